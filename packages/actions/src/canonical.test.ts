@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { actionHash, canonicalJson } from './canonical.ts';
+
+const content = {
+  actionType: 'create_promotion',
+  schemaVersion: 1,
+  payload: { name: 'Été', code: 'SUMMER', nested: { z: 1, a: [true, null] } },
+  target: null,
+  targetVersion: null,
+};
+
+describe('canonicalJson', () => {
+  it('orders keys and keeps text as it is (RFC 8785)', () => {
+    expect(canonicalJson(content)).toBe(
+      '{"actionType":"create_promotion","payload":{"code":"SUMMER","name":"Été","nested":{"a":[true,null],"z":1}},"schemaVersion":1,"target":null,"targetVersion":null}',
+    );
+  });
+
+  it('is the same for payloads that differ only in the order of keys', () => {
+    const payload = { nested: { a: [true, null], z: 1 }, code: 'SUMMER', name: 'Été' };
+    expect(canonicalJson({ ...content, payload })).toBe(canonicalJson(content));
+  });
+
+  it.each([
+    ['a lone surrogate', { name: 'a\ud800b' }],
+    ['NUL', { name: 'a\u0000b' }],
+    ['a key with NUL', { 'a\u0000': 1 }],
+    ['undefined', { name: undefined }],
+    ['infinity', { amount: Infinity }],
+    ['a big integer', { amount: 1n }],
+  ])('refuses %s', (_name, payload) => {
+    expect(() => canonicalJson({ ...content, payload })).toThrow(TypeError);
+  });
+});
+
+describe('actionHash', () => {
+  const hash = actionHash(canonicalJson(content));
+
+  it('is 64 hex digits, the same every time', () => {
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(actionHash(canonicalJson({ ...content }))).toBe(hash);
+  });
+
+  it.each([
+    { ...content, actionType: 'create_user' },
+    { ...content, schemaVersion: 2 },
+    { ...content, payload: { ...content.payload, code: 'WINTER' } },
+    { ...content, target: 'x' },
+    { ...content, targetVersion: '1' },
+  ])('changes with every part of the content', (changed) => {
+    expect(actionHash(canonicalJson(changed))).not.toBe(hash);
+  });
+});

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { isFaithfulText } from './text.ts';
+
+/**
+ * Separates these hashes from any other use of SHA-256 over JSON, so that bytes signed or stored for
+ * another purpose can never pass for an action.
+ */
+const domainTag = 'countersign.action.v1\n';
+
+/** What is bound by the hash: everything the owner needs to execute, and nothing else. */
+export interface ActionContent {
+  actionType: string;
+  schemaVersion: number;
+  payload: unknown;
+  /** Id of the thing the action changes; `null` when it creates one. */
+  target: string | null;
+  /** Version of the target that the maker and the checkers saw; `null` when it creates one. */
+  targetVersion: string | null;
+}
+
+/**
+ * The canonical JSON of an action (RFC 8785, JSON Canonicalization Scheme), as text.
+ *
+ * Throws a `TypeError` for values that JSON cannot hold faithfully: lone surrogates, NUL, `undefined`,
+ * numbers that are not finite.
+ */
+export function canonicalJson(content: ActionContent): string {
+  const { actionType, schemaVersion, payload, target, targetVersion } = content;
+  assertFaithful(payload, 'payload');
+  const text = canonicalize({ actionType, schemaVersion, payload, target, targetVersion });
+  if (text === undefined) throw new TypeError('the action has no JSON form');
+  return text;
+}
+
+/** SHA-256 over the domain tag and the UTF-8 bytes of the canonical JSON, as 64 lower-case hex digits. */
+export function actionHash(canonical: string): string {
+  return createHash('sha256').update(domainTag).update(canonical, 'utf8').digest('hex');
+}
+
+function assertFaithful(value: unknown, path: string): void {
+  switch (typeof value) {
+    case 'string':
+      if (!isFaithfulText(value)) throw new TypeError(`${path} holds NUL or a lone surrogate`);
+      return;
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`${path} is not a finite number`);
+      return;
+    case 'boolean':
+      return;
+    case 'object':
+      break;
+    default:
+      throw new TypeError(`${path} has no JSON form`);
+  }
+  if (value === null) return;
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => assertFaithful(item, `${path}.${index}`));
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (!isFaithfulText(key)) throw new TypeError(`${path} has a key with NUL or a lone surrogate`);
+    assertFaithful(item, `${path}.${key}`);
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { actionTypeNames, actionTypes, isActionType, type ActionType } from './index.ts';
+
+const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+const valid: Record<ActionType, Record<string, unknown>> = {
+  create_user: { email: 'ada@bank.test', username: 'ada', fullName: 'Ada Lovelace' },
+  deactivate_user: { userId: id, reason: 'Left the company' },
+  create_account: {
+    userId: id,
+    accountNumber: 'NL91ABNA0417164300',
+    accountType: 'savings',
+    balance: '1250.00',
+    currency: 'EUR',
+  },
+  create_promotion: {
+    code: 'SUMMER-26',
+    name: 'Summer',
+    discountType: 'percentage',
+    discountValue: '12.5',
+    startDate: '2026-06-01T00:00:00Z',
+    endDate: '2026-07-01T00:00:00Z',
+  },
+};
+
+const refused: [ActionType, string, Record<string, unknown>][] = [
+  ['create_user', 'email', { email: 'not a mail' }],
+  ['create_user', 'email', { email: 'Ada@bank.test' }],
+  ['create_user', 'username', { username: 'A' }],
+  ['create_user', 'fullName', { fullName: ' Ada' }],
+  ['create_user', 'fullName', { fullName: 'A\u0000da' }],
+  ['create_user', 'fullName', { fullName: 'A\ud800da' }],
+  ['create_user', 'fullName', { fullName: 'A\nda' }],
+  ['create_user', 'roles', { roles: [] }],
+  ['create_user', 'roles', { roles: ['maker', 'maker'] }],
+  ['create_user', 'roles', { roles: ['auditor', 'maker'] }],
+  ['create_user', 'roles.0', { roles: ['root'] }],
+  ['create_user', '', { isAdmin: true }],
+  ['deactivate_user', 'userId', { userId: 'me' }],
+  ['deactivate_user', 'userId', { userId: id.toUpperCase() }],
+  ['deactivate_user', 'reason', { reason: '     ' }],
+  ['create_account', 'balance', { balance: '-1' }],
+  ['create_account', 'balance', { balance: '1e3' }],
+  ['create_account', 'balance', { balance: 12 }],
+  ['create_account', 'balance', { balance: '1.001' }],
+  ['create_account', 'balance', { balance: '100.5', currency: 'JPY' }],
+  ['create_account', 'balance', { balance: '1234567890123456' }],
+  ['create_account', 'currency', { currency: 'XXX' }],
+  ['create_account', 'accountNumber', { accountNumber: '12 34' }],
+  ['create_promotion', 'discountValue', { discountValue: '100.0001' }],
+  ['create_promotion', 'discountValue', { discountValue: '0.0' }],
+  ['create_promotion', 'endDate', { endDate: '2026-06-01T00:00:00Z' }],
+  ['create_promotion', 'startDate', { startDate: '2026-06-01' }],
+  ['create_promotion', 'code', { code: 'summer' }],
+];
+
+describe('the catalogue', () => {
+  it.each(actionTypeNames)('parses a valid %s to exactly what came in', (name) => {
+    expect(actionTypes[name].schema.parse(valid[name])).toEqual(valid[name]);
+  });
+
+  it.each(refused)('refuses %s with a wrong %s: %j', (name, field, change) => {
+    const parsed = actionTypes[name].schema.safeParse({ ...valid[name], ...change });
+    expect(parsed.success).toBe(false);
+    expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(field);
+  });
+
+  it.each(actionTypeNames)('describes %s as JSON Schema that refuses unknown fields', (name) => {
+    const schema = z.toJSONSchema(actionTypes[name].schema);
+    expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+  });
+
+  it('has three-decimal currencies right', () => {
+    const account = { ...valid.create_account, currency: 'BHD', balance: '1.125' };
+    expect(actionTypes.create_account.schema.safeParse(account).success).toBe(true);
+  });
+
+  it('knows its own names only', () => {
+    expect(isActionType('create_user')).toBe(true);
+    expect(isActionType('toString')).toBe(false);
+  });
+});

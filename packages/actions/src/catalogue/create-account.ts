@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { amountProblem, currencies, decimalPattern } from '../money.ts';
+
+/** Opens an account for an active user. `balance` is a decimal string of `currency`. */
+export const createAccount = {
+  owner: 'account',
+  schemaVersion: 1,
+  title: 'Create account',
+  description: 'Opens an account with an opening balance for an active user.',
+  schema: z
+    .strictObject({
+      userId: z.uuid().lowercase().meta({ title: 'User' }),
+      accountNumber: z
+        .string()
+        .regex(/^[A-Z0-9]{6,34}$/, 'must be 6 to 34 of A-Z and 0-9')
+        .meta({ title: 'Account number' }),
+      accountType: z.enum(['savings', 'checking', 'investment']).meta({ title: 'Account type' }),
+      balance: z
+        .string()
+        .regex(decimalPattern, 'must be a decimal such as 1250.00')
+        .meta({ title: 'Opening balance' }),
+      currency: z.enum(currencies).meta({ title: 'Currency' }),
+    })
+    .superRefine(({ balance, currency }, context) => {
+      const problem = decimalPattern.test(balance) && amountProblem(balance, currency);
+      if (problem) context.addIssue({ code: 'custom', path: ['balance'], message: problem });
+    }),
+} as const;

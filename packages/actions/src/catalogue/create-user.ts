@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { line } from '../text.ts';
+
+/**
+ * A mail address in lower case, so that one person cannot be filed twice under two spellings
+ * (RFC 5321 limits: 64 octets before the @, 254 in all).
+ */
+export const emailAddress = z
+  .email({ pattern: z.regexes.email })
+  .max(254)
+  .refine((email) => email === email.toLowerCase(), 'must be in lower case');
+
+/** The roles that a person can be given (what each may do: `packages/auth`). */
+export const assignableRole = z.enum(['maker', 'checker', 'admin', 'auditor']);
+
+/** Creates a person: the directory entry, the sign-in and its roles (`maker` when none are named). */
+export const createUser = {
+  owner: 'user',
+  schemaVersion: 1,
+  title: 'Create user',
+  description:
+    'Adds a colleague, who is invited by mail and then signs in with the approved roles.',
+  schema: z.strictObject({
+    email: emailAddress.meta({ title: 'Email' }),
+    username: z
+      .string()
+      .regex(/^[a-z][a-z0-9._-]{1,31}$/, 'must be 2 to 32 of a-z, 0-9, dot, dash, underscore')
+      .meta({ title: 'Username' }),
+    fullName: line(1, 120).meta({ title: 'Full name' }),
+    roles: z
+      .array(assignableRole)
+      .min(1)
+      .max(4)
+      .refine((roles) => new Set(roles).size === roles.length, 'names a role twice')
+      .refine(
+        (roles) => roles.length === 1 || !roles.includes('auditor'),
+        'an auditor holds no other role',
+      )
+      .optional()
+      .meta({ title: 'Roles' }),
+  }),
+} as const;

@@ -1,0 +1,4 @@
+export * from './catalogue/index.ts';
+export * from './money.ts';
+export * from './text.ts';
+export * from './wire/index.ts';

@@ -1,0 +1,45 @@
+/**
+ * The currencies that accounts may be kept in, with the digits after the decimal point
+ * (ISO 4217, table A.1, column "minor unit").
+ */
+export const currencyDigits = {
+  AED: 2, ARS: 2, AUD: 2, BDT: 2, BGN: 2, BHD: 3, BRL: 2, CAD: 2, CHF: 2, CLP: 0, CNY: 2, COP: 2,
+  CZK: 2, DKK: 2, EGP: 2, EUR: 2, GBP: 2, GHS: 2, HKD: 2, HUF: 2, IDR: 2, ILS: 2, INR: 2, ISK: 0,
+  JOD: 3, JPY: 0, KES: 2, KRW: 0, KWD: 3, MAD: 2, MXN: 2, MYR: 2, NGN: 2, NOK: 2, NZD: 2, OMR: 3,
+  PEN: 2, PHP: 2, PKR: 2, PLN: 2, QAR: 2, RON: 2, RSD: 2, SAR: 2, SEK: 2, SGD: 2, THB: 2, TND: 3,
+  TRY: 2, TWD: 2, UAH: 2, UGX: 0, USD: 2, UYU: 2, VND: 0, ZAR: 2,
+} as const; // prettier-ignore
+
+/** An ISO 4217 code from `currencyDigits`. */
+export type Currency = keyof typeof currencyDigits;
+
+/** All currency codes, for schemas and pickers. */
+export const currencies = Object.keys(currencyDigits) as [Currency, ...Currency[]];
+
+/** A plain decimal as `numeric(19,4)` holds it: up to 15 digits before the point, no exponent, no sign. */
+export const decimalPattern = /^(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
+
+/**
+ * Why `amount` is no amount of `currency`, or `undefined` when it is one: at most as many digits
+ * after the point as the currency has.
+ */
+export function amountProblem(amount: string, currency: Currency): string | undefined {
+  if (!decimalPattern.test(amount)) return 'must be a decimal such as 1250.00';
+  const digits = currencyDigits[currency];
+  const fraction = amount.split('.')[1] ?? '';
+  if (fraction.length <= digits) return undefined;
+  return digits === 0
+    ? `${currency} amounts have no decimals`
+    : `${currency} amounts have at most ${digits} decimals`;
+}
+
+/** Compares two decimals of `decimalPattern` exactly: negative, zero or positive like `a - b`. */
+export function compareDecimals(a: string, b: string): number {
+  const difference = toTenThousandths(a) - toTenThousandths(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function toTenThousandths(decimal: string): bigint {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return BigInt(whole + fraction.padEnd(4, '0'));
+}

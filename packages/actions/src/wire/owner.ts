@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { actionTypeNames } from '../catalogue/index.ts';
+
+/** What workflow asks an owner before an action is filed, amended or decided on. */
+export const prepareRequest = z.strictObject({
+  actionType: z.enum(actionTypeNames),
+  schemaVersion: z.int().positive(),
+  /** Parsed by the catalogue's schema in the owner too. */
+  payload: z.unknown(),
+  /** The person who files the action (UUID). */
+  makerId: z.uuid(),
+});
+export type PrepareRequest = z.infer<typeof prepareRequest>;
+
+/** Something a checker should know, which does not forbid the action. */
+export const warning = z.object({
+  code: z.string(),
+  message: z.string(),
+  field: z.string().optional(),
+});
+export type Warning = z.infer<typeof warning>;
+
+/** An owner's answer to *prepare*: the picture of what the action would do to live data. */
+export const preparation = z.object({
+  /** Id of the thing the action changes; `null` when it creates one. */
+  target: z.string().nullable(),
+  /** Version of the target just read; execution refuses another one. */
+  targetVersion: z.string().nullable(),
+  /** The current state; `null` when there is none. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  /** The proposed state. */
+  after: z.record(z.string(), z.unknown()),
+  warnings: z.array(warning),
+});
+export type Preparation = z.infer<typeof preparation>;
+
+/** The order to execute an approved action. The service token's `act` claim carries the same id and hash. */
+export const executeRequest = z.strictObject({
+  actionId: z.uuid(),
+  /** 64 lower-case hex digits: `actionHash(canonical)`. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The canonical JSON that was reviewed (RFC 8785). */
+  canonical: z.string().max(262_144),
+  makerId: z.uuid(),
+});
+export type ExecuteRequest = z.infer<typeof executeRequest>;
+
+/** Why an owner will never execute an action. */
+export const refusal = z.object({
+  code: z.string(),
+  message: z.string(),
+  field: z.string().optional(),
+});
+export type Refusal = z.infer<typeof refusal>;
+
+/** An owner's final word on an action, kept in its ledger and repeated for every duplicate. */
+export const outcome = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('executed'),
+    /** What was made or changed, such as `{ "userId": … }`. */
+    result: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ outcome: z.literal('refused'), refusal }),
+]);
+export type Outcome = z.infer<typeof outcome>;

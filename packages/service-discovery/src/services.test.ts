@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { callersOf, serviceNames, services, type ServiceName } from './services.ts';
+import { serviceUrl, trustedOrigins } from './urls.ts';
+
+const folders = readdirSync(new URL('../../../apps/backend', import.meta.url));
+
+describe('the table of services', () => {
+  it('names exactly the folders under apps/backend', () => {
+    expect([...serviceNames].toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('gives every service a port of its own', () => {
+    const offsets = serviceNames.map((name) => services[name].portOffset);
+    expect(new Set(offsets).size).toBe(offsets.length);
+  });
+
+  it('has no cycle of calls', () => {
+    const visit = (name: ServiceName, path: ServiceName[]): void => {
+      expect(path, `cycle: ${[...path, name].join(' → ')}`).not.toContain(name);
+      for (const callee of services[name].calls) visit(callee, [...path, name]);
+    };
+    for (const name of serviceNames) visit(name, []);
+  });
+
+  it('lets nobody but the gateway call workflow', () => {
+    expect(callersOf('workflow')).toEqual(['gateway']);
+    expect(callersOf('gateway')).toEqual([]);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['local', 'http://127.0.0.1:9002'],
+    ['cluster', 'http://workflow.countersign.svc.cluster.local:8080'],
+  ] as const)('resolves workflow in %s', (environment, expected) => {
+    expect(serviceUrl('workflow', { environment, port: 9000 })).toBe(expected);
+  });
+
+  it('trusts both spellings of loopback, and only the public origin elsewhere', () => {
+    expect(trustedOrigins('http://localhost:8080')).toEqual([
+      'http://localhost:8080',
+      'http://127.0.0.1:8080',
+    ]);
+    expect(trustedOrigins('https://approvals.example')).toEqual(['https://approvals.example']);
+  });
+});
