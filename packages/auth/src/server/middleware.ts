@@ -1,0 +1,65 @@
+import { DomainError, identifyRequest } from '@countersign/http';
+import type { ServiceName } from '@countersign/service-discovery';
+import type { MiddlewareHandler } from 'hono';
+import { can, type Resource, type Verb } from '../roles.ts';
+import type { ServiceCaller, ServiceTokens } from './service-token.ts';
+import type { Person, VerifyUserToken } from './user-token.ts';
+
+/** What handlers behind `requirePerson` find in their context. */
+export interface PersonEnv {
+  Variables: { person: Person; authenticated?: boolean };
+}
+
+/** What handlers behind `requireService` find in their context. */
+export interface CallerEnv {
+  Variables: { caller: ServiceCaller; authenticated?: boolean };
+}
+
+/** Lets through only requests with a user token for this service; sets `c.var.person`. */
+export function requirePerson(verify: VerifyUserToken): MiddlewareHandler<PersonEnv> {
+  return async (c, next) => {
+    const person = await verify(bearer(c.req.header('authorization')));
+    c.set('person', person);
+    c.set('authenticated', true);
+    identifyRequest(person.personId);
+    await next();
+  };
+}
+
+/** Lets through only people whose roles permit `verb` on `resource`; goes behind `requirePerson`. */
+export function requirePermission<R extends Resource>(
+  resource: R,
+  verb: Verb<R>,
+): MiddlewareHandler<PersonEnv> {
+  return async (c, next) => {
+    requireCan(c.get('person'), resource, verb);
+    await next();
+  };
+}
+
+/** Throws `forbidden` unless the person's roles permit `verb` on `resource`. */
+export function requireCan<R extends Resource>(person: Person, resource: R, verb: Verb<R>): void {
+  if (can(person.roles, resource, verb)) return;
+  throw new DomainError('forbidden', `Your roles do not permit this (${resource}:${verb})`);
+}
+
+/** Lets through only requests with a service token of one of `issuers`; sets `c.var.caller`. */
+export function requireService(
+  tokens: ServiceTokens,
+  issuers: readonly ServiceName[],
+): MiddlewareHandler<CallerEnv> {
+  return async (c, next) => {
+    const caller = await tokens.verify(bearer(c.req.header('authorization')), issuers);
+    c.set('caller', caller);
+    c.set('authenticated', true);
+    if (caller.onBehalfOf) identifyRequest(caller.onBehalfOf);
+    await next();
+  };
+}
+
+/** The token of an `Authorization: Bearer` header (RFC 6750). */
+function bearer(header: string | undefined): string {
+  const token = /^Bearer ([A-Za-z0-9_.-]+)$/i.exec(header ?? '')?.[1];
+  if (!token) throw new DomainError('unauthenticated', 'Sign in to use this address');
+  return token;
+}

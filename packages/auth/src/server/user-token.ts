@@ -1,0 +1,90 @@
+import { DomainError, outgoingFetch } from '@countersign/http';
+import type { ServiceName } from '@countersign/service-discovery';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Role } from '../roles.ts';
+import { algorithm, clockToleranceSeconds, tokenSeconds, userClaims } from './claims.ts';
+import { createKeySet } from './key-set.ts';
+import { importKey, type PrivateKey } from './keys.ts';
+
+const typ = 'user+jwt';
+
+/** Who makes a request, as auth vouched for it less than a minute ago. */
+export interface Person {
+  personId: string;
+  sessionId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  /** When they last proved who they are. */
+  authenticatedAt: Date;
+}
+
+/** Turns a bearer token into the person it speaks for. */
+export type VerifyUserToken = (token: string) => Promise<Person>;
+
+/** Where auth is, and which service the tokens must be meant for. */
+export interface UserTokenVerifierOptions {
+  authUrl: string;
+  audience: ServiceName;
+  fetch?: typeof fetch;
+}
+
+/**
+ * Checks user tokens (RFC 7519, with the pins of RFC 8725) against the keys that auth publishes at
+ * `/.well-known/jwks.json`. Throws `unauthenticated` for every token that is not one of auth's for
+ * this service and of the last 60 seconds, `unavailable` when auth is away and the key is unknown.
+ */
+export function createUserTokenVerifier(options: UserTokenVerifierOptions): VerifyUserToken {
+  const findKey = createKeySet({
+    url: `${options.authUrl}/.well-known/jwks.json`,
+    fetch: options.fetch ?? outgoingFetch({ service: 'auth', timeoutMs: 2_000 }),
+  });
+  return async (token) => {
+    const { payload } = await jwtVerify(token, ({ kid }) => findKey(kid ?? ''), {
+      algorithms: [algorithm],
+      typ,
+      issuer: 'auth',
+      audience: options.audience,
+      maxTokenAge: tokenSeconds,
+      clockTolerance: clockToleranceSeconds,
+      requiredClaims: ['exp'],
+    }).catch(refuse);
+    const claims = userClaims.safeParse(payload);
+    if (!claims.success) return refuse();
+    const { sub, sid, name, email, roles, auth_time: authTime } = claims.data;
+    const authenticatedAt = new Date(authTime * 1000);
+    return { personId: sub, sessionId: sid, name, email, roles, authenticatedAt };
+  };
+}
+
+/** Signs a token that speaks for `person` to one service for 60 seconds; only auth does so. */
+export async function signUserToken(
+  key: PrivateKey,
+  { person, audience }: { person: Person; audience: ServiceName },
+): Promise<{ token: string; expiresAt: Date }> {
+  const iat = Math.floor(Date.now() / 1000);
+  const exp = iat + tokenSeconds;
+  const token = await new SignJWT({
+    sid: person.sessionId,
+    name: person.name,
+    email: person.email,
+    roles: person.roles,
+    auth_time: Math.floor(person.authenticatedAt.getTime() / 1000),
+  })
+    .setProtectedHeader({ alg: algorithm, typ, kid: key.kid })
+    .setIssuer('auth')
+    .setAudience(audience)
+    .setSubject(person.personId)
+    .setIssuedAt(iat)
+    .setExpirationTime(exp)
+    .sign(await importKey(key));
+  return { token, expiresAt: new Date(exp * 1000) };
+}
+
+function refuse(error?: unknown): never {
+  if (error instanceof DomainError) throw error;
+  if (error !== undefined && !(error instanceof errors.JOSEError)) throw error;
+  throw new DomainError('unauthenticated', 'The session could not be verified; sign in again', {
+    cause: error,
+  });
+}

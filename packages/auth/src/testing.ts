@@ -1,0 +1,74 @@
+import { serviceNames, type ServiceName } from '@countersign/service-discovery';
+import {
+  createServiceTokens,
+  createUserTokenVerifier,
+  generateServiceKey,
+  publicKeyOf,
+  signUserToken,
+  type Person,
+  type PrivateKey,
+  type PublicKey,
+  type ServiceTokens,
+  type VerifyUserToken,
+} from './server/index.ts';
+
+/** Keys for every service and for auth's user tokens, and what can be made with them. */
+export interface TestIdentity {
+  keys: Record<ServiceName, PrivateKey>;
+  publicKeys: Record<ServiceName, PublicKey[]>;
+  /** The key that signs user tokens. */
+  userKey: PrivateKey;
+  /** What auth publishes at `/.well-known/jwks.json`. */
+  jwks: { keys: PublicKey[] };
+  /** Answers auth's public keys, whatever is asked. */
+  jwksFetch: typeof fetch;
+  /** The verifier that `audience` would use. */
+  verifier(audience: ServiceName): VerifyUserToken;
+  /** A user token of `person` for one service. */
+  tokenFor(person: Person, audience: ServiceName): Promise<string>;
+  /** Headers with a user token, for a request straight to the service. */
+  as(person: Person, audience: ServiceName): Promise<{ authorization: string }>;
+  /** The tokens of a service, to call another with or to check a caller's. */
+  serviceTokens(self: ServiceName): ServiceTokens;
+}
+
+/** A fresh identity: nothing signed with another one's keys is good in it. */
+export async function createTestIdentity(): Promise<TestIdentity> {
+  const made = serviceNames.map(async (name) => [name, await generateServiceKey()] as const);
+  const keys = Object.fromEntries(await Promise.all(made)) as Record<ServiceName, PrivateKey>;
+  const published = serviceNames.map((name) => [name, [publicKeyOf(keys[name])]]);
+  const publicKeys = Object.fromEntries(published) as Record<ServiceName, PublicKey[]>;
+  const userKey = await generateServiceKey();
+  const jwks = { keys: [publicKeyOf(userKey)] };
+  const jwksFetch: typeof fetch = async () => Response.json(jwks);
+  const tokenFor = async (person: Person, audience: ServiceName): Promise<string> =>
+    (await signUserToken(userKey, { person, audience })).token;
+  return {
+    keys,
+    publicKeys,
+    userKey,
+    jwks,
+    jwksFetch,
+    verifier: (audience) =>
+      createUserTokenVerifier({ authUrl: 'http://auth.test', audience, fetch: jwksFetch }),
+    tokenFor,
+    as: async (person, audience) => ({
+      authorization: `Bearer ${await tokenFor(person, audience)}`,
+    }),
+    serviceTokens: (self) => createServiceTokens({ self, privateKey: keys[self], publicKeys }),
+  };
+}
+
+/** A person for tests, by default a maker with an id and session of their own. */
+export function testPerson(overrides: Partial<Person> = {}): Person {
+  const personId = overrides.personId ?? crypto.randomUUID();
+  return {
+    personId,
+    sessionId: crypto.randomUUID(),
+    name: 'Test Person',
+    email: `${personId}@countersign.test`,
+    roles: ['maker'],
+    authenticatedAt: new Date(),
+    ...overrides,
+  };
+}

@@ -1,0 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What is known of the request being served; log lines and outgoing calls carry it along. */
+export interface RequestContext {
+  requestId: string;
+  personId?: string;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** The request this code runs for, or undefined in a background task. */
+export function requestContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** Runs `fn`, and everything it awaits, for the given request. */
+export function withRequestContext<T>(context: RequestContext, fn: () => T): T {
+  return storage.run(context, fn);
+}
+
+/** Notes who the current request is made by, once that is verified. */
+export function identifyRequest(personId: string): void {
+  const context = storage.getStore();
+  if (context) context.personId = personId;
+}
+
+const acceptable = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** The caller's request id when it is a harmless token of 8 to 64 characters, else a fresh one. */
+export function requestIdFrom(header: string | undefined): string {
+  return header !== undefined && acceptable.test(header) ? header : crypto.randomUUID();
+}

@@ -1,0 +1,32 @@
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  type CounterConfiguration,
+  type GaugeConfiguration,
+  type HistogramConfiguration,
+} from 'prom-client';
+
+/** The metrics of one service, in a registry of their own so that tests can run many services. */
+export interface Metrics {
+  registry: Registry;
+  counter<T extends string>(configuration: CounterConfiguration<T>): Counter<T>;
+  gauge<T extends string>(configuration: GaugeConfiguration<T>): Gauge<T>;
+  histogram<T extends string>(configuration: HistogramConfiguration<T>): Histogram<T>;
+}
+
+/** A registry with the process's own figures, labelled with the service. */
+export function createMetrics(service: string): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    counter: (configuration) => new Counter({ ...configuration, registers }),
+    gauge: (configuration) => new Gauge({ ...configuration, registers }),
+    histogram: (configuration) => new Histogram({ ...configuration, registers }),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Env, Hono, Schema } from 'hono';
+import type { Logger } from './logger.ts';
+
+type AnyApp = Pick<Hono<Env, Schema, string>, 'fetch'>;
+
+/** Where and for whom to listen. */
+export interface ServeOptions {
+  service: string;
+  host: string;
+  port: number;
+  logger: Logger;
+  /** What to close, in order, once the last request has been answered. */
+  onStop?: (() => Promise<void>)[];
+}
+
+const drainLimitMs = 10_000;
+
+/** A listening server: its port, and how to stop it without cutting off a request. */
+export interface Listener {
+  port: number;
+  /** Takes no new requests, waits up to 10 s for those under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens until SIGTERM or SIGINT, then answers what is under way, closes `onStop` and exits 0.
+ * A port that can not be had ends the process with one clear line.
+ */
+export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
+  const { service, host, port, logger, onStop = [] } = options;
+  const listener = await listen(app, { host, port }).catch((error: unknown) => {
+    process.stderr.write(`${service}: ${listenProblem(error, host, port)}\n`);
+    process.exit(1);
+  });
+  logger.info({ host, port: listener.port }, 'listening');
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    logger.info('stopping');
+    try {
+      await listener.close();
+      for (const close of onStop) await close();
+      process.exit(0);
+    } catch (error) {
+      logger.error({ err: error }, 'could not stop cleanly');
+      process.exit(1);
+    }
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+/** Listens on `host` and `port` (0 takes any free one) and knows nothing of signals. */
+export async function listen(
+  app: AnyApp,
+  { host, port }: { host: string; port: number },
+): Promise<Listener> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => drain(server) };
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), drainLimitMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(limit);
+}
+
+function listenProblem(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `port ${port} on ${host} is taken by another program; stop it or set PORT to another one`;
+  }
+  if (code === 'EACCES') return `port ${port} on ${host} may not be used by this user`;
+  return `can not listen on ${host}:${port} (${typeof code === 'string' ? code : 'unknown reason'})`;
+}

@@ -1,0 +1,21 @@
+import type { Env, Hono, Schema } from 'hono';
+import { createLogger, type Logger } from './logger.ts';
+import { listen, type Listener } from './serve.ts';
+
+/** A logger that says nothing. */
+export function silentLogger(): Logger {
+  return createLogger({ service: 'test', level: 'silent' });
+}
+
+/** Serves `app` on a free port of loopback; `url` has no trailing slash. */
+export async function listenOnFreePort(
+  app: Pick<Hono<Env, Schema, string>, 'fetch'>,
+): Promise<Listener & { url: string }> {
+  const listener = await listen(app, { host: '127.0.0.1', port: 0 });
+  return { ...listener, url: `http://127.0.0.1:${listener.port}` };
+}
+
+/** A `fetch` that answers from `app` in this process, whatever the host of the URL. */
+export function fetchFrom(app: Pick<Hono<Env, Schema, string>, 'fetch'>): typeof fetch {
+  return async (input, init) => app.fetch(new Request(input, init));
+}
