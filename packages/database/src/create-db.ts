@@ -1,0 +1,81 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { hasMigrations } from './migrations.ts';
+import { type QueryLogEntry, timedClient } from './timed-client.ts';
+
+type Schema = Record<string, unknown>;
+
+export interface DatabaseOptions<S extends Schema> {
+  /** The tables and relations, for `db.query`. */
+  schema: S;
+  /** Most connections at a time; 5 by default. */
+  max?: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Migrations that must have been applied before the database counts as ready. */
+  migrationsFolder?: string;
+  /** Receives every statement with the time it took. */
+  onQuery?: (query: QueryLogEntry) => void;
+}
+
+/** A pool of connections to one database. */
+export interface Database<S extends Schema> {
+  db: NodePgDatabase<S>;
+  pool: pg.Pool;
+  /** Whether the database answers and holds all migrations of this build. */
+  ready(): Promise<boolean>;
+  /** Waits for the running queries and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** What Drizzle passes to the callback of `db.transaction`. */
+export type Transaction<S extends Schema> = Parameters<
+  Parameters<NodePgDatabase<S>['transaction']>[0]
+>[0];
+
+const timeouts = {
+  connectionTimeoutMillis: 3_000,
+  statement_timeout: 10_000,
+  idle_in_transaction_session_timeout: 10_000,
+  // Longer than the server's own limit: it only ends what the server no longer answers at all.
+  query_timeout: 15_000,
+  idleTimeoutMillis: 30_000,
+};
+
+/**
+ * Opens a database lazily: nothing connects before the first query. Connections that break are
+ * replaced by the next query, so PostgreSQL may stop and start underneath.
+ *
+ * @param url `postgres://` URL of the application login
+ */
+export function createDb<S extends Schema>(
+  url: string,
+  { schema, max = 5, applicationName, migrationsFolder, onQuery }: DatabaseOptions<S>,
+): Database<S> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: applicationName,
+    max,
+    keepAlive: true,
+    ...timeouts,
+    ...(onQuery && { Client: timedClient(onQuery) }),
+  });
+  // A broken connection is an event, and one without a listener ends the process. The query that
+  // runs on it fails by itself; a client in use between two queries is told by the second one.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+
+  return {
+    db: drizzle(pool, { schema }),
+    pool,
+    async ready() {
+      try {
+        await pool.query('SELECT 1');
+        return migrationsFolder === undefined || (await hasMigrations(pool, migrationsFolder));
+      } catch {
+        return false;
+      }
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,4 @@
+export { createDb, type Database, type DatabaseOptions, type Transaction } from './create-db.ts';
+export { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
+export type { DatabaseError } from './errors.ts';
+export type { QueryLogEntry } from './timed-client.ts';

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import { check, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/**
+ * An owner's memory of every action it has answered: one row an action, written in the same
+ * transaction as the effect, never changed and never pruned. A repeated execution finds its row
+ * and is answered from it.
+ *
+ * Each owner re-exports this table from its schema and protects it in a migration of its own, for
+ * which `orms/db-account/drizzle/0001_protect_ledger.sql` is the model: the application login may
+ * SELECT and INSERT only, and a trigger refuses UPDATE, DELETE and TRUNCATE to the owner login too.
+ */
+export const ledger = pgTable(
+  'ledger',
+  {
+    actionId: uuid('action_id').primaryKey(),
+    /** The hash of the action's canonical form that was executed or refused. */
+    hash: text('hash').notNull(),
+    outcome: text('outcome', { enum: ['executed', 'refused'] }).notNull(),
+    /** What an executed action returned. */
+    result: jsonb('result'),
+    /** Why an action was refused for good. */
+    refusal: jsonb('refusal'),
+    executedAt: timestamp('executed_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    check('ledger_outcome_known', sql`${table.outcome} IN ('executed', 'refused')`),
+    check(
+      'ledger_refusal_says_why',
+      sql`(${table.outcome} = 'refused') = (${table.refusal} IS NOT NULL)`,
+    ),
+  ],
+);

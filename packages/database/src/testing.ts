@@ -1,0 +1,117 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type DatabasePasswords,
+  databaseUrls,
+  ensureRestrictedDatabase,
+  ensureRoles,
+  lockRoles,
+  restrictDatabase,
+} from '@countersign/postgres';
+import pg from 'pg';
+import { testClusterUrl } from './env.ts';
+
+export interface TestDatabase {
+  /** URL of the application login. */
+  url: string;
+  /** URL of the owner login. */
+  ownerUrl: string;
+  /** Drops the database, whoever is connected. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a database of its own for a test file: a clone of a template that is migrated once for
+ * each state of the migrations. The cluster is the one of `TEST_CLUSTER_URL`.
+ *
+ * @param options.name the service whose logins (`<name>_owner`, `<name>_app`) own and use it
+ * @param options.migrationsFolder decides, by its content, which template fits
+ */
+export async function createTestDatabase(options: {
+  name: string;
+  migrationsFolder: string;
+  migrate: (ownerUrl: string) => Promise<unknown>;
+}): Promise<TestDatabase> {
+  const superuserUrl = testClusterUrl();
+  const passwords = testPasswords(superuserUrl, options.name);
+  const template = `template_${options.name}_${contentHash(options.migrationsFolder)}`;
+  const database = `test_${options.name}_${randomBytes(6).toString('hex')}`;
+
+  await asSuperuser(superuserUrl, async (client) => {
+    await lockRoles(client, options.name);
+    await ensureTemplate(client, template, options.name, passwords, () =>
+      options.migrate(databaseUrls(superuserUrl, template, options.name, passwords).ownerUrl),
+    );
+    await client.query(
+      `CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE ${pg.escapeIdentifier(template)} ` +
+        `OWNER ${pg.escapeIdentifier(`${options.name}_owner`)}`,
+    );
+    // A clone does not inherit who may connect.
+    await restrictDatabase(client, database, options.name);
+  });
+
+  const { appUrl, ownerUrl } = databaseUrls(superuserUrl, database, options.name, passwords);
+  return {
+    url: appUrl,
+    ownerUrl,
+    close: () =>
+      asSuperuser(superuserUrl, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`);
+      }),
+  };
+}
+
+async function ensureTemplate(
+  client: pg.Client,
+  template: string,
+  name: string,
+  passwords: DatabasePasswords,
+  migrate: () => Promise<unknown>,
+): Promise<void> {
+  const found = await client.query<{ finished: boolean }>(
+    'SELECT datistemplate AS finished FROM pg_database WHERE datname = $1',
+    [template],
+  );
+  if (found.rows[0]?.finished) return;
+  const quoted = pg.escapeIdentifier(template);
+  await client.query(`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`);
+  await ensureRoles(client, name, passwords);
+  await ensureRestrictedDatabase(client, template, name);
+  await migrate();
+  await client.query(`ALTER DATABASE ${quoted} IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+}
+
+/** The same in every process of a run, since all of them share the cluster's logins. */
+function testPasswords(superuserUrl: string, name: string): DatabasePasswords {
+  const derive = (role: string): string =>
+    createHmac('sha256', new URL(superuserUrl).password).update(role).digest('base64url');
+  return { ownerPassword: derive(`${name}_owner`), appPassword: derive(`${name}_app`) };
+}
+
+function contentHash(folder: string): string {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(folder, file)))
+      .update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function asSuperuser(
+  superuserUrl: string,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

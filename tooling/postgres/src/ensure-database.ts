@@ -1,0 +1,113 @@
+import pg from 'pg';
+
+export interface DatabasePasswords {
+  ownerPassword: string;
+  appPassword: string;
+}
+
+export interface DatabaseUrls {
+  /** Owner login, for migrations only. */
+  ownerUrl: string;
+  /** Application login, which holds what migrations grant to it. */
+  appUrl: string;
+}
+
+/**
+ * Makes the database `countersign_<name>` with its logins `<name>_owner` and `<name>_app`, or
+ * brings an existing one to the same state, passwords included. Only these two may connect.
+ *
+ * @param name the service's name: lower-case letters and underscores
+ * @returns `postgres://` URLs of both logins
+ */
+export async function ensureDatabase(
+  superuserUrl: string,
+  name: string,
+  passwords: DatabasePasswords,
+): Promise<DatabaseUrls> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await lockRoles(client, name);
+    await ensureRoles(client, name, passwords);
+    await ensureRestrictedDatabase(client, `countersign_${name}`, name);
+  } finally {
+    await client.end();
+  }
+  return databaseUrls(superuserUrl, `countersign_${name}`, name, passwords);
+}
+
+/** Held until the connection ends: concurrent changes of one role fail in PostgreSQL. */
+export async function lockRoles(client: pg.Client, name: string): Promise<void> {
+  await client.query("SELECT pg_advisory_lock(hashtext('countersign roles'), hashtext($1))", [
+    name,
+  ]);
+}
+
+/** Makes the logins `<name>_owner` and `<name>_app` and sets their passwords. */
+export async function ensureRoles(
+  client: pg.Client,
+  name: string,
+  { ownerPassword, appPassword }: DatabasePasswords,
+): Promise<void> {
+  for (const [role, password] of [
+    [`${name}_owner`, ownerPassword],
+    [`${name}_app`, appPassword],
+  ] as const) {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+    const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
+    await client.query(
+      `${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ` +
+        `PASSWORD ${pg.escapeLiteral(password)}`,
+    );
+  }
+}
+
+/** Makes a database of this owner in the builtin `C.UTF-8` locale and closes it to everyone else. */
+export async function ensureRestrictedDatabase(
+  client: pg.Client,
+  database: string,
+  name: string,
+): Promise<void> {
+  const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+  if (found.rowCount === 0) {
+    await client.query(
+      `CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${pg.escapeIdentifier(`${name}_owner`)} ` +
+        "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' " +
+        "LC_COLLATE 'C' LC_CTYPE 'C'",
+    );
+  }
+  await restrictDatabase(client, database, name);
+}
+
+/** Lets only the owner and the application login connect. */
+export async function restrictDatabase(
+  client: pg.Client,
+  database: string,
+  name: string,
+): Promise<void> {
+  const quoted = pg.escapeIdentifier(database);
+  await client.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`);
+  await client.query(
+    `GRANT CONNECT ON DATABASE ${quoted} TO ${pg.escapeIdentifier(`${name}_app`)}`,
+  );
+}
+
+/** The URLs of a database's two logins on the cluster that `superuserUrl` names. */
+export function databaseUrls(
+  superuserUrl: string,
+  database: string,
+  name: string,
+  { ownerPassword, appPassword }: DatabasePasswords,
+): DatabaseUrls {
+  const urlOf = (role: string, password: string): string => {
+    const url = new URL(superuserUrl);
+    url.username = role;
+    url.password = encodeURIComponent(password);
+    url.pathname = `/${database}`;
+    return url.href;
+  };
+  return {
+    ownerUrl: urlOf(`${name}_owner`, ownerPassword),
+    appUrl: urlOf(`${name}_app`, appPassword),
+  };
+}

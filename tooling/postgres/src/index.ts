@@ -1,0 +1,13 @@
+export { ClusterError } from './cluster-error.ts';
+export {
+  type DatabasePasswords,
+  type DatabaseUrls,
+  databaseUrls,
+  ensureDatabase,
+  ensureRestrictedDatabase,
+  ensureRoles,
+  lockRoles,
+  restrictDatabase,
+} from './ensure-database.ts';
+export { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
+export { startThrowawayCluster } from './throwaway-cluster.ts';
