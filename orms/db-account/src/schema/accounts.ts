@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import {
+  char,
+  check,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** The kinds of account that can be opened. */
+export const accountTypes = ['savings', 'checking', 'investment'] as const;
+
+/** Accounts of users; the users themselves belong to another service. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    accountId: uuid('account_id')
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    userId: uuid('user_id').notNull(),
+    accountNumber: text('account_number').notNull(),
+    accountType: text('account_type', { enum: accountTypes }).notNull(),
+    /** Exact decimal as a string, in units of the currency. */
+    balance: numeric('balance', { precision: 19, scale: 4 }).notNull(),
+    /** ISO 4217 code. */
+    currency: char('currency', { length: 3 }).notNull(),
+    createdByAction: uuid('created_by_action').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    unique('accounts_account_number_key').on(table.accountNumber),
+    unique('accounts_created_by_action_key').on(table.createdByAction),
+    index('accounts_user_id_idx').on(table.userId),
+    index('accounts_created_at_idx').on(table.createdAt, table.accountId),
+    check(
+      'accounts_account_type_known',
+      sql`${table.accountType} IN ('savings', 'checking', 'investment')`,
+    ),
+    check('accounts_currency_form', sql`${table.currency} ~ '^[A-Z]{3}$'`),
+  ],
+);

@@ -1,0 +1,2 @@
+export { ledger } from '@countersign/database/ledger';
+export { accounts, accountTypes } from './accounts.ts';
