@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bundle } from './bundle.ts';
+
+let service: string;
+
+beforeEach(() => {
+  service = mkdtempSync(join(tmpdir(), 'countersign-build-'));
+});
+
+afterEach(() => rmSync(service, { recursive: true }));
+
+function write(path: string, content: string): void {
+  const file = join(service, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+function writeService(dependencies: Record<string, string>): void {
+  write('package.json', JSON.stringify({ type: 'module', dependencies }));
+  write('src/main.ts', "import { greeting } from './greeting.ts';\nconsole.log(greeting);");
+  write('src/greeting.ts', "export const greeting: string = 'listening';");
+}
+
+test('makes one file a program that runs without node_modules', async () => {
+  writeService({ '@countersign/db-demo': 'workspace:*' });
+  write('src/migrate.ts', "console.log(typeof require, __dirname.endsWith('dist'));");
+  write('src/bootstrap-main.ts', "console.log('bootstrapped');");
+  write('node_modules/@countersign/db-demo/drizzle/0000_base.sql', 'SELECT 1;');
+  write('dist/stale.mjs', '');
+
+  expect(await bundle(service)).toEqual(['bootstrap-main.mjs', 'main.mjs', 'migrate.mjs']);
+
+  rmSync(join(service, 'node_modules'), { recursive: true });
+  const run = (name: string): string =>
+    execFileSync(process.execPath, [join(service, 'dist', name)], { encoding: 'utf8' }).trim();
+  expect(run('main.mjs')).toBe('listening');
+  expect(run('migrate.mjs')).toBe('function true');
+  expect(run('bootstrap-main.mjs')).toBe('bootstrapped');
+  expect(existsSync(join(service, 'dist/main.mjs.map'))).toBe(true);
+  expect(existsSync(join(service, 'dist/drizzle/0000_base.sql'))).toBe(true);
+  expect(existsSync(join(service, 'dist/stale.mjs'))).toBe(false);
+});
+
+test('copies no migrations for a service without a database', async () => {
+  writeService({});
+  await bundle(service);
+  expect(existsSync(join(service, 'dist/drizzle'))).toBe(false);
+});
+
+test('refuses a service with two databases, and one without a main', async () => {
+  writeService({ '@countersign/db-a': '*', '@countersign/db-b': '*' });
+  await expect(bundle(service)).rejects.toThrow('owns one database');
+  rmSync(join(service, 'src/main.ts'));
+  await expect(bundle(service)).rejects.toThrow('has no main.ts');
+});

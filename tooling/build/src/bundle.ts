@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import { cp, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Programs of a service: what runs, what migrates, and others named for it (`bootstrap-main.ts`). */
+const entry = /^(main|migrate|[a-z-]+-main)\.ts$/;
+
+/**
+ * Bundles a service into `dist`: a file for each program in `src`, with a source map, and the
+ * migrations of its database, so that it runs without `node_modules`.
+ *
+ * @param serviceDir absolute path of the service's package
+ * @returns the names of the files that were made for programs
+ * @throws {Error} when there is no program, or more than one database
+ */
+export async function bundle(serviceDir: string): Promise<string[]> {
+  const source = join(serviceDir, 'src');
+  const programs = (await readdir(source)).filter((name) => entry.test(name)).toSorted();
+  if (!programs.includes('main.ts'))
+    throw new Error(`Nothing to bundle: ${source} has no main.ts.`);
+  const database = await databasePackage(serviceDir);
+  const dist = join(serviceDir, 'dist');
+
+  await rm(dist, { recursive: true, force: true });
+  await build({
+    absWorkingDir: serviceDir,
+    entryPoints: programs.map((name) => join(source, name)),
+    outdir: dist,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    sourcemap: true,
+    legalComments: 'linked',
+    external: ['pg-native'],
+    logLevel: 'warning',
+    // What CommonJS dependencies expect to find, which an ES module does not have.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+    banner: {
+      js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
+    },
+  });
+  if (database) {
+    const migrations = join(serviceDir, 'node_modules', database, 'drizzle');
+    await cp(migrations, join(dist, 'drizzle'), { recursive: true });
+  }
+  return programs.map((name) => name.replace(/\.ts$/, '.mjs'));
+}
+
+async function databasePackage(serviceDir: string): Promise<string | undefined> {
+  const manifest = JSON.parse(await readFile(join(serviceDir, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  const packages = Object.keys(manifest.dependencies ?? {}).filter((name) =>
+    name.startsWith('@countersign/db-'),
+  );
+  if (packages.length > 1) {
+    throw new Error(`A service owns one database, this one depends on ${packages.join(', ')}.`);
+  }
+  return packages[0];
+}
+
+if (import.meta.main) {
+  try {
+    await bundle(process.cwd());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
