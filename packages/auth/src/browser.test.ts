@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+it.each(['index.ts', 'roles.ts', 'demo.ts'])('%s imports nothing a browser lacks', (file) => {
+  const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+  const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, name]) => name);
+  expect(imported.filter((name) => name !== './roles.ts')).toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { SignJWT } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
+import { generateServiceKey, importKey, publicKeyOf } from './keys.ts';
+import { createServiceTokens, type ServiceTokens } from './service-token.ts';
+
+let identity: TestIdentity;
+let workflow: ServiceTokens;
+let user: ServiceTokens;
+
+beforeAll(async () => {
+  identity = await createTestIdentity();
+  workflow = identity.serviceTokens('workflow');
+  user = identity.serviceTokens('user');
+});
+
+const now = Math.floor(Date.now() / 1000);
+const action = { id: '0190a000-0000-7000-8000-000000000001', hash: 'ab'.repeat(32) };
+
+describe('a service token', () => {
+  it('brings the caller, the person and the action', async () => {
+    const onBehalfOf = crypto.randomUUID();
+    const token = await workflow.sign({ audience: 'user', onBehalfOf, action });
+    expect(await user.verify(token, ['workflow'])).toEqual({
+      issuer: 'workflow',
+      onBehalfOf,
+      action,
+    });
+    const bare = await workflow.sign({ audience: 'user' });
+    expect(await user.verify(bare, ['account', 'workflow'])).toEqual({ issuer: 'workflow' });
+  });
+
+  it('of a service that may not call is forbidden', async () => {
+    const token = await identity.serviceTokens('account').sign({ audience: 'user' });
+    await expect(user.verify(token, ['workflow'])).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(user.verify(token, [])).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('for another service is refused', async () => {
+    const token = await workflow.sign({ audience: 'promotion' });
+    await expect(user.verify(token, ['workflow'])).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  it.each<[string, object, object?]>([
+    ['an old time', { iat: now - 70 }],
+    ['no end', { exp: undefined }],
+    ['another issuer than its key', { iss: 'gateway' }],
+    ['an issuer that is a method of objects', { iss: 'toString' }],
+    ['a claim nobody knows', { sudo: true }],
+    ['a hash that is none', { act: { id: action.id, hash: 'x' } }],
+    ['another type', {}, { typ: 'user+jwt' }],
+  ])('with %s is refused', async (_, changed, header) => {
+    const token = await new SignJWT({
+      iss: 'workflow',
+      aud: 'user',
+      iat: now,
+      exp: now + 60,
+      ...changed,
+    })
+      .setProtectedHeader({
+        alg: 'EdDSA',
+        typ: 'service+jwt',
+        kid: identity.keys.workflow.kid,
+        ...header,
+      })
+      .sign(await importKey(identity.keys.workflow));
+    const all = ['workflow', 'gateway'] as const;
+    await expect(user.verify(token, all)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is no user token', async () => {
+    const token = await identity.tokenFor(testPerson(), 'user');
+    await expect(user.verify(token, ['auth'])).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is good under the old and the new key while both are configured', async () => {
+    const fresh = await generateServiceKey();
+    const both = [publicKeyOf(identity.keys.workflow), publicKeyOf(fresh)];
+    const callee = createServiceTokens({
+      self: 'user',
+      privateKey: identity.keys.user,
+      publicKeys: { workflow: both },
+    });
+    const rotated = createServiceTokens({ self: 'workflow', privateKey: fresh, publicKeys: {} });
+    for (const tokens of [workflow, rotated]) {
+      const token = await tokens.sign({ audience: 'user' });
+      expect(await callee.verify(token, ['workflow'])).toEqual({ issuer: 'workflow' });
+    }
+    const token = await rotated.sign({ audience: 'user' });
+    await expect(user.verify(token, ['workflow'])).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { generateKeyPair, SignJWT } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
+import { importKey } from './keys.ts';
+import type { VerifyUserToken } from './user-token.ts';
+
+const now = Math.floor(Date.now() / 1000);
+const person = testPerson({ roles: ['maker', 'checker'] });
+
+let identity: TestIdentity;
+let verify: VerifyUserToken;
+
+beforeAll(async () => {
+  identity = await createTestIdentity();
+  verify = identity.verifier('workflow');
+});
+
+const claims = {
+  iss: 'auth',
+  aud: 'workflow',
+  sub: person.personId,
+  sid: 's1',
+  name: 'N',
+  email: 'n@x.test',
+  roles: ['maker'],
+  auth_time: now,
+  iat: now,
+  exp: now + 60,
+};
+
+async function forge(changed: object, header: object = {}): Promise<string> {
+  const key = await importKey(identity.userKey);
+  return new SignJWT({ ...claims, ...changed })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'user+jwt', kid: identity.userKey.kid, ...header })
+    .sign(key);
+}
+
+describe('a user token', () => {
+  it('brings the person, to the second', async () => {
+    const received = await verify(await identity.tokenFor(person, 'workflow'));
+    const authenticatedAt = new Date(Math.floor(person.authenticatedAt.getTime() / 1000) * 1000);
+    expect(received).toEqual({ ...person, authenticatedAt });
+  });
+
+  it('is accepted in the form that the refused ones below change', async () => {
+    expect(await verify(await forge({}))).toMatchObject({ sessionId: 's1' });
+  });
+
+  it.each<[string, object, object?]>([
+    ['another service', { aud: 'user' }],
+    ['several services', { aud: ['workflow', 'user'] }],
+    ['another issuer', { iss: 'gateway' }],
+    ['no issuer', { iss: undefined }],
+    ['a past minute', { iat: now - 70, exp: now + 60 }],
+    ['the future', { iat: now + 30, exp: now + 90 }],
+    ['no time', { iat: undefined }],
+    ['no end', { exp: undefined }],
+    ['an end that has passed', { iat: now - 30, exp: now - 10 }],
+    ['a role that does not exist', { roles: ['root'] }],
+    ['a role twice', { roles: ['maker', 'maker'] }],
+    ['roles as text', { roles: 'maker' }],
+    ['a person without an id', { sub: 'me' }],
+    ['no session', { sid: undefined }],
+    ['a claim nobody knows', { admin: true }],
+    ['the type of service tokens', {}, { typ: 'service+jwt' }],
+    ['no type', {}, { typ: undefined }],
+    ['the plain type', {}, { typ: 'JWT' }],
+    ['a key nobody published', {}, { kid: 'other' }],
+    ['no key', {}, { kid: undefined }],
+  ])('with %s is refused', async (_, changed, header) => {
+    const token = await forge(changed, header);
+    await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.'])('is not "%s"', async (token) => {
+    await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is not signed by another key under the same name, nor by another algorithm', async () => {
+    const { privateKey } = await generateKeyPair('EdDSA');
+    const header = { typ: 'user+jwt', kid: identity.userKey.kid };
+    const stolen = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', ...header })
+      .sign(privateKey);
+    await expect(verify(stolen)).rejects.toMatchObject({ code: 'unauthenticated' });
+    const symmetric = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', ...header })
+      .sign(Buffer.from(identity.userKey.x));
+    await expect(verify(symmetric)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is no service token', async () => {
+    const token = await identity.serviceTokens('gateway').sign({ audience: 'workflow' });
+    await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+});

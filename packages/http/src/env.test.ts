@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { databaseShape, loadEnv } from './env.ts';
+
+const complete = { DATABASE_URL: 'postgres://app:pw@localhost/x' };
+
+describe('loadEnv', () => {
+  it('derives where to listen and whom to reach on one machine', () => {
+    const env = loadEnv('workflow', databaseShape, { ...complete, PORT: '9000' });
+    expect(env.listen).toEqual({ host: '127.0.0.1', port: 9002 });
+    expect(env.publicUrl).toBe('http://localhost:9000');
+    expect(env.urlOf('user')).toBe('http://127.0.0.1:9003');
+    expect(env.DATABASE_POOL_MAX).toBe(5);
+  });
+
+  it('derives them in a cluster, with overrides', () => {
+    const env = loadEnv('workflow', databaseShape, {
+      ...complete,
+      COUNTERSIGN_ENVIRONMENT: 'cluster',
+      COUNTERSIGN_NAMESPACE: 'approvals',
+      PUBLIC_URL: 'https://approvals.example/',
+      LISTEN_PORT: '7000',
+      SERVICE_URLS: '{"promotion":"http://127.0.0.1:9999/"}',
+    });
+    expect(env.listen).toEqual({ host: '0.0.0.0', port: 7000 });
+    expect(env.publicUrl).toBe('https://approvals.example');
+    expect(env.urlOf('user')).toBe('http://user.approvals.svc.cluster.local:8080');
+    expect(env.urlOf('promotion')).toBe('http://127.0.0.1:9999');
+  });
+
+  it('ends the process with a line for each problem, without values or a stack', () => {
+    const module = new URL('./env.ts', import.meta.url).href;
+    const script = `const { loadEnv, databaseShape, keyShape } = await import('${module}');
+      loadEnv('user', { ...databaseShape, ...keyShape });`;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', script],
+      {
+        encoding: 'utf8',
+        env: { PORT: 'eighty-eighty', SERVICE_KEY: 'hunter2', SERVICE_PUBLIC_KEYS: '' },
+      },
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      "Setting DATABASE_URL is missing: the PostgreSQL URL of the service's",
+    );
+    expect(stderr).toContain('Setting SERVICE_PUBLIC_KEYS is missing: ');
+    expect(stderr).toContain('Setting SERVICE_KEY is not valid: must be valid JSON');
+    expect(stderr).toContain('Setting PORT is not valid: ');
+    expect(stderr.trim().split('\n')).toHaveLength(4);
+    expect(stderr).not.toMatch(/hunter2|eighty|at .*:\d+/);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { identifyRequest, withRequestContext } from './context.ts';
+import { createLogger } from './logger.ts';
+
+it('writes who and which request, and no secrets', () => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ service: 'user', level: 'info', destination });
+  withRequestContext({ requestId: 'request-1' }, () => {
+    identifyRequest('person-1');
+    logger.info({ headers: { cookie: 'c00kie', authorization: 'Bearer b' }, password: 'pw' }, 'x');
+  });
+  const [line = ''] = lines;
+  expect(JSON.parse(line)).toMatchObject({
+    level: 'info',
+    service: 'user',
+    requestId: 'request-1',
+    personId: 'person-1',
+    msg: 'x',
+  });
+  expect(line).not.toMatch(/c00kie|Bearer|"pw"/);
+});

@@ -1,0 +1,65 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { withRequestContext } from './context.ts';
+import { outgoingFetch } from './outgoing-fetch.ts';
+
+let server: Server;
+let seen: string[] = [];
+
+/** A server that answers each request by the next of `answers`: a text, nothing for ever, or a cut. */
+async function start(answers: string[]): Promise<string> {
+  seen = [];
+  server = createServer((request, response) => {
+    seen.push(`${request.method} ${String(request.headers['x-request-id'])}`);
+    const answer = answers.shift();
+    if (answer === 'cut') request.socket.destroy();
+    else if (answer !== 'never') response.end(answer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe('outgoingFetch', () => {
+  const call = outgoingFetch({ service: 'user', timeoutMs: 300, retryGets: true });
+
+  it('carries the request id along', async () => {
+    const url = await start(['hello']);
+    const response = await withRequestContext({ requestId: 'request-1' }, () => call(url));
+    expect(await response.text()).toBe('hello');
+    expect(seen).toEqual(['GET request-1']);
+  });
+
+  it('tries a GET again when the connection breaks', async () => {
+    const url = await start(['cut', 'cut', 'third']);
+    expect(await (await call(url)).text()).toBe('third');
+  });
+
+  it('never sends a POST twice', async () => {
+    const url = await start(['cut', 'second']);
+    await expect(call(url, { method: 'POST', body: '{}' })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: 'The user service did not answer; try again',
+    });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('gives up when no reply comes in time', async () => {
+    const url = await start(['never']);
+    const started = performance.now();
+    await expect(call(url, { method: 'POST' })).rejects.toMatchObject({ code: 'unavailable' });
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it("stops when the caller's signal does", async () => {
+    const url = await start(['never']);
+    const signal = AbortSignal.timeout(50);
+    await expect(call(url, { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(seen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,51 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const program = `
+  const { createServiceApp, createLogger, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
+  const { setTimeout: sleep } = await import('node:timers/promises');
+  const logger = createLogger({ service: 'user', level: 'info' });
+  const app = createServiceApp({ service: 'user', logger });
+  app.get('/slow', async (c) => { await sleep(500); return c.text('finished'); });
+  await serve(app, { service: 'user', host: '127.0.0.1', port: Number(process.argv[1]), logger,
+    onStop: [async () => logger.info('first'), async () => logger.info('second')] });`;
+
+let child: ChildProcess | undefined;
+afterEach(() => child?.kill('SIGKILL'));
+
+function run(port: number): { exit: Promise<unknown[]>; output: () => string } {
+  let text = '';
+  child = spawn(process.execPath, ['--input-type=module', '--eval', program, String(port)]);
+  child.stdout?.on('data', (chunk) => (text += String(chunk)));
+  child.stderr?.on('data', (chunk) => (text += String(chunk)));
+  return { exit: once(child, 'exit'), output: () => text };
+}
+
+describe('serve', () => {
+  it('finishes what is under way, closes in order and exits 0', async () => {
+    const { exit, output } = run(0);
+    await expect.poll(output, { timeout: 10_000 }).toContain('listening');
+    const port = /"port":(\d+)/.exec(output())?.[1];
+    const slow = fetch(`http://127.0.0.1:${port}/slow`);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    child?.kill('SIGTERM');
+    expect(await (await slow).text()).toBe('finished');
+    expect(await exit).toEqual([0, null]);
+    expect(output()).toMatch(/first[^]*second/);
+  });
+
+  it('says in one line that the port is taken', async () => {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await once(squatter, 'listening');
+    const address = squatter.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const { exit, output } = run(port);
+    expect(await exit).toEqual([1, null]);
+    squatter.close();
+    expect(output()).toBe(
+      `user: port ${port} on 127.0.0.1 is taken by another program; stop it or set PORT to another one\n`,
+    );
+  });
+});

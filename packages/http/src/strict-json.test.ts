@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { maxJsonDepth, parseStrictJson } from './strict-json.ts';
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+describe('parseStrictJson', () => {
+  it.each([
+    ['an object', '{"a":{"b":1},"c":[{"b":2},{"b":3}]}'],
+    ['a key that is also a value', '{"a":"a","b":["a","a"]}'],
+    ['escapes', String.raw`{"a\"b":"\\\" { , \u00e9 \ud83d\ude00"}`],
+    ['numbers', '[0,-1.5,1e3,9007199254740991]'],
+    ['a scalar', '"x"'],
+    ['the deepest nesting', nested(maxJsonDepth)],
+  ])('reads %s as JSON.parse does', (_, text) => {
+    expect(parseStrictJson(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    ['nothing', '', 'is not valid JSON'],
+    ['a trailing comma', '{"a":1,}', 'is not valid JSON'],
+    ['a byte order mark', '\ufeff{}', 'is not valid JSON'],
+    ['a duplicate key', '{"a":1,"a":1}', 'contains a key twice'],
+    ['a duplicate key behind an object', '{"a":{"b":1},"a":1}', 'contains a key twice'],
+    ['a duplicate key in another spelling', String.raw`{"a":1,"\u0061":2}`, 'contains a key twice'],
+    ['a duplicate key in an array', '[{"a":1,"a":2}]', 'contains a key twice'],
+    ['__proto__', '{"__proto__":{}}', 'contains a key that is not allowed'],
+    ['NUL', String.raw`{"a":"x\u0000"}`, 'contains a NUL character'],
+    ['NUL in a key', String.raw`{"\u0000":1}`, 'contains a NUL character'],
+    ['a lone surrogate', String.raw`["\ud800"]`, 'contains a lone surrogate'],
+    ['too deep nesting', nested(maxJsonDepth + 1), 'nests deeper than 32 levels'],
+    ['an endless number', '1e999', 'contains a number that is out of range'],
+    ['an inexact integer', '9007199254740993', 'contains a number that is out of range'],
+  ])('refuses %s', (_, text, problem) => {
+    expect(() => parseStrictJson(text)).toThrow(
+      expect.objectContaining({ code: 'malformed', message: `The request body ${problem}` }),
+    );
+  });
+});
