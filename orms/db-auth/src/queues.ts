@@ -1,0 +1,24 @@
+/**
+ * The mail queues of auth and how patient they are: a mail is tried for days with growing pauses
+ * (at most five minutes), and a job of a killed worker comes back after a minute.
+ */
+const patience = {
+  retryLimit: 1000,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 60,
+  deleteAfterSeconds: 60 * 60 * 24,
+};
+
+/** Invitations: as long as the link lives, 72 hours. */
+export const invitationMail = 'invitation-mail';
+
+/** Password resets: after an hour nobody waits for the mail any more. */
+export const passwordResetMail = 'password-reset-mail';
+
+/** Every queue with its settings, as the migration step installs them. */
+export const queues = {
+  [invitationMail]: { ...patience, retentionSeconds: 60 * 60 * 72 },
+  [passwordResetMail]: { ...patience, retentionSeconds: 60 * 60 },
+} as const;

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { now } from './columns.ts';
+
+/** Everything that auth records. */
+export const auditEvents = [
+  'signed_in',
+  'sign_in_failed',
+  'signed_out',
+  'session_revoked',
+  'password_changed',
+  'password_reset_requested',
+  'password_reset',
+  'two_factor_enabled',
+  'two_factor_disabled',
+  'backup_codes_replaced',
+  'person_provisioned',
+  'person_disabled',
+  'roles_granted',
+  'invitation_created',
+  'invitation_sent',
+  'invitation_accepted',
+  'bootstrapped',
+  'demo_seeded',
+  'signing_key_rotated',
+] as const;
+
+/** The name of one recorded event. */
+export type AuditEvent = (typeof auditEvents)[number];
+
+/** Append-only: the application may insert and read; a trigger refuses everything else to anyone. */
+export const authAudit = pgTable(
+  'auth_audit',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: now('at'),
+    event: text('event', { enum: auditEvents }).notNull(),
+    /** Whom it is about. Deliberately no foreign key: an entry outlives everything. */
+    personId: uuid('person_id'),
+    /** Who did it, when that is somebody else. */
+    actorId: uuid('actor_id'),
+    sessionId: uuid('session_id'),
+    actionId: uuid('action_id'),
+    ip: text('ip'),
+    requestId: text('request_id'),
+    details: jsonb('details').$type<Record<string, unknown>>(),
+  },
+  (table) => [
+    index('auth_audit_person_index').on(table.personId, table.id),
+    check(
+      'auth_audit_event_known',
+      sql`${table.event} in (${sql.raw(auditEvents.map((event) => `'${event}'`).join(', '))})`,
+    ),
+  ],
+);

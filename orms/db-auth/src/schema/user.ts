@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { id, moment, now } from './columns.ts';
+
+/** A member of staff. The user service holds the same person under the same id. */
+export const user = pgTable(
+  'user',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    /** Lower case, so that one mailbox is one person. */
+    email: text('email').notNull(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text('image'),
+    twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+    createdAt: now('created_at'),
+    updatedAt: now('updated_at'),
+    /** Set once and for ever: a disabled person has no session and gets none. */
+    disabledAt: moment('disabled_at'),
+  },
+  (table) => [
+    unique('user_email_key').on(table.email),
+    check('user_email_lower', sql`${table.email} = lower(${table.email})`),
+  ],
+);
