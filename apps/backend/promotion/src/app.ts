@@ -1,0 +1,38 @@
+import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import type { PromotionDatabase } from '@countersign/db-promotion';
+import { createServiceApp, type Logger } from '@countersign/http';
+import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { createPromotion } from './promotions/create.ts';
+import { promotionRoutes } from './promotions/routes.ts';
+
+/** What the promotion service is composed of. */
+export interface Dependencies {
+  database: Pick<PromotionDatabase, 'db' | 'ready'>;
+  tokens: ServiceTokens;
+  verifyPerson: VerifyUserToken;
+  logger: Logger;
+}
+
+/** The promotion service: the directory of promotions and the execution of `create_promotion`. */
+export function createApp({ database, tokens, verifyPerson, logger }: Dependencies) {
+  const { db } = database;
+  return createServiceApp({
+    service: 'promotion',
+    logger,
+    ready: async () => ({ database: await database.ready() }),
+    maxBodyBytes: ownerBodyBytes,
+  })
+    .route('/', promotionRoutes({ db, verifyPerson }))
+    .route(
+      '/',
+      ownerRoutes({
+        owner: 'promotion',
+        db,
+        tokens,
+        handlers: { create_promotion: createPromotion(db) },
+      }),
+    );
+}
+
+/** The routes of the promotion service, for typed clients. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,1 @@
+export type { PromotionDatabase, PromotionDb } from '@countersign/db-promotion';

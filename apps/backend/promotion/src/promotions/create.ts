@@ -1,0 +1,26 @@
+import { promotions, type PromotionDb, type PromotionSchema } from '@countersign/db-promotion';
+import type { ActionHandler } from '@countersign/owner';
+import { prepareCreatePromotion } from './prepare-create.ts';
+import { promotionConstraints } from './refusals.ts';
+
+/** Launches a promotion; refused when its code is taken. The result holds `promotionId` and `code`. */
+export function createPromotion(
+  db: PromotionDb,
+): ActionHandler<PromotionSchema, 'create_promotion'> {
+  return {
+    prepare: (payload) => prepareCreatePromotion(db, payload),
+    async effect(tx, payload, { actionId }) {
+      const [created] = await tx
+        .insert(promotions)
+        .values({
+          ...payload,
+          startDate: new Date(payload.startDate),
+          endDate: new Date(payload.endDate),
+          createdByAction: actionId,
+        })
+        .returning({ promotionId: promotions.promotionId, code: promotions.code });
+      return { ...created };
+    },
+    constraints: promotionConstraints,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Payload, Preparation, Warning } from '@countersign/actions';
+import { promotions, type PromotionDb } from '@countersign/db-promotion';
+import { DomainError } from '@countersign/http';
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { codeTaken } from './refusals.ts';
+
+type Proposal = Payload<'create_promotion'>;
+
+/**
+ * Pictures a new promotion. Throws `conflict` when its code is taken; warns when another one has its
+ * name and when it starts or ends in the past.
+ */
+export async function prepareCreatePromotion(
+  db: PromotionDb,
+  payload: Proposal,
+): Promise<Preparation> {
+  if (await exists(db, eq(sql`upper(${promotions.code})`, sql`upper(${payload.code})`))) {
+    throw new DomainError('conflict', codeTaken.message, {
+      details: [{ field: codeTaken.field, message: codeTaken.message }],
+    });
+  }
+  const nameExists = await exists(
+    db,
+    eq(sql`lower(${promotions.name})`, sql`lower(${payload.name})`),
+  );
+  return {
+    target: null,
+    targetVersion: null,
+    before: null,
+    after: { ...payload, description: payload.description ?? null, status: 'active' },
+    warnings: [
+      ...periodWarnings(payload, Date.now()),
+      ...(nameExists
+        ? [warn('name_exists', 'Another promotion has this name', 'payload.name')]
+        : []),
+    ],
+  };
+}
+
+function periodWarnings({ startDate, endDate }: Proposal, now: number): Warning[] {
+  if (Date.parse(endDate) <= now) {
+    return [warn('ended', 'The promotion would be over already', 'payload.endDate')];
+  }
+  return Date.parse(startDate) < now
+    ? [warn('starts_in_past', 'The start lies in the past', 'payload.startDate')]
+    : [];
+}
+
+function warn(code: string, message: string, field: string): Warning {
+  return { code, message, field };
+}
+
+async function exists(db: PromotionDb, condition: SQL): Promise<boolean> {
+  const found = await db
+    .select({ id: promotions.promotionId })
+    .from(promotions)
+    .where(condition)
+    .limit(1);
+  return found.length > 0;
+}

@@ -1,0 +1,31 @@
+import {
+  requirePermission,
+  requirePerson,
+  type PersonEnv,
+  type VerifyUserToken,
+} from '@countersign/auth/server';
+import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { PromotionDb } from '../database.ts';
+import { getPromotion } from './get.ts';
+import { listPromotions, promotionQuery } from './list.ts';
+
+/** What the routes are built from. */
+export interface PromotionRoutes {
+  db: PromotionDb;
+  verifyPerson: VerifyUserToken;
+}
+
+/** The directory of promotions, for people who may read directories. */
+export function promotionRoutes({ db, verifyPerson }: PromotionRoutes) {
+  return new Hono<ServiceEnv & PersonEnv>()
+    .use('/api/promotion/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
+    .get('/api/promotion/promotions', query(promotionQuery), async (c) => {
+      const page = await listPromotions(db, c.req.valid('query'));
+      return okList(c, page.promotions, page.pagination);
+    })
+    .get('/api/promotion/promotions/:id', params(z.object({ id: z.uuid() })), async (c) =>
+      ok(c, await getPromotion(db, c.req.valid('param').id)),
+    );
+}

@@ -1,0 +1,2 @@
+export * from './promotions.ts';
+export { ledger } from '@countersign/database/ledger';

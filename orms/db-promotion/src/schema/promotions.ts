@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** What a promotion can be: it is `active` from its creation on. */
+export const promotionStatuses = ['active'] as const;
+
+/**
+ * One promotion a row. `discountValue` is percent points (0 < value ≤ 100) for `percentage` and an
+ * amount for `fixed`; the promotion holds from `startDate` until just before `endDate`.
+ * `createdByAction` is the approved action that made it (null only for seeded rows).
+ */
+export const promotions = pgTable(
+  'promotions',
+  {
+    promotionId: uuid('promotion_id')
+      .default(sql`uuidv7()`)
+      .notNull()
+      .primaryKey(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    description: text('description'),
+    discountType: text('discount_type', { enum: ['percentage', 'fixed'] }).notNull(),
+    discountValue: numeric('discount_value', { precision: 19, scale: 4 }).notNull(),
+    startDate: timestamp('start_date', { withTimezone: true }).notNull(),
+    endDate: timestamp('end_date', { withTimezone: true }).notNull(),
+    status: text('status', { enum: promotionStatuses }).notNull().default('active'),
+    createdByAction: uuid('created_by_action'),
+    version: integer('version').notNull().default(1),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('promotions_code_key').on(sql`upper(${table.code})`),
+    unique('promotions_created_by_action_key').on(table.createdByAction),
+    index('promotions_name_idx').on(sql`lower(${table.name})`),
+    index('promotions_status_idx').on(table.status, table.promotionId),
+    index('promotions_discount_type_idx').on(table.discountType, table.promotionId),
+    index('promotions_search_idx').using(
+      'gin',
+      sql`(${table.code} || ' ' || ${table.name}) gin_trgm_ops`,
+    ),
+    check('promotions_code_check', sql`${table.code} ~ '^[A-Z0-9_-]{3,32}$'`),
+    check('promotions_discount_type_check', sql`${table.discountType} in ('percentage', 'fixed')`),
+    check('promotions_discount_value_check', sql`${table.discountValue} > 0`),
+    check(
+      'promotions_percentage_check',
+      sql`${table.discountType} <> 'percentage' or ${table.discountValue} <= 100`,
+    ),
+    check('promotions_period_check', sql`${table.startDate} < ${table.endDate}`),
+    check('promotions_status_check', sql`${table.status} in ('active')`),
+    check('promotions_version_check', sql`${table.version} >= 1`),
+  ],
+);
+
+/** A row of `promotions` as it is read. */
+export type PromotionRow = typeof promotions.$inferSelect;

@@ -1,0 +1,2 @@
+export * from './users.ts';
+export { ledger } from '@countersign/database/ledger';

@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/**
+ * The states of a user: `provisioning` holds email and username while the sign-in is being made,
+ * then `active` or, refused, `void`; `deactivating` while the sign-in is being closed, then
+ * `deactivated` or, refused, `active` again. A trigger lets nothing else through.
+ */
+export const userStatuses = [
+  'provisioning',
+  'active',
+  'deactivating',
+  'deactivated',
+  'void',
+] as const;
+
+/** One of `userStatuses`. */
+export type UserStatus = (typeof userStatuses)[number];
+
+/**
+ * One colleague a row. `userId` is the person's id in the auth service too. `email` is lower-case;
+ * email and username are unique among all rows that are not void. `createdByAction` is the approved
+ * action that made the row (null for the first people), `changedByAction` the one that last changed it.
+ */
+export const users = pgTable(
+  'users',
+  {
+    userId: uuid('user_id')
+      .default(sql`uuidv7()`)
+      .notNull()
+      .primaryKey(),
+    email: text('email').notNull(),
+    username: text('username').notNull(),
+    fullName: text('full_name').notNull(),
+    status: text('status', { enum: userStatuses }).notNull().default('provisioning'),
+    createdByAction: uuid('created_by_action'),
+    changedByAction: uuid('changed_by_action'),
+    version: integer('version').notNull().default(1),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('users_email_key')
+      .on(table.email)
+      .where(sql`${table.status} <> 'void'`),
+    uniqueIndex('users_username_key')
+      .on(sql`lower(${table.username})`)
+      .where(sql`${table.status} <> 'void'`),
+    unique('users_created_by_action_key').on(table.createdByAction),
+    index('users_status_idx').on(table.status, table.userId),
+    index('users_search_idx').using(
+      'gin',
+      sql`(${table.fullName} || ' ' || ${table.username} || ' ' || ${table.email}) gin_trgm_ops`,
+    ),
+    check(
+      'users_email_check',
+      sql`${table.email} = lower(${table.email}) and ${table.email} <> ''`,
+    ),
+    check('users_username_check', sql`${table.username} <> ''`),
+    check(
+      'users_status_check',
+      sql`${table.status} in ('provisioning', 'active', 'deactivating', 'deactivated', 'void')`,
+    ),
+    check('users_version_check', sql`${table.version} >= 1`),
+  ],
+);
+
+/** A row of `users` as it is read. */
+export type UserRow = typeof users.$inferSelect;

@@ -1,0 +1,186 @@
+import { type Outcome, type Payload } from '@countersign/actions';
+import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
+import { ledger, promotions, type PromotionSchema } from '@countersign/db-promotion';
+import { createTestDb, type PromotionTestDb } from '@countersign/db-promotion/testing';
+import { createServiceApp, DomainError } from '@countersign/http';
+import { silentLogger } from '@countersign/http/testing';
+import { eq } from 'drizzle-orm';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownerRoutes, Refused, type ActionHandler } from './index.ts';
+import { contractClient, order } from './testing.ts';
+
+type Handler = ActionHandler<PromotionSchema, 'create_promotion'>;
+
+let database: PromotionTestDb;
+let identity: TestIdentity;
+
+beforeAll(async () => {
+  database = await createTestDb();
+  identity = await createTestIdentity();
+});
+afterAll(() => database.close());
+
+const payload: Payload<'create_promotion'> = {
+  code: 'SUMMER',
+  name: 'Summer',
+  discountType: 'percentage',
+  discountValue: '12.5',
+  startDate: '2026-06-01T00:00:00Z',
+  endDate: '2026-07-01T00:00:00Z',
+};
+
+const freshOrder = () =>
+  order({
+    actionType: 'create_promotion',
+    schemaVersion: 1,
+    payload: { ...payload, code: `C${crypto.randomUUID().slice(0, 8).toUpperCase()}` },
+    target: null,
+    targetVersion: null,
+  });
+
+/** An owner whose handler differs from the plain one in `parts`. */
+function owner(parts: Partial<Handler>) {
+  const handler: Handler = {
+    prepare: () => Promise.reject(new Error('not asked here')),
+    async effect(tx, { startDate, endDate, ...rest }, { actionId }) {
+      const [start, end] = [new Date(startDate), new Date(endDate)];
+      const values = { ...rest, startDate: start, endDate: end, createdByAction: actionId };
+      await tx.insert(promotions).values(values);
+      return { made: true };
+    },
+    ...parts,
+  };
+  const app = createServiceApp({ service: 'promotion', logger: silentLogger() }).route(
+    '/',
+    ownerRoutes({
+      owner: 'promotion',
+      db: database.db,
+      tokens: identity.serviceTokens('promotion'),
+      handlers: { create_promotion: handler },
+    }),
+  );
+  return contractClient(app, 'promotion', identity);
+}
+
+const ledgerRows = (actionId: string) => database.db.$count(ledger, eq(ledger.actionId, actionId));
+const effects = (actionId: string) =>
+  database.db.$count(promotions, eq(promotions.createdByAction, actionId));
+const executed = { status: 200, body: { data: { outcome: 'executed' } } };
+
+test('a needed service that is away leaves no outcome, and a later order executes', async () => {
+  let away = true;
+  const client = owner({
+    async reserve() {
+      if (away) throw new DomainError('unavailable', 'The user service did not answer');
+    },
+  });
+  const sent = freshOrder();
+  expect(await client.execute(sent)).toMatchObject({ status: 503 });
+  expect(await ledgerRows(sent.actionId)).toBe(0);
+  away = false;
+  expect(await client.execute(sent)).toMatchObject(executed);
+});
+
+test('a service that answers unexpectedly leaves no outcome', async () => {
+  const client = owner({
+    reserve: () => Promise.reject(new DomainError('forbidden', 'not for you')),
+  });
+  const sent = freshOrder();
+  expect(await client.execute(sent)).toMatchObject({ status: 500 });
+  expect(await ledgerRows(sent.actionId)).toBe(0);
+});
+
+test('a connection that breaks in the middle of the effect leaves neither outcome nor effect', async () => {
+  let broken = true;
+  const plain = owner({});
+  const client = owner({
+    async effect(tx, values, { actionId }) {
+      await tx.insert(promotions).values({
+        ...values,
+        startDate: new Date(values.startDate),
+        endDate: new Date(values.endDate),
+        createdByAction: actionId,
+      });
+      if (broken) {
+        broken = false;
+        await terminate(await backendOf(tx));
+        await tx.select().from(ledger);
+      }
+      return {};
+    },
+  });
+  const sent = freshOrder();
+  expect(await client.execute(sent)).toMatchObject({ status: 503 });
+  expect(await ledgerRows(sent.actionId)).toBe(0);
+  expect(await effects(sent.actionId)).toBe(0);
+  expect(await plain.execute(sent)).toMatchObject(executed);
+});
+
+test('a refusal after the effect takes the effect back and gives back what was held', async () => {
+  const released: string[] = [];
+  const client = owner({
+    async hold() {},
+    async effect(tx, values, { actionId }) {
+      await tx.insert(promotions).values({
+        ...values,
+        startDate: new Date(values.startDate),
+        endDate: new Date(values.endDate),
+        createdByAction: actionId,
+      });
+      throw new Refused('too_late', 'It is too late', 'payload.endDate');
+    },
+    async release(_tx, _payload, { actionId }) {
+      released.push(actionId);
+    },
+  });
+  const sent = freshOrder();
+  const refusal = { code: 'too_late', message: 'It is too late', field: 'payload.endDate' };
+  expect(await client.execute(sent)).toMatchObject({
+    body: { data: { outcome: 'refused', refusal } },
+  });
+  expect(await effects(sent.actionId)).toBe(0);
+  expect(released).toEqual([sent.actionId]);
+});
+
+test('twins of which one is refused and one gets through agree on the first outcome', async () => {
+  let calls = 0;
+  const client = owner({
+    async reserve() {
+      calls += 1;
+      if (calls % 2 === 1) throw new Refused('unlucky', 'Not this one');
+    },
+  });
+  const sent = freshOrder();
+  const answers = await Promise.all([1, 2, 3, 4].map(() => client.execute(sent)));
+  for (const answer of answers) expect(answer).toEqual(answers[0]);
+  const [row] = await database.db.select().from(ledger).where(eq(ledger.actionId, sent.actionId));
+  expect(await effects(sent.actionId)).toBe(row?.outcome === 'executed' ? 1 : 0);
+});
+
+test('data that the database can never hold is refused for good, not tried for ever', async () => {
+  const client = owner({});
+  const sent = order({
+    actionType: 'create_promotion',
+    schemaVersion: 1,
+    payload: { ...payload, code: 'YEARZERO', startDate: '0000-01-01T00:00:00Z' },
+    target: null,
+    targetVersion: null,
+  });
+  const answer = await client.execute(sent);
+  expect(answer).toMatchObject({ body: { data: { refusal: { code: 'rule_broken' } } } });
+  const data = 'data' in answer.body ? answer.body.data : undefined;
+  expect((data as Outcome).outcome).toBe('refused');
+});
+
+async function backendOf(tx: Parameters<Handler['effect']>[0]): Promise<number> {
+  const { rows } = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid');
+  return rows[0]!.pid;
+}
+
+async function terminate(pid: number): Promise<void> {
+  const client = new Client({ connectionString: process.env.TEST_CLUSTER_URL });
+  await client.connect();
+  await client.query('select pg_terminate_backend($1)', [pid]);
+  await client.end();
+}

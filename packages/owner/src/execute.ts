@@ -1,0 +1,104 @@
+import type {
+  ActionType,
+  ExecuteRequest,
+  Outcome,
+  OwnerName,
+  Payload,
+  Refusal,
+} from '@countersign/actions';
+import { actionHash } from '@countersign/actions/canonical';
+import type { ServiceCaller } from '@countersign/auth/server';
+import { DomainError } from '@countersign/http';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { fromDatabase, fromServices, refusalOf, whileAway } from './classify.ts';
+import type { ActionHandler, ActionHandlers, ExecuteContext } from './handler.ts';
+import { handlerOf } from './handler-of.ts';
+import { readLedger, unlessSettled, writeLedger } from './ledger.ts';
+import { parseContent, parsePayload, type Content } from './parse.ts';
+
+/** Where an owner's actions are executed. */
+export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
+  db: NodePgDatabase<S>;
+  handlers: ActionHandlers<O, S>;
+}
+
+/**
+ * Executes an approved action once, or repeats the outcome it already has.
+ *
+ * Throws `forbidden` when the token's action or the hash is another one, `conflict` when the action
+ * was settled with another hash, `invalid` when the bytes are no action of this owner, `unavailable`
+ * when a needed service or the database is away; none of these leaves a ledger row.
+ */
+export async function execute<O extends OwnerName, S extends Record<string, unknown>>(
+  { db, handlers }: Owner<O, S>,
+  caller: ServiceCaller,
+  request: ExecuteRequest,
+): Promise<Outcome> {
+  authorise(caller, request);
+  const stored = await fromDatabase(readLedger(db, request));
+  if (stored) return stored;
+  const content = parseContent(request.canonical);
+  const handler = handlerOf(handlers, content.actionType);
+  return carryOut({ db, handler, request, payload: parsePayload(content), content });
+}
+
+/** One attempt at an action that the catalogue knows and the ledger does not. */
+interface Attempt<S extends Record<string, unknown>> {
+  db: NodePgDatabase<S>;
+  handler: ActionHandler<S, ActionType>;
+  request: ExecuteRequest;
+  payload: Payload<ActionType>;
+  content: Content;
+}
+
+async function carryOut<S extends Record<string, unknown>>(attempt: Attempt<S>): Promise<Outcome> {
+  const { db, handler, request, payload } = attempt;
+  const context = contextOf(attempt);
+  try {
+    if (handler.hold) {
+      const hold = handler.hold.bind(handler);
+      const held = await unlessSettled(db, request, (tx) => hold(tx, payload, context));
+      if (held.settled) return held.settled;
+    }
+    await fromServices(handler.reserve?.(payload, context));
+    const done = await unlessSettled(db, request, async (tx) => {
+      const result = await handler.effect(tx, payload, context);
+      return writeLedger(tx, request, { outcome: 'executed', result });
+    });
+    return done.settled ?? done.value;
+  } catch (error) {
+    const refusal = refusalOf(error, handler.constraints);
+    if (refusal === undefined) throw whileAway(error);
+    return fromDatabase(refuse(attempt, refusal));
+  }
+}
+
+/** The refusal becomes the action's outcome, unless a twin was quicker with another one. */
+async function refuse<S extends Record<string, unknown>>(
+  attempt: Attempt<S>,
+  refusal: Refusal,
+): Promise<Outcome> {
+  const { db, handler, request, payload } = attempt;
+  const done = await unlessSettled(db, request, async (tx) => {
+    await handler.release?.(tx, payload, contextOf(attempt));
+    return writeLedger(tx, request, { outcome: 'refused', refusal });
+  });
+  return done.settled ?? done.value;
+}
+
+function contextOf<S extends Record<string, unknown>>(attempt: Attempt<S>): ExecuteContext {
+  const { actionId, makerId } = attempt.request;
+  const { target, targetVersion } = attempt.content;
+  return { actionId, makerId, target, targetVersion };
+}
+
+function authorise({ action }: ServiceCaller, { actionId, hash, canonical }: ExecuteRequest): void {
+  if (action === undefined || action.id !== actionId || action.hash !== hash) {
+    throw new DomainError('forbidden', 'The token does not order this action');
+  }
+  if (actionHash(canonical) !== hash) {
+    throw new DomainError('forbidden', 'The content is not what was approved', {
+      details: [{ field: 'hash', message: 'is not the hash of the content' }],
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Transaction } from '@countersign/database';
+import type {
+  ActionType,
+  actionTypes,
+  OwnerName,
+  Payload,
+  Preparation,
+  Refusal,
+} from '@countersign/actions';
+
+/** The action types that `O` owns, from the catalogue. */
+export type OwnedBy<O extends OwnerName> = {
+  [T in ActionType]: (typeof actionTypes)[T]['owner'] extends O ? T : never;
+}[ActionType];
+
+/** What *prepare* knows beside the payload. */
+export interface PrepareContext {
+  /** The person who files the action (UUID). */
+  makerId: string;
+}
+
+/** What *execute* knows beside the payload: all of it was bound by the hash or by the service token. */
+export interface ExecuteContext {
+  /** UUID of the approved action; effects carry it as `created_by_action` or `changed_by_action`. */
+  actionId: string;
+  makerId: string;
+  /** Id of the thing the action changes; `null` when it creates one. */
+  target: string | null;
+  /** The version of the target that was reviewed; `null` when the action creates one. */
+  targetVersion: string | null;
+}
+
+/**
+ * How an owner prepares and executes one type of action.
+ *
+ * Execution runs `hold` → `reserve` → `effect`, each of which may throw `Refused` for a final no.
+ * All three may run again for the same action after a crash, so each is idempotent by action id.
+ */
+export interface ActionHandler<S extends Record<string, unknown>, T extends ActionType> {
+  /**
+   * Checks the payload against live data and returns the picture of what would change. Throws
+   * `DomainError` (`conflict`, `not_found`, `invalid`) naming the field when it cannot be done.
+   */
+  prepare(payload: Payload<T>, context: PrepareContext): Promise<Preparation>;
+  /** Takes what must not be lost while `reserve` runs, in a short transaction of its own. */
+  hold?(tx: Transaction<S>, payload: Payload<T>, context: ExecuteContext): Promise<void>;
+  /** Asks and tells other services, outside every transaction. */
+  reserve?(payload: Payload<T>, context: ExecuteContext): Promise<void>;
+  /** The change itself, in the transaction of the ledger row. Returns the stored result. */
+  effect(
+    tx: Transaction<S>,
+    payload: Payload<T>,
+    context: ExecuteContext,
+  ): Promise<Record<string, unknown>>;
+  /** Gives back what `hold` took, in the transaction of a refusal's ledger row. */
+  release?(tx: Transaction<S>, payload: Payload<T>, context: ExecuteContext): Promise<void>;
+  /** Which refusal the violation of a named constraint means, in `hold` and `effect`. */
+  constraints?: Record<string, Refusal>;
+}
+
+/** One handler for each action type that `O` owns: a missing one is a type error. */
+export type ActionHandlers<O extends OwnerName, S extends Record<string, unknown>> = {
+  [T in OwnedBy<O>]: ActionHandler<S, T>;
+};

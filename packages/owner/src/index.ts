@@ -1,0 +1,7 @@
+export { fromDatabase } from './classify.ts';
+export * from './handler.ts';
+export * from './list/page.ts';
+export * from './list/query.ts';
+export * from './list/search.ts';
+export * from './refused.ts';
+export * from './routes.ts';

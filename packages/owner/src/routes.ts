@@ -1,0 +1,37 @@
+import { executeRequest, prepareRequest, type OwnerName } from '@countersign/actions';
+import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
+import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { execute, type Owner } from './execute.ts';
+import { prepare } from './prepare.ts';
+
+/** Room for the longest canonical form that workflow stores, escaped as a JSON string. */
+export const ownerBodyBytes = 640 * 1024;
+
+/** What the routes of an owner are built from. */
+export interface OwnerOptions<O extends OwnerName, S extends Record<string, unknown>> extends Owner<
+  O,
+  S
+> {
+  /** Whose actions these are: every type of the catalogue that it owns needs a handler. */
+  owner: O;
+  tokens: ServiceTokens;
+}
+
+/**
+ * `POST /internal/actions/prepare` and `POST /internal/actions/execute`, for workflow alone: the
+ * protocol that every owner of data speaks.
+ */
+export function ownerRoutes<O extends OwnerName, S extends Record<string, unknown>>({
+  tokens,
+  ...parts
+}: OwnerOptions<O, S>) {
+  return new Hono<ServiceEnv & CallerEnv>()
+    .use('/internal/actions/*', requireService(tokens, ['workflow']))
+    .post('/internal/actions/prepare', jsonBody(prepareRequest), async (c) =>
+      ok(c, await prepare(parts.handlers, c.req.valid('json'))),
+    )
+    .post('/internal/actions/execute', jsonBody(executeRequest), async (c) =>
+      ok(c, await execute(parts, c.get('caller'), c.req.valid('json'))),
+    );
+}

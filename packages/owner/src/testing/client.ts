@@ -1,0 +1,59 @@
+import type { ExecuteRequest, Outcome, OwnerName, Preparation } from '@countersign/actions';
+import { actionHash, canonicalJson, type ActionContent } from '@countersign/actions/canonical';
+import type { TestIdentity } from '@countersign/auth/testing';
+import type { Failure, Success } from '@countersign/http';
+
+/** The part of an app that requests are put to. */
+export interface ContractApp {
+  request(path: string, init: RequestInit): Response | Promise<Response>;
+}
+
+/** An order to execute, as workflow would send it. */
+export type Order = ExecuteRequest;
+
+/** The order for `content` under a new action id, or the given one. */
+export function order(content: ActionContent, actionId: string = crypto.randomUUID()): Order {
+  const canonical = canonicalJson(content);
+  return { actionId, hash: actionHash(canonical), canonical, makerId: crypto.randomUUID() };
+}
+
+/** A reply's status and body. */
+export interface Answer<T> {
+  status: number;
+  body: Success<T> | Failure;
+}
+
+/** Speaks to an owner as workflow does, or badly. */
+export function contractClient(app: ContractApp, owner: OwnerName, identity: TestIdentity) {
+  const workflow = identity.serviceTokens('workflow');
+  const sign = (sent: Order) =>
+    workflow.sign({ audience: owner, action: { id: sent.actionId, hash: sent.hash } });
+  const post = async <T>(path: string, body: unknown, token?: string): Promise<Answer<T>> => {
+    const reply = await app.request(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+    });
+    return { status: reply.status, body: (await reply.json()) as Answer<T>['body'] };
+  };
+  return {
+    /** Orders the execution with the right token. */
+    execute: async (sent: Order) =>
+      post<Outcome>('/internal/actions/execute', sent, await sign(sent)),
+    /** Orders the execution with this token, or none. */
+    executeWith: (sent: unknown, token?: string) =>
+      post<Outcome>('/internal/actions/execute', sent, token),
+    /** Prepares an action as its maker would. */
+    prepare: async (actionType: string, payload: unknown) =>
+      post<Preparation>(
+        '/internal/actions/prepare',
+        { actionType, schemaVersion: 1, payload, makerId: crypto.randomUUID() },
+        await workflow.sign({ audience: owner }),
+      ),
+    prepareWith: (sent: unknown, token?: string) =>
+      post<Preparation>('/internal/actions/prepare', sent, token),
+  };
+}
