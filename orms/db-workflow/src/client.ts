@@ -1,0 +1,17 @@
+import { createDb, type Database, type DatabaseOptions } from '@countersign/database';
+import { migrationsFolder } from './migrate.ts';
+import * as schema from './schema/index.ts';
+
+export type WorkflowDatabase = Database<typeof schema>;
+
+/**
+ * Opens the workflow database; nothing connects before the first query.
+ *
+ * @param url `postgres://` URL of the application login
+ */
+export function createClient(
+  url: string,
+  options: Pick<DatabaseOptions<typeof schema>, 'applicationName' | 'max' | 'onQuery'>,
+): WorkflowDatabase {
+  return createDb(url, { ...options, schema, migrationsFolder });
+}

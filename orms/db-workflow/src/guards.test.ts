@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDb, type WorkflowTestDb } from './testing.ts';
+
+let db: WorkflowTestDb;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  db = await createTestDb();
+  owner = new pg.Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await db.close();
+});
+
+const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
+const maker = randomUUID();
+const checker = randomUUID();
+
+/** Files an action the way the application does: one statement, as the application's login. */
+async function file(requiredApprovals = 1): Promise<string> {
+  const { rows } = await run(
+    `with created as (
+      insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search_text)
+      values ('create_promotion', 1, $1, $2, 1, '') returning id, revision, audit_count
+    ), person as (
+      insert into action_people (action_id, person_id, part, person_name) select id, $1, 'maker', 'M' from created
+    ), revised as (${revision('created', 'id', '$1')}
+    ), audit as (${audit('created', 'id', 'submitted')}) select id from created`,
+    [maker, requiredApprovals],
+  );
+  return rows[0].id;
+}
+
+const canonical = '{"payload":{"a":1}}';
+const hashOf = `encode(sha256(convert_to(E'countersign.action.v1\\n' || '${canonical}', 'UTF8')), 'hex')`;
+
+const revision = (source: string, id: string, author: string) => `
+  insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
+  select ${id}, revision, ${author}, '{"a":1}', '${canonical}', ${hashOf}, '{}', '[]' from ${source}`;
+
+const audit = (source: string, id: string, event: string) => `
+  insert into audit_entries (action_id, sequence, event, revision, detail)
+  select ${id}, audit_count, '${event}', revision, '{}' from ${source}`;
+
+/** Approves the way the application does; parts can be left out to show that they are needed. */
+function approve(
+  id: string,
+  by = checker,
+  leave: { vote?: true; execution?: true; audit?: true } = {},
+) {
+  return run(
+    `with voted as (
+      update actions set status = 'approved', approvals = approvals + 1, audit_count = audit_count + 1,
+        decided_by = $2, decided_at = now() where id = $1
+      returning id, revision, audit_count
+    ), person as (
+      insert into action_people (action_id, person_id, part, person_name)
+      select id, $2::uuid, 'checker', 'C' from voted on conflict (action_id, person_id) do nothing
+    ), vote as (
+      insert into reviews (action_id, revision, checker_id, status, hash, session_id)
+      select id, revision, $2::uuid, 'approved', ${hashOf}, 's' from voted where ${!leave.vote}
+    ), execution as (
+      insert into executions (action_id, revision, hash, due_at)
+      select id, revision, ${hashOf}, now() from voted where ${!leave.execution}
+    ), audit as (${audit('voted', 'id', 'approved')} where ${!leave.audit}) select id from voted`,
+    [id, by],
+  );
+}
+
+/** Runs a statement and what it needs in one transaction, which is rolled back or committed. */
+async function refused(sql: string, values: unknown[] = []): Promise<string> {
+  try {
+    await run(sql, values);
+  } catch (error) {
+    return (error as pg.DatabaseError).code ?? String(error);
+  }
+  return 'accepted';
+}
+
+describe('as the application role', () => {
+  it('accepts a filed action and its approval by another person', async () => {
+    const id = await file();
+    await approve(id);
+    const { rows } = await run('select status, approvals from actions where id = $1', [id]);
+    expect(rows).toEqual([{ status: 'approved', approvals: 1 }]);
+  });
+
+  it('refuses a vote by the maker', async () => {
+    await expect(approve(await file(), maker)).rejects.toMatchObject({
+      constraint: 'reviews_checker_fk',
+    });
+  });
+
+  it('refuses a vote by an editor', async () => {
+    const id = await file();
+    const editor = randomUUID();
+    await run(
+      "insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'editor', 'E')",
+      [id, editor],
+    );
+    await expect(approve(id, editor)).rejects.toMatchObject({ constraint: 'reviews_checker_fk' });
+  });
+
+  it('refuses to give a maker a second part', async () => {
+    const id = await file();
+    const sql =
+      "insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'M')";
+    await expect(run(sql, [id, maker])).rejects.toMatchObject({ constraint: 'action_people_pk' });
+  });
+
+  it('refuses a second maker', async () => {
+    const sql =
+      "insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'maker', 'M')";
+    await expect(run(sql, [await file(), randomUUID()])).rejects.toMatchObject({
+      constraint: 'action_people_one_maker',
+    });
+  });
+
+  it('refuses a second vote by the same person', async () => {
+    const id = await file(3);
+    const vote = `with voted as (
+        update actions set approvals = approvals + 1, audit_count = audit_count + 1 where id = $1
+        returning id, revision, audit_count
+      ), person as (
+        insert into action_people (action_id, person_id, part, person_name)
+        select id, $2::uuid, 'checker', 'C' from voted on conflict (action_id, person_id) do nothing
+      ), vote as (
+        insert into reviews (action_id, revision, checker_id, status, hash, session_id)
+        select id, revision, $2::uuid, 'approved', ${hashOf}, 's' from voted
+      ), audit as (${audit('voted', 'id', 'approval_given')}) select id from voted`;
+    await run(vote, [id, checker]);
+    await expect(run(vote, [id, checker])).rejects.toMatchObject({ constraint: 'reviews_pk' });
+  });
+
+  it.each([
+    [
+      'the status',
+      '(action_type, schema_version, maker_id, required_approvals, audit_count, search_text, status)',
+      "'approved'",
+    ],
+    [
+      'approvals',
+      '(action_type, schema_version, maker_id, required_approvals, audit_count, search_text, approvals)',
+      '1',
+    ],
+    [
+      'the time',
+      '(action_type, schema_version, maker_id, required_approvals, audit_count, search_text, decided_at)',
+      'now()',
+    ],
+  ])('refuses an action inserted with %s', async (_what, columns, value) => {
+    const sql = `insert into actions ${columns} values ('x', 1, $1, 1, 1, '', ${value})`;
+    expect(await refused(sql, [maker])).toBe('42501');
+  });
+
+  it.each([
+    ['without a vote', { vote: true } as const],
+    ['without an execution', { execution: true } as const],
+    ['without an audit entry', { audit: true } as const],
+  ])('refuses an approval %s', async (_what, leave) => {
+    await expect(approve(await file(), checker, leave)).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('refuses an approval with too few reviews', async () => {
+    await expect(approve(await file(2))).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('refuses an approval whose reviews are of an older revision', async () => {
+    const id = await file(2);
+    await run(
+      `with amended as (
+        update actions set revision = 2, approvals = 0, audit_count = audit_count + 1 where id = $1
+        returning id, revision, audit_count
+      ), revised as (${revision('amended', 'id', '$2::uuid')}
+      ), audit as (${audit('amended', 'id', 'amended')}) select id from amended`,
+      [id, maker],
+    );
+    const sql = `with person as (
+        insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'C')
+      ) insert into reviews (action_id, revision, checker_id, status, hash, session_id)
+        values ($1, 1, $2, 'approved', ${hashOf}, 's')`;
+    expect(await refused(sql, [id, randomUUID()])).toBe('23514');
+  });
+
+  it('refuses a revision that keeps its approvals', async () => {
+    const id = await file(2);
+    const sql =
+      'update actions set revision = 2, approvals = 1, audit_count = audit_count + 1 where id = $1';
+    expect(await refused(sql, [id])).toBe('23514');
+  });
+
+  it('refuses to change a decided action', async () => {
+    const id = await file();
+    await approve(id);
+    const sql = `update actions set status = 'pending', decided_at = null, audit_count = audit_count + 1 where id = $1`;
+    expect(await refused(sql, [id])).toBe('23514');
+  });
+
+  it('refuses a rejection smuggled into an approved action', async () => {
+    const id = await file();
+    await approve(id);
+    const sql = `with person as (
+        insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'C')
+      ) insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+        values ($1, 1, $2, 'rejected', 'no', ${hashOf}, 's')`;
+    expect(await refused(sql, [id, randomUUID()])).toBe('23514');
+  });
+
+  it('refuses an execution of an action that is not approved', async () => {
+    const sql = `insert into executions (action_id, revision, hash, due_at) values ($1, 1, ${hashOf}, now())`;
+    expect(await refused(sql, [await file()])).toBe('23514');
+  });
+
+  it('refuses a revision whose hash is not the hash of its bytes', async () => {
+    const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
+      values ($1, 2, $2, '{"a":2}', '{"payload":{"a":2}}', ${hashOf}, '{}', '[]')`;
+    await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
+      constraint: 'revisions_hash_true',
+    });
+  });
+
+  it('refuses a payload that is not the one in the hashed bytes', async () => {
+    const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
+      values ($1, 2, $2, '{"a":2}', '${canonical}', ${hashOf}, '{}', '[]')`;
+    await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
+      constraint: 'revisions_payload_true',
+    });
+  });
+
+  it('refuses an audit entry that nothing happened for', async () => {
+    const sql =
+      "insert into audit_entries (action_id, sequence, event, revision, detail) values ($1, 2, 'approved', 1, '{}')";
+    expect(await refused(sql, [await file()])).toBe('23514');
+  });
+
+  it('refuses to settle an execution twice', async () => {
+    const id = await file();
+    await approve(id);
+    const settle = `update executions set state = 'executed', result = '{}', settled_at = now() where action_id = $1`;
+    await run(settle, [id]);
+    expect(await refused(settle, [id])).toBe('23514');
+    expect(
+      await refused(
+        `update executions set state = 'queued', result = null, settled_at = null where action_id = $1`,
+        [id],
+      ),
+    ).toBe('23514');
+  });
+
+  it.each(['maker_id', 'action_type', 'schema_version', 'required_approvals', 'id'])(
+    'may not update actions.%s',
+    async (column) => {
+      expect(await refused(`update actions set ${column} = ${column}`)).toBe('42501');
+    },
+  );
+
+  it.each(['payload', 'canonical', 'hash', 'author_id', 'target_version'])(
+    'may not update revisions.%s',
+    async (column) => {
+      expect(await refused(`update revisions set ${column} = ${column}`)).toBe('42501');
+    },
+  );
+
+  it.each([
+    'actions',
+    'action_people',
+    'reviews',
+    'revisions',
+    'comments',
+    'audit_entries',
+    'executions',
+  ])('may neither delete from nor truncate %s', async (table) => {
+    expect(await refused(`delete from ${table}`)).toBe('42501');
+    expect(await refused(`truncate ${table} cascade`)).toBe('42501');
+    await expect(owner.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(owner.query(`truncate ${table} cascade`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('has no foreign key that deletes along', async () => {
+    const { rows } = await owner.query(
+      "select conname from pg_constraint where contype = 'f' and confdeltype <> 'a'",
+    );
+    expect(rows).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** An action's identity and where it stands. Payload and hash live in its revisions. */
+export const actions = pgTable(
+  'actions',
+  {
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    actionType: text('action_type').notNull(),
+    schemaVersion: integer('schema_version').notNull(),
+    makerId: uuid('maker_id').notNull(),
+    makerPart: text('maker_part')
+      .notNull()
+      .generatedAlwaysAs(sql`'maker'::text`),
+    /** Bound at submission; no setting lowers it later. */
+    requiredApprovals: integer('required_approvals').notNull(),
+    status: text('status').notNull().default('pending'),
+    revision: integer('revision').notNull().default(1),
+    /** Approvals of the current revision, counted on this locked row so that twins cannot miscount. */
+    approvals: integer('approvals').notNull().default(0),
+    /** Audit entries so far; the next one is numbered one more. */
+    auditCount: integer('audit_count').notNull(),
+    target: text('target'),
+    /** Lower-case words of the current revision, for text search. */
+    searchText: text('search_text').notNull(),
+    decidedBy: uuid('decided_by'),
+    /** The moment inside the id, so that ordering by id is ordering by time. */
+    submittedAt: timestamp('submitted_at', { withTimezone: true })
+      .notNull()
+      .generatedAlwaysAs(sql`uuid_extract_timestamp(id)`),
+    updatedAt: timestamp('updated_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+  },
+  (table) => [
+    index('actions_status_idx').on(table.status, table.id),
+    index('actions_type_idx').on(table.actionType, table.id),
+    index('actions_maker_idx').on(table.makerId, table.id),
+    index('actions_target_idx')
+      .on(table.target, table.id)
+      .where(sql`target is not null`),
+    index('actions_not_approved_idx')
+      .on(table.id)
+      .where(sql`status <> 'approved'`),
+    index('actions_decided_idx').on(table.decidedAt),
+    index('actions_search_idx').using('gin', sql`to_tsvector('simple'::regconfig, search_text)`),
+    check(
+      'actions_status_known',
+      sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,
+    ),
+    check('actions_quorum_positive', sql`required_approvals >= 1`),
+    check('actions_counts_sane', sql`revision >= 1 and approvals >= 0 and audit_count >= 1`),
+    check('actions_decided_once', sql`(status = 'pending') = (decided_at is null)`),
+  ],
+);
+
+/** Who took which part in an action. One part a person: whoever made or edited can never vote. */
+export const actionPeople = pgTable(
+  'action_people',
+  {
+    actionId: uuid('action_id')
+      .notNull()
+      .references(() => actions.id),
+    personId: uuid('person_id').notNull(),
+    part: text('part').notNull(),
+    /** The name at that time, for the record. */
+    personName: text('person_name').notNull(),
+    joinedAt: timestamp('joined_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'action_people_pk', columns: [table.actionId, table.personId] }),
+    unique('action_people_part_key').on(table.actionId, table.personId, table.part),
+    uniqueIndex('action_people_one_maker')
+      .on(table.actionId)
+      .where(sql`part = 'maker'`),
+    index('action_people_person_idx').on(table.personId, table.part, table.actionId),
+    check('action_people_part_known', sql`part in ('maker', 'editor', 'checker')`),
+  ],
+);
+
+/** Replies by `Idempotency-Key`, written in the transaction of the call they belong to; kept 24 hours. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    personId: uuid('person_id').notNull(),
+    method: text('method').notNull(),
+    path: text('path').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    actionId: uuid('action_id').notNull(),
+    /** The row that the call made, when it is not the action itself. */
+    commentId: uuid('comment_id'),
+    createdAt: timestamp('created_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({
+      name: 'idempotency_keys_pk',
+      columns: [table.personId, table.method, table.path, table.key],
+    }),
+    index('idempotency_keys_age_idx').on(table.createdAt),
+    foreignKey({
+      name: 'idempotency_keys_action_fk',
+      columns: [table.actionId],
+      foreignColumns: [actions.id],
+    }),
+  ],
+);

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { actions } from './actions.ts';
+
+/** Remarks about an action. */
+export const comments = pgTable(
+  'comments',
+  {
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`uuidv7()`),
+    actionId: uuid('action_id')
+      .notNull()
+      .references(() => actions.id),
+    authorId: uuid('author_id').notNull(),
+    authorName: text('author_name').notNull(),
+    text: text('text').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [index('comments_action_idx').on(table.actionId, table.id)],
+);
+
+/** One entry for each thing that happened to an action, numbered without gaps. Rows are never changed. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    actionId: uuid('action_id')
+      .notNull()
+      .references(() => actions.id),
+    sequence: integer('sequence').notNull(),
+    event: text('event').notNull(),
+    /** `null` when the system itself acted. */
+    actorId: uuid('actor_id'),
+    actorName: text('actor_name'),
+    revision: integer('revision').notNull(),
+    detail: jsonb('detail').notNull().default({}),
+    requestId: text('request_id'),
+    at: timestamp('at', { withTimezone: true })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    primaryKey({ name: 'audit_entries_pk', columns: [table.actionId, table.sequence] }),
+    index('audit_entries_actor_idx').on(table.actorId, table.at),
+    check('audit_entries_numbered', sql`sequence >= 1`),
+  ],
+);

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { actions } from './actions.ts';
+import { revisions } from './revisions.ts';
+
+/** One row for each approved action: the queue and the result in one, so that they cannot disagree. */
+export const executions = pgTable(
+  'executions',
+  {
+    actionId: uuid('action_id')
+      .primaryKey()
+      .references(() => actions.id),
+    revision: integer('revision').notNull(),
+    hash: text('hash').notNull(),
+    state: text('state').notNull().default('queued'),
+    /** Deliveries begun so far; a worker's fence: only the latest may give up. */
+    attempt: integer('attempt').notNull().default(1),
+    /** Failed deliveries since it was queued or retried, held against the retry budget. */
+    failures: integer('failures').notNull().default(0),
+    /** Until when nobody else may deliver it: the lease of the running attempt, or the backoff. */
+    dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    result: jsonb('result'),
+    refusal: jsonb('refusal'),
+    lastError: text('last_error'),
+    queuedAt: timestamp('queued_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+    settledAt: timestamp('settled_at', { withTimezone: true }),
+  },
+  (table) => [
+    foreignKey({
+      name: 'executions_revision_fk',
+      columns: [table.actionId, table.revision, table.hash],
+      foreignColumns: [revisions.actionId, revisions.revision, revisions.hash],
+    }),
+    index('executions_due_idx')
+      .on(table.dueAt)
+      .where(sql`state = 'queued'`),
+    index('executions_state_idx').on(table.state, table.actionId),
+    check('executions_state_known', sql`state in ('queued', 'executed', 'refused', 'stalled')`),
+    check('executions_result_told', sql`(state = 'executed') = (result is not null)`),
+    check('executions_refusal_told', sql`(state = 'refused') = (refusal is not null)`),
+    check(
+      'executions_settled_once',
+      sql`(state in ('executed', 'refused')) = (settled_at is not null)`,
+    ),
+  ],
+);

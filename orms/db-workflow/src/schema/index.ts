@@ -1,0 +1,4 @@
+export * from './actions.ts';
+export * from './conversation.ts';
+export * from './executions.ts';
+export * from './revisions.ts';

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { actionPeople, actions } from './actions.ts';
+
+/** Each state of an action's payload, as canonical bytes with their hash. Rows are never changed. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    actionId: uuid('action_id')
+      .notNull()
+      .references(() => actions.id),
+    revision: integer('revision').notNull(),
+    authorId: uuid('author_id').notNull(),
+    payload: jsonb('payload').notNull(),
+    /** RFC 8785 text of what is reviewed and executed. */
+    canonical: text('canonical').notNull(),
+    /** SHA-256 over the domain tag and `canonical`, hex; the database checks it. */
+    hash: text('hash').notNull(),
+    target: text('target'),
+    targetVersion: text('target_version'),
+    before: jsonb('before'),
+    after: jsonb('after').notNull(),
+    warnings: jsonb('warnings').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'revisions_pk', columns: [table.actionId, table.revision] }),
+    unique('revisions_hash_key').on(table.actionId, table.revision, table.hash),
+    foreignKey({
+      name: 'revisions_author_fk',
+      columns: [table.actionId, table.authorId],
+      foreignColumns: [actionPeople.actionId, actionPeople.personId],
+    }),
+    check('revisions_numbered', sql`revision >= 1`),
+    check(
+      'revisions_hash_true',
+      sql`hash = encode(sha256(convert_to(E'countersign.action.v1\\n' || canonical, 'UTF8')), 'hex')`,
+    ),
+    check('revisions_payload_true', sql`payload = (canonical::jsonb) -> 'payload'`),
+  ],
+);
+
+/** One person's decision on one revision. The foreign keys make a maker's or editor's vote impossible. */
+export const reviews = pgTable(
+  'reviews',
+  {
+    actionId: uuid('action_id').notNull(),
+    revision: integer('revision').notNull(),
+    checkerId: uuid('checker_id').notNull(),
+    part: text('part')
+      .notNull()
+      .generatedAlwaysAs(sql`'checker'::text`),
+    status: text('status').notNull(),
+    comment: text('comment'),
+    hash: text('hash').notNull(),
+    /** The session that was asked for afresh in the very request. */
+    sessionId: text('session_id').notNull(),
+    reviewedAt: timestamp('reviewed_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'reviews_pk', columns: [table.actionId, table.revision, table.checkerId] }),
+    foreignKey({
+      name: 'reviews_checker_fk',
+      columns: [table.actionId, table.checkerId, table.part],
+      foreignColumns: [actionPeople.actionId, actionPeople.personId, actionPeople.part],
+    }),
+    foreignKey({
+      name: 'reviews_revision_fk',
+      columns: [table.actionId, table.revision, table.hash],
+      foreignColumns: [revisions.actionId, revisions.revision, revisions.hash],
+    }),
+    check('reviews_status_known', sql`status in ('approved', 'rejected')`),
+    check('reviews_rejection_explained', sql`status = 'approved' or comment is not null`),
+  ],
+);
