@@ -1,0 +1,65 @@
+import type { Action } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findAction } from './find-action.ts';
+import { insertAudit } from './insert-audit.ts';
+import { insertRevision } from './insert-revision.ts';
+import { propose, type Proposal } from './propose.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayAmend, mayRead, revisionVerdict } from './rules.ts';
+
+/**
+ * Replaces the payload of a pending action by a new revision, which nobody has approved yet. Checks
+ * the payload as at submission.
+ *
+ * Throws `not_found`, `forbidden`, `conflict` (decided), `revision_required`, `stale_revision`,
+ * `invalid` naming fields, and what the owner throws.
+ */
+export async function amend(
+  deps: Pick<Deps, 'db' | 'owners'>,
+  person: Person,
+  actionId: string,
+  body: { revision: number | undefined; payload: unknown },
+): Promise<Action> {
+  const { action, state } = requireAction(await findAction(deps.db, actionId));
+  requireYes(mayRead(state, person));
+  requireYes(mayAmend(state, person));
+  requireYes(revisionVerdict(state.revision, body.revision));
+  const proposal = await propose(deps.owners, action.actionType, body.payload, {
+    personId: action.maker.personId,
+    name: action.maker.name,
+  });
+  const done = await replace(deps, person, actionId, state.revision, proposal);
+  const now = requireAction(await findAction(deps.db, actionId));
+  if (!done) {
+    requireYes(mayAmend(now.state, person));
+    requireYes(revisionVerdict(now.state.revision, body.revision));
+  }
+  return now.action;
+}
+
+async function replace(
+  { db }: Pick<Deps, 'db'>,
+  author: Person,
+  actionId: string,
+  revision: number,
+  proposal: Proposal,
+): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    with amended as (
+      update actions set
+        revision = revision + 1, approvals = 0, audit_count = audit_count + 1, updated_at = now(),
+        target = ${proposal.preparation.target}::text, search_text = ${proposal.searchText}
+      where id = ${actionId} and status = 'pending' and revision = ${revision}
+      returning id as action_id, revision, audit_count
+    ), editor as (
+      insert into action_people (action_id, person_id, part, person_name)
+      select action_id, ${author.personId}::uuid, 'editor', ${author.name}::text from amended
+      on conflict (action_id, person_id) do nothing
+    ), revision as (${insertRevision(sql`amended`, author.personId, proposal)}
+    ), audit as (${insertAudit(sql`amended`, 'amended', author)})
+    select action_id from amended`);
+  return rows.length === 1;
+}

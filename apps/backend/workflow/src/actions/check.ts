@@ -1,0 +1,38 @@
+import type { Preparation } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { DomainError, type ErrorDetail } from '@countersign/http';
+import type { Deps } from '../deps.ts';
+import { findAction } from './find-action.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayRead } from './rules.ts';
+
+/** What the owner says of an action now. */
+export type LiveCheck =
+  | { executable: true; revision: number; targetChanged: boolean; preparation: Preparation }
+  | { executable: false; revision: number; problem: { message: string; details: ErrorDetail[] } };
+
+/**
+ * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
+ * target has changed since the revision was made, or why the owner would refuse.
+ *
+ * Throws `not_found`, `unavailable` when the owner is away.
+ */
+export async function check(
+  { db, owners }: Pick<Deps, 'db' | 'owners'>,
+  person: Person,
+  actionId: string,
+): Promise<LiveCheck> {
+  const { action, state } = requireAction(await findAction(db, actionId));
+  requireYes(mayRead(state, person));
+  const { actionType, schemaVersion, payload, makerId, revision } = action;
+  try {
+    const preparation = await owners.prepare({ actionType, schemaVersion, payload, makerId });
+    const targetChanged = preparation.targetVersion !== action.targetVersion;
+    return { executable: true, revision, targetChanged, preparation };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'unavailable') throw error;
+    const { message, details } = error;
+    return { executable: false, revision, problem: { message, details } };
+  }
+}

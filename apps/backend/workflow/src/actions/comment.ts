@@ -1,0 +1,67 @@
+import type { Comment } from '@countersign/actions';
+import { requireCan, type Person } from '@countersign/auth/server';
+import { isUniqueViolation } from '@countersign/database';
+import { comments } from '@countersign/db-workflow';
+import { eq, sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { findAction } from './find-action.ts';
+import { insertAudit } from './insert-audit.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayRead } from './rules.ts';
+import { toComment } from './to-comment.ts';
+
+/**
+ * Adds a remark to an action's conversation, at any time in its life.
+ *
+ * Throws `forbidden` without the permission, `not_found`, `invalid` for a reused idempotency key.
+ */
+export async function comment(
+  { db }: Pick<Deps, 'db'>,
+  author: Person,
+  actionId: string,
+  text: string,
+  call: KeyedCall | undefined,
+): Promise<Comment> {
+  requireCan(author, 'action', 'comment');
+  const { state } = requireAction(await findAction(db, actionId));
+  requireYes(mayRead(state, author));
+  const kept = call && (await findKept(db, call));
+  if (kept?.commentId) return find(db, kept.commentId);
+  if (call) await forgetExpired(db, call);
+  try {
+    return await find(db, await insert(db, author, actionId, text, call));
+  } catch (error) {
+    if (!call || !isUniqueViolation(error, 'idempotency_keys_pk')) throw error;
+    const twin = await findKept(db, call);
+    if (!twin?.commentId) throw error;
+    return find(db, twin.commentId);
+  }
+}
+
+async function insert(
+  db: Deps['db'],
+  author: Person,
+  actionId: string,
+  text: string,
+  call: KeyedCall | undefined,
+): Promise<string> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    with counted as (
+      update actions set audit_count = audit_count + 1, updated_at = now() where id = ${actionId}
+      returning id as action_id, revision, audit_count
+    ), written as (
+      insert into comments (action_id, author_id, author_name, text)
+      select action_id, ${author.personId}::uuid, ${author.name}::text, ${text}::text from counted
+      returning id, action_id
+    ), audit as (${insertAudit(sql`counted`, 'commented', author)}
+    ) ${call ? sql`, key as (${keepReply(sql`written`, call, sql`source.id`)})` : sql``}
+    select id from written`);
+  return rows[0]!.id;
+}
+
+async function find(db: Deps['db'], id: string): Promise<Comment> {
+  const [row] = await db.select().from(comments).where(eq(comments.id, id));
+  return toComment(requireAction(row));
+}

@@ -1,0 +1,37 @@
+import type { Person } from '@countersign/auth/server';
+import { reviews } from '@countersign/db-workflow';
+import { DomainError } from '@countersign/http';
+import { and, eq } from 'drizzle-orm';
+import type { WorkflowDb } from '../deps.ts';
+import type { Vote } from './cast-vote.ts';
+import { findAction } from './find-action.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayReview, revisionVerdict } from './rules.ts';
+
+/**
+ * Says why a vote was not counted, by throwing the reason; returns quietly when the very same review
+ * by this person stands already, so that a repeated click or a lost reply does no harm.
+ */
+export async function explainRefusedVote(
+  db: WorkflowDb,
+  checker: Person,
+  actionId: string,
+  vote: Vote,
+): Promise<void> {
+  const { state } = requireAction(await findAction(db, actionId));
+  const [given] = await db
+    .select({ status: reviews.status })
+    .from(reviews)
+    .where(
+      and(
+        eq(reviews.actionId, actionId),
+        eq(reviews.revision, vote.revision),
+        eq(reviews.checkerId, checker.personId),
+      ),
+    );
+  if (given?.status === vote.status) return;
+  requireYes(mayReview(state, checker));
+  requireYes(revisionVerdict(state.revision, vote.revision));
+  throw new DomainError('conflict', 'The action changed in this very moment; look at it again');
+}

@@ -1,0 +1,24 @@
+import type { AuditEvent } from '@countersign/actions';
+import { requestContext } from '@countersign/http';
+import { sql, type SQL } from 'drizzle-orm';
+
+/** Who did it, or `undefined` when the system itself acted. */
+export type AuditActor = { personId: string; name: string } | undefined;
+
+/**
+ * `INSERT INTO audit_entries` for the rows (action_id, audit_count, revision) that `source` yields:
+ * the entry takes the number that the action's row has just counted up to.
+ */
+export function insertAudit(
+  source: SQL,
+  event: AuditEvent | SQL,
+  actor: AuditActor,
+  detail: Record<string, unknown> = {},
+): SQL {
+  return sql`insert into audit_entries
+    (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id)
+    select source.action_id, source.audit_count, ${event}, ${actor?.personId ?? null}::uuid,
+      ${actor?.name ?? null}::text, source.revision, ${JSON.stringify(detail)}::jsonb,
+      ${requestContext()?.requestId ?? null}::text
+    from ${source} as source`;
+}

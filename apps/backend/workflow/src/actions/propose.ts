@@ -1,0 +1,49 @@
+import { actionTypes, type ActionType, type Preparation } from '@countersign/actions';
+import { actionHash, canonicalJson } from '@countersign/actions/canonical';
+import type { Person } from '@countersign/auth/server';
+import { DomainError, detailsOf } from '@countersign/http';
+import type { Owners } from '../owners/owners.ts';
+import { searchTextOf } from './search-text.ts';
+
+/** A payload that its owner has checked, in the form in which it is stored as a revision. */
+export interface Proposal {
+  schemaVersion: number;
+  payload: unknown;
+  canonical: string;
+  hash: string;
+  preparation: Preparation;
+  searchText: string;
+}
+
+/**
+ * Parses a payload strictly by the catalogue, has the owner check it against live data, and fixes the
+ * bytes that will be reviewed and executed. Throws `invalid` naming the fields, and what the owner throws.
+ */
+export async function propose(
+  owners: Owners,
+  actionType: ActionType,
+  submitted: unknown,
+  maker: Pick<Person, 'personId' | 'name'>,
+): Promise<Proposal> {
+  const { schema, schemaVersion } = actionTypes[actionType];
+  const parsed = schema.safeParse(submitted);
+  if (!parsed.success) {
+    const details = detailsOf(parsed.error.issues).map(({ field, message }) => ({
+      field: field === '' ? 'payload' : `payload.${field}`,
+      message,
+    }));
+    throw new DomainError('invalid', 'Some fields are not valid', { details });
+  }
+  const payload = parsed.data;
+  const preparation = await owners.prepare({
+    actionType,
+    schemaVersion,
+    payload,
+    makerId: maker.personId,
+  });
+  const { target, targetVersion } = preparation;
+  const canonical = canonicalJson({ actionType, schemaVersion, payload, target, targetVersion });
+  const searchText = searchTextOf({ actionType, makerName: maker.name, target, payload });
+  const hash = actionHash(canonical);
+  return { schemaVersion, payload, canonical, hash, preparation, searchText };
+}

@@ -1,0 +1,13 @@
+import { DomainError, type ErrorDetail } from '@countersign/http';
+import type { Verdict } from './rules.ts';
+
+/** Throws the `DomainError` that a verdict of no stands for. */
+export function requireYes(verdict: Verdict): void {
+  if (verdict.allowed) return;
+  throw new DomainError(verdict.code, verdict.reason, { details: detailsOf(verdict) });
+}
+
+function detailsOf(verdict: Verdict & { allowed: false }): ErrorDetail[] {
+  const namesRevision = verdict.code === 'revision_required' || verdict.code === 'stale_revision';
+  return namesRevision ? [{ field: 'revision', message: verdict.reason }] : [];
+}

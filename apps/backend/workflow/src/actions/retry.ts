@@ -1,0 +1,39 @@
+import type { Action } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findAction } from './find-action.ts';
+import { insertAudit } from './insert-audit.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayRead, mayRetry } from './rules.ts';
+
+/**
+ * Queues a stalled execution again with a fresh retry budget; a worker takes it within the poll time.
+ *
+ * Throws `not_found`, `forbidden` without the permission, `conflict` when it is not stalled.
+ */
+export async function retry(
+  { db }: Pick<Deps, 'db'>,
+  person: Person,
+  actionId: string,
+  reason: string | undefined,
+): Promise<Action> {
+  const before = requireAction(await findAction(db, actionId));
+  requireYes(mayRead(before.state, person));
+  requireYes(mayRetry(before.state, person));
+  const { rows } = await db.execute(sql`
+    with queued as (
+      update executions set state = 'queued', failures = 0, due_at = now()
+      where action_id = ${actionId} and state = 'stalled'
+      returning action_id
+    ), counted as (
+      update actions set audit_count = audit_count + 1, updated_at = now()
+      from queued where id = queued.action_id
+      returning id as action_id, revision, audit_count
+    ), audit as (${insertAudit(sql`counted`, 'retried', person, { reason: reason ?? null })})
+    select action_id from counted`);
+  const after = requireAction(await findAction(db, actionId));
+  if (rows.length === 0) requireYes(mayRetry(after.state, person));
+  return after.action;
+}

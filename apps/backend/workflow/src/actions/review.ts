@@ -1,0 +1,69 @@
+import type { ReviewResult } from '@countersign/actions';
+import { requireCan, type Person } from '@countersign/auth/server';
+import { isUniqueViolation } from '@countersign/database';
+import { DomainError } from '@countersign/http';
+import type { Deps } from '../deps.ts';
+import { castVote, type Vote } from './cast-vote.ts';
+import { findAction } from './find-action.ts';
+import { explainRefusedVote } from './explain-refused-vote.ts';
+import { requireAction } from './require-action.ts';
+
+/** What a checker decides, on which revision, and why. */
+export interface ReviewInput {
+  revision: number | undefined;
+  status: 'approved' | 'rejected';
+  comment: string | undefined;
+}
+
+/**
+ * Records one person's decision on the revision they saw. When it meets the quorum the action is
+ * executed at once, and the reply carries the result, or `queued` when the owner takes too long.
+ * The same person's same review again gets the same answer.
+ *
+ * Throws `forbidden` (role, maker, editor), `revision_required`, `stale_revision`, `conflict` (already
+ * decided), `invalid` (a rejection without comment), `unavailable` when auth cannot be asked.
+ */
+export async function review(
+  deps: Deps,
+  checker: Person,
+  actionId: string,
+  input: ReviewInput,
+): Promise<ReviewResult> {
+  requireCan(checker, 'action', 'review');
+  const vote = requireVote(input);
+  await deps.authority.requireReview(checker);
+  const cast = await castVote(deps.db, checker, actionId, vote, deps.executor.leaseMs).catch(
+    (error: unknown) => {
+      // The same person's second vote on one revision: explained below like every other refusal.
+      if (isUniqueViolation(error, 'reviews_pk')) return undefined;
+      throw error;
+    },
+  );
+  if (!cast) {
+    await explainRefusedVote(deps.db, checker, actionId, vote);
+    return resultOf(deps, actionId);
+  }
+  if (!cast.order) return resultOf(deps, actionId);
+  await deps.executor.deliverNow(cast.order);
+  return resultOf(deps, actionId);
+}
+
+async function resultOf(deps: Pick<Deps, 'db'>, actionId: string): Promise<ReviewResult> {
+  const { action } = requireAction(await findAction(deps.db, actionId));
+  if (action.execution.state === 'none') return { action };
+  return { action, executionResult: action.execution };
+}
+
+function requireVote({ revision, status, comment }: ReviewInput): Vote {
+  if (revision === undefined) {
+    const message = 'Name the revision you saw in the field "revision"';
+    throw new DomainError('revision_required', message, {
+      details: [{ field: 'revision', message }],
+    });
+  }
+  if (status === 'rejected' && comment === undefined) {
+    const message = 'A rejection needs a comment that says why';
+    throw new DomainError('invalid', message, { details: [{ field: 'reviewComment', message }] });
+  }
+  return { revision, status, comment: comment ?? null };
+}

@@ -1,0 +1,87 @@
+import {
+  amendBody,
+  commentBody,
+  listQuery,
+  retryBody,
+  reviewBody,
+  submitBody,
+  withdrawBody,
+} from '@countersign/actions';
+import type { PersonEnv } from '@countersign/auth/server';
+import { jsonBody, ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { keyedCall, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { actionTypeViews } from './action-types.ts';
+import { amend } from './amend.ts';
+import { check } from './check.ts';
+import { comment } from './comment.ts';
+import { get } from './get.ts';
+import { list } from './list.ts';
+import { retry } from './retry.ts';
+import { review } from './review.ts';
+import { stats } from './stats.ts';
+import { submit } from './submit.ts';
+import { withdraw } from './withdraw.ts';
+
+type Env = ServiceEnv & PersonEnv;
+
+const byId = params(z.object({ id: z.uuid() }));
+const statsQuery = z.strictObject({
+  days: z.coerce.number<string>().int().min(1).max(90).optional(),
+});
+
+/** `/api/workflow/*`: everything that people do with actions. Expects `requirePerson` before it. */
+export function actionRoutes(deps: Deps) {
+  return new Hono<Env>()
+    .get('/action-types', (c) => ok(c, actionTypeViews))
+    .get('/stats', query(statsQuery), async (c) =>
+      ok(c, await stats(deps, c.var.person, c.req.valid('query').days)),
+    )
+    .post('/actions', jsonBody(submitBody), async (c) => {
+      const body = c.req.valid('json');
+      const action = await submit(deps, c.var.person, body, keyed(c, body));
+      return ok(c, action, { status: 201, message: 'Filed; another person reviews it now' });
+    })
+    .get('/actions', query(listQuery), async (c) => {
+      const { items, pagination } = await list(deps, c.var.person, c.req.valid('query'));
+      return okList(c, items, pagination);
+    })
+    .get('/actions/:id', byId, async (c) =>
+      ok(c, await get(deps, c.var.person, c.req.valid('param').id)),
+    )
+    .get('/actions/:id/check', byId, async (c) =>
+      ok(c, await check(deps, c.var.person, c.req.valid('param').id)),
+    )
+    .post('/actions/:id/review', byId, jsonBody(reviewBody), async (c) => {
+      const { revision, status, reviewComment } = c.req.valid('json');
+      const input = { revision, status, comment: reviewComment };
+      return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
+    })
+    .post('/actions/:id/amend', byId, jsonBody(amendBody), async (c) => {
+      const { revision, payload } = c.req.valid('json');
+      return ok(c, await amend(deps, c.var.person, c.req.valid('param').id, { revision, payload }));
+    })
+    .post('/actions/:id/withdraw', byId, jsonBody(withdrawBody), async (c) =>
+      ok(
+        c,
+        await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
+      ),
+    )
+    .post('/actions/:id/comments', byId, jsonBody(commentBody), async (c) => {
+      const body = c.req.valid('json');
+      const { id } = c.req.valid('param');
+      const written = await comment(deps, c.var.person, id, body.text, keyed(c, body));
+      return ok(c, written, { status: 201 });
+    })
+    .post('/actions/:id/retry', byId, jsonBody(retryBody), async (c) =>
+      ok(c, await retry(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason)),
+    );
+}
+
+function keyed(c: Context<Env>, body: unknown): KeyedCall | undefined {
+  const { method, path } = c.req;
+  const { personId } = c.var.person;
+  return keyedCall({ personId, method, path, body }, c.req.header('idempotency-key'));
+}

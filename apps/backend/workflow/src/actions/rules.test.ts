@@ -1,0 +1,108 @@
+import { actionStatuses, executionStates } from '@countersign/actions';
+import { roles, type Role } from '@countersign/auth';
+import { describe, expect, it } from 'vitest';
+import {
+  type ActionState,
+  mayAmend,
+  mayRead,
+  mayRetry,
+  mayReview,
+  mayWithdraw,
+  nextExecutionStates,
+  nextStatuses,
+  revisionVerdict,
+} from './rules.ts';
+
+const pending: ActionState = {
+  status: 'pending',
+  revision: 2,
+  execution: 'none',
+  makerId: 'maker',
+  editorIds: ['editor'],
+  reviewerIds: ['reviewer'],
+};
+const asker = (personId: string, ...held: Role[]) => ({ personId, roles: held });
+const answer = (verdict: ReturnType<typeof mayReview>) => (verdict.allowed ? 'yes' : verdict.code);
+
+describe('who may review', () => {
+  it.each([
+    ['another person', asker('other', 'checker'), {}, 'yes'],
+    ['another person who also makes', asker('other', 'maker', 'checker'), {}, 'yes'],
+    ['the maker, although a checker', asker('maker', 'maker', 'checker'), {}, 'forbidden'],
+    ['an editor, although a checker', asker('editor', 'checker'), {}, 'forbidden'],
+    ['a person who has reviewed it', asker('reviewer', 'checker'), {}, 'conflict'],
+    ['a maker', asker('other', 'maker'), {}, 'forbidden'],
+    ['an admin', asker('other', 'admin'), {}, 'forbidden'],
+    ['an auditor', asker('other', 'auditor'), {}, 'forbidden'],
+    ['nobody in particular', asker('other'), {}, 'forbidden'],
+    ['anyone, once approved', asker('other', 'checker'), { status: 'approved' }, 'conflict'],
+    ['anyone, once rejected', asker('other', 'checker'), { status: 'rejected' }, 'conflict'],
+    ['anyone, once withdrawn', asker('other', 'checker'), { status: 'withdrawn' }, 'conflict'],
+    ['anyone, once expired', asker('other', 'checker'), { status: 'expired' }, 'conflict'],
+  ] as const)('%s', (_who, person, change, expected) => {
+    expect(answer(mayReview({ ...pending, ...change }, person))).toBe(expected);
+  });
+});
+
+describe('who may amend and withdraw', () => {
+  it.each([
+    ['the maker', asker('maker', 'maker'), {}, 'yes'],
+    ['another maker', asker('other', 'maker'), {}, 'forbidden'],
+    ['the maker without the role', asker('maker', 'checker'), {}, 'forbidden'],
+    ['an admin', asker('admin', 'admin'), {}, 'forbidden'],
+    ['the maker, once approved', asker('maker', 'maker'), { status: 'approved' }, 'conflict'],
+    ['the maker, once withdrawn', asker('maker', 'maker'), { status: 'withdrawn' }, 'conflict'],
+  ] as const)('%s', (_who, person, change, expected) => {
+    expect(answer(mayAmend({ ...pending, ...change }, person))).toBe(expected);
+    expect(answer(mayWithdraw({ ...pending, ...change }, person))).toBe(expected);
+  });
+});
+
+describe('who may read', () => {
+  it.each([
+    ['the maker', asker('maker', 'maker'), 'yes'],
+    ['another maker', asker('other', 'maker'), 'not_found'],
+    ['a checker', asker('other', 'checker'), 'yes'],
+    ['an admin', asker('other', 'admin'), 'yes'],
+    ['an auditor', asker('other', 'auditor'), 'yes'],
+    ['nobody in particular', asker('maker'), 'not_found'],
+  ] as const)('%s', (_who, person, expected) => {
+    expect(answer(mayRead(pending, person))).toBe(expected);
+  });
+});
+
+describe('who may retry', () => {
+  it.each(roles.flatMap((role) => executionStates.map((execution) => [role, execution] as const)))(
+    '%s, when the execution is %s',
+    (role, execution) => {
+      const verdict = answer(mayRetry({ execution }, asker('other', role)));
+      if (role !== 'admin') expect(verdict).toBe('forbidden');
+      else expect(verdict).toBe(execution === 'stalled' ? 'yes' : 'conflict');
+    },
+  );
+});
+
+describe('revisions', () => {
+  it.each([
+    [2, 'yes'],
+    [1, 'stale_revision'],
+    [3, 'stale_revision'],
+    [undefined, 'revision_required'],
+  ] as const)('a review that names %s', (seen, expected) => {
+    expect(answer(revisionVerdict(2, seen))).toBe(expected);
+  });
+});
+
+describe('the life of an action', () => {
+  it('ends with every status but pending', () => {
+    for (const status of actionStatuses) {
+      expect(nextStatuses[status].length > 0).toBe(status === 'pending');
+    }
+  });
+
+  it('settles every execution for good', () => {
+    expect(nextExecutionStates.executed).toEqual([]);
+    expect(nextExecutionStates.refused).toEqual([]);
+    expect(nextExecutionStates.stalled).toContain('queued');
+  });
+});

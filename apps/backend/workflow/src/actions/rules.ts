@@ -1,0 +1,117 @@
+import type { ActionStatus, ExecutionState } from '@countersign/actions';
+import { can, type Role } from '@countersign/auth';
+import type { ErrorCode } from '@countersign/http';
+
+/** Where an action stands, as far as the rules look. */
+export interface ActionState {
+  status: ActionStatus;
+  revision: number;
+  execution: ExecutionState;
+  makerId: string;
+  /** Everyone who changed it after the maker. */
+  editorIds: readonly string[];
+  /** Everyone who has reviewed the current revision. */
+  reviewerIds: readonly string[];
+}
+
+/** Who asks. */
+export interface Asker {
+  personId: string;
+  roles: readonly Role[];
+}
+
+/** Yes, or no with the reason as clients see it. */
+export type Verdict = { allowed: true } | { allowed: false; code: ErrorCode; reason: string };
+
+const yes: Verdict = { allowed: true };
+const no = (code: ErrorCode, reason: string): Verdict => ({ allowed: false, code, reason });
+
+/** The legal steps of an action; a status that is not a key's value is the end. */
+export const nextStatuses: Record<ActionStatus, readonly ActionStatus[]> = {
+  pending: ['approved', 'rejected', 'withdrawn', 'expired'],
+  approved: [],
+  rejected: [],
+  withdrawn: [],
+  expired: [],
+};
+
+/** The legal steps of an execution. A stalled one still takes a late answer from the owner's ledger. */
+export const nextExecutionStates: Record<ExecutionState, readonly ExecutionState[]> = {
+  none: ['queued'],
+  queued: ['executed', 'refused', 'stalled'],
+  stalled: ['queued', 'executed', 'refused'],
+  executed: [],
+  refused: [],
+};
+
+/** Whether the asker may see the action: their own, or any with the permission to read all. */
+export function mayRead(action: Pick<ActionState, 'makerId'>, asker: Asker): Verdict {
+  if (can(asker.roles, 'action', 'read')) return yes;
+  if (can(asker.roles, 'action', 'read_own') && action.makerId === asker.personId) return yes;
+  return no('not_found', 'There is no such action');
+}
+
+/** Whether the asker may review the action now. Four eyes: never its maker, never an editor. */
+export function mayReview(action: ActionState, asker: Asker): Verdict {
+  if (!can(asker.roles, 'action', 'review')) {
+    return no('forbidden', 'Your roles do not permit reviewing');
+  }
+  if (action.makerId === asker.personId) {
+    return no('forbidden', 'You filed this action; another person must review it');
+  }
+  if (action.editorIds.includes(asker.personId)) {
+    return no('forbidden', 'You edited this action; another person must review it');
+  }
+  if (!nextStatuses[action.status].includes('approved')) {
+    return no('conflict', `This action is already ${action.status}`);
+  }
+  if (action.reviewerIds.includes(asker.personId)) {
+    return no('conflict', 'You have already reviewed this revision');
+  }
+  return yes;
+}
+
+/** Whether the asker may replace the payload: the maker, while it is pending. */
+export function mayAmend(action: ActionState, asker: Asker): Verdict {
+  return mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
+}
+
+/** Whether the asker may withdraw the action: the maker, while it is pending. */
+export function mayWithdraw(action: ActionState, asker: Asker): Verdict {
+  return mayChangeOwn(action, asker, can(asker.roles, 'action', 'withdraw_own'), 'withdraw');
+}
+
+/** Whether the asker may queue the execution again: by permission, when it is stalled. */
+export function mayRetry(action: Pick<ActionState, 'execution'>, asker: Asker): Verdict {
+  if (!can(asker.roles, 'action', 'retry')) {
+    return no('forbidden', 'Your roles do not permit retrying executions');
+  }
+  return action.execution !== 'none' && nextExecutionStates[action.execution].includes('queued')
+    ? yes
+    : no('conflict', `Only a stalled execution can be retried; this one is ${action.execution}`);
+}
+
+/** Whether a review that names `seen` speaks of the current revision. */
+export function revisionVerdict(current: number, seen: number | undefined): Verdict {
+  if (seen === undefined) {
+    return no('revision_required', 'Name the revision you saw in the field "revision"');
+  }
+  return seen === current
+    ? yes
+    : no('stale_revision', `You saw revision ${seen}; the current one is ${current}`);
+}
+
+function mayChangeOwn(
+  action: ActionState,
+  asker: Asker,
+  permitted: boolean,
+  verb: string,
+): Verdict {
+  if (!permitted) return no('forbidden', `Your roles do not permit this (${verb})`);
+  if (action.makerId !== asker.personId) {
+    return no('forbidden', `Only the maker of an action can ${verb} it`);
+  }
+  return nextStatuses[action.status].includes('withdrawn')
+    ? yes
+    : no('conflict', `This action is already ${action.status}`);
+}

@@ -1,0 +1,68 @@
+import type { Action, ActionType } from '@countersign/actions';
+import { requireCan, type Person } from '@countersign/auth/server';
+import { isUniqueViolation } from '@countersign/database';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { insertAudit } from './insert-audit.ts';
+import { insertRevision } from './insert-revision.ts';
+import { propose, type Proposal } from './propose.ts';
+import { requireAction } from './require-action.ts';
+import { selectCreated } from './select-created.ts';
+
+/** Approvals that an action needs, until a policy says otherwise. */
+const requiredApprovals = 1;
+
+/**
+ * Files an action as `maker`: checked by its owner, then stored with revision 1, its maker, its first
+ * audit entry and the idempotency key in one statement.
+ *
+ * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `invalid` when
+ * the key was used for another body, `unavailable` when the owner is away.
+ */
+export async function submit(
+  deps: Pick<Deps, 'db' | 'owners'>,
+  maker: Person,
+  body: { actionType: ActionType; payload: unknown },
+  call: KeyedCall | undefined,
+): Promise<Action> {
+  requireCan(maker, 'action', 'file');
+  const kept = call && (await findKept(deps.db, call));
+  if (kept) return requireAction(await selectCreated(deps.db, kept.actionId));
+  const proposal = await propose(deps.owners, body.actionType, body.payload, maker);
+  try {
+    const id = await insert(deps, maker, body.actionType, proposal, call);
+    return requireAction(await selectCreated(deps.db, id));
+  } catch (error) {
+    if (!call || !isUniqueViolation(error, 'idempotency_keys_pk')) throw error;
+    const twin = await findKept(deps.db, call);
+    if (!twin) throw error;
+    return requireAction(await selectCreated(deps.db, twin.actionId));
+  }
+}
+
+async function insert(
+  { db }: Pick<Deps, 'db'>,
+  maker: Person,
+  actionType: ActionType,
+  proposal: Proposal,
+  call: KeyedCall | undefined,
+): Promise<string> {
+  if (call) await forgetExpired(db, call);
+  const { schemaVersion, searchText, preparation } = proposal;
+  const result = await db.execute<{ action_id: string }>(sql`
+    with created as (
+      insert into actions
+        (action_type, schema_version, maker_id, required_approvals, audit_count, target, search_text)
+      values (${actionType}, ${schemaVersion}, ${maker.personId}, ${requiredApprovals}, 1,
+        ${preparation.target}, ${searchText})
+      returning id as action_id, revision, audit_count
+    ), maker as (
+      insert into action_people (action_id, person_id, part, person_name)
+      select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
+    ), revision as (${insertRevision(sql`created`, maker.personId, proposal)}
+    ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
+    ) ${call ? sql`, key as (${keepReply(sql`created`, call)})` : sql``}
+    select action_id from created`);
+  return result.rows[0]!.action_id;
+}

@@ -1,0 +1,43 @@
+import type { Action } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findAction } from './find-action.ts';
+import { insertAudit } from './insert-audit.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayRead, mayWithdraw } from './rules.ts';
+
+/**
+ * Takes back a pending action; it can never be decided or executed. Withdrawing again says the same.
+ *
+ * Throws `not_found`, `forbidden` (not the maker), `conflict` (decided).
+ */
+export async function withdraw(
+  { db }: Pick<Deps, 'db'>,
+  maker: Person,
+  actionId: string,
+  reason: string | undefined,
+): Promise<Action> {
+  const before = requireAction(await findAction(db, actionId));
+  requireYes(mayRead(before.state, maker));
+  if (isWithdrawnBy(maker, before.action)) return before.action;
+  requireYes(mayWithdraw(before.state, maker));
+  const { rows } = await db.execute(sql`
+    with withdrawn as (
+      update actions set status = 'withdrawn', audit_count = audit_count + 1,
+        decided_at = now(), updated_at = now()
+      where id = ${actionId} and status = 'pending' and maker_id = ${maker.personId}
+      returning id as action_id, revision, audit_count
+    ), audit as (${insertAudit(sql`withdrawn`, 'withdrawn', maker, { reason: reason ?? null })})
+    select action_id from withdrawn`);
+  const after = requireAction(await findAction(db, actionId));
+  if (rows.length === 0 && !isWithdrawnBy(maker, after.action)) {
+    requireYes(mayWithdraw(after.state, maker));
+  }
+  return after.action;
+}
+
+function isWithdrawnBy(maker: Person, action: Action): boolean {
+  return action.status === 'withdrawn' && action.makerId === maker.personId;
+}

@@ -1,0 +1,47 @@
+import type { ServiceTokens } from '@countersign/auth/server';
+import type { Logger, Metrics } from '@countersign/http';
+import type { ServiceName } from '@countersign/service-discovery';
+import { createAuthority } from './authority/create-authority.ts';
+import type { Deps, WorkflowDb } from './deps.ts';
+import { createExecutor, type ExecutorSettings } from './executions/executor.ts';
+import { createOwners } from './owners/owners.ts';
+
+/** The engine's times, in milliseconds, and limits, when nothing else is said. */
+export const defaultSettings: ExecutorSettings = {
+  leaseMs: 10_000,
+  answerMs: 3_000,
+  pollMs: 1_000,
+  budget: 30,
+  backoffMs: 500,
+  backoffMaxMs: 10_000,
+  concurrency: 8,
+};
+
+/** Puts the engine together: its database, the owners and auth over HTTP, and the executor. */
+export function createEngine(options: {
+  db: WorkflowDb;
+  tokens: ServiceTokens;
+  urlOf(service: ServiceName): string;
+  logger: Logger;
+  metrics?: Metrics;
+  settings?: Partial<ExecutorSettings>;
+}): Deps {
+  const { db, tokens, urlOf, logger, metrics } = options;
+  const settings = { ...defaultSettings, ...options.settings };
+  // A delivery ends before its lease does, so that two attempts seldom run at once.
+  const owners = createOwners({ tokens, urlOf, timeoutMs: Math.ceil(settings.leaseMs * 0.8) });
+  const settled = metrics?.counter({
+    name: 'countersign_executions_settled_total',
+    help: 'Executions by what became of them.',
+    labelNames: ['outcome', 'action_type'],
+  });
+  const executor = createExecutor({
+    db,
+    owners,
+    logger,
+    settings,
+    onSettled: (outcome, { actionType }) => settled?.inc({ outcome, action_type: actionType }),
+  });
+  const authority = createAuthority({ tokens, authUrl: urlOf('auth') });
+  return { db, owners, authority, executor, logger };
+}

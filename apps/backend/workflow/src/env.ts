@@ -1,0 +1,31 @@
+import { baseShape, databaseShape, keyShape, loadEnv } from '@countersign/http';
+import { z } from 'zod';
+import { defaultSettings } from './engine.ts';
+
+const milliseconds = (fallback: number) =>
+  z.coerce.number<string>().int().min(1).max(600_000).default(fallback);
+
+const shape = {
+  ...baseShape,
+  ...databaseShape,
+  ...keyShape,
+  /** How long a delivery holds its execution before another process may take it over. */
+  EXECUTION_LEASE_MS: milliseconds(defaultSettings.leaseMs),
+  /** How long a checker waits for the result before hearing `queued`. */
+  EXECUTION_ANSWER_MS: milliseconds(defaultSettings.answerMs),
+  /** Failed deliveries before an execution is `stalled` and waits for a person. */
+  EXECUTION_RETRY_BUDGET: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(defaultSettings.budget),
+  /** The first backoff; each further one is twice as long, up to the maximum. */
+  EXECUTION_BACKOFF_MS: milliseconds(defaultSettings.backoffMs),
+  EXECUTION_BACKOFF_MAX_MS: milliseconds(defaultSettings.backoffMaxMs),
+  /** How often each process looks for executions that are due. */
+  EXECUTION_POLL_MS: milliseconds(defaultSettings.pollMs),
+};
+
+/** The settings of this process, checked. */
+export const readEnv = () => loadEnv('workflow', shape);

@@ -1,0 +1,50 @@
+import { isActionType } from '@countersign/actions';
+import { sql } from 'drizzle-orm';
+import type { WorkflowDb } from '../deps.ts';
+import type { ExecutionOrder } from './order.ts';
+
+/**
+ * Takes up to `limit` executions whose lease or backoff has passed by the database's clock, the
+ * longest waiting first. Rows that another process is taking are skipped.
+ */
+export async function claim(
+  db: WorkflowDb,
+  { limit, leaseMs }: { limit: number; leaseMs: number },
+): Promise<ExecutionOrder[]> {
+  const { rows } = await db.execute<{
+    action_id: string;
+    action_type: string;
+    maker_id: string;
+    hash: string;
+    canonical: string;
+    attempt: number;
+  }>(sql`
+    with due as (
+      select action_id from executions
+      where state = 'queued' and due_at <= now()
+      order by due_at limit ${limit} for update skip locked
+    ), claimed as (
+      update executions e
+      set attempt = attempt + 1, due_at = now() + make_interval(secs => ${leaseMs / 1000})
+      from due where e.action_id = due.action_id
+      returning e.action_id, e.revision, e.hash, e.attempt
+    )
+    select c.action_id, a.action_type, a.maker_id, c.hash, r.canonical, c.attempt
+    from claimed c
+    join actions a on a.id = c.action_id
+    join revisions r on r.action_id = c.action_id and r.revision = c.revision`);
+  return rows.flatMap((row) =>
+    isActionType(row.action_type)
+      ? [
+          {
+            actionId: row.action_id,
+            actionType: row.action_type,
+            makerId: row.maker_id,
+            hash: row.hash,
+            canonical: row.canonical,
+            attempt: row.attempt,
+          },
+        ]
+      : [],
+  );
+}

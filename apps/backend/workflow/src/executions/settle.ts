@@ -1,0 +1,28 @@
+import type { Outcome } from '@countersign/actions';
+import { sql } from 'drizzle-orm';
+import { insertAudit } from '../actions/insert-audit.ts';
+import type { WorkflowDb } from '../deps.ts';
+
+/**
+ * Writes down the owner's final word, from whichever attempt it came: the ledger says the same to all.
+ * Returns false when it stands already.
+ */
+export async function settle(db: WorkflowDb, actionId: string, outcome: Outcome): Promise<boolean> {
+  const executed = outcome.outcome === 'executed';
+  const result = executed ? JSON.stringify(outcome.result) : null;
+  const refusal = executed ? null : JSON.stringify(outcome.refusal);
+  const detail = executed ? { result: outcome.result } : { refusal: outcome.refusal };
+  const { rows } = await db.execute(sql`
+    with settled as (
+      update executions set state = ${outcome.outcome}, result = ${result}::jsonb,
+        refusal = ${refusal}::jsonb, last_error = null, settled_at = now()
+      where action_id = ${actionId} and state in ('queued', 'stalled')
+      returning action_id
+    ), counted as (
+      update actions set audit_count = audit_count + 1, updated_at = now()
+      from settled where id = settled.action_id
+      returning id as action_id, revision, audit_count
+    ), audit as (${insertAudit(sql`counted`, outcome.outcome, undefined, detail)})
+    select action_id from counted`);
+  return rows.length === 1;
+}

@@ -1,0 +1,55 @@
+import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
+import { createClient } from '@countersign/db-workflow';
+import { createLogger, createMetrics, serve } from '@countersign/http';
+import { createApp } from './app.ts';
+import { createEngine } from './engine.ts';
+import { readEnv } from './env.ts';
+import { forgetAllExpired } from './idempotency/keyed-call.ts';
+
+const env = readEnv();
+const logger = createLogger({ service: 'workflow', level: env.LOG_LEVEL });
+const metrics = createMetrics('workflow');
+const database = createClient(env.DATABASE_URL, {
+  applicationName: 'workflow',
+  max: env.DATABASE_POOL_MAX,
+  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
+});
+const engine = createEngine({
+  db: database.db,
+  tokens: createServiceTokens({
+    self: 'workflow',
+    privateKey: env.SERVICE_KEY,
+    publicKeys: env.SERVICE_PUBLIC_KEYS,
+  }),
+  urlOf: env.urlOf,
+  logger,
+  metrics,
+  settings: {
+    leaseMs: env.EXECUTION_LEASE_MS,
+    answerMs: env.EXECUTION_ANSWER_MS,
+    pollMs: env.EXECUTION_POLL_MS,
+    budget: env.EXECUTION_RETRY_BUDGET,
+    backoffMs: env.EXECUTION_BACKOFF_MS,
+    backoffMaxMs: env.EXECUTION_BACKOFF_MAX_MS,
+  },
+});
+const app = createApp({
+  ...engine,
+  metrics,
+  verifyUser: createUserTokenVerifier({ authUrl: env.urlOf('auth'), audience: 'workflow' }),
+  ready: async () => ({ database: await database.ready() }),
+});
+
+engine.executor.start();
+const sweep = setInterval(() => {
+  forgetAllExpired(database.db).catch((error: unknown) => {
+    logger.warn({ err: error }, 'expired idempotency keys could not be removed');
+  });
+}, 3_600_000);
+
+await serve(app, {
+  service: 'workflow',
+  ...env.listen,
+  logger,
+  onStop: [async () => clearInterval(sweep), () => engine.executor.stop(), () => database.close()],
+});
