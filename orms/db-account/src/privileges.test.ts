@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { databaseError, isUniqueViolation } from '@countersign/database';
 import { createTestDatabase } from '@countersign/database/testing';
 import { sql } from 'drizzle-orm';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
 import { accounts, ledger } from './schema/index.ts';
@@ -24,7 +24,7 @@ async function refusal(work: Promise<unknown>): Promise<string | undefined> {
 }
 
 async function asOwner(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database.ownerUrl });
+  const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
     await client.query(statement);
@@ -95,7 +95,7 @@ describe('database', () => {
     try {
       const url = new URL(stranger.url);
       url.pathname = new URL(database.url).pathname;
-      const client = new pg.Client({ connectionString: url.href });
+      const client = new Client({ connectionString: url.href });
       expect(await refusal(client.connect())).toBe('42501');
     } finally {
       await stranger.close();

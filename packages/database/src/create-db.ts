@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { hasMigrations } from './migrations.ts';
 import { type QueryLogEntry, timedClient } from './timed-client.ts';
 
@@ -21,11 +21,11 @@ export interface DatabaseOptions<S extends Schema> {
 /** A pool of connections to one database. */
 export interface Database<S extends Schema> {
   db: NodePgDatabase<S>;
-  pool: pg.Pool;
+  pool: Pool;
   /** Whether the database answers and holds all migrations of this build. */
-  ready(): Promise<boolean>;
+  ready: () => Promise<boolean>;
   /** Waits for the running queries and closes all connections. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** What Drizzle passes to the callback of `db.transaction`. */
@@ -52,7 +52,7 @@ export function createDb<S extends Schema>(
   url: string,
   { schema, max = 5, applicationName, migrationsFolder, onQuery }: DatabaseOptions<S>,
 ): Database<S> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     application_name: applicationName,
     max,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
+import { Client } from 'pg';
 import { databaseOwnerUrl } from './env.ts';
 import { databaseError, isConnectionFailure } from './errors.ts';
 import { missingMigrations } from './migrations.ts';
@@ -42,7 +42,9 @@ export async function migrateDatabase(options: {
     return { applied: before.length };
   } catch (error) {
     const reason = databaseError(error);
-    throw reason ? new Error(`${reason.message} (SQLSTATE ${reason.code})`) : error;
+    throw reason
+      ? new Error(`${reason.message} (SQLSTATE ${reason.code})`, { cause: error })
+      : error;
   } finally {
     await client.end().catch(() => {});
   }
@@ -61,7 +63,7 @@ export async function runMigrations(options: {
     console.log(
       applied === 0
         ? `Database of ${options.name}: up to date.`
-        : `Database of ${options.name}: ${applied} migrations applied.`,
+        : `Database of ${options.name}: ${applied} ${applied === 1 ? 'migration' : 'migrations'} applied.`,
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -70,10 +72,10 @@ export async function runMigrations(options: {
   }
 }
 
-async function connect(ownerUrl: string): Promise<pg.Client> {
+async function connect(ownerUrl: string): Promise<Client> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: ownerUrl,
       application_name: 'migrations',
       connectionTimeoutMillis: 5_000,
@@ -86,7 +88,9 @@ async function connect(ownerUrl: string): Promise<pg.Client> {
       await client.end().catch(() => {});
       if (!isConnectionFailure(error) || performance.now() > deadline) {
         const reason = databaseError(error)?.message || (error as Error).message;
-        throw new Error(`The database cannot be reached: ${reason || 'no answer'}`);
+        throw new Error(`The database cannot be reached: ${reason || 'no answer'}`, {
+          cause: error,
+        });
       }
       await sleep(200);
     }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
-import type pg from 'pg';
+import type { Client, Pool } from 'pg';
 
 /** Where Drizzle's migrator keeps its list; the application login needs SELECT on it. */
 const applied = 'drizzle.__drizzle_migrations';
@@ -19,7 +19,7 @@ export function findMigrations(moduleUrl: string): string {
 
 /** The migrations of a folder that the database does not hold as they stand in the folder. */
 export async function missingMigrations(
-  client: pg.Client | pg.Pool,
+  client: Client | Pool,
   folder: string,
 ): Promise<MigrationMeta[]> {
   const known = await appliedHashes(client);
@@ -27,11 +27,11 @@ export async function missingMigrations(
 }
 
 /** Whether the database holds all migrations of a folder. */
-export async function hasMigrations(client: pg.Client | pg.Pool, folder: string): Promise<boolean> {
+export async function hasMigrations(client: Client | Pool, folder: string): Promise<boolean> {
   return (await missingMigrations(client, folder)).length === 0;
 }
 
-async function appliedHashes(client: pg.Client | pg.Pool): Promise<Set<string>> {
+async function appliedHashes(client: Client | Pool): Promise<Set<string>> {
   const table = await client.query<{ found: boolean }>(
     'SELECT to_regclass($1) IS NOT NULL AS found',
     [applied],

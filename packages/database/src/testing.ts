@@ -9,7 +9,7 @@ import {
   lockRoles,
   restrictDatabase,
 } from '@countersign/postgres';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { testClusterUrl } from './env.ts';
 
 export interface TestDatabase {
@@ -18,7 +18,7 @@ export interface TestDatabase {
   /** URL of the owner login. */
   ownerUrl: string;
   /** Drops the database, whoever is connected. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -44,8 +44,8 @@ export async function createTestDatabase(options: {
       options.migrate(databaseUrls(superuserUrl, template, options.name, passwords).ownerUrl),
     );
     await client.query(
-      `CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE ${pg.escapeIdentifier(template)} ` +
-        `OWNER ${pg.escapeIdentifier(`${options.name}_owner`)}`,
+      `CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)} ` +
+        `OWNER ${escapeIdentifier(`${options.name}_owner`)}`,
     );
     // A clone does not inherit who may connect.
     await restrictDatabase(client, database, options.name);
@@ -57,13 +57,13 @@ export async function createTestDatabase(options: {
     ownerUrl,
     close: () =>
       asSuperuser(superuserUrl, async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`);
+        await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
       }),
   };
 }
 
 async function ensureTemplate(
-  client: pg.Client,
+  client: Client,
   template: string,
   name: string,
   passwords: DatabasePasswords,
@@ -74,7 +74,7 @@ async function ensureTemplate(
     [template],
   );
   if (found.rows[0]?.finished) return;
-  const quoted = pg.escapeIdentifier(template);
+  const quoted = escapeIdentifier(template);
   await client.query(`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`);
   await ensureRoles(client, name, passwords);
   await ensureRestrictedDatabase(client, template, name);
@@ -105,9 +105,9 @@ function contentHash(folder: string): string {
 
 async function asSuperuser(
   superuserUrl: string,
-  work: (client: pg.Client) => Promise<void>,
+  work: (client: Client) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     await work(client);

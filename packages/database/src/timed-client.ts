@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 
 /** One statement as it was sent, with placeholders instead of values. */
 export interface QueryLogEntry {
@@ -10,9 +10,9 @@ export interface QueryLogEntry {
 type Query = (...args: unknown[]) => unknown;
 
 /** A client class that reports each statement with the time it took, whether or not it succeeded. */
-export function timedClient(onQuery: (query: QueryLogEntry) => void): typeof pg.Client {
-  return class extends pg.Client {
-    constructor(config?: string | pg.ClientConfig) {
+export function timedClient(onQuery: (query: QueryLogEntry) => void): typeof Client {
+  return class extends Client {
+    constructor(config?: string | ClientConfig) {
       super(config);
       const send = this.query.bind(this) as Query;
       this.query = ((...args: unknown[]) => timed(send, args, onQuery)) as typeof this.query;

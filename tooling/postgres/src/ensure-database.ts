@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 export interface DatabasePasswords {
   ownerPassword: string;
@@ -24,7 +24,7 @@ export async function ensureDatabase(
   name: string,
   passwords: DatabasePasswords,
 ): Promise<DatabaseUrls> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     await lockRoles(client, name);
@@ -37,7 +37,7 @@ export async function ensureDatabase(
 }
 
 /** Held until the connection ends: concurrent changes of one role fail in PostgreSQL. */
-export async function lockRoles(client: pg.Client, name: string): Promise<void> {
+export async function lockRoles(client: Client, name: string): Promise<void> {
   await client.query("SELECT pg_advisory_lock(hashtext('countersign roles'), hashtext($1))", [
     name,
   ]);
@@ -45,7 +45,7 @@ export async function lockRoles(client: pg.Client, name: string): Promise<void> 
 
 /** Makes the logins `<name>_owner` and `<name>_app` and sets their passwords. */
 export async function ensureRoles(
-  client: pg.Client,
+  client: Client,
   name: string,
   { ownerPassword, appPassword }: DatabasePasswords,
 ): Promise<void> {
@@ -56,22 +56,22 @@ export async function ensureRoles(
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
     await client.query(
-      `${verb} ROLE ${pg.escapeIdentifier(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ` +
-        `PASSWORD ${pg.escapeLiteral(password)}`,
+      `${verb} ROLE ${escapeIdentifier(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ` +
+        `PASSWORD ${escapeLiteral(password)}`,
     );
   }
 }
 
 /** Makes a database of this owner in the builtin `C.UTF-8` locale and closes it to everyone else. */
 export async function ensureRestrictedDatabase(
-  client: pg.Client,
+  client: Client,
   database: string,
   name: string,
 ): Promise<void> {
   const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
   if (found.rowCount === 0) {
     await client.query(
-      `CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${pg.escapeIdentifier(`${name}_owner`)} ` +
+      `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(`${name}_owner`)} ` +
         "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' " +
         "LC_COLLATE 'C' LC_CTYPE 'C'",
     );
@@ -81,15 +81,13 @@ export async function ensureRestrictedDatabase(
 
 /** Lets only the owner and the application login connect. */
 export async function restrictDatabase(
-  client: pg.Client,
+  client: Client,
   database: string,
   name: string,
 ): Promise<void> {
-  const quoted = pg.escapeIdentifier(database);
+  const quoted = escapeIdentifier(database);
   await client.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`);
-  await client.query(
-    `GRANT CONNECT ON DATABASE ${quoted} TO ${pg.escapeIdentifier(`${name}_app`)}`,
-  );
+  await client.query(`GRANT CONNECT ON DATABASE ${quoted} TO ${escapeIdentifier(`${name}_app`)}`);
 }
 
 /** The URLs of a database's two logins on the cluster that `superuserUrl` names. */

@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, lchownSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { chownSync, lchownSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresRoot } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
+import { nobody, rootForNobody } from './nobody.ts';
 
 /**
  * As whom PostgreSQL runs, which refuses to run as root.
@@ -16,9 +16,16 @@ export type Identity = 'self' | 'namespace' | 'nobody';
 
 const mapping = ['--user', '--map-user=65534', '--map-group=65534', '--'];
 
-/** Chooses the identity that this machine allows. */
+/**
+ * Chooses the identity that this machine allows.
+ *
+ * @throws {ClusterError} as root on another system than Linux
+ */
 export function chooseIdentity(): Identity {
   if (process.getuid?.() !== 0) return 'self';
+  if (process.platform !== 'linux') {
+    throw new ClusterError('PostgreSQL does not run as root. Start as an ordinary user.');
+  }
   const allowed = spawnSync('unshare', [...mapping, 'true'], { stdio: 'ignore' }).status === 0;
   return allowed ? 'namespace' : 'nobody';
 }
@@ -53,7 +60,7 @@ export function launch(
       };
     case 'nobody':
       return {
-        command: join(reachableRoot(), 'bin', program),
+        command: join(rootForNobody(), 'bin', program),
         // Enters the folder as root: nobody may not be able to walk down to it.
         args: args('/proc/self/cwd'),
         options: { cwd: dataDir, ...nobody() },
@@ -68,7 +75,7 @@ export function launch(
  */
 export function takeOwnership(identity: Identity, dataDir: string): void {
   const uid = identity === 'nobody' ? nobody().uid : process.getuid!();
-  if (lstatSync(realpathSync(dataDir)).uid === uid) return;
+  if (statSync(dataDir).uid === uid) return;
   if (identity === 'self') {
     throw new ClusterError(
       `The data folder ${dataDir} belongs to another user of this machine. ` +
@@ -87,34 +94,4 @@ function chownTree(path: string, uid: number, gid: number): void {
   }
   // Last, so that an interrupted walk is walked again.
   chownSync(path, uid, gid);
-}
-
-function nobody(): { uid: number; gid: number } {
-  const ask = (flag: string): number =>
-    Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
-  return { uid: ask('-u'), gid: ask('-g') };
-}
-
-/** PostgreSQL's programs where `nobody` may run them: as installed, or a copy under the temp folder. */
-function reachableRoot(): string {
-  const installed = realpathSync(postgresRoot());
-  const runs = (root: string): boolean =>
-    spawnSync(join(root, 'bin', 'postgres'), ['--version'], {
-      ...nobody(),
-      cwd: '/',
-      stdio: 'ignore',
-    }).status === 0;
-  if (runs(installed)) return installed;
-  const version = execFileSync(join(installed, 'bin', 'postgres'), ['--version'], {
-    encoding: 'utf8',
-  });
-  const copy = join(tmpdir(), `countersign-postgres-${version.trim().split(' ').at(-1)}`);
-  cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
-  if (!runs(copy)) {
-    throw new ClusterError(
-      'PostgreSQL does not run as root, and neither user namespaces nor the user nobody can be ' +
-        'used here. Start as an ordinary user.',
-    );
-  }
-  return copy;
 }

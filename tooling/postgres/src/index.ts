@@ -10,4 +10,4 @@ export {
   restrictDatabase,
 } from './ensure-database.ts';
 export { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
-export { startThrowawayCluster } from './throwaway-cluster.ts';
+export { startThrowawayCluster, type ThrowawayCluster } from './throwaway-cluster.ts';

@@ -19,7 +19,7 @@ const modest = {
   log_min_error_statement: 'panic',
 };
 
-/** For data that may be lost with the machine: tests. */
+/** For tests, whose data may be lost. */
 const volatile = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /** The server's settings as command line arguments. */

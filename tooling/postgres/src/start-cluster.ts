@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { ClusterError } from './cluster-error.ts';
 import { initialise, keptPassword, needsInitialising } from './data-folder.ts';
 import { chooseIdentity, type Identity, takeOwnership } from './identity.ts';
@@ -13,7 +13,10 @@ export interface ClusterOptions {
   dataDir: string;
   /** TCP port to listen on; a free one when absent. A server that already runs keeps its own. */
   port?: number;
-  /** `false` trades safety against a crash of the machine for speed. */
+  /**
+   * `false` trades safety for speed: the latest commits are lost in an immediate stop or a kill,
+   * and the data folder in a crash of the machine. Tests that crash PostgreSQL need `true`.
+   */
   durable: boolean;
   /** The superuser's password. When absent one is generated and kept inside the data folder. */
   password?: string;
@@ -34,7 +37,7 @@ export interface Cluster {
   /** `postgres://` URL of the superuser and the database `postgres`. */
   superuserUrl: string;
   /** Stops it: `fast` ends sessions and writes a checkpoint, `immediate` is a crash. */
-  stop(mode: 'fast' | 'immediate'): Promise<void>;
+  stop: (mode: 'fast' | 'immediate') => Promise<void>;
 }
 
 const stopSignals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
@@ -47,47 +50,54 @@ const stopSignals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const dataDir = resolve(options.dataDir);
-  const identity = options.identity ?? chooseIdentity();
+  try {
+    const password = prepareFolder(dataDir, options);
+    const running = await settledPostmaster(dataDir);
+    const { pid, port } = running ?? (await startServer(dataDir, options));
+    const cluster: Cluster = {
+      host: '127.0.0.1',
+      port,
+      pid,
+      adopted: running !== undefined,
+      superuserUrl: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+      stop: (mode) => stopServer(pid, mode),
+    };
+    await checkPassword(cluster, dataDir);
+    return cluster;
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new ClusterError(`The data folder ${dataDir} cannot be used: ${error.message}`);
+  }
+}
+
+/** Makes the cluster where there is none, and returns the superuser's password. */
+function prepareFolder(dataDir: string, options: ClusterOptions): string {
   if (needsInitialising(dataDir)) {
-    initialise(identity, dataDir, {
+    initialise(options.identity ?? chooseIdentity(), dataDir, {
       durable: options.durable,
       password: options.password ?? randomBytes(24).toString('base64url'),
       keepPassword: options.password === undefined,
     });
   }
-  takeOwnership(identity, dataDir);
   const password = options.password ?? keptPassword(dataDir);
-  if (password === undefined) {
-    throw new ClusterError(`The superuser's password of the data folder ${dataDir} is not known.`);
-  }
+  if (password !== undefined) return password;
+  throw new ClusterError(`The superuser's password of the data folder ${dataDir} is not known.`);
+}
 
-  const running = await settledPostmaster(dataDir);
-  if (!running) markStale(dataDir);
-  const { pid, port } =
-    running ??
-    (await spawnServer({
-      identity,
-      dataDir,
-      port: options.port,
-      durable: options.durable,
-      log: options.log ?? (() => {}),
-    }));
-
-  const cluster: Cluster = {
-    host: '127.0.0.1',
-    port,
-    pid,
-    adopted: running !== undefined,
-    superuserUrl: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
-    stop: (mode) => stopServer(pid, mode),
-  };
-  try {
-    await checkPassword(cluster.superuserUrl, dataDir);
-  } catch (error) {
-    if (!cluster.adopted) await cluster.stop('fast');
-    throw error;
-  }
-  return cluster;
+function startServer(
+  dataDir: string,
+  options: ClusterOptions,
+): Promise<{ pid: number; port: number }> {
+  const identity = options.identity ?? chooseIdentity();
+  takeOwnership(identity, dataDir);
+  markStale(dataDir);
+  return spawnServer({
+    identity,
+    dataDir,
+    port: options.port,
+    durable: options.durable,
+    log: options.log ?? (() => {}),
+  });
 }
 
 /** The running server once it is ready; one that is just stopping is waited for. */
@@ -116,17 +126,23 @@ async function stopServer(pid: number, mode: 'fast' | 'immediate'): Promise<void
   throw new ClusterError(`PostgreSQL (process ${pid}) does not stop.`);
 }
 
-async function checkPassword(superuserUrl: string, dataDir: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl, connectionTimeoutMillis: 10_000 });
+/** Opens a session as the superuser; a server that was started for nothing is stopped again. */
+async function checkPassword(cluster: Cluster, dataDir: string): Promise<void> {
+  const client = new Client({
+    connectionString: cluster.superuserUrl,
+    connectionTimeoutMillis: 10_000,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
     await client.query('SELECT 1');
   } catch (error) {
+    if (!cluster.adopted) await cluster.stop('fast');
     const { code, message } = error as { code?: string; message: string };
     throw new ClusterError(
       code === '28P01'
-        ? `The superuser's password does not fit the data folder ${dataDir}: it was made with another one.`
+        ? `The superuser's password does not fit the data folder ${dataDir}, which was made with ` +
+            'another one. Restore the stored password, or remove the folder if its data may go.'
         : `PostgreSQL on ${dataDir} runs but does not answer: ${message}`,
     );
   } finally {

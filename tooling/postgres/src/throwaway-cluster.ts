@@ -1,42 +1,70 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cluster, startCluster } from './start-cluster.ts';
+import { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
+
+/** A cluster for tests. `stop` also removes its data. */
+export interface ThrowawayCluster extends Cluster {
+  /** Stops the server and starts it again on the same port and data. */
+  restart: (mode: 'fast' | 'immediate') => Promise<void>;
+}
 
 /**
- * Starts a cluster for tests in a temp folder: fast, not durable, gone with this process. `stop`
- * removes the folder. Should this process be killed first, a guard stops the server and removes
- * the folder as soon as its standard input, a pipe held only here, ends.
+ * Starts a cluster for tests in a temp folder, gone with this process. Should this process be
+ * killed, a guard stops the server and removes the folder.
+ *
+ * @param options.durable whether commits outlive a crash of PostgreSQL; not by default
  */
-export async function startThrowawayCluster(): Promise<Cluster> {
+export async function startThrowawayCluster(
+  options: Pick<ClusterOptions, 'log'> & { durable?: boolean } = {},
+): Promise<ThrowawayCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
+  const guard = startGuard(folder);
+  const start = (port?: number): Promise<Cluster> =>
+    startCluster({ durable: false, ...options, dataDir: join(folder, 'data'), port });
+  const dispose = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true });
+    guard.kill('SIGKILL');
+  };
   try {
-    const cluster = await startCluster({ dataDir: join(folder, 'data'), durable: false });
-    const guard = spawn(
-      'sh',
-      [
-        '-c',
-        'cat >/dev/null; kill -QUIT "$1" 2>/dev/null && sleep 1; rm -rf "$2"',
-        'guard',
-        String(cluster.pid),
-        folder,
-      ],
-      { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' },
-    );
-    guard.unref();
-    (guard.stdin as unknown as { unref(): void }).unref();
+    let current = await start();
     return {
-      ...cluster,
+      ...current,
+      get pid() {
+        return current.pid;
+      },
+      async restart(mode) {
+        await current.stop(mode);
+        current = await start(current.port);
+      },
       async stop(mode) {
-        await cluster.stop(mode);
-        await rm(folder, { recursive: true, force: true });
-        guard.kill('SIGKILL');
+        await current.stop(mode);
+        await dispose();
       },
     };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await dispose();
     throw error;
   }
+}
+
+/** Its standard input is a pipe that only this process holds, and so ends with this process. */
+function startGuard(folder: string): ChildProcess {
+  const guard = spawn(
+    'sh',
+    [
+      '-c',
+      `cat >/dev/null
+       kill -QUIT "$(head -n 1 "$1/data/postmaster.pid")" 2>/dev/null && sleep 1
+       rm -rf "$1"`,
+      'guard',
+      folder,
+    ],
+    { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' },
+  );
+  guard.unref();
+  (guard.stdin as unknown as { unref: () => void }).unref();
+  return guard;
 }

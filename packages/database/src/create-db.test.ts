@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startThrowawayCluster, type ThrowawayCluster } from '@countersign/postgres';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createDb, type Database, type DatabaseOptions } from './create-db.ts';
+import { isConnectionFailure } from './errors.ts';
+import { migrateDatabase } from './migrate.ts';
+import { writeMigrations } from './test-migrations.ts';
+import type { QueryLogEntry } from './timed-client.ts';
+
+let cluster: ThrowawayCluster;
+
+beforeAll(async () => {
+  cluster = await startThrowawayCluster();
+});
+
+afterAll(() => cluster.stop('immediate'));
+
+type NoTables = Record<string, never>;
+
+function open(
+  options: Partial<DatabaseOptions<NoTables>> = {},
+  url = cluster.superuserUrl,
+): Database<NoTables> {
+  const database = createDb(url, { schema: {}, applicationName: 'test', ...options });
+  onTestFinished(() => database.close());
+  return database;
+}
+
+test('connects with the first query, not before', async () => {
+  const { pool, db } = open();
+  expect(pool.totalCount).toBe(0);
+  const { rows } = await db.execute(sql`SELECT current_setting('application_name') AS name`);
+  expect(rows).toEqual([{ name: 'test' }]);
+  expect(pool.totalCount).toBe(1);
+});
+
+test('limits connections and statements', async () => {
+  const { pool, db } = open({ max: 2 });
+  const pids = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      db.execute(sql`SELECT pg_backend_pid() AS pid, pg_sleep(0.05)`),
+    ),
+  );
+  expect(new Set(pids.map(({ rows }) => rows[0]?.pid)).size).toBe(2);
+  const settings = await pool.query(
+    "SELECT setting FROM pg_settings WHERE name LIKE '%statement_timeout' OR name LIKE 'idle_in%'",
+  );
+  expect(settings.rows).toEqual([{ setting: '10000' }, { setting: '10000' }]);
+});
+
+describe('when PostgreSQL goes away', () => {
+  test('works again within 5 s after it is back', async () => {
+    const { db, ready } = open();
+    await Promise.all([db.execute(sql`SELECT 1`), db.execute(sql`SELECT 1`)]);
+    const running = db.execute(sql`SELECT pg_sleep(9)`).catch((error: unknown) => error);
+    await sleep(100);
+
+    await cluster.restart('immediate');
+    const back = performance.now();
+    expect(isConnectionFailure(await running)).toBe(true);
+    while (!(await ready())) await sleep(20);
+    expect(performance.now() - back).toBeLessThan(5_000);
+  });
+
+  test('a transaction that loses its connection fails, and only it', async () => {
+    const { db } = open();
+    const transaction = db.transaction(async (tx) => {
+      const { rows } = await tx.execute(sql`SELECT pg_backend_pid() AS pid`);
+      await db.execute(sql`SELECT pg_terminate_backend(${rows[0]?.pid})`);
+      await sleep(100);
+      await tx.execute(sql`SELECT 1`);
+    });
+    await expect(transaction).rejects.toSatisfy(isConnectionFailure);
+    expect((await db.execute(sql`SELECT 1 AS n`)).rows).toEqual([{ n: 1 }]);
+  });
+
+  test('is not ready, without an error', async () => {
+    const { ready, db } = open({}, 'postgres://nobody:x@127.0.0.1:1/nowhere');
+    expect(await ready()).toBe(false);
+    await expect(db.execute(sql`SELECT 1`)).rejects.toSatisfy(isConnectionFailure);
+  });
+});
+
+test('is ready only with the migrations of this build', async () => {
+  const migrationsFolder = mkdtempSync(join(tmpdir(), 'countersign-migrations-'));
+  onTestFinished(() => rmSync(migrationsFolder, { recursive: true }));
+  writeMigrations(migrationsFolder, ['SELECT 1']);
+  const { ready } = open({ migrationsFolder });
+  expect(await ready()).toBe(false);
+  await migrateDatabase({ ownerUrl: cluster.superuserUrl, folder: migrationsFolder });
+  expect(await ready()).toBe(true);
+});
+
+test('reports every statement, without its values', async () => {
+  const seen: QueryLogEntry[] = [];
+  const { db, pool } = open({ onQuery: (query) => seen.push(query) });
+  await db.execute(sql`SELECT ${'secret'}::text`);
+  await db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(0.02)`));
+  await pool.query('SELECT 1 / 0').catch(() => {});
+  expect(seen.map((query) => query.sql)).toEqual([
+    'SELECT $1::text',
+    'begin',
+    'SELECT pg_sleep(0.02)',
+    'commit',
+    'SELECT 1 / 0',
+  ]);
+  expect(seen[2]?.ms).toBeGreaterThan(15);
+});

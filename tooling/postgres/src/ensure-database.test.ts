@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { ensureDatabase } from './ensure-database.ts';
+import { query, testFolder } from './test-folder.ts';
+
+const folder = testFolder();
+
+test('makes a database for two logins, again and again, and for nobody else', async () => {
+  const { superuserUrl } = await folder.start({ durable: false });
+  const make = (name: string, password: string) =>
+    ensureDatabase(superuserUrl, name, { ownerPassword: `${password}-o`, appPassword: password });
+
+  await Promise.all([make('promotion', "it's"), make('promotion', "it's"), make('user', 'u')]);
+  const promotion = await make('promotion', 'a:b/c@d');
+  const user = await make('user', 'u');
+
+  await query(promotion.ownerUrl, 'CREATE TABLE promotions (id int)');
+  expect(
+    await query(promotion.appUrl, 'SELECT current_user AS me, current_database() AS at'),
+  ).toEqual([{ me: 'promotion_app', at: 'countersign_promotion' }]);
+  await expect(query(promotion.appUrl, 'CREATE TABLE t (id int)')).rejects.toThrow('denied');
+  await expect(query(promotion.appUrl, 'SELECT * FROM promotions')).rejects.toThrow('denied');
+
+  for (const login of [user.appUrl, user.ownerUrl]) {
+    const url = new URL(login);
+    url.pathname = '/countersign_promotion';
+    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('permission denied for database');
+  }
+  const stale = promotion.appUrl.replace(encodeURIComponent('a:b/c@d'), 'old');
+  await expect(query(stale, 'SELECT 1')).rejects.toThrow('password authentication failed');
+});
