@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ServiceName } from '@countersign/service-discovery';
@@ -25,30 +25,50 @@ export interface ServiceAppOptions {
   /** Bodies beyond this are refused with 413. */
   maxBodyBytes?: number;
   metrics?: Metrics;
+  /** Names failures that routes did not foresee, such as a database that is away. */
+  classify?: (error: unknown) => DomainError | undefined;
 }
 
 /** Bodies are small JSON documents. */
 export const defaultMaxBodyBytes = 64 * 1024;
 
-/**
- * The Hono app that every service adds its routes to: request ids, access log, metrics, body limit,
- * `/health`, `/ready`, `/metrics`, and one shape of error. What no route answers is 404 for callers
- * whose token was verified and 401 for everyone else.
- */
-export function createServiceApp(options: ServiceAppOptions): Hono<ServiceEnv> {
-  const { service, logger, ready, metrics = createMetrics(service) } = options;
-  const app = new Hono<ServiceEnv>();
+/** The parts of a service that its probes do not need. */
+export type BaseAppOptions<E extends ServiceEnv> = Omit<
+  ServiceAppOptions,
+  'ready' | 'service' | 'metrics'
+> & {
+  metrics: Metrics;
+  /** What looks at a request before its body is touched. */
+  before?: MiddlewareHandler<E>[];
+};
 
+/** Request ids, access log, metrics, a body limit and one shape of error, without any address. */
+export function createBaseApp<E extends ServiceEnv = ServiceEnv>(
+  options: BaseAppOptions<E>,
+): Hono<E> {
+  const { logger, metrics, before = [], maxBodyBytes = defaultMaxBodyBytes } = options;
+  const app = new Hono<E>();
   app.use(observe(logger, metrics));
+  for (const middleware of before) app.use(middleware);
   app.use(
     bodyLimit({
-      maxSize: options.maxBodyBytes ?? defaultMaxBodyBytes,
+      maxSize: maxBodyBytes,
       onError: () => {
         throw new DomainError('too_large', 'The request body is too large');
       },
     }),
   );
-  app.onError((error, c) => reply(c, toDomainError(error, logger)));
+  app.onError((error, c) => reply(c, toDomainError(options.classify?.(error) ?? error, logger)));
+  return app;
+}
+
+/**
+ * The Hono app that every service adds its routes to: the base, and `/health`, `/ready`, `/metrics`.
+ * What no route answers is 404 for callers whose token was verified and 401 for everyone else.
+ */
+export function createServiceApp(options: ServiceAppOptions): Hono<ServiceEnv> {
+  const { service, ready, metrics = createMetrics(service) } = options;
+  const app = createBaseApp({ ...options, metrics });
   app.notFound((c) =>
     reply(
       c,
@@ -71,7 +91,7 @@ export function createServiceApp(options: ServiceAppOptions): Hono<ServiceEnv> {
 }
 
 /** Replies with an error in the shape that every service shares. */
-export function reply(c: Context<ServiceEnv>, error: DomainError): Response {
+export function reply<E extends ServiceEnv>(c: Context<E>, error: DomainError): Response {
   if (error.retryAfterSeconds !== undefined) c.header('retry-after', `${error.retryAfterSeconds}`);
   return c.json(failure(error, c.get('requestId')), statusOf(error.code));
 }

@@ -76,7 +76,7 @@ export type LoadedEnv<S extends Shape> = Values<typeof baseShape> &
     /** The origin that people's browsers see, without a trailing slash. */
     publicUrl: string;
     /** Where to reach a service, without a trailing slash. */
-    urlOf(service: ServiceName): string;
+    urlOf: (service: ServiceName) => string;
   };
 
 /**

@@ -1,3 +1,4 @@
+export type { HttpBindings } from '@hono/node-server';
 export * from './app.ts';
 export * from './context.ts';
 export * from './env.ts';

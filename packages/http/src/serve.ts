@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Env, Hono, Schema } from 'hono';
+import { DomainError, failure, statusOf } from './errors.ts';
 import type { Logger } from './logger.ts';
 
 type AnyApp = Pick<Hono<Env, Schema, string>, 'fetch'>;
@@ -22,7 +23,7 @@ const drainLimitMs = 10_000;
 export interface Listener {
   port: number;
   /** Takes no new requests, waits up to 10 s for those under way. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
@@ -31,10 +32,7 @@ export interface Listener {
  */
 export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
   const { service, host, port, logger, onStop = [] } = options;
-  const listener = await listen(app, { host, port }).catch((error: unknown) => {
-    process.stderr.write(`${service}: ${listenProblem(error, host, port)}\n`);
-    process.exit(1);
-  });
+  const listener = await listenOrExit(app, { service, host, port });
   logger.info({ host, port: listener.port }, 'listening');
 
   let stopping = false;
@@ -55,15 +53,27 @@ export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
   process.on('SIGINT', () => void stop());
 }
 
+/** Listens; a port that can not be had ends the process with one clear line. */
+export async function listenOrExit(
+  app: AnyApp,
+  { service, host, port }: { service: string; host: string; port: number },
+): Promise<Listener> {
+  return listen(app, { host, port }).catch((error: unknown) => {
+    process.stderr.write(`${service}: ${listenProblem(error, host, port)}\n`);
+    process.exit(1);
+  });
+}
+
 /** Listens on `host` and `port` (0 takes any free one) and knows nothing of signals. */
 export async function listen(
   app: AnyApp,
   { host, port }: { host: string; port: number },
 ): Promise<Listener> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 },
-  }) as Server;
+  const server = createServer(
+    { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 },
+    getRequestListener(app.fetch, { errorHandler: refuseRequest }),
+  );
+  server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\n\r\n'));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -72,6 +82,22 @@ export async function listen(
     });
   });
   return { port: (server.address() as AddressInfo).port, close: () => drain(server) };
+}
+
+/** Answers what never became a request of the app's: an address or a Host that can not be read. */
+function refuseRequest(error: unknown): Response {
+  const refusal =
+    error instanceof RequestError
+      ? new DomainError('malformed', 'The request could not be read')
+      : new DomainError('internal', 'Something went wrong on our side');
+  return Response.json(failure(refusal, crypto.randomUUID()), {
+    status: statusOf(refusal.code),
+    headers: {
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    },
+  });
 }
 
 async function drain(server: Server): Promise<void> {

@@ -1,0 +1,62 @@
+import { DomainError } from '@countersign/http';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { GatewayEnv } from './gateway-env.ts';
+import { addressKey, clientAddress } from './guards/client-address.ts';
+import type { Limits } from './guards/limits.ts';
+import { originProblem } from './guards/origin.ts';
+
+/** By what requests are let in. */
+export interface AdmitOptions {
+  trustedOrigins: readonly string[];
+  trustedHops: number;
+  limits: Limits;
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * The checks that need no session. Throws `method_not_allowed`, `rate_limited` for the network address,
+ * `forbidden` for writes from elsewhere, `unsupported_media_type` for bodies other than JSON.
+ */
+export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
+  return async (c, next) => {
+    const { method } = c.req;
+    if (!methods.includes(method)) {
+      c.header('allow', methods.join(', '));
+      throw new DomainError('method_not_allowed', 'This method is not known here');
+    }
+    const caller = {
+      socket: c.env.incoming.socket.remoteAddress,
+      forwardedFor: c.req.header('x-forwarded-for'),
+    };
+    const address = clientAddress(caller, options.trustedHops);
+    c.set('address', address);
+    await options.limits.address(addressKey(address));
+
+    const problem = originProblem(
+      {
+        method,
+        origin: c.req.header('origin'),
+        fetchSite: c.req.header('sec-fetch-site'),
+        hasCookie: c.req.header('cookie') !== undefined,
+      },
+      options.trustedOrigins,
+    );
+    if (problem) throw new DomainError('forbidden', problem);
+
+    if (hasBody(c) && !jsonType.test(c.req.header('content-type') ?? '')) {
+      throw new DomainError('unsupported_media_type', 'The body must be sent as application/json');
+    }
+    await next();
+  };
+}
+
+const jsonType = /^application\/json\s*(;|$)/i;
+
+/** Whether the client sends a body (RFC 9112, 6.3). */
+export function hasBody(c: Context<GatewayEnv>): boolean {
+  const length = c.req.header('content-length');
+  return (
+    c.req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0')
+  );
+}

@@ -1,0 +1,36 @@
+import { keyShape, loadEnv } from '@countersign/http';
+import { z } from 'zod';
+
+const count = (most: number) => z.coerce.number<string>().int().min(0).max(most);
+
+/** What only the gateway reads; a limit of 0 is no limit. */
+const shape = {
+  SERVICE_KEY: keyShape.SERVICE_KEY,
+  SESSION_CACHE_SECONDS: count(30).default(5),
+  UPSTREAM_TIMEOUT_MS: count(120_000).default(10_000),
+  MAX_BODY_BYTES: count(10 * 1024 * 1024).default(64 * 1024),
+  TRUSTED_PROXY_HOPS: count(10).default(0),
+  MANAGEMENT_PORT: count(65_535).optional(),
+  RATE_LIMIT_ADDRESS_PER_MINUTE: count(1e9).default(12_000),
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: count(1e9).default(300),
+  RATE_LIMIT_READS_PER_MINUTE: count(1e9).default(6_000),
+  RATE_LIMIT_WRITES_PER_MINUTE: count(1e9).default(1_200),
+  MAIL_WEB_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('where mail that is caught on this machine can be read'),
+};
+
+/** The gateway's settings, or the end of the process with a line for each that is wrong. */
+export function readEnv() {
+  const env = loadEnv('gateway', shape);
+  const local = env.COUNTERSIGN_ENVIRONMENT === 'local';
+  return {
+    ...env,
+    /** Metrics are for the machine or the cluster, never for the public listener. */
+    management: {
+      host: local ? '127.0.0.1' : '0.0.0.0',
+      port: env.MANAGEMENT_PORT ?? (local ? env.PORT + 20 : 9090),
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { publicUrl, startGateway } from '../testing.ts';
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+let gateway: Gateway;
+let upstream: Server;
+
+/** A gateway whose promotion service is `listener`. */
+async function start(listener: RequestListener, timeoutMs = 2_000): Promise<string> {
+  upstream = createServer(listener);
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  gateway = await startGateway({ timeoutMs, urls: { promotion: url } });
+  return gateway.signIn();
+}
+
+afterEach(async () => {
+  upstream.closeAllConnections();
+  upstream.close();
+  await gateway.close();
+});
+
+const path = '/api/promotion/promotions';
+
+describe('forwarding', () => {
+  it('gives up on a service that does not answer in time, and names it', async () => {
+    let calls = 0;
+    const cookie = await start(() => (calls += 1), 300);
+    const started = performance.now();
+    const reply = await gateway.send({ path, headers: { cookie } });
+    expect(reply.status).toBe(503);
+    expect(reply.json.error.message).toContain('promotion');
+    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(calls).toBe(1);
+  });
+
+  it('tries a GET once more when the connection breaks, a POST never', async () => {
+    let calls = 0;
+    const cookie = await start((request, response) => {
+      calls += 1;
+      if (calls % 2 === 1) request.socket.destroy();
+      else response.setHeader('content-type', 'application/json').end('{}');
+    });
+    expect((await gateway.send({ path, headers: { cookie } })).status).toBe(200);
+    expect(calls).toBe(2);
+    const headers = { cookie, origin: publicUrl };
+    expect((await gateway.send({ path, method: 'POST', headers })).status).toBe(503);
+    expect(calls).toBe(3);
+  });
+
+  it('streams a reply as it comes', async () => {
+    const cookie = await start(async (_, response) => {
+      response.write('first');
+      await sleep(400);
+      response.end('last');
+    });
+    const started = performance.now();
+    const response = await fetch(gateway.url + path, { headers: { cookie } });
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    expect(new TextDecoder().decode(first?.value)).toBe('first');
+    expect(performance.now() - started).toBeLessThan(350);
+    const last = await reader?.read();
+    expect(new TextDecoder().decode(last?.value)).toBe('last');
+  });
+
+  it.each(['before the reply', 'within the reply'])(
+    'stops at the service when the client goes away %s',
+    async (when) => {
+      const gone = Promise.withResolvers<string>();
+      const reached = Promise.withResolvers<void>();
+      const cookie = await start((_, response) => {
+        response.on('close', () => gone.resolve('closed'));
+        if (when === 'within the reply') response.write('x'.repeat(100));
+        reached.resolve();
+      });
+      const { hostname, port } = new URL(gateway.url);
+      const client = httpRequest({ hostname, port, path, headers: { cookie }, agent: false });
+      const replied = new Promise<void>((resolve) => client.on('response', () => resolve()));
+      client.on('error', () => {});
+      client.end();
+      await reached.promise;
+      if (when === 'within the reply') await replied;
+      client.destroy();
+      expect(await Promise.race([gone.promise, sleep(1_500, 'still open')])).toBe('closed');
+    },
+  );
+
+  it.each([
+    [204, ''],
+    [304, ''],
+    [404, '{"success":false}'],
+    [500, '{"success":false}'],
+  ])('passes status %i on', async (status, body) => {
+    const cookie = await start((_, response) => {
+      response.writeHead(status, { 'content-type': 'application/json', etag: '"1"' });
+      response.end(body);
+    });
+    const reply = await gateway.send({ path, headers: { cookie } });
+    expect(reply).toMatchObject({ status, text: body });
+    expect(reply.headers.etag).toBe('"1"');
+  });
+
+  it('does not follow redirects', async () => {
+    const cookie = await start((_, response) => {
+      response.writeHead(302, { location: 'https://elsewhere.test/' }).end();
+    });
+    const reply = await gateway.send({ path, headers: { cookie } });
+    expect(reply.status).toBe(302);
+    expect(reply.headers.location).toBe('https://elsewhere.test/');
+  });
+
+  it('answers HEAD without a body', async () => {
+    const cookie = await start((_, response) => response.end('text'));
+    const reply = await gateway.send({ path, method: 'HEAD', headers: { cookie } });
+    expect(reply).toMatchObject({ status: 200, text: '' });
+  });
+});

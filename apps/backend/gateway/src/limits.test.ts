@@ -1,0 +1,65 @@
+import { testPerson } from '@countersign/auth/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { publicUrl, startGateway, type RawRequest } from './testing.ts';
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+let gateway: Gateway;
+afterEach(() => gateway.close());
+
+async function statuses(times: number, request: RawRequest): Promise<number[]> {
+  const found: number[] = [];
+  for (let i = 0; i < times; i += 1) found.push((await gateway.send(request)).status);
+  return found;
+}
+
+const read = (cookie: string): RawRequest => ({ path: '/api/user/users', headers: { cookie } });
+const write = (cookie: string): RawRequest => ({
+  path: '/api/user/users',
+  method: 'POST',
+  headers: { cookie, origin: publicUrl },
+});
+
+const from = (address: string): RawRequest => ({
+  path: '/health',
+  headers: { 'x-forwarded-for': `9.9.9.9, ${address}` },
+});
+
+describe('limits', () => {
+  it('count reads and writes of a session apart, over all its cookies', async () => {
+    gateway = await startGateway({ limits: { reads: 2, writes: 1 } });
+    const person = testPerson();
+    const [cookie, twin] = [gateway.signIn(person), gateway.signIn(person)];
+    expect(await statuses(3, read(cookie))).toEqual([200, 200, 429]);
+    expect(await statuses(1, read(twin))).toEqual([429]);
+    expect(await statuses(2, write(cookie))).toEqual([200, 429]);
+    expect(await statuses(1, read(gateway.signIn()))).toEqual([200]);
+  });
+
+  it('say when to come back', async () => {
+    gateway = await startGateway({ limits: { reads: 1 } });
+    const cookie = gateway.signIn();
+    await gateway.send(read(cookie));
+    const reply = await gateway.send(read(cookie));
+    expect(reply.json.error.code).toBe('rate_limited');
+    const seconds = Number(reply.headers['retry-after']);
+    expect(seconds).toBeGreaterThan(50);
+    expect(seconds).toBeLessThanOrEqual(60);
+  });
+
+  it('count what comes without a live session by address', async () => {
+    gateway = await startGateway({ limits: { anonymous: 3 } });
+    expect(await statuses(1, { path: '/api/user/users' })).toEqual([401]);
+    expect(await statuses(1, read('countersign.session_token=guess'))).toEqual([401]);
+    const signIn = { path: '/api/auth/sign-in/email', method: 'POST' };
+    expect(await statuses(2, signIn)).toEqual([200, 429]);
+    expect(await statuses(1, read('countersign.session_token=other'))).toEqual([429]);
+    expect(await statuses(1, read(gateway.signIn()))).toEqual([200]);
+    expect(await statuses(1, { path: '/health' })).toEqual([200]);
+  });
+
+  it('count everything from one address, as the trusted load balancer saw it', async () => {
+    gateway = await startGateway({ limits: { address: 2 }, trustedHops: 1 });
+    expect(await statuses(3, from('1.1.1.1'))).toEqual([200, 200, 429]);
+    expect(await statuses(1, from('2.2.2.2'))).toEqual([200]);
+  });
+});

@@ -1,0 +1,55 @@
+import { createServiceTokens } from '@countersign/auth/server';
+import { createLogger, createMetrics, listenOrExit, serve } from '@countersign/http';
+import { trustedOrigins } from '@countersign/service-discovery';
+import { createApp } from './app.ts';
+import { readEnv } from './env.ts';
+import { createForward } from './forward/forward.ts';
+import { createLimits } from './guards/limits.ts';
+import { createManagementApp } from './management.ts';
+import { createReadiness } from './ready.ts';
+import { cacheTokens } from './session/cache.ts';
+import { createExchange } from './session/exchange.ts';
+
+const env = readEnv();
+const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
+const metrics = createMetrics('gateway');
+const timeoutMs = env.UPSTREAM_TIMEOUT_MS;
+
+// Nobody calls the gateway with a service token, so it knows no other service's key.
+const tokens = createServiceTokens({
+  self: 'gateway',
+  privateKey: env.SERVICE_KEY,
+  publicKeys: {},
+});
+const exchange = createExchange({ authUrl: env.urlOf('auth'), tokens, timeoutMs });
+const { forward, close } = createForward({ urlOf: env.urlOf, timeoutMs });
+
+const app = createApp({
+  logger,
+  metrics,
+  tokens,
+  sessions: cacheTokens(exchange, { seconds: env.SESSION_CACHE_SECONDS, maxEntries: 10_000 }),
+  forward,
+  limits: createLimits({
+    address: env.RATE_LIMIT_ADDRESS_PER_MINUTE,
+    anonymous: env.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
+    reads: env.RATE_LIMIT_READS_PER_MINUTE,
+    writes: env.RATE_LIMIT_WRITES_PER_MINUTE,
+  }),
+  readiness: createReadiness(env.urlOf),
+  page: { publicUrl: env.publicUrl, mailUrl: env.MAIL_WEB_URL },
+  trustedOrigins: trustedOrigins(env.publicUrl),
+  trustedHops: env.TRUSTED_PROXY_HOPS,
+  maxBodyBytes: env.MAX_BODY_BYTES,
+});
+
+const management = await listenOrExit(createManagementApp(metrics), {
+  service: 'gateway (management)',
+  ...env.management,
+});
+await serve(app, {
+  service: 'gateway',
+  ...env.listen,
+  logger,
+  onStop: [close, management.close],
+});

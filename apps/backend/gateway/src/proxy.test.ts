@@ -1,0 +1,151 @@
+import { testPerson } from '@countersign/auth/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publicUrl, startGateway } from './testing.ts';
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+let gateway: Gateway;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.close());
+
+const json = { 'content-type': 'application/json', origin: publicUrl };
+
+describe('a request to a service', () => {
+  it('arrives unchanged, with a token of the person for that service', async () => {
+    const person = testPerson();
+    const cookie = gateway.signIn(person);
+    const target = '/api/user/users?q=a%2Fb&x=1&x=2';
+    const reply = await gateway.send({
+      path: target,
+      method: 'POST',
+      headers: { ...json, cookie, 'idempotency-key': 'k-1' },
+      body: '{"a":1}',
+    });
+    expect(reply.status).toBe(200);
+    expect(reply.json.data).toMatchObject({
+      service: 'user',
+      method: 'POST',
+      target,
+      body: '{"a":1}',
+      person: person.personId,
+    });
+    expect(reply.json.data.headers['idempotency-key']).toBe('k-1');
+    expect(reply.json.data.headers['x-request-id']).toBe(reply.headers['x-request-id']);
+  });
+
+  it('loses every header by which a client could pretend to be someone', async () => {
+    const person = testPerson();
+    const lies = {
+      authorization: 'Bearer forged',
+      forwarded: 'for=6.6.6.6',
+      'x-forwarded-for': '6.6.6.6',
+      'x-forwarded-host': 'evil.test',
+      'x-forwarded-proto': 'https',
+      'x-real-ip': '6.6.6.6',
+      'x-person': 'root',
+      'x-person-id': 'root',
+      'x-countersign-person': 'root',
+      'x-countersign-background': '1',
+      'proxy-authorization': 'Basic x',
+      te: 'trailers',
+    };
+    const cookie = `${gateway.signIn(person)}; theme=dark`;
+    const reply = await gateway.send({ path: '/api/user/users', headers: { ...lies, cookie } });
+    const { headers, person: seen } = reply.json.data;
+    expect(seen).toBe(person.personId);
+    expect(headers.authorization).not.toBe(lies.authorization);
+    expect(Object.keys(headers).filter((name) => name !== 'authorization' && name in lies)).toEqual(
+      [],
+    );
+    expect(headers.cookie).toBeUndefined();
+  });
+
+  it('brings back no cookie and nothing about the software', async () => {
+    const cookie = gateway.signIn();
+    const { headers } = await gateway.send({ path: '/api/user/users', headers: { cookie } });
+    expect(headers['set-cookie']).toBeUndefined();
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers.server).toBeUndefined();
+  });
+
+  it.each([undefined, 'theme=dark', 'countersign.session_token=unknown'])(
+    'with cookie "%s" is 401',
+    async (cookie) => {
+      const headers: Record<string, string> = cookie === undefined ? {} : { cookie };
+      const reply = await gateway.send({ path: '/api/user/users', headers });
+      expect(reply.status).toBe(401);
+      expect(reply.json.error.code).toBe('unauthenticated');
+    },
+  );
+
+  it('that answers nobody is 503 and names the service', async () => {
+    const cookie = gateway.signIn();
+    const reply = await gateway.send({ path: '/api/promotion/promotions', headers: { cookie } });
+    expect(reply.status).toBe(503);
+    expect(reply.headers['retry-after']).toBe('1');
+    expect(reply.json.error.message).toBe('The promotion service did not answer; try again');
+  });
+});
+
+describe('sessions', () => {
+  it('are exchanged once in a few seconds, and no more after a sign-out', async () => {
+    const cookie = gateway.signIn();
+    gateway.sessions.exchanges.length = 0;
+    const read = () => gateway.send({ path: '/api/user/users', headers: { cookie } });
+    await Promise.all([read(), read(), read()]);
+    expect(gateway.sessions.exchanges).toEqual([{ audience: 'user', background: false }]);
+
+    gateway.sessions.live.delete(cookie);
+    expect((await read()).status).toBe(200);
+    const headers = { ...json, cookie };
+    await gateway.send({ path: '/api/auth/sign-out', method: 'POST', headers });
+    expect((await read()).status).toBe(401);
+  });
+
+  it('of others are forgotten when a call may have ended them', async () => {
+    const [cookie, other] = [gateway.signIn(), gateway.signIn()];
+    const read = () => gateway.send({ path: '/api/user/users', headers: { cookie: other } });
+    expect((await read()).status).toBe(200);
+    gateway.sessions.live.delete(other);
+    const headers = { ...json, cookie };
+    await gateway.send({ path: '/api/auth/sessions/revoke-others', method: 'POST', headers });
+    expect((await read()).status).toBe(401);
+  });
+
+  it('are not kept alive by polling', async () => {
+    const cookie = gateway.signIn();
+    gateway.sessions.exchanges.length = 0;
+    const headers = { cookie, 'x-countersign-background': '1' };
+    await gateway.send({ path: '/api/user/users', headers });
+    expect(gateway.sessions.exchanges).toEqual([{ audience: 'user', background: true }]);
+  });
+});
+
+describe('a request to auth', () => {
+  it('carries cookies both ways, a token of the gateway and the client address', async () => {
+    const reply = await gateway.send({
+      path: '/api/auth/sign-in/email',
+      method: 'POST',
+      headers: { ...json, cookie: 'a=1; b=2', 'x-forwarded-for': '6.6.6.6' },
+      body: '{}',
+    });
+    expect(reply.json.data.headers).toMatchObject({
+      cookie: 'a=1; b=2',
+      origin: publicUrl,
+      'x-forwarded-for': '127.0.0.1',
+    });
+    expect(reply.headers['set-cookie']).toEqual(['echoed=1; HttpOnly']);
+  });
+
+  it.each([
+    ['POST', '/api/auth/sign-up/email'],
+    ['POST', '/api/auth/update-user'],
+    ['GET', '/api/auth/token'],
+    ['GET', '/api/auth/internal/tokens'],
+  ])('does not leave the gateway for %s %s', async (method, path) => {
+    const reply = await gateway.send({ method, path, headers: json });
+    expect(reply.status).toBe(404);
+  });
+});

@@ -1,0 +1,129 @@
+import type { ServiceTokens } from '@countersign/auth/server';
+import { DomainError, identifyRequest } from '@countersign/http';
+import type { Context } from 'hono';
+import { hasBody } from './admit.ts';
+import type { Forward } from './forward/forward.ts';
+import { headersForService } from './forward/headers.ts';
+import type { GatewayEnv } from './gateway-env.ts';
+import { addressKey } from './guards/client-address.ts';
+import type { Limits } from './guards/limits.ts';
+import { isRead } from './guards/origin.ts';
+import { endsOtherSessions, isPublicAuthPath } from './routing/auth-paths.ts';
+import type { Target } from './routing/target.ts';
+import type { SessionTokens } from './session/cache.ts';
+import { cookieHash, sessionCookieOf } from './session/cookie.ts';
+import type { IssuedToken } from './session/exchange.ts';
+
+/** What forwarding needs. */
+export interface ProxyDeps {
+  forward: Forward;
+  sessions: SessionTokens;
+  tokens: ServiceTokens;
+  limits: Limits;
+}
+
+type ServiceTarget = Extract<Target, { kind: 'service' }>;
+
+/**
+ * Forwards a request of a signed-in person to a service, with a token for that service alone.
+ * Throws `unauthenticated` without a live session, `rate_limited`, `unavailable`.
+ */
+export async function proxyToService(
+  c: Context<GatewayEnv>,
+  target: ServiceTarget,
+  deps: ProxyDeps,
+): Promise<Response> {
+  const { token, sessionId, personId } = await signedIn(c, target, deps);
+  identifyRequest(personId);
+  await deps.limits[isRead(c.req.method) ? 'reads' : 'writes'](sessionId);
+  return send(c, target, deps, { authorization: `Bearer ${token}` });
+}
+
+/**
+ * Forwards what auth offers to the world, with the browser's cookies both ways and the client's
+ * address. Throws `not_found` for every other path of auth, `rate_limited`, `unavailable`.
+ */
+export async function proxyToAuth(
+  c: Context<GatewayEnv>,
+  target: ServiceTarget,
+  deps: ProxyDeps,
+): Promise<Response> {
+  const { method } = c.req;
+  const address = c.get('address');
+  if (!isPublicAuthPath(method, target.path)) throw nothingHere();
+  const cookie = sessionCookieOf(c.req.header('cookie'));
+  if (cookie === undefined) await deps.limits.anonymous(addressKey(address));
+  else await deps.limits[isRead(method) ? 'reads' : 'writes'](cookieHash(cookie));
+
+  const token = await deps.tokens.sign({ audience: 'auth' });
+  let reply: Response | undefined;
+  try {
+    reply = await send(c, target, deps, {
+      authorization: `Bearer ${token}`,
+      cookie: c.req.header('cookie'),
+      origin: c.req.header('origin'),
+      'x-forwarded-for': address,
+    });
+    return reply;
+  } finally {
+    // Without a reply the write may have happened all the same.
+    if (!isRead(method) && cookie !== undefined) deps.sessions.forget(cookie);
+    const refused = reply !== undefined && reply.status >= 400;
+    if (endsOtherSessions(method, target.path) && !refused) deps.sessions.forgetAll();
+  }
+}
+
+/** What the gateway says of every address that it does not serve. */
+export function nothingHere(): DomainError {
+  return new DomainError('not_found', 'There is nothing at this address');
+}
+
+async function signedIn(
+  c: Context<GatewayEnv>,
+  { service }: ServiceTarget,
+  { sessions, limits }: ProxyDeps,
+): Promise<IssuedToken> {
+  const cookie = sessionCookieOf(c.req.header('cookie'));
+  const anonymous = () => limits.anonymous(addressKey(c.get('address')));
+  if (cookie === undefined) {
+    await anonymous();
+    throw new DomainError('unauthenticated', 'Sign in to use this address');
+  }
+  const background = c.req.header('x-countersign-background') === '1';
+  try {
+    return await sessions.get({ cookie, audience: service, background });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthenticated') await anonymous();
+    throw error;
+  }
+}
+
+async function send(
+  c: Context<GatewayEnv>,
+  { service, path, search }: ServiceTarget,
+  { forward }: ProxyDeps,
+  own: Record<string, string | undefined>,
+): Promise<Response> {
+  const { method } = c.req;
+  // Read whole before a service is bothered with it: it is small, and the client may be slow.
+  const body = hasBody(c) && !isRead(method) ? await readBody(c) : undefined;
+  return forward({
+    service,
+    path: path + search,
+    method,
+    headers: headersForService(c.env.incoming.headers, {
+      ...own,
+      'x-request-id': c.get('requestId'),
+    }),
+    body,
+    signal: c.req.raw.signal,
+  });
+}
+
+async function readBody(c: Context<GatewayEnv>): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await c.req.arrayBuffer());
+  } catch (cause) {
+    throw new DomainError('malformed', 'The request body did not arrive whole', { cause });
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * All that the world may ask of auth under `/api/auth/`. Everything else that Better Auth or the
+ * service answers stays inside. `:name` stands for one segment.
+ */
+const allowed = [
+  'POST sign-in/email',
+  'POST sign-in/social',
+  'POST sign-in/oauth2',
+  'POST sign-out',
+  'GET callback/discord',
+  'GET oauth2/callback/:provider',
+  'POST two-factor/enable',
+  'POST two-factor/disable',
+  'POST two-factor/verify-totp',
+  'POST two-factor/verify-backup-code',
+  'POST two-factor/generate-backup-codes',
+  'POST two-factor/get-totp-uri',
+  'POST change-password',
+  'POST request-password-reset',
+  'POST reset-password',
+  'GET me',
+  'GET sign-in-options',
+  'GET sessions',
+  'DELETE sessions/:id',
+  'POST sessions/revoke-others',
+  'POST invitations/accept',
+  'POST invitations/:personId/resend',
+] as const;
+
+const patterns = allowed.map((line) => {
+  const pattern = line
+    .replace(' ', ' /api/auth/')
+    .replaceAll(/:[a-zA-Z]+/g, '[A-Za-z0-9_-]{1,128}');
+  return new RegExp(`^${pattern}$`);
+});
+
+/** Whether the world may send `method` to this path of auth. */
+export function isPublicAuthPath(method: string, path: string): boolean {
+  return patterns.some((pattern) => pattern.test(`${method} ${path}`));
+}
+
+const revoking =
+  /^(DELETE sessions\/|POST (sessions\/revoke-others|change-password|reset-password)$)/;
+
+/** Whether this call can end sessions other than the one that makes it. */
+export function endsOtherSessions(method: string, path: string): boolean {
+  return revoking.test(`${method} ${path.replace('/api/auth/', '')}`);
+}

@@ -1,0 +1,43 @@
+import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
+import { unwrap } from '@countersign/http';
+import { z } from 'zod';
+import type { Upstream } from '../routing/target.ts';
+
+/** What is asked of auth. */
+export interface ExchangeRequest {
+  cookie: string;
+  audience: Upstream;
+  /** A request that nobody caused, such as polling: it does not keep the session alive. */
+  background: boolean;
+}
+
+const issued = z.object({
+  token: z.string().min(1),
+  expiresAt: z.iso.datetime().transform((text) => new Date(text)),
+  personId: z.uuid(),
+  sessionId: z.string().min(1),
+});
+
+/** A token for one service that is good for 60 seconds, and whose it is. */
+export type IssuedToken = z.infer<typeof issued>;
+
+/** Throws `unauthenticated` when the session is not live, `unavailable` when auth is away. */
+export type Exchange = (request: ExchangeRequest) => Promise<IssuedToken>;
+
+/** Asks auth for tokens in exchange for session cookies. */
+export function createExchange(options: {
+  authUrl: string;
+  tokens: ServiceTokens;
+  timeoutMs: number;
+}): Exchange {
+  const { authUrl, tokens, timeoutMs } = options;
+  const send = createServiceFetch({ tokens, audience: 'auth', timeoutMs });
+  return async (request) => {
+    const reply = send(`${authUrl}/internal/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    return issued.parse(await unwrap(reply));
+  };
+}
