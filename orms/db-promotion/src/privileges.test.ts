@@ -63,10 +63,10 @@ const row = () => ({
   endDate: new Date('2026-07-01T00:00:00Z'),
 });
 
-describe('promotions', () => {
-  const insert = (change: Partial<ReturnType<typeof row>> & Record<string, unknown>) =>
-    refusal(database.db.insert(promotions).values({ ...row(), ...change }));
+const insert = (change: Partial<ReturnType<typeof row>> & Record<string, unknown>) =>
+  refusal(database.db.insert(promotions).values({ ...row(), ...change }));
 
+describe('promotions', () => {
   test.each([
     ['promotions_code_check', { code: 'summer' }],
     ['promotions_period_check', { endDate: new Date('2026-06-01T00:00:00Z') }],

@@ -63,15 +63,15 @@ const row = () => {
 const change = (userId: string, set: Partial<typeof users.$inferInsert>) =>
   refusal(database.db.update(users).set(set).where(eq(users.userId, userId)));
 
-describe('users', () => {
-  const add = async (change: Partial<typeof users.$inferInsert> = {}) =>
-    (
-      await database.db
-        .insert(users)
-        .values({ ...row(), ...change })
-        .returning()
-    )[0]!;
+const add = async (overrides: Partial<typeof users.$inferInsert> = {}) =>
+  (
+    await database.db
+      .insert(users)
+      .values({ ...row(), ...overrides })
+      .returning()
+  )[0]!;
 
+describe('users', () => {
   test('hold email and username until they are void', async () => {
     const { email, username, userId } = await add();
     expect(await refusal(add({ email }))).toBe('users_email_key');

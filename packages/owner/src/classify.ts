@@ -21,24 +21,17 @@ export function refusalOf(
     : undefined;
 }
 
-/** Turns the database being away, restarting or overloaded into `unavailable`; the rest stays as it is. */
-export function whileAway(error: unknown): unknown {
+/**
+ * What clients hear while the database is away, restarting or overloaded: that it passes. `undefined`
+ * for every other error. An owner's app takes it as `classify`.
+ */
+export function databaseAway(error: unknown): DomainError | undefined {
   const code = databaseError(error)?.code;
-  return isConnectionFailure(error) || (code !== undefined && passes(code))
-    ? new DomainError('unavailable', 'The database is away for a moment; try again', {
-        cause: error,
-        retryAfterSeconds: 1,
-      })
-    : error;
-}
-
-/** Waits for a read and throws `unavailable` instead of the driver's error when the database is away. */
-export async function fromDatabase<T>(read: PromiseLike<T>): Promise<T> {
-  try {
-    return await read;
-  } catch (error) {
-    throw whileAway(error);
-  }
+  if (!isConnectionFailure(error) && (code === undefined || !passes(code))) return undefined;
+  return new DomainError('unavailable', 'The database is away for a moment; try again', {
+    cause: error,
+    retryAfterSeconds: 1,
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { silentLogger } from '@countersign/http/testing';
 import { eq } from 'drizzle-orm';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ownerRoutes, Refused, type ActionHandler } from './index.ts';
+import { databaseAway, ownerRoutes, Refused, type ActionHandler } from './index.ts';
 import { contractClient, order } from './testing.ts';
 
 type Handler = ActionHandler<PromotionSchema, 'create_promotion'>;
@@ -51,7 +51,11 @@ function owner(parts: Partial<Handler>) {
     },
     ...parts,
   };
-  const app = createServiceApp({ service: 'promotion', logger: silentLogger() }).route(
+  const app = createServiceApp({
+    service: 'promotion',
+    logger: silentLogger(),
+    classify: databaseAway,
+  }).route(
     '/',
     ownerRoutes({
       owner: 'promotion',
@@ -117,6 +121,8 @@ test('a connection that breaks in the middle of the effect leaves neither outcom
   expect(await plain.execute(sent)).toMatchObject(executed);
 });
 
+const tooLate = { code: 'too_late', message: 'It is too late', field: 'payload.endDate' };
+
 test('a refusal after the effect takes the effect back and gives back what was held', async () => {
   const released: string[] = [];
   const client = owner({
@@ -128,16 +134,15 @@ test('a refusal after the effect takes the effect back and gives back what was h
         endDate: new Date(values.endDate),
         createdByAction: actionId,
       });
-      throw new Refused('too_late', 'It is too late', 'payload.endDate');
+      throw new Refused(tooLate);
     },
     async release(_tx, _payload, { actionId }) {
       released.push(actionId);
     },
   });
   const sent = freshOrder();
-  const refusal = { code: 'too_late', message: 'It is too late', field: 'payload.endDate' };
   expect(await client.execute(sent)).toMatchObject({
-    body: { data: { outcome: 'refused', refusal } },
+    body: { data: { outcome: 'refused', refusal: tooLate } },
   });
   expect(await effects(sent.actionId)).toBe(0);
   expect(released).toEqual([sent.actionId]);
@@ -148,7 +153,7 @@ test('twins of which one is refused and one gets through agree on the first outc
   const client = owner({
     async reserve() {
       calls += 1;
-      if (calls % 2 === 1) throw new Refused('unlucky', 'Not this one');
+      if (calls % 2 === 1) throw new Refused({ code: 'unlucky', message: 'Not this one' });
     },
   });
   const sent = freshOrder();

@@ -10,7 +10,7 @@ import { actionHash } from '@countersign/actions/canonical';
 import type { ServiceCaller } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { fromDatabase, fromServices, refusalOf, whileAway } from './classify.ts';
+import { fromServices, refusalOf } from './classify.ts';
 import type { ActionHandler, ActionHandlers, ExecuteContext } from './handler.ts';
 import { handlerOf } from './handler-of.ts';
 import { readLedger, unlessSettled, writeLedger } from './ledger.ts';
@@ -35,7 +35,7 @@ export async function execute<O extends OwnerName, S extends Record<string, unkn
   request: ExecuteRequest,
 ): Promise<Outcome> {
   authorise(caller, request);
-  const stored = await fromDatabase(readLedger(db, request));
+  const stored = await readLedger(db, request);
   if (stored) return stored;
   const content = parseContent(request.canonical);
   const handler = handlerOf(handlers, content.actionType);
@@ -68,8 +68,8 @@ async function carryOut<S extends Record<string, unknown>>(attempt: Attempt<S>):
     return done.settled ?? done.value;
   } catch (error) {
     const refusal = refusalOf(error, handler.constraints);
-    if (refusal === undefined) throw whileAway(error);
-    return fromDatabase(refuse(attempt, refusal));
+    if (refusal === undefined) throw error;
+    return refuse(attempt, refusal);
   }
 }
 

@@ -1,4 +1,4 @@
-export { fromDatabase } from './classify.ts';
+export { databaseAway } from './classify.ts';
 export * from './handler.ts';
 export * from './list/page.ts';
 export * from './list/query.ts';

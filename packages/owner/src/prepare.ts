@@ -1,5 +1,4 @@
 import type { OwnerName, Preparation, PrepareRequest } from '@countersign/actions';
-import { fromDatabase } from './classify.ts';
 import type { ActionHandlers } from './handler.ts';
 import { handlerOf } from './handler-of.ts';
 import { parsePayload } from './parse.ts';
@@ -13,5 +12,5 @@ export async function prepare<O extends OwnerName, S extends Record<string, unkn
   request: PrepareRequest,
 ): Promise<Preparation> {
   const handler = handlerOf(handlers, request.actionType);
-  return fromDatabase(handler.prepare(parsePayload(request), { makerId: request.makerId }));
+  return handler.prepare(parsePayload(request), { makerId: request.makerId });
 }

@@ -1,13 +1,15 @@
 import type { Refusal } from '@countersign/actions';
 
-/** Thrown by a handler that will never execute this action; stored in the ledger and repeated. */
+/**
+ * Thrown by a handler that will never execute this action; stored in the ledger and repeated.
+ * `code` is stable snake_case, `message` is for people, `field` is a path such as `payload.email`.
+ */
 export class Refused extends Error {
   readonly refusal: Refusal;
 
-  /** `code` is stable snake_case, `message` is for people, `field` is a path such as `payload.email`. */
-  constructor(code: string, message: string, field?: string) {
-    super(message);
+  constructor(refusal: Refusal) {
+    super(refusal.message);
     this.name = 'Refused';
-    this.refusal = field === undefined ? { code, message } : { code, message, field };
+    this.refusal = refusal;
   }
 }

@@ -1,7 +1,7 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import type { PromotionDatabase } from '@countersign/db-promotion';
 import { createServiceApp, type Logger } from '@countersign/http';
-import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { databaseAway, ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createPromotion } from './promotions/create.ts';
 import { promotionRoutes } from './promotions/routes.ts';
 
@@ -19,6 +19,7 @@ export function createApp({ database, tokens, verifyPerson, logger }: Dependenci
   return createServiceApp({
     service: 'promotion',
     logger,
+    classify: databaseAway,
     ready: async () => ({ database: await database.ready() }),
     maxBodyBytes: ownerBodyBytes,
   })

@@ -39,10 +39,13 @@ export const accounts = pgTable(
     unique('accounts_created_by_action_key').on(table.createdByAction),
     index('accounts_user_id_idx').on(table.userId),
     index('accounts_created_at_idx').on(table.createdAt, table.accountId),
+    index('accounts_account_type_idx').on(table.accountType, table.accountId),
+    index('accounts_search_idx').using('gin', sql`${table.accountNumber} gin_trgm_ops`),
     check(
       'accounts_account_type_known',
       sql`${table.accountType} IN ('savings', 'checking', 'investment')`,
     ),
+    check('accounts_balance_not_negative', sql`${table.balance} >= 0`),
     check('accounts_currency_form', sql`${table.currency} ~ '^[A-Z]{3}$'`),
   ],
 );

@@ -2,7 +2,6 @@ import type { Pagination } from '@countersign/http';
 import { and, count, desc, inArray, lt, type SQL } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { whileAway } from '../classify.ts';
 import type { PageQuery } from './query.ts';
 
 /** Up to here `total` is exact; beyond, `totalCapped` says that it is a floor. */
@@ -15,7 +14,7 @@ export interface PageOptions<T extends PgTable> extends Pick<PageQuery, 'limit' 
   table: T;
   /** The primary key: pages go by it, newest (largest) first. */
   id: PgColumn;
-  idOf(row: T['$inferSelect']): string;
+  idOf: (row: T['$inferSelect']) => string;
   where: SQL | undefined;
 }
 
@@ -28,8 +27,6 @@ export interface Page<T extends PgTable> {
 /**
  * Reads one page by keyset, in about the same time at a thousand rows as at a million: the count
  * stops at the cap, and what is then known of it decides between the two ways to the rows.
- *
- * Throws `unavailable` when the database is away.
  */
 export async function readPage<S extends Record<string, unknown>, T extends PgTable>(
   db: NodePgDatabase<S>,
@@ -42,22 +39,18 @@ export async function readPage<S extends Record<string, unknown>, T extends PgTa
       .from(from)
       .where(where)
       .limit(totalCap + 1);
-  try {
-    const [counted] = await db.select({ n: count() }).from(hits().as('hits'));
-    const found = counted?.n ?? 0;
-    // Few hits: find them all by their own index first. Many: walk the key, some are near.
-    const rare = where !== undefined && found <= totalCap;
-    const matches = rare ? inArray(id, hits()) : where;
-    const rows = await db
-      .select()
-      .from(from)
-      .where(and(matches, cursor === undefined ? undefined : lt(id, cursor)))
-      .orderBy(desc(id))
-      .limit(limit + 1);
-    return toPage(rows as T['$inferSelect'][], limit, found, idOf);
-  } catch (error) {
-    throw whileAway(error);
-  }
+  const [counted] = await db.select({ n: count() }).from(hits().as('hits'));
+  const found = counted?.n ?? 0;
+  // Few hits: find them all by their own index first. Many: walk the key, some are near.
+  const rare = where !== undefined && found <= totalCap;
+  const matches = rare ? inArray(id, hits()) : where;
+  const rows = await db
+    .select()
+    .from(from)
+    .where(and(matches, cursor === undefined ? undefined : lt(id, cursor)))
+    .orderBy(desc(id))
+    .limit(limit + 1);
+  return toPage(rows as T['$inferSelect'][], limit, found, idOf);
 }
 
 function toPage<T extends PgTable>(

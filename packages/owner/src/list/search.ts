@@ -6,7 +6,7 @@ import { ilike, or, type SQL } from 'drizzle-orm';
  */
 export function textSearch(text: SQL, q: string): SQL | undefined {
   const literal = q.replaceAll(/[\\%_]/g, String.raw`\$&`);
-  return [...q].length >= 3
+  return q.length >= 3
     ? ilike(text, `%${literal}%`)
     : or(ilike(text, `${literal}%`), ilike(text, `% ${literal}%`));
 }

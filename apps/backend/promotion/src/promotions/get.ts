@@ -1,14 +1,11 @@
 import { promotions, type PromotionDb } from '@countersign/db-promotion';
 import { DomainError } from '@countersign/http';
-import { fromDatabase } from '@countersign/owner';
 import { eq } from 'drizzle-orm';
 import { toPromotion, type Promotion } from './view.ts';
 
-/** One promotion by its id. Throws `not_found`, or `unavailable` when the database is away. */
+/** One promotion by its id. Throws `not_found`. */
 export async function getPromotion(db: PromotionDb, promotionId: string): Promise<Promotion> {
-  const [row] = await fromDatabase(
-    db.select().from(promotions).where(eq(promotions.promotionId, promotionId)),
-  );
+  const [row] = await db.select().from(promotions).where(eq(promotions.promotionId, promotionId));
   if (row === undefined) throw new DomainError('not_found', 'There is no such promotion');
   return toPromotion(row);
 }

@@ -12,7 +12,7 @@ export const promotionQuery = pageQuery.extend({
   code: z.string().max(32).optional(),
 });
 
-/** One page of promotions, newest first. Throws `unavailable` when the database is away. */
+/** One page of promotions, newest first. */
 export async function listPromotions(
   db: PromotionDb,
   { q, status, discountType, code, limit, cursor }: z.infer<typeof promotionQuery>,

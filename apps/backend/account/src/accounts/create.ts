@@ -1,0 +1,31 @@
+import { accounts, type AccountDatabase, type schema } from '@countersign/db-account';
+import { Refused, type ActionHandler } from '@countersign/owner';
+import type { Directory } from '../users/directory.ts';
+import { prepareCreateAccount } from './prepare-create.ts';
+import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
+
+/**
+ * Opens an account; refused when its number is taken and when its user is not, or no longer, active.
+ * The result holds `accountId` and `accountNumber`.
+ */
+export function createAccount(
+  db: AccountDatabase['db'],
+  directory: Directory,
+): ActionHandler<typeof schema, 'create_account'> {
+  return {
+    prepare: (payload) => prepareCreateAccount(db, directory, payload),
+    async reserve({ userId }) {
+      const user = await directory.find(userId);
+      if (user === undefined) throw new Refused(unknownUser);
+      if (user.status !== 'active') throw new Refused(userNotActive);
+    },
+    async effect(tx, payload, { actionId }) {
+      const [opened] = await tx
+        .insert(accounts)
+        .values({ ...payload, createdByAction: actionId })
+        .returning({ accountId: accounts.accountId, accountNumber: accounts.accountNumber });
+      return { ...opened };
+    },
+    constraints: { accounts_account_number_key: numberTaken },
+  };
+}

@@ -1,0 +1,31 @@
+import {
+  requirePermission,
+  requirePerson,
+  type PersonEnv,
+  type VerifyUserToken,
+} from '@countersign/auth/server';
+import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { AccountDatabase } from '../database.ts';
+import { getAccount } from './get.ts';
+import { accountQuery, listAccounts } from './list.ts';
+
+/** What the routes are built from. */
+export interface AccountRoutes {
+  db: AccountDatabase['db'];
+  verifyPerson: VerifyUserToken;
+}
+
+/** The directory of accounts, for people who may read directories. */
+export function accountRoutes({ db, verifyPerson }: AccountRoutes) {
+  return new Hono<ServiceEnv & PersonEnv>()
+    .use('/api/account/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
+    .get('/api/account/accounts', query(accountQuery), async (c) => {
+      const page = await listAccounts(db, c.req.valid('query'));
+      return okList(c, page.accounts, page.pagination);
+    })
+    .get('/api/account/accounts/:id', params(z.object({ id: z.uuid() })), async (c) =>
+      ok(c, await getAccount(db, c.req.valid('param').id)),
+    );
+}

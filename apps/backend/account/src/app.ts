@@ -1,0 +1,41 @@
+import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import { createServiceApp, type Logger } from '@countersign/http';
+import { databaseAway, ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { createAccount } from './accounts/create.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import type { AccountDatabase } from './database.ts';
+import type { Directory } from './users/directory.ts';
+
+/** What the account service is composed of. */
+export interface Dependencies {
+  database: Pick<AccountDatabase, 'db' | 'ready'>;
+  directory: Directory;
+  tokens: ServiceTokens;
+  verifyPerson: VerifyUserToken;
+  logger: Logger;
+}
+
+/** The account service: the directory of accounts and the execution of `create_account`. */
+export function createApp({ database, directory, tokens, verifyPerson, logger }: Dependencies) {
+  const { db } = database;
+  return createServiceApp({
+    service: 'account',
+    logger,
+    classify: databaseAway,
+    ready: async () => ({ database: await database.ready() }),
+    maxBodyBytes: ownerBodyBytes,
+  })
+    .route('/', accountRoutes({ db, verifyPerson }))
+    .route(
+      '/',
+      ownerRoutes({
+        owner: 'account',
+        db,
+        tokens,
+        handlers: { create_account: createAccount(db, directory) },
+      }),
+    );
+}
+
+/** The routes of the account service, for typed clients. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,1 @@
+export type { AccountDatabase } from '@countersign/db-account';

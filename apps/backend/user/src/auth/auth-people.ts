@@ -1,0 +1,52 @@
+import type { Role } from '@countersign/auth';
+import type { AuthClient } from '@countersign/auth-service/client';
+import { unwrap } from '@countersign/http';
+
+/** A person to be ensured: the same id, and the action that orders it. */
+export interface NewPerson {
+  personId: string;
+  actionId: string;
+  makerId: string;
+  email: string;
+  fullName: string;
+  roles: Role[];
+}
+
+/** One of the first people of an installation. */
+export type FirstPerson = Pick<NewPerson, 'personId' | 'email' | 'fullName' | 'roles'>;
+
+/** Auth's final no, in words for people. */
+export interface AuthConflict {
+  outcome: 'conflict';
+  reason: string;
+}
+
+/** What auth does for the directory. Each call throws `unavailable` when auth does not answer. */
+export interface AuthPeople {
+  /** Whether a sign-in with this address exists. */
+  emailTaken(email: string): Promise<boolean>;
+  /** Makes the sign-in and invites the person, once an action. */
+  ensure(person: NewPerson): Promise<{ outcome: 'ensured' } | (AuthConflict & { field: string })>;
+  /** Ends a person's sessions and sign-in, once an action. */
+  disable(order: {
+    personId: string;
+    actionId: string;
+  }): Promise<{ outcome: 'disabled' } | AuthConflict>;
+  /** Invites the first people. Throws `conflict` when others exist already. */
+  bootstrap(people: FirstPerson[]): Promise<void>;
+}
+
+/** Auth's calls for the directory, over its typed client. */
+export function createAuthPeople(client: AuthClient): AuthPeople {
+  const { people, bootstrap } = client.internal;
+  return {
+    async emailTaken(email) {
+      return (await unwrap(people.check.$post({ json: { email } }))).emailTaken;
+    },
+    ensure: (person) => unwrap(people.ensure.$post({ json: person })),
+    disable: (order) => unwrap(people.disable.$post({ json: order })),
+    async bootstrap(first) {
+      await unwrap(bootstrap.$post({ json: { people: first } }));
+    },
+  };
+}

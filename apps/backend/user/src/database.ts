@@ -1,0 +1,1 @@
+export type { UserDatabase, UserDb } from '@countersign/db-user';

@@ -1,0 +1,55 @@
+import { users, type UserDb, type UserSchema } from '@countersign/db-user';
+import { Refused, type ActionHandler } from '@countersign/owner';
+import { and, eq, sql } from 'drizzle-orm';
+import type { AuthPeople } from '../auth/auth-people.ts';
+import { defaultRoles } from './default-roles.ts';
+import { prepareCreateUser } from './prepare-create.ts';
+import { emailTaken, usernameTaken } from './refusals.ts';
+
+/**
+ * Creates a user: the row holds email and username while auth makes the sign-in, then becomes
+ * active, or void when auth refuses. The result holds `userId`, `email` and `username`.
+ */
+export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSchema, 'create_user'> {
+  return {
+    prepare: (payload) => prepareCreateUser(db, auth, payload),
+    async hold(tx, { email, username, fullName }, { actionId }) {
+      await tx
+        .insert(users)
+        .values({ email, username, fullName, createdByAction: actionId })
+        .onConflictDoNothing({ target: users.createdByAction });
+    },
+    async reserve({ email, fullName, roles = defaultRoles }, { actionId, makerId }) {
+      const [held] = await db
+        .select({ personId: users.userId })
+        .from(users)
+        .where(eq(users.createdByAction, actionId));
+      if (held === undefined) throw new Error('the user of this action is not held');
+      const { personId } = held;
+      const answer = await auth.ensure({ personId, actionId, makerId, email, fullName, roles });
+      if (answer.outcome === 'conflict') {
+        throw new Refused({
+          code: 'sign_in_refused',
+          message: answer.reason,
+          field: `payload.${answer.field}`,
+        });
+      }
+    },
+    async effect(tx, _payload, { actionId }) {
+      const [created] = await tx
+        .update(users)
+        .set({ status: 'active', changedByAction: actionId, updatedAt: sql`now()` })
+        .where(and(eq(users.createdByAction, actionId), eq(users.status, 'provisioning')))
+        .returning({ userId: users.userId, email: users.email, username: users.username });
+      if (created === undefined) throw new Error('the user of this action is not provisioning');
+      return created;
+    },
+    async release(tx, _payload, { actionId }) {
+      await tx
+        .update(users)
+        .set({ status: 'void', changedByAction: actionId, updatedAt: sql`now()` })
+        .where(and(eq(users.createdByAction, actionId), eq(users.status, 'provisioning')));
+    },
+    constraints: { users_email_key: emailTaken, users_username_key: usernameTaken },
+  };
+}

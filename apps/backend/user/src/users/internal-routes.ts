@@ -1,0 +1,22 @@
+import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
+import { ok, params, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { UserDb } from '../database.ts';
+import { getUser } from './get.ts';
+
+/** What the routes are built from. */
+export interface InternalUserRoutes {
+  db: UserDb;
+  tokens: ServiceTokens;
+}
+
+/** What other services may know of a user: `{ userId, status, username, fullName }`. */
+export function internalUserRoutes({ db, tokens }: InternalUserRoutes) {
+  return new Hono<ServiceEnv & CallerEnv>()
+    .use('/internal/users/*', requireService(tokens, ['account', 'workflow']))
+    .get('/internal/users/:id', params(z.object({ id: z.uuid() })), async (c) => {
+      const { userId, status, username, fullName } = await getUser(db, c.req.valid('param').id);
+      return ok(c, { userId, status, username, fullName });
+    });
+}

@@ -1,0 +1,34 @@
+/** Said at *prepare* and, when it was taken meanwhile, at execution. */
+export const emailTaken = {
+  code: 'email_taken',
+  message: 'A user with this email address exists already',
+  field: 'payload.email',
+};
+
+/** Said at *prepare* and, when it was taken meanwhile, at execution. */
+export const usernameTaken = {
+  code: 'username_taken',
+  message: 'A user with this username exists already',
+  field: 'payload.username',
+};
+
+/** The user to be deactivated is not in the directory. */
+export const unknownUser = {
+  code: 'unknown_user',
+  message: 'There is no such user',
+  field: 'payload.userId',
+};
+
+/** The user to be deactivated has no access that could end. */
+export const notActive = {
+  code: 'user_not_active',
+  message: 'The user is not active',
+  field: 'payload.userId',
+};
+
+/** The user changed after the action was filed, so that something else was approved. */
+export const staleTarget = {
+  code: 'stale_target',
+  message: 'The user has changed since this action was reviewed',
+  field: 'payload.userId',
+};

@@ -1,0 +1,31 @@
+import {
+  requirePermission,
+  requirePerson,
+  type PersonEnv,
+  type VerifyUserToken,
+} from '@countersign/auth/server';
+import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { UserDb } from '../database.ts';
+import { getUser } from './get.ts';
+import { listUsers, userQuery } from './list.ts';
+
+/** What the routes are built from. */
+export interface UserRoutes {
+  db: UserDb;
+  verifyPerson: VerifyUserToken;
+}
+
+/** The directory of users, for people who may read directories. */
+export function userRoutes({ db, verifyPerson }: UserRoutes) {
+  return new Hono<ServiceEnv & PersonEnv>()
+    .use('/api/user/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
+    .get('/api/user/users', query(userQuery), async (c) => {
+      const page = await listUsers(db, c.req.valid('query'));
+      return okList(c, page.users, page.pagination);
+    })
+    .get('/api/user/users/:id', params(z.object({ id: z.uuid() })), async (c) =>
+      ok(c, await getUser(db, c.req.valid('param').id)),
+    );
+}
