@@ -52,7 +52,7 @@ function batchSql(from: number, to: number, count: number): string {
         'discountType', 'percentage', 'discountValue', '5', 'startDate', '2026-01-01T00:00:00Z',
         'endDate', '2027-01-01T00:00:00Z') as payload,
       (array['create_promotion', 'create_user', 'create_account', 'deactivate_user'])[1 + n % 4] as action_type
-    from generate_series(${from}, ${to - 1}) n;
+    from generate_series(${from}::bigint, ${to - 1}::bigint) n;
     alter table batch add canonical text, add hash text;
     update batch set canonical = json_build_object('payload', payload)::text;
     update batch set hash = ${hash('canonical')};

@@ -53,7 +53,11 @@ export async function startSubject(superuserUrl: string, size: number): Promise<
   });
   const listener = await listenOnFreePort(app);
   const checker = testPerson({ roles: ['checker'] });
-  const headers = await identity.as(checker, 'workflow');
+  let headers = await identity.as(checker, 'workflow');
+  // Tokens last a minute, a run longer.
+  const renewal = setInterval(async () => {
+    headers = await identity.as(checker, 'workflow');
+  }, 20_000);
 
   async function at(share: number): Promise<{ id: string; submitted_at: Date }> {
     const offset = Math.floor(share * (size - 1));
@@ -70,6 +74,7 @@ export async function startSubject(superuserUrl: string, size: number): Promise<
     idAt: async (share) => (await at(share)).id,
     timeAt: async (share) => (await at(share)).submitted_at.toISOString(),
     async stop() {
+      clearInterval(renewal);
       await listener.close();
       await database.close();
     },
