@@ -15,10 +15,9 @@ function complain(message) {
 }
 
 function messageOf(status, body) {
-  const error = body?.error ?? body ?? {};
+  const error = body?.error ?? {};
   const details = (error.details ?? []).map((detail) => detail.message);
   if (details.length > 0) return [...new Set(details)].join('. ') + '.';
-  if (error.code === 'INVALID_TOKEN') return 'This link was used already or is too old. Ask for a new one.';
   if (status === 429) return 'Too many tries. Wait a minute and try again.';
   return error.message ? error.message + '.' : 'That did not work. Try again in a moment.';
 }
