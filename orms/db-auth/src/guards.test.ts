@@ -1,15 +1,15 @@
-import pg from 'pg';
+import { Client, type Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDb, type AuthTestDb } from './testing.ts';
 
 let test: AuthTestDb;
-let owner: pg.Client;
+let owner: Client;
 const ada = '019a0000-0000-7000-8000-0000000000a1';
 const ben = '019a0000-0000-7000-8000-0000000000b1';
 
 beforeAll(async () => {
   test = await createTestDb();
-  owner = new pg.Client({ connectionString: test.ownerUrl });
+  owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
   for (const [id, email] of [
     [ada, 'ada@example.test'],
@@ -23,7 +23,7 @@ afterAll(async () => {
   await test.close();
 });
 
-const code = (sql: string, values: unknown[] = [], client: pg.Pool | pg.Client = test.pool) =>
+const code = (sql: string, values: unknown[] = [], client: Pool | Client = test.pool) =>
   client.query(sql, values).then(
     () => 'done',
     (error: { code: string }) => error.code,

@@ -1,5 +1,5 @@
 import { migrateDatabase, type MigrationOutcome } from '@countersign/database/migrate';
-import pg from 'pg';
+import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { migrationsFolder } from './migrations-folder.ts';
 import { queues } from './queues.ts';
@@ -39,7 +39,7 @@ async function installQueues(ownerUrl: string): Promise<void> {
 }
 
 async function grantQueues(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query(`

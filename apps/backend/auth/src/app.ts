@@ -1,0 +1,33 @@
+import { requireService } from '@countersign/auth/server';
+import { createServiceApp, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { databaseAway } from './database-away.ts';
+import type { AppDeps } from './deps.ts';
+import { requireOrigin } from './identity/require-origin.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { invitationRoutes } from './invitation/routes.ts';
+import { personRoutes } from './person/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { keyRoutes, tokenRoutes } from './token/routes.ts';
+
+/**
+ * The auth service. People reach `/api/auth` through the gateway alone, which shows its own token
+ * beside their cookie; other services reach `/internal`; the public keys are for everyone.
+ */
+export function createApp(deps: AppDeps) {
+  const { logger, ready } = deps;
+  const people = new Hono<ServiceEnv>()
+    .use(requireService(deps.tokens, ['gateway']))
+    .use(requireOrigin(deps.config.publicUrl))
+    .route('/', identityRoutes(deps))
+    .route('/', sessionRoutes(deps))
+    .route('/', invitationRoutes(deps));
+  return createServiceApp({ service: 'auth', logger, ready, classify: databaseAway })
+    .route('/.well-known', keyRoutes(deps))
+    .route('/internal', tokenRoutes(deps))
+    .route('/internal', personRoutes(deps))
+    .route('/api/auth', people);
+}
+
+/** The service's routes, for typed clients. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,26 @@
+import type { AuthDatabase } from '@countersign/db-auth';
+import type { Logger } from '@countersign/http';
+import type { AuthConfig } from './config.ts';
+import { createSecrets } from './crypto/secrets.ts';
+import type { Deps } from './deps.ts';
+import { createIdentity } from './identity/identity.ts';
+import { createMailQueue } from './mail/queue.ts';
+import { createKeyring } from './token/keyring.ts';
+
+/** What the service's verbs need, put together; nothing connects yet. */
+export function compose(
+  { db, pool }: Pick<AuthDatabase, 'db' | 'pool'>,
+  config: AuthConfig,
+  logger: Logger,
+): Deps {
+  const secrets = createSecrets(config.secret);
+  return {
+    db,
+    config,
+    logger,
+    secrets,
+    keyring: createKeyring(db, secrets),
+    mailQueue: createMailQueue(pool, logger),
+    identity: createIdentity({ db, config, logger }),
+  };
+}

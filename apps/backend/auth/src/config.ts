@@ -1,0 +1,34 @@
+/** How the service behaves; read from the environment in `env.ts`, passed in everywhere else. */
+export interface AuthConfig {
+  /** The origin that people see, without a trailing slash. */
+  publicUrl: string;
+  /** At least 32 characters; everything secret is derived from it. */
+  secret: string;
+  session: {
+    /** A session without a request of its person for so long has ended. */
+    idleSeconds: number;
+    /** A session older than this has ended. */
+    absoluteSeconds: number;
+  };
+  /** How long an invitation's link is good. */
+  invitationHours: number;
+  limits: {
+    /** Sign-in attempts a minute from one network address. */
+    signInPerMinute: number;
+    /** Sign-in attempts in 15 minutes for one email address, from anywhere. */
+    signInPerPerson: number;
+    /** Second-factor and password attempts a minute from one network address. */
+    sensitivePerMinute: number;
+    /** Mails an hour that anyone may cause to one person. */
+    mailsPerHour: number;
+  };
+  discord?: OAuthClient;
+  /** Any OpenID Connect provider, found by its discovery document. */
+  oidc?: OAuthClient & { name: string; discoveryUrl: string };
+}
+
+/** This installation as a provider knows it. */
+export interface OAuthClient {
+  clientId: string;
+  clientSecret: string;
+}

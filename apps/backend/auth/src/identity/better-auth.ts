@@ -1,0 +1,131 @@
+import { schema } from '@countersign/db-auth';
+import type { Logger } from '@countersign/http';
+import { trustedOrigins } from '@countersign/service-discovery';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
+import { betterAuth, type BetterAuthOptions } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { AuthConfig } from '../config.ts';
+import type { Db } from '../deps.ts';
+import { recordAudit } from '../audit/record.ts';
+import { passwordLength } from './password-rules.ts';
+import { countTry } from './rate-limit.ts';
+import { refuseSession } from './refuse-session.ts';
+import { voidSecrets } from './void-secrets.ts';
+
+/** What Better Auth is set up with. */
+export interface BetterAuthDeps {
+  db: Db;
+  config: AuthConfig;
+  logger: Logger;
+}
+
+/** The id under which the OpenID Connect provider is known in paths and accounts. */
+export const oidcProviderId = 'oidc';
+
+/** Better Auth over our tables. Nobody signs up: people come from executed actions alone. */
+export function createBetterAuth(deps: BetterAuthDeps) {
+  return betterAuth({ ...options(deps), plugins: plugins(deps.config) });
+}
+
+/** Better Auth as this service configures it. */
+export type BetterAuth = ReturnType<typeof createBetterAuth>;
+
+function plugins({ oidc, publicUrl }: AuthConfig) {
+  const provider = oidc && {
+    providerId: oidcProviderId,
+    name: oidc.name,
+    discoveryUrl: oidc.discoveryUrl,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    redirectURI: `${publicUrl}/api/auth/oauth2/callback/${oidcProviderId}`,
+    pkce: true,
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+    disableImplicitSignUp: true,
+  };
+  return [
+    twoFactor({ issuer: 'Countersign' }),
+    genericOAuth({ config: provider ? [provider] : [] }),
+  ];
+}
+
+function options({ db, config, logger }: BetterAuthDeps) {
+  const { publicUrl, limits } = config;
+  const sensitive = { window: 60, max: limits.sensitivePerMinute };
+  return {
+    appName: 'Countersign',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret: config.secret,
+    trustedOrigins: trustedOrigins(publicUrl),
+    telemetry: { enabled: false },
+    database: drizzleAdapter(db, { provider: 'pg', schema }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: async ({ user }) => {
+        await voidSecrets(db, user.id);
+        await recordAudit(db, { event: 'password_reset', personId: user.id });
+      },
+    },
+    ...(config.discord && {
+      socialProviders: {
+        discord: { ...config.discord, disableSignUp: true, disableImplicitSignUp: true },
+      },
+    }),
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: true, trustedProviders: [], allowDifferentEmails: false },
+    },
+    session: {
+      expiresIn: config.session.absoluteSeconds,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    verification: { storeIdentifier: 'hashed' },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 100,
+      customStorage: { consume: (key, rule) => countTry(db, key, rule) },
+      customRules: {
+        '/sign-in/*': { window: 60, max: limits.signInPerMinute },
+        '/two-factor/*': sensitive,
+        '/change-password': sensitive,
+        '/reset-password': sensitive,
+      },
+    },
+    databaseHooks: {
+      session: { create: { before: (session, context) => refuseSession(db, session, context) } },
+      account: {
+        // Providers' tokens are of no use here, so they are not kept.
+        create: { before: async (account) => ({ data: { ...account, ...noTokens } }) },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'countersign',
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      useSecureCookies: publicUrl.startsWith('https://'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
+      database: { generateId: false },
+    },
+    onAPIError: {
+      errorURL: `${publicUrl}/sign-in`,
+      onError(error) {
+        // What is no answer to the client (the database is away) is ours to report.
+        if (!(error instanceof APIError)) throw error;
+      },
+    },
+    logger: { level: 'error', log: (_level, message) => logger.error({ message }, 'better-auth') },
+  } satisfies BetterAuthOptions;
+}
+
+const noTokens = { accessToken: null, refreshToken: null, idToken: null, scope: null };

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const password = z.string().min(1).max(1024);
+const newPassword = z.string().max(1024);
+const secondFactor = z.string().trim();
+
+/** An email address; compared in lower case. */
+export const email = z.email().max(254);
+
+/** A path of the web app to come back to: on this origin, so no scheme and no `//`. */
+const returnPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\\\s]*$/, 'A path that starts with a single slash')
+  .default('/');
+
+/** What the allow-listed paths take; anything else Better Auth knows about is refused. */
+export const bodies = {
+  signIn: z.strictObject({ email, password, rememberMe: z.boolean().optional() }),
+  signInSocial: z.strictObject({ provider: z.string().min(1).max(50), callbackURL: returnPath }),
+  password: z.strictObject({ password }),
+  totp: z.strictObject({ code: secondFactor.regex(/^\d{6}$/, 'Six digits') }),
+  backupCode: z.strictObject({ code: secondFactor.min(1).max(40) }),
+  changePassword: z.strictObject({ currentPassword: password, newPassword }),
+  requestReset: z.strictObject({ email }),
+  resetPassword: z.strictObject({ token: z.string().min(1).max(200), newPassword }),
+};

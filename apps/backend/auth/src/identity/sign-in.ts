@@ -1,0 +1,51 @@
+import { DomainError } from '@countersign/http';
+import { sql } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { recordAudit } from '../audit/record.ts';
+import type { Deps } from '../deps.ts';
+import type { bodies } from './bodies.ts';
+import { callBetterAuth } from './call.ts';
+import { clientAddress } from './client-address.ts';
+import { failureOf } from './failures.ts';
+import { limitTries } from './rate-limit.ts';
+import { startedSession } from './started-session.ts';
+
+/** Whether the person is signed in, or has to show a second factor first. */
+export interface SignedIn {
+  twoFactorRequired: boolean;
+}
+
+/**
+ * Signs in with email address and password; the session is the reply's cookie. A wrong password, an
+ * unknown address, a disabled person and an invitation not accepted yet all throw the same
+ * `unauthenticated` after the same work. `rate_limited` by network address and by email address.
+ */
+export async function signIn(
+  deps: Deps,
+  c: Context,
+  body: z.output<typeof bodies.signIn>,
+): Promise<SignedIn> {
+  const { db, config } = deps;
+  const email = body.email.toLowerCase();
+  const perPerson = { max: config.limits.signInPerPerson, window: 15 * 60 };
+  await limitTries(db, `sign-in|${email}`, perPerson);
+  const response = await callBetterAuth(deps, c, '/sign-in/email', { ...body, email });
+  const ip = clientAddress(c);
+  if (!response.ok) {
+    if (response.status === 429 || response.status === 403) throw await failureOf(response, '');
+    await recordFailure(deps, email, ip);
+    throw new DomainError('unauthenticated', 'The email address or the password is not right');
+  }
+  const started = await startedSession(deps, response);
+  if (!started) return { twoFactorRequired: true };
+  await recordAudit(db, { event: 'signed_in', ...started, ip, details: { method: 'password' } });
+  return { twoFactorRequired: false };
+}
+
+/** One statement whether or not the address is anybody's, so that both take the same time. */
+async function recordFailure({ db }: Deps, email: string, ip: string | undefined): Promise<void> {
+  await db.execute(sql`
+    INSERT INTO auth_audit (event, person_id, ip)
+    VALUES ('sign_in_failed', (SELECT id FROM "user" WHERE email = ${email}), ${ip ?? null})`);
+}

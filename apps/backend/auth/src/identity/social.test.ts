@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestProvider, type Claims, type TestProvider } from '../testing-oidc.ts';
+import { createTestAuth, testOrigin, type TestAuth } from '../testing.ts';
+
+let auth: TestAuth;
+let provider: TestProvider;
+beforeAll(async () => {
+  provider = await startTestProvider();
+  auth = await createTestAuth({
+    oidc: {
+      name: 'Company login',
+      discoveryUrl: provider.discoveryUrl,
+      clientId: 'countersign',
+      clientSecret: 'shared',
+    },
+    discord: { clientId: 'discord-client', clientSecret: 'discord-secret' },
+  });
+});
+afterAll(async () => {
+  await auth.close();
+  await provider.close();
+});
+
+async function signInAs(claims: Claims) {
+  provider.vouchFor(claims);
+  const start = await auth.call('/api/auth/sign-in/social', {
+    body: { provider: 'oidc', callbackURL: '/inbox' },
+  });
+  expect(start.status).toBe(200);
+  const url = new URL(String(start.body.data.url));
+  expect(url.searchParams.get('redirect_uri')).toBe(`${testOrigin}/api/auth/oauth2/callback/oidc`);
+  const path = await provider.visit(url.href);
+  const reply = await auth.call(path, { cookie: start.cookie });
+  expect(reply.status).toBe(302);
+  return { location: reply.headers.get('location') ?? '', cookie: reply.cookie };
+}
+const people = async (): Promise<number> =>
+  (await auth.owner.query('SELECT count(*)::int AS n FROM "user"')).rows[0].n;
+
+describe('signing in through a provider', () => {
+  it('is offered as configured', async () => {
+    const options = await auth.call('/api/auth/sign-in-options');
+    expect(options.body.data).toEqual({
+      password: true,
+      providers: [
+        { id: 'oidc', name: 'Company login' },
+        { id: 'discord', name: 'Discord' },
+      ],
+    });
+    const discord = await auth.call('/api/auth/sign-in/social', { body: { provider: 'discord' } });
+    const url = new URL(String(discord.body.data.url));
+    expect(url.host).toBe('discord.com');
+    expect(url.searchParams.get('redirect_uri')).toBe(`${testOrigin}/api/auth/callback/discord`);
+  });
+
+  it('lets in a provisioned person with that verified address, and keeps no tokens', async () => {
+    const { email, personId } = await auth.person(['checker']);
+    const claims = { sub: 'known', email, email_verified: true, name: 'Another Name' };
+    for (let i = 0; i < 2; i += 1) {
+      const { location, cookie } = await signInAs(claims);
+      expect(location).toBe('/inbox');
+      const me = await auth.call('/api/auth/me', { cookie });
+      expect(me.body.data).toMatchObject({ personId, name: 'Test Person', roles: ['checker'] });
+    }
+    const { rows } = await auth.owner.query(
+      `SELECT access_token, refresh_token, id_token FROM account WHERE provider_id = 'oidc'`,
+    );
+    expect(rows).toEqual([{ access_token: null, refresh_token: null, id_token: null }]);
+  });
+
+  it('makes nobody: an unknown person, an unverified address, no accepted invitation', async () => {
+    const known = await auth.person();
+    const invited = await auth.person();
+    await auth.owner.query('UPDATE "user" SET email_verified = false WHERE id = $1', [
+      invited.personId,
+    ]);
+    const before = await people();
+    for (const claims of [
+      { sub: 'a', email: 'stranger@example.test', email_verified: true },
+      { sub: 'b', email: known.email, email_verified: false },
+      { sub: 'c', email: invited.email, email_verified: true },
+    ]) {
+      const { location, cookie } = await signInAs(claims);
+      expect(location).toMatch(/\/sign-in\?error=/);
+      expect(cookie).not.toContain('session_token');
+    }
+    expect(await people()).toBe(before);
+  });
+
+  it('is no way in for a disabled person or around the second factor', async () => {
+    for (const column of ['disabled_at = now()', 'two_factor_enabled = true']) {
+      const { email, personId } = await auth.person();
+      await auth.owner.query(`UPDATE "user" SET ${column} WHERE id = $1`, [personId]);
+      const { location, cookie } = await signInAs({ sub: email, email, email_verified: true });
+      expect(location).toMatch(/\/sign-in\?error=/);
+      expect(cookie).not.toContain('session_token');
+    }
+  });
+
+  it('refuses a reply that this browser did not ask for', async () => {
+    const { email } = await auth.person();
+    provider.vouchFor({ sub: email, email, email_verified: true });
+    const start = await auth.call('/api/auth/sign-in/social', { body: { provider: 'oidc' } });
+    const path = await provider.visit(String(start.body.data.url));
+    const reply = await auth.call(path);
+    expect(reply.headers.get('location')).toMatch(/error=/);
+    expect(reply.cookie).not.toContain('session_token');
+  });
+
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'inbox'])(
+    'does not come back to %s',
+    async (callbackURL) => {
+      const body = { provider: 'oidc', callbackURL };
+      const reply = await auth.call('/api/auth/sign-in/social', { body });
+      expect(reply.status).toBe(422);
+      expect(reply.body.error.details[0]?.field).toBe('callbackURL');
+    },
+  );
+
+  it('is not there when it is not configured', async () => {
+    const plain = await createTestAuth();
+    try {
+      const options = await plain.call('/api/auth/sign-in-options');
+      expect(options.body.data).toEqual({ password: true, providers: [] });
+      for (const name of ['discord', 'oidc', 'github']) {
+        const reply = await plain.call('/api/auth/sign-in/social', { body: { provider: name } });
+        expect([name, reply.status]).toEqual([name, 422]);
+      }
+      expect((await plain.call('/api/auth/callback/discord')).status).toBe(404);
+      expect((await plain.call('/api/auth/oauth2/callback/oidc')).status).toBe(404);
+    } finally {
+      await plain.close();
+    }
+  });
+});

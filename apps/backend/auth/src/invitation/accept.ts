@@ -1,0 +1,69 @@
+import { schema } from '@countersign/db-auth';
+import { DomainError } from '@countersign/http';
+import { hashPassword } from 'better-auth/crypto';
+import { sql } from 'drizzle-orm';
+import { recordAudit } from '../audit/record.ts';
+import { sha256 } from '../crypto/secrets.ts';
+import type { Deps } from '../deps.ts';
+import { requireGoodPassword } from '../identity/password-rules.ts';
+
+/** What the invited person sends. */
+export interface Acceptance {
+  /** From the link in the mail. */
+  token: string;
+  password: string;
+  /** The browser's network address, for the audit. */
+  ip?: string | undefined;
+}
+
+interface Row extends Record<string, unknown> {
+  person_id: string;
+  email: string;
+}
+
+/**
+ * Sets the first password of an invited person, who can then sign in with the approved roles.
+ * Throws `invalid` naming `token` when the link was used, replaced or has run out, or naming
+ * `password` when that is not good enough; the link then stays good.
+ */
+export async function acceptInvitation(
+  { db }: Pick<Deps, 'db'>,
+  { token, password, ip }: Acceptance,
+): Promise<{ personId: string; email: string }> {
+  const tokenHash = sha256(token);
+  const open = sql`i.token_hash = ${tokenHash} AND i.accepted_at IS NULL AND i.revoked_at IS NULL
+    AND i.expires_at > now() AND u.id = i.person_id AND u.disabled_at IS NULL`;
+  const found = await db.execute<Row>(sql`
+    SELECT i.person_id, u.email FROM invitations i, "user" u WHERE ${open}`);
+  const invited = found.rows[0];
+  if (!invited) throw linkIsOver();
+  requireGoodPassword('password', password, invited.email);
+  const hash = await hashPassword(password);
+
+  return db.transaction(async (tx) => {
+    const { rows } = await tx.execute<Row>(sql`
+      UPDATE invitations i SET accepted_at = now() FROM "user" u WHERE ${open}
+      RETURNING i.person_id, u.email`);
+    const accepted = rows[0];
+    if (!accepted) throw linkIsOver();
+    const personId = accepted.person_id;
+    await tx.insert(schema.account).values({
+      userId: personId,
+      providerId: 'credential',
+      accountId: personId,
+      password: hash,
+    });
+    // Whoever holds the link reads the mailbox.
+    await tx.execute(sql`
+      UPDATE "user" SET email_verified = true, updated_at = now() WHERE id = ${personId}`);
+    await recordAudit(tx, { event: 'invitation_accepted', personId, ip });
+    return { personId, email: accepted.email };
+  });
+}
+
+function linkIsOver(): DomainError {
+  const message = 'This link was used already, replaced by a newer one, or is too old';
+  return new DomainError('invalid', 'This invitation can not be accepted', {
+    details: [{ field: 'token', message }],
+  });
+}

@@ -1,0 +1,40 @@
+import { invitationMail, schema } from '@countersign/db-auth';
+import { sql } from 'drizzle-orm';
+import { recordAudit } from '../audit/record.ts';
+import { sha256 } from '../crypto/secrets.ts';
+import type { Deps, Tx } from '../deps.ts';
+
+/** Who is invited, and who answers for it. */
+export interface NewInvitation {
+  personId: string;
+  /** Who filed the action that created the person. */
+  makerId?: string | undefined;
+  /** Who caused this very invitation, when it is sent again. */
+  actorId?: string | undefined;
+}
+
+/**
+ * Makes an invitation, voids those before it, and queues its mail, all in the caller's transaction.
+ * The database keeps a hash of the link's token; the mail job computes the token from the id.
+ */
+export async function createInvitation(
+  { config, secrets, mailQueue }: Pick<Deps, 'config' | 'secrets' | 'mailQueue'>,
+  tx: Tx,
+  { personId, makerId, actorId }: NewInvitation,
+): Promise<{ invitationId: string }> {
+  await tx.execute(sql`
+    UPDATE invitations SET revoked_at = now()
+    WHERE person_id = ${personId} AND accepted_at IS NULL AND revoked_at IS NULL`);
+  const { rows } = await tx.execute<{ id: string }>(sql`SELECT uuidv7() AS id`);
+  const invitationId = String(rows[0]?.id);
+  await tx.insert(schema.invitations).values({
+    id: invitationId,
+    personId,
+    makerId,
+    tokenHash: sha256(secrets.tokenFor('invitation', invitationId)),
+    expiresAt: sql`now() + make_interval(hours => ${config.invitationHours}::int)`,
+  });
+  await mailQueue.send(tx, invitationMail, { invitationId });
+  await recordAudit(tx, { event: 'invitation_created', personId, actorId });
+  return { invitationId };
+}

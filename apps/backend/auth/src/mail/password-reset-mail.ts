@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { recordAudit } from '../audit/record.ts';
+import { composeLinkMail } from './compose.ts';
+import type { SendMail } from './transport.ts';
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** How long a reset link is good. */
+const resetMinutes = 60;
+
+/**
+ * Sends a reset link to whoever has this address and a password already; nobody otherwise. The token
+ * is made here and only its hash is stored, so none lies in the queue.
+ */
+export async function sendPasswordResetMail(
+  { db, config, identity }: Pick<Deps, 'db' | 'config' | 'identity'>,
+  sendMail: SendMail,
+  { email }: { email: string },
+): Promise<void> {
+  const { rows } = await db.execute<Row>(sql`
+    SELECT u.id, u.name, u.email FROM "user" u
+    JOIN account a ON a.user_id = u.id AND a.provider_id = 'credential'
+    WHERE u.email = ${email} AND u.disabled_at IS NULL`);
+  const person = rows[0];
+  if (!person) return;
+  const token = randomBytes(32).toString('base64url');
+  const { internalAdapter } = await (await identity.auth()).$context;
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`,
+    value: person.id,
+    expiresAt: new Date(Date.now() + resetMinutes * 60_000),
+  });
+  await sendMail(
+    composeLinkMail({
+      to: person.email,
+      name: person.name,
+      subject: 'Choose a new password for Countersign',
+      before: 'Somebody, hopefully you, asked for a new password.',
+      action: 'Choose a new password',
+      link: `${config.publicUrl}/reset-password#token=${token}`,
+      after: `The link works once, for ${resetMinutes} minutes. If it was not you, ignore this mail.`,
+    }),
+  );
+  await recordAudit(db, { event: 'password_reset_requested', personId: person.id });
+}

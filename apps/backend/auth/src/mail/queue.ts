@@ -1,0 +1,67 @@
+import { invitationMail, passwordResetMail } from '@countersign/db-auth';
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Logger } from '@countersign/http';
+import type { Db, Tx } from '../deps.ts';
+
+/** What each queue's jobs hold; never a token. */
+export interface MailJobs {
+  [invitationMail]: { invitationId: string };
+  /** The address as it was given: whether it is anybody's is found out when the job runs. */
+  [passwordResetMail]: { email: string };
+}
+
+/** Sends one kind of mail; throwing means try again later. */
+export type MailHandlers = { [Q in keyof MailJobs]: (job: MailJobs[Q]) => Promise<void> };
+
+/** The queue of mails to send. */
+export interface MailQueue {
+  /** Queues a mail, in the caller's transaction: rolled back, it was never queued. */
+  send<Q extends keyof MailJobs>(db: Db | Tx, queue: Q, job: MailJobs[Q]): Promise<void>;
+  /** Prepares for sending; needs the database. */
+  start(): Promise<void>;
+  /** Begins to work off the queues. */
+  work(handlers: MailHandlers): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A pool of connections, as far as the queue needs it. */
+export interface QueuePool {
+  query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** The mail queues on the service's own connection pool. */
+export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+    monitorIntervalSeconds: 30,
+  });
+  boss.on('error', (error) => logger.warn({ err: error }, 'mail queue'));
+  return {
+    async start() {
+      await boss.start();
+    },
+    async send(db, queue, job) {
+      await boss.send(queue, job, { db: fromDrizzle(db, sql) });
+    },
+    async work(handlers) {
+      for (const queue of [invitationMail, passwordResetMail] as const) {
+        const handle = handlers[queue] as (job: unknown) => Promise<void>;
+        await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
+          for (const { id, data } of jobs) {
+            await handle(data).catch((error: unknown) => {
+              logger.warn({ err: error, queue, jobId: id }, 'a mail was not sent; trying again');
+              throw error;
+            });
+          }
+        });
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000, close: false }),
+  };
+}

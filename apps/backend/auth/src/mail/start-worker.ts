@@ -1,0 +1,13 @@
+import { invitationMail, passwordResetMail } from '@countersign/db-auth';
+import type { Deps } from '../deps.ts';
+import { sendInvitationMail } from '../invitation/send-mail.ts';
+import { sendPasswordResetMail } from './password-reset-mail.ts';
+import type { SendMail } from './transport.ts';
+
+/** Begins to send what is queued, as long as the process runs. */
+export async function startMailWorker(deps: Deps, sendMail: SendMail): Promise<void> {
+  await deps.mailQueue.work({
+    [invitationMail]: (job) => sendInvitationMail(deps, sendMail, job),
+    [passwordResetMail]: (job) => sendPasswordResetMail(deps, sendMail, job),
+  });
+}

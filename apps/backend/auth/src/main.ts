@@ -1,0 +1,52 @@
+import { createServiceTokens } from '@countersign/auth/server';
+import { createClient } from '@countersign/db-auth';
+import { createLogger, serve } from '@countersign/http';
+import { createApp } from './app.ts';
+import { compose } from './compose.ts';
+import { readEnv } from './env.ts';
+import { startMailWorker } from './mail/start-worker.ts';
+import { createSendMail } from './mail/transport.ts';
+import { startWhenReady } from './start-when-ready.ts';
+import { sweep } from './session/sweep.ts';
+
+const env = readEnv();
+const logger = createLogger({ service: 'auth', level: env.LOG_LEVEL });
+const database = createClient(env.DATABASE_URL, {
+  applicationName: 'auth',
+  max: env.DATABASE_POOL_MAX,
+  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
+});
+const deps = compose(database, env.config, logger);
+const sendMail = createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+
+await startWhenReady(logger, database, async () => {
+  await deps.keyring.start();
+  await deps.mailQueue.start();
+  await deps.identity.auth();
+  await startMailWorker(deps, sendMail);
+});
+const app = createApp({
+  ...deps,
+  tokens: createServiceTokens({
+    self: 'auth',
+    privateKey: env.SERVICE_KEY,
+    publicKeys: env.SERVICE_PUBLIC_KEYS,
+  }),
+  ready: async () => ({ database: await database.ready() }),
+});
+const sweeping = setInterval(() => {
+  sweep(deps).catch((error: unknown) => {
+    logger.warn({ err: error }, 'ended sessions could not be removed');
+  });
+}, 600_000);
+
+await serve(app, {
+  service: 'auth',
+  ...env.listen,
+  logger,
+  onStop: [
+    async () => clearInterval(sweeping),
+    () => deps.mailQueue.stop(),
+    () => database.close(),
+  ],
+});

@@ -1,0 +1,79 @@
+import { roleSetProblem, type Role } from '@countersign/auth';
+import { DomainError } from '@countersign/http';
+import type { Deps, Tx } from '../deps.ts';
+import { createInvitation } from '../invitation/create.ts';
+import { grantRoles, insertPerson } from './insert-person.ts';
+import {
+  earlierOutcome,
+  hashRequest,
+  recordProvisioning,
+  type Provisioning,
+} from './provisioning-ledger.ts';
+
+/** The person that an approved action creates. */
+export interface EnsureRequest {
+  /** The same id in auth and in the directory. */
+  personId: string;
+  actionId: string;
+  /** Who filed the action. */
+  makerId: string;
+  email: string;
+  fullName: string;
+  roles: Role[];
+}
+
+/** Done, or final and refused: a repeat of the action is answered the same for ever. */
+export type Ensured =
+  { outcome: 'ensured' } | { outcome: 'conflict'; reason: string; field: string };
+
+const reasons = {
+  email: 'A person with this email address exists already',
+  personId: 'A person with this id exists already',
+};
+
+/**
+ * Provisions a person with roles and an invitation, once for each action.
+ * Throws `invalid` for a set of roles nobody may hold, `conflict` when the action id was used for
+ * another request.
+ */
+export async function ensurePerson(deps: Deps, request: EnsureRequest): Promise<Ensured> {
+  const problem = roleSetProblem(request.roles);
+  if (problem) {
+    throw new DomainError('invalid', 'Some fields are not valid', {
+      details: [{ field: 'roles', message: problem }],
+    });
+  }
+  const { personId, actionId, makerId, fullName, roles } = request;
+  const email = request.email.toLowerCase();
+  const fields = [personId, makerId, email, fullName, ...roles.toSorted()];
+  const requestHash = hashRequest('ensure', fields);
+
+  return deps.db.transaction(async (tx) => {
+    const earlier = await earlierOutcome(tx, actionId, requestHash);
+    if (earlier) return stored(earlier);
+    const taken = await insertPerson(tx, { personId, email, fullName, roles, actionId });
+    const entry = { actionId, personId, kind: 'ensure', requestHash } as const;
+    if (taken) {
+      const conflict = { outcome: 'conflict', reason: reasons[taken], field: taken } as const;
+      await recordProvisioning(tx, { ...entry, ...conflict });
+      return conflict;
+    }
+    await recordProvisioning(tx, { ...entry, outcome: 'ensured' });
+    await admit(deps, tx, { personId, roles, actionId, makerId });
+    return { outcome: 'ensured' };
+  });
+}
+
+async function admit(
+  deps: Deps,
+  tx: Tx,
+  person: Pick<EnsureRequest, 'personId' | 'roles' | 'actionId' | 'makerId'>,
+): Promise<void> {
+  await grantRoles(tx, person);
+  await createInvitation(deps, tx, person);
+}
+
+function stored({ outcome, reason, field }: Provisioning): Ensured {
+  if (outcome !== 'conflict') return { outcome: 'ensured' };
+  return { outcome, reason: reason ?? '', field: field ?? 'personId' };
+}

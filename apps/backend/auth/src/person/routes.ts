@@ -1,0 +1,42 @@
+import { roles } from '@countersign/auth';
+import { requireService } from '@countersign/auth/server';
+import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { AppDeps } from '../deps.ts';
+import { email } from '../identity/bodies.ts';
+import { bootstrap } from './bootstrap.ts';
+import { checkPerson } from './check.ts';
+import { disablePerson } from './disable.ts';
+import { ensurePerson } from './ensure.ts';
+
+const person = {
+  personId: z.uuid(),
+  email,
+  fullName: z.string().trim().min(1).max(200),
+  roles: z.array(z.enum(roles)).min(1).max(roles.length),
+};
+const checkRequest = z.strictObject({ email });
+const ensureRequest = z.strictObject({ ...person, actionId: z.uuid(), makerId: z.uuid() });
+const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid() });
+const bootstrapRequest = z.strictObject({
+  people: z.array(z.strictObject(person)).min(2).max(20),
+});
+
+/** What the directory asks of auth when an approved action creates or deactivates a person. */
+export function personRoutes(deps: AppDeps) {
+  const fromUser = requireService(deps.tokens, ['user']);
+  return new Hono<ServiceEnv>()
+    .post('/people/check', fromUser, jsonBody(checkRequest), async (c) =>
+      ok(c, await checkPerson(deps, c.req.valid('json'))),
+    )
+    .post('/people/ensure', fromUser, jsonBody(ensureRequest), async (c) =>
+      ok(c, await ensurePerson(deps, c.req.valid('json'))),
+    )
+    .post('/people/disable', fromUser, jsonBody(disableRequest), async (c) =>
+      ok(c, await disablePerson(deps, c.req.valid('json'))),
+    )
+    .post('/bootstrap', fromUser, jsonBody(bootstrapRequest), async (c) =>
+      ok(c, await bootstrap(deps, c.req.valid('json').people)),
+    );
+}

@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { sessionToken } from './cookie.ts';
+import { isLive } from './limits.ts';
+
+/**
+ * Deletes the session of a `Cookie` header if it is idle, too old or its person's no more, so that
+ * Better Auth, which knows none of these limits, does not find it either.
+ */
+export async function endStaleSession(
+  { db, config, identity }: Pick<Deps, 'db' | 'config' | 'identity'>,
+  cookie: string | undefined,
+): Promise<void> {
+  const token = sessionToken(cookie, await identity.cookieName(), config.secret);
+  if (token === undefined) return;
+  await db.execute(sql`
+    DELETE FROM "session" s USING "user" u
+    WHERE s.token = ${token} AND u.id = s.user_id AND NOT ${isLive(config.session)}`);
+}

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { isLive } from './limits.ts';
+import type { LiveSession } from './read.ts';
+
+/** One of a person's own sessions, without anything that could be used to sign in. */
+export interface OwnSession {
+  id: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  lastSeenAt: string;
+  ip: string | null;
+  userAgent: string | null;
+  /** Whether the request that asks was made with it. */
+  current: boolean;
+}
+
+/** The live sessions of whoever asks, the last used first. */
+export async function listSessions(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  session: LiveSession,
+): Promise<OwnSession[]> {
+  const { rows } = await db.execute<Record<string, string | null>>(sql`
+    SELECT s.id, s.created_at, s.last_seen_at, s.ip_address, s.user_agent
+    FROM "session" s JOIN "user" u ON u.id = s.user_id
+    WHERE s.user_id = ${session.personId} AND ${isLive(config.session)}
+    ORDER BY s.last_seen_at DESC, s.id DESC LIMIT 100`);
+  return rows.map((row) => ({
+    id: String(row.id),
+    createdAt: new Date(String(row.created_at)).toISOString(),
+    lastSeenAt: new Date(String(row.last_seen_at)).toISOString(),
+    ip: row.ip_address || null,
+    userAgent: row.user_agent || null,
+    current: row.id === session.sessionId,
+  }));
+}

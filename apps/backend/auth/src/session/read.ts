@@ -1,0 +1,83 @@
+import { isRole, type Role } from '@countersign/auth';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { sessionToken } from './cookie.ts';
+import { isLive } from './limits.ts';
+
+/** A session that may be used now, and whose it is. */
+export interface LiveSession {
+  sessionId: string;
+  personId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  twoFactorEnabled: boolean;
+  createdAt: Date;
+  lastSeenAt: Date;
+  /** When it ends if its person does nothing. */
+  idleEndsAt: Date;
+  /** When it ends in any case. */
+  endsAt: Date;
+}
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  user_id: string;
+  name: string;
+  email: string;
+  roles: string[];
+  two_factor_enabled: boolean;
+  created_at: string;
+  last_seen_at: string;
+}
+
+/** Requests closer together than this move the idle limit once. */
+const touchSeconds = 5;
+
+/**
+ * The live session of a `Cookie` header with the person's roles of this moment, in one statement;
+ * undefined when it is idle, expired, revoked, forged or its person disabled.
+ *
+ * @param extend whether this counts as the person being there
+ */
+export async function readSession(
+  { db, config, identity }: Pick<Deps, 'db' | 'config' | 'identity'>,
+  cookie: string | undefined,
+  { extend }: { extend: boolean },
+): Promise<LiveSession | undefined> {
+  const token = sessionToken(cookie, await identity.cookieName(), config.secret);
+  if (token === undefined) return undefined;
+  const { rows } = await db.execute<Row>(sql`
+    WITH live AS (
+      SELECT s.id, s.user_id, u.name, u.email, u.two_factor_enabled, s.created_at, s.last_seen_at
+      FROM "session" s JOIN "user" u ON u.id = s.user_id
+      WHERE s.token = ${token} AND ${isLive(config.session)}
+    ), touched AS (
+      UPDATE "session" s SET last_seen_at = now() FROM live
+      WHERE ${extend} AND s.id = live.id
+        AND s.last_seen_at < now() - make_interval(secs => ${touchSeconds})
+    )
+    SELECT live.*, ARRAY(
+      SELECT role FROM person_roles WHERE person_id = live.user_id ORDER BY granted_at, role
+    ) AS roles FROM live`);
+  return rows[0] && fromRow(rows[0], config.session);
+}
+
+function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
+  const createdAt = new Date(row.created_at);
+  const lastSeenAt = new Date(row.last_seen_at);
+  const endsAt = new Date(createdAt.getTime() + limits.absoluteSeconds * 1000);
+  const idleEnd = lastSeenAt.getTime() + limits.idleSeconds * 1000;
+  return {
+    sessionId: row.id,
+    personId: row.user_id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles.filter(isRole),
+    twoFactorEnabled: row.two_factor_enabled,
+    createdAt,
+    lastSeenAt,
+    idleEndsAt: new Date(Math.min(idleEnd, endsAt.getTime())),
+    endsAt,
+  };
+}

@@ -1,0 +1,25 @@
+import { DomainError, identifyRequest } from '@countersign/http';
+import type { MiddlewareHandler } from 'hono';
+import type { Deps } from '../deps.ts';
+import { readSession, type LiveSession } from './read.ts';
+
+/** What handlers behind `requireSession` find in their context. */
+export interface SessionEnv {
+  Variables: { session: LiveSession };
+}
+
+/** Lets through only requests whose cookie is a live session; sets `c.var.session`. */
+export function requireSession(deps: Deps): MiddlewareHandler<SessionEnv> {
+  return async (c, next) => {
+    const session = await readSession(deps, c.req.header('cookie'), { extend: false });
+    if (!session) throw signedOut();
+    identifyRequest(session.personId);
+    c.set('session', session);
+    await next();
+  };
+}
+
+/** The error for a request without a live session. */
+export function signedOut(): DomainError {
+  return new DomainError('unauthenticated', 'Sign in to use this address');
+}

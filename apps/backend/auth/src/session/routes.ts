@@ -1,0 +1,25 @@
+import { ok, params, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { listSessions } from './list.ts';
+import { describeMe } from './me.ts';
+import { requireSession } from './require-session.ts';
+import { revokeOtherSessions, revokeSession } from './revoke.ts';
+
+const byId = z.object({ id: z.uuid() });
+
+/** Who is signed in, and where else. */
+export function sessionRoutes(deps: Deps) {
+  const session = requireSession(deps);
+  return new Hono<ServiceEnv>()
+    .get('/me', session, (c) => ok(c, describeMe(c.var.session)))
+    .get('/sessions', session, async (c) => ok(c, await listSessions(deps, c.var.session)))
+    .post('/sessions/revoke-others', session, async (c) =>
+      ok(c, await revokeOtherSessions(deps, c.var.session)),
+    )
+    .delete('/sessions/:id', session, params(byId), async (c) => {
+      await revokeSession(deps, c.var.session, c.req.valid('param').id);
+      return ok(c, { revoked: 1 });
+    });
+}

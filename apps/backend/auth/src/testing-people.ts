@@ -1,0 +1,40 @@
+import type { Role } from '@countersign/auth';
+import { schema } from '@countersign/db-auth';
+import { hashPassword } from 'better-auth/crypto';
+import type { Db } from './deps.ts';
+import { grantRoles, insertPerson } from './person/insert-person.ts';
+
+/** A person of a test. */
+export interface TestStaff {
+  personId: string;
+  email: string;
+  password: string;
+}
+
+const password = 'a good test password';
+let hash: Promise<string> | undefined;
+
+/** Makes a person with these roles who can sign in with a password. */
+export async function makePerson(db: Db, roles: Role[]): Promise<TestStaff> {
+  const personId = crypto.randomUUID();
+  const email = `${personId}@example.test`;
+  hash ??= hashPassword(password);
+  const stored = await hash;
+  await db.transaction(async (tx) => {
+    await insertPerson(tx, {
+      personId,
+      email,
+      fullName: 'Test Person',
+      roles,
+      emailVerified: true,
+    });
+    await grantRoles(tx, { personId, roles });
+    await tx.insert(schema.account).values({
+      userId: personId,
+      providerId: 'credential',
+      accountId: personId,
+      password: stored,
+    });
+  });
+  return { personId, email, password };
+}

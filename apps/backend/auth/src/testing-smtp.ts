@@ -1,0 +1,74 @@
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it came over the wire, its text decoded. */
+export interface ReceivedMail {
+  to: string;
+  raw: string;
+}
+
+/** An SMTP server of a test, which can go away and come back. */
+export interface MailSink {
+  url: string;
+  mails: ReceivedMail[];
+  up(): Promise<void>;
+  down(): Promise<void>;
+  /** Waits for the mail to this address. */
+  next(to: string, timeoutMs?: number): Promise<ReceivedMail>;
+}
+
+/** Takes every mail at a fixed port; it is down at first. */
+export function createMailSink(port: number): MailSink {
+  const mails: ReceivedMail[] = [];
+  let server: SMTPServer | undefined;
+  const receive = (to: string, raw: string): void => {
+    mails.push({ to, raw: decodeQuotedPrintable(raw) });
+  };
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    async up() {
+      server = new SMTPServer({
+        authOptional: true,
+        disabledCommands: ['STARTTLS', 'AUTH'],
+        onData(stream, session, done) {
+          const chunks: Buffer[] = [];
+          stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+          stream.on('end', () => {
+            receive(session.envelope.rcptTo[0]?.address ?? '', Buffer.concat(chunks).toString());
+            done();
+          });
+        },
+      });
+      server.on('error', () => {});
+      await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
+    },
+    async down() {
+      await new Promise<void>((resolve) => (server ? server.close(resolve) : resolve()));
+      server = undefined;
+    },
+    async next(to, timeoutMs = 20_000) {
+      const deadline = performance.now() + timeoutMs;
+      for (;;) {
+        const index = mails.findIndex((mail) => mail.to === to);
+        const [mail] = index < 0 ? [] : mails.splice(index, 1);
+        if (mail) return mail;
+        if (performance.now() > deadline) throw new Error(`no mail came to ${to}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+  };
+}
+
+/** RFC 2045, 6.7, as far as links need it. */
+function decodeQuotedPrintable(text: string): string {
+  return text
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** The token in a mail's link to a page of the web app. */
+export function tokenIn(mail: ReceivedMail, page: 'invitation' | 'reset-password'): string {
+  const token = new RegExp(`http://localhost:8080/${page}#token=([\\w-]+)`).exec(mail.raw)?.[1];
+  if (!token) throw new Error('there is no link in the mail');
+  return token;
+}

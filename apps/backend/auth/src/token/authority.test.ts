@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '@countersign/auth';
+import { createTestAuth, type TestAuth } from '../testing.ts';
+
+let auth: TestAuth;
+beforeAll(async () => {
+  auth = await createTestAuth();
+});
+afterAll(() => auth.close());
+
+const ask = (personId: string, sessionId: string, resource = 'action', verb = 'review') =>
+  auth.call('/internal/authority', {
+    as: 'workflow',
+    body: { personId, sessionId, resource, verb },
+  });
+
+async function signedIn(roles: Role[]) {
+  const person = await auth.person(roles);
+  const cookie = await auth.signIn(person);
+  const me = await auth.call('/api/auth/me', { cookie });
+  return { ...person, cookie, sessionId: (me.body.data.session as { id: string }).id };
+}
+
+describe('the fresh word on a person', () => {
+  it.each([
+    [['checker'], 'review', true],
+    [['maker', 'checker'], 'review', true],
+    [['maker'], 'review', false],
+    [['admin'], 'review', false],
+    [['auditor'], 'review', false],
+    [['maker'], 'file', true],
+    [['checker'], 'file', false],
+    [['admin'], 'retry', true],
+  ] as [Role[], string, boolean][])('%j may %s: %s', async (roles, verb, allowed) => {
+    const { personId, sessionId } = await signedIn(roles);
+    const { body } = await ask(personId, sessionId, 'action', verb);
+    expect(body.data).toEqual(allowed ? { allowed } : { allowed, reason: 'role_missing' });
+  });
+
+  it('is no as soon as the session has ended or the person was disabled', async () => {
+    const { personId, sessionId, cookie } = await signedIn(['checker']);
+    const stranger = await signedIn(['checker']);
+    const answer = async () => (await ask(personId, sessionId)).body.data;
+    const ended = { allowed: false, reason: 'session_ended' };
+    expect((await ask(personId, stranger.sessionId)).body.data).toEqual(ended);
+    expect((await ask(crypto.randomUUID(), sessionId)).body.data).toEqual(ended);
+    expect(await answer()).toEqual({ allowed: true });
+
+    const idle = `UPDATE "session" SET last_seen_at = now() - interval '16 minutes' WHERE id = $1`;
+    await auth.owner.query(idle, [sessionId]);
+    expect(await answer()).toEqual(ended);
+    await auth.owner.query('UPDATE "session" SET last_seen_at = now() WHERE id = $1', [sessionId]);
+    expect(await answer()).toEqual({ allowed: true });
+    await auth.call('/api/auth/sign-out', { method: 'POST', cookie });
+    expect(await answer()).toEqual(ended);
+    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [personId]);
+    expect(await answer()).toEqual({ allowed: false, reason: 'disabled' });
+  });
+
+  it('refuses a verb that the resource does not have', async () => {
+    const { personId, sessionId } = await signedIn(['checker']);
+    const reply = await ask(personId, sessionId, 'audit', 'review');
+    expect(reply.status).toBe(422);
+    expect(reply.body.error.details).toEqual([
+      { field: 'verb', message: 'The resource has no such verb' },
+    ]);
+  });
+
+  it('takes one statement', async () => {
+    const { personId, sessionId } = await signedIn(['checker']);
+    const sent: string[] = [];
+    const { pool } = auth.database;
+    const query = pool.query.bind(pool);
+    pool.query = ((...args: unknown[]) => {
+      sent.push(String((args[0] as { text?: string }).text ?? args[0]));
+      return (query as (...all: unknown[]) => unknown)(...args);
+    }) as typeof pool.query;
+    try {
+      await ask(personId, sessionId);
+    } finally {
+      pool.query = query;
+    }
+    expect(sent.filter((text) => !text.includes('pgboss'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,38 @@
+import { signUserToken } from '@countersign/auth/server';
+import type { ServiceName } from '@countersign/service-discovery';
+import type { Deps } from '../deps.ts';
+import { readSession } from '../session/read.ts';
+import { signedOut } from '../session/require-session.ts';
+
+/** What the gateway asks for. */
+export interface TokenRequest {
+  /** The browser's whole `Cookie` header. */
+  cookie: string;
+  /** The one service the token is good for. */
+  audience: ServiceName;
+  /** A request that no person caused, such as polling: it does not keep the session alive. */
+  background: boolean;
+}
+
+/** A user token and what it says. */
+export interface IssuedToken {
+  token: string;
+  /** ISO 8601, UTC. */
+  expiresAt: string;
+  personId: string;
+  sessionId: string;
+}
+
+/**
+ * Turns a session cookie into a 60-second token for one service, with the roles of this moment.
+ * Throws `unauthenticated` when the session is not live.
+ */
+export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<IssuedToken> {
+  const session = await readSession(deps, request.cookie, { extend: !request.background });
+  if (!session) throw signedOut();
+  const { personId, sessionId, name, email, roles, createdAt } = session;
+  const person = { personId, sessionId, name, email, roles, authenticatedAt: createdAt };
+  const key = await deps.keyring.signingKey();
+  const { token, expiresAt } = await signUserToken(key, { person, audience: request.audience });
+  return { token, expiresAt: expiresAt.toISOString(), personId, sessionId };
+}

@@ -1,0 +1,51 @@
+import { resources, type Resource } from '@countersign/auth';
+import { requireService } from '@countersign/auth/server';
+import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { serviceNames } from '@countersign/service-discovery';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { AppDeps } from '../deps.ts';
+import { checkAuthority, type AuthorityRequest } from './authority.ts';
+import { exchangeToken } from './exchange.ts';
+import { jwksMaxAgeSeconds } from './rotate.ts';
+
+const tokenRequest = z.strictObject({
+  cookie: z.string().max(16 * 1024),
+  audience: z.enum(serviceNames),
+  background: z.boolean(),
+});
+
+const authorityRequest = z
+  .strictObject({
+    personId: z.uuid(),
+    sessionId: z.uuid(),
+    resource: z.enum(Object.keys(resources) as Resource[]),
+    verb: z.string(),
+  })
+  .refine(({ resource, verb }) => (resources[resource] as readonly string[]).includes(verb), {
+    path: ['verb'],
+    message: 'The resource has no such verb',
+  });
+
+/** Tokens for people, and whether somebody may do something right now. */
+export function tokenRoutes(deps: AppDeps) {
+  return new Hono<ServiceEnv>()
+    .post('/tokens', requireService(deps.tokens, ['gateway']), jsonBody(tokenRequest), async (c) =>
+      ok(c, await exchangeToken(deps, c.req.valid('json'))),
+    )
+    .post(
+      '/authority',
+      requireService(deps.tokens, ['workflow']),
+      jsonBody(authorityRequest),
+      async (c) => ok(c, await checkAuthority(deps, c.req.valid('json') as AuthorityRequest)),
+    );
+}
+
+/** The public keys by which everyone checks people's tokens (RFC 7517). */
+export function keyRoutes(deps: AppDeps) {
+  return new Hono<ServiceEnv>().get('/jwks.json', async (c) => {
+    c.header('cache-control', `public, max-age=${jwksMaxAgeSeconds}`);
+    const keys = await deps.keyring.published();
+    return c.json({ keys: keys.map((key) => ({ ...key, alg: 'EdDSA', use: 'sig' })) });
+  });
+}
