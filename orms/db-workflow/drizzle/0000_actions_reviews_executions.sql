@@ -21,7 +21,7 @@ CREATE TABLE "actions" (
 	"approvals" integer DEFAULT 0 NOT NULL,
 	"audit_count" integer NOT NULL,
 	"target" text,
-	"search_text" text NOT NULL,
+	"search" "tsvector" NOT NULL,
 	"decided_by" uuid,
 	"submitted_at" timestamp with time zone GENERATED ALWAYS AS (uuid_extract_timestamp(id)) STORED NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -139,7 +139,7 @@ CREATE INDEX "actions_maker_idx" ON "actions" USING btree ("maker_id","id");--> 
 CREATE INDEX "actions_target_idx" ON "actions" USING btree ("target","id") WHERE target is not null;--> statement-breakpoint
 CREATE INDEX "actions_not_approved_idx" ON "actions" USING btree ("id") WHERE status <> 'approved';--> statement-breakpoint
 CREATE INDEX "actions_decided_idx" ON "actions" USING btree ("decided_at");--> statement-breakpoint
-CREATE INDEX "actions_search_idx" ON "actions" USING gin (to_tsvector('simple'::regconfig, search_text));--> statement-breakpoint
+CREATE INDEX "actions_search_idx" ON "actions" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "audit_entries_actor_idx" ON "audit_entries" USING btree ("actor_id","at");--> statement-breakpoint
 CREATE INDEX "comments_action_idx" ON "comments" USING btree ("action_id","id");--> statement-breakpoint

@@ -22,9 +22,9 @@ BEGIN
     RAISE EXCEPTION 'each change of an action has one audit entry' USING ERRCODE = 'check_violation';
   END IF;
   IF OLD.status <> 'pending' AND
-    (NEW.status, NEW.revision, NEW.approvals, NEW.target, NEW.search_text, NEW.decided_by, NEW.decided_at)
+    (NEW.status, NEW.revision, NEW.approvals, NEW.target, NEW.search, NEW.decided_by, NEW.decided_at)
     IS DISTINCT FROM
-    (OLD.status, OLD.revision, OLD.approvals, OLD.target, OLD.search_text, OLD.decided_by, OLD.decided_at)
+    (OLD.status, OLD.revision, OLD.approvals, OLD.target, OLD.search, OLD.decided_by, OLD.decided_at)
   THEN
     RAISE EXCEPTION 'a decided action never changes' USING ERRCODE = 'check_violation';
   END IF;
@@ -166,9 +166,9 @@ GRANT USAGE ON SCHEMA public TO workflow_app;
 --> statement-breakpoint
 GRANT SELECT ON "actions", "action_people", "revisions", "reviews", "comments", "audit_entries", "executions" TO workflow_app;
 --> statement-breakpoint
-GRANT INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search_text) ON "actions" TO workflow_app;
+GRANT INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search) ON "actions" TO workflow_app;
 --> statement-breakpoint
-GRANT UPDATE (status, revision, approvals, audit_count, target, search_text, decided_by, decided_at, updated_at) ON "actions" TO workflow_app;
+GRANT UPDATE (status, revision, approvals, audit_count, target, search, decided_by, decided_at, updated_at) ON "actions" TO workflow_app;
 --> statement-breakpoint
 GRANT INSERT (action_id, person_id, part, person_name) ON "action_people" TO workflow_app;
 --> statement-breakpoint

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { Client, type DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
 let db: WorkflowTestDb;
-let owner: pg.Client;
+let owner: Client;
 
 beforeAll(async () => {
   db = await createTestDb();
-  owner = new pg.Client({ connectionString: db.ownerUrl });
+  owner = new Client({ connectionString: db.ownerUrl });
   await owner.connect();
 });
 
@@ -25,7 +25,7 @@ const checker = randomUUID();
 async function file(requiredApprovals = 1): Promise<string> {
   const { rows } = await run(
     `with created as (
-      insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search_text)
+      insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
       values ('create_promotion', 1, $1, $2, 1, '') returning id, revision, audit_count
     ), person as (
       insert into action_people (action_id, person_id, part, person_name) select id, $1, 'maker', 'M' from created
@@ -77,7 +77,7 @@ async function refused(sql: string, values: unknown[] = []): Promise<string> {
   try {
     await run(sql, values);
   } catch (error) {
-    return (error as pg.DatabaseError).code ?? String(error);
+    return (error as DatabaseError).code ?? String(error);
   }
   return 'accepted';
 }
@@ -140,17 +140,17 @@ describe('as the application role', () => {
   it.each([
     [
       'the status',
-      '(action_type, schema_version, maker_id, required_approvals, audit_count, search_text, status)',
+      '(action_type, schema_version, maker_id, required_approvals, audit_count, search, status)',
       "'approved'",
     ],
     [
       'approvals',
-      '(action_type, schema_version, maker_id, required_approvals, audit_count, search_text, approvals)',
+      '(action_type, schema_version, maker_id, required_approvals, audit_count, search, approvals)',
       '1',
     ],
     [
       'the time',
-      '(action_type, schema_version, maker_id, required_approvals, audit_count, search_text, decided_at)',
+      '(action_type, schema_version, maker_id, required_approvals, audit_count, search, decided_at)',
       'now()',
     ],
   ])('refuses an action inserted with %s', async (_what, columns, value) => {

@@ -39,27 +39,18 @@ export function actionHash(canonical: string): string {
 }
 
 function assertFaithful(value: unknown, path: string): void {
-  switch (typeof value) {
-    case 'string':
-      if (!isFaithfulText(value)) throw new TypeError(`${path} holds NUL or a lone surrogate`);
-      return;
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${path} is not a finite number`);
-      return;
-    case 'boolean':
-      return;
-    case 'object':
-      break;
-    default:
-      throw new TypeError(`${path} has no JSON form`);
-  }
-  if (value === null) return;
-  if (Array.isArray(value)) {
-    value.forEach((item, index) => assertFaithful(item, `${path}.${index}`));
-    return;
-  }
-  for (const [key, item] of Object.entries(value)) {
-    if (!isFaithfulText(key)) throw new TypeError(`${path} has a key with NUL or a lone surrogate`);
-    assertFaithful(item, `${path}.${key}`);
+  if (value === null || typeof value === 'boolean') return;
+  if (typeof value === 'string') {
+    if (!isFaithfulText(value)) throw new TypeError(`${path} holds NUL or a lone surrogate`);
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`${path} is not a finite number`);
+  } else if (typeof value === 'object') {
+    for (const [key, item] of Object.entries(value)) {
+      if (!isFaithfulText(key))
+        throw new TypeError(`${path} has a key with NUL or a lone surrogate`);
+      assertFaithful(item, `${path}.${key}`);
+    }
+  } else {
+    throw new TypeError(`${path} has no JSON form`);
   }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** People of the made-up history: shares stay the same at every size. */
 export const makers = 200;
@@ -16,7 +16,7 @@ const batch = 100_000;
  * actions are written without their triggers.
  */
 export async function fill(superuserDatabaseUrl: string, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserDatabaseUrl });
+  const client = new Client({ connectionString: superuserDatabaseUrl });
   await client.connect();
   try {
     await client.query(
@@ -57,10 +57,10 @@ function batchSql(from: number, to: number, count: number): string {
     update batch set canonical = json_build_object('payload', payload)::text;
     update batch set hash = ${hash('canonical')};
     insert into actions (id, action_type, schema_version, maker_id, required_approvals, status, approvals,
-        audit_count, target, search_text, decided_by, updated_at, decided_at)
+        audit_count, target, search, decided_by, updated_at, decided_at)
       select id, action_type, 1, maker_id, 1, status, (status = 'approved')::int, 1,
         case when n % 4 = 3 then 'target-' || (n % 50000) end,
-        lower(replace(action_type, '_', ' ') || ' maker ' || (n * 7919 % ${makers}) || ' code ' || n || ' promotion ' || md5(n::text)),
+        to_tsvector('simple', lower(replace(action_type, '_', ' ') || ' maker ' || (n * 7919 % ${makers}) || ' code ' || n || ' promotion ' || md5(n::text))),
         case when status in ('approved', 'rejected') then checker_id end, uuid_extract_timestamp(id),
         case when status <> 'pending' then uuid_extract_timestamp(id) + interval '1 hour' end
       from batch order by id;

@@ -6,7 +6,7 @@ import { listenOnFreePort } from '@countersign/http/testing';
 import { ensureDatabase } from '@countersign/postgres';
 import { createApp } from '@countersign/workflow-service/app';
 import { createEngine } from '@countersign/workflow-service/engine';
-import pg from 'pg';
+import { Client } from 'pg';
 import { fill } from './fill.ts';
 
 /** The workflow service, listening, over a database of a given size. */
@@ -82,7 +82,7 @@ export async function startSubject(superuserUrl: string, size: number): Promise<
 }
 
 async function renameDatabase(superuserUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   await client.query(`alter database countersign_workflow rename to ${name}`);
   await client.end();

@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 /** What the app is put together from. */
 export interface AppDeps extends Deps {
   verifyUser: VerifyUserToken;
-  ready(): Promise<Record<string, boolean>>;
+  ready: () => Promise<Record<string, boolean>>;
   metrics?: Metrics;
 }
 

@@ -21,7 +21,7 @@ export const defaultSettings: ExecutorSettings = {
 export function createEngine(options: {
   db: WorkflowDb;
   tokens: ServiceTokens;
-  urlOf(service: ServiceName): string;
+  urlOf: (service: ServiceName) => string;
   logger: Logger;
   metrics?: Metrics;
   settings?: Partial<ExecutorSettings>;

@@ -8,7 +8,7 @@ import { createTestDb as createPromotionDb } from '@countersign/db-promotion/tes
 import { createTestDb } from '@countersign/db-workflow/testing';
 import { listenOnFreePort, silentLogger } from '@countersign/http/testing';
 import { createApp as createPromotionApp } from '@countersign/promotion-service/app';
-import pg from 'pg';
+import { Client } from 'pg';
 import { createApp } from './app.ts';
 import { createEngine } from './engine.ts';
 import type { ExecutorSettings } from './executions/executor.ts';
@@ -48,8 +48,8 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
     verifyPerson: identity.verifier('promotion'),
   });
   const auth = await listenOnFreePort(authApp);
-  const promotion = await listenOnFreePort(promotionApp);
-  const urls: Record<string, string> = { auth: auth.url, promotion: promotion.url };
+  const owner = await listenOnFreePort(promotionApp);
+  const urls: Record<string, string> = { auth: auth.url, promotion: owner.url };
   const nowhere = 'http://127.0.0.1:9';
   const engineWith = (urlOf: (service: string) => string) =>
     createEngine({
@@ -79,7 +79,7 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
       return { status: response.status, body: (await response.json()) as any };
     };
   engine.executor.start();
-  const authOwner = new pg.Client({ connectionString: authDb.ownerUrl });
+  const authOwner = new Client({ connectionString: authDb.ownerUrl });
   await authOwner.connect();
 
   return {
@@ -120,7 +120,7 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
     async stop() {
       await engine.executor.stop();
       await auth.close();
-      await promotion.close();
+      await owner.close();
       await authOwner.end();
       await Promise.all([authDb.close(), promotionDb.close(), workflowDb.close()]);
     },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
+  customType,
   foreignKey,
   index,
   integer,
@@ -12,6 +13,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** An action's identity and where it stands. Payload and hash live in its revisions. */
 export const actions = pgTable(
@@ -35,8 +38,8 @@ export const actions = pgTable(
     /** Audit entries so far; the next one is numbered one more. */
     auditCount: integer('audit_count').notNull(),
     target: text('target'),
-    /** Lower-case words of the current revision, for text search. */
-    searchText: text('search_text').notNull(),
+    /** The words of the current revision, for text search. */
+    search: tsvector('search').notNull(),
     decidedBy: uuid('decided_by'),
     /** The moment inside the id, so that ordering by id is ordering by time. */
     submittedAt: timestamp('submitted_at', { withTimezone: true })
@@ -58,7 +61,7 @@ export const actions = pgTable(
       .on(table.id)
       .where(sql`status <> 'approved'`),
     index('actions_decided_idx').on(table.decidedAt),
-    index('actions_search_idx').using('gin', sql`to_tsvector('simple'::regconfig, search_text)`),
+    index('actions_search_idx').using('gin', table.search),
     check(
       'actions_status_known',
       sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,

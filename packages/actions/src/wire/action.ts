@@ -56,7 +56,7 @@ export const listQuery = z.strictObject({
   to: z.iso.datetime().optional(),
   sort: z.enum(actionSorts).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: z.uuid().optional(),
   page: z.coerce.number().int().min(1).optional(),
 });
 export type ListQuery = z.infer<typeof listQuery>;

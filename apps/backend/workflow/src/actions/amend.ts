@@ -51,7 +51,7 @@ async function replace(
     with amended as (
       update actions set
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1, updated_at = now(),
-        target = ${proposal.preparation.target}::text, search_text = ${proposal.searchText}
+        target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.searchText}, ' '))
       where id = ${actionId} and status = 'pending' and revision = ${revision}
       returning id as action_id, revision, audit_count
     ), editor as (

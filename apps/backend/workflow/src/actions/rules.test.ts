@@ -75,9 +75,9 @@ describe('who may retry', () => {
   it.each(roles.flatMap((role) => executionStates.map((execution) => [role, execution] as const)))(
     '%s, when the execution is %s',
     (role, execution) => {
+      const expected = execution === 'stalled' ? 'yes' : 'conflict';
       const verdict = answer(mayRetry({ execution }, asker('other', role)));
-      if (role !== 'admin') expect(verdict).toBe('forbidden');
-      else expect(verdict).toBe(execution === 'stalled' ? 'yes' : 'conflict');
+      expect(verdict).toBe(role === 'admin' ? expected : 'forbidden');
     },
   );
 });

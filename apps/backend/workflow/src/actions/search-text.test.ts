@@ -22,10 +22,10 @@ describe('searchTextOf', () => {
 
 describe('searchQueryOf', () => {
   it.each([
-    ['grace@bank', "'grace':* & 'bank':*"],
+    ['grace@bank', "'grace' & 'bank':*"],
     ['  Hopper ', "'hopper':*"],
-    ["'; drop table", "'drop':* & 'table':*"],
-    ["a':*|b", "'a':* & 'b':*"],
+    ["'; drop table", "'drop' & 'table':*"],
+    ["a':*|b", "'a' & 'b':*"],
     ['@@ !!', undefined],
   ])('of %j is %j', (typed, expected) => {
     expect(searchQueryOf(typed)).toBe(expected);

@@ -53,9 +53,9 @@ async function insert(
   const result = await db.execute<{ action_id: string }>(sql`
     with created as (
       insert into actions
-        (action_type, schema_version, maker_id, required_approvals, audit_count, target, search_text)
+        (action_type, schema_version, maker_id, required_approvals, audit_count, target, search)
       values (${actionType}, ${schemaVersion}, ${maker.personId}, ${requiredApprovals}, 1,
-        ${preparation.target}, ${searchText})
+        ${preparation.target}, array_to_tsvector(string_to_array(${searchText}, ' ')))
       returning id as action_id, revision, audit_count
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)

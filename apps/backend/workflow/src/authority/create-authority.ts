@@ -11,7 +11,7 @@ export function createAuthority(options: { tokens: ServiceTokens; authUrl: strin
     async requireReview({ personId, sessionId }) {
       const json = { personId, sessionId, resource: 'action', verb: 'review' } as const;
       const answer = await unwrap(auth.internal.authority.$post({ json }));
-      if (answer.allowed === true) return;
+      if (answer.allowed) return;
       if (answer.reason === 'session_ended') {
         throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
       }

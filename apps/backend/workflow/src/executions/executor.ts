@@ -34,14 +34,14 @@ export function createExecutor(options: {
   owners: Owners;
   logger: Logger;
   settings: ExecutorSettings;
-  onSettled?(outcome: Outcome['outcome'] | 'stalled', order: ExecutionOrder): void;
+  onSettled?: (outcome: Outcome['outcome'] | 'stalled', order: ExecutionOrder) => void;
 }): Executor {
   const { db, owners, logger, settings, onSettled } = options;
   const underWay = new Set<Promise<void>>();
   const fromQueue = new Set<Promise<void>>();
   let polling: Promise<void> | undefined;
   let wake = Promise.withResolvers<void>();
-  let stopping = false;
+  const stopping = new AbortController();
 
   async function deliver(order: ExecutionOrder): Promise<void> {
     const { actionId, attempt } = order;
@@ -68,14 +68,13 @@ export function createExecutor(options: {
       logger.error({ actionId: order.actionId, err: error }, 'delivery could not be written down');
     });
     for (const set of sets) set.add(delivery);
-    void delivery.then(() => {
-      for (const set of sets) set.delete(delivery);
-    });
+    const forget = () => sets.forEach((set) => set.delete(delivery));
+    delivery.finally(forget).catch(forget);
     return delivery;
   }
 
   async function poll(): Promise<void> {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       const free = settings.concurrency - fromQueue.size;
       const orders = free > 0 ? await claimDue(free) : [];
       for (const order of orders) void track(order, [underWay, fromQueue]);
@@ -96,7 +95,7 @@ export function createExecutor(options: {
     const timer = setTimeout(() => wake.resolve(), settings.pollMs);
     await wake.promise;
     clearTimeout(timer);
-    if (!stopping) wake = Promise.withResolvers<void>();
+    if (!stopping.signal.aborted) wake = Promise.withResolvers<void>();
   }
 
   return {
@@ -111,7 +110,7 @@ export function createExecutor(options: {
       polling ??= poll();
     },
     async stop() {
-      stopping = true;
+      stopping.abort();
       wake.resolve();
       await polling;
       await Promise.all(underWay);

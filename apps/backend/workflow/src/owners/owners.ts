@@ -29,7 +29,7 @@ export interface Owners {
 /** Reaches each owner over HTTP, as workflow. `timeoutMs` bounds each execution. */
 export function createOwners(options: {
   tokens: ServiceTokens;
-  urlOf(service: ServiceName): string;
+  urlOf: (service: ServiceName) => string;
   timeoutMs: number;
 }): Owners {
   const client = (owner: OwnerName, timeoutMs: number, claims = {}) =>

@@ -1,0 +1,101 @@
+import type { ListQuery } from '@countersign/actions';
+import { can } from '@countersign/auth';
+import type { Person } from '@countersign/auth/server';
+import { sql, type SQL } from 'drizzle-orm';
+import type { WorkflowDb } from '../deps.ts';
+import { searchQueryOf } from './search-text.ts';
+
+/** Up to here a count is exact; beyond, it is a floor. */
+export const totalCap = 1_000;
+
+/** Which stretch of the matching actions. */
+export interface PageWindow {
+  sort: 'newest' | 'oldest';
+  /** The last id of the page before. */
+  cursor: string | undefined;
+  offset: number;
+  limit: number;
+}
+
+/** The ids of one page in order, and how many actions match, at most `totalCap` + 1. */
+export interface FoundPage {
+  ids: string[];
+  found: number;
+}
+
+/**
+ * Finds one page of what `query` asks for among the actions that `person` may see. Only ids are read
+ * here, so that each filter's own index serves both the count and the page.
+ */
+export async function findPage(
+  db: WorkflowDb,
+  query: ListQuery,
+  person: Person,
+  window: PageWindow,
+): Promise<FoundPage> {
+  const { from, where } = matchingOf(query, person);
+  const hits = sql`select a.id from ${from} where ${where} limit ${totalCap + 1}`;
+  const counted = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from (${hits}) as hits`,
+  );
+  const found = counted.rows[0]!.n;
+  const newest = window.sort === 'newest';
+  const beyond = newest ? sql`<` : sql`>`;
+  const cursor = window.cursor ? sql`and a.id ${beyond} ${window.cursor}::uuid` : sql``;
+  // Few hits: their own index finds them all. Many: walk the ids, some are near.
+  const source = found <= totalCap ? sql`(${hits}) as a where true` : sql`${from} where ${where}`;
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select a.id from ${source} ${cursor}
+    order by a.id ${newest ? sql`desc` : sql`asc`} limit ${window.limit} offset ${window.offset}`);
+  return { ids: rows.map((row) => row.id), found };
+}
+
+/** Tables and conditions of a query. Joins are on unique keys, so that no action comes twice. */
+function matchingOf(query: ListQuery, person: Person): { from: SQL; where: SQL } {
+  const me = person.personId;
+  const joins: SQL[] = [];
+  const all: SQL[] = [];
+  if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
+  if (query.status) all.push(sql`a.status = ${query.status}`);
+  if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
+  if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
+  if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);
+  if (query.from) all.push(sql`a.id >= ${firstIdOf(query.from)}`);
+  if (query.to) all.push(sql`a.id < ${firstIdOf(query.to)}`);
+  if (query.reviewableBy) all.push(reviewableBy(person));
+  if (query.q !== undefined) all.push(textMatches(query.q));
+  if (query.execution === 'none') all.push(sql`a.status <> 'approved'`);
+  else if (query.execution) {
+    joins.push(sql`join executions e on e.action_id = a.id and e.state = ${query.execution}`);
+  }
+  if (query.checker) {
+    const checker = query.checker === 'me' ? me : query.checker;
+    joins.push(sql`join action_people c on c.action_id = a.id and c.part = 'checker'
+      and c.person_id = ${checker}`);
+  }
+  return {
+    from: sql.join([sql`actions a`, ...joins], sql` `),
+    where: all.length === 0 ? sql`true` : sql.join(all, sql` and `),
+  };
+}
+
+/** Pending, not made or edited by this person, its current revision not reviewed by them yet. */
+function reviewableBy(person: Person): SQL {
+  if (!can(person.roles, 'action', 'review')) return sql`false`;
+  return sql`a.status = 'pending'
+    and not exists (select from action_people p
+      where p.action_id = a.id and p.person_id = ${person.personId} and p.part <> 'checker')
+    and not exists (select from reviews r where r.action_id = a.id and r.revision = a.revision
+      and r.checker_id = ${person.personId})`;
+}
+
+function textMatches(typed: string): SQL {
+  const words = searchQueryOf(typed);
+  return words === undefined ? sql`false` : sql`a.search @@ ${words}::tsquery`;
+}
+
+/** The smallest UUIDv7 of a moment (RFC 9562, section 5.7): ids are ordered by time. */
+function firstIdOf(time: string): string {
+  const hex = Math.max(0, Date.parse(time)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

@@ -1,0 +1,132 @@
+import type { Person } from '@countersign/auth/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
+
+let system: TestWorkflow;
+let maker: Person;
+let second: Person;
+let checker: Person;
+/** Ids in the order of filing: five approved, four rejected, three withdrawn, eight pending. */
+const ids: string[] = [];
+
+beforeAll(async () => {
+  system = await startWorkflow();
+  maker = await system.person('maker');
+  second = await system.person('maker', 'checker');
+  checker = await system.person('checker');
+  for (let n = 0; n < 20; n += 1) {
+    const person = n % 2 === 0 ? maker : second;
+    const payload = promotion({
+      name: `Offer number${n}`,
+      description: n === 7 ? 'Grüße an Zoë' : 'x',
+    });
+    const body = { actionType: 'create_promotion', payload };
+    const { id } = (await system.call(person, 'POST', '/actions', body)).body.data;
+    ids.push(id);
+    if (n < 5) await review(id, 'approved');
+    else if (n < 9) await review(id, 'rejected');
+    else if (n < 12) await system.call(person, 'POST', `/actions/${id}/withdraw`, {});
+  }
+});
+
+afterAll(() => system.stop());
+
+const review = (id: string, status: string) =>
+  system.call(checker, 'POST', `/actions/${id}/review`, {
+    revision: 1,
+    status,
+    reviewComment: 'ok',
+  });
+
+async function listed(query: string, person = checker): Promise<number[]> {
+  const { status, body } = await system.call(person, 'GET', `/actions?${query}`);
+  expect(status).toBe(200);
+  return body.data.map((action: { id: string }) => ids.indexOf(action.id));
+}
+
+const range = (from: number, to: number) => Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => from > to ? from - n : from + n); // prettier-ignore
+
+describe('the list of actions', () => {
+  it.each([
+    ['', range(19, 0)],
+    ['sort=oldest', range(0, 19)],
+    ['status=pending', range(19, 12)],
+    ['status=approved', range(4, 0)],
+    ['status=rejected&sort=oldest', range(5, 8)],
+    ['execution=executed', range(4, 0)],
+    ['execution=none', range(19, 5)],
+    ['execution=stalled', []],
+    ['actionType=create_promotion&limit=3', [19, 18, 17]],
+    ['actionType=create_user', []],
+    ['target=nothing', []],
+    ['q=number7', [7]],
+    ['q=offer+number1', [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1]],
+    ['q=GRÜSSE', []],
+    ['q=grüße+zoë', [7]],
+    ['q=%27%20%26%20%21', []],
+    ['from=2000-01-01T00:00:00Z', range(19, 0)],
+    ['to=2000-01-01T00:00:00Z', []],
+    ['page=2&limit=6', range(13, 8)],
+    ['page=4&limit=6', [1, 0]],
+  ])('?%s', async (query, expected) => {
+    expect(await listed(query)).toEqual(expected);
+  });
+
+  it('filters by people', async () => {
+    expect(await listed(`maker=${maker.personId}`)).toEqual(
+      range(18, 0).filter((n) => n % 2 === 0),
+    );
+    expect(await listed('maker=me', second)).toEqual(range(19, 0).filter((n) => n % 2 === 1));
+    expect(await listed('checker=me')).toEqual(range(8, 0));
+    expect(await listed(`checker=${maker.personId}`)).toEqual([]);
+  });
+
+  it('knows what waits for me: pending, not my own', async () => {
+    expect(await listed('reviewableBy=me')).toEqual(range(19, 12));
+    expect(await listed('reviewableBy=me', second)).toEqual([18, 16, 14, 12]);
+    expect(await listed('reviewableBy=me', maker)).toEqual([]);
+  });
+
+  it('shows makers their own only, whatever they ask for', async () => {
+    const own = range(18, 0).filter((n) => n % 2 === 0);
+    expect(await listed('', maker)).toEqual(own);
+    expect(await listed(`maker=${second.personId}`, maker)).toEqual([]);
+  });
+
+  it('splits time without gap or overlap', async () => {
+    const { body } = await system.call(checker, 'GET', `/actions/${ids[10]}`);
+    const moment = body.data.submittedAt;
+    expect([...(await listed(`from=${moment}`)), ...(await listed(`to=${moment}`))]).toEqual(
+      range(19, 0),
+    );
+  });
+
+  it.each(['newest', 'oldest'])('walks by cursor, %s first, and counts', async (sort) => {
+    const seen: number[] = [];
+    let cursor = '';
+    do {
+      const { body } = await system.call(checker, 'GET', `/actions?limit=7&sort=${sort}${cursor}`);
+      expect(body.pagination).toMatchObject({ limit: 7, total: 20, totalPages: 3 });
+      seen.push(...body.data.map((action: { id: string }) => ids.indexOf(action.id)));
+      cursor = body.pagination.nextCursor ? `&cursor=${body.pagination.nextCursor}` : '';
+    } while (cursor !== '');
+    expect(seen).toEqual(sort === 'newest' ? range(19, 0) : range(0, 19));
+  });
+
+  it.each([
+    ['status=unknown', 'status'],
+    ['limit=101', 'limit'],
+    ['limit=0', 'limit'],
+    ['sort=payload', 'sort'],
+    ['cursor=x', 'cursor'],
+    ['page=101&limit=100', 'page'],
+    ['page=1&cursor=01890a5d-ac96-774b-bcce-b302099a8057', 'page'],
+    ['from=yesterday', 'from'],
+    ['q=x', 'q'],
+    ['colour=red', 'colour'],
+  ])('refuses ?%s', async (query, field) => {
+    const { status, body } = await system.call(checker, 'GET', `/actions?${query}`);
+    expect(status).toBe(422);
+    expect(body.error.details[0].field).toBe(field);
+  });
+});
