@@ -5,6 +5,7 @@ import type { ContractApp } from './testing/client.ts';
 import { executionContract } from './testing/execution.ts';
 import { refusalContract } from './testing/refusals.ts';
 
+export { directoryClient, directoryContract } from './testing/directory.ts';
 export { contractClient, order, type ContractApp, type Order } from './testing/client.ts';
 
 /** An owner running for its contract tests, and actions to try on it. */

@@ -12,7 +12,7 @@ ownerContract({
     const service = await startAccount();
     const { db } = service.database;
     const directory = service.user.database.db;
-    close = service.close;
+    close = () => service.close();
     const active = await service.user.addUser();
     return {
       app: service.app,

@@ -9,7 +9,7 @@ let close = async (): Promise<void> => {};
 
 async function start(): Promise<Service> {
   const service = await startUserWithAuth();
-  close = service.close;
+  close = () => service.close();
   return service;
 }
 

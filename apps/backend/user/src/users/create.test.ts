@@ -107,7 +107,7 @@ describe('creating a user', () => {
     const sent = [order(creation(payload)), order(creation(payload))];
     const answers = await Promise.all(sent.map((each) => service.client.execute(each)));
     const outcomes = answers.map(({ body }) => 'data' in body && body.data.outcome);
-    expect(outcomes.toSorted()).toEqual(['executed', 'refused']);
+    expect(new Set(outcomes)).toEqual(new Set(['executed', 'refused']));
   });
 });
 

@@ -1,0 +1,81 @@
+import { seed } from '@countersign/db-user/seed';
+import { directoryClient, directoryContract } from '@countersign/owner/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startUser } from '../testing.ts';
+
+let service: Awaited<ReturnType<typeof startUser>>;
+
+async function start() {
+  service = await startUser();
+  await seed(service.database.db, 30);
+  return service;
+}
+const stop = () => service.database.close();
+
+directoryContract({ owner: 'user', path: '/api/user/users', id: 'userId', start, stop });
+
+describe('the directory of users', () => {
+  let ask: ReturnType<typeof directoryClient>;
+  beforeAll(async () => {
+    await start();
+    await service.addUser({
+      email: 'elodie@bank.test',
+      username: 'elodie',
+      fullName: 'Élodie Durand',
+    });
+    await service.addUser({ fullName: 'Nobody Atall', status: 'void' });
+    ask = directoryClient(service, 'user');
+  });
+  afterAll(() => stop());
+
+  test.each([
+    'q=%C3%A9lodie',
+    'q=DURAND',
+    'q=du',
+    'q=elodie%40bank',
+    'email=Elodie%40bank.test',
+    'username=ELODIE&status=active',
+  ])('finds one by %s', async (query) => {
+    const { body } = await ask(`/api/user/users?${query}`);
+    expect(body.data.map(({ username }) => username)).toEqual(['elodie']);
+    expect(body.pagination).toEqual({ limit: 20, total: 1 });
+  });
+
+  test('does not show those whose creation was refused', async () => {
+    expect((await ask('/api/user/users?q=Nobody+Atall')).body.data).toEqual([]);
+    const gone = await service.addUser({ status: 'void' });
+    expect(await ask(`/api/user/users/${gone.userId}`)).toMatchObject({ status: 404 });
+    expect(await ask('/api/user/users?status=void')).toMatchObject({ status: 422 });
+  });
+});
+
+const askAs = async (issuer: 'account' | 'workflow' | 'gateway' | 'promotion', id: string) => {
+  const token = await service.identity.serviceTokens(issuer).sign({ audience: 'user' });
+  const headers = { authorization: `Bearer ${token}` };
+  const reply = await service.app.request(`/internal/users/${id}`, { headers });
+  return { status: reply.status, body: await reply.json() };
+};
+
+describe('what other services may know of a user', () => {
+  beforeAll(async () => {
+    await start();
+  });
+  afterAll(() => stop());
+
+  test.each(['account', 'workflow'] as const)('%s hears status and names', async (issuer) => {
+    const { userId, username, fullName } = await service.addUser();
+    const data = { userId, status: 'active', username, fullName };
+    expect(await askAs(issuer, userId)).toEqual({ status: 200, body: { success: true, data } });
+    expect(await askAs(issuer, crypto.randomUUID())).toMatchObject({ status: 404 });
+  });
+
+  test.each(['gateway', 'promotion'] as const)('%s hears nothing', async (issuer) => {
+    const { userId } = await service.addUser();
+    expect(await askAs(issuer, userId)).toMatchObject({ status: 403 });
+  });
+
+  test('nobody else is let in', async () => {
+    const { userId } = await service.addUser();
+    expect((await service.app.request(`/internal/users/${userId}`)).status).toBe(401);
+  });
+});
