@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { createSummary, isShown } from './console/log-lines.ts';
+import { printReady } from './console/ready-banner.ts';
+import { createReport, type Report, standardScreen } from './console/report.ts';
+import { watchPackageManager } from './machine/ancestors.ts';
+import { explain } from './operator-error.ts';
+import { readSettings } from './settings.ts';
+import { SystemRun } from './system/system-run.ts';
+
+const usage = `Starts the whole system on this machine.
+
+  --watch     run services from source and restart them when it changes
+  --verbose   show the services' logs
+  --no-build  run what was built before
+`;
+
+/** `pnpm start` and `pnpm dev`: runs until Ctrl-C. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      watch: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      build: { type: 'boolean', default: true },
+      help: { type: 'boolean', default: false },
+    },
+    allowNegative: true,
+  });
+  if (values.help) return void process.stdout.write(usage);
+
+  const screen = standardScreen();
+  const report = createReport(screen);
+  const settings = readSettings(process.env);
+  const show = createSummary((line) => report.line(line));
+  const least = settings.logLevel ?? (values.verbose ? 'info' : 'warn');
+  report.line(`Countersign on Node ${process.versions.node}`);
+  const run = new SystemRun({
+    dataDir: settings.dataDir,
+    port: settings.port,
+    env: process.env,
+    build: values.build,
+    watch: values.watch,
+    report,
+    onLog: (record) => {
+      if (isShown(record.level, least)) show(record);
+    },
+  });
+  stopOnSignals(run, report);
+  const system = await run.start();
+  printReady(report, system, settings);
+  const failure = await system.ended;
+  if (failure) throw failure;
+}
+
+function stopOnSignals(run: SystemRun, report: Report): void {
+  let asked = 0;
+  const stop = (): void => {
+    asked += 1;
+    if (asked === 1) {
+      report.line('\nStopping … (Ctrl-C again ends everything at once)');
+      void run.stop().then(() => process.exit(process.exitCode ?? 0));
+    } else {
+      process.exitCode = 130;
+      void run.stop({ force: true });
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  watchPackageManager(() => {
+    if (asked === 0) stop();
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`\n${explain(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Ports } from '../machine/ports.ts';
+import type { LogFile } from './log-file.ts';
+import type { ProcessSpec } from './supervised-process.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The process that takes all mail and shows it on a page; mails stay in `mailFolder`. */
+export function mailCatcherSpec(ports: Ports, mailFolder: string, log: LogFile): ProcessSpec {
+  const program = join(dirname(require.resolve('maildev/package.json')), 'bin/maildev');
+  const loopback = '127.0.0.1';
+  return {
+    name: 'mail',
+    args: [
+      '--max-old-space-size=128',
+      '--max-semi-space-size=2',
+      program,
+      '--silent',
+      `--ip=${loopback}`,
+      `--smtp=${ports.smtp}`,
+      `--web-ip=${loopback}`,
+      `--web=${ports.mailWeb}`,
+      `--mail-directory=${mailFolder}`,
+    ],
+    cwd: mailFolder,
+    env: { PATH: process.env.PATH ?? '', MALLOC_ARENA_MAX: '2' },
+    healthUrl: `http://${loopback}:${ports.mailWeb}/healthz`,
+    log,
+  };
+}

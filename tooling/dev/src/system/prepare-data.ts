@@ -1,0 +1,35 @@
+import { databaseNames, type ServiceName } from '@countersign/service-discovery';
+import { runProgram } from './run-program.ts';
+import { demoEnv, type Installation, migrationEnv } from './service-env.ts';
+import { hasProgram, programOf, serviceFolder } from './service-programs.ts';
+
+/**
+ * Brings every database to the state that the services expect, and adds the demo staff when the
+ * installation is a demonstration.
+ *
+ * @returns the services whose databases were migrated
+ */
+export async function prepareData(
+  installation: Installation,
+  { source }: { source: boolean },
+): Promise<{ applied: ServiceName[] }> {
+  const applied: ServiceName[] = [];
+  const prepare = async (service: ServiceName): Promise<void> => {
+    const run = (program: string, env: Record<string, string>): Promise<string> =>
+      runProgram({
+        purpose: `${program} of the ${service} service`,
+        args: programOf(service, program, { source }),
+        cwd: serviceFolder(service),
+        env,
+      });
+    const said = await run('migrate', migrationEnv(service, installation));
+    if (/\d+ migrations? applied/.test(said)) applied.push(service);
+    if (installation.settings.demo && hasProgram(service, 'seed-demo-main')) {
+      await run('seed-demo-main', demoEnv(service, installation));
+    }
+  };
+  // All are waited for: a failure must leave none of them running.
+  const results = await Promise.allSettled(databaseNames.map(prepare));
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  return { applied };
+}

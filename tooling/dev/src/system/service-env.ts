@@ -1,0 +1,97 @@
+import type { ServiceName } from '@countersign/service-discovery';
+import type { Ports } from '../machine/ports.ts';
+import { publicKeys, type Secrets } from '../data/secrets.ts';
+import type { Settings } from '../settings.ts';
+import type { DatabaseAddresses } from './databases.ts';
+
+/** What service processes are told. */
+export interface Installation {
+  settings: Settings;
+  secrets: Secrets;
+  ports: Ports;
+  databases: DatabaseAddresses;
+  /** The mail catcher's addresses, when it runs. */
+  mail: { smtpUrl: string; webUrl: string } | undefined;
+  /** Further settings of single services, which win. */
+  serviceEnv: Partial<Record<ServiceName, Record<string, string>>>;
+}
+
+/** Settings that are computed here, meant for one service only, or of other programs. */
+const withheld =
+  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_)/;
+const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
+
+/** The environment of a process of `service`: only its own secrets are in it. */
+export function serviceEnv(
+  service: ServiceName,
+  installation: Installation,
+): Record<string, string> {
+  const { settings, secrets, ports, databases, mail } = installation;
+  const database = databases[service];
+  return {
+    ...pick(settings.source, (name) => !withheld.test(name)),
+    NODE_ENV: 'production',
+    MALLOC_ARENA_MAX: '2',
+    COUNTERSIGN_ENVIRONMENT: 'local',
+    PORT: String(ports.public),
+    LOG_LEVEL: settings.logLevel ?? 'info',
+    PUBLIC_URL: publicUrlOf(settings, ports),
+    SERVICE_KEY: JSON.stringify(secrets.keys[service]),
+    SERVICE_PUBLIC_KEYS: JSON.stringify(publicKeys(secrets.keys)),
+    ...(database && { DATABASE_URL: database.url }),
+    ...(service === 'gateway' && {
+      HOST: settings.host,
+      ...(mail && { MAIL_WEB_URL: mail.webUrl }),
+    }),
+    ...(service === 'auth' && authEnv(installation)),
+    ...installation.serviceEnv[service],
+  };
+}
+
+/** The environment of migrations, which alone know the owner login. */
+export function migrationEnv(
+  service: ServiceName,
+  { settings, databases }: Installation,
+): Record<string, string> {
+  return {
+    ...pick(settings.source, (name) => !withheld.test(name)),
+    DATABASE_OWNER_URL: databases[service]?.ownerUrl ?? '',
+  };
+}
+
+/** The environment of the programs that make the demo staff. */
+export function demoEnv(service: ServiceName, installation: Installation): Record<string, string> {
+  const { demoPassword } = installation.settings;
+  return {
+    ...serviceEnv(service, installation),
+    COUNTERSIGN_DEMO: '1',
+    ...(service === 'auth' && demoPassword !== undefined && { DEMO_PASSWORD: demoPassword }),
+  };
+}
+
+/** The origin that people open. */
+export function publicUrlOf(settings: Settings, ports: Ports): string {
+  return new URL(settings.publicUrl ?? `http://localhost:${ports.public}`).origin;
+}
+
+function authEnv({ settings, secrets, mail }: Installation): Record<string, string> {
+  const { authSecret, mailFrom, demo, source } = settings;
+  const smtpUrl = settings.smtpUrl ?? mail?.smtpUrl;
+  return {
+    ...pick(source, (name) => forAuth.test(name)),
+    COUNTERSIGN_DEMO: demo ? '1' : '0',
+    AUTH_SECRET: authSecret ?? secrets.authSecret,
+    ...(smtpUrl !== undefined && { SMTP_URL: smtpUrl }),
+    ...(mailFrom !== undefined && { MAIL_FROM: mailFrom }),
+  };
+}
+
+function pick(
+  source: Record<string, string | undefined>,
+  wanted: (name: string) => boolean,
+): Record<string, string> {
+  const entries = Object.entries(source).filter(
+    ([name, value]) => value !== undefined && wanted(name),
+  );
+  return Object.fromEntries(entries) as Record<string, string>;
+}
