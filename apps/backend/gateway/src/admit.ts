@@ -16,7 +16,8 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * The checks that need no session. Throws `method_not_allowed`, `rate_limited` for the network address,
- * `forbidden` for writes from elsewhere, `unsupported_media_type` for bodies other than JSON.
+ * `not_found` for a target that is no path, `forbidden` for writes from elsewhere,
+ * `unsupported_media_type` for bodies other than JSON.
  */
 export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
@@ -32,6 +33,10 @@ export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
     const address = clientAddress(caller, options.trustedHops);
     c.set('address', address);
     await options.limits.address(addressKey(address));
+    // Absolute targets are for proxies (RFC 9112, 3.2.2), and some cannot be made a request here.
+    if (!c.env.incoming.url?.startsWith('/')) {
+      throw new DomainError('not_found', 'There is nothing at this address');
+    }
 
     const problem = originProblem(
       {
