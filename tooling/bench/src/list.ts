@@ -42,6 +42,7 @@ const cases: Record<string, Case> = {
   'text: one hit': (subject) => `q=code-${subject.size / 2}`,
   'text: many hits': () => 'q=promotion',
   'text: 1 in 200': () => 'q=maker+17',
+  'text: a beginning': () => 'q=promot',
   'text: no hit': () => 'q=zzzzzz',
   'filter: no hit': () => `maker=${crypto.randomUUID()}`,
 };

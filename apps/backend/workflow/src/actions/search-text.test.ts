@@ -25,7 +25,7 @@ describe('searchQueryOf', () => {
     ['grace@bank', "'grace' & 'bank':*"],
     ['  Hopper ', "'hopper':*"],
     ["'; drop table", "'drop' & 'table':*"],
-    ["a':*|b", "'a' & 'b':*"],
+    ["a':*|b", "'a' & 'b'"],
     ['@@ !!', undefined],
   ])('of %j is %j', (typed, expected) => {
     expect(searchQueryOf(typed)).toBe(expected);

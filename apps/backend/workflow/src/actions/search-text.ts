@@ -18,11 +18,15 @@ export function searchTextOf(parts: {
 
 /**
  * The PostgreSQL `tsquery` for what a person typed: every word must occur, and the last one may be a
- * beginning, since it may still be being typed. `undefined` when nothing that can be searched was typed.
+ * beginning of three characters or more, since it may still be being typed (shorter beginnings would
+ * match half of everything). `undefined` when nothing that can be searched was typed.
  */
 export function searchQueryOf(typed: string): string | undefined {
-  const words = wordsOf(typed).map((word) => `'${word}'`);
-  return words.length === 0 ? undefined : `${words.join(' & ')}:*`;
+  const words = wordsOf(typed);
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  const query = words.map((word) => `'${word}'`).join(' & ');
+  return [...last].length < 3 ? query : `${query}:*`;
 }
 
 function wordsOf(text: string): string[] {
