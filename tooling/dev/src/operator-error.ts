@@ -25,6 +25,7 @@ export function explain(error: unknown): string {
   if (error instanceof OperatorError || error instanceof ClusterError) return error.message;
   if (!(error instanceof Error)) return `Something unexpected went wrong: ${String(error)}`;
   const { code, path } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('ERR_PARSE_ARGS')) return error.message;
   const cause = code === undefined ? undefined : causes[code];
   if (cause && path) return `${path} cannot be used: ${cause}.`;
   if (cause) return `The data folder cannot be used: ${cause}.`;

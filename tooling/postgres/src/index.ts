@@ -9,5 +9,6 @@ export {
   lockRoles,
   restrictDatabase,
 } from './ensure-database.ts';
+export { type Postmaster, runningPostmaster } from './postmaster-file.ts';
 export { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
 export { startThrowawayCluster, type ThrowawayCluster } from './throwaway-cluster.ts';
