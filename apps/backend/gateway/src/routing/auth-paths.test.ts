@@ -5,7 +5,6 @@ describe('what the world may ask of auth', () => {
   it.each([
     ['POST', 'sign-in/email'],
     ['POST', 'sign-in/social'],
-    ['POST', 'sign-in/oauth2'],
     ['POST', 'sign-out'],
     ['GET', 'callback/discord'],
     ['GET', 'oauth2/callback/okta'],
@@ -31,6 +30,7 @@ describe('what the world may ask of auth', () => {
 
   it.each([
     ['POST', 'sign-up/email'],
+    ['POST', 'sign-in/oauth2'],
     ['GET', 'get-session'],
     ['POST', 'update-user'],
     ['POST', 'change-email'],

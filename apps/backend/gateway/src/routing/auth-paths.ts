@@ -5,7 +5,6 @@
 const allowed = [
   'POST sign-in/email',
   'POST sign-in/social',
-  'POST sign-in/oauth2',
   'POST sign-out',
   'GET callback/discord',
   'GET oauth2/callback/:provider',
