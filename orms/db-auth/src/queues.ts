@@ -1,13 +1,13 @@
 /**
  * The mail queues of auth and how patient they are: a mail is tried for days with growing pauses
- * (at most five minutes), and a job of a killed worker comes back after a minute.
+ * (at most five minutes), and a job of a killed worker comes back within a minute.
  */
 const patience = {
   retryLimit: 1000,
   retryDelay: 2,
   retryBackoff: true,
   retryDelayMax: 300,
-  expireInSeconds: 60,
+  expireInSeconds: 30,
   deleteAfterSeconds: 60 * 60 * 24,
 };
 

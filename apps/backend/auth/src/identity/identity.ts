@@ -1,9 +1,4 @@
-import {
-  createBetterAuth,
-  oidcProviderId,
-  type BetterAuth,
-  type BetterAuthDeps,
-} from './better-auth.ts';
+import { createBetterAuth, type BetterAuth, type BetterAuthDeps } from './better-auth.ts';
 
 /** A way to sign in beside the password. */
 export interface Provider {
@@ -21,40 +16,55 @@ export interface Identity {
   cookieName(): Promise<string>;
 }
 
-/** A provider that could not be reached is looked for again after this time. */
-const retryMs = 15_000;
+/** How long a provider may take to show its discovery document, and when it is asked again. */
+export interface Patience {
+  answerMs: number;
+  againMs: number;
+}
 
 /**
  * Holds Better Auth. It reads an OpenID Connect provider's discovery document only when it is made,
- * so while that provider is missing it is made anew from time to time.
+ * so while that provider is away it is made without it, and anew once the provider answers.
  */
-export function createIdentity(deps: BetterAuthDeps): Identity {
+export function createIdentity(
+  deps: BetterAuthDeps,
+  patience: Patience = { answerMs: 3_000, againMs: 15_000 },
+): Identity {
   let current: Promise<BetterAuth> | undefined;
   let complete = false;
-  let madeAt = -Infinity;
+  let triedAt = 0;
 
   const make = async (): Promise<BetterAuth> => {
-    const auth = createBetterAuth(deps);
-    complete =
-      !deps.config.oidc || (await providersOf(auth)).some(({ id }) => id === oidcProviderId);
-    if (!complete) deps.logger.error('the OpenID Connect provider could not be reached');
-    return auth;
+    const { oidc, ...others } = deps.config;
+    triedAt = performance.now();
+    complete = !oidc || (await answers(oidc.discoveryUrl, patience.answerMs));
+    if (complete) return createBetterAuth(deps);
+    deps.logger.error('the OpenID Connect provider could not be reached');
+    return createBetterAuth({ ...deps, config: others });
+  };
+  const again = async (): Promise<void> => {
+    const made = await make();
+    if (complete) current = Promise.resolve(made);
   };
   const auth = (): Promise<BetterAuth> => {
-    if (!current || (!complete && performance.now() - madeAt > retryMs)) {
-      madeAt = performance.now();
-      current = make();
-    }
+    if (!current) current = make();
+    else if (!complete && performance.now() - triedAt > patience.againMs) void again();
     return current;
   };
   return {
     auth,
-    providers: async () => providersOf(await auth()),
     cookieName: async () => (await (await auth()).$context).authCookies.sessionToken.name,
+    async providers() {
+      const { socialProviders } = await (await auth()).$context;
+      return socialProviders.map(({ id, name }) => ({ id, name }));
+    },
   };
 }
 
-async function providersOf(auth: BetterAuth): Promise<Provider[]> {
-  const { socialProviders } = await auth.$context;
-  return socialProviders.map(({ id, name }) => ({ id, name }));
+async function answers(url: string, timeoutMs: number): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(timeoutMs) })).ok;
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { bodies } from './bodies.ts';
 import { callBetterAuth } from './call.ts';
-import { clientAddress } from './client-address.ts';
+import { clientNetwork } from './client-address.ts';
 import { failureOf } from './failures.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { countTry, limitTries } from './rate-limit.ts';
@@ -42,7 +42,7 @@ export async function requestPasswordReset(
 ): Promise<{ requested: true }> {
   const email = body.email.toLowerCase();
   const perNetwork = { max: config.limits.sensitivePerMinute, window: 60 };
-  await limitTries(db, `/request-password-reset|${clientAddress(c) ?? ''}`, perNetwork);
+  await limitTries(db, `/request-password-reset|${clientNetwork(c)}`, perNetwork);
   const perPerson = { max: config.limits.mailsPerHour, window: 3600 };
   const { allowed } = await countTry(db, `reset|${email}`, perPerson);
   if (allowed) await mailQueue.send(db, passwordResetMail, { email });

@@ -2,7 +2,7 @@ import { jsonBody, ok, params, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { clientAddress } from '../identity/client-address.ts';
+import { clientAddress, clientNetwork } from '../identity/client-address.ts';
 import { limitTries } from '../identity/rate-limit.ts';
 import { requireSession } from '../session/require-session.ts';
 import { acceptInvitation } from './accept.ts';
@@ -20,7 +20,7 @@ export function invitationRoutes(deps: Deps) {
     .post('/invitations/accept', jsonBody(acceptance), async (c) => {
       const ip = clientAddress(c);
       const limit = { max: deps.config.limits.sensitivePerMinute, window: 60 };
-      await limitTries(deps.db, `/invitations/accept|${ip ?? ''}`, limit);
+      await limitTries(deps.db, `/invitations/accept|${clientNetwork(c)}`, limit);
       return ok(c, await acceptInvitation(deps, { ...c.req.valid('json'), ip }));
     })
     .post('/invitations/:personId/resend', requireSession(deps), params(byPerson), async (c) => {

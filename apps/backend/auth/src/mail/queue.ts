@@ -39,7 +39,8 @@ export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
     schedule: false,
     reindex: false,
     monitorVacuum: false,
-    monitorIntervalSeconds: 30,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   });
   boss.on('error', (error) => logger.warn({ err: error }, 'mail queue'));
   return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestAuth, type TestAuth } from '../testing.ts';
+import { sweep } from './sweep.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {
@@ -146,5 +147,26 @@ describe('the list of sessions', () => {
     expect(reply.body.data).toEqual({ revoked: 2 });
     expect((await me(here)).status).toBe(200);
     for (const cookie of others) expect((await exchange(cookie)).status).toBe(401);
+  });
+});
+
+describe('the sweep', () => {
+  it('removes what nobody can use any more, and nothing else', async () => {
+    const [gone, here] = [await auth.person(), await auth.person()];
+    await auth.signIn(gone);
+    const cookie = await auth.signIn(here);
+    await move(gone.personId, `last_seen_at = now() - interval '16 minutes'`);
+    await auth.owner.query(
+      `INSERT INTO verification (identifier, value, expires_at)
+       VALUES ('old', 'x', now() - interval '1 second'), ('new', 'x', now() + interval '1 hour')`,
+    );
+    await sweep(auth.deps);
+    const left = 'SELECT count(*)::int AS n FROM "session" WHERE user_id = $1';
+    expect((await auth.owner.query(left, [gone.personId])).rows).toEqual([{ n: 0 }]);
+    expect((await me(cookie)).status).toBe(200);
+    const { rows } = await auth.owner.query(
+      `SELECT identifier FROM verification WHERE value = 'x'`,
+    );
+    expect(rows).toEqual([{ identifier: 'new' }]);
   });
 });
