@@ -1,3 +1,4 @@
+export { databaseAway } from './away.ts';
 export { createDb, type Database, type DatabaseOptions, type Transaction } from './create-db.ts';
 export { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
 export type { DatabaseError } from './errors.ts';

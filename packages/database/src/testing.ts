@@ -10,6 +10,7 @@ import {
   restrictDatabase,
 } from '@countersign/postgres';
 import { Client, escapeIdentifier } from 'pg';
+import type { Database } from './create-db.ts';
 import { testClusterUrl } from './env.ts';
 
 export interface TestDatabase {
@@ -59,6 +60,29 @@ export async function createTestDatabase(options: {
       asSuperuser(superuserUrl, async (client) => {
         await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
       }),
+  };
+}
+
+/**
+ * A fresh, migrated database for one test file, opened as the application login; `close` drops it.
+ *
+ * @param options.createClient the orm package's own, which knows the tables
+ */
+export async function openTestDatabase<S extends Record<string, unknown>>(options: {
+  name: string;
+  migrationsFolder: string;
+  migrate: (ownerUrl: string) => Promise<unknown>;
+  createClient: (url: string, options: { applicationName: string }) => Database<S>;
+}): Promise<TestDatabase & Database<S>> {
+  const database = await createTestDatabase(options);
+  const client = options.createClient(database.url, { applicationName: `${options.name}-test` });
+  return {
+    ...database,
+    ...client,
+    async close() {
+      await client.close();
+      await database.close();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '@countersign/actions';
-import { databaseError, isConnectionFailure } from '@countersign/database';
+import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import { Refused } from './refused.ts';
 
@@ -22,19 +22,6 @@ export function refusalOf(
 }
 
 /**
- * What clients hear while the database is away, restarting or overloaded: that it passes. `undefined`
- * for every other error. An owner's app takes it as `classify`.
- */
-export function databaseAway(error: unknown): DomainError | undefined {
-  const code = databaseError(error)?.code;
-  if (!isConnectionFailure(error) && (code === undefined || !passes(code))) return undefined;
-  return new DomainError('unavailable', 'The database is away for a moment; try again', {
-    cause: error,
-    retryAfterSeconds: 1,
-  });
-}
-
-/**
  * Waits for other services. What they refuse to do for us, other than being away, is our own fault
  * and no outcome: a handler that expects a refusal answers it with `Refused` itself.
  */
@@ -52,9 +39,4 @@ export async function fromServices(calls: Promise<void> | undefined): Promise<vo
 // SQLSTATE classes: 22 data exception, 23502 not null, 23514 check.
 function breaksRule(code: string): boolean {
   return code.startsWith('22') || code === '23502' || code === '23514';
-}
-
-// SQLSTATE classes: 40 rollback (deadlock, serialization), 53 resources, 55 lock, 57 intervention.
-function passes(code: string): boolean {
-  return ['40', '53', '55', '57'].includes(code.slice(0, 2));
 }

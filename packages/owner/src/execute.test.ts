@@ -7,7 +7,8 @@ import { silentLogger } from '@countersign/http/testing';
 import { eq } from 'drizzle-orm';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseAway, ownerRoutes, Refused, type ActionHandler } from './index.ts';
+import { databaseAway } from '@countersign/database';
+import { ownerRoutes, Refused, type ActionHandler } from './index.ts';
 import { contractClient, order } from './testing.ts';
 
 type Handler = ActionHandler<PromotionSchema, 'create_promotion'>;

@@ -1,4 +1,3 @@
-export { databaseAway } from './classify.ts';
 export * from './handler.ts';
 export * from './list/page.ts';
 export * from './list/query.ts';

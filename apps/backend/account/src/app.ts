@@ -1,6 +1,7 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import { databaseAway } from '@countersign/database';
 import { createServiceApp, type Logger } from '@countersign/http';
-import { databaseAway, ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createAccount } from './accounts/create.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import type { AccountDatabase } from './database.ts';

@@ -1,7 +1,7 @@
 import { requireService } from '@countersign/auth/server';
 import { createServiceApp, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
-import { databaseAway } from './database-away.ts';
+import { databaseAway } from '@countersign/database';
 import type { AppDeps } from './deps.ts';
 import { requireOrigin } from './identity/require-origin.ts';
 import { identityRoutes } from './identity/routes.ts';

@@ -1,7 +1,8 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import { databaseAway } from '@countersign/database';
 import type { PromotionDatabase } from '@countersign/db-promotion';
 import { createServiceApp, type Logger } from '@countersign/http';
-import { databaseAway, ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createPromotion } from './promotions/create.ts';
 import { promotionRoutes } from './promotions/routes.ts';
 

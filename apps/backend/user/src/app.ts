@@ -1,6 +1,7 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import { databaseAway } from '@countersign/database';
 import { createServiceApp, type Logger } from '@countersign/http';
-import { databaseAway, ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import type { AuthPeople } from './auth/auth-people.ts';
 import type { UserDatabase } from './database.ts';
 import { createUser } from './users/create.ts';

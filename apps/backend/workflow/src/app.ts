@@ -1,7 +1,7 @@
 import { requirePerson, type VerifyUserToken } from '@countersign/auth/server';
 import { createServiceApp, type Metrics } from '@countersign/http';
 import { actionRoutes } from './actions/routes.ts';
-import { databaseAway } from './database-away.ts';
+import { databaseAway } from '@countersign/database';
 import type { Deps } from './deps.ts';
 
 /** What the app is put together from. */

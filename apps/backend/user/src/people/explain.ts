@@ -1,5 +1,5 @@
 import { DomainError } from '@countersign/http';
-import { databaseAway } from '@countersign/owner';
+import { databaseAway } from '@countersign/database';
 
 /** Why a command failed, in one line without stack, SQL or secrets. */
 export function explain(error: unknown): string {
