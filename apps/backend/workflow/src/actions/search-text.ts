@@ -26,7 +26,7 @@ export function searchQueryOf(typed: string): string | undefined {
   const last = words.at(-1);
   if (last === undefined) return undefined;
   const query = words.map((word) => `'${word}'`).join(' & ');
-  return [...last].length < 3 ? query : `${query}:*`;
+  return last.length < 3 ? query : `${query}:*`;
 }
 
 function wordsOf(text: string): string[] {
