@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, lchownSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { postgresRoot } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
@@ -9,7 +10,8 @@ import { nobody, rootForNobody } from './nobody.ts';
  * As whom PostgreSQL runs, which refuses to run as root.
  *
  * - `self`: an ordinary user's own processes.
- * - `namespace`: root, seen as `nobody` inside a user namespace. Works in folders only root may enter.
+ * - `namespace`: root, or a user the machine has no name for, seen as `nobody` inside a user
+ *   namespace. Works in folders only that user may enter.
  * - `nobody`: root where namespaces are forbidden (most containers): the user `nobody`.
  */
 export type Identity = 'self' | 'namespace' | 'nobody';
@@ -22,12 +24,23 @@ const mapping = ['--user', '--map-user=65534', '--map-group=65534', '--'];
  * @throws {ClusterError} as root on another system than Linux
  */
 export function chooseIdentity(): Identity {
-  if (process.getuid?.() !== 0) return 'self';
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return 'self';
   if (process.platform !== 'linux') {
     throw new ClusterError('PostgreSQL does not run as root. Start as an ordinary user.');
   }
   const allowed = spawnSync('unshare', [...mapping, 'true'], { stdio: 'ignore' }).status === 0;
-  return allowed ? 'namespace' : 'nobody';
+  if (allowed) return 'namespace';
+  return isRoot ? 'nobody' : 'self';
+}
+
+/** PostgreSQL looks its user up; a container may run as one that has no entry. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A command line with the options under which `child_process` runs it. */
@@ -76,7 +89,7 @@ export function launch(
 export function takeOwnership(identity: Identity, dataDir: string): void {
   const uid = identity === 'nobody' ? nobody().uid : process.getuid!();
   if (statSync(dataDir).uid === uid) return;
-  if (identity === 'self') {
+  if (process.getuid!() !== 0) {
     throw new ClusterError(
       `The data folder ${dataDir} belongs to another user of this machine. ` +
         'Start as that user, or choose another folder with COUNTERSIGN_DATA_DIR.',
