@@ -1,17 +1,11 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import type { AuthDatabase } from '@countersign/db-auth';
 import type { Logger } from '@countersign/http';
+import type { Db } from './auth-db.ts';
 import type { AuthConfig } from './config.ts';
 import type { Secrets } from './crypto/secrets.ts';
 import type { Identity } from './identity/identity.ts';
 import type { MailQueue } from './mail/queue.ts';
 import type { Keyring } from './token/keyring.ts';
-
-/** The auth database, as verbs use it. */
-export type Db = AuthDatabase['db'];
-
-/** A transaction on it. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 /** What verbs are given. */
 export interface Deps {

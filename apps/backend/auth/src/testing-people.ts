@@ -1,7 +1,7 @@
 import type { Role } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { hashPassword } from 'better-auth/crypto';
-import type { Db } from './deps.ts';
+import type { Db } from './auth-db.ts';
 import { grantRoles, insertPerson } from './person/insert-person.ts';
 
 /** A person of a test. */

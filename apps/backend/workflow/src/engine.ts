@@ -2,7 +2,8 @@ import type { ServiceTokens } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './authority/create-authority.ts';
-import type { Deps, WorkflowDb } from './deps.ts';
+import type { Deps } from './deps.ts';
+import type { WorkflowDb } from './workflow-db.ts';
 import { createExecutor, type ExecutorSettings } from './executions/executor.ts';
 import { createOwners } from './owners/owners.ts';
 

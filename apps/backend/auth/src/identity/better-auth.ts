@@ -7,7 +7,7 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthConfig } from '../config.ts';
-import type { Db } from '../deps.ts';
+import type { Db } from '../auth-db.ts';
 import { recordAudit } from '../audit/record.ts';
 import { passwordLength } from './password-rules.ts';
 import { countTry } from './rate-limit.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
-import type { Db } from '../deps.ts';
+import type { Db } from '../auth-db.ts';
 
 /** So many tries in a window of so many seconds. */
 export interface RateRule {

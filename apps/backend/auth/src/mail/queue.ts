@@ -2,7 +2,7 @@ import { invitationMail, passwordResetMail } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/http';
-import type { Db, Tx } from '../deps.ts';
+import type { Db, Tx } from '../auth-db.ts';
 
 /** What each queue's jobs hold; never a token. */
 export interface MailJobs {

@@ -1,6 +1,7 @@
 import { roleSetProblem, type Role } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
-import type { Deps, Tx } from '../deps.ts';
+import type { Tx } from '../auth-db.ts';
+import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';
 import {

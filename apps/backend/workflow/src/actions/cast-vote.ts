@@ -1,7 +1,7 @@
 import type { ActionType } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 import type { ExecutionOrder } from '../executions/order.ts';
 import { insertAudit } from './insert-audit.ts';
 

@@ -2,7 +2,7 @@ import type { Person } from '@countersign/auth/server';
 import { reviews } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 import type { Vote } from './cast-vote.ts';
 import { findAction } from './find-action.ts';
 import { requireYes } from './refuse.ts';

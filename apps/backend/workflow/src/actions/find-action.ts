@@ -1,7 +1,7 @@
 import type { Action } from '@countersign/actions';
 import { actions } from '@countersign/db-workflow';
 import { eq } from 'drizzle-orm';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 import type { ActionState } from './rules.ts';
 import { selectActions } from './select-action.ts';
 import { toAction } from './to-action.ts';

@@ -2,7 +2,7 @@ import type { ListQuery } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
 import { sql, type SQL } from 'drizzle-orm';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 import { searchQueryOf } from './search-text.ts';
 
 /** Up to here a count is exact; beyond, it is a floor. */

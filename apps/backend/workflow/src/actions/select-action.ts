@@ -1,6 +1,6 @@
 import { actionPeople, actions, executions, revisions } from '@countersign/db-workflow';
 import { and, eq, sql } from 'drizzle-orm';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 
 /**
  * Begins the query that reads actions with all that their wire form and the rules need: the current

@@ -1,7 +1,7 @@
 import type { Action } from '@countersign/actions';
 import { actionPeople, actions, revisions } from '@countersign/db-workflow';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 import { toAction } from './to-action.ts';
 
 /**

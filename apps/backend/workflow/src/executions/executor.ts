@@ -1,6 +1,6 @@
 import type { Outcome } from '@countersign/actions';
 import { DomainError, type Logger } from '@countersign/http';
-import type { WorkflowDb } from '../deps.ts';
+import type { WorkflowDb } from '../workflow-db.ts';
 import type { Owners } from '../owners/owners.ts';
 import { claim } from './claim.ts';
 import { countFailure, type RetryPlan } from './count-failure.ts';
