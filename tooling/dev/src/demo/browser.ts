@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { OperatorError } from '../operator-error.ts';
+
+const replyBody = z.object({
+  data: z.unknown().optional(),
+  error: z
+    .object({
+      message: z.string(),
+      details: z.array(z.object({ field: z.string(), message: z.string() })),
+    })
+    .optional(),
+});
+
+/** What an address answered. */
+export interface Answer {
+  status: number;
+  data: unknown;
+  /** The reason of a refusal, with the fields it names. */
+  problem: string;
+}
+
+/** One person's browser: it keeps the session cookie and names its origin. */
+export interface Browser {
+  /** Asks, with GET or by sending `body` with POST; whatever comes back. */
+  ask(path: string, body?: unknown): Promise<Answer>;
+  /** The same, for what must succeed; the data as `schema` reads it. */
+  get<S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>>;
+}
+
+/** A browser on the installation at `url`, signed out. */
+export function openBrowser(url: string): Browser {
+  let cookie = '';
+  const ask = async (path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(url + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        origin: url,
+        ...(cookie !== '' && { cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    });
+    const set = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    if (set.length > 0) cookie = set.join('; ');
+    const { data, error } = replyBody.parse(await response.json());
+    const fields = error?.details.map(({ field }) => field) ?? [];
+    const named = fields.length > 0 ? ` (${fields.join(', ')})` : '';
+    return { status: response.status, data, problem: error ? error.message + named : '' };
+  };
+  return {
+    ask,
+    async get(schema, path, body) {
+      const { status, data, problem } = await ask(path, body);
+      const parsed = schema.safeParse(data);
+      if (status < 300 && parsed.success) return parsed.data;
+      throw new OperatorError(`${path} answered ${status}: ${problem || 'something unexpected'}`);
+    },
+  };
+}

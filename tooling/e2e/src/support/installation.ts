@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PrivateKey } from '@countersign/auth/server';
+import type { ServiceName } from '@countersign/service-discovery';
+import { inject } from 'vitest';
+import { z } from 'zod';
+
+/** The system that all tests of a run share. */
+export interface Installation {
+  /** The public address, without a trailing slash. */
+  url: string;
+  /** The mail catcher's page. */
+  mailUrl: string;
+  dataDir: string;
+  /** Each service's own address, which only this machine can reach. */
+  serviceUrls: Record<ServiceName, string>;
+  serviceKeys: Record<ServiceName, PrivateKey>;
+  /** What one session may write in a minute. */
+  writesPerMinute: number;
+}
+
+/** The running system. */
+export const installation: Installation = inject('installation');
+
+const logLine = z.object({ msg: z.string(), requestId: z.string().optional() });
+
+/** The messages that a service logged for a request. */
+export async function loggedBy(service: ServiceName, requestId: string): Promise<string[]> {
+  const text = await readFile(join(installation.dataDir, 'logs', `${service}.log`), 'utf8');
+  return text
+    .split('\n')
+    .filter((line) => line.includes(requestId))
+    .map((line) => logLine.parse(JSON.parse(line)))
+    .filter((line) => line.requestId === requestId)
+    .map((line) => line.msg);
+}
+
+const runRecord = z.object({ processes: z.record(z.string(), z.object({ pid: z.int() })) });
+
+/** The process id that a service has now. */
+export async function processOf(service: ServiceName): Promise<number> {
+  const text = await readFile(join(installation.dataDir, 'run.json'), 'utf8');
+  const pid = runRecord.parse(JSON.parse(text)).processes[service]?.pid;
+  if (pid === undefined) throw new Error(`no process of ${service} runs`);
+  return pid;
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSystem } from '@countersign/dev/system';
+import type { ServiceName } from '@countersign/service-discovery';
+import type { TestProject } from 'vitest/node';
+import type { Installation } from './installation.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    installation: Installation;
+  }
+}
+
+/** Writes that one session may make a minute: so few that a test can use them up. */
+const writesPerMinute = 150;
+
+/**
+ * Settings that differ from the defaults: all tests come from one network address, which would soon
+ * have signed in too often.
+ */
+const env = {
+  SIGN_IN_LIMIT_PER_MINUTE: '1000',
+  SENSITIVE_LIMIT_PER_MINUTE: '1000',
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: '10000',
+  RATE_LIMIT_WRITES_PER_MINUTE: String(writesPerMinute),
+  DISCORD_CLIENT_ID: 'end-to-end',
+  DISCORD_CLIENT_SECRET: 'never shown to Discord',
+  LOG_LEVEL: 'info',
+};
+
+/** Starts the whole system, as it is built, on a data folder of its own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+  const system = await startSystem({ dataDir, port: 0, env, build: true, durable: false });
+  const { url, mailUrl = '', serviceKeys } = system;
+  const services = Object.entries(system.services);
+  project.provide('installation', {
+    url,
+    mailUrl,
+    dataDir,
+    serviceKeys,
+    writesPerMinute,
+    serviceUrls: Object.fromEntries(
+      services.map(([name, service]) => [name, service.url]),
+    ) as Record<ServiceName, string>,
+  });
+  return async () => {
+    await system.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { newColleague, signIn } from './support/staff.ts';
+import { totp } from './support/totp.ts';
+import { newVisitor } from './support/visitor.ts';
+
+it('a second factor is enrolled, and then needed to sign in', async () => {
+  const { email, password } = await newColleague();
+  const colleague = await signIn(email, password);
+  const wrong = await colleague.post('/api/auth/two-factor/enable', { password: 'not the one' });
+  expect(wrong).toMatchObject({ status: 422, error: { details: [{ field: 'password' }] } });
+  const enabled = await colleague.post<{ totpURI: string; backupCodes: string[] }>(
+    '/api/auth/two-factor/enable',
+    { password },
+  );
+  const { totpURI, backupCodes } = enabled.data;
+  const secret = new URL(totpURI).searchParams.get('secret') ?? '';
+  const shown = await colleague.post('/api/auth/two-factor/verify-totp', { code: totp(secret) });
+  expect(shown).toMatchObject({ status: 200, data: { verified: true } });
+
+  const returning = newVisitor();
+  const first = await returning.post('/api/auth/sign-in/email', { email, password });
+  expect(first.data).toEqual({ twoFactorRequired: true });
+  expect((await returning.get('/api/auth/me')).status).toBe(401);
+  expect((await returning.get('/api/user/users')).status).toBe(401);
+  const guess = await returning.post('/api/auth/two-factor/verify-totp', { code: '000000' });
+  expect(guess).toMatchObject({ status: 401, error: { details: [{ field: 'code' }] } });
+  const right = await returning.post('/api/auth/two-factor/verify-totp', { code: totp(secret) });
+  expect(right.status, right.text).toBe(200);
+  expect((await returning.get('/api/auth/me')).data).toMatchObject({ twoFactorEnabled: true });
+  expect((await returning.get('/api/user/users')).status).toBe(200);
+
+  const elsewhere = newVisitor();
+  await elsewhere.post('/api/auth/sign-in/email', { email, password });
+  const code = backupCodes[0];
+  const backup = await elsewhere.post('/api/auth/two-factor/verify-backup-code', { code });
+  expect(backup.status, backup.text).toBe(200);
+});
