@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Env, Hono, Schema } from 'hono';
 import { DomainError, failure, statusOf } from './errors.ts';
@@ -15,7 +16,12 @@ export interface ServeOptions {
   logger: Logger;
   /** What to close, in order, once the last request has been answered. */
   onStop?: (() => Promise<void>)[];
+  /** Takes over connections that ask for another protocol; without it they are plain requests. */
+  onUpgrade?: UpgradeHandler;
 }
+
+/** Answers a request to switch protocols (RFC 9110, 7.8) on its connection. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 const drainLimitMs = 10_000;
 
@@ -31,8 +37,8 @@ export interface Listener {
  * A port that can not be had ends the process with one clear line.
  */
 export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
-  const { service, host, port, logger, onStop = [] } = options;
-  const listener = await listenOrExit(app, { service, host, port });
+  const { service, host, port, logger, onStop = [], onUpgrade } = options;
+  const listener = await listenOrExit(app, { service, host, port, onUpgrade });
   logger.info({ host, port: listener.port }, 'listening');
 
   let stopping = false;
@@ -56,24 +62,40 @@ export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
 /** Listens; a port that can not be had ends the process with one clear line. */
 export async function listenOrExit(
   app: AnyApp,
-  { service, host, port }: { service: string; host: string; port: number },
+  { service, host, port, onUpgrade }: ListenOptions & { service: string },
 ): Promise<Listener> {
-  return listen(app, { host, port }).catch((error: unknown) => {
+  return listen(app, { host, port, onUpgrade }).catch((error: unknown) => {
     process.stderr.write(`${service}: ${listenProblem(error, host, port)}\n`);
     process.exit(1);
   });
 }
 
+/** Where to listen. */
+export interface ListenOptions {
+  host: string;
+  port: number;
+  onUpgrade?: UpgradeHandler | undefined;
+}
+
 /** Listens on `host` and `port` (0 takes any free one) and knows nothing of signals. */
 export async function listen(
   app: AnyApp,
-  { host, port }: { host: string; port: number },
+  { host, port, onUpgrade }: ListenOptions,
 ): Promise<Listener> {
   const server = createServer(
     { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 },
     getRequestListener(app.fetch, { errorHandler: refuseRequest }),
   );
   server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\n\r\n'));
+  // Node forgets connections that left HTTP, and would wait for them for ever when it closes.
+  const upgraded = new Set<Duplex>();
+  if (onUpgrade) {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      upgraded.add(socket);
+      socket.on('close', () => upgraded.delete(socket));
+      onUpgrade(request, socket, head);
+    });
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -81,7 +103,7 @@ export async function listen(
       resolve();
     });
   });
-  return { port: (server.address() as AddressInfo).port, close: () => drain(server) };
+  return { port: (server.address() as AddressInfo).port, close: () => drain(server, upgraded) };
 }
 
 /** Answers what never became a request of the app's: an address or a Host that can not be read. */
@@ -100,7 +122,8 @@ function refuseRequest(error: unknown): Response {
   });
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
+  for (const socket of upgraded) socket.destroy();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const limit = setTimeout(() => server.closeAllConnections(), drainLimitMs);

@@ -1,6 +1,6 @@
 import type { Env, Hono, Schema } from 'hono';
 import { createLogger, type Logger } from './logger.ts';
-import { listen, type Listener } from './serve.ts';
+import { listen, type Listener, type ListenOptions } from './serve.ts';
 
 /** A logger that says nothing. */
 export function silentLogger(): Logger {
@@ -10,8 +10,9 @@ export function silentLogger(): Logger {
 /** Serves `app` on a free port of loopback; `url` has no trailing slash. */
 export async function listenOnFreePort(
   app: Pick<Hono<Env, Schema, string>, 'fetch'>,
+  options: Pick<ListenOptions, 'onUpgrade'> = {},
 ): Promise<Listener & { url: string }> {
-  const listener = await listen(app, { host: '127.0.0.1', port: 0 });
+  const listener = await listen(app, { ...options, host: '127.0.0.1', port: 0 });
   return { ...listener, url: `http://127.0.0.1:${listener.port}` };
 }
 

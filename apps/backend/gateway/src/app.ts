@@ -6,11 +6,12 @@ import type { Forward } from './forward/forward.ts';
 import type { GatewayEnv } from './gateway-env.ts';
 import type { Limits } from './guards/limits.ts';
 import { securityHeaders } from './guards/security-headers.ts';
-import { createPages, type PageFacts } from './pages/pages.ts';
+import { createPages } from './pages/pages.ts';
 import { nothingHere, proxyToAuth, proxyToService } from './proxy.ts';
 import type { SystemReadiness } from './ready.ts';
 import { parseTarget } from './routing/target.ts';
 import type { SessionTokens } from './session/cache.ts';
+import type { Web } from './web/web.ts';
 
 /** What the gateway is composed from. */
 export interface GatewayDeps {
@@ -21,20 +22,25 @@ export interface GatewayDeps {
   forward: Forward;
   limits: Limits;
   readiness: () => Promise<SystemReadiness>;
-  page: PageFacts;
+  web: Web;
+  /** The origin that browsers see. */
+  publicUrl: string;
   trustedOrigins: readonly string[];
   trustedHops: number;
   maxBodyBytes: number;
 }
+
+const plainPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * The one public origin. It answers what `parseTarget` understands and nothing else, so addresses are
  * matched as they came over the wire and not as a router would normalise them.
  */
 export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
-  const { logger, metrics, maxBodyBytes, page } = deps;
-  const https = page.publicUrl.startsWith('https:');
-  const pages = createPages(page);
+  const { logger, metrics, maxBodyBytes, publicUrl, web } = deps;
+  const https = publicUrl.startsWith('https:');
+  const pages = createPages({ publicUrl, mailUrl: undefined });
   const app = createBaseApp<GatewayEnv>({
     logger,
     metrics,
@@ -58,9 +64,17 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
       const readiness = await deps.readiness();
       return c.json(readiness, readiness.ready ? 200 : 503);
     }
-    const found = pages.get(path);
-    if (!found) throw nothingHere();
-    return c.body(found.body, 200, { 'content-type': found.type, 'cache-control': 'no-cache' });
+    const reply = await web(c, path);
+    const plain = pages.get(path);
+    if (plain && reply?.status !== 200 && reply?.status !== 304) {
+      return c.body(plain.body, 200, {
+        'content-type': plain.type,
+        'cache-control': 'no-cache',
+        'content-security-policy': plainPolicy,
+      });
+    }
+    if (!reply) throw nothingHere();
+    return reply;
   };
 
   return app;

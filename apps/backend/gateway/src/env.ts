@@ -1,7 +1,12 @@
-import { keyShape, loadEnv } from '@countersign/http';
+import { join } from 'node:path';
+import { jsonSetting, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
+import { appName, remoteName } from './web/address.ts';
 
 const count = (most: number) => z.coerce.number<string>().int().min(0).max(most);
+
+const webUrl = z.url({ protocol: /^https?$/ });
+const urlsOf = (name: RegExp) => jsonSetting(z.record(z.string().regex(name), webUrl));
 
 /** What only the gateway reads; a limit of 0 is no limit. */
 const shape = {
@@ -15,16 +20,21 @@ const shape = {
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: count(1e9).default(300),
   RATE_LIMIT_READS_PER_MINUTE: count(1e9).default(6_000),
   RATE_LIMIT_WRITES_PER_MINUTE: count(1e9).default(1_200),
-  MAIL_WEB_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('where mail that is caught on this machine can be read'),
+  WEB_ROOT: z.string().default(join(import.meta.dirname, '../../../frontend')),
+  MFE_URLS: urlsOf(remoteName).default({}),
+  WEB_DEV_URLS: urlsOf(appName).optional(),
 };
 
 /** The gateway's settings, or the end of the process with a line for each that is wrong. */
 export function readEnv() {
   const env = loadEnv('gateway', shape);
   const local = env.COUNTERSIGN_ENVIRONMENT === 'local';
+  if (env.WEB_DEV_URLS && !(local && isLoopback(env.listen.host))) {
+    process.stderr.write(
+      'Setting WEB_DEV_URLS is refused: its looser rules for pages are for this machine only\n',
+    );
+    process.exit(1);
+  }
   return {
     ...env,
     /** Metrics are for the machine or the cluster, never for the public listener. */
@@ -33,4 +43,8 @@ export function readEnv() {
       port: env.MANAGEMENT_PORT ?? (local ? env.PORT + 20 : 9090),
     },
   };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

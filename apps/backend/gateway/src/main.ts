@@ -9,6 +9,8 @@ import { createManagementApp } from './management.ts';
 import { createReadiness } from './ready.ts';
 import { cacheTokens } from './session/cache.ts';
 import { createExchange } from './session/exchange.ts';
+import { createDevServers } from './web/dev-servers.ts';
+import { createWeb } from './web/web.ts';
 
 const env = readEnv();
 const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
@@ -22,6 +24,8 @@ const tokens = createServiceTokens({
   publicKeys: {},
 });
 const exchange = createExchange({ authUrl: env.urlOf('auth'), tokens, timeoutMs });
+const origins = trustedOrigins(env.publicUrl);
+const dev = env.WEB_DEV_URLS && createDevServers(env.WEB_DEV_URLS, origins);
 const { forward, close } = createForward({ urlOf: env.urlOf, timeoutMs });
 
 const app = createApp({
@@ -37,8 +41,9 @@ const app = createApp({
     writes: env.RATE_LIMIT_WRITES_PER_MINUTE,
   }),
   readiness: createReadiness(env.urlOf),
-  page: { publicUrl: env.publicUrl, mailUrl: env.MAIL_WEB_URL },
-  trustedOrigins: trustedOrigins(env.publicUrl),
+  web: createWeb({ root: env.WEB_ROOT, remoteUrls: env.MFE_URLS, logger, dev }),
+  publicUrl: env.publicUrl,
+  trustedOrigins: origins,
   trustedHops: env.TRUSTED_PROXY_HOPS,
   maxBodyBytes: env.MAX_BODY_BYTES,
 });
@@ -51,5 +56,6 @@ await serve(app, {
   service: 'gateway',
   ...env.listen,
   logger,
+  ...(dev && { onUpgrade: dev.upgrade }),
   onStop: [close, management.close],
 });

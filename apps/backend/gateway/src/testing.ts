@@ -12,6 +12,8 @@ import { createReadiness } from './ready.ts';
 import { upstreams, type Upstream } from './routing/target.ts';
 import { cacheTokens } from './session/cache.ts';
 import { createExchange } from './session/exchange.ts';
+import { createDevServers } from './web/dev-servers.ts';
+import { createWeb } from './web/web.ts';
 
 export const publicUrl = 'http://localhost:8080';
 const logger = silentLogger();
@@ -82,6 +84,10 @@ export interface TestGatewayOptions {
   /** Services that are elsewhere than at their echo. */
   urls?: Partial<Record<Upstream, string>>;
   publicUrl?: string;
+  /** The folder of the web app's builds; none when absent. */
+  webRoot?: string;
+  remoteUrls?: Record<string, string>;
+  devUrls?: Record<string, string>;
 }
 
 /** A gateway on a free port with auth, an echoing user service, and nobody at the other addresses. */
@@ -102,6 +108,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
   const upstream = createForward({ urlOf, timeoutMs });
   const metrics = createMetrics('gateway');
   const origin = options.publicUrl ?? publicUrl;
+  const dev = options.devUrls && createDevServers(options.devUrls, trustedOrigins(origin));
   const app = createApp({
     logger,
     metrics,
@@ -110,12 +117,19 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     forward: upstream.forward,
     limits: createLimits({ address: 0, anonymous: 0, reads: 0, writes: 0, ...options.limits }),
     readiness: createReadiness(urlOf),
-    page: { publicUrl: origin, mailUrl: undefined },
+    web: createWeb({
+      root: options.webRoot ?? '/nowhere',
+      remoteUrls: options.remoteUrls ?? {},
+      logger,
+      dev,
+      restMs: 0,
+    }),
+    publicUrl: origin,
     trustedOrigins: trustedOrigins(origin),
     trustedHops,
     maxBodyBytes: 1_000,
   });
-  const gateway = await listenOnFreePort(app);
+  const gateway = await listenOnFreePort(app, { onUpgrade: dev?.upgrade });
 
   return {
     identity,

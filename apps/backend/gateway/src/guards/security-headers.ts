@@ -2,17 +2,6 @@ import type { MiddlewareHandler } from 'hono';
 import type { GatewayEnv } from '../gateway-env.ts';
 
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const always = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -27,11 +16,11 @@ export function securityHeaders({ https }: { https: boolean }): MiddlewareHandle
   return async (c, next) => {
     await next();
     const { headers } = c.res;
-    const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
     for (const [name, value] of Object.entries(always)) headers.set(name, value);
-    headers.set('content-security-policy', isPage ? pagePolicy : apiPolicy);
+    // Pages bring a policy of their own; of what services answer, none gets here.
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', apiPolicy);
     if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    // Pages of ours say so themselves; what services answer is never kept.
+    // Files of ours say so themselves; what services answer is never kept.
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   };
 }

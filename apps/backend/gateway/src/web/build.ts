@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { contentTypeOf } from './content-types.ts';
+
+/** The name of a build's record in its folder: what was built, and what is left of the build before. */
+export const recordName = 'build.json';
+
+const plainPath = /^(?!.*(^|\/)\.)[A-Za-z0-9._@~+-]+(\/[A-Za-z0-9._@~+-]+)*$/;
+const files = z.record(
+  z.string().regex(plainPath),
+  z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), immutable: z.boolean() }),
+);
+const recordShape = z.object({ files, kept: files });
+
+/** Content codings that a file can be had in (RFC 9110, 8.4.1), the preferred one first. */
+export const codings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
+
+/** A file as it is served. */
+export interface WebFile {
+  type: string;
+  /** Whether what its name stands for never changes. */
+  immutable: boolean;
+  /** Of the plain content; hexadecimal. */
+  sha256: string;
+  content: Buffer;
+  /** Beside the plain content. */
+  encoded: Partial<Record<(typeof codings)[number][0], Buffer>>;
+}
+
+/** A whole build of the host or of a remote, in memory. */
+export interface WebBuild {
+  /** Another one for every other content. */
+  version: string;
+  /** What may be asked for, by path. */
+  files: ReadonlyMap<string, WebFile>;
+  /** The host's page. */
+  html: string | undefined;
+}
+
+/**
+ * Reads a build into memory, so that a folder that is just being replaced never shows.
+ *
+ * @throws {Error} when the folder does not hold exactly what its record says
+ */
+export async function loadBuild(folder: string): Promise<WebBuild> {
+  const text = await readFile(join(folder, recordName), 'utf8');
+  const record = recordShape.parse(JSON.parse(text));
+  const all = new Map(Object.entries({ ...record.kept, ...record.files }));
+  const contents = new Map<string, Buffer>();
+  for (const [path, { sha256 }] of all) {
+    const content = await readFile(join(folder, path));
+    if (hashOf(content) !== sha256) throw new Error(`${path} is not what was built`);
+    contents.set(path, content);
+  }
+
+  const served = new Map<string, WebFile>();
+  for (const [path, { sha256, immutable }] of all) {
+    const type = contentTypeOf(path);
+    if (!type) continue;
+    const encoded: WebFile['encoded'] = {};
+    for (const [coding, ending] of codings) {
+      const bytes = contents.get(path + ending);
+      if (bytes) encoded[coding] = bytes;
+    }
+    served.set(path, { type, immutable, sha256, content: contents.get(path)!, encoded });
+  }
+  const version = hashOf(JSON.stringify(record.files)).slice(0, 16);
+  return { version, files: served, html: contents.get('index.html')?.toString('utf8') };
+}
+
+function hashOf(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}

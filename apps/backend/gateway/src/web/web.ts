@@ -1,0 +1,71 @@
+import type { Logger } from '@countersign/http';
+import type { Context } from 'hono';
+import type { GatewayEnv } from '../gateway-env.ts';
+import { hostApp, readWebAddress, type WebAddress } from './address.ts';
+import { createBuilds } from './builds.ts';
+import type { DevServers } from './dev-servers.ts';
+import { fileReply } from './file-reply.ts';
+import { notBuiltReply, pageReply } from './page.ts';
+import { listRemotes, originsOf, type RemoteUrls } from './remotes.ts';
+
+/** What the web app is served from. */
+export interface WebOptions {
+  /** The folder of the apps: the build of each is in `<root>/<app>/dist`. */
+  root: string;
+  /** Manifests of remotes that are elsewhere, by the remote's name. */
+  remoteUrls: RemoteUrls;
+  logger: Logger;
+  /** Development servers, asked instead of builds. */
+  dev?: DevServers | undefined;
+  /** For how long a folder is not looked at again. */
+  restMs?: number;
+}
+
+/** Answers a GET or HEAD of the web app; undefined for what is no address of it. */
+export type Web = (c: Context<GatewayEnv>, path: string) => Promise<Response | undefined>;
+
+/** The web app: its page at every address of it, and the files of host and remotes. */
+export function createWeb(options: WebOptions): Web {
+  const { remoteUrls, dev } = options;
+  const builds = createBuilds(options);
+  const policy = { remoteOrigins: originsOf(remoteUrls), dev: dev !== undefined };
+
+  const file = async (
+    c: Context<GatewayEnv>,
+    { app, path }: { app: string; path: string },
+  ): Promise<Response | undefined> => {
+    const found = (await builds.get(app))?.files.get(path);
+    return (
+      found &&
+      fileReply(found, {
+        acceptEncoding: c.req.header('accept-encoding'),
+        ifNoneMatch: c.req.header('if-none-match'),
+      })
+    );
+  };
+
+  const page = async (c: Context<GatewayEnv>, path: string): Promise<Response> => {
+    const html = (await builds.get(hostApp))?.html;
+    if (html === undefined) return notBuiltReply();
+    return (await file(c, { app: hostApp, path })) ?? pageReply(html, policy);
+  };
+
+  const answer = async (
+    c: Context<GatewayEnv>,
+    address: WebAddress,
+  ): Promise<Response | undefined> => {
+    switch (address.kind) {
+      case 'remotes':
+        return c.json(await listRemotes(builds, remoteUrls, dev));
+      case 'file':
+        return (await dev?.file(c, address)) ?? file(c, address);
+      case 'page':
+        return (await dev?.page(c, policy)) ?? page(c, address.path);
+    }
+  };
+
+  return async (c, path) => {
+    const address = readWebAddress(path);
+    return address && answer(c, address);
+  };
+}
