@@ -384,6 +384,23 @@ describe('reading', () => {
     expect((await system.call(maker, 'GET', '/stats')).status).toBe(403);
   });
 
+  it('answers 304 until something happens', async () => {
+    const id = await filed();
+    for (const path of [`/actions/${id}`, '/actions?limit=1']) {
+      const get = async (tag?: string) => {
+        const headers = {
+          ...(await system.identity.as(checker, 'workflow')),
+          ...(tag && { 'if-none-match': tag }),
+        };
+        return system.app.request(`/api/workflow${path}`, { headers });
+      };
+      const first = (await get()).headers.get('etag')!;
+      expect((await get(first)).status).toBe(304);
+      await system.call(maker, 'POST', `/actions/${id}/comments`, { text: 'News' });
+      expect((await get(first)).status).toBe(200);
+    }
+  });
+
   it('wants a token', async () => {
     for (const path of ['/api/workflow/actions', '/api/workflow/nothing', '/internal/actions']) {
       expect((await system.app.request(path)).status).toBe(401);

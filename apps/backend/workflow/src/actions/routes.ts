@@ -10,6 +10,7 @@ import {
 import type { PersonEnv } from '@countersign/auth/server';
 import { jsonBody, ok, okList, params, query, type ServiceEnv } from '@countersign/http';
 import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { keyedCall, type KeyedCall } from '../idempotency/keyed-call.ts';
@@ -34,50 +35,58 @@ const statsQuery = z.strictObject({
 
 /** `/api/workflow/*`: everything that people do with actions. Expects `requirePerson` before it. */
 export function actionRoutes(deps: Deps) {
-  return new Hono<Env>()
-    .get('/action-types', (c) => ok(c, actionTypeViews))
-    .get('/stats', query(statsQuery), async (c) =>
-      ok(c, await stats(deps, c.var.person, c.req.valid('query').days)),
-    )
-    .post('/actions', jsonBody(submitBody), async (c) => {
-      const body = c.req.valid('json');
-      const action = await submit(deps, c.var.person, body, keyed(c, body));
-      return ok(c, action, { status: 201, message: 'Filed; another person reviews it now' });
-    })
-    .get('/actions', query(listQuery), async (c) => {
-      const { items, pagination } = await list(deps, c.var.person, c.req.valid('query'));
-      return okList(c, items, pagination);
-    })
-    .get('/actions/:id', byId, async (c) =>
-      ok(c, await get(deps, c.var.person, c.req.valid('param').id)),
-    )
-    .get('/actions/:id/check', byId, async (c) =>
-      ok(c, await check(deps, c.var.person, c.req.valid('param').id)),
-    )
-    .post('/actions/:id/review', byId, jsonBody(reviewBody), async (c) => {
-      const { revision, status, reviewComment } = c.req.valid('json');
-      const input = { revision, status, comment: reviewComment };
-      return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
-    })
-    .post('/actions/:id/amend', byId, jsonBody(amendBody), async (c) => {
-      const { revision, payload } = c.req.valid('json');
-      return ok(c, await amend(deps, c.var.person, c.req.valid('param').id, { revision, payload }));
-    })
-    .post('/actions/:id/withdraw', byId, jsonBody(withdrawBody), async (c) =>
-      ok(
-        c,
-        await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
-      ),
-    )
-    .post('/actions/:id/comments', byId, jsonBody(commentBody), async (c) => {
-      const body = c.req.valid('json');
-      const { id } = c.req.valid('param');
-      const written = await comment(deps, c.var.person, id, body.text, keyed(c, body));
-      return ok(c, written, { status: 201 });
-    })
-    .post('/actions/:id/retry', byId, jsonBody(retryBody), async (c) =>
-      ok(c, await retry(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason)),
-    );
+  return (
+    new Hono<Env>()
+      // Those who poll hear 304 until a status, a vote or a comment changes (RFC 9110, section 13.1.2).
+      .get('/actions/*', etag())
+      .get('/actions', etag())
+      .get('/action-types', (c) => ok(c, actionTypeViews))
+      .get('/stats', query(statsQuery), async (c) =>
+        ok(c, await stats(deps, c.var.person, c.req.valid('query').days)),
+      )
+      .post('/actions', jsonBody(submitBody), async (c) => {
+        const body = c.req.valid('json');
+        const action = await submit(deps, c.var.person, body, keyed(c, body));
+        return ok(c, action, { status: 201, message: 'Filed; another person reviews it now' });
+      })
+      .get('/actions', query(listQuery), async (c) => {
+        const { items, pagination } = await list(deps, c.var.person, c.req.valid('query'));
+        return okList(c, items, pagination);
+      })
+      .get('/actions/:id', byId, async (c) =>
+        ok(c, await get(deps, c.var.person, c.req.valid('param').id)),
+      )
+      .get('/actions/:id/check', byId, async (c) =>
+        ok(c, await check(deps, c.var.person, c.req.valid('param').id)),
+      )
+      .post('/actions/:id/review', byId, jsonBody(reviewBody), async (c) => {
+        const { revision, status, reviewComment } = c.req.valid('json');
+        const input = { revision, status, comment: reviewComment };
+        return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
+      })
+      .post('/actions/:id/amend', byId, jsonBody(amendBody), async (c) => {
+        const { revision, payload } = c.req.valid('json');
+        return ok(
+          c,
+          await amend(deps, c.var.person, c.req.valid('param').id, { revision, payload }),
+        );
+      })
+      .post('/actions/:id/withdraw', byId, jsonBody(withdrawBody), async (c) =>
+        ok(
+          c,
+          await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
+        ),
+      )
+      .post('/actions/:id/comments', byId, jsonBody(commentBody), async (c) => {
+        const body = c.req.valid('json');
+        const { id } = c.req.valid('param');
+        const written = await comment(deps, c.var.person, id, body.text, keyed(c, body));
+        return ok(c, written, { status: 201 });
+      })
+      .post('/actions/:id/retry', byId, jsonBody(retryBody), async (c) =>
+        ok(c, await retry(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason)),
+      )
+  );
 }
 
 function keyed(c: Context<Env>, body: unknown): KeyedCall | undefined {
