@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['tooling/vitest/src/cluster.ts'],
     maxWorkers: 2,
     projects: [
-      '{apps/backend,orms,packages,tooling}/*/vitest.config.ts',
+      '{apps/*,orms,packages,tooling}/*/vitest.config.ts',
       ...systemSuites.map((folder) => `!${folder}/vitest.config.ts`),
       ...systemSuites
         .filter((folder) => existsSync(`${folder}/src`))

@@ -7,11 +7,17 @@ import { OperatorError } from '../operator-error.ts';
 /**
  * Runs a task in every package that has it, as far as something changed since.
  *
+ * @param packages only those below this folder
  * @returns how many packages have the task, and how many of them had changed
  * @throws {OperatorError} with the failing package's output
  */
-export async function runTask(task: 'build' | 'typecheck'): Promise<{ all: number; ran: number }> {
-  const { code, output } = await turbo(['run', task, '--output-logs=errors-only', '--no-color']);
+export async function runTask(
+  task: 'build' | 'typecheck',
+  packages?: string,
+): Promise<{ all: number; ran: number }> {
+  const filter = packages === undefined ? [] : [`--filter=./${packages}/*`];
+  const args = ['run', task, ...filter, '--output-logs=errors-only', '--no-color'];
+  const { code, output } = await turbo(args);
   if (code !== 0) {
     throw new OperatorError(`The ${task} failed:\n${failureIn(output)}`);
   }
@@ -22,7 +28,7 @@ export async function runTask(task: 'build' | 'typecheck'): Promise<{ all: numbe
 
 /** Bundles the services that changed since they were last bundled. */
 export async function buildServices(): Promise<{ all: number; ran: number }> {
-  return runTask('build');
+  return runTask('build', 'apps/backend');
 }
 
 function turbo(args: string[]): Promise<{ code: number; output: string }> {
