@@ -137,6 +137,17 @@ describe('what happens around a decision', () => {
     expect(late).toMatchObject({ status: 409, error: { code: 'conflict' } });
   });
 
+  it('tells a reader when nothing has changed', async () => {
+    const { id } = await file('create_promotion', newPromotionPayload());
+    const checker = await staff('checker');
+    const path = `/api/workflow/actions/${id}`;
+    const etag = (await checker.get(path)).headers.get('etag') ?? '';
+    const again = () => checker.send(path, { headers: { 'if-none-match': etag } });
+    expect(await again()).toMatchObject({ status: 304, text: '' });
+    await checker.post(`${path}/comments`, { text: 'Something has changed' });
+    expect((await again()).status).toBe(200);
+  });
+
   it('gives the same answer for the same Idempotency-Key', async () => {
     const maker = await staff('maker');
     const headers = { 'idempotency-key': crypto.randomUUID() };

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { actionTypeNames, actionTypes } from '@countersign/actions';
+import { can, permissionsOf, resources, roles, type Role } from '@countersign/auth';
+import { errorCodes, statusOf } from '@countersign/http';
+import { describe, expect, it } from 'vitest';
+import { installation } from './support/installation.ts';
+import { direct, signerOf } from './support/services.ts';
+import { staff } from './support/staff.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+const text = await readFile(`${root}docs/api.md`, 'utf8');
+
+const calls = [...text.matchAll(/^\| `(GET|POST|DELETE) (\/\S+)`/gm)].map(
+  ([, method = '', path = '']) => [method, path] as const,
+);
+
+/** Every public route, read from the services' own sources. */
+async function routes(): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of globSync(
+    'apps/backend/{auth,workflow,user,account,promotion}/src/**/routes.ts',
+    {
+      cwd: root,
+    },
+  )) {
+    const source = await readFile(root + file, 'utf8');
+    const service = file.split('/')[2] ?? '';
+    const prefix = { auth: '/api/auth', workflow: '/api/workflow' }[service] ?? '';
+    for (const [, method = '', path = ''] of source.matchAll(
+      /\.(get|post|delete|put|patch)\(\s*['`](\/[^'`]*)['`]/g,
+    )) {
+      const address = prefix + path.replace('${oidcProviderId}', 'oidc');
+      if (isPublic(service, file, address)) found.push(`${method.toUpperCase()} ${address}`);
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** Middleware for many addresses is no route, and auth's folders for tokens and people hold what only services ask. */
+function isPublic(service: string, file: string, address: string): boolean {
+  if (address.includes('*')) return false;
+  return service === 'auth' ? !/\/src\/(token|person)\//.test(file) : address.startsWith('/api/');
+}
+
+describe('the calls of docs/api.md', () => {
+  it('are all public routes of the services, and no others', async () => {
+    const documented = calls.map(([method, path]) => `${method} ${path}`);
+    const own = ['GET /health', 'GET /ready'];
+    expect(documented.toSorted()).toEqual([...(await routes()), ...own].toSorted());
+  });
+
+  it.each(calls.filter(([, path]) => !path.includes('/oauth2/')))(
+    '%s %s is answered at the public address',
+    async (method, path) => {
+      const address = path.replaceAll(/:\w+/g, randomUUID());
+      const visitor = await staff('auditor');
+      const spare = path === '/api/auth/sign-out' || path.endsWith('/revoke-others');
+      const reply = await visitor.send(address, {
+        method,
+        ...(method !== 'GET' && { body: spare ? '[' : {} }),
+        ...(spare && { headers: { origin: 'null' } }),
+      });
+      expect(reply.status, reply.text).not.toBe(405);
+      expect(reply.status, reply.text).toBeLessThan(500);
+      expect(reply.error?.message).not.toBe('There is nothing at this address');
+    },
+  );
+});
+
+describe('the tables of docs/api.md', () => {
+  it('name every error code with its status', () => {
+    const rows = [...text.matchAll(/^\| (\d{3}) +\| `(\w+)`/gm)];
+    const documented = rows.map(([, status = '', code = '']) => `${status} ${code}`);
+    expect(documented).toEqual(errorCodes.map((code) => `${statusOf(code)} ${code}`).toSorted());
+  });
+
+  it('say of every role what it permits', () => {
+    const rows = [...text.matchAll(/^\| `(\w+:\w+)` +\|([^\n]*)\|[^|\n]*\|$/gm)];
+    const documented = rows.map(([, permission = '', cells = '']) => {
+      const held = cells.split('|').map((cell) => cell.trim() === 'yes');
+      return [permission, ...roles.filter((_, index) => held[index])].join(' ');
+    });
+    const names = Object.entries(resources).flatMap(([resource, verbs]) =>
+      verbs.map((verb) => `${resource}:${verb}`),
+    );
+    const holders = (permission: string): Role[] =>
+      roles.filter((role) => permissionsOf([role]).some((granted) => granted === permission));
+    const actual = names.map((permission) => [permission, ...holders(permission)].join(' '));
+    expect(documented.toSorted()).toEqual(actual.toSorted());
+    expect(can(['auditor'], 'action', 'review')).toBe(false);
+  });
+
+  it('name every type of action with its fields', () => {
+    for (const name of actionTypeNames) {
+      const row = new RegExp(`^\\| \`${name}\` +\\|(.*)\\|.*\\|$`, 'm').exec(text)?.[1] ?? '';
+      const fields = [...row.matchAll(/(?:^|, |\) |: )\s*`(\w+)\??`/g)].map(([, field]) => field);
+      const schema = Object.keys(actionTypes[name].schema.shape);
+      expect(fields, name).toEqual(expect.arrayContaining(schema));
+    }
+  });
+});
+
+it('a provider’s callback answers once the provider is set up', async () => {
+  const token = await signerOf('gateway').sign({ audience: 'auth' });
+  const reply = await direct('auth', '/api/auth/callback/discord', { token });
+  expect(reply.status).toBe(302);
+  expect(reply.headers.get('location')).toContain(installation.url);
+});
