@@ -1,0 +1,68 @@
+export { cn } from './base/cn.ts';
+export { Icon } from './base/icon.tsx';
+export { isTyping } from './base/is-typing.ts';
+export { setUiNonce } from './base/nonce.ts';
+export { PortalScope, usePortalScope } from './base/portal-scope.tsx';
+export { Spinner } from './base/spinner.tsx';
+export type { Tone } from './base/tone.ts';
+export { VisuallyHidden } from './base/visually-hidden.tsx';
+export { Button, type ButtonProps } from './control/button.tsx';
+export { buttonClass, type ButtonSize, type ButtonVariant } from './control/button-class.ts';
+export { Checkbox, type CheckboxProps } from './control/checkbox.tsx';
+export {
+  CheckboxGroup,
+  type CheckboxGroupProps,
+  type CheckboxOption,
+} from './control/checkbox-group.tsx';
+export { Field, type FieldProps } from './control/field.tsx';
+export { useFieldControl, type FieldControl } from './control/field-context.ts';
+export {
+  FormErrorSummary,
+  type FormError,
+  type FormErrorSummaryProps,
+} from './control/form-error-summary.tsx';
+export { IconButton, type IconButtonProps } from './control/icon-button.tsx';
+export { Input } from './control/input.tsx';
+export { TextLink, linkClass } from './control/link.tsx';
+export { Textarea } from './control/textarea.tsx';
+export { labels, type Labels } from './labels.ts';
+export { ConfirmDialog, type ConfirmDialogProps } from './overlay/confirm-dialog.tsx';
+export { Dialog, type DialogProps } from './overlay/dialog.tsx';
+export { ToastProvider } from './overlay/toast.tsx';
+export { Tooltip, type TooltipProps } from './overlay/tooltip.tsx';
+export { useToast, type ToastMessage, type Toasts, type ToastTone } from './overlay/use-toast.ts';
+export { Badge, type BadgeProps } from './status/badge.tsx';
+export { Banner, type BannerProps, type BannerTone } from './status/banner.tsx';
+export { CopyButton, type CopyButtonProps } from './status/copy-button.tsx';
+export { EmptyState, type EmptyStateProps } from './status/empty-state.tsx';
+export { ErrorState, type ErrorStateProps } from './status/error-state.tsx';
+export { Skeleton, SkeletonLines } from './status/skeleton.tsx';
+export {
+  ActionBadge,
+  ExecutionBadge,
+  StatusBadge,
+  type ActionBadgeProps,
+  type ExecutionBadgeProps,
+  type StatusBadgeProps,
+} from './status/status-badge.tsx';
+export { Cell, type CellProps } from './table/cell.tsx';
+export { RowLink, type RowLinkProps } from './table/row-link.tsx';
+export {
+  HeaderCell,
+  Table,
+  TableBody,
+  TableHead,
+  type HeaderCellProps,
+  type TableProps,
+} from './table/table.tsx';
+export { TableRow } from './table/table-row.tsx';
+export { useRowNavigation } from './table/use-row-navigation.ts';
+export { diffRows, fieldTitle, valueText, type Change, type DiffRow } from './value/diff-rows.ts';
+export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
+export { Duration, type DurationProps } from './value/duration.tsx';
+export { groupDecimal } from './value/group-decimal.ts';
+export { Money, type MoneyProps } from './value/money.tsx';
+export { splitReveal, type Segment } from './value/reveal.ts';
+export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';
+export { Time, type TimeProps } from './value/time.tsx';
+export { durationText, localDate, localText, relativeText, utcText } from './value/time-text.ts';

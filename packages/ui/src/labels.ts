@@ -1,0 +1,59 @@
+import type { ActionStatus, ExecutionState } from '@countersign/actions';
+
+/**
+ * Every text that components say by themselves, in one place. Each component that uses some takes a
+ * `labels` prop of the same shape, so that another language is another object.
+ */
+export const labels = {
+  /** BCP 47: how dates and relative times are written. */
+  locale: 'en-GB',
+  field: { required: 'Required' },
+  dialog: { close: 'Close' },
+  toast: { region: 'Notifications', close: 'Dismiss' },
+  banner: { dismiss: 'Dismiss' },
+  error: { retry: 'Try again', requestId: 'Request id' },
+  copy: { copy: 'Copy', copied: 'Copied' },
+  status: {
+    pending: 'Pending',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    withdrawn: 'Withdrawn',
+    expired: 'Expired',
+  } satisfies Record<ActionStatus, string>,
+  execution: {
+    none: 'Not executed',
+    queued: 'Executing',
+    executed: 'Executed',
+    refused: 'Refused',
+    stalled: 'Stalled',
+  } satisfies Record<ExecutionState, string>,
+  time: { justNow: 'just now' },
+  duration: { d: 'd', h: 'h', min: 'min', s: 's' },
+  money: { group: ',', decimal: '.' },
+  reveal: {
+    all: (characters: number) => `Show all ${characters} characters`,
+    less: 'Show less',
+    empty: 'empty',
+    hidden: (name: string, codePoint: string) => `${name} (${codePoint})`,
+    lookalike: (script: string, codePoint: string) =>
+      `${script} letter among Latin ones (${codePoint})`,
+  },
+  diff: {
+    field: 'Field',
+    before: 'Before',
+    after: 'After',
+    added: 'Added',
+    changed: 'Changed',
+    removed: 'Removed',
+    same: 'Unchanged',
+    absent: 'not set',
+  },
+  more: {
+    load: 'Load more',
+    shown: (shown: string, total: string) => `${shown} of ${total}`,
+  },
+  chart: { table: 'Show as table' },
+  steps: { done: 'done', current: 'now', failed: 'failed', todo: 'to come' },
+};
+
+export type Labels = typeof labels;
