@@ -1,1 +1,4 @@
-export { default } from '@countersign/vitest';
+import { defineConfig } from 'vitest/config';
+
+/** The scenarios bring their own system, with a PostgreSQL that is durable. */
+export default defineConfig({ test: { include: ['src/**/*.test.ts'], hookTimeout: 180_000 } });

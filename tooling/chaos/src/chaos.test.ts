@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkInvariants } from './invariants/check.ts';
+import { gather, type Evidence } from './invariants/evidence.ts';
+import { readState } from './invariants/state.ts';
+import { copyDatabases, type Copies } from './mutants/good-copy.ts';
+import { mutants } from './mutants/mutants.ts';
+import { findTargets, type Targets } from './mutants/targets.ts';
+import { seeded } from './random.ts';
+import { reportOf, type Round } from './report/report.ts';
+import { scenarios } from './scenarios/scenarios.ts';
+import { drain } from './system/drain.ts';
+import { openLab, type Lab } from './system/lab.ts';
+import { query } from './system/query.ts';
+
+/** The first round's seed; each further round has the next one. */
+const seed = Number(process.env.CHAOS_SEED ?? 1);
+const roundCount = Number(process.env.CHAOS_ROUNDS ?? 1);
+
+let lab: Lab;
+const said: string[] = [];
+const rounds: Round[] = [];
+const caught: string[] = [];
+
+beforeAll(async () => {
+  lab = await openLab((line) => said.push(line));
+}, 180_000);
+
+afterAll(async () => {
+  const broken = rounds.some(({ violations }) => violations.length > 0);
+  const keep = broken || rounds.length < scenarios.length * roundCount;
+  await lab?.close({ keep });
+  if (lab && keep) console.log([`History and logs: ${lab.folder}`, ...said].join('\n'));
+  const found = { caught: caught.length, all: mutants.length };
+  console.log(reportOf({ seed, rounds, mutants: found }).join('\n'));
+}, 60_000);
+
+describe.each(Array.from({ length: roundCount }, (_, index) => seed + index))(
+  'after faults of seed %i everything holds',
+  (roundSeed) => {
+    it.each(scenarios)('$name', { timeout: 180_000 }, async ({ name, fault, run }) => {
+      lab.history.note(`${name}, seed ${roundSeed}`);
+      const outcome = await run(lab, seeded(roundSeed));
+      await drain(lab);
+      const state = await readState((service, text) => query(lab.databaseUrl(service), text));
+      const violations = checkInvariants(gather(state, lab.history.operations));
+      const filed = state.actions.length - rounds.reduce((sum, { actions }) => sum + actions, 0);
+      rounds.push({ ...outcome, fault, actions: filed, violations });
+      expect(violations.map(({ problem }) => problem)).toEqual([]);
+    });
+  },
+);
+
+describe('the invariants notice when', () => {
+  let copies: Copies;
+  let good: Evidence;
+  let targets: Targets;
+
+  const look = async (operations = lab.history.operations): Promise<Evidence> =>
+    gather(await readState(copies.read), operations);
+
+  beforeAll(async () => {
+    copies = await copyDatabases(lab);
+    good = await look();
+    targets = findTargets(good);
+  });
+  afterAll(() => copies?.close());
+
+  it('nothing is spoiled: they are silent', () => {
+    expect(checkInvariants(good)).toEqual([]);
+  });
+
+  it.each(mutants)('$breaks: $name', async ({ name, breaks, sql, retell }) => {
+    try {
+      const statements = Object.entries(sql?.(targets) ?? {});
+      for (const [service, texts] of statements) await copies.spoil(service as 'workflow', texts);
+      const spoiled = await look(retell?.(good.operations, targets));
+      const broken = new Set(checkInvariants(spoiled).map(({ invariant }) => invariant));
+      expect([...broken]).toContain(breaks);
+      caught.push(name);
+    } finally {
+      await copies.restore();
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import type { Action, ActionType } from '@countersign/actions';
+import { appendFileSync } from 'node:fs';
+
+/** What a person asks for. */
+export type Request =
+  | { verb: 'submit'; actionType: ActionType; payload: unknown; key: string }
+  | { verb: 'review'; actionId: string; revision: number; status: 'approved' | 'rejected' }
+  | { verb: 'amend'; actionId: string; revision: number; payload: unknown }
+  | { verb: 'withdraw'; actionId: string }
+  | { verb: 'comment'; actionId: string }
+  | { verb: 'read'; actionId: string };
+
+/** What an acknowledged request said of its action; a comment's reply says nothing of it. */
+export type Seen = Pick<Action, 'id' | 'status' | 'revision' | 'hash'> & {
+  execution: Action['execution']['state'];
+};
+
+/** How a request ended. Without a definite answer it may or may not have been done: `info`. */
+export type Ending =
+  | { type: 'ok'; seen: Seen | undefined }
+  | { type: 'fail'; status: number; code: string }
+  | { type: 'info'; why: string };
+
+/** One operation: who asked for what, and how it ended. */
+export interface Operation {
+  /** The order of all beginnings and endings, on one clock. */
+  began: number;
+  ended: number;
+  personId: string;
+  sessionId: string;
+  request: Request;
+  ending: Ending;
+}
+
+/** What people asked for and were told; kept in memory, and as JSON lines in a file. */
+export interface History {
+  readonly operations: readonly Operation[];
+  /** Notes a request; the returned function notes how it ended. */
+  begin(who: Pick<Operation, 'personId' | 'sessionId'>, request: Request): (end: Ending) => void;
+  /** Notes something else, such as a fault. */
+  note(text: string): void;
+}
+
+/** A history that is also written to `file`, a line for each beginning and ending. */
+export function createHistory(file: string): History {
+  const operations: Operation[] = [];
+  let index = 0;
+  const write = (type: string, entry: Record<string, unknown>): number => {
+    index += 1;
+    const at = new Date().toISOString();
+    appendFileSync(file, `${JSON.stringify({ index, at, type, ...entry })}\n`);
+    return index;
+  };
+  return {
+    operations,
+    begin({ personId, sessionId }, request) {
+      const began = write('invoke', { personId, sessionId, ...request });
+      return (ending) => {
+        const ended = write(ending.type, { of: began, ...ending });
+        operations.push({ began, ended, personId, sessionId, request, ending });
+      };
+    },
+    note: (text) => void write('note', { text }),
+  };
+}

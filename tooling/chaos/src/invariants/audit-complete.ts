@@ -1,0 +1,65 @@
+import type { Case, Evidence, Invariant } from './evidence.ts';
+
+/** I14: one audit entry for each thing that happened, by who did it, without gaps. */
+export const auditComplete: Invariant = {
+  id: 'I14',
+  name: 'audit-complete',
+  check: ({ cases, state }: Evidence) =>
+    [...cases.values()].flatMap((found) => {
+      const { id } = found.action;
+      const comments = state.comments.filter((row) => row.action_id === id).length;
+      return [...gaps(found), ...unaudited(found, comments), ...otherActors(found)];
+    }),
+};
+
+function gaps({ action, audit }: Case): string[] {
+  const complete =
+    audit.length === action.audit_count &&
+    audit.every(({ sequence }, index) => sequence === index + 1);
+  return complete ? [] : [`the history of action ${action.id} has a gap`];
+}
+
+function unaudited({ action, audit, revisions, reviews, executions }: Case, comments: number) {
+  const count = (...events: string[]): number =>
+    audit.filter(({ event }) => events.includes(event)).length;
+  const state = executions[0]?.state;
+  const settled = state === 'executed' || state === 'refused';
+  const happened: [string, number, number][] = [
+    ['filed', count('submitted'), 1],
+    ['amended', count('amended'), revisions.length - 1],
+    ['reviewed', count('approval_given', 'approved', 'rejected'), reviews.length],
+    ['commented on', count('commented'), comments],
+    ['settled', count('executed', 'refused'), settled ? 1 : 0],
+  ];
+  return happened
+    .filter(([, told, times]) => told !== times)
+    .map(([what, told, times]) => `action ${action.id} was ${what} ${times} times, told ${told}`);
+}
+
+function otherActors({ action, audit, revisions, reviews }: Case): string[] {
+  const voters = new Set(reviews.map(({ checker_id }) => checker_id));
+  const isRight = (event: string, actor: string | null, revision: number): boolean => {
+    switch (event) {
+      case 'submitted':
+      case 'withdrawn':
+        return actor === action.maker_id;
+      case 'amended':
+        return revisions.some((row) => row.revision === revision && row.author_id === actor);
+      case 'approval_given':
+        return actor !== null && voters.has(actor);
+      case 'approved':
+      case 'rejected':
+        return actor !== null && voters.has(actor) && actor === action.decided_by;
+      case 'executed':
+      case 'refused':
+      case 'stalled':
+      case 'expired':
+        return actor === null;
+      default:
+        return actor !== null;
+    }
+  };
+  return audit
+    .filter(({ event, actor_id, revision }) => !isRight(event, actor_id, revision))
+    .map(({ event }) => `${event} of action ${action.id} is told of the wrong person`);
+}

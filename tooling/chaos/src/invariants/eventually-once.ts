@@ -1,0 +1,26 @@
+import type { Case, Evidence, Invariant } from './evidence.ts';
+
+/** I3: at rest, an approved action is executed, refused with the reason, or visibly stalled. */
+export const eventuallyOnce: Invariant = {
+  id: 'I3',
+  name: 'eventually-once',
+  check: ({ cases, state }: Evidence) => [
+    ...[...cases.values()].flatMap(unfinished),
+    ...state.effects
+      .filter(({ status }) => ['provisioning', 'deactivating'].includes(status))
+      .map(({ id, status }) => `user ${id} is still ${status}`),
+  ],
+};
+
+function unfinished({ action, executions, effects, ledger }: Case): string[] {
+  if (action.status !== 'approved') return [];
+  const [execution] = executions;
+  if (!execution || execution.state === 'queued') {
+    return [`action ${action.id} is approved and still not executed`];
+  }
+  if (execution.state === 'refused' && execution.refusal === null) {
+    return [`action ${action.id} is refused without a reason`];
+  }
+  const done = ledger.some(({ outcome }) => outcome === 'executed');
+  return done && effects.length === 0 ? [`action ${action.id} was executed without effect`] : [];
+}

@@ -1,0 +1,131 @@
+import { demoPeople } from '@countersign/auth/demo';
+import type { Operation, Seen } from '../history/history.ts';
+import type {
+  ActionRow,
+  AuditRow,
+  EffectRow,
+  ExecutionRow,
+  LedgerRow,
+  Owner,
+  ReviewRow,
+  RevisionRow,
+  State,
+} from './state.ts';
+
+/** What an action made or changed in its owner's data. */
+export interface Effect {
+  actionId: string;
+  owner: Owner;
+  what: 'created' | 'deactivated';
+  row: EffectRow;
+}
+
+/** Everything that is known of one action. */
+export interface Case {
+  action: ActionRow;
+  /** The maker, and everyone who wrote a revision. */
+  authors: Set<string>;
+  revisions: RevisionRow[];
+  reviews: ReviewRow[];
+  executions: ExecutionRow[];
+  audit: AuditRow[];
+  ledger: LedgerRow[];
+  effects: Effect[];
+  /** Acknowledged requests whose reply showed the action. */
+  seen: Seen[];
+}
+
+/** What the invariants are checked against: the databases at rest, and what people were told. */
+export interface Evidence {
+  state: State;
+  operations: readonly Operation[];
+  cases: Map<string, Case>;
+  effects: Effect[];
+}
+
+/** A rule that must always hold, and how its breaches are found. */
+export interface Invariant {
+  /** Its number in the list of guarantees, such as `I4`. */
+  id: string;
+  name: string;
+  /** One line for each breach. */
+  check: (evidence: Evidence) => string[];
+}
+
+/** Puts the rows of each action together. */
+export function gather(state: State, operations: readonly Operation[]): Evidence {
+  const effects = effectsIn(state);
+  const grouped = {
+    people: groupBy(state.people, (row) => row.action_id),
+    revisions: groupBy(state.revisions, (row) => row.action_id),
+    reviews: groupBy(state.reviews, (row) => row.action_id),
+    executions: groupBy(state.executions, (row) => row.action_id),
+    audit: groupBy(state.audit, (row) => row.action_id),
+    ledger: groupBy(state.ledger, (row) => row.action_id),
+    effects: groupBy(effects, ({ actionId }) => actionId),
+    seen: groupBy(seenIn(operations), ({ id }) => id),
+  };
+  const cases = new Map<string, Case>();
+  for (const action of state.actions) {
+    const { id } = action;
+    const revisions = grouped.revisions.get(id) ?? [];
+    const authors = (grouped.people.get(id) ?? []).filter(({ part }) => part !== 'checker');
+    cases.set(id, {
+      action,
+      authors: new Set([
+        action.maker_id,
+        ...authors.map(({ person_id }) => person_id),
+        ...revisions.map(({ author_id }) => author_id),
+      ]),
+      revisions,
+      reviews: grouped.reviews.get(id) ?? [],
+      executions: grouped.executions.get(id) ?? [],
+      audit: grouped.audit.get(id) ?? [],
+      ledger: grouped.ledger.get(id) ?? [],
+      effects: grouped.effects.get(id) ?? [],
+      seen: grouped.seen.get(id) ?? [],
+    });
+  }
+  return { state, operations, cases, effects };
+}
+
+/** The demo staff was there before any action. */
+export const foundingPeople: ReadonlySet<string> = new Set(
+  demoPeople.map(({ personId }) => personId),
+);
+
+/** The votes on the current revision. */
+export function currentVotes({ action, reviews }: Case, status: string): ReviewRow[] {
+  return reviews.filter((row) => row.revision === action.revision && row.status === status);
+}
+
+/** Rows by a key. */
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function seenIn(operations: readonly Operation[]): Seen[] {
+  return operations.flatMap(({ ending }) =>
+    ending.type === 'ok' && ending.seen ? [ending.seen] : [],
+  );
+}
+
+function effectsIn({ effects }: State): Effect[] {
+  return effects.flatMap((row): Effect[] => {
+    const { owner, status, created_by: createdBy, changed_by: changedBy } = row;
+    // A void user gave back what it held, and never was one.
+    const made = createdBy !== null && !['void', 'provisioning'].includes(status);
+    return [
+      ...(made ? [{ actionId: createdBy, owner, what: 'created', row } as const] : []),
+      ...(status === 'deactivated'
+        ? [{ actionId: changedBy ?? 'no action', owner, what: 'deactivated', row } as const]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,39 @@
+import type { Evidence, Invariant } from './evidence.ts';
+
+/** I5: who made or edited an action never reviews it, and reviews are their own. */
+export const fourEyes: Invariant = {
+  id: 'I5',
+  name: 'four-eyes',
+  check: (evidence) => [
+    ...selfReviews(evidence),
+    ...borrowedSessions(evidence),
+    ...makers(evidence),
+  ],
+};
+
+function selfReviews({ cases }: Evidence): string[] {
+  return [...cases.values()].flatMap(({ action, authors, reviews }) =>
+    reviews
+      .filter(({ checker_id }) => authors.has(checker_id))
+      .map(({ checker_id }) => `${checker_id} made and reviewed action ${action.id}`),
+  );
+}
+
+/** The session of each vote was begun by the voter, by the audit of auth. */
+function borrowedSessions({ state }: Evidence): string[] {
+  const owners = new Map(state.sessions.map((row) => [row.session_id, row.person_id]));
+  return state.reviews
+    .filter(({ session_id, checker_id }) => owners.get(session_id) !== checker_id)
+    .map((row) => `the vote of ${row.checker_id} on ${row.action_id} came from another's session`);
+}
+
+/** The maker is the person who filed, as the person's own history tells. */
+function makers({ operations, cases }: Evidence): string[] {
+  return operations.flatMap(({ personId, request, ending }) => {
+    if (request.verb !== 'submit' || ending.type !== 'ok') return [];
+    const found = cases.get(ending.seen?.id ?? '');
+    return found && found.action.maker_id !== personId
+      ? [`action ${found.action.id} was filed by ${personId}, not by its maker`]
+      : [];
+  });
+}

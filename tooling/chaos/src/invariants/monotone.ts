@@ -1,0 +1,68 @@
+import type { Case, Evidence, Invariant } from './evidence.ts';
+
+/** Where an action stands: the decision, then the execution. */
+const steps: Record<string, Record<string, string>> = {
+  'pending none': {
+    amended: 'pending none',
+    approval_given: 'pending none',
+    approved: 'approved queued',
+    rejected: 'rejected none',
+    withdrawn: 'withdrawn none',
+    expired: 'expired none',
+  },
+  'approved queued': {
+    executed: 'approved executed',
+    refused: 'approved refused',
+    stalled: 'approved stalled',
+  },
+  'approved stalled': {
+    retried: 'approved queued',
+    executed: 'approved executed',
+    refused: 'approved refused',
+  },
+};
+const finals = new Set(['approved', 'rejected', 'withdrawn', 'expired']);
+
+/** I8: only legal steps, and the end is the end. */
+export const monotone: Invariant = {
+  id: 'I8',
+  name: 'monotone',
+  check: ({ cases }: Evidence) =>
+    [...cases.values()].flatMap((found) => [...illegalSteps(found), ...takenBack(found)]),
+};
+
+/** Replays an action's history and compares where it leads with where the action stands. */
+function illegalSteps({ action, audit, executions }: Case): string[] {
+  let at = 'nowhere';
+  let revision = 1;
+  for (const { event, revision: told } of audit) {
+    const next = event === 'commented' ? at : stepFrom(at, event);
+    if (next === undefined) return [`action ${action.id} went from ${at} by ${event}`];
+    if (event === 'amended') revision += 1;
+    if (told !== revision) return [`action ${action.id} tells ${event} of revision ${told}`];
+    at = next;
+  }
+  const stands = `${action.status} ${executions[0]?.state ?? 'none'}`;
+  return at === stands ? [] : [`action ${action.id} is ${stands}, its history leads to ${at}`];
+}
+
+function stepFrom(at: string, event: string): string | undefined {
+  if (at === 'nowhere') return event === 'submitted' ? 'pending none' : undefined;
+  return steps[at]?.[event];
+}
+
+/** A final state that somebody was shown is the state for ever. */
+function takenBack({ action, executions, seen }: Case): string[] {
+  const state = executions[0]?.state;
+  return seen.flatMap(({ status, execution }) => {
+    const settled = execution === 'executed' || execution === 'refused';
+    return [
+      ...(finals.has(status) && action.status !== status
+        ? [`action ${action.id} was shown ${status} and is ${action.status}`]
+        : []),
+      ...(settled && state !== execution
+        ? [`action ${action.id} was shown ${execution} and is ${state}`]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Case, Effect, Invariant } from './evidence.ts';
+import type { AuthPersonRow, RevisionRow } from './state.ts';
+
+/** I6: what was filed, what was reviewed and what was executed are the same bytes. */
+export const payloadBound: Invariant = {
+  id: 'I6',
+  name: 'payload-bound',
+  check: (evidence) =>
+    [...evidence.cases.values()].flatMap((found) => [
+      ...found.revisions.flatMap(brokenRevision),
+      ...otherHashes(found),
+      ...otherEffects(found, evidence.state.authPeople),
+      ...otherThanSeen(found),
+    ]),
+};
+
+/** Hashed here anew, by the words of the design and not by the product's own code. */
+function brokenRevision({ action_id, revision, canonical, payload, hash }: RevisionRow): string[] {
+  const where = `revision ${revision} of action ${action_id}`;
+  const computed = createHash('sha256').update(`countersign.action.v1\n${canonical}`).digest('hex');
+  const content = JSON.parse(canonical) as { payload: unknown };
+  return [
+    ...(computed === hash ? [] : [`${where} has another hash than its content`]),
+    ...(isDeepStrictEqual(content.payload, payload) ? [] : [`${where} shows another payload`]),
+  ];
+}
+
+function otherHashes({ action, revisions, reviews, executions, ledger }: Case): string[] {
+  const hashOf = (revision: number): string | undefined =>
+    revisions.find((row) => row.revision === revision)?.hash;
+  const current = hashOf(action.revision);
+  return [
+    ...(Math.max(...revisions.map(({ revision }) => revision)) === action.revision
+      ? []
+      : [`action ${action.id} is not at its last revision`]),
+    ...reviews
+      .filter((row) => row.hash !== hashOf(row.revision))
+      .map((row) => `the vote of ${row.checker_id} on ${action.id} is about another hash`),
+    ...executions
+      .filter((row) => row.hash !== current || row.revision !== action.revision)
+      .map(() => `the execution of ${action.id} is about another hash`),
+    ...ledger
+      .filter((row) => row.hash !== current)
+      .map((row) => `${row.owner} ${row.outcome} ${action.id} with another hash`),
+  ];
+}
+
+/** What a reply showed is what is stored: nothing changed between filing, seeing and deciding. */
+function otherThanSeen({ action, revisions, seen }: Case): string[] {
+  return seen
+    .filter(
+      ({ revision, hash }) => revisions.find((row) => row.revision === revision)?.hash !== hash,
+    )
+    .map(
+      ({ revision }) => `action ${action.id} was shown with another hash at revision ${revision}`,
+    );
+}
+
+const fields: Record<string, Record<string, string>> = {
+  create_promotion: {
+    code: 'code',
+    name: 'name',
+    discountType: 'discount_type',
+    discountValue: 'discount_value',
+  },
+  create_account: {
+    userId: 'user_id',
+    accountNumber: 'account_number',
+    accountType: 'account_type',
+    balance: 'balance',
+    currency: 'currency',
+  },
+  create_user: { email: 'email', username: 'username', fullName: 'full_name' },
+  deactivate_user: { userId: 'user_id' },
+};
+const numeric = new Set(['discountValue', 'balance']);
+
+function otherEffects(found: Case, authPeople: AuthPersonRow[]): string[] {
+  return found.effects.flatMap((effect) => [
+    ...otherFields(found, effect),
+    ...otherRoles(found, effect, authPeople),
+  ]);
+}
+
+function otherFields({ action, revisions }: Case, { row }: Effect): string[] {
+  const approved = revisions.find(({ revision }) => revision === action.revision)?.payload ?? {};
+  return Object.entries(fields[action.action_type] ?? {})
+    .filter(([field, column]) => {
+      const [wanted, got] = [approved[field], row.data[column]];
+      return numeric.has(field) ? Number(wanted) !== Number(got) : wanted !== got;
+    })
+    .map(([field]) => `the effect of action ${action.id} has another ${field}`);
+}
+
+function otherRoles(
+  { action, revisions }: Case,
+  effect: Effect,
+  people: AuthPersonRow[],
+): string[] {
+  if (action.action_type !== 'create_user') return [];
+  const approved = revisions.find(({ revision }) => revision === action.revision)?.payload;
+  const wanted = ((approved?.roles as string[] | undefined) ?? ['maker']).toSorted();
+  const person = people.find(({ id }) => id === effect.row.id);
+  return isDeepStrictEqual(person?.roles, wanted)
+    ? []
+    : [`the person of action ${action.id} has other roles than approved`];
+}

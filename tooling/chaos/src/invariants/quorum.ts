@@ -1,0 +1,28 @@
+import { currentVotes, type Case, type Evidence, type Invariant } from './evidence.ts';
+
+/** I9: approved by enough different people who saw the current revision; nobody counts twice. */
+export const quorum: Invariant = {
+  id: 'I9',
+  name: 'quorum',
+  check: ({ cases }: Evidence) => [...cases.values()].flatMap(miscounted),
+};
+
+function miscounted(found: Case): string[] {
+  const { action } = found;
+  const votes = currentVotes(found, 'approved');
+  const voters = new Set(votes.map(({ checker_id }) => checker_id)).size;
+  const met = voters >= action.required_approvals;
+  return [
+    ...(voters === votes.length ? [] : [`a person voted twice on action ${action.id}`]),
+    ...(action.approvals === voters
+      ? []
+      : [`action ${action.id} counts ${action.approvals} approvals and has ${voters}`]),
+    ...(action.status === 'approved' && !met
+      ? [`action ${action.id} is approved by ${voters} of ${action.required_approvals}`]
+      : []),
+    ...(action.status === 'pending' && met ? [`action ${action.id} has its quorum and pends`] : []),
+    ...(action.status === 'rejected' && currentVotes(found, 'rejected').length !== 1
+      ? [`action ${action.id} is rejected without one rejection of its revision`]
+      : []),
+  ];
+}

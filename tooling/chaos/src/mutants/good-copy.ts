@@ -1,0 +1,69 @@
+import { databaseNames, type ServiceName } from '@countersign/service-discovery';
+import { Client, escapeIdentifier } from 'pg';
+import type { Reader } from '../invariants/state.ts';
+import type { Lab } from '../system/lab.ts';
+import { withClient } from '../system/query.ts';
+
+/** Copies of all databases, each with one connection to it. */
+export interface Copies {
+  read: Reader;
+  /** Runs statements; each must find at least one row to spoil, unless it is about the schema. */
+  spoil(service: ServiceName, statements: readonly string[]): Promise<void>;
+  /** Takes back everything since the last time. */
+  restore(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const copyOf = (service: ServiceName): string => `copy_of_countersign_${service}`;
+
+/** Copies the databases as they are, under the running services, which lose their connections. */
+export async function copyDatabases(lab: Lab): Promise<Copies> {
+  await withClient(lab.system.superuserUrl!, async (client) => {
+    for (const name of databaseNames) await copy(client, `countersign_${name}`, copyOf(name));
+  });
+  const clients = new Map<ServiceName, Client>();
+  for (const name of databaseNames) {
+    const url = new URL(lab.databaseUrl(name));
+    url.pathname = `/${copyOf(name)}`;
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    clients.set(name, client);
+  }
+  const everywhere = async (text: string): Promise<void> => {
+    for (const client of clients.values()) await client.query(text);
+  };
+  // As replica, no trigger and no foreign key objects: what is spoiled is what a bug could leave.
+  const begin = () => everywhere('BEGIN; SET LOCAL session_replication_role = replica');
+  await begin();
+  return {
+    read: async (service, text) => (await clients.get(service)!.query(text)).rows,
+    async spoil(service, statements) {
+      for (const text of statements) {
+        const { rowCount } = await clients.get(service)!.query(text);
+        if (rowCount === 0) throw new Error(`nothing to spoil by: ${text}`);
+      }
+    },
+    async restore() {
+      await everywhere('ROLLBACK');
+      await begin();
+    },
+    async close() {
+      for (const client of clients.values()) await client.end();
+    },
+  };
+}
+
+/** A template must have no connections while it is copied. */
+async function copy(client: Client, from: string, to: string): Promise<void> {
+  const source = escapeIdentifier(from);
+  await client.query(`ALTER DATABASE ${source} ALLOW_CONNECTIONS false`);
+  try {
+    await client.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+      [from],
+    );
+    await client.query(`CREATE DATABASE ${escapeIdentifier(to)} TEMPLATE ${source}`);
+  } finally {
+    await client.query(`ALTER DATABASE ${source} ALLOW_CONNECTIONS true`);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Case, Evidence } from '../invariants/evidence.ts';
+
+/** Actions of a good state, each an example of its kind, by id. */
+export interface Targets {
+  /** A promotion that was approved and made. */
+  executed: string;
+  /** A promotion that was approved and refused by its owner. */
+  refused: string;
+  rejected: string;
+  withdrawn: string;
+  pending: string;
+  /** Edited, approved and made. */
+  amended: string;
+  createdUser: string;
+  deactivatedUser: string;
+  /** Who approved `executed`, and the other checker. */
+  checker: string;
+  otherChecker: string;
+  otherCheckersSession: string;
+}
+
+/** Finds the examples; throws naming the kind of which the scenarios left none. */
+export function findTargets({ cases, state }: Evidence): Targets {
+  const find = (kind: string, is: (found: Case) => boolean): Case => {
+    const found = [...cases.values()].find(is);
+    if (!found) throw new Error(`the scenarios left no action that is ${kind}`);
+    return found;
+  };
+  const outcome = ({ executions }: Case): string => executions[0]?.state ?? 'none';
+  const isPromotion = ({ action }: Case): boolean => action.action_type === 'create_promotion';
+  const made = (type: string) => (found: Case) =>
+    found.action.action_type === type && outcome(found) === 'executed';
+  const executed = find('executed', (found) => made('create_promotion')(found));
+  const checker = executed.reviews[0]!.checker_id;
+  const other = state.reviews.find((row) => row.checker_id !== checker)!;
+  return {
+    executed: executed.action.id,
+    refused: find('refused', (found) => isPromotion(found) && outcome(found) === 'refused').action
+      .id,
+    rejected: find('rejected', ({ action }) => action.status === 'rejected').action.id,
+    withdrawn: find('withdrawn', ({ action }) => action.status === 'withdrawn').action.id,
+    pending: find('pending', ({ action }) => action.status === 'pending').action.id,
+    amended: find('amended', (found) => found.revisions.length > 1 && outcome(found) === 'executed')
+      .action.id,
+    createdUser: find('a created user', made('create_user')).action.id,
+    deactivatedUser: find('a deactivated user', made('deactivate_user')).action.id,
+    checker,
+    otherChecker: other.checker_id,
+    otherCheckersSession: other.session_id,
+  };
+}

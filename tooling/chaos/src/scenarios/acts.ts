@@ -1,0 +1,94 @@
+import type { ActionType } from '@countersign/actions';
+import type { ServiceName } from '@countersign/service-discovery';
+import { acknowledged, type Person } from '../client/person.ts';
+import type { Seen } from '../history/history.ts';
+import type { Exchange } from '../proxy/exchange.ts';
+import type { Random } from '../random.ts';
+import type { Lab } from '../system/lab.ts';
+import { query } from '../system/query.ts';
+import { until } from '../system/until.ts';
+
+/** The types of action that create something, by the owner who executes them. */
+export const creations = {
+  promotion: 'create_promotion',
+  account: 'create_account',
+  user: 'create_user',
+} as const satisfies Record<string, ActionType>;
+
+/** A new payload of a type of action. */
+export function newPayload(lab: Lab, actionType: ActionType): unknown {
+  const { payloads, staff } = lab;
+  switch (actionType) {
+    case 'create_promotion':
+      return payloads.promotion();
+    case 'create_account':
+      return payloads.account(staff.checker.personId);
+    case 'create_user':
+      return payloads.user();
+    case 'deactivate_user':
+      throw new Error('whom to deactivate is not a matter of chance');
+  }
+}
+
+/** Files an action that must be accepted. */
+export async function file(
+  lab: Lab,
+  actionType: ActionType,
+  payload: unknown = newPayload(lab, actionType),
+): Promise<Seen> {
+  return acknowledged(await lab.staff.maker.submit(actionType, payload));
+}
+
+/** Either of the checkers. */
+export function anyChecker({ staff }: Lab, random: Random): Person {
+  return random.pick([staff.checker, staff.checker2]);
+}
+
+/** Whether an exchange orders the execution of one of these actions. */
+export function executes(...actions: Seen[]): (exchange: Exchange) => boolean {
+  return ({ path, body }) =>
+    path === '/internal/actions/execute' &&
+    actions.some(({ id }) => body.includes(`"actionId":"${id}"`));
+}
+
+/** What workflow's database says of an execution, with all that a worker may change of it. */
+export async function executionOf(
+  lab: Lab,
+  { id }: Pick<Seen, 'id'>,
+): Promise<{ state: string; attempt: number } & Record<string, unknown>> {
+  const text = 'SELECT *, due_at::text AS due FROM executions WHERE action_id = $1';
+  const [row] = await query(lab.databaseUrl('workflow'), text, [id]);
+  if (row) return row as { state: string; attempt: number };
+  throw new Error(`action ${id} has no execution`);
+}
+
+/** Waits until an action is executed; throws when it is not, or is refused. */
+export async function untilExecuted(lab: Lab, action: Seen, timeoutMs = 30_000): Promise<void> {
+  await until(
+    `action ${action.id} is executed`,
+    async () => ((await executionOf(lab, action)).state === 'executed' ? true : undefined),
+    timeoutMs,
+  );
+}
+
+/** Ends a service like a crash of its process. Resolves once that process is gone. */
+export async function crash(lab: Lab, service: ServiceName): Promise<void> {
+  const { services } = lab.system;
+  const { pid } = services[service];
+  lab.history.note(`kill -9 of ${service}`);
+  services[service].kill('SIGKILL');
+  await until(`${service} is gone`, async () => services[service].pid !== pid || undefined, 5_000);
+}
+
+/** Waits until a service that had crashed answers again. */
+export async function untilServing(lab: Lab, service: ServiceName): Promise<void> {
+  await until(`${service} serves again`, async () => {
+    const { status } = await fetch(`${lab.system.services[service].url}/ready`);
+    return status === 200 || undefined;
+  });
+}
+
+/** Throws unless `holds`. */
+export function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`must hold: ${what}`);
+}

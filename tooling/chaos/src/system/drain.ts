@@ -1,0 +1,40 @@
+import type { Lab } from './lab.ts';
+import { query } from './query.ts';
+import { until } from './until.ts';
+
+/** Waits until nothing is under way any more; throws, saying what still is, when it takes too long. */
+export async function drain(lab: Lab, timeoutMs = 40_000): Promise<void> {
+  let left = '';
+  const look = async (): Promise<true | undefined> => {
+    left = (await Promise.all([queued(lab), halfDone(lab), unsent(lab)])).flat().join(', ');
+    return left === '' || undefined;
+  };
+  await until('the system comes to rest', look, timeoutMs).catch((error: unknown) => {
+    throw new Error(`still under way: ${left || 'unknown'}`, { cause: error });
+  });
+}
+
+async function queued(lab: Lab): Promise<string[]> {
+  const rows = await query<{ action_id: string; last_error: string | null }>(
+    lab.databaseUrl('workflow'),
+    `SELECT action_id, last_error FROM executions WHERE state = 'queued'`,
+  );
+  return rows.map((row) => `execution ${row.action_id} (${row.last_error ?? 'no error'})`);
+}
+
+async function halfDone(lab: Lab): Promise<string[]> {
+  const rows = await query<{ user_id: string; status: string }>(
+    lab.databaseUrl('user'),
+    `SELECT user_id, status FROM users WHERE status IN ('provisioning', 'deactivating')`,
+  );
+  return rows.map((row) => `user ${row.user_id} ${row.status}`);
+}
+
+async function unsent(lab: Lab): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    lab.databaseUrl('auth'),
+    `SELECT id FROM invitations
+     WHERE sent_at IS NULL AND accepted_at IS NULL AND revoked_at IS NULL`,
+  );
+  return rows.map((row) => `invitation ${row.id} not sent`);
+}

@@ -1,0 +1,110 @@
+import { demoPeople, defaultDemoPassword } from '@countersign/auth/demo';
+import { startSystem, type System } from '@countersign/dev/system';
+import type { ServiceName } from '@countersign/service-discovery';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signIn, type Person } from '../client/person.ts';
+import { createHistory, type History } from '../history/history.ts';
+import { startProxy, type Proxy } from '../proxy/proxy.ts';
+import { startGuard } from './guard.ts';
+import { createPayloads, type Payloads } from './payloads.ts';
+
+/** The demo staff that scenarios act as, signed in. */
+export type Staff = Record<'maker' | 'maker2' | 'checker' | 'checker2' | 'admin', Person>;
+
+/** The proxies between services: from workflow to the owners, and from user to auth. */
+export type Proxies = Record<'promotion' | 'account' | 'user' | 'auth', Proxy>;
+
+/** A whole running system with proxies between its services, and a history of what is done to it. */
+export interface Lab {
+  system: System;
+  history: History;
+  staff: Staff;
+  proxies: Proxies;
+  payloads: Payloads;
+  /** A superuser's URL of a service's database. */
+  databaseUrl: (service: ServiceName) => string;
+  /** Where the history and the logs are. */
+  folder: string;
+  /** Stops everything; the folder stays when `keep` says so. */
+  close(options: { keep: boolean }): Promise<void>;
+}
+
+/** All requests come from one address and a few sessions, more than people ever make. */
+const unlimited = {
+  RATE_LIMIT_ADDRESS_PER_MINUTE: '0',
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: '0',
+  RATE_LIMIT_READS_PER_MINUTE: '0',
+  RATE_LIMIT_WRITES_PER_MINUTE: '0',
+  SIGN_IN_LIMIT_PER_MINUTE: '10000',
+  SIGN_IN_LIMIT_PER_PERSON: '10000',
+  SENSITIVE_LIMIT_PER_MINUTE: '10000',
+};
+
+/** Starts the system as it is built, with commits that outlive a crash, and signs the staff in. */
+export async function openLab(log: (line: string) => void): Promise<Lab> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-chaos-'));
+  const guard = startGuard(folder);
+  let system: System | undefined;
+  const portOf = (service: ServiceName) => () =>
+    Number(new URL(system!.services[service].url).port);
+  const proxies: Proxies = {
+    promotion: await startProxy(portOf('promotion')),
+    account: await startProxy(portOf('account')),
+    user: await startProxy(portOf('user')),
+    auth: await startProxy(portOf('auth')),
+  };
+  const close = async ({ keep }: { keep: boolean }): Promise<void> => {
+    await system?.stop({ force: true });
+    await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
+    guard.release();
+    if (!keep) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    system = await startWithProxies(folder, proxies, log);
+    const { superuserUrl } = system;
+    const history = createHistory(join(folder, 'history.jsonl'));
+    const staff = await signInStaff({ url: system.url, history });
+    const databaseUrl = (service: ServiceName): string => {
+      const url = new URL(superuserUrl!);
+      url.pathname = `/countersign_${service}`;
+      return url.href;
+    };
+    const payloads = createPayloads();
+    return { system, history, staff, proxies, payloads, databaseUrl, folder, close };
+  } catch (error) {
+    await close({ keep: false });
+    throw error;
+  }
+}
+
+function startWithProxies(
+  folder: string,
+  { promotion, account, user, auth }: Proxies,
+  log: (line: string) => void,
+): Promise<System> {
+  const owners = { promotion: promotion.url, account: account.url, user: user.url };
+  return startSystem({
+    dataDir: folder,
+    port: 0,
+    env: { ...unlimited, COUNTERSIGN_DEMO: '1', LOG_LEVEL: 'info' },
+    serviceEnv: {
+      workflow: { SERVICE_URLS: JSON.stringify(owners) },
+      user: { SERVICE_URLS: JSON.stringify({ auth: auth.url }) },
+    },
+    build: true,
+    durable: true,
+    log,
+  });
+}
+
+async function signInStaff(at: { url: string; history: History }): Promise<Staff> {
+  const names = ['maker', 'maker2', 'checker', 'checker2', 'admin'] as const;
+  const people = names.map(async (name) => {
+    const { email } = demoPeople.find(({ username }) => username === name)!;
+    return [name, await signIn(at, { email, password: defaultDemoPassword })] as const;
+  });
+  return Object.fromEntries(await Promise.all(people)) as Staff;
+}
