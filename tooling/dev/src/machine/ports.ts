@@ -5,7 +5,11 @@ import { OperatorError } from '../operator-error.ts';
 
 const mailWebOffset = 10;
 const smtpOffset = 11;
+const webDevOffset = 12;
 const managementOffset = 20;
+
+/** How many development servers of web apps have a port. */
+export const mostWebApps = managementOffset - webDevOffset;
 
 /** How many ports above the public one an installation takes. */
 export const portSpan = managementOffset;
@@ -15,6 +19,8 @@ export interface Ports {
   public: number;
   mailWeb: number;
   smtp: number;
+  /** The first one of the web apps' development servers. */
+  webDev: number;
   management: number;
 }
 
@@ -24,6 +30,7 @@ export function portsFrom(port: number): Ports {
     public: port,
     mailWeb: port + mailWebOffset,
     smtp: port + smtpOffset,
+    webDev: port + webDevOffset,
     management: port + managementOffset,
   };
 }
@@ -43,9 +50,9 @@ interface WantedPort {
  */
 export async function requireFreePorts(
   ports: Ports,
-  { host, mailCatcher }: { host: string; mailCatcher: boolean },
+  { host, mailCatcher, webApps }: { host: string; mailCatcher: boolean; webApps: string[] },
 ): Promise<void> {
-  const wanted = wantedPorts(ports, host, mailCatcher);
+  const wanted = wantedPorts(ports, host, mailCatcher, webApps);
   const problems = await Promise.all(
     wanted.map(async ({ port, host: on, part, remedy }) => {
       const problem = await problemOf(port, on);
@@ -63,14 +70,19 @@ export async function requireFreePorts(
 export async function findFreePorts(): Promise<Ports> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const ports = portsFrom(randomInt(10_000, 32_000));
-    const wanted = wantedPorts(ports, '127.0.0.1', true);
+    const wanted = wantedPorts(ports, '127.0.0.1', true, []);
     const problems = await Promise.all(wanted.map(({ port, host }) => problemOf(port, host)));
     if (problems.every((problem) => problem === undefined)) return ports;
   }
   throw new OperatorError('No block of free ports was found on this machine.');
 }
 
-function wantedPorts(ports: Ports, host: string, mailCatcher: boolean): WantedPort[] {
+function wantedPorts(
+  ports: Ports,
+  host: string,
+  mailCatcher: boolean,
+  webApps: string[],
+): WantedPort[] {
   const example = ports.public + 1_000 + portSpan <= 65_535 ? ports.public + 1_000 : 8080;
   const remedy = `Stop the program that has it, or set PORT, which moves all ports together (PORT=${example}).`;
   const own = serviceNames.map((name) => ({
@@ -93,6 +105,7 @@ function wantedPorts(ports: Ports, host: string, mailCatcher: boolean): WantedPo
   return [
     ...own,
     ...(mailCatcher ? mail : []),
+    ...webApps.map((app, index) => loopback(ports.webDev + index, `the web app ${app}`)),
     loopback(ports.management, "the gateway's management address"),
   ];
 }

@@ -14,6 +14,7 @@ import { programOf, serviceFolder } from './service-programs.ts';
 import { stopOrder } from './stop-order.ts';
 import { type ProcessEvents, type ProcessSpec, SupervisedProcess } from './supervised-process.ts';
 import type { SystemOptions, SystemService } from './types.ts';
+import { webApps, webDevSpec, webDevUrls } from './web-dev.ts';
 
 interface FleetOptions {
   installation: Installation;
@@ -47,6 +48,9 @@ export class Fleet {
     writeRun(fleet.folder, this.#record);
     if (mail) this.#add(mailCatcherSpec(ports, fleet.folder.mail, this.#openLog('mail')));
     for (const name of serviceNames) this.#add(this.#serviceSpec(name));
+    for (const app of this.#webApps()) {
+      this.#add(webDevSpec(app, ports, this.#openLog(`web-${app}`)));
+    }
   }
 
   /** Starts all of them. */
@@ -85,7 +89,8 @@ export class Fleet {
   }
 
   async #stop(): Promise<void> {
-    for (const group of [...stopOrder(), ['mail']]) {
+    const web = this.#webApps().map((app) => `web-${app}`);
+    for (const group of [...stopOrder(), ['mail', ...web]]) {
       await Promise.all(group.map(async (name) => this.#processes.get(name)?.stop()));
     }
     for (const log of this.#logs) log.close();
@@ -100,10 +105,21 @@ export class Fleet {
       name,
       args: watch ? ['--watch', '--watch-preserve-output', ...program] : program,
       cwd: serviceFolder(name),
-      env: serviceEnv(name, installation),
+      env: {
+        ...serviceEnv(name, installation),
+        ...(name === 'gateway' &&
+          this.#webApps().length > 0 && {
+            WEB_DEV_URLS: JSON.stringify(webDevUrls(installation.ports)),
+          }),
+      },
       healthUrl: `${this.#urlOf(name)}/health`,
       log: this.#openLog(name),
     };
+  }
+
+  /** With sources they have development servers; without, the gateway serves what was built. */
+  #webApps(): string[] {
+    return this.#fleet.options.watch ? webApps() : [];
   }
 
   #urlOf(name: ServiceName): string {

@@ -16,6 +16,7 @@ import { prepareData } from './prepare-data.ts';
 import { type Installation, publicUrlOf } from './service-env.ts';
 import { type ReadinessAddress, waitUntilReady } from './readiness.ts';
 import type { System, SystemOptions } from './types.ts';
+import { webApps } from './web-dev.ts';
 
 type RunOptions = SystemOptions & { report: Report; env: Record<string, string | undefined> };
 
@@ -106,7 +107,11 @@ export class SystemRun {
     const { host, smtpUrl, port } = this.#settings;
     return this.#report.step('Ports', async (say) => {
       const ports = this.#options.port === 0 ? await findFreePorts() : portsFrom(port);
-      await requireFreePorts(ports, { host, mailCatcher: smtpUrl === undefined });
+      await requireFreePorts(ports, {
+        host,
+        mailCatcher: smtpUrl === undefined,
+        webApps: this.#options.watch ? webApps() : [],
+      });
       say(`Ports from ${ports.public} to ${ports.management} are free`);
       return ports;
     });

@@ -1,0 +1,71 @@
+import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
+import type { RsbuildConfig } from '@rsbuild/core';
+import { pluginReact } from '@rsbuild/plugin-react';
+import tailwind from '@tailwindcss/postcss';
+import { behindGateway } from './build/behind-gateway.ts';
+import { finishBuild } from './build/finish-build.ts';
+import { shareRefresh } from './build/share-refresh.ts';
+
+/** One copy in the page of what cannot be there twice, or is too large to be. */
+const shared = Object.fromEntries(
+  Object.entries({
+    react: '19.3.1',
+    'react/': '19.3.1',
+    'react-dom': '19.3.1',
+    'react-dom/': '19.3.1',
+    '@countersign/ui': '0.1.0',
+    '@countersign/remote': '0.1.0',
+    zod: '4.6.7',
+  }).map(([name, version]) => [name, { singleton: true, requiredVersion: version, version }]),
+);
+
+const common = {
+  plugins: [pluginReact(), finishBuild()],
+  output: {
+    cleanDistPath: false,
+    overrideBrowserslist: ['chrome >= 120', 'firefox >= 121', 'safari >= 17.2'],
+    sourceMap: { js: 'source-map' as const, css: false },
+    legalComments: 'none' as const,
+  },
+  tools: { postcss: { postcssOptions: { plugins: [tailwind()] } } },
+  // Development servers stand behind the gateway, which alone is asked by browsers.
+  dev: { lazyCompilation: false },
+  server: { strictPort: true, cors: false as const },
+  performance: { printFileSize: false },
+} satisfies RsbuildConfig;
+
+/** The build of a remote: its entry stands at `/mfe/<name>/`, and what it exposes is `./remote`. */
+export function remoteConfig(name: string): RsbuildConfig {
+  return {
+    ...common,
+    source: { entry: { index: './src/main.ts' } },
+    output: { ...common.output, assetPrefix: `/mfe/${name}/` },
+    dev: { ...common.dev, assetPrefix: `/mfe/${name}/` },
+    plugins: [
+      ...common.plugins,
+      behindGateway(`/mfe/${name}/hmr`),
+      pluginModuleFederation({
+        name: `${name}_remote`,
+        exposes: { './remote': './src/remote.tsx' },
+        shared,
+        manifest: true,
+        dts: false,
+      }),
+    ],
+  };
+}
+
+/** The build of the host, which finds its remotes at run time. */
+export function hostConfig(): RsbuildConfig {
+  return {
+    ...common,
+    source: { entry: { index: './src/main.ts' } },
+    html: { title: 'Countersign', template: './src/index.html' },
+    security: { nonce: '__CSP_NONCE__' },
+    plugins: [
+      ...common.plugins,
+      shareRefresh(),
+      pluginModuleFederation({ name: 'host', remotes: {}, shared, dts: false }),
+    ],
+  };
+}
