@@ -71,18 +71,23 @@ async function readWithDefaults(service: ServiceName): Promise<Record<string, un
   return readEnv();
 }
 
+/** What a default reads like in the tables: `8080`, `none`; required settings have no default. */
+function asDocumented(actual: unknown, value: string): string {
+  if (actual === undefined) return 'none';
+  if (!value.startsWith('`')) return value;
+  return `\`${typeof actual === 'string' ? actual : JSON.stringify(actual)}\``;
+}
+
 describe('the defaults of settings', () => {
   it.each(serviceNames)('%s: as documented', async (service) => {
     const values = await readWithDefaults(service);
     const sections = [...Object.keys(shared), service].map(documented);
-    for (const [name, value] of sections.flatMap((section) => [...section])) {
-      if (!(name in values)) continue;
-      const actual = values[name];
-      const literal = /^`(.*)`$/.exec(value)?.[1];
-      if (value === 'none') expect(actual, name).toBeUndefined();
-      else if (value === 'required') expect(actual, name).toBeDefined();
-      else if (literal !== undefined) expect(inText(actual), name).toBe(literal);
-    }
+    const rows = sections
+      .flatMap((section) => [...section])
+      .filter(([name, value]) => name in values || value === 'none');
+    const actual = rows.map(([name, value]) => [name, asDocumented(values[name], value)]);
+    expect(actual.length).toBeGreaterThan(4);
+    expect(actual).toEqual(rows);
   });
 
   it('one machine: as documented', async () => {
@@ -95,7 +100,3 @@ describe('the defaults of settings', () => {
     }
   });
 });
-
-function inText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}

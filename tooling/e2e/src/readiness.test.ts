@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { installation, processOf } from './support/installation.ts';
 import { staff } from './support/staff.ts';
 import { newVisitor } from './support/visitor.ts';
@@ -15,38 +15,40 @@ async function readiness(): Promise<Readiness> {
   return { status: reply.status, services };
 }
 
-const becomes = (expected: unknown) =>
-  expect.poll(readiness, { timeout: 15_000, interval: 20 }).toMatchObject(expected as object);
-
+const patiently = { timeout: 15_000, interval: 10 };
 const all = { auth: true, workflow: true, user: true, account: true, promotion: true };
 
-afterEach(() => becomes({ status: 200, services: all }));
+const healthy = { status: 200, services: all };
 
-it('says 200 while every service can serve', () => becomes({ status: 200, services: all }));
+it('says 200 while every service can serve', async () => {
+  expect(await readiness()).toMatchObject(healthy);
+});
 
 it('says 503 while a service hangs, naming it, and is back with it', async () => {
   const pid = await processOf('promotion');
   process.kill(pid, 'SIGSTOP');
   try {
-    await becomes({ status: 503, services: { ...all, promotion: false } });
+    const without = { status: 503, services: { ...all, promotion: false } };
+    await expect.poll(readiness, patiently).toMatchObject(without);
     expect((await newVisitor().get('/health')).status).toBe(200);
     const others = await (await staff('maker')).get('/api/user/users');
     expect(others.status).toBe(200);
   } finally {
     process.kill(pid, 'SIGCONT');
   }
+  await expect.poll(readiness, patiently).toMatchObject(healthy);
 });
 
 it('says 503 while a service is gone, whose callers hear 503 too', async () => {
   const maker = await staff('maker');
   const list = () => maker.get('/api/account/accounts');
   process.kill(await processOf('account'), 'SIGKILL');
+  const without = { status: 503, services: { ...all, account: false } };
+  const unavailable = { status: 503, error: { code: 'unavailable' } };
   await Promise.all([
-    becomes({ status: 503, services: { ...all, account: false } }),
-    expect
-      .poll(list, { interval: 5 })
-      .toMatchObject({ status: 503, error: { code: 'unavailable' } }),
+    vi.waitFor(async () => expect(await readiness()).toMatchObject(without), patiently),
+    vi.waitFor(async () => expect(await list()).toMatchObject(unavailable), patiently),
   ]);
-  await becomes({ status: 200, services: all });
+  await expect.poll(readiness, patiently).toMatchObject(healthy);
   expect((await list()).status).toBe(200);
 });

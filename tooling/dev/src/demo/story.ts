@@ -11,7 +11,7 @@ export interface Stage {
   mailUrl: string;
   /** The demo staff's password. */
   password: string;
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 interface Cast {

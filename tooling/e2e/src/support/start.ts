@@ -32,7 +32,7 @@ const env = {
 /** Starts the whole system, as it is built, on a data folder of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
-  const system = await startSystem({ dataDir, port: 0, env, build: false, durable: false });
+  const system = await startSystem({ dataDir, port: 0, env, build: true, durable: false });
   const { url, mailUrl = '', serviceKeys } = system;
   const services = Object.entries(system.services);
   project.provide('installation', {

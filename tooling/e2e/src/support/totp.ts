@@ -11,7 +11,7 @@ export function totp(secret: string, at: number = Date.now()): string {
 
 function fromBase32(text: string): Buffer {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...text.replace(/=+$/, '')].map((character) =>
+  const bits = Array.from(text.replace(/=+$/, ''), (character) =>
     alphabet.indexOf(character).toString(2).padStart(5, '0'),
   );
   const bytes = bits.join('').match(/.{8}/g) ?? [];
