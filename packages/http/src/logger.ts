@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { requestContext } from './context.ts';
 
@@ -25,6 +26,22 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
       redact: { paths: censored, censor: '[redacted]' },
       mixin: () => ({ ...requestContext() }),
     },
-    destination ?? pino.destination({ dest: 1, sync: true }),
+    destination ?? { write: writeLine },
   );
+}
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** Writes at once, so that a crash loses nothing. A full disk costs lines, not the service. */
+function writeLine(line: string): void {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      writeSync(1, line);
+      return;
+    } catch (error) {
+      // A reader that is slow for a moment is waited for.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return;
+      Atomics.wait(pause, 0, 0, 5);
+    }
+  }
 }

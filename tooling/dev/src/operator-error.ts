@@ -26,6 +26,8 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) return `Something unexpected went wrong: ${String(error)}`;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code?.startsWith('ERR_PARSE_ARGS')) return error.message;
+  // SQLSTATE disk_full
+  if (code === '53100') return 'PostgreSQL cannot write its data: the disk is full.';
   const cause = code === undefined ? undefined : causes[code];
   if (cause && path) return `${path} cannot be used: ${cause}.`;
   if (cause) return `The data folder cannot be used: ${cause}.`;

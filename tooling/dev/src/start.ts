@@ -45,6 +45,11 @@ async function main(): Promise<void> {
     },
   });
   stopOnSignals(run, report);
+  process.on('uncaughtException', (problem) => {
+    process.stderr.write(`\n${explain(problem)}\n`);
+    process.exitCode = 1;
+    void run.stop().then(() => process.exit());
+  });
   const system = await run.start();
   printReady(report, system, settings);
   const failure = await system.ended;

@@ -25,6 +25,8 @@ export async function ensureDatabase(
   passwords: DatabasePasswords,
 ): Promise<DatabaseUrls> {
   const client = new Client({ connectionString: superuserUrl });
+  // A server that ends meanwhile fails the query under way; it must not end this process.
+  client.on('error', () => {});
   await client.connect();
   try {
     await lockRoles(client, name);

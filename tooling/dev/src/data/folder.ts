@@ -1,5 +1,13 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 
 /** The repository's root. */
@@ -38,7 +46,7 @@ export function dataFolderAt(path: string): DataFolder {
  * @throws {OperatorError} when it is a file or belongs to someone else, or the system's own error
  */
 export function prepareDataFolder(folder: DataFolder): void {
-  mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+  makeFolder(folder.path);
   const owner = statSync(folder.path).uid;
   if (process.getuid && owner !== process.getuid() && process.getuid() !== 0) {
     throw new OperatorError(
@@ -55,4 +63,18 @@ export function prepareDataFolder(folder: DataFolder): void {
   } finally {
     rmSync(trial, { force: true });
   }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // On a read-only disk Node reports ENOENT for the whole path; the first folder has the reason.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(firstMissing(path));
+    throw error;
+  }
+}
+
+function firstMissing(path: string): string {
+  return existsSync(dirname(path)) ? path : firstMissing(dirname(path));
 }

@@ -2,6 +2,7 @@ import { ensureDatabase } from '@countersign/postgres';
 import { databaseNames, type ServiceName } from '@countersign/service-discovery';
 import type { Secrets } from '../data/secrets.ts';
 import type { ExternalDatabase, Settings } from '../settings.ts';
+import { allOrThrow } from './all-or-throw.ts';
 
 /** Where each service's database is: the URLs of its application and owner logins. */
 export type DatabaseAddresses = Partial<Record<ServiceName, ExternalDatabase>>;
@@ -17,17 +18,15 @@ export async function ensureDatabases(
   secrets: Secrets,
   superuserUrl: string | undefined,
 ): Promise<DatabaseAddresses> {
-  const addresses = await Promise.all(
-    databaseNames.map(async (name) => {
-      const external = settings.external[name];
-      if (external || superuserUrl === undefined) return [name, external] as const;
-      const { appUrl, ownerUrl } = await ensureDatabase(
-        superuserUrl,
-        name,
-        secrets.databases[name]!,
-      );
-      return [name, { url: appUrl, ownerUrl }] as const;
-    }),
+  const addressOf = async (name: ServiceName): Promise<ExternalDatabase | undefined> => {
+    const external = settings.external[name];
+    if (external || superuserUrl === undefined) return external;
+    const passwords = secrets.databases[name]!;
+    const { appUrl, ownerUrl } = await ensureDatabase(superuserUrl, name, passwords);
+    return { url: appUrl, ownerUrl };
+  };
+  const addresses = await allOrThrow(
+    databaseNames.map(async (name) => [name, await addressOf(name)] as const),
   );
   return Object.fromEntries(addresses);
 }

@@ -1,4 +1,5 @@
 import { databaseNames, type ServiceName } from '@countersign/service-discovery';
+import { allOrThrow } from './all-or-throw.ts';
 import { runProgram } from './run-program.ts';
 import { demoEnv, type Installation, migrationEnv } from './service-env.ts';
 import { hasProgram, programOf, serviceFolder } from './service-programs.ts';
@@ -28,8 +29,6 @@ export async function prepareData(
       await run('seed-demo-main', demoEnv(service, installation));
     }
   };
-  // All are waited for: a failure must leave none of them running.
-  const results = await Promise.allSettled(databaseNames.map(prepare));
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  await allOrThrow(databaseNames.map(prepare));
   return { applied };
 }
