@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** The suites that run the whole system: after all others, in this order, one file at a time. */
-const systemSuites = ['tooling/e2e', 'tooling/chaos'];
+const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 
 export default defineConfig({
   test: {

@@ -1,0 +1,51 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Payload } from '@countersign/actions';
+
+/** Letters and digits that nobody has used. */
+function unused(): string {
+  return randomUUID().slice(0, 8);
+}
+
+/** A colleague whom nobody has filed. */
+export function newUser(
+  overrides: Partial<Payload<'create_user'>> = {},
+): Payload<'create_user'> & { roles: NonNullable<Payload<'create_user'>['roles']> } {
+  const name = `robin-${unused()}`;
+  return {
+    email: `${name}@countersign.test`,
+    username: name,
+    fullName: 'Robin Example',
+    roles: ['maker'],
+    ...overrides,
+  };
+}
+
+/** A promotion that nobody has filed. */
+export function newPromotion(
+  overrides: Partial<Payload<'create_promotion'>> = {},
+): Payload<'create_promotion'> {
+  return {
+    code: `SPRING-${unused().toUpperCase()}`,
+    name: 'Spring sale',
+    discountType: 'percentage',
+    discountValue: '12.5',
+    startDate: '2031-03-01T00:00:00Z',
+    endDate: '2031-04-01T00:00:00Z',
+    ...overrides,
+  };
+}
+
+/** An account with a number that nobody has filed. */
+export function newAccount(
+  userId: string,
+  overrides: Partial<Payload<'create_account'>> = {},
+): Payload<'create_account'> {
+  return {
+    userId,
+    accountNumber: `DE${Date.now()}${randomInt(1_000, 9_999)}`,
+    accountType: 'savings',
+    balance: '1250.00',
+    currency: 'EUR',
+    ...overrides,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { launchBrowser } from '../chromium/launch.ts';
+import { newVisitor, type Visitor } from './visitor.ts';
+
+/** Where the system of this run is. */
+export const url = inject('url');
+export const mailUrl = inject('mailUrl');
+
+/**
+ * Gives a file's tests a browser. Every visitor is closed after its test, which fails when a page
+ * complained about something.
+ *
+ * @returns what opens a browser context for somebody who has never been here
+ */
+export function useBrowser(): (options?: BrowserContextOptions) => Promise<Visitor> {
+  let browser: Browser;
+  const visitors: Visitor[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    const problems = visitors.flatMap((visitor) => visitor.problems);
+    await Promise.all(visitors.splice(0).map((visitor) => visitor.close()));
+    expect(problems).toEqual([]);
+  });
+  return async (options) => {
+    const visitor = await newVisitor(browser, url, options);
+    visitors.push(visitor);
+    return visitor;
+  };
+}

@@ -1,0 +1,65 @@
+import type {
+  APIResponse,
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Page,
+} from 'playwright-core';
+import { watchProblems, type Problems } from './problems.ts';
+import type { Credentials } from './people.ts';
+
+/** A person at a browser of their own: its cookies and storage are nobody else's. */
+export interface Visitor {
+  context: BrowserContext;
+  page: Page;
+  /** What pages complained about so far. */
+  problems: Problems;
+  /** Signs in past the page, for what is not about signing in. */
+  signIn: (who: Credentials) => Promise<void>;
+  /** Calls the API in this person's name; the data of the reply. */
+  call: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
+  close: () => Promise<void>;
+}
+
+/** A wide window in the middle of Europe, unless told otherwise. */
+const usual: BrowserContextOptions = {
+  viewport: { width: 1440, height: 900 },
+  locale: 'en-GB',
+  timezoneId: 'Europe/Berlin',
+  reducedMotion: 'reduce',
+};
+
+/** Opens a context for somebody who has never been here. */
+export async function newVisitor(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ ...usual, baseURL: url, ...options });
+  context.setDefaultTimeout(10_000);
+  const problems = await watchProblems(context);
+  const page = await context.newPage();
+
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await context.request.fetch(path, {
+      method,
+      headers: { origin: url },
+      ...(body !== undefined && { data: body }),
+    });
+    return dataOf<T>(response);
+  };
+  return {
+    context,
+    page,
+    problems,
+    call,
+    signIn: async (who) => void (await call('POST', '/api/auth/sign-in/email', who)),
+    close: () => context.close(),
+  };
+}
+
+async function dataOf<T>(response: APIResponse): Promise<T> {
+  const text = await response.text();
+  if (!response.ok()) throw new Error(`${response.url()} answered ${response.status()}: ${text}`);
+  return (JSON.parse(text) as { data: T }).data;
+}

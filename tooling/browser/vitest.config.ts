@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** All files share one system, so they run one after another in one worker. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts'],
+    globalSetup: [new URL('./src/support/start.ts', import.meta.url).pathname],
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
