@@ -6,16 +6,18 @@ export { PortalScope, usePortalScope } from './base/portal-scope.tsx';
 export { Spinner } from './base/spinner.tsx';
 export type { Tone } from './base/tone.ts';
 export { VisuallyHidden } from './base/visually-hidden.tsx';
-export { Button, type ButtonProps } from './control/button.tsx';
+export { BarChart, type BarChartProps } from './chart/bar-chart.tsx';
+export type { Bar, Series } from './chart/series.ts';
 export { buttonClass, type ButtonSize, type ButtonVariant } from './control/button-class.ts';
-export { Checkbox, type CheckboxProps } from './control/checkbox.tsx';
+export { Button, type ButtonProps } from './control/button.tsx';
 export {
   CheckboxGroup,
   type CheckboxGroupProps,
   type CheckboxOption,
 } from './control/checkbox-group.tsx';
-export { Field, type FieldProps } from './control/field.tsx';
+export { Checkbox, type CheckboxProps } from './control/checkbox.tsx';
 export { useFieldControl, type FieldControl } from './control/field-context.ts';
+export { Field, type FieldProps } from './control/field.tsx';
 export {
   FormErrorSummary,
   type FormError,
@@ -24,10 +26,24 @@ export {
 export { IconButton, type IconButtonProps } from './control/icon-button.tsx';
 export { Input } from './control/input.tsx';
 export { TextLink, linkClass } from './control/link.tsx';
+export { Select, type SelectOption, type SelectProps } from './control/select.tsx';
 export { Textarea } from './control/textarea.tsx';
 export { labels, type Labels } from './labels.ts';
+export { Card, type CardProps } from './layout/card.tsx';
+export { TabCount, Tabs, tabClass, type Tab, type TabsProps } from './layout/tabs.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './overlay/confirm-dialog.tsx';
 export { Dialog, type DialogProps } from './overlay/dialog.tsx';
+export {
+  DropdownMenu,
+  DropdownMenuChoice,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  type DropdownMenuChoiceProps,
+  type DropdownMenuItemProps,
+  type DropdownMenuProps,
+} from './overlay/dropdown-menu.tsx';
+export { Popover, type PopoverProps } from './overlay/popover.tsx';
 export { ToastProvider } from './overlay/toast.tsx';
 export { Tooltip, type TooltipProps } from './overlay/tooltip.tsx';
 export { useToast, type ToastMessage, type Toasts, type ToastTone } from './overlay/use-toast.ts';
@@ -36,6 +52,12 @@ export { Banner, type BannerProps, type BannerTone } from './status/banner.tsx';
 export { CopyButton, type CopyButtonProps } from './status/copy-button.tsx';
 export { EmptyState, type EmptyStateProps } from './status/empty-state.tsx';
 export { ErrorState, type ErrorStateProps } from './status/error-state.tsx';
+export {
+  ProgressSteps,
+  type ProgressStepsProps,
+  type Step,
+  type StepState,
+} from './status/progress-steps.tsx';
 export { Skeleton, SkeletonLines } from './status/skeleton.tsx';
 export {
   ActionBadge,
@@ -46,7 +68,9 @@ export {
   type StatusBadgeProps,
 } from './status/status-badge.tsx';
 export { Cell, type CellProps } from './table/cell.tsx';
+export { LoadMore, type LoadMoreProps } from './table/load-more.tsx';
 export { RowLink, type RowLinkProps } from './table/row-link.tsx';
+export { TableRow } from './table/table-row.tsx';
 export {
   HeaderCell,
   Table,
@@ -55,14 +79,22 @@ export {
   type HeaderCellProps,
   type TableProps,
 } from './table/table.tsx';
-export { TableRow } from './table/table-row.tsx';
 export { useRowNavigation } from './table/use-row-navigation.ts';
-export { diffRows, fieldTitle, valueText, type Change, type DiffRow } from './value/diff-rows.ts';
+export { Avatar, type AvatarProps } from './value/avatar.tsx';
+export {
+  diffRows,
+  shownValue,
+  type Change,
+  type DiffRow,
+  type ShownValue,
+} from './value/diff-rows.ts';
 export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
 export { Duration, type DurationProps } from './value/duration.tsx';
+export { fieldTitle } from './value/field-title.ts';
 export { groupDecimal } from './value/group-decimal.ts';
+export { Kbd } from './value/kbd.tsx';
 export { Money, type MoneyProps } from './value/money.tsx';
-export { splitReveal, type Segment } from './value/reveal.ts';
 export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';
-export { Time, type TimeProps } from './value/time.tsx';
+export { splitReveal, type Segment } from './value/reveal.ts';
 export { durationText, localDate, localText, relativeText, utcText } from './value/time-text.ts';
+export { Time, type TimeProps } from './value/time.tsx';

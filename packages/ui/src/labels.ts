@@ -46,7 +46,9 @@ export const labels = {
     changed: 'Changed',
     removed: 'Removed',
     same: 'Unchanged',
+    proposed: 'Proposed',
     absent: 'not set',
+    noItems: 'none',
   },
   more: {
     load: 'Load more',

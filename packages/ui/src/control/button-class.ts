@@ -13,8 +13,8 @@ const variants: Record<ButtonVariant, string> = {
 
 const sizes: Record<ButtonSize, string> = {
   sm: 'h-7 gap-1.5 px-2.5 text-xs',
-  md: 'h-8 gap-2 px-3 text-sm',
-  lg: 'h-10 gap-2 px-4 text-sm',
+  md: 'h-8 gap-2 px-3 text-base',
+  lg: 'h-10 gap-2 px-4 text-base',
 };
 
 /** The look of a button, for links that lead somewhere and should look like one. */

@@ -51,7 +51,7 @@ export function CheckboxGroup<V extends string>({
   };
   return (
     <fieldset aria-describedby={describedBy} className={cn('min-w-0', className)}>
-      <legend className="text-sm font-medium text-fg">
+      <legend className="text-base font-medium text-fg">
         {legend}
         {required && (
           <span className="ml-0.5 text-danger" aria-hidden="true">

@@ -53,7 +53,7 @@ export function Checkbox({ label, hint, checked, onChange, className, ...rest }:
         </Radix.Indicator>
       </Radix.Root>
       <div className="min-w-0 peer-disabled:opacity-60">
-        <label htmlFor={id} className="cursor-pointer text-sm leading-5 text-fg">
+        <label htmlFor={id} className="cursor-pointer text-base leading-5 text-fg">
           {label}
         </label>
         {hint !== undefined && (

@@ -49,7 +49,7 @@ export function Field({
     <div className={cn('flex min-w-0 flex-col gap-1', className)}>
       <label
         htmlFor={controlId}
-        className={cn('text-sm font-medium text-fg', hideLabel && 'sr-only')}
+        className={cn('text-base font-medium text-fg', hideLabel && 'sr-only')}
       >
         {label}
         {required && (

@@ -33,13 +33,13 @@ export function FormErrorSummary({ title, errors, className }: FormErrorSummaryP
       role="alert"
       tabIndex={-1}
       className={cn(
-        'flex gap-2.5 rounded-md border border-danger/40 bg-danger-soft p-3 text-sm text-fg outline-danger focus:outline-2',
+        'flex gap-2.5 rounded-md border border-danger/40 bg-danger-soft p-3 text-base text-fg outline-danger focus:outline-2',
         className,
       )}
     >
       <Icon of={OctagonAlert} className="mt-0.5 text-danger" />
       <div className="min-w-0">
-        <p className="font-medium">{title}</p>
+        <p className="font-semibold">{title}</p>
         <ul className="mt-1 flex flex-col gap-0.5">
           {errors.map(({ controlId, message }) => (
             <li key={`${controlId} ${message}`} className="wrap-anywhere">

@@ -10,7 +10,7 @@ export function Input({ className, type = 'text', ...rest }: ComponentProps<'inp
       {...rest}
       {...useFieldControl(rest)}
       type={type}
-      className={cn(controlClass, 'h-9 px-2.5 sm:h-8', className)}
+      className={cn(controlClass, 'h-9 px-2.5 read-only:bg-surface-2 sm:h-8', className)}
     />
   );
 }

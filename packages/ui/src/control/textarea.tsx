@@ -12,7 +12,7 @@ export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'texta
       rows={rows}
       className={cn(
         controlClass,
-        'field-sizing-content max-h-96 min-h-18 resize-y px-2.5 py-1.5',
+        'field-sizing-content max-h-96 min-h-18 resize-y px-2.5 py-1.5 read-only:bg-surface-2',
         className,
       )}
     />

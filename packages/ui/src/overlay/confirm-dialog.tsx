@@ -42,10 +42,10 @@ export function ConfirmDialog({
         <Radix.Overlay className={backdropClass} />
         <Radix.Content {...scope} className={cn(dialogClass, 'sm:max-w-md')}>
           <div className="min-h-0 overflow-y-auto px-4 pt-4 pb-4 sm:px-5">
-            <Radix.Title className="text-base leading-6 font-semibold wrap-anywhere">
+            <Radix.Title className="text-lg leading-6 font-semibold wrap-anywhere">
               {title}
             </Radix.Title>
-            <Radix.Description className="mt-1 text-sm text-fg-muted">
+            <Radix.Description className="mt-1 text-base text-fg-muted">
               {description}
             </Radix.Description>
             {children !== undefined && <div className="mt-4">{children}</div>}

@@ -44,11 +44,11 @@ export function Dialog({
         >
           <div className="flex items-start gap-3 px-4 pt-4 pb-3 sm:px-5">
             <div className="min-w-0 flex-1">
-              <Radix.Title className="text-base leading-6 font-semibold wrap-anywhere">
+              <Radix.Title className="text-lg leading-6 font-semibold wrap-anywhere">
                 {title}
               </Radix.Title>
               {description !== undefined && (
-                <Radix.Description className="mt-0.5 text-sm text-fg-muted">
+                <Radix.Description className="mt-0.5 text-base text-fg-muted">
                   {description}
                 </Radix.Description>
               )}

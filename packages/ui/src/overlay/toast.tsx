@@ -75,14 +75,14 @@ function Toast({ toast, closeLabel, onClose }: ToastProps) {
       duration={duration ?? (stays ? 12_000 : 5000)}
       onOpenChange={(open) => !open && onClose()}
       className={cn(
-        'flex items-start gap-2.5 rounded-md border border-line bg-surface py-2.5 pr-2 pl-3 text-sm text-fg shadow-lg',
+        'flex items-start gap-2.5 rounded-md border border-line bg-surface py-2.5 pr-2 pl-3 text-base text-fg shadow-lg',
         'data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)',
         appear,
       )}
     >
       <Icon of={icons[tone]} className={cn('mt-0.5', textTone[tone])} />
       <div className="min-w-0 flex-1 wrap-anywhere">
-        <Radix.Title className="font-medium">{title}</Radix.Title>
+        <Radix.Title className="font-semibold">{title}</Radix.Title>
         {description !== undefined && (
           <Radix.Description className="text-fg-muted">{description}</Radix.Description>
         )}

@@ -18,7 +18,7 @@ export function Badge({ tone = 'neutral', icon, title, className, children }: Ba
     <span
       title={title}
       className={cn(
-        'inline-flex h-5.5 max-w-full items-center gap-1 rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap',
+        'inline-flex h-5.5 max-w-full align-middle items-center gap-1 rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap',
         softTone[tone],
         className,
       )}

@@ -46,17 +46,19 @@ export function Banner({
     <div
       role={live ? (tone === 'danger' ? 'alert' : 'status') : undefined}
       className={cn(
-        'flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-md border px-3 py-2.5 text-sm text-fg',
+        'flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-base text-fg',
         frame,
         className,
       )}
     >
       <Icon of={icon} className={cn('mt-0.5', mark)} />
-      <div className="min-w-0 flex-1 basis-48 wrap-anywhere">
-        {title !== undefined && <p className="font-medium">{title}</p>}
-        {children !== undefined && <div className="text-fg">{children}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-48 wrap-anywhere">
+          {title !== undefined && <p className="font-semibold">{title}</p>}
+          {children !== undefined && <div>{children}</div>}
+        </div>
+        {action !== undefined && <div className="flex items-center gap-2">{action}</div>}
       </div>
-      {action !== undefined && <div className="flex items-center gap-2">{action}</div>}
       {onDismiss && (
         <IconButton
           size="sm"

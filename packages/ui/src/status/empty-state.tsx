@@ -20,9 +20,9 @@ export function EmptyState({ title, message, icon = Inbox, action, className }: 
       <span className="mb-4 grid size-11 place-items-center rounded-full border border-line bg-surface-2 text-fg-muted">
         <Icon of={icon} className="size-5" />
       </span>
-      <p className="text-sm font-medium text-fg">{title}</p>
+      <p className="text-base font-semibold text-fg">{title}</p>
       {message !== undefined && (
-        <p className="mt-1 max-w-sm text-sm text-balance text-fg-muted">{message}</p>
+        <p className="mt-1 max-w-sm text-base text-balance text-fg-muted">{message}</p>
       )}
       {action !== undefined && <div className="mt-4">{action}</div>}
     </div>

@@ -34,14 +34,16 @@ export function ErrorState({
   return (
     <div
       role="alert"
-      className={cn('flex flex-col items-center px-4 py-12 text-center', className)}
+      className={cn('flex min-w-0 flex-col items-center px-4 py-12 text-center', className)}
     >
       <span className="mb-4 grid size-11 place-items-center rounded-full border border-danger/30 bg-danger-soft text-danger">
         <Icon of={CloudAlert} className="size-5" />
       </span>
-      <p className="text-sm font-medium text-fg">{title}</p>
+      <p className="text-base font-semibold text-fg">{title}</p>
       {message !== undefined && (
-        <p className="mt-1 max-w-md text-sm text-balance wrap-anywhere text-fg-muted">{message}</p>
+        <p className="mt-1 max-w-md text-base text-balance wrap-anywhere text-fg-muted">
+          {message}
+        </p>
       )}
       {(onRetry || action) && (
         <div className="mt-4 flex flex-wrap items-center justify-center gap-2">
@@ -56,7 +58,7 @@ export function ErrorState({
       {requestId && (
         <p className="mt-4 flex max-w-full items-center gap-1 text-xs text-fg-muted">
           <span className="shrink-0">{texts.requestId}</span>
-          <code className="truncate rounded-sm bg-surface-2 px-1 py-0.5 font-mono">
+          <code className="min-w-0 rounded-sm bg-surface-2 px-1 py-0.5 font-mono wrap-anywhere">
             {requestId}
           </code>
           <CopyButton value={requestId} />

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '../base/cn.ts';
 
 export interface CellProps extends Omit<ComponentProps<'td'>, 'headers'> {
-  /** The column's heading, shown before the value on a card. */
+  /** The column's heading: on a card the value then has a line with it; without, it shares one. */
   label?: string;
   /** What the row is about: its heading, and the title of its card. */
   heading?: boolean;
@@ -14,10 +14,12 @@ export interface CellProps extends Omit<ComponentProps<'td'>, 'headers'> {
 
 /** One value of a row. */
 export function Cell({ label, heading, numeric, wide, className, children, ...rest }: CellProps) {
+  const labelled = label !== undefined && !heading;
   const classes = cn(
     'border-b border-line px-3 py-2 text-left font-normal first:pl-4 last:pr-4 group-last/row:border-b-0',
-    'max-sm:flex max-sm:items-baseline max-sm:gap-3 max-sm:border-0 max-sm:p-0! max-sm:empty:hidden',
-    heading ? 'max-sm:mb-1 max-sm:text-base' : 'max-sm:py-0.5!',
+    'max-sm:items-baseline max-sm:gap-3 max-sm:border-0 max-sm:p-0! max-sm:empty:hidden',
+    heading && 'max-sm:block max-sm:basis-full',
+    labelled ? 'max-sm:flex max-sm:basis-full' : 'max-sm:min-w-0',
     numeric && 'tabular-nums sm:text-right sm:whitespace-nowrap',
     wide && 'sm:max-lg:hidden',
     className,
@@ -31,12 +33,12 @@ export function Cell({ label, heading, numeric, wide, className, children, ...re
   }
   return (
     <td role="cell" {...rest} className={classes}>
-      {label !== undefined && (
+      {labelled && (
         <span aria-hidden="true" className="w-24 shrink-0 text-xs text-fg-muted sm:hidden">
           {label}
         </span>
       )}
-      {label === undefined ? children : <span className="min-w-0 max-sm:flex-1">{children}</span>}
+      {labelled ? <span className="min-w-0 max-sm:flex-1">{children}</span> : children}
     </td>
   );
 }

@@ -16,7 +16,7 @@ export function RowLink({ asChild = false, className, ...rest }: RowLinkProps) {
       data-row-link=""
       {...rest}
       className={cn(
-        'rounded-xs font-medium text-fg wrap-anywhere no-underline underline-offset-2 hover:underline',
+        'rounded-xs font-semibold text-fg wrap-anywhere no-underline underline-offset-2 hover:underline',
         focusRing,
         className,
       )}

@@ -15,7 +15,7 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
       onClick={follow}
       onAuxClick={(event) => event.button === 1 && follow(event)}
       className={cn(
-        'group/row max-sm:flex max-sm:flex-col max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0',
+        'group/row max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0',
         'has-data-row-link:cursor-pointer has-data-row-link:hover:bg-surface-2',
         'has-[[data-row-link]:focus-visible]:bg-accent-soft',
         'scroll-mt-24 scroll-mb-16 transition-colors duration-75 motion-reduce:transition-none',

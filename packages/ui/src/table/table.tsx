@@ -17,7 +17,7 @@ export function Table({ label, className, ...rest }: TableProps) {
       aria-label={label}
       {...rest}
       className={cn(
-        'w-full border-separate border-spacing-0 text-sm text-fg max-sm:block',
+        'w-full border-separate border-spacing-0 text-base text-fg max-sm:block',
         className,
       )}
     />

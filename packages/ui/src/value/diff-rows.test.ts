@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diffRows, fieldTitle, valueText } from './diff-rows.ts';
+import { diffRows, shownValue } from './diff-rows.ts';
+import { fieldTitle } from './field-title.ts';
 
 describe('diffRows', () => {
   it.each([
@@ -13,9 +14,16 @@ describe('diffRows', () => {
     ['null on both sides', { a: null }, { a: null }, [['a', undefined, undefined, 'same']]],
     ['empty text, which is a value', { a: '' }, { a: 'x' }, [['a', '', 'x', 'changed']]],
     ['a number', { a: 1 }, { a: 2.5 }, [['a', '1', '2.5', 'changed']]],
+    ['a number that becomes text', { a: 1 }, { a: '1' }, [['a', '1', '1', 'changed']]],
     ['false', { a: true }, { a: false }, [['a', 'true', 'false', 'changed']]],
-    ['a list', { a: ['x'] }, { a: ['x', 'y'] }, [['a', 'x', 'x\ny', 'changed']]],
-    ['an emptied list', { a: ['x'] }, { a: [] }, [['a', 'x', '[]', 'changed']]],
+    ['a list', { a: ['x'] }, { a: ['x', 'y'] }, [['a', ['x'], ['x', 'y'], 'changed']]],
+    [
+      'a line break, which is no list',
+      { a: ['x', 'y'] },
+      { a: ['x\ny'] },
+      [['a', ['x', 'y'], ['x\ny'], 'changed']],
+    ],
+    ['an emptied list', { a: ['x'] }, { a: [] }, [['a', ['x'], [], 'changed']]],
     ['a path', { a: { b: 'x' } }, { a: { b: 'y' } }, [['a.b', 'x', 'y', 'changed']]],
     ['an empty object', {}, { a: {} }, [['a', undefined, '{}', 'added']]],
     [
@@ -34,15 +42,18 @@ describe('diffRows', () => {
   });
 });
 
-describe('valueText', () => {
+describe('shownValue', () => {
   it.each([
     [null, undefined],
     [undefined, undefined],
     ['text', 'text'],
     [0, '0'],
     [{ a: 1 }, '{"a":1}'],
-    [['a', 1, { b: 2 }], 'a\n1\n{"b":2}'],
-  ])('%j is %j', (value, expected) => expect(valueText(value)).toBe(expected));
+    [
+      ['a', 1, { b: 2 }],
+      ['a', '1', '{"b":2}'],
+    ],
+  ])('%j is %j', (value, expected) => expect(shownValue(value)).toEqual(expected));
 });
 
 describe('fieldTitle', () => {

@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { cn } from '../base/cn.ts';
 import { focusRing } from '../base/focus-ring.ts';
 import { labels, type Labels } from '../labels.ts';
-import { cutSegments, lengthOf, splitReveal, type Segment } from './reveal.ts';
+import type { Range } from './changed-range.ts';
+import { cutSegments, lengthOf, markSegments, splitReveal, type Segment } from './reveal.ts';
 
 export interface RevealTextProps {
   value: string;
@@ -10,6 +11,10 @@ export interface RevealTextProps {
   maxCharacters?: number;
   /** More than this many lines are too. */
   maxLines?: number;
+  /** The part to point out, in UTF-16 units. */
+  mark?: Range;
+  /** How the marked part looks. */
+  markClass?: string;
   /** Fixed-width, for codes and identifiers. */
   mono?: boolean;
   className?: string;
@@ -24,6 +29,8 @@ export function RevealText({
   value,
   maxCharacters = 320,
   maxLines = 8,
+  mark,
+  markClass = 'bg-accent-soft',
   mono = false,
   className,
   labels: texts = labels.reveal,
@@ -39,8 +46,16 @@ export function RevealText({
   return (
     <span className={cn('wrap-anywhere', mono && 'font-mono text-[0.93em]', className)}>
       <bdi>
-        {shown.map((segment, index) => (
-          <Run key={index} segment={segment} texts={texts} />
+        {markSegments(shown, mark).map(({ segment, marked }, index) => (
+          <Fragment key={index}>
+            {marked ? (
+              <mark className={cn('rounded-xs text-inherit', markClass)}>
+                <Run segment={segment} texts={texts} />
+              </mark>
+            ) : (
+              <Run segment={segment} texts={texts} />
+            )}
+          </Fragment>
         ))}
         {cut && !open && '…'}
       </bdi>

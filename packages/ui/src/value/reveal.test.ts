@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codePointOf, cutSegments, lengthOf, splitReveal, type Segment } from './reveal.ts';
+import {
+  codePointOf,
+  cutSegments,
+  lengthOf,
+  markSegments,
+  splitReveal,
+  type Segment,
+} from './reveal.ts';
 
 /** A compact picture of segments: hidden as [U+…], look-alikes as {U+…}, breaks as ⏎. */
 const picture = (segments: readonly Segment[]): string =>
@@ -86,5 +93,21 @@ describe('cutSegments', () => {
   it('keeps what is revealed', () => {
     const shown = cutSegments(splitReveal(`a\u202E${'b'.repeat(30)}`), limit);
     expect(picture(shown ?? [])).toBe(`a[U+202E]${'b'.repeat(8)}`);
+  });
+});
+
+describe('markSegments', () => {
+  it.each([
+    ['abcdef', { start: 2, end: 4 }, 'ab<cd>ef'],
+    ['abc', { start: 0, end: 3 }, '<abc>'],
+    ['abc', { start: 1, end: 1 }, 'abc'],
+    ['abc', undefined, 'abc'],
+    ['ab\u202Ecd', { start: 1, end: 4 }, 'a<b><[U+202E]><c>d'],
+  ])('%j %j', (value, range, expected) => {
+    const marked = markSegments(splitReveal(value), range);
+    const text = marked.map(({ segment, marked: inside }) =>
+      inside ? `<${picture([segment])}>` : picture([segment]),
+    );
+    expect(text.join('')).toBe(expected);
   });
 });

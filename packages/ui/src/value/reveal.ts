@@ -155,3 +155,32 @@ export function cutSegments(
   }
   return shown;
 }
+
+/** A segment, and whether it is pointed out. */
+export interface MarkedSegment {
+  segment: Segment;
+  marked: boolean;
+}
+
+/** Segments with those inside `range` (UTF-16 units of the whole value) marked; text is cut at its ends. */
+export function markSegments(
+  segments: readonly Segment[],
+  range: { start: number; end: number } | undefined,
+): MarkedSegment[] {
+  let at = 0;
+  return segments.flatMap((segment): MarkedSegment[] => {
+    const from = at;
+    at += segment.text.length;
+    if (!range || range.end <= from || range.start >= at) return [{ segment, marked: false }];
+    if (segment.kind !== 'text') return [{ segment, marked: true }];
+    const start = Math.max(range.start - from, 0);
+    const end = Math.min(range.end - from, segment.text.length);
+    const part = (text: string, marked: boolean): MarkedSegment[] =>
+      text === '' ? [] : [{ segment: { kind: 'text', text }, marked }];
+    return [
+      ...part(segment.text.slice(0, start), false),
+      ...part(segment.text.slice(start, end), true),
+      ...part(segment.text.slice(end), false),
+    ];
+  });
+}

@@ -1,0 +1,87 @@
+import type { BarChartProps } from './bar-chart.tsx';
+import { bands, labelEvery, niceTicks, stack } from './scale.ts';
+import { fills } from './series.ts';
+import { useWidth } from './use-width.ts';
+
+type BarPlotProps = Required<
+  Pick<BarChartProps, 'label' | 'series' | 'bars' | 'height' | 'format'>
+>;
+
+const margin = { left: 36, top: 8, bottom: 22 };
+const labelRoom = 56;
+
+/** The drawing: lines at round numbers, bars, and as many labels as have room. */
+export function BarPlot({ label, series, bars, height, format }: BarPlotProps) {
+  const [box, width] = useWidth<HTMLDivElement>(640);
+  const plot = {
+    width: Math.max(0, width - margin.left),
+    height: height - margin.top - margin.bottom,
+  };
+  const sums = bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0));
+  const ticks = niceTicks(Math.max(0, ...sums));
+  const top = ticks.at(-1) ?? 1;
+  const { step, bar: barWidth, centre } = bands(bars.length, plot.width);
+  const every = labelEvery(step, labelRoom);
+  const yOf = (value: number): number => plot.height * (1 - value / top);
+
+  return (
+    <div ref={box} className="w-full">
+      <svg
+        role="img"
+        aria-label={label}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        className="block max-w-full text-xs tabular-nums"
+      >
+        <g transform={`translate(${margin.left} ${margin.top})`}>
+          {ticks.map((tick) => (
+            <g key={tick} transform={`translate(0 ${yOf(tick)})`}>
+              <line x2={plot.width} className={tick === 0 ? 'stroke-line-strong' : 'stroke-line'} />
+              <text x={-8} dy="0.32em" textAnchor="end" className="fill-fg-muted">
+                {format(tick)}
+              </text>
+            </g>
+          ))}
+          {bars.map((bar, index) => (
+            <g key={bar.label} transform={`translate(${centre(index)} 0)`} className="group/bar">
+              <title>{titleOf(bar.label, bar.values, series, format)}</title>
+              <rect
+                x={-step / 2}
+                width={step}
+                height={plot.height}
+                className="fill-transparent group-hover/bar:fill-fg/5"
+              />
+              {stack(bar.values, top, plot.height).map((part) => (
+                <rect
+                  key={part.series}
+                  x={-barWidth / 2}
+                  y={part.y}
+                  width={barWidth}
+                  height={Math.max(1, part.height - (barWidth > 4 ? 1 : 0))}
+                  rx={Math.min(2, barWidth / 4)}
+                  className={fills[series[part.series]?.tone ?? 'neutral']}
+                />
+              ))}
+              {index % every === 0 && (
+                <text y={plot.height + 16} textAnchor="middle" className="fill-fg-muted">
+                  {bar.label}
+                </text>
+              )}
+            </g>
+          ))}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+function titleOf(
+  label: string,
+  values: readonly number[],
+  series: BarPlotProps['series'],
+  format: BarPlotProps['format'],
+): string {
+  const lines = series.map((each, index) => `${each.label}: ${format(values[index] ?? 0)}`);
+  return [label, ...lines].join('\n');
+}

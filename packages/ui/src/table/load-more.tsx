@@ -1,0 +1,43 @@
+import { cn } from '../base/cn.ts';
+import { Button } from '../control/button.tsx';
+import { labels, type Labels } from '../labels.ts';
+
+export interface LoadMoreProps {
+  /** Rows on the page. */
+  shown: number;
+  /** Rows there are. */
+  total: number;
+  /** `total` is only a floor. */
+  totalCapped?: boolean;
+  hasMore: boolean;
+  busy?: boolean;
+  onLoadMore: () => void | Promise<unknown>;
+  className?: string;
+  labels?: Labels['more'];
+}
+
+/** The end of a list: how much of it is shown, and the way to more. */
+export function LoadMore({
+  shown,
+  total,
+  totalCapped = false,
+  hasMore,
+  busy,
+  onLoadMore,
+  className,
+  labels: texts = labels.more,
+}: LoadMoreProps) {
+  const all = `${Math.max(total, shown).toLocaleString(labels.locale)}${totalCapped ? '+' : ''}`;
+  return (
+    <div className={cn('flex items-center justify-between gap-3 text-xs text-fg-muted', className)}>
+      <span role="status" className="tabular-nums">
+        {texts.shown(shown.toLocaleString(labels.locale), all)}
+      </span>
+      {hasMore && (
+        <Button size="sm" busy={busy} onClick={onLoadMore}>
+          {texts.load}
+        </Button>
+      )}
+    </div>
+  );
+}

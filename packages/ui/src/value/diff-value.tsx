@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { cn } from '../base/cn.ts';
+import type { Labels } from '../labels.ts';
+import { changedRange } from './changed-range.ts';
+import type { DiffRow } from './diff-rows.ts';
+import { RevealText } from './reveal-text.tsx';
+
+export interface DiffValueProps {
+  row: DiffRow;
+  side: 'before' | 'after';
+  /** Without the colours of a change. */
+  plain: boolean;
+  noteOn?: (field: string, value: string) => ReactNode;
+  texts: Labels['diff'];
+}
+
+const tints = {
+  before: { value: 'bg-danger-soft', part: 'bg-danger/25' },
+  after: { value: 'bg-success-soft', part: 'bg-success/25' },
+} as const;
+
+/** One side of one row: its text with the part that changes pointed out, or its list of items. */
+export function DiffValue({ row, side, plain, noteOn, texts }: DiffValueProps) {
+  const value = row[side];
+  if (value === undefined) return <Nothing>{texts.absent}</Nothing>;
+  const other = row[side === 'before' ? 'after' : 'before'];
+  const tint = plain || row.change === 'same' ? undefined : tints[side];
+  const quiet = !plain && row.change === 'same' && 'text-fg-muted';
+  if (typeof value !== 'string') {
+    if (value.length === 0) return <Nothing>{texts.noItems}</Nothing>;
+    return (
+      <ul className={cn('flex flex-col items-start gap-1', quiet)}>
+        {value.map((item, index) => {
+          const kept = Array.isArray(other) && other.includes(item);
+          return (
+            <li key={index} className={cn('rounded-xs px-1', !kept && tint?.value)}>
+              <RevealText value={item} />
+              <Note>{noteOn?.(row.field, item)}</Note>
+            </li>
+          );
+        })}
+      </ul>
+    );
+  }
+  const range = tint && typeof other === 'string' ? changedRange(value, other)?.before : undefined;
+  return (
+    <span
+      className={cn('rounded-xs box-decoration-clone', tint && 'px-1 py-0.5', tint?.value, quiet)}
+    >
+      <RevealText value={value} mark={range} markClass={tint?.part} />
+      <Note>{noteOn?.(row.field, value)}</Note>
+    </span>
+  );
+}
+
+function Nothing({ children }: { children: ReactNode }) {
+  return <em className="text-fg-muted">{children}</em>;
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return children ? <span className="ml-1.5 text-fg-muted">{children}</span> : null;
+}
