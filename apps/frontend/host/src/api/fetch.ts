@@ -1,0 +1,37 @@
+import { ApiError } from './error.ts';
+
+/** Asks the person to sign in again; resolves when they have. */
+type Reauthenticate = () => Promise<void>;
+
+let reauthenticate: Reauthenticate | undefined;
+
+/** Says how a session that has ended is begun again, in place. Called once, by the session provider. */
+export function onSessionEnd(handler: Reauthenticate | undefined): void {
+  reauthenticate = handler;
+}
+
+/** Paths whose 401 is an answer and no ended session. */
+const signingIn =
+  /^\/api\/auth\/(sign-in|two-factor\/verify|invitations\/accept|reset-password|me)/;
+
+/**
+ * Sends a request to this origin. When the session has ended meanwhile the person signs in again in
+ * place and the same request is sent once more, so that nothing that was typed or clicked is lost.
+ * Throws `ApiError` with code `offline` when nothing answers.
+ */
+export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const url = new URL(input instanceof Request ? input.url : String(input), location.origin);
+  const response = await send(url, init);
+  if (response.status !== 401 || !reauthenticate || signingIn.test(url.pathname)) return response;
+  await reauthenticate();
+  return send(url, init);
+}
+
+async function send(url: URL, init: RequestInit | undefined): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, credentials: 'same-origin' });
+  } catch (error) {
+    if (init?.signal?.aborted) throw error;
+    throw new ApiError('offline', 'Countersign cannot be reached', { status: 0 });
+  }
+}

@@ -1,0 +1,20 @@
+import './styles.css';
+import { setUiNonce } from '@countersign/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from './query-client.ts';
+import { router } from './router.tsx';
+import { applyTheme, chosenTheme } from './shell/theme.ts';
+
+applyTheme(chosenTheme());
+setUiNonce(document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} context={{ queryClient }} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { queryClient } from './query-client.ts';
+import { routeTree } from './routeTree.gen.ts';
+import { PageError } from './shell/page-error.tsx';
+import { PageMissing } from './shell/page-missing.tsx';
+import { PagePending } from './shell/page-pending.tsx';
+
+/** What every route's loader finds in its context. */
+export interface RouterContext {
+  queryClient: QueryClient;
+}
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // The query client decides what is fresh.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageMissing,
+  defaultPendingComponent: PagePending,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

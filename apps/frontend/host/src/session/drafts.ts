@@ -1,0 +1,26 @@
+const keyOf = (personId: string, name: string) => `countersign.draft.${personId}.${name}`;
+
+/** What this person had typed into a form that was not sent yet, or `undefined`. */
+export function readDraft(personId: string, name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(personId, name)) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what this person typed, on this machine alone; `undefined` forgets it. */
+export function keepDraft(personId: string, name: string, draft: unknown): void {
+  try {
+    if (draft === undefined) localStorage.removeItem(keyOf(personId, name));
+    else localStorage.setItem(keyOf(personId, name), JSON.stringify(draft));
+  } catch {
+    // A full or forbidden storage loses the draft at the next reload, and nothing else.
+  }
+}
+
+/** Forgets all drafts of a person. */
+export function forgetDrafts(personId: string): void {
+  const own = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(personId, '')));
+  for (const key of own) localStorage.removeItem(key);
+}

@@ -1,0 +1,3 @@
+import { remoteConfig } from '@countersign/tailwind/rsbuild';
+
+export default remoteConfig('promotion');

@@ -1,0 +1,50 @@
+import type { ComponentType } from 'react';
+
+/** What a remote exposes as the default export of `./remote`: its part of each action type it owns. */
+export interface RemoteModule {
+  /** By the action type's name, such as `create_user`. */
+  actionTypes: Record<string, RemoteActionType>;
+}
+
+/** How one action type is filled in and shown. */
+export interface RemoteActionType {
+  Form: ComponentType<FormProps>;
+  Detail: ComponentType<DetailProps>;
+}
+
+/** A payload that is being filled in: any field may still be missing. */
+export type Draft = Record<string, unknown>;
+
+/** What the host gives a form. The form validates by the catalogue's schema before it calls `onSubmit`. */
+export interface FormProps {
+  /** What to begin with: a kept draft, the payload to amend, or a record that an action starts from. */
+  initial: Draft;
+  /** Called with everything typed so far, on every change; the host keeps it. */
+  onChange: (draft: Draft) => void;
+  /** Called with a payload that the catalogue's schema accepts. */
+  onSubmit: (payload: Draft) => void;
+  /** What the server said, by field of the payload (`email`). */
+  fieldErrors: Readonly<Record<string, string>>;
+  /** The submission is under way. */
+  busy: boolean;
+  submitLabel: string;
+  /** Finds a user by name and gives the id. */
+  UserPicker: ComponentType<UserPickerProps>;
+}
+
+/** A search for one user. Inside the ui package's `Field` it is labelled and described by it. */
+export interface UserPickerProps {
+  /** Id of the chosen user; empty when none is. */
+  value: string;
+  onChange: (userId: string) => void;
+}
+
+/** What the host gives a detail view. Everything is shown; the host shows the raw fields as well. */
+export interface DetailProps {
+  payload: Readonly<Record<string, unknown>>;
+  /** The state before and after, as the owner pictured it. */
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>>;
+  /** What the execution made, once it has. */
+  result: Readonly<Record<string, unknown>> | null;
+}
