@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { cp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -22,11 +22,12 @@ export async function bundle(serviceDir: string): Promise<string[]> {
   const database = await databasePackage(serviceDir);
   const dist = join(serviceDir, 'dist');
 
-  await rm(dist, { recursive: true, force: true });
+  // Beside what stands, and moved into its place whole: a build that breaks off breaks nothing.
+  const making = join(serviceDir, `.dist-${process.pid}`);
   await build({
     absWorkingDir: serviceDir,
     entryPoints: programs.map((name) => join(source, name)),
-    outdir: dist,
+    outdir: making,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
@@ -44,8 +45,10 @@ export async function bundle(serviceDir: string): Promise<string[]> {
   });
   if (database) {
     const migrations = join(serviceDir, 'node_modules', database, 'drizzle');
-    await cp(migrations, join(dist, 'drizzle'), { recursive: true });
+    await cp(migrations, join(making, 'drizzle'), { recursive: true });
   }
+  await rm(dist, { recursive: true, force: true });
+  await rename(making, dist);
   return programs.map((name) => name.replace(/\.ts$/, '.mjs'));
 }
 
