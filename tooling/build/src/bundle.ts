@@ -24,9 +24,26 @@ export async function bundle(serviceDir: string): Promise<string[]> {
 
   // Beside what stands, and moved into its place whole: a build that breaks off breaks nothing.
   const making = join(serviceDir, `.dist-${process.pid}`);
+  try {
+    await write(making, serviceDir, programs, database);
+    await rm(dist, { recursive: true, force: true });
+    await rename(making, dist);
+  } finally {
+    await rm(making, { recursive: true, force: true });
+  }
+  return programs.map((name) => name.replace(/\.ts$/, '.mjs'));
+}
+
+/** Bundles `programs`, and the migrations of `database`, into a new folder. */
+async function write(
+  making: string,
+  serviceDir: string,
+  programs: string[],
+  database: string | undefined,
+): Promise<void> {
   await build({
     absWorkingDir: serviceDir,
-    entryPoints: programs.map((name) => join(source, name)),
+    entryPoints: programs.map((name) => join(serviceDir, 'src', name)),
     outdir: making,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -47,9 +64,6 @@ export async function bundle(serviceDir: string): Promise<string[]> {
     const migrations = join(serviceDir, 'node_modules', database, 'drizzle');
     await cp(migrations, join(making, 'drizzle'), { recursive: true });
   }
-  await rm(dist, { recursive: true, force: true });
-  await rename(making, dist);
-  return programs.map((name) => name.replace(/\.ts$/, '.mjs'));
 }
 
 async function databasePackage(serviceDir: string): Promise<string | undefined> {
