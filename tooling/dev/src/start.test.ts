@@ -7,7 +7,7 @@ import { lockHolder } from './data/lock.ts';
 import { readRun } from './data/run-file.ts';
 import { memoryOf } from './machine/memory.ts';
 import { findFreePorts } from './machine/ports.ts';
-import { isAlive, markOf, type ProcessMark } from './machine/processes.ts';
+import { isAlive, markOf, type ProcessMark, until } from './machine/processes.ts';
 import { buildServices } from './system/build.ts';
 import { type RunningCommand, runCommand, temporaryFolder } from './testing/command.ts';
 
@@ -106,12 +106,36 @@ describe('after kill -9 of the supervisor', () => {
   });
 });
 
+describe('after kill -9 of everything', () => {
+  it('the next start finds the data', async () => {
+    for (const { pid } of processes) process.kill(pid, 'SIGKILL');
+    await running.ended;
+    expect(await until(() => !processes.some(isAlive), 2_000)).toBe(true);
+
+    running = start();
+    await running.printed(ready);
+    expect(running.output()).not.toContain('migrated');
+    processes = marks();
+  });
+});
+
 describe('Ctrl-C', () => {
   it('stops everything and leaves no process', async () => {
     running.kill('SIGINT');
     expect(await running.ended).toBe(0);
     expect(processes.filter(isAlive)).toEqual([]);
     expect(lockHolder(folder)).toBeUndefined();
+  });
+
+  it('twice ends everything at once', async () => {
+    running = start();
+    await running.printed(ready);
+    processes = marks();
+    running.kill('SIGINT');
+    await running.printed('Stopping');
+    running.kill('SIGINT');
+    await running.ended;
+    expect(processes.filter(isAlive)).toEqual([]);
   });
 
   it('while it starts, stops everything too', async () => {

@@ -13,7 +13,7 @@ export function printReady(report: Report, system: System, settings: Settings): 
     '  Stop it:               Ctrl-C',
     '',
   ];
-  for (const line of lines) report.line(line);
+  report.line(lines.join('\n'));
 }
 
 function demoStaff(settings: Settings): string[] {
