@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useId } from 'react';
 import { cn } from '../base/cn.ts';
 import { focusRing } from '../base/focus-ring.ts';
 import { Icon } from '../base/icon.tsx';
@@ -7,7 +8,7 @@ import { Cell } from '../table/cell.tsx';
 import { HeaderCell, Table, TableBody, TableHead } from '../table/table.tsx';
 import { TableRow } from '../table/table-row.tsx';
 import { BarPlot } from './bar-plot.tsx';
-import { fills, type Bar, type Series } from './series.ts';
+import { fillOf, type Bar, type Series } from './series.ts';
 
 export interface BarChartProps {
   /** What it shows, and what there is to see in it: the picture's name for screen readers. */
@@ -36,6 +37,7 @@ export function BarChart({
   className,
   labels: texts = labels.chart,
 }: BarChartProps) {
+  const hatchId = useId();
   return (
     <figure className={cn('min-w-0', className)}>
       {series.length > 1 && (
@@ -46,14 +48,21 @@ export function BarChart({
           {series.map((each) => (
             <li key={each.label} className="flex items-center gap-1.5">
               <svg viewBox="0 0 10 10" className="size-2.5">
-                <rect width="10" height="10" rx="2" className={fills[each.tone]} />
+                <rect width="10" height="10" rx="2" {...fillOf(each.tone, hatchId)} />
               </svg>
               {each.label}
             </li>
           ))}
         </ul>
       )}
-      <BarPlot label={label} series={series} bars={bars} height={height} format={format} />
+      <BarPlot
+        label={label}
+        series={series}
+        bars={bars}
+        height={height}
+        format={format}
+        hatchId={hatchId}
+      />
       <details className="group/table mt-2 text-xs">
         <summary
           className={cn(

@@ -1,17 +1,18 @@
 import type { BarChartProps } from './bar-chart.tsx';
 import { bands, labelEvery, niceTicks, stack } from './scale.ts';
-import { fills } from './series.ts';
+import { Hatch } from './hatch.tsx';
+import { fillOf } from './series.ts';
 import { useWidth } from './use-width.ts';
 
 type BarPlotProps = Required<
   Pick<BarChartProps, 'label' | 'series' | 'bars' | 'height' | 'format'>
->;
+> & { hatchId: string };
 
 const margin = { left: 36, top: 8, bottom: 22 };
 const labelRoom = 56;
 
 /** The drawing: lines at round numbers, bars, and as many labels as have room. */
-export function BarPlot({ label, series, bars, height, format }: BarPlotProps) {
+export function BarPlot({ label, series, bars, height, format, hatchId }: BarPlotProps) {
   const [box, width] = useWidth<HTMLDivElement>(640);
   const plot = {
     width: Math.max(0, width - margin.left),
@@ -34,6 +35,7 @@ export function BarPlot({ label, series, bars, height, format }: BarPlotProps) {
         viewBox={`0 0 ${width} ${height}`}
         className="block max-w-full text-xs tabular-nums"
       >
+        <Hatch id={hatchId} />
         <g transform={`translate(${margin.left} ${margin.top})`}>
           {ticks.map((tick) => (
             <g key={tick} transform={`translate(0 ${yOf(tick)})`}>
@@ -60,7 +62,7 @@ export function BarPlot({ label, series, bars, height, format }: BarPlotProps) {
                   width={barWidth}
                   height={Math.max(1, part.height - (barWidth > 4 ? 1 : 0))}
                   rx={Math.min(2, barWidth / 4)}
-                  className={fills[series[part.series]?.tone ?? 'neutral']}
+                  {...fillOf(series[part.series]?.tone ?? 'neutral', hatchId)}
                 />
               ))}
               {index % every === 0 && (

@@ -12,11 +12,15 @@ export interface Bar {
   values: readonly number[];
 }
 
-export const fills: Record<Tone, string> = {
+const fills: Record<Exclude<Tone, 'warning'>, string> = {
   neutral: 'fill-fg-muted',
   accent: 'fill-accent',
   info: 'fill-info',
   success: 'fill-success',
-  warning: 'fill-warning',
   danger: 'fill-danger',
 };
+
+/** How a tone fills a shape: solid, but hatched for warnings, so that they differ without colour too. */
+export function fillOf(tone: Tone, hatchId: string): { className?: string; fill?: string } {
+  return tone === 'warning' ? { fill: `url(#${hatchId})` } : { className: fills[tone] };
+}

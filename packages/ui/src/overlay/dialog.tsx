@@ -21,7 +21,10 @@ export interface DialogProps {
 
 const sizes = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' } as const;
 
-/** A window over the page that holds the focus; Escape and a press beside it close it. */
+/**
+ * A window over the page that holds the focus; Escape and a press beside it close it. The focus
+ * starts on the first field, or the first button: what closes it comes last.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -42,20 +45,15 @@ export function Dialog({
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={cn(dialogClass, sizes[size])}
         >
-          <div className="flex items-start gap-3 px-4 pt-4 pb-3 sm:px-5">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg leading-6 font-semibold wrap-anywhere">
-                {title}
-              </Radix.Title>
-              {description !== undefined && (
-                <Radix.Description className="mt-0.5 text-base text-fg-muted">
-                  {description}
-                </Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <IconButton icon={X} label={texts.close} size="sm" className="-mt-0.5 -mr-1.5" />
-            </Radix.Close>
+          <div className="py-4 pr-12 pl-4 sm:pl-5">
+            <Radix.Title className="text-lg leading-6 font-semibold wrap-anywhere">
+              {title}
+            </Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="mt-0.5 text-base text-fg-muted">
+                {description}
+              </Radix.Description>
+            )}
           </div>
           {children !== undefined && (
             <div className="min-h-0 overflow-y-auto px-4 pb-4 sm:px-5">{children}</div>
@@ -65,6 +63,14 @@ export function Dialog({
               {footer}
             </div>
           )}
+          <Radix.Close asChild>
+            <IconButton
+              icon={X}
+              label={texts.close}
+              size="sm"
+              className="absolute! top-3 right-3"
+            />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

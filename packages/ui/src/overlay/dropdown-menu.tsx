@@ -30,7 +30,7 @@ export function DropdownMenu({ trigger, align = 'end', side, children }: Dropdow
           collisionPadding={8}
           className={cn(
             floatingClass,
-            'max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto p-1',
+            'max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto p-1',
           )}
         >
           {children}

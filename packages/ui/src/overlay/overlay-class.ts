@@ -15,7 +15,7 @@ export const dialogClass = cn(
 
 /** The frame of a menu, a list of options or a popover. */
 export const floatingClass = cn(
-  'z-50 min-w-40 overflow-hidden rounded-md border border-line bg-surface text-base text-fg shadow-lg outline-none',
+  'z-50 overflow-hidden rounded-md border border-line bg-surface text-base text-fg shadow-lg outline-none',
   appear,
 );
 

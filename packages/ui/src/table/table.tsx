@@ -48,7 +48,7 @@ export function HeaderCell({ numeric, wide, className, ...rest }: HeaderCellProp
       scope="col"
       {...rest}
       className={cn(
-        'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-fg-muted first:pl-4 last:pr-4',
+        'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-fg-muted first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4',
         numeric ? 'text-right' : 'text-left',
         wide && 'max-lg:hidden',
         className,

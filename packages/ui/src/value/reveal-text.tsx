@@ -3,7 +3,8 @@ import { cn } from '../base/cn.ts';
 import { focusRing } from '../base/focus-ring.ts';
 import { labels, type Labels } from '../labels.ts';
 import type { Range } from './changed-range.ts';
-import { cutSegments, lengthOf, markSegments, splitReveal, type Segment } from './reveal.ts';
+import { splitReveal, type Segment } from './reveal.ts';
+import { cutSegments, lengthOf, markSegments } from './segments.ts';
 
 export interface RevealTextProps {
   value: string;
