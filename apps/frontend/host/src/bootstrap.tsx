@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import './styles.css';
 import { setUiNonce } from '@countersign/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
