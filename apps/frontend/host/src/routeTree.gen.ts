@@ -12,13 +12,16 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as SignInRouteImport } from './routes/sign-in';
-import { Route as AppAccountsRouteImport } from './routes/_app/accounts';
 import { Route as AppDashboardRouteImport } from './routes/_app/dashboard';
 import { Route as AppFileRouteImport } from './routes/_app/file';
 import { Route as AppInboxRouteImport } from './routes/_app/inbox';
 import { Route as AppProfileRouteImport } from './routes/_app/profile';
-import { Route as AppPromotionsRouteImport } from './routes/_app/promotions';
-import { Route as AppUsersRouteImport } from './routes/_app/users';
+import { Route as AppAccountsIndexRouteImport } from './routes/_app/accounts/index';
+import { Route as AppAccountsIdRouteImport } from './routes/_app/accounts/$id';
+import { Route as AppPromotionsIndexRouteImport } from './routes/_app/promotions/index';
+import { Route as AppPromotionsIdRouteImport } from './routes/_app/promotions/$id';
+import { Route as AppUsersIndexRouteImport } from './routes/_app/users/index';
+import { Route as AppUsersIdRouteImport } from './routes/_app/users/$id';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -33,11 +36,6 @@ const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
-} as any);
-const AppAccountsRoute = AppAccountsRouteImport.update({
-  id: '/accounts',
-  path: '/accounts',
-  getParentRoute: () => AppRoute,
 } as any);
 const AppDashboardRoute = AppDashboardRouteImport.update({
   id: '/dashboard',
@@ -59,73 +57,108 @@ const AppProfileRoute = AppProfileRouteImport.update({
   path: '/profile',
   getParentRoute: () => AppRoute,
 } as any);
-const AppPromotionsRoute = AppPromotionsRouteImport.update({
-  id: '/promotions',
-  path: '/promotions',
+const AppAccountsIndexRoute = AppAccountsIndexRouteImport.update({
+  id: '/accounts/',
+  path: '/accounts/',
   getParentRoute: () => AppRoute,
 } as any);
-const AppUsersRoute = AppUsersRouteImport.update({
-  id: '/users',
-  path: '/users',
+const AppAccountsIdRoute = AppAccountsIdRouteImport.update({
+  id: '/accounts/$id',
+  path: '/accounts/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPromotionsIndexRoute = AppPromotionsIndexRouteImport.update({
+  id: '/promotions/',
+  path: '/promotions/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppPromotionsIdRoute = AppPromotionsIdRouteImport.update({
+  id: '/promotions/$id',
+  path: '/promotions/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUsersIndexRoute = AppUsersIndexRouteImport.update({
+  id: '/users/',
+  path: '/users/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUsersIdRoute = AppUsersIdRouteImport.update({
+  id: '/users/$id',
+  path: '/users/$id',
   getParentRoute: () => AppRoute,
 } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
   '/sign-in': typeof SignInRoute;
-  '/accounts': typeof AppAccountsRoute;
   '/dashboard': typeof AppDashboardRoute;
   '/file': typeof AppFileRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
-  '/promotions': typeof AppPromotionsRoute;
-  '/users': typeof AppUsersRoute;
+  '/accounts/$id': typeof AppAccountsIdRoute;
+  '/promotions/$id': typeof AppPromotionsIdRoute;
+  '/users/$id': typeof AppUsersIdRoute;
+  '/accounts/': typeof AppAccountsIndexRoute;
+  '/promotions/': typeof AppPromotionsIndexRoute;
+  '/users/': typeof AppUsersIndexRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
   '/sign-in': typeof SignInRoute;
-  '/accounts': typeof AppAccountsRoute;
   '/dashboard': typeof AppDashboardRoute;
   '/file': typeof AppFileRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
-  '/promotions': typeof AppPromotionsRoute;
-  '/users': typeof AppUsersRoute;
+  '/accounts/$id': typeof AppAccountsIdRoute;
+  '/promotions/$id': typeof AppPromotionsIdRoute;
+  '/users/$id': typeof AppUsersIdRoute;
+  '/accounts': typeof AppAccountsIndexRoute;
+  '/promotions': typeof AppPromotionsIndexRoute;
+  '/users': typeof AppUsersIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/_app': typeof AppRouteWithChildren;
   '/sign-in': typeof SignInRoute;
-  '/_app/accounts': typeof AppAccountsRoute;
   '/_app/dashboard': typeof AppDashboardRoute;
   '/_app/file': typeof AppFileRoute;
   '/_app/inbox': typeof AppInboxRoute;
   '/_app/profile': typeof AppProfileRoute;
-  '/_app/promotions': typeof AppPromotionsRoute;
-  '/_app/users': typeof AppUsersRoute;
+  '/_app/accounts/$id': typeof AppAccountsIdRoute;
+  '/_app/promotions/$id': typeof AppPromotionsIdRoute;
+  '/_app/users/$id': typeof AppUsersIdRoute;
+  '/_app/accounts/': typeof AppAccountsIndexRoute;
+  '/_app/promotions/': typeof AppPromotionsIndexRoute;
+  '/_app/users/': typeof AppUsersIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
     | '/sign-in'
-    | '/accounts'
     | '/dashboard'
     | '/file'
     | '/inbox'
     | '/profile'
-    | '/promotions'
-    | '/users';
+    | '/accounts/$id'
+    | '/promotions/$id'
+    | '/users/$id'
+    | '/accounts/'
+    | '/promotions/'
+    | '/users/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
     | '/sign-in'
-    | '/accounts'
     | '/dashboard'
     | '/file'
     | '/inbox'
     | '/profile'
+    | '/accounts/$id'
+    | '/promotions/$id'
+    | '/users/$id'
+    | '/accounts'
     | '/promotions'
     | '/users';
   id:
@@ -133,13 +166,16 @@ export interface FileRouteTypes {
     | '/'
     | '/_app'
     | '/sign-in'
-    | '/_app/accounts'
     | '/_app/dashboard'
     | '/_app/file'
     | '/_app/inbox'
     | '/_app/profile'
-    | '/_app/promotions'
-    | '/_app/users';
+    | '/_app/accounts/$id'
+    | '/_app/promotions/$id'
+    | '/_app/users/$id'
+    | '/_app/accounts/'
+    | '/_app/promotions/'
+    | '/_app/users/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -171,13 +207,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport;
       parentRoute: typeof rootRouteImport;
     };
-    '/_app/accounts': {
-      id: '/_app/accounts';
-      path: '/accounts';
-      fullPath: '/accounts';
-      preLoaderRoute: typeof AppAccountsRouteImport;
-      parentRoute: typeof AppRoute;
-    };
     '/_app/dashboard': {
       id: '/_app/dashboard';
       path: '/dashboard';
@@ -206,41 +235,75 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProfileRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/promotions': {
-      id: '/_app/promotions';
-      path: '/promotions';
-      fullPath: '/promotions';
-      preLoaderRoute: typeof AppPromotionsRouteImport;
+    '/_app/accounts/': {
+      id: '/_app/accounts/';
+      path: '/accounts';
+      fullPath: '/accounts/';
+      preLoaderRoute: typeof AppAccountsIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/users': {
-      id: '/_app/users';
+    '/_app/accounts/$id': {
+      id: '/_app/accounts/$id';
+      path: '/accounts/$id';
+      fullPath: '/accounts/$id';
+      preLoaderRoute: typeof AppAccountsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/promotions/': {
+      id: '/_app/promotions/';
+      path: '/promotions';
+      fullPath: '/promotions/';
+      preLoaderRoute: typeof AppPromotionsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/promotions/$id': {
+      id: '/_app/promotions/$id';
+      path: '/promotions/$id';
+      fullPath: '/promotions/$id';
+      preLoaderRoute: typeof AppPromotionsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/users/': {
+      id: '/_app/users/';
       path: '/users';
-      fullPath: '/users';
-      preLoaderRoute: typeof AppUsersRouteImport;
+      fullPath: '/users/';
+      preLoaderRoute: typeof AppUsersIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/users/$id': {
+      id: '/_app/users/$id';
+      path: '/users/$id';
+      fullPath: '/users/$id';
+      preLoaderRoute: typeof AppUsersIdRouteImport;
       parentRoute: typeof AppRoute;
     };
   }
 }
 
 interface AppRouteChildren {
-  AppAccountsRoute: typeof AppAccountsRoute;
   AppDashboardRoute: typeof AppDashboardRoute;
   AppFileRoute: typeof AppFileRoute;
   AppInboxRoute: typeof AppInboxRoute;
   AppProfileRoute: typeof AppProfileRoute;
-  AppPromotionsRoute: typeof AppPromotionsRoute;
-  AppUsersRoute: typeof AppUsersRoute;
+  AppAccountsIdRoute: typeof AppAccountsIdRoute;
+  AppPromotionsIdRoute: typeof AppPromotionsIdRoute;
+  AppUsersIdRoute: typeof AppUsersIdRoute;
+  AppAccountsIndexRoute: typeof AppAccountsIndexRoute;
+  AppPromotionsIndexRoute: typeof AppPromotionsIndexRoute;
+  AppUsersIndexRoute: typeof AppUsersIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
-  AppAccountsRoute: AppAccountsRoute,
   AppDashboardRoute: AppDashboardRoute,
   AppFileRoute: AppFileRoute,
   AppInboxRoute: AppInboxRoute,
   AppProfileRoute: AppProfileRoute,
-  AppPromotionsRoute: AppPromotionsRoute,
-  AppUsersRoute: AppUsersRoute,
+  AppAccountsIdRoute: AppAccountsIdRoute,
+  AppPromotionsIdRoute: AppPromotionsIdRoute,
+  AppUsersIdRoute: AppUsersIdRoute,
+  AppAccountsIndexRoute: AppAccountsIndexRoute,
+  AppPromotionsIndexRoute: AppPromotionsIndexRoute,
+  AppUsersIndexRoute: AppUsersIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -1,4 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { InboxPage } from '../../inbox/inbox-page.tsx';
+import { z } from 'zod';
+import { DashboardPage } from '../../dashboard/dashboard-page.tsx';
 
-export const Route = createFileRoute('/_app/dashboard')({ component: InboxPage });
+const search = z.object({
+  days: z
+    .union([z.literal(7), z.literal(30), z.literal(90)])
+    .catch(30)
+    .default(30),
+});
+
+export const Route = createFileRoute('/_app/dashboard')({
+  validateSearch: search,
+  component: DashboardPage,
+});

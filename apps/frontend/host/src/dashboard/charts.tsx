@@ -1,0 +1,44 @@
+import { BarChart, Card, durationText, labels } from '@countersign/ui';
+import type { Stats } from '@countersign/workflow-service/stats';
+import { t } from '../strings/index.ts';
+import { daysBetween, overTime } from './figures.ts';
+
+const texts = t.dashboard;
+
+/** Decisions a day, and how long they took. */
+export function Charts({ stats }: { stats: Stats }) {
+  const days = overTime(stats.turnaround, daysBetween(stats.since, new Date().toISOString()));
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Card title={texts.decided}>
+        <BarChart
+          label={texts.decidedLabel}
+          category={texts.day}
+          series={[{ label: texts.actions, tone: 'accent' }]}
+          bars={days.map(({ day, decided }) => ({ label: shortDay(day), values: [decided] }))}
+        />
+      </Card>
+      <Card title={texts.turnaround}>
+        <BarChart
+          label={texts.turnaroundLabel}
+          category={texts.day}
+          series={[{ label: texts.median, tone: 'info' }]}
+          bars={days.map(({ day, medianSeconds }) => ({
+            label: shortDay(day),
+            values: [medianSeconds],
+          }))}
+          format={(seconds) => durationText(seconds * 1000, labels.duration)}
+        />
+      </Card>
+    </div>
+  );
+}
+
+function shortDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return date.toLocaleDateString(labels.locale, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+}

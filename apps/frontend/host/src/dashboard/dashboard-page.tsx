@@ -1,0 +1,85 @@
+import { Card, EmptyState, ErrorState, SkeletonLines, Tabs } from '@countersign/ui';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ChartColumn, Lock } from 'lucide-react';
+import { api, background } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { useCan } from '../session/me.ts';
+import { PageHeader } from '../shell/page-header.tsx';
+import { t } from '../strings/index.ts';
+import { Charts } from './charts.tsx';
+import { Now } from './now.tsx';
+import { Outcomes } from './outcomes.tsx';
+
+const route = getRouteApi('/_app/dashboard');
+
+/** The periods that can be chosen, in days. */
+export const periods = [7, 30, 90] as const;
+
+/** How actions are doing: what waits, what was decided, how long it took. */
+export function DashboardPage() {
+  const may = useCan('action:read');
+  return (
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+      <PageHeader title={t.nav.dashboard} />
+      {may ? (
+        <Figures />
+      ) : (
+        <EmptyState icon={Lock} title={t.errors.forbidden} message={t.dashboard.forbidden} />
+      )}
+    </div>
+  );
+}
+
+function Figures() {
+  const { days } = route.useSearch();
+  const navigate = route.useNavigate();
+  const {
+    data: stats,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['stats', days],
+    queryFn: () => data(api.workflow.stats.$get({ query: { days: String(days) } }, background)),
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+  });
+  if (error && !stats) {
+    return <ErrorState title={t.errors.title} message={error.message} onRetry={() => refetch()} />;
+  }
+  if (!stats) return <SkeletonLines lines={10} label={t.loading} />;
+  return (
+    <div className="flex flex-col gap-4">
+      <Now stats={stats} />
+      <Tabs
+        label={t.dashboard.period}
+        value={String(days)}
+        onChange={(value) =>
+          void navigate({ search: { days: periods.find((each) => String(each) === value) ?? 30 } })
+        }
+        tabs={periods.map((each) => ({
+          value: String(each),
+          label: t.dashboard.days(each),
+          content: (
+            <div className="mt-4 flex flex-col gap-4">
+              {stats.outcomes.length === 0 && stats.turnaround.length === 0 ? (
+                <Card>
+                  <EmptyState
+                    icon={ChartColumn}
+                    title={t.dashboard.empty}
+                    message={t.dashboard.emptyHint}
+                  />
+                </Card>
+              ) : (
+                <>
+                  <Charts stats={stats} />
+                  <Outcomes outcomes={stats.outcomes} />
+                </>
+              )}
+            </div>
+          ),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Stats } from '@countersign/workflow-service/stats';
+
+/** One type's actions of the period by what became of them. */
+export interface TypeOutcomes {
+  actionType: string;
+  total: number;
+  pending: number;
+  rejected: number;
+  withdrawn: number;
+  executed: number;
+  refused: number;
+  /** Approved, and executing or stalled. */
+  open: number;
+}
+
+/** The outcomes of the period, a row a type, the most frequent first. */
+export function byType(outcomes: Stats['outcomes']): TypeOutcomes[] {
+  const rows = new Map<string, TypeOutcomes>();
+  for (const { actionType, status, execution, count } of outcomes) {
+    const row = rows.get(actionType) ?? {
+      actionType, total: 0, pending: 0, rejected: 0, withdrawn: 0, executed: 0, refused: 0, open: 0,
+    }; // prettier-ignore
+    row.total += count;
+    row[columnOf(status, execution)] += count;
+    rows.set(actionType, row);
+  }
+  return [...rows.values()].toSorted((one, two) => two.total - one.total);
+}
+
+function columnOf(
+  status: string,
+  execution: string,
+): Exclude<keyof TypeOutcomes, 'actionType' | 'total'> {
+  if (status === 'approved') {
+    return execution === 'executed' || execution === 'refused' ? execution : 'open';
+  }
+  return status === 'pending' || status === 'rejected' ? status : 'withdrawn';
+}
+
+/** The days (UTC, `2026-11-21`) from `since` to `until`, without gaps. */
+export function daysBetween(since: string, until: string): string[] {
+  const days: string[] = [];
+  const last = until.slice(0, 10);
+  for (let at = Date.parse(`${since.slice(0, 10)}T00:00:00Z`); ; at += 86_400_000) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    if (day > last) return days;
+    days.push(day);
+  }
+}
+
+/** For each day: what was decided, and the median time that it took in seconds. */
+export function overTime(
+  turnaround: Stats['turnaround'],
+  days: readonly string[],
+): { day: string; decided: number; medianSeconds: number }[] {
+  const known = new Map(turnaround.map((entry) => [entry.day, entry]));
+  return days.map((day) => known.get(day) ?? { day, decided: 0, medianSeconds: 0 });
+}
+
+/** How many actions of the period ended in this state of execution. */
+export function countOf(outcomes: Stats['outcomes'], execution: string): number {
+  return outcomes
+    .filter((outcome) => outcome.execution === execution)
+    .reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,37 @@
+import { linkClass, Money, RevealText, Time } from '@countersign/ui';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { t } from '../strings/index.ts';
+import { accountQuery, userQuery } from './queries.ts';
+import { Record } from './record.tsx';
+
+const texts = t.directories.account;
+
+/** One account. */
+export function AccountPage({ id }: { id: string }) {
+  const { data: account } = useSuspenseQuery(accountQuery(id));
+  const { data: holder } = useQuery(userQuery(account.userId));
+  return (
+    <Record
+      title={account.accountNumber}
+      id={account.accountId}
+      code={account.accountNumber}
+      fields={[
+        [texts.number, <RevealText key="number" value={account.accountNumber} mono />],
+        [texts.type, texts.types[account.accountType]],
+        [
+          texts.balance,
+          <Money key="balance" amount={account.balance} currency={account.currency} />,
+        ],
+        [
+          texts.holder,
+          <Link key="holder" to="/users/$id" params={{ id: account.userId }} className={linkClass}>
+            {holder?.fullName ?? account.userId}
+          </Link>,
+        ],
+        [texts.opened, <Time key="opened" at={account.createdAt} show="absolute" focusable />],
+        [texts.id, <RevealText key="id" value={account.accountId} mono />],
+      ]}
+    />
+  );
+}

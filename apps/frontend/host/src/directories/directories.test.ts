@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { discountText, phaseOf } from './promotion-text.ts';
+import { totalText } from './total-text.ts';
+
+describe('totalText', () => {
+  it.each([
+    [{ total: 0 }, '0'],
+    [{ total: 999 }, '999'],
+    [{ total: 1000, totalCapped: true }, '1,000+'],
+  ])('%j is %s', (pagination, text) => {
+    expect(totalText(pagination)).toBe(text);
+  });
+});
+
+describe('discountText', () => {
+  it('tells percentages from amounts', () => {
+    expect(discountText({ discountType: 'percentage', discountValue: '12.5' })).toBe('12.5 %');
+    expect(discountText({ discountType: 'fixed', discountValue: '5' })).toBe('5');
+  });
+});
+
+describe('phaseOf', () => {
+  const promotion = { startDate: '2026-06-01T00:00:00Z', endDate: '2026-07-01T00:00:00Z' };
+  it.each([
+    ['2026-05-31T23:59:59Z', 'coming'],
+    ['2026-06-01T00:00:00Z', 'running'],
+    ['2026-06-30T23:59:59Z', 'running'],
+    ['2026-07-01T00:00:00Z', 'over'],
+  ])('at %s it is %s', (at, phase) => {
+    expect(phaseOf(promotion, Date.parse(at))).toBe(phase);
+  });
+});

@@ -1,0 +1,91 @@
+import {
+  Card,
+  EmptyState,
+  ErrorState,
+  LoadMore,
+  SkeletonLines,
+  Table,
+  TableBody,
+  TableHead,
+  useRowNavigation,
+} from '@countersign/ui';
+import { SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api/error.ts';
+import { PageHeader } from '../shell/page-header.tsx';
+import { t } from '../strings/index.ts';
+import { SearchBox } from './search-box.tsx';
+import { totalText } from './total-text.ts';
+import type { useDirectory } from './use-directory.ts';
+
+/** The page of a directory: search, filters, rows, and more rows. */
+export function Directory<Row>({
+  title,
+  found,
+  q,
+  onSearch,
+  filters,
+  actions,
+  head,
+  row,
+}: {
+  title: string;
+  found: ReturnType<typeof useDirectory<Row>>;
+  q: string;
+  onSearch: (q: string) => void;
+  filters?: ReactNode;
+  actions?: ReactNode;
+  /** The `HeaderCell`s. */
+  head: ReactNode;
+  /** A `TableRow` with its key. */
+  row: (row: Row) => ReactNode;
+}) {
+  const table = useRowNavigation();
+  const { rows, pagination, error } = found;
+  return (
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+      <PageHeader title={title} actions={actions} />
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchBox label={t.directories.searchIn(title)} value={q} onSearch={onSearch} />
+        {filters}
+        <span className="ml-auto text-sm text-fg-muted" role="status">
+          {pagination && t.directories.found(totalText(pagination), pagination.total)}
+        </span>
+      </div>
+      <Card flush>
+        {found.isPending ? (
+          <SkeletonLines lines={8} label={t.loading} className="p-4" />
+        ) : error && rows.length === 0 ? (
+          <ErrorState
+            title={t.errors.title}
+            message={error.message}
+            {...(error instanceof ApiError && error.requestId && { requestId: error.requestId })}
+            onRetry={() => found.refetch()}
+          />
+        ) : rows.length === 0 ? (
+          <EmptyState
+            icon={SearchX}
+            title={q ? t.directories.noHit : t.directories.empty}
+            message={q ? t.directories.noHitHint : t.directories.emptyHint}
+          />
+        ) : (
+          <Table ref={table} label={title}>
+            <TableHead>{head}</TableHead>
+            <TableBody>{rows.map(row)}</TableBody>
+          </Table>
+        )}
+      </Card>
+      {pagination && rows.length > 0 && (
+        <LoadMore
+          className="mt-3"
+          shown={rows.length}
+          total={pagination.total}
+          totalCapped={pagination.totalCapped ?? false}
+          hasMore={found.hasNextPage}
+          busy={found.isFetchingNextPage}
+          onLoadMore={() => found.fetchNextPage()}
+        />
+      )}
+    </div>
+  );
+}

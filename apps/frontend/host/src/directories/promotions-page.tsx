@@ -1,0 +1,72 @@
+import { Badge, Cell, HeaderCell, RowLink, TableRow, Time } from '@countersign/ui';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { api } from '../api/client.ts';
+import { page } from '../api/data.ts';
+import { t } from '../strings/index.ts';
+import { Directory } from './directory.tsx';
+import { FileLink } from './file-link.tsx';
+import { discountText, phaseOf } from './promotion-text.ts';
+import { useDirectory } from './use-directory.ts';
+
+const route = getRouteApi('/_app/promotions/');
+const texts = t.directories.promotion;
+
+/** All promotions, as the promotion service knows them. */
+export function PromotionsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const found = useDirectory('promotions', search, ({ q, cursor }) =>
+    page(api.promotion.promotions.$get({ query: { q, cursor } })),
+  );
+  const onSearch = useCallback(
+    (q: string) =>
+      void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
+    [navigate],
+  );
+  return (
+    <Directory
+      title={t.nav.promotions}
+      found={found}
+      q={search.q ?? ''}
+      onSearch={onSearch}
+      actions={<FileLink type="create_promotion">{texts.create}</FileLink>}
+      head={
+        <>
+          <HeaderCell>{texts.code}</HeaderCell>
+          <HeaderCell>{texts.name}</HeaderCell>
+          <HeaderCell numeric>{texts.discount}</HeaderCell>
+          <HeaderCell wide>{texts.starts}</HeaderCell>
+          <HeaderCell wide>{texts.ends}</HeaderCell>
+          <HeaderCell>{t.directories.user.status}</HeaderCell>
+        </>
+      }
+      row={(promotion) => (
+        <TableRow key={promotion.promotionId}>
+          <Cell heading>
+            <RowLink asChild>
+              <Link to="/promotions/$id" params={{ id: promotion.promotionId }}>
+                {promotion.code}
+              </Link>
+            </RowLink>
+          </Cell>
+          <Cell label={texts.name}>{promotion.name}</Cell>
+          <Cell label={texts.discount} numeric>
+            {discountText(promotion)}
+          </Cell>
+          <Cell wide label={texts.starts}>
+            <Time at={promotion.startDate} show="date" />
+          </Cell>
+          <Cell wide label={texts.ends}>
+            <Time at={promotion.endDate} show="date" />
+          </Cell>
+          <Cell>
+            <Badge tone={phaseOf(promotion, Date.now()) === 'running' ? 'success' : 'neutral'}>
+              {texts.phases[phaseOf(promotion, Date.now())]}
+            </Badge>
+          </Cell>
+        </TableRow>
+      )}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  ActionBadge,
+  Card,
+  Cell,
+  HeaderCell,
+  RowLink,
+  SkeletonLines,
+  Table,
+  TableBody,
+  TableHead,
+  TableRow,
+  Time,
+} from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../api/client.ts';
+import { page } from '../api/data.ts';
+import { useCan } from '../session/me.ts';
+import { t } from '../strings/index.ts';
+import { historyOf } from './history.ts';
+
+const texts = t.directories;
+
+/** The actions that made or changed a record, newest first. */
+export function RecordHistory({ id, code }: { id: string; code: string }) {
+  const all = useCan('action:read');
+  const { data: actions, error } = useQuery({
+    queryKey: ['record-history', id, code],
+    queryFn: async () => {
+      const ask = (query: { target?: string; q?: string }) =>
+        page(api.workflow.actions.$get({ query: { ...query, limit: '50' } }));
+      const [on, naming] = await Promise.all([ask({ target: id }), ask({ q: code })]);
+      return historyOf(id, on.items, naming.items);
+    },
+  });
+  return (
+    <Card title={texts.history} flush>
+      {!all && <p className="px-4 pt-3 text-sm text-fg-muted">{texts.historyOwn}</p>}
+      {error ? (
+        <p role="alert" className="p-4 text-danger">
+          {error.message}
+        </p>
+      ) : !actions ? (
+        <SkeletonLines lines={3} label={t.loading} className="p-4" />
+      ) : actions.length === 0 ? (
+        <p className="p-4 text-fg-muted">{texts.historyEmpty}</p>
+      ) : (
+        <Table label={texts.history}>
+          <TableHead>
+            <HeaderCell>{t.dashboard.type}</HeaderCell>
+            <HeaderCell>{t.roles.maker}</HeaderCell>
+            <HeaderCell>{t.dashboard.filed}</HeaderCell>
+            <HeaderCell>{texts.user.status}</HeaderCell>
+          </TableHead>
+          <TableBody>
+            {actions.map((action) => (
+              <TableRow key={action.id}>
+                <Cell heading>
+                  <RowLink asChild>
+                    <Link to="/actions/$id" params={{ id: action.id }}>
+                      {action.actionType.replaceAll('_', ' ')}
+                    </Link>
+                  </RowLink>
+                </Cell>
+                <Cell label={t.roles.maker}>{action.maker.name}</Cell>
+                <Cell label={t.dashboard.filed}>
+                  <Time at={action.submittedAt} />
+                </Cell>
+                <Cell>
+                  <ActionBadge status={action.status} execution={action.execution.state} />
+                </Cell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { PromotionPage } from '../../../directories/promotion-page.tsx';
+import { promotionQuery } from '../../../directories/queries.ts';
+
+export const Route = createFileRoute('/_app/promotions/$id')({
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(promotionQuery(params.id)),
+  component: () => <PromotionPage id={Route.useParams().id} />,
+});
