@@ -1,6 +1,7 @@
 /**
  * The mail queues of auth and how patient they are: a mail is tried for days with growing pauses
- * (at most five minutes), and a job of a killed worker comes back within a minute.
+ * (at most five minutes), and a job of a killed worker, whose heartbeat stops, comes back within half
+ * a minute.
  */
 const patience = {
   retryLimit: 1000,
@@ -8,6 +9,7 @@ const patience = {
   retryBackoff: true,
   retryDelayMax: 300,
   expireInSeconds: 30,
+  heartbeatSeconds: 10,
   deleteAfterSeconds: 60 * 60 * 24,
 };
 

@@ -39,8 +39,8 @@ export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
     schedule: false,
     reindex: false,
     monitorVacuum: false,
-    superviseIntervalSeconds: 15,
-    monitorIntervalSeconds: 15,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   });
   boss.on('error', (error) => logger.warn({ err: error }, 'mail queue'));
   return {
