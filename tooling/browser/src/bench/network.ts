@@ -43,9 +43,9 @@ export async function countTraffic(page: Page): Promise<Traffic> {
   const traffic: Traffic = { wireBytes: 0, scripts: [] };
   const scripts = new Map<string, string>();
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    const cached = response.fromDiskCache || response.fromPrefetchCache;
-    if (type === 'Script' && !cached) scripts.set(requestId, response.url);
+    if (type === 'Script' && !response.fromDiskCache) scripts.set(requestId, response.url);
   });
+  session.on('Network.requestServedFromCache', ({ requestId }) => scripts.delete(requestId));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     traffic.wireBytes += encodedDataLength;
     const url = scripts.get(requestId);

@@ -1,0 +1,80 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { startBrowserSystem } from './support/browser-system.ts';
+import { staff, type StaffName } from './support/people.ts';
+import { seedDay, type SeededDay } from './support/seed.ts';
+import { newVisitor } from './support/visitor.ts';
+
+/** A page to take a picture of. */
+interface Shot {
+  name: string;
+  /** Who looks at it; nobody is signed in when absent. */
+  as?: StaffName;
+  path: (day: SeededDay) => string;
+}
+
+const shots: Shot[] = [
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'inbox', as: 'checker', path: () => '/inbox' },
+  { name: 'action', as: 'checker', path: (day) => `/actions/${day.pendingActionId}` },
+  { name: 'file-form', as: 'maker', path: () => '/file/create_user' },
+  { name: 'dashboard', as: 'admin', path: () => '/dashboard' },
+  { name: 'users', as: 'maker', path: () => '/users' },
+];
+const windows = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const schemes = ['light', 'dark'] as const;
+const root = resolve(import.meta.dirname, '../../..');
+
+/** `pnpm screenshots`: pictures of the main pages, wide and narrow, light and dark. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: {
+      out: { type: 'string', default: join(root, 'docs/screenshots') },
+      build: { type: 'boolean', default: true },
+    },
+    allowPositionals: true,
+    allowNegative: true,
+  });
+  const wanted = shots.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  await mkdir(values.out, { recursive: true });
+  const { system, browser, close } = await startBrowserSystem({
+    build: values.build,
+    log: console.log,
+  });
+  try {
+    const day = await seedDay(browser, system.url);
+    for (const shot of wanted) await takeAll(browser, system.url, shot, day, values.out);
+  } finally {
+    await close();
+  }
+}
+
+async function takeAll(
+  browser: Browser,
+  url: string,
+  shot: Shot,
+  day: SeededDay,
+  folder: string,
+): Promise<void> {
+  for (const viewport of windows) {
+    for (const colorScheme of schemes) {
+      const visitor = await newVisitor(browser, url, { viewport, colorScheme });
+      if (shot.as) await visitor.signIn(staff(shot.as));
+      const { page, problems } = visitor;
+      await page.goto(shot.path(day));
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const file = `${shot.name}-${viewport.width}-${colorScheme}.png`;
+      await page.screenshot({ path: join(folder, file) });
+      console.log([file, ...problems].join('\n    '));
+      await visitor.close();
+    }
+  }
+}
+
+await main();

@@ -1,0 +1,62 @@
+import { demoPeople } from '@countersign/auth/demo';
+import type { Browser } from 'playwright-core';
+import { file, review, settled } from './actions.ts';
+import { newAccount, newPromotion, newUser } from './payloads.ts';
+import { staff, type StaffName } from './people.ts';
+import { newVisitor, type Visitor } from './visitor.ts';
+
+/** What a day's work leaves behind, for people to look at. */
+export interface SeededDay {
+  /** An action that waits, whose page has something to show. */
+  pendingActionId: string;
+}
+
+/** Files, decides and comments on actions as the demo staff would in a day. */
+export async function seedDay(browser: Browser, url: string): Promise<SeededDay> {
+  const arrive = async (name: StaffName): Promise<Visitor> => {
+    const visitor = await newVisitor(browser, url);
+    await visitor.signIn(staff(name));
+    return visitor;
+  };
+  const maker = await arrive('maker');
+  const maker2 = await arrive('maker2');
+  const checker = await arrive('checker');
+  const checker2 = await arrive('checker2');
+  const userId = demoPeople[0]?.personId ?? '';
+
+  for (const [name, code, value] of [
+    ['Spring sale', 'SPRING-26', '12.5'],
+    ['Loyal customers', 'LOYAL-10', '10'],
+    ['Summer weekend', 'SUMMER-WE', '15'],
+  ] as const) {
+    const payload = newPromotion({ name, code, discountValue: value });
+    await review(checker, await file(maker, 'create_promotion', payload));
+  }
+  const ines = newUser({ email: 'ines.moreau@countersign.test', username: 'ines.moreau' });
+  const hired = await file(maker, 'create_user', { ...ines, fullName: 'Inès Moreau' });
+  await review(checker2, hired, 'approved', 'Starts on Monday, confirmed with HR.');
+  const { execution } = await settled(checker, hired.id);
+  await review(checker, await file(maker2, 'create_account', newAccount(userId)));
+  const wrong = newAccount(userId, { balance: '250000.00', currency: 'USD' });
+  const risky = await file(maker2, 'create_account', wrong);
+  await review(checker2, risky, 'rejected', 'The opening balance needs a second signature first.');
+
+  await file(maker, 'create_account', newAccount(userId, { accountType: 'investment' }));
+  await file(
+    maker2,
+    'create_promotion',
+    newPromotion({ name: 'Back to school', code: 'SCHOOL-26' }),
+  );
+  const colleague = newUser({ email: 'tomas.lind@countersign.test', username: 'tomas.lind' });
+  await file(maker, 'create_user', { ...colleague, fullName: 'Tomas Lind', roles: ['checker'] });
+  const leaving = await file(maker2, 'deactivate_user', {
+    userId: String(execution.result?.userId),
+    reason: 'Left the company at the end of the month.',
+  });
+  const comments = `/api/workflow/actions/${leaving.id}/comments`;
+  await checker.call('POST', comments, { text: 'Has the laptop been returned?' });
+  await maker2.call('POST', comments, { text: 'Yes, this morning.' });
+
+  for (const visitor of [maker, maker2, checker, checker2]) await visitor.close();
+  return { pendingActionId: leaving.id };
+}
