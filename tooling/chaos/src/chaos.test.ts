@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkInvariants } from './invariants/check.ts';
 import { gather, type Evidence } from './invariants/evidence.ts';
 import { readState } from './invariants/state.ts';
 import { copyDatabases, type Copies } from './mutants/good-copy.ts';
 import { mutants } from './mutants/mutants.ts';
+import { runMutant } from './mutants/run-mutant.ts';
+import { spoilings } from './mutants/spoilings.ts';
 import { findTargets, type Targets } from './mutants/targets.ts';
 import { seeded } from './random.ts';
 import { reportOf, type Round } from './report/report.ts';
+import { changedOrder } from './scenarios/changed-order.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { drain } from './system/drain.ts';
 import { openLab, type Lab } from './system/lab.ts';
@@ -20,17 +23,21 @@ let lab: Lab;
 const said: string[] = [];
 const rounds: Round[] = [];
 const caught: string[] = [];
+let failed = false;
 
 beforeAll(async () => {
   lab = await openLab((line) => said.push(line));
 }, 180_000);
 
+afterEach(({ task }) => {
+  failed ||= task.result?.state === 'fail';
+});
+
 afterAll(async () => {
-  const broken = rounds.some(({ violations }) => violations.length > 0);
-  const keep = broken || rounds.length < scenarios.length * roundCount;
+  const keep = failed || !lab;
   await lab?.close({ keep });
-  if (lab && keep) console.log([`History and logs: ${lab.folder}`, ...said].join('\n'));
-  const found = { caught: caught.length, all: mutants.length };
+  if (keep) console.log([...said, lab ? `History and logs: ${lab.folder}` : ''].join('\n'));
+  const found = { caught: caught.length, all: spoilings.length + mutants.length };
   console.log(reportOf({ seed, rounds, mutants: found }).join('\n'));
 }, 60_000);
 
@@ -69,7 +76,7 @@ describe('the invariants notice when', () => {
     expect(checkInvariants(good)).toEqual([]);
   });
 
-  it.each(mutants)('$breaks: $name', async ({ name, breaks, sql, retell }) => {
+  it.each(spoilings)('$breaks: $name', async ({ name, breaks, sql, retell }) => {
     try {
       const statements = Object.entries(sql?.(targets) ?? {});
       for (const [service, texts] of statements) await copies.spoil(service as 'workflow', texts);
@@ -80,5 +87,23 @@ describe('the invariants notice when', () => {
     } finally {
       await copies.restore();
     }
+  });
+});
+
+describe('the scenarios bring to light that', () => {
+  it('nothing is wrong with a service that was only started otherwise', async () => {
+    const same = {
+      name: 'the same',
+      breaks: '',
+      service: 'workflow',
+      scenario: changedOrder,
+    } as const;
+    expect(await runMutant(lab, same, seed)).toEqual([]);
+  });
+
+  it.each(mutants)('$breaks: $name', { timeout: 120_000 }, async (mutant) => {
+    const found = await runMutant(lab, mutant, seed);
+    expect(found.map(({ invariant }) => invariant)).toContain(mutant.breaks);
+    caught.push(mutant.name);
   });
 });

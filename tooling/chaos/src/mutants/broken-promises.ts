@@ -1,10 +1,10 @@
 import type { Operation, Seen } from '../history/history.ts';
-import type { Mutant } from './mutant.ts';
+import type { Spoiling } from './spoiling.ts';
 
 const last = (operations: readonly Operation[]): number => operations.at(-1)?.ended ?? 0;
 
 /** What was said to somebody and is not so: the data is good, the replies were not. */
-export const brokenPromises: Mutant[] = [
+export const brokenPromises: Spoiling[] = [
   {
     name: 'a submission is acknowledged before it is committed',
     breaks: 'I1',

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Spoiling } from './spoiling.ts';
 
 const workflowTables = [
   'idempotency_keys',
@@ -18,7 +18,7 @@ const copyPromotion = (id: string, by: string): string =>
    FROM promotions WHERE created_by_action = '${id}'`;
 
 /** What was promised and is gone, and what happened more than once. */
-export const lostAndDoubled: Mutant[] = [
+export const lostAndDoubled: Spoiling[] = [
   {
     name: 'an acknowledged action is lost, with all its rows',
     breaks: 'I1',

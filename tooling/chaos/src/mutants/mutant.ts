@@ -1,14 +1,16 @@
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { Mutation } from '../system/mutate-source.ts';
 import type { ServiceName } from '@countersign/service-discovery';
-import type { Operation } from '../history/history.ts';
-import type { Targets } from './targets.ts';
 
-/** Something that a defect could do to the data, and that must not go unseen. */
+/** A real service with a real defect, and the scenario in which the defect must show. */
 export interface Mutant {
   name: string;
   /** The invariant that must be found broken. */
   breaks: string;
-  /** What spoils the databases. */
-  sql?: (targets: Targets) => Partial<Record<ServiceName, string[]>>;
-  /** What spoils the history: what people were told is changed instead. */
-  retell?: (operations: readonly Operation[], targets: Targets) => Operation[];
+  /** The service that runs with another source. */
+  service?: 'workflow' | 'promotion';
+  mutation?: Mutation;
+  /** Takes away, as superuser, what the database itself would refuse. */
+  unguard?: Partial<Record<ServiceName, string[]>>;
+  scenario: Scenario;
 }

@@ -1,13 +1,150 @@
-import { brokenPromises } from './broken-promises.ts';
-import { lostAndDoubled } from './lost-and-doubled.ts';
+import { brokenConnections } from '../scenarios/broken-connections.ts';
+import { changedOrder } from '../scenarios/changed-order.ts';
+import { deactivation } from '../scenarios/deactivation.ts';
+import { herd } from '../scenarios/herd.ts';
+import { lateDuplicate } from '../scenarios/late-duplicate.ts';
+import { ownAction } from '../scenarios/own-action.ts';
+import { powerCut } from '../scenarios/power-cut.ts';
+import { sameKey } from '../scenarios/same-key.ts';
 import type { Mutant } from './mutant.ts';
-import { unapproved } from './unapproved.ts';
-import { untrueRecords } from './untrue-records.ts';
 
-/** Every way in which a good state is spoiled to see whether the invariants notice. */
+/**
+ * Services with one guard less each. What they leave behind stays, so those come last that take
+ * away what the database guards too.
+ */
 export const mutants: readonly Mutant[] = [
-  ...lostAndDoubled,
-  ...unapproved,
-  ...untrueRecords,
-  ...brokenPromises,
+  {
+    name: 'a changed order is executed without a look at its hash',
+    breaks: 'I6',
+    service: 'promotion',
+    mutation: {
+      file: 'packages/owner/src/execute.ts',
+      edits: [{ find: 'actionHash(canonical) !== hash', replace: 'hash.length !== 64' }],
+    },
+    scenario: changedOrder,
+  },
+  {
+    name: 'a refusal is told and not remembered',
+    breaks: 'I12',
+    service: 'promotion',
+    mutation: {
+      file: 'packages/owner/src/execute.ts',
+      edits: [
+        {
+          find: "return writeLedger(tx, request, { outcome: 'refused', refusal });",
+          replace: "return { outcome: 'refused', refusal };",
+        },
+      ],
+    },
+    scenario: lateDuplicate,
+  },
+  {
+    name: 'nobody looks for what is due',
+    breaks: 'I3',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/executions/claim.ts',
+      edits: [{ find: "where state = 'queued'", replace: "where state = 'nothing'" }],
+    },
+    scenario: brokenConnections,
+  },
+  {
+    name: 'no answer is taken for success',
+    breaks: 'I12',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/executions/executor.ts',
+      edits: [
+        {
+          find: "logger.warn({ actionId, attempt, err: error }, 'delivery brought no outcome');",
+          replace: "await settle(db, actionId, { outcome: 'executed', result: {} });",
+        },
+      ],
+    },
+    scenario: brokenConnections,
+  },
+  {
+    name: 'auth is not asked before a vote counts',
+    breaks: 'I11',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/actions/review.ts',
+      edits: [{ find: 'await deps.authority.requireReview(checker);', replace: '' }],
+    },
+    scenario: deactivation,
+  },
+  {
+    name: 'actions are acknowledged before they are durable',
+    breaks: 'I1',
+    unguard: {
+      workflow: [
+        'ALTER ROLE workflow_app SET synchronous_commit = off',
+        "ALTER SYSTEM SET wal_writer_delay = '10s'",
+        'SELECT pg_reload_conf()',
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'workflow_app'`,
+      ],
+    },
+    scenario: powerCut,
+  },
+  {
+    name: 'an idempotency key is not looked up',
+    breaks: 'I10',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/idempotency/keyed-call.ts',
+      edits: [{ find: 'if (!kept) return undefined;', replace: 'return undefined;' }],
+    },
+    unguard: {
+      workflow: ['ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_pk'],
+    },
+    scenario: sameKey,
+  },
+  {
+    name: 'an owner does not know what it has executed',
+    breaks: 'I2',
+    service: 'promotion',
+    mutation: {
+      file: 'packages/owner/src/ledger.ts',
+      edits: [
+        { find: 'if (row === undefined) return undefined;', replace: 'return undefined;' },
+        { find: 'if (written.length === 0)', replace: 'if (written.length < 0)' },
+      ],
+    },
+    unguard: {
+      promotion: [
+        'ALTER TABLE promotions DROP CONSTRAINT promotions_created_by_action_key',
+        'DROP INDEX promotions_code_key',
+      ],
+    },
+    scenario: brokenConnections,
+  },
+  {
+    name: 'makers may vote',
+    breaks: 'I5',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/actions/cast-vote.ts',
+      edits: [{ find: "p.part <> 'checker'", replace: 'p.part <> p.part' }],
+    },
+    unguard: { workflow: ['ALTER TABLE reviews DROP CONSTRAINT reviews_checker_fk'] },
+    scenario: ownAction,
+  },
+  {
+    name: 'decided actions can be voted on',
+    breaks: 'I7',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/actions/cast-vote.ts',
+      edits: [{ find: "and status = 'pending' and revision", replace: 'and revision' }],
+    },
+    unguard: {
+      workflow: [
+        'ALTER TABLE actions DISABLE TRIGGER USER',
+        'ALTER TABLE reviews DISABLE TRIGGER USER',
+        'ALTER TABLE executions DISABLE TRIGGER USER',
+        'ALTER TABLE audit_entries DISABLE TRIGGER USER',
+      ],
+    },
+    scenario: herd,
+  },
 ];

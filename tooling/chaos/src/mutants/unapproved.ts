@@ -1,4 +1,4 @@
-import type { Mutant } from './mutant.ts';
+import type { Spoiling } from './spoiling.ts';
 
 const vote = (action: string, checker: string, status: string, session: string): string =>
   `INSERT INTO reviews (action_id, revision, checker_id, status, comment, hash, session_id)
@@ -6,7 +6,7 @@ const vote = (action: string, checker: string, status: string, session: string):
    FROM revisions WHERE action_id = '${action}' ORDER BY revision DESC LIMIT 1`;
 
 /** What was done without four eyes, or other than it was approved. */
-export const unapproved: Mutant[] = [
+export const unapproved: Spoiling[] = [
   {
     name: 'a rejected action is executed',
     breaks: 'I4',

@@ -1,7 +1,7 @@
-import type { Mutant } from './mutant.ts';
+import type { Spoiling } from './spoiling.ts';
 
 /** Records that contradict each other or leave something out. */
-export const untrueRecords: Mutant[] = [
+export const untrueRecords: Spoiling[] = [
   {
     name: 'a decided action is decided anew',
     breaks: 'I8',

@@ -15,6 +15,7 @@ export interface Exchange {
   path: string;
   /** Name and value by turns, as they came. */
   rawHeaders: string[];
+  /** May be changed on its way. */
   body: Buffer;
   /**
    * Sends it, as often as it is called, over a connection of its own. Rejects when the service is
@@ -46,14 +47,17 @@ export async function readExchange(
 ): Promise<Exchange> {
   const { method = 'GET', url: path = '/', rawHeaders } = incoming;
   const body = await readAll(incoming);
-  const exchange = { method, path, rawHeaders, body };
-  return { ...exchange, send: () => send(exchange, target()) };
+  const exchange: Exchange = {
+    method,
+    path,
+    rawHeaders,
+    body,
+    send: () => send(exchange, target()),
+  };
+  return exchange;
 }
 
-function send(
-  { method, path, rawHeaders, body }: Omit<Exchange, 'send'>,
-  target: Target,
-): Promise<Reply> {
+function send({ method, path, rawHeaders, body }: Exchange, target: Target): Promise<Reply> {
   const headers = [...endToEnd(rawHeaders), 'content-length', String(body.length)];
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({ ...target, method, path, headers, agent: false }, (incoming) => {

@@ -76,6 +76,18 @@ export function duplicate(proxy: Proxy, aim: Omit<Aim, 'at'>): () => number {
   });
 }
 
+/** Changes requests on their way; returns how many so far. */
+export function tamper(
+  proxy: Proxy,
+  aim: Omit<Aim, 'at'>,
+  change: (body: string) => string,
+): () => number {
+  return everyTime(proxy, { ...aim, at: 'request' }, async (exchange) => {
+    exchange.body = Buffer.from(change(exchange.body.toString('utf8')));
+    return 'pass';
+  });
+}
+
 function everyTime(proxy: Proxy, { at, matches, times = 1 }: Aim, act: Rule['act']): () => number {
   let hits = 0;
   const remove = proxy.add({

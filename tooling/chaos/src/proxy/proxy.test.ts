@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Exchange } from './exchange.ts';
-import { cut, delay, duplicate, hold } from './faults.ts';
+import { cut, delay, duplicate, hold, tamper } from './faults.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 
 let server: Server;
@@ -93,6 +93,12 @@ it('duplicates a request, and replays a captured one later', async () => {
   await waiting;
   expect(await captured!.send()).toMatchObject({ status: 201, body: Buffer.from('got 1') });
   expect(received).toEqual(Array.from({ length: 3 }, () => 'POST /a m 1'));
+});
+
+it('changes a request on its way', async () => {
+  tamper(proxy, { matches: to('/a') }, (body) => body.replace('1', 'one hundred'));
+  expect(await (await post('/a', '1')).text()).toBe('got one hundred');
+  expect(await (await post('/a', '1')).text()).toBe('got 1');
 });
 
 it('breaks the connection when the service is away', async () => {

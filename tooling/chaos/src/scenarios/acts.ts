@@ -63,11 +63,11 @@ export async function executionOf(
 }
 
 /** Waits until an action is executed; throws when it is not, or is refused. */
-export async function untilExecuted(lab: Lab, action: Seen, timeoutMs = 30_000): Promise<void> {
+export async function untilExecuted(lab: Lab, action: Seen): Promise<void> {
   await until(
     `action ${action.id} is executed`,
     async () => ((await executionOf(lab, action)).state === 'executed' ? true : undefined),
-    timeoutMs,
+    lab.patienceMs,
   );
 }
 

@@ -2,7 +2,7 @@ import { serviceNames } from '@countersign/service-discovery';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../system/lab.ts';
-import { query } from '../system/query.ts';
+import { crashServer } from '../system/crash-server.ts';
 import { until } from '../system/until.ts';
 import { must, newPayload } from './acts.ts';
 import { startLoad } from './load.ts';
@@ -33,22 +33,6 @@ export const crashPostgres: Scenario = {
     return { faults: 1, recoveries: [recovery] };
   },
 };
-
-/** Resolves at the moment when the new server accepts connections. */
-async function crashServer(lab: Lab): Promise<void> {
-  const before = await startOfServer(lab);
-  lab.history.note('SIGQUIT to PostgreSQL');
-  process.kill(lab.system.postgres!.pid, 'SIGQUIT');
-  await until('PostgreSQL is started again', async () =>
-    (await startOfServer(lab)) === before ? undefined : true,
-  );
-}
-
-async function startOfServer(lab: Lab): Promise<string> {
-  const text = 'SELECT pg_postmaster_start_time()::text AS start';
-  const [row] = await query<{ start: string }>(lab.databaseUrl('workflow'), text);
-  return row!.start;
-}
 
 async function untilFiling(lab: Lab): Promise<void> {
   const { maker2, checker2 } = lab.staff;

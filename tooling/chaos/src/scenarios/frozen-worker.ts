@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hold } from '../proxy/faults.ts';
-import { startSecondWorkflow } from '../system/second-workflow.ts';
+import { startReplica } from '../system/replica.ts';
 import {
   anyChecker,
   executes,
@@ -22,7 +22,7 @@ export const frozenWorker: Scenario = {
   fault: 'frozen worker',
   async run(lab, random) {
     const workflow = lab.system.services.workflow;
-    const second = await startSecondWorkflow(lab);
+    const second = await startReplica(lab, 'workflow');
     try {
       const action = await file(lab, 'create_promotion');
       const held = hold(lab.proxies.promotion, { at: 'request', matches: executes(action) });

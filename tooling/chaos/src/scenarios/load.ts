@@ -1,3 +1,4 @@
+import type { ActionType } from '@countersign/actions';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../client/person.ts';
 import type { Ending, Seen } from '../history/history.ts';
@@ -16,7 +17,11 @@ export interface Load {
 }
 
 /** Makers file, amend and withdraw, checkers review what was filed. */
-export function startLoad(lab: Lab, random: Random): Load {
+export function startLoad(
+  lab: Lab,
+  random: Random,
+  actionTypes: readonly ActionType[] = ['create_promotion', 'create_account'],
+): Load {
   const { maker, maker2, checker, checker2 } = lab.staff;
   const pending: Seen[] = [];
   const leaving = new AbortController();
@@ -37,11 +42,7 @@ export function startLoad(lab: Lab, random: Random): Load {
   };
 
   const makeOne = async (who: Person): Promise<void> => {
-    const actionType = random.pick([
-      'create_promotion',
-      'create_promotion',
-      'create_account',
-    ] as const);
+    const actionType = random.pick(actionTypes);
     const payload = newPayload(lab, actionType);
     const key = `load-${random.below(2 ** 30)}-${random.below(2 ** 30)}`;
     let action = await insist(() => who.submit(actionType, payload, key));

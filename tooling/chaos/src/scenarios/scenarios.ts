@@ -1,4 +1,7 @@
+import { brokenConnections } from './broken-connections.ts';
+import { changedOrder } from './changed-order.ts';
 import { crashAuth } from './crash-auth.ts';
+import { crashMailer } from './crash-mailer.ts';
 import { crashOwner } from './crash-owner.ts';
 import { crashPostgres } from './crash-postgres.ts';
 import { crashWorkflow } from './crash-workflow.ts';
@@ -6,6 +9,9 @@ import { deactivation } from './deactivation.ts';
 import { frozenWorker } from './frozen-worker.ts';
 import { herd } from './herd.ts';
 import { expiredDuplicate, lateDuplicate } from './late-duplicate.ts';
+import { ownAction } from './own-action.ts';
+import { powerCut } from './power-cut.ts';
+import { sameKey } from './same-key.ts';
 import type { Scenario } from './scenario.ts';
 import { storm } from './storm.ts';
 
@@ -13,10 +19,16 @@ import { storm } from './storm.ts';
 export const scenarios: readonly Scenario[] = [
   lateDuplicate,
   herd,
+  sameKey,
+  ownAction,
+  brokenConnections,
+  changedOrder,
   crashWorkflow,
   crashOwner,
   crashAuth,
+  crashMailer,
   crashPostgres,
+  powerCut,
   frozenWorker,
   deactivation,
   storm,

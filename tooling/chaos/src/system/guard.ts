@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 const script = `
 cat >/dev/null
-for pid in $(sed -n 's/.*"pid": *\\([0-9]*\\).*/\\1/p' "$1/run.json"); do kill -KILL "$pid"; done
+for pid in $(sed -n 's/.*"pid": *\\([0-9]*\\).*/\\1/p' "$1/run.json" "$1"/replica-*.json); do kill -KILL "$pid"; done
 kill -QUIT "$(head -n 1 "$1/postgres/postmaster.pid")" && sleep 1
 rm -rf "$1"`;
 

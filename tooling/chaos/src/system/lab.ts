@@ -1,7 +1,7 @@
 import { demoPeople, defaultDemoPassword } from '@countersign/auth/demo';
 import { startSystem, type System } from '@countersign/dev/system';
-import type { ServiceName } from '@countersign/service-discovery';
-import { mkdtempSync } from 'node:fs';
+import { services, type ServiceName } from '@countersign/service-discovery';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,11 @@ import { createPayloads, type Payloads } from './payloads.ts';
 /** The demo staff that scenarios act as, signed in. */
 export type Staff = Record<'maker' | 'maker2' | 'checker' | 'checker2' | 'admin', Person>;
 
-/** The proxies between services: from workflow to the owners, and from user to auth. */
-export type Proxies = Record<'promotion' | 'account' | 'user' | 'auth', Proxy>;
+/** Services that have a proxy before them. */
+export type Proxied = 'workflow' | 'promotion' | 'account' | 'user' | 'auth';
+
+/** From the gateway to workflow, from there to the owners, and from user to auth. */
+export type Proxies = Record<Proxied, Proxy>;
 
 /** A whole running system with proxies between its services, and a history of what is done to it. */
 export interface Lab {
@@ -24,6 +27,10 @@ export interface Lab {
   staff: Staff;
   proxies: Proxies;
   payloads: Payloads;
+  /** How long what must come may take to come, in milliseconds. */
+  patienceMs: number;
+  /** Lets a proxy pass on to another port of this machine, or to its own service again. */
+  redirect(service: Proxied, port: number | undefined): void;
   /** A superuser's URL of a service's database. */
   databaseUrl: (service: ServiceName) => string;
   /** Where the history and the logs are. */
@@ -48,13 +55,15 @@ export async function openLab(log: (line: string) => void): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-chaos-'));
   const guard = startGuard(folder);
   let system: System | undefined;
-  const portOf = (service: ServiceName) => () =>
-    Number(new URL(system!.services[service].url).port);
+  const elsewhere = new Map<Proxied, number>();
+  const proxyFor = (service: Proxied): Promise<Proxy> =>
+    startProxy(() => elsewhere.get(service) ?? ownPort(folder, service));
   const proxies: Proxies = {
-    promotion: await startProxy(portOf('promotion')),
-    account: await startProxy(portOf('account')),
-    user: await startProxy(portOf('user')),
-    auth: await startProxy(portOf('auth')),
+    workflow: await proxyFor('workflow'),
+    promotion: await proxyFor('promotion'),
+    account: await proxyFor('account'),
+    user: await proxyFor('user'),
+    auth: await proxyFor('auth'),
   };
   const close = async ({ keep }: { keep: boolean }): Promise<void> => {
     await system?.stop({ force: true });
@@ -72,17 +81,26 @@ export async function openLab(log: (line: string) => void): Promise<Lab> {
       url.pathname = `/countersign_${service}`;
       return url.href;
     };
-    const payloads = createPayloads();
-    return { system, history, staff, proxies, payloads, databaseUrl, folder, close };
+    const redirect: Lab['redirect'] = (service, port) =>
+      void (port === undefined ? elsewhere.delete(service) : elsewhere.set(service, port));
+    const made = { payloads: createPayloads(), patienceMs: 30_000 };
+    return { ...made, system, history, staff, proxies, databaseUrl, redirect, folder, close };
   } catch (error) {
-    await close({ keep: false });
+    log(`Logs: ${folder}`);
+    await close({ keep: true });
     throw error;
   }
 }
 
+/** Services ask each other before `startSystem` has told where they are. */
+function ownPort(folder: string, service: Proxied): number {
+  const { port } = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as { port: number };
+  return port + services[service].portOffset;
+}
+
 function startWithProxies(
   folder: string,
-  { promotion, account, user, auth }: Proxies,
+  { workflow, promotion, account, user, auth }: Proxies,
   log: (line: string) => void,
 ): Promise<System> {
   const owners = { promotion: promotion.url, account: account.url, user: user.url };
@@ -91,6 +109,7 @@ function startWithProxies(
     port: 0,
     env: { ...unlimited, COUNTERSIGN_DEMO: '1', LOG_LEVEL: 'info' },
     serviceEnv: {
+      gateway: { SERVICE_URLS: JSON.stringify({ workflow: workflow.url }) },
       workflow: { SERVICE_URLS: JSON.stringify(owners) },
       user: { SERVICE_URLS: JSON.stringify({ auth: auth.url }) },
     },

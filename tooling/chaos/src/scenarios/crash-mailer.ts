@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lab } from '../system/lab.ts';
+import { mailsTo } from '../system/mails.ts';
+import { query } from '../system/query.ts';
+import { until } from '../system/until.ts';
+import { anyChecker, crash, file, must, untilExecuted } from './acts.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Auth dies while it is talking to a mail server that is slow to answer. */
+export const crashMailer: Scenario = {
+  name: 'kill -9 of auth while it sends an invitation',
+  fault: 'kill while mailing',
+  async run(lab, random) {
+    const payload = lab.payloads.user(['maker']);
+    const action = await file(lab, 'create_user', payload);
+    const mailServer = mailCatcher(lab);
+    process.kill(mailServer, 'SIGSTOP');
+    try {
+      await anyChecker(lab, random).review(action, 'approved');
+      await untilExecuted(lab, action);
+      await until('the mail is being sent', async () => {
+        const text = `SELECT id FROM pgboss.job WHERE name = 'invitation-mail' AND state = 'active'`;
+        return (await query(lab.databaseUrl('auth'), text)).length === 1 || undefined;
+      });
+      await crash(lab, 'auth');
+    } finally {
+      process.kill(mailServer, 'SIGCONT');
+    }
+    const crashed = performance.now();
+    const mails = await until(
+      `${payload.email} is invited`,
+      async () => {
+        const found = await mailsTo(lab, payload.email);
+        return found.length > 0 ? found : undefined;
+      },
+      lab.patienceMs,
+    );
+    must(mails.length === 1, `${payload.email} gets one mail`);
+    return { faults: 1, recoveries: [performance.now() - crashed] };
+  },
+};
+
+function mailCatcher({ folder }: Lab): number {
+  const run = JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')) as {
+    processes: { mail: { pid: number } };
+  };
+  return run.processes.mail.pid;
+}

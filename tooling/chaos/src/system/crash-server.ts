@@ -1,0 +1,19 @@
+import type { Lab } from './lab.ts';
+import { query } from './query.ts';
+import { until } from './until.ts';
+
+/** Ends PostgreSQL like a power cut; resolves when the new server accepts connections. */
+export async function crashServer(lab: Lab): Promise<void> {
+  const before = await startOfServer(lab);
+  lab.history.note('SIGQUIT to PostgreSQL');
+  process.kill(lab.system.postgres!.pid, 'SIGQUIT');
+  await until('PostgreSQL is started again', async () =>
+    (await startOfServer(lab)) === before ? undefined : true,
+  );
+}
+
+async function startOfServer(lab: Lab): Promise<string> {
+  const text = 'SELECT pg_postmaster_start_time()::text AS start';
+  const [row] = await query<{ start: string }>(lab.databaseUrl('workflow'), text);
+  return row!.start;
+}
