@@ -46,7 +46,9 @@ export function Directory<Row>({
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       <PageHeader title={title} actions={actions} />
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <SearchBox label={t.directories.searchIn(title)} value={q} onSearch={onSearch} />
+        <div className="w-72 max-sm:w-full">
+          <SearchBox label={t.directories.searchIn(title)} value={q} onSearch={onSearch} />
+        </div>
         {filters}
         <span className="ml-auto text-sm text-fg-muted" role="status">
           {pagination && t.directories.found(totalText(pagination), pagination.total)}

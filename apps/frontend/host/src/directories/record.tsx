@@ -29,11 +29,11 @@ export function Record({
       </PageHeader>
       <div className="flex flex-col gap-4">
         <Card title={t.directories.details}>
-          <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[12rem_1fr]">
+          <dl className="grid gap-x-6 sm:grid-cols-[12rem_1fr] sm:gap-y-2">
             {fields.map(([label, value]) => (
               <div key={label} className="contents">
-                <dt className="text-fg-muted max-sm:mt-1">{label}</dt>
-                <dd className="wrap-anywhere">{value}</dd>
+                <dt className="text-fg-muted max-sm:text-sm">{label}</dt>
+                <dd className="wrap-anywhere max-sm:mb-3 max-sm:last:mb-0">{value}</dd>
               </div>
             ))}
           </dl>

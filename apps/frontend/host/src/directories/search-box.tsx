@@ -40,7 +40,6 @@ export function SearchBox({
       placeholder={label}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      className="max-w-sm"
     />
   );
 }

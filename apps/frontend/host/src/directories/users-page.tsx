@@ -32,21 +32,22 @@ export function UsersPage() {
       q={search.q ?? ''}
       onSearch={onSearch}
       filters={
-        <Select
-          aria-label={texts.status}
-          className="w-44"
-          value={search.status ?? 'any'}
-          options={[
-            { value: 'any', label: t.directories.anyStatus },
-            ...statuses.map((value) => ({ value, label: texts.statuses[value] })),
-          ]}
-          onChange={(status) =>
-            void navigate({
-              search: (old) => ({ ...old, status: status === 'any' ? undefined : status }),
-              replace: true,
-            })
-          }
-        />
+        <div className="w-48">
+          <Select
+            aria-label={texts.status}
+            value={search.status ?? 'any'}
+            options={[
+              { value: 'any', label: t.directories.anyStatus },
+              ...statuses.map((value) => ({ value, label: texts.statuses[value] })),
+            ]}
+            onChange={(status) =>
+              void navigate({
+                search: (old) => ({ ...old, status: status === 'any' ? undefined : status }),
+                replace: true,
+              })
+            }
+          />
+        </div>
       }
       actions={<FileLink type="create_user">{texts.create}</FileLink>}
       head={
