@@ -48,3 +48,5 @@ export interface DetailProps {
   /** What the execution made, once it has. */
   result: Readonly<Record<string, unknown>> | null;
 }
+
+export { checkDraft, requiredMessage, type Checked, type DraftSchema } from './check-draft.ts';

@@ -6,7 +6,10 @@ import { behindGateway } from './build/behind-gateway.ts';
 import { finishBuild } from './build/finish-build.ts';
 import { shareRefresh } from './build/share-refresh.ts';
 
-/** One copy in the page of what cannot be there twice, or is too large to be. */
+/**
+ * One copy in the page of what cannot be there twice. What is shared is loaded whole, so zod is not:
+ * a form's own part of it is a quarter of its size.
+ */
 const shared = Object.fromEntries(
   Object.entries({
     react: '19.3.1',
@@ -14,9 +17,15 @@ const shared = Object.fromEntries(
     'react-dom': '19.3.1',
     'react-dom/': '19.3.1',
     '@countersign/ui': '0.1.0',
-    '@countersign/remote': '0.1.0',
-    zod: '4.6.7',
   }).map(([name, version]) => [name, { singleton: true, requiredVersion: version, version }]),
+);
+
+/** Only browsers load what is built here. */
+const optimization = { target: 'web' as const };
+
+/** A remote brings no copies of its own: it never runs without the host. */
+const fromHost = Object.fromEntries(
+  Object.entries(shared).map(([name, share]) => [name, { ...share, import: false as const }]),
 );
 
 const common = {
@@ -39,6 +48,7 @@ export function remoteConfig(name: string): RsbuildConfig {
   return {
     ...common,
     source: { entry: { index: './src/main.ts' } },
+    tools: { ...common.tools, htmlPlugin: false },
     output: { ...common.output, assetPrefix: `/mfe/${name}/` },
     dev: { ...common.dev, assetPrefix: `/mfe/${name}/` },
     plugins: [
@@ -47,9 +57,10 @@ export function remoteConfig(name: string): RsbuildConfig {
       pluginModuleFederation({
         name: `${name}_remote`,
         exposes: { './remote': './src/remote.tsx' },
-        shared,
+        shared: fromHost,
         manifest: true,
         dts: false,
+        experiments: { optimization, externalRuntime: true },
       }),
     ],
   };
@@ -65,7 +76,13 @@ export function hostConfig(): RsbuildConfig {
     plugins: [
       ...common.plugins,
       shareRefresh(),
-      pluginModuleFederation({ name: 'host', remotes: {}, shared, dts: false }),
+      pluginModuleFederation({
+        name: 'host',
+        remotes: {},
+        shared,
+        dts: false,
+        experiments: { optimization, provideExternalRuntime: true },
+      }),
     ],
   };
 }

@@ -1,5 +1,3 @@
-import { config } from 'zod';
-
-// Before any schema is made: each would try whether it may build code from text, which the page's
-// policy reports.
-config({ jitless: true });
+// Before any schema is made, here or in a remote: each copy of zod reads its settings here, and would
+// otherwise try whether it may build code from text, which the page's policy reports.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

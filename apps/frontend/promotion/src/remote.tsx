@@ -1,6 +1,10 @@
 import './styles.css';
 import type { RemoteModule } from '@countersign/remote';
+import { CreatePromotionDetail } from './create-promotion/detail.tsx';
+import { CreatePromotionForm } from './create-promotion/form.tsx';
 
-const remote: RemoteModule = { actionTypes: {} };
-
-export default remote;
+export default {
+  actionTypes: {
+    create_promotion: { Form: CreatePromotionForm, Detail: CreatePromotionDetail },
+  },
+} satisfies RemoteModule;

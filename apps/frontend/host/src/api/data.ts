@@ -2,7 +2,7 @@ import type { ErrorDetail, Pagination } from '@countersign/http';
 import type { ClientResponse } from 'hono/client';
 import { ApiError, type ApiErrorCode } from './error.ts';
 
-type BodyOf<R> = R extends ClientResponse<infer Body, number, 'json'> ? Body : never;
+type BodyOf<R> = R extends ClientResponse<infer Reply, number, 'json'> ? Reply : never;
 type Success<R> = Extract<BodyOf<R>, { success: true }>;
 /** The `data` of a call's successful reply. */
 export type DataOf<R> = Success<R> extends { data: infer Data } ? Data : never;

@@ -1,21 +1,21 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
-import { z } from 'zod';
 import { meQuery } from '../session/me.ts';
+import { returnPath } from '../sign-in/return-path.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
 
-/** Only a path of this app may be gone to after signing in. */
-const search = z.object({
-  to: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
-});
-
 export const Route = createFileRoute('/sign-in')({
-  validateSearch: search,
+  validateSearch: (search): { to?: string; error?: string } => {
+    const to = returnPath(search['to']);
+    return {
+      ...(to && { to }),
+      ...(typeof search['error'] === 'string' && { error: search['error'] }),
+    };
+  },
   beforeLoad: async ({ context, search: { to } }) => {
     if (await context.queryClient.fetchQuery(meQuery)) throw redirect({ href: to ?? '/inbox' });
   },
-  component: () => <SignInPage to={Route.useSearch().to ?? '/inbox'} />,
+  component: () => {
+    const { to, error } = Route.useSearch();
+    return <SignInPage to={to ?? '/inbox'} failed={error !== undefined} />;
+  },
 });

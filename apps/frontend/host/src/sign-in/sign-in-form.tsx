@@ -1,64 +1,74 @@
-import { Banner, Button, Field, Input } from '@countersign/ui';
-import { useState, type FormEvent } from 'react';
+import { Field, Input } from '@countersign/ui';
+import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { ApiError } from '../api/error.ts';
 import { t } from '../strings/index.ts';
+import { Form } from './form.tsx';
+import { PasswordInput } from './password-input.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
+import { useSubmit } from './use-submit.ts';
 
-/** Email and password, then the second factor where one is enrolled. `email` fixes who signs in. */
-export function SignInForm({ email, onDone }: { email?: string; onDone: () => void }) {
+/**
+ * Email and password, then the second factor where one is enrolled. `email` fixes who signs in,
+ * `suggested` only begins with somebody.
+ */
+export function SignInForm({
+  email,
+  suggested,
+  onDone,
+}: {
+  email?: string;
+  suggested?: string;
+  onDone: () => Promise<void> | void;
+}) {
   const [second, setSecond] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const json = { email: String(fields.get('email')), password: String(fields.get('password')) };
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const [over, setOver] = useState<string>();
+  const submit = useSubmit(
+    ['email', 'password'],
+    async (typed) => {
+      setOver(undefined);
+      const json = { ...typed, email: typed.email.trim() };
       const { twoFactorRequired } = await data(api.auth['sign-in'].email.$post({ json }));
       if (twoFactorRequired) setSecond(true);
-      else onDone();
-    } catch (error) {
-      setProblem(problemOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+      else await onDone();
+    },
+    // Never which half was wrong.
+    ({ code }) => (code === 'unauthenticated' ? t.signIn.failed : undefined),
+  );
+  const startAgain = (message: string) => {
+    setSecond(false);
+    setOver(message);
+  };
 
-  if (second) return <SecondFactorForm onDone={onDone} />;
+  if (second) return <SecondFactorForm onDone={onDone} onStartAgain={startAgain} />;
+  const known = email ?? suggested;
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      {problem && (
-        <Banner tone="danger" live>
-          {problem}
-        </Banner>
-      )}
-      <Field label={t.signIn.email}>
+    <Form
+      submit={{ ...submit, problem: submit.problem ?? over }}
+      submitLabel={t.signIn.submit}
+    >
+      <Field label={t.signIn.email} error={submit.errors['email']}>
         <Input
           name="email"
           type="email"
           autoComplete="username"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
           required
-          defaultValue={email}
+          autoFocus={known === undefined}
+          defaultValue={known}
           readOnly={email !== undefined}
         />
       </Field>
-      <Field label={t.signIn.password}>
-        <Input name="password" type="password" autoComplete="current-password" required />
+      <Field label={t.signIn.password} error={submit.errors['password']}>
+        <PasswordInput
+          name="password"
+          autoComplete="current-password"
+          required
+          autoFocus={known !== undefined}
+        />
       </Field>
-      <Button type="submit" variant="primary" busy={busy}>
-        {t.signIn.submit}
-      </Button>
-    </form>
+    </Form>
   );
-}
-
-/** What to say about a sign-in that failed: never which half was wrong. */
-export function problemOf(error: unknown): string {
-  if (!(error instanceof ApiError)) throw error;
-  return error.code === 'unauthenticated' ? t.signIn.failed : error.message;
 }

@@ -1,21 +1,28 @@
-import { Button, linkClass } from '@countersign/ui';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { api } from '../api/client.ts';
-import { data } from '../api/data.ts';
+import { Banner, linkClass } from '@countersign/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { meQuery } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { FrontPage } from './front-page.tsx';
+import { Providers } from './providers.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** Where people sign in; afterwards they are where they wanted to go. */
-export function SignInPage({ to }: { to: string }) {
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** A password was set just before; by whom, where that is known. */
+    passwordSet?: { email?: string };
+  }
+}
+
+/**
+ * Where people sign in; afterwards they are where they wanted to go.
+ *
+ * @param failed whether a provider has sent them back
+ */
+export function SignInPage({ to, failed }: { to: string; failed: boolean }) {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const { data: options } = useQuery({
-    queryKey: ['sign-in-options'],
-    queryFn: () => data(api.auth['sign-in-options'].$get()),
-  });
+  const passwordSet = useLocation({ select: ({ state }) => state.passwordSet });
 
   async function signedIn(): Promise<void> {
     queryClient.clear();
@@ -23,29 +30,25 @@ export function SignInPage({ to }: { to: string }) {
     await router.navigate({ href: to, replace: true });
   }
 
-  async function leaveFor(provider: string): Promise<void> {
-    const json = { provider, callbackURL: to };
-    const { url } = await data(api.auth['sign-in'].social.$post({ json }));
-    location.assign(url);
-  }
-
   return (
     <FrontPage title={t.signIn.title}>
-      <SignInForm onDone={() => void signedIn()} />
-      <p className="mt-4 text-sm">
-        <a href="/forgot-password" className={linkClass}>
-          {t.signIn.forgot}
-        </a>
-      </p>
-      {options && options.providers.length > 0 && (
-        <div className="mt-5 flex flex-col gap-2 border-t border-line pt-5">
-          {options.providers.map(({ id, name }) => (
-            <Button key={id} onClick={() => leaveFor(id)}>
-              {t.signIn.with(name)}
-            </Button>
-          ))}
-        </div>
+      {passwordSet && (
+        <Banner live className="mb-4">
+          {t.signIn.passwordSet}
+        </Banner>
       )}
+      {failed && !passwordSet && (
+        <Banner tone="danger" live className="mb-4">
+          {t.signIn.providerFailed}
+        </Banner>
+      )}
+      <SignInForm suggested={passwordSet?.email} onDone={signedIn} />
+      <p className="mt-4 text-center">
+        <Link to="/forgot-password" className={linkClass}>
+          {t.signIn.forgot}
+        </Link>
+      </p>
+      <Providers to={to} />
     </FrontPage>
   );
 }

@@ -1,0 +1,64 @@
+import type { DetailProps, FormProps } from '@countersign/remote';
+import { PortalScope, SkeletonLines } from '@countersign/ui';
+import { Component, type ComponentType, type ReactNode } from 'react';
+import { t } from '../strings/index.ts';
+import { useRemote } from './use-remote.ts';
+
+/** What is shown when the remote's part is not; `retry` tries to get it once more. */
+type Fallback = (retry: () => void) => ReactNode;
+
+interface PartProps<Props> {
+  /** The service that owns the action type, which its remote is named for. */
+  owner: string;
+  actionType: string;
+  /** What the remote's component gets. */
+  props: Props;
+  fallback: Fallback;
+}
+
+/** The remote's form for an action type, or the fallback where it is down, old or broken. */
+export function RemoteForm(props: PartProps<FormProps>) {
+  return <RemotePart {...props} pick="Form" />;
+}
+
+/** The remote's view of an action, or the fallback where it is down, old or broken. */
+export function RemoteDetail(props: PartProps<DetailProps>) {
+  return <RemotePart {...props} pick="Detail" />;
+}
+
+function RemotePart<Props extends object>({
+  owner,
+  actionType,
+  props,
+  fallback,
+  pick,
+}: PartProps<Props> & { pick: 'Form' | 'Detail' }) {
+  const found = useRemote(owner, actionType);
+  if (found.state === 'loading') return <SkeletonLines lines={6} label={t.loading} />;
+  if (found.state === 'absent') return fallback(found.retry);
+  const Part = found.remote[pick] as ComponentType<Props> | undefined;
+  if (!Part) return fallback(() => location.reload());
+  return (
+    <Fence key={`${owner} ${actionType}`} fallback={fallback}>
+      <div data-mfe={owner}>
+        <PortalScope name={owner}>
+          <Part {...props} />
+        </PortalScope>
+      </div>
+    </Fence>
+  );
+}
+
+/** Keeps what breaks in a remote away from everything else. */
+class Fence extends Component<{ fallback: Fallback; children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return this.props.fallback(() => this.setState({ broken: false }));
+  }
+}

@@ -1,0 +1,32 @@
+import { actionTypes } from '@countersign/actions';
+import { expect, it } from 'vitest';
+import { checkDraft, requiredMessage } from './check-draft.ts';
+
+const { schema } = actionTypes.create_promotion;
+const whole = {
+  code: 'SPRING-26',
+  name: 'Spring',
+  discountType: 'percentage',
+  discountValue: '12.5',
+  startDate: '2026-03-01T00:00:00Z',
+  endDate: '2026-04-01T00:00:00Z',
+};
+
+it('gives the payload, without what is empty', () => {
+  expect(checkDraft(schema, { ...whole, description: '' })).toEqual({ payload: whole });
+});
+
+it('says what is missing and what is wrong, by field', () => {
+  expect(checkDraft(schema, { ...whole, name: '', code: 'x' })).toEqual({
+    errors: {
+      name: requiredMessage,
+      code: 'must be 3 to 32 of A-Z, 0-9, dash, underscore',
+    },
+  });
+});
+
+it('says what is wrong between fields', () => {
+  expect(checkDraft(schema, { ...whole, endDate: whole.startDate })).toEqual({
+    errors: { endDate: 'must be after the start' },
+  });
+});
