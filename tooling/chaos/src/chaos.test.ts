@@ -38,7 +38,7 @@ afterAll(async () => {
   await lab?.close({ keep });
   if (keep) console.log([...said, lab ? `History and logs: ${lab.folder}` : ''].join('\n'));
   const found = { caught: caught.length, all: spoilings.length + mutants.length };
-  console.log(reportOf({ seed, rounds, mutants: found }).join('\n'));
+  console.log(reportOf({ seed, roundCount, rounds, mutants: found }).join('\n'));
 }, 60_000);
 
 describe.each(Array.from({ length: roundCount }, (_, index) => seed + index))(

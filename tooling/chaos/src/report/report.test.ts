@@ -13,6 +13,7 @@ const round = (change: Partial<Round>): Round => ({
 it('tells of each class of fault, and how sure no failure makes', () => {
   const lines = reportOf({
     seed: 7,
+    roundCount: 2,
     rounds: [round({}), round({ recoveries: [3_000] }), round({ fault: 'herd', recoveries: [] })],
     mutants: { caught: 12, all: 12 },
   });
@@ -31,6 +32,7 @@ it('counts what was broken', () => {
   const violations = ['I1', 'I3', 'I2', 'I14'].map((invariant) => ({ invariant, problem: '' }));
   const lines = reportOf({
     seed: 1,
+    roundCount: 1,
     rounds: [round({ violations })],
     mutants: { caught: 0, all: 0 },
   });

@@ -12,10 +12,11 @@ export interface Round extends Outcome {
 /** The whole run, in a table of lines. */
 export function reportOf(run: {
   seed: number;
+  roundCount: number;
   rounds: readonly Round[];
   mutants: { caught: number; all: number };
 }): string[] {
-  const { seed, rounds, mutants } = run;
+  const { seed, roundCount, rounds, mutants } = run;
   const faults = [...new Set(rounds.map(({ fault }) => fault))];
   const header = ['fault', 'rounds', 'faults', 'actions', 'recovery p50', 'p99', 'violations'];
   const rows = faults.map((fault) => {
@@ -44,12 +45,8 @@ export function reportOf(run: {
     `lost ${bound(count('I1', 'I3'))}, doubled ${bound(count('I2'))}`,
     `unapproved ${bound(count('I4'))}, self-approved ${bound(count('I5'))}`,
     `mutants caught ${mutants.caught}/${mutants.all}`,
-    `replay: CHAOS_SEED=${seed} CHAOS_ROUNDS=${Math.max(...rounds.map(roundsOf(rounds)), 1)} npx -y pnpm@12 chaos`,
+    `replay: CHAOS_SEED=${seed} CHAOS_ROUNDS=${roundCount} npx -y pnpm@12 chaos`,
   ];
-}
-
-function roundsOf(rounds: readonly Round[]): (round: Round) => number {
-  return ({ fault }) => rounds.filter((other) => other.fault === fault).length;
 }
 
 /** The rule of three: no failure in n says that the rate is below 3/n, 95 times of 100. */

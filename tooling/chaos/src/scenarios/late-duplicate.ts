@@ -45,7 +45,8 @@ export const lateDuplicate: Scenario = {
 export const expiredDuplicate: Scenario = {
   name: 'a captured order whose token has run out',
   fault: 'expired token',
-  async run(lab) {
+  async run(lab, random) {
+    if (!captured.has(lab)) await lateDuplicate.run(lab, random);
     const { exchange, at } = captured.get(lab)!;
     await sleep(Math.max(0, at + tokenMs - Date.now()));
     const { status } = await exchange.send();
