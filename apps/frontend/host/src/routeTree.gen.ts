@@ -11,6 +11,9 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as IndexRouteImport } from './routes/index';
 import { Route as AppRouteImport } from './routes/_app';
+import { Route as ForgotPasswordRouteImport } from './routes/forgot-password';
+import { Route as InvitationRouteImport } from './routes/invitation';
+import { Route as ResetPasswordRouteImport } from './routes/reset-password';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppDashboardRouteImport } from './routes/_app/dashboard';
 import { Route as AppFileRouteImport } from './routes/_app/file';
@@ -18,6 +21,7 @@ import { Route as AppInboxRouteImport } from './routes/_app/inbox';
 import { Route as AppProfileRouteImport } from './routes/_app/profile';
 import { Route as AppAccountsIndexRouteImport } from './routes/_app/accounts/index';
 import { Route as AppAccountsIdRouteImport } from './routes/_app/accounts/$id';
+import { Route as AppActionsIdRouteImport } from './routes/_app/actions.$id';
 import { Route as AppPromotionsIndexRouteImport } from './routes/_app/promotions/index';
 import { Route as AppPromotionsIdRouteImport } from './routes/_app/promotions/$id';
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users/index';
@@ -30,6 +34,21 @@ const IndexRoute = IndexRouteImport.update({
 } as any);
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignInRoute = SignInRouteImport.update({
@@ -67,6 +86,11 @@ const AppAccountsIdRoute = AppAccountsIdRouteImport.update({
   path: '/accounts/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppActionsIdRoute = AppActionsIdRouteImport.update({
+  id: '/actions/$id',
+  path: '/actions/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppPromotionsIndexRoute = AppPromotionsIndexRouteImport.update({
   id: '/promotions/',
   path: '/promotions/',
@@ -90,12 +114,16 @@ const AppUsersIdRoute = AppUsersIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/invitation': typeof InvitationRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/dashboard': typeof AppDashboardRoute;
   '/file': typeof AppFileRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
   '/accounts/$id': typeof AppAccountsIdRoute;
+  '/actions/$id': typeof AppActionsIdRoute;
   '/promotions/$id': typeof AppPromotionsIdRoute;
   '/users/$id': typeof AppUsersIdRoute;
   '/accounts/': typeof AppAccountsIndexRoute;
@@ -104,12 +132,16 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/invitation': typeof InvitationRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/dashboard': typeof AppDashboardRoute;
   '/file': typeof AppFileRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
   '/accounts/$id': typeof AppAccountsIdRoute;
+  '/actions/$id': typeof AppActionsIdRoute;
   '/promotions/$id': typeof AppPromotionsIdRoute;
   '/users/$id': typeof AppUsersIdRoute;
   '/accounts': typeof AppAccountsIndexRoute;
@@ -120,12 +152,16 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/': typeof IndexRoute;
   '/_app': typeof AppRouteWithChildren;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/invitation': typeof InvitationRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/dashboard': typeof AppDashboardRoute;
   '/_app/file': typeof AppFileRoute;
   '/_app/inbox': typeof AppInboxRoute;
   '/_app/profile': typeof AppProfileRoute;
   '/_app/accounts/$id': typeof AppAccountsIdRoute;
+  '/_app/actions/$id': typeof AppActionsIdRoute;
   '/_app/promotions/$id': typeof AppPromotionsIdRoute;
   '/_app/users/$id': typeof AppUsersIdRoute;
   '/_app/accounts/': typeof AppAccountsIndexRoute;
@@ -136,12 +172,16 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
     | '/dashboard'
     | '/file'
     | '/inbox'
     | '/profile'
     | '/accounts/$id'
+    | '/actions/$id'
     | '/promotions/$id'
     | '/users/$id'
     | '/accounts/'
@@ -150,12 +190,16 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
     | '/dashboard'
     | '/file'
     | '/inbox'
     | '/profile'
     | '/accounts/$id'
+    | '/actions/$id'
     | '/promotions/$id'
     | '/users/$id'
     | '/accounts'
@@ -165,12 +209,16 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/_app'
+    | '/forgot-password'
+    | '/invitation'
+    | '/reset-password'
     | '/sign-in'
     | '/_app/dashboard'
     | '/_app/file'
     | '/_app/inbox'
     | '/_app/profile'
     | '/_app/accounts/$id'
+    | '/_app/actions/$id'
     | '/_app/promotions/$id'
     | '/_app/users/$id'
     | '/_app/accounts/'
@@ -181,6 +229,9 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute;
   AppRoute: typeof AppRouteWithChildren;
+  ForgotPasswordRoute: typeof ForgotPasswordRoute;
+  InvitationRoute: typeof InvitationRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
   SignInRoute: typeof SignInRoute;
 }
 
@@ -198,6 +249,27 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/forgot-password': {
+      id: '/forgot-password';
+      path: '/forgot-password';
+      fullPath: '/forgot-password';
+      preLoaderRoute: typeof ForgotPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/invitation': {
+      id: '/invitation';
+      path: '/invitation';
+      fullPath: '/invitation';
+      preLoaderRoute: typeof InvitationRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/reset-password': {
+      id: '/reset-password';
+      path: '/reset-password';
+      fullPath: '/reset-password';
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/sign-in': {
@@ -249,6 +321,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAccountsIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/actions/$id': {
+      id: '/_app/actions/$id';
+      path: '/actions/$id';
+      fullPath: '/actions/$id';
+      preLoaderRoute: typeof AppActionsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/promotions/': {
       id: '/_app/promotions/';
       path: '/promotions';
@@ -286,6 +365,7 @@ interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRoute;
   AppProfileRoute: typeof AppProfileRoute;
   AppAccountsIdRoute: typeof AppAccountsIdRoute;
+  AppActionsIdRoute: typeof AppActionsIdRoute;
   AppPromotionsIdRoute: typeof AppPromotionsIdRoute;
   AppUsersIdRoute: typeof AppUsersIdRoute;
   AppAccountsIndexRoute: typeof AppAccountsIndexRoute;
@@ -299,6 +379,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRoute,
   AppProfileRoute: AppProfileRoute,
   AppAccountsIdRoute: AppAccountsIdRoute,
+  AppActionsIdRoute: AppActionsIdRoute,
   AppPromotionsIdRoute: AppPromotionsIdRoute,
   AppUsersIdRoute: AppUsersIdRoute,
   AppAccountsIndexRoute: AppAccountsIndexRoute,
@@ -311,6 +392,9 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  InvitationRoute: InvitationRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
 };
 export const routeTree = rootRouteImport

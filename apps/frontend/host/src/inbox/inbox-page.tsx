@@ -1,11 +1,73 @@
+import { buttonClass, EmptyState, linkClass } from '@countersign/ui';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { CircleCheckBig, FilePlus2, Inbox, SearchX } from 'lucide-react';
+import { useMemo } from 'react';
+import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
+import { ActionList } from './action-list.tsx';
+import { InboxFilters } from './inbox-filters.tsx';
+import { InboxTabs } from './inbox-tabs.tsx';
+import { filterCount, listQueryOf, tabsFor, tabShown, type InboxTab } from './search.ts';
 
-/** What waits for me. */
+const route = getRouteApi('/_app/inbox');
+
+/** What waits for me, what I filed, everything: live lists with filters in the address. */
 export function InboxPage() {
+  const search = route.useSearch();
+  const { permissions } = useMe();
+  const mayFile = useCan('action:file');
+  const tabs = tabsFor(permissions);
+  const tab = tabShown(search, permissions);
+  const query = useMemo(() => tab && listQueryOf(tab, search), [tab, search]);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-      <PageHeader title={t.nav.inbox} />
+      <PageHeader
+        title={t.nav.inbox}
+        actions={
+          mayFile && (
+            <Link to="/file" className={buttonClass('primary')}>
+              <FilePlus2 aria-hidden="true" className="size-4" />
+              {t.nav.file}
+            </Link>
+          )
+        }
+      />
+      {tab && query ? (
+        <>
+          <InboxTabs tabs={tabs} shown={tab} />
+          <InboxFilters tab={tab} search={search} />
+          <div className="mt-3 min-w-0 rounded-lg border border-line bg-surface">
+            <ActionList
+              key={JSON.stringify(query)}
+              query={query}
+              label={t.inbox.tabs[tab]}
+              empty={<NothingHere tab={tab} filtered={filterCount(search) > 0} />}
+            />
+          </div>
+        </>
+      ) : (
+        <EmptyState title={t.errors.forbidden} />
+      )}
     </div>
+  );
+}
+
+const icons = { review: CircleCheckBig, mine: FilePlus2, all: Inbox };
+
+function NothingHere({ tab, filtered }: { tab: InboxTab; filtered: boolean }) {
+  if (!filtered) {
+    return <EmptyState icon={icons[tab]} {...t.inbox.empty[tab]} />;
+  }
+  return (
+    <EmptyState
+      icon={SearchX}
+      {...t.inbox.empty.filtered}
+      action={
+        <Link to="/inbox" search={{ tab }} className={linkClass}>
+          {t.inbox.clear}
+        </Link>
+      }
+    />
   );
 }

@@ -1,0 +1,92 @@
+import type { ActionDetail } from '@countersign/actions';
+import {
+  Avatar,
+  Badge,
+  ExecutionBadge,
+  StatusBadge,
+  Time,
+  buttonClass,
+  linkClass,
+} from '@countersign/ui';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft, PencilLine } from 'lucide-react';
+import { useEffect } from 'react';
+import { ActionSummary } from '../inbox/action-summary.tsx';
+import { summaryOf } from '../inbox/summary.ts';
+import { TypeIcon } from '../inbox/type-icon.tsx';
+import { useMe } from '../session/me.ts';
+import { t } from '../strings/index.ts';
+import { typeTitle } from './catalogue.ts';
+import type { Powers } from './powers.ts';
+import { ResendInvitation } from './resend-invitation.tsx';
+import { WithdrawAction } from './withdraw-action.tsx';
+
+/** What the action is, in one line; where it stands, who asks for it, and what its maker can do. */
+export function ActionHeader({
+  action,
+  powers,
+  say,
+}: {
+  action: ActionDetail;
+  powers: Powers;
+  say: (text: string) => void;
+}) {
+  const me = useMe();
+  const { id, actionType, payload, maker, status, execution, revision, submittedAt } = action;
+  const title = typeTitle(actionType);
+  const summary = summaryOf(actionType, payload);
+  useEffect(() => {
+    document.title = `${title}: ${summary} · ${t.product}`;
+  }, [title, summary]);
+  return (
+    <header className="mb-4">
+      <Link
+        to="/inbox"
+        className={`${linkClass} inline-flex min-h-6 items-center gap-0.5 text-xs no-underline hover:underline`}
+      >
+        <ChevronLeft aria-hidden="true" className="size-3.5" />
+        {t.nav.inbox}
+      </Link>
+      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="flex items-start gap-2 text-xl font-semibold wrap-anywhere">
+            <TypeIcon type={actionType} className="mt-1 size-5 shrink-0 text-fg-muted" />
+            <span className="min-w-0">
+              <span className="font-normal text-fg-muted">{title} </span>
+              <ActionSummary actionType={actionType} payload={payload} />
+            </span>
+          </h1>
+          <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-fg-muted">
+            <StatusBadge status={status} />
+            {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
+            <Badge>{t.action.revision(revision)}</Badge>
+            <span className="flex items-center gap-1.5">
+              {t.action.filedBy}
+              <Avatar name={maker.name} size="sm" />
+              <span className="font-medium text-fg">
+                {maker.name}
+                {maker.personId === me.personId && ` (${t.action.you})`}
+              </span>
+              <Time at={submittedAt} focusable />
+            </span>
+          </div>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {powers.amend && (
+            <Link
+              to="/file/$type"
+              params={{ type: actionType }}
+              search={{ amend: id }}
+              className={buttonClass()}
+            >
+              <PencilLine aria-hidden="true" className="size-4" />
+              {t.action.amend}
+            </Link>
+          )}
+          {powers.withdraw && <WithdrawAction actionId={id} say={say} />}
+          {powers.resendTo && <ResendInvitation userId={powers.resendTo} />}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ActionDetail } from '@countersign/actions';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMe } from '../session/me.ts';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { t } from '../strings/index.ts';
+import { ActionHeader } from './action-header.tsx';
+import { ChangedBanner } from './changed-banner.tsx';
+import { CheckBanners } from './check-banners.tsx';
+import { CommentBox } from './comment-box.tsx';
+import { DecisionCard } from './decision-card.tsx';
+import { OutcomeCard } from './outcome-card.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { powersOver } from './powers.ts';
+import { ProposalCards } from './proposal-cards.tsx';
+import { checkQuery } from './queries.ts';
+import { RecordCard } from './record-card.tsx';
+import { RevisionsCard } from './revisions-card.tsx';
+import { Timeline } from './timeline.tsx';
+import { useSeenRevision } from './use-seen-revision.ts';
+
+/** The page of an action that has been read. `stale`: it could not be read again just now. */
+export function ActionView({ action, stale }: { action: ActionDetail; stale: boolean }) {
+  const me = useMe();
+  const router = useRouter();
+  const [said, say] = useState('');
+  const pending = action.status === 'pending';
+  const check = useQuery({ ...checkQuery(action.id, action.revision), enabled: pending });
+  const live = pending && check.data?.revision === action.revision ? check.data : undefined;
+  const picture = live?.executable ? live.preparation : action;
+  const { seen, changedBy, acknowledge } = useSeenRevision(action, me.personId);
+  const changedBanner = useRef<HTMLDivElement>(null);
+  const showChange = useCallback(() => {
+    changedBanner.current?.scrollIntoView({ block: 'start' });
+    changedBanner.current?.focus({ preventScroll: true });
+  }, []);
+  const powers = powersOver(action, me);
+
+  const shortcuts = useMemo<Shortcut[]>(() => {
+    const back = (): void => {
+      if (router.history.canGoBack()) router.history.back();
+      else void router.navigate({ to: '/inbox' });
+    };
+    return [{ keys: 'u', label: t.action.keys.back, scope: 'page', run: back }];
+  }, [router]);
+  useShortcuts(shortcuts);
+
+  return (
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <ActionHeader action={action} powers={powers} say={say} />
+      {stale && (
+        <p role="status" className="mb-3 text-xs text-warning">
+          {t.inbox.stale}
+        </p>
+      )}
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {changedBy && (
+            <ChangedBanner
+              ref={changedBanner}
+              action={action}
+              by={changedBy}
+              from={seen}
+              onAcknowledge={acknowledge}
+            />
+          )}
+          <OutcomeCard action={action} powers={powers} say={say} />
+          {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
+          <ProposalCards action={action} picture={picture} check={pending ? check : undefined} />
+          <RevisionsCard action={action} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 self-start lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <DecisionCard
+            action={action}
+            check={live}
+            changed={changedBy !== undefined}
+            onShowChange={showChange}
+            say={say}
+          />
+          <PeopleCard action={action} />
+          <RecordCard action={action} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Timeline action={action} />
+          {powers.comment && <CommentBox actionId={action.id} say={say} />}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ActionDetail, PersonRef } from '@countersign/actions';
+import { Button, DiffTable } from '@countersign/ui';
+import { TriangleAlert } from 'lucide-react';
+import { useMemo, type Ref } from 'react';
+import { t } from '../strings/index.ts';
+import { titleOfField } from './catalogue.ts';
+import { anyChange, revisionRows } from './proposal.ts';
+
+/** Says that the action became another one while the person looked, shows how, and asks to look. */
+export function ChangedBanner({
+  action,
+  by,
+  from,
+  onAcknowledge,
+  ref,
+}: {
+  action: ActionDetail;
+  by: PersonRef;
+  from: number;
+  onAcknowledge: () => void;
+  ref: Ref<HTMLDivElement>;
+}) {
+  const { actionType, revisions, revision } = action;
+  const rows = useMemo(() => revisionRows(revisions, from, revision), [revisions, from, revision]);
+  return (
+    <section
+      ref={ref}
+      tabIndex={-1}
+      role="alert"
+      className="scroll-mt-16 rounded-lg border-2 border-warning bg-surface outline-none focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent"
+    >
+      <div className="flex gap-2.5 rounded-t-md bg-warning-soft px-4 py-3">
+        <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
+        <div className="min-w-0">
+          <h2 className="font-semibold">{t.action.changed.title(by.name)}</h2>
+          <p>{t.action.changed.body(from, revision)}</p>
+        </div>
+      </div>
+      {anyChange(rows) ? (
+        <DiffTable
+          rows={rows}
+          label={t.action.changed.label(from, revision)}
+          titleOf={(field) => titleOfField(actionType, field)}
+        />
+      ) : (
+        <p className="px-4 py-3">{t.action.changed.same}</p>
+      )}
+      <div className="flex justify-end border-t border-line px-4 py-3">
+        <Button onClick={onAcknowledge}>{t.action.changed.acknowledge}</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Preparation } from '@countersign/actions';
+import { Banner } from '@countersign/ui';
+import { t } from '../strings/index.ts';
+import { objectionIn, type LiveCheck } from './live-check.ts';
+import { problemOf } from './problem.tsx';
+
+/** What the owner says of a pending action now, where it matters for the decision. */
+export function CheckBanners({
+  check,
+  error,
+  picture,
+}: {
+  check: LiveCheck | undefined;
+  error: Error | null;
+  picture: Pick<Preparation, 'warnings'>;
+}) {
+  const texts = t.action.check;
+  return (
+    <>
+      {error && (
+        <Banner tone="warning" title={texts.away} live>
+          {problemOf(error)}. {texts.awayBody}
+        </Banner>
+      )}
+      {check?.executable === false && (
+        <Banner tone="danger" title={texts.refused} live>
+          {objectionIn(check, texts.changed)}
+        </Banner>
+      )}
+      {check?.executable && check.targetChanged && (
+        <Banner tone="danger" title={texts.changed} live>
+          {texts.changedBody}
+        </Banner>
+      )}
+      {picture.warnings.length > 0 && (
+        <Banner tone="warning" title={texts.warnings}>
+          <ul className="list-disc pl-4">
+            {picture.warnings.map(({ code, message }) => (
+              <li key={code}>{message}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { IconButton, Spinner, Time } from '@countersign/ui';
+import { CloudOff, RefreshCw, ShieldCheck } from 'lucide-react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { t } from '../strings/index.ts';
+import type { LiveCheck } from './live-check.ts';
+
+export type CheckQuery = UseQueryResult<LiveCheck>;
+
+/** Since when the picture is known to be true, and the way to look again. */
+export function CheckState({ check }: { check: CheckQuery }) {
+  const { isPending, isError, dataUpdatedAt, refetch } = check;
+  const texts = t.action.check;
+  return (
+    <span className="flex items-center gap-1.5 text-xs text-fg-muted">
+      {isPending && <Spinner className="size-3.5" />}
+      {isError && <CloudOff aria-hidden="true" className="size-3.5 text-warning" />}
+      {!isPending && !isError && (
+        <ShieldCheck aria-hidden="true" className="size-3.5 text-success" />
+      )}
+      <span>
+        {isPending ? texts.checking : isError ? texts.away : texts.live}{' '}
+        {!isPending && !isError && <Time at={new Date(dataUpdatedAt).toISOString()} />}
+      </span>
+      <IconButton size="sm" icon={RefreshCw} label={texts.again} onClick={() => refetch()} />
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { Button, Field, Kbd, Textarea } from '@countersign/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { keepDraft, readDraft } from '../session/drafts.ts';
+import { useMe } from '../session/me.ts';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { t } from '../strings/index.ts';
+import { Problem } from './problem.tsx';
+import { actionQuery } from './queries.ts';
+
+/** Something to say about the action; kept on this machine until it is sent. */
+export function CommentBox({ actionId, say }: { actionId: string; say: (text: string) => void }) {
+  const { personId } = useMe();
+  const queryClient = useQueryClient();
+  const draft = `comment.${actionId}`;
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => String(readDraft(personId, draft) ?? ''));
+  const [empty, setEmpty] = useState(false);
+  // One key for one text: sent again after a lost reply it is the same comment.
+  const key = useRef<string>(undefined);
+  const texts = t.action.comment;
+
+  const change = (next: string): void => {
+    setText(next);
+    setEmpty(false);
+    key.current = undefined;
+    keepDraft(personId, draft, next === '' ? undefined : next);
+  };
+  const send = useMutation({
+    mutationFn: () => {
+      key.current ??= crypto.randomUUID();
+      return data(
+        api.workflow.actions[':id'].comments.$post(
+          { param: { id: actionId }, json: { text: text.trim() } },
+          { headers: { 'idempotency-key': key.current } },
+        ),
+      );
+    },
+    onSuccess: async () => {
+      change('');
+      say(texts.sent);
+      await queryClient.invalidateQueries({ queryKey: actionQuery(actionId).queryKey });
+    },
+  });
+  const submit = async (): Promise<void> => {
+    if (send.isPending) return;
+    if (text.trim() === '') {
+      setEmpty(true);
+      box.current?.focus();
+      return;
+    }
+    await send.mutateAsync().catch(() => {});
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') box.current?.blur();
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void submit();
+  };
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      { keys: 'm', label: t.action.keys.comment, scope: 'page', run: () => box.current?.focus() },
+    ],
+    [],
+  );
+  useShortcuts(shortcuts);
+
+  return (
+    <div className="rounded-lg border border-line bg-surface p-4">
+      {send.error && <Problem title={texts.failed} error={send.error} />}
+      <Field label={texts.label} {...(empty && { error: texts.empty })}>
+        <Textarea
+          ref={box}
+          value={text}
+          maxLength={4000}
+          placeholder={texts.placeholder}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+      </Field>
+      <div className="mt-2 flex items-center justify-end gap-3">
+        <span className="text-xs text-fg-muted max-sm:hidden">{texts.keys}</span>
+        <Kbd className="max-sm:hidden">M</Kbd>
+        <Button busy={send.isPending} onClick={submit}>
+          {texts.send}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  Cell,
+  HeaderCell,
+  RevealText,
+  Table,
+  TableBody,
+  TableHead,
+  TableRow,
+  type ShownValue,
+} from '@countersign/ui';
+import { useMemo } from 'react';
+import { t } from '../strings/index.ts';
+import { ownerOf, titleOfField } from './catalogue.ts';
+import { noteOn } from './field-note.tsx';
+import { creationRows } from './proposal.ts';
+
+/** Something new: every field exactly as filed, then what its owner adds. */
+export function CreationTable({
+  actionType,
+  payload,
+  after,
+}: {
+  actionType: string;
+  payload: unknown;
+  after: Readonly<Record<string, unknown>>;
+}) {
+  const rows = useMemo(() => creationRows(payload, after), [payload, after]);
+  return (
+    <Table label={t.action.proposal.label} className="sm:table-fixed">
+      <TableHead className="sr-only">
+        <HeaderCell className="sm:w-1/4">{t.action.columns.field}</HeaderCell>
+        <HeaderCell>{t.action.columns.value}</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {rows.map(({ field, after: value, source }) => (
+          <TableRow key={`${source} ${field}`}>
+            <Cell heading className="text-fg-muted sm:w-1/4 sm:align-top">
+              {titleOfField(actionType, field)}
+            </Cell>
+            <Cell className="sm:align-top">
+              <Value field={field} value={value} />
+              {source === 'owner' && (
+                <span className="ml-2 text-xs text-fg-muted">
+                  {t.action.proposal.setByOwner(ownerOf(actionType))}
+                </span>
+              )}
+            </Cell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Value({ field, value }: { field: string; value: ShownValue }) {
+  const items = typeof value === 'string' ? [value] : (value ?? []);
+  if (value === undefined || items.length === 0) {
+    return <em className="text-fg-muted">{t.action.columns.none}</em>;
+  }
+  return items.map((item, index) => (
+    <span key={index} className="mr-2">
+      <span className="font-medium">
+        <RevealText value={item} />
+      </span>{' '}
+      <span className="text-fg-muted">{noteOn(field, item)}</span>
+    </span>
+  ));
+}

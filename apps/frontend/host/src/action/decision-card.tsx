@@ -1,0 +1,78 @@
+import type { ActionDetail } from '@countersign/actions';
+import { Card } from '@countersign/ui';
+import { CircleCheck, CircleX, EyeOff } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useMe } from '../session/me.ts';
+import { t } from '../strings/index.ts';
+import { DecisionForm } from './decision-form.tsx';
+import type { LiveCheck } from './live-check.ts';
+import { NextAction } from './next-action.tsx';
+
+/** Where the person decides; or what they decided, or why they may not. */
+export function DecisionCard({
+  action,
+  check,
+  changed,
+  onShowChange,
+  say,
+}: {
+  action: ActionDetail;
+  check: LiveCheck | undefined;
+  /** There is a revision that the person has not looked at. */
+  changed: boolean;
+  onShowChange: () => void;
+  say: (text: string) => void;
+}) {
+  const { personId } = useMe();
+  const own = action.reviews.find(
+    ({ checker, revision }) => checker.personId === personId && revision === action.revision,
+  );
+  const texts = t.action.decision;
+  const result = useRef<HTMLDivElement>(null);
+  const open = action.status === 'pending' && action.reviewable.allowed;
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // The pressed button is gone: the focus goes to what has come of it.
+    if (wasOpen.current && own) result.current?.focus();
+    wasOpen.current = open;
+  }, [open, own]);
+
+  if (open) {
+    return (
+      <DecisionForm
+        action={action}
+        check={check}
+        changed={changed}
+        onShowChange={onShowChange}
+        say={say}
+      />
+    );
+  }
+  if (own) {
+    const approved = own.status === 'approved';
+    const Mark = approved ? CircleCheck : CircleX;
+    return (
+      <Card title={texts.title}>
+        <div ref={result} tabIndex={-1} className="outline-none">
+          <p className="flex items-center gap-2 font-medium">
+            <Mark
+              aria-hidden="true"
+              className={`size-4 ${approved ? 'text-success' : 'text-danger'}`}
+            />
+            {texts[own.status]}
+          </p>
+          <NextAction after={action.id} />
+        </div>
+      </Card>
+    );
+  }
+  if (action.status !== 'pending' || action.reviewable.allowed) return null;
+  return (
+    <Card title={texts.notYou}>
+      <p className="flex gap-2 text-fg-muted">
+        <EyeOff aria-hidden="true" className="mt-0.75 size-4 shrink-0" />
+        {action.reviewable.reason}.
+      </p>
+    </Card>
+  );
+}

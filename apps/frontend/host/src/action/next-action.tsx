@@ -1,0 +1,50 @@
+import { buttonClass, Kbd } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ArrowRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { ActionSummary } from '../inbox/action-summary.tsx';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { t } from '../strings/index.ts';
+import { nextQuery } from './queries.ts';
+
+/** Leads a checker who is done with one action to the one that has waited longest. */
+export function NextAction({ after }: { after: string }) {
+  const navigate = useNavigate();
+  const { data: waiting } = useQuery(nextQuery);
+  const next = waiting?.find(({ id }) => id !== after);
+  const id = next?.id;
+  const shortcuts = useMemo<Shortcut[]>(
+    () =>
+      id
+        ? [
+            {
+              keys: 'n',
+              label: t.action.keys.next,
+              scope: 'page',
+              run: () => void navigate({ to: '/actions/$id', params: { id } }),
+            },
+          ]
+        : [],
+    [id, navigate],
+  );
+  useShortcuts(shortcuts);
+  if (!waiting) return null;
+  if (!next) return <p className="mt-2 text-fg-muted">{t.action.decision.none}</p>;
+  return (
+    <>
+      <p className="mt-3 line-clamp-2 text-xs text-fg-muted">
+        <ActionSummary actionType={next.actionType} payload={next.payload} />
+      </p>
+      <Link
+        to="/actions/$id"
+        params={{ id: next.id }}
+        className={`${buttonClass('primary')} mt-2 w-full`}
+      >
+        {t.action.decision.next}
+        <ArrowRight aria-hidden="true" className="size-4" />
+        <Kbd>N</Kbd>
+      </Link>
+    </>
+  );
+}

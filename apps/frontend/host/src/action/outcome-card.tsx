@@ -1,0 +1,152 @@
+import type { ActionDetail } from '@countersign/actions';
+import { buttonClass, cn, RevealText, Spinner } from '@countersign/ui';
+import { Link } from '@tanstack/react-router';
+import {
+  Ban,
+  CircleCheckBig,
+  CircleX,
+  OctagonAlert,
+  TimerOff,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '../strings/index.ts';
+import { ownerOf } from './catalogue.ts';
+import type { Powers } from './powers.ts';
+import { recordLinkOf } from './record-link.ts';
+import { RetryExecution } from './retry-execution.tsx';
+
+interface Outcome {
+  tone: 'info' | 'success' | 'warning' | 'danger' | 'neutral';
+  mark: ReactNode;
+  title: string;
+  /** Why, in somebody's own words. */
+  reason?: string | undefined;
+  body?: ReactNode;
+  next?: ReactNode;
+}
+
+const frames = {
+  info: 'border-info/40 bg-info-soft',
+  success: 'border-success/40 bg-success-soft',
+  warning: 'border-warning/50 bg-warning-soft',
+  danger: 'border-danger/40 bg-danger-soft',
+  neutral: 'border-line bg-surface-2',
+};
+
+/** What became of an action, live; nothing while it is pending. */
+export function OutcomeCard({
+  action,
+  powers,
+  say,
+}: {
+  action: ActionDetail;
+  powers: Powers;
+  say: (text: string) => void;
+}) {
+  const outcome = outcomeOf(action, powers, say);
+  return (
+    <div role="status">
+      {outcome && (
+        <section className={cn('flex gap-3 rounded-lg border p-4', frames[outcome.tone])}>
+          {outcome.mark}
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
+            <div className="min-w-0 flex-1 basis-64">
+              <h2 className="font-semibold">{outcome.title}</h2>
+              {outcome.reason && (
+                <p>
+                  <RevealText value={outcome.reason} />
+                </p>
+              )}
+              {outcome.body && <p className="text-fg-muted">{outcome.body}</p>}
+            </div>
+            {outcome.next}
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function outcomeOf(
+  { id, actionType, status, execution, reviews, history }: ActionDetail,
+  powers: Powers,
+  say: (text: string) => void,
+): Outcome | undefined {
+  const texts = t.action.outcome;
+  const sign = (Drawn: typeof Ban, colour: string) => (
+    <Drawn aria-hidden="true" className={`mt-0.5 size-5 shrink-0 ${colour}`} />
+  );
+  switch (status) {
+    case 'pending':
+      return undefined;
+    case 'rejected': {
+      const review = reviews.findLast((one) => one.status === 'rejected');
+      const by = review && ` ${texts.by(review.checker.name)}`;
+      return {
+        tone: 'danger',
+        mark: sign(CircleX, 'text-danger'),
+        title: `${texts.rejected}${by ?? ''}`,
+        reason: review?.comment ?? undefined,
+        body: texts.rejectedBody,
+      };
+    }
+    case 'withdrawn': {
+      const { reason } = history.findLast(({ event }) => event === 'withdrawn')?.detail ?? {};
+      return {
+        tone: 'neutral',
+        mark: sign(Undo2, 'text-fg-muted'),
+        title: texts.withdrawn,
+        reason: typeof reason === 'string' ? reason : undefined,
+      };
+    }
+    case 'expired':
+      return { tone: 'neutral', mark: sign(TimerOff, 'text-fg-muted'), title: texts.expired };
+    case 'approved':
+  }
+  const { state, attempts, refusal, lastError, result } = execution;
+  switch (state) {
+    case 'executed': {
+      const link = recordLinkOf(result);
+      return {
+        tone: 'success',
+        mark: sign(CircleCheckBig, 'text-success'),
+        title: texts.executed,
+        next: link && (
+          <Link to={link.to} params={{ id: link.id }} className={buttonClass()}>
+            {texts.open[link.kind]}
+          </Link>
+        ),
+      };
+    }
+    case 'refused':
+      return {
+        tone: 'danger',
+        mark: sign(OctagonAlert, 'text-danger'),
+        title: texts.refused,
+        reason: refusal?.message,
+        body: texts.refusedBody,
+      };
+    case 'stalled':
+      return {
+        tone: 'warning',
+        mark: sign(TriangleAlert, 'text-warning'),
+        title: texts.stalled,
+        reason: lastError ?? undefined,
+        body: `${texts.stalledBody(attempts)} ${powers.retry ? '' : texts.noRetry}`,
+        next: powers.retry && <RetryExecution actionId={id} say={say} />,
+      };
+    case 'queued':
+    case 'none':
+      return {
+        tone: 'info',
+        mark: <Spinner className="mt-0.5 size-5 shrink-0 text-info" />,
+        title: texts.queued,
+        reason: lastError ?? undefined,
+        body: `${texts.queuedBody(ownerOf(actionType))}${
+          attempts > 1 ? ` ${texts.attempt(attempts)}.` : ''
+        }`,
+      };
+  }
+}

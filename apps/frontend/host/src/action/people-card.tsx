@@ -1,0 +1,69 @@
+import type { ActionDetail, PersonRef } from '@countersign/actions';
+import { Avatar, Card, Time } from '@countersign/ui';
+import { CircleCheck, CircleX, FilePlus2, PencilLine, type LucideIcon } from 'lucide-react';
+import { useMe } from '../session/me.ts';
+import { t } from '../strings/index.ts';
+import { editorsOf } from './powers.ts';
+
+interface Part {
+  person: PersonRef;
+  did: string;
+  icon: LucideIcon;
+  colour: string;
+  at?: string;
+}
+
+/** Who made and changed it, who has decided, and who may. */
+export function PeopleCard({ action }: { action: ActionDetail }) {
+  const me = useMe();
+  const { maker, reviews, revision, requiredApprovals, submittedAt, status } = action;
+  const texts = t.action.people;
+  const quiet = 'text-fg-muted';
+  const parts: Part[] = [
+    { person: maker, did: texts.maker, icon: FilePlus2, colour: quiet, at: submittedAt },
+    ...editorsOf(action).map((person) => ({
+      person,
+      did: texts.editor,
+      icon: PencilLine,
+      colour: quiet,
+    })),
+    ...reviews.map(({ checker, status: verdict, revision: on, reviewedAt }) => ({
+      person: checker,
+      did: `${verdict === 'approved' ? texts.approvedBy : texts.rejectedBy}${
+        on === revision ? '' : ` (${texts.onRevision(on)})`
+      }`,
+      icon: verdict === 'approved' ? CircleCheck : CircleX,
+      colour: verdict === 'approved' ? 'text-success' : 'text-danger',
+      at: reviewedAt,
+    })),
+  ];
+  return (
+    <Card title={texts.title}>
+      <ul className="flex flex-col gap-2.5">
+        {parts.map(({ person, did, icon: Did, colour, at }) => (
+          <li key={`${did} ${person.personId}`} className="flex items-center gap-2.5">
+            <Avatar name={person.name} />
+            <span className="min-w-0 flex-1 leading-5">
+              <span className="block font-medium wrap-anywhere">
+                {person.name}
+                {person.personId === me.personId && (
+                  <span className="font-normal text-fg-muted"> ({t.action.you})</span>
+                )}
+              </span>
+              <span className="flex flex-wrap items-center gap-x-1 text-xs text-fg-muted">
+                <Did aria-hidden="true" className={`size-3.5 ${colour}`} />
+                {did}
+                {at && <Time at={at} />}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {status === 'pending' && (
+        <p className="mt-3 border-t border-line pt-3 text-xs text-fg-muted">
+          {texts.needed(requiredApprovals)}, {texts.who}
+        </p>
+      )}
+    </Card>
+  );
+}

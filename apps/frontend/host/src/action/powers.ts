@@ -1,0 +1,46 @@
+import type { ActionDetail, PersonRef } from '@countersign/actions';
+import type { Permission } from '@countersign/auth';
+
+interface Asker {
+  personId: string;
+  permissions: readonly Permission[];
+}
+
+/** What a person is offered on an action's page, beside deciding it; the services decide again. */
+export interface Powers {
+  amend: boolean;
+  withdraw: boolean;
+  retry: boolean;
+  comment: boolean;
+  /** The user whose invitation can be sent again. */
+  resendTo: string | undefined;
+}
+
+type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution' | 'actionType'>;
+
+/** What a person may do with an action as it stands. */
+export function powersOver(action: Subject, { personId, permissions }: Asker): Powers {
+  const may = (permission: Permission) => permissions.includes(permission);
+  const own = action.makerId === personId;
+  const open = action.status === 'pending';
+  const invited = action.actionType === 'create_user' && action.execution.state === 'executed';
+  const userId = action.execution.result?.['userId'];
+  return {
+    amend: own && open && may('action:amend_own'),
+    withdraw: own && open && may('action:withdraw_own'),
+    retry: action.execution.state === 'stalled' && may('action:retry'),
+    comment: may('action:comment'),
+    resendTo:
+      invited && typeof userId === 'string' && (own || may('invitation:resend'))
+        ? userId
+        : undefined,
+  };
+}
+
+/** Everyone but the maker who made a revision, each once. */
+export function editorsOf(action: Pick<ActionDetail, 'makerId' | 'revisions'>): PersonRef[] {
+  const editors = action.revisions
+    .map(({ author }) => author)
+    .filter(({ personId }) => personId !== action.makerId);
+  return [...new Map(editors.map((person) => [person.personId, person])).values()];
+}

@@ -1,0 +1,67 @@
+import type { Action, ActionDetail } from '@countersign/actions';
+import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { api, background } from '../api/client.ts';
+import { data, page } from '../api/data.ts';
+import type { ActionPage } from '../inbox/news.ts';
+import { ifChanged } from './if-changed.ts';
+
+/** How often an action is looked at again, in milliseconds: more often while it is executed. */
+const pollMs = 5_000;
+const executingMs = 1_000;
+const checkMs = 15_000;
+
+/** One action with its whole story, as of now. */
+export const actionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['actions', 'one', id],
+    queryFn: ({ client, queryKey }): Promise<ActionDetail> => {
+      const again = client.getQueryData(queryKey) !== undefined;
+      const headers = again ? background.headers : {};
+      const get = (options: { headers: Record<string, string> }) =>
+        api.workflow.actions[':id'].$get({ param: { id } }, options);
+      return data(ifChanged(`actions/${id}`, get, headers));
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.execution.state === 'queued' ? executingMs : pollMs,
+    staleTime: 2_000,
+  });
+
+/** What the owner says of a pending action now. */
+export const checkQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['actions', 'check', id, revision],
+    queryFn: () => data(api.workflow.actions[':id'].check.$get({ param: { id } }, background)),
+    refetchInterval: checkMs,
+    staleTime: checkMs - 1_000,
+  });
+
+/** The actions that wait for this person, the oldest first. */
+export const nextQuery = queryOptions({
+  queryKey: ['actions', 'next'],
+  queryFn: async () => {
+    const query = { reviewableBy: 'me', sort: 'oldest', limit: '2' } as const;
+    return (await page(api.workflow.actions.$get({ query }, background))).items;
+  },
+  staleTime: 0,
+});
+
+/** Shows an action as a reply gave it, wherever it is shown, and asks for its story again. */
+export async function showAction(queryClient: QueryClient, action: Action): Promise<void> {
+  queryClient.setQueryData<ActionDetail>(
+    actionQuery(action.id).queryKey,
+    (known) => known && { ...known, ...action },
+  );
+  queryClient.setQueriesData<InfiniteData<ActionPage>>(
+    { queryKey: ['actions', 'list'] },
+    (known) =>
+      known && {
+        ...known,
+        pages: known.pages.map((loaded) => ({
+          ...loaded,
+          items: loaded.items.map((one) => (one.id === action.id ? action : one)),
+        })),
+      },
+  );
+  void queryClient.invalidateQueries({ queryKey: ['actions', 'count'] });
+  await queryClient.invalidateQueries({ queryKey: actionQuery(action.id).queryKey });
+}

@@ -1,0 +1,37 @@
+import { Button, useToast } from '@countersign/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { RotateCw } from 'lucide-react';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { t } from '../strings/index.ts';
+import { problemOf } from './problem.tsx';
+import { showAction } from './queries.ts';
+
+/** Has a stalled execution tried again. */
+export function RetryExecution({
+  actionId,
+  say,
+}: {
+  actionId: string;
+  say: (text: string) => void;
+}) {
+  const toast = useToast();
+  const queryClient = useQueryClient();
+  async function retry(): Promise<void> {
+    const call = { param: { id: actionId }, json: {} };
+    try {
+      const action = await data(api.workflow.actions[':id'].retry.$post(call));
+      say(t.action.outcome.retried);
+      await showAction(queryClient, action);
+    } catch (error) {
+      const description = problemOf(error);
+      toast.show({ tone: 'danger', title: t.action.outcome.retryFailed, description });
+    }
+  }
+  return (
+    <Button onClick={retry}>
+      <RotateCw aria-hidden="true" className="size-4" />
+      {t.action.outcome.retry}
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ActionDetail } from '@countersign/actions';
+import { Card, DiffTable, Select } from '@countersign/ui';
+import { useMemo, useState } from 'react';
+import { t } from '../strings/index.ts';
+import { titleOfField } from './catalogue.ts';
+import { noteOn } from './field-note.tsx';
+import { anyChange, revisionRows } from './proposal.ts';
+
+/** Any two revisions of an action beside each other; nothing while there is one only. */
+export function RevisionsCard({ action }: { action: ActionDetail }) {
+  if (action.revisions.length < 2) return null;
+  // A new revision begins a new comparison.
+  return <Comparison key={action.revision} action={action} />;
+}
+
+function Comparison({ action: { actionType, revision, revisions } }: { action: ActionDetail }) {
+  const [from, setFrom] = useState(revision - 1);
+  const [to, setTo] = useState(revision);
+  const rows = useMemo(() => revisionRows(revisions, from, to), [revisions, from, to]);
+  const texts = t.action.revisions;
+  const options = revisions.map((one) => ({
+    value: String(one.revision),
+    label: texts.option(one.revision, one.author.name),
+  }));
+  return (
+    <Card title={texts.title} flush>
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
+        {(
+          [
+            [texts.from, from, setFrom],
+            [texts.to, to, setTo],
+          ] as const
+        ).map(([label, value, set]) => (
+          <span key={label} className="flex items-center gap-2 max-sm:w-full">
+            <span aria-hidden="true" className="text-fg-muted max-sm:w-16">
+              {label}
+            </span>
+            <Select
+              size="sm"
+              aria-label={label}
+              options={options}
+              value={String(value)}
+              onChange={(next) => set(Number(next))}
+            />
+          </span>
+        ))}
+      </div>
+      {anyChange(rows) ? (
+        <DiffTable
+          rows={rows}
+          label={texts.label(from, to)}
+          titleOf={(field) => titleOfField(actionType, field)}
+          noteOn={noteOn}
+        />
+      ) : (
+        <p className="px-4 py-3 text-fg-muted">{texts.same}</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ActionDetail, Preparation } from '@countersign/actions';
+import { Button, Card } from '@countersign/ui';
+import { useMemo } from 'react';
+import { RemoteDetail } from '../remotes/remote-part.tsx';
+import { t } from '../strings/index.ts';
+import { ownerOf } from './catalogue.ts';
+import { fieldsOf } from './proposal.ts';
+
+/** The owner's own view of an action; the fields below it are shown in any case. */
+export function SummaryCard({
+  action: { actionType, payload, execution },
+  picture: { before, after },
+}: {
+  action: ActionDetail;
+  picture: Pick<Preparation, 'before' | 'after'>;
+}) {
+  const owner = ownerOf(actionType);
+  const { result } = execution;
+  const props = useMemo(
+    () => ({ payload: fieldsOf(payload), before, after, result }),
+    [payload, before, after, result],
+  );
+  return (
+    <Card title={t.action.proposal.summary}>
+      <RemoteDetail
+        owner={owner}
+        actionType={actionType}
+        props={props}
+        fallback={(retry) => (
+          <p className="flex flex-wrap items-center gap-3 text-fg-muted">
+            {t.action.proposal.absent(owner)}
+            <Button size="sm" onClick={retry}>
+              {t.retry}
+            </Button>
+          </p>
+        )}
+      />
+    </Card>
+  );
+}

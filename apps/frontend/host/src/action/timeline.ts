@@ -1,0 +1,74 @@
+import type { AuditEntry, AuditEvent, Comment, PersonRef, Review } from '@countersign/actions';
+
+/** One line of what was said and done about an action. */
+export interface TimelineItem {
+  key: string;
+  event: AuditEvent;
+  /** `null` when the system itself acted. */
+  actor: PersonRef | null;
+  /** UTC ISO 8601. */
+  at: string;
+  revision: number;
+  /** What was said with it: a comment, the reason of a decision, why it failed. */
+  text: string | undefined;
+  /** The hash that was reviewed, of a decision. */
+  hash: string | undefined;
+  /** Number in the action's audit; absent for a comment whose entry is not there yet. */
+  sequence: number | undefined;
+  requestId: string | null;
+}
+
+interface Story {
+  history: readonly AuditEntry[];
+  comments: readonly Comment[];
+  reviews: readonly Review[];
+}
+
+/**
+ * Conversation and history as one story, in the order of the audit, oldest first. A comment takes the
+ * place of the entry that records it: each person's comments and entries are in the same order.
+ */
+export function mergeTimeline({ history, comments, reviews }: Story): TimelineItem[] {
+  const unsaid = [...comments];
+  const items = history.map((entry): TimelineItem => {
+    const own = unsaid.findIndex(({ author }) => author.personId === entry.actor?.personId);
+    const said = entry.event === 'commented' && own >= 0 ? unsaid.splice(own, 1)[0] : undefined;
+    const review = reviews.find(
+      ({ checker, revision }) =>
+        decisions.has(entry.event) &&
+        checker.personId === entry.actor?.personId &&
+        revision === entry.revision,
+    );
+    return {
+      key: `entry-${entry.sequence}`,
+      event: entry.event,
+      actor: entry.actor,
+      at: entry.at,
+      revision: entry.revision,
+      text: said?.text ?? review?.comment ?? textIn(entry.detail),
+      hash: review?.hash,
+      sequence: entry.sequence,
+      requestId: entry.requestId,
+    };
+  });
+  const rest = unsaid.map((comment): TimelineItem => {
+    const { id, author, createdAt, text } = comment;
+    const none = { revision: 0, hash: undefined, sequence: undefined, requestId: null };
+    return { key: id, event: 'commented', actor: author, at: createdAt, text, ...none };
+  });
+  return [...items, ...rest];
+}
+
+const decisions = new Set<AuditEvent>(['approval_given', 'approved', 'rejected']);
+
+/** What an entry says in words: a comment, a reason, a problem, or an owner's refusal. */
+function textIn(detail: Readonly<Record<string, unknown>>): string | undefined {
+  const { comment, reason, problem, refusal } = detail;
+  const words = [comment, reason, problem, messageOf(refusal)];
+  return words.find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function messageOf(refusal: unknown): unknown {
+  if (typeof refusal !== 'object' || refusal === null) return undefined;
+  return (refusal as { message?: unknown }).message;
+}

@@ -1,0 +1,146 @@
+import type { ActionDetail, AuditEvent } from '@countersign/actions';
+import { Avatar, CopyButton, Icon, RevealText, Time, cn, type Tone } from '@countersign/ui';
+import {
+  CircleCheck,
+  CircleCheckBig,
+  CircleX,
+  FilePlus2,
+  MessageSquare,
+  OctagonAlert,
+  PencilLine,
+  RotateCw,
+  TimerOff,
+  TriangleAlert,
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { t } from '../strings/index.ts';
+import { mergeTimeline, type TimelineItem } from './timeline.ts';
+
+const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
+  submitted: [FilePlus2, 'neutral'],
+  amended: [PencilLine, 'warning'],
+  approval_given: [CircleCheck, 'success'],
+  approved: [CircleCheck, 'success'],
+  rejected: [CircleX, 'danger'],
+  withdrawn: [Undo2, 'neutral'],
+  expired: [TimerOff, 'neutral'],
+  commented: [MessageSquare, 'neutral'],
+  executed: [CircleCheckBig, 'success'],
+  refused: [OctagonAlert, 'danger'],
+  stalled: [TriangleAlert, 'warning'],
+  retried: [RotateCw, 'neutral'],
+};
+
+const marks: Record<Tone, string> = {
+  neutral: 'border-line bg-surface-2 text-fg-muted',
+  accent: 'border-accent/30 bg-accent-soft text-accent',
+  info: 'border-info/30 bg-info-soft text-info',
+  success: 'border-success/30 bg-success-soft text-success',
+  warning: 'border-warning/30 bg-warning-soft text-warning',
+  danger: 'border-danger/30 bg-danger-soft text-danger',
+};
+
+/** What was said and done, in one story, oldest first. */
+export function Timeline({ action }: { action: ActionDetail }) {
+  const { history, comments, reviews } = action;
+  const items = useMemo(
+    () => mergeTimeline({ history, comments, reviews }),
+    [history, comments, reviews],
+  );
+  return (
+    <section aria-labelledby="timeline">
+      <h2 id="timeline" className="mb-3 font-semibold">
+        {t.action.timeline.title}
+      </h2>
+      <ol aria-live="polite" aria-relevant="additions" className="relative flex flex-col">
+        {items.map((item) => (
+          <Entry key={item.key} item={item} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
+  const { event, actor, at, text } = item;
+  const [icon, tone] = looks[event];
+  const comment = event === 'commented';
+  const name = actor?.name ?? t.action.timeline.system;
+  return (
+    <li className="group/entry relative flex gap-3 pb-4">
+      <span className="absolute top-7 bottom-0 left-3.5 w-px bg-line group-last/entry:hidden" />
+      {comment ? (
+        <Avatar name={name} className="relative bg-surface" />
+      ) : (
+        <span
+          className={cn(
+            'relative grid size-7 shrink-0 place-items-center rounded-full border',
+            marks[tone],
+          )}
+        >
+          <Icon of={icon} className="size-3.5" />
+        </span>
+      )}
+      <div className={cn('min-w-0 flex-1', comment && 'rounded-lg border border-line bg-surface')}>
+        <div
+          className={cn(
+            'flex min-h-7 flex-wrap items-center gap-x-1.5',
+            comment && 'border-b border-line bg-surface-2 px-3 rounded-t-lg',
+          )}
+        >
+          <span className="font-semibold">{name}</span>
+          <span className="text-fg-muted">{saidOf(item)}</span>
+          <Time at={at} focusable className="text-fg-muted" />
+          <Details item={item} />
+        </div>
+        {text && (
+          <div
+            className={cn(
+              comment ? 'px-3 py-2' : 'mt-1 rounded-lg border border-line bg-surface px-3 py-2',
+            )}
+          >
+            <RevealText value={text} maxLines={24} maxCharacters={2000} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+});
+
+function saidOf({ event, revision }: TimelineItem): string {
+  const said = t.action.timeline.said[event];
+  return typeof said === 'function' ? said(revision) : said;
+}
+
+/** What support and auditors ask for, on demand. */
+function Details({ item: { sequence, requestId, hash } }: { item: TimelineItem }) {
+  const texts = t.action.timeline;
+  if (sequence === undefined) return null;
+  return (
+    <details className="ml-auto text-xs text-fg-muted open:basis-full">
+      <summary className="inline-flex min-h-6 cursor-pointer list-none items-center rounded-xs px-1 hover:text-fg hover:underline focus-visible:outline-2 focus-visible:outline-accent">
+        {texts.details}
+      </summary>
+      <dl className="flex flex-col gap-0.5 pb-1.5">
+        {[
+          [texts.entry, String(sequence)],
+          [texts.request, requestId],
+          [texts.hash, hash],
+        ].map(
+          ([term, value]) =>
+            value && (
+              <div key={term} className="flex items-center gap-1.5">
+                <dt className="w-24 shrink-0">{term}</dt>
+                <dd className="flex min-w-0 items-center gap-1">
+                  <code className="min-w-0 font-mono wrap-anywhere">{value}</code>
+                  {value !== String(sequence) && <CopyButton value={value} />}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </details>
+  );
+}

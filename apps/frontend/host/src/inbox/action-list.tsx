@@ -1,0 +1,122 @@
+import type { ListQuery } from '@countersign/actions';
+import {
+  Button,
+  ErrorState,
+  HeaderCell,
+  LoadMore,
+  Table,
+  TableBody,
+  TableHead,
+  useRowNavigation,
+} from '@countersign/ui';
+import { ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ApiError } from '../api/error.ts';
+import { useMe } from '../session/me.ts';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { t } from '../strings/index.ts';
+import { ActionRow } from './action-row.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { useLiveList } from './use-live-list.ts';
+
+/** Opens the row that has the focus; Enter does so by itself, being on a link. */
+const open = (): void => {
+  const focused = document.activeElement?.closest('[role="row"]');
+  focused?.querySelector<HTMLAnchorElement>('a[data-row-link]')?.click();
+};
+
+// j, k and Enter work by themselves (`useRowNavigation`); here they are listed.
+const shortcuts: Shortcut[] = [{ keys: 'o', label: t.inbox.keys.open, scope: 'page', run: open }];
+
+/** The actions that a query finds, live, with the way to more of them. */
+export function ActionList({
+  query,
+  label,
+  empty,
+}: {
+  /** Keep it the same object while it asks for the same. */
+  query: ListQuery;
+  label: string;
+  empty: ReactNode;
+}) {
+  const me = useMe();
+  const table = useRowNavigation();
+  const { list, rows, pagination, waiting, gone, stale, show } = useLiveList(query, table);
+  useShortcuts(shortcuts);
+
+  if (list.isPending) return <ListSkeleton />;
+  if (list.isError && rows.length === 0) {
+    const { error } = list;
+    const known = error instanceof ApiError ? error : undefined;
+    return (
+      <ErrorState
+        title={t.errors.title}
+        message={known?.code === 'offline' ? t.inbox.offline : known?.message}
+        {...(known?.requestId && { requestId: known.requestId })}
+        onRetry={() => list.refetch()}
+      />
+    );
+  }
+  const showNew = (): void => {
+    show();
+    scrollTo({ top: 0 });
+  };
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {waiting > 0 && t.inbox.fresh(waiting)}
+      </p>
+      {waiting > 0 && (
+        <div className="pointer-events-none sticky top-14 z-20 -mb-7 flex justify-center lg:top-2">
+          <Button
+            size="sm"
+            variant="primary"
+            className="pointer-events-auto rounded-full shadow-lg"
+            onClick={showNew}
+          >
+            <ArrowUp aria-hidden="true" className="size-3.5" />
+            {t.inbox.fresh(waiting)}
+          </Button>
+        </div>
+      )}
+      {stale && (
+        <p role="status" className="border-b border-line px-4 py-2 text-xs text-warning">
+          {t.inbox.stale}
+        </p>
+      )}
+      {rows.length === 0 ? (
+        empty
+      ) : (
+        <Table label={label} ref={table}>
+          <TableHead>
+            <HeaderCell>{t.inbox.columns.action}</HeaderCell>
+            <HeaderCell>{t.inbox.columns.maker}</HeaderCell>
+            <HeaderCell>{t.inbox.columns.filed}</HeaderCell>
+            <HeaderCell>{t.inbox.columns.state}</HeaderCell>
+          </TableHead>
+          <TableBody>
+            {rows.map((action) => (
+              <ActionRow
+                key={action.id}
+                action={action}
+                gone={gone?.has(action.id) ?? false}
+                own={action.makerId === me.personId}
+              />
+            ))}
+          </TableBody>
+        </Table>
+      )}
+      {rows.length > 0 && pagination && (
+        <LoadMore
+          className="border-t border-line px-4 py-2.5"
+          shown={rows.length}
+          total={pagination.total}
+          totalCapped={pagination.totalCapped ?? false}
+          hasMore={list.hasNextPage}
+          busy={list.isFetchingNextPage}
+          onLoadMore={() => list.fetchNextPage()}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Action } from '@countersign/actions';
+import { ActionBadge, Avatar, Badge, Cell, RowLink, TableRow, Time, cn } from '@countersign/ui';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { typeTitle } from '../action/catalogue.ts';
+import { t } from '../strings/index.ts';
+import { ActionSummary } from './action-summary.tsx';
+import { TypeIcon } from './type-icon.tsx';
+
+interface ActionRowProps {
+  action: Action;
+  /** It has left the view while it was shown. */
+  gone: boolean;
+  /** The signed-in person filed it. */
+  own: boolean;
+}
+
+/** One action in a list: what it is about, who asks for it and since when, where it stands. */
+export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRowProps) {
+  const { id, actionType, payload, maker, submittedAt, status, execution, revision } = action;
+  return (
+    <TableRow className={cn(gone && 'opacity-65')}>
+      <Cell heading className="w-full">
+        <span className="flex min-w-0 items-start gap-2.5">
+          <TypeIcon type={actionType} className="mt-0.75 size-4 shrink-0 text-fg-muted" />
+          <span className="min-w-0 lg:flex lg:items-baseline lg:gap-3">
+            <span className="block text-xs whitespace-nowrap text-fg-muted lg:w-30 lg:shrink-0 lg:text-base">
+              {typeTitle(actionType)}
+            </span>
+            <RowLink asChild className="lg:line-clamp-1">
+              <Link to="/actions/$id" params={{ id }}>
+                <ActionSummary actionType={actionType} payload={payload} />
+              </Link>
+            </RowLink>
+          </span>
+        </span>
+      </Cell>
+      <Cell className="max-sm:order-2">
+        <span className="flex items-center gap-1.5 whitespace-nowrap">
+          <Avatar name={maker.name} size="sm" className="max-sm:hidden" />
+          <span className="max-w-40 truncate" title={maker.name}>
+            {own ? t.inbox.you : maker.name}
+          </span>
+        </span>
+      </Cell>
+      <Cell className="text-fg-muted max-sm:order-3 sm:whitespace-nowrap">
+        <Time at={submittedAt} />
+      </Cell>
+      <Cell className="max-sm:order-1">
+        <span className="flex items-center gap-1.5">
+          {gone ? (
+            <Badge>{t.inbox.gone}</Badge>
+          ) : (
+            <ActionBadge status={status} execution={execution.state} />
+          )}
+          {revision > 1 && (
+            <span className="text-xs text-fg-muted">{t.inbox.revision(revision)}</span>
+          )}
+        </span>
+      </Cell>
+    </TableRow>
+  );
+});

@@ -1,0 +1,107 @@
+import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions';
+import { Badge, Button, cn, labels } from '@countersign/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { ArrowDownWideNarrow, SlidersHorizontal, X } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { typeTitle } from '../action/catalogue.ts';
+import { t } from '../strings/index.ts';
+import { Choice } from './choice.tsx';
+import { SearchBox } from './search-box.tsx';
+import { filterCount, type InboxSearch, type InboxTab } from './search.ts';
+import { TimeFilter } from './time-filter.tsx';
+
+const types = actionTypeNames.map((value) => ({ value, label: typeTitle(value) }));
+const statuses = actionStatuses.map((value) => ({ value, label: labels.status[value] }));
+const executions = executionStates.map((value) => ({ value, label: labels.execution[value] }));
+
+/** What narrows a view; everything stands in the address. */
+export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSearch }) {
+  const navigate = useNavigate({ from: '/inbox' });
+  const [open, setOpen] = useState(false);
+  const set = useCallback(
+    (change: InboxSearch) =>
+      void navigate({
+        search: (now) => ({ ...now, ...change }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  const setText = useCallback((q: string | undefined) => set({ q }), [set]);
+  const active = filterCount(search);
+  return (
+    <div role="search" aria-label={t.inbox.filters} className="flex flex-wrap items-center gap-2">
+      <div className="flex w-full gap-2 sm:w-auto">
+        <SearchBox value={search.q ?? ''} onChange={setText} />
+        <Button
+          className="h-9 sm:hidden"
+          aria-expanded={open}
+          aria-controls="inbox-filters"
+          onClick={() => setOpen(!open)}
+        >
+          <SlidersHorizontal aria-hidden="true" className="size-4" />
+          {t.inbox.filters}
+          {active > 0 && <Badge tone="accent">{active}</Badge>}
+        </Button>
+      </div>
+      <div
+        id="inbox-filters"
+        className={cn('grid w-full gap-2 sm:contents', !open && 'max-sm:hidden')}
+      >
+        <Choice
+          label={t.inbox.type}
+          all={t.inbox.anyType}
+          options={types}
+          value={search.type}
+          onChange={(type) => set({ type })}
+        />
+        {tab !== 'review' && (
+          <>
+            <Choice
+              label={t.inbox.status}
+              all={t.inbox.anyStatus}
+              options={statuses}
+              value={search.status}
+              onChange={(status) => set({ status })}
+            />
+            <Choice
+              label={t.inbox.execution}
+              all={t.inbox.anyExecution}
+              options={executions}
+              value={search.execution}
+              onChange={(execution) => set({ execution })}
+            />
+          </>
+        )}
+        <TimeFilter value={search} onChange={({ from, to }) => set({ from, to })} />
+        {search.maker && tab !== 'mine' && (
+          <Button onClick={() => set({ maker: undefined })}>
+            {t.inbox.oneMaker}
+            <X aria-hidden="true" className="size-4" />
+          </Button>
+        )}
+        {active > 0 && (
+          <Button
+            variant="ghost"
+            onClick={() =>
+              void navigate({
+                search: ({ tab: own, sort }) => ({ tab: own, sort }),
+                replace: true,
+              })
+            }
+          >
+            {t.inbox.clear}
+          </Button>
+        )}
+        <Button
+          variant="ghost"
+          className="sm:ml-auto"
+          onClick={() => set({ sort: search.sort ? undefined : 'oldest' })}
+        >
+          <ArrowDownWideNarrow aria-hidden="true" className="size-4 text-fg-muted" />
+          {search.sort ? t.inbox.oldestFirst : t.inbox.newestFirst}
+        </Button>
+      </div>
+    </div>
+  );
+}

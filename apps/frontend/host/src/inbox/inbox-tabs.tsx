@@ -1,0 +1,43 @@
+import { tabClass, TabCount } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { t } from '../strings/index.ts';
+import { countQuery } from './queries.ts';
+import type { InboxTab } from './search.ts';
+
+/** The views that the person has, each with how many actions it holds. */
+export function InboxTabs({ tabs, shown }: { tabs: readonly InboxTab[]; shown: InboxTab }) {
+  return (
+    <nav
+      aria-label={t.inbox.views}
+      className="mb-3 flex gap-1 overflow-x-auto border-b border-line"
+    >
+      {tabs.map((tab) => (
+        <Link
+          key={tab}
+          from="/inbox"
+          to="/inbox"
+          search={(now) => ({ ...now, tab })}
+          replace
+          className={tabClass}
+          activeProps={{}}
+          aria-current={tab === shown ? 'page' : undefined}
+        >
+          {t.inbox.tabs[tab]}
+          <Count tab={tab} />
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Count({ tab }: { tab: InboxTab }) {
+  const { data } = useQuery(countQuery(tab));
+  if (!data) return null;
+  return (
+    <TabCount>
+      {data.total.toLocaleString()}
+      {data.totalCapped && '+'}
+    </TabCount>
+  );
+}

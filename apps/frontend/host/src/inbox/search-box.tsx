@@ -1,0 +1,68 @@
+import { Input, Kbd } from '@countersign/ui';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { t } from '../strings/index.ts';
+
+/** So long a person must have stopped typing before the search begins, in milliseconds. */
+const pause = 250;
+
+/** Free text to search by; `/` leads there, Escape leaves it. */
+export function SearchBox({
+  value,
+  onChange,
+}: {
+  value: string;
+  onChange: (value: string | undefined) => void;
+}) {
+  const box = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(value);
+  const said = useRef(value);
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      { keys: '/', label: t.inbox.keys.search, scope: 'page', run: () => box.current?.focus() },
+    ],
+    [],
+  );
+  useShortcuts(shortcuts);
+
+  // The address may change by itself: back, or all filters cleared.
+  useEffect(() => {
+    if (value === said.current) return;
+    said.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed === said.current) return;
+    const timer = setTimeout(() => {
+      said.current = typed;
+      onChange(typed === '' ? undefined : typed);
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [typed, onChange]);
+
+  return (
+    <div className="relative w-full sm:w-64">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-fg-muted"
+      />
+      <Input
+        ref={box}
+        type="search"
+        aria-label={t.inbox.search}
+        placeholder={t.inbox.search}
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed === '' && (
+        <Kbd className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">
+          /
+        </Kbd>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  actionStatuses,
+  actionTypeNames,
+  executionStates,
+  type ListQuery,
+} from '@countersign/actions';
+import type { Permission } from '@countersign/auth';
+import { z } from 'zod';
+
+/** The views of the inbox. */
+export const inboxTabs = ['review', 'mine', 'all'] as const;
+export type InboxTab = (typeof inboxTabs)[number];
+
+const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+
+/** The filters as they stand in the address; what is not understood is left out. Days are local ones. */
+export const inboxSearch = z.object({
+  tab: optional(z.enum(inboxTabs)),
+  type: optional(z.enum(actionTypeNames)),
+  status: optional(z.enum(actionStatuses)),
+  execution: optional(z.enum(executionStates)),
+  maker: optional(z.uuid()),
+  q: optional(z.string().max(100)),
+  from: optional(z.iso.date()),
+  to: optional(z.iso.date()),
+  sort: optional(z.literal('oldest')),
+});
+export type InboxSearch = z.infer<typeof inboxSearch>;
+
+const permissionFor: Record<InboxTab, Permission> = {
+  review: 'action:review',
+  mine: 'action:file',
+  all: 'action:read',
+};
+
+/** The views that a person with these permissions has, in order. */
+export function tabsFor(permissions: readonly Permission[]): InboxTab[] {
+  return inboxTabs.filter((tab) => permissions.includes(permissionFor[tab]));
+}
+
+/** The view to show: the one asked for when the person has it, else their first. */
+export function tabShown(
+  { tab }: Pick<InboxSearch, 'tab'>,
+  permissions: readonly Permission[],
+): InboxTab | undefined {
+  const own = tabsFor(permissions);
+  return tab && own.includes(tab) ? tab : own[0];
+}
+
+/** The filters of a search that narrow a view: everything but the view and the order. */
+export function filtersOf({ tab: _, sort: __, ...filters }: InboxSearch): InboxSearch {
+  const { q } = filters;
+  return { ...filters, q: q && searchable(q) ? q : undefined };
+}
+
+/** How many filters narrow the view. */
+export function filterCount(search: InboxSearch): number {
+  return Object.values(filtersOf(search)).filter((value) => value !== undefined).length;
+}
+
+/** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
+export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
+  const { type, status, execution, maker, q, from, to } = filtersOf(search);
+  return {
+    ...(tab === 'review' && { reviewableBy: 'me' as const }),
+    ...(tab === 'mine' && { maker: 'me' as const }),
+    ...(type && { actionType: type }),
+    ...(status && tab !== 'review' && { status }),
+    ...(execution && tab !== 'review' && { execution }),
+    ...(maker && tab !== 'mine' && { maker }),
+    ...(q && { q: q.trim() }),
+    ...(from && { from: startOfDay(from, 0) }),
+    ...(to && { to: startOfDay(to, 1) }),
+    ...(search.sort && { sort: search.sort }),
+  };
+}
+
+/** The API searches from two characters on. */
+const searchable = (q: string): boolean => q.trim().length >= 2;
+
+function startOfDay(day: string, later: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
+}
