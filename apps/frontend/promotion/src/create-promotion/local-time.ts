@@ -11,5 +11,15 @@ export function toLocalInput(iso: unknown): string {
 /** The moment that a `datetime-local` value names in the viewer's zone, in UTC ISO 8601; empty for none. */
 export function fromLocalInput(local: string): string {
   const at = new Date(local);
-  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString().replace('.000Z', 'Z');
+}
+
+/** The viewer's zone as it is at a moment, or now: `CET, Europe/Berlin`. */
+export function zoneAt(iso: string, locale = 'en-GB'): string {
+  const at = Date.parse(iso);
+  const format = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
+  const parts = format.formatToParts(Number.isNaN(at) ? undefined : at);
+  const short = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  const { timeZone } = format.resolvedOptions();
+  return short && short !== timeZone ? `${short}, ${timeZone}` : timeZone;
 }

@@ -1,0 +1,95 @@
+import { actionTypes, decimalPattern, type Currency } from '@countersign/actions';
+import type { FormProps } from '@countersign/remote';
+import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { Field, Input, Money, Select } from '@countersign/ui';
+import { useMemo } from 'react';
+import { t } from '../strings.ts';
+import { groupNumber, plainNumber } from './account-number.ts';
+import { currencyOptions, digitsOf, exampleAmount } from './currency-options.ts';
+
+const { schema } = actionTypes.create_account;
+const titles = {
+  userId: t.userId,
+  accountNumber: t.accountNumber,
+  accountType: t.accountType,
+  currency: t.currency,
+  balance: t.balance,
+};
+const typeOptions = schema.shape.accountType.options.map((value) => ({
+  value,
+  label: t.types[value],
+}));
+const withoutSpaces = (typed: string) => typed.replace(/\s/g, '');
+
+/** What is filled in to open an account. */
+export function CreateAccountForm(props: FormProps) {
+  const { UserPicker } = props;
+  const form = useDraftForm({ ...props, check: (draft) => checkDraft(schema, draft), titles });
+  const currencies = useMemo(() => currencyOptions(), []);
+  const [number, balance, currency] = [
+    form.text('accountNumber'),
+    form.text('balance'),
+    form.text('currency'),
+  ];
+  const digits = digitsOf(currency);
+  const choose = (field: string, value: string, ...alsoJudge: string[]) => {
+    form.set(field, value);
+    for (const each of [field, ...alsoJudge]) form.leave(each);
+  };
+  return (
+    <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>
+      <Field {...form.field('userId')} hint={t.userIdHint} required>
+        <UserPicker value={form.text('userId')} onChange={(userId) => choose('userId', userId)} />
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field
+          {...form.field('accountNumber')}
+          hint={number === '' ? t.accountNumberHint : t.grouped(groupNumber(number), number.length)}
+          required
+        >
+          <Input
+            {...form.input('accountNumber', plainNumber)}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            className="font-mono"
+          />
+        </Field>
+        <Field {...form.field('accountType')} hint={t.chooseType} required>
+          <Select
+            options={typeOptions}
+            value={typeOptions.find(({ value }) => value === form.draft['accountType'])?.value}
+            placeholder={t.chooseType}
+            onChange={(value) => choose('accountType', value)}
+          />
+        </Field>
+        <Field {...form.field('currency')} hint={t.chooseCurrency} required>
+          <Select
+            options={currencies}
+            value={digits === undefined ? undefined : (currency as Currency)}
+            placeholder={t.chooseCurrency}
+            onChange={(value) => choose('currency', value, 'balance')}
+          />
+        </Field>
+        <Field
+          {...form.field('balance')}
+          hint={
+            decimalPattern.test(balance) && digits !== undefined ? (
+              <Money amount={balance} currency={currency} />
+            ) : (
+              t.balanceHint(digits, exampleAmount(digits))
+            )
+          }
+          required
+        >
+          <Input
+            {...form.input('balance', withoutSpaces)}
+            inputMode="decimal"
+            autoComplete="off"
+            className="tabular-nums"
+          />
+        </Field>
+      </div>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,22 @@
+/** Every text of this remote, in one catalogue: another language is another file of this shape. */
+export const t = {
+  locale: 'en-GB',
+  problems: 'This cannot be filed yet',
+  userId: 'User',
+  userIdHint: 'Who the account is for; only active users can have one.',
+  accountNumber: 'Account number',
+  accountNumberHint: '6 to 34 capital letters and digits. Spaces are left out.',
+  grouped: (groups: string, characters: number) => `${groups} · ${characters} characters`,
+  accountType: 'Account type',
+  types: { savings: 'Savings', checking: 'Checking', investment: 'Investment' },
+  chooseType: 'Choose a type',
+  balance: 'Opening balance',
+  balanceHint: (digits: number | undefined, example: string) =>
+    digits === undefined
+      ? 'A plain number with a point, such as 1250.00.'
+      : digits === 0
+        ? `A whole number, such as ${example}.`
+        : `A plain number with at most ${digits} decimals, such as ${example}.`,
+  currency: 'Currency',
+  chooseCurrency: 'Choose a currency',
+};

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+
+/** What is to be known about something, each with its name. Holds `Fact`s. */
+export function Facts({ children }: { children: ReactNode }) {
+  return (
+    <dl className="grid min-w-0 gap-x-6 gap-y-1 sm:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)] sm:gap-y-2.5">
+      {children}
+    </dl>
+  );
+}
+
+/** One line of `Facts`. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-fg-muted max-sm:not-first:mt-2">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { Fact, Facts } from './facts.tsx';
+export { textOf } from './text-of.ts';
