@@ -6,7 +6,6 @@ import type { Forward } from './forward/forward.ts';
 import type { GatewayEnv } from './gateway-env.ts';
 import type { Limits } from './guards/limits.ts';
 import { securityHeaders } from './guards/security-headers.ts';
-import { createPages } from './pages/pages.ts';
 import { nothingHere, proxyToAuth, proxyToService } from './proxy.ts';
 import type { SystemReadiness } from './ready.ts';
 import { parseTarget } from './routing/target.ts';
@@ -30,9 +29,6 @@ export interface GatewayDeps {
   maxBodyBytes: number;
 }
 
-const plainPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-
 /**
  * The one public origin. It answers what `parseTarget` understands and nothing else, so addresses are
  * matched as they came over the wire and not as a router would normalise them.
@@ -40,7 +36,6 @@ const plainPolicy =
 export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
   const { logger, metrics, maxBodyBytes, publicUrl, web } = deps;
   const https = publicUrl.startsWith('https:');
-  const pages = createPages({ publicUrl, mailUrl: undefined });
   const app = createBaseApp<GatewayEnv>({
     logger,
     metrics,
@@ -65,14 +60,6 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
       return c.json(readiness, readiness.ready ? 200 : 503);
     }
     const reply = await web(c, path);
-    const plain = pages.get(path);
-    if (plain && reply?.status !== 200 && reply?.status !== 304) {
-      return c.body(plain.body, 200, {
-        'content-type': plain.type,
-        'cache-control': 'no-cache',
-        'content-security-policy': plainPolicy,
-      });
-    }
     if (!reply) throw nothingHere();
     return reply;
   };

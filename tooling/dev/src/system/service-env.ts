@@ -26,7 +26,7 @@ export function serviceEnv(
   service: ServiceName,
   installation: Installation,
 ): Record<string, string> {
-  const { settings, secrets, ports, databases, mail } = installation;
+  const { settings, secrets, ports, databases } = installation;
   const database = databases[service];
   return {
     ...pick(settings.source, (name) => !withheld.test(name)),
@@ -39,10 +39,7 @@ export function serviceEnv(
     SERVICE_KEY: JSON.stringify(secrets.keys[service]),
     SERVICE_PUBLIC_KEYS: JSON.stringify(publicKeys(secrets.keys)),
     ...(database && { DATABASE_URL: database.url }),
-    ...(service === 'gateway' && {
-      HOST: settings.host,
-      ...(mail && { MAIL_WEB_URL: mail.webUrl }),
-    }),
+    ...(service === 'gateway' && { HOST: settings.host }),
     ...(service === 'auth' && authEnv(installation)),
     ...installation.serviceEnv[service],
   };
