@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { aboutActionTypes } from './about.ts';
 import { amountProblem, currencies, decimalPattern } from '../money.ts';
 
 /** Opens an account for an active user. `balance` is a decimal string of `currency`. */
 export const createAccount = {
-  owner: 'account',
+  ...aboutActionTypes.create_account,
   schemaVersion: 1,
-  title: 'Create account',
-  description: 'Opens an account with an opening balance for an active user.',
   schema: z
     .strictObject({
       userId: z.uuid().lowercase().meta({ title: 'User' }),

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { aboutActionTypes } from './about.ts';
 import { compareDecimals, decimalPattern } from '../money.ts';
 import { line, paragraph } from '../text.ts';
 
 /** Launches a promotion. Times are UTC ISO 8601; `discountValue` is a decimal string. */
 export const createPromotion = {
-  owner: 'promotion',
+  ...aboutActionTypes.create_promotion,
   schemaVersion: 1,
-  title: 'Create promotion',
-  description: 'Launches a promotion code for a period.',
   schema: z
     .strictObject({
       code: z

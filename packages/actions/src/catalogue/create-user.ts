@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutActionTypes } from './about.ts';
 import { line } from '../text.ts';
 
 /**
@@ -15,11 +16,8 @@ export const assignableRole = z.enum(['maker', 'checker', 'admin', 'auditor']);
 
 /** Creates a person: the directory entry, the sign-in and its roles (`maker` when none are named). */
 export const createUser = {
-  owner: 'user',
+  ...aboutActionTypes.create_user,
   schemaVersion: 1,
-  title: 'Create user',
-  description:
-    'Adds a colleague, who is invited by mail and then signs in with the approved roles.',
   schema: z.strictObject({
     email: emailAddress.meta({ title: 'Email' }),
     username: z

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { actionTypeNames, type ActionType } from '../catalogue/index.ts';
 import { paragraph } from '../text.ts';
 import type { Preparation, Refusal } from './owner.ts';
-
-/** pending → approved | rejected | withdrawn | expired; nothing else. */
-export const actionStatuses = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
-export type ActionStatus = (typeof actionStatuses)[number];
-
-/** none → queued → executed | refused | stalled; stalled → queued by a permitted retry. */
-export const executionStates = ['none', 'queued', 'executed', 'refused', 'stalled'] as const;
-export type ExecutionState = (typeof executionStates)[number];
+import {
+  actionStatuses,
+  executionStates,
+  type ActionStatus,
+  type ExecutionState,
+} from './states.ts';
 
 /** Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. */
 export const submitBody = z.strictObject({

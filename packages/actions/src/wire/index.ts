@@ -1,2 +1,3 @@
 export * from './action.ts';
 export * from './owner.ts';
+export * from './states.ts';

@@ -6,6 +6,7 @@ import {
   StatusBadge,
   Time,
   buttonClass,
+  cn,
   linkClass,
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
@@ -72,6 +73,11 @@ export function ActionHeader({
           </div>
         </div>
         <div className="flex flex-wrap gap-2">
+          {status === 'pending' && action.reviewable.allowed && (
+            <a href="#decision" className={cn(buttonClass('primary'), 'lg:hidden')}>
+              {t.action.decision.go}
+            </a>
+          )}
           {powers.amend && (
             <Link
               to="/file/$type"

@@ -73,7 +73,10 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           <ProposalCards action={action} picture={picture} check={pending ? check : undefined} />
           <RevisionsCard action={action} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4 self-start lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <div
+          id="decision"
+          className="flex min-w-0 scroll-mt-16 flex-col gap-4 self-start lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        >
           <DecisionCard
             action={action}
             check={live}

@@ -3,7 +3,7 @@ import { Button, DiffTable } from '@countersign/ui';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
 import { t } from '../strings/index.ts';
-import { titleOfField } from './catalogue.ts';
+import { titleOfField } from './fields.ts';
 import { anyChange, revisionRows } from './proposal.ts';
 
 /** Says that the action became another one while the person looked, shows how, and asks to look. */
@@ -21,7 +21,10 @@ export function ChangedBanner({
   ref: Ref<HTMLDivElement>;
 }) {
   const { actionType, revisions, revision } = action;
-  const rows = useMemo(() => revisionRows(revisions, from, revision), [revisions, from, revision]);
+  const rows = useMemo(
+    () => revisionRows(actionType, revisions, from, revision),
+    [actionType, revisions, from, revision],
+  );
   return (
     <section
       ref={ref}

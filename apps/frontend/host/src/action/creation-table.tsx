@@ -10,7 +10,8 @@ import {
 } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
-import { ownerOf, titleOfField } from './catalogue.ts';
+import { ownerOf } from './catalogue.ts';
+import { titleOfField } from './fields.ts';
 import { noteOn } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
 
@@ -24,12 +25,15 @@ export function CreationTable({
   payload: unknown;
   after: Readonly<Record<string, unknown>>;
 }) {
-  const rows = useMemo(() => creationRows(payload, after), [payload, after]);
+  const rows = useMemo(
+    () => creationRows(actionType, payload, after),
+    [actionType, payload, after],
+  );
   return (
     <Table label={t.action.proposal.label} className="sm:table-fixed">
-      <TableHead className="sr-only">
+      <TableHead>
         <HeaderCell className="sm:w-1/4">{t.action.columns.field}</HeaderCell>
-        <HeaderCell>{t.action.columns.value}</HeaderCell>
+        <HeaderCell>{t.action.columns.proposed}</HeaderCell>
       </TableHead>
       <TableBody>
         {rows.map(({ field, after: value, source }) => (

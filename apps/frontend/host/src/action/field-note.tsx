@@ -11,14 +11,14 @@ export function noteOn(field: string, value: string): ReactNode {
   const name = field.split('.').at(-1) ?? field;
   if (name === 'userId') {
     return (
-      <Link to="/users/$id" params={{ id: value }} className={linkClass}>
+      <Link to="/users/$id" params={{ id: value }} className={`${linkClass} inline-block`}>
         <UserName userId={value} />
       </Link>
     );
   }
   if (instant.test(value)) return <Time at={value} show="absolute" />;
   if ((name === 'balance' || name === 'discountValue') && large.test(value)) {
-    return groupDecimal(value);
+    return `= ${groupDecimal(value)}`;
   }
   return null;
 }

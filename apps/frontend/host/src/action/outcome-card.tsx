@@ -47,7 +47,7 @@ export function OutcomeCard({
 }) {
   const outcome = outcomeOf(action, powers, say);
   return (
-    <div role="status">
+    <div role="status" className="empty:-mb-4">
       {outcome && (
         <section className={cn('flex gap-3 rounded-lg border p-4', frames[outcome.tone])}>
           {outcome.mark}

@@ -1,12 +1,12 @@
 import type { ActionDetail, Preparation } from '@countersign/actions';
-import { Card, DiffTable, diffRows } from '@countersign/ui';
+import { Card, DiffTable } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
-import { titleOfField } from './catalogue.ts';
+import { titleOfField } from './fields.ts';
 import { CheckState, type CheckQuery } from './check-state.tsx';
 import { CreationTable } from './creation-table.tsx';
 import { noteOn } from './field-note.tsx';
-import { payloadRows } from './proposal.ts';
+import { changeRows, payloadRows } from './proposal.ts';
 import { SummaryCard } from './summary-card.tsx';
 
 /** What the action asks for: every field of it, and what it does to the data as they are. */
@@ -20,20 +20,28 @@ export function ProposalCards({
   /** The live check of a pending action. */
   check: CheckQuery | undefined;
 }) {
-  const { actionType, payload, status } = action;
+  const { actionType, payload, status, execution } = action;
   const { before, after } = picture;
   const texts = t.action.proposal;
-  const filed = useMemo(() => payloadRows(payload), [payload]);
-  const changes = useMemo(() => before && diffRows(before, after), [before, after]);
+  const filed = useMemo(() => payloadRows(actionType, payload), [actionType, payload]);
+  const changes = useMemo(
+    () => before && changeRows(actionType, before, after),
+    [actionType, before, after],
+  );
   const titleOf = (field: string) => titleOfField(actionType, field);
-  const over = status !== 'pending' && action.execution.state !== 'executed';
+  const tense =
+    execution.state === 'executed'
+      ? 'done'
+      : status === 'pending' || status === 'approved'
+        ? 'will'
+        : 'never';
   const state = check && <CheckState check={check} />;
   const own = <SummaryCard action={action} picture={picture} />;
   if (!changes) {
     return (
       <>
         {own}
-        <Card title={over ? texts.created : texts.creates} actions={state} flush>
+        <Card title={texts.creates[tense]} actions={state} flush>
           <CreationTable actionType={actionType} payload={payload} after={after} />
         </Card>
       </>
@@ -51,7 +59,7 @@ export function ProposalCards({
           noteOn={noteOn}
         />
       </Card>
-      <Card title={over ? texts.changesDone : texts.changes} actions={state} flush>
+      <Card title={texts.changes[tense]} actions={state} flush>
         <DiffTable rows={changes} label={texts.diffLabel} titleOf={titleOf} noteOn={noteOn} />
       </Card>
     </>

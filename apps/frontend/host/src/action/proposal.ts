@@ -1,5 +1,6 @@
 import type { Revision } from '@countersign/actions';
 import { diffRows, type DiffRow } from '@countersign/ui';
+import { fieldsInOrder } from './fields.ts';
 
 type State = Readonly<Record<string, unknown>>;
 
@@ -9,9 +10,9 @@ export function fieldsOf(payload: unknown): Record<string, unknown> {
   return plain ? (payload as Record<string, unknown>) : { payload };
 }
 
-/** The fields of a payload for reading, none left out. */
-export function payloadRows(payload: unknown): DiffRow[] {
-  return diffRows(null, fieldsOf(payload));
+/** The fields of a payload for reading, none left out, in the order of the catalogue. */
+export function payloadRows(actionType: string, payload: unknown): DiffRow[] {
+  return inOrder(actionType, diffRows(null, fieldsOf(payload)));
 }
 
 /** A row of something new, and whether its owner adds it to what was filed. */
@@ -23,8 +24,8 @@ export interface CreationRow extends DiffRow {
  * What a new thing will be: every field of the payload exactly as filed, then what its owner adds or
  * makes of it. A value that the owner pictures differently is a row of its own.
  */
-export function creationRows(payload: unknown, after: State): CreationRow[] {
-  const filed = payloadRows(payload);
+export function creationRows(actionType: string, payload: unknown, after: State): CreationRow[] {
+  const filed = payloadRows(actionType, payload);
   const same = new Map(filed.map((row) => [row.field, JSON.stringify(row.after)]));
   const added = diffRows(null, after).filter(
     ({ field, after: value }) => value !== undefined && same.get(field) !== JSON.stringify(value),
@@ -35,14 +36,37 @@ export function creationRows(payload: unknown, after: State): CreationRow[] {
   ];
 }
 
-/** How two revisions of an action differ, the fields that do not included. */
-export function revisionRows(revisions: readonly Revision[], from: number, to: number): DiffRow[] {
+/** What an action does to what is there: all fields, those that change first. */
+export function changeRows(actionType: string, before: State, after: State): DiffRow[] {
+  return changesFirst(inOrder(actionType, diffRows(before, after)));
+}
+
+/** How two revisions of an action differ: all fields, those that differ first. */
+export function revisionRows(
+  actionType: string,
+  revisions: readonly Pick<Revision, 'revision' | 'payload'>[],
+  from: number,
+  to: number,
+): DiffRow[] {
   const payloadOf = (wanted: number) =>
     fieldsOf(revisions.find(({ revision }) => revision === wanted)?.payload ?? {});
-  return diffRows(payloadOf(from), payloadOf(to));
+  return changeRows(actionType, payloadOf(from), payloadOf(to));
 }
 
 /** Whether any row differs. */
 export function anyChange(rows: readonly DiffRow[]): boolean {
   return rows.some(({ change }) => change !== 'same');
+}
+
+function inOrder(actionType: string, rows: DiffRow[]): DiffRow[] {
+  const order = fieldsInOrder(actionType);
+  const place = ({ field }: DiffRow): number => {
+    const at = order.indexOf(field.split('.')[0] ?? field);
+    return at < 0 ? order.length : at;
+  };
+  return rows.toSorted((a, b) => place(a) - place(b));
+}
+
+function changesFirst(rows: DiffRow[]): DiffRow[] {
+  return rows.toSorted((a, b) => Number(a.change === 'same') - Number(b.change === 'same'));
 }

@@ -2,7 +2,7 @@ import type { ActionDetail } from '@countersign/actions';
 import { Card, DiffTable, Select } from '@countersign/ui';
 import { useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
-import { titleOfField } from './catalogue.ts';
+import { titleOfField } from './fields.ts';
 import { noteOn } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 
@@ -16,7 +16,10 @@ export function RevisionsCard({ action }: { action: ActionDetail }) {
 function Comparison({ action: { actionType, revision, revisions } }: { action: ActionDetail }) {
   const [from, setFrom] = useState(revision - 1);
   const [to, setTo] = useState(revision);
-  const rows = useMemo(() => revisionRows(revisions, from, to), [revisions, from, to]);
+  const rows = useMemo(
+    () => revisionRows(actionType, revisions, from, to),
+    [actionType, revisions, from, to],
+  );
   const texts = t.action.revisions;
   const options = revisions.map((one) => ({
     value: String(one.revision),

@@ -4,6 +4,7 @@ import {
   CircleCheck,
   CircleCheckBig,
   CircleX,
+  Ellipsis,
   FilePlus2,
   MessageSquare,
   OctagonAlert,
@@ -120,8 +121,9 @@ function Details({ item: { sequence, requestId, hash } }: { item: TimelineItem }
   if (sequence === undefined) return null;
   return (
     <details className="ml-auto text-xs text-fg-muted open:basis-full">
-      <summary className="inline-flex min-h-6 cursor-pointer list-none items-center rounded-xs px-1 hover:text-fg hover:underline focus-visible:outline-2 focus-visible:outline-accent">
-        {texts.details}
+      <summary className="ml-auto flex h-6 w-7 cursor-pointer list-none items-center justify-center rounded-sm hover:bg-line hover:text-fg focus-visible:outline-2 focus-visible:outline-accent">
+        <Icon of={Ellipsis} />
+        <span className="sr-only">{texts.details}</span>
       </summary>
       <dl className="flex flex-col gap-0.5 pb-1.5">
         {[

@@ -1,4 +1,4 @@
-import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions';
+import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions/names';
 import { Badge, Button, cn, labels } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, SlidersHorizontal, X } from 'lucide-react';

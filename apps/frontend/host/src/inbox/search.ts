@@ -1,31 +1,25 @@
-import {
-  actionStatuses,
-  actionTypeNames,
-  executionStates,
-  type ListQuery,
-} from '@countersign/actions';
+import type { ListQuery } from '@countersign/actions';
+import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions/names';
 import type { Permission } from '@countersign/auth';
-import { z } from 'zod';
+import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
 
 /** The views of the inbox. */
 export const inboxTabs = ['review', 'mine', 'all'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 
-const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
-
 /** The filters as they stand in the address; what is not understood is left out. Days are local ones. */
-export const inboxSearch = z.object({
-  tab: optional(z.enum(inboxTabs)),
-  type: optional(z.enum(actionTypeNames)),
-  status: optional(z.enum(actionStatuses)),
-  execution: optional(z.enum(executionStates)),
-  maker: optional(z.uuid()),
-  q: optional(z.string().max(100)),
-  from: optional(z.iso.date()),
-  to: optional(z.iso.date()),
-  sort: optional(z.literal('oldest')),
+export const inboxSearch = searchOf({
+  tab: oneOf(inboxTabs),
+  type: oneOf(actionTypeNames),
+  status: oneOf(actionStatuses),
+  execution: oneOf(executionStates),
+  maker: uuid,
+  q: textUpTo(100),
+  from: calendarDay,
+  to: calendarDay,
+  sort: oneOf(['oldest']),
 });
-export type InboxSearch = z.infer<typeof inboxSearch>;
+export type InboxSearch = ReturnType<typeof inboxSearch>;
 
 const permissionFor: Record<InboxTab, Permission> = {
   review: 'action:review',

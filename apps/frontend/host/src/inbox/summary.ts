@@ -1,4 +1,4 @@
-import { shownValue } from '@countersign/ui';
+import { groupDecimal, shownValue } from '@countersign/ui';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -27,7 +27,7 @@ export function summaryOf(actionType: string, payload: unknown): string {
 
 function textOf(fields: Fields, field: string): string {
   const text = lineOf(fields[field]);
-  if (field === 'balance') return `${text} ${lineOf(fields['currency'])}`.trim();
+  if (field === 'balance') return `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
   if (field === 'discountValue' && fields['discountType'] === 'percentage') return `${text} %`;
   return text;
 }

@@ -1,15 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { z } from 'zod';
+import { oneOf } from '../../api/search.ts';
 import { DashboardPage } from '../../dashboard/dashboard-page.tsx';
 
-const search = z.object({
-  days: z
-    .union([z.literal(7), z.literal(30), z.literal(90)])
-    .catch(30)
-    .default(30),
-});
+const days = oneOf([7, 30, 90]);
 
 export const Route = createFileRoute('/_app/dashboard')({
-  validateSearch: search,
+  validateSearch: (search) => ({ days: days(search['days']) ?? 30 }),
   component: DashboardPage,
 });

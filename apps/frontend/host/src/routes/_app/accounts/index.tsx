@@ -1,11 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { z } from 'zod';
+import { searchOf, textUpTo, uuid } from '../../../api/search.ts';
 import { AccountsPage } from '../../../directories/accounts-page.tsx';
 
-const search = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  userId: z.uuid().optional().catch(undefined),
-});
+const search = searchOf({ q: textUpTo(100), userId: uuid });
 
 export const Route = createFileRoute('/_app/accounts/')({
   validateSearch: search,

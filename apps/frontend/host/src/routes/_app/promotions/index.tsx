@@ -1,10 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { z } from 'zod';
+import { searchOf, textUpTo } from '../../../api/search.ts';
 import { PromotionsPage } from '../../../directories/promotions-page.tsx';
 
-const search = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-});
+const search = searchOf({ q: textUpTo(100) });
 
 export const Route = createFileRoute('/_app/promotions/')({
   validateSearch: search,

@@ -1,13 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { z } from 'zod';
+import { oneOf, searchOf, textUpTo } from '../../../api/search.ts';
 import { UsersPage } from '../../../directories/users-page.tsx';
 
-const search = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  status: z
-    .enum(['active', 'provisioning', 'deactivating', 'deactivated'])
-    .optional()
-    .catch(undefined),
+const search = searchOf({
+  q: textUpTo(100),
+  status: oneOf(['active', 'provisioning', 'deactivating', 'deactivated']),
 });
 
 export const Route = createFileRoute('/_app/users/')({
