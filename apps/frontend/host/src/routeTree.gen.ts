@@ -16,12 +16,13 @@ import { Route as InvitationRouteImport } from './routes/invitation';
 import { Route as ResetPasswordRouteImport } from './routes/reset-password';
 import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppDashboardRouteImport } from './routes/_app/dashboard';
-import { Route as AppFileRouteImport } from './routes/_app/file';
 import { Route as AppInboxRouteImport } from './routes/_app/inbox';
 import { Route as AppProfileRouteImport } from './routes/_app/profile';
 import { Route as AppAccountsIndexRouteImport } from './routes/_app/accounts/index';
 import { Route as AppAccountsIdRouteImport } from './routes/_app/accounts/$id';
 import { Route as AppActionsIdRouteImport } from './routes/_app/actions.$id';
+import { Route as AppFileIndexRouteImport } from './routes/_app/file/index';
+import { Route as AppFileTypeRouteImport } from './routes/_app/file/$type';
 import { Route as AppPromotionsIndexRouteImport } from './routes/_app/promotions/index';
 import { Route as AppPromotionsIdRouteImport } from './routes/_app/promotions/$id';
 import { Route as AppUsersIndexRouteImport } from './routes/_app/users/index';
@@ -61,11 +62,6 @@ const AppDashboardRoute = AppDashboardRouteImport.update({
   path: '/dashboard',
   getParentRoute: () => AppRoute,
 } as any);
-const AppFileRoute = AppFileRouteImport.update({
-  id: '/file',
-  path: '/file',
-  getParentRoute: () => AppRoute,
-} as any);
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
@@ -89,6 +85,16 @@ const AppAccountsIdRoute = AppAccountsIdRouteImport.update({
 const AppActionsIdRoute = AppActionsIdRouteImport.update({
   id: '/actions/$id',
   path: '/actions/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppFileIndexRoute = AppFileIndexRouteImport.update({
+  id: '/file/',
+  path: '/file/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppFileTypeRoute = AppFileTypeRouteImport.update({
+  id: '/file/$type',
+  path: '/file/$type',
   getParentRoute: () => AppRoute,
 } as any);
 const AppPromotionsIndexRoute = AppPromotionsIndexRouteImport.update({
@@ -119,14 +125,15 @@ export interface FileRoutesByFullPath {
   '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/dashboard': typeof AppDashboardRoute;
-  '/file': typeof AppFileRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
   '/accounts/$id': typeof AppAccountsIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
+  '/file/$type': typeof AppFileTypeRoute;
   '/promotions/$id': typeof AppPromotionsIdRoute;
   '/users/$id': typeof AppUsersIdRoute;
   '/accounts/': typeof AppAccountsIndexRoute;
+  '/file/': typeof AppFileIndexRoute;
   '/promotions/': typeof AppPromotionsIndexRoute;
   '/users/': typeof AppUsersIndexRoute;
 }
@@ -137,14 +144,15 @@ export interface FileRoutesByTo {
   '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/dashboard': typeof AppDashboardRoute;
-  '/file': typeof AppFileRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
   '/accounts/$id': typeof AppAccountsIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
+  '/file/$type': typeof AppFileTypeRoute;
   '/promotions/$id': typeof AppPromotionsIdRoute;
   '/users/$id': typeof AppUsersIdRoute;
   '/accounts': typeof AppAccountsIndexRoute;
+  '/file': typeof AppFileIndexRoute;
   '/promotions': typeof AppPromotionsIndexRoute;
   '/users': typeof AppUsersIndexRoute;
 }
@@ -157,14 +165,15 @@ export interface FileRoutesById {
   '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/dashboard': typeof AppDashboardRoute;
-  '/_app/file': typeof AppFileRoute;
   '/_app/inbox': typeof AppInboxRoute;
   '/_app/profile': typeof AppProfileRoute;
   '/_app/accounts/$id': typeof AppAccountsIdRoute;
   '/_app/actions/$id': typeof AppActionsIdRoute;
+  '/_app/file/$type': typeof AppFileTypeRoute;
   '/_app/promotions/$id': typeof AppPromotionsIdRoute;
   '/_app/users/$id': typeof AppUsersIdRoute;
   '/_app/accounts/': typeof AppAccountsIndexRoute;
+  '/_app/file/': typeof AppFileIndexRoute;
   '/_app/promotions/': typeof AppPromotionsIndexRoute;
   '/_app/users/': typeof AppUsersIndexRoute;
 }
@@ -177,14 +186,15 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/dashboard'
-    | '/file'
     | '/inbox'
     | '/profile'
     | '/accounts/$id'
     | '/actions/$id'
+    | '/file/$type'
     | '/promotions/$id'
     | '/users/$id'
     | '/accounts/'
+    | '/file/'
     | '/promotions/'
     | '/users/';
   fileRoutesByTo: FileRoutesByTo;
@@ -195,14 +205,15 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/dashboard'
-    | '/file'
     | '/inbox'
     | '/profile'
     | '/accounts/$id'
     | '/actions/$id'
+    | '/file/$type'
     | '/promotions/$id'
     | '/users/$id'
     | '/accounts'
+    | '/file'
     | '/promotions'
     | '/users';
   id:
@@ -214,14 +225,15 @@ export interface FileRouteTypes {
     | '/reset-password'
     | '/sign-in'
     | '/_app/dashboard'
-    | '/_app/file'
     | '/_app/inbox'
     | '/_app/profile'
     | '/_app/accounts/$id'
     | '/_app/actions/$id'
+    | '/_app/file/$type'
     | '/_app/promotions/$id'
     | '/_app/users/$id'
     | '/_app/accounts/'
+    | '/_app/file/'
     | '/_app/promotions/'
     | '/_app/users/';
   fileRoutesById: FileRoutesById;
@@ -286,13 +298,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDashboardRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/file': {
-      id: '/_app/file';
-      path: '/file';
-      fullPath: '/file';
-      preLoaderRoute: typeof AppFileRouteImport;
-      parentRoute: typeof AppRoute;
-    };
     '/_app/inbox': {
       id: '/_app/inbox';
       path: '/inbox';
@@ -328,6 +333,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppActionsIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/file/': {
+      id: '/_app/file/';
+      path: '/file';
+      fullPath: '/file/';
+      preLoaderRoute: typeof AppFileIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/file/$type': {
+      id: '/_app/file/$type';
+      path: '/file/$type';
+      fullPath: '/file/$type';
+      preLoaderRoute: typeof AppFileTypeRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/promotions/': {
       id: '/_app/promotions/';
       path: '/promotions';
@@ -361,28 +380,30 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppDashboardRoute: typeof AppDashboardRoute;
-  AppFileRoute: typeof AppFileRoute;
   AppInboxRoute: typeof AppInboxRoute;
   AppProfileRoute: typeof AppProfileRoute;
   AppAccountsIdRoute: typeof AppAccountsIdRoute;
   AppActionsIdRoute: typeof AppActionsIdRoute;
+  AppFileTypeRoute: typeof AppFileTypeRoute;
   AppPromotionsIdRoute: typeof AppPromotionsIdRoute;
   AppUsersIdRoute: typeof AppUsersIdRoute;
   AppAccountsIndexRoute: typeof AppAccountsIndexRoute;
+  AppFileIndexRoute: typeof AppFileIndexRoute;
   AppPromotionsIndexRoute: typeof AppPromotionsIndexRoute;
   AppUsersIndexRoute: typeof AppUsersIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppDashboardRoute: AppDashboardRoute,
-  AppFileRoute: AppFileRoute,
   AppInboxRoute: AppInboxRoute,
   AppProfileRoute: AppProfileRoute,
   AppAccountsIdRoute: AppAccountsIdRoute,
   AppActionsIdRoute: AppActionsIdRoute,
+  AppFileTypeRoute: AppFileTypeRoute,
   AppPromotionsIdRoute: AppPromotionsIdRoute,
   AppUsersIdRoute: AppUsersIdRoute,
   AppAccountsIndexRoute: AppAccountsIndexRoute,
+  AppFileIndexRoute: AppFileIndexRoute,
   AppPromotionsIndexRoute: AppPromotionsIndexRoute,
   AppUsersIndexRoute: AppUsersIndexRoute,
 };

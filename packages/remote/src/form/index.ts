@@ -1,3 +1,4 @@
-export { checkDraft } from '../check-draft.ts';
+export { checkDraft, type Checked } from '../check-draft.ts';
 export { FormFrame } from './form-frame.tsx';
+export { MomentField } from './moment-field.tsx';
 export { useDraftForm, type DraftForm, type DraftFormOptions } from './use-draft-form.ts';

@@ -9,8 +9,12 @@ export function readDraft(personId: string, name: string): unknown {
   }
 }
 
+/** Who is signing out: what they typed a moment ago is not kept any more. */
+const leaving = new Set<string>();
+
 /** Keeps what this person typed, on this machine alone; `undefined` forgets it. */
 export function keepDraft(personId: string, name: string, draft: unknown): void {
+  if (leaving.has(personId)) return;
   try {
     if (draft === undefined) localStorage.removeItem(keyOf(personId, name));
     else localStorage.setItem(keyOf(personId, name), JSON.stringify(draft));
@@ -19,8 +23,9 @@ export function keepDraft(personId: string, name: string, draft: unknown): void 
   }
 }
 
-/** Forgets all drafts of a person. */
+/** Forgets all drafts of a person who signs out, and keeps no more of them on this page. */
 export function forgetDrafts(personId: string): void {
+  leaving.add(personId);
   const own = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(personId, '')));
   for (const key of own) localStorage.removeItem(key);
 }

@@ -1,9 +1,8 @@
 import { actionTypes } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, MomentField, useDraftForm } from '@countersign/remote/form';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
 import { t } from '../strings.ts';
-import { MomentInput } from './moment-input.tsx';
 
 const { schema } = actionTypes.create_promotion;
 const types = schema.shape.discountType.options.map((value) => ({ value, label: t.types[value] }));
@@ -67,8 +66,8 @@ export function CreatePromotionForm(props: FormProps) {
             className="tabular-nums"
           />
         </Field>
-        <MomentInput form={form} name="startDate" />
-        <MomentInput form={form} name="endDate" />
+        <MomentField form={form} name="startDate" required zone={t.zone} />
+        <MomentField form={form} name="endDate" required zone={t.zone} />
       </div>
       <Field {...form.field('description')} hint={t.descriptionHint}>
         <Textarea {...form.input('description')} />

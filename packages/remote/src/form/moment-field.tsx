@@ -1,22 +1,33 @@
-import type { DraftForm } from '@countersign/remote/form';
-import { Field, Input, utcText } from '@countersign/ui';
+import { Field, Input, labels, utcText } from '@countersign/ui';
 import { useState } from 'react';
-import { t } from '../strings.ts';
 import { fromLocalInput, toLocalInput, zoneAt } from './local-time.ts';
+import type { DraftForm } from './use-draft-form.ts';
 
 /**
  * A moment that is typed in the viewer's own time and kept in UTC; both are shown. What is typed
  * stays as it is typed: while a part is missing there is no moment yet.
  */
-export function MomentInput({ form, name }: { form: DraftForm; name: string }) {
+export function MomentField({
+  form,
+  name,
+  required,
+  zone,
+}: {
+  form: DraftForm;
+  name: string;
+  required: boolean;
+  /** Says whose time it is, in the zone given. */
+  zone: (zone: string) => string;
+}) {
   const moment = form.text(name);
   const [typed, setTyped] = useState(() => toLocalInput(moment));
-  const zone = t.zone(zoneAt(moment));
+  const said = zone(zoneAt(moment, labels.locale));
+  const known = Number.isNaN(Date.parse(moment)) ? undefined : Date.parse(moment);
   return (
     <Field
       {...form.field(name)}
-      hint={moment === '' ? zone : `${zone} · ${utcText(Date.parse(moment))}`}
-      required
+      hint={known === undefined ? said : `${said} · ${utcText(known)}`}
+      required={required}
     >
       <Input
         type="datetime-local"

@@ -15,7 +15,7 @@ export function fromLocalInput(local: string): string {
 }
 
 /** The viewer's zone as it is at a moment, or now: `CET, Europe/Berlin`. */
-export function zoneAt(iso: string, locale = 'en-GB'): string {
+export function zoneAt(iso: string, locale: string): string {
   const at = Date.parse(iso);
   const format = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' });
   const parts = format.formatToParts(Number.isNaN(at) ? undefined : at);

@@ -1,0 +1,103 @@
+import type { ActionDetail } from '@countersign/actions';
+import { buttonClass, EmptyState, ErrorState, useToast } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiError } from '../api/error.ts';
+import { useCan, useMe } from '../session/me.ts';
+import { PagePending } from '../shell/page-pending.tsx';
+import { t } from '../strings/index.ts';
+import { DraftNotice } from './draft-notice.tsx';
+import { FormArea } from './form-area.tsx';
+import { FormPage } from './form-page.tsx';
+import { amendedQuery, type FiledType } from './queries.ts';
+import { StaleNotice } from './stale-notice.tsx';
+import { fieldsOf } from '../action/proposal.ts';
+import { useAmending } from './use-filing.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
+
+const texts = t.file.amend;
+
+/** The form of an action that was filed already: what is sent becomes its next revision. */
+export function AmendPage({ type, actionId }: { type: FiledType; actionId: string }) {
+  const { data: action, error, refetch } = useQuery(amendedQuery(actionId));
+  const { personId } = useMe();
+  const may = useCan('action:amend_own');
+  if (error && !action) {
+    const more = error instanceof ApiError && { message: error.message };
+    return <ErrorState title={t.errors.title} {...more} onRetry={refetch} />;
+  }
+  if (!action) return <PagePending />;
+  const isMine = may && action.makerId === personId && action.actionType === type.name;
+  if (isMine && action.status === 'pending') return <Amending type={type} opened={action} />;
+  return (
+    <EmptyState
+      title={texts.decided}
+      message={isMine ? texts.decidedHint : texts.other}
+      action={
+        <Link to="/actions/$id" params={{ id: actionId }} className={buttonClass('primary', 'md')}>
+          {texts.look}
+        </Link>
+      }
+    />
+  );
+}
+
+function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {
+  const { personId } = useMe();
+  const navigate = useNavigate();
+  const toast = useToast();
+  // What is opened stays: news of the action must not exchange the form under the maker's hands.
+  const [base, setBase] = useState({ action: opened, revision: opened.revision });
+  const { id } = base.action;
+  const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
+  const [isRestored, setRestored] = useState(draft.restored !== undefined);
+  const [round, setRound] = useState(0);
+  const amending = useAmending(id, base.revision, ({ revision }) => {
+    draft.forget();
+    toast.show({ tone: 'success', title: texts.done(revision), description: t.file.filedHint });
+    void navigate({ to: '/actions/$id', params: { id } });
+  });
+  const stale = amending.data && 'stale' in amending.data ? amending.data.stale : undefined;
+  const beginAgain = (action: ActionDetail) => {
+    draft.forget();
+    amending.reset();
+    setRestored(false);
+    setBase({ action, revision: action.revision });
+    setRound((last) => last + 1);
+  };
+  return (
+    <FormPage
+      title={texts.title(type.title)}
+      lead={texts.lead(base.revision)}
+      owner={type.owner}
+      back={id}
+      notice={
+        <>
+          {stale && (
+            <StaleNotice
+              now={stale}
+              onBeginAgain={() => beginAgain(stale)}
+              onKeep={() => {
+                amending.reset();
+                setBase(({ action }) => ({ action, revision: stale.revision }));
+              }}
+            />
+          )}
+          {isRestored && <DraftNotice onDiscard={() => beginAgain(base.action)} />}
+        </>
+      }
+    >
+      <FormArea
+        key={round}
+        type={type}
+        initial={(isRestored && draft.restored) || fieldsOf(base.action.payload)}
+        draft={draft}
+        error={amending.error}
+        busy={amending.isPending || (amending.isSuccess && !stale)}
+        submitLabel={texts.submit}
+        onSubmit={amending.mutate}
+      />
+    </FormPage>
+  );
+}

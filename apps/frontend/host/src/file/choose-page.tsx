@@ -1,0 +1,63 @@
+import { Badge, cn, EmptyState } from '@countersign/ui';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { PencilLine } from 'lucide-react';
+import { TypeIcon } from '../inbox/type-icon.tsx';
+import { useCan, useMe } from '../session/me.ts';
+import { PageHeader } from '../shell/page-header.tsx';
+import { t } from '../strings/index.ts';
+import { actionTypesQuery, type FiledType } from './queries.ts';
+import { draftNameOf, hasDraft } from './use-kept-draft.ts';
+
+/** What can be filed: each type of action, and which of them this person has begun. */
+export function ChoosePage() {
+  const { data: types } = useSuspenseQuery(actionTypesQuery);
+  const may = useCan('action:file');
+  return (
+    <div className="mx-auto w-full max-w-5xl p-4 sm:p-6">
+      <PageHeader title={t.file.title}>
+        {may && <p className="mt-0.5 text-fg-muted">{t.file.lead}</p>}
+      </PageHeader>
+      {may ? (
+        <ul className="grid gap-3 sm:grid-cols-2">
+          {types.map((type) => (
+            <TypeCard key={type.name} type={type} />
+          ))}
+        </ul>
+      ) : (
+        <EmptyState title={t.file.forbidden} message={t.file.forbiddenHint} />
+      )}
+    </div>
+  );
+}
+
+function TypeCard({ type: { name, title, description } }: { type: FiledType }) {
+  const { personId } = useMe();
+  return (
+    <li
+      className={cn(
+        'relative flex gap-3 rounded-lg border border-line bg-surface p-4',
+        'hover:border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+      )}
+    >
+      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-accent-soft">
+        <TypeIcon type={name} className="size-5 text-accent" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-2">
+          <Link
+            to="/file/$type"
+            params={{ type: name }}
+            className="font-semibold outline-none after:absolute after:inset-0"
+          >
+            {title}
+          </Link>
+          {hasDraft(personId, draftNameOf(name)) && (
+            <Badge icon={PencilLine}>{t.file.draftKept}</Badge>
+          )}
+        </div>
+        <p className="mt-0.5 text-fg-muted">{description}</p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+/** Which option a key leads to, of those that can be chosen; undefined when the key leads nowhere. */
+export function nextOption(
+  key: string,
+  active: number,
+  choosable: readonly boolean[],
+): number | undefined {
+  const all = choosable.flatMap((yes, index) => (yes ? [index] : []));
+  const [first, last] = [all[0], all.at(-1)];
+  switch (key) {
+    case 'ArrowDown':
+      return all.find((index) => index > active) ?? first;
+    case 'ArrowUp':
+      return all.findLast((index) => index < active) ?? last;
+    default:
+      return undefined;
+  }
+}

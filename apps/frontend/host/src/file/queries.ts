@@ -1,0 +1,33 @@
+import type { ActionType } from '@countersign/actions';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import type { PayloadSchema } from './generated/fields.ts';
+
+/** One type of action as the workflow service describes it. */
+export interface FiledType {
+  name: ActionType;
+  title: string;
+  description: string;
+  /** The service, and the remote, that knows this type. */
+  owner: string;
+  schema: PayloadSchema;
+}
+
+/** The types of action there are now. */
+export const actionTypesQuery = queryOptions({
+  queryKey: ['action-types'],
+  queryFn: async (): Promise<FiledType[]> => data(api.workflow['action-types'].$get()),
+  staleTime: 60_000,
+});
+
+/** An action that is about to be amended, as it is now; never one that was looked at before. */
+export const amendedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['actions', 'amended', id],
+    queryFn: () => data(api.workflow.actions[':id'].$get({ param: { id } })),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { prefillOf, readFileSearch } from './search.ts';
+
+it.each([
+  [
+    { userId: 'a', code: 26, odd: { a: 1 }, none: null },
+    { userId: 'a', code: '26' },
+  ],
+  [{}, {}],
+])('reads %o', (search, expected) => {
+  expect(readFileSearch(search)).toEqual(expected);
+});
+
+const schema = {
+  properties: { userId: { type: 'string' }, roles: { type: 'array' }, code: { type: 'string' } },
+};
+
+it.each([
+  ['what the type has', { userId: 'a', code: 'X' }, { userId: 'a', code: 'X' }],
+  ['nothing it does not have', { amend: 'a', constructor: 'b' }, {}],
+  ['nothing but texts', { roles: 'admin' }, {}],
+  ['nothing that is absent', { userId: undefined }, {}],
+])('begins with %s', (_, search, expected) => {
+  expect(prefillOf(search, schema)).toEqual(expected);
+});
+
+it('begins with nothing when the type has no fields', () => {
+  expect(prefillOf({ userId: 'a' }, {})).toEqual({});
+});

@@ -1,0 +1,24 @@
+import { EmptyState } from '@countersign/ui';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useCan } from '../session/me.ts';
+import { PageMissing } from '../shell/page-missing.tsx';
+import { t } from '../strings/index.ts';
+import { AmendPage } from './amend-page.tsx';
+import { FilePage } from './file-page.tsx';
+import { actionTypesQuery } from './queries.ts';
+import type { FileSearch } from './search.ts';
+
+/** The form of one type of action, to file one or to amend one that was filed. */
+export function TypePage({ name, search }: { name: string; search: FileSearch }) {
+  const { data: types } = useSuspenseQuery(actionTypesQuery);
+  const may = useCan('action:file');
+  const type = types.find((each) => each.name === name);
+  if (!type) return <PageMissing />;
+  if (!may) return <EmptyState title={t.file.forbidden} message={t.file.forbiddenHint} />;
+  const { amend } = search;
+  return amend === undefined ? (
+    <FilePage type={type} search={search} />
+  ) : (
+    <AmendPage type={type} actionId={amend} />
+  );
+}
