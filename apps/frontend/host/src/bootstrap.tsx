@@ -7,9 +7,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
-import { applyTheme, chosenTheme } from './shell/theme.ts';
+import { followTheme } from './shell/theme.ts';
 
-applyTheme(chosenTheme());
+followTheme();
 setUiNonce(document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '');
 
 createRoot(document.querySelector('#root')!).render(

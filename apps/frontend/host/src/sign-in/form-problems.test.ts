@@ -13,7 +13,10 @@ it('says at its field what belongs to it', () => {
 });
 
 it('says above the form what belongs to no field of it', () => {
-  const both = refusal({ field: 'email', message: 'taken' }, { field: 'token', message: 'too old' });
+  const both = refusal(
+    { field: 'email', message: 'taken' },
+    { field: 'token', message: 'too old' },
+  );
   expect(formProblems(both, ['email'])).toEqual({ errors: { email: 'taken' }, problem: 'too old' });
 });
 

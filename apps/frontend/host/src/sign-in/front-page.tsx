@@ -1,3 +1,5 @@
+import { Icon } from '@countersign/ui';
+import { CheckCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { t } from '../strings/index.ts';
 
@@ -7,10 +9,17 @@ export function FrontPage({ title, children }: { title: string; children: ReactN
     document.title = `${title} · ${t.product}`;
   }, [title]);
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
+    <main className="flex min-h-dvh flex-col items-center justify-center p-4 pb-[12vh]">
       <div className="w-full max-w-sm">
-        <p className="text-lg font-semibold">{t.product}</p>
-        <p className="mb-6 text-fg-muted">{t.tagline}</p>
+        <div className="mb-6 flex items-center gap-3">
+          <span className="grid size-10 shrink-0 place-items-center rounded-md bg-accent text-accent-fg">
+            <Icon of={CheckCheck} className="size-6" />
+          </span>
+          <div>
+            <p className="text-lg font-semibold">{t.product}</p>
+            <p className="text-sm text-fg-muted">{t.tagline}</p>
+          </div>
+        </div>
         <div className="rounded-md border border-line bg-surface p-5">
           <h1 className="mb-4 text-xl font-semibold">{title}</h1>
           {children}

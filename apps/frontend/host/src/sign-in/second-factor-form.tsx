@@ -37,9 +37,7 @@ export function SecondFactorForm({
   return (
     <div className="flex flex-col gap-2">
       <h2 className="font-semibold">{t.signIn.secondFactor}</h2>
-      <p className="mb-2 text-fg-muted">
-        {recovery ? t.signIn.recoveryHint : t.signIn.codeHint}
-      </p>
+      <p className="mb-2 text-fg-muted">{recovery ? t.signIn.recoveryHint : t.signIn.codeHint}</p>
       <Form submit={submit} submitLabel={t.signIn.verify}>
         <Field
           key={String(recovery)}

@@ -43,10 +43,7 @@ export function SignInForm({
   if (second) return <SecondFactorForm onDone={onDone} onStartAgain={startAgain} />;
   const known = email ?? suggested;
   return (
-    <Form
-      submit={{ ...submit, problem: submit.problem ?? over }}
-      submitLabel={t.signIn.submit}
-    >
+    <Form submit={{ ...submit, problem: submit.problem ?? over }} submitLabel={t.signIn.submit}>
       <Field label={t.signIn.email} error={submit.errors['email']}>
         <Input
           name="email"

@@ -32,7 +32,6 @@ export function useSubmit<F extends string>(
     const control = wrong && form.current?.elements.namedItem(wrong);
     if (control instanceof HTMLInputElement) control.focus();
     // The focus moves when something new is wrong, not when the form is drawn again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [problems]);
 
   async function submit(current: HTMLFormElement): Promise<void> {

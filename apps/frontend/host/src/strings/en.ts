@@ -356,6 +356,8 @@ export const en = {
     decision: {
       title: 'Your decision',
       changedFirst: 'This action changed. Look at what changed before you decide.',
+      changedMeanwhile:
+        'Your decision was not recorded: the action changed in the same moment. Look at what changed before you decide.',
       names: (revision: number) => `You decide on revision ${revision}, exactly as shown here.`,
       comment: 'Comment',
       go: 'Go to your decision',
@@ -375,6 +377,8 @@ export const en = {
       none: 'Nothing else waits for you.',
     },
     columns: { field: 'Field', proposed: 'Proposed', none: 'not set' },
+    unchanged: (count: number) =>
+      count === 1 ? 'Show 1 unchanged field' : `Show ${count} unchanged fields`,
     people: {
       title: 'People',
       maker: 'Filed it',

@@ -1,0 +1,56 @@
+import { Banner, Button, Field, Input, linkClass } from '@countersign/ui';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { Form } from '../sign-in/form.tsx';
+import { FrontPage } from '../sign-in/front-page.tsx';
+import { useSubmit } from '../sign-in/use-submit.ts';
+import { t } from '../strings/index.ts';
+
+/** Where a link to choose another password is asked for. */
+export function ForgotPasswordPage() {
+  const [sentTo, setSentTo] = useState<string>();
+  const submit = useSubmit(['email'], async (typed) => {
+    const email = typed.email.trim();
+    await data(api.auth['request-password-reset'].$post({ json: { email } }));
+    setSentTo(email);
+  });
+  return (
+    <FrontPage title={t.forgotPassword.title}>
+      {sentTo === undefined ? (
+        <>
+          <p className="mb-4 text-fg-muted">{t.forgotPassword.lead}</p>
+          <Form submit={submit} submitLabel={t.forgotPassword.submit}>
+            <Field label={t.signIn.email} error={submit.errors['email']}>
+              <Input
+                name="email"
+                type="email"
+                autoComplete="username"
+                inputMode="email"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+                autoFocus
+              />
+            </Field>
+          </Form>
+        </>
+      ) : (
+        <>
+          <Banner live title={t.forgotPassword.sent}>
+            {t.forgotPassword.sentTo(sentTo)}
+          </Banner>
+          <Button className="mt-4 w-full" size="lg" onClick={() => setSentTo(undefined)}>
+            {t.forgotPassword.another}
+          </Button>
+        </>
+      )}
+      <p className="mt-4 text-center">
+        <Link to="/sign-in" className={linkClass}>
+          {t.forgotPassword.back}
+        </Link>
+      </p>
+    </FrontPage>
+  );
+}

@@ -1,0 +1,85 @@
+import { Banner } from '@countersign/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { ApiError, fieldErrorsOf } from '../api/error.ts';
+import { forgetDrafts } from '../session/drafts.ts';
+import { meQuery } from '../session/me.ts';
+import { Form } from '../sign-in/form.tsx';
+import { FrontPage } from '../sign-in/front-page.tsx';
+import { useSubmit } from '../sign-in/use-submit.ts';
+import { t } from '../strings/index.ts';
+import { NewPasswordField } from './new-password-field.tsx';
+import { useLinkToken } from './use-link-token.ts';
+
+/**
+ * The page behind a mailed link, on which a password is chosen; afterwards its person signs in.
+ *
+ * @param field what the password is called by `send`'s call
+ * @param send sets the password; gives the email address where the call tells it
+ * @param wayOut what to do about a link that is no good any more
+ */
+export function SetPasswordPage({
+  title,
+  lead,
+  field,
+  send,
+  wayOut,
+}: {
+  title: string;
+  lead: string;
+  field: string;
+  send: (token: string, password: string) => Promise<{ email?: string }>;
+  wayOut: ReactNode;
+}) {
+  const token = useLinkToken();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const [refused, setRefused] = useState<{ token: string; message: string }>();
+  const submit = useSubmit([field], async (typed) => {
+    if (!token) return;
+    const passwordSet = await send(token, typed[field]!).catch((error: unknown) => {
+      const message = fieldErrorsOf(error)['token'];
+      if (message === undefined) throw error;
+      setRefused({ token, message });
+    });
+    if (!passwordSet) return;
+    if (me) await leave(me.personId);
+    queryClient.clear();
+    await navigate({ to: '/sign-in', state: { passwordSet }, replace: true });
+  });
+
+  const over = token === undefined ? t.resetPassword.incomplete : refused?.message;
+  if (over !== undefined && (!token || refused?.token === token)) {
+    return (
+      <FrontPage title={title}>
+        <Banner tone="danger" live className="mb-4">
+          {over}
+        </Banner>
+        {wayOut}
+      </FrontPage>
+    );
+  }
+  return (
+    <FrontPage title={title}>
+      <p className="mb-4 text-fg-muted">{lead}</p>
+      {me && <Banner className="mb-4">{t.resetPassword.signedInAs(me.name)}</Banner>}
+      <Form submit={submit} submitLabel={t.resetPassword.submit}>
+        <NewPasswordField name={field} error={submit.errors[field]} autoFocus />
+      </Form>
+    </FrontPage>
+  );
+}
+
+/** Ends the session of whoever was signed in here, if it has not ended by itself. */
+async function leave(personId: string): Promise<void> {
+  forgetDrafts(personId);
+  try {
+    await data(api.auth['sign-out'].$post({}));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}

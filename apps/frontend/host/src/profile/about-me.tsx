@@ -1,0 +1,31 @@
+import { Avatar, Badge, Card } from '@countersign/ui';
+import { useMe } from '../session/me.ts';
+import { t } from '../strings/index.ts';
+
+/** Who is signed in, and what their roles let them do. */
+export function AboutMe() {
+  const me = useMe();
+  return (
+    <Card title={t.profile.you}>
+      <div className="flex items-center gap-3">
+        <Avatar name={me.name} size="lg" />
+        <div className="min-w-0">
+          <p className="font-semibold wrap-anywhere">{me.name}</p>
+          <p className="wrap-anywhere text-fg-muted">{me.email}</p>
+        </div>
+      </div>
+      <h3 className="mt-4 mb-2 font-medium">{t.profile.rolesTitle}</h3>
+      <ul className="flex flex-col gap-2">
+        {me.roles.map((role) => (
+          <li key={role} className="grid gap-x-3 gap-y-1 sm:grid-cols-[5rem_1fr]">
+            <span>
+              <Badge>{t.roles[role]}</Badge>
+            </span>
+            <span>{t.profile.roles[role]}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3 text-xs text-fg-muted">{t.profile.rolesHint}</p>
+    </Card>
+  );
+}

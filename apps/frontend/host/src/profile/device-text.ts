@@ -1,0 +1,9 @@
+import { t } from '../strings/index.ts';
+import type { Device } from './device.ts';
+
+/** A device in words. */
+export function deviceText({ browser, system }: Device): string {
+  if (browser && system) return t.profile.device.on(browser, system);
+  if (browser) return t.profile.device.unknownSystem(browser);
+  return system ? t.profile.device.unknownBrowser(system) : t.profile.device.unknown;
+}

@@ -1,0 +1,43 @@
+import { Card, Field, useToast } from '@countersign/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { NewPasswordField } from '../password/new-password-field.tsx';
+import { Form } from '../sign-in/form.tsx';
+import { PasswordInput } from '../sign-in/password-input.tsx';
+import { useSubmit } from '../sign-in/use-submit.ts';
+import { t } from '../strings/index.ts';
+import { identityChanged } from './queries.ts';
+import { WhoseForm } from './whose-form.tsx';
+
+const texts = t.profile.password;
+
+/** Where the password is changed. */
+export function PasswordCard() {
+  const queryClient = useQueryClient();
+  const toasts = useToast();
+  const [changes, setChanges] = useState(0);
+  const submit = useSubmit(['currentPassword', 'newPassword'], async (json) => {
+    await data(api.auth['change-password'].$post({ json }));
+    toasts.show({ tone: 'success', title: texts.changed, description: texts.changedHint });
+    setChanges(changes + 1);
+    await identityChanged(queryClient);
+  });
+  return (
+    <Card title={texts.title}>
+      <Form
+        key={changes}
+        submit={submit}
+        submitLabel={texts.submit}
+        actions={<span className="text-xs text-fg-muted">{texts.hint}</span>}
+      >
+        <WhoseForm />
+        <Field label={texts.current} error={submit.errors['currentPassword']}>
+          <PasswordInput name="currentPassword" autoComplete="current-password" required />
+        </Field>
+        <NewPasswordField name="newPassword" error={submit.errors['newPassword']} />
+      </Form>
+    </Card>
+  );
+}
