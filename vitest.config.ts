@@ -1,27 +1,33 @@
-import { existsSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** The suites that run the whole system: after all others, in this order, one file at a time. */
 const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 
+/** By default one core is left idle, which of two is half of them. */
+const maxWorkers = Math.max(2, Math.min(6, availableParallelism()));
+
+const folders = globSync('{apps/*,orms,packages,tooling}/*/vitest.config.ts').map(dirname);
+
+function project(folder: string) {
+  const { name } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { name: string };
+  const order = systemSuites.indexOf(folder) + 1;
+  return {
+    extends: `./${folder}/vitest.config.ts`,
+    test: {
+      name,
+      root: folder,
+      sequence: { groupOrder: order },
+      ...(order > 0 ? { fileParallelism: false } : { maxWorkers }),
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     globalSetup: ['tooling/vitest/src/cluster.ts'],
-    maxWorkers: 2,
-    projects: [
-      '{apps/*,orms,packages,tooling}/*/vitest.config.ts',
-      ...systemSuites.map((folder) => `!${folder}/vitest.config.ts`),
-      ...systemSuites
-        .filter((folder) => existsSync(`${folder}/src`))
-        .map((folder, index) => ({
-          extends: `./${folder}/vitest.config.ts`,
-          test: {
-            root: folder,
-            name: folder.replace('tooling/', '@countersign/'),
-            fileParallelism: false,
-            sequence: { groupOrder: index + 1 },
-          },
-        })),
-    ],
+    projects: folders.toSorted().map(project),
   },
 });
