@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 /** The scenarios bring their own system, with a PostgreSQL that is durable. */
-export default defineConfig({ test: { include: ['src/**/*.test.ts'], hookTimeout: 180_000 } });
+export default defineConfig({
+  test: { include: ['src/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+});

@@ -27,7 +27,7 @@ let failed = false;
 
 beforeAll(async () => {
   lab = await openLab((line) => said.push(line));
-}, 180_000);
+});
 
 afterEach(({ task }) => {
   failed ||= task.result?.state === 'fail';
@@ -39,12 +39,14 @@ afterAll(async () => {
   if (keep) console.log([...said, lab ? `History and logs: ${lab.folder}` : ''].join('\n'));
   const found = { caught: caught.length, all: spoilings.length + mutants.length };
   console.log(reportOf({ seed, roundCount, rounds, mutants: found }).join('\n'));
-}, 60_000);
+});
 
 describe.each(Array.from({ length: roundCount }, (_, index) => seed + index))(
   'after faults of seed %i everything holds',
   (roundSeed) => {
-    it.each(scenarios)('$name', { timeout: 180_000 }, async ({ name, fault, run }) => {
+    it.each(scenarios)('$name', async ({ name, fault, run }) => {
+      // What a scenario that failed has left behind is none of the next one's faults.
+      for (const proxy of Object.values(lab.proxies)) proxy.clear();
       lab.history.note(`${name}, seed ${roundSeed}`);
       const outcome = await run(lab, seeded(roundSeed));
       await drain(lab);
@@ -101,7 +103,7 @@ describe('the scenarios bring to light that', () => {
     expect(await runMutant(lab, same, seed)).toEqual([]);
   });
 
-  it.each(mutants)('$breaks: $name', { timeout: 120_000 }, async (mutant) => {
+  it.each(mutants)('$breaks: $name', async (mutant) => {
     const found = await runMutant(lab, mutant, seed);
     expect(found.map(({ invariant }) => invariant)).toContain(mutant.breaks);
     caught.push(mutant.name);
