@@ -8,6 +8,8 @@ import { CopyButton } from './copy-button.tsx';
 
 export interface ErrorStateProps {
   title: string;
+  /** The view is the whole page, so its title is the page's heading. */
+  heading?: boolean;
   message?: ReactNode;
   /** What to name when asking for help. */
   requestId?: string;
@@ -23,6 +25,7 @@ export interface ErrorStateProps {
 /** A view that could not be loaded, with the way to try again. */
 export function ErrorState({
   title,
+  heading = false,
   message,
   requestId,
   onRetry,
@@ -31,6 +34,7 @@ export function ErrorState({
   className,
   labels: texts = labels.error,
 }: ErrorStateProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div
       role="alert"
@@ -39,7 +43,7 @@ export function ErrorState({
       <span className="mb-4 grid size-11 place-items-center rounded-full border border-danger/30 bg-danger-soft text-danger">
         <Icon of={CloudAlert} className="size-5" />
       </span>
-      <p className="text-base font-semibold text-fg">{title}</p>
+      <Title className="text-base font-semibold text-fg">{title}</Title>
       {message !== undefined && (
         <p className="mt-1 max-w-md text-base text-balance wrap-anywhere text-fg-muted">
           {message}

@@ -14,6 +14,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   };
   return (
     <ErrorState
+      heading
       title={t.errors.title}
       message={error instanceof ApiError ? error.message : undefined}
       {...(error instanceof ApiError && error.requestId && { requestId: error.requestId })}

@@ -7,6 +7,7 @@ import { t } from '../strings/index.ts';
 export function PageMissing() {
   return (
     <EmptyState
+      heading
       icon={SearchX}
       title={t.errors.notFoundTitle}
       message={t.errors.notFound}
