@@ -71,7 +71,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           <OutcomeCard action={action} powers={powers} say={say} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
           <ProposalCards action={action} picture={picture} check={pending ? check : undefined} />
-          <RevisionsCard action={action} />
+          {!changedBy && <RevisionsCard action={action} />}
         </div>
         <div
           id="decision"
@@ -82,7 +82,6 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             check={live}
             changed={changedBy !== undefined}
             onShowChange={showChange}
-            say={say}
           />
           <PeopleCard action={action} />
           <RecordCard action={action} />

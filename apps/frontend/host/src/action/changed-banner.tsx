@@ -1,9 +1,10 @@
 import type { ActionDetail, PersonRef } from '@countersign/actions';
-import { Button, DiffTable } from '@countersign/ui';
+import { Button } from '@countersign/ui';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
 import { t } from '../strings/index.ts';
 import { titleOfField } from './fields.ts';
+import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 
 /** Says that the action became another one while the person looked, shows how, and asks to look. */
@@ -40,7 +41,7 @@ export function ChangedBanner({
         </div>
       </div>
       {anyChange(rows) ? (
-        <DiffTable
+        <FoldedDiff
           rows={rows}
           label={t.action.changed.label(from, revision)}
           titleOf={(field) => titleOfField(actionType, field)}

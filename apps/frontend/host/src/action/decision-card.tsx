@@ -14,14 +14,12 @@ export function DecisionCard({
   check,
   changed,
   onShowChange,
-  say,
 }: {
   action: ActionDetail;
   check: LiveCheck | undefined;
   /** There is a revision that the person has not looked at. */
   changed: boolean;
   onShowChange: () => void;
-  say: (text: string) => void;
 }) {
   const { personId } = useMe();
   const own = action.reviews.find(
@@ -30,22 +28,16 @@ export function DecisionCard({
   const texts = t.action.decision;
   const result = useRef<HTMLDivElement>(null);
   const open = action.status === 'pending' && action.reviewable.allowed;
-  const wasOpen = useRef(open);
+  const wasOpen = useRef(false);
   useEffect(() => {
     // The pressed button is gone: the focus goes to what has come of it.
-    if (wasOpen.current && own) result.current?.focus();
+    if (!open && own && wasOpen.current) result.current?.focus();
     wasOpen.current = open;
   }, [open, own]);
 
   if (open) {
     return (
-      <DecisionForm
-        action={action}
-        check={check}
-        changed={changed}
-        onShowChange={onShowChange}
-        say={say}
-      />
+      <DecisionForm action={action} check={check} changed={changed} onShowChange={onShowChange} />
     );
   }
   if (own) {

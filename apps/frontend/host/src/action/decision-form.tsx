@@ -2,7 +2,7 @@ import type { ActionDetail } from '@countersign/actions';
 import { Button, Card, ConfirmDialog, Field, Kbd, Textarea } from '@countersign/ui';
 import { Check, TriangleAlert, X } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { fieldErrorsOf } from '../api/error.ts';
+import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { objectionIn, type LiveCheck } from './live-check.ts';
@@ -17,13 +17,11 @@ export function DecisionForm({
   check,
   changed,
   onShowChange,
-  say,
 }: {
   action: ActionDetail;
   check: LiveCheck | undefined;
   changed: boolean;
   onShowChange: () => void;
-  say: (text: string) => void;
 }) {
   const { decide, error, deciding, busy } = useDecide(action);
   const [comment, setComment] = useState('');
@@ -32,16 +30,19 @@ export function DecisionForm({
   const field = useRef<HTMLTextAreaElement>(null);
   const approveButton = useRef<HTMLButtonElement>(null);
   const objection = objectionIn(check, t.action.check.changedBody);
-  const fieldError = missing ? texts.needsComment : fieldErrorsOf(error)['reviewComment'];
+  const refused = fieldErrorsOf(error)['reviewComment'];
+  const fieldError = missing ? texts.needsComment : refused;
+  const stale = error instanceof ApiError && error.code === 'stale_revision';
 
   async function send(status: Verdict): Promise<void> {
     if (changed) return onShowChange();
+    setMissing(false);
     if (status === 'rejected' && comment.trim() === '') {
       setMissing(true);
       field.current?.focus();
       return;
     }
-    if (await decide(status, comment.trim())) say(texts[status]);
+    await decide(status, comment.trim());
     setAsking(false);
   }
   const approve = (): Promise<void> | void =>
@@ -67,14 +68,14 @@ export function DecisionForm({
         <div role="status" className="mb-3 flex gap-2 rounded-md bg-warning-soft p-2.5">
           <TriangleAlert aria-hidden="true" className="mt-0.75 size-4 shrink-0 text-warning" />
           <div>
-            <p>{texts.changedFirst}</p>
+            <p>{stale ? texts.changedMeanwhile : texts.changedFirst}</p>
             <Button size="sm" className="mt-1.5" onClick={onShowChange}>
               {t.action.changed.show}
             </Button>
           </div>
         </div>
       )}
-      {error && !busy && !fieldError && (
+      {error && !busy && !refused && !stale && (
         <div className="mb-3">
           <Problem title={texts.failed} error={error} />
         </div>

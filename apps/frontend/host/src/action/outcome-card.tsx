@@ -1,5 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
-import { buttonClass, cn, RevealText, Spinner } from '@countersign/ui';
+import { buttonClass, cn, RevealText, Spinner, Time } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import {
   Ban,
@@ -49,7 +49,13 @@ export function OutcomeCard({
   return (
     <div role="status" className="empty:-mb-4">
       {outcome && (
-        <section className={cn('flex gap-3 rounded-lg border p-4', frames[outcome.tone])}>
+        <section
+          className={cn(
+            'flex gap-3 rounded-lg border p-4',
+            !outcome.body && !outcome.reason && 'items-center *:mt-0!',
+            frames[outcome.tone],
+          )}
+        >
           {outcome.mark}
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
             <div className="min-w-0 flex-1 basis-64">
@@ -105,7 +111,7 @@ function outcomeOf(
       return { tone: 'neutral', mark: sign(TimerOff, 'text-fg-muted'), title: texts.expired };
     case 'approved':
   }
-  const { state, attempts, refusal, lastError, result } = execution;
+  const { state, attempts, refusal, lastError, result, settledAt } = execution;
   switch (state) {
     case 'executed': {
       const link = recordLinkOf(result);
@@ -113,6 +119,7 @@ function outcomeOf(
         tone: 'success',
         mark: sign(CircleCheckBig, 'text-success'),
         title: texts.executed,
+        body: settledAt && <Time at={settledAt} />,
         next: link && (
           <Link to={link.to} params={{ id: link.id }} className={buttonClass()}>
             {texts.open[link.kind]}

@@ -2,7 +2,7 @@ import type { Action, ActionDetail } from '@countersign/actions';
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { api, background } from '../api/client.ts';
 import { data, page } from '../api/data.ts';
-import type { ActionPage } from '../inbox/news.ts';
+import { updateRows, type ActionPage } from '../inbox/news.ts';
 import { ifChanged } from './if-changed.ts';
 
 /** How often an action is looked at again, in milliseconds: more often while it is executed. */
@@ -45,23 +45,21 @@ export const nextQuery = queryOptions({
   staleTime: 0,
 });
 
-/** Shows an action as a reply gave it, wherever it is shown, and asks for its story again. */
+/** Shows an action as a reply gave it, wherever it is shown, with its story read again. */
 export async function showAction(queryClient: QueryClient, action: Action): Promise<void> {
-  queryClient.setQueryData<ActionDetail>(
-    actionQuery(action.id).queryKey,
-    (known) => known && { ...known, ...action },
-  );
   queryClient.setQueriesData<InfiniteData<ActionPage>>(
     { queryKey: ['actions', 'list'] },
     (known) =>
       known && {
         ...known,
-        pages: known.pages.map((loaded) => ({
-          ...loaded,
-          items: loaded.items.map((one) => (one.id === action.id ? action : one)),
-        })),
+        pages: updateRows(known.pages, new Map([[action.id, action]])),
       },
   );
   void queryClient.invalidateQueries({ queryKey: ['actions', 'count'] });
-  await queryClient.invalidateQueries({ queryKey: actionQuery(action.id).queryKey });
+  const { queryKey } = actionQuery(action.id);
+  await queryClient.invalidateQueries({ queryKey });
+  // The story could not be read: then at least what the reply says.
+  queryClient.setQueryData<ActionDetail>(queryKey, (known) =>
+    known && known.updatedAt < action.updatedAt ? { ...known, ...action } : known,
+  );
 }

@@ -1,8 +1,9 @@
 import type { ActionDetail } from '@countersign/actions';
-import { Card, DiffTable, Select } from '@countersign/ui';
+import { Card, Select } from '@countersign/ui';
 import { useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
 import { titleOfField } from './fields.ts';
+import { FoldedDiff } from './folded-diff.tsx';
 import { noteOn } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 
@@ -49,7 +50,7 @@ function Comparison({ action: { actionType, revision, revisions } }: { action: A
         ))}
       </div>
       {anyChange(rows) ? (
-        <DiffTable
+        <FoldedDiff
           rows={rows}
           label={texts.label(from, to)}
           titleOf={(field) => titleOfField(actionType, field)}

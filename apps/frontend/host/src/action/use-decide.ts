@@ -28,14 +28,13 @@ export function useDecide({ id, revision }: Pick<ActionDetail, 'id' | 'revision'
   });
   const { mutateAsync } = mutation;
   const decide = useCallback(
-    async (status: Verdict, comment: string): Promise<boolean> => {
-      if (underWay.current) return false;
+    async (status: Verdict, comment: string): Promise<void> => {
+      if (underWay.current) return;
       underWay.current = true;
       try {
         await mutateAsync({ status, comment });
-        return true;
       } catch {
-        return false;
+        // Shown by the form, from `error`.
       } finally {
         underWay.current = false;
       }

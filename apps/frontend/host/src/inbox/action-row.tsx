@@ -54,7 +54,9 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
             <ActionBadge status={status} execution={execution.state} />
           )}
           {revision > 1 && (
-            <span className="text-xs text-fg-muted">{t.inbox.revision(revision)}</span>
+            <span className="text-xs whitespace-nowrap text-fg-muted">
+              {t.inbox.revision(revision)}
+            </span>
           )}
         </span>
       </Cell>

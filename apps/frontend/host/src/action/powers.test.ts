@@ -1,0 +1,58 @@
+import type { ActionDetail } from '@countersign/actions';
+import { permissionsOf, type Role } from '@countersign/auth';
+import { describe, expect, it } from 'vitest';
+import { editorsOf, powersOver } from './powers.ts';
+
+type Subject = Parameters<typeof powersOver>[0];
+const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
+  ({
+    makerId: 'm',
+    status: 'pending',
+    actionType: 'create_user',
+    execution: { state, result: state === 'executed' ? { userId: 'u' } : null },
+    ...more,
+  }) as Subject;
+
+describe('powersOver', () => {
+  it.each<[string, string, Role, Subject, string]>([
+    ['their own, pending', 'm', 'maker', subject(), 'amend withdraw comment'],
+    ['their own, decided', 'm', 'maker', subject({ status: 'rejected' }), 'comment'],
+    ["another maker's", 'n', 'maker', subject(), 'comment'],
+    ['what waits', 'c', 'checker', subject(), 'comment'],
+    ['an auditor', 'a', 'auditor', subject({}, 'stalled'), ''],
+    ['stalled, admin', 'a', 'admin', subject({ status: 'approved' }, 'stalled'), 'retry'],
+    ['queued, admin', 'a', 'admin', subject({ status: 'approved' }, 'queued'), ''],
+    [
+      'invited, its maker',
+      'm',
+      'maker',
+      subject({ status: 'approved' }, 'executed'),
+      'comment resendTo',
+    ],
+    [
+      'invited, another maker',
+      'n',
+      'maker',
+      subject({ status: 'approved' }, 'executed'),
+      'comment',
+    ],
+    ['invited, admin', 'a', 'admin', subject({ status: 'approved' }, 'executed'), 'resendTo'],
+    [
+      'an account that was opened',
+      'm',
+      'maker',
+      subject({ status: 'approved', actionType: 'create_account' }, 'executed'),
+      'comment',
+    ],
+  ])('%s', (_, personId, role, action, expected) => {
+    const powers = powersOver(action, { personId, permissions: permissionsOf([role]) });
+    const granted = Object.entries(powers).filter(([, power]) => power);
+    expect(granted.map(([name]) => name).join(' ')).toBe(expected);
+  });
+});
+
+it('names each editor once, the maker never', () => {
+  const by = (personId: string, name = personId) => ({ author: { personId, name } });
+  const revisions = [by('m'), by('e'), by('m'), by('e', 'E')] as ActionDetail['revisions'];
+  expect(editorsOf({ makerId: 'm', revisions })).toEqual([{ personId: 'e', name: 'E' }]);
+});

@@ -1,0 +1,84 @@
+import type { AuditEntry, AuditEvent, Comment, PersonRef, Review } from '@countersign/actions';
+import { describe, expect, it } from 'vitest';
+import { mergeTimeline } from './timeline.ts';
+
+const mara: PersonRef = { personId: 'm', name: 'Mara' };
+const chen: PersonRef = { personId: 'c', name: 'Chen' };
+const at = '2026-11-21T02:00:00.000Z';
+
+const entry = (
+  sequence: number,
+  event: AuditEvent,
+  actor: PersonRef | null,
+  detail: Record<string, unknown> = {},
+): AuditEntry => ({ sequence, event, actor, revision: 1, detail, requestId: `r${sequence}`, at });
+const comment = (author: PersonRef, text: string): Comment => ({
+  id: text,
+  author,
+  text,
+  createdAt: at,
+});
+const review = (checker: PersonRef, text: string | null): Review => ({
+  revision: 1,
+  checker,
+  status: 'approved',
+  comment: text,
+  hash: 'h',
+  reviewedAt: at,
+});
+const lines = (story: Parameters<typeof mergeTimeline>[0]) =>
+  mergeTimeline(story).map(({ sequence, actor, event, text }) =>
+    [sequence, actor?.name, event, text].filter((part) => part !== undefined).join(' '),
+  );
+
+describe('mergeTimeline', () => {
+  it('puts each comment where its entry is, by person', () => {
+    const history = [
+      entry(1, 'submitted', mara),
+      entry(2, 'commented', chen),
+      entry(3, 'commented', mara),
+      entry(4, 'commented', chen),
+    ];
+    const comments = [comment(mara, 'yes'), comment(chen, 'why'), comment(chen, 'fine')];
+    expect(lines({ history, comments, reviews: [] })).toEqual([
+      '1 Mara submitted',
+      '2 Chen commented why',
+      '3 Mara commented yes',
+      '4 Chen commented fine',
+    ]);
+  });
+
+  it('says with each event what was said', () => {
+    const history = [
+      entry(1, 'approved', chen, { comment: 'good' }),
+      entry(2, 'stalled', null, { problem: 'away' }),
+      entry(3, 'retried', mara, { reason: null }),
+      entry(4, 'refused', null, { refusal: { code: 'taken', message: 'It is taken' } }),
+      entry(5, 'executed', null, { result: { userId: 'u' } }),
+      entry(6, 'withdrawn', mara, { reason: 'wrong' }),
+    ];
+    expect(lines({ history, comments: [], reviews: [review(chen, 'good')] })).toEqual([
+      '1 Chen approved good',
+      '2 stalled away',
+      '3 Mara retried',
+      '4 refused It is taken',
+      '5 executed',
+      '6 Mara withdrawn wrong',
+    ]);
+  });
+
+  it('keeps the reviewed hash and the request with a decision', () => {
+    const [item] = mergeTimeline({
+      history: [entry(1, 'approval_given', chen)],
+      comments: [],
+      reviews: [review(chen, null)],
+    });
+    expect(item).toMatchObject({ hash: 'h', requestId: 'r1', text: undefined });
+  });
+
+  it('loses no comment whose entry is missing', () => {
+    expect(lines({ history: [], comments: [comment(mara, 'lost?')], reviews: [] })).toEqual([
+      'Mara commented lost?',
+    ]);
+  });
+});

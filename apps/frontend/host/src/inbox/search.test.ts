@@ -1,0 +1,84 @@
+import { permissionsOf } from '@countersign/auth';
+import { describe, expect, it } from 'vitest';
+import {
+  filterCount,
+  inboxSearch,
+  listQueryOf,
+  tabShown,
+  tabsFor,
+  type InboxSearch,
+} from './search.ts';
+
+const someone = '019a0000-0000-7000-8000-000000000001';
+
+describe('inboxSearch', () => {
+  it.each<[Record<string, unknown>, InboxSearch]>([
+    [{}, {}],
+    [
+      { tab: 'mine', type: 'create_user', q: 'ada' },
+      { tab: 'mine', type: 'create_user', q: 'ada' },
+    ],
+    [{ tab: 'theirs', type: 'create_money', status: 'open', execution: 'maybe' }, {}],
+    [{ maker: 'me', from: 'yesterday', to: '2026-02-30', sort: 'best' }, {}],
+    [
+      { maker: someone, sort: 'oldest' },
+      { maker: someone, sort: 'oldest' },
+    ],
+    [{ q: 'x'.repeat(101) }, {}],
+    [{ admin: true }, {}],
+  ])('reads %j', (address, search) => expect(inboxSearch(address)).toEqual(search));
+});
+
+describe('tabs', () => {
+  it.each([
+    [['maker'], ['mine']],
+    [['checker'], ['review', 'all']],
+    [
+      ['maker', 'checker'],
+      ['review', 'mine', 'all'],
+    ],
+    [['auditor'], ['all']],
+  ] as const)('%j has %j', (roles, tabs) =>
+    expect(tabsFor(permissionsOf([...roles]))).toEqual(tabs),
+  );
+
+  it.each([
+    ['checker', 'all', 'all'],
+    ['checker', 'mine', 'review'],
+    ['checker', undefined, 'review'],
+    ['maker', 'review', 'mine'],
+  ] as const)('%s who asks for %s sees %s', (role, tab, shown) =>
+    expect(tabShown({ tab }, permissionsOf([role]))).toBe(shown),
+  );
+
+  it('shows nothing to whom nothing is permitted', () => {
+    expect(tabShown({ tab: 'all' }, [])).toBeUndefined();
+  });
+});
+
+describe('listQueryOf', () => {
+  it.each<[Parameters<typeof listQueryOf>, ReturnType<typeof listQueryOf>]>([
+    [['review', {}], { reviewableBy: 'me' }],
+    [['review', { status: 'approved', execution: 'refused' }], { reviewableBy: 'me' }],
+    [['mine', { maker: someone, status: 'pending' }], { maker: 'me', status: 'pending' }],
+    [['all', { maker: someone }], { maker: someone }],
+    [
+      ['all', { type: 'create_user', sort: 'oldest' }],
+      { actionType: 'create_user', sort: 'oldest' },
+    ],
+    [['all', { q: 'a' }], {}],
+    [['all', { q: ' ad ' }], { q: 'ad' }],
+  ])('%j asks for %j', (asked, query) => expect(listQueryOf(...asked)).toEqual(query));
+
+  it('takes whole local days, the last one included', () => {
+    const { from, to } = listQueryOf('all', { from: '2026-03-01', to: '2026-03-31' });
+    expect(from).toBe(new Date(2026, 2, 1).toISOString());
+    expect(to).toBe(new Date(2026, 3, 1).toISOString());
+  });
+});
+
+it.each<[InboxSearch, number]>([
+  [{ tab: 'all', sort: 'oldest' }, 0],
+  [{ q: 'a' }, 0],
+  [{ q: 'ada', type: 'create_user', from: '2026-01-01' }, 3],
+])('counts the filters of %j', (search, count) => expect(filterCount(search)).toBe(count));

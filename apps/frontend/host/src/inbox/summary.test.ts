@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { subjectOf, summaryOf } from './summary.ts';
+
+describe('summaryOf', () => {
+  it.each<[string, unknown, string]>([
+    [
+      'create_user',
+      { fullName: 'Ada Lovelace', email: 'ada@bank.test' },
+      'Ada Lovelace · ada@bank.test',
+    ],
+    ['create_user', {}, ''],
+    ['deactivate_user', { userId: 'x', reason: 'Left\n the  company' }, 'Left the company'],
+    [
+      'create_account',
+      { accountNumber: 'NL91', accountType: 'savings', balance: '1250000.00', currency: 'EUR' },
+      'NL91 · savings · 1,250,000.00 EUR',
+    ],
+    [
+      'create_promotion',
+      { code: 'SPRING', name: 'Spring', discountType: 'percentage', discountValue: '12.5' },
+      'SPRING · Spring · 12.5 %',
+    ],
+    [
+      'create_promotion',
+      { code: 'SPRING', discountType: 'fixed', discountValue: '5' },
+      'SPRING · 5',
+    ],
+    ['launch_rocket', { name: 'Ariane', stages: [1, 2], crew: null, fuel: 'H2' }, 'Ariane · 1, 2'],
+    ['launch_rocket', 'now', ''],
+    ['launch_rocket', null, ''],
+  ])('%s %j', (type, payload, line) => expect(summaryOf(type, payload)).toBe(line));
+
+  it('never cuts a character in two', () => {
+    const line = summaryOf('deactivate_user', { reason: '👩'.repeat(200) });
+    expect(Array.from(line)).toHaveLength(140);
+    expect(line.endsWith('👩…')).toBe(true);
+  });
+});
+
+it.each<[unknown, string | undefined]>([
+  [{ userId: 'u1' }, 'u1'],
+  [{ userId: 7 }, undefined],
+  ['u1', undefined],
+  [null, undefined],
+])('the subject of %j is %s', (payload, userId) => expect(subjectOf(payload)).toBe(userId));
