@@ -1,4 +1,5 @@
 import type { Draft } from './index.ts';
+import { sayIssue, type SchemaIssue } from './say-issue.ts';
 
 /** What is used of a schema of the catalogue, whichever copy of zod made it. */
 export interface DraftSchema {
@@ -6,7 +7,7 @@ export interface DraftSchema {
     value: unknown,
   ):
     | { success: true; data: unknown }
-    | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
+    | { success: false; error: { issues: readonly SchemaIssue[] } };
 }
 
 /** A draft that the schema accepts, or what is wrong with it by field (`email`). */
@@ -21,9 +22,9 @@ export function checkDraft(schema: DraftSchema, draft: Draft): Checked {
   const result = schema.safeParse(Object.fromEntries(filled));
   if (result.success) return { payload: result.data as Draft };
   const errors: Record<string, string> = {};
-  for (const { path, message } of result.error.issues) {
-    const field = path.join('.');
-    errors[field] ??= isMissing(draft, path[0]) ? requiredMessage : message;
+  for (const issue of result.error.issues) {
+    const field = issue.path.join('.');
+    errors[field] ??= isMissing(draft, issue.path[0]) ? requiredMessage : sayIssue(issue);
   }
   return { errors };
 }

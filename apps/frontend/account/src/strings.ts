@@ -9,6 +9,7 @@ export const t = {
   grouped: (groups: string, characters: number) => `${groups} · ${characters} characters`,
   accountType: 'Account type',
   types: { savings: 'Savings', checking: 'Checking', investment: 'Investment' },
+  accountTypeHint: 'What it is kept for.',
   chooseType: 'Choose a type',
   balance: 'Opening balance',
   balanceHint: (digits: number | undefined, example: string) =>
@@ -18,5 +19,6 @@ export const t = {
         ? `A whole number, such as ${example}.`
         : `A plain number with at most ${digits} decimals, such as ${example}.`,
   currency: 'Currency',
+  currencyHint: 'Type a letter to find one.',
   chooseCurrency: 'Choose a currency',
 };

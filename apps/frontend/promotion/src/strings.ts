@@ -2,13 +2,15 @@
 export const t = {
   problems: 'This cannot be filed yet',
   code: 'Code',
-  codeHint: 'What customers type: 3 to 32 capital letters, digits, dashes or underscores.',
+  codeHint: 'What customers type. 3 to 32 of A-Z, 0-9, - and _.',
   name: 'Name',
+  nameHint: 'What people call it, in one line.',
   description: 'Description',
   descriptionHint: 'Optional; for those who review and run the promotion.',
   discountType: 'Discount type',
   types: { percentage: 'Percentage', fixed: 'Fixed amount' },
-  chooseType: 'How the discount is taken',
+  discountTypeHint: 'A part of the price, or an amount off it.',
+  chooseType: 'Choose one',
   discountValue: { percentage: 'Discount in percent', fixed: 'Discount as an amount' },
   discountHint: {
     percentage: 'Above 0 and at most 100, such as 12.5.',

@@ -103,7 +103,11 @@ export function useDraftForm(options: DraftFormOptions) {
     /** For the `Field` around a control. */
     field: (name: string): { id: string; label: string; error?: string } => {
       const error = errorOf(name);
-      return { id: idOf(name), label: titles[name] ?? name, ...(error && { error }) };
+      return {
+        id: idOf(name),
+        label: titles[name] ?? name,
+        ...(error && { error: sentence(error) }),
+      };
     },
     /** For an input or a textarea; `tidy` corrects what is typed, such as its case, as it is typed. */
     input: (name: string, tidy?: (typed: string) => string) => ({
@@ -118,6 +122,11 @@ export function useDraftForm(options: DraftFormOptions) {
       errors: isOpen ? summaryLines(summary.errors, titles, idOf) : [],
     },
   };
+}
+
+/** A message as it stands by itself. */
+function sentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
 /** Corrects a control's text and leaves the caret where it was. */

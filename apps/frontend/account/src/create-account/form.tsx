@@ -55,7 +55,7 @@ export function CreateAccountForm(props: FormProps) {
             className="font-mono"
           />
         </Field>
-        <Field {...form.field('accountType')} hint={t.chooseType} required>
+        <Field {...form.field('accountType')} hint={t.accountTypeHint} required>
           <Select
             options={typeOptions}
             value={typeOptions.find(({ value }) => value === form.draft['accountType'])?.value}
@@ -63,7 +63,7 @@ export function CreateAccountForm(props: FormProps) {
             onChange={(value) => choose('accountType', value)}
           />
         </Field>
-        <Field {...form.field('currency')} hint={t.chooseCurrency} required>
+        <Field {...form.field('currency')} hint={t.currencyHint} required>
           <Select
             options={currencies}
             value={digits === undefined ? undefined : (currency as Currency)}

@@ -38,10 +38,10 @@ export function CreatePromotionForm(props: FormProps) {
             className="font-mono"
           />
         </Field>
-        <Field {...form.field('name')} required className="justify-end">
+        <Field {...form.field('name')} hint={t.nameHint} required>
           <Input {...form.input('name')} autoComplete="off" />
         </Field>
-        <Field {...form.field('discountType')} hint={t.chooseType} required>
+        <Field {...form.field('discountType')} hint={t.discountTypeHint} required>
           <Select
             options={types}
             value={discountType}

@@ -1,0 +1,42 @@
+/** What is used of an issue that a schema found, whichever copy of zod found it. */
+export interface SchemaIssue {
+  path: PropertyKey[];
+  message: string;
+  code?: string | undefined;
+  /** Of which kind the value should be, for what is too small or too big. */
+  origin?: string;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+  /** Of which form the text should be, such as `email`. */
+  format?: string;
+}
+
+/**
+ * An issue in the words of a person who fills in a form. What the catalogue says itself, such as
+ * `must be in lower case`, stays as it is.
+ */
+export function sayIssue(issue: SchemaIssue): string {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'array'
+        ? `choose at least ${issue.minimum}`
+        : `must have at least ${issue.minimum} characters`;
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `choose at most ${issue.maximum}`
+        : `must have at most ${issue.maximum} characters`;
+    case 'invalid_format':
+      return formats[issue.format ?? ''] ?? issue.message;
+    case 'invalid_value':
+      return 'choose one of these';
+    default:
+      return issue.message;
+  }
+}
+
+/** Forms for which schemas have no words of their own. */
+const formats: Readonly<Record<string, string>> = {
+  email: 'must be an email address such as name@example.com',
+  uuid: 'must be chosen from the list',
+  datetime: 'must be a date and time',
+};
