@@ -1,5 +1,4 @@
-import { rmdirSync, rmSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { dataFolderAt, type DataFolder } from './data/folder.ts';
