@@ -16,6 +16,8 @@ export interface DialogProps {
   /** Buttons at the bottom, the main one last. */
   footer?: ReactNode;
   size?: 'sm' | 'md' | 'lg';
+  /** Offers no way to close it: only what is in it leads on. */
+  mustAnswer?: boolean;
   labels?: { close: string };
 }
 
@@ -33,6 +35,7 @@ export function Dialog({
   children,
   footer,
   size = 'md',
+  mustAnswer = false,
   labels: texts = labels.dialog,
 }: DialogProps) {
   const scope = usePortalScope();
@@ -63,14 +66,16 @@ export function Dialog({
               {footer}
             </div>
           )}
-          <Radix.Close asChild>
-            <IconButton
-              icon={X}
-              label={texts.close}
-              size="sm"
-              className="absolute! top-3 right-3"
-            />
-          </Radix.Close>
+          {!mustAnswer && (
+            <Radix.Close asChild>
+              <IconButton
+                icon={X}
+                label={texts.close}
+                size="sm"
+                className="absolute! top-3 right-3"
+              />
+            </Radix.Close>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

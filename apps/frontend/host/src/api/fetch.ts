@@ -4,15 +4,16 @@ import { ApiError } from './error.ts';
 type Reauthenticate = () => Promise<void>;
 
 let reauthenticate: Reauthenticate | undefined;
+let asking: Promise<void> | undefined;
 
-/** Says how a session that has ended is begun again, in place. Called once, by the session provider. */
+/** Says how a session that has ended is begun again, in place. Called once, by the session's guard. */
 export function onSessionEnd(handler: Reauthenticate | undefined): void {
   reauthenticate = handler;
+  asking = undefined;
 }
 
-/** Paths whose 401 is an answer and no ended session. */
-const signingIn =
-  /^\/api\/auth\/(sign-in|two-factor\/verify|invitations\/accept|reset-password|me)/;
+/** What signing in consists of: while it goes on, a 401 of these is an answer. */
+const signingIn = /^\/api\/auth\/(sign-in|two-factor\/verify)/;
 
 /**
  * Sends a request to this origin. When the session has ended meanwhile the person signs in again in
@@ -22,9 +23,16 @@ const signingIn =
 export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : String(input), location.origin);
   const response = await send(url, init);
-  if (response.status !== 401 || !reauthenticate || signingIn.test(url.pathname)) return response;
-  await reauthenticate();
+  if (response.status !== 401 || !reauthenticate) return response;
+  if (asking && signingIn.test(url.pathname)) return response;
+  asking ??= reauthenticate().finally(() => (asking = undefined));
+  await asking;
   return send(url, init);
+}
+
+/** Sends a request to this origin, whatever a 401 means. Throws `ApiError` with code `offline`. */
+export async function plainFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  return send(new URL(input instanceof Request ? input.url : String(input), location.origin), init);
 }
 
 async function send(url: URL, init: RequestInit | undefined): Promise<Response> {

@@ -1,5 +1,6 @@
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { meQuery } from '../session/me.ts';
+import { SamePerson } from '../session/same-person.tsx';
 import { SessionEnded } from '../session/session-ended.tsx';
 import { Shell } from '../shell/shell.tsx';
 
@@ -15,6 +16,7 @@ export const Route = createFileRoute('/_app')({
         <Outlet />
       </Shell>
       <SessionEnded />
+      <SamePerson />
     </>
   ),
 });

@@ -1,5 +1,5 @@
 import type { Permission } from '@countersign/auth';
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
@@ -16,11 +16,13 @@ export const meQuery = queryOptions({
     }
   },
   staleTime: 60_000,
+  // Another window may have signed out, or signed in somebody else.
+  refetchOnWindowFocus: 'always',
 });
 
 /** The signed-in person. Only for pages behind the sign-in. */
 export function useMe() {
-  const { data: me } = useSuspenseQuery(meQuery);
+  const { data: me } = useQuery(meQuery);
   if (!me) throw new Error('nobody is signed in');
   return me;
 }

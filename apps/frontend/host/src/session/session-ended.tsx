@@ -1,10 +1,14 @@
 import { Button, Dialog } from '@countersign/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { onSessionEnd } from '../api/fetch.ts';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { onSessionEnd, plainFetch } from '../api/fetch.ts';
 import { SignInForm } from '../sign-in/sign-in-form.tsx';
 import { t } from '../strings/index.ts';
+import { forgetDrafts } from './drafts.ts';
 import { meQuery, useMe } from './me.ts';
+import { tellOtherWindows } from './other-windows.ts';
 
 /**
  * Asks to sign in again, in place, when the session has ended. Requests wait meanwhile and then go
@@ -18,7 +22,7 @@ export function SessionEnded() {
 
   useEffect(() => {
     onSessionEnd(() => {
-      waiting.current ??= Promise.withResolvers<void>();
+      waiting.current = Promise.withResolvers<void>();
       setOpen(true);
       return waiting.current.promise;
     });
@@ -26,28 +30,36 @@ export function SessionEnded() {
   }, []);
 
   async function signedIn(): Promise<void> {
-    const now = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
-    if (now?.personId !== me.personId) {
+    const now = await data(api.auth.me.$get({}, { fetch: plainFetch }));
+    tellOtherWindows();
+    if (now.personId !== me.personId) {
       location.assign('/');
       return;
     }
+    queryClient.setQueryData(meQuery.queryKey, now);
     setOpen(false);
     waiting.current?.resolve();
-    waiting.current = undefined;
+  }
+
+  function leave(): void {
+    forgetDrafts(me.personId);
+    location.assign('/sign-in');
   }
 
   return (
     <Dialog
       open={open}
+      mustAnswer
       onOpenChange={() => {}}
       title={t.ended.title}
       description={t.ended.body}
       size="sm"
     >
-      <SignInForm email={me.email} onDone={() => void signedIn()} />
-      <Button variant="ghost" className="mt-3 w-full" onClick={() => location.assign('/sign-in')}>
+      <SignInForm email={me.email} onDone={signedIn} />
+      <Button variant="ghost" className="mt-3 w-full" onClick={leave}>
         {t.ended.other}
       </Button>
+      <p className="mt-1 text-center text-xs text-fg-muted">{t.ended.otherHint}</p>
     </Dialog>
   );
 }

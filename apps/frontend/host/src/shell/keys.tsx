@@ -1,17 +1,22 @@
+import { Kbd } from '@countersign/ui';
+
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The keys of a shortcut as they stand on the keyboard. */
-export function Keys({ keys }: { keys: string }) {
+export function Keys({ keys, className }: { keys: string; className?: string }) {
   return (
-    <span className="inline-flex gap-1">
-      {keys.split(' ').map((key) => (
-        <kbd
-          key={key}
-          className="rounded-sm border border-line bg-surface-2 px-1.5 font-sans text-xs leading-5"
-        >
-          {key.replace('mod+', mac ? '⌘ ' : 'Ctrl ').replace(/^(\w)$/, (one) => one.toUpperCase())}
-        </kbd>
+    <span className="inline-flex shrink-0 gap-1">
+      {keys.split(' ').map((key, index) => (
+        <Kbd key={index} className={className}>
+          {nameOf(key)}
+        </Kbd>
       ))}
     </span>
   );
+}
+
+function nameOf(key: string): string {
+  const letter = key.replace('mod+', '');
+  const shown = /^[a-z]$/.test(letter) ? letter.toUpperCase() : letter;
+  return key === letter ? shown : `${mac ? '⌘' : 'Ctrl '}${shown}`;
 }

@@ -1,43 +1,35 @@
 import { cn } from '@countersign/ui';
 import * as Dialog from '@radix-ui/react-dialog';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
-import { signOut } from '../session/sign-out.ts';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMe } from '../session/me.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
+import { commandsOf, matching, searchesFor, type Command } from './commands.ts';
 import { Keys } from './keys.tsx';
 import type { Place } from './places.ts';
 import { useActiveShortcuts } from './shortcuts.ts';
 import { toggleTheme } from './theme.ts';
 
-interface Command {
-  id: string;
-  label: string;
-  keys?: string;
-  run: () => void;
-}
-
-/** Everything that can be done from here, by typing a few letters of it. */
-export function Palette({
-  open,
-  onClose,
-  places,
-  personId,
-}: {
+export interface PaletteProps {
   open: boolean;
   onClose: () => void;
   places: readonly Place[];
-  personId: string;
-}) {
+  onShortcuts: () => void;
+}
+
+/** Everything that can be done from here, by typing a few letters of it. */
+export function Palette({ open, onClose, ...commands }: PaletteProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-[12vh] left-1/2 z-50 w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-md border border-line bg-surface shadow-lg outline-none"
+          className="fixed top-[10vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-xl outline-none"
         >
           <Dialog.Title className="sr-only">{t.palette.title}</Dialog.Title>
-          <Commands places={places} personId={personId} onDone={onClose} />
+          <Commands {...commands} onDone={onClose} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -46,37 +38,33 @@ export function Palette({
 
 function Commands({
   places,
-  personId,
+  onShortcuts,
   onDone,
-}: {
-  places: readonly Place[];
-  personId: string;
-  onDone: () => void;
-}) {
+}: Omit<PaletteProps, 'open' | 'onClose'> & { onDone: () => void }) {
   const navigate = useNavigate();
+  const { permissions } = useMe();
   const shortcuts = useActiveShortcuts();
+  const signOut = useSignOut();
   const listId = useId();
+  const list = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState('');
   const [selected, setSelected] = useState(0);
   const commands = useMemo<Command[]>(
     () => [
-      ...shortcuts.filter(({ scope }) => scope === 'page').map((own) => ({ id: own.keys, ...own })),
-      ...places.map(({ to, label, keys }) => ({
-        id: to,
-        label: `${t.palette.goTo} ${label}`,
-        keys,
-        run: () => void navigate({ to }),
-      })),
-      { id: 'theme', label: t.nav.theme, run: toggleTheme },
-      { id: 'sign-out', label: t.nav.signOut, run: () => void signOut(personId) },
+      ...commandsOf({ shortcuts, places, permissions, navigate }),
+      { id: 'theme', label: t.nav.toggleTheme, run: toggleTheme },
+      { id: 'shortcuts', label: t.nav.shortcuts, keys: '?', run: onShortcuts },
+      { id: 'sign-out', label: t.nav.signOut, run: () => void signOut() },
     ],
-    [shortcuts, places, navigate, personId],
+    [shortcuts, places, permissions, navigate, onShortcuts, signOut],
   );
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = commands.filter(({ label }) =>
-    words.every((word) => label.toLowerCase().includes(word)),
-  );
+  const shown = [...matching(commands, typed), ...searchesFor(typed, { places, navigate })];
   const current = Math.min(selected, shown.length - 1);
+
+  useEffect(() => {
+    list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
   const run = (command: Command | undefined) => {
     if (!command) return;
     onDone();
@@ -84,7 +72,7 @@ function Commands({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) setSelected((current + step + shown.length) % shown.length);
+    if (step && shown.length > 0) setSelected((current + step + shown.length) % shown.length);
     else if (event.key === 'Enter') run(shown[current]);
     else return;
     event.preventDefault();
@@ -94,10 +82,13 @@ function Commands({
       <input
         role="combobox"
         aria-expanded="true"
+        aria-autocomplete="list"
         aria-controls={listId}
         aria-activedescendant={shown[current] && `${listId}-${current}`}
         aria-label={t.palette.placeholder}
         placeholder={t.palette.placeholder}
+        autoComplete="off"
+        spellCheck={false}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -107,10 +98,11 @@ function Commands({
         className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-fg-muted"
       />
       <ul
+        ref={list}
         id={listId}
         role="listbox"
         aria-label={t.palette.title}
-        className="max-h-80 overflow-y-auto p-2"
+        className="max-h-[min(24rem,60vh)] overflow-y-auto p-2 empty:hidden"
       >
         {shown.map((command, index) => (
           <li
@@ -121,16 +113,18 @@ function Commands({
             onPointerMove={() => setSelected(index)}
             onClick={() => run(command)}
             className={cn(
-              'flex h-9 cursor-pointer items-center justify-between gap-3 rounded-md px-3',
+              'flex min-h-9 cursor-pointer items-center justify-between gap-3 rounded-md px-3 py-1.5',
               index === current && 'bg-accent-soft text-accent',
             )}
           >
-            <span className="truncate">{command.label}</span>
+            <span className="min-w-0 truncate">{command.label}</span>
             {command.keys && <Keys keys={command.keys} />}
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="px-5 pb-4 text-fg-muted">{t.palette.none}</p>}
+      <p role="status" className={cn('px-5 py-4 text-fg-muted', shown.length > 0 && 'sr-only')}>
+        {shown.length > 0 ? t.palette.keys : t.palette.none}
+      </p>
     </>
   );
 }

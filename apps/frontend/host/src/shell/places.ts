@@ -15,6 +15,8 @@ import { t } from '../strings/index.ts';
 export interface Place {
   to: '/inbox' | '/file' | '/dashboard' | '/users' | '/accounts' | '/promotions' | '/profile';
   label: string;
+  /** Where there is little room. */
+  short?: string;
   icon: LucideIcon;
   /** Keys that lead there. */
   keys: string;
@@ -25,7 +27,7 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { to: '/inbox', label: t.nav.inbox, icon: Inbox, keys: 'g i', group: 'work' },
-  { to: '/file', label: t.nav.file, icon: FilePlus2, keys: 'c', permission: 'action:file', group: 'work' },
+  { to: '/file', label: t.nav.file, short: t.nav.short.file, icon: FilePlus2, keys: 'c', permission: 'action:file', group: 'work' },
   { to: '/dashboard', label: t.nav.dashboard, icon: ChartColumn, keys: 'g d', permission: 'action:read', group: 'work' },
   { to: '/users', label: t.nav.users, icon: Users, keys: 'g u', group: 'directories' },
   { to: '/accounts', label: t.nav.accounts, icon: Wallet, keys: 'g a', group: 'directories' },

@@ -1,25 +1,34 @@
-import { Dialog } from '@countersign/ui';
+import { Checkbox, Dialog } from '@countersign/ui';
 import { t } from '../strings/index.ts';
 import { Keys } from './keys.tsx';
+import { letSingleKeysWork, useSingleKeysWork } from './shortcut-choice.ts';
 import { useActiveShortcuts, type Shortcut } from './shortcuts.ts';
 
 /** All shortcuts that work on this page. */
 export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const all = useActiveShortcuts();
+  const singleKeys = useSingleKeysWork();
   const lists: [string, Shortcut[]][] = [
     [t.shortcuts.page, all.filter(({ scope }) => scope === 'page')],
     [t.shortcuts.general, all.filter(({ scope }) => scope === 'general')],
   ];
   return (
     <Dialog open={open} onOpenChange={onClose} title={t.shortcuts.title}>
+      <Checkbox
+        label={t.shortcuts.single}
+        hint={t.shortcuts.singleHint}
+        checked={singleKeys}
+        onChange={letSingleKeysWork}
+        className="mb-4"
+      />
       {lists.map(
         ([title, shortcuts]) =>
           shortcuts.length > 0 && (
-            <section key={title} className="mb-4">
+            <section key={title} className="mb-4 last:mb-0">
               <h3 className="mb-1 text-sm font-medium text-fg-muted">{title}</h3>
-              <dl>
+              <dl className="divide-y divide-line">
                 {shortcuts.map(({ keys, label }) => (
-                  <div key={keys} className="flex items-center justify-between gap-4 py-1">
+                  <div key={keys} className="flex min-h-8 items-center justify-between gap-4 py-1">
                     <dt>{label}</dt>
                     <dd>
                       <Keys keys={keys} />

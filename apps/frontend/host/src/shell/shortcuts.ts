@@ -1,5 +1,7 @@
 import { isTyping } from '@countersign/ui';
 import { useEffect, useSyncExternalStore } from 'react';
+import { nextKey, type FirstKey } from './next-key.ts';
+import { singleKeysWork } from './shortcut-choice.ts';
 
 /** A key, or two keys one after the other (`g i`), and what it does. */
 export interface Shortcut {
@@ -13,10 +15,6 @@ export interface Shortcut {
 const active = new Map<string, Shortcut>();
 const listeners = new Set<() => void>();
 let snapshot: readonly Shortcut[] = [];
-let first: { key: string; at: number } | undefined;
-
-/** How long the second key of a pair may take, in milliseconds. */
-const patience = 1_000;
 
 function changed(): void {
   snapshot = [...active.values()];
@@ -48,16 +46,22 @@ export function useActiveShortcuts(): readonly Shortcut[] {
   );
 }
 
-/** Runs shortcuts; once, by the shell. Keys that are typed into something are left alone. */
+/**
+ * Runs shortcuts; once, by the shell. Keys that are typed into something are left alone, and those
+ * without Ctrl or ⌘ can be turned off.
+ */
 export function useShortcutKeys(): void {
   useEffect(() => {
+    let first: FirstKey | undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || event.repeat || isTyping(event.target)) return;
-      const key = event.ctrlKey || event.metaKey ? `mod+${event.key.toLowerCase()}` : event.key;
-      const pair = first && Date.now() - first.at < patience ? `${first.key} ${key}` : undefined;
-      const shortcut = (pair && active.get(pair)) || active.get(key);
-      const begins = [...active.keys()].some((keys) => keys.startsWith(`${key} `));
-      first = !shortcut && begins ? { key, at: Date.now() } : undefined;
+      const mod = event.ctrlKey || event.metaKey;
+      if (event.defaultPrevented || event.altKey || event.repeat) return;
+      if (isTyping(event.target) && !(mod && isOnPage())) return;
+      if (!mod && !singleKeysWork()) return;
+      const key = mod ? `mod+${event.key.toLowerCase()}` : event.key;
+      const step = nextKey([...active.keys()], first, { key, at: event.timeStamp });
+      first = step.first;
+      const shortcut = step.run === undefined ? undefined : active.get(step.run);
       if (!shortcut) return;
       event.preventDefault();
       shortcut.run();
@@ -65,4 +69,9 @@ export function useShortcutKeys(): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** No dialog or menu lies over the page: with Ctrl or ⌘, a key may then leave even a text. */
+function isOnPage(): boolean {
+  return !isTyping(null);
 }

@@ -2,6 +2,7 @@ import { Banner, linkClass } from '@countersign/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { meQuery } from '../session/me.ts';
+import { tellOtherWindows } from '../session/other-windows.ts';
 import { t } from '../strings/index.ts';
 import { FrontPage } from './front-page.tsx';
 import { Providers } from './providers.tsx';
@@ -27,6 +28,7 @@ export function SignInPage({ to, failed }: { to: string; failed: boolean }) {
   async function signedIn(): Promise<void> {
     queryClient.clear();
     await queryClient.fetchQuery(meQuery);
+    tellOtherWindows();
     await router.navigate({ href: to, replace: true });
   }
 
