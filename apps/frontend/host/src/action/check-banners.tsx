@@ -1,7 +1,7 @@
 import type { Preparation } from '@countersign/actions';
 import { Banner } from '@countersign/ui';
 import { t } from '../strings/index.ts';
-import { objectionIn, type LiveCheck } from './live-check.ts';
+import { objectionIn, sentence, type LiveCheck } from './live-check.ts';
 import { problemOf } from './problem.tsx';
 
 /** What the owner says of a pending action now, where it matters for the decision. */
@@ -19,7 +19,7 @@ export function CheckBanners({
     <>
       {error && (
         <Banner tone="warning" title={texts.away} live>
-          {problemOf(error)}. {texts.awayBody}
+          {sentence(problemOf(error))} {texts.awayBody}
         </Banner>
       )}
       {check?.executable === false && (

@@ -1,5 +1,5 @@
-import { IconButton, Spinner, Time } from '@countersign/ui';
-import { CloudOff, RefreshCw, ShieldCheck } from 'lucide-react';
+import { cn, IconButton, Spinner, Time } from '@countersign/ui';
+import { CloudOff, RefreshCw, ShieldCheck, ShieldX } from 'lucide-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { t } from '../strings/index.ts';
 import type { LiveCheck } from './live-check.ts';
@@ -8,14 +8,19 @@ export type CheckQuery = UseQueryResult<LiveCheck>;
 
 /** Since when the picture is known to be true, and the way to look again. */
 export function CheckState({ check }: { check: CheckQuery }) {
-  const { isPending, isError, dataUpdatedAt, refetch } = check;
+  const { data, isPending, isError, dataUpdatedAt, refetch } = check;
   const texts = t.action.check;
+  const objected = data?.executable === false || data?.targetChanged === true;
+  const Sign = objected ? ShieldX : ShieldCheck;
   return (
     <span className="flex items-center gap-1.5 text-xs text-fg-muted">
       {isPending && <Spinner className="size-3.5" />}
       {isError && <CloudOff aria-hidden="true" className="size-3.5 text-warning" />}
       {!isPending && !isError && (
-        <ShieldCheck aria-hidden="true" className="size-3.5 text-success" />
+        <Sign
+          aria-hidden="true"
+          className={cn('size-3.5', objected ? 'text-danger' : 'text-success')}
+        />
       )}
       <span>
         {isPending ? texts.checking : isError ? texts.away : texts.live}{' '}

@@ -16,7 +16,10 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
   const queryClient = useQueryClient();
   const draft = `comment.${actionId}`;
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => String(readDraft(personId, draft) ?? ''));
+  const [text, setText] = useState(() => {
+    const kept = readDraft(personId, draft);
+    return typeof kept === 'string' ? kept : '';
+  });
   const [empty, setEmpty] = useState(false);
   // One key for one text: sent again after a lost reply it is the same comment.
   const key = useRef<string>(undefined);

@@ -14,16 +14,20 @@ import { ownerOf } from './catalogue.ts';
 import { titleOfField } from './fields.ts';
 import { noteOn } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
+import { Remark } from './remark.tsx';
+import type { Remarks } from './remarks.ts';
 
 /** Something new: every field exactly as filed, then what its owner adds. */
 export function CreationTable({
   actionType,
   payload,
   after,
+  remarks,
 }: {
   actionType: string;
   payload: unknown;
   after: Readonly<Record<string, unknown>>;
+  remarks: Remarks;
 }) {
   const rows = useMemo(
     () => creationRows(actionType, payload, after),
@@ -43,8 +47,9 @@ export function CreationTable({
             </Cell>
             <Cell className="sm:align-top">
               <Value field={field} value={value} />
+              {source === 'payload' && <Remark remarks={remarks} field={field} />}
               {source === 'owner' && (
-                <span className="ml-2 text-xs text-fg-muted">
+                <span className="ml-1 text-xs text-fg-muted">
                   {t.action.proposal.setByOwner(ownerOf(actionType))}
                 </span>
               )}

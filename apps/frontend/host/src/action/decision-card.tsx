@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { DecisionForm } from './decision-form.tsx';
-import type { LiveCheck } from './live-check.ts';
+import { sentence, type LiveCheck } from './live-check.ts';
 import { NextAction } from './next-action.tsx';
 
 /** Where the person decides; or what they decided, or why they may not. */
@@ -63,7 +63,7 @@ export function DecisionCard({
     <Card title={texts.notYou}>
       <p className="flex gap-2 text-fg-muted">
         <EyeOff aria-hidden="true" className="mt-0.75 size-4 shrink-0" />
-        {action.reviewable.reason}.
+        {sentence(action.reviewable.reason)}
       </p>
     </Card>
   );

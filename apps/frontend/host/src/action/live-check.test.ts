@@ -13,6 +13,6 @@ it.each<[string, LiveCheck | undefined, string | undefined]>([
   ['no answer yet', undefined, undefined],
   ['nothing against it', fine, undefined],
   ['another target', { ...fine, targetChanged: true }, 'it changed'],
-  ['a refusal', refused('The code is taken'), 'The code is taken'],
-  ['the same said twice', refused('Taken', 'Taken', 'Too long'), 'Taken. Too long'],
+  ['a refusal', refused('The code is taken'), 'The code is taken.'],
+  ['the same said twice', refused('Taken', 'Taken', 'Too long'), 'Taken. Too long.'],
 ])('%s', (_, check, objection) => expect(objectionIn(check, 'it changed')).toBe(objection));

@@ -10,7 +10,12 @@ export type LiveCheck =
 export function objectionIn(check: LiveCheck | undefined, changed: string): string | undefined {
   if (check?.executable === false) {
     const words = [check.problem.message, ...check.problem.details.map(({ message }) => message)];
-    return [...new Set(words)].join('. ');
+    return [...new Set(words)].map(sentence).join(' ');
   }
   return check?.targetChanged ? changed : undefined;
+}
+
+/** A service's message with a full stop, to stand among other sentences. */
+export function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

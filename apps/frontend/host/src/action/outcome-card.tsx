@@ -151,7 +151,7 @@ function outcomeOf(
         mark: <Spinner className="mt-0.5 size-5 shrink-0 text-info" />,
         title: texts.queued,
         reason: lastError ?? undefined,
-        body: `${texts.queuedBody(ownerOf(actionType))}${
+        body: `${lastError ? texts.queuedAgain : texts.queuedBody(ownerOf(actionType))}${
           attempts > 1 ? ` ${texts.attempt(attempts)}.` : ''
         }`,
       };

@@ -1,4 +1,4 @@
-import type { ActionDetail, Preparation } from '@countersign/actions';
+import type { ActionDetail, ActionStatus, ExecutionState, Preparation } from '@countersign/actions';
 import { Card, DiffTable } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
@@ -7,6 +7,8 @@ import { CheckState, type CheckQuery } from './check-state.tsx';
 import { CreationTable } from './creation-table.tsx';
 import { noteOn } from './field-note.tsx';
 import { changeRows, payloadRows } from './proposal.ts';
+import { Remark } from './remark.tsx';
+import { remarksOf } from './remarks.ts';
 import { SummaryCard } from './summary-card.tsx';
 
 /** What the action asks for: every field of it, and what it does to the data as they are. */
@@ -16,7 +18,7 @@ export function ProposalCards({
   check,
 }: {
   action: ActionDetail;
-  picture: Pick<Preparation, 'before' | 'after'>;
+  picture: Pick<Preparation, 'before' | 'after' | 'warnings'>;
   /** The live check of a pending action. */
   check: CheckQuery | undefined;
 }) {
@@ -29,12 +31,8 @@ export function ProposalCards({
     [actionType, before, after],
   );
   const titleOf = (field: string) => titleOfField(actionType, field);
-  const tense =
-    execution.state === 'executed'
-      ? 'done'
-      : status === 'pending' || status === 'approved'
-        ? 'will'
-        : 'never';
+  const tense = tenseOf(status, execution.state);
+  const remarks = remarksOf(check?.data, picture.warnings);
   const state = check && <CheckState check={check} />;
   const own = <SummaryCard action={action} picture={picture} />;
   if (!changes) {
@@ -42,7 +40,12 @@ export function ProposalCards({
       <>
         {own}
         <Card title={texts.creates[tense]} actions={state} flush>
-          <CreationTable actionType={actionType} payload={payload} after={after} />
+          <CreationTable
+            actionType={actionType}
+            payload={payload}
+            after={after}
+            remarks={remarks}
+          />
         </Card>
       </>
     );
@@ -56,7 +59,12 @@ export function ProposalCards({
           rows={filed}
           label={texts.payloadLabel}
           titleOf={titleOf}
-          noteOn={noteOn}
+          noteOn={(field, value) => (
+            <>
+              {noteOn(field, value)}
+              <Remark remarks={remarks} field={field} />
+            </>
+          )}
         />
       </Card>
       <Card title={texts.changes[tense]} actions={state} flush>
@@ -64,4 +72,11 @@ export function ProposalCards({
       </Card>
     </>
   );
+}
+
+/** Whether it is still to come, has come, or never will. */
+function tenseOf(status: ActionStatus, execution: ExecutionState): 'will' | 'done' | 'never' {
+  if (execution === 'executed') return 'done';
+  const open = status === 'pending' || execution === 'queued' || execution === 'stalled';
+  return open ? 'will' : 'never';
 }

@@ -58,9 +58,9 @@ describe('creationRows', () => {
     ['keeps what the owner does not picture', { a: '1' }, {}, ['payload a=1']],
   ])('%s', (_, payload, after, rows) => {
     const shown = creationRows('launch_rocket', payload, after);
-    expect(shown.map(({ source, field, after: value }) => `${source} ${field}=${value}`)).toEqual(
-      rows,
-    );
+    expect(
+      shown.map(({ source, field, after: value }) => `${source} ${field}=${String(value)}`),
+    ).toEqual(rows);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ListQuery } from '@countersign/actions';
 import {
   Button,
+  cn,
   ErrorState,
   HeaderCell,
   LoadMore,
@@ -87,7 +88,12 @@ export function ActionList({
       {rows.length === 0 ? (
         empty
       ) : (
-        <Table label={label} ref={table}>
+        <Table
+          label={label}
+          ref={table}
+          aria-busy={list.isPlaceholderData}
+          className={cn(list.isPlaceholderData && 'opacity-60')}
+        >
           <TableHead>
             <HeaderCell>{t.inbox.columns.action}</HeaderCell>
             <HeaderCell>{t.inbox.columns.maker}</HeaderCell>

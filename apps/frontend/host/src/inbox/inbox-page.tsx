@@ -39,7 +39,7 @@ export function InboxPage() {
           <InboxFilters tab={tab} search={search} />
           <div className="mt-3 min-w-0 rounded-lg border border-line bg-surface">
             <ActionList
-              key={JSON.stringify(query)}
+              key={tab}
               query={query}
               label={t.inbox.tabs[tab]}
               empty={<NothingHere tab={tab} filtered={filterCount(search) > 0} />}

@@ -51,9 +51,9 @@ describe('newsIn', () => {
     ['the first ones', [page('')], page('b a'), 'ab', '', '', false],
   ])('%s', (_, pages, head, fresh, changed, gone, gap) => {
     const news = newsIn(pages, head);
-    expect([...ids(news.fresh)].sort().join('')).toBe(fresh);
+    expect(ids(rowsOf([{ ...head, items: news.fresh }], true))).toBe(fresh);
     expect([...news.changed.keys()].join('')).toBe(changed);
-    expect([...news.gone].sort().join('')).toBe(gone);
+    expect([...news.gone].toSorted().join('')).toBe(gone);
     expect(news.gap).toBe(gap);
   });
 

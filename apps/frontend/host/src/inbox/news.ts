@@ -22,7 +22,7 @@ export interface News {
 /** The rows of all pages in the order of the list, each once. Ids are UUIDv7: ordered by time. */
 export function rowsOf(pages: readonly ActionPage[], oldest = false): Action[] {
   const rows = new Map(pages.flatMap(({ items }) => items).map((action) => [action.id, action]));
-  return [...rows.values()].sort((a, b) => (a.id < b.id === oldest ? -1 : 1));
+  return [...rows.values()].toSorted((a, b) => (a.id < b.id === oldest ? -1 : 1));
 }
 
 /**

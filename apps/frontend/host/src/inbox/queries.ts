@@ -1,5 +1,5 @@
 import type { ListQuery } from '@countersign/actions';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ifChanged } from '../action/if-changed.ts';
 import { api, background } from '../api/client.ts';
 import { page } from '../api/data.ts';
@@ -20,6 +20,7 @@ export const listQuery = (query: ListQuery) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ pagination }) => pagination.nextCursor,
     staleTime: Infinity,
+    placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });

@@ -42,9 +42,9 @@ export function tabShown(
 }
 
 /** The filters of a search that narrow a view: everything but the view and the order. */
-export function filtersOf({ tab: _, sort: __, ...filters }: InboxSearch): InboxSearch {
-  const { q } = filters;
-  return { ...filters, q: q && searchable(q) ? q : undefined };
+export function filtersOf(search: InboxSearch): InboxSearch {
+  const { type, status, execution, maker, q, from, to } = search;
+  return { type, status, execution, maker, q: q && searchable(q) ? q : undefined, from, to };
 }
 
 /** How many filters narrow the view. */

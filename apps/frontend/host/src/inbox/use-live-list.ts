@@ -22,9 +22,13 @@ export function useLiveList(query: ListQuery, table: RefObject<HTMLElement | nul
   const queryClient = useQueryClient();
   const atTop = useAtTop();
   const list = useInfiniteQuery(listQuery(query));
-  const head = useQuery({ ...headQuery(query), enabled: list.isSuccess });
+  const head = useQuery({
+    ...headQuery(query),
+    enabled: list.isSuccess && !list.isPlaceholderData,
+  });
   const { data } = list;
-  const isNews = head.data && data && head.dataUpdatedAt >= list.dataUpdatedAt;
+  const isNews =
+    head.data && data && !list.isPlaceholderData && head.dataUpdatedAt >= list.dataUpdatedAt;
   const news = useMemo(
     () => (isNews ? newsIn(data.pages, head.data, oldest) : undefined),
     [isNews, data, head.data, oldest],

@@ -554,7 +554,8 @@ export const en = {
     generated: {
       title: 'This form is a plain one',
       body: (owner: string) =>
-        `The form of the ${owner} service cannot be loaded just now. This one, made from the rules of the action, files the very same.`,
+        `The form of the ${owner} service cannot be loaded just now. This one is made from the rules of the action and files the very same.`,
+      placeholder: 'Choose one',
       choose: 'choose one of these',
       chooseMore: (least: number) => `choose at least ${least}`,
       missing: 'must be filled in',
