@@ -12,7 +12,7 @@ import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import { amendedQuery, type FiledType } from './queries.ts';
 import { StaleNotice } from './stale-notice.tsx';
-import { fieldsOf } from '../action/proposal.ts';
+import { fieldsOf } from '../action/fields.ts';
 import { useAmending } from './use-filing.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 

@@ -1,9 +1,10 @@
 import type { Draft } from '@countersign/remote';
 import { Banner, Button } from '@countersign/ui';
 import { useMemo } from 'react';
-import { ApiError, fieldErrorsOf } from '../api/error.ts';
+import { fieldErrorsOf } from '../api/error.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
+import { Failure } from './failure.tsx';
 import { GeneratedForm } from './generated/generated-form.tsx';
 import { UserPicker } from './picker/user-picker.tsx';
 import type { FiledType } from './queries.ts';
@@ -45,7 +46,7 @@ export function FormArea({
   };
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <Failure error={error} inFields={Object.keys(fieldErrors).length} />
+      {error && <Failure error={error} hasFieldErrors={Object.keys(fieldErrors).length > 0} />}
       <RemoteForm
         owner={type.owner}
         actionType={type.name}
@@ -69,35 +70,5 @@ export function FormArea({
         )}
       />
     </div>
-  );
-}
-
-/** What the server said about the submission as a whole; what it said about fields stands there. */
-function Failure({ error, inFields }: { error: Error | null; inFields: number }) {
-  if (!error) return null;
-  if (!(error instanceof ApiError)) {
-    return <Banner tone="danger" live title={texts.failed} />;
-  }
-  const others = error.details.filter(({ field }) => !field.startsWith('payload.'));
-  if (inFields > 0 && others.length === 0) return null;
-  const isUnclear = error.status === 0 || error.status >= 500;
-  return (
-    <Banner tone="danger" live title={texts.failed}>
-      <p>{isUnclear ? texts.unclear : error.message}</p>
-      {others.length > 0 && (
-        <ul className="mt-1 list-disc pl-5">
-          {others.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              {field}: {message}
-            </li>
-          ))}
-        </ul>
-      )}
-      {error.requestId && (
-        <p className="mt-1 text-xs text-fg-muted">
-          {t.requestId} <code className="font-mono">{error.requestId}</code>
-        </p>
-      )}
-    </Banner>
   );
 }

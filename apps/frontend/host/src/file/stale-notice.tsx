@@ -1,6 +1,7 @@
 import type { ActionDetail } from '@countersign/actions';
 import { Banner, Button, buttonClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { t } from '../strings/index.ts';
 
 const texts = t.file.amend;
@@ -17,14 +18,14 @@ export function StaleNotice({
   /** Goes on with what is typed, on top of the new revision. */
   onKeep: () => void;
 }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const isOpen = now.status === 'pending';
   return (
-    <Banner
-      tone="danger"
-      live
-      title={isOpen ? texts.stale(now.revision) : texts.decided}
-      action={
-        <>
+    <div ref={box} tabIndex={-1} className="rounded-md outline-danger focus:outline-2">
+      <Banner tone="danger" live title={isOpen ? texts.stale(now.revision) : texts.decided}>
+        <p>{isOpen ? texts.staleHint : texts.decidedHint}</p>
+        <div className="mt-2 flex flex-wrap gap-2">
           <Link
             to="/actions/$id"
             params={{ id: now.id }}
@@ -43,10 +44,8 @@ export function StaleNotice({
               </Button>
             </>
           )}
-        </>
-      }
-    >
-      {isOpen ? texts.staleHint : texts.decidedHint}
-    </Banner>
+        </div>
+      </Banner>
+    </div>
   );
 }

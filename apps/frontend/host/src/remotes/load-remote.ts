@@ -5,6 +5,11 @@ import type { RemoteEntry } from './remotes.ts';
 /** How long a remote may take to arrive, in milliseconds. */
 const patience = 10_000;
 
+/** A remote did not arrive in time. */
+export class LateError extends Error {
+  override readonly name = 'LateError';
+}
+
 const loading = new Map<string, { entry: string; module: Promise<RemoteModule> }>();
 
 /**
@@ -36,7 +41,7 @@ function withTry(entry: string): string {
 
 async function inTime<T>(arriving: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('it did not arrive in time')), patience);
+  const timer = setTimeout(() => late.reject(new LateError()), patience);
   return Promise.race([arriving, late.promise]).finally(() => clearTimeout(timer));
 }
 

@@ -1,7 +1,7 @@
 import type { RemoteActionType } from '@countersign/remote';
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { loadRemote } from './load-remote.ts';
+import { LateError, loadRemote } from './load-remote.ts';
 import { remotesQuery } from './remotes.ts';
 
 /** What the remote of `owner` brings for an action type; `null` when it brings nothing for it. */
@@ -9,13 +9,15 @@ export const remoteQuery = (owner: string, actionType: string) =>
   queryOptions({
     queryKey: ['remote', owner, actionType],
     queryFn: async ({ client }): Promise<RemoteActionType | null> => {
-      const entries = await client.fetchQuery(remotesQuery);
+      const entries = await client.fetchQuery({ ...remotesQuery, staleTime: 0 });
       const entry = entries.find(({ name }) => name === owner);
       if (!entry) throw new Error(`there is no remote for ${owner}`);
       return (await loadRemote(entry)).actionTypes[actionType] ?? null;
     },
     staleTime: 2_000,
-    retry: false,
+    // Once more at another address, in case a new build has just taken the place of this one.
+    retry: (failures, error) => failures < 1 && !(error instanceof LateError),
+    retryDelay: 300,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });

@@ -63,7 +63,7 @@ function Control({
           <Select
             options={field.options.map(optionOf)}
             value={field.options.find((option) => option === form.draft[name])}
-            placeholder={texts.choose}
+            placeholder={texts.placeholder}
             onChange={choose}
           />
         </Field>
