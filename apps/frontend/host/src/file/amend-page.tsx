@@ -10,9 +10,9 @@ import { t } from '../strings/index.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
+import { payloadFields } from './payload-fields.ts';
 import { amendedQuery, type FiledType } from './queries.ts';
 import { StaleNotice } from './stale-notice.tsx';
-import { fieldsOf } from '../action/fields.ts';
 import { useAmending } from './use-filing.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
@@ -91,7 +91,7 @@ function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {
       <FormArea
         key={round}
         type={type}
-        initial={(isRestored && draft.restored) || fieldsOf(base.action.payload)}
+        initial={(isRestored && draft.restored) || payloadFields(base.action.payload)}
         draft={draft}
         error={amending.error}
         busy={amending.isPending || (amending.isSuccess && !stale)}
