@@ -29,6 +29,7 @@ export function sayIssue(issue: SchemaIssue): string {
       return formats[issue.format ?? ''] ?? issue.message;
     case 'invalid_value':
       return 'choose one of these';
+    case undefined:
     default:
       return issue.message;
   }
