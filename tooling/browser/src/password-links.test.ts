@@ -3,6 +3,7 @@ import { requireAccessible } from './support/axe.ts';
 import { invite, newColleague } from './support/colleague.ts';
 import { linkFromMail } from './support/mail.ts';
 import { staff } from './support/people.ts';
+import { startSession } from './support/start-session.ts';
 import { mailUrl, useBrowser } from './support/test-browser.ts';
 import { fillSignIn } from './views/sign-in.ts';
 
@@ -50,8 +51,9 @@ it('an invited colleague chooses a password and signs in with the approved role'
 
 it('an invitation signs out whoever is signed in at that browser', async () => {
   const { link } = await invite(open);
-  const { page, signIn } = await open();
-  await signIn(staff('checker2'));
+  const visitor = await open();
+  await startSession(visitor, staff('checker2'));
+  const { page } = visitor;
   await page.goto(link);
   await page.getByText('You are signed in as Chen Checker.').waitFor();
   await page.getByLabel('New password').fill('four unrelated plain words');

@@ -36,16 +36,14 @@ export function SessionRow({
           {session.current && <Badge tone="accent">{texts.current}</Badge>}
         </p>
         <p className="text-sm text-fg-muted">
-          {texts.lastSeen} <Time at={session.lastSeenAt} /> · {session.ip ?? texts.noAddress}
+          {texts.lastSeen} <Time at={session.lastSeenAt} /> · {session.ip ?? texts.noAddress} ·{' '}
+          {texts.since} <Time at={session.createdAt} show="date" />
         </p>
-        <p className="text-sm text-fg-muted">
-          {texts.since} <Time at={session.createdAt} show="absolute" />
-          {session.current && (
-            <>
-              , {texts.until} <Time at={me.session.endsAt} show="absolute" />
-            </>
-          )}
-        </p>
+        {session.current && (
+          <p className="text-sm text-fg-muted">
+            {texts.until} <Time at={me.session.endsAt} show="absolute" />
+          </p>
+        )}
       </div>
       {session.current ? (
         <Button size="sm" onClick={() => signOut(me.personId)}>

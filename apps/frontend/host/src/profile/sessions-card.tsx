@@ -1,5 +1,6 @@
 import { Button, Card, ErrorState, SkeletonLines, useToast } from '@countersign/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
@@ -9,11 +10,15 @@ import { SessionRow } from './session-row.tsx';
 
 const texts = t.profile.sessions;
 
+/** How many are shown at first. */
+const few = 5;
+
 /** Where the person is signed in, and the way to end it. */
 export function SessionsCard() {
   const { data: sessions, error, refetch } = useQuery(sessionsQuery);
   const queryClient = useQueryClient();
   const toasts = useToast();
+  const [all, setAll] = useState(false);
 
   async function end(call: () => Promise<{ revoked: number }>): Promise<void> {
     try {
@@ -32,13 +37,14 @@ export function SessionsCard() {
     end(() => data(api.auth.sessions[':id'].$delete({ param: { id } })));
   const endOthers = () => end(() => data(api.auth.sessions['revoke-others'].$post()));
 
-  const others = (sessions ?? []).some(({ current }) => !current);
+  const others = (sessions ?? []).filter(({ current }) => !current);
+  const ordered = [...(sessions ?? []).filter(({ current }) => current), ...others];
   return (
     <Card
       title={texts.title}
       flush
       actions={
-        others && (
+        others.length > 0 && (
           <Button size="sm" onClick={endOthers}>
             {texts.endOthers}
           </Button>
@@ -48,11 +54,20 @@ export function SessionsCard() {
       {sessions ? (
         <>
           <ul className="divide-y divide-line">
-            {sessions.map((session) => (
+            {ordered.slice(0, all ? undefined : few).map((session) => (
               <SessionRow key={session.id} session={session} onEnd={() => endOne(session.id)} />
             ))}
           </ul>
-          {!others && <p className="border-t border-line px-4 py-3 text-fg-muted">{texts.alone}</p>}
+          {!all && ordered.length > few && (
+            <div className="border-t border-line px-3 py-2">
+              <Button variant="ghost" size="sm" onClick={() => setAll(true)}>
+                {texts.all(ordered.length)}
+              </Button>
+            </div>
+          )}
+          {others.length === 0 && (
+            <p className="border-t border-line px-4 py-3 text-fg-muted">{texts.alone}</p>
+          )}
         </>
       ) : error ? (
         <ErrorState title={texts.loadFailed} message={error.message} onRetry={() => refetch()} />

@@ -1,5 +1,5 @@
 import { Field, Input } from '@countersign/ui';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { t } from '../strings/index.ts';
@@ -16,10 +16,13 @@ export function SignInForm({
   email,
   suggested,
   onDone,
+  children,
 }: {
   email?: string;
   suggested?: string;
   onDone: () => Promise<void> | void;
+  /** Other ways in, below the first step. */
+  children?: ReactNode;
 }) {
   const [second, setSecond] = useState(false);
   const [over, setOver] = useState<string>();
@@ -43,29 +46,32 @@ export function SignInForm({
   if (second) return <SecondFactorForm onDone={onDone} onStartAgain={startAgain} />;
   const known = email ?? suggested;
   return (
-    <Form submit={{ ...submit, problem: submit.problem ?? over }} submitLabel={t.signIn.submit}>
-      <Field label={t.signIn.email} error={submit.errors['email']}>
-        <Input
-          name="email"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          autoFocus={known === undefined}
-          defaultValue={known}
-          readOnly={email !== undefined}
-        />
-      </Field>
-      <Field label={t.signIn.password} error={submit.errors['password']}>
-        <PasswordInput
-          name="password"
-          autoComplete="current-password"
-          required
-          autoFocus={known !== undefined}
-        />
-      </Field>
-    </Form>
+    <>
+      <Form submit={{ ...submit, problem: submit.problem ?? over }} submitLabel={t.signIn.submit}>
+        <Field label={t.signIn.email} error={submit.errors['email']}>
+          <Input
+            name="email"
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            autoFocus={known === undefined}
+            defaultValue={known}
+            readOnly={email !== undefined}
+          />
+        </Field>
+        <Field label={t.signIn.password} error={submit.errors['password']}>
+          <PasswordInput
+            name="password"
+            autoComplete="current-password"
+            required
+            autoFocus={known !== undefined}
+          />
+        </Field>
+      </Form>
+      {children}
+    </>
   );
 }

@@ -44,13 +44,14 @@ export function SignInPage({ to, failed }: { to: string; failed: boolean }) {
           {t.signIn.providerFailed}
         </Banner>
       )}
-      <SignInForm suggested={passwordSet?.email} onDone={signedIn} />
-      <p className="mt-4 text-center">
-        <Link to="/forgot-password" className={linkClass}>
-          {t.signIn.forgot}
-        </Link>
-      </p>
-      <Providers to={to} />
+      <SignInForm suggested={passwordSet?.email} onDone={signedIn}>
+        <p className="mt-4 text-center">
+          <Link to="/forgot-password" className={linkClass}>
+            {t.signIn.forgot}
+          </Link>
+        </p>
+        <Providers to={to} />
+      </SignInForm>
     </FrontPage>
   );
 }

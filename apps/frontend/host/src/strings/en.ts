@@ -309,7 +309,12 @@ export const en = {
       span: (from: string, to: string) => `${from} to ${to}`,
     },
     columns: { action: 'Action', maker: 'Filed by', filed: 'When', state: 'State' },
-    keys: { open: 'Open the action', search: 'Search actions', move: 'Next or previous action' },
+    keys: {
+      open: 'Open the action',
+      search: 'Search actions',
+      next: 'Next action',
+      previous: 'Previous action',
+    },
     empty: {
       review: {
         title: 'Nothing waits for you',
@@ -401,8 +406,8 @@ export const en = {
       approvedBy: 'Approved it',
       rejectedBy: 'Rejected it',
       onRevision: (revision: number) => `revision ${revision}`,
-      needed: (count: number) =>
-        count === 1 ? 'One approval is needed' : `${count} approvals are needed`,
+      needed: (count: number, given: number) =>
+        count === 1 ? 'One approval is needed' : `${given} of ${count} approvals are given, each`,
       who: 'by a checker who neither filed nor changed it.',
     },
     record: {
@@ -445,7 +450,6 @@ export const en = {
         stalled: 'stopped trying to execute it',
         retried: 'had the execution tried again',
       },
-      none: 'Nothing was said yet.',
     },
     comment: {
       label: 'Add a comment',
