@@ -43,7 +43,7 @@ export function NextAction({ after }: { after: string }) {
       >
         {t.action.decision.next}
         <ArrowRight aria-hidden="true" className="size-4" />
-        <Kbd>N</Kbd>
+        <Kbd className="max-lg:hidden">N</Kbd>
       </Link>
     </>
   );

@@ -16,7 +16,7 @@ interface Part {
 /** Who made and changed it, who has decided, and who may. */
 export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
-  const { maker, reviews, revision, requiredApprovals, submittedAt, status } = action;
+  const { maker, reviews, revision, requiredApprovals, approvals, submittedAt, status } = action;
   const texts = t.action.people;
   const quiet = 'text-fg-muted';
   const parts: Part[] = [
@@ -61,7 +61,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       </ul>
       {status === 'pending' && (
         <p className="mt-3 border-t border-line pt-3 text-xs text-fg-muted">
-          {texts.needed(requiredApprovals)}, {texts.who}
+          {texts.needed(requiredApprovals, approvals)}, {texts.who}
         </p>
       )}
     </Card>

@@ -1,5 +1,14 @@
 import type { ActionDetail, AuditEvent } from '@countersign/actions';
-import { Avatar, CopyButton, Icon, RevealText, Time, cn, type Tone } from '@countersign/ui';
+import {
+  Avatar,
+  CopyButton,
+  Icon,
+  IconButton,
+  RevealText,
+  Time,
+  cn,
+  type Tone,
+} from '@countersign/ui';
 import {
   CircleCheck,
   CircleCheckBig,
@@ -15,7 +24,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
 
@@ -66,6 +75,7 @@ export function Timeline({ action }: { action: ActionDetail }) {
 
 const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
   const { event, actor, at, text } = item;
+  const [open, setOpen] = useState(false);
   const [icon, tone] = looks[event];
   const comment = event === 'commented';
   const name = actor?.name ?? t.action.timeline.system;
@@ -87,15 +97,27 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
       <div className={cn('min-w-0 flex-1', comment && 'rounded-lg border border-line bg-surface')}>
         <div
           className={cn(
-            'flex min-h-7 flex-wrap items-center gap-x-1.5',
+            'flex min-h-7 items-center gap-1.5',
             comment && 'border-b border-line bg-surface-2 px-3 rounded-t-lg',
           )}
         >
-          <span className="font-semibold">{name}</span>
-          <span className="text-fg-muted">{saidOf(item)}</span>
-          <Time at={at} focusable className="text-fg-muted" />
-          <Details item={item} />
+          <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5">
+            <span className="font-semibold">{name}</span>
+            <span className="text-fg-muted">{saidOf(item)}</span>
+            <Time at={at} focusable className="text-fg-muted" />
+          </span>
+          {item.sequence !== undefined && (
+            <IconButton
+              size="sm"
+              icon={Ellipsis}
+              label={t.action.timeline.details}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+              className="-mr-1 self-start text-fg-muted"
+            />
+          )}
         </div>
+        {open && <Details item={item} className={comment ? 'px-3 py-2' : 'py-1'} />}
         {text && (
           <div
             className={cn(
@@ -116,33 +138,36 @@ function saidOf({ event, revision }: TimelineItem): string {
 }
 
 /** What support and auditors ask for, on demand. */
-function Details({ item: { sequence, requestId, hash } }: { item: TimelineItem }) {
+function Details({
+  item: { sequence, requestId, hash },
+  className,
+}: {
+  item: TimelineItem;
+  className: string;
+}) {
   const texts = t.action.timeline;
-  if (sequence === undefined) return null;
+  const lines: [string, string | null | undefined][] = [
+    [texts.request, requestId],
+    [texts.hash, hash],
+  ];
   return (
-    <details className="ml-auto text-xs text-fg-muted open:basis-full">
-      <summary className="ml-auto flex h-6 w-7 cursor-pointer list-none items-center justify-center rounded-sm hover:bg-line hover:text-fg focus-visible:outline-2 focus-visible:outline-accent">
-        <Icon of={Ellipsis} />
-        <span className="sr-only">{texts.details}</span>
-      </summary>
-      <dl className="flex flex-col gap-0.5 pb-1.5">
-        {[
-          [texts.entry, String(sequence)],
-          [texts.request, requestId],
-          [texts.hash, hash],
-        ].map(
-          ([term, value]) =>
-            value && (
-              <div key={term} className="flex items-center gap-1.5">
-                <dt className="w-24 shrink-0">{term}</dt>
-                <dd className="flex min-w-0 items-center gap-1">
-                  <code className="min-w-0 font-mono wrap-anywhere">{value}</code>
-                  {value !== String(sequence) && <CopyButton value={value} />}
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
-    </details>
+    <dl className={cn('flex flex-col gap-0.5 text-xs text-fg-muted', className)}>
+      <div className="flex gap-1.5">
+        <dt className="w-24 shrink-0">{texts.entry}</dt>
+        <dd>{sequence}</dd>
+      </div>
+      {lines.map(
+        ([term, value]) =>
+          value && (
+            <div key={term} className="flex items-center gap-1.5">
+              <dt className="w-24 shrink-0">{term}</dt>
+              <dd className="flex min-w-0 items-center gap-1">
+                <code className="min-w-0 font-mono wrap-anywhere">{value}</code>
+                <CopyButton value={value} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 }

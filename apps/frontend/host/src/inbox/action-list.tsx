@@ -14,20 +14,13 @@ import { ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/error.ts';
 import { useMe } from '../session/me.ts';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
+import { useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { ActionRow } from './action-row.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
+import { rowKeys } from './row-keys.ts';
 import { useLiveList } from './use-live-list.ts';
-
-/** Opens the row that has the focus; Enter does so by itself, being on a link. */
-const open = (): void => {
-  const focused = document.activeElement?.closest('[role="row"]');
-  focused?.querySelector<HTMLAnchorElement>('a[data-row-link]')?.click();
-};
-
-// j, k and Enter work by themselves (`useRowNavigation`); here they are listed.
-const shortcuts: Shortcut[] = [{ keys: 'o', label: t.inbox.keys.open, scope: 'page', run: open }];
 
 /** The actions that a query finds, live, with the way to more of them. */
 export function ActionList({
@@ -41,9 +34,9 @@ export function ActionList({
   empty: ReactNode;
 }) {
   const me = useMe();
-  const table = useRowNavigation();
+  const table = useRowNavigation({ enabled: useSingleKeysWork() });
   const { list, rows, pagination, waiting, gone, stale, show } = useLiveList(query, table);
-  useShortcuts(shortcuts);
+  useShortcuts(rowKeys);
 
   if (list.isPending) return <ListSkeleton />;
   if (list.isError && rows.length === 0) {
