@@ -9,7 +9,7 @@ export const t = {
   grouped: (groups: string, characters: number) => `${groups} · ${characters} characters`,
   accountType: 'Account type',
   types: { savings: 'Savings', checking: 'Checking', investment: 'Investment' },
-  accountTypeHint: 'What it is kept for.',
+  accountTypeHint: 'Savings, checking or investment.',
   chooseType: 'Choose a type',
   balance: 'Opening balance',
   balanceHint: (digits: number | undefined, example: string) =>

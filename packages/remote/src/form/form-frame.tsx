@@ -1,9 +1,12 @@
 import { Button, cn, FormErrorSummary } from '@countersign/ui';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { FormProps } from '../index.ts';
 import type { DraftForm } from './use-draft-form.ts';
 
-/** A form's frame: what keeps it from being sent, its fields, and the button that sends it. */
+/**
+ * A form's frame: what keeps it from being sent, its fields, and the button that sends it. Typing can
+ * begin at once, unless something else has the focus or it would bring up an on-screen keyboard.
+ */
 export function FormFrame({
   form,
   busy,
@@ -18,8 +21,13 @@ export function FormFrame({
   className?: string;
   children: ReactNode;
 }) {
+  const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== document.body || !matchMedia('(pointer: fine)').matches) return;
+    frame.current?.querySelector<HTMLElement>(firstControl)?.focus({ preventScroll: true });
+  }, []);
   return (
-    <form {...form.form} className={cn('flex min-w-0 flex-col gap-5', className)}>
+    <form {...form.form} ref={frame} className={cn('flex min-w-0 flex-col gap-5', className)}>
       <FormErrorSummary key={form.summary.attempt} title={problems} errors={form.summary.errors} />
       {children}
       <div className="flex flex-col border-t border-line pt-4 sm:flex-row">
@@ -30,3 +38,5 @@ export function FormFrame({
     </form>
   );
 }
+
+const firstControl = 'input, textarea, [role="combobox"], [role="checkbox"]';

@@ -34,7 +34,8 @@ export function CreateAccountForm(props: FormProps) {
   const digits = digitsOf(currency);
   const choose = (field: string, value: string, ...alsoJudge: string[]) => {
     form.set(field, value);
-    for (const each of [field, ...alsoJudge]) form.leave(each);
+    // While somebody is searched for nobody is chosen, which is nothing wrong yet.
+    if (value !== '') for (const each of [field, ...alsoJudge]) form.leave(each);
   };
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>

@@ -10,6 +10,7 @@ import { t } from '../strings/index.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
+import { NoForm } from './no-form.tsx';
 import { payloadFields } from './payload-fields.ts';
 import { amendedQuery, type FiledType } from './queries.ts';
 import { StaleNotice } from './stale-notice.tsx';
@@ -25,21 +26,31 @@ export function AmendPage({ type, actionId }: { type: FiledType; actionId: strin
   const may = useCan('action:amend_own');
   if (error && !action) {
     const more = error instanceof ApiError && { message: error.message };
-    return <ErrorState title={t.errors.title} {...more} onRetry={refetch} />;
+    return (
+      <NoForm title={texts.title(type.title)}>
+        <ErrorState title={t.errors.title} {...more} onRetry={refetch} />
+      </NoForm>
+    );
   }
   if (!action) return <PagePending />;
   const isMine = may && action.makerId === personId && action.actionType === type.name;
   if (isMine && action.status === 'pending') return <Amending type={type} opened={action} />;
   return (
-    <EmptyState
-      title={texts.decided}
-      message={isMine ? texts.decidedHint : texts.other}
-      action={
-        <Link to="/actions/$id" params={{ id: actionId }} className={buttonClass('primary', 'md')}>
-          {texts.look}
-        </Link>
-      }
-    />
+    <NoForm title={texts.title(type.title)}>
+      <EmptyState
+        title={texts.decided}
+        message={isMine ? texts.decidedHint : texts.other}
+        action={
+          <Link
+            to="/actions/$id"
+            params={{ id: actionId }}
+            className={buttonClass('primary', 'md')}
+          >
+            {texts.look}
+          </Link>
+        }
+      />
+    </NoForm>
   );
 }
 

@@ -1,8 +1,10 @@
-import { Badge, cn, EmptyState } from '@countersign/ui';
+import { Badge, cn, EmptyState, Kbd } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { PencilLine } from 'lucide-react';
+import { useMemo } from 'react';
 import { TypeIcon } from '../inbox/type-icon.tsx';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
@@ -13,6 +15,18 @@ import { draftNameOf, hasDraft } from './use-kept-draft.ts';
 export function ChoosePage() {
   const { data: types } = useSuspenseQuery(actionTypesQuery);
   const may = useCan('action:file');
+  const navigate = useNavigate();
+  const shortcuts = useMemo<Shortcut[]>(
+    () =>
+      (may ? types : []).slice(0, 9).map(({ name, title }, index) => ({
+        keys: String(index + 1),
+        label: title,
+        scope: 'page',
+        run: () => void navigate({ to: '/file/$type', params: { type: name } }),
+      })),
+    [types, may, navigate],
+  );
+  useShortcuts(shortcuts);
   return (
     <div className="mx-auto w-full max-w-5xl p-4 sm:p-6">
       <PageHeader title={t.file.title}>
@@ -20,8 +34,8 @@ export function ChoosePage() {
       </PageHeader>
       {may ? (
         <ul className="grid gap-3 sm:grid-cols-2">
-          {types.map((type) => (
-            <TypeCard key={type.name} type={type} />
+          {types.map((type, index) => (
+            <TypeCard key={type.name} type={type} keys={shortcuts[index]?.keys} />
           ))}
         </ul>
       ) : (
@@ -31,7 +45,13 @@ export function ChoosePage() {
   );
 }
 
-function TypeCard({ type: { name, title, description } }: { type: FiledType }) {
+function TypeCard({
+  type: { name, title, description },
+  keys,
+}: {
+  type: FiledType;
+  keys: string | undefined;
+}) {
   const { personId } = useMe();
   return (
     <li
@@ -58,6 +78,11 @@ function TypeCard({ type: { name, title, description } }: { type: FiledType }) {
         </div>
         <p className="mt-0.5 text-fg-muted">{description}</p>
       </div>
+      {keys && (
+        <span className="hidden lg:block">
+          <Kbd>{keys}</Kbd>
+        </span>
+      )}
     </li>
   );
 }

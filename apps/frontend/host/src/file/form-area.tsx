@@ -36,7 +36,10 @@ export function FormArea({
 }) {
   const fieldErrors = useMemo(() => fieldErrorsOf(error, 'payload.'), [error]);
   const props = {
-    initial: draft.current() ?? initial,
+    // Read when a form begins: another one may take over what was typed into the one before.
+    get initial() {
+      return draft.current() ?? initial;
+    },
     onChange: draft.keep,
     onSubmit,
     fieldErrors,

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useCan } from '../session/me.ts';
 import { PageMissing } from '../shell/page-missing.tsx';
 import { t } from '../strings/index.ts';
+import { NoForm } from './no-form.tsx';
 import { AmendPage } from './amend-page.tsx';
 import { FilePage } from './file-page.tsx';
 import { actionTypesQuery } from './queries.ts';
@@ -14,7 +15,13 @@ export function TypePage({ name, search }: { name: string; search: FileSearch })
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
   if (!type) return <PageMissing />;
-  if (!may) return <EmptyState title={t.file.forbidden} message={t.file.forbiddenHint} />;
+  if (!may) {
+    return (
+      <NoForm title={type.title}>
+        <EmptyState title={t.file.forbidden} message={t.file.forbiddenHint} />
+      </NoForm>
+    );
+  }
   const { amend } = search;
   return amend === undefined ? (
     <FilePage type={type} search={search} />

@@ -21,6 +21,7 @@ export function loadRemote({ name, entry }: RemoteEntry): Promise<RemoteModule> 
   if (known?.entry === entry) return known.module;
   // Another build takes the name over; an address that failed is not asked of any cache again.
   const address = failed.has(entry) ? withTry(entry) : entry;
+  forgetChunks(name);
   registerRemotes([{ name, entry: address }], { force: true });
   const module = inTime(load(`${name}/remote`)).then((exposed) => remoteModule(name, exposed));
   loading.set(name, { entry, module });
@@ -37,6 +38,14 @@ function withTry(entry: string): string {
   const url = new URL(entry, location.origin);
   url.searchParams.set('try', String(Date.now()));
   return url.href;
+}
+
+/**
+ * Builds of one remote name their chunks alike and find them in one global list, where a new build
+ * would take the old one's chunks for its own. What is shown already has all of its chunks.
+ */
+function forgetChunks(name: string): void {
+  Reflect.deleteProperty(globalThis, `chunk_${name}_remote`);
 }
 
 async function inTime<T>(arriving: Promise<T>): Promise<T> {

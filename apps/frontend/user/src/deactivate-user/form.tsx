@@ -19,7 +19,7 @@ export function DeactivateUserForm(props: FormProps) {
           value={form.text('userId')}
           onChange={(userId) => {
             form.set('userId', userId);
-            form.leave('userId');
+            if (userId !== '') form.leave('userId');
           }}
         />
       </Field>

@@ -38,7 +38,7 @@ function Control({
   const { name, required } = field;
   const choose = (value: unknown) => {
     form.set(name, value);
-    form.leave(name);
+    if (value !== '') form.leave(name);
   };
   const around = { ...form.field(name), required };
   switch (field.kind) {
