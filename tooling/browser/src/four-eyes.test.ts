@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { file } from './support/actions.ts';
 import { linkFromMail } from './support/mail.ts';
 import { newUser } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { mailUrl, useBrowser } from './support/test-browser.ts';
 import { approve, waitForOutcome } from './views/action.ts';
+import { fillUser, submit } from './views/forms.ts';
 import { inboxRows } from './views/inbox.ts';
 import { choosePassword } from './views/password.ts';
 import { fillSignIn, signInAt } from './views/sign-in.ts';
@@ -14,11 +14,12 @@ const open = useBrowser();
 it('brings a colleague in: filed by one, approved by another, signed in with the approved role', async () => {
   const [maker, checker] = [await open(), await open()];
   await signInAt(checker.page, '/inbox', staff('checker'));
-  await maker.signIn(staff('maker'));
+  await signInAt(maker.page, '/file/create_user', staff('maker'));
   const robin = newUser({ roles: ['checker'] });
   await checker.page.evaluate(() => Object.assign(window, { neverReloaded: true }));
 
-  await file(maker, 'create_user', robin);
+  await fillUser(maker.page, robin);
+  await submit(maker.page);
   const row = inboxRows(checker.page).filter({ hasText: robin.email });
   await row.click({ timeout: 15_000 });
   await checker.page.getByRole('cell', { name: robin.email, exact: true }).first().waitFor();

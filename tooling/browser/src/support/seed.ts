@@ -9,6 +9,9 @@ import { newVisitor, type Visitor } from './visitor.ts';
 export interface SeededDay {
   /** An action that waits, whose page has something to show. */
   pendingActionId: string;
+  executedActionId: string;
+  /** A colleague whom an approved action made. */
+  userId: string;
 }
 
 /** Files, decides and comments on actions as the demo staff would in a day. */
@@ -36,6 +39,7 @@ export async function seedDay(browser: Browser, url: string): Promise<SeededDay>
   const hired = await file(maker, 'create_user', { ...ines, fullName: 'Inès Moreau' });
   await review(checker2, hired, 'approved', 'Starts on Monday, confirmed with HR.');
   const { execution } = await settled(checker, hired.id);
+  const colleagueId = String(execution.result?.userId);
   await review(checker, await file(maker2, 'create_account', newAccount(userId)));
   const wrong = newAccount(userId, { balance: '250000.00', currency: 'USD' });
   const risky = await file(maker2, 'create_account', wrong);
@@ -50,7 +54,7 @@ export async function seedDay(browser: Browser, url: string): Promise<SeededDay>
   const colleague = newUser({ email: 'tomas.lind@countersign.test', username: 'tomas.lind' });
   await file(maker, 'create_user', { ...colleague, fullName: 'Tomas Lind', roles: ['checker'] });
   const leaving = await file(maker2, 'deactivate_user', {
-    userId: String(execution.result?.userId),
+    userId: colleagueId,
     reason: 'Left the company at the end of the month.',
   });
   const comments = `/api/workflow/actions/${leaving.id}/comments`;
@@ -58,5 +62,9 @@ export async function seedDay(browser: Browser, url: string): Promise<SeededDay>
   await maker2.call('POST', comments, { text: 'Yes, this morning.' });
 
   for (const visitor of [maker, maker2, checker, checker2]) await visitor.close();
-  return { pendingActionId: leaving.id };
+  return {
+    pendingActionId: leaving.id,
+    executedActionId: hired.id,
+    userId: colleagueId,
+  };
 }

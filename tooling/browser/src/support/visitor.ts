@@ -3,6 +3,7 @@ import type {
   Browser,
   BrowserContext,
   BrowserContextOptions,
+  Cookie,
   Page,
 } from 'playwright-core';
 import { watchProblems, type Problems } from './problems.ts';
@@ -14,7 +15,7 @@ export interface Visitor {
   page: Page;
   /** What pages complained about so far. */
   problems: Problems;
-  /** Signs in past the page, for what is not about signing in. */
+  /** Signs in past the page, for what is not about signing in; a session is used again and again. */
   signIn: (who: Credentials) => Promise<void>;
   /** Calls the API in this person's name; the data of the reply. */
   call: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
@@ -28,6 +29,9 @@ const usual: BrowserContextOptions = {
   timezoneId: 'Europe/Berlin',
   reducedMotion: 'reduce',
 };
+
+/** Everybody may sign in only so often. */
+const sessions = new Map<string, Cookie[]>();
 
 /** Opens a context for somebody who has never been here. */
 export async function newVisitor(
@@ -53,7 +57,13 @@ export async function newVisitor(
     page,
     problems,
     call,
-    signIn: async (who) => void (await call('POST', '/api/auth/sign-in/email', who)),
+    signIn: async (who) => {
+      const key = `${url} ${who.email}`;
+      const known = sessions.get(key);
+      if (known) return context.addCookies(known);
+      await call('POST', '/api/auth/sign-in/email', who);
+      sessions.set(key, await context.cookies());
+    },
     close: () => context.close(),
   };
 }

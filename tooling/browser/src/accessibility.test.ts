@@ -1,0 +1,56 @@
+import { beforeAll, describe, it } from 'vitest';
+import { launchBrowser } from './chromium/launch.ts';
+import { requireAccessible } from './support/axe.ts';
+import { staff, type StaffName } from './support/people.ts';
+import { seedDay, type SeededDay } from './support/seed.ts';
+import { url, useBrowser } from './support/test-browser.ts';
+
+const open = useBrowser();
+
+let day: SeededDay;
+beforeAll(async () => {
+  const browser = await launchBrowser();
+  day = await seedDay(browser, url);
+  await browser.close();
+});
+
+const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
+  ['sign-in', undefined, () => '/sign-in'],
+  ['forgotten password', undefined, () => '/forgot-password'],
+  ['reset password', undefined, () => '/reset-password#token=unknown'],
+  ['invitation', undefined, () => '/invitation#token=unknown'],
+  ['inbox of a checker', 'checker', () => '/inbox'],
+  ['inbox of a maker', 'maker', () => '/inbox?tab=mine'],
+  ['everything', 'auditor', () => '/inbox?tab=all'],
+  ['action to review', 'checker', ({ pendingActionId }) => `/actions/${pendingActionId}`],
+  ['own action', 'maker2', ({ pendingActionId }) => `/actions/${pendingActionId}`],
+  ['executed action', 'auditor', ({ executedActionId }) => `/actions/${executedActionId}`],
+  ['unknown action', 'checker', () => '/actions/0190a0a0-0000-7000-8000-000000000000'],
+  ['choice of actions', 'maker', () => '/file'],
+  ['form of a user', 'maker', () => '/file/create_user'],
+  ['form of a deactivation', 'maker', () => '/file/deactivate_user'],
+  ['form of an account', 'maker', () => '/file/create_account'],
+  ['form of a promotion', 'maker', () => '/file/create_promotion'],
+  ['dashboard', 'admin', () => '/dashboard'],
+  ['users', 'maker', () => '/users'],
+  ['user', 'maker', ({ userId }) => `/users/${userId}`],
+  ['accounts', 'maker', () => '/accounts'],
+  ['promotions', 'maker', () => '/promotions'],
+  ['profile', 'maker', () => '/profile'],
+];
+
+describe.each([
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const)('in $colorScheme, $viewport.width wide', (options) => {
+  it.each(pages)('%s', async (_, who, path) => {
+    const visitor = await open(options);
+    if (who) await visitor.signIn(staff(who));
+    const { page } = visitor;
+    await page.goto(path(day));
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await requireAccessible(page);
+  });
+});

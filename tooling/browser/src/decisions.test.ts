@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { file, review } from './support/actions.ts';
+import { newPromotion } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { approve, openAction, reject, waitForOutcome } from './views/action.ts';
+
+const open = useBrowser();
+
+/** The maker and the checker of the demo staff, signed in. */
+async function makerAndChecker() {
+  const [maker, checker] = [await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  return { maker, checker };
+}
+
+it('asks for a reason to reject, and shows it to the maker', async () => {
+  const { maker, checker } = await makerAndChecker();
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(checker.page, id);
+  await checker.page.getByRole('button', { name: /^Reject/ }).click();
+  await checker.page.getByText('Say why you reject it').first().waitFor();
+  await openAction(maker.page, id);
+  await reject(checker.page, 'The discount is too high.');
+  await waitForOutcome(maker.page, /^Rejected by Chiara Checker/);
+  await maker.page.getByRole('status').getByText('The discount is too high.').waitFor();
+});
+
+it('tells a checker whose page is open that the action changed, and asks again', async () => {
+  const { maker, checker } = await makerAndChecker();
+  const payload = newPromotion({ discountValue: '12.5' });
+  const { id, revision } = await file(maker, 'create_promotion', payload);
+  await openAction(checker.page, id);
+  await checker.page.getByRole('button', { name: /^Approve/ }).waitFor();
+
+  const amended = { revision, payload: { ...payload, discountValue: '50' } };
+  await maker.call('POST', `/api/workflow/actions/${id}/amend`, amended);
+  const changed = checker.page.getByRole('alert').filter({ hasText: 'Mara Maker changed' });
+  await changed.getByText('50').first().waitFor({ timeout: 15_000 });
+  await changed.getByRole('button', { name: 'I have looked at the changes' }).click();
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+  await checker.page.getByText('You decide on revision').waitFor({ state: 'detached' });
+});
+
+it('says why an owner refused what was approved', async () => {
+  const { maker, checker } = await makerAndChecker();
+  const payload = newPromotion();
+  const first = await file(maker, 'create_promotion', payload);
+  const second = await file(maker, 'create_promotion', payload);
+  await openAction(checker.page, second.id);
+  await review(checker, first);
+  await checker.page.getByRole('button', { name: /^Approve/ }).click();
+  const anyway = checker.page.getByRole('button', { name: 'Approve anyway' });
+  const decided = checker.page.getByText('You approved it.').first();
+  await anyway.or(decided).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
+  await waitForOutcome(checker.page, /refused by its owner/);
+  await checker.page.getByRole('status').getByText(/code/i).first().waitFor();
+});
+
+it('counts a decision once, however often the button is pressed', async () => {
+  const { maker, checker } = await makerAndChecker();
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(checker.page, id);
+  let sent = 0;
+  checker.page.on('request', (request) => {
+    if (request.url().endsWith(`/${id}/review`)) sent += 1;
+  });
+  await checker.page.getByRole('button', { name: /^Approve/ }).evaluate((button: HTMLElement) => {
+    for (let i = 0; i < 5; i += 1) button.click();
+  });
+  await waitForOutcome(checker.page, 'Executed');
+  expect(sent).toBe(1);
+});
+
+it('tells the maker why they may not decide their own action', async () => {
+  const { maker } = await makerAndChecker();
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(maker.page, id);
+  await maker.page.getByText('One approval is needed').waitFor();
+  expect(await maker.page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeEach, expect, inject, it } from 'vitest';
+import { newPromotion } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { deployChanged } from './support/web-root.ts';
+import { field, fillPromotion, openForm, submit } from './views/forms.ts';
+import { goTo } from './views/shell.ts';
+
+const open = useBrowser();
+const webRoot = inject('webRoot');
+const deploy = (changes?: Parameters<typeof deployChanged>[2]) =>
+  deployChanged(webRoot, 'promotion', changes);
+afterAll(() => deploy());
+
+const anotherLabel = { 'strings.ts': (text: string) => text.replace("'Code'", "'Coupon code'") };
+const broken = {
+  'remote.tsx': (text: string) => `${text}\nthrow new Error('broken on purpose');\n`,
+};
+const plainForm = 'This form is a plain one';
+
+/** A maker at the open form of a promotion, in a page that tells when it was loaded anew. */
+async function makerAtForm() {
+  const maker = await open();
+  await maker.signIn(staff('maker'));
+  await openForm(maker.page, 'create_promotion');
+  await maker.page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+  const leaveAndReturn = async (): Promise<void> => {
+    await goTo(maker.page, 'Inbox');
+    await maker.page.waitForTimeout(3_000);
+    await goTo(maker.page, 'File an action');
+    await maker.page.getByRole('link', { name: 'Create promotion' }).click();
+    await maker.page.getByRole('button', { name: 'File for review' }).waitFor();
+    expect(await maker.page.evaluate(() => 'neverReloaded' in window)).toBe(true);
+  };
+  return { ...maker, leaveAndReturn };
+}
+
+beforeEach(() => deploy());
+
+it('of a changed remote reaches a host that is open, and no form that is being filled in', async () => {
+  const { page, leaveAndReturn } = await makerAtForm();
+  await field(page, 'Code').fill('KEPT-26');
+  await deploy(anotherLabel);
+  expect(await field(page, 'Code').inputValue()).toBe('KEPT-26');
+  await leaveAndReturn();
+  await field(page, 'Coupon code').waitFor();
+  expect(await field(page, 'Coupon code').inputValue()).toBe('KEPT-26');
+});
+
+it('of a broken remote leaves a form made from the rules, which files the same', async () => {
+  const { page, problems, leaveAndReturn } = await makerAtForm();
+  await deploy(broken);
+  await leaveAndReturn();
+  await page.getByText(plainForm).waitFor();
+  const promotion = newPromotion();
+  await field(page, 'Code').fill(promotion.code);
+  await field(page, 'Name').fill(promotion.name);
+  await page.getByRole('combobox', { name: 'Discount type' }).click();
+  await page.getByRole('option', { name: /percentage/i }).click();
+  await page.getByLabel(/^Discount\W*$/).fill('10');
+  await field(page, 'Start').fill('2031-06-01T09:00');
+  await field(page, 'End').fill('2031-09-01T18:00');
+  const id = await submit(page);
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(problems.filter((line) => !/broken on purpose|RUNTIME/.test(line))).toEqual([]);
+  problems.length = 0;
+});
+
+it('that mends a broken remote is found by those who try again', async () => {
+  await deploy(broken);
+  const { page, problems } = await makerAtForm();
+  await page.getByText(plainForm).waitFor();
+  await field(page, 'Code').fill('KEPT-27');
+  await deploy();
+  await page.waitForTimeout(3_000);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText(plainForm).waitFor({ state: 'detached' });
+  expect(await field(page, 'Code').inputValue()).toBe('KEPT-27');
+  await fillPromotion(page, newPromotion());
+  await submit(page);
+  problems.length = 0;
+});
+
+it('is not needed by the host: a remote that cannot be reached takes nothing else down', async () => {
+  const { page, context, signIn, problems } = await open();
+  await context.route('**/mfe/promotion/**', (route) => route.abort());
+  await signIn(staff('maker'));
+  await openForm(page, 'create_promotion');
+  await page.getByText(plainForm).waitFor();
+  await openForm(page, 'create_user');
+  expect(await page.getByText(plainForm).count()).toBe(0);
+  problems.length = 0;
+});

@@ -1,0 +1,132 @@
+import type { ActionType } from '@countersign/actions';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { file, review, settled } from './support/actions.ts';
+import { newAccount, newPromotion, newUser } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { approve, openAction, waitForOutcome } from './views/action.ts';
+import {
+  field,
+  fillAccount,
+  fillPromotion,
+  fillUser,
+  openForm,
+  pickUser,
+  submit,
+} from './views/forms.ts';
+import { signOut } from './views/shell.ts';
+import { signInAt } from './views/sign-in.ts';
+
+const open = useBrowser();
+
+describe('an action that is filed in its form, approved and executed', () => {
+  const forms: [ActionType, string, (page: Page) => Promise<unknown>][] = [
+    ['create_account', 'account', (page) => fillAccount(page, newAccount(''), 'Mara Maker')],
+    ['create_promotion', 'promotion', (page) => fillPromotion(page, newPromotion())],
+  ];
+  it.each(forms)('%s', async (type, record, fill) => {
+    const [maker, checker] = [await open(), await open()];
+    await maker.signIn(staff('maker'));
+    await checker.signIn(staff('checker'));
+    await openForm(maker.page, type);
+    await fill(maker.page);
+    const id = await submit(maker.page);
+    await openAction(checker.page, id);
+    await approve(checker.page);
+    await waitForOutcome(checker.page, 'Executed');
+    await waitForOutcome(maker.page, 'Executed');
+    await maker.page.getByRole('link', { name: `Open the ${record}` }).click();
+    await maker.page.waitForURL(new RegExp(`/${record}s/[0-9a-f-]{36}$`));
+    await maker.page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  it('deactivate_user', async () => {
+    const [maker, checker] = [await open(), await open()];
+    await maker.signIn(staff('maker'));
+    await checker.signIn(staff('checker'));
+    const robin = newUser({ fullName: `Robin ${Date.now()}` });
+    const made = await review(checker, await file(maker, 'create_user', robin));
+    await settled(checker, made.id);
+
+    await openForm(maker.page, 'deactivate_user');
+    await pickUser(maker.page, robin.fullName);
+    await field(maker.page, 'Reason').fill('Left the company.');
+    const id = await submit(maker.page);
+    await openAction(checker.page, id);
+    await approve(checker.page);
+    await waitForOutcome(checker.page, 'Executed');
+    await checker.page.getByRole('link', { name: 'Open the user' }).click();
+    await checker.page.getByText('Deactivated', { exact: true }).first().waitFor();
+  });
+});
+
+describe('a form', () => {
+  it('shows what the server refuses at its field, and loses nothing', async () => {
+    const { page, signIn } = await open();
+    await signIn(staff('maker'));
+    await openForm(page, 'create_user');
+    const robin = newUser({ email: staff('checker').email });
+    await fillUser(page, robin);
+    await page.getByRole('button', { name: 'File for review' }).click();
+    const email = field(page, 'Email');
+    await expect.poll(() => email.getAttribute('aria-invalid')).toBe('true');
+    expect(await email.inputValue()).toBe(robin.email);
+    expect(await field(page, 'Full name').inputValue()).toBe(robin.fullName);
+    await email.fill(newUser().email);
+    await submit(page);
+  });
+
+  it('sends nothing while a field is wrong', async () => {
+    const { page, signIn } = await open();
+    await signIn(staff('maker'));
+    await openForm(page, 'create_promotion');
+    await fillPromotion(page, newPromotion({ discountValue: '101' }));
+    await page.getByRole('button', { name: 'File for review' }).click();
+    await page.getByText('This cannot be filed yet').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/file/create_promotion');
+  });
+
+  it('keeps a draft over a reload, for this person alone, until they sign out', async () => {
+    const { page } = await open();
+    await signInAt(page, '/file/create_user', staff('maker'));
+    await field(page, 'Full name').fill('Robin Draft');
+    await page.reload();
+    await page.getByText('What you had typed is here again.').waitFor();
+    expect(await field(page, 'Full name').inputValue()).toBe('Robin Draft');
+
+    await signOut(page, 'Mara Maker');
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(kept).not.toContain('Robin Draft');
+  });
+
+  it('amends what was filed', async () => {
+    const [maker, checker] = [await open(), await open()];
+    await maker.signIn(staff('maker'));
+    await checker.signIn(staff('checker'));
+    const { id } = await file(maker, 'create_promotion', newPromotion());
+    await openAction(maker.page, id);
+    await maker.page.getByRole('link', { name: /^Amend/ }).click();
+    await field(maker.page, 'Discount in percent').fill('25');
+    await maker.page.getByRole('button', { name: 'File the amendment' }).click();
+    await maker.page.waitForURL(`**/actions/${id}`);
+    await maker.page.getByText('Revision 2').first().waitFor();
+    await openAction(checker.page, id);
+    await checker.page.getByText('You decide on revision 2').waitFor();
+  });
+
+  it('outlives the session: it asks to sign in again in place and goes on', async () => {
+    const { page, context, problems } = await open();
+    await signInAt(page, '/file/create_user', staff('maker2'));
+    const robin = newUser();
+    await fillUser(page, robin);
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'File for review' }).click();
+    const asked = page.getByRole('dialog', { name: 'Your session has ended' });
+    await asked.getByLabel('Password', { exact: true }).fill(staff('maker2').password);
+    await asked.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL(/\/actions\/[0-9a-f-]{36}$/);
+    await page.getByText(robin.email).first().waitFor();
+    expect(problems).toEqual([]);
+  });
+});

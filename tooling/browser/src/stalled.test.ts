@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { file } from './support/actions.ts';
+import { startBrowserSystem, type BrowserSystem } from './support/browser-system.ts';
+import { newPromotion } from './support/payloads.ts';
+import { staff, type StaffName } from './support/people.ts';
+import { newVisitor } from './support/visitor.ts';
+import { approve, openAction, waitForOutcome } from './views/action.ts';
+
+let own: BrowserSystem;
+beforeAll(async () => {
+  const workflow = { EXECUTION_RETRY_BUDGET: '2', EXECUTION_BACKOFF_MS: '50' };
+  own = await startBrowserSystem({ serviceEnv: { workflow } });
+});
+afterAll(() => own.close());
+
+it('shows an execution that stalled while its owner was away, and executes it on a retry', async () => {
+  const { system, browser } = own;
+  const arrive = async (name: StaffName) => {
+    const visitor = await newVisitor(browser, system.url);
+    await visitor.signIn(staff(name));
+    return visitor;
+  };
+  const [maker, checker, admin] = [
+    await arrive('maker'),
+    await arrive('checker'),
+    await arrive('admin'),
+  ];
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(checker.page, id);
+  await system.services.promotion.stop();
+  await approve(checker.page);
+  await waitForOutcome(checker.page, /stalled/);
+  expect(await checker.page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+
+  await openAction(admin.page, id);
+  await system.services.promotion.restart();
+  await admin.page.getByRole('button', { name: 'Retry' }).click();
+  await waitForOutcome(admin.page, 'Executed');
+  await waitForOutcome(checker.page, 'Executed');
+  const problems = [maker, checker, admin].flatMap((visitor) => visitor.problems);
+  expect(problems).toEqual([]);
+});
