@@ -13,6 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronLeft, PencilLine } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
+import { lastSearch } from '../inbox/last-search.ts';
 import { summaryOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useMe } from '../session/me.ts';
@@ -43,6 +44,7 @@ export function ActionHeader({
     <header className="mb-4">
       <Link
         to="/inbox"
+        search={lastSearch()}
         className={`${linkClass} inline-flex min-h-6 items-center gap-0.5 text-xs no-underline hover:underline`}
       >
         <ChevronLeft aria-hidden="true" className="size-3.5" />

@@ -2,6 +2,7 @@ import type { ActionDetail } from '@countersign/actions';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { lastSearch } from '../inbox/last-search.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
@@ -40,7 +41,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
   const shortcuts = useMemo<Shortcut[]>(() => {
     const back = (): void => {
       if (router.history.canGoBack()) router.history.back();
-      else void router.navigate({ to: '/inbox' });
+      else void router.navigate({ to: '/inbox', search: lastSearch() });
     };
     return [{ keys: 'u', label: t.action.keys.back, scope: 'page', run: back }];
   }, [router]);

@@ -22,7 +22,7 @@ export function NextAction({ after }: { after: string }) {
               keys: 'n',
               label: t.action.keys.next,
               scope: 'page',
-              run: () => void navigate({ to: '/actions/$id', params: { id } }),
+              run: () => void navigate({ to: '/actions/$id', params: { id }, replace: true }),
             },
           ]
         : [],
@@ -39,6 +39,7 @@ export function NextAction({ after }: { after: string }) {
       <Link
         to="/actions/$id"
         params={{ id: next.id }}
+        replace
         className={`${buttonClass('primary')} mt-2 w-full`}
       >
         {t.action.decision.next}

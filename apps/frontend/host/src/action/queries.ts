@@ -1,8 +1,8 @@
-import type { Action, ActionDetail } from '@countersign/actions';
+import type { Action, ActionDetail, ListQuery } from '@countersign/actions';
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { api, background } from '../api/client.ts';
 import { data, page } from '../api/data.ts';
-import { updateRows, type ActionPage } from '../inbox/news.ts';
+import { replaceRow, type ActionPage } from '../inbox/news.ts';
 import { ifChanged } from './if-changed.ts';
 
 /** How often an action is looked at again, in milliseconds: more often while it is executed. */
@@ -47,15 +47,16 @@ export const nextQuery = queryOptions({
 
 /** Shows an action as a reply gave it, wherever it is shown, with its story read again. */
 export async function showAction(queryClient: QueryClient, action: Action): Promise<void> {
-  queryClient.setQueriesData<InfiniteData<ActionPage>>(
-    { queryKey: ['actions', 'list'] },
-    (known) =>
-      known && {
-        ...known,
-        pages: updateRows(known.pages, new Map([[action.id, action]])),
-      },
-  );
+  const lists = queryClient.getQueriesData<InfiniteData<ActionPage>>({
+    queryKey: ['actions', 'list'],
+  });
+  for (const [key, known] of lists) {
+    const { reviewableBy } = key[2] as ListQuery;
+    const pages = known && replaceRow(known.pages, action, reviewableBy === 'me');
+    if (pages) queryClient.setQueryData(key, { ...known, pages });
+  }
   void queryClient.invalidateQueries({ queryKey: ['actions', 'count'] });
+  void queryClient.invalidateQueries({ queryKey: ['actions', 'head'] });
   const { queryKey } = actionQuery(action.id);
   await queryClient.invalidateQueries({ queryKey });
   // The story could not be read: then at least what the reply says.

@@ -1,11 +1,12 @@
 import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions/names';
 import { Badge, Button, cn, labels } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { ArrowDownWideNarrow, SlidersHorizontal, X } from 'lucide-react';
+import { ArrowDownWideNarrow, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { Choice } from './choice.tsx';
+import { MakerFilter } from './maker-filter.tsx';
 import { SearchBox } from './search-box.tsx';
 import { filterCount, type InboxSearch, type InboxTab } from './search.ts';
 import { TimeFilter } from './time-filter.tsx';
@@ -74,11 +75,8 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
           </>
         )}
         <TimeFilter value={search} onChange={({ from, to }) => set({ from, to })} />
-        {search.maker && tab !== 'mine' && (
-          <Button onClick={() => set({ maker: undefined })}>
-            {t.inbox.oneMaker}
-            <X aria-hidden="true" className="size-4" />
-          </Button>
+        {tab !== 'mine' && (
+          <MakerFilter value={search.maker} onChange={(maker) => set({ maker })} />
         )}
         {active > 0 && (
           <Button

@@ -1,13 +1,14 @@
 import { buttonClass, EmptyState, linkClass } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { CircleCheckBig, FilePlus2, Inbox, SearchX } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
 import { ActionList } from './action-list.tsx';
 import { InboxFilters } from './inbox-filters.tsx';
 import { InboxTabs } from './inbox-tabs.tsx';
+import { rememberSearch } from './last-search.ts';
 import { filterCount, listQueryOf, tabsFor, tabShown, type InboxTab } from './search.ts';
 
 const route = getRouteApi('/_app/inbox');
@@ -19,6 +20,7 @@ export function InboxPage() {
   const mayFile = useCan('action:file');
   const tabs = tabsFor(permissions);
   const tab = tabShown(search, permissions);
+  useEffect(() => rememberSearch(search), [search]);
   const query = useMemo(() => tab && listQueryOf(tab, search), [tab, search]);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">

@@ -1,6 +1,6 @@
 import type { Action } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
-import { applyNews, newsIn, rowsOf, updateRows, type ActionPage } from './news.ts';
+import { applyNews, newsIn, replaceRow, rowsOf, updateRows, type ActionPage } from './news.ts';
 
 /** `b2`: action b as it was at moment 2. */
 const action = (name: string): Action =>
@@ -94,4 +94,13 @@ it('updates rows without moving any', () => {
 it('shows a row once, in order, whatever page it came with', () => {
   expect(ids(rowsOf([page('c a'), page('b a')]))).toBe('cba');
   expect(ids(rowsOf([page('c a'), page('b a')], true))).toBe('abc');
+});
+
+it('shows a row as it is now, and takes it from what waits', () => {
+  const pages = [page('c b a', true, 9)];
+  const kept = replaceRow(pages, action('b7'), false)[0];
+  expect(kept?.items.map(({ updatedAt }) => updatedAt)).toEqual(['1', '7', '1']);
+  const left = replaceRow(pages, action('b7'), true)[0];
+  expect([ids(left?.items ?? []), left?.pagination.total]).toEqual(['ca', 8]);
+  expect(replaceRow(pages, action('x'), true)).toEqual(pages);
 });

@@ -84,3 +84,17 @@ export function applyNews(
     ...rest,
   ];
 }
+
+/** The pages with one row as it is now; without it where only what still waits is listed. */
+export function replaceRow(
+  pages: readonly ActionPage[],
+  action: Action,
+  waitingOnly: boolean,
+): ActionPage[] {
+  if (!waitingOnly) return updateRows(pages, new Map([[action.id, action]]));
+  return pages.map(({ items, pagination }) => {
+    const rest = items.filter(({ id }) => id !== action.id);
+    const total = pagination.total - (items.length - rest.length);
+    return { items: rest, pagination: { ...pagination, total } };
+  });
+}
