@@ -1,7 +1,7 @@
 import { Badge, Button, Icon, Time } from '@countersign/ui';
 import { Monitor, Smartphone, Terminal, type LucideIcon } from 'lucide-react';
 import { useMe } from '../session/me.ts';
-import { signOut } from '../session/sign-out.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
 import { deviceText } from './device-text.ts';
 import { deviceOf, type Device } from './device.ts';
@@ -23,6 +23,7 @@ export function SessionRow({
   onEnd: () => Promise<void>;
 }) {
   const me = useMe();
+  const signOut = useSignOut();
   const device = deviceOf(session.userAgent);
   const name = deviceText(device);
   return (
@@ -46,7 +47,7 @@ export function SessionRow({
         )}
       </div>
       {session.current ? (
-        <Button size="sm" onClick={() => signOut(me.personId)}>
+        <Button size="sm" onClick={signOut}>
           {t.nav.signOut}
         </Button>
       ) : (

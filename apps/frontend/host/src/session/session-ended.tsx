@@ -1,6 +1,6 @@
 import { Button, Dialog } from '@countersign/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { onSessionEnd, plainFetch } from '../api/fetch.ts';
@@ -8,7 +8,7 @@ import { SignInForm } from '../sign-in/sign-in-form.tsx';
 import { t } from '../strings/index.ts';
 import { forgetDrafts } from './drafts.ts';
 import { meQuery, useMe } from './me.ts';
-import { tellOtherWindows } from './other-windows.ts';
+import { onOtherWindow, tellOtherWindows } from './other-windows.ts';
 
 /**
  * Asks to sign in again, in place, when the session has ended. Requests wait meanwhile and then go
@@ -29,9 +29,8 @@ export function SessionEnded() {
     return () => onSessionEnd(undefined);
   }, []);
 
-  async function signedIn(): Promise<void> {
+  const goOn = useCallback(async () => {
     const now = await data(api.auth.me.$get({}, { fetch: plainFetch }));
-    tellOtherWindows();
     if (now.personId !== me.personId) {
       location.assign('/');
       return;
@@ -39,6 +38,17 @@ export function SessionEnded() {
     queryClient.setQueryData(meQuery.queryKey, now);
     setOpen(false);
     waiting.current?.resolve();
+  }, [me.personId, queryClient]);
+
+  useEffect(() => {
+    if (!open) return undefined;
+    // Signed in again in another window: this one goes on too. A session is still missing otherwise.
+    return onOtherWindow(() => void goOn().catch(() => undefined));
+  }, [open, goOn]);
+
+  async function signedIn(): Promise<void> {
+    await goOn();
+    tellOtherWindows();
   }
 
   function leave(): void {

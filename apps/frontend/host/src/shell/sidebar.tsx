@@ -2,6 +2,7 @@ import { Icon } from '@countersign/ui';
 import { Search } from 'lucide-react';
 import { t } from '../strings/index.ts';
 import { Keys } from './keys.tsx';
+import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
 import type { Place } from './places.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -18,7 +19,10 @@ export function Sidebar({
 }) {
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line bg-surface lg:flex">
-      <p className="px-5 pt-5 pb-4 text-lg font-semibold tracking-tight">{t.product}</p>
+      <p className="flex items-center gap-2.5 px-5 pt-5 pb-4 text-lg font-semibold tracking-tight">
+        <Mark />
+        {t.product}
+      </p>
       <div className="px-3 pb-4">
         <button
           type="button"

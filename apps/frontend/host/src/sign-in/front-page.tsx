@@ -1,6 +1,5 @@
-import { Icon } from '@countersign/ui';
-import { CheckCheck } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
+import { Mark } from '../shell/mark.tsx';
 import { t } from '../strings/index.ts';
 
 /** The frame of the pages before the sign-in. */
@@ -12,9 +11,7 @@ export function FrontPage({ title, children }: { title: string; children: ReactN
     <main className="flex min-h-dvh flex-col items-center justify-center p-4 pb-[12vh]">
       <div className="w-full max-w-sm">
         <div className="mb-6 flex items-center gap-3">
-          <span className="grid size-10 shrink-0 place-items-center rounded-md bg-accent text-accent-fg">
-            <Icon of={CheckCheck} className="size-6" />
-          </span>
+          <Mark size="lg" />
           <div>
             <p className="text-lg font-semibold">{t.product}</p>
             <p className="text-sm text-fg-muted">{t.tagline}</p>
