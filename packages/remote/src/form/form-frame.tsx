@@ -23,7 +23,8 @@ export function FormFrame({
 }) {
   const frame = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (document.activeElement !== document.body || !matchMedia('(pointer: fine)').matches) return;
+    const isFree = document.activeElement?.matches('body, main') ?? true;
+    if (!isFree || !matchMedia('(pointer: fine)').matches) return;
     frame.current?.querySelector<HTMLElement>(firstControl)?.focus({ preventScroll: true });
   }, []);
   return (

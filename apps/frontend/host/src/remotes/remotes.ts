@@ -18,6 +18,7 @@ export const remotesQuery = queryOptions({
     return ((await reply.json()) as RemoteEntry[]).filter(isEntry);
   },
   staleTime: 2_000,
+  retry: false,
   refetchOnWindowFocus: false,
 });
 
