@@ -7,7 +7,7 @@ import { keepDraft, readDraft } from '../session/drafts.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
-import { Problem } from './problem.tsx';
+import { isUncertain, Problem } from './problem.tsx';
 import { actionQuery } from './queries.ts';
 
 /** Something to say about the action; kept on this machine until it is sent. */
@@ -32,6 +32,7 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
     keepDraft(personId, draft, next === '' ? undefined : next);
   };
   const send = useMutation({
+    networkMode: 'always',
     mutationFn: () => {
       key.current ??= crypto.randomUUID();
       return data(
@@ -72,7 +73,12 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
 
   return (
     <div className="rounded-lg border border-line bg-surface p-4">
-      {send.error && <Problem title={texts.failed} error={send.error} />}
+      {send.error && (
+        <Problem
+          title={isUncertain(send.error) ? texts.uncertain : texts.failed}
+          error={send.error}
+        />
+      )}
       <Field label={texts.label} {...(empty && { error: texts.empty })}>
         <Textarea
           ref={box}

@@ -6,7 +6,7 @@ import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { objectionIn, type LiveCheck } from './live-check.ts';
-import { Problem } from './problem.tsx';
+import { isUncertain, Problem } from './problem.tsx';
 import { useDecide, type Verdict } from './use-decide.ts';
 
 const texts = t.action.decision;
@@ -77,7 +77,7 @@ export function DecisionForm({
       )}
       {error && !busy && !refused && !stale && (
         <div className="mb-3">
-          <Problem title={texts.failed} error={error} />
+          <Problem title={isUncertain(error) ? texts.uncertain : texts.failed} error={error} />
         </div>
       )}
       <Field

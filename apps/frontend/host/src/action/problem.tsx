@@ -8,6 +8,11 @@ export function problemOf(error: unknown): string {
   return error.code === 'offline' ? t.inbox.offline : error.message;
 }
 
+/** Whether the call may have worked all the same: no answer came, which is not a refusal. */
+export function isUncertain(error: unknown): boolean {
+  return error instanceof ApiError && [0, 502, 503, 504].includes(error.status);
+}
+
 /** Says, where it happened, that something did not work, and what to name when asking for help. */
 export function Problem({ title, error }: { title: string; error: unknown }) {
   return (

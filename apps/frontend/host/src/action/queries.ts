@@ -24,6 +24,7 @@ export const actionQuery = (id: string) =>
     refetchInterval: ({ state }) =>
       state.data?.execution.state === 'queued' ? executingMs : pollMs,
     staleTime: 2_000,
+    networkMode: 'always',
   });
 
 /** What the owner says of a pending action now. */

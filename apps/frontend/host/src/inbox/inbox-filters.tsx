@@ -29,7 +29,7 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
     [navigate],
   );
   const setText = useCallback((q: string | undefined) => set({ q }), [set]);
-  const active = filterCount(search);
+  const active = filterCount(tab, search);
   return (
     <div role="search" aria-label={t.inbox.filters} className="flex flex-wrap items-center gap-2">
       <div className="flex w-full gap-2 sm:w-auto">

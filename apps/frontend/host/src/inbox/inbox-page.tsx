@@ -44,7 +44,7 @@ export function InboxPage() {
               key={tab}
               query={query}
               label={t.inbox.tabs[tab]}
-              empty={<NothingHere tab={tab} filtered={filterCount(search) > 0} />}
+              empty={<NothingHere tab={tab} filtered={filterCount(tab, search) > 0} />}
             />
           </div>
         </>

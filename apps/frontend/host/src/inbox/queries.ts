@@ -20,6 +20,7 @@ export const listQuery = (query: ListQuery) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ pagination }) => pagination.nextCursor,
     staleTime: Infinity,
+    networkMode: 'always',
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
@@ -32,6 +33,7 @@ export const headQuery = (query: ListQuery) =>
     queryFn: () => fetchPage({ ...query, limit }, background.headers),
     refetchInterval: pollMs,
     staleTime: pollMs - 1_000,
+    networkMode: 'always',
   });
 
 /** How many actions a view holds without filters. */

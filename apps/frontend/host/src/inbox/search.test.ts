@@ -7,6 +7,7 @@ import {
   tabShown,
   tabsFor,
   type InboxSearch,
+  type InboxTab,
 } from './search.ts';
 
 const someone = '019a0000-0000-7000-8000-000000000001';
@@ -77,8 +78,12 @@ describe('listQueryOf', () => {
   });
 });
 
-it.each<[InboxSearch, number]>([
-  [{ tab: 'all', sort: 'oldest' }, 0],
-  [{ q: 'a' }, 0],
-  [{ q: 'ada', type: 'create_user', from: '2026-01-01' }, 3],
-])('counts the filters of %j', (search, count) => expect(filterCount(search)).toBe(count));
+it.each<[InboxTab, InboxSearch, number]>([
+  ['all', { tab: 'all', sort: 'oldest' }, 0],
+  ['all', { q: 'a' }, 0],
+  ['all', { q: 'ada', type: 'create_user', from: '2026-01-01' }, 3],
+  ['review', { status: 'approved', execution: 'refused', maker: someone }, 1],
+  ['mine', { status: 'approved', execution: 'refused', maker: someone }, 2],
+])('%s counts the filters of %j', (tab, search, count) =>
+  expect(filterCount(tab, search)).toBe(count),
+);

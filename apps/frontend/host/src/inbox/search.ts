@@ -41,28 +41,37 @@ export function tabShown(
   return tab && own.includes(tab) ? tab : own[0];
 }
 
-/** The filters of a search that narrow a view: everything but the view and the order. */
-export function filtersOf(search: InboxSearch): InboxSearch {
+/** The filters of a search that narrow this view: those that it has no use for are left out. */
+export function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
   const { type, status, execution, maker, q, from, to } = search;
-  return { type, status, execution, maker, q: q && searchable(q) ? q : undefined, from, to };
+  const waiting = tab === 'review';
+  return {
+    type,
+    status: waiting ? undefined : status,
+    execution: waiting ? undefined : execution,
+    maker: tab === 'mine' ? undefined : maker,
+    q: q && searchable(q) ? q.trim() : undefined,
+    from,
+    to,
+  };
 }
 
 /** How many filters narrow the view. */
-export function filterCount(search: InboxSearch): number {
-  return Object.values(filtersOf(search)).filter((value) => value !== undefined).length;
+export function filterCount(tab: InboxTab, search: InboxSearch): number {
+  return Object.values(filtersOf(tab, search)).filter((value) => value !== undefined).length;
 }
 
 /** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
-  const { type, status, execution, maker, q, from, to } = filtersOf(search);
+  const { type, status, execution, maker, q, from, to } = filtersOf(tab, search);
   return {
     ...(tab === 'review' && { reviewableBy: 'me' as const }),
     ...(tab === 'mine' && { maker: 'me' as const }),
     ...(type && { actionType: type }),
-    ...(status && tab !== 'review' && { status }),
-    ...(execution && tab !== 'review' && { execution }),
-    ...(maker && tab !== 'mine' && { maker }),
-    ...(q && { q: q.trim() }),
+    ...(status && { status }),
+    ...(execution && { execution }),
+    ...(maker && { maker }),
+    ...(q && { q }),
     ...(from && { from: startOfDay(from, 0) }),
     ...(to && { to: startOfDay(to, 1) }),
     ...(search.sort && { sort: search.sort }),

@@ -390,6 +390,7 @@ export const en = {
       approved: 'You approved it.',
       rejected: 'You rejected it.',
       failed: 'Your decision was not recorded',
+      uncertain: 'No answer came. Decide again: it counts once',
       notYou: 'You cannot decide this',
       anyway: 'Approve although it would be refused?',
       anywayBody: (reason: string) =>
@@ -459,6 +460,7 @@ export const en = {
       send: 'Comment',
       keys: 'Ctrl+Enter sends',
       failed: 'The comment was not sent',
+      uncertain: 'No answer came. Send it again: it appears once',
       sent: 'Comment sent.',
       empty: 'Write something first',
     },
