@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { busyShare } from './bench/busy.ts';
 import {
   countTraffic,
   gzipBytes,
@@ -34,6 +35,11 @@ async function main(): Promise<void> {
   });
   try {
     await seedRows(browser, system.url);
+    const busy = await busyShare();
+    if (busy > 0.15) {
+      const share = Math.round(busy * 100);
+      console.log(`  Others use ${share} % of this machine: times are worse than they should be.`);
+    }
     const figures = [
       ...(await sizes(browser, system.url)),
       ...(await loadTimes(browser, system.url)),

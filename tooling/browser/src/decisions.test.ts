@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { file, review } from './support/actions.ts';
+import { file, review, settled } from './support/actions.ts';
 import { newPromotion } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
@@ -24,7 +24,8 @@ it('asks for a reason to reject, and shows it to the maker', async () => {
   await openAction(maker.page, id);
   await reject(checker.page, 'The discount is too high.');
   await waitForOutcome(maker.page, /^Rejected by Chiara Checker/);
-  await maker.page.getByRole('status').getByText('The discount is too high.').waitFor();
+  const reason = maker.page.getByRole('status').getByText('The discount is too high.');
+  await expect.poll(() => reason.isVisible()).toBe(true);
 });
 
 it('tells a checker whose page is open that the action changed, and asks again', async () => {
@@ -41,7 +42,8 @@ it('tells a checker whose page is open that the action changed, and asks again',
   await changed.getByRole('button', { name: 'I have looked at the changes' }).click();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await checker.page.getByText('You decide on revision').waitFor({ state: 'detached' });
+  const { payload: executed } = await settled(checker, id);
+  expect(executed).toMatchObject({ discountValue: '50' });
 });
 
 it('says why an owner refused what was approved', async () => {
@@ -57,7 +59,10 @@ it('says why an owner refused what was approved', async () => {
   await anyway.or(decided).first().waitFor();
   if (await anyway.isVisible()) await anyway.click();
   await waitForOutcome(checker.page, /refused by its owner/);
-  await checker.page.getByRole('status').getByText(/code/i).first().waitFor();
+  const { execution } = await settled(checker, second.id);
+  expect(execution.state).toBe('refused');
+  const reason = checker.page.getByRole('status').getByText(/code/i).first();
+  await expect.poll(() => reason.isVisible()).toBe(true);
 });
 
 it('counts a decision once, however often the button is pressed', async () => {

@@ -38,7 +38,7 @@ describe('an action that is filed in its form, approved and executed', () => {
     await waitForOutcome(maker.page, 'Executed');
     await maker.page.getByRole('link', { name: `Open the ${record}` }).click();
     await maker.page.waitForURL(new RegExp(`/${record}s/[0-9a-f-]{36}$`));
-    await maker.page.getByRole('heading', { level: 1 }).waitFor();
+    expect((await settled(checker, id)).execution.state).toBe('executed');
   });
 
   it('deactivate_user', async () => {
@@ -57,7 +57,8 @@ describe('an action that is filed in its form, approved and executed', () => {
     await approve(checker.page);
     await waitForOutcome(checker.page, 'Executed');
     await checker.page.getByRole('link', { name: 'Open the user' }).click();
-    await checker.page.getByText('Deactivated', { exact: true }).first().waitFor();
+    const status = checker.page.getByText('Deactivated', { exact: true }).first();
+    await expect.poll(() => status.isVisible()).toBe(true);
   });
 });
 
@@ -96,7 +97,7 @@ describe('a form', () => {
     expect(await field(page, 'Full name').inputValue()).toBe('Robin Draft');
 
     await signOut(page, 'Mara Maker');
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
     expect(kept).not.toContain('Robin Draft');
   });
 
@@ -112,7 +113,8 @@ describe('a form', () => {
     await maker.page.waitForURL(`**/actions/${id}`);
     await maker.page.getByText('Revision 2').first().waitFor();
     await openAction(checker.page, id);
-    await checker.page.getByText('You decide on revision 2').waitFor();
+    const shown = checker.page.getByText('You decide on revision 2');
+    await expect.poll(() => shown.isVisible()).toBe(true);
   });
 
   it('outlives the session: it asks to sign in again in place and goes on', async () => {

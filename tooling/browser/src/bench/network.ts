@@ -42,10 +42,12 @@ export async function countTraffic(page: Page): Promise<Traffic> {
   await session.send('Network.enable');
   const traffic: Traffic = { wireBytes: 0, scripts: [] };
   const scripts = new Map<string, string>();
+  const cached = new Set<string>();
+  session.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script' && !response.fromDiskCache) scripts.set(requestId, response.url);
+    const isFetched = !response.fromDiskCache && !cached.has(requestId);
+    if (type === 'Script' && isFetched) scripts.set(requestId, response.url);
   });
-  session.on('Network.requestServedFromCache', ({ requestId }) => scripts.delete(requestId));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     traffic.wireBytes += encodedDataLength;
     const url = scripts.get(requestId);

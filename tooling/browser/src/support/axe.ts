@@ -3,20 +3,19 @@ import type { Page } from 'playwright-core';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/**
- * Checks a page as it stands against WCAG 2.2 AA.
- *
- * @throws {Error} with a line for each element that breaks a rule
- */
-export async function requireAccessible(page: Page): Promise<void> {
+/** Checks a page as it stands against WCAG 2.2 AA: a line for each rule that an element breaks. */
+export async function violationsIn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  if (violations.length === 0) return;
-  const lines = violations.flatMap(({ id, help, nodes }) => [
-    `${id}: ${help}`,
-    ...nodes.map(({ target, failureSummary = '' }) => {
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => {
       const reason = failureSummary.split('\n').slice(1).join('; ').trim();
-      return `    ${target.join(' ')}  (${reason})`;
+      return `${id} (${help}): ${target.join(' ')}: ${reason}`;
     }),
-  ]);
-  throw new Error(`${page.url()} is not accessible:\n${lines.join('\n')}`);
+  );
+}
+
+/** The same; throws an `Error` with those lines. */
+export async function requireAccessible(page: Page): Promise<void> {
+  const violations = await violationsIn(page);
+  if (violations.length > 0) throw new Error([page.url(), ...violations].join('\n  '));
 }

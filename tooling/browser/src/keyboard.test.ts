@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { newUser } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { waitForOutcome } from './views/action.ts';
+import { inboxRows } from './views/inbox.ts';
+
+const open = useBrowser();
+
+/** Presses Tab until what has the focus is called `name`. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let i = 0; i < 60; i += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      const label = element?.labels?.[0]?.textContent;
+      return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (name.test(focused)) return;
+    passed.push(focused.slice(0, 20));
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the focus never came to ${String(name)}, but to ${passed.join(' · ')}`);
+}
+
+async function signInByKeys(page: Page, { email, password }: ReturnType<typeof staff>) {
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await tabTo(page, /^Email/);
+  await page.keyboard.type(email);
+  await tabTo(page, /^Password/);
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+}
+
+it('files and approves a whole action without a pointer', async () => {
+  const [maker, checker] = [await open(), await open()];
+  const robin = newUser({ fullName: 'Robin Keys' });
+
+  await signInByKeys(maker.page, staff('maker'));
+  await maker.page.keyboard.press('c');
+  await maker.page.getByRole('heading', { level: 1, name: 'File an action' }).waitFor();
+  await tabTo(maker.page, /^Create user$/);
+  await maker.page.keyboard.press('Enter');
+  await maker.page.getByRole('button', { name: 'File for review' }).waitFor();
+  await tabTo(maker.page, /^Full name/);
+  await maker.page.keyboard.type(robin.fullName);
+  await tabTo(maker.page, /^Email/);
+  await maker.page.keyboard.type(robin.email);
+  await tabTo(maker.page, /^Username/);
+  await maker.page.keyboard.type(robin.username);
+  await tabTo(maker.page, /^File for review/);
+  await maker.page.keyboard.press('Enter');
+  await maker.page.waitForURL(/\/actions\/[0-9a-f-]{36}$/);
+
+  await signInByKeys(checker.page, staff('checker'));
+  const row = inboxRows(checker.page).filter({ hasText: robin.email });
+  await row.waitFor();
+  await checker.page.keyboard.press('j');
+  await expect.poll(() => row.evaluate((link) => link === document.activeElement)).toBe(true);
+  await checker.page.keyboard.press('Enter');
+  await checker.page.getByRole('button', { name: /^Approve/ }).waitFor();
+  await checker.page.keyboard.press('a');
+  await checker.page.keyboard.press('Enter');
+  await waitForOutcome(checker.page, 'Executed');
+  await tabTo(checker.page, /^Open the user/);
+  await checker.page.keyboard.press('Enter');
+  await checker.page.getByRole('heading', { level: 1, name: robin.fullName }).waitFor();
+});
+
+it('lists its shortcuts, and goes anywhere from the palette', async () => {
+  const { page } = await open();
+  await signInByKeys(page, staff('checker'));
+  await page.keyboard.press('?');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await shortcuts.waitFor();
+  expect(await shortcuts.textContent()).toContain('Search actions');
+  await page.keyboard.press('Escape');
+  await shortcuts.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  await page.keyboard.type('promotions');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/promotions');
+});
