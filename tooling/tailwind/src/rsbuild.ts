@@ -39,7 +39,7 @@ const common = {
   tools: { postcss: { postcssOptions: { plugins: [tailwind()] } } },
   // Development servers stand behind the gateway, which alone is asked by browsers.
   dev: { lazyCompilation: false },
-  server: { strictPort: true, cors: false as const },
+  server: { strictPort: true, cors: { origin: [] } },
   performance: { printFileSize: false },
 } satisfies RsbuildConfig;
 
