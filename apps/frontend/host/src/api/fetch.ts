@@ -1,3 +1,4 @@
+import { takeEarly } from './early.ts';
 import { ApiError } from './error.ts';
 
 /** Asks the person to sign in again; resolves when they have. */
@@ -37,7 +38,9 @@ export async function plainFetch(input: RequestInfo | URL, init?: RequestInit): 
 
 async function send(url: URL, init: RequestInit | undefined): Promise<Response> {
   try {
-    return await fetch(url, { ...init, credentials: 'same-origin' });
+    const isRead = (init?.method ?? 'GET') === 'GET';
+    const early = isRead ? takeEarly(url.pathname + url.search) : undefined;
+    return await (early ?? fetch(url, { ...init, credentials: 'same-origin' }));
   } catch (error) {
     if (init?.signal?.aborted) throw error;
     throw new ApiError('offline', 'Countersign cannot be reached', { status: 0 });
