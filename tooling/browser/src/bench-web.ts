@@ -94,6 +94,7 @@ async function loadTimes(browser: Browser, url: string): Promise<Figure[]> {
     await visitor.signIn(staff('checker'));
     cold.push(await timeToInbox(visitor.page));
     await visitor.page.waitForLoadState('networkidle');
+    await visitor.page.close();
     warm.push(await timeToInbox(await visitor.context.newPage()));
     await visitor.close();
   }
