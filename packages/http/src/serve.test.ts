@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen } from './serve.ts';
 
 const program = `
   const { createServiceApp, createLogger, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
@@ -47,5 +49,23 @@ describe('serve', () => {
     expect(output()).toBe(
       `user: port ${port} on 127.0.0.1 is taken by another program; stop it or set PORT to another one\n`,
     );
+  });
+});
+
+describe('a connection that left HTTP', () => {
+  it('is handed over, and does not hold up the end', async () => {
+    const app = new Hono();
+    const listener = await listen(app, {
+      host: '127.0.0.1',
+      port: 0,
+      onUpgrade: (request, socket) => socket.write(`HTTP/1.1 101 ${request.url}\r\n\r\n`),
+    });
+    const socket = connect(listener.port, '127.0.0.1');
+    socket.write('GET /live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: test\r\n\r\n');
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
+    expect(String(chunk)).toContain('101 /live');
+    const closed = once(socket, 'close');
+    await listener.close();
+    await closed;
   });
 });
