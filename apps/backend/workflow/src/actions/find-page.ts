@@ -50,33 +50,52 @@ export async function findPage(
   return { ids: rows.map((row) => row.id), found };
 }
 
-/** Tables and conditions of a query. Joins are on unique keys, so that no action comes twice. */
+/**
+ * Tables and conditions of a query. Joins are on unique keys, so that no action comes twice; where ids
+ * are all that is asked of `actions`, the table with the filter's index stands for it.
+ */
 function matchingOf(query: ListQuery, person: Person): { from: SQL; where: SQL } {
+  const byId: SQL[] = [];
+  if (query.from) byId.push(sql`a.id >= ${firstIdOf(query.from)}`);
+  if (query.to) byId.push(sql`a.id < ${firstIdOf(query.to)}`);
+  const byColumns = columnConditions(query, person);
+  const others = otherTables(query, person);
+  const where = [...byColumns, ...byId];
+  return {
+    from:
+      others.length === 1 && byColumns.length === 0
+        ? sql`(${others[0]}) as a`
+        : sql.join([sql`actions a`, ...others.map((ids) => sql`join (${ids}) using (id)`)], sql` `),
+    where: where.length === 0 ? sql`true` : sql.join(where, sql` and `),
+  };
+}
+
+function columnConditions(query: ListQuery, person: Person): SQL[] {
   const me = person.personId;
-  const joins: SQL[] = [];
   const all: SQL[] = [];
   if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
   if (query.status) all.push(sql`a.status = ${query.status}`);
   if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
   if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);
-  if (query.from) all.push(sql`a.id >= ${firstIdOf(query.from)}`);
-  if (query.to) all.push(sql`a.id < ${firstIdOf(query.to)}`);
   if (query.reviewableBy) all.push(reviewableBy(person));
   if (query.q !== undefined) all.push(textMatches(query.q));
   if (query.execution === 'none') all.push(sql`a.status <> 'approved'`);
-  else if (query.execution) {
-    joins.push(sql`join executions e on e.action_id = a.id and e.state = ${query.execution}`);
+  return all;
+}
+
+/** Filters that other tables answer, each as a query for ids. */
+function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
+  const all: SQL[] = [];
+  if (execution && execution !== 'none') {
+    all.push(sql`select action_id as id from executions where state = ${execution}`);
   }
-  if (query.checker) {
-    const checker = query.checker === 'me' ? me : query.checker;
-    joins.push(sql`join action_people c on c.action_id = a.id and c.part = 'checker'
-      and c.person_id = ${checker}`);
+  if (checker) {
+    const personId = checker === 'me' ? person.personId : checker;
+    all.push(sql`select action_id as id from action_people
+      where part = 'checker' and person_id = ${personId}`);
   }
-  return {
-    from: sql.join([sql`actions a`, ...joins], sql` `),
-    where: all.length === 0 ? sql`true` : sql.join(all, sql` and `),
-  };
+  return all;
 }
 
 /** Pending, not made or edited by this person, its current revision not reviewed by them yet. */

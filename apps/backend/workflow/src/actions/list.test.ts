@@ -79,6 +79,10 @@ describe('the list of actions', () => {
     expect(await listed('maker=me', second)).toEqual(range(19, 0).filter((n) => n % 2 === 1));
     expect(await listed('checker=me')).toEqual(range(8, 0));
     expect(await listed(`checker=${maker.personId}`)).toEqual([]);
+    expect(await listed('checker=me&execution=executed')).toEqual(range(4, 0));
+    expect(await listed(`execution=executed&maker=${maker.personId}`)).toEqual([4, 2, 0]);
+    expect(await listed('checker=me&status=rejected&sort=oldest')).toEqual(range(5, 8));
+    expect(await listed('execution=executed&checker=me&q=number3')).toEqual([3]);
   });
 
   it('knows what waits for me: pending, not my own', async () => {
