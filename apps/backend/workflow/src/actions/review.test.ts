@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promotion } from '../testing.ts';
+import { startStaffed, type Staffed } from '../testing-staff.ts';
+
+let system: Staffed['system'];
+let maker: Staffed['maker'];
+let other: Staffed['other'];
+let checker: Staffed['checker'];
+let admin: Staffed['admin'];
+let auditor: Staffed['auditor'];
+let file: Staffed['file'];
+let filed: Staffed['filed'];
+let approve: Staffed['approve'];
+let reject: Staffed['reject'];
+let promotionsOf: Staffed['promotionsOf'];
+
+beforeAll(async () => {
+  ({ system, maker, other, checker, admin, auditor, file, filed, approve, reject, promotionsOf } =
+    await startStaffed());
+});
+
+afterAll(() => system.stop());
+
+describe('reviewing', () => {
+  it('executes an approved action exactly once and says what was made', async () => {
+    const id = await filed();
+    const { status, body } = await approve(id);
+    expect(status).toBe(200);
+    expect(body.data.action).toMatchObject({ status: 'approved', checkerId: checker.personId });
+    expect(body.data.executionResult).toMatchObject({ state: 'executed', attempts: 1 });
+    expect(body.data.executionResult.result.promotionId).toBeTruthy();
+    expect(await promotionsOf(id)).toBe(1);
+  });
+
+  it('says the same to the same review again, and 409 to another', async () => {
+    const id = await filed();
+    const first = await approve(id);
+    const again = await approve(id);
+    expect(again.status).toBe(200);
+    expect(again.body.data.action.id).toBe(first.body.data.action.id);
+    expect((await reject(id, 'No')).status).toBe(409);
+    expect((await approve(id, other)).status).toBe(409);
+    expect(await promotionsOf(id)).toBe(1);
+  });
+
+  it('never executes a rejected action', async () => {
+    const id = await filed();
+    const { body } = await reject(id, 'Too generous');
+    expect(body.data.action).toMatchObject({ status: 'rejected', execution: { state: 'none' } });
+    expect((await approve(id, other)).status).toBe(409);
+    expect(await promotionsOf(id)).toBe(0);
+  });
+
+  it('needs a comment for a rejection', async () => {
+    const { status, body } = await reject(await filed());
+    expect(status).toBe(422);
+    expect(body.error.details[0].field).toBe('reviewComment');
+  });
+
+  it('refuses the maker, although a checker', async () => {
+    const { body } = await file(promotion(), other);
+    expect((await approve(body.data.id, other)).status).toBe(403);
+  });
+
+  it.each([
+    ['a maker', () => maker],
+    ['an admin', () => admin],
+    ['an auditor', () => auditor],
+  ])('refuses %s', async (_who, person) => {
+    expect((await approve(await filed(), person())).status).toBe(403);
+  });
+
+  it('needs the current revision', async () => {
+    const id = await filed();
+    const without = await system.call(checker, 'POST', `/actions/${id}/review`, {
+      status: 'approved',
+    });
+    expect(without.status).toBe(428);
+    expect((await approve(id, checker, 2)).status).toBe(412);
+    expect((await approve('01890a5d-ac96-774b-bcce-b302099a8057')).status).toBe(404);
+  });
+
+  it('stores the owner’s refusal for good', async () => {
+    const payload = promotion();
+    const [one, two] = [await filed(payload), await filed(payload)];
+    await approve(one);
+    const { body } = await approve(two);
+    expect(body.data.executionResult).toMatchObject({ state: 'refused' });
+    expect(body.data.executionResult.refusal.message).toBeTruthy();
+    expect(await promotionsOf(two)).toBe(0);
+  });
+
+  it('asks auth afresh: an ended session, a lost role and a disabled person are refused', async () => {
+    const id = await filed();
+    const late = await system.person('checker');
+    await system.inAuth('delete from "session" where id = $1', [late.sessionId]);
+    expect((await approve(id, late)).status).toBe(401);
+    const former = await system.person('checker');
+    await system.inAuth('delete from person_roles where person_id = $1', [former.personId]);
+    expect((await approve(id, former)).status).toBe(403);
+    const gone = await system.person('checker');
+    await system.inAuth('update "user" set disabled_at = now() where id = $1', [gone.personId]);
+    expect((await approve(id, gone)).status).toBe(403);
+  });
+
+  it('says 503 while auth is away, and counts nothing', async () => {
+    const id = await filed();
+    const body = { revision: 1, status: 'approved' };
+    expect(
+      (await system.callWithoutAuth(checker, 'POST', `/actions/${id}/review`, body)).status,
+    ).toBe(503);
+    expect((await system.call(checker, 'GET', `/actions/${id}`)).body.data.approvals).toBe(0);
+  });
+});
