@@ -19,8 +19,7 @@ export function AccountsPage() {
     page(api.account.accounts.$get({ query: { ...query, userId: search.userId } })),
   );
   const onSearch = useCallback(
-    (q: string) =>
-      void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
+    (q: string | undefined) => void navigate({ search: (old) => ({ ...old, q }), replace: true }),
     [navigate],
   );
   return (

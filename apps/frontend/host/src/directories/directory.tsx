@@ -13,8 +13,8 @@ import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/error.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { SearchBox } from '../shell/search-box.tsx';
 import { t } from '../strings/index.ts';
-import { SearchBox } from './search-box.tsx';
 import { totalText } from './total-text.ts';
 import type { useDirectory } from './use-directory.ts';
 
@@ -32,7 +32,7 @@ export function Directory<Row>({
   title: string;
   found: ReturnType<typeof useDirectory<Row>>;
   q: string;
-  onSearch: (q: string) => void;
+  onSearch: (q: string | undefined) => void;
   filters?: ReactNode;
   actions?: ReactNode;
   /** The `HeaderCell`s. */
@@ -46,9 +46,7 @@ export function Directory<Row>({
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       <PageHeader title={title} actions={actions} />
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <div className="w-72 max-sm:w-full">
-          <SearchBox label={t.directories.searchIn(title)} value={q} onSearch={onSearch} />
-        </div>
+        <SearchBox label={t.directories.searchIn(title)} value={q} onChange={onSearch} />
         {filters}
         <span className="ml-auto text-sm text-fg-muted" role="status">
           {pagination && t.directories.found(totalText(pagination), pagination.total)}

@@ -20,8 +20,7 @@ export function PromotionsPage() {
     page(api.promotion.promotions.$get({ query: { q, cursor } })),
   );
   const onSearch = useCallback(
-    (q: string) =>
-      void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
+    (q: string | undefined) => void navigate({ search: (old) => ({ ...old, q }), replace: true }),
     [navigate],
   );
   return (

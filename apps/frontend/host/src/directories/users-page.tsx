@@ -21,8 +21,7 @@ export function UsersPage() {
     page(api.user.users.$get({ query: { ...query, status: search.status } })),
   );
   const onSearch = useCallback(
-    (q: string) =>
-      void navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
+    (q: string | undefined) => void navigate({ search: (old) => ({ ...old, q }), replace: true }),
     [navigate],
   );
   return (

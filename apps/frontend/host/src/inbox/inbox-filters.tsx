@@ -4,10 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, SlidersHorizontal } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { typeTitle } from '../action/catalogue.ts';
+import { SearchBox } from '../shell/search-box.tsx';
 import { t } from '../strings/index.ts';
 import { Choice } from './choice.tsx';
 import { MakerFilter } from './maker-filter.tsx';
-import { SearchBox } from './search-box.tsx';
 import { filterCount, type InboxSearch, type InboxTab } from './search.ts';
 import { TimeFilter } from './time-filter.tsx';
 
@@ -33,7 +33,7 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
   return (
     <div role="search" aria-label={t.inbox.filters} className="flex flex-wrap items-center gap-2">
       <div className="flex w-full gap-2 sm:w-auto">
-        <SearchBox value={search.q ?? ''} onChange={setText} />
+        <SearchBox label={t.inbox.search} value={search.q ?? ''} onChange={setText} />
         <Button
           className="h-9 sm:hidden"
           aria-expanded={open}

@@ -197,7 +197,6 @@ export const en = {
       'Turn them off where a dictation program or another tool types into the page. Those with Ctrl or ⌘ stay.',
   },
   directories: {
-    search: 'Search',
     searchIn: (what: string) => `Search ${what.toLowerCase()}`,
     found: (total: string, count: number) => `${total} ${count === 1 ? 'entry' : 'entries'}`,
     noHit: 'Nothing matches',
@@ -313,7 +312,6 @@ export const en = {
     columns: { action: 'Action', maker: 'Filed by', filed: 'When', state: 'State' },
     keys: {
       open: 'Open the action',
-      search: 'Search actions',
       next: 'Next action',
       previous: 'Previous action',
     },

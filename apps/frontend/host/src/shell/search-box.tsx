@@ -1,17 +1,19 @@
 import { Input, Kbd } from '@countersign/ui';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
-import { t } from '../strings/index.ts';
+import { useShortcuts, type Shortcut } from './shortcuts.ts';
 
 /** So long a person must have stopped typing before the search begins, in milliseconds. */
 const pause = 250;
 
 /** Free text to search by; `/` leads there, Escape leaves it. */
 export function SearchBox({
+  label,
   value,
   onChange,
 }: {
+  /** What is searched. */
+  label: string;
   value: string;
   onChange: (value: string | undefined) => void;
 }) {
@@ -19,10 +21,8 @@ export function SearchBox({
   const [typed, setTyped] = useState(value);
   const said = useRef(value);
   const shortcuts = useMemo<Shortcut[]>(
-    () => [
-      { keys: '/', label: t.inbox.keys.search, scope: 'page', run: () => box.current?.focus() },
-    ],
-    [],
+    () => [{ keys: '/', label, scope: 'page', run: () => box.current?.focus() }],
+    [label],
   );
   useShortcuts(shortcuts);
 
@@ -50,8 +50,8 @@ export function SearchBox({
       <Input
         ref={box}
         type="search"
-        aria-label={t.inbox.search}
-        placeholder={t.inbox.search}
+        aria-label={label}
+        placeholder={label}
         maxLength={100}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
