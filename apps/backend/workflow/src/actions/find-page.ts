@@ -3,7 +3,8 @@ import { can } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../workflow-db.ts';
-import { searchQueryOf } from './search-text.ts';
+import { commonWords } from './common-words.ts';
+import { partTerms, searchQueryOf, searchTermsOf } from './search-text.ts';
 
 /** Up to here a count is exact; beyond, it is a floor. */
 export const totalCap = 1_000;
@@ -33,7 +34,8 @@ export async function findPage(
   person: Person,
   window: PageWindow,
 ): Promise<FoundPage> {
-  const { from, where } = matchingOf(query, person);
+  const text = query.q === undefined ? undefined : await textMatches(db, query.q);
+  const { from, where } = matchingOf(query, person, text);
   const hits = sql`select a.id from ${from} where ${where} limit ${totalCap + 1}`;
   const counted = await db.execute<{ n: number }>(
     sql`select count(*)::int as n from (${hits}) as hits`,
@@ -54,11 +56,16 @@ export async function findPage(
  * Tables and conditions of a query. Joins are on unique keys, so that no action comes twice; where ids
  * are all that is asked of `actions`, the table with the filter's index stands for it.
  */
-function matchingOf(query: ListQuery, person: Person): { from: SQL; where: SQL } {
+function matchingOf(
+  query: ListQuery,
+  person: Person,
+  text: SQL | undefined,
+): { from: SQL; where: SQL } {
   const byId: SQL[] = [];
   if (query.from) byId.push(sql`a.id >= ${firstIdOf(query.from)}`);
   if (query.to) byId.push(sql`a.id < ${firstIdOf(query.to)}`);
   const byColumns = columnConditions(query, person);
+  if (text) byColumns.push(text);
   const others = otherTables(query, person);
   const where = [...byColumns, ...byId];
   return {
@@ -79,7 +86,6 @@ function columnConditions(query: ListQuery, person: Person): SQL[] {
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
   if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);
   if (query.reviewableBy) all.push(reviewableBy(person));
-  if (query.q !== undefined) all.push(textMatches(query.q));
   if (query.execution === 'none') all.push(sql`a.status <> 'approved'`);
   return all;
 }
@@ -108,9 +114,14 @@ function reviewableBy(person: Person): SQL {
       and r.checker_id = ${person.personId})`;
 }
 
-function textMatches(typed: string): SQL {
-  const words = searchQueryOf(typed);
-  return words === undefined ? sql`false` : sql`a.search @@ ${words}::tsquery`;
+async function textMatches(db: WorkflowDb, typed: string): Promise<SQL> {
+  const terms = searchTermsOf(typed);
+  if (terms.length === 0) return sql`false`;
+  const { indexed, checked } = partTerms(terms, await commonWords(db));
+  const found = sql`a.search @@ ${searchQueryOf(indexed)}::tsquery`;
+  if (checked.length === 0) return found;
+  // The function under the operator @@: no index answers it, so it is asked of each row found.
+  return sql`${found} and ts_match_vq(a.search, ${searchQueryOf(checked)}::tsquery)`;
 }
 
 /** The smallest UUIDv7 of a moment (RFC 9562, section 5.7): ids are ordered by time. */

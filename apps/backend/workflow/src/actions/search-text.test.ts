@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchQueryOf, searchTextOf } from './search-text.ts';
+import { partTerms, searchQueryOf, searchTermsOf, searchTextOf } from './search-text.ts';
 
 describe('searchTextOf', () => {
   it('holds every word of the payload once, in lower case', () => {
@@ -26,8 +26,22 @@ describe('searchQueryOf', () => {
     ['  Hopper ', "'hopper':*"],
     ["'; drop table", "'drop' & 'table':*"],
     ["a':*|b", "'a' & 'b'"],
-    ['@@ !!', undefined],
+    ['@@ !!', ''],
   ])('of %j is %j', (typed, expected) => {
-    expect(searchQueryOf(typed)).toBe(expected);
+    expect(searchQueryOf(searchTermsOf(typed))).toBe(expected);
+  });
+});
+
+describe('partTerms', () => {
+  it.each([
+    ['maker 17', "'17'", "'maker'"],
+    ['17 mak', "'17'", "'mak':*"],
+    ['17 makers', "'17' & 'makers':*", ''],
+    ['create mak', "'create' & 'mak':*", ''],
+    ['hopper', "'hopper':*", ''],
+  ])('of %j looks up %j and checks %j', (typed, indexed, checked) => {
+    const parts = partTerms(searchTermsOf(typed), ['maker', 'create']);
+    expect(searchQueryOf(parts.indexed)).toBe(indexed);
+    expect(searchQueryOf(parts.checked)).toBe(checked);
   });
 });

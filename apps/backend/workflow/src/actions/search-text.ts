@@ -16,17 +16,41 @@ export function searchTextOf(parts: {
   return [...words].slice(0, wordLimit).join(' ');
 }
 
+/** A word to be found; with `begins`, every word that begins with it. */
+export interface SearchTerm {
+  word: string;
+  begins: boolean;
+}
+
 /**
- * The PostgreSQL `tsquery` for what a person typed: every word must occur, and the last one may be a
- * beginning of three characters or more, since it may still be being typed (shorter beginnings would
- * match half of everything). `undefined` when nothing that can be searched was typed.
+ * What a person typed, as terms that must all occur. The last may be a beginning of three characters
+ * or more, since it may still be being typed (shorter beginnings would match half of everything).
+ * Empty when nothing that can be searched was typed.
  */
-export function searchQueryOf(typed: string): string | undefined {
+export function searchTermsOf(typed: string): SearchTerm[] {
   const words = wordsOf(typed);
-  const last = words.at(-1);
-  if (last === undefined) return undefined;
-  const query = words.map((word) => `'${word}'`).join(' & ');
-  return last.length < 3 ? query : `${query}:*`;
+  return words.map((word, at) => ({ word, begins: at === words.length - 1 && word.length >= 3 }));
+}
+
+/** The PostgreSQL `tsquery` for `terms`; they are of letters and digits alone. */
+export function searchQueryOf(terms: readonly SearchTerm[]): string {
+  return terms.map(({ word, begins }) => `'${word}'${begins ? ':*' : ''}`).join(' & ');
+}
+
+/**
+ * Parts `terms` by what finds them soonest: the index those that few actions have, a look at each
+ * action so found those of `common` words, whose lists in the index are nearly as long as the table.
+ * When all are common, the index gets them all: then PostgreSQL walks the actions by itself.
+ */
+export function partTerms(
+  terms: SearchTerm[],
+  common: readonly string[],
+): { indexed: SearchTerm[]; checked: SearchTerm[] } {
+  const isCommon = ({ word, begins }: SearchTerm) =>
+    common.some((other) => (begins ? other.startsWith(word) : other === word));
+  const indexed = terms.filter((term) => !isCommon(term));
+  if (indexed.length === 0) return { indexed: terms, checked: [] };
+  return { indexed, checked: terms.filter(isCommon) };
 }
 
 function wordsOf(text: string): string[] {
