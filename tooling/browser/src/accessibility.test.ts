@@ -39,18 +39,39 @@ const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
   ['profile', 'maker', () => '/profile'],
 ];
 
-describe.each([
-  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'light', viewport: { width: 390, height: 844 } },
-] as const)('in $colorScheme, $viewport.width wide', (options) => {
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+const looks = {
+  'wide and light': { colorScheme: 'light', size: wide },
+  'wide and dark': { colorScheme: 'dark', size: wide },
+  'narrow and dark': { colorScheme: 'dark', size: narrow },
+  'narrow and light': { colorScheme: 'light', size: narrow },
+} as const;
+
+describe('every page, light and dark, wide and narrow, can be used by everyone:', () => {
   it.each(pages)('%s', async (_, who, path) => {
-    const visitor = await open(options);
-    if (who) await visitor.signIn(staff(who));
-    const { page } = visitor;
+    const { page, signIn } = await open({ viewport: wide });
+    if (who) await signIn(staff(who));
     await page.goto(path(day));
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await violationsIn(page)).toEqual([]);
+    const violations: Record<string, string[]> = {};
+    for (const [look, { colorScheme, size }] of Object.entries(looks)) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(size);
+      const found = await violationsIn(page);
+      if (found.length > 0) violations[look] = found;
+    }
+    expect(violations).toEqual({});
   });
+});
+
+it('notices a button without a name', async () => {
+  const { page } = await open();
+  await page.goto('/sign-in');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(() =>
+    document.querySelector('main')!.append(document.createElement('button')),
+  );
+  expect(await violationsIn(page)).toEqual([expect.stringContaining('button-name')]);
 });
