@@ -1,2 +1,3 @@
 export * from './services.ts';
 export * from './urls.ts';
+export * from './web-apps.ts';

@@ -1,13 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { callersOf, serviceNames, services, type ServiceName } from './services.ts';
-import { serviceUrl, trustedOrigins } from './urls.ts';
+import { serviceUrl, trustedOrigins, webAppUrl } from './urls.ts';
+import { webApps } from './web-apps.ts';
 
-const folders = readdirSync(new URL('../../../apps/backend', import.meta.url));
+const foldersIn = (path: string): string[] =>
+  readdirSync(new URL(`../../../${path}`, import.meta.url)).toSorted();
 
 describe('the table of services', () => {
   it('names exactly the folders under apps/backend', () => {
-    expect([...serviceNames].toSorted()).toEqual(folders.toSorted());
+    expect([...serviceNames].toSorted()).toEqual(foldersIn('apps/backend'));
+  });
+
+  it('names exactly the folders under apps/frontend', () => {
+    expect([...webApps].toSorted()).toEqual(foldersIn('apps/frontend'));
   });
 
   it('gives every service a port of its own', () => {
@@ -35,6 +41,16 @@ describe('addresses', () => {
     ['cluster', 'http://workflow.countersign.svc.cluster.local:8080'],
   ] as const)('resolves workflow in %s', (environment, expected) => {
     expect(serviceUrl('workflow', { environment, port: 9000 })).toBe(expected);
+  });
+
+  it('finds the builds of the web app at the paths that browsers know', () => {
+    const installation = { environment: 'cluster', port: 8080, namespace: 'approvals' } as const;
+    expect(webAppUrl('host', installation)).toBe(
+      'http://web-host.approvals.svc.cluster.local:8080',
+    );
+    expect(webAppUrl('user', installation)).toBe(
+      'http://web-user.approvals.svc.cluster.local:8080/mfe/user',
+    );
   });
 
   it('trusts both spellings of loopback, and only the public origin elsewhere', () => {

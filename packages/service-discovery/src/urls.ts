@@ -1,4 +1,5 @@
 import { services, type ServiceName } from './services.ts';
+import type { WebApp } from './web-apps.ts';
 
 /** Where an installation runs: on one machine's loopback, or in a cluster with DNS names. */
 export type Environment = 'local' | 'cluster';
@@ -32,6 +33,15 @@ export function serviceUrl(name: ServiceName, installation: Installation): strin
   }
   const namespace = installation.namespace ?? 'countersign';
   return `http://${name}.${namespace}.svc.cluster.local:${clusterPort}`;
+}
+
+/**
+ * The URL of the folder that holds a web app's build in a cluster: the host's in its root, a remote's
+ * at the path that its files have in the browser.
+ */
+export function webAppUrl(name: WebApp, { namespace = 'countersign' }: Installation): string {
+  const server = `http://web-${name}.${namespace}.svc.cluster.local:${clusterPort}`;
+  return name === 'host' ? server : `${server}/mfe/${name}`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { jsonSetting, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
 import { appName, remoteName } from './web/address.ts';
+import { clusterWebUrls, webUrlsSetting } from './web/web-urls.ts';
 
 const count = (most: number) => z.coerce.number<string>().int().min(0).max(most);
 
@@ -21,6 +22,8 @@ const shape = {
   RATE_LIMIT_READS_PER_MINUTE: count(1e9).default(6_000),
   RATE_LIMIT_WRITES_PER_MINUTE: count(1e9).default(1_200),
   WEB_ROOT: z.string().default(join(import.meta.dirname, '../../../frontend')),
+  WEB_URLS: webUrlsSetting.optional(),
+  WEB_URLS_FILE: z.string().optional(),
   MFE_URLS: urlsOf(remoteName).default({}),
   WEB_DEV_URLS: urlsOf(appName).optional(),
 };
@@ -35,14 +38,27 @@ export function readEnv() {
     );
     process.exit(1);
   }
+  const installation = {
+    environment: env.COUNTERSIGN_ENVIRONMENT,
+    port: env.PORT,
+    namespace: env.COUNTERSIGN_NAMESPACE,
+  };
   return {
     ...env,
+    /** Where builds are served; undefined when they are in a folder. */
+    webUrls:
+      env.WEB_URLS ?? (local ? localWebUrls(env.WEB_URLS_FILE) : clusterWebUrls(installation)),
     /** Metrics are for the machine or the cluster, never for the public listener. */
     management: {
       host: local ? '127.0.0.1' : '0.0.0.0',
       port: env.MANAGEMENT_PORT ?? (local ? env.PORT + 20 : 9090),
     },
   };
+}
+
+/** One machine has its builds in a folder, unless a list of others is named. */
+function localWebUrls(file: string | undefined): Record<string, string> | undefined {
+  return file === undefined ? undefined : {};
 }
 
 function isLoopback(host: string): boolean {

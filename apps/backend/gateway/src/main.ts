@@ -10,6 +10,7 @@ import { createReadiness } from './ready.ts';
 import { cacheTokens } from './session/cache.ts';
 import { createExchange } from './session/exchange.ts';
 import { createDevServers } from './web/dev-servers.ts';
+import { createWebUrls } from './web/web-urls.ts';
 import { createWeb } from './web/web.ts';
 
 const env = readEnv();
@@ -26,6 +27,7 @@ const tokens = createServiceTokens({
 const exchange = createExchange({ authUrl: env.urlOf('auth'), tokens, timeoutMs });
 const origins = trustedOrigins(env.publicUrl);
 const dev = env.WEB_DEV_URLS && createDevServers(env.WEB_DEV_URLS, origins);
+const urls = env.webUrls && createWebUrls({ fixed: env.webUrls, file: env.WEB_URLS_FILE, logger });
 const { forward, close } = createForward({ urlOf: env.urlOf, timeoutMs });
 
 const app = createApp({
@@ -41,7 +43,7 @@ const app = createApp({
     writes: env.RATE_LIMIT_WRITES_PER_MINUTE,
   }),
   readiness: createReadiness(env.urlOf),
-  web: createWeb({ root: env.WEB_ROOT, remoteUrls: env.MFE_URLS, logger, dev }),
+  web: createWeb({ root: env.WEB_ROOT, urls, remoteUrls: env.MFE_URLS, logger, dev }),
   publicUrl: env.publicUrl,
   trustedOrigins: origins,
   trustedHops: env.TRUSTED_PROXY_HOPS,

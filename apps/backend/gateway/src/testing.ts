@@ -14,6 +14,7 @@ import { cacheTokens } from './session/cache.ts';
 import { createExchange } from './session/exchange.ts';
 import { createDevServers } from './web/dev-servers.ts';
 import { createWeb } from './web/web.ts';
+import type { WebUrls } from './web/web-urls.ts';
 
 export const publicUrl = 'http://localhost:8080';
 const logger = silentLogger();
@@ -86,6 +87,10 @@ export interface TestGatewayOptions {
   publicUrl?: string;
   /** The folder of the web app's builds; none when absent. */
   webRoot?: string;
+  /** Servers of builds, in the place of the folder. */
+  webUrls?: WebUrls;
+  /** All servers behind a URL of `webUrls`. */
+  endpoints?: (url: string) => Promise<string[]>;
   remoteUrls?: Record<string, string>;
   devUrls?: Record<string, string>;
 }
@@ -120,6 +125,8 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     web: createWeb({
       root: options.webRoot ?? '/nowhere',
       remoteUrls: options.remoteUrls ?? {},
+      urls: options.webUrls,
+      ...(options.endpoints && { endpoints: options.endpoints }),
       logger,
       dev,
       restMs: 0,

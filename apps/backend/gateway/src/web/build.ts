@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { contentTypeOf } from './content-types.ts';
 
@@ -13,6 +11,9 @@ const files = z.record(
   z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), immutable: z.boolean() }),
 );
 const recordShape = z.object({ files, kept: files });
+
+/** What a build says that it holds. */
+export type WebRecord = z.infer<typeof recordShape>;
 
 /** Content codings that a file can be had in (RFC 9110, 8.4.1), the preferred one first. */
 export const codings = [
@@ -42,18 +43,25 @@ export interface WebBuild {
   html: string | undefined;
 }
 
+/** Reads a file of a build by its path in it. */
+export type ReadFile = (path: string) => Promise<Buffer>;
+
+/** Reads a build's record. */
+export async function readRecord(read: ReadFile): Promise<WebRecord> {
+  return recordShape.parse(JSON.parse((await read(recordName)).toString('utf8')));
+}
+
 /**
- * Reads a build into memory, so that a folder that is just being replaced never shows.
+ * Reads a build into memory, so that one that is just being replaced never shows.
  *
- * @throws {Error} when the folder does not hold exactly what its record says
+ * @throws {Error} when it does not hold exactly what its record says
  */
-export async function loadBuild(folder: string): Promise<WebBuild> {
-  const text = await readFile(join(folder, recordName), 'utf8');
-  const record = recordShape.parse(JSON.parse(text));
-  const all = new Map(Object.entries({ ...record.kept, ...record.files }));
+export async function loadBuild(read: ReadFile, record?: WebRecord): Promise<WebBuild> {
+  const { files: own, kept } = record ?? (await readRecord(read));
+  const all = new Map(Object.entries({ ...kept, ...own }));
   const contents = new Map<string, Buffer>();
   for (const [path, { sha256 }] of all) {
-    const content = await readFile(join(folder, path));
+    const content = await read(path);
     if (hashOf(content) !== sha256) throw new Error(`${path} is not what was built`);
     contents.set(path, content);
   }
@@ -69,8 +77,13 @@ export async function loadBuild(folder: string): Promise<WebBuild> {
     }
     served.set(path, { type, immutable, sha256, content: contents.get(path)!, encoded });
   }
-  const version = hashOf(JSON.stringify(record.files)).slice(0, 16);
-  return { version, files: served, html: contents.get('index.html')?.toString('utf8') };
+  const html = contents.get('index.html')?.toString('utf8');
+  return { version: versionOf({ files: own }), files: served, html };
+}
+
+/** Another one for every other content; what a build keeps of the one before is not part of it. */
+export function versionOf({ files: own }: Pick<WebRecord, 'files'>): string {
+  return hashOf(JSON.stringify(own)).slice(0, 16);
 }
 
 function hashOf(content: Buffer | string): string {

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@countersign/http';
 import { hostApp, remoteName } from './address.ts';
@@ -49,7 +49,7 @@ export function createBuilds({ root, logger, restMs = 250 }: WebBuildsOptions): 
       return;
     }
     try {
-      known.build = await loadBuild(folder);
+      known.build = await loadBuild((path) => readFile(join(folder, path)));
       known.mark = mark;
       logger.info({ app, version: known.build.version }, 'web build loaded');
     } catch (error) {

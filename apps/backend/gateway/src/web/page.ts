@@ -16,9 +16,9 @@ export function pageReply(html: string, options: Omit<PagePolicyOptions, 'nonce'
   });
 }
 
-/** What is shown in the app's place before it was built. */
-export function notBuiltReply(): Response {
-  return new Response(notBuilt, {
+/** What is shown in the app's place while there is none. */
+export function noAppReply({ hint }: { hint: string }): Response {
+  return new Response(noApp.replace('HINT', hint), {
     status: 503,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -29,12 +29,12 @@ export function notBuiltReply(): Response {
   });
 }
 
-const notBuilt = `<!doctype html>
+const noApp = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Countersign</title>
-<h1>The web app is not built here</h1>
-<p>The API is at <code>/api/</code>. To build the app and start everything: <code>npx -y pnpm@12 start</code></p>
+<h1>The web app is not there</h1>
+<p>The API is at <code>/api/</code>. HINT</p>
 </html>
 `;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { recordName } from './build.ts';
@@ -26,6 +29,30 @@ export async function createWebRoot() {
       await rename(join(distOf(app), '.making'), join(distOf(app), recordName));
     },
     remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+/** A server of one build, like one pod of a web image. */
+export async function serveBuild(folder: () => string) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    asked.push(path);
+    readFile(join(folder(), path)).then(
+      (content) => response.end(content),
+      () => response.writeHead(404).end(),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      if (server.listening) await once(server, 'close');
+    },
   };
 }
 

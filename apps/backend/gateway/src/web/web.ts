@@ -5,19 +5,25 @@ import { hostApp, readWebAddress, type WebAddress } from './address.ts';
 import { createBuilds } from './builds.ts';
 import type { DevServers } from './dev-servers.ts';
 import { fileReply } from './file-reply.ts';
-import { notBuiltReply, pageReply } from './page.ts';
+import { noAppReply, pageReply } from './page.ts';
 import { listRemotes, originsOf, type RemoteUrls } from './remotes.ts';
+import { createServedBuilds } from './served-builds.ts';
+import type { WebUrls } from './web-urls.ts';
 
 /** What the web app is served from. */
 export interface WebOptions {
   /** The folder of the apps: the build of each is in `<root>/<app>/dist`. */
   root: string;
+  /** The servers of builds, asked instead of the folder. */
+  urls?: WebUrls | undefined;
+  /** All servers behind a URL, when not each address of its name. */
+  endpoints?: (url: string) => Promise<string[]>;
   /** Manifests of remotes that are elsewhere, by the remote's name. */
   remoteUrls: RemoteUrls;
   logger: Logger;
   /** Development servers, asked instead of builds. */
   dev?: DevServers | undefined;
-  /** For how long a folder is not looked at again. */
+  /** For how long a folder or server is not looked at again. */
   restMs?: number;
 }
 
@@ -26,8 +32,9 @@ export type Web = (c: Context<GatewayEnv>, path: string) => Promise<Response | u
 
 /** The web app: its page at every address of it, and the files of host and remotes. */
 export function createWeb(options: WebOptions): Web {
-  const { remoteUrls, dev } = options;
-  const builds = createBuilds(options);
+  const { remoteUrls, dev, urls } = options;
+  const builds = urls ? createServedBuilds({ ...options, urls }) : createBuilds(options);
+  const hint = urls ? away : notBuilt;
   const policy = { remoteOrigins: originsOf(remoteUrls), dev: dev !== undefined };
 
   const file = async (
@@ -46,7 +53,7 @@ export function createWeb(options: WebOptions): Web {
 
   const page = async (c: Context<GatewayEnv>, path: string): Promise<Response> => {
     const html = (await builds.get(hostApp))?.html;
-    if (html === undefined) return notBuiltReply();
+    if (html === undefined) return noAppReply({ hint });
     return (await file(c, { app: hostApp, path })) ?? pageReply(html, policy);
   };
 
@@ -69,3 +76,6 @@ export function createWeb(options: WebOptions): Web {
     return address && answer(c, address);
   };
 }
+
+const notBuilt = 'To build the app and start everything: <code>npx -y pnpm@12 start</code>';
+const away = 'The server of the app does not answer; try again in a moment.';
