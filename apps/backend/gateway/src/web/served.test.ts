@@ -91,8 +91,10 @@ describe('builds that are served elsewhere', () => {
     const { running, servers, get } = await start({ pods: 3 });
     const settled = async () => {
       for (const { asked } of servers) asked.splice(0);
-      await get('/');
-      await vi.waitFor(() => expect(servers[2]!.asked).toContain('/build.json'));
+      await vi.waitFor(async () => {
+        await get('/');
+        expect(servers[2]!.asked).toContain('/build.json');
+      });
       return (await get('/')).text;
     };
     expect(await settled()).toContain(script(1));
@@ -114,8 +116,10 @@ describe('builds that are served elsewhere', () => {
     await root.deploy('user', { 'mf-manifest.json': '{"of":2}' });
     await writeFile(join(root.distOf('user'), 'mf-manifest.json'), '{"half');
     user.asked.splice(0);
-    await get('/mfe/user/mf-manifest.json');
-    await vi.waitFor(() => expect(user.asked).toContain('/mf-manifest.json'));
+    await vi.waitFor(async () => {
+      await get('/mfe/user/mf-manifest.json');
+      expect(user.asked).toContain('/mf-manifest.json');
+    });
     expect((await get('/mfe/user/mf-manifest.json')).text).toBe('{"of":1}');
     await Promise.all([user.close(), servers[0]!.close()]);
     for (let look = 0; look < 3; look += 1) expect(await read()).toEqual([200, 1]);
