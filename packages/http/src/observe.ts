@@ -13,7 +13,7 @@ export function observe(logger: Logger, metrics: Metrics): MiddlewareHandler<Ser
     name: 'http_request_duration_seconds',
     help: 'Time to answer a request, by route and status.',
     labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10],
   });
   return (c, next) => {
     const requestId = requestIdFrom(c.req.header('x-request-id'));
