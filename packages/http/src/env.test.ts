@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { databaseShape, loadEnv } from './env.ts';
+import { knowInstances } from './instances.ts';
 
 const complete = { DATABASE_URL: 'postgres://app:pw@localhost/x' };
 
 describe('loadEnv', () => {
   it('derives where to listen and whom to reach on one machine', () => {
     const env = loadEnv('workflow', databaseShape, { ...complete, PORT: '9000' });
-    expect(env.listen).toEqual({ host: '127.0.0.1', port: 9002 });
+    expect(env.listen).toEqual({ host: '127.0.0.1', port: 9002, drainMs: 0 });
     expect(env.publicUrl).toBe('http://localhost:9000');
     expect(env.urlOf('user')).toBe('http://127.0.0.1:9003');
     expect(env.DATABASE_POOL_MAX).toBe(5);
@@ -22,10 +23,19 @@ describe('loadEnv', () => {
       LISTEN_PORT: '7000',
       SERVICE_URLS: '{"promotion":"http://127.0.0.1:9999/"}',
     });
-    expect(env.listen).toEqual({ host: '0.0.0.0', port: 7000 });
+    expect(env.listen).toEqual({ host: '0.0.0.0', port: 7000, drainMs: 0 });
     expect(env.publicUrl).toBe('https://approvals.example');
     expect(env.urlOf('user')).toBe('http://user.approvals.svc.cluster.local:8080');
     expect(env.urlOf('promotion')).toBe('http://127.0.0.1:9999');
+  });
+
+  it('takes several instances of a service', () => {
+    const env = loadEnv('workflow', databaseShape, {
+      ...complete,
+      SERVICE_URLS: '{"user":["http://127.0.0.1:9003/","http://127.0.0.1:9103/"]}',
+    });
+    expect(env.urlOf('user')).toBe('http://127.0.0.1:9003');
+    knowInstances([]);
   });
 
   it('ends the process with a line for each problem, without values or a stack', () => {

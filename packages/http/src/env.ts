@@ -7,6 +7,7 @@ import {
   type ServiceName,
 } from '@countersign/service-discovery';
 import { z } from 'zod';
+import { knowInstances } from './instances.ts';
 
 /** A JSON document in an environment variable, of the shape `schema`. */
 export function jsonSetting<S extends z.ZodType>(schema: S) {
@@ -23,6 +24,7 @@ export function jsonSetting<S extends z.ZodType>(schema: S) {
     .pipe(schema);
 }
 
+const httpUrl = z.url({ protocol: /^https?$/ });
 const port = z.coerce.number<string>().int().min(1).max(65_535);
 
 /** The public half of a service's Ed25519 key (RFC 8037). */
@@ -45,8 +47,9 @@ export const baseShape = {
   HOST: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SERVICE_URLS: jsonSetting(
-    z.partialRecord(z.enum(serviceNames), z.url({ protocol: /^https?$/ })),
+    z.partialRecord(z.enum(serviceNames), z.union([httpUrl, z.array(httpUrl).min(1).max(20)])),
   ).default({}),
+  DRAIN_MS: z.coerce.number<string>().int().min(0).max(60_000).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -72,10 +75,10 @@ type Values<S extends Shape> = { [K in keyof S]: z.output<S[K]> };
 /** The environment of a process, checked, with the addresses that follow from it. */
 export type LoadedEnv<S extends Shape> = Values<typeof baseShape> &
   Values<S> & {
-    listen: { host: string; port: number };
+    listen: { host: string; port: number; drainMs: number };
     /** The origin that people's browsers see, without a trailing slash. */
     publicUrl: string;
-    /** Where to reach a service, without a trailing slash. */
+    /** Where to reach a service, without a trailing slash; of several instances, the first. */
     urlOf: (service: ServiceName) => string;
   };
 
@@ -112,14 +115,20 @@ function withAddresses<S extends Shape>(
     namespace: base.COUNTERSIGN_NAMESPACE,
   };
   const host = installation.environment === 'local' ? '127.0.0.1' : '0.0.0.0';
+  const urls = Object.entries(base.SERVICE_URLS).map(
+    ([name, given]) => [name, [given].flat().map((url) => url.replace(/\/+$/, ''))] as const,
+  );
+  knowInstances(urls.map(([, instances]) => instances));
+  const known = new Map<string, string[]>(urls);
   return {
     ...values,
     listen: {
       host: base.HOST ?? host,
       port: base.LISTEN_PORT ?? servicePort(service, installation),
+      drainMs: base.DRAIN_MS,
     },
     publicUrl: new URL(base.PUBLIC_URL ?? `http://localhost:${base.PORT}`).origin,
-    urlOf: (name) => base.SERVICE_URLS[name]?.replace(/\/+$/, '') ?? serviceUrl(name, installation),
+    urlOf: (name) => known.get(name)?.[0] ?? serviceUrl(name, installation),
   };
 }
 

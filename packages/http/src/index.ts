@@ -3,6 +3,7 @@ export * from './app.ts';
 export * from './context.ts';
 export * from './env.ts';
 export * from './errors.ts';
+export { acrossInstances, anyInstance, knowInstances } from './instances.ts';
 export * from './logger.ts';
 export * from './metrics.ts';
 export * from './outgoing-fetch.ts';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from 'undici';
 import { requestContext } from './context.ts';
 import { DomainError } from './errors.ts';
+import { acrossInstances } from './instances.ts';
 
 /** How calls to another service are made. */
 export interface OutgoingOptions {
@@ -37,7 +38,11 @@ export function outgoingFetch(options: OutgoingOptions): typeof fetch {
     const repeatable = options.retryGets === true && ['GET', 'HEAD'].includes(request.method);
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await attemptOnce(request, body, options.timeoutMs);
+        return await acrossInstances(
+          request.url,
+          (url) => attemptOnce(url, request, body, options.timeoutMs),
+          (response) => response.headers.get('connection'),
+        );
       } catch (error) {
         request.signal.throwIfAborted();
         if (!repeatable || attempt === retries) throw unavailable(options.service, error);
@@ -48,6 +53,7 @@ export function outgoingFetch(options: OutgoingOptions): typeof fetch {
 }
 
 async function attemptOnce(
+  url: string,
   request: Request,
   body: Buffer | undefined,
   timeoutMs: number,
@@ -60,7 +66,7 @@ async function attemptOnce(
     dispatcher: agent(),
   };
   if (body) init.body = body;
-  const response = await undiciFetch(request.url, init);
+  const response = await undiciFetch(url, init);
   const bytes = await response.arrayBuffer();
   return new Response(bodiless.has(response.status) ? null : bytes, {
     status: response.status,

@@ -12,14 +12,16 @@ const program = `
   const app = createServiceApp({ service: 'user', logger });
   app.get('/slow', async (c) => { await sleep(500); return c.text('finished'); });
   await serve(app, { service: 'user', host: '127.0.0.1', port: Number(process.argv[1]), logger,
+    drainMs: Number(process.argv[2] ?? 0),
     onStop: [async () => logger.info('first'), async () => logger.info('second')] });`;
 
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill('SIGKILL'));
 
-function run(port: number): { exit: Promise<unknown[]>; output: () => string } {
+function run(port: number, drainMs = 0): { exit: Promise<unknown[]>; output: () => string } {
   let text = '';
-  child = spawn(process.execPath, ['--input-type=module', '--eval', program, String(port)]);
+  const args = ['--input-type=module', '--eval', program, String(port), String(drainMs)];
+  child = spawn(process.execPath, args);
   child.stdout?.on('data', (chunk) => (text += String(chunk)));
   child.stderr?.on('data', (chunk) => (text += String(chunk)));
   return { exit: once(child, 'exit'), output: () => text };
@@ -36,6 +38,21 @@ describe('serve', () => {
     expect(await (await slow).text()).toBe('finished');
     expect(await exit).toEqual([0, null]);
     expect(output()).toMatch(/first[^]*second/);
+  });
+
+  it('says that it is not ready before it goes, and closes connections with their replies', async () => {
+    const { exit, output } = run(0, 400);
+    await expect.poll(output, { timeout: 10_000 }).toContain('listening');
+    const url = `http://127.0.0.1:${/"port":(\d+)/.exec(output())?.[1]}`;
+    expect((await fetch(`${url}/health`)).headers.get('connection')).toBe('keep-alive');
+    const slow = fetch(`${url}/slow`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child?.kill('SIGTERM');
+    await expect.poll(async () => (await fetch(`${url}/ready`)).status).toBe(503);
+    const served = await fetch(`${url}/health`);
+    expect([served.status, served.headers.get('connection')]).toEqual([200, 'close']);
+    expect((await slow).headers.get('connection')).toBe('close');
+    expect(await exit).toEqual([0, null]);
   });
 
   it('says in one line that the port is taken', async () => {

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Env, Hono, Schema } from 'hono';
 import { DomainError, failure, statusOf } from './errors.ts';
@@ -16,6 +17,8 @@ export interface ServeOptions {
   logger: Logger;
   /** What to close, in order, once the last request has been answered. */
   onStop?: (() => Promise<void>)[];
+  /** How long to go on serving, not ready any more, once asked to stop. */
+  drainMs?: number;
   /** Takes over connections that ask for another protocol; without it they are plain requests. */
   onUpgrade?: UpgradeHandler;
 }
@@ -28,16 +31,19 @@ const drainLimitMs = 10_000;
 /** A listening server: its port, and how to stop it without cutting off a request. */
 export interface Listener {
   port: number;
+  /** Goes on serving, but says that it is not ready, and closes each connection with its next reply. */
+  retire: () => void;
   /** Takes no new requests, waits up to 10 s for those under way. */
   close: () => Promise<void>;
 }
 
 /**
- * Listens until SIGTERM or SIGINT, then answers what is under way, closes `onStop` and exits 0.
- * A port that can not be had ends the process with one clear line.
+ * Listens until SIGTERM or SIGINT. Then it says that it is not ready and goes on serving for
+ * `drainMs`, answers what is under way, closes `onStop` and exits 0. A port that can not be had ends
+ * the process with one clear line.
  */
 export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
-  const { service, host, port, logger, onStop = [], onUpgrade } = options;
+  const { service, host, port, logger, onStop = [], drainMs = 0, onUpgrade } = options;
   const listener = await listenOrExit(app, { service, host, port, onUpgrade });
   logger.info({ host, port: listener.port }, 'listening');
 
@@ -46,7 +52,9 @@ export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
     if (stopping) return;
     stopping = true;
     logger.info('stopping');
+    listener.retire();
     try {
+      await sleep(drainMs);
       await listener.close();
       for (const close of onStop) await close();
       process.exit(0);
@@ -82,10 +90,23 @@ export async function listen(
   app: AnyApp,
   { host, port, onUpgrade }: ListenOptions,
 ): Promise<Listener> {
+  const answer = getRequestListener(app.fetch, { errorHandler: refuseRequest });
+  const underWay = new Set<ServerResponse>();
+  let retired = false;
   const server = createServer(
     { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 },
-    getRequestListener(app.fetch, { errorHandler: refuseRequest }),
+    (request, response) => {
+      if (retired) response.shouldKeepAlive = false;
+      if (retired && request.url === '/ready') return refuseReadiness(response);
+      underWay.add(response);
+      response.on('close', () => underWay.delete(response));
+      void answer(request, response);
+    },
   );
+  const retire = (): void => {
+    retired = true;
+    for (const response of underWay) response.shouldKeepAlive = false;
+  };
   server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\n\r\n'));
   // Node forgets connections that left HTTP, and would wait for them for ever when it closes.
   const upgraded = new Set<Duplex>();
@@ -103,7 +124,11 @@ export async function listen(
       resolve();
     });
   });
-  return { port: (server.address() as AddressInfo).port, close: () => drain(server, upgraded) };
+  const close = (): Promise<void> => {
+    retire();
+    return drain(server, upgraded);
+  };
+  return { port: (server.address() as AddressInfo).port, retire, close };
 }
 
 /** Answers what never became a request of the app's: an address or a Host that can not be read. */
@@ -120,6 +145,11 @@ function refuseRequest(error: unknown): Response {
       'x-content-type-options': 'nosniff',
     },
   });
+}
+
+function refuseReadiness(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ ready: false, checks: { running: false } }));
 }
 
 async function drain(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {

@@ -7,12 +7,12 @@ export function silentLogger(): Logger {
   return createLogger({ service: 'test', level: 'silent' });
 }
 
-/** Serves `app` on a free port of loopback; `url` has no trailing slash. */
+/** Serves `app` on loopback, by default on a free port; `url` has no trailing slash. */
 export async function listenOnFreePort(
   app: Pick<Hono<Env, Schema, string>, 'fetch'>,
-  options: Pick<ListenOptions, 'onUpgrade'> = {},
+  options: Pick<ListenOptions, 'onUpgrade'> & { port?: number } = {},
 ): Promise<Listener & { url: string }> {
-  const listener = await listen(app, { ...options, host: '127.0.0.1', port: 0 });
+  const listener = await listen(app, { port: 0, ...options, host: '127.0.0.1' });
   return { ...listener, url: `http://127.0.0.1:${listener.port}` };
 }
 

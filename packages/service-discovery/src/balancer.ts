@@ -1,11 +1,11 @@
 /** Chooses among several instances of a service at known addresses. */
 export interface Balancer {
   /** `url` at every instance of its service; `url` alone when its service has no other address. */
-  instancesOf(url: string): string[];
+  instancesOf: (url: string) => string[];
   /** The same in the order to be tried: in turn those that are thought ready, then the others. */
-  candidates(url: string): string[];
+  candidates: (url: string) => string[];
   /** Passes the instance at `url` over until it says that it is ready. */
-  rest(url: string): void;
+  rest: (url: string) => void;
 }
 
 /** What a balancer is made from. */

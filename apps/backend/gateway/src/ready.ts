@@ -1,6 +1,7 @@
+import { anyInstance } from '@countersign/http';
 import { upstreams, type Upstream } from './routing/target.ts';
 
-/** Whether the whole system can serve, and which services can. */
+/** Whether the whole system can serve, and which services can: of several instances, any. */
 export interface SystemReadiness {
   ready: boolean;
   services: Record<Upstream, boolean>;
@@ -26,7 +27,9 @@ export function createReadiness(
 
 async function askAll(urlOf: (service: Upstream) => string): Promise<SystemReadiness> {
   const answers = await Promise.all(
-    upstreams.map(async (service) => [service, await isReady(urlOf(service))] as const),
+    upstreams.map(
+      async (service) => [service, await anyInstance(urlOf(service), isReady)] as const,
+    ),
   );
   return {
     ready: answers.every(([, ready]) => ready),

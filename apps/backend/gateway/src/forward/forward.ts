@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { DomainError } from '@countersign/http';
+import { acrossInstances, DomainError } from '@countersign/http';
 import { Agent, request, type Dispatcher } from 'undici';
 import { isRead } from '../guards/origin.ts';
 import type { Upstream } from '../routing/target.ts';
@@ -44,14 +44,19 @@ export function createForward({ urlOf, timeoutMs }: ForwardOptions): {
   const send = async (to: ForwardRequest): Promise<Dispatcher.ResponseData> => {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), timeoutMs);
+    const options = {
+      method: to.method,
+      headers: to.headers,
+      body: to.body ?? null,
+      signal: AbortSignal.any([to.signal, late.signal]),
+      dispatcher: agent,
+    };
     try {
-      return await request(urlOf(to.service) + to.path, {
-        method: to.method,
-        headers: to.headers,
-        body: to.body ?? null,
-        signal: AbortSignal.any([to.signal, late.signal]),
-        dispatcher: agent,
-      });
+      return await acrossInstances(
+        urlOf(to.service) + to.path,
+        (url) => request(url, options),
+        ({ headers }) => headers.connection,
+      );
     } finally {
       clearTimeout(timer);
     }

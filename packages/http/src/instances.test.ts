@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { afterEach, describe, expect, it } from 'vitest';
+import { anyInstance, knowInstances } from './instances.ts';
+import { outgoingFetch } from './outgoing-fetch.ts';
+import type { Listener } from './serve.ts';
+import { listenOnFreePort } from './testing.ts';
+
+type Instance = Listener & { url: string };
+let instances: Instance[] = [];
+let seen: string[] = [];
+
+/** Two instances, each of which says which one it is; `gone` of them are closed again. */
+async function start({ gone = 0 } = {}): Promise<[Instance, Instance]> {
+  seen = [];
+  const app = (name: string): Hono =>
+    new Hono()
+      .get('/ready', (c) => c.json({ ready: true }))
+      .all('/cut', (c) => {
+        seen.push(name);
+        (c.env as { incoming: { socket: { destroy(): void } } }).incoming.socket.destroy();
+        return c.text('');
+      })
+      .all('*', (c) => {
+        seen.push(name);
+        return c.text(name);
+      });
+  const one = await listenOnFreePort(app('one'));
+  const two = await listenOnFreePort(app('two'));
+  instances = [one, two];
+  knowInstances([[one.url, two.url]]);
+  for (const instance of instances.splice(0, gone)) await instance.close();
+  return [one, two];
+}
+
+afterEach(async () => {
+  knowInstances([]);
+  for (const instance of instances.splice(0)) await instance.close();
+});
+
+const call = outgoingFetch({ service: 'user', timeoutMs: 2_000, retryGets: true });
+const post = async (url: string): Promise<string> =>
+  (await call(`${url}/act`, { method: 'POST', body: '{"a":1}' })).text();
+
+describe('requests across instances', () => {
+  it('go to each in turn', async () => {
+    const [one] = await start();
+    for (let count = 0; count < 4; count += 1) await post(one.url);
+    expect(seen).toEqual(['one', 'two', 'one', 'two']);
+  });
+
+  it('go to the next one, whatever the method, when there is no connection', async () => {
+    const [one] = await start({ gone: 1 });
+    for (let count = 0; count < 3; count += 1) expect(await post(one.url)).toBe('two');
+  });
+
+  it('are not sent again once they may have arrived', async () => {
+    const [one] = await start();
+    await expect(call(`${one.url}/cut`, { method: 'POST' })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(seen).toEqual(['one']);
+  });
+
+  it('leave one that retires, and come back to it when it is there again', async () => {
+    const [one, two] = await start();
+    one.retire();
+    for (let count = 0; count < 5; count += 1) await post(one.url);
+    expect(seen).toEqual(['one', 'two', 'two', 'two', 'two']);
+    await one.close();
+    expect(await post(one.url)).toBe('two');
+    const again = new Hono().all('*', (c) => c.text('again'));
+    instances = [two, await listenOnFreePort(again, { port: one.port })];
+    await expect.poll(() => post(one.url), { timeout: 5_000 }).toBe('again');
+  });
+
+  it('fail when no instance is there', async () => {
+    const [one] = await start({ gone: 2 });
+    await expect(post(one.url)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('any instance', () => {
+  it('is asked each', async () => {
+    const [one, two] = await start();
+    expect(await anyInstance(one.url, async (url) => url === two.url)).toBe(true);
+    expect(await anyInstance(one.url, async () => false)).toBe(false);
+  });
+});
