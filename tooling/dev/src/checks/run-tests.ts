@@ -18,23 +18,29 @@ const vitestReport = z.object({
   ),
 });
 
-/** Runs the tests of every package, printing as they go; a run that breaks off is a failure. */
+/** Long suites that bring a system each and mostly wait: at the same time, after all others. */
+const sideBySide = ['@countersign/browser', '@countersign/chaos'];
+
+/**
+ * Runs the tests of every package, printing as they go; a run that breaks off is a failure. With
+ * arguments for vitest all of them are one run.
+ */
 export async function runTests(args: string[]): Promise<Tally> {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
-  const report = join(folder, 'report.json');
-  try {
-    const code = await vitest([
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...args,
-    ]);
-    return countTests(readReport(report), code);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  if (args.length > 0) return vitest(args, 'now');
+  const first = await vitest(
+    sideBySide.map((name) => `--project=!${name}`),
+    'now',
+  );
+  const rest = await Promise.all(
+    sideBySide.map((name, at) => vitest([`--project=${name}`], at === 0 ? 'now' : 'at the end')),
+  );
+  return [first, ...rest].reduce(sum);
 }
+
+const sum = (one: Tally, other: Tally): Tally => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+});
 
 /** Counts vitest's JSON report; whatever else went wrong counts as one failure at least. */
 export function countTests(report: unknown, exitCode: number): Tally {
@@ -51,12 +57,33 @@ export function countTests(report: unknown, exitCode: number): Tally {
   return { passed: numPassedTests, failed: failed + (unexplained ? 1 : 0) };
 }
 
-function vitest(args: string[]): Promise<number> {
+/** One run of vitest; what it prints is shown as it comes, or whole when it has ended. */
+async function vitest(args: string[], shown: 'now' | 'at the end'): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  try {
+    const code = await run(['run', ...reporters, ...args], shown);
+    return countTests(readReport(report), code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(args: string[], shown: 'now' | 'at the end'): Promise<number> {
   return new Promise((resolve) => {
     const program = join(root, 'node_modules/.bin/vitest');
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const output = shown === 'now' ? 'inherit' : 'pipe';
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output] });
+    const held: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => held.push(chunk));
+    }
     child.on('error', () => resolve(1));
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(held));
+      resolve(code ?? 1);
+    });
   });
 }
 
