@@ -15,6 +15,8 @@ export const router = createRouter({
   routeTree,
   context: { queryClient },
   defaultPreload: 'intent',
+  // Who only passes by, row by row, asks for nothing.
+  defaultPreloadDelay: 100,
   // The query client decides what is fresh.
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 200,

@@ -5,7 +5,8 @@ const interactive = 'a, button, input, select, textarea, label, summary, [role="
 
 /**
  * A row. When one of its cells holds a `RowLink`, the whole row leads there: a click anywhere on it,
- * or with the middle button or a modifier into a new tab. Selecting text on it does not.
+ * or with the middle button or a modifier into a new tab. Selecting text on it does not. It is
+ * isolated, so that browsers paint it again without all other rows.
  */
 export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
   return (
@@ -18,7 +19,7 @@ export function TableRow({ className, ...rest }: ComponentProps<'tr'>) {
         'group/row max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-1 max-sm:border-b max-sm:border-line max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0',
         'has-data-row-link:cursor-pointer has-data-row-link:hover:bg-surface-2',
         'has-[[data-row-link]:focus-visible]:bg-accent-soft',
-        'scroll-mt-24 scroll-mb-16 transition-colors duration-75 motion-reduce:transition-none',
+        'isolate scroll-mt-24 scroll-mb-16',
         className,
       )}
     />

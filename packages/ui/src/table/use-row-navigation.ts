@@ -17,19 +17,16 @@ export function useRowNavigation({
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!table.current || isTyping(event.target)) return;
       const links = [...table.current.querySelectorAll<HTMLElement>('[data-row-link]')];
-      const current = links.findIndex((link) => rowOf(link)?.contains(document.activeElement));
+      const here = document.activeElement?.closest('[role="row"]') ?? null;
+      const current = links.findIndex((link) => here?.contains(link));
       const next = links[nextRow(event.key, current, links.length) ?? -1];
       if (!next) return;
       event.preventDefault();
       next.focus({ preventScroll: true });
-      rowOf(next)?.scrollIntoView({ block: 'nearest' });
+      next.closest('[role="row"]')?.scrollIntoView({ block: 'nearest' });
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [enabled]);
   return table;
-}
-
-function rowOf(link: Element): Element | null {
-  return link.closest('[role="row"]');
 }
