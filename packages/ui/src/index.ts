@@ -6,8 +6,6 @@ export { PortalScope, usePortalScope } from './base/portal-scope.tsx';
 export { Spinner } from './base/spinner.tsx';
 export type { Tone } from './base/tone.ts';
 export { VisuallyHidden } from './base/visually-hidden.tsx';
-export { BarChart, type BarChartProps } from './chart/bar-chart.tsx';
-export type { Bar, Series } from './chart/series.ts';
 export { buttonClass, type ButtonSize, type ButtonVariant } from './control/button-class.ts';
 export { Button, type ButtonProps } from './control/button.tsx';
 export {
@@ -52,12 +50,6 @@ export { Banner, type BannerProps, type BannerTone } from './status/banner.tsx';
 export { CopyButton, type CopyButtonProps } from './status/copy-button.tsx';
 export { EmptyState, type EmptyStateProps } from './status/empty-state.tsx';
 export { ErrorState, type ErrorStateProps } from './status/error-state.tsx';
-export {
-  ProgressSteps,
-  type ProgressStepsProps,
-  type Step,
-  type StepState,
-} from './status/progress-steps.tsx';
 export { Skeleton, SkeletonLines } from './status/skeleton.tsx';
 export {
   ActionBadge,
@@ -89,7 +81,6 @@ export {
   type ShownValue,
 } from './value/diff-rows.ts';
 export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
-export { Duration, type DurationProps } from './value/duration.tsx';
 export { fieldTitle } from './value/field-title.ts';
 export { groupDecimal } from './value/group-decimal.ts';
 export { Kbd } from './value/kbd.tsx';

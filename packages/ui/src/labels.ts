@@ -55,7 +55,6 @@ export const labels = {
     shown: (shown: string, total: string) => `${shown} of ${total}`,
   },
   chart: { table: 'Show as table' },
-  steps: { done: 'done', current: 'now', failed: 'failed', todo: 'to come' },
 };
 
 export type Labels = typeof labels;

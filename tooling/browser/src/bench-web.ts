@@ -1,15 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { busyShare } from './bench/busy.ts';
-import {
-  countTraffic,
-  gzipBytes,
-  slowProcessor,
-  throttle,
-  type Conditions,
-} from './bench/network.ts';
+import { slowProcessor, throttle, type Conditions } from './bench/network.ts';
 import { median, printFigures, type Figure } from './bench/report.ts';
 import { forgetInteractions, interactions, watchInteractions } from './bench/responsiveness.ts';
+import { fetchedSizes } from './bench/sizes.ts';
 import { file } from './support/actions.ts';
 import { startBrowserSystem } from './support/browser-system.ts';
 import { newPromotion } from './support/payloads.ts';
@@ -61,28 +56,22 @@ async function seedRows(browser: Browser, url: string): Promise<void> {
 async function sizes(browser: Browser, url: string): Promise<Figure[]> {
   const visitor = await newVisitor(browser, url);
   await visitor.signIn(staff('maker'));
-  const { page } = visitor;
-  const traffic = await countTraffic(page);
-  await openInbox(page);
-  await page.waitForLoadState('networkidle');
-  const inbox = (await gzipBytes(traffic.scripts)) / 1_000;
-  console.log(
-    `  the inbox fetches ${(traffic.wireBytes / 1_000).toFixed(1)} kB in all, as it is sent`,
-  );
-  traffic.scripts.length = 0;
-  await page.goto('/file/create_user');
-  await page.getByLabel('Email').waitFor();
-  await page.waitForLoadState('networkidle');
-  const form = (await gzipBytes(traffic.scripts)) / 1_000;
+  const { inboxScripts, inboxOnWire, formScripts } = await fetchedSizes(visitor);
   await visitor.close();
+  console.log(`  the inbox fetches ${(inboxOnWire / 1_000).toFixed(1)} kB in all, as it is sent`);
   return [
     {
       name: 'scripts of the inbox, signed in, nothing cached (gzip)',
-      value: inbox,
+      value: inboxScripts / 1_000,
       limit: 240,
       unit: 'kB',
     },
-    { name: "more scripts for a remote's form (gzip)", value: form, limit: 60, unit: 'kB' },
+    {
+      name: "more scripts for a remote's form (gzip)",
+      value: formScripts / 1_000,
+      limit: 60,
+      unit: 'kB',
+    },
   ];
 }
 

@@ -3,7 +3,7 @@ import { newPromotion } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { deployChanged } from './support/web-root.ts';
-import { field, fillPromotion, openForm, submit } from './views/forms.ts';
+import { choose, field, fillPromotion, openForm, submit } from './views/forms.ts';
 import { goTo } from './views/shell.ts';
 
 const open = useBrowser();
@@ -55,8 +55,7 @@ it('of a broken remote leaves a form made from the rules, which files the same',
   const promotion = newPromotion();
   await field(page, 'Code').fill(promotion.code);
   await field(page, 'Name').fill(promotion.name);
-  await page.getByRole('combobox', { name: 'Discount type' }).click();
-  await page.getByRole('option', { name: /percentage/i }).click();
+  await choose(page, 'Discount type', 'percentage');
   await page.getByLabel(/^Discount\W*$/).fill('10');
   await field(page, 'Start').fill('2031-06-01T09:00');
   await field(page, 'End').fill('2031-09-01T18:00');

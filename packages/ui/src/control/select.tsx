@@ -1,17 +1,13 @@
-import * as Radix from '@radix-ui/react-select';
-import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronDown } from 'lucide-react';
 import { cn } from '../base/cn.ts';
-import { uiNonce } from '../base/nonce.ts';
-import { usePortalScope } from '../base/portal-scope.tsx';
-import { floatingClass, optionClass } from '../overlay/overlay-class.ts';
+import { Icon } from '../base/icon.tsx';
 import { controlClass } from './control-class.ts';
 import { useFieldControl } from './field-context.ts';
 
 export interface SelectOption<V extends string> {
   /** Never empty: an empty choice is the placeholder. */
   value: V;
-  label: ReactNode;
+  label: string;
   disabled?: boolean;
 }
 
@@ -19,6 +15,7 @@ export interface SelectProps<V extends string> {
   options: readonly SelectOption<V>[];
   value: V | undefined;
   onChange: (value: V) => void;
+  /** What stands there while nothing is chosen. */
   placeholder?: string;
   disabled?: boolean;
   required?: boolean;
@@ -32,7 +29,10 @@ export interface SelectProps<V extends string> {
   className?: string;
 }
 
-/** One of several choices; type to find one. */
+/**
+ * One of several choices; type to find one. It is the browser's own, so that phones show it as they
+ * do; where its list can be styled (`.select` of the theme) it looks like the other menus.
+ */
 export function Select<V extends string>({
   options,
   value,
@@ -45,61 +45,34 @@ export function Select<V extends string>({
   'aria-label': ariaLabel,
   ...rest
 }: SelectProps<V>) {
-  const scope = usePortalScope();
-  const { required, ...control } = useFieldControl(rest);
   return (
-    <Radix.Root
-      value={value ?? ''}
-      onValueChange={(next) => onChange(next as V)}
-      disabled={disabled}
-      required={required}
-      name={name}
-    >
-      <Radix.Trigger
-        {...control}
+    <span className={cn('relative inline-grid w-full min-w-0 items-center', className)}>
+      <select
+        {...useFieldControl(rest)}
+        name={name}
         aria-label={ariaLabel}
+        disabled={disabled}
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value as V)}
         className={cn(
           controlClass,
-          'flex cursor-pointer items-center gap-2 text-left data-placeholder:text-fg-muted',
-          size === 'sm' ? 'h-7 px-2 text-xs!' : 'h-9 px-2.5 sm:h-8',
-          className,
+          'select cursor-pointer truncate',
+          size === 'sm' ? 'h-7 pr-7 pl-2 text-xs!' : 'h-9 pr-8 pl-2.5 sm:h-8',
+          value === undefined && 'text-fg-muted',
         )}
       >
-        <span className="min-w-0 flex-1 truncate">
-          <Radix.Value placeholder={placeholder} />
-        </span>
-        <Radix.Icon asChild>
-          <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-fg-muted" />
-        </Radix.Icon>
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          {...scope}
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            floatingClass,
-            'max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)',
-          )}
-        >
-          <Radix.Viewport nonce={uiNonce()} className="max-h-80 p-1">
-            {options.map((option) => (
-              <Radix.Item
-                key={option.value}
-                value={option.value}
-                disabled={option.disabled}
-                className={cn(optionClass, 'pr-8')}
-              >
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                <Radix.ItemIndicator className="absolute right-2">
-                  <Check aria-hidden="true" className="size-4 text-accent" />
-                </Radix.ItemIndicator>
-              </Radix.Item>
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        {value === undefined && (
+          <option value="" disabled hidden>
+            {placeholder}
+          </option>
+        )}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon of={ChevronDown} className="pointer-events-none absolute right-2 text-fg-muted" />
+    </span>
   );
 }

@@ -81,11 +81,6 @@ export function durationText(
     .join(' ');
 }
 
-/** The same length as ISO 8601 for machines: `PT8040S`. */
-export function isoDuration(milliseconds: number): string {
-  return `PT${Math.max(0, Math.round(milliseconds / 1000))}S`;
-}
-
 const formats = new Map<string, unknown>();
 
 /** Making an Intl format costs more than a whole row; using one again costs nothing. */

@@ -63,10 +63,9 @@ export function field(page: Page, label: string) {
   return page.getByLabel(new RegExp(`^${label}\\b`)).first();
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
-  await page
-    .getByRole('option', { name: new RegExp(option, 'i') })
-    .first()
-    .click();
+/** Chooses what begins a list's option, whatever its case. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  const list = page.getByRole('combobox', { name: label });
+  const wanted = list.locator('option').filter({ hasText: new RegExp(option, 'i') });
+  await list.selectOption((await wanted.first().getAttribute('value')) ?? '');
 }

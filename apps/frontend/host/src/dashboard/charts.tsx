@@ -1,4 +1,5 @@
-import { BarChart, Card, durationText, labels } from '@countersign/ui';
+import { Card, durationText, labels } from '@countersign/ui';
+import { BarChart } from '@countersign/ui/chart';
 import type { Stats } from '@countersign/workflow-service/stats';
 import { t } from '../strings/index.ts';
 import { daysBetween, overTime } from './figures.ts';

@@ -1,0 +1,27 @@
+import { openInbox } from '../views/inbox.ts';
+import { openForm } from '../views/forms.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { countTraffic, gzipBytes } from './network.ts';
+
+/** What somebody who has never been here fetches, in bytes. */
+export interface Sizes {
+  /** The scripts of the inbox with gzip, until the line is quiet. */
+  inboxScripts: number;
+  /** Everything the inbox fetches, as it went over the wire. */
+  inboxOnWire: number;
+  /** The scripts that a remote's form needs besides, with gzip. */
+  formScripts: number;
+}
+
+/** Measures what a signed-in maker with an empty cache fetches; there must be an action in the inbox. */
+export async function fetchedSizes({ page }: Visitor): Promise<Sizes> {
+  const traffic = await countTraffic(page);
+  await openInbox(page);
+  await page.waitForLoadState('networkidle');
+  const inboxOnWire = traffic.wireBytes;
+  const inboxScripts = await gzipBytes(traffic.scripts);
+  traffic.scripts.length = 0;
+  await openForm(page, 'create_user');
+  await page.waitForLoadState('networkidle');
+  return { inboxScripts, inboxOnWire, formScripts: await gzipBytes(traffic.scripts) };
+}
