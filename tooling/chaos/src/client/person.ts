@@ -1,7 +1,7 @@
 import type { Action, ActionType, ReviewResult } from '@countersign/actions';
 import { randomUUID } from 'node:crypto';
 import type { Ending, History, Request, Seen } from '../history/history.ts';
-import { newVisitor, type Answer, type SendOptions, type Visitor } from './visitor.ts';
+import { newVisitor, type Answer, type Send, type SendOptions, type Visitor } from './visitor.ts';
 
 type Vote = 'approved' | 'rejected';
 
@@ -19,10 +19,10 @@ export interface Person extends Visitor {
 
 /** Signs in through the gateway. Throws when that is refused. */
 export async function signIn(
-  { url, history }: { url: string; history: History },
+  { url, history, send }: { url: string; history: History; send?: Send | undefined },
   { email, password }: { email: string; password: string },
 ): Promise<Person> {
-  const visitor = newVisitor(url);
+  const visitor = newVisitor(url, send);
   const signedIn = await visitor.send('/api/auth/sign-in/email', { body: { email, password } });
   const me = await visitor.send('/api/auth/me');
   if (signedIn.status !== 200 || me.status !== 200) {

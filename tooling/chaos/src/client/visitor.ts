@@ -15,8 +15,11 @@ export interface Visitor {
   send(path: string, options?: SendOptions): Promise<Answer>;
 }
 
+/** What carries a request; the network unless said otherwise. */
+export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /** A visitor of the public address, without a session yet. */
-export function newVisitor(url: string): Visitor {
+export function newVisitor(url: string, carry: Send = fetch): Visitor {
   // One spelling of loopback: `localhost` may mean an address on which nobody listens.
   const reach = url.replace('//localhost', '//127.0.0.1');
   let cookie: string | undefined;
@@ -24,7 +27,7 @@ export function newVisitor(url: string): Visitor {
     async send(path, { body, method = body === undefined ? 'GET' : 'POST', ...options } = {}) {
       const { timeoutMs = 15_000 } = options;
       try {
-        const response = await fetch(reach + path, {
+        const response = await carry(reach + path, {
           method,
           headers: {
             ...(method === 'POST' && { origin: url }),

@@ -1,11 +1,12 @@
 import { demoPeople, defaultDemoPassword } from '@countersign/auth/demo';
-import { startSystem, type System } from '@countersign/dev/system';
+import { startSystem, type System, type SystemOptions } from '@countersign/dev/system';
 import { services, type ServiceName } from '@countersign/service-discovery';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn, type Person } from '../client/person.ts';
+import type { Send } from '../client/visitor.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { startProxy, type Proxy } from '../proxy/proxy.ts';
 import { startGuard } from './guard.ts';
@@ -29,14 +30,24 @@ export interface Lab {
   payloads: Payloads;
   /** How long what must come may take to come, in milliseconds. */
   patienceMs: number;
-  /** Lets a proxy pass on to another port of this machine, or to its own service again. */
-  redirect(service: Proxied, port: number | undefined): void;
+  /** Lets a proxy pass on to another port, or to its own service again; asked at every request. */
+  redirect(service: Proxied, port: number | (() => number) | undefined): void;
   /** A superuser's URL of a service's database. */
   databaseUrl: (service: ServiceName) => string;
   /** Where the history and the logs are. */
   folder: string;
   /** Stops everything; the folder stays when `keep` says so. */
   close(options: { keep: boolean }): Promise<void>;
+}
+
+/** How a lab's system differs from the usual one. */
+export interface LabOptions extends Pick<SystemOptions, 'serviceProgram'> {
+  /** The public port; a free one when absent. */
+  port?: number;
+  /** What services are told beside the usual, in the place of proxies between some of them. */
+  serviceEnv?: (proxies: Proxies) => NonNullable<SystemOptions['serviceEnv']>;
+  /** What carries people's requests. */
+  send?: Send;
 }
 
 /** All requests come from one address and a few sessions, more than people ever make. */
@@ -51,13 +62,16 @@ const unlimited = {
 };
 
 /** Starts the system as it is built, with commits that outlive a crash, and signs the staff in. */
-export async function openLab(log: (line: string) => void): Promise<Lab> {
+export async function openLab(log: (line: string) => void, options: LabOptions = {}): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-chaos-'));
   const guard = startGuard(folder);
   let system: System | undefined;
-  const elsewhere = new Map<Proxied, number>();
+  const elsewhere = new Map<Proxied, number | (() => number)>();
   const proxyFor = (service: Proxied): Promise<Proxy> =>
-    startProxy(() => elsewhere.get(service) ?? ownPort(folder, service));
+    startProxy(() => {
+      const port = elsewhere.get(service) ?? ownPort(folder, service);
+      return typeof port === 'number' ? port : port();
+    });
   const proxies: Proxies = {
     workflow: await proxyFor('workflow'),
     promotion: await proxyFor('promotion'),
@@ -72,10 +86,19 @@ export async function openLab(log: (line: string) => void): Promise<Lab> {
     if (!keep) await rm(folder, { recursive: true, force: true });
   };
   try {
-    system = await startWithProxies(folder, proxies, log);
+    system = await startSystem({
+      dataDir: folder,
+      port: options.port ?? 0,
+      env: { ...unlimited, COUNTERSIGN_DEMO: '1', LOG_LEVEL: 'info' },
+      serviceEnv: (options.serviceEnv ?? throughProxies)(proxies),
+      ...(options.serviceProgram && { serviceProgram: options.serviceProgram }),
+      build: true,
+      durable: true,
+      log,
+    });
     const { superuserUrl } = system;
     const history = createHistory(join(folder, 'history.jsonl'));
-    const staff = await signInStaff({ url: system.url, history });
+    const staff = await signInStaff({ url: system.url, history, send: options.send });
     const databaseUrl = (service: ServiceName): string => {
       const url = new URL(superuserUrl!);
       url.pathname = `/countersign_${service}`;
@@ -98,28 +121,20 @@ function ownPort(folder: string, service: Proxied): number {
   return port + services[service].portOffset;
 }
 
-function startWithProxies(
-  folder: string,
-  { workflow, promotion, account, user, auth }: Proxies,
-  log: (line: string) => void,
-): Promise<System> {
+function throughProxies({ workflow, promotion, account, user, auth }: Proxies) {
   const owners = { promotion: promotion.url, account: account.url, user: user.url };
-  return startSystem({
-    dataDir: folder,
-    port: 0,
-    env: { ...unlimited, COUNTERSIGN_DEMO: '1', LOG_LEVEL: 'info' },
-    serviceEnv: {
-      gateway: { SERVICE_URLS: JSON.stringify({ workflow: workflow.url }) },
-      workflow: { SERVICE_URLS: JSON.stringify(owners) },
-      user: { SERVICE_URLS: JSON.stringify({ auth: auth.url }) },
-    },
-    build: true,
-    durable: true,
-    log,
-  });
+  return {
+    gateway: { SERVICE_URLS: JSON.stringify({ workflow: workflow.url }) },
+    workflow: { SERVICE_URLS: JSON.stringify(owners) },
+    user: { SERVICE_URLS: JSON.stringify({ auth: auth.url }) },
+  };
 }
 
-async function signInStaff(at: { url: string; history: History }): Promise<Staff> {
+async function signInStaff(at: {
+  url: string;
+  history: History;
+  send: Send | undefined;
+}): Promise<Staff> {
   const names = ['maker', 'maker2', 'checker', 'checker2', 'admin'] as const;
   const people = names.map(async (name) => {
     const { email } = demoPeople.find(({ username }) => username === name)!;

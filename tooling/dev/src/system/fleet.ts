@@ -82,6 +82,7 @@ export class Fleet {
         return supervised.pid;
       },
       url: this.#urlOf(name),
+      env: supervised.env,
       restart: () => supervised.restart(),
       kill: (signal) => supervised.kill(signal),
       stop: () => supervised.stop(),

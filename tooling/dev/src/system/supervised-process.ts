@@ -63,6 +63,11 @@ export class SupervisedProcess {
     return this.#child?.pid;
   }
 
+  /** What it is told. */
+  get env(): Readonly<Record<string, string>> {
+    return this.#spec.env;
+  }
+
   /** Whether it has answered since it was last started. */
   get up(): boolean {
     return this.#up;

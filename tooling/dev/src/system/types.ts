@@ -38,6 +38,8 @@ export interface SystemService {
   readonly pid: number | undefined;
   /** Its own address, without a trailing slash. */
   readonly url: string;
+  /** What its process is told. */
+  readonly env: Readonly<Record<string, string>>;
   /** Stops it gracefully, starts it, and waits until it answers. */
   restart(): Promise<void>;
   /** Sends it a signal; one that ends it has it started again, as after any crash. */

@@ -1,0 +1,42 @@
+import { createBalancer } from '@countersign/service-discovery/balancer';
+import type { Send } from '../client/visitor.ts';
+
+/** What stands before the gateways, as a load balancer would. */
+export interface Entrance {
+  send: Send;
+  /** Sends nothing more to a gateway until it is let in again. */
+  takeOut(url: string): void;
+  letIn(url: string): void;
+}
+
+/** Balances people's requests over gateways as services balance theirs. */
+export function createEntrance(gateways: readonly string[]): Entrance {
+  const out = new Set<string>();
+  const balancer = createBalancer({
+    groups: [gateways],
+    isReady: async (origin) => !out.has(origin) && (await fetch(`${origin}/health`)).ok,
+    restMs: 100,
+  });
+  return {
+    async send(url, init) {
+      const candidates = balancer.candidates(url);
+      for (const [index, candidate] of candidates.entries()) {
+        try {
+          const response = await fetch(candidate, init);
+          if (response.headers.get('connection') === 'close') balancer.rest(candidate);
+          return response;
+        } catch (error) {
+          balancer.rest(candidate);
+          const { cause } = error as { cause?: { code?: string } };
+          if (cause?.code !== 'ECONNREFUSED' || index === candidates.length - 1) throw error;
+        }
+      }
+      throw new Error('there is no gateway');
+    },
+    takeOut(url) {
+      out.add(url);
+      balancer.rest(url);
+    },
+    letIn: (url) => void out.delete(url),
+  };
+}
