@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { databaseError } from '@countersign/database';
-import { createTestDatabase } from '@countersign/database/testing';
-import { sql } from 'drizzle-orm';
-import { Client } from 'pg';
+import {
+  denied,
+  ownerDatabaseContract,
+  refusalOf,
+  refusalsOf,
+} from '@countersign/database/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
-import { ledger, promotions } from './schema/index.ts';
+import { promotions } from './schema/index.ts';
 import { seed } from './seed.ts';
 import { createTestDb, type PromotionTestDb } from './testing.ts';
 
@@ -16,43 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The SQLSTATE and constraint with which the database refused `work`. */
-async function refusal(work: PromiseLike<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    const { code, constraint } = databaseError(error) ?? {};
-    return constraint ?? code;
-  }
-}
-
-async function asOwner(statement: string): Promise<void> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-const denied = '42501';
-
-describe('the ledger', () => {
-  const changes = ["UPDATE ledger SET hash = 'other'", 'DELETE FROM ledger', 'TRUNCATE ledger'];
-
-  test('takes one row an action', async () => {
-    const row = { actionId: randomUUID(), hash: 'h', outcome: 'executed' as const };
-    await database.db.insert(ledger).values(row);
-    expect(await refusal(database.db.insert(ledger).values(row))).toBe('ledger_pkey');
-  });
-
-  test.each(changes)('refuses both logins: %s', async (statement) => {
-    expect(await refusal(database.db.execute(sql.raw(statement)))).toBe(denied);
-    expect(await refusal(asOwner(statement))).toBe(denied);
-  });
-});
+ownerDatabaseContract(() => database, migrationsFolder);
 
 const row = () => ({
   code: `C${randomUUID().slice(0, 8).toUpperCase()}`,
@@ -64,7 +30,7 @@ const row = () => ({
 });
 
 const insert = (change: Partial<ReturnType<typeof row>> & Record<string, unknown>) =>
-  refusal(database.db.insert(promotions).values({ ...row(), ...change }));
+  refusalOf(database.db.insert(promotions).values({ ...row(), ...change }));
 
 describe('promotions', () => {
   test.each([
@@ -95,30 +61,12 @@ describe('promotions', () => {
 
   test('are never changed or deleted by the application login', async () => {
     for (const statement of ["UPDATE promotions SET code = 'X'", 'DELETE FROM promotions']) {
-      expect(await refusal(database.db.execute(sql.raw(statement)))).toBe(denied);
+      expect(await refusalsOf(database, statement)).toMatchObject({ application: denied });
     }
   });
 });
 
-const noMigration = async () => {};
-
-test('lets no other service connect', async () => {
-  const stranger = await createTestDatabase({
-    name: 'stranger',
-    migrationsFolder,
-    migrate: noMigration,
-  });
-  try {
-    const url = new URL(stranger.url);
-    url.pathname = new URL(database.url).pathname;
-    expect(await refusal(new Client({ connectionString: url.href }).connect())).toBe(denied);
-  } finally {
-    await stranger.close();
-  }
-});
-
-test('holds all migrations and fills itself for long lists', async () => {
-  expect(await database.ready()).toBe(true);
+test('fills itself for long lists', async () => {
   const before = await database.db.$count(promotions);
   await seed(database.db, 200);
   expect(await database.db.$count(promotions)).toBe(before + 200);

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { databaseError } from '@countersign/database';
-import { createTestDatabase } from '@countersign/database/testing';
-import { eq, sql } from 'drizzle-orm';
-import { Client } from 'pg';
+import {
+  denied,
+  ownerDatabaseContract,
+  refusalOf,
+  refusalsOf,
+  ruleBroken,
+} from '@countersign/database/contract';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
-import { ledger, users } from './schema/index.ts';
+import { users } from './schema/index.ts';
 import { seed } from './seed.ts';
 import { createTestDb, type UserTestDb } from './testing.ts';
 
@@ -16,44 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The SQLSTATE and constraint with which the database refused `work`. */
-async function refusal(work: PromiseLike<unknown>): Promise<string | undefined> {
-  try {
-    await work;
-    return undefined;
-  } catch (error) {
-    const { code, constraint } = databaseError(error) ?? {};
-    return constraint ?? code;
-  }
-}
-
-async function asOwner(statement: string): Promise<void> {
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-const denied = '42501';
-const ruleBroken = '23514';
-
-describe('the ledger', () => {
-  const changes = ["UPDATE ledger SET hash = 'other'", 'DELETE FROM ledger', 'TRUNCATE ledger'];
-
-  test('takes one row an action', async () => {
-    const row = { actionId: randomUUID(), hash: 'h', outcome: 'executed' as const };
-    await database.db.insert(ledger).values(row);
-    expect(await refusal(database.db.insert(ledger).values(row))).toBe('ledger_pkey');
-  });
-
-  test.each(changes)('refuses both logins: %s', async (statement) => {
-    expect(await refusal(database.db.execute(sql.raw(statement)))).toBe(denied);
-    expect(await refusal(asOwner(statement))).toBe(denied);
-  });
-});
+ownerDatabaseContract(() => database, migrationsFolder);
 
 const row = () => {
   const username = `u${randomUUID().slice(0, 8)}`;
@@ -61,7 +28,7 @@ const row = () => {
 };
 
 const change = (userId: string, set: Partial<typeof users.$inferInsert>) =>
-  refusal(database.db.update(users).set(set).where(eq(users.userId, userId)));
+  refusalOf(database.db.update(users).set(set).where(eq(users.userId, userId)));
 
 const add = async (overrides: Partial<typeof users.$inferInsert> = {}) =>
   (
@@ -74,24 +41,24 @@ const add = async (overrides: Partial<typeof users.$inferInsert> = {}) =>
 describe('users', () => {
   test('hold email and username until they are void', async () => {
     const { email, username, userId } = await add();
-    expect(await refusal(add({ email }))).toBe('users_email_key');
-    expect(await refusal(add({ username: username.toUpperCase() }))).toBe('users_username_key');
+    expect(await refusalOf(add({ email }))).toBe('users_email_key');
+    expect(await refusalOf(add({ username: username.toUpperCase() }))).toBe('users_username_key');
     expect(await change(userId, { status: 'void' })).toBeUndefined();
-    expect(await refusal(add({ email, username }))).toBeUndefined();
+    expect(await refusalOf(add({ email, username }))).toBeUndefined();
   });
 
   test('have lower-case addresses and one action', async () => {
-    expect(await refusal(add({ email: 'Ada@bank.test' }))).toBe('users_email_check');
+    expect(await refusalOf(add({ email: 'Ada@bank.test' }))).toBe('users_email_check');
     const createdByAction = randomUUID();
     await add({ createdByAction });
-    expect(await refusal(add({ createdByAction }))).toBe('users_created_by_action_key');
+    expect(await refusalOf(add({ createdByAction }))).toBe('users_created_by_action_key');
   });
 
   test('begin provisioning when an action makes them', async () => {
-    expect(await refusal(add({ createdByAction: randomUUID(), status: 'active' }))).toBe(
+    expect(await refusalOf(add({ createdByAction: randomUUID(), status: 'active' }))).toBe(
       ruleBroken,
     );
-    expect(await refusal(add({ version: 2 }))).toBe(ruleBroken);
+    expect(await refusalOf(add({ version: 2 }))).toBe(ruleBroken);
   });
 
   test.each([
@@ -120,31 +87,13 @@ describe('users', () => {
       expect(await change(userId, set)).toBe(denied);
     }
     for (const statement of ['DELETE FROM users', 'TRUNCATE users']) {
-      expect(await refusal(database.db.execute(sql.raw(statement)))).toBe(denied);
-      expect(await refusal(asOwner(statement))).toBe(denied);
+      const refusals = await refusalsOf(database, statement);
+      expect(refusals).toEqual({ application: denied, owner: denied });
     }
   });
 });
 
-const noMigration = async () => {};
-
-test('lets no other service connect', async () => {
-  const stranger = await createTestDatabase({
-    name: 'stranger',
-    migrationsFolder,
-    migrate: noMigration,
-  });
-  try {
-    const url = new URL(stranger.url);
-    url.pathname = new URL(database.url).pathname;
-    expect(await refusal(new Client({ connectionString: url.href }).connect())).toBe(denied);
-  } finally {
-    await stranger.close();
-  }
-});
-
-test('holds all migrations and fills itself for long lists', async () => {
-  expect(await database.ready()).toBe(true);
+test('fills itself for long lists', async () => {
   const before = await database.db.$count(users);
   await seed(database.db, 200);
   expect(await database.db.$count(users)).toBe(before + 200);
