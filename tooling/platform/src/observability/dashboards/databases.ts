@@ -54,7 +54,6 @@ export const databases: Dashboard = {
           title: 'Query time',
           description: 'For half and for 95 % of the queries, as the service waits for them.',
           unit: 's',
-          width: 12,
           queries: [
             {
               expr: `histogram_quantile(0.5, sum by (service, le) (rate(countersign_database_query_duration_seconds_bucket{${pool}}[$__rate_interval])))`,
@@ -67,10 +66,21 @@ export const databases: Dashboard = {
           ],
         },
         {
+          title: 'Clients that wait in the pooler',
+          description: 'Connections of services that PgBouncer has no server for.',
+          unit: 'short',
+          limits: [1],
+          queries: [
+            {
+              expr: 'sum by (database) (cnpg_pgbouncer_pools_cl_waiting{namespace="countersign", pod=~"db-$service-pooler-.+"})',
+              legend: '{{database}}',
+            },
+          ],
+        },
+        {
           title: 'Queries',
           description: 'Queries a second.',
           unit: 'ops',
-          width: 12,
           queries: [
             {
               expr: `sum by (service) (rate(countersign_database_query_duration_seconds_count{${pool}}[$__rate_interval]))`,

@@ -2,6 +2,8 @@ import type { Dashboard } from './dashboard.ts';
 import { service } from './variables.ts';
 
 const chosen = 'service=~"$service"';
+/** What Kubernetes says of the same pods: a service's container is always called app. */
+const container = 'namespace="countersign", pod=~"$service-.+", container="app"';
 
 /** The processes: event loop, memory, processor, garbage collection. */
 export const runtime: Dashboard = {
@@ -37,8 +39,8 @@ export const runtime: Dashboard = {
           limits: [1, 3],
           queries: [
             {
-              expr: 'sum by (container) (increase(kube_pod_container_status_restarts_total{namespace="countersign", container=~"$service"}[1h]))',
-              legend: '{{container}}',
+              expr: `sum by (pod) (increase(kube_pod_container_status_restarts_total{${container}}[1h]))`,
+              legend: '{{pod}}',
             },
           ],
         },
@@ -83,14 +85,15 @@ export const runtime: Dashboard = {
           ],
         },
         {
-          title: 'Throttled',
-          description: 'Share of periods in which the limit on processor time held a container up.',
+          title: 'Processor, of the request',
+          description:
+            'Far above 100 % for long: ask for more, or nodes promise what they do not have.',
           unit: 'percentunit',
-          limits: [0.1],
+          limits: [2],
           queries: [
             {
-              expr: 'sum by (container) (rate(container_cpu_cfs_throttled_periods_total{namespace="countersign", container=~"$service"}[$__rate_interval])) / sum by (container) (rate(container_cpu_cfs_periods_total{namespace="countersign", container=~"$service"}[$__rate_interval]))',
-              legend: '{{container}}',
+              expr: `sum by (pod) (rate(container_cpu_usage_seconds_total{${container}}[$__rate_interval])) / max by (pod) (kube_pod_container_resource_requests{${container}, resource="cpu"})`,
+              legend: '{{pod}}',
             },
           ],
         },
@@ -137,7 +140,7 @@ export const runtime: Dashboard = {
           limits: [0.8, 0.95],
           queries: [
             {
-              expr: 'max by (pod) (container_memory_working_set_bytes{namespace="countersign", container=~"$service"}) / max by (pod) (kube_pod_container_resource_limits{namespace="countersign", container=~"$service", resource="memory"})',
+              expr: `max by (pod) (container_memory_working_set_bytes{${container}}) / max by (pod) (kube_pod_container_resource_limits{${container}, resource="memory"})`,
               legend: '{{pod}}',
             },
           ],

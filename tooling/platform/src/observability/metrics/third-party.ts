@@ -7,10 +7,10 @@ export const thirdPartyMetrics: Record<string, string[]> = {
   kube_deployment_status_replicas_available: ['deployment'],
   kube_job_failed: ['job_name', 'condition'],
   kube_pod_container_resource_limits: ['resource', 'unit', 'node', 'uid'],
+  kube_pod_container_resource_requests: ['resource', 'unit', 'node', 'uid'],
   kube_pod_container_status_restarts_total: ['uid'],
   // The kubelet
-  container_cpu_cfs_periods_total: ['id', 'image', 'name'],
-  container_cpu_cfs_throttled_periods_total: ['id', 'image', 'name'],
+  container_cpu_usage_seconds_total: ['id', 'image', 'name', 'cpu'],
   container_memory_working_set_bytes: ['id', 'image', 'name'],
   // cert-manager
   certmanager_certificate_expiration_timestamp_seconds: ['name', 'issuer_name', 'issuer_kind'],
@@ -21,6 +21,7 @@ export const thirdPartyMetrics: Record<string, string[]> = {
   cnpg_collector_pg_wal_archive_status: ['value'],
   cnpg_collector_up: ['cluster'],
   cnpg_pg_database_size_bytes: ['datname'],
+  cnpg_pgbouncer_pools_cl_waiting: ['database', 'user'],
   cnpg_pg_replication_in_recovery: [],
   cnpg_pg_replication_is_wal_receiver_up: [],
   cnpg_pg_replication_lag: [],
