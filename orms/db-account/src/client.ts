@@ -1,7 +1,7 @@
 import {
   createDb,
   type Database,
-  type DatabaseOptions,
+  type ClientOptions,
   type Transaction,
 } from '@countersign/database';
 import { migrationsFolder } from './migrate.ts';
@@ -15,9 +15,6 @@ export type AccountTransaction = Transaction<typeof schema>;
  *
  * @param url `postgres://` URL of the application login
  */
-export function createClient(
-  url: string,
-  options: Pick<DatabaseOptions<typeof schema>, 'applicationName' | 'max' | 'onQuery'>,
-): AccountDatabase {
+export function createClient(url: string, options: ClientOptions): AccountDatabase {
   return createDb(url, { ...options, schema, migrationsFolder });
 }

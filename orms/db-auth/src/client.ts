@@ -1,4 +1,4 @@
-import { createDb, type Database, type DatabaseOptions } from '@countersign/database';
+import { createDb, type ClientOptions, type Database } from '@countersign/database';
 import { migrationsFolder } from './migrations-folder.ts';
 import * as schema from './schema/index.ts';
 
@@ -13,9 +13,6 @@ export type AuthDatabase = Database<AuthSchema>;
  *
  * @param url `postgres://` URL of the application login
  */
-export function createClient(
-  url: string,
-  options: Pick<DatabaseOptions<AuthSchema>, 'applicationName' | 'max' | 'onQuery'>,
-): AuthDatabase {
+export function createClient(url: string, options: ClientOptions): AuthDatabase {
   return createDb(url, { ...options, schema, migrationsFolder });
 }

@@ -1,4 +1,4 @@
-import { createDb, type Database, type DatabaseOptions } from '@countersign/database';
+import { createDb, type ClientOptions, type Database } from '@countersign/database';
 import { migrationsFolder } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
@@ -16,9 +16,6 @@ export type UserDb = UserDatabase['db'];
  *
  * @param url `postgres://` URL of the application login
  */
-export function createClient(
-  url: string,
-  options: Pick<DatabaseOptions<UserSchema>, 'applicationName' | 'max' | 'onQuery'>,
-): UserDatabase {
+export function createClient(url: string, options: ClientOptions): UserDatabase {
   return createDb(url, { ...options, schema, migrationsFolder });
 }

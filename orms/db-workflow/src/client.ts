@@ -1,4 +1,4 @@
-import { createDb, type Database, type DatabaseOptions } from '@countersign/database';
+import { createDb, type ClientOptions, type Database } from '@countersign/database';
 import { migrationsFolder } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
@@ -9,9 +9,6 @@ export type WorkflowDatabase = Database<typeof schema>;
  *
  * @param url `postgres://` URL of the application login
  */
-export function createClient(
-  url: string,
-  options: Pick<DatabaseOptions<typeof schema>, 'applicationName' | 'max' | 'onQuery'>,
-): WorkflowDatabase {
+export function createClient(url: string, options: ClientOptions): WorkflowDatabase {
   return createDb(url, { ...options, schema, migrationsFolder });
 }

@@ -9,7 +9,7 @@ import { createDb, type Database, type DatabaseOptions } from './create-db.ts';
 import { isConnectionFailure } from './errors.ts';
 import { migrateDatabase } from './migrate.ts';
 import { writeMigrations } from './test-migrations.ts';
-import type { QueryLogEntry } from './timed-client.ts';
+import type { QueryLogEntry } from './watch-queries.ts';
 
 let cluster: ThrowawayCluster;
 

@@ -1,7 +1,11 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import type { Metrics } from '@countersign/http';
+import type { Pool } from 'pg';
+import { BoundPool } from './bound-pool.ts';
 import { hasMigrations } from './migrations.ts';
-import { type QueryLogEntry, timedClient } from './timed-client.ts';
+import { observePool } from './pool-metrics.ts';
+import { type QueryLogEntry, watchQueries } from './watch-queries.ts';
+import { watchedClient } from './watched-client.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -16,7 +20,15 @@ export interface DatabaseOptions<S extends Schema> {
   migrationsFolder?: string;
   /** Receives every statement with the time it took. */
   onQuery?: (query: QueryLogEntry) => void;
+  /** Where the pool and the time of statements are shown. */
+  metrics?: Metrics;
 }
+
+/** What a service says of its database beside the URL. */
+export type ClientOptions = Pick<
+  DatabaseOptions<Schema>,
+  'applicationName' | 'max' | 'onQuery' | 'metrics'
+>;
 
 /** A pool of connections to one database. */
 export interface Database<S extends Schema> {
@@ -50,16 +62,18 @@ const timeouts = {
  */
 export function createDb<S extends Schema>(
   url: string,
-  { schema, max = 5, applicationName, migrationsFolder, onQuery }: DatabaseOptions<S>,
+  { schema, max = 5, applicationName, migrationsFolder, onQuery, metrics }: DatabaseOptions<S>,
 ): Database<S> {
-  const pool = new Pool({
+  const database = new URL(url).pathname.slice(1);
+  const pool = new BoundPool({
     connectionString: url,
     application_name: applicationName,
     max,
     keepAlive: true,
     ...timeouts,
-    ...(onQuery && { Client: timedClient(onQuery) }),
+    Client: watchedClient(watchQueries({ database, metrics, onQuery })),
   });
+  if (metrics) observePool(metrics, pool);
   // A broken connection is an event, and one without a listener ends the process. The query that
   // runs on it fails by itself; a client in use between two queries is told by the second one.
   pool.on('error', () => {});

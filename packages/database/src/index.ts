@@ -1,5 +1,11 @@
 export { databaseAway } from './away.ts';
-export { createDb, type Database, type DatabaseOptions, type Transaction } from './create-db.ts';
+export {
+  createDb,
+  type ClientOptions,
+  type Database,
+  type DatabaseOptions,
+  type Transaction,
+} from './create-db.ts';
 export { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
 export type { DatabaseError } from './errors.ts';
-export type { QueryLogEntry } from './timed-client.ts';
+export type { QueryLogEntry } from './watch-queries.ts';

@@ -6,6 +6,7 @@ import { codeOfStatus, DomainError, failure, statusOf } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { observe } from './observe.ts';
+import { scrape } from './scrape.ts';
 
 /** What every request of a service carries in its Hono context. */
 export interface ServiceEnv {
@@ -13,6 +14,8 @@ export interface ServiceEnv {
     requestId: string;
     /** Set once a bearer token was verified, whoever it speaks for. */
     authenticated?: boolean;
+    /** What stands for the address in metrics, where no router matched it. */
+    route?: string;
   };
 }
 
@@ -40,15 +43,17 @@ export type BaseAppOptions<E extends ServiceEnv> = Omit<
   metrics: Metrics;
   /** What looks at a request before its body is touched. */
   before?: MiddlewareHandler<E>[];
+  /** Whether callers may go on with their traces here; they may unless anybody can call. */
+  trustTraces?: boolean;
 };
 
 /** Request ids, access log, metrics, a body limit and one shape of error, without any address. */
 export function createBaseApp<E extends ServiceEnv = ServiceEnv>(
   options: BaseAppOptions<E>,
 ): Hono<E> {
-  const { logger, metrics, before = [], maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { logger, before = [], maxBodyBytes = defaultMaxBodyBytes } = options;
   const app = new Hono<E>();
-  app.use(observe(logger, metrics));
+  app.use(observe(options));
   for (const middleware of before) app.use(middleware);
   app.use(
     bodyLimit({
@@ -84,9 +89,7 @@ export function createServiceApp(options: ServiceAppOptions): Hono<ServiceEnv> {
     const all = Object.values(checks).every(Boolean);
     return c.json({ ready: all, checks }, all ? 200 : 503);
   });
-  app.get('/metrics', async (c) =>
-    c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
-  );
+  app.get('/metrics', scrape(metrics));
   return app;
 }
 

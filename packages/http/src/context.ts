@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface RequestContext {
   requestId: string;
   personId?: string;
+  /** The action that the request concerns. */
+  actionId?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -22,6 +24,12 @@ export function withRequestContext<T>(context: RequestContext, fn: () => T): T {
 export function identifyRequest(personId: string): void {
   const context = storage.getStore();
   if (context) context.personId = personId;
+}
+
+/** Notes which action the current request concerns, once that is a valid id. */
+export function concernAction(actionId: string): void {
+  const context = storage.getStore();
+  if (context) context.actionId = actionId;
 }
 
 const acceptable = /^[A-Za-z0-9_-]{8,64}$/;

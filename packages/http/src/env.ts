@@ -51,6 +51,8 @@ export const baseShape = {
   ).default({}),
   DRAIN_MS: z.coerce.number<string>().int().min(0).max(60_000).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number<string>().min(0).max(1).default(1),
 };
 
 /** The settings of a service that owns a database. */

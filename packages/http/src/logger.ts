@@ -1,6 +1,8 @@
 import { writeSync } from 'node:fs';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { requestContext } from './context.ts';
+import { describeError } from './describe-error.ts';
+import { activeSpan } from './tracing/active.ts';
 
 export type { Logger };
 
@@ -15,7 +17,10 @@ export interface LoggerOptions {
 const secrets = ['cookie', 'set-cookie', 'authorization', 'password', 'newPassword', 'token'];
 const censored = secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
-/** JSON lines with the service, and the id and person of the request they were written for. */
+/**
+ * JSON lines with the service, and the id, person, action and trace of the request they were written
+ * for. An error is described without the values it arose from.
+ */
 export function createLogger({ service, level, destination }: LoggerOptions): Logger {
   return pino(
     {
@@ -24,10 +29,16 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: censored, censor: '[redacted]' },
-      mixin: () => ({ ...requestContext() }),
+      mixin: contextOfLine,
+      serializers: { err: describeError },
     },
     destination ?? { write: writeLine },
   );
+}
+
+function contextOfLine(): Record<string, string> {
+  const span = activeSpan();
+  return { ...requestContext(), ...(span && { traceId: span.traceId }) };
 }
 
 const pause = new Int32Array(new SharedArrayBuffer(4));

@@ -7,11 +7,14 @@ import {
   type CounterConfiguration,
   type GaugeConfiguration,
   type HistogramConfiguration,
+  type OpenMetricsContentType,
 } from 'prom-client';
+
+export type { Counter, Gauge, Histogram } from 'prom-client';
 
 /** The metrics of one service, in a registry of their own so that tests can run many services. */
 export interface Metrics {
-  registry: Registry;
+  registry: Registry<OpenMetricsContentType>;
   counter<T extends string>(configuration: CounterConfiguration<T>): Counter<T>;
   gauge<T extends string>(configuration: GaugeConfiguration<T>): Gauge<T>;
   histogram<T extends string>(configuration: HistogramConfiguration<T>): Histogram<T>;
@@ -19,7 +22,9 @@ export interface Metrics {
 
 /** A registry with the process's own figures, labelled with the service. */
 export function createMetrics(service: string): Metrics {
-  const registry = new Registry();
+  const registry = new Registry<OpenMetricsContentType>();
+  // Only this form has exemplars; `scrape` turns it into the older one.
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
   const registers = [registry];

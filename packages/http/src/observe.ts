@@ -1,34 +1,80 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import { requestIdFrom, withRequestContext } from './context.ts';
+import { requestContext, requestIdFrom, withRequestContext } from './context.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { ServiceEnv } from './app.ts';
+import { beginTrace, withinSpan } from './tracing/active.ts';
+import { exemplarOf } from './tracing/exemplar.ts';
 
 const probes = new Set(['/health', '/ready', '/metrics']);
 
-/** Gives each request its id, its log line and its place in the metrics. */
-export function observe(logger: Logger, metrics: Metrics): MiddlewareHandler<ServiceEnv> {
+/** How requests are observed. */
+export interface ObserveOptions {
+  logger: Logger;
+  metrics: Metrics;
+  /** Whether a caller's trace is gone on with; where anybody may call, each request begins its own. */
+  trustTraces?: boolean;
+}
+
+/** Gives each request its id, its log line, its place in the metrics and its span. */
+export function observe(options: ObserveOptions): MiddlewareHandler<ServiceEnv> {
+  const { logger, metrics, trustTraces = true } = options;
   const duration = metrics.histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer a request, by route and status.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10],
+    enableExemplars: true,
   });
   return (c, next) => {
+    const { method, path } = c.req;
     const requestId = requestIdFrom(c.req.header('x-request-id'));
     const started = performance.now();
+    const probe = probes.has(path);
+    const span = probe
+      ? undefined
+      : beginTrace(method, {
+          kind: 'server',
+          parent: trustTraces ? c.req.header('traceparent') : undefined,
+          attributes: {
+            'http.request.method': method,
+            'url.path': path,
+            'countersign.request_id': requestId,
+          },
+        });
     c.set('requestId', requestId);
-    return withRequestContext({ requestId }, async () => {
-      await next();
-      c.header('x-request-id', requestId);
-      const ms = performance.now() - started;
-      const route = routePath(c, -1);
-      const { method, path } = c.req;
+
+    const finish = (): void => {
+      const seconds = (performance.now() - started) / 1000;
+      const route = c.get('route') ?? routePath(c, -1);
       const { status } = c.res;
-      duration.observe({ method, route, status: String(status) }, ms / 1000);
-      const level = probes.has(path) ? 'debug' : 'info';
-      logger[level]({ method, path, status, ms: Math.round(ms * 10) / 10 }, 'request');
-    });
+      duration.observe({
+        labels: { method, route, status: String(status) },
+        value: seconds,
+        exemplarLabels: exemplarOf(span),
+      });
+      logger[probe ? 'debug' : 'info'](
+        { method, path, status, ms: Math.round(seconds * 10_000) / 10 },
+        'request',
+      );
+      if (!span) return;
+      span.rename(`${method} ${route}`);
+      span.set({ 'http.route': route, 'http.response.status_code': status });
+      const { actionId } = requestContext() ?? {};
+      if (actionId !== undefined) span.set({ 'countersign.action_id': actionId });
+      if (status >= 500) span.fail(String(status));
+    };
+
+    const answer = async (): Promise<void> => {
+      try {
+        await next();
+        c.header('x-request-id', requestId);
+        finish();
+      } finally {
+        span?.end();
+      }
+    };
+    return withRequestContext({ requestId }, () => withinSpan(span, answer));
   };
 }

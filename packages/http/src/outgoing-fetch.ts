@@ -3,6 +3,8 @@ import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } fr
 import { requestContext } from './context.ts';
 import { DomainError } from './errors.ts';
 import { acrossInstances } from './instances.ts';
+import type { Metrics } from './metrics.ts';
+import { observeCall } from './observe-call.ts';
 
 /** How calls to another service are made. */
 export interface OutgoingOptions {
@@ -12,6 +14,8 @@ export interface OutgoingOptions {
   service?: string;
   /** Whether GET and HEAD are tried up to three times when no reply comes. */
   retryGets?: boolean;
+  /** Where the time of every attempt is measured. */
+  metrics?: Metrics | undefined;
 }
 
 const retries = 2;
@@ -27,7 +31,7 @@ function agent(): Agent {
 
 /**
  * A `fetch` for calls to other services: kept-alive connections, a time limit, the current request's
- * id. No reply in time, or none at all, throws `unavailable` naming the service.
+ * id and trace. No reply in time, or none at all, throws `unavailable` naming the service.
  */
 export function outgoingFetch(options: OutgoingOptions): typeof fetch {
   return async (input, init) => {
@@ -40,7 +44,7 @@ export function outgoingFetch(options: OutgoingOptions): typeof fetch {
       try {
         return await acrossInstances(
           request.url,
-          (url) => attemptOnce(url, request, body, options.timeoutMs),
+          (url) => attemptOnce(url, request, body, options),
           (response) => response.headers.get('connection'),
         );
       } catch (error) {
@@ -56,22 +60,29 @@ async function attemptOnce(
   url: string,
   request: Request,
   body: Buffer | undefined,
-  timeoutMs: number,
+  { service = 'unknown', timeoutMs, metrics }: OutgoingOptions,
 ): Promise<Response> {
+  const { method, signal } = request;
   const init: UndiciRequestInit = {
-    method: request.method,
-    headers: [...request.headers],
-    signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
+    method,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     redirect: 'manual',
     dispatcher: agent(),
   };
   if (body) init.body = body;
-  const response = await undiciFetch(url, init);
-  const bytes = await response.arrayBuffer();
-  return new Response(bodiless.has(response.status) ? null : bytes, {
-    status: response.status,
-    headers: [...response.headers],
-  });
+  return observeCall(
+    { callee: service, method, url, signal, metrics },
+    async (headers) => {
+      init.headers = [...request.headers, ...Object.entries(headers)];
+      const response = await undiciFetch(url, init);
+      const bytes = await response.arrayBuffer();
+      return new Response(bodiless.has(response.status) ? null : bytes, {
+        status: response.status,
+        headers: [...response.headers],
+      });
+    },
+    ({ status }) => status,
+  );
 }
 
 function unavailable(service: string | undefined, cause: unknown): DomainError {

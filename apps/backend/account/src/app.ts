@@ -1,6 +1,6 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import { databaseAway } from '@countersign/database';
-import { createServiceApp, type Logger } from '@countersign/http';
+import { createServiceApp, type Logger, type Metrics } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createAccount } from './accounts/create.ts';
 import { accountRoutes } from './accounts/routes.ts';
@@ -14,14 +14,17 @@ export interface Dependencies {
   tokens: ServiceTokens;
   verifyPerson: VerifyUserToken;
   logger: Logger;
+  metrics?: Metrics;
 }
 
 /** The account service: the directory of accounts and the execution of `create_account`. */
-export function createApp({ database, directory, tokens, verifyPerson, logger }: Dependencies) {
+export function createApp(deps: Dependencies) {
+  const { database, directory, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
   return createServiceApp({
     service: 'account',
     logger,
+    ...(metrics && { metrics }),
     classify: databaseAway,
     ready: async () => ({ database: await database.ready() }),
     maxBodyBytes: ownerBodyBytes,

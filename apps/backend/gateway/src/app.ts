@@ -29,6 +29,9 @@ export interface GatewayDeps {
   maxBodyBytes: number;
 }
 
+/** The gateway's own addresses beside those of the web app. */
+const ownRoutes = new Set(['/health', '/ready']);
+
 /**
  * The one public origin. It answers what `parseTarget` understands and nothing else, so addresses are
  * matched as they came over the wire and not as a router would normalise them.
@@ -40,6 +43,7 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
     logger,
     metrics,
     maxBodyBytes,
+    trustTraces: false,
     before: [securityHeaders({ https }), admit(deps)],
   });
 
@@ -47,6 +51,7 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
     const target = parseTarget(c.env.incoming.url ?? '');
     if (!target) throw nothingHere();
     if (target.kind === 'own') return answerOwn(c, target.path);
+    c.set('route', `/api/${target.service}/*`);
     return target.service === 'auth'
       ? proxyToAuth(c, target, deps)
       : proxyToService(c, target, deps);
@@ -54,6 +59,7 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
 
   const answerOwn = async (c: Context<GatewayEnv>, path: string): Promise<Response> => {
     if (!['GET', 'HEAD'].includes(c.req.method)) throw nothingHere();
+    if (ownRoutes.has(path)) c.set('route', path);
     if (path === '/health') return c.json({ status: 'ok', service: 'gateway' });
     if (path === '/ready') {
       const readiness = await deps.readiness();

@@ -1,5 +1,5 @@
 import { createServiceTokens } from '@countersign/auth/server';
-import { createLogger, createMetrics, listenOrExit, serve } from '@countersign/http';
+import { createLogger, createMetrics, listenOrExit, serve, startTracing } from '@countersign/http';
 import { trustedOrigins } from '@countersign/service-discovery';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
@@ -16,6 +16,7 @@ import { createWeb } from './web/web.ts';
 const env = readEnv();
 const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
 const metrics = createMetrics('gateway');
+const stopTracing = await startTracing('gateway', env, logger);
 const timeoutMs = env.UPSTREAM_TIMEOUT_MS;
 
 // Nobody calls the gateway with a service token, so it knows no other service's key.
@@ -24,11 +25,11 @@ const tokens = createServiceTokens({
   privateKey: env.SERVICE_KEY,
   publicKeys: {},
 });
-const exchange = createExchange({ authUrl: env.urlOf('auth'), tokens, timeoutMs });
+const exchange = createExchange({ authUrl: env.urlOf('auth'), tokens, timeoutMs, metrics });
 const origins = trustedOrigins(env.publicUrl);
 const dev = env.WEB_DEV_URLS && createDevServers(env.WEB_DEV_URLS, origins);
 const urls = env.webUrls && createWebUrls({ fixed: env.webUrls, file: env.WEB_URLS_FILE, logger });
-const { forward, close } = createForward({ urlOf: env.urlOf, timeoutMs });
+const { forward, close } = createForward({ urlOf: env.urlOf, timeoutMs, metrics });
 
 const app = createApp({
   logger,
@@ -36,12 +37,15 @@ const app = createApp({
   tokens,
   sessions: cacheTokens(exchange, { seconds: env.SESSION_CACHE_SECONDS, maxEntries: 10_000 }),
   forward,
-  limits: createLimits({
-    address: env.RATE_LIMIT_ADDRESS_PER_MINUTE,
-    anonymous: env.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
-    reads: env.RATE_LIMIT_READS_PER_MINUTE,
-    writes: env.RATE_LIMIT_WRITES_PER_MINUTE,
-  }),
+  limits: createLimits(
+    {
+      address: env.RATE_LIMIT_ADDRESS_PER_MINUTE,
+      anonymous: env.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
+      reads: env.RATE_LIMIT_READS_PER_MINUTE,
+      writes: env.RATE_LIMIT_WRITES_PER_MINUTE,
+    },
+    metrics,
+  ),
   readiness: createReadiness(env.urlOf),
   web: createWeb({ root: env.WEB_ROOT, urls, remoteUrls: env.MFE_URLS, logger, dev }),
   publicUrl: env.publicUrl,
@@ -59,5 +63,5 @@ await serve(app, {
   ...env.listen,
   logger,
   ...(dev && { onUpgrade: dev.upgrade }),
-  onStop: [close, management.close],
+  onStop: [close, management.close, stopTracing],
 });

@@ -1,5 +1,5 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import { DomainError, identifyRequest } from '@countersign/http';
+import { concernAction, DomainError, identifyRequest } from '@countersign/http';
 import type { Context } from 'hono';
 import { hasBody } from './admit.ts';
 import type { Forward } from './forward/forward.ts';
@@ -22,6 +22,10 @@ export interface ProxyDeps {
   limits: Limits;
 }
 
+/** Addresses of one action, whose id is in the log lines about them. */
+const actionPath =
+  /^\/api\/workflow\/actions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)/;
+
 type ServiceTarget = Extract<Target, { kind: 'service' }>;
 
 /**
@@ -33,6 +37,8 @@ export async function proxyToService(
   target: ServiceTarget,
   deps: ProxyDeps,
 ): Promise<Response> {
+  const actionId = actionPath.exec(target.path)?.[1];
+  if (actionId !== undefined) concernAction(actionId);
   const { token, sessionId, personId } = await signedIn(c, target, deps);
   identifyRequest(personId);
   await deps.limits[isRead(c.req.method) ? 'reads' : 'writes'](sessionId);

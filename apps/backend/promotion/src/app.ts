@@ -1,7 +1,7 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import { databaseAway } from '@countersign/database';
 import type { PromotionDatabase } from '@countersign/db-promotion';
-import { createServiceApp, type Logger } from '@countersign/http';
+import { createServiceApp, type Logger, type Metrics } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createPromotion } from './promotions/create.ts';
 import { promotionRoutes } from './promotions/routes.ts';
@@ -12,14 +12,17 @@ export interface Dependencies {
   tokens: ServiceTokens;
   verifyPerson: VerifyUserToken;
   logger: Logger;
+  metrics?: Metrics;
 }
 
 /** The promotion service: the directory of promotions and the execution of `create_promotion`. */
-export function createApp({ database, tokens, verifyPerson, logger }: Dependencies) {
+export function createApp(deps: Dependencies) {
+  const { database, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
   return createServiceApp({
     service: 'promotion',
     logger,
+    ...(metrics && { metrics }),
     classify: databaseAway,
     ready: async () => ({ database: await database.ready() }),
     maxBodyBytes: ownerBodyBytes,

@@ -1,6 +1,6 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import { databaseAway } from '@countersign/database';
-import { createServiceApp, type Logger } from '@countersign/http';
+import { createServiceApp, type Logger, type Metrics } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import type { AuthPeople } from './auth/auth-people.ts';
 import type { UserDatabase } from './database.ts';
@@ -16,14 +16,17 @@ export interface Dependencies {
   tokens: ServiceTokens;
   verifyPerson: VerifyUserToken;
   logger: Logger;
+  metrics?: Metrics;
 }
 
 /** The user service: the directory of users, and the actions that create and deactivate them. */
-export function createApp({ database, auth, tokens, verifyPerson, logger }: Dependencies) {
+export function createApp(deps: Dependencies) {
+  const { database, auth, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
   return createServiceApp({
     service: 'user',
     logger,
+    ...(metrics && { metrics }),
     classify: databaseAway,
     ready: async () => ({ database: await database.ready() }),
     maxBodyBytes: ownerBodyBytes,

@@ -1,4 +1,4 @@
-import { DomainError, identifyRequest } from '@countersign/http';
+import { concernAction, DomainError, identifyRequest } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { MiddlewareHandler } from 'hono';
 import { can, type Resource, type Verb } from '../roles.ts';
@@ -53,6 +53,7 @@ export function requireService(
     c.set('caller', caller);
     c.set('authenticated', true);
     if (caller.onBehalfOf) identifyRequest(caller.onBehalfOf);
+    if (caller.action) concernAction(caller.action.id);
     await next();
   };
 }

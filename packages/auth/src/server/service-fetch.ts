@@ -1,4 +1,4 @@
-import { outgoingFetch } from '@countersign/http';
+import { outgoingFetch, type Metrics } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { CallClaims, ServiceTokens } from './service-token.ts';
 
@@ -12,6 +12,8 @@ export interface ServiceFetchOptions {
   claims?: () => CallClaims;
   /** Whether GETs without a reply are tried again. */
   retryGets?: boolean;
+  /** Where the time of calls is measured. */
+  metrics?: Metrics | undefined;
   /** What carries the signed request; the network unless a test says otherwise. */
   fetch?: typeof fetch;
 }
@@ -21,8 +23,8 @@ export interface ServiceFetchOptions {
  * the service when it does not answer in time.
  */
 export function createServiceFetch(options: ServiceFetchOptions): typeof fetch {
-  const { tokens, audience, timeoutMs, claims, retryGets = false } = options;
-  const send = options.fetch ?? outgoingFetch({ service: audience, timeoutMs, retryGets });
+  const { tokens, audience, timeoutMs, claims, retryGets = false, metrics } = options;
+  const send = options.fetch ?? outgoingFetch({ service: audience, timeoutMs, retryGets, metrics });
   return async (input, init) => {
     const request = new Request(input, init);
     const token = await tokens.sign({ audience, ...claims?.() });

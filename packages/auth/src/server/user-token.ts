@@ -1,4 +1,4 @@
-import { DomainError, outgoingFetch } from '@countersign/http';
+import { DomainError, outgoingFetch, type Metrics } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Role } from '../roles.ts';
@@ -26,6 +26,8 @@ export type VerifyUserToken = (token: string) => Promise<Person>;
 export interface UserTokenVerifierOptions {
   authUrl: string;
   audience: ServiceName;
+  /** Where the time of looking for keys is measured. */
+  metrics?: Metrics;
   fetch?: typeof fetch;
 }
 
@@ -35,9 +37,10 @@ export interface UserTokenVerifierOptions {
  * this service and of the last 60 seconds, `unavailable` when auth is away and the key is unknown.
  */
 export function createUserTokenVerifier(options: UserTokenVerifierOptions): VerifyUserToken {
+  const { authUrl, metrics } = options;
   const findKey = createKeySet({
-    url: `${options.authUrl}/.well-known/jwks.json`,
-    fetch: options.fetch ?? outgoingFetch({ service: 'auth', timeoutMs: 2_000 }),
+    url: `${authUrl}/.well-known/jwks.json`,
+    fetch: options.fetch ?? outgoingFetch({ service: 'auth', timeoutMs: 2_000, metrics }),
   });
   return async (token) => {
     const { payload } = await jwtVerify(token, ({ kid }) => findKey(kid ?? ''), {

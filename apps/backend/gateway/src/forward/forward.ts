@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { acrossInstances, DomainError } from '@countersign/http';
+import { acrossInstances, DomainError, observeCall, type Metrics } from '@countersign/http';
 import { Agent, request, type Dispatcher } from 'undici';
 import { isRead } from '../guards/origin.ts';
 import type { Upstream } from '../routing/target.ts';
@@ -24,12 +24,13 @@ export type Forward = (request: ForwardRequest) => Promise<Response>;
 export interface ForwardOptions {
   urlOf: (service: Upstream) => string;
   timeoutMs: number;
+  metrics?: Metrics;
 }
 
 const bodiless = new Set([204, 205, 304]);
 
 /** Forwards over kept-alive connections, at most 128 to a service. */
-export function createForward({ urlOf, timeoutMs }: ForwardOptions): {
+export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
   forward: Forward;
   close: () => Promise<void>;
 } {
@@ -43,18 +44,25 @@ export function createForward({ urlOf, timeoutMs }: ForwardOptions): {
 
   const send = async (to: ForwardRequest): Promise<Dispatcher.ResponseData> => {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), timeoutMs);
+    const timer = setTimeout(() => {
+      late.abort(new DOMException('The service took too long', 'TimeoutError'));
+    }, timeoutMs);
+    const { method, signal, service: callee } = to;
     const options = {
-      method: to.method,
-      headers: to.headers,
+      method,
       body: to.body ?? null,
-      signal: AbortSignal.any([to.signal, late.signal]),
+      signal: AbortSignal.any([signal, late.signal]),
       dispatcher: agent,
     };
     try {
       return await acrossInstances(
         urlOf(to.service) + to.path,
-        (url) => request(url, options),
+        (url) =>
+          observeCall(
+            { callee, method, url, signal, metrics },
+            (headers) => request(url, { ...options, headers: { ...to.headers, ...headers } }),
+            ({ statusCode }) => statusCode,
+          ),
         ({ headers }) => headers.connection,
       );
     } finally {

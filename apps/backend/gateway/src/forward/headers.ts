@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a client may tell a service; identity, cookies and hops are not among it. */
+/** What a client may tell a service; identity, cookies, hops and traces are not among it. */
 const requestHeaders = [
   'accept',
   'accept-language',
@@ -10,8 +10,6 @@ const requestHeaders = [
   'if-modified-since',
   'if-none-match',
   'prefer',
-  'traceparent',
-  'tracestate',
   'user-agent',
 ] as const;
 

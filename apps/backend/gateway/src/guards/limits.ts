@@ -1,4 +1,4 @@
-import { DomainError } from '@countersign/http';
+import { DomainError, type Counter, type Metrics } from '@countersign/http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How many requests a minute each kind of caller may make of one replica; 0 is no limit. */
@@ -19,17 +19,21 @@ export type Limit = (key: string) => Promise<void>;
 /** One limiter for each setting. */
 export type Limits = Record<keyof LimitSettings, Limit>;
 
-/** Limiters in the memory of this replica. */
-export function createLimits(settings: LimitSettings): Limits {
-  return {
-    address: perMinute(settings.address),
-    anonymous: perMinute(settings.anonymous),
-    reads: perMinute(settings.reads),
-    writes: perMinute(settings.writes),
-  };
+const kinds = ['address', 'anonymous', 'reads', 'writes'] as const;
+
+/** Limiters in the memory of this replica; `metrics` count what they refuse. */
+export function createLimits(settings: LimitSettings, metrics?: Metrics): Limits {
+  const refused = metrics?.counter({
+    name: 'countersign_rate_limited_total',
+    help: 'Requests refused by a rate limit.',
+    labelNames: ['limit'],
+  });
+  for (const limit of kinds) refused?.inc({ limit }, 0);
+  const limits = kinds.map((kind) => [kind, perMinute(settings[kind], kind, refused)]);
+  return Object.fromEntries(limits) as Limits;
 }
 
-function perMinute(points: number): Limit {
+function perMinute(points: number, limit: string, refused: Counter<'limit'> | undefined): Limit {
   if (points === 0) return async () => {};
   const limiter = new RateLimiterMemory({ points, duration: 60 });
   return async (key) => {
@@ -37,6 +41,7 @@ function perMinute(points: number): Limit {
       await limiter.consume(key);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      refused?.inc({ limit });
       throw new DomainError('rate_limited', 'Too many requests; wait a little', {
         retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
       });

@@ -1,5 +1,5 @@
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { unwrap } from '@countersign/http';
+import { unwrap, type Metrics } from '@countersign/http';
 import { z } from 'zod';
 import type { Upstream } from '../routing/target.ts';
 
@@ -29,9 +29,10 @@ export function createExchange(options: {
   authUrl: string;
   tokens: ServiceTokens;
   timeoutMs: number;
+  metrics?: Metrics;
 }): Exchange {
-  const { authUrl, tokens, timeoutMs } = options;
-  const send = createServiceFetch({ tokens, audience: 'auth', timeoutMs });
+  const { authUrl, tokens, timeoutMs, metrics } = options;
+  const send = createServiceFetch({ tokens, audience: 'auth', timeoutMs, metrics });
   return async (request) => {
     const reply = send(`${authUrl}/internal/tokens`, {
       method: 'POST',

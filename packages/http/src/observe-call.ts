@@ -1,0 +1,65 @@
+import { outgoingDuration, type OutgoingOutcome } from './outgoing-metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { beginSpan } from './tracing/active.ts';
+import { traceparentOf } from './tracing/span.ts';
+
+/** One attempt to call another service. */
+export interface OutgoingCall {
+  /** The service's name. */
+  callee: string;
+  method: string;
+  url: string;
+  /** Aborts when whom the call is made for has gone. */
+  signal: AbortSignal;
+  metrics?: Metrics | undefined;
+}
+
+/**
+ * Measures a call and makes it a span of the active trace, if there is one.
+ *
+ * @param send is given the `traceparent` header to send along
+ */
+export async function observeCall<R>(
+  { callee, method, url, signal, metrics }: OutgoingCall,
+  send: (headers: { traceparent?: string }) => Promise<R>,
+  statusOf: (reply: R) => number,
+): Promise<R> {
+  const { hostname, port, origin, pathname } = new URL(url);
+  const span = beginSpan(`${method} ${callee}`, {
+    kind: 'client',
+    attributes: {
+      'http.request.method': method,
+      'server.address': hostname,
+      ...(port !== '' && { 'server.port': Number(port) }),
+      'url.full': origin + pathname,
+      'peer.service': callee,
+    },
+  });
+  const started = performance.now();
+  const note = (outcome: OutgoingOutcome): void => {
+    const seconds = (performance.now() - started) / 1000;
+    if (metrics) outgoingDuration(metrics).observe({ callee, outcome }, seconds);
+  };
+  try {
+    const reply = await send(span ? { traceparent: traceparentOf(span) } : {});
+    const status = statusOf(reply);
+    note(status < 500 ? 'ok' : 'error');
+    span?.set({ 'http.response.status_code': status });
+    if (status >= 500) span?.fail(String(status));
+    return reply;
+  } catch (error) {
+    const outcome = signal.aborted ? 'cancelled' : isTimeout(error) ? 'timeout' : 'error';
+    note(outcome);
+    span?.fail(outcome);
+    throw error;
+  } finally {
+    span?.end();
+  }
+}
+
+/** A time limit of ours, or one of undici's, which `fetch` wraps once. */
+function isTimeout(error: unknown): boolean {
+  const { name, code, cause } = error as { name?: string; code?: unknown; cause?: unknown };
+  const { code: inner } = (cause ?? {}) as { code?: unknown };
+  return name === 'TimeoutError' || /^UND_ERR_\w*TIMEOUT$/.test(String(inner ?? code));
+}
