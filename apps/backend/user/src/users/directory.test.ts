@@ -41,6 +41,27 @@ describe('the directory of users', () => {
     expect(body.pagination).toEqual({ limit: 20, total: 1 });
   });
 
+  test('gives several by their ids at once, and says nothing of those that are unknown', async () => {
+    const wanted = [await service.addUser(), await service.addUser({ status: 'deactivated' })];
+    const unknown = [await service.addUser({ status: 'void' }), { userId: crypto.randomUUID() }];
+    const ids = [...wanted, ...unknown].map(({ userId }) => userId);
+    const { body } = await ask(`/api/user/users?ids=${ids.join(',')}`);
+    const found = body.data.map(({ userId }) => String(userId));
+    expect(found.toSorted()).toEqual(wanted.map(({ userId }) => userId).toSorted());
+    expect(body.pagination).toMatchObject({ total: 2 });
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['what is no id', 'elodie'],
+    ['more than 100', Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')],
+  ])('refuses %s as ids', async (_, ids) => {
+    const { status, body } = await ask(`/api/user/users?ids=${ids}`);
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain('"field":"ids');
+    expect(JSON.stringify(body)).not.toContain('elodie');
+  });
+
   test('does not show those whose creation was refused', async () => {
     expect((await ask('/api/user/users?q=Nobody+Atall')).body.data).toEqual([]);
     const gone = await service.addUser({ status: 'void' });

@@ -1,12 +1,20 @@
 import { users, userStatuses, type UserDb } from '@countersign/db-user';
 import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage, textSearch } from '@countersign/owner';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { toUser, type User } from './view.ts';
 
-/** Query of `GET /api/user/users`: `q` looks in full name, username and email. */
+/** Up to 100 ids with commas between them. */
+const idList = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.uuid()).max(100));
+
+/** Query of `GET /api/user/users`: `q` looks in full name, username and email; `ids` names some. */
 export const userQuery = pageQuery.extend({
+  ids: idList.optional(),
   status: z.enum(userStatuses).exclude(['void']).optional(),
   email: z.string().max(254).optional(),
   username: z.string().max(32).optional(),
@@ -17,7 +25,7 @@ export const userQuery = pageQuery.extend({
  */
 export async function listUsers(
   db: UserDb,
-  { q, status, email, username, limit, cursor }: z.infer<typeof userQuery>,
+  { q, ids, status, email, username, limit, cursor }: z.infer<typeof userQuery>,
 ): Promise<{ users: User[]; pagination: Pagination }> {
   const text = sql`(${users.fullName} || ' ' || ${users.username} || ' ' || ${users.email})`;
   const { rows, pagination } = await readPage(db, {
@@ -26,6 +34,7 @@ export async function listUsers(
     idOf: (row) => row.userId,
     where: and(
       status ? eq(users.status, status) : ne(users.status, 'void'),
+      ids && inArray(users.userId, ids),
       email === undefined ? undefined : eq(users.email, sql`lower(${email})`),
       username === undefined
         ? undefined

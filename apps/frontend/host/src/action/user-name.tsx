@@ -1,13 +1,21 @@
 import { RevealText } from '@countersign/ui';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { inBatches } from '../api/batch.ts';
 import { api } from '../api/client.ts';
-import { data } from '../api/data.ts';
+import { page } from '../api/data.ts';
 
-/** One user of the directory; names change rarely. */
+const most = 100;
+const lookUp = inBatches(async (userIds) => {
+  const query = { ids: userIds.join(','), limit: String(most) };
+  const { items } = await page(api.user.users.$get({ query }));
+  return new Map(items.map((user) => [user.userId, user]));
+}, most);
+
+/** One user of the directory, `null` when there is none; names change rarely. */
 export const userQuery = (userId: string) =>
   queryOptions({
     queryKey: ['users', 'one', userId],
-    queryFn: () => data(api.user.users[':id'].$get({ param: { id: userId } })),
+    queryFn: () => lookUp(userId),
     staleTime: 300_000,
     retry: false,
   });

@@ -1,0 +1,74 @@
+import { demoPeople } from '@countersign/auth/demo';
+import { beforeEach, expect, it } from 'vitest';
+import { file } from './support/actions.ts';
+import { newAccount, newPromotion } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import type { Visitor } from './support/visitor.ts';
+import { choose } from './views/forms.ts';
+import { inboxRows, openInbox } from './views/inbox.ts';
+
+const open = useBrowser();
+
+let maker: Visitor;
+let checker: Visitor;
+beforeEach(async () => {
+  [maker, checker] = [await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+});
+
+it('asks once for all the names behind the ids in its rows', async () => {
+  for (const { personId } of demoPeople.slice(0, 4)) {
+    await file(maker, 'create_account', newAccount(personId));
+  }
+  const { page } = checker;
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/user/')) asked.push(request.url());
+  });
+  await openInbox(page);
+  for (const { fullName } of demoPeople.slice(0, 4)) {
+    await inboxRows(page).filter({ hasText: fullName }).first().waitFor();
+  }
+  expect(asked).toHaveLength(1);
+});
+
+it('keeps its filters in the address, over a reload and the way back', async () => {
+  const { code } = newPromotion();
+  await file(maker, 'create_promotion', newPromotion({ code }));
+  await file(maker, 'create_account', newAccount(demoPeople[0]!.personId));
+  const { page } = checker;
+  await openInbox(page);
+  await choose(page, 'Type', 'Create promotion');
+  await page.waitForURL(/type=create_promotion/);
+  await page.getByRole('searchbox').fill(code);
+  await page.waitForURL(new RegExp(`q=.*${code}`));
+  await expect.poll(() => inboxRows(page).count()).toBe(1);
+  await page.reload();
+  await inboxRows(page).first().waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe(code);
+  expect(await inboxRows(page).count()).toBe(1);
+  await inboxRows(page).first().click();
+  await page.waitForURL(/\/actions\//);
+  await page.goBack();
+  await page.waitForURL(/type=create_promotion/);
+  await expect.poll(() => inboxRows(page).count()).toBe(1);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => inboxRows(page).count()).toBeGreaterThan(1);
+});
+
+it('shows what happens to its rows without a reload', async () => {
+  const { page } = checker;
+  const { id, revision } = await file(maker, 'create_promotion', newPromotion());
+  await page.goto('/inbox?tab=all&sort=newest');
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href*="${id}"]`) });
+  await row.getByText('Pending').waitFor();
+  await checker.call('POST', `/api/workflow/actions/${id}/review`, {
+    revision,
+    status: 'rejected',
+    reviewComment: 'Not this month.',
+  });
+  const rejected = row.getByText('Rejected');
+  await expect.poll(() => rejected.isVisible(), { timeout: 15_000 }).toBe(true);
+});
