@@ -1,4 +1,4 @@
-import { actionTypes } from '@countersign/actions';
+import { actionTypes, type ActionType } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { checkDraft, requiredMessage } from './check-draft.ts';
 
@@ -29,4 +29,30 @@ it('says what is wrong between fields', () => {
   expect(checkDraft(schema, { ...whole, endDate: whole.startDate })).toEqual({
     errors: { endDate: 'must be after the start' },
   });
+});
+
+it.each<[ActionType, Record<string, string>, Record<string, string>]>([
+  [
+    'create_promotion',
+    { startDate: '2026-03-02T00:00:00Z', endDate: '2026-03-01T00:00:00Z' },
+    { endDate: 'must be after the start' },
+  ],
+  [
+    'create_promotion',
+    { discountType: 'percentage', discountValue: '101' },
+    { discountValue: 'a percentage is at most 100' },
+  ],
+  [
+    'create_account',
+    { balance: '1.234', currency: 'EUR' },
+    { balance: 'EUR amounts have at most 2 decimals' },
+  ],
+  ['create_account', { balance: '1.234' }, { balance: '' }],
+  ['create_promotion', { startDate: '2026-03-02T00:00:00Z' }, { endDate: requiredMessage }],
+])('judges fields of %s together while others are missing: %j', (type, draft, expected) => {
+  const checked = checkDraft(actionTypes[type].schema, draft);
+  const errors = 'errors' in checked ? checked.errors : {};
+  for (const [field, message] of Object.entries(expected))
+    expect(errors[field] ?? '').toBe(message);
+  expect(JSON.stringify(errors)).not.toContain('undefined');
 });

@@ -2,7 +2,13 @@ import type { Draft } from './index.ts';
 import { sayIssue, type SchemaIssue } from './say-issue.ts';
 
 /** What is used of a schema of the catalogue, whichever copy of zod made it. */
-export interface DraftSchema {
+export interface DraftSchema extends Parser {
+  shape: Readonly<Record<string, { optional(): unknown }>>;
+  /** The same with other fields; what it says about fields together stays. */
+  safeExtend(shape: Record<string, never>): Parser;
+}
+
+interface Parser {
   safeParse(
     value: unknown,
   ):
@@ -15,14 +21,16 @@ export type Checked = { payload: Draft } | { errors: Record<string, string> };
 
 /**
  * Checks a draft by an action type's schema from the catalogue. What is empty is left out, so that an
- * optional field that was cleared is one that was never filled in; one message for each field.
+ * optional field that was cleared is one that was never filled in; one message for each field. Fields
+ * that must fit together are judged as soon as these are filled in, whatever else is missing.
  */
 export function checkDraft(schema: DraftSchema, draft: Draft): Checked {
   const filled = Object.entries(draft).filter(([, value]) => value !== undefined && value !== '');
-  const result = schema.safeParse(Object.fromEntries(filled));
+  const value = Object.fromEntries(filled);
+  const result = schema.safeParse(value);
   if (result.success) return { payload: result.data as Draft };
   const errors: Record<string, string> = {};
-  for (const issue of result.error.issues) {
+  for (const issue of [...result.error.issues, ...issuesBetween(schema, draft, value)]) {
     const field = issue.path.join('.');
     errors[field] ??= isMissing(draft, issue.path[0]) ? requiredMessage : sayIssue(issue);
   }
@@ -31,6 +39,14 @@ export function checkDraft(schema: DraftSchema, draft: Draft): Checked {
 
 /** What is said about a field that must be filled in and is not. */
 export const requiredMessage = 'must be filled in';
+
+/** What is wrong by the rules between fields, which a schema does not look at while one is missing. */
+function issuesBetween(schema: DraftSchema, draft: Draft, value: object): readonly SchemaIssue[] {
+  const missing = Object.entries(schema.shape).filter(([field]) => isMissing(draft, field));
+  const relaxed = missing.map(([field, part]) => [field, part.optional()]);
+  const result = schema.safeExtend(Object.fromEntries(relaxed)).safeParse(value);
+  return result.success ? [] : result.error.issues;
+}
 
 function isMissing(draft: Draft, field: PropertyKey | undefined): boolean {
   const value = draft[String(field)];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aboutActionTypes } from './about.ts';
-import { amountProblem, currencies, decimalPattern } from '../money.ts';
+import { amountProblem, currencies, currencyDigits, decimalPattern } from '../money.ts';
 
 /** Opens an account for an active user. `balance` is a decimal string of `currency`. */
 export const createAccount = {
@@ -21,7 +21,9 @@ export const createAccount = {
       currency: z.enum(currencies).meta({ title: 'Currency' }),
     })
     .superRefine(({ balance, currency }, context) => {
-      const problem = decimalPattern.test(balance) && amountProblem(balance, currency);
+      // A form looks at a balance before a currency is chosen.
+      if (!decimalPattern.test(balance) || !Object.hasOwn(currencyDigits, currency)) return;
+      const problem = amountProblem(balance, currency);
       if (problem) context.addIssue({ code: 'custom', path: ['balance'], message: problem });
     }),
 } as const;

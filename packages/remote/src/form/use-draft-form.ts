@@ -22,7 +22,8 @@ export interface DraftFormOptions extends Pick<
 
 /**
  * The state of a form: what is typed, and what is wrong with it. A field is judged when it is left
- * after a change, all are when the form is sent; what the server said holds until the field changes.
+ * after a change, together with those that were filled in before, and all are when the form is sent;
+ * what the server said holds until the field changes.
  */
 export function useDraftForm(options: DraftFormOptions) {
   const { initial, onChange, onSubmit, fieldErrors, busy, check, titles } = options;
@@ -31,6 +32,7 @@ export function useDraftForm(options: DraftFormOptions) {
   const [draft, setDraft] = useState<Draft>(initial);
   const latest = useRef(initial);
   const touched = useRef(new Set<string>());
+  const judged = useRef(new Set(filledIn(initial)));
   const [own, setOwn] = useState<DraftErrors>({});
   const [said, setSaid] = useState<DraftErrors>({});
   const [summary, setSummary] = useState<{ attempt: number; errors: DraftErrors }>({
@@ -63,7 +65,8 @@ export function useDraftForm(options: DraftFormOptions) {
     if (!touched.current.has(name)) return;
     const checked = check(latest.current);
     const found = 'errors' in checked ? errorsOfFields(checked.errors) : {};
-    setOwn((errors) => judgeFields(errors, found, (field) => field === name || field in errors));
+    judged.current.add(name);
+    setOwn((errors) => judgeFields(errors, found, (field) => judged.current.has(field)));
   }
 
   function send(event: FormEvent): void {
@@ -71,6 +74,7 @@ export function useDraftForm(options: DraftFormOptions) {
     if (busy) return;
     const checked = check(latest.current);
     const errors = 'errors' in checked ? errorsOfFields(checked.errors) : {};
+    for (const name of Object.keys(titles)) judged.current.add(name);
     setOwn(errors);
     setSaid({});
     setSummary(({ attempt }) => ({ attempt: attempt + 1, errors }));
@@ -122,6 +126,10 @@ export function useDraftForm(options: DraftFormOptions) {
       errors: isOpen ? summaryLines(summary.errors, titles, idOf) : [],
     },
   };
+}
+
+function filledIn(draft: Draft): string[] {
+  return Object.keys(draft).filter((name) => draft[name] !== undefined && draft[name] !== '');
 }
 
 /** A message as it stands by itself. */

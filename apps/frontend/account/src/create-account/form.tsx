@@ -32,10 +32,10 @@ export function CreateAccountForm(props: FormProps) {
     form.text('currency'),
   ];
   const digits = digitsOf(currency);
-  const choose = (field: string, value: string, ...alsoJudge: string[]) => {
+  const choose = (field: string, value: string) => {
     form.set(field, value);
     // While somebody is searched for nobody is chosen, which is nothing wrong yet.
-    if (value !== '') for (const each of [field, ...alsoJudge]) form.leave(each);
+    if (value !== '') form.leave(field);
   };
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>
@@ -69,7 +69,7 @@ export function CreateAccountForm(props: FormProps) {
             options={currencies}
             value={digits === undefined ? undefined : (currency as Currency)}
             placeholder={t.chooseCurrency}
-            onChange={(value) => choose('currency', value, 'balance')}
+            onChange={(value) => choose('currency', value)}
           />
         </Field>
         <Field

@@ -49,7 +49,6 @@ export function CreatePromotionForm(props: FormProps) {
             onChange={(value) => {
               form.set('discountType', value);
               form.leave('discountType');
-              form.leave('discountValue');
             }}
           />
         </Field>
