@@ -7,6 +7,7 @@ import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { approve, openAction, waitForOutcome } from './views/action.ts';
 import {
+  choose,
   field,
   fillAccount,
   fillPromotion,
@@ -88,6 +89,28 @@ describe('a form', () => {
     expect(new URL(page.url()).pathname).toBe('/file/create_promotion');
   });
 
+  it('says that fields do not fit together as soon as both are filled in', async () => {
+    const { page, signIn } = await open();
+    await signIn(staff('maker'));
+    await openForm(page, 'create_promotion');
+    await field(page, 'Ends').fill('2031-06-01T09:00');
+    await field(page, 'Ends').blur();
+    expect(await field(page, 'Ends').getAttribute('aria-invalid')).toBe(null);
+    await field(page, 'Starts').fill('2031-09-01T09:00');
+    await field(page, 'Starts').blur();
+    await page.getByText('Must be after the start').waitFor();
+    expect(await field(page, 'Ends').getAttribute('aria-invalid')).toBe('true');
+    await field(page, 'Starts').fill('2031-05-01T09:00');
+    await field(page, 'Starts').blur();
+    await page.getByText('Must be after the start').waitFor({ state: 'detached' });
+
+    await openForm(page, 'create_account');
+    await field(page, 'Opening balance').fill('12.345');
+    await field(page, 'Opening balance').blur();
+    await choose(page, 'Currency', 'EUR');
+    await page.getByText('EUR amounts have at most 2 decimals').waitFor();
+  });
+
   it('keeps a draft over a reload, for this person alone, until they sign out', async () => {
     const { page } = await open();
     await signInAt(page, '/file/create_user', staff('maker'));
@@ -115,6 +138,16 @@ describe('a form', () => {
     await openAction(checker.page, id);
     const shown = checker.page.getByText('You decide on revision 2');
     await expect.poll(() => shown.isVisible()).toBe(true);
+  });
+
+  it('says of an action that is not there that there is nothing to amend', async () => {
+    const { page, signIn } = await open();
+    await signIn(staff('maker'));
+    for (const id of ['0190a0a0-0000-7000-8000-000000000000', 'nonsense']) {
+      await page.goto(`/file/create_promotion?amend=${id}`);
+      const missing = page.getByRole('heading', { name: 'Nothing here' });
+      await expect.poll(() => missing.isVisible()).toBe(true);
+    }
   });
 
   it('outlives the session: it asks to sign in again in place and goes on', async () => {

@@ -9,6 +9,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) =>
         failures < 2 && error instanceof ApiError && (error.status === 0 || error.status === 503),
     },
-    mutations: { retry: false },
+    // Without a network they fail at once: what is sent by itself later is nobody's will any more.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

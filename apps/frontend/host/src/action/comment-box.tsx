@@ -32,7 +32,6 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
     keepDraft(personId, draft, next === '' ? undefined : next);
   };
   const send = useMutation({
-    networkMode: 'always',
     mutationFn: () => {
       key.current ??= crypto.randomUUID();
       return data(

@@ -16,8 +16,6 @@ export function useDecide({ id, revision }: Pick<ActionDetail, 'id' | 'revision'
   const queryClient = useQueryClient();
   const underWay = useRef(false);
   const mutation = useMutation({
-    // Without a network it fails at once: a decision that is sent by itself later is nobody's.
-    networkMode: 'always',
     mutationFn: ({ status, comment }: { status: Verdict; comment: string }) => {
       const json = { revision, status, ...(comment !== '' && { reviewComment: comment }) };
       return data(api.workflow.actions[':id'].review.$post({ param: { id }, json }));

@@ -21,7 +21,6 @@ export function WithdrawAction({
   const [reason, setReason] = useState('');
   const texts = t.action.withdraw;
   const withdraw = useMutation({
-    networkMode: 'always',
     mutationFn: () => {
       const json = reason.trim() === '' ? {} : { reason: reason.trim() };
       return data(api.workflow.actions[':id'].withdraw.$post({ param: { id: actionId }, json }));

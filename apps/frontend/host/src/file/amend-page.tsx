@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { useCan, useMe } from '../session/me.ts';
+import { PageMissing } from '../shell/page-missing.tsx';
 import { PagePending } from '../shell/page-pending.tsx';
 import { t } from '../strings/index.ts';
 import { DraftNotice } from './draft-notice.tsx';
@@ -24,6 +25,7 @@ export function AmendPage({ type, actionId }: { type: FiledType; actionId: strin
   const { data: action, error, refetch } = useQuery(amendedQuery(actionId));
   const { personId } = useMe();
   const may = useCan('action:amend_own');
+  if (isMissing(error) && !action) return <PageMissing />;
   if (error && !action) {
     const more = error instanceof ApiError && { message: error.message };
     return (
@@ -52,6 +54,11 @@ export function AmendPage({ type, actionId }: { type: FiledType; actionId: strin
       />
     </NoForm>
   );
+}
+
+/** There is no such action, or nothing that this person may see; or the address holds no id. */
+function isMissing(error: Error | null): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 422);
 }
 
 function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {

@@ -5,6 +5,7 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
 import { t } from '../strings/index.ts';
+import { keepPath } from './kept-path.ts';
 
 /** The ways to sign in beside the password, where there are any. `to` is where they lead back to. */
 export function Providers({ to }: { to: string }) {
@@ -20,6 +21,7 @@ export function Providers({ to }: { to: string }) {
     try {
       const json = { provider, callbackURL: to };
       const { url } = await data(api.auth['sign-in'].social.$post({ json }));
+      keepPath(to);
       location.assign(url);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { file, review, settled } from './support/actions.ts';
+import { newPromotion, newUser } from './support/payloads.ts';
+import { staff, type StaffName } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import type { Visitor } from './support/visitor.ts';
+import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { field, fillUser, openForm, submit } from './views/forms.ts';
+
+const open = useBrowser();
+
+async function arrive(name: StaffName): Promise<Visitor> {
+  const visitor = await open();
+  await visitor.signIn(staff(name));
+  return visitor;
+}
+
+/** Does something without a network, and sees that it fails at once and is not sent later. */
+async function whileOffline(
+  { context, page, problems }: Visitor,
+  path: RegExp,
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  await context.setOffline(true);
+  await act(page);
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && path.test(request.url())) sent += 1;
+  });
+  await context.setOffline(false);
+  await page.waitForTimeout(1_500);
+  expect(sent).toBe(0);
+  // Browsers log every request that found no network.
+  problems.length = 0;
+}
+
+const unreachable = /cannot be reached/;
+
+it('files nothing without a network, loses nothing, and files when it is back', async () => {
+  const maker = await arrive('maker');
+  const { page } = maker;
+  await openForm(page, 'create_user');
+  const robin = newUser();
+  await fillUser(page, robin);
+  await whileOffline(maker, /actions$/, async () => {
+    await page.getByRole('button', { name: 'File for review' }).click();
+    await page.getByRole('alert').filter({ hasText: unreachable }).waitFor();
+  });
+  expect(await field(page, 'Email').inputValue()).toBe(robin.email);
+  await submit(page);
+});
+
+it('keeps a reason to withdraw until it can be sent', async () => {
+  const maker = await arrive('maker');
+  const { page } = maker;
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(page, id);
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByLabel('Reason').fill('Filed twice.');
+  await whileOffline(maker, /withdraw$/, async () => {
+    await dialog.getByRole('button', { name: 'Withdraw' }).click();
+    await dialog.getByRole('alert').filter({ hasText: unreachable }).waitFor();
+  });
+  expect(await dialog.getByLabel('Reason').inputValue()).toBe('Filed twice.');
+  await dialog.getByRole('button', { name: 'Withdraw' }).click();
+  await waitForOutcome(page, /^Withdrawn/);
+  await page.getByText('Filed twice.').first().waitFor();
+});
+
+it('says that an invitation was not sent again', async () => {
+  const [maker, checker] = [await arrive('maker'), await arrive('checker')];
+  const { id } = await review(checker, await file(maker, 'create_user', newUser()));
+  await settled(maker, id);
+  await openAction(maker.page, id);
+  const again = maker.page.getByRole('button', { name: 'Send the invitation again' });
+  const failed = maker.page.getByText('The invitation was not sent');
+  await whileOffline(maker, /resend$/, async () => {
+    await again.click();
+    await failed.waitFor();
+    await maker.page.getByText(unreachable).first().waitFor();
+  });
+  await again.click();
+  const sent = maker.page.getByText('A new invitation is on its way');
+  await expect.poll(() => sent.isVisible()).toBe(true);
+});
+
+it('keeps a decision and its comment until it can be sent', async () => {
+  const [maker, checker] = [await arrive('maker'), await arrive('checker')];
+  const { page } = checker;
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(page, id);
+  await page.getByLabel('Comment', { exact: true }).fill('Fine by me.');
+  await whileOffline(checker, /review$/, async () => {
+    await page.getByRole('button', { name: /^Approve/ }).click();
+    await page.getByRole('alert').filter({ hasText: unreachable }).waitFor();
+  });
+  expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Fine by me.');
+  await approve(page);
+  await waitForOutcome(page, 'Executed');
+});
