@@ -1,3 +1,5 @@
+export { baseBackup, isLeftOutOfBackups } from './base-backup.ts';
+export { postgresMajor } from './binaries.ts';
 export { ClusterError } from './cluster-error.ts';
 export {
   type DatabasePasswords,

@@ -61,7 +61,7 @@ export async function startInstance(
     async stop() {
       child.kill('SIGTERM');
       const code = await exited;
-      rmSync(note);
+      rmSync(note, { force: true });
       if (code !== 0) throw new Error(`${service} did not end well: ${code}`);
     },
   };

@@ -17,6 +17,8 @@ export interface Pairs {
   instances: Record<ServiceName, [Instance, Instance]>;
   /** Replaces an instance by one of another release, at the same place. */
   replace(service: ServiceName, index: 0 | 1, release: Release): Promise<void>;
+  /** Ends all processes; the data stays until it is closed. */
+  stop(): Promise<void>;
   close(options: { keep: boolean }): Promise<void>;
 }
 
@@ -51,8 +53,13 @@ export async function openPairs(release: Release, log: (line: string) => void): 
       return Object.fromEntries(serviceNames.map((service) => [service, told]));
     },
   });
+  const stop = async (): Promise<void> => {
+    const all = Object.values(instances).flat();
+    await Promise.allSettled(all.map((instance) => instance.stop()));
+    await lab.system.stop();
+  };
   const close: Pairs['close'] = async (options) => {
-    await Promise.allSettled(Object.values(instances).map(([, second]) => second.stop()));
+    await stop();
     await lab.close(options);
   };
   const instances = {} as Pairs['instances'];
@@ -73,6 +80,7 @@ export async function openPairs(release: Release, log: (line: string) => void): 
   return {
     lab,
     instances,
+    stop,
     close,
     async replace(service, index, next) {
       const old = instances[service][index];

@@ -2,8 +2,10 @@ import type { Lab } from './lab.ts';
 import { query } from './query.ts';
 import { until } from './until.ts';
 
+type Databases = Pick<Lab, 'databaseUrl'>;
+
 /** Waits until nothing is under way any more; throws, saying what still is, when it takes too long. */
-export async function drain(lab: Lab, timeoutMs = 40_000): Promise<void> {
+export async function drain(lab: Databases, timeoutMs = 40_000): Promise<void> {
   let left = '';
   const look = async (): Promise<true | undefined> => {
     left = (await Promise.all([queued(lab), halfDone(lab), unsent(lab)])).flat().join(', ');
@@ -14,7 +16,7 @@ export async function drain(lab: Lab, timeoutMs = 40_000): Promise<void> {
   });
 }
 
-async function queued(lab: Lab): Promise<string[]> {
+async function queued(lab: Databases): Promise<string[]> {
   const rows = await query<{ action_id: string; last_error: string | null }>(
     lab.databaseUrl('workflow'),
     `SELECT action_id, last_error FROM executions WHERE state = 'queued'`,
@@ -22,7 +24,7 @@ async function queued(lab: Lab): Promise<string[]> {
   return rows.map((row) => `execution ${row.action_id} (${row.last_error ?? 'no error'})`);
 }
 
-async function halfDone(lab: Lab): Promise<string[]> {
+async function halfDone(lab: Databases): Promise<string[]> {
   const rows = await query<{ user_id: string; status: string }>(
     lab.databaseUrl('user'),
     `SELECT user_id, status FROM users WHERE status IN ('provisioning', 'deactivating')`,
@@ -30,7 +32,7 @@ async function halfDone(lab: Lab): Promise<string[]> {
   return rows.map((row) => `user ${row.user_id} ${row.status}`);
 }
 
-async function unsent(lab: Lab): Promise<string[]> {
+async function unsent(lab: Databases): Promise<string[]> {
   const rows = await query<{ id: string }>(
     lab.databaseUrl('auth'),
     `SELECT id FROM invitations

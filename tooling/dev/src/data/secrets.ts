@@ -56,6 +56,15 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
   return { ...found, keys: Object.fromEntries(keys) as Secrets['keys'] };
 }
 
+/**
+ * Reads what stands in the secrets of a data folder, without the keys.
+ *
+ * @throws {OperatorError} when they are damaged
+ */
+export function readSecrets(folder: DataFolder): Omit<Secrets, 'keys'> {
+  return parseSecrets(folder.secrets);
+}
+
 /** The public halves of the keys, as services are given them. */
 export function publicKeys(keys: Secrets['keys']): Record<string, Omit<ServiceKey, 'd'>[]> {
   const halves = Object.entries(keys).map(([name, { kty, crv, kid, x }]) => [

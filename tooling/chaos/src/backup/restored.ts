@@ -1,0 +1,41 @@
+import { startSystem, type System } from '@countersign/dev/system';
+import type { ServiceName } from '@countersign/service-discovery';
+import type { Operation } from '../history/history.ts';
+import type { Lab } from '../system/lab.ts';
+
+/** A system that runs on restored data. */
+export interface RestoredSystem {
+  system: System;
+  databaseUrl: Lab['databaseUrl'];
+}
+
+/** Starts what was built on a data folder that `restore` has made. */
+export async function startRestored(
+  dataDir: string,
+  log: (line: string) => void,
+): Promise<RestoredSystem> {
+  const system = await startSystem({
+    dataDir,
+    port: 0,
+    env: { COUNTERSIGN_DEMO: '1' },
+    build: false,
+    durable: true,
+    log,
+  });
+  const databaseUrl = (service: ServiceName): string => {
+    const url = new URL(system.superuserUrl!);
+    url.pathname = `/countersign_${service}`;
+    return url.href;
+  };
+  return { system, databaseUrl };
+}
+
+/**
+ * A history as those know it who have the backup alone: what ended before it began is certain, what
+ * came later may be in it or not.
+ */
+export function asOfBackup(operations: readonly Operation[], count: number): Operation[] {
+  return operations.map((operation, index) =>
+    index < count ? operation : { ...operation, ending: { type: 'info', why: 'backed up before' } },
+  );
+}
