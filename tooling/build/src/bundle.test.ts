@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -43,6 +43,29 @@ test('makes one file a program that runs without node_modules', async () => {
   expect(existsSync(join(service, 'dist/main.mjs.map'))).toBe(true);
   expect(existsSync(join(service, 'dist/drizzle/0000_base.sql'))).toBe(true);
   expect(existsSync(join(service, 'dist/stale.mjs'))).toBe(false);
+});
+
+test('keeps apart what a program loads only when it needs it', async () => {
+  write('package.json', JSON.stringify({ type: 'module' }));
+  write(
+    'src/main.ts',
+    "console.log(process.argv[2] ? (await import('./heavy/heavy.ts')).weight : 'light');",
+  );
+  write(
+    'src/heavy/heavy.ts',
+    "import { unit } from './unit.ts';\nexport const weight = `9 ${unit}`;",
+  );
+  write('src/heavy/unit.ts', "export const unit = 'tons';");
+
+  expect(await bundle(service)).toEqual(['main.mjs']);
+
+  const main = join(service, 'dist/main.mjs');
+  const run = (...args: string[]): string =>
+    execFileSync(process.execPath, [main, ...args], { encoding: 'utf8' }).trim();
+  expect(readFileSync(main, 'utf8')).not.toContain('tons');
+  expect(run('heavy')).toBe('9 tons');
+  rmSync(join(service, 'dist/heavy.mjs'));
+  expect(run()).toBe('light');
 });
 
 test('copies no migrations for a service without a database', async () => {

@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { cp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
+import { entryOf, lazyFiles } from './lazy-files.ts';
 
 /** Programs of a service: what runs, what migrates, and others named for it (`bootstrap-main.ts`). */
 const entry = /^(main|migrate|[a-z-]+-main)\.ts$/;
 
 /**
- * Bundles a service into `dist`: a file for each program in `src`, with a source map, and the
- * migrations of its database, so that it runs without `node_modules`.
+ * Bundles a service into `dist`: a file for each program in `src` and for what programs load only
+ * when they need it, with source maps, and the migrations of its database, so that it runs without
+ * `node_modules`.
  *
  * @param serviceDir absolute path of the service's package
  * @returns the names of the files that were made for programs
@@ -34,6 +36,23 @@ export async function bundle(serviceDir: string): Promise<string[]> {
   return programs.map((name) => name.replace(/\.ts$/, '.mjs'));
 }
 
+const common: BuildOptions = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  sourcemap: true,
+  legalComments: 'linked',
+  external: ['pg-native'],
+  logLevel: 'warning',
+  // What CommonJS dependencies expect to find, which an ES module does not have.
+  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+  banner: {
+    js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
+  },
+};
+
 /** Bundles `programs`, and the migrations of `database`, into a new folder. */
 async function write(
   making: string,
@@ -41,25 +60,14 @@ async function write(
   programs: string[],
   database: string | undefined,
 ): Promise<void> {
+  const lazy = new Set<string>();
+  const options: BuildOptions = { ...common, absWorkingDir: serviceDir, outdir: making };
   await build({
-    absWorkingDir: serviceDir,
+    ...options,
     entryPoints: programs.map((name) => join(serviceDir, 'src', name)),
-    outdir: making,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    sourcemap: true,
-    legalComments: 'linked',
-    external: ['pg-native'],
-    logLevel: 'warning',
-    // What CommonJS dependencies expect to find, which an ES module does not have.
-    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-    banner: {
-      js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
-    },
+    plugins: [lazyFiles(lazy)],
   });
+  if (lazy.size > 0) await build({ ...options, entryPoints: [...lazy].map(entryOf) });
   if (database) {
     const migrations = join(serviceDir, 'node_modules', database, 'drizzle');
     await cp(migrations, join(making, 'drizzle'), { recursive: true });
