@@ -1,0 +1,48 @@
+import { parseManifests, type Manifest } from '../manifests/read.ts';
+import { generateApplications, type Generated } from './generate.ts';
+import { textOf, type Tree } from './tree.ts';
+import type { Application, ApplicationSet, AppProject } from './types.ts';
+
+/** The environments that have ApplicationSets. */
+export const environments = ['dev', 'prod'] as const;
+
+/** One of {@link environments}. */
+export type Environment = (typeof environments)[number];
+
+/** What Argo is told in an environment, and what it makes of it. */
+export interface ArgoCd {
+  environment: Environment;
+  root: Application;
+  projects: AppProject[];
+  config: Manifest[];
+  infra: ApplicationSet;
+  services: ApplicationSet;
+  /** Every Application that would exist beside the root. */
+  generated: Generated[];
+}
+
+/** Reads the ApplicationSets of an environment and all that belongs to them. @throws {Error} for what Argo would refuse */
+export function readEnvironment(tree: Tree, environment: Environment): ArgoCd {
+  const only = <T extends Manifest>(path: string): T => {
+    const [object, ...rest] = parseManifests(textOf(tree, path), path);
+    if (!object || rest.length > 0) throw new Error(`${path}: not exactly one object`);
+    return object as T;
+  };
+  const all = (folder: string): Manifest[] =>
+    [...tree]
+      .filter(([path]) => path.startsWith(folder) && path.endsWith('.yaml'))
+      .filter(([path]) => !path.endsWith('/kustomization.yaml'))
+      .flatMap(([path, text]) => parseManifests(text, path));
+
+  const infra = only<ApplicationSet>(`argocd/appsets/${environment}/infra.yaml`);
+  const services = only<ApplicationSet>(`argocd/appsets/${environment}/services.yaml`);
+  return {
+    environment,
+    root: only<Application>('argocd/bootstrap/root.yaml'),
+    projects: all('argocd/projects/') as AppProject[],
+    config: all('argocd/config/'),
+    infra,
+    services,
+    generated: [infra, services].flatMap((set) => generateApplications(set, tree)),
+  };
+}
