@@ -1,0 +1,11 @@
+import { makeSecrets } from './make-secrets.ts';
+
+// The first program of a composition: the keys and passwords that all others need.
+const folder = '/secrets';
+try {
+  const made = makeSecrets(folder);
+  process.stdout.write(made ? 'Keys and passwords made\n' : 'Keys and passwords are there\n');
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { pinDigest, pinnedDigest } from './pin.ts';
+
+const zeros = `sha256:${'0'.repeat(64)}`;
+const digest = `sha256:${'1a2b3c4d'.repeat(8)}`;
+const text = `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: countersign
+resources:
+  - ../../base
+# Set by the build.
+images:
+  - name: ghcr.io/countersign/gateway
+    digest: ${zeros}
+  - name: ghcr.io/countersign/other
+    newTag: latest
+`;
+
+it('sets the digest of one image and leaves all else as it is', () => {
+  const pinned = pinDigest(text, 'ghcr.io/countersign/gateway', digest);
+  expect(pinned).toBe(text.replace(zeros, digest));
+  expect(pinDigest(pinned, 'ghcr.io/countersign/gateway', digest)).toBe(pinned);
+  expect(pinnedDigest(pinned, 'ghcr.io/countersign/gateway')).toBe(digest);
+});
+
+it('takes away a tag, which would win', () => {
+  const pinned = pinDigest(text, 'ghcr.io/countersign/other', digest);
+  expect(pinned).not.toContain('newTag');
+  expect(pinnedDigest(pinned, 'ghcr.io/countersign/other')).toBe(digest);
+});
+
+it('knows what is not pinned', () => {
+  expect(pinnedDigest(text, 'ghcr.io/countersign/gateway')).toBeUndefined();
+  expect(pinnedDigest(text, 'ghcr.io/countersign/nobody')).toBeUndefined();
+});
+
+it.each([
+  ['an image that is not there', text, 'ghcr.io/countersign/nobody', digest],
+  ['a tag', text, 'ghcr.io/countersign/gateway', 'latest'],
+  ['the placeholder', text, 'ghcr.io/countersign/gateway', zeros],
+  ['a kustomization without images', 'kind: Kustomization\n', 'x', digest],
+])('refuses %s', (_, given, image, wanted) => {
+  expect(() => pinDigest(given, image, wanted)).toThrow();
+});
