@@ -31,7 +31,6 @@ const fromHost = Object.fromEntries(
 const common = {
   plugins: [pluginReact(), finishBuild()],
   output: {
-    cleanDistPath: false,
     overrideBrowserslist: ['chrome >= 120', 'firefox >= 121', 'safari >= 17.2'],
     sourceMap: { js: 'source-map' as const, css: false },
     legalComments: 'none' as const,

@@ -16,14 +16,15 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 /** Builds an app that logs `text`. */
-async function build(text: string): Promise<void> {
-  await writeFile(join(root, 'src/index.js'), text);
+async function build(text: string, entry = 'src/index.js'): Promise<void> {
+  await writeFile(join(root, entry), text);
   const rsbuild = await createRsbuild({
     cwd: root,
     rsbuildConfig: {
       mode: 'production',
+      source: { entry: { index: `./${entry}` } },
       plugins: [finishBuild()],
-      output: { cleanDistPath: false, sourceMap: true },
+      output: { sourceMap: true },
       performance: { printFileSize: false },
       logLevel: 'silent',
     },
@@ -68,6 +69,22 @@ it('keeps what was kept when the same is built again', async () => {
   const before = await readRecord(join(root, 'dist'));
   await build(say('third'));
   expect(await readRecord(join(root, 'dist'))).toEqual(before);
+});
+
+it('leaves one whole build when two are made at the same time', async () => {
+  for (const words of [
+    ['fourth', 'fourth'],
+    ['fifth', 'sixth'],
+  ] as const) {
+    await Promise.all(words.map((word) => build(say(word), `src/${word}.js`)));
+    const record = await readRecord(join(root, 'dist'));
+    const html = String(await dist('index.html'));
+    const built = scripts(record?.files ?? {});
+    expect(built).toHaveLength(1);
+    expect(html).toContain(built[0]);
+    for (const path of Object.keys({ ...record?.files, ...record?.kept })) await dist(path);
+    expect((await readdir(root)).filter((name) => name.startsWith('.dist'))).toEqual([]);
+  }
 });
 
 it('leaves everything as it was when a build fails', async () => {
