@@ -12,6 +12,8 @@ export interface Installation {
   /** The mail catcher's page. */
   mailUrl: string;
   dataDir: string;
+  /** The PostgreSQL of all databases, as its superuser. */
+  superuserUrl: string;
   /** Each service's own address, which only this machine can reach. */
   serviceUrls: Record<ServiceName, string>;
   serviceKeys: Record<ServiceName, PrivateKey>;

@@ -33,12 +33,13 @@ const env = {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
   const system = await startSystem({ dataDir, port: 0, env, build: true, durable: false });
-  const { url, mailUrl = '', serviceKeys } = system;
+  const { url, mailUrl = '', serviceKeys, superuserUrl = '' } = system;
   const services = Object.entries(system.services);
   project.provide('installation', {
     url,
     mailUrl,
     dataDir,
+    superuserUrl,
     serviceKeys,
     writesPerMinute,
     serviceUrls: Object.fromEntries(
