@@ -1,6 +1,7 @@
 import type { Logger } from '@countersign/http';
 import type { Authority } from './authority/authority.ts';
 import type { Executor } from './executions/executor.ts';
+import type { Tally } from './metrics.ts';
 import type { Owners } from './owners/owners.ts';
 import type { WorkflowDb } from './workflow-db.ts';
 
@@ -10,5 +11,6 @@ export interface Deps {
   owners: Owners;
   authority: Authority;
   executor: Executor;
+  tally: Tally;
   logger: Logger;
 }

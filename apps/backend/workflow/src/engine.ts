@@ -1,8 +1,9 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import type { Logger, Metrics } from '@countersign/http';
+import { createMetrics, type Logger, type Metrics } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './authority/create-authority.ts';
 import type { Deps } from './deps.ts';
+import { createTally } from './metrics.ts';
 import type { WorkflowDb } from './workflow-db.ts';
 import { createExecutor, type ExecutorSettings } from './executions/executor.ts';
 import { createOwners } from './owners/owners.ts';
@@ -27,22 +28,13 @@ export function createEngine(options: {
   metrics?: Metrics;
   settings?: Partial<ExecutorSettings>;
 }): Deps {
-  const { db, tokens, urlOf, logger, metrics } = options;
+  const { db, tokens, urlOf, logger, metrics = createMetrics('workflow') } = options;
   const settings = { ...defaultSettings, ...options.settings };
   // A delivery ends before its lease does, so that two attempts seldom run at once.
-  const owners = createOwners({ tokens, urlOf, timeoutMs: Math.ceil(settings.leaseMs * 0.8) });
-  const settled = metrics?.counter({
-    name: 'countersign_executions_settled_total',
-    help: 'Executions by what became of them.',
-    labelNames: ['outcome', 'action_type'],
-  });
-  const executor = createExecutor({
-    db,
-    owners,
-    logger,
-    settings,
-    onSettled: (outcome, { actionType }) => settled?.inc({ outcome, action_type: actionType }),
-  });
-  const authority = createAuthority({ tokens, authUrl: urlOf('auth') });
-  return { db, owners, authority, executor, logger };
+  const timeoutMs = Math.ceil(settings.leaseMs * 0.8);
+  const owners = createOwners({ tokens, urlOf, timeoutMs, metrics });
+  const tally = createTally(metrics, db);
+  const executor = createExecutor({ db, owners, logger, settings, tally });
+  const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
+  return { db, owners, authority, executor, tally, logger };
 }

@@ -1,6 +1,6 @@
 import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
 import { createClient } from '@countersign/db-workflow';
-import { createLogger, createMetrics, serve } from '@countersign/http';
+import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
 import { createApp } from './app.ts';
 import { createEngine } from './engine.ts';
 import { readEnv } from './env.ts';
@@ -9,9 +9,11 @@ import { forgetAllExpired } from './idempotency/keyed-call.ts';
 const env = readEnv();
 const logger = createLogger({ service: 'workflow', level: env.LOG_LEVEL });
 const metrics = createMetrics('workflow');
+const stopTracing = await startTracing('workflow', env, logger);
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'workflow',
   max: env.DATABASE_POOL_MAX,
+  metrics,
   ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
 const engine = createEngine({
@@ -36,7 +38,11 @@ const engine = createEngine({
 const app = createApp({
   ...engine,
   metrics,
-  verifyUser: createUserTokenVerifier({ authUrl: env.urlOf('auth'), audience: 'workflow' }),
+  verifyUser: createUserTokenVerifier({
+    authUrl: env.urlOf('auth'),
+    audience: 'workflow',
+    metrics,
+  }),
   ready: async () => ({ database: await database.ready() }),
 });
 
@@ -51,5 +57,10 @@ await serve(app, {
   service: 'workflow',
   ...env.listen,
   logger,
-  onStop: [async () => clearInterval(sweep), () => engine.executor.stop(), () => database.close()],
+  onStop: [
+    async () => clearInterval(sweep),
+    () => engine.executor.stop(),
+    () => database.close(),
+    stopTracing,
+  ],
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -29,6 +30,10 @@ export const executions = pgTable(
     failures: integer('failures').notNull().default(0),
     /** Until when nobody else may deliver it: the lease of the running attempt, or the backoff. */
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    /** Whether an attempt holds it, so that `due_at` is a lease and not a backoff. */
+    claimed: boolean('claimed').notNull().default(true),
+    /** The trace of the approval (W3C `traceparent`), which later deliveries are linked to. */
+    traceParent: text('trace_parent'),
     result: jsonb('result'),
     refusal: jsonb('refusal'),
     lastError: text('last_error'),

@@ -1,4 +1,5 @@
 import type { ActionType } from '@countersign/actions';
+import { activeSpan, traceparentOf } from '@countersign/http';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../workflow-db.ts';
@@ -14,6 +15,10 @@ export interface Vote {
 
 /** What a counted vote brought about. */
 export interface CastVote {
+  actionType: ActionType;
+  /** What the vote decided, if anything, and how long after the submission. */
+  decision: 'approved' | 'rejected' | undefined;
+  seconds: number;
   /** The execution to deliver, born claimed by this process for `leaseMs`, when the quorum is met. */
   order: ExecutionOrder | undefined;
 }
@@ -33,10 +38,13 @@ export async function castVote(
   const { personId, name, sessionId } = checker;
   const approval = vote.status === 'approved';
   const detail = { comment: vote.comment };
+  const span = activeSpan();
+  const traceParent = span ? traceparentOf(span) : null;
   const { rows } = await db.execute<{
     action_type: ActionType;
     maker_id: string;
-    approved: boolean;
+    status: 'pending' | 'approved' | 'rejected';
+    seconds: number;
     hash: string;
     canonical: string;
   }>(sql`
@@ -56,7 +64,8 @@ export async function castVote(
       where id = ${actionId} and status = 'pending' and revision = ${vote.revision}
         and not exists (select from action_people p
           where p.action_id = actions.id and p.person_id = ${personId}::uuid and p.part <> 'checker')
-      returning id as action_id, action_type, maker_id, status, revision, audit_count
+      returning id as action_id, action_type, maker_id, status, revision, audit_count,
+        extract(epoch from now() - submitted_at)::float8 as seconds
     ), current as (
       select voted.*, r.hash, r.canonical from voted
       join revisions r on r.action_id = voted.action_id and r.revision = voted.revision
@@ -69,8 +78,9 @@ export async function castVote(
       select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
         ${sessionId}::text from current
     ), execution as (
-      insert into executions (action_id, revision, hash, due_at)
-      select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}) from current
+      insert into executions (action_id, revision, hash, due_at, trace_parent)
+      select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}),
+        ${traceParent}::text from current
       where status = 'approved'
     ), audit as (${insertAudit(
       sql`voted`,
@@ -78,10 +88,15 @@ export async function castVote(
       checker,
       detail,
     )})
-    select action_type, maker_id, status = 'approved' as approved, hash, canonical from current`);
+    select action_type, maker_id, status, seconds, hash, canonical from current`);
   const [row] = rows;
   if (!row) return undefined;
-  const { action_type: actionType, maker_id: makerId, hash, canonical } = row;
+  const { action_type: actionType, maker_id: makerId, status, seconds, hash, canonical } = row;
   const order = { actionId, actionType, makerId, hash, canonical, attempt: 1 };
-  return { order: row.approved ? order : undefined };
+  return {
+    actionType,
+    decision: status === 'pending' ? undefined : status,
+    seconds,
+    order: status === 'approved' ? order : undefined,
+  };
 }

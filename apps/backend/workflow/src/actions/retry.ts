@@ -24,7 +24,7 @@ export async function retry(
   requireYes(mayRetry(before.state, person));
   const { rows } = await db.execute(sql`
     with queued as (
-      update executions set state = 'queued', failures = 0, due_at = now()
+      update executions set state = 'queued', failures = 0, claimed = false, due_at = now()
       where action_id = ${actionId} and state = 'stalled'
       returning action_id
     ), counted as (

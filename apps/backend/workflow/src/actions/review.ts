@@ -43,6 +43,8 @@ export async function review(
     await explainRefusedVote(deps.db, checker, actionId, vote);
     return resultOf(deps, actionId);
   }
+  const { actionType, decision, seconds } = cast;
+  if (decision) deps.tally.decided(actionType, decision, seconds);
   if (!cast.order) return resultOf(deps, actionId);
   await deps.executor.deliverNow(cast.order);
   return resultOf(deps, actionId);

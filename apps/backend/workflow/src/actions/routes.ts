@@ -8,7 +8,15 @@ import {
   withdrawBody,
 } from '@countersign/actions';
 import type { PersonEnv } from '@countersign/auth/server';
-import { jsonBody, ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import {
+  concernAction,
+  jsonBody,
+  ok,
+  okList,
+  params,
+  query,
+  type ServiceEnv,
+} from '@countersign/http';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
@@ -28,7 +36,12 @@ import { withdraw } from './withdraw.ts';
 
 type Env = ServiceEnv & PersonEnv;
 
-const byId = params(z.object({ id: z.uuid() }));
+const withId = params(z.object({ id: z.uuid() }));
+const byId: typeof withId = (c, next) =>
+  withId(c, async () => {
+    concernAction(c.req.param('id') ?? '');
+    await next();
+  });
 const statsQuery = z.strictObject({
   days: z.coerce.number<string>().int().min(1).max(90).optional(),
 });

@@ -1,6 +1,7 @@
 import type { Action, ActionType } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
+import { concernAction } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
@@ -21,7 +22,7 @@ const requiredApprovals = 1;
  * the key was used for another body, `unavailable` when the owner is away.
  */
 export async function submit(
-  deps: Pick<Deps, 'db' | 'owners'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'tally'>,
   maker: Person,
   body: { actionType: ActionType; payload: unknown },
   call: KeyedCall | undefined,
@@ -32,6 +33,8 @@ export async function submit(
   const proposal = await propose(deps.owners, body.actionType, body.payload, maker);
   try {
     const id = await insert(deps, maker, body.actionType, proposal, call);
+    concernAction(id);
+    deps.tally.submitted(body.actionType);
     return requireAction(await selectCreated(deps.db, id));
   } catch (error) {
     if (!call || !isUniqueViolation(error, 'idempotency_keys_pk')) throw error;

@@ -14,7 +14,7 @@ import { mayRead, mayWithdraw } from './rules.ts';
  * Throws `not_found`, `forbidden` (not the maker), `conflict` (decided).
  */
 export async function withdraw(
-  { db }: Pick<Deps, 'db'>,
+  { db, tally }: Pick<Deps, 'db' | 'tally'>,
   maker: Person,
   actionId: string,
   reason: string | undefined,
@@ -23,16 +23,19 @@ export async function withdraw(
   requireYes(mayRead(before.state, maker));
   if (isWithdrawnBy(maker, before.action)) return before.action;
   requireYes(mayWithdraw(before.state, maker));
-  const { rows } = await db.execute(sql`
+  const { rows } = await db.execute<{ seconds: number }>(sql`
     with withdrawn as (
       update actions set status = 'withdrawn', audit_count = audit_count + 1,
         decided_at = now(), updated_at = now()
       where id = ${actionId} and status = 'pending' and maker_id = ${maker.personId}
-      returning id as action_id, revision, audit_count
+      returning id as action_id, revision, audit_count,
+        extract(epoch from decided_at - submitted_at)::float8 as seconds
     ), audit as (${insertAudit(sql`withdrawn`, 'withdrawn', maker, { reason: reason ?? null })})
-    select action_id from withdrawn`);
+    select seconds from withdrawn`);
+  const [done] = rows;
+  if (done) tally.decided(before.action.actionType, 'withdrawn', done.seconds);
   const after = requireAction(await findAction(db, actionId));
-  if (rows.length === 0 && !isWithdrawnBy(maker, after.action)) {
+  if (!done && !isWithdrawnBy(maker, after.action)) {
     requireYes(mayWithdraw(after.state, maker));
   }
   return after.action;

@@ -1,11 +1,16 @@
 import { createAuthClient } from '@countersign/auth-service/client';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { DomainError, unwrap } from '@countersign/http';
+import { DomainError, unwrap, type Metrics } from '@countersign/http';
 import type { Authority } from './authority.ts';
 
 /** Asks the auth service, as workflow. */
-export function createAuthority(options: { tokens: ServiceTokens; authUrl: string }): Authority {
-  const fetch = createServiceFetch({ tokens: options.tokens, audience: 'auth', timeoutMs: 3_000 });
+export function createAuthority(options: {
+  tokens: ServiceTokens;
+  authUrl: string;
+  metrics?: Metrics | undefined;
+}): Authority {
+  const { tokens, metrics } = options;
+  const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 3_000, metrics });
   const auth = createAuthClient(options.authUrl, { fetch });
   return {
     async requireReview({ personId, sessionId }) {

@@ -5,12 +5,13 @@ import type { ExecutionOrder } from './order.ts';
 
 /**
  * Takes up to `limit` executions whose lease or backoff has passed by the database's clock, the
- * longest waiting first. Rows that another process is taking are skipped.
+ * longest waiting first. Rows that another process is taking are skipped; `takenOver` are those that
+ * another attempt still held.
  */
 export async function claim(
   db: WorkflowDb,
   { limit, leaseMs }: { limit: number; leaseMs: number },
-): Promise<ExecutionOrder[]> {
+): Promise<(ExecutionOrder & { takenOver: boolean })[]> {
   const { rows } = await db.execute<{
     action_id: string;
     action_type: string;
@@ -18,18 +19,21 @@ export async function claim(
     hash: string;
     canonical: string;
     attempt: number;
+    trace_parent: string | null;
+    taken_over: boolean;
   }>(sql`
     with due as (
-      select action_id from executions
+      select action_id, claimed from executions
       where state = 'queued' and due_at <= now()
       order by due_at limit ${limit} for update skip locked
     ), claimed as (
       update executions e
-      set attempt = attempt + 1, due_at = now() + make_interval(secs => ${leaseMs / 1000})
+      set attempt = attempt + 1, claimed = true, due_at = now() + make_interval(secs => ${leaseMs / 1000})
       from due where e.action_id = due.action_id
-      returning e.action_id, e.revision, e.hash, e.attempt
+      returning e.action_id, e.revision, e.hash, e.attempt, e.trace_parent, due.claimed as taken_over
     )
-    select c.action_id, a.action_type, a.maker_id, c.hash, r.canonical, c.attempt
+    select c.action_id, a.action_type, a.maker_id, c.hash, r.canonical, c.attempt,
+      c.trace_parent, c.taken_over
     from claimed c
     join actions a on a.id = c.action_id
     join revisions r on r.action_id = c.action_id and r.revision = c.revision`);
@@ -43,6 +47,8 @@ export async function claim(
             hash: row.hash,
             canonical: row.canonical,
             attempt: row.attempt,
+            traceParent: row.trace_parent ?? undefined,
+            takenOver: row.taken_over,
           },
         ]
       : [],

@@ -135,8 +135,8 @@ describe('claims', () => {
   it('take the ledger’s answer from whatever attempt, once', async () => {
     const id = await parked();
     const outcome = { outcome: 'refused', refusal: { code: 'taken', message: 'Taken' } } as const;
-    expect(await settle(system.workflowDb.db, id, outcome)).toBe(true);
-    expect(await settle(system.workflowDb.db, id, outcome)).toBe(false);
+    expect(await settle(system.workflowDb.db, id, outcome)).toBeGreaterThan(0);
+    expect(await settle(system.workflowDb.db, id, outcome)).toBeUndefined();
     expect(await stateOf(id)).toBe('refused');
   });
 

@@ -1,11 +1,12 @@
-import type { Outcome } from '@countersign/actions';
-import { DomainError, type Logger } from '@countersign/http';
+import { DomainError, type Logger, type Span } from '@countersign/http';
+import type { Tally } from '../metrics.ts';
 import type { WorkflowDb } from '../workflow-db.ts';
 import type { Owners } from '../owners/owners.ts';
 import { claim } from './claim.ts';
 import { countFailure, type RetryPlan } from './count-failure.ts';
 import type { ExecutionOrder } from './order.ts';
 import { settle } from './settle.ts';
+import { traceDelivery } from './trace-delivery.ts';
 
 /** Delivers approved actions to their owners and writes down what became of them. */
 export interface Executor {
@@ -34,39 +35,48 @@ export function createExecutor(options: {
   owners: Owners;
   logger: Logger;
   settings: ExecutorSettings;
-  onSettled?: (outcome: Outcome['outcome'] | 'stalled', order: ExecutionOrder) => void;
+  tally: Tally;
 }): Executor {
-  const { db, owners, logger, settings, onSettled } = options;
+  const { db, owners, logger, settings, tally } = options;
   const underWay = new Set<Promise<void>>();
   const fromQueue = new Set<Promise<void>>();
   let polling: Promise<void> | undefined;
   let wake = Promise.withResolvers<void>();
   const stopping = new AbortController();
 
-  async function deliver(order: ExecutionOrder): Promise<void> {
-    const { actionId, attempt } = order;
+  async function deliver(order: ExecutionOrder, span: Span | undefined): Promise<void> {
+    const { actionId, actionType, attempt } = order;
     try {
-      const { actionType, hash, canonical, makerId } = order;
+      const { hash, canonical, makerId } = order;
       const outcome = await owners.execute(actionType, { actionId, hash, canonical, makerId });
-      if (await settle(db, actionId, outcome)) {
+      const seconds = await settle(db, actionId, outcome);
+      if (seconds !== undefined) {
         logger.info({ actionId, attempt, outcome: outcome.outcome }, 'execution settled');
-        onSettled?.(outcome.outcome, order);
+        tally.settled(actionType, outcome.outcome, seconds);
       }
     } catch (error) {
       const problem = error instanceof DomainError ? error.message : 'unexpected error';
       logger.warn({ actionId, attempt, err: error }, 'delivery brought no outcome');
-      if ((await countFailure(db, order, problem, settings)) === 'stalled') {
+      span?.fail(error instanceof DomainError ? error.code : 'internal');
+      tally.failed(actionType);
+      const counted = await countFailure(db, order, problem, settings);
+      if (counted?.state === 'stalled') {
         logger.error({ actionId, attempt }, 'execution stalled');
-        onSettled?.('stalled', order);
+        tally.settled(actionType, 'stalled', counted.seconds);
       }
     }
   }
 
   function track(order: ExecutionOrder, sets: Set<Promise<void>>[]): Promise<void> {
     // A delivery that fails twice over (owner, then database) is left to its lease.
-    const delivery = deliver(order).catch((error: unknown) => {
-      logger.error({ actionId: order.actionId, err: error }, 'delivery could not be written down');
-    });
+    const delivery = traceDelivery(order, (span) => deliver(order, span)).catch(
+      (error: unknown) => {
+        logger.error(
+          { actionId: order.actionId, err: error },
+          'delivery could not be written down',
+        );
+      },
+    );
     for (const set of sets) set.add(delivery);
     const forget = () => sets.forEach((set) => set.delete(delivery));
     delivery.finally(forget).catch(forget);
@@ -84,7 +94,9 @@ export function createExecutor(options: {
 
   async function claimDue(limit: number): Promise<ExecutionOrder[]> {
     try {
-      return await claim(db, { limit, leaseMs: settings.leaseMs });
+      const orders = await claim(db, { limit, leaseMs: settings.leaseMs });
+      for (const order of orders) if (order.takenOver) tally.takenOver(order.actionType);
+      return orders;
     } catch (error) {
       logger.warn({ err: error }, 'could not look for executions that are due');
       return [];

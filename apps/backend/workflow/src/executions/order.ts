@@ -9,4 +9,6 @@ export interface ExecutionOrder {
   canonical: string;
   /** Rises with every claim: only the latest attempt may count a failure. */
   attempt: number;
+  /** The trace of the approval (W3C `traceparent`), when it was traced. */
+  traceParent?: string | undefined;
 }

@@ -10,7 +10,7 @@ import {
   type PrepareRequest,
 } from '@countersign/actions';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { DomainError, unwrap } from '@countersign/http';
+import { DomainError, unwrap, type Metrics } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { z } from 'zod';
 import { createOwnerClient } from './owner-client.ts';
@@ -31,6 +31,7 @@ export function createOwners(options: {
   tokens: ServiceTokens;
   urlOf: (service: ServiceName) => string;
   timeoutMs: number;
+  metrics?: Metrics | undefined;
 }): Owners {
   const client = (owner: OwnerName, timeoutMs: number, claims = {}) =>
     createOwnerClient(
@@ -39,6 +40,7 @@ export function createOwners(options: {
         tokens: options.tokens,
         audience: owner,
         timeoutMs,
+        metrics: options.metrics,
         claims: () => claims,
       }),
     );

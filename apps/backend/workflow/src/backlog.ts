@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import type { WorkflowDb } from './workflow-db.ts';
+
+/** So many of a kind, and how long the oldest has been one. */
+export interface Waiting {
+  count: number;
+  oldestSeconds: number;
+}
+
+/** What has not ended yet. */
+export interface Backlog {
+  /** Actions that wait for a decision, by type; types of which none waits are missing. */
+  waiting: Record<string, Waiting>;
+  queued: Waiting;
+  stalled: Waiting;
+}
+
+/** Counting ends here: what it reads does not grow without end when nobody decides. */
+const most = 10_000;
+const none: Waiting = { count: 0, oldestSeconds: 0 };
+
+/** Reads what is open through the indexes of what is open, the oldest first, never the whole history. */
+export async function readBacklog(db: WorkflowDb): Promise<Backlog> {
+  const executions = (state: 'queued' | 'stalled') => sql`
+    select ${state}::text as kind, '' as action_type, count(*)::int as count,
+      coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as seconds
+    from (select queued_at from executions where state = ${state}
+      order by action_id limit ${most}) as open`;
+  const { rows } = await db.execute<{
+    kind: 'waiting' | 'queued' | 'stalled';
+    action_type: string;
+    count: number;
+    seconds: number;
+  }>(sql`
+    select 'waiting' as kind, action_type, count(*)::int as count,
+      extract(epoch from now() - min(submitted_at))::float8 as seconds
+    from (select action_type, submitted_at from actions where status = 'pending'
+      order by id limit ${most}) as open
+    group by action_type
+    union all ${executions('queued')}
+    union all ${executions('stalled')}`);
+  const backlog: Backlog = { waiting: {}, queued: none, stalled: none };
+  for (const { kind, action_type: actionType, count, seconds } of rows) {
+    const figure = { count, oldestSeconds: Math.max(0, seconds) };
+    if (kind === 'waiting') backlog.waiting[actionType] = figure;
+    else backlog[kind] = figure;
+  }
+  return backlog;
+}
