@@ -1,12 +1,13 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { infraOverlays } from './infra/overlays.ts';
 import { repository } from './paths.ts';
-import { environments, overlays } from './services/overlays.ts';
+import { overlays } from './services/overlays.ts';
 import { canRender, renderOverlay } from './services/render-overlay.ts';
 
-/** Renders every overlay of the services into `argocd/rendered`, and removes what has none any more. */
+/** Renders every overlay into `argocd/rendered`, and removes what has none any more. */
 async function render(): Promise<void> {
-  const all = overlays();
+  const all = [...overlays(), ...infraOverlays()];
   await Promise.all(
     all.map(async (overlay) => {
       const file = join(repository, overlay.rendered);
@@ -16,11 +17,10 @@ async function render(): Promise<void> {
     }),
   );
   const wanted = new Set(all.map(({ rendered }) => rendered));
-  for (const environment of environments) {
-    const folder = `argocd/rendered/${environment}`;
-    for (const file of await readdir(join(repository, folder))) {
-      if (!wanted.has(`${folder}/${file}`)) await rm(join(repository, folder, file));
-    }
+  const present = await readdir(join(repository, 'argocd/rendered'), { recursive: true });
+  for (const file of present.filter((path) => path.endsWith('.yaml'))) {
+    const path = `argocd/rendered/${file}`;
+    if (!wanted.has(path)) await rm(join(repository, path));
   }
   console.log(`${all.length} overlays are rendered in argocd/rendered.`);
 }

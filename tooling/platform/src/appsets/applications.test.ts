@@ -7,12 +7,26 @@ import { readTree, replaced, withFile, type Tree } from './tree.ts';
 const tree = readTree('argocd');
 
 const services = [
-  ...['account', 'auth', 'gateway', 'promotion', 'shared', 'user'],
-  ...['web-account', 'web-host', 'web-promotion', 'web-user', 'workflow'],
+  'account',
+  'auth',
+  'gateway',
+  'promotion',
+  'shared',
+  'user',
+  'web-account',
+  'web-host',
+  'web-promotion',
+  'web-user',
+  'workflow',
 ];
 const infra = [
-  ...['infra-cert-manager', 'infra-cnpg-system', 'infra-external-secrets', 'infra-gateway'],
-  ...['infra-kube-prometheus-stack', 'infra-metrics-server', 'infra-observability'],
+  'infra-cert-manager',
+  'infra-cnpg-system',
+  'infra-external-secrets',
+  'infra-gateway',
+  'infra-kube-prometheus-stack',
+  'infra-metrics-server',
+  'infra-observability',
 ];
 /** Every Application that exists in each environment beside the root. */
 const expected = {

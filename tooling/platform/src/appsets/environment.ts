@@ -23,10 +23,10 @@ export interface ArgoCd {
 
 /** Reads the ApplicationSets of an environment and all that belongs to them. @throws {Error} for what Argo would refuse */
 export function readEnvironment(tree: Tree, environment: Environment): ArgoCd {
-  const only = <T extends Manifest>(path: string): T => {
+  const only = (path: string): Manifest => {
     const [object, ...rest] = parseManifests(textOf(tree, path), path);
     if (!object || rest.length > 0) throw new Error(`${path}: not exactly one object`);
-    return object as T;
+    return object;
   };
   const all = (folder: string): Manifest[] =>
     [...tree]
@@ -34,11 +34,11 @@ export function readEnvironment(tree: Tree, environment: Environment): ArgoCd {
       .filter(([path]) => !path.endsWith('/kustomization.yaml'))
       .flatMap(([path, text]) => parseManifests(text, path));
 
-  const infra = only<ApplicationSet>(`argocd/appsets/${environment}/infra.yaml`);
-  const services = only<ApplicationSet>(`argocd/appsets/${environment}/services.yaml`);
+  const infra = only(`argocd/appsets/${environment}/infra.yaml`) as ApplicationSet;
+  const services = only(`argocd/appsets/${environment}/services.yaml`) as ApplicationSet;
   return {
     environment,
-    root: only<Application>('argocd/bootstrap/root.yaml'),
+    root: only('argocd/bootstrap/root.yaml') as Application,
     projects: all('argocd/projects/') as AppProject[],
     config: all('argocd/config/'),
     infra,

@@ -79,8 +79,9 @@ function write(nodes: Node[], dot: unknown, root: unknown): string {
         return value.map((item: unknown) => write(node.body, item, root)).join('');
       }
       if (node.json) return JSON.stringify(value);
-      if (typeof value === 'object') throw new TemplateError(`${node.operand} is no plain text`);
-      return String(value);
+      if (typeof value === 'string') return value;
+      if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+      throw new TemplateError(`${node.operand} is no plain text`);
     })
     .join('');
 }

@@ -23,6 +23,9 @@ const packages: Record<string, string> = {
 /** Kinds that the packages lack, described in `models`. */
 const ownModels: Record<string, string> = {
   'barmancloud.cnpg.io/v1 ObjectStore': 'object-store.ts',
+  'beat.k8s.elastic.co/v1beta1 Beat': 'elastic.ts',
+  'elasticsearch.k8s.elastic.co/v1 Elasticsearch': 'elastic.ts',
+  'kibana.k8s.elastic.co/v1 Kibana': 'elastic.ts',
   'postgresql.cnpg.io/v1 DatabaseRole': 'database-role.ts',
 };
 

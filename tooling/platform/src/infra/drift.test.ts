@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { repository } from '../paths.ts';
+import { canRender, renderOverlay } from '../services/render-overlay.ts';
+import { infraOverlays } from './overlays.ts';
+
+const withKubectl = canRender();
+if (!withKubectl)
+  console.warn('Skipped: whether argocd/rendered/infra is up to date (no kubectl here)');
+
+it.skipIf(!withKubectl)('commits what Argo applies', { timeout: 60_000 }, async () => {
+  const drifted = await Promise.all(
+    infraOverlays().map(async (overlay) => {
+      const committed = readFileSync(join(repository, overlay.rendered), 'utf8');
+      return committed === (await renderOverlay(overlay)) ? [] : [overlay.rendered];
+    }),
+  );
+  expect(drifted.flat(), 'run `pnpm render` and commit').toEqual([]);
+});
