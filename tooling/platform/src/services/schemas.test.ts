@@ -21,8 +21,9 @@ describe('rendered objects', () => {
       return copy;
     });
     const problems = await unknownFields([...objects, ...wrong]);
-    expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual(
-      wrong.map(({ kind }) => kind).toSorted(),
+    expect(problems).toHaveLength(wrong.length);
+    expect(new Set(problems.map((problem) => problem.split(' ')[0]))).toEqual(
+      new Set(wrong.map(({ kind }) => kind)),
     );
     expect(problems.every((problem) => problem.includes('surplus'))).toBe(true);
   }, 60_000);
