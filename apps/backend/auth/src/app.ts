@@ -15,14 +15,14 @@ import { keyRoutes, tokenRoutes } from './token/routes.ts';
  * beside their cookie; other services reach `/internal`; the public keys are for everyone.
  */
 export function createApp(deps: AppDeps) {
-  const { logger, ready } = deps;
+  const { logger, metrics, ready } = deps;
   const people = new Hono<ServiceEnv>()
     .use(requireService(deps.tokens, ['gateway']))
     .use(requireOrigin(deps.config.publicUrl))
     .route('/', identityRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', invitationRoutes(deps));
-  return createServiceApp({ service: 'auth', logger, ready, classify: databaseAway })
+  return createServiceApp({ service: 'auth', logger, metrics, ready, classify: databaseAway })
     .route('/.well-known', keyRoutes(deps))
     .route('/internal', tokenRoutes(deps))
     .route('/internal', personRoutes(deps))

@@ -1,10 +1,11 @@
 import type { AuthDatabase } from '@countersign/db-auth';
-import type { Logger } from '@countersign/http';
+import { createMetrics, type Logger } from '@countersign/http';
 import type { AuthConfig } from './config.ts';
 import { createSecrets } from './crypto/secrets.ts';
 import type { Deps } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
 import { createMailQueue } from './mail/queue.ts';
+import { createTally } from './metrics.ts';
 import { createKeyring } from './token/keyring.ts';
 
 /** What the service's verbs need, put together; nothing connects yet. */
@@ -12,12 +13,15 @@ export function compose(
   { db, pool }: Pick<AuthDatabase, 'db' | 'pool'>,
   config: AuthConfig,
   logger: Logger,
+  metrics = createMetrics('auth'),
 ): Deps {
   const secrets = createSecrets(config.secret);
   return {
     db,
     config,
     logger,
+    metrics,
+    tally: createTally(metrics, pool),
     secrets,
     keyring: createKeyring(db, secrets),
     mailQueue: createMailQueue(pool, logger),

@@ -1,10 +1,11 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import type { Logger } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/http';
 import type { Db } from './auth-db.ts';
 import type { AuthConfig } from './config.ts';
 import type { Secrets } from './crypto/secrets.ts';
 import type { Identity } from './identity/identity.ts';
 import type { MailQueue } from './mail/queue.ts';
+import type { Tally } from './metrics.ts';
 import type { Keyring } from './token/keyring.ts';
 
 /** What verbs are given. */
@@ -16,6 +17,8 @@ export interface Deps {
   keyring: Keyring;
   identity: Identity;
   logger: Logger;
+  metrics: Metrics;
+  tally: Tally;
 }
 
 /** What the app is composed from. */

@@ -1,9 +1,10 @@
 import { createServiceTokens } from '@countersign/auth/server';
 import { createClient } from '@countersign/db-auth';
-import { createLogger, serve } from '@countersign/http';
+import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
+import { countMails } from './mail/count-mails.ts';
 import { startMailWorker } from './mail/start-worker.ts';
 import { createSendMail } from './mail/transport.ts';
 import { startWhenReady } from './start-when-ready.ts';
@@ -11,13 +12,19 @@ import { sweep } from './session/sweep.ts';
 
 const env = readEnv();
 const logger = createLogger({ service: 'auth', level: env.LOG_LEVEL });
+const metrics = createMetrics('auth');
+const stopTracing = await startTracing('auth', env, logger);
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'auth',
   max: env.DATABASE_POOL_MAX,
+  metrics,
   ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
-const deps = compose(database, env.config, logger);
-const sendMail = createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+const deps = compose(database, env.config, logger, metrics);
+const sendMail = countMails(
+  createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
+  deps.tally,
+);
 
 await startWhenReady(logger, database, async () => {
   await deps.keyring.start();
@@ -48,5 +55,6 @@ await serve(app, {
     async () => clearInterval(sweeping),
     () => deps.mailQueue.stop(),
     () => database.close(),
+    stopTracing,
   ],
 });

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { bodies } from './bodies.ts';
 import { callBetterAuth } from './call.ts';
 import { clientAddress } from './client-address.ts';
+import { countSignIn } from './count-sign-in.ts';
 import { failureOf } from './failures.ts';
 import { limitTries } from './rate-limit.ts';
 import { startedSession } from './started-session.ts';
@@ -22,6 +23,18 @@ export interface SignedIn {
  * `unauthenticated` after the same work. `rate_limited` by network address and by email address.
  */
 export async function signIn(
+  deps: Deps,
+  c: Context,
+  body: z.output<typeof bodies.signIn>,
+): Promise<SignedIn> {
+  return countSignIn(
+    deps.tally,
+    () => attempt(deps, c, body),
+    ({ twoFactorRequired }) => !twoFactorRequired,
+  );
+}
+
+async function attempt(
   deps: Deps,
   c: Context,
   body: z.output<typeof bodies.signIn>,

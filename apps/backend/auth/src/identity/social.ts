@@ -46,5 +46,6 @@ export async function finishSocialSignIn(
     ip: clientAddress(c),
     details: { method: provider },
   });
+  deps.tally.signIn(session ? 'succeeded' : 'refused');
   return c.redirect(location, 302);
 }

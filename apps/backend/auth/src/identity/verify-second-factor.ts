@@ -29,6 +29,7 @@ export async function verifySecondFactor(
   const ip = clientAddress(c);
   if (!response.ok) {
     const failure = await failureOf(response, 'code');
+    if (!session) deps.tally.signIn(failure.code === 'rate_limited' ? 'limited' : 'refused');
     if (session || failure.code !== 'invalid') throw failure;
     await recordAudit(deps.db, { event: 'sign_in_failed', ip, details: { method: kind } });
     throw new DomainError('unauthenticated', failure.message, { details: failure.details });
@@ -36,6 +37,7 @@ export async function verifySecondFactor(
   if (!session) {
     const started = await startedSession(deps, response);
     await recordAudit(deps.db, { event: 'signed_in', ...started, ip, details: { method: kind } });
+    deps.tally.signIn('succeeded');
   } else if (!session.twoFactorEnabled) {
     const { personId } = session;
     await recordAudit(deps.db, { event: 'two_factor_enabled', personId, ip });

@@ -1,6 +1,6 @@
 import { roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
-import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { concernAction, jsonBody, ok, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
@@ -30,12 +30,16 @@ export function personRoutes(deps: AppDeps) {
     .post('/people/check', fromUser, jsonBody(checkRequest), async (c) =>
       ok(c, await checkPerson(deps, c.req.valid('json'))),
     )
-    .post('/people/ensure', fromUser, jsonBody(ensureRequest), async (c) =>
-      ok(c, await ensurePerson(deps, c.req.valid('json'))),
-    )
-    .post('/people/disable', fromUser, jsonBody(disableRequest), async (c) =>
-      ok(c, await disablePerson(deps, c.req.valid('json'))),
-    )
+    .post('/people/ensure', fromUser, jsonBody(ensureRequest), async (c) => {
+      const request = c.req.valid('json');
+      concernAction(request.actionId);
+      return ok(c, await ensurePerson(deps, request));
+    })
+    .post('/people/disable', fromUser, jsonBody(disableRequest), async (c) => {
+      const request = c.req.valid('json');
+      concernAction(request.actionId);
+      return ok(c, await disablePerson(deps, request));
+    })
     .post('/bootstrap', fromUser, jsonBody(bootstrapRequest), async (c) =>
       ok(c, await bootstrap(deps, c.req.valid('json').people)),
     );

@@ -1,0 +1,25 @@
+import { DomainError } from '@countersign/http';
+import type { Tally } from '../metrics.ts';
+
+/**
+ * Counts an attempt to sign in by how it ends. What is no answer to the attempt, such as a database
+ * that is away, is none.
+ *
+ * @param done whether the attempt ends with this answer, and does not go on with a second factor
+ */
+export async function countSignIn<T>(
+  tally: Tally,
+  attempt: () => Promise<T>,
+  done: (answer: T) => boolean,
+): Promise<T> {
+  try {
+    const answer = await attempt();
+    if (done(answer)) tally.signIn('succeeded');
+    return answer;
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : undefined;
+    if (code === 'rate_limited') tally.signIn('limited');
+    if (code === 'unauthenticated' || code === 'forbidden') tally.signIn('refused');
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { queues, type AuthDatabase } from '@countersign/db-auth';
+import { figures, type Metrics } from '@countersign/http';
+
+/** How an attempt to sign in ended; `limited` by a rate limit. */
+export type SignInResult = 'succeeded' | 'refused' | 'limited';
+
+/** Counts what people and mails do; called once it is committed. */
+export interface Tally {
+  signIn(result: SignInResult): void;
+  mail(result: 'sent' | 'failed'): void;
+}
+
+/** Declares auth's figures: what is counted here, and what each scrape reads from the database. */
+export function createTally(metrics: Metrics, pool: Pick<AuthDatabase['pool'], 'query'>): Tally {
+  const signIns = metrics.counter({
+    name: 'countersign_sign_ins_total',
+    help: 'Attempts to sign in.',
+    labelNames: ['result'],
+  });
+  const mails = metrics.counter({
+    name: 'countersign_mails_total',
+    help: 'Mails handed to the mail server.',
+    labelNames: ['result'],
+  });
+  // From the beginning, so that the first of its kind is an increase.
+  for (const result of ['succeeded', 'refused', 'limited']) signIns.inc({ result }, 0);
+  for (const result of ['sent', 'failed']) mails.inc({ result }, 0);
+  const waiting = figures(() => countWaiting(pool));
+  metrics.gauge({
+    name: 'countersign_mails_waiting',
+    help: 'Mails queued and not sent yet.',
+    async collect() {
+      const count = await waiting();
+      this.remove();
+      if (count !== undefined) this.set(count);
+    },
+  });
+  return {
+    signIn: (result) => signIns.inc({ result }),
+    mail: (result) => mails.inc({ result }),
+  };
+}
+
+/** Counting ends here, however many wait. */
+const most = 10_000;
+
+async function countWaiting(pool: Pick<AuthDatabase['pool'], 'query'>): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (
+      SELECT FROM pgboss.job WHERE name = ANY ($1) AND state <= 'active' LIMIT $2) AS open`,
+    [Object.keys(queues), most],
+  );
+  return rows[0]?.count ?? 0;
+}
