@@ -35,10 +35,10 @@ it('knows what is not pinned', () => {
 });
 
 it.each([
-  ['an image that is not there', text, 'ghcr.io/countersign/nobody', digest],
-  ['a tag', text, 'ghcr.io/countersign/gateway', 'latest'],
-  ['the placeholder', text, 'ghcr.io/countersign/gateway', zeros],
-  ['a kustomization without images', 'kind: Kustomization\n', 'x', digest],
-])('refuses %s', (_, given, image, wanted) => {
-  expect(() => pinDigest(given, image, wanted)).toThrow();
+  ['an image that is not there', text, 'ghcr.io/countersign/nobody', digest, 'has no image'],
+  ['a tag', text, 'ghcr.io/countersign/gateway', 'latest', 'is not the digest'],
+  ['the placeholder', text, 'ghcr.io/countersign/gateway', zeros, 'is not the digest'],
+  ['a kustomization without images', 'kind: Kustomization\n', 'x', digest, 'has no image'],
+])('refuses %s', (_, given, image, wanted, problem) => {
+  expect(() => pinDigest(given, image, wanted)).toThrow(problem);
 });
