@@ -28,9 +28,8 @@ it('follows the schemas of its kinds', async () => {
 
 it('has no field that its kinds do not have, and one of any kind would be found', async () => {
   const problems = await unknownFields([...objects, ...kinds.map(surplus)]);
-  expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual(
-    kinds.map(({ kind }) => kind).toSorted(),
-  );
+  const found = problems.map((problem) => problem.slice(0, problem.indexOf(' ')));
+  expect(found.toSorted()).toEqual(kinds.map(({ kind }) => kind).toSorted());
   for (const problem of problems) expect(problem).toContain('surplus');
 }, 60_000);
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { environments, readEnvironment, type Environment } from '../appsets/environment.ts';
+import { kindProblems } from '../appsets/problems.ts';
+import { readTree } from '../appsets/tree.ts';
+import type { Manifest } from '../manifests/read.ts';
+import { readRendered } from '../services/read-rendered.ts';
+import { readInfra } from './read-infra.ts';
+import { withScope } from './scope.ts';
+
+const tree = readTree('argocd');
+const read = (environment: Environment) => ({
+  argo: readEnvironment(tree, environment),
+  infra: readInfra(environment),
+  services: readRendered(environment),
+});
+const deployed = { dev: read('dev'), prod: read('prod') };
+
+/** What the projects have against the objects of an environment, with more objects by Application. */
+function problems(environment: Environment, more: Record<string, Manifest[]> = {}): string[] {
+  const { argo, infra, services } = deployed[environment];
+  const objectsOf = (name: string): Manifest[] =>
+    (name.startsWith('infra-') ? infra.get(name.slice('infra-'.length)) : services[name]) ?? [];
+  const applications = argo.generated.map(({ application }) => application);
+  const root = infra.get('argocd') ?? [];
+  return [
+    ...kindProblems([...root, ...(more['root'] ?? [])].map(withScope), argo.root, argo),
+    ...applications.flatMap((application) => {
+      const { name } = application.metadata;
+      const objects = objectsOf(name);
+      if (objects.length === 0) return [`${name} has no objects`];
+      return kindProblems([...objects, ...(more[name] ?? [])].map(withScope), application, argo);
+    }),
+  ];
+}
+
+it.each(environments)('%s: every Application may have what it brings', (environment) => {
+  expect(problems(environment)).toEqual([]);
+});
+
+describe('no Application may have', () => {
+  const object = (apiVersion: string, kind: string, namespace?: string): Manifest => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'x', ...(namespace && { namespace }) },
+  });
+  const rbac = 'rbac.authorization.k8s.io/v1';
+
+  it.each([
+    ['auth', object(rbac, 'ClusterRole')],
+    ['auth', object(rbac, 'ClusterRoleBinding')],
+    ['auth', object(rbac, 'Role')],
+    ['auth', object(rbac, 'RoleBinding')],
+    ['auth', object('v1', 'Namespace')],
+    ['auth', object('v1', 'Secret')],
+    ['auth', object('v1', 'Pod')],
+    ['auth', object('external-secrets.io/v1', 'ClusterSecretStore')],
+    ['auth', object('apiextensions.k8s.io/v1', 'CustomResourceDefinition')],
+    ['auth', object('argoproj.io/v1alpha1', 'Application')],
+    ['auth', object('v1', 'ConfigMap', 'argocd')],
+    ['infra-minio', object('v1', 'ConfigMap', 'argocd')],
+    ['infra-minio', object('v1', 'ConfigMap', 'countersign')],
+    ['infra-minio', object('v1', 'PersistentVolume')],
+    ['root', object('v1', 'Secret')],
+    ['root', object('v1', 'Namespace')],
+    ['root', object(rbac, 'ClusterRoleBinding')],
+    ['root', object('v1', 'ConfigMap', 'kube-system')],
+  ])('%s: %j', (application, extra) => {
+    expect(problems('dev', { [application]: [extra] })).toEqual([
+      expect.stringContaining(`does not allow ${extra.kind} x`),
+    ]);
+  });
+});
