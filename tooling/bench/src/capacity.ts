@@ -1,0 +1,134 @@
+/**
+ * `pnpm bench:capacity`: how many actions a second one machine files, approves with their execution, and
+ * lists, through the gateway; what processor time each costs in each service; how much memory the
+ * services hold; how much disk a hundred thousand actions take. Needs Linux and about two minutes.
+ *
+ * The clients share the machine with the system, so the processor time of a call says more than calls a
+ * second. `--seconds`, `--clients` and `--actions` change how long, how many at once, and what is stored.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDemoPassword } from '@countersign/auth/demo';
+import { startSystem, type System } from '@countersign/dev/system';
+import { databaseNames } from '@countersign/service-discovery';
+import { load } from './capacity/load.ts';
+import { signIn } from './capacity/person.ts';
+import { usageOf, type Usage } from './capacity/processes.ts';
+import { databaseSizes, workflowSizes } from './capacity/sizes.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '15' },
+    clients: { type: 'string', default: '8' },
+    actions: { type: 'string', default: '100000' },
+  },
+});
+const plan = { seconds: Number(values.seconds), clients: Number(values.clients) };
+
+/** Nobody is held off while we measure. */
+const env = {
+  RATE_LIMIT_ADDRESS_PER_MINUTE: '0',
+  RATE_LIMIT_READS_PER_MINUTE: '0',
+  RATE_LIMIT_WRITES_PER_MINUTE: '0',
+  LOG_LEVEL: 'info',
+};
+
+function row(...cells: (string | number)[]): void {
+  const text = cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell));
+  console.log(`| ${text.join(' | ')} |`);
+}
+
+/** Runs one kind of call and prints its rate, its times and what it costs where. */
+async function measure(system: System, name: string, call: () => Promise<unknown>): Promise<void> {
+  const before = usageOf(system);
+  const result = await load(call, plan);
+  const after = usageOf(system);
+  const cost = (part: string) =>
+    (1000 * ((after[part]?.cpu ?? 0) - (before[part]?.cpu ?? 0))) / result.calls;
+  const parts = Object.keys(after);
+  const total = parts.reduce((sum, part) => sum + cost(part), 0);
+  row(name, result.perSecond, result.p50, result.p95, total, ...parts.map(cost));
+}
+
+function printMemory(idle: Record<string, Usage>, loaded: Record<string, Usage>): void {
+  console.log('\nMemory (PSS, MB)\n');
+  row('Process', 'idle', 'after the load');
+  row('---', '---', '---');
+  for (const [name, usage] of Object.entries(idle)) {
+    row(name, usage.memory, loaded[name]?.memory ?? Number.NaN);
+  }
+}
+
+async function runSystem(dataDir: string): Promise<void> {
+  const system = await startSystem({ dataDir, port: 0, env, build: true, durable: true });
+  try {
+    const idle = usageOf(system);
+    const maker = await signIn(system.url, 'maker@countersign.test', defaultDemoPassword);
+    const checker = await signIn(system.url, 'checker@countersign.test', defaultDemoPassword);
+    const filed: string[] = [];
+    const file = async () => {
+      const code = `CAP-${crypto.randomUUID().slice(0, 18).toUpperCase()}`;
+      const payload = {
+        code,
+        name: `Promotion ${code}`,
+        discountType: 'percentage',
+        discountValue: '12.5',
+        startDate: '2031-06-01T00:00:00Z',
+        endDate: '2031-07-01T00:00:00Z',
+      };
+      const body = { actionType: 'create_promotion', payload };
+      filed.push((await maker.send<{ id: string }>('/api/workflow/actions', body)).id);
+    };
+    const approve = async () => {
+      const id = filed.pop();
+      if (id === undefined) return false;
+      const body = { revision: 1, status: 'approved' };
+      return checker.send(`/api/workflow/actions/${id}/review`, body);
+    };
+    const list = () => checker.send('/api/workflow/actions?status=pending&limit=20');
+
+    await load(file, { ...plan, seconds: 4 });
+    await load(list, { ...plan, seconds: 2 });
+    await load(approve, { ...plan, seconds: 1 });
+    const superuserUrl = system.superuserUrl ?? '';
+    const before = await databaseSizes(superuserUrl, databaseNames);
+    const count = filed.length;
+    console.log(
+      `\nCalls, ${plan.clients} at once for ${plan.seconds} s; processor time in ms a call\n`,
+    );
+    row('Call', 'a second', 'half ms', '95 % ms', 'processor', ...Object.keys(idle));
+    row(...Array.from({ length: 5 + Object.keys(idle).length }, () => '---'));
+    await measure(system, 'list', list);
+    await measure(system, 'file', file);
+    const filedNow = filed.length - count;
+    await measure(system, 'approve and execute', approve);
+    const after = await databaseSizes(superuserUrl, databaseNames);
+    printMemory(idle, usageOf(system));
+    console.log(`\nGrowth by ${filedNow} actions filed and most of them executed (KB an action)\n`);
+    row('Database', 'KB');
+    row('---', '---');
+    for (const name of databaseNames) {
+      row(name, ((after[name] ?? 0) - (before[name] ?? 0)) / 1000 / filedNow);
+    }
+  } finally {
+    await system.stop();
+  }
+}
+
+console.log(
+  `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, Node.js ${process.version}`,
+);
+const dataDir = await mkdtemp(join(tmpdir(), 'countersign-capacity-'));
+try {
+  await runSystem(dataDir);
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+const { total, tables } = await workflowSizes(Number(values.actions));
+console.log(`\nWorkflow’s database with ${values.actions} actions (MB with indexes)\n`);
+row('Table', 'MB');
+row('---', '---');
+for (const [name, size] of Object.entries(tables)) row(name, size);
+row('total', total);

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { memoryOf } from '@countersign/dev/memory';
+import type { System } from '@countersign/dev/system';
+
+/** Clock ticks a second in /proc, on every Linux that Node.js runs on. */
+const ticks = 100;
+
+/** Processor seconds so far, and megabytes that are held now. */
+export interface Usage {
+  cpu: number;
+  memory: number;
+}
+
+/** What each service and PostgreSQL, with all its processes, have used. Linux only. */
+export function usageOf(system: System): Record<string, Usage> {
+  const roots = Object.entries(system.services).map(([name, { pid }]) => [name, pid] as const);
+  return Object.fromEntries(
+    [...roots, ['PostgreSQL', system.postgres?.pid] as const].flatMap(([name, pid]) =>
+      pid === undefined
+        ? []
+        : [[name, { cpu: processorOf(pid), memory: memoryOf([pid]).total }] as const],
+    ),
+  );
+}
+
+/** Seconds of a process, its children that ended, and those that run. */
+function processorOf(pid: number): number {
+  const fields = statOf(pid);
+  const own = fields.slice(11, 15).reduce((sum, value) => sum + Number(value), 0) / ticks;
+  const children = readdirSync('/proc').filter(
+    (entry) => /^\d+$/.test(entry) && Number(statOf(Number(entry))[1]) === pid,
+  );
+  return children.reduce((sum, child) => sum + processorOf(Number(child)), own);
+}
+
+/** The fields after the name, from the state on (proc_pid_stat(5)). */
+function statOf(pid: number): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+}
