@@ -39,7 +39,8 @@ function describe(error: Error, left: number): DescribedError {
   };
 }
 
-function harmlessMessage(error: Error): string {
+/** The text of an error, unless it quotes what was submitted. */
+export function harmlessMessage(error: Error): string {
   const { query, params, severity, code } = error as Error & Quoting;
   // Drizzle quotes the parameters of a statement that failed.
   if (typeof query === 'string' && params !== undefined) return `Failed query: ${query}`;

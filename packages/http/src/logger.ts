@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type LogFn, type Logger } from 'pino';
 import { requestContext } from './context.ts';
-import { describeError } from './describe-error.ts';
+import { describeError, harmlessMessage } from './describe-error.ts';
 import { activeSpan } from './tracing/active.ts';
 
 export type { Logger };
@@ -31,9 +31,20 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
       redact: { paths: censored, censor: '[redacted]' },
       mixin: contextOfLine,
       serializers: { err: describeError },
+      hooks: { logMethod: withHarmlessText },
     },
     destination ?? { write: writeLine },
   );
+}
+
+/** A line that only has an error would otherwise have the error's own text. */
+function withHarmlessText(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, text] = args as unknown[];
+  const error = first instanceof Error ? first : (first as { err?: unknown } | undefined)?.err;
+  if (text === undefined && error instanceof Error) {
+    const fields = first instanceof Error ? { err: first } : first;
+    method.apply(this, [fields, harmlessMessage(error)]);
+  } else method.apply(this, args);
 }
 
 function contextOfLine(): Record<string, string> {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { withRequestContext } from './context.ts';
+import { createMetrics } from './metrics.ts';
 import { outgoingFetch } from './outgoing-fetch.ts';
 
 let server: Server;
@@ -62,4 +63,22 @@ describe('outgoingFetch', () => {
     await expect(call(url, { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(seen).toHaveLength(1);
   });
+});
+
+it('measures every attempt by whom it called and how it ended', async () => {
+  const metrics = createMetrics('account');
+  const measured = outgoingFetch({ service: 'user', timeoutMs: 100, retryGets: true, metrics });
+  const url = await start(['cut', 'second', 'never']);
+  await measured(url);
+  await measured(url, { method: 'POST' }).catch(() => {});
+  const aborted = AbortSignal.abort();
+  await measured(url, { method: 'POST', signal: aborted }).catch(() => {});
+  const name = 'countersign_outgoing_request_duration_seconds_count';
+  const text = await metrics.registry.getSingleMetricAsString(name.replace('_count', ''));
+  const counts = Object.fromEntries(
+    Array.from(text.matchAll(/_count\{.*callee="user",outcome="(\w+)"\} (\d)/g), (found) =>
+      found.slice(1),
+    ),
+  );
+  expect(counts).toEqual({ ok: '1', error: '1', timeout: '1', cancelled: '1' });
 });

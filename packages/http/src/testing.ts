@@ -20,3 +20,5 @@ export async function listenOnFreePort(
 export function fetchFrom(app: Pick<Hono<Env, Schema, string>, 'fetch'>): typeof fetch {
   return async (input, init) => app.fetch(new Request(input, init));
 }
+
+export * from './testing/collector.ts';
