@@ -25,9 +25,9 @@ async function main(): Promise<boolean> {
       required: { type: 'boolean', default: false },
     },
   });
-  if (!(await succeeds(['docker', 'info']))) return skip('no Docker engine', values.required);
+  if (!(await succeeds(['docker', 'info']))) return skip('no Docker engine can be reached', values.required);
   const command = await composeCommand();
-  if (!command) return skip('no docker compose', values.required);
+  if (!command) return skip('Docker has no compose here', values.required);
 
   say('Images');
   const { network } = values;
@@ -81,7 +81,7 @@ async function ready(url: string): Promise<void> {
 }
 
 function skip(reason: string, required: boolean): boolean {
-  say(`images:check skipped: ${reason} can be reached here`);
+  say(`images:check skipped: ${reason}`);
   return !required;
 }
 
