@@ -6,6 +6,7 @@ import { createTestIdentity, testPerson } from '@countersign/auth/testing';
 import { createTestDb as createAuthDb } from '@countersign/db-auth/testing';
 import { createTestDb as createPromotionDb } from '@countersign/db-promotion/testing';
 import { createTestDb } from '@countersign/db-workflow/testing';
+import { createMetrics, type Metrics } from '@countersign/http';
 import { listenOnFreePort, silentLogger } from '@countersign/http/testing';
 import { createApp as createPromotionApp } from '@countersign/promotion-service/app';
 import { Client } from 'pg';
@@ -51,8 +52,10 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
   const owner = await listenOnFreePort(promotionApp);
   const urls: Record<string, string> = { auth: auth.url, promotion: owner.url };
   const nowhere = 'http://127.0.0.1:9';
-  const engineWith = (urlOf: (service: string) => string) =>
+  const metrics = createMetrics('workflow');
+  const engineWith = (urlOf: (service: string) => string, figures?: Metrics) =>
     createEngine({
+      ...(figures && { metrics: figures }),
       db: workflowDb.db,
       tokens: identity.serviceTokens('workflow'),
       urlOf,
@@ -60,8 +63,8 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
       settings,
     });
   const verifyUser = identity.verifier('workflow');
-  const engine = engineWith((service) => urls[service] ?? nowhere);
-  const app = createApp({ ...engine, verifyUser, ready });
+  const engine = engineWith((service) => urls[service] ?? nowhere, metrics);
+  const app = createApp({ ...engine, verifyUser, ready, metrics });
   const appWithoutAuth = createApp({ ...engineWith(() => nowhere), verifyUser, ready });
   const caller =
     (target: typeof app) =>
@@ -85,6 +88,7 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
   return {
     app,
     engine,
+    metrics,
     identity,
     /** Where services are reached; changing an entry moves the next call. */
     urls,
