@@ -65,6 +65,20 @@ export function readRotationEnv(source: Source = process.env) {
   return loadEnv('auth', { ...commonShape, AUTH_SECRET }, source);
 }
 
+/** The settings of the command that makes the database fit another AUTH_SECRET. */
+export function readSecretChangeEnv(source: Source = process.env) {
+  const { AUTH_SECRET } = serviceShape;
+  const shape = {
+    ...commonShape,
+    AUTH_SECRET,
+    PREVIOUS_AUTH_SECRET: z.string().min(secretLength).describe('the secret until now'),
+  };
+  const env = loadEnv('auth', shape, source);
+  if (isWeak(env.AUTH_SECRET)) stop([weakSecret]);
+  return env;
+}
+
+const weakSecret = 'Setting AUTH_SECRET is not valid: it is a default that others know';
 const demoBeyondLoopback =
   'Setting COUNTERSIGN_DEMO is refused: the demo runs on loopback only, and PUBLIC_URL is elsewhere';
 
@@ -75,7 +89,7 @@ function problemsOf(env: ServiceEnvironment): string[] {
   ];
   if (env.COUNTERSIGN_DEMO && !isLoopback(env.publicUrl)) problems.push(demoBeyondLoopback);
   if (!env.COUNTERSIGN_DEMO && isWeak(env.AUTH_SECRET)) {
-    problems.push('Setting AUTH_SECRET is not valid: it is a default that others know');
+    problems.push(weakSecret);
   }
   return problems;
 }

@@ -49,6 +49,8 @@ export interface TestAuth {
   person(roles?: Role[]): Promise<TestStaff>;
   /** Signs in and returns the session's `Cookie` header. */
   signIn(person: Pick<TestStaff, 'email' | 'password'>): Promise<string>;
+  /** Requests to a service on the same database that has another AUTH_SECRET. */
+  withSecret(secret: string): TestAuth['call'];
   close(): Promise<void>;
 }
 
@@ -94,6 +96,11 @@ export async function createTestAuth(overrides: Partial<AuthConfig> = {}): Promi
       const reply = await call('/api/auth/sign-in/email', { body: { email, password } });
       if (reply.status !== 200) throw new Error(`sign-in answered ${reply.status}`);
       return reply.cookie;
+    },
+    withSecret(secret) {
+      const others = compose(database, { ...config, secret }, logger);
+      const tokens = identity.serviceTokens('auth');
+      return caller(createApp({ ...others, tokens, ready: async () => ({}) }), identity);
     },
     async close() {
       await deps.mailQueue.stop();

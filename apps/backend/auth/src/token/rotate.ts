@@ -32,7 +32,7 @@ export async function rotateSigningKey(db: Db, secrets: Secrets): Promise<{ kid:
 }
 
 /** Makes the first key, which signs at once, unless there is one; replicas may start together. */
-export async function ensureSigningKey(db: Db, secrets: Secrets): Promise<void> {
+export async function ensureSigningKey(db: Db | Tx, secrets: Secrets): Promise<void> {
   await db.transaction(async (tx) => {
     await lockKeys(tx);
     const { rows } = await tx.execute(sql`
