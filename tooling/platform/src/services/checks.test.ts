@@ -81,5 +81,9 @@ describe('the checks find', () => {
         ),
       }),
     ).toEqual(['gateway: no PodMonitor', 'web-user: route']);
+    const oneAddress = withValue(webUser, 'Service/web-user', 'spec.clusterIP', undefined);
+    expect(deploymentProblems({ ...deployed, 'web-user': oneAddress })).toEqual([
+      'web-user: addresses',
+    ]);
   });
 });

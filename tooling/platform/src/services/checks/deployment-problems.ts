@@ -9,7 +9,7 @@ export function deploymentProblems(deployed: Deployed): string[] {
     ['gateway', '/'],
     ...webApps.map((name): [string, string] => [
       `web-${name}`,
-      name === 'host' ? '/assets/' : `/mfe/${name}/`,
+      name === 'host' ? '/static/' : `/mfe/${name}/static/`,
     ]),
   ]);
   return workloads.flatMap((name) => {
@@ -24,6 +24,9 @@ export function deploymentProblems(deployed: Deployed): string[] {
     if (route && at(route, 'spec.rules.0.backendRefs.0.name') !== name) problems.push('backend');
     const service = objects.find(({ kind }) => kind === 'Service');
     if (at(service, 'spec.ports.0.port') !== 8080) problems.push('port');
+    // Only so does the gateway see all pods that hand out a build.
+    const isWeb = name.startsWith('web-');
+    if ((at(service, 'spec.clusterIP') === 'None') !== isWeb) problems.push('addresses');
     return problems.map((problem) => `${name}: ${problem}`);
   });
 }
