@@ -6,14 +6,19 @@ export type Tree = ReadonlyMap<string, string>;
 
 /** Reads every file of these folders and files of the repository. */
 export function readTree(...paths: string[]): Tree {
+  return readTreeAt(repository, paths);
+}
+
+/** Reads every file of these folders and files below `root`, which ends with a slash. */
+export function readTreeAt(root: string, paths: string[]): Tree {
   const files = paths.flatMap((path) =>
-    statSync(repository + path).isDirectory()
-      ? readdirSync(repository + path, { recursive: true, encoding: 'utf8' })
+    statSync(root + path).isDirectory()
+      ? readdirSync(root + path, { recursive: true, encoding: 'utf8' })
           .map((file) => `${path}/${file}`)
-          .filter((file) => statSync(repository + file).isFile())
+          .filter((file) => statSync(root + file).isFile())
       : [path],
   );
-  return new Map(files.toSorted().map((file) => [file, readFileSync(repository + file, 'utf8')]));
+  return new Map(files.toSorted().map((file) => [file, readFileSync(root + file, 'utf8')]));
 }
 
 /** The text of a file of the tree. @throws {Error} when there is none */
