@@ -127,6 +127,25 @@ describe('the second factor', () => {
   });
 });
 
+it('counts a sign-in once, when its second factor ends it', async () => {
+  const read = async () => {
+    const { values } = await auth.deps.metrics.registry
+      .getSingleMetric('countersign_sign_ins_total')!
+      .get();
+    return new Map(values.map(({ labels, value }) => [labels['result'], value]));
+  };
+  const person = await auth.person();
+  const { codes } = await enrol(person);
+  const before = await read();
+  const { cookie } = await withPassword(person);
+  await post('/two-factor/verify-totp', { code: '000000' }, cookie);
+  expect(await read()).toEqual(new Map(before).set('refused', before.get('refused')! + 1));
+  await post('/two-factor/verify-backup-code', { code: codes[0] }, cookie);
+  const after = await read();
+  expect(after.get('succeeded')).toBe(before.get('succeeded')! + 1);
+  expect(after.get('refused')).toBe(before.get('refused')! + 1);
+});
+
 describe('a change of AUTH_SECRET', () => {
   const to = 'Yv8nT2kQ6wB4zR9xM1cH7sJ3pD5gF0aL';
 

@@ -1,0 +1,78 @@
+import { createMetrics } from '@countersign/http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countSignIn } from './identity/count-sign-in.ts';
+import { limitTries } from './identity/rate-limit.ts';
+import { countMails } from './mail/count-mails.ts';
+import { createTally } from './metrics.ts';
+import { createTestAuth, type TestAuth } from './testing.ts';
+
+let auth: TestAuth;
+
+beforeAll(async () => {
+  auth = await createTestAuth({
+    limits: { signInPerMinute: 100, signInPerPerson: 2, sensitivePerMinute: 10, mailsPerHour: 5 },
+  });
+});
+
+afterAll(() => auth.close());
+
+/** The samples of a metric by its label. */
+async function read(name: string, metrics = auth.deps.metrics): Promise<Record<string, number>> {
+  const { values } = await metrics.registry.getSingleMetric(`countersign_${name}`)!.get();
+  return Object.fromEntries(values.map(({ labels, value }) => [labels['result'] ?? '', value]));
+}
+
+describe('attempts to sign in', () => {
+  it('are counted by how they end', async () => {
+    const { email, password } = await auth.person();
+    const signIn = (secret: string) =>
+      auth.call('/api/auth/sign-in/email', { body: { email, password: secret } });
+    await signIn('not the password');
+    await signIn(password);
+    expect((await signIn(password)).status).toBe(429);
+    expect(await read('sign_ins_total')).toEqual({ succeeded: 1, refused: 1, limited: 1 });
+  });
+
+  it('are not counted when they are not over, or nothing was decided', async () => {
+    const tally = createTally(createMetrics('auth'), auth.database.pool);
+    const counted: string[] = [];
+    const watched = { ...tally, signIn: (result: string) => void counted.push(result) };
+    await countSignIn(
+      watched,
+      async () => ({ twoFactorRequired: true }),
+      () => false,
+    );
+    const broken = async () => {
+      throw new Error('The database is away');
+    };
+    await countSignIn(watched, broken, () => true).catch(() => {});
+    expect(counted).toEqual([]);
+    const limited = () => limitTries(auth.deps.db, 'test', { max: 0, window: 60 });
+    await countSignIn(watched, limited, () => true).catch(() => {});
+    expect(counted).toEqual(['limited']);
+  });
+});
+
+describe('mails', () => {
+  it('are counted as sent or failed, and a failure stays one', async () => {
+    const mail = { to: 'a@example.test', subject: 's', text: 't', html: 'h' };
+    await countMails(async () => {}, auth.deps.tally)(mail);
+    const failing = countMails(() => Promise.reject(new Error('away')), auth.deps.tally);
+    await expect(failing(mail)).rejects.toThrow('away');
+    expect(await read('mails_total')).toEqual({ sent: 1, failed: 1 });
+  });
+
+  it('that wait are read at the scrape', async () => {
+    const metrics = createMetrics('auth');
+    createTally(metrics, auth.database.pool);
+    await auth.deps.mailQueue.send(auth.deps.db, 'password-reset-mail', { email: 'a@b.test' });
+    await auth.deps.mailQueue.send(auth.deps.db, 'password-reset-mail', { email: 'c@d.test' });
+    expect(await read('mails_waiting', metrics)).toEqual({ '': 2 });
+  });
+
+  it('are no figure while the database is away', async () => {
+    const metrics = createMetrics('auth');
+    createTally(metrics, { query: () => Promise.reject(new Error('away')) });
+    expect(await read('mails_waiting', metrics)).toEqual({});
+  });
+});
