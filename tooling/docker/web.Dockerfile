@@ -16,7 +16,12 @@ ARG NPM_REGISTRY=https://registry.npmjs.org/
 ARG PNPM_VERSION=12.21.0
 ARG TURBO_VERSION=2.11.11
 ENV CI=1 TURBO_TELEMETRY_DISABLED=1 npm_config_registry=${NPM_REGISTRY}
-RUN npm install --global --no-audit --no-fund pnpm@${PNPM_VERSION} turbo@${TURBO_VERSION}
+# The slim image has no authorities but Node's own, and pnpm asks the system's.
+RUN if [ ! -e /etc/ssl/certs/ca-certificates.crt ]; then \
+      mkdir -p /etc/ssl/certs \
+   && node -p "require('tls').getCACertificates().join('\n')" > /etc/ssl/certs/ca-certificates.crt; \
+    fi \
+ && npm install --global --no-audit --no-fund pnpm@${PNPM_VERSION} turbo@${TURBO_VERSION}
 WORKDIR /workspace
 
 FROM tools AS pruned
