@@ -1,7 +1,14 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { requirePerson, requireService, type Person } from '@countersign/auth/server';
 import { createTestIdentity, testPerson, type TestIdentity } from '@countersign/auth/testing';
-import { createMetrics, createServiceApp, DomainError, jsonBody, ok } from '@countersign/http';
+import {
+  createMetrics,
+  createServiceApp,
+  DomainError,
+  jsonBody,
+  ok,
+  type Logger,
+} from '@countersign/http';
 import { listenOnFreePort, silentLogger } from '@countersign/http/testing';
 import { trustedOrigins } from '@countersign/service-discovery';
 import { z } from 'zod';
@@ -17,7 +24,7 @@ import { createWeb } from './web/web.ts';
 import type { WebUrls } from './web/web-urls.ts';
 
 export const publicUrl = 'http://localhost:8080';
-const logger = silentLogger();
+const silent = silentLogger();
 
 /** Sessions by the value of their cookie, and how often each was exchanged. */
 export interface Sessions {
@@ -27,7 +34,7 @@ export interface Sessions {
 
 /** A service that tells what reached it, built from what real services are built from. */
 export function echoService(service: Upstream, identity: TestIdentity) {
-  const app = createServiceApp({ service, logger });
+  const app = createServiceApp({ service, logger: silent });
   if (service === 'auth') {
     app.use('/api/*', requireService(identity.serviceTokens('auth'), ['gateway']));
   } else {
@@ -93,6 +100,8 @@ export interface TestGatewayOptions {
   endpoints?: (url: string) => Promise<string[]>;
   remoteUrls?: Record<string, string>;
   devUrls?: Record<string, string>;
+  /** Where it logs; nowhere when absent. */
+  logger?: Logger;
 }
 
 /** A gateway on a free port with auth, an echoing user service, and nobody at the other addresses. */
@@ -107,11 +116,11 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     ...options.urls,
   };
   const urlOf = (service: Upstream): string => urls[service] ?? 'http://127.0.0.1:1';
-  const { timeoutMs = 2_000, cacheSeconds = 5, trustedHops = 0 } = options;
+  const { timeoutMs = 2_000, cacheSeconds = 5, trustedHops = 0, logger = silent } = options;
   const tokens = identity.serviceTokens('gateway');
-  const exchange = createExchange({ authUrl: auth.url, tokens, timeoutMs });
-  const upstream = createForward({ urlOf, timeoutMs });
   const metrics = createMetrics('gateway');
+  const exchange = createExchange({ authUrl: auth.url, tokens, timeoutMs, metrics });
+  const upstream = createForward({ urlOf, timeoutMs, metrics });
   const origin = options.publicUrl ?? publicUrl;
   const dev = options.devUrls && createDevServers(options.devUrls, trustedOrigins(origin));
   const app = createApp({
@@ -120,7 +129,10 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     tokens,
     sessions: cacheTokens(exchange, { seconds: cacheSeconds, maxEntries: 100 }),
     forward: upstream.forward,
-    limits: createLimits({ address: 0, anonymous: 0, reads: 0, writes: 0, ...options.limits }),
+    limits: createLimits(
+      { address: 0, anonymous: 0, reads: 0, writes: 0, ...options.limits },
+      metrics,
+    ),
     readiness: createReadiness(urlOf),
     web: createWeb({
       root: options.webRoot ?? '/nowhere',
