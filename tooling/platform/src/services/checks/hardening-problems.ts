@@ -15,7 +15,8 @@ const containerContext = {
   capabilities: { drop: ['ALL'] },
 };
 
-const pinned = /^ghcr\.io\/countersign\/([a-z-]+)@sha256:[0-9a-f]{64}$/;
+const registry = 'ghcr.io/countersign';
+const pinned = /^@sha256:[0-9a-f]{64}$/;
 
 /**
  * What a pod may that it need not: Kubernetes' restricted Pod Security, a root file system that nothing
@@ -66,7 +67,8 @@ function containerProblems(container: Container): string[] {
 }
 
 function imageProblems({ containers }: PodSpec, workload: string | undefined): string[] {
+  const own = `${registry}/${workload}`;
   return containers
-    .filter(({ image }) => workload === undefined || pinned.exec(image)?.[1] !== workload)
+    .filter(({ image }) => !image.startsWith(own) || !pinned.test(image.slice(own.length)))
     .map(({ image }) => `image ${image}`);
 }
