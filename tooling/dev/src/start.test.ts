@@ -81,6 +81,12 @@ describe('a running system', () => {
     expect(reset.output()).toContain('Stop it first');
   });
 
+  it('has its signing key rotated', async () => {
+    const rotate = runCommand('rotate', ['signing-key'], { COUNTERSIGN_DATA_DIR: dataDir });
+    expect(await rotate.ended).toBe(0);
+    expect(rotate.output()).toMatch(/Signing key \S+ is published/);
+  });
+
   it('does not take the first people twice', async () => {
     const args = ['--maker', 'A B <a@x.org:ab>', '--checker', 'C D <c@x.org:cd>'];
     const bootstrap = runCommand('bootstrap', args, { COUNTERSIGN_DATA_DIR: dataDir });

@@ -49,7 +49,7 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
   requireSameKind(folder, found.demo, demo);
   const missing = databaseNames.filter((name) => !found.databases[name]);
   for (const name of missing) {
-    found.databases[name] = { ownerPassword: random(), appPassword: random() };
+    found.databases[name] = newPasswords();
   }
   if (missing.length > 0) writePrivateFile(folder.secrets, JSON.stringify(found, null, 2));
   const keys = serviceNames.map((name) => [name, loadKey(join(folder.keys, `${name}.json`))]);
@@ -63,6 +63,11 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
  */
 export function readSecrets(folder: DataFolder): Omit<Secrets, 'keys'> {
   return parseSecrets(folder.secrets);
+}
+
+/** New passwords for the two logins of a database. */
+export function newPasswords(): DatabasePasswords {
+  return { ownerPassword: random(), appPassword: random() };
 }
 
 /** The public halves of the keys, as services are given them. */
