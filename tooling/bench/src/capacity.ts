@@ -30,8 +30,11 @@ const plan = { seconds: Number(values.seconds), clients: Number(values.clients) 
 /** Nobody is held off while we measure. */
 const env = {
   RATE_LIMIT_ADDRESS_PER_MINUTE: '0',
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: '0',
   RATE_LIMIT_READS_PER_MINUTE: '0',
   RATE_LIMIT_WRITES_PER_MINUTE: '0',
+  SIGN_IN_LIMIT_PER_MINUTE: '1000000',
+  SIGN_IN_LIMIT_PER_PERSON: '1000000',
   LOG_LEVEL: 'info',
 };
 
@@ -53,11 +56,11 @@ async function measure(system: System, name: string, call: () => Promise<unknown
 }
 
 function printMemory(idle: Record<string, Usage>, loaded: Record<string, Usage>): void {
-  console.log('\nMemory (PSS, MB)\n');
-  row('Process', 'idle', 'after the load');
-  row('---', '---', '---');
+  console.log('\nMemory (MB: PSS, and resident at most)\n');
+  row('Process', 'idle', 'after the load', 'at most');
+  row('---', '---', '---', '---');
   for (const [name, usage] of Object.entries(idle)) {
-    row(name, usage.memory, loaded[name]?.memory ?? Number.NaN);
+    row(name, usage.memory, loaded[name]?.memory ?? Number.NaN, loaded[name]?.peak ?? Number.NaN);
   }
 }
 
@@ -66,7 +69,8 @@ async function runSystem(dataDir: string): Promise<void> {
   try {
     const idle = usageOf(system);
     const maker = await signIn(system.url, 'maker@countersign.test', defaultDemoPassword);
-    const checker = await signIn(system.url, 'checker@countersign.test', defaultDemoPassword);
+    const signInAgain = () => signIn(system.url, 'checker@countersign.test', defaultDemoPassword);
+    const checker = await signInAgain();
     const filed: string[] = [];
     const file = async () => {
       const code = `CAP-${crypto.randomUUID().slice(0, 18).toUpperCase()}`;
@@ -104,6 +108,7 @@ async function runSystem(dataDir: string): Promise<void> {
     await measure(system, 'file', file);
     const filedNow = filed.length - count;
     await measure(system, 'approve and execute', approve);
+    await measure(system, 'sign in', signInAgain);
     const after = await databaseSizes(superuserUrl, databaseNames);
     printMemory(idle, usageOf(system));
     console.log(`\nGrowth by ${filedNow} actions filed and most of them executed (KB an action)\n`);

@@ -5,10 +5,11 @@ import type { System } from '@countersign/dev/system';
 /** Clock ticks a second in /proc, on every Linux that Node.js runs on. */
 const ticks = 100;
 
-/** Processor seconds so far, and megabytes that are held now. */
+/** Processor seconds so far, and megabytes: held now, and resident at most (of the first process). */
 export interface Usage {
   cpu: number;
   memory: number;
+  peak: number;
 }
 
 /** What each service and PostgreSQL, with all its processes, have used. Linux only. */
@@ -18,7 +19,12 @@ export function usageOf(system: System): Record<string, Usage> {
     [...roots, ['PostgreSQL', system.postgres?.pid] as const].flatMap(([name, pid]) =>
       pid === undefined
         ? []
-        : [[name, { cpu: processorOf(pid), memory: memoryOf([pid]).total }] as const],
+        : [
+            [
+              name,
+              { cpu: processorOf(pid), memory: memoryOf([pid]).total, peak: peakOf(pid) },
+            ] as const,
+          ],
     ),
   );
 }
@@ -31,6 +37,11 @@ function processorOf(pid: number): number {
     (entry) => /^\d+$/.test(entry) && Number(statOf(Number(entry))[1]) === pid,
   );
   return children.reduce((sum, child) => sum + processorOf(Number(child)), own);
+}
+
+function peakOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024;
 }
 
 /** The fields after the name, from the state on (proc_pid_stat(5)). */
