@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { startBrowserSystem } from './support/browser-system.ts';
 import { staff, type StaffName } from './support/people.ts';
+import { seedWeeks } from './support/seed-weeks.ts';
 import { seedDay, type SeededDay } from './support/seed.ts';
 import { newVisitor } from './support/visitor.ts';
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     log: console.log,
   });
   try {
+    await seedWeeks(browser, system.url, system.superuserUrl ?? '');
     const day = await seedDay(browser, system.url);
     for (const shot of wanted) await takeAll(browser, system.url, shot, day, values.out);
   } finally {

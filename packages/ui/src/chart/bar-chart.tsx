@@ -22,6 +22,8 @@ export interface BarChartProps {
   height?: number;
   /** How a number is written. */
   format?: (value: number) => string;
+  /** What the numbers are: whole ones, or lengths of time in seconds. */
+  unit?: 'count' | 'seconds';
   className?: string;
   labels?: { table: string };
 }
@@ -34,6 +36,7 @@ export function BarChart({
   bars,
   height = 200,
   format = (value) => value.toLocaleString(labels.locale),
+  unit = 'count',
   className,
   labels: texts = labels.chart,
 }: BarChartProps) {
@@ -61,6 +64,7 @@ export function BarChart({
         bars={bars}
         height={height}
         format={format}
+        unit={unit}
         hatchId={hatchId}
       />
       <details className="group/table mt-2 text-xs">

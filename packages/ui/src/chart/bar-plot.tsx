@@ -1,25 +1,30 @@
 import type { BarChartProps } from './bar-chart.tsx';
-import { bands, labelEvery, niceTicks, stack } from './scale.ts';
+import { bands, labelEvery, niceDurations, niceTicks, stack } from './scale.ts';
 import { Hatch } from './hatch.tsx';
 import { fillOf } from './series.ts';
 import { useWidth } from './use-width.ts';
 
 type BarPlotProps = Required<
-  Pick<BarChartProps, 'label' | 'series' | 'bars' | 'height' | 'format'>
+  Pick<BarChartProps, 'label' | 'series' | 'bars' | 'height' | 'format' | 'unit'>
 > & { hatchId: string };
 
-const margin = { left: 36, top: 8, bottom: 22 };
+const margins = { top: 8, bottom: 22 };
 const labelRoom = 56;
+const leastLeft = 28;
+/** What a character of a tick's label takes at most, in pixels. */
+const characterWidth = 6.5;
 
 /** The drawing: lines at round numbers, bars, and as many labels as have room. */
-export function BarPlot({ label, series, bars, height, format, hatchId }: BarPlotProps) {
+export function BarPlot({ label, series, bars, height, format, unit, hatchId }: BarPlotProps) {
   const [box, width] = useWidth<HTMLDivElement>(640);
+  const sums = bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0));
+  const ticks = (unit === 'seconds' ? niceDurations : niceTicks)(Math.max(0, ...sums));
+  const longest = Math.max(...ticks.map((tick) => format(tick).length));
+  const margin = { ...margins, left: Math.max(leastLeft, longest * characterWidth + 10) };
   const plot = {
     width: Math.max(0, width - margin.left),
     height: height - margin.top - margin.bottom,
   };
-  const sums = bars.map((bar) => bar.values.reduce((sum, value) => sum + value, 0));
-  const ticks = niceTicks(Math.max(0, ...sums));
   const top = ticks.at(-1) ?? 1;
   const { step, bar: barWidth, centre } = bands(bars.length, plot.width);
   const every = labelEvery(step, labelRoom);
@@ -65,7 +70,7 @@ export function BarPlot({ label, series, bars, height, format, hatchId }: BarPlo
                   {...fillOf(series[part.series]?.tone ?? 'neutral', hatchId)}
                 />
               ))}
-              {index % every === 0 && (
+              {index % every === 0 && centre(index) + labelRoom / 2 <= plot.width + step / 2 && (
                 <text y={plot.height + 16} textAnchor="middle" className="fill-fg-muted">
                   {bar.label}
                 </text>

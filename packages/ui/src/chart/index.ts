@@ -1,2 +1,3 @@
 export { BarChart, type BarChartProps } from './bar-chart.tsx';
-export type { Bar, Series } from './series.ts';
+export { Hatch } from './hatch.tsx';
+export { fillOf, type Bar, type Series } from './series.ts';

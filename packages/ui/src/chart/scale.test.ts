@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bands, labelEvery, niceTicks, stack } from './scale.ts';
+import { bands, labelEvery, niceDurations, niceTicks, stack } from './scale.ts';
 
 describe('niceTicks', () => {
   it.each([
@@ -7,12 +7,24 @@ describe('niceTicks', () => {
     [1, [0, 1]],
     [3, [0, 1, 2, 3]],
     [7, [0, 2, 4, 6, 8]],
-    [10, [0, 3, 6, 9, 12]],
+    [10, [0, 5, 10]],
     [60, [0, 20, 40, 60]],
     [100, [0, 25, 50, 75, 100]],
     [1234, [0, 500, 1000, 1500]],
     [Number.NaN, [0, 1]],
   ])('up to %d', (max, expected) => expect(niceTicks(max)).toEqual(expected));
+});
+
+describe('niceDurations', () => {
+  const hour = 3_600;
+  it.each([
+    [0, [0, 60]],
+    [3, [0, 1, 2, 3]],
+    [50, [0, 30, 60]],
+    [80 * 60, [0, 1_800, hour, 5_400]],
+    [3 * hour, [0, hour, 2 * hour, 3 * hour]],
+    [100 * hour, [0, 48 * hour, 96 * hour, 144 * hour]],
+  ])('up to %d seconds', (max, expected) => expect(niceDurations(max)).toEqual(expected));
 });
 
 describe('bands', () => {

@@ -3,11 +3,25 @@ export function niceTicks(max: number, count = 4): number[] {
   if (!(max > 0)) return [0, 1];
   const rough = max / count;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, ([1, 2, 2.5, 5, 10].find((of) => of * power >= rough) ?? 10) * power);
-  const whole = Number.isInteger(step) ? step : Math.ceil(step);
-  const ticks = [0];
-  while ((ticks.at(-1) ?? 0) < max) ticks.push((ticks.at(-1) ?? 0) + whole);
-  return ticks;
+  const steps = [1, 2, 2.5, 5, 10].map((of) => of * power).filter(Number.isInteger);
+  const step = steps.find((of) => of >= rough) ?? 1;
+  return Array.from({ length: Math.ceil(max / step) + 1 }, (_, index) => index * step);
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const lengths = [1, 2, 5, 10, 30].concat(
+  [1, 2, 5, 10, 15, 30].map((of) => of * minute),
+  [1, 2, 3, 6, 12].map((of) => of * hour),
+);
+
+/** The same for lengths of time in seconds: steps that read well, such as `[0, 1800, 3600]`. */
+export function niceDurations(max: number, count = 4): number[] {
+  if (!(max > 0)) return [0, minute];
+  const rough = max / count;
+  const step = lengths.find((length) => length >= rough) ?? Math.ceil(rough / day) * day;
+  return Array.from({ length: Math.ceil(max / step) + 1 }, (_, index) => index * step);
 }
 
 /** Places `count` bars in `width`, with `gap` (0 to 1) of each step left free; never wider than `most`. */

@@ -12,6 +12,8 @@ export interface SeededDay {
   executedActionId: string;
   /** A colleague whom an approved action made. */
   userId: string;
+  accountId: string;
+  promotionId: string;
 }
 
 /** Files, decides and comments on actions as the demo staff would in a day. */
@@ -27,20 +29,23 @@ export async function seedDay(browser: Browser, url: string): Promise<SeededDay>
   const checker2 = await arrive('checker2');
   const userId = demoPeople[0]?.personId ?? '';
 
+  let promotionId = '';
   for (const [name, code, value] of [
     ['Spring sale', 'SPRING-26', '12.5'],
     ['Loyal customers', 'LOYAL-10', '10'],
     ['Summer weekend', 'SUMMER-WE', '15'],
   ] as const) {
     const payload = newPromotion({ name, code, discountValue: value });
-    await review(checker, await file(maker, 'create_promotion', payload));
+    const { id } = await review(checker, await file(maker, 'create_promotion', payload));
+    promotionId = String((await settled(checker, id)).execution.result?.['promotionId']);
   }
   const ines = newUser({ email: 'ines.moreau@countersign.test', username: 'ines.moreau' });
   const hired = await file(maker, 'create_user', { ...ines, fullName: 'Inès Moreau' });
   await review(checker2, hired, 'approved', 'Starts on Monday, confirmed with HR.');
   const { execution } = await settled(checker, hired.id);
   const colleagueId = String(execution.result?.userId);
-  await review(checker, await file(maker2, 'create_account', newAccount(userId)));
+  const opened = await review(checker, await file(maker2, 'create_account', newAccount(userId)));
+  const accountId = String((await settled(checker, opened.id)).execution.result?.['accountId']);
   const wrong = newAccount(userId, { balance: '250000.00', currency: 'USD' });
   const risky = await file(maker2, 'create_account', wrong);
   await review(checker2, risky, 'rejected', 'The opening balance needs a second signature first.');
@@ -66,5 +71,7 @@ export async function seedDay(browser: Browser, url: string): Promise<SeededDay>
     pendingActionId: leaving.id,
     executedActionId: hired.id,
     userId: colleagueId,
+    accountId,
+    promotionId,
   };
 }

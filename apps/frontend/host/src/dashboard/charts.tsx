@@ -28,6 +28,7 @@ export function Charts({ stats }: { stats: Stats }) {
             label: shortDay(day),
             values: [medianSeconds],
           }))}
+          unit="seconds"
           format={(seconds) => durationText(seconds * 1000, labels.duration)}
         />
       </Card>

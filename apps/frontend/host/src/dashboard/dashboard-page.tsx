@@ -61,7 +61,7 @@ function Figures() {
           value: String(each),
           label: t.dashboard.days(each),
           content: (
-            <div className="mt-4 flex flex-col gap-4">
+            <div className="flex flex-col gap-4">
               {stats.outcomes.length === 0 && stats.turnaround.length === 0 ? (
                 <Card>
                   <EmptyState

@@ -1,4 +1,4 @@
-import { cn, Time } from '@countersign/ui';
+import { cn, labels, Time } from '@countersign/ui';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Stats } from '@countersign/workflow-service/stats';
@@ -81,7 +81,7 @@ function Figure({
         </Link>
       </dt>
       <dd className={cn('mt-1 text-2xl font-semibold tabular-nums', alarming && 'text-danger')}>
-        {value.toLocaleString('en-GB')}
+        {value.toLocaleString(labels.locale)}
       </dd>
       {children && <dd className="mt-0.5 text-sm text-fg-muted">{children}</dd>}
     </div>

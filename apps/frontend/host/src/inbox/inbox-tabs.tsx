@@ -1,4 +1,4 @@
-import { tabClass, TabCount } from '@countersign/ui';
+import { labels, tabClass, TabCount } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { t } from '../strings/index.ts';
@@ -36,7 +36,7 @@ function Count({ tab }: { tab: InboxTab }) {
   if (!data) return null;
   return (
     <TabCount>
-      {data.total.toLocaleString()}
+      {data.total.toLocaleString(labels.locale)}
       {data.totalCapped && '+'}
     </TabCount>
   );

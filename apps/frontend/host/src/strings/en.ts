@@ -272,6 +272,7 @@ export const en = {
     outcomesHint: 'Filed in this period, by type',
     type: 'Type',
     filed: 'Filed',
+    withdrawn: 'Taken back or expired',
     empty: 'Nothing was filed in this period',
     emptyHint: 'Choose a longer period.',
     forbidden: 'The dashboard is for those who may read all actions.',
