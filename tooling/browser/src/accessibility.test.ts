@@ -35,7 +35,14 @@ const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
   ['users', 'maker', () => '/users'],
   ['user', 'maker', ({ userId }) => `/users/${userId}`],
   ['accounts', 'maker', () => '/accounts'],
+  ['account', 'maker', ({ accountId }) => `/accounts/${accountId}`],
   ['promotions', 'maker', () => '/promotions'],
+  ['promotion', 'maker', ({ promotionId }) => `/promotions/${promotionId}`],
+  [
+    'amendment',
+    'maker2',
+    ({ pendingActionId }) => `/file/deactivate_user?amend=${pendingActionId}`,
+  ],
   ['profile', 'maker', () => '/profile'],
 ];
 

@@ -34,6 +34,16 @@ it('shows an execution that stalled while its owner was away, and executes it on
 
   await openAction(admin.page, id);
   await system.services.promotion.restart();
+  await admin.context.setOffline(true);
+  await admin.page.getByRole('button', { name: 'Retry' }).click();
+  await admin.page.getByText('The retry was not recorded').waitFor();
+  await admin.page
+    .getByText(/cannot be reached/)
+    .first()
+    .waitFor();
+  await admin.context.setOffline(false);
+  // Browsers log every request that found no network.
+  admin.problems.length = 0;
   await admin.page.getByRole('button', { name: 'Retry' }).click();
   await waitForOutcome(admin.page, 'Executed');
   await waitForOutcome(checker.page, 'Executed');

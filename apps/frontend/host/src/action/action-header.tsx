@@ -1,22 +1,14 @@
 import type { ActionDetail } from '@countersign/actions';
-import {
-  Avatar,
-  Badge,
-  ExecutionBadge,
-  StatusBadge,
-  Time,
-  buttonClass,
-  cn,
-  linkClass,
-} from '@countersign/ui';
+import { Avatar, Badge, ExecutionBadge, StatusBadge, Time, buttonClass, cn } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, PencilLine } from 'lucide-react';
+import { PencilLine } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
 import { summaryOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useMe } from '../session/me.ts';
+import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { typeTitle } from './catalogue.ts';
 import type { Powers } from './powers.ts';
@@ -42,15 +34,10 @@ export function ActionHeader({
   }, [title, summary]);
   return (
     <header className="mb-4">
-      <Link
-        to="/inbox"
-        search={lastSearch()}
-        className={`${linkClass} inline-flex min-h-6 items-center gap-0.5 text-xs no-underline hover:underline`}
-      >
-        <ChevronLeft aria-hidden="true" className="size-3.5" />
+      <BackLink to="/inbox" search={lastSearch()}>
         {t.nav.inbox}
-      </Link>
-      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      </BackLink>
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-80">
           <h1 className="flex items-start gap-2 text-xl font-semibold wrap-anywhere">
             <TypeIcon type={actionType} className="mt-1 size-5 shrink-0 text-fg-muted" />

@@ -3,6 +3,7 @@ import { Card, DiffTable } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
 import { titleOfField } from './fields.ts';
+import { FoldedDiff } from './folded-diff.tsx';
 import { CheckState, type CheckQuery } from './check-state.tsx';
 import { CreationTable } from './creation-table.tsx';
 import { noteOn } from './field-note.tsx';
@@ -53,6 +54,9 @@ export function ProposalCards({
   return (
     <>
       {own}
+      <Card title={texts.changes[tense]} actions={state} flush>
+        <FoldedDiff rows={changes} label={texts.diffLabel} titleOf={titleOf} noteOn={noteOn} />
+      </Card>
       <Card title={texts.payload} flush>
         <DiffTable
           isNew
@@ -66,9 +70,6 @@ export function ProposalCards({
             </>
           )}
         />
-      </Card>
-      <Card title={texts.changes[tense]} actions={state} flush>
-        <DiffTable rows={changes} label={texts.diffLabel} titleOf={titleOf} noteOn={noteOn} />
       </Card>
     </>
   );

@@ -1,6 +1,7 @@
 import { linkClass, Money, RevealText, Time } from '@countersign/ui';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { accountQuery, userQuery } from './queries.ts';
 import { Record } from './record.tsx';
@@ -13,6 +14,7 @@ export function AccountPage({ id }: { id: string }) {
   const { data: holder } = useQuery(userQuery(account.userId));
   return (
     <Record
+      back={<BackLink to="/accounts">{t.nav.accounts}</BackLink>}
       title={account.accountNumber}
       id={account.accountId}
       code={account.accountNumber}

@@ -1,6 +1,5 @@
 import { Cell, HeaderCell, Money, RowLink, TableRow, Time } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { t } from '../strings/index.ts';
@@ -14,20 +13,14 @@ const texts = t.directories.account;
 /** All accounts, as the account service knows them. */
 export function AccountsPage() {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const found = useDirectory('accounts', search, (query) =>
     page(api.account.accounts.$get({ query: { ...query, userId: search.userId } })),
-  );
-  const onSearch = useCallback(
-    (q: string | undefined) => void navigate({ search: (old) => ({ ...old, q }), replace: true }),
-    [navigate],
   );
   return (
     <Directory
       title={t.nav.accounts}
       found={found}
-      q={search.q ?? ''}
-      onSearch={onSearch}
+      q={search.q}
       actions={<FileLink type="create_account">{texts.create}</FileLink>}
       head={
         <>

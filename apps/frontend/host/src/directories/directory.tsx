@@ -9,11 +9,13 @@ import {
   TableHead,
   useRowNavigation,
 } from '@countersign/ui';
+import { useNavigate } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { ApiError } from '../api/error.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { SearchBox } from '../shell/search-box.tsx';
+import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { t } from '../strings/index.ts';
 import { totalText } from './total-text.ts';
 import type { useDirectory } from './use-directory.ts';
@@ -23,7 +25,6 @@ export function Directory<Row>({
   title,
   found,
   q,
-  onSearch,
   filters,
   actions,
   head,
@@ -31,8 +32,8 @@ export function Directory<Row>({
 }: {
   title: string;
   found: ReturnType<typeof useDirectory<Row>>;
-  q: string;
-  onSearch: (q: string | undefined) => void;
+  /** What is searched for; it stands in the address. */
+  q: string | undefined;
   filters?: ReactNode;
   actions?: ReactNode;
   /** The `HeaderCell`s. */
@@ -40,13 +41,21 @@ export function Directory<Row>({
   /** A `TableRow` with its key. */
   row: (row: Row) => ReactNode;
 }) {
-  const table = useRowNavigation();
+  const table = useRowNavigation({ enabled: useSingleKeysWork() });
+  const navigate = useNavigate();
+  const onSearch = useCallback(
+    (next: string | undefined) => {
+      const search = (old: object) => ({ ...old, q: next });
+      void navigate({ to: '.', search: search as never, replace: true });
+    },
+    [navigate],
+  );
   const { rows, pagination, error } = found;
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       <PageHeader title={title} actions={actions} />
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <SearchBox label={t.directories.searchIn(title)} value={q} onChange={onSearch} />
+        <SearchBox label={t.directories.searchIn(title)} value={q ?? ''} onChange={onSearch} />
         {filters}
         <span className="ml-auto text-sm text-fg-muted" role="status">
           {pagination && t.directories.found(totalText(pagination), pagination.total)}
@@ -75,7 +84,7 @@ export function Directory<Row>({
           </Table>
         )}
       </Card>
-      {pagination && rows.length > 0 && (
+      {pagination && found.hasNextPage && (
         <LoadMore
           className="mt-3"
           shown={rows.length}

@@ -1,5 +1,6 @@
 import { Badge, RevealText, Time } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { discountText, phaseOf } from './promotion-text.ts';
 import { promotionQuery } from './queries.ts';
@@ -13,6 +14,7 @@ export function PromotionPage({ id }: { id: string }) {
   const phase = phaseOf(promotion, Date.now());
   return (
     <Record
+      back={<BackLink to="/promotions">{t.nav.promotions}</BackLink>}
       title={promotion.code}
       badge={
         <Badge tone={phase === 'running' ? 'success' : 'neutral'}>{texts.phases[phase]}</Badge>

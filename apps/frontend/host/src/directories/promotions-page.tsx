@@ -1,6 +1,5 @@
-import { Badge, Cell, HeaderCell, RowLink, TableRow, Time } from '@countersign/ui';
+import { Badge, Cell, HeaderCell, RevealText, RowLink, TableRow, Time } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { t } from '../strings/index.ts';
@@ -15,20 +14,14 @@ const texts = t.directories.promotion;
 /** All promotions, as the promotion service knows them. */
 export function PromotionsPage() {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const found = useDirectory('promotions', search, ({ q, cursor }) =>
     page(api.promotion.promotions.$get({ query: { q, cursor } })),
-  );
-  const onSearch = useCallback(
-    (q: string | undefined) => void navigate({ search: (old) => ({ ...old, q }), replace: true }),
-    [navigate],
   );
   return (
     <Directory
       title={t.nav.promotions}
       found={found}
-      q={search.q ?? ''}
-      onSearch={onSearch}
+      q={search.q}
       actions={<FileLink type="create_promotion">{texts.create}</FileLink>}
       head={
         <>
@@ -49,7 +42,9 @@ export function PromotionsPage() {
               </Link>
             </RowLink>
           </Cell>
-          <Cell label={texts.name}>{promotion.name}</Cell>
+          <Cell label={texts.name}>
+            <RevealText value={promotion.name} />
+          </Cell>
           <Cell label={texts.discount} numeric>
             {discountText(promotion)}
           </Cell>

@@ -13,6 +13,7 @@ import {
 } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { typeTitle } from '../action/catalogue.ts';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { useCan } from '../session/me.ts';
@@ -58,7 +59,7 @@ export function RecordHistory({ id, code }: { id: string; code: string }) {
                 <Cell heading>
                   <RowLink asChild>
                     <Link to="/actions/$id" params={{ id: action.id }}>
-                      {action.actionType.replaceAll('_', ' ')}
+                      {typeTitle(action.actionType)}
                     </Link>
                   </RowLink>
                 </Cell>

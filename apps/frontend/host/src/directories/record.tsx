@@ -6,6 +6,7 @@ import { RecordHistory } from './record-history.tsx';
 
 /** One record with all its fields, what can be started from it, and what was done to it. */
 export function Record({
+  back,
   title,
   badge,
   actions,
@@ -13,6 +14,8 @@ export function Record({
   id,
   code,
 }: {
+  /** The `BackLink` to the directory. */
+  back: ReactNode;
   title: string;
   badge?: ReactNode;
   actions?: ReactNode;
@@ -23,7 +26,8 @@ export function Record({
   code: string;
 }) {
   return (
-    <div className="mx-auto w-full max-w-4xl p-4 sm:p-6">
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+      {back}
       <PageHeader title={title} actions={actions}>
         {badge && <div className="mt-1">{badge}</div>}
       </PageHeader>

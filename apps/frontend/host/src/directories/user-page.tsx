@@ -1,5 +1,6 @@
 import { RevealText, Time } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { FileLink } from './file-link.tsx';
 import { userQuery } from './queries.ts';
@@ -14,6 +15,7 @@ export function UserPage({ id }: { id: string }) {
   const active = user.status === 'active';
   return (
     <Record
+      back={<BackLink to="/users">{t.nav.users}</BackLink>}
       title={user.fullName}
       badge={<UserStatus status={user.status} />}
       id={user.userId}

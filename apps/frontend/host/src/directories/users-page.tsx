@@ -1,8 +1,8 @@
-import { Cell, HeaderCell, RowLink, Select, TableRow, Time } from '@countersign/ui';
+import { Cell, HeaderCell, RevealText, RowLink, TableRow, Time } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
+import { Choice } from '../inbox/choice.tsx';
 import { t } from '../strings/index.ts';
 import { Directory } from './directory.tsx';
 import { FileLink } from './file-link.tsx';
@@ -11,7 +11,9 @@ import { UserStatus } from './user-status.tsx';
 
 const route = getRouteApi('/_app/users/');
 const texts = t.directories.user;
-const statuses = ['active', 'provisioning', 'deactivating', 'deactivated'] as const;
+const statuses = (['active', 'provisioning', 'deactivating', 'deactivated'] as const).map(
+  (value) => ({ value, label: texts.statuses[value] }),
+);
 
 /** The people of the house, as the user service knows them. */
 export function UsersPage() {
@@ -20,33 +22,21 @@ export function UsersPage() {
   const found = useDirectory('users', search, (query) =>
     page(api.user.users.$get({ query: { ...query, status: search.status } })),
   );
-  const onSearch = useCallback(
-    (q: string | undefined) => void navigate({ search: (old) => ({ ...old, q }), replace: true }),
-    [navigate],
-  );
   return (
     <Directory
       title={t.nav.users}
       found={found}
-      q={search.q ?? ''}
-      onSearch={onSearch}
+      q={search.q}
       filters={
-        <div className="w-48">
-          <Select
-            aria-label={texts.status}
-            value={search.status ?? 'any'}
-            options={[
-              { value: 'any', label: t.directories.anyStatus },
-              ...statuses.map((value) => ({ value, label: texts.statuses[value] })),
-            ]}
-            onChange={(status) =>
-              void navigate({
-                search: (old) => ({ ...old, status: status === 'any' ? undefined : status }),
-                replace: true,
-              })
-            }
-          />
-        </div>
+        <Choice
+          label={texts.status}
+          all={t.directories.anyStatus}
+          options={statuses}
+          value={search.status}
+          onChange={(status) =>
+            void navigate({ search: (old) => ({ ...old, status }), replace: true })
+          }
+        />
       }
       actions={<FileLink type="create_user">{texts.create}</FileLink>}
       head={
@@ -63,7 +53,7 @@ export function UsersPage() {
           <Cell heading>
             <RowLink asChild>
               <Link to="/users/$id" params={{ id: user.userId }}>
-                {user.fullName}
+                <RevealText value={user.fullName} />
               </Link>
             </RowLink>
           </Cell>

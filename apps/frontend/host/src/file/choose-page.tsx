@@ -28,7 +28,7 @@ export function ChoosePage() {
   );
   useShortcuts(shortcuts);
   return (
-    <div className="mx-auto w-full max-w-5xl p-4 sm:p-6">
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       <PageHeader title={t.file.title}>
         {may && <p className="mt-0.5 text-fg-muted">{t.file.lead}</p>}
       </PageHeader>

@@ -1,7 +1,6 @@
 import { Card } from '@countersign/ui';
-import { Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -25,21 +24,14 @@ export function FormPage({
   notice?: ReactNode;
   children: ReactNode;
 }) {
-  const backClass =
-    'mb-2 inline-flex min-h-6 items-center gap-1.5 rounded-sm text-fg-muted hover:text-fg focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-accent';
-  const arrow = <ArrowLeft aria-hidden="true" className="size-4" />;
   return (
-    <div className="mx-auto w-full max-w-5xl p-4 sm:p-6">
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       {back === undefined ? (
-        <Link to="/file" className={backClass}>
-          {arrow}
-          {t.file.all}
-        </Link>
+        <BackLink to="/file">{t.file.all}</BackLink>
       ) : (
-        <Link to="/actions/$id" params={{ id: back }} className={backClass}>
-          {arrow}
+        <BackLink to="/actions/$id" params={{ id: back }}>
           {t.file.amend.view}
-        </Link>
+        </BackLink>
       )}
       <PageHeader title={title}>
         <p className="mt-0.5 text-fg-muted">{lead}</p>
