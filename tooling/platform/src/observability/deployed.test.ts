@@ -5,6 +5,7 @@ import { dashboards } from './dashboards/index.ts';
 import { parseQuery } from './promql/parse.ts';
 import { selectorsOf } from './promql/selectors.ts';
 import { alertRules } from './rules/read.ts';
+import { runbookTexts } from './runbooks/read.ts';
 
 /** As far as the names in queries depend on them. */
 interface Deployed {
@@ -70,6 +71,17 @@ describe('names in queries are those of what is deployed', () => {
     for (const name of [...clusters, ...proxies]) {
       expect(all.filter((pattern) => pattern.test(name))).toHaveLength(1);
     }
+  });
+
+  it('what the runbooks’ commands address', () => {
+    const addressed = Object.values(runbookTexts)
+      .flatMap((text) => [
+        ...text.matchAll(/kubectl -n countersign [^`\n]*?\b(deployment|job)[/ ]([\w-]+)/g),
+      ])
+      .map(([, kind, name]) => `${kind}/${name}`);
+    const there = deployed.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`);
+    expect(addressed.length).toBeGreaterThan(5);
+    expect(addressed.filter((name) => !there.includes(name))).toEqual([]);
   });
 
   it('backups are taken more often than their alert waits for', () => {
