@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../manifests/read.ts';
 import { withValue, without } from '../manifests/testing.ts';
+import { addressProblems } from './checks/address-problems.ts';
 import { availabilityProblems } from './checks/availability-problems.ts';
 import { connectionProblems } from './checks/connection-problems.ts';
 import { databaseProblems } from './checks/database-problems.ts';
@@ -14,6 +15,7 @@ import { environments } from './overlays.ts';
 import { allObjects, readRendered } from './read-rendered.ts';
 
 const checks: Record<Check, (objects: Manifest[]) => string[]> = {
+  addresses: addressProblems,
   availability: availabilityProblems,
   connections: connectionProblems,
   databases: (objects) => databaseProblems(objects, 'prod'),
@@ -31,6 +33,7 @@ describe.each(environments)('what is deployed in %s', (environment) => {
     ['given the settings that docs/configuration.md knows', settingProblems(objects)],
     ['given the secrets it asks for, and no others', secretProblems(objects)],
     ['synced in order, with data out of reach', orderProblems(objects)],
+    ['connected to its own databases, which it verifies', addressProblems(objects)],
     ['never out of connections', connectionProblems(objects)],
     ['on databases as safe as they have to be', databaseProblems(objects, environment)],
     ['every service and web app', deploymentProblems(readRendered(environment))],

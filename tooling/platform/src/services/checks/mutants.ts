@@ -1,6 +1,13 @@
 /** The checks that mutants are for. */
 export type Check =
-  'availability' | 'connections' | 'databases' | 'hardening' | 'order' | 'secrets' | 'settings';
+  | 'addresses'
+  | 'availability'
+  | 'connections'
+  | 'databases'
+  | 'hardening'
+  | 'order'
+  | 'secrets'
+  | 'settings';
 
 const pod = 'spec.template.spec';
 const container = `${pod}.containers.0`;
@@ -265,4 +272,21 @@ export const mutants: [Check, string, string, unknown, string[]][] = [
   ['databases', 'DatabaseRole/db-user-app', 'spec.superuser', true, ['login app']],
   ['databases', 'Pooler/db-user-pooler', 'spec.pgbouncer.poolMode', 'session', ['pool mode']],
   ['databases', 'ScheduledBackup/db-user', 'spec.cluster.name', 'db-auth', ['backup']],
+
+  [
+    'addresses',
+    'ExternalSecret/user-migrate',
+    'spec.target.template.data.DATABASE_OWNER_URL',
+    '{{ $service := "user" }}postgresql://{{ $service }}_owner:{{ .DATABASE_OWNER_PASSWORD | urlquery }}@db-{{ $service }}-pooler:5432/x',
+    ['DATABASE_OWNER_URL is postgresql://user_owner:password@db-user-pooler:5432/x'],
+  ],
+  [
+    'addresses',
+    'Job/user-migrate',
+    `${container}.volumeMounts.1.mountPath`,
+    '/etc/ssl',
+    [
+      'DATABASE_OWNER_URL is postgresql://user_owner:password@db-user-rw:5432/countersign_user?sslmode=verify-full&sslrootcert=/etc/countersign/database/ca.crt',
+    ],
+  ],
 ];
