@@ -25,7 +25,8 @@ async function main(): Promise<boolean> {
       required: { type: 'boolean', default: false },
     },
   });
-  if (!(await succeeds(['docker', 'info']))) return skip('no Docker engine can be reached', values.required);
+  if (!(await succeeds(['docker', 'info'])))
+    return skip('no Docker engine can be reached', values.required);
   const command = await composeCommand();
   if (!command) return skip('Docker has no compose here', values.required);
 
