@@ -5,6 +5,7 @@ import { DomainError } from './errors.ts';
 import { acrossInstances } from './instances.ts';
 import type { Metrics } from './metrics.ts';
 import { observeCall } from './observe-call.ts';
+import { outgoingDuration } from './outgoing-metrics.ts';
 
 /** How calls to another service are made. */
 export interface OutgoingOptions {
@@ -34,6 +35,7 @@ function agent(): Agent {
  * id and trace. No reply in time, or none at all, throws `unavailable` naming the service.
  */
 export function outgoingFetch(options: OutgoingOptions): typeof fetch {
+  if (options.metrics) outgoingDuration(options.metrics);
   return async (input, init) => {
     const request = new Request(input, init);
     const context = requestContext();

@@ -18,10 +18,10 @@ export interface CollectedSpan {
   failed: boolean;
 }
 
-/** A collector of traces that takes OTLP over HTTP as JSON. */
+/** A collector of traces that takes OTLP over HTTP as JSON; a GET of its URL gives `spans`. */
 export interface Collector {
   url: string;
-  /** All spans so far. */
+  /** The last 50,000 spans. */
   spans: CollectedSpan[];
   close: () => Promise<void>;
 }
@@ -67,12 +67,20 @@ const exportRequest = z.object({
   ),
 });
 
+const most = 50_000;
+
 /** Starts a collector on a free port of loopback. */
 export async function startCollector(): Promise<Collector> {
   const spans: CollectedSpan[] = [];
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    response.setHeader('content-type', 'application/json');
+    if (request.method === 'GET') {
+      response.end(JSON.stringify(spans));
+      return;
+    }
     spans.push(...read(await json(request)));
-    response.setHeader('content-type', 'application/json').end('{}');
+    spans.splice(0, spans.length - most);
+    response.end('{}');
   };
   const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

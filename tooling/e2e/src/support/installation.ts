@@ -9,6 +9,10 @@ import { z } from 'zod';
 export interface Installation {
   /** The public address, without a trailing slash. */
   url: string;
+  /** The gateway's management address. */
+  managementUrl: string;
+  /** Where all services send their spans. */
+  collectorUrl: string;
   /** The mail catcher's page. */
   mailUrl: string;
   dataDir: string;
@@ -24,17 +28,28 @@ export interface Installation {
 /** The running system. */
 export const installation: Installation = inject('installation');
 
-const logLine = z.object({ msg: z.string(), requestId: z.string().optional() });
+const logLine = z.looseObject({ msg: z.string(), requestId: z.string().optional() });
 
-/** The messages that a service logged for a request. */
-export async function loggedBy(service: ServiceName, requestId: string): Promise<string[]> {
-  const text = await readFile(join(installation.dataDir, 'logs', `${service}.log`), 'utf8');
-  return text
+/** A line of a service's log. */
+export type LogLine = z.infer<typeof logLine>;
+
+/** All that a service has logged. */
+export function logOf(service: ServiceName): Promise<string> {
+  return readFile(join(installation.dataDir, 'logs', `${service}.log`), 'utf8');
+}
+
+/** The lines that a service logged for a request. */
+export async function linesOf(service: ServiceName, requestId: string): Promise<LogLine[]> {
+  return (await logOf(service))
     .split('\n')
     .filter((line) => line.includes(requestId))
     .map((line) => logLine.parse(JSON.parse(line)))
-    .filter((line) => line.requestId === requestId)
-    .map((line) => line.msg);
+    .filter((line) => line.requestId === requestId);
+}
+
+/** The messages that a service logged for a request. */
+export async function loggedBy(service: ServiceName, requestId: string): Promise<string[]> {
+  return (await linesOf(service, requestId)).map((line) => line.msg);
 }
 
 const runRecord = z.object({ processes: z.record(z.string(), z.object({ pid: z.int() })) });

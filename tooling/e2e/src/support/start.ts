@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSystem } from '@countersign/dev/system';
+import { startCollector } from '@countersign/http/testing';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { TestProject } from 'vitest/node';
 import type { Installation } from './installation.ts';
@@ -26,17 +27,27 @@ const env = {
   RATE_LIMIT_WRITES_PER_MINUTE: String(writesPerMinute),
   DISCORD_CLIENT_ID: 'end-to-end',
   DISCORD_CLIENT_SECRET: 'never shown to Discord',
-  LOG_LEVEL: 'info',
+  // So that the tests of what logs say see everything that they can say.
+  LOG_LEVEL: 'debug',
 };
 
 /** Starts the whole system, as it is built, on a data folder of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
-  const system = await startSystem({ dataDir, port: 0, env, build: true, durable: false });
-  const { url, mailUrl = '', serviceKeys, superuserUrl = '' } = system;
+  const collector = await startCollector();
+  const system = await startSystem({
+    dataDir,
+    port: 0,
+    env: { ...env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+    build: true,
+    durable: false,
+  });
+  const { url, managementUrl, mailUrl = '', serviceKeys, superuserUrl = '' } = system;
   const services = Object.entries(system.services);
   project.provide('installation', {
     url,
+    managementUrl,
+    collectorUrl: collector.url,
     mailUrl,
     dataDir,
     superuserUrl,
@@ -48,6 +59,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   return async () => {
     await system.stop();
+    await collector.close();
     await rm(dataDir, { recursive: true, force: true });
   };
 }

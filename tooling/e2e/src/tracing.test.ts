@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { file } from './support/actions.ts';
+import { linesOf } from './support/installation.ts';
+import { newPromotionPayload } from './support/payloads.ts';
+import { staff } from './support/staff.ts';
+import { pathTo, traceOf } from './support/traces.ts';
+
+it('one trace goes from the gateway over the services and their databases to the execution', async () => {
+  const checker = await staff('checker');
+  const { id, revision } = await file('create_promotion', newPromotionPayload());
+  const requestId = `e2e-${crypto.randomUUID()}`;
+  const reply = await checker.send(`/api/workflow/actions/${id}/review`, {
+    body: { revision, status: 'approved' },
+    headers: {
+      'x-request-id': requestId,
+      traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+    },
+  });
+  expect(reply.status, reply.text).toBe(200);
+
+  const origin = 'gateway: POST /api/workflow/*';
+  const trace = await traceOf(
+    requestId,
+    (spans) =>
+      spans.some(({ name }) => name === 'POST /api/workflow/*') &&
+      spans.some(({ service }) => service === 'promotion'),
+  );
+  expect(trace[0]?.traceId).not.toBe('a'.repeat(32));
+  const paths = new Set(trace.map((span) => pathTo(span, trace).join(' › ')));
+  expect([...paths].filter((path) => !path.startsWith(origin))).toEqual([]);
+
+  const review = `${origin} › gateway: POST workflow › workflow: POST /api/workflow/actions/:id/review`;
+  const execution = `${review} › workflow: execute create_promotion`;
+  const owner = `${execution} › workflow: POST promotion › promotion: POST /internal/actions/execute`;
+  for (const path of [
+    `${origin} › gateway: POST auth › auth: POST /internal/tokens › auth: `,
+    `${review} › workflow: POST auth › auth: POST /internal/authority › auth: SELECT countersign_auth`,
+    `${review} › workflow: WITH countersign_workflow`,
+    `${execution} › workflow: WITH countersign_workflow`,
+    `${owner} › promotion: BEGIN countersign_promotion`,
+    `${owner} › promotion: INSERT countersign_promotion`,
+    `${owner} › promotion: COMMIT countersign_promotion`,
+  ]) {
+    expect(
+      [...paths].some((found) => found.startsWith(path)),
+      path,
+    ).toBe(true);
+  }
+
+  const statements = trace.flatMap(({ attributes }) => attributes['db.query.text'] ?? []);
+  expect(statements.length).toBeGreaterThan(5);
+  expect(statements.join()).not.toContain(id);
+
+  for (const service of ['gateway', 'workflow', 'promotion'] as const) {
+    await expect
+      .poll(async () => (await linesOf(service, requestId)).map(({ msg }) => msg))
+      .toContain('request');
+    const lines = await linesOf(service, requestId);
+    for (const line of lines) expect(line).toMatchObject({ traceId: trace[0]?.traceId });
+    expect(lines.find(({ msg }) => msg === 'request')).toMatchObject({ actionId: id });
+  }
+  for (const service of ['gateway', 'workflow'] as const) {
+    const line = (await linesOf(service, requestId)).find(({ msg }) => msg === 'request');
+    expect(line?.['personId'], service).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});
