@@ -1,0 +1,3 @@
+module "gateway_api" {
+  source = "../module-cluster/gateway-api"
+}
