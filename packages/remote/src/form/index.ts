@@ -2,3 +2,4 @@ export { checkDraft, type Checked } from '../check-draft.ts';
 export { FormFrame } from './form-frame.tsx';
 export { MomentField } from './moment-field.tsx';
 export { useDraftForm, type DraftForm, type DraftFormOptions } from './use-draft-form.ts';
+export { lowerCase, upperCase, withoutSpaces } from './tidy.ts';

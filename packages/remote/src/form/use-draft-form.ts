@@ -69,6 +69,12 @@ export function useDraftForm(options: DraftFormOptions) {
     setOwn((errors) => judgeFields(errors, found, (field) => judged.current.has(field)));
   }
 
+  function choose(name: string, value: unknown): void {
+    set(name, value);
+    // While something is searched for nothing is chosen, which is nothing wrong yet.
+    if (value !== '') leave(name);
+  }
+
   function send(event: FormEvent): void {
     event.preventDefault();
     if (busy) return;
@@ -92,6 +98,8 @@ export function useDraftForm(options: DraftFormOptions) {
     set,
     /** Judges a field that was left; for controls that are no input. */
     leave,
+    /** Sets and judges a field at once: for what is chosen, not typed. */
+    choose,
     /** A field's value when it is a text, else nothing. */
     text,
     /** For the `form` element; ⌘ or Ctrl with Enter sends it from anywhere. */

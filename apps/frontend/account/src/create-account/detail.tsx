@@ -1,21 +1,18 @@
 import type { DetailProps } from '@countersign/remote';
-import { Fact, Facts, textOf } from '@countersign/remote/detail';
+import { Fact, Facts, nameIn, textOf } from '@countersign/remote/detail';
 import { Money, RevealText } from '@countersign/ui';
 import { t } from '../strings.ts';
 import { groupNumber } from './account-number.ts';
 
 /** The account that will be opened, and for whom. */
 export function CreateAccountDetail({ payload, after }: DetailProps) {
-  const type = textOf(payload, 'accountType');
   const user = isFields(after['user']) ? after['user'] : null;
   return (
     <div className="min-w-0">
       <p className="text-xl font-semibold">
         <Money amount={textOf(payload, 'balance')} currency={textOf(payload, 'currency')} />
       </p>
-      <p className="mb-4 text-fg-muted">
-        {Object.hasOwn(t.types, type) ? t.types[type as keyof typeof t.types] : type}
-      </p>
+      <p className="mb-4 text-fg-muted">{nameIn(t.types, textOf(payload, 'accountType'))}</p>
       <Facts>
         <Fact name={t.userId}>
           {user && (

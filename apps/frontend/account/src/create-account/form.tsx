@@ -1,6 +1,6 @@
 import { actionTypes, decimalPattern, type Currency } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, useDraftForm, withoutSpaces } from '@countersign/remote/form';
 import { Field, Input, Money, Select } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings.ts';
@@ -19,7 +19,6 @@ const typeOptions = schema.shape.accountType.options.map((value) => ({
   value,
   label: t.types[value],
 }));
-const withoutSpaces = (typed: string) => typed.replace(/\s/g, '');
 
 /** What is filled in to open an account. */
 export function CreateAccountForm(props: FormProps) {
@@ -32,15 +31,13 @@ export function CreateAccountForm(props: FormProps) {
     form.text('currency'),
   ];
   const digits = digitsOf(currency);
-  const choose = (field: string, value: string) => {
-    form.set(field, value);
-    // While somebody is searched for nobody is chosen, which is nothing wrong yet.
-    if (value !== '') form.leave(field);
-  };
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>
       <Field {...form.field('userId')} hint={t.userIdHint} required>
-        <UserPicker value={form.text('userId')} onChange={(userId) => choose('userId', userId)} />
+        <UserPicker
+          value={form.text('userId')}
+          onChange={(userId) => form.choose('userId', userId)}
+        />
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
@@ -61,7 +58,7 @@ export function CreateAccountForm(props: FormProps) {
             options={typeOptions}
             value={typeOptions.find(({ value }) => value === form.draft['accountType'])?.value}
             placeholder={t.chooseType}
-            onChange={(value) => choose('accountType', value)}
+            onChange={(value) => form.choose('accountType', value)}
           />
         </Field>
         <Field {...form.field('currency')} hint={t.currencyHint} required>
@@ -69,7 +66,7 @@ export function CreateAccountForm(props: FormProps) {
             options={currencies}
             value={digits === undefined ? undefined : (currency as Currency)}
             placeholder={t.chooseCurrency}
-            onChange={(value) => choose('currency', value)}
+            onChange={(value) => form.choose('currency', value)}
           />
         </Field>
         <Field

@@ -1,5 +1,5 @@
 import type { DetailProps } from '@countersign/remote';
-import { Fact, Facts, textOf } from '@countersign/remote/detail';
+import { Fact, Facts, nameIn, textOf } from '@countersign/remote/detail';
 import { RevealText, Time } from '@countersign/ui';
 import { t } from '../strings.ts';
 
@@ -16,7 +16,7 @@ export function CreatePromotionDetail({ payload }: DetailProps) {
         <RevealText value={textOf(payload, 'code')} mono />
       </p>
       <Facts>
-        <Fact name={Object.hasOwn(t.types, type) ? t.types[type as keyof typeof t.types] : type}>
+        <Fact name={nameIn(t.types, type)}>
           <span className="font-medium tabular-nums">
             <RevealText value={textOf(payload, 'discountValue')} />
             {type === 'percentage' && ' %'}

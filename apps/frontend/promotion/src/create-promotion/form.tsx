@@ -1,13 +1,18 @@
 import { actionTypes } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, MomentField, useDraftForm } from '@countersign/remote/form';
+import {
+  checkDraft,
+  FormFrame,
+  MomentField,
+  upperCase,
+  useDraftForm,
+  withoutSpaces,
+} from '@countersign/remote/form';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
 import { t } from '../strings.ts';
 
 const { schema } = actionTypes.create_promotion;
 const types = schema.shape.discountType.options.map((value) => ({ value, label: t.types[value] }));
-const upperCase = (typed: string) => typed.toUpperCase().replace(/\s/g, '');
-const withoutSpaces = (typed: string) => typed.replace(/\s/g, '');
 
 /** What is filled in to launch a promotion. */
 export function CreatePromotionForm(props: FormProps) {
@@ -46,10 +51,7 @@ export function CreatePromotionForm(props: FormProps) {
             options={types}
             value={discountType}
             placeholder={t.chooseType}
-            onChange={(value) => {
-              form.set('discountType', value);
-              form.leave('discountType');
-            }}
+            onChange={(value) => form.choose('discountType', value)}
           />
         </Field>
         <Field

@@ -1,6 +1,6 @@
 import { actionTypes, assignableRole } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, lowerCase, useDraftForm } from '@countersign/remote/form';
 import { CheckboxGroup, Field, Input } from '@countersign/ui';
 import { t } from '../strings.ts';
 
@@ -17,7 +17,6 @@ const roleOptions = assignableRole.options.map((value) => ({
   label: t.roles[value].name,
   hint: t.roles[value].may,
 }));
-const lowerCase = (typed: string) => typed.toLowerCase().replace(/\s/g, '');
 
 /** What is filled in to add a colleague. */
 export function CreateUserForm(props: FormProps) {
@@ -60,10 +59,7 @@ export function CreateUserForm(props: FormProps) {
         required
         options={roleOptions}
         value={Array.isArray(held) ? held : []}
-        onChange={(next) => {
-          form.set('roles', next);
-          form.leave('roles');
-        }}
+        onChange={(next) => form.choose('roles', next)}
       />
     </FormFrame>
   );

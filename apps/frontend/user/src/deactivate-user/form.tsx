@@ -17,10 +17,7 @@ export function DeactivateUserForm(props: FormProps) {
       <Field {...form.field('userId')} hint={texts.userIdHint} required>
         <UserPicker
           value={form.text('userId')}
-          onChange={(userId) => {
-            form.set('userId', userId);
-            if (userId !== '') form.leave('userId');
-          }}
+          onChange={(userId) => form.choose('userId', userId)}
         />
       </Field>
       <Field {...form.field('reason')} hint={texts.reasonHint} required>

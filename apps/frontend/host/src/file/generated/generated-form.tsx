@@ -36,10 +36,7 @@ function Control({
   UserPicker,
 }: Pick<FormProps, 'UserPicker'> & { field: GeneratedField; form: DraftForm }) {
   const { name, required } = field;
-  const choose = (value: unknown) => {
-    form.set(name, value);
-    if (value !== '') form.leave(name);
-  };
+  const choose = (value: unknown) => form.choose(name, value);
   const around = { ...form.field(name), required };
   switch (field.kind) {
     case 'moment':

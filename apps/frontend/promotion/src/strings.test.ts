@@ -1,0 +1,9 @@
+import { actionTypes } from '@countersign/actions';
+import { expect, it } from 'vitest';
+import { t } from './strings.ts';
+
+const { options } = actionTypes.create_promotion.schema.shape.discountType;
+
+it.each([t.types, t.discountValue, t.discountHint])('names every type of discount', (texts) => {
+  expect(Object.keys(texts).toSorted()).toEqual(options.toSorted());
+});
