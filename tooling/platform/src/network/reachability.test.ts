@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readInfra } from '../infra/read-infra.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { withValue, without } from '../manifests/testing.ts';
 import { environments } from '../services/overlays.ts';
@@ -8,8 +9,10 @@ import { podsOf } from './pods.ts';
 import { policiesOf, reachable } from './reachable.ts';
 import { surroundings } from './surroundings.ts';
 
-function paths(objects: Manifest[]): string[] {
-  return reachable([...podsOf(objects), ...surroundings], policiesOf(objects), 'countersign');
+/** Who reaches whom, as far as the services' own policies and `others` say. */
+function paths(objects: Manifest[], others: Manifest[] = []): string[] {
+  const policies = policiesOf([...objects, ...others]);
+  return reachable([...podsOf(objects), ...surroundings], policies, 'countersign');
 }
 
 /** What is open and should not be, and what is closed and should not be. */
@@ -23,6 +26,13 @@ function differences(actual: string[], wanted: string[]): string[] {
 describe.each(environments)('the network policies of %s', (environment) => {
   it('let through what service-discovery and its surroundings need, and nothing else', () => {
     expect(differences(paths(allObjects(environment)), expected(environment))).toEqual([]);
+  });
+
+  it('agree with those of the infrastructure at the other end', () => {
+    const infrastructure = [...readInfra(environment).values()].flat();
+    // A collector is brought by whoever wants traces, with a policy of its own.
+    const wanted = expected(environment).filter((path) => !path.includes('collector'));
+    expect(differences(paths(allObjects(environment), infrastructure), wanted)).toEqual([]);
   });
 });
 
