@@ -16,7 +16,7 @@ const waves: Record<string, string> = {
   Job: '1',
   Deployment: '2',
   Service: '2',
-  HorizontalPodAutoscaler: '2',
+  HorizontalPodAutoscaler: '3',
   PodDisruptionBudget: '2',
   CronJob: '2',
   HTTPRoute: '3',
