@@ -4,7 +4,7 @@ import { forAws, forKubernetes } from './secrets/formats.ts';
 const usage = `Makes the secrets of a new installation in a cluster and prints them; nothing keeps them here.
 
   cluster-secrets kubernetes   for a development cluster: | kubectl create -f -
-  cluster-secrets aws          lines for aws secretsmanager create-secret
+  cluster-secrets aws          lines for aws secretsmanager put-secret-value
 
 Set SMTP_URL to the mail server; a development cluster has one that catches mail.`;
 

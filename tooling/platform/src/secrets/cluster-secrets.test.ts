@@ -49,11 +49,11 @@ it('says the same to Kubernetes and to AWS', () => {
   };
   const lines = forAws(secrets)
     .split('\n')
-    .map((line) => JSON.parse(line) as { Name: string; SecretString: string });
+    .map((line) => JSON.parse(line) as { SecretId: string; SecretString: string });
   expect(list.items.every(({ metadata }) => metadata.namespace === 'countersign-secrets')).toBe(
     true,
   );
-  expect(lines.map(({ Name, SecretString }) => [Name, JSON.parse(SecretString)])).toEqual(
+  expect(lines.map(({ SecretId, SecretString }) => [SecretId, JSON.parse(SecretString)])).toEqual(
     list.items.map(({ metadata, stringData }) => [metadata.name, stringData]),
   );
 });

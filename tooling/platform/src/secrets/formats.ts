@@ -12,9 +12,11 @@ export function forKubernetes(secrets: Secrets, namespace: string): string {
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 2);
 }
 
-/** As lines for `aws secretsmanager create-secret --cli-input-json`, a secret each. */
+/** As lines for `aws secretsmanager put-secret-value --cli-input-json`, a secret each. */
 export function forAws(secrets: Secrets): string {
   return Object.entries(secrets)
-    .map(([Name, properties]) => JSON.stringify({ Name, SecretString: JSON.stringify(properties) }))
+    .map(([SecretId, properties]) =>
+      JSON.stringify({ SecretId, SecretString: JSON.stringify(properties) }),
+    )
     .join('\n');
 }
