@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
 import { file } from './support/actions.ts';
 import { linesOf } from './support/installation.ts';
@@ -64,3 +66,16 @@ it('one trace goes from the gateway over the services and their databases to the
     expect(line?.['personId'], service).toMatch(/^[0-9a-f-]{36}$/);
   }
 });
+
+it.each(serviceNames)(
+  '%s is built without the SDK, which waits in a file beside it',
+  async (service) => {
+    const dist = new URL(`../../../apps/backend/${service}/dist/`, import.meta.url);
+    const program = await readFile(new URL('main.mjs', dist), 'utf8');
+    expect(program).toMatch(/await import\(.\.\/tracing-sdk\.mjs.\)/);
+    expect(program).not.toMatch(/BatchSpanProcessor|OTLPTraceExporter/);
+    expect(await readFile(new URL('tracing-sdk.mjs', dist), 'utf8')).toContain(
+      'BatchSpanProcessor',
+    );
+  },
+);
