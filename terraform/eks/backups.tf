@@ -90,7 +90,6 @@ module "backups_role" {
   source = "../module-aws/pod-role"
 
   name             = "${var.name}-backups"
-  account_id       = local.account
   cluster_name     = module.eks.name
   cluster_arn      = module.eks.arn
   namespace        = "countersign"

@@ -17,7 +17,6 @@ module "secrets_role" {
   source = "../module-aws/pod-role"
 
   name             = "${var.name}-external-secrets"
-  account_id       = local.account
   cluster_name     = module.eks.name
   cluster_arn      = module.eks.arn
   namespace        = "external-secrets"

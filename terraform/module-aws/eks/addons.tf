@@ -29,7 +29,6 @@ module "volumes_role" {
   source = "../pod-role"
 
   name                = "${var.name}-ebs-csi"
-  account_id          = var.account_id
   cluster_name        = aws_eks_cluster.this.name
   cluster_arn         = aws_eks_cluster.this.arn
   namespace           = "kube-system"

@@ -3,7 +3,6 @@ module "cilium_role" {
   source = "../pod-role"
 
   name             = "${var.name}-cilium-operator"
-  account_id       = var.account_id
   cluster_name     = aws_eks_cluster.this.name
   cluster_arn      = aws_eks_cluster.this.arn
   namespace        = "kube-system"

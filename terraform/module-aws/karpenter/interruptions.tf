@@ -16,7 +16,7 @@ resource "aws_sqs_queue_policy" "interruptions" {
         Principal = { Service = "events.amazonaws.com" }
         Action    = "sqs:SendMessage"
         Resource  = aws_sqs_queue.interruptions.arn
-        Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
+        Condition = { ArnEquals = { "aws:SourceArn" = [for rule in aws_cloudwatch_event_rule.interruption : rule.arn] } }
       },
       {
         Sid       = "OnlyEncrypted"

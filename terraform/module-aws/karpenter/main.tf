@@ -9,7 +9,6 @@ module "controller_role" {
   source = "../pod-role"
 
   name             = "${var.cluster_name}-karpenter"
-  account_id       = var.account_id
   cluster_name     = var.cluster_name
   cluster_arn      = var.cluster_arn
   namespace        = "kube-system"

@@ -18,11 +18,6 @@ variable "cluster_arn" {
   type        = string
 }
 
-variable "account_id" {
-  description = "The account that the cluster is in."
-  type        = string
-}
-
 variable "namespace" {
   description = "The namespace of the service accounts."
   type        = string
