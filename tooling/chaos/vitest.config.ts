@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The scenarios bring their own system, with a PostgreSQL that is durable. */
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 },
+  test: {
+    include: ['src/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
 });
