@@ -48,6 +48,24 @@ describe.each(environments)('%s', (environment) => {
     expect(at(named(pieces, 'HTTPRoute', 'to-https'), 'spec/hostnames')).toEqual([host]);
   });
 
+  // The Gateway is unhealthy without its certificate, which is proved through the Gateway: a wave
+  // between them would never end, and services would wait for the public name.
+  it('lets nothing wait for the certificate of the public name', () => {
+    const objects = infra.get('gateway') ?? [];
+    const annotated = (key: string) =>
+      objects
+        .filter(({ metadata }) => metadata.annotations?.[`argocd.argoproj.io/${key}`])
+        .map(({ kind }) => kind);
+    expect(annotated('sync-wave')).toEqual([]);
+    expect(annotated('ignore-healthcheck').toSorted()).toEqual(['Certificate', 'Gateway']);
+  });
+
+  it('asks for no copy of logs where there is one node', () => {
+    const nodes = Number(at(named(pieces, 'Elasticsearch', 'logs'), 'spec/nodeSets/0/count'));
+    const config = at(named(pieces, 'Beat', 'logs'), 'spec/config') as Record<string, unknown>;
+    expect(config['setup.template.settings.index.number_of_replicas']).toBe(nodes > 1 ? 1 : 0);
+  });
+
   it('has a listener and a host for every route of the services', () => {
     const routes = services.filter(({ kind }) => kind === 'HTTPRoute');
     expect(routes.length).toBeGreaterThan(3);
