@@ -79,6 +79,19 @@ describe('a form', () => {
     await submit(page);
   });
 
+  it('says at its field that a user is not there', async () => {
+    const { page, signIn } = await open();
+    await signIn(staff('maker'));
+    await openForm(page, 'create_account', '?userId=0190a0a0-0000-7000-8000-000000000000');
+    await fillAccount(page, newAccount(''));
+    await page.getByRole('button', { name: 'File for review' }).click();
+    const user = page.getByRole('combobox', { name: 'User' });
+    await expect.poll(() => user.getAttribute('aria-invalid')).toBe('true');
+    await user.fill('Mara');
+    await page.getByRole('option', { name: 'Mara Maker' }).first().click();
+    await submit(page);
+  });
+
   it('sends nothing while a field is wrong', async () => {
     const { page, signIn } = await open();
     await signIn(staff('maker'));

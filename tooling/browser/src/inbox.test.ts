@@ -70,5 +70,38 @@ it('shows what happens to its rows without a reload', async () => {
     reviewComment: 'Not this month.',
   });
   const rejected = row.getByText('Rejected');
-  await expect.poll(() => rejected.isVisible(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => rejected.isVisible(), { timeout: 30_000 }).toBe(true);
+});
+
+it('narrows its rows to a maker and to days', async () => {
+  const maker2 = await open();
+  await maker2.signIn(staff('maker2'));
+  const mine = await file(maker, 'create_promotion', newPromotion());
+  await file(maker2, 'create_promotion', newPromotion());
+  const { page } = checker;
+  await openInbox(page, 'all');
+  await page.getByRole('button', { name: 'Any maker' }).click();
+  await page.getByRole('combobox', { name: 'Filed by' }).fill('Milan');
+  await page.getByRole('option', { name: 'Milan Maker' }).click();
+  await page.waitForURL(/maker=/);
+  const row = page.locator(`a[href*="${mine.id}"]`);
+  await expect.poll(() => row.count()).toBe(0);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await row.first().waitFor();
+
+  await page.getByRole('button', { name: 'Any time' }).click();
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01');
+  await page.waitForURL(/to=2020-01-01/);
+  await page.getByText('Nothing matches').waitFor();
+  expect(await inboxRows(page).count()).toBe(0);
+});
+
+it('shows a comment to whoever has the action open', async () => {
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await checker.page.goto(`/actions/${id}`);
+  await maker.page.goto(`/actions/${id}`);
+  await checker.page.getByLabel('Add a comment').fill('Why now?');
+  await checker.page.getByRole('button', { name: 'Comment', exact: true }).click();
+  const arrived = maker.page.getByText('Why now?');
+  await expect.poll(() => arrived.isVisible(), { timeout: 30_000 }).toBe(true);
 });

@@ -28,6 +28,7 @@ export function BarPlot({ label, series, bars, height, format, unit, hatchId }: 
   const top = ticks.at(-1) ?? 1;
   const { step, bar: barWidth, centre } = bands(bars.length, plot.width);
   const every = labelEvery(step, labelRoom);
+  const last = bars.length - 1;
   const yOf = (value: number): number => plot.height * (1 - value / top);
 
   return (
@@ -70,8 +71,13 @@ export function BarPlot({ label, series, bars, height, format, unit, hatchId }: 
                   {...fillOf(series[part.series]?.tone ?? 'neutral', hatchId)}
                 />
               ))}
-              {index % every === 0 && centre(index) + labelRoom / 2 <= plot.width + step / 2 && (
-                <text y={plot.height + 16} textAnchor="middle" className="fill-fg-muted">
+              {(last - index) % every === 0 && (
+                <text
+                  x={index === last && step < labelRoom ? step / 2 : 0}
+                  y={plot.height + 16}
+                  textAnchor={index === last && step < labelRoom ? 'end' : 'middle'}
+                  className="fill-fg-muted"
+                >
                   {bar.label}
                 </text>
               )}

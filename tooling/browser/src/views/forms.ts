@@ -19,13 +19,13 @@ export async function fillUser(page: Page, user: ReturnType<typeof newUser>): Pr
   }
 }
 
-/** Fills in an account for somebody who is found by name. */
+/** Fills in an account for somebody who is found by name, or for whom the form began with. */
 export async function fillAccount(
   page: Page,
   account: Payload<'create_account'>,
-  holder: string,
+  holder?: string,
 ): Promise<void> {
-  await pickUser(page, holder);
+  if (holder !== undefined) await pickUser(page, holder);
   await field(page, 'Account number').fill(account.accountNumber);
   await choose(page, 'Account type', account.accountType);
   await choose(page, 'Currency', account.currency);

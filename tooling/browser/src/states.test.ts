@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './chromium/launch.ts';
+import { staff, type StaffName } from './support/people.ts';
+import { seedDay, type SeededDay } from './support/seed.ts';
+import { url, useBrowser } from './support/test-browser.ts';
+
+const open = useBrowser();
+
+let day: SeededDay;
+beforeAll(async () => {
+  const browser = await launchBrowser();
+  day = await seedDay(browser, url);
+  await browser.close();
+});
+
+const views: [string, StaffName, (day: SeededDay) => string][] = [
+  ['the inbox', 'checker', () => '/inbox'],
+  ['an action', 'checker', ({ pendingActionId }) => `/actions/${pendingActionId}`],
+  ['the choice of actions', 'maker', () => '/file'],
+  ['a form', 'maker', () => '/file/create_account'],
+  ['the dashboard', 'admin', () => '/dashboard'],
+  ['users', 'maker', () => '/users'],
+  ['a user', 'maker', ({ userId }) => `/users/${userId}`],
+  ['accounts', 'maker', () => '/accounts'],
+  ['an account', 'maker', ({ accountId }) => `/accounts/${accountId}`],
+  ['promotions', 'maker', () => '/promotions'],
+  ['a promotion', 'maker', ({ promotionId }) => `/promotions/${promotionId}`],
+  ['the profile', 'maker', () => '/profile'],
+];
+
+/** What the page lets its person read, without the navigation. */
+const main = (page: Page) => page.getByRole('main');
+
+describe.each(views)('%s', (_, who, path) => {
+  it('says that it could not be loaded, and loads when it is asked to again', async () => {
+    const { page, context, signIn, problems } = await open();
+    await signIn(staff(who));
+    await context.route(/\/api\/(?!auth\/me)/, (route) =>
+      route.fulfill({
+        status: 503,
+        json: {
+          success: false,
+          error: { code: 'unavailable', message: 'The service is away', requestId: 'request-1' },
+        },
+      }),
+    );
+    await page.goto(path(day));
+    await main(page).getByText('The service is away').first().waitFor({ timeout: 20_000 });
+    const retry = main(page).getByRole('button', { name: 'Try again' }).first();
+    await context.unroute(/\/api\/(?!auth\/me)/);
+    await retry.click();
+    const away = main(page).getByText('The service is away');
+    await expect.poll(() => away.count(), { timeout: 20_000 }).toBe(0);
+    // React tells the console of what an error boundary has caught.
+    expect(problems.filter((line) => !line.includes('The service is away'))).toEqual([]);
+    problems.length = 0;
+  });
+
+  it('shows that it is on its way, and says when the network is gone', async () => {
+    const { page, context, signIn, problems } = await open();
+    await signIn(staff(who));
+    const go = Promise.withResolvers<void>();
+    await context.route(/\/api\/(?!auth\/me)/, async (route) => {
+      await go.promise;
+      await route.continue();
+    });
+    await page.goto(path(day));
+    const loading = main(page).getByText('Loading');
+    await loading.first().waitFor({ state: 'attached' });
+    go.resolve();
+    await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await context.setOffline(true);
+    await page.getByText('Countersign cannot be reached. What you see may be old.').waitFor();
+    await context.setOffline(false);
+    problems.length = 0;
+  });
+
+  it('fits a window of 320 pixels', async () => {
+    const { page, signIn } = await open({ viewport: { width: 320, height: 640 } });
+    await signIn(staff(who));
+    await page.goto(path(day));
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(320);
+  });
+});
