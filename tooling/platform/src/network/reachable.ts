@@ -2,7 +2,7 @@ import type { Manifest } from '../manifests/read.ts';
 import { ciliumPolicy } from './cilium-policy.ts';
 import type { End, Port } from './ends.ts';
 import { kubernetesPolicy } from './kubernetes-policy.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, Rule } from './policy.ts';
 
 /** The policies among objects, of both kinds. */
 export function policiesOf(objects: Manifest[]): Policy[] {
@@ -19,31 +19,37 @@ export function policiesOf(objects: Manifest[]): Policy[] {
  * both outside of `namespace` is left out.
  */
 export function reachable(ends: End[], policies: Policy[], namespace: string): string[] {
-  const ours = ({ pod }: End): boolean => pod?.namespace === namespace;
-  return ends.flatMap((from) =>
-    ends.flatMap((to) =>
-      to.ports.flatMap((port) => {
-        if (!ours(from) && !ours(to)) return [];
-        const passes =
-          allows(policies, 'egress', from, to, port) && allows(policies, 'ingress', to, from, port);
-        if (!passes) return [];
-        const suffix = port.protocol === 'TCP' ? '' : `/${port.protocol}`;
-        return [`${from.name} → ${to.name}:${port.number}${suffix}`];
-      }),
-    ),
+  const nodes = ends.map((end) => ({
+    end,
+    ours: end.pod?.namespace === namespace,
+    ingress: rulesFor(end, 'ingress', policies),
+    egress: rulesFor(end, 'egress', policies),
+  }));
+  return nodes.flatMap((from) =>
+    nodes.flatMap((to) => {
+      if (!from.ours && !to.ours) return [];
+      return to.end.ports
+        .filter((port) => allows(from.egress, to.end, port) && allows(to.ingress, from.end, port))
+        .map(({ number, protocol }) => {
+          const suffix = protocol === 'TCP' ? '' : `/${protocol}`;
+          return `${from.end.name} → ${to.end.name}:${number}${suffix}`;
+        });
+    }),
   );
 }
 
-function allows(
-  policies: Policy[],
-  direction: 'ingress' | 'egress',
+/** The rules of all policies that speak of an end and a direction; undefined when none does. */
+function rulesFor(
   { pod }: End,
-  other: End,
-  port: Port,
-): boolean {
+  direction: 'ingress' | 'egress',
+  policies: Policy[],
+): Rule[] | undefined {
   const rules = policies.flatMap((policy) =>
     pod && policy.selects(pod) && policy[direction] ? [policy[direction]] : [],
   );
-  if (rules.length === 0) return true;
-  return rules.flat().some((rule) => rule.peer(other) && rule.port(port));
+  return rules.length === 0 ? undefined : rules.flat();
+}
+
+function allows(rules: Rule[] | undefined, other: End, port: Port): boolean {
+  return rules?.some((rule) => rule.peer(other) && rule.port(port)) ?? true;
 }

@@ -4,8 +4,16 @@ import { environments, overlays, type EnvironmentName } from './overlays.ts';
 /** What is deployed in an environment, by the name of the Application. */
 export type Deployed = Record<string, Manifest[]>;
 
-/** The committed renderings of an environment. */
+const read = new Map<EnvironmentName, Deployed>();
+
+/** The committed renderings of an environment, which are read once: whoever changes them makes copies. */
 export function readRendered(environment: EnvironmentName): Deployed {
+  const deployed = read.get(environment) ?? readNow(environment);
+  read.set(environment, deployed);
+  return deployed;
+}
+
+function readNow(environment: EnvironmentName): Deployed {
   return Object.fromEntries(
     overlays()
       .filter((overlay) => overlay.environment === environment)
