@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@countersign/http';
 import { appName, hostApp } from './address.ts';
 import { loadBuild, type WebBuild, type WebFile } from './build.ts';
@@ -35,11 +36,10 @@ interface Known {
 const trustedForMs = 15_000;
 
 /**
- * Builds that web servers hand out, such as a cluster's web images. A request never waits for them
- * once a build is there and was looked after in the last 15 seconds: that copy answers while somebody
- * looks for another, and when there is none, the last good copy. A build is taken
- * only when every server behind its URL has its files, so that a page never asks in vain for what only
- * some of them have.
+ * Builds that web servers hand out, such as a cluster's web images. The last good copy answers while
+ * somebody looks for another; only when nobody has looked for 15 seconds does a request wait for that,
+ * for a second at most. A build is taken only when every server behind its URL has its files, so that a
+ * page never asks in vain for what only some of them have.
  */
 export function createServedBuilds(options: ServedBuildsOptions): WebBuilds {
   const { urls, logger, restMs = 2_000, endpoints = endpointsOf } = options;
@@ -76,7 +76,12 @@ export function createServedBuilds(options: ServedBuildsOptions): WebBuilds {
       const looked = known;
       known.looking = look(app, url, known).finally(() => (looked.looking = undefined));
     }
-    if (performance.now() - known.lookedAt > trustedForMs) await known.looking;
+    if (known.looking && performance.now() - known.lookedAt > trustedForMs) {
+      const patienceMs = known.build ? 1_000 : 5_000;
+      await Promise.race([known.looking, setTimeout(patienceMs, undefined, { ref: false })]);
+      // Others need not wait for the same.
+      known.lookedAt = performance.now();
+    }
     return known.build;
   };
 

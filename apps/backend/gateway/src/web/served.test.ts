@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { silentLogger } from '@countersign/http/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startGateway } from '../testing.ts';
@@ -42,14 +43,19 @@ async function start({
   const file = join(await mkdtemp(join(tmpdir(), 'countersign-urls-')), 'urls.json');
   ending.push(() => rm(join(file, '..'), { recursive: true }));
   await writeFile(file, '{}');
+  /** While it is pending, no name is resolved. */
+  const names: { hang: Promise<void> | undefined } = { hang: undefined };
   const fixed = { host: 'http://web-host/', user: `${user.url}/`, ...urls };
   const gateway = await startGateway({
     webUrls: createWebUrls({ fixed, file, logger, restMs: 0 }),
-    endpoints: async (url) => (url === fixed.host ? servers.map((server) => server.url) : [url]),
+    endpoints: async (url) => {
+      await names.hang;
+      return url === fixed.host ? servers.map((server) => server.url) : [url];
+    },
   });
   ending.push(() => gateway.close());
   const get = async (path: string, headers = {}) => gateway.send({ path, headers });
-  return { root, running, servers, user, file, get };
+  return { root, running, servers, user, file, names, get };
 }
 
 describe('builds that are served elsewhere', () => {
@@ -85,6 +91,21 @@ describe('builds that are served elsewhere', () => {
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 16_000);
     ending.push(async () => clock.mockRestore());
     expect((await get('/')).text).toContain(script(2));
+  });
+
+  it('are shown as they were while nobody says where their servers are', async () => {
+    const { names, get } = await start();
+    await get('/');
+    names.hang = new Promise(() => {});
+    // A look that has begun ends first.
+    await setTimeout(200);
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 16_000);
+    ending.push(async () => clock.mockRestore());
+    const began = now();
+    expect((await get('/')).text).toContain(script(1));
+    expect((await get('/')).text).toContain(script(1));
+    expect(now() - began).toBeLessThan(3_000);
   });
 
   it('change only when every server has the new files', async () => {
