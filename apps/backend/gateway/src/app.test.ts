@@ -30,14 +30,14 @@ describe("the gateway's own addresses", () => {
     await management.close();
   });
 
-  it.each(['/', '/invitation', '/inbox'])('say at %s that the app is not built', async (path) => {
+  it.each(['/', '/invitation', '/inbox'])('say at %s that the app is not there', async (path) => {
     const { status, headers, text } = await gateway.send({ path });
     expect(status).toBe(503);
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
       'retry-after': '5',
     });
-    expect(text).toContain('not built');
+    expect(text).toContain('The web app is not there');
     expect(text).not.toMatch(/<script|<style|\son\w+=|\sstyle=/);
     expect((await gateway.send({ path, method: 'POST' })).status).toBe(404);
   });
