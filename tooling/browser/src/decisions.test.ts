@@ -28,6 +28,21 @@ it('asks for a reason to reject, and shows it to the maker', async () => {
   await expect.poll(() => reason.isVisible()).toBe(true);
 });
 
+it('keeps what was typed about a decision over a reload, until it is taken', async () => {
+  const { maker, checker } = await makerAndChecker();
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  const { page } = checker;
+  await openAction(page, id);
+  await page.getByLabel('Comment', { exact: true }).fill('Agreed with marketing.');
+  await page.reload();
+  const comment = page.getByLabel('Comment', { exact: true });
+  await comment.waitFor();
+  expect(await comment.inputValue()).toBe('Agreed with marketing.');
+  await approve(page);
+  const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+  expect(kept).not.toContain('Agreed with marketing.');
+});
+
 it('tells a checker whose page is open that the action changed, and asks again', async () => {
   const { maker, checker } = await makerAndChecker();
   const payload = newPromotion({ discountValue: '12.5' });

@@ -3,8 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { keepDraft, readDraft } from '../session/drafts.ts';
-import { useMe } from '../session/me.ts';
+import { useKeptText } from '../session/use-kept-text.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { isUncertain, Problem } from './problem.tsx';
@@ -12,14 +11,9 @@ import { actionQuery } from './queries.ts';
 
 /** Something to say about the action; kept on this machine until it is sent. */
 export function CommentBox({ actionId, say }: { actionId: string; say: (text: string) => void }) {
-  const { personId } = useMe();
   const queryClient = useQueryClient();
-  const draft = `comment.${actionId}`;
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => {
-    const kept = readDraft(personId, draft);
-    return typeof kept === 'string' ? kept : '';
-  });
+  const [text, setText] = useKeptText(`comment.${actionId}`);
   const [empty, setEmpty] = useState(false);
   // One key for one text: sent again after a lost reply it is the same comment.
   const key = useRef<string>(undefined);
@@ -29,7 +23,6 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
     setText(next);
     setEmpty(false);
     key.current = undefined;
-    keepDraft(personId, draft, next === '' ? undefined : next);
   };
   const send = useMutation({
     mutationFn: () => {

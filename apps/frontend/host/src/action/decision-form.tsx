@@ -3,6 +3,7 @@ import { Button, Card, ConfirmDialog, Field, Kbd, Textarea } from '@countersign/
 import { Check, TriangleAlert, X } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
+import { useKeptText } from '../session/use-kept-text.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { objectionIn, type LiveCheck } from './live-check.ts';
@@ -24,7 +25,7 @@ export function DecisionForm({
   onShowChange: () => void;
 }) {
   const { decide, error, deciding, busy } = useDecide(action);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useKeptText(`decision.${action.id}`);
   const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -42,7 +43,7 @@ export function DecisionForm({
       field.current?.focus();
       return;
     }
-    await decide(status, comment.trim());
+    if (await decide(status, comment.trim())) setComment('');
     setAsking(false);
   }
   const approve = (): Promise<void> | void =>

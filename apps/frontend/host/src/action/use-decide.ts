@@ -10,7 +10,7 @@ export type Verdict = Review['status'];
 
 /**
  * Sends a person's decision on the revision that the page shows, one at a time. When the services
- * say that the action is another one by now, it is read again.
+ * say that the action is another one by now, it is read again. `decide` tells whether it was taken.
  */
 export function useDecide({ id, revision }: Pick<ActionDetail, 'id' | 'revision'>) {
   const queryClient = useQueryClient();
@@ -28,13 +28,15 @@ export function useDecide({ id, revision }: Pick<ActionDetail, 'id' | 'revision'
   });
   const { mutateAsync } = mutation;
   const decide = useCallback(
-    async (status: Verdict, comment: string): Promise<void> => {
-      if (underWay.current) return;
+    async (status: Verdict, comment: string): Promise<boolean> => {
+      if (underWay.current) return false;
       underWay.current = true;
       try {
         await mutateAsync({ status, comment });
+        return true;
       } catch {
         // Shown by the form, from `error`.
+        return false;
       } finally {
         underWay.current = false;
       }

@@ -4,6 +4,7 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
+import { useKeptText } from '../session/use-kept-text.ts';
 import { t } from '../strings/index.ts';
 import { Problem } from './problem.tsx';
 import { showAction } from './queries.ts';
@@ -18,7 +19,7 @@ export function WithdrawAction({
 }) {
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`withdraw.${actionId}`);
   const texts = t.action.withdraw;
   const withdraw = useMutation({
     mutationFn: () => {
@@ -27,6 +28,7 @@ export function WithdrawAction({
     },
     onSuccess: async (action) => {
       setOpen(false);
+      setReason('');
       say(texts.done);
       await showAction(queryClient, action);
     },
