@@ -65,7 +65,9 @@ async function play(system: Composition, url: string, port: number): Promise<str
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
   say(`\nRunning after ${seconds} s: ${running.map(serviceOf).toSorted().join(', ')}\n`);
   await ready(url);
-  const problems = await hardeningProblems(await system.containers());
+  const problems = await hardeningProblems(await system.containers(), ({ Id }) =>
+    run(['docker', 'exec', Id, 'cat', '/proc/1/status']),
+  );
   problems.push(...(await webProblems(url)));
   await run(['node', 'tooling/dev/src/demo.ts'], { env: { PORT: `${port}` }, onLine: say });
   return problems;
