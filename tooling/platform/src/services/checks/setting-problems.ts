@@ -8,8 +8,8 @@ const commandSettings: Record<string, string[]> = {
   'user-bootstrap': ['BOOTSTRAP_PEOPLE'],
 };
 
-/** What docs/configuration.md marks as required, for commands of the demonstration. */
-const onlyInDemo = new Set(['COUNTERSIGN_DEMO']);
+/** What docs/configuration.md marks as required, for the demonstration and for commands run by hand. */
+const neverDeployed = new Set(['COUNTERSIGN_DEMO', 'PREVIOUS_AUTH_SECRET']);
 
 /** Settings that processes do not know, and those that they need and do not get. */
 export function settingProblems(objects: Manifest[]): string[] {
@@ -47,7 +47,7 @@ function settingsOf(
 
 function requiredOf(settings: Settings): string[] {
   return [...settings].flatMap(([name, { required }]) =>
-    required && !onlyInDemo.has(name) ? [name] : [],
+    required && !neverDeployed.has(name) ? [name] : [],
   );
 }
 
