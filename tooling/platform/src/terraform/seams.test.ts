@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { databaseNames, serviceNames } from '@countersign/service-discovery';
+import { expect, it } from 'vitest';
+import { readManifests } from '../manifests/read.ts';
+import { repository } from '../paths.ts';
+import { readSources } from './sources.ts';
+
+const sources = readSources();
+const text = (path: string) => readFileSync(join(repository, path), 'utf8');
+const source = (path: string) => sources.get(path) ?? '';
+
+/** The strings of a list in HCL, such as `local.databases`. */
+function list(path: string, start: string): string[] {
+  const [, inner = ''] = source(path).split(start)[1]?.split(/[[\]]/) ?? [];
+  return [...inner.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
+}
+
+it('knows every service and every database', () => {
+  expect(list('terraform/kind-local/secrets.tf', 'services  = toset(')).toEqual(serviceNames);
+  expect(list('terraform/eks/backups.tf', 'databases = ')).toEqual(databaseNames);
+});
+
+it('gives the role for backups to the service accounts of the databases', () => {
+  const clusters = readManifests('argocd/rendered/prod').flatMap(
+    ({ kind, metadata, apiVersion }) =>
+      kind === 'Cluster' && apiVersion.startsWith('postgresql') ? [metadata] : [],
+  );
+  expect(clusters.map(({ name }) => name).toSorted()).toEqual(
+    databaseNames.map((name) => `db-${name}`).toSorted(),
+  );
+  expect(new Set(clusters.map(({ namespace }) => namespace))).toEqual(new Set(['countersign']));
+  expect(source('terraform/eks/backups.tf')).toContain('"db-${name}"');
+});
+
+it('serves the class of the public Gateway, at the ports that it names', () => {
+  const [gateway] = readManifests('argocd/infra/gateway/extras/base/gateway.yaml');
+  expect(gateway?.['spec']).toMatchObject({
+    gatewayClassName: 'traefik',
+    listeners: [{ port: 8000 }, { port: 8443 }],
+  });
+  expect(source('terraform/module-cluster/traefik/main.tf')).toContain('name = "traefik" }');
+});
+
+it('makes the storage class that production asks for', () => {
+  const asked = [
+    'kube-prometheus-stack/values-prod.yaml',
+    'elastic/extras/prod/elasticsearch.yaml',
+  ];
+  for (const path of asked) {
+    const names = [...text(`argocd/infra/${path}`).matchAll(/storageClassName: (\S+)/g)];
+    expect(new Set(names.map(([, name]) => name))).toEqual(new Set(['gp3']));
+  }
+  expect(source('terraform/eks/nodes.tf')).toMatch(
+    /kind += "StorageClass"\n\s+metadata += \{ name = "gp3"/,
+  );
+});
+
+it('shows the region in its example that the secrets are read from', () => {
+  const store = text('argocd/infra/external-secrets/extras/prod/store.yaml');
+  const [, region] = /region: (\S+)/.exec(store) ?? [];
+  expect(text('terraform/eks/terraform.example.tfvars')).toContain(`"${region}"`);
+});
+
+it('lets Argo CD begin where the root Application stands', () => {
+  const [root] = readManifests('argocd/bootstrap/root.yaml');
+  expect(root).toMatchObject({ kind: 'Application', metadata: { namespace: 'argocd' } });
+  expect(source('terraform/module-cluster/argocd/main.tf')).toContain('argocd/bootstrap/root.yaml');
+});
