@@ -21,6 +21,14 @@ const promotions = [
   ['GIFT-CARDS', 'Gift cards', '5'],
 ] as const;
 
+/** What nobody has decided on yet, and for how many days. */
+const waiting = [
+  [3, ['BIG-SPENDER', 'Big spenders', '40']],
+  [2, ['FREE-CLIMB', 'Climbing for free', '100']],
+  [1, ['LAST-SEATS', 'The last seats', '30']],
+  [1, ['NEW-YEAR-27', 'New year', '12.5']],
+] as const;
+
 /** How many actions are filed on a working day, and after how many minutes they are decided. */
 const rhythm = [
   [3, 35],
@@ -71,15 +79,21 @@ export async function seedWeeks(
       for (let i = 0; i < count; i += 1) await fileOne();
     });
   }
-  // One that still waits.
-  await daysAgo(superuserUrl, { days: 2, decidedAfter: 0 }, async () => {
-    const [holder] = demoPeople;
-    await file(makers[1]!, 'create_account', newAccount(holder!.personId, { balance: '90000.00' }));
+  for (const [days, payload] of waiting) {
+    await daysAgo(superuserUrl, { days, decidedAfter: 0 }, async () => {
+      await file(makers[days % makers.length]!, 'create_promotion', promotionOf(payload));
+    });
+  }
+  await daysAgo(superuserUrl, { days: 1, decidedAfter: 0 }, async () => {
+    for (const [index, balance] of ['90000.00', '1800.00', '0.00'].entries()) {
+      const holder = demoPeople[index]!.personId;
+      await file(makers[index % makers.length]!, 'create_account', newAccount(holder, { balance }));
+    }
   });
   for (const visitor of [...makers, ...checkers]) await visitor.close();
 }
 
-function promotionOf([code, name, discountValue]: (typeof promotions)[number]) {
+function promotionOf([code, name, discountValue]: readonly [string, string, string]) {
   return newPromotion({ code, name, discountValue });
 }
 

@@ -54,7 +54,7 @@ export function PromotionsPage() {
           <Cell wide label={texts.ends}>
             <Time at={promotion.endDate} show="date" />
           </Cell>
-          <Cell>
+          <Cell className="max-sm:order-last">
             <Badge tone={phaseOf(promotion, Date.now()) === 'running' ? 'success' : 'neutral'}>
               {texts.phases[phaseOf(promotion, Date.now())]}
             </Badge>

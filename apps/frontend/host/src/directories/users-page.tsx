@@ -59,7 +59,7 @@ export function UsersPage() {
           </Cell>
           <Cell label={texts.username}>{user.username}</Cell>
           <Cell label={texts.email}>{user.email}</Cell>
-          <Cell>
+          <Cell className="max-sm:order-last">
             <UserStatus status={user.status} />
           </Cell>
           <Cell wide label={texts.since}>
