@@ -34,7 +34,7 @@ export function rolesAreNarrow(modules: Modules): string[] {
     [...module.resources].flatMap(([address, body]) => {
       const at = `${module.path}: ${address}`;
       const policies = JSON.stringify(body);
-      const trust = JSON.stringify(body['assume_role_policy'] ?? '');
+      const trust = JSON.stringify(body['assume_role_policy']) ?? '';
       const pods = trust.includes('pods.eks.amazonaws.com');
       return [
         ...unless(!trust || trusted.test(trust), `${at}: trusts somebody else`),
