@@ -37,6 +37,26 @@ it.each(environments)('%s: every Application may have what it brings', (environm
   expect(problems(environment)).toEqual([]);
 });
 
+/** Objects that more than one Application has, which Argo would let them fight over. */
+function shared(environment: Environment, more: [string, Manifest][] = []): string[] {
+  const { infra, services } = deployed[environment];
+  const all = [...infra, ...Object.entries(services), ...more.map(([name, one]) => [name, [one]])];
+  const owners = new Map<string, Set<string>>();
+  for (const [name, objects] of all as [string, Manifest[]][]) {
+    for (const { apiVersion, kind, metadata } of objects) {
+      const id = `${apiVersion} ${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
+      owners.set(id, (owners.get(id) ?? new Set()).add(name));
+    }
+  }
+  return [...owners].filter(([, names]) => names.size > 1).map(([id]) => id);
+}
+
+it.each(environments)('%s: no object belongs to two Applications', (environment) => {
+  expect(shared(environment)).toEqual([]);
+  const taken = deployed[environment].services['auth']?.[0] as Manifest;
+  expect(shared(environment, [['user', taken]])).toHaveLength(1);
+});
+
 describe('no Application may have', () => {
   const object = (apiVersion: string, kind: string, namespace?: string): Manifest => ({
     apiVersion,
