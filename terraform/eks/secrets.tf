@@ -1,5 +1,5 @@
 # What External Secrets reads. Terraform makes the places only: values would stay in its state.
-# `pnpm eks:secrets` fills those that are empty.
+# The script `cluster-secrets` fills them, once.
 locals {
   secrets = toset([for name in concat(["gateway"], local.databases, ["public-keys"]) : "countersign-${name}"])
 }

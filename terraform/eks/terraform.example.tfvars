@@ -13,7 +13,7 @@ admin_principal_arns = ["arn:aws:iam::111122223333:role/platform"]
 
 # Names of buckets are unique in the world; the same name goes into
 # argocd/services/common/environments/prod/object-store.yaml.
-backups_bucket = "example-countersign-backups"
+backups_bucket = "countersign-backups"
 
 repository_url = "https://github.com/countersign/countersign.git"
 revision       = "main"

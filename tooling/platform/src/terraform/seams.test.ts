@@ -4,6 +4,7 @@ import { databaseNames, serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
 import { readManifests } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
+import { clusterSecrets } from '../secrets/cluster-secrets.ts';
 import { readSources } from './sources.ts';
 
 const sources = readSources();
@@ -60,6 +61,30 @@ it('shows the region in its example that the secrets are read from', () => {
   const store = text('argocd/infra/external-secrets/extras/prod/store.yaml');
   const [, region] = /region: (\S+)/.exec(store) ?? [];
   expect(text('terraform/eks/terraform.example.tfvars')).toContain(`"${region}"`);
+});
+
+it('shows the bucket and the repository in its examples that Argo CD uses', () => {
+  const example = text('terraform/eks/terraform.example.tfvars');
+  const [, bucket] =
+    /destinationPath: s3:\/\/(.+)\//.exec(
+      text('argocd/services/common/environments/prod/object-store.yaml'),
+    ) ?? [];
+  expect(example).toContain(`"${bucket}"`);
+  const [, address] = /repoURL: (\S+)/.exec(text('argocd/bootstrap/root.yaml')) ?? [];
+  expect(example).toContain(`"${address}"`);
+  expect(source('terraform/kind-local/variables.tf')).toContain(`"${address}"`);
+});
+
+it('makes the same secrets on kind as the command does for other clusters', async () => {
+  const properties = Object.values(await clusterSecrets('smtp://mail')).flatMap(Object.keys);
+  const made = source('terraform/kind-local/secrets.tf').matchAll(/([A-Z][A-Z_]{5,}) += /g);
+  expect(new Set([...made].map(([, name]) => name))).toEqual(new Set(properties));
+});
+
+it('makes a place in AWS for every secret', async () => {
+  const names = Object.keys(await clusterSecrets('smtp://mail')).toSorted();
+  const tests = source('terraform/eks/tests/eks.tftest.hcl');
+  expect(tests).toContain(`[${names.map((name) => `"${name}"`).join(', ')}]`);
 });
 
 it('lets Argo CD begin where the root Application stands', () => {

@@ -1,0 +1,43 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { repository } from './paths.ts';
+import { type Machine, refusals } from './terraform/steps/refusals.ts';
+import { type Step, steps } from './terraform/steps/steps.ts';
+
+const folders = (process.env['PATH'] ?? '').split(delimiter);
+
+const machine: Machine = {
+  has: (program) => folders.some((folder) => existsSync(join(folder, program))),
+  succeeds: ([program = '', ...args]) => spawnSync(program, args, { stdio: 'ignore' }).status === 0,
+  read: (path) =>
+    existsSync(join(repository, path)) ? readFileSync(join(repository, path), 'utf8') : undefined,
+};
+
+/** Runs a step's commands, one after the other; stops at the first that fails. */
+async function run({ does, folder, commands, next }: Step): Promise<void> {
+  console.log(does);
+  for (const [program = '', ...args] of commands) {
+    console.log(`\n${folder}$ ${[program, ...args].join(' ')}`);
+    const child = spawn(program, args, { cwd: join(repository, folder), stdio: 'inherit' });
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    if (code !== 0) throw new Error(`It stopped there: ${program} ended with ${code}.`);
+  }
+  console.log(`\n${next}`);
+}
+
+const [name = '', cluster] = process.argv.slice(2);
+const step = (steps as Record<string, Step>)[name];
+try {
+  if (!step)
+    throw new Error(`There is no step ${name}. There are ${Object.keys(steps).join(', ')}.`);
+  const reasons = refusals(step, machine, cluster);
+  if (reasons.length > 0) throw new Error(`${step.does}\nNot now:\n- ${reasons.join('\n- ')}`);
+  await run(step);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
