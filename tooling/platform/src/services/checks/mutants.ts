@@ -130,7 +130,7 @@ export const mutants: [Check, string, string, unknown, string[]][] = [
     'Deployment/user',
     `${pod}.terminationGracePeriodSeconds`,
     23,
-    ['is killed before its 23 s are over'],
+    ['is killed before its 25 s are over'],
   ],
   [
     'availability',
