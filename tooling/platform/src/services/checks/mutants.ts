@@ -129,7 +129,7 @@ export const mutants: [Check, string, string, unknown, string[]][] = [
     'availability',
     'Deployment/user',
     `${pod}.terminationGracePeriodSeconds`,
-    23,
+    25,
     ['is killed before its 25 s are over'],
   ],
   [
