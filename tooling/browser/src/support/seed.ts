@@ -16,8 +16,16 @@ export interface SeededDay {
   promotionId: string;
 }
 
-/** Files, decides and comments on actions as the demo staff would in a day. */
-export async function seedDay(browser: Browser, url: string): Promise<SeededDay> {
+const days = new Map<string, Promise<SeededDay>>();
+
+/** Files, decides and comments on actions as the demo staff would in a day; once in a system. */
+export function seedDay(browser: Browser, url: string): Promise<SeededDay> {
+  const known = days.get(url) ?? makeDay(browser, url);
+  days.set(url, known);
+  return known;
+}
+
+async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
   const arrive = async (name: StaffName): Promise<Visitor> => {
     const visitor = await newVisitor(browser, url);
     await visitor.signIn(staff(name));
