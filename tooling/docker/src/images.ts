@@ -34,6 +34,10 @@ async function main(): Promise<void> {
   if (values.pin && !values.push) {
     throw new Error('--pin goes with --push: a digest is known once a registry has the image');
   }
+  const unknownPlace = [values.pin, values.previous].find(
+    (place) => !/^(dev|prod)?$/.test(place ?? ''),
+  );
+  if (unknownPlace) throw new Error(`There is no environment ${unknownPlace}: it is dev or prod`);
   const all = workloads();
   const unknown = positionals.filter((name) => !all.some((workload) => workload.name === name));
   if (unknown.length > 0) throw new Error(`There is no image ${unknown.join(', ')}\n\n${usage}`);
@@ -44,7 +48,9 @@ async function main(): Promise<void> {
     const digest = await pushImage(image);
     say(`${image.reference}@${digest}`);
     const { name } = image.workload;
-    if (values.pin && name !== 'compose') deployDigest(name, values.pin, digest);
+    if (values.pin && name !== 'compose') {
+      deployDigest(name, values.pin, digest, `${values.registry}/${name}`);
+    }
   }
 }
 

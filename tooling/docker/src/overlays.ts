@@ -19,8 +19,17 @@ export function deployedDigest(name: string, environment: string): string | unde
   return pinnedDigest(text, image);
 }
 
-/** Has an environment run the image of this digest, once the change is committed. */
-export function deployDigest(name: string, environment: string, digest: string): void {
+/**
+ * Has an environment run an image, once the change is committed.
+ *
+ * @param from where it was pushed: `ghcr.io/countersign/gateway`
+ */
+export function deployDigest(
+  name: string,
+  environment: string,
+  digest: string,
+  from: string,
+): void {
   const { text, image } = readOverlay(name, environment);
-  writeFileSync(fileOf(name, environment), pinDigest(text, image, digest));
+  writeFileSync(fileOf(name, environment), pinDigest(text, image, digest, from));
 }

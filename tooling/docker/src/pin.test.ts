@@ -23,6 +23,13 @@ it('sets the digest of one image and leaves all else as it is', () => {
   expect(pinnedDigest(pinned, 'ghcr.io/countersign/gateway')).toBe(digest);
 });
 
+it('names another registry, and no longer when it is the usual one', () => {
+  const image = 'ghcr.io/countersign/gateway';
+  const moved = pinDigest(text, image, digest, 'registry.example/gateway');
+  expect(moved).toContain('newName: registry.example/gateway\n');
+  expect(pinDigest(moved, image, digest)).toBe(text.replace(zeros, digest));
+});
+
 it('takes away a tag, which would win', () => {
   const pinned = pinDigest(text, 'ghcr.io/countersign/other', digest);
   expect(pinned).not.toContain('newTag');

@@ -9,15 +9,18 @@ const digestShape = /^sha256:[0-9a-f]{64}$/;
  *
  * @param text of `kustomization.yaml`
  * @param image as manifests name it: `ghcr.io/countersign/gateway`
+ * @param from where it is taken from instead
  * @throws {Error} when the image is not in the list, or the digest is none
  */
-export function pinDigest(text: string, image: string, digest: string): string {
+export function pinDigest(text: string, image: string, digest: string, from = image): string {
   if (!digestShape.test(digest) || digest === unpinned) {
     throw new Error(`${digest} is not the digest of an image`);
   }
   const document = parseDocument(text);
   const entry = entryOf(document.get('images'), image);
   if (!entry) throw new Error(`The kustomization has no image ${image}`);
+  if (from === image) entry.delete('newName');
+  else entry.set('newName', from);
   entry.set('digest', digest);
   // Kustomize lets a tag win over a digest.
   entry.delete('newTag');
