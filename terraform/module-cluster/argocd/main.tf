@@ -4,7 +4,7 @@ locals {
   replicas  = var.high_availability ? 2 : 1
   # A development cluster has no single sign-on.
   alone = var.environment == "dev"
-  certificate = var.server_certificate == null ? [] : [yamlencode({
+  certificate = nonsensitive(var.server_certificate == null) ? [] : [yamlencode({
     server = {
       certificateSecret = { enabled = true, crt = var.server_certificate.certificate, key = var.server_certificate.key }
     }
