@@ -47,6 +47,30 @@ it('of a changed remote reaches a host that is open, and no form that is being f
   expect(await field(page, 'Coupon code').inputValue()).toBe('KEPT-26');
 });
 
+it.each([
+  [
+    'that is too old for an action',
+    { 'remote.tsx': (text: string) => text.replace('create_promotion:', 'launch_promotion:') },
+  ],
+  [
+    'whose form breaks',
+    {
+      'create-promotion/form.tsx': (text: string) =>
+        text.replace('const chosen =', "JSON.parse('broken on purpose');\n  const chosen ="),
+    },
+  ],
+])('of a remote %s leaves a plain form', async (_, changes) => {
+  const { page, problems } = await makerAtForm();
+  await deploy(changes);
+  await page.waitForTimeout(3_000);
+  await openForm(page, 'create_promotion');
+  await page.getByText(plainForm).waitFor();
+  await field(page, 'Code').fill('PLAIN-26');
+  expect(await page.getByRole('navigation', { name: 'Main' }).first().isVisible()).toBe(true);
+  expect(problems.filter((line) => !/JSON|broken on purpose|SyntaxError/.test(line))).toEqual([]);
+  problems.length = 0;
+});
+
 it('of a broken remote leaves a form made from the rules, which files the same', async () => {
   const { page, problems, leaveAndReturn } = await makerAtForm();
   await deploy(broken);

@@ -86,3 +86,26 @@ it('lists its shortcuts, and goes anywhere from the palette', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL('**/promotions');
 });
+
+it('reaches a message by F8, and closes it by Escape', async () => {
+  const { page, context, signIn, problems } = await open();
+  await signIn(staff('checker'));
+  await page.goto('/inbox');
+  await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  await context.setOffline(true);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('sign out');
+  await page.keyboard.press('Enter');
+  const messages = page.getByRole('region', { name: 'Notifications' });
+  const message = messages.getByText('You are still signed in');
+  await message.waitFor();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Tab');
+  const dismiss = messages.getByRole('button', { name: 'Dismiss' });
+  expect(await dismiss.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => message.count()).toBe(0);
+  expect(await messages.evaluate((region) => region === document.activeElement)).toBe(true);
+  await context.setOffline(false);
+  problems.length = 0;
+});
