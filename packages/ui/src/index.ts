@@ -60,6 +60,7 @@ export {
   type StatusBadgeProps,
 } from './status/status-badge.tsx';
 export { Cell, type CellProps } from './table/cell.tsx';
+export { goToRow } from './table/go-to-row.ts';
 export { LoadMore, type LoadMoreProps } from './table/load-more.tsx';
 export { RowLink, type RowLinkProps } from './table/row-link.tsx';
 export { TableRow } from './table/table-row.tsx';

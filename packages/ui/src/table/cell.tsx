@@ -38,7 +38,11 @@ export function Cell({ label, heading, numeric, wide, className, children, ...re
           {label}
         </span>
       )}
-      {labelled ? <span className="min-w-0 max-sm:flex-1 max-sm:wrap-anywhere">{children}</span> : children}
+      {labelled ? (
+        <span className="min-w-0 max-sm:flex-1 max-sm:wrap-anywhere">{children}</span>
+      ) : (
+        children
+      )}
     </td>
   );
 }
