@@ -34,6 +34,12 @@ it('gives the role for backups to the service accounts of the databases', () => 
   expect(source('terraform/eks/backups.tf')).toContain('"db-${name}"');
 });
 
+it('leaves it to the bucket which key backups are encrypted with', () => {
+  const stores = readManifests('argocd/rendered/prod').filter(({ kind }) => kind === 'ObjectStore');
+  expect(stores).toHaveLength(databaseNames.length);
+  for (const { spec } of stores) expect(JSON.stringify(spec)).not.toContain('encryption');
+});
+
 it('serves the class of the public Gateway, at the ports that it names', () => {
   const [gateway] = readManifests('argocd/infra/gateway/extras/base/gateway.yaml');
   expect(gateway?.['spec']).toMatchObject({
