@@ -20,6 +20,7 @@ override_module {
 }
 
 run "listens_on_loopback_only" {
+  command = plan
   assert {
     condition     = alltrue([for port in kind_cluster.this.kind_config[0].node[0].extra_port_mappings : port.listen_address == "127.0.0.1"])
     error_message = "Nobody else reaches the cluster's ports."
@@ -31,6 +32,7 @@ run "listens_on_loopback_only" {
 }
 
 run "the_network_is_ciliums" {
+  command = plan
   assert {
     condition     = kind_cluster.this.kind_config[0].networking[0].disable_default_cni && kind_cluster.this.kind_config[0].networking[0].kube_proxy_mode == "none"
     error_message = "Nothing else makes a network."
@@ -46,6 +48,7 @@ run "the_network_is_ciliums" {
 }
 
 run "every_node_asks_the_registry_first" {
+  command = plan
   assert {
     condition     = alltrue([for node in kind_cluster.this.kind_config[0].node : node.extra_mounts[0].container_path == "/etc/containerd/certs.d"])
     error_message = "Every node knows of the registry."

@@ -23,6 +23,7 @@ variables {
 }
 
 run "the_control_plane_is_closed_and_watched" {
+  command = plan
   assert {
     condition     = aws_eks_cluster.this.vpc_config[0].endpoint_private_access && aws_eks_cluster.this.vpc_config[0].endpoint_public_access
     error_message = "Nodes reach the API server privately, and those named from outside."
@@ -50,6 +51,7 @@ run "the_control_plane_is_closed_and_watched" {
 }
 
 run "nodes_keep_their_credentials" {
+  command = plan
   assert {
     condition     = aws_launch_template.system.metadata_options[0].http_tokens == "required" && aws_launch_template.system.metadata_options[0].http_put_response_hop_limit == 1
     error_message = "Pods must not reach a node's credentials."
@@ -73,6 +75,7 @@ run "nodes_keep_their_credentials" {
 }
 
 run "administrators_are_those_named" {
+  command = plan
   assert {
     condition     = keys(aws_eks_access_entry.admin) == ["arn:aws:iam::111122223333:role/platform"]
     error_message = "Only those named administer the cluster."
@@ -95,6 +98,7 @@ run "addons_take_roles_by_pod_identity" {
 }
 
 run "without_public_access" {
+  command = plan
   variables {
     public_access_cidrs = []
   }

@@ -33,6 +33,7 @@ run "three_zones_that_survive_each_other" {
 }
 
 run "addresses_are_apart" {
+  command = plan
   assert {
     condition     = join(" ", [for zone, subnet in aws_subnet.private : subnet.cidr_block]) == "10.20.0.0/18 10.20.64.0/18 10.20.128.0/18"
     error_message = "Pods must have three quarters of the network."
@@ -48,6 +49,7 @@ run "addresses_are_apart" {
 }
 
 run "addresses_fit_in_the_smallest_network" {
+  command = plan
   variables {
     cidr = "10.20.64.0/18"
   }
@@ -58,6 +60,7 @@ run "addresses_fit_in_the_smallest_network" {
 }
 
 run "nothing_gets_a_public_address_by_itself" {
+  command = plan
   assert {
     condition     = alltrue([for subnet in concat(values(aws_subnet.private), values(aws_subnet.public), values(aws_subnet.control)) : !subnet.map_public_ip_on_launch])
     error_message = "No subnet gives out public addresses."
@@ -73,6 +76,7 @@ run "nothing_gets_a_public_address_by_itself" {
 }
 
 run "subnets_are_found_by_what_looks_for_them" {
+  command = plan
   assert {
     condition     = alltrue([for subnet in aws_subnet.public : subnet.tags["kubernetes.io/role/elb"] == "1" && subnet.tags["kubernetes.io/cluster/countersign"] == "shared"])
     error_message = "Load balancers find their subnets by these tags."
@@ -84,6 +88,7 @@ run "subnets_are_found_by_what_looks_for_them" {
 }
 
 run "all_traffic_is_recorded" {
+  command = plan
   assert {
     condition     = aws_flow_log.this.traffic_type == "ALL" && aws_cloudwatch_log_group.flow.retention_in_days == 90
     error_message = "Flow logs record everything, for 90 days."
@@ -95,6 +100,7 @@ run "all_traffic_is_recorded" {
 }
 
 run "one_gateway_where_that_is_asked_for" {
+  command = plan
   variables {
     single_nat_gateway = true
   }

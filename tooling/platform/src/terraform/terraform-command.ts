@@ -6,9 +6,13 @@ import { text } from 'node:stream/consumers';
 import { readSchemas } from './schemas/read.ts';
 import { startStubProvider } from './stub/provider.ts';
 
-/** Whether this machine has Terraform. */
+/** Whether this machine has a Terraform that the files are written for. */
 export function hasTerraform(): boolean {
-  return spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
+  const { status, stdout } = spawnSync('terraform', ['version', '-json'], { encoding: 'utf8' });
+  if (status !== 0) return false;
+  const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major === 1 && minor >= 11;
 }
 
 /** Terraform with stub providers, which need neither a registry nor an account. */

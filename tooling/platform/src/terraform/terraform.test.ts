@@ -3,14 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../paths.ts';
-import { readModules } from './module.ts';
+import { readModules, sourceOf } from './module.ts';
 import { readSources } from './sources.ts';
 import { hasTerraform, startTerraform, type TerraformCommand } from './terraform-command.ts';
 
 const there = hasTerraform();
-if (!there) console.warn('Skipped: what Terraform itself says of terraform/ (it is not here)');
+if (!there) console.warn('Skipped: what Terraform says of terraform/ (no version from 1.11 here)');
 
 const modules = [...(await readModules(readSources())).values()];
+const called = modules.flatMap((module) =>
+  [...module.modules.values()].map((call) => sourceOf(module, call)),
+);
+const roots = modules.map(({ path }) => path).filter((path) => !called.includes(path));
+
+it('calls every module from a cluster', () => {
+  expect(roots).toEqual(['terraform/eks', 'terraform/kind-local']);
+});
 
 describe.skipIf(!there)('Terraform itself', { timeout: 120_000 }, () => {
   let terraform: TerraformCommand;
@@ -30,14 +38,14 @@ describe.skipIf(!there)('Terraform itself', { timeout: 120_000 }, () => {
     );
   });
 
-  it.each(modules.map(({ path }) => path))('finds %s valid', async (path) => {
+  it.each(roots)('finds %s valid, and every module that it calls', async (path) => {
     expect(await check(join(repository, path), 'validate')).toBe('');
   });
 
   it.each(modules.flatMap(({ path, runs }) => (runs.size > 0 ? [path] : [])))(
     'passes the tests of %s, with mocked providers',
     async (path) => {
-      expect(await terraform.run(join(repository, path), 'test')).toBe('');
+      expect(await check(join(repository, path), 'test')).toBe('');
     },
   );
 
