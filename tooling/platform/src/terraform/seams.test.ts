@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { readManifests } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 import { clusterSecrets } from '../secrets/cluster-secrets.ts';
+import { type Body, readModules } from './module.ts';
 import { readSources } from './sources.ts';
 
 const sources = readSources();
@@ -67,6 +68,14 @@ it('shows the region in its example that the secrets are read from', () => {
   const store = text('argocd/infra/external-secrets/extras/prod/store.yaml');
   const [, region] = /region: (\S+)/.exec(store) ?? [];
   expect(text('terraform/eks/terraform.example.tfvars')).toContain(`"${region}"`);
+});
+
+it('gives every setting that has no default in its example, and none that does not exist', async () => {
+  const variables =
+    (await readModules(sources)).get('terraform/eks')?.variables ?? new Map<string, Body>();
+  const shown = [...text('terraform/eks/terraform.example.tfvars').matchAll(/^(\w+) +=/gm)];
+  const required = [...variables].flatMap(([name, body]) => ('default' in body ? [] : [name]));
+  expect(shown.map(([, name]) => name).toSorted()).toEqual(required.toSorted());
 });
 
 it('shows the bucket and the repository in its examples that Argo CD uses', () => {
