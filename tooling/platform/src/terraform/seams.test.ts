@@ -75,7 +75,7 @@ it('gives every setting that has no default in its example, and none that does n
     (await readModules(sources)).get('terraform/eks')?.variables ?? new Map<string, Body>();
   const shown = [...text('terraform/eks/terraform.example.tfvars').matchAll(/^(\w+) +=/gm)];
   const required = [...variables].flatMap(([name, body]) => ('default' in body ? [] : [name]));
-  expect(shown.map(([, name]) => name).toSorted()).toEqual(required.toSorted());
+  expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(required));
 });
 
 it('shows the bucket and the repository in its examples that Argo CD uses', () => {
