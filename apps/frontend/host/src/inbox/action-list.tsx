@@ -11,7 +11,7 @@ import {
   useRowNavigation,
 } from '@countersign/ui';
 import { ArrowUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { ApiError } from '../api/error.ts';
 import { useMe } from '../session/me.ts';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
@@ -35,7 +35,10 @@ export function ActionList({
 }) {
   const me = useMe();
   const table = useRowNavigation({ enabled: useSingleKeysWork() });
-  const { list, rows, pagination, waiting, gone, stale, show } = useLiveList(query, table);
+  const { list, rows: latest, pagination, waiting, gone, stale, show } = useLiveList(query, table);
+  // Rows that take the place of others are drawn in slices, between which keys are answered.
+  const deferred = useDeferredValue(latest);
+  const rows = deferred.length === 0 ? latest : deferred;
   useShortcuts(rowKeys);
 
   if (list.isPending) return <ListSkeleton />;
