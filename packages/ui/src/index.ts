@@ -44,6 +44,7 @@ export {
 export { Popover, type PopoverProps } from './overlay/popover.tsx';
 export { ToastProvider } from './overlay/toast.tsx';
 export { Tooltip, type TooltipProps } from './overlay/tooltip.tsx';
+export { useFocusReturn } from './overlay/use-focus-return.ts';
 export { useToast, type ToastMessage, type Toasts, type ToastTone } from './overlay/use-toast.ts';
 export { Badge, type BadgeProps } from './status/badge.tsx';
 export { Banner, type BannerProps, type BannerTone } from './status/banner.tsx';

@@ -4,6 +4,7 @@ import { cn } from '../base/cn.ts';
 import { usePortalScope } from '../base/portal-scope.tsx';
 import { Button } from '../control/button.tsx';
 import { backdropClass, dialogClass } from './overlay-class.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -36,11 +37,12 @@ export function ConfirmDialog({
   children,
 }: ConfirmDialogProps) {
   const scope = usePortalScope();
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={(next) => (busy ? undefined : onOpenChange(next))}>
       <Radix.Portal>
         <Radix.Overlay className={backdropClass} />
-        <Radix.Content {...scope} className={cn(dialogClass, 'sm:max-w-md')}>
+        <Radix.Content {...scope} {...focus} className={cn(dialogClass, 'sm:max-w-md')}>
           <div className="min-h-0 overflow-y-auto px-4 pt-4 pb-4 sm:px-5">
             <Radix.Title className="text-lg leading-6 font-semibold wrap-anywhere">
               {title}

@@ -6,6 +6,7 @@ import { usePortalScope } from '../base/portal-scope.tsx';
 import { IconButton } from '../control/icon-button.tsx';
 import { labels } from '../labels.ts';
 import { backdropClass, dialogClass } from './overlay-class.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -39,12 +40,14 @@ export function Dialog({
   labels: texts = labels.dialog,
 }: DialogProps) {
   const scope = usePortalScope();
+  const focus = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={backdropClass} />
         <Radix.Content
           {...scope}
+          {...focus}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={cn(dialogClass, sizes[size])}
         >

@@ -1,4 +1,4 @@
-import { cn } from '@countersign/ui';
+import { cn, useFocusReturn } from '@countersign/ui';
 import * as Dialog from '@radix-ui/react-dialog';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
@@ -20,11 +20,13 @@ export interface PaletteProps {
 
 /** Everything that can be done from here, by typing a few letters of it. */
 export function Palette({ open, onClose, ...commands }: PaletteProps) {
+  const focus = useFocusReturn();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Dialog.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed top-[10vh] left-1/2 z-50 w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-xl outline-none"
         >
