@@ -77,7 +77,7 @@ export function createServedBuilds(options: ServedBuildsOptions): WebBuilds {
       known.looking = look(app, url, known).finally(() => (looked.looking = undefined));
     }
     if (known.looking && performance.now() - known.lookedAt > trustedForMs) {
-      const patienceMs = known.build ? 1_000 : 5_000;
+      const patienceMs = known.build ? 1_000 : 2_000;
       await Promise.race([known.looking, setTimeout(patienceMs, undefined, { ref: false })]);
       // Others need not wait for the same.
       known.lookedAt = performance.now();
