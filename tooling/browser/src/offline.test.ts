@@ -66,6 +66,8 @@ it('keeps a reason to withdraw until it can be sent', async () => {
   expect(await dialog.getByLabel('Reason').inputValue()).toBe('Filed twice.');
   await dialog.getByRole('button', { name: 'Withdraw' }).click();
   await waitForOutcome(page, /^Withdrawn/);
+  const focused = () => page.evaluate(() => document.activeElement?.tagName);
+  await expect.poll(focused).toBe('MAIN');
   await page.getByText('Filed twice.').first().waitFor();
 });
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
+import { focusPage } from '../shell/focus-page.ts';
 import { t } from '../strings/index.ts';
 import { problemOf } from './problem.tsx';
 import { showAction } from './queries.ts';
@@ -23,6 +24,7 @@ export function RetryExecution({
       const action = await data(api.workflow.actions[':id'].retry.$post(call));
       say(t.action.outcome.retried);
       await showAction(queryClient, action);
+      setTimeout(focusPage);
     } catch (error) {
       const description = problemOf(error);
       toast.show({ tone: 'danger', title: t.action.outcome.retryFailed, description });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { useKeptText } from '../session/use-kept-text.ts';
+import { focusPage } from '../shell/focus-page.ts';
 import { t } from '../strings/index.ts';
 import { Problem } from './problem.tsx';
 import { showAction } from './queries.ts';
@@ -31,6 +32,7 @@ export function WithdrawAction({
       setReason('');
       say(texts.done);
       await showAction(queryClient, action);
+      setTimeout(focusPage);
     },
   });
   return (
