@@ -12,15 +12,22 @@ export interface Entrance {
 /** Balances people's requests over gateways as services balance theirs. */
 export function createEntrance(gateways: readonly string[]): Entrance {
   const out = new Set<string>();
-  const balancer = createBalancer({
-    groups: [gateways],
-    isReady: async (origin) => !out.has(origin) && (await fetch(`${origin}/health`)).ok,
-    restMs: 100,
-  });
+  const isReady = async (url: string): Promise<boolean> => {
+    const { origin } = new URL(url);
+    if (out.has(origin)) return false;
+    const reply = await fetch(`${origin}/health`).catch(() => undefined);
+    return reply?.ok === true && reply.headers.get('connection') !== 'close';
+  };
+  const balancer = createBalancer({ groups: [gateways], isReady, restMs: 100 });
   return {
     async send(url, init) {
       const candidates = balancer.candidates(url);
       for (const [index, candidate] of candidates.entries()) {
+        const isLast = index === candidates.length - 1;
+        if (!isLast && !(await isReady(candidate))) {
+          balancer.rest(candidate);
+          continue;
+        }
         try {
           const response = await fetch(candidate, init);
           if (response.headers.get('connection') === 'close') balancer.rest(candidate);
@@ -28,7 +35,7 @@ export function createEntrance(gateways: readonly string[]): Entrance {
         } catch (error) {
           balancer.rest(candidate);
           const { cause } = error as { cause?: { code?: string } };
-          if (cause?.code !== 'ECONNREFUSED' || index === candidates.length - 1) throw error;
+          if (cause?.code !== 'ECONNREFUSED' || isLast) throw error;
         }
       }
       throw new Error('there is no gateway');

@@ -8,7 +8,7 @@ import { startInstance, type Instance, type Place } from './instance.ts';
 import type { Release } from './release.ts';
 
 /** Long enough that every caller has sent something and heard that the instance goes. */
-const drainMs = 300;
+const drainMs = 500;
 const gatewayWeb = join(import.meta.dirname, '../../../../apps/frontend');
 
 /** Two instances of every service. */
