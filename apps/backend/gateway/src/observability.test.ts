@@ -25,7 +25,7 @@ it('counts what each limit refuses', async () => {
 
 it('measures requests by the service they go to, and calls by how they end', async () => {
   const slow = await listenOnFreePort({ fetch: () => new Promise<Response>(() => {}) });
-  gateway = await startGateway({ timeoutMs: 100, urls: { account: slow.url } });
+  gateway = await startGateway({ timeoutMs: 1_000, urls: { account: slow.url } });
   const cookie = gateway.signIn();
   await gateway.send({ path: '/api/user/users/7', headers: { cookie } });
   await gateway.send({ path: '/api/account/accounts', headers: { cookie } });

@@ -122,6 +122,7 @@ async function send(
       'x-request-id': c.get('requestId'),
     }),
     body,
+    acceptEncoding: c.req.header('accept-encoding'),
     signal: c.req.raw.signal,
   });
 }

@@ -182,6 +182,7 @@ export interface RawRequest {
 export interface RawReply {
   status: number;
   headers: IncomingHttpHeaders;
+  bytes: Buffer;
   text: string;
   // Tests look into replies of every shape.
   // oxlint-disable-next-line typescript/no-explicit-any
@@ -198,10 +199,13 @@ export async function sendRaw(url: string, request: RawRequest): Promise<RawRepl
       reply.on('data', (chunk: Buffer) => chunks.push(chunk));
       reply.on('error', reject);
       reply.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        const isJson = reply.headers['content-type']?.startsWith('application/json') ?? false;
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString();
+        const isJson =
+          reply.headers['content-encoding'] === undefined &&
+          (reply.headers['content-type']?.startsWith('application/json') ?? false);
         const json: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
-        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text, json });
+        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, bytes, text, json });
       });
     });
     sent.on('error', reject);

@@ -1,6 +1,7 @@
 import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publicUrl, startGateway } from '../testing.ts';
 
@@ -102,6 +103,45 @@ describe('forwarding', () => {
     const reply = await gateway.send({ path, headers: { cookie } });
     expect(reply).toMatchObject({ status, text: body });
     expect(reply.headers.etag).toBe('"1"');
+  });
+
+  it('compresses long JSON for those who take it, and says so', async () => {
+    const text = JSON.stringify({ items: Array.from({ length: 500 }, (_, n) => `item ${n}`) });
+    const length = Buffer.byteLength(text);
+    const cookie = await start((_, response) => {
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': length,
+        etag: '"1"',
+      });
+      response.end(text);
+    });
+    const plain = await gateway.send({ path, headers: { cookie } });
+    expect(plain.text).toBe(text);
+    expect(plain.headers).toMatchObject({ etag: '"1"', vary: 'accept-encoding' });
+    const headers = { cookie, 'accept-encoding': 'br, gzip' };
+    const packed = await gateway.send({ path, headers });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: 'W/"1"' });
+    expect(packed.bytes.length).toBeLessThan(length / 3);
+    expect(gunzipSync(packed.bytes).toString()).toBe(text);
+  });
+
+  it.each<[string, Record<string, string | number>]>([
+    ['short', { 'content-type': 'application/json', 'content-length': 2_047 }],
+    ['of unknown length', { 'content-type': 'application/json' }],
+    ['not JSON', { 'content-type': 'image/png', 'content-length': 2_048 }],
+    [
+      'compressed already',
+      { 'content-type': 'application/json', 'content-length': 2_048, 'content-encoding': 'br' },
+    ],
+  ])('passes on as it is what is %s', async (_, given) => {
+    const body = JSON.stringify('x'.repeat(Number(given['content-length'] ?? 5_000) - 2));
+    const cookie = await start((_request, response) => {
+      response.writeHead(200, given).end(body);
+    });
+    const reply = await gateway.send({ path, headers: { cookie, 'accept-encoding': 'gzip' } });
+    expect(reply.headers['content-encoding']).toBe(given['content-encoding']);
+    expect(reply.text).toBe(body);
   });
 
   it('does not follow redirects', async () => {

@@ -3,6 +3,7 @@ import { acrossInstances, DomainError, observeCall, type Metrics } from '@counte
 import { Agent, request, type Dispatcher } from 'undici';
 import { isRead } from '../guards/origin.ts';
 import type { Upstream } from '../routing/target.ts';
+import { compress } from './compress.ts';
 import { headersForClient } from './headers.ts';
 
 /** A request as it goes to a service. */
@@ -13,6 +14,8 @@ export interface ForwardRequest {
   method: string;
   headers: Record<string, string>;
   body: Uint8Array | undefined;
+  /** What the client said of codings; services never hear of it. */
+  acceptEncoding: string | undefined;
   /** Aborts when the client goes away. */
   signal: AbortSignal;
 }
@@ -94,8 +97,8 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
       await reply.body.dump();
       return new Response(null, { status, headers });
     }
-    const stream = Readable.toWeb(reply.body) as ReadableStream<Uint8Array>;
-    return new Response(stream, { status, headers });
+    const body = compress(reply.body, headers, to.acceptEncoding);
+    return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, { status, headers });
   };
 
   return { forward, close: () => agent.close() };

@@ -1,3 +1,4 @@
+import { accepts } from '../accept-encoding.ts';
 import { codings, type WebFile } from './build.ts';
 
 /** What a client says of a file that it asks for. */
@@ -29,12 +30,6 @@ export function fileReply(file: WebFile, request: FileRequest): Response {
   return new Response(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.length), {
     headers,
   });
-}
-
-function accepts(header: string | undefined, coding: string): boolean {
-  const wanted = (header ?? '').split(',').map((part) => part.trim().toLowerCase());
-  const named = wanted.find((part) => part.split(';')[0]?.trim() === coding);
-  return named !== undefined && !/;\s*q=0(\.0*)?\s*$/.test(named);
 }
 
 function matches(header: string | undefined, tag: string): boolean {

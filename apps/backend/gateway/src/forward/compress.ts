@@ -1,0 +1,36 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import { accepts } from '../accept-encoding.ts';
+
+/** Below this, a reply is one packet or nearly so. */
+const worthwhileBytes = 2_048;
+
+/**
+ * A service's reply as it goes to the client: long JSON of known length is compressed when the client
+ * takes gzip (RFC 1952), everything else is as it came. `headers` are changed to say so; a strong
+ * entity tag becomes a weak one, since other bytes stand for the same content (RFC 9110, 8.8.1).
+ */
+export function compress(
+  body: Readable,
+  headers: Headers,
+  acceptEncoding: string | undefined,
+): Readable {
+  if (!isWorthwhile(headers)) return body;
+  headers.append('vary', 'accept-encoding');
+  if (!accepts(acceptEncoding, 'gzip')) return body;
+  headers.delete('content-length');
+  headers.set('content-encoding', 'gzip');
+  const tag = headers.get('etag');
+  if (tag?.startsWith('"')) headers.set('etag', `W/${tag}`);
+  // What goes wrong on one side ends the other; the reader of the reply hears of it.
+  return pipeline(body, createGzip({ level: 4 }), () => {});
+}
+
+/** A reply without a length is still being made, and is passed on as it comes. */
+function isWorthwhile(headers: Headers): boolean {
+  return (
+    !headers.has('content-encoding') &&
+    /^application\/json\b/.test(headers.get('content-type') ?? '') &&
+    Number(headers.get('content-length') ?? 0) >= worthwhileBytes
+  );
+}
