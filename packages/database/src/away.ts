@@ -6,6 +6,8 @@ import { databaseError, isConnectionFailure } from './errors.ts';
  * try again. `undefined` for every other error. A service's app takes it as `classify`.
  */
 export function databaseAway(error: unknown): DomainError | undefined {
+  // Somebody knew already what it was, of a call to another service perhaps.
+  if (error instanceof DomainError) return undefined;
   const code = databaseError(error)?.code;
   if (!isConnectionFailure(error) && (code === undefined || !passes(code))) return undefined;
   return new DomainError('unavailable', 'The database is away for a moment; try again', {
