@@ -67,7 +67,7 @@ describe('outgoingFetch', () => {
 
 it('measures every attempt by whom it called and how it ended', async () => {
   const metrics = createMetrics('account');
-  const measured = outgoingFetch({ service: 'user', timeoutMs: 100, retryGets: true, metrics });
+  const measured = outgoingFetch({ service: 'user', timeoutMs: 1_000, retryGets: true, metrics });
   const url = await start(['cut', 'second', 'never']);
   await measured(url);
   await measured(url, { method: 'POST' }).catch(() => {});

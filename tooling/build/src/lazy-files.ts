@@ -10,8 +10,8 @@ import type { Plugin } from 'esbuild';
 export function lazyFiles(found: Set<string>): Plugin {
   return {
     name: 'lazy-files',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined;
         const file = resolve(resolveDir, path);
         found.add(file);
