@@ -25,7 +25,7 @@ export function Card({ title, actions, flush = false, level = 2, className, chil
     >
       {titled && (
         <div className="flex min-h-11 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
-          <Heading id={id} className="min-w-0 flex-1 text-base font-semibold text-fg">
+          <Heading id={id} className="min-w-0 flex-auto text-base font-semibold text-fg">
             {title}
           </Heading>
           {actions}

@@ -47,8 +47,8 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
     const { id } = await review(checker, await file(maker, 'create_promotion', payload));
     promotionId = String((await settled(checker, id)).execution.result?.['promotionId']);
   }
-  const ines = newUser({ email: 'ines.moreau@countersign.test', username: 'ines.moreau' });
-  const hired = await file(maker, 'create_user', { ...ines, fullName: 'Inès Moreau' });
+  const former = newUser({ email: 'former@countersign.test', username: 'former.colleague' });
+  const hired = await file(maker, 'create_user', { ...former, fullName: 'Former Colleague' });
   await review(checker2, hired, 'approved', 'Starts on Monday, confirmed with HR.');
   const { execution } = await settled(checker, hired.id);
   const colleagueId = String(execution.result?.userId);
@@ -64,8 +64,8 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
     'create_promotion',
     newPromotion({ name: 'Back to school', code: 'SCHOOL-26' }),
   );
-  const colleague = newUser({ email: 'tomas.lind@countersign.test', username: 'tomas.lind' });
-  await file(maker, 'create_user', { ...colleague, fullName: 'Tomas Lind', roles: ['checker'] });
+  const colleague = newUser({ email: 'colleague@countersign.test', username: 'new.colleague' });
+  await file(maker, 'create_user', { ...colleague, fullName: 'New Colleague', roles: ['checker'] });
   const leaving = await file(maker2, 'deactivate_user', {
     userId: colleagueId,
     reason: 'Left the company at the end of the month.',
