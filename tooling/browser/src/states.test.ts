@@ -32,36 +32,44 @@ const views: [string, StaffName, (day: SeededDay) => string][] = [
 /** What the page lets its person read, without the navigation. */
 const main = (page: Page) => page.getByRole('main');
 
-describe.each(views)('%s', (_, who, path) => {
-  it('says that it could not be loaded, and loads when it is asked to again', async () => {
-    const { page, context, signIn, problems } = await open();
-    await signIn(staff(who));
-    await context.route(/\/api\/(?!auth\/me)/, (route) =>
-      route.fulfill({
-        status: 503,
-        json: {
-          success: false,
-          error: { code: 'unavailable', message: 'The service is away', requestId: 'request-1' },
-        },
-      }),
-    );
-    await page.goto(path(day));
-    await main(page).getByText('The service is away').first().waitFor({ timeout: 20_000 });
-    const retry = main(page).getByRole('button', { name: 'Try again' }).first();
-    await context.unroute(/\/api\/(?!auth\/me)/);
-    await retry.click();
-    const away = main(page).getByText('The service is away');
-    await expect.poll(() => away.count(), { timeout: 20_000 }).toBe(0);
-    // React tells the console of what an error boundary has caught.
-    expect(problems.filter((line) => !line.includes('The service is away'))).toEqual([]);
-    problems.length = 0;
-  });
+/** Calls of the API, but the one that says who is signed in. */
+const calls = /\/api\/(?!auth\/me)/;
 
+// At the same time, since each waits for its requests to have been tried again.
+it('every view says that it could not be loaded, and loads when it is asked to again', async () => {
+  await Promise.all(views.map(([, who, path]) => recovers(who, path(day))));
+});
+
+async function recovers(who: StaffName, path: string): Promise<void> {
+  const { page, context, signIn, problems } = await open();
+  await signIn(staff(who));
+  await context.route(calls, (route) =>
+    route.fulfill({
+      status: 503,
+      json: {
+        success: false,
+        error: { code: 'unavailable', message: 'The service is away', requestId: 'request-1' },
+      },
+    }),
+  );
+  await page.goto(path);
+  const away = main(page).getByText('The service is away');
+  await away.first().waitFor({ timeout: 20_000 });
+  const retry = main(page).getByRole('button', { name: 'Try again' }).first();
+  await context.unroute(calls);
+  await retry.click();
+  await expect.poll(() => away.count(), { timeout: 20_000, message: path }).toBe(0);
+  // React tells the console of what an error boundary has caught.
+  expect(problems.filter((line) => !line.includes('The service is away'))).toEqual([]);
+  problems.length = 0;
+}
+
+describe.each(views)('%s', (_, who, path) => {
   it('shows that it is on its way, and says when the network is gone', async () => {
     const { page, context, signIn, problems } = await open();
     await signIn(staff(who));
     const go = Promise.withResolvers<void>();
-    await context.route(/\/api\/(?!auth\/me)/, async (route) => {
+    await context.route(calls, async (route) => {
       await go.promise;
       await route.continue();
     });
