@@ -107,11 +107,12 @@ function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
 /** Pending, not made or edited by this person, its current revision not reviewed by them yet. */
 function reviewableBy(person: Person): SQL {
   if (!can(person.roles, 'action', 'review')) return sql`false`;
+  // Whoever reviewed is a person of the action: one look for most actions, a second for those few.
   return sql`a.status = 'pending'
     and not exists (select from action_people p
-      where p.action_id = a.id and p.person_id = ${person.personId} and p.part <> 'checker')
-    and not exists (select from reviews r where r.action_id = a.id and r.revision = a.revision
-      and r.checker_id = ${person.personId})`;
+      where p.action_id = a.id and p.person_id = ${person.personId}
+        and (p.part <> 'checker' or exists (select from reviews r where r.action_id = a.id
+          and r.revision = a.revision and r.checker_id = p.person_id)))`;
 }
 
 async function textMatches(db: WorkflowDb, typed: string): Promise<SQL> {

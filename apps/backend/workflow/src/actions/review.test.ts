@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotion } from '../testing.ts';
 import { startStaffed, type Staffed } from '../testing-staff.ts';
@@ -80,6 +81,20 @@ describe('reviewing', () => {
     expect((await approve('01890a5d-ac96-774b-bcce-b302099a8057')).status).toBe(404);
   });
 
+  it('waits for those who have not reviewed the current revision yet', async () => {
+    const id = await filed();
+    await needTwoApprovals(id);
+    const waitsFor = async (person: typeof checker) => {
+      const { body } = await system.call(person, 'GET', '/actions?reviewableBy=me&limit=100');
+      return body.data.some((action: { id: string }) => action.id === id);
+    };
+    expect((await approve(id)).body.data.action.status).toBe('pending');
+    expect([await waitsFor(checker), await waitsFor(other)]).toEqual([false, true]);
+    const change = { revision: 1, payload: promotion() };
+    expect((await system.call(maker, 'POST', `/actions/${id}/amend`, change)).status).toBe(200);
+    expect([await waitsFor(checker), await waitsFor(other)]).toEqual([true, true]);
+  });
+
   it('stores the owner’s refusal for good', async () => {
     const payload = promotion();
     const [one, two] = [await filed(payload), await filed(payload)];
@@ -112,3 +127,15 @@ describe('reviewing', () => {
     expect((await system.call(checker, 'GET', `/actions/${id}`)).body.data.approvals).toBe(0);
   });
 });
+
+/** What a policy will say of an action when it is filed; here its table's owner says it. */
+async function needTwoApprovals(id: string): Promise<void> {
+  const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+  await owner.connect();
+  await owner.query('begin');
+  await owner.query('alter table actions disable trigger user');
+  await owner.query('update actions set required_approvals = 2 where id = $1', [id]);
+  await owner.query('alter table actions enable trigger user');
+  await owner.query('commit');
+  await owner.end();
+}
