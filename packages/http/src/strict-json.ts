@@ -1,4 +1,5 @@
 import { DomainError } from './errors.ts';
+import { unfaithful } from './faithful.ts';
 
 /** How deep objects and arrays may nest. */
 export const maxJsonDepth = 32;
@@ -55,8 +56,8 @@ function checkTokens(text: string): void {
 /** `keys` are the names seen so far when the string is one itself. */
 function checkString(source: string, keys: Set<string> | undefined): void {
   const value = JSON.parse(source) as string;
-  if (value.includes('\0')) throw refuse('contains a NUL character');
-  if (!value.isWellFormed()) throw refuse('contains a lone surrogate');
+  const problem = unfaithful(value);
+  if (problem !== undefined) throw refuse(problem);
   if (!keys) return;
   if (keys.has(value)) throw refuse('contains a key twice');
   if (value === '__proto__') throw refuse('contains a key that is not allowed');

@@ -1,6 +1,7 @@
 import type { Context, Env, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { DomainError, type ErrorDetail } from './errors.ts';
+import { readQuery } from './read-query.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 type Target = 'json' | 'query' | 'param';
@@ -27,12 +28,13 @@ export function jsonBody<S extends z.ZodType>(schema: S): Validator<'json', S> {
   };
 }
 
-/** Parses the query string by `schema`; a repeated parameter arrives as an array. */
+/**
+ * Parses the query string by `schema`; a repeated parameter arrives as an array. Throws `invalid`,
+ * naming the parameters, for what the schema refuses and for texts that no database holds.
+ */
 export function query<S extends z.ZodType>(schema: S): Validator<'query', S> {
   return async (c, next) => {
-    const entries = Object.entries(c.req.queries());
-    const values = entries.map(([name, all]) => [name, all.length === 1 ? all[0] : all]);
-    keep(c, 'query', schema, Object.fromEntries(values));
+    keep(c, 'query', schema, readQuery(c.req.url));
     await next();
   };
 }
