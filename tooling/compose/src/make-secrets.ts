@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { databaseUrls, type DatabasePasswords } from '@countersign/postgres/ensure-database';
+import { writeWholeFile } from '@countersign/postgres/write-whole-file';
 import { databaseNames, serviceNames, type ServiceName } from '@countersign/service-discovery';
 
 /** The server that every database of the composition is on. */
@@ -36,7 +37,7 @@ export function makeSecrets(folder: string): boolean {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     // Each volume is mounted only where its content may be read; who reads it has another user id.
-    writeFileSync(file, content, { mode: 0o444 });
+    writeWholeFile(file, content, 0o444);
   }
   return true;
 }

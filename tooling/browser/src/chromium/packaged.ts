@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, lstatSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -20,7 +20,7 @@ export interface PackagedChromium {
  */
 export async function packagedChromium(): Promise<PackagedChromium> {
   const version = await packageVersion();
-  const folder = join(tmpdir(), `countersign-chromium-${userInfo().uid}-${version}`);
+  const folder = join(tmpdir(), `countersign-chromium-${uid()}-${version}`);
   if (!isOurs(folder)) await unpackInto(folder);
   return {
     executablePath: join(folder, 'chromium'),
@@ -48,12 +48,12 @@ async function unpackInto(folder: string): Promise<void> {
 function isOurs(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
   return (
-    found !== undefined &&
-    found.isDirectory() &&
-    found.uid === userInfo().uid &&
-    (found.mode & 0o022) === 0
+    found !== undefined && found.isDirectory() && found.uid === uid() && (found.mode & 0o022) === 0
   );
 }
+
+/** Not `userInfo`, which fails for a user that the machine has no name for. */
+const uid = (): number => process.getuid!();
 
 async function packageVersion(): Promise<string> {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
