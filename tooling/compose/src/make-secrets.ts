@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { databaseUrls, type DatabasePasswords } from '@countersign/postgres/ensure-database';
+import { makeFolder } from '@countersign/postgres/make-folder';
 import { writeWholeFile } from '@countersign/postgres/write-whole-file';
 import { databaseNames, serviceNames, type ServiceName } from '@countersign/service-discovery';
 
@@ -35,7 +36,7 @@ export function makeSecrets(folder: string): boolean {
   }
   for (const [path, content] of Object.entries(secrets)) {
     const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     // Each volume is mounted only where its content may be read; who reads it has another user id.
     writeWholeFile(file, content, 0o444);
   }

@@ -17,6 +17,8 @@ const causes: Record<string, string> = {
   ENOTDIR: 'a part of the path is a file',
   EISDIR: 'there is a folder where a file should be',
   EEXIST: 'there is a file where a folder should be',
+  ENOENT: 'there is no such place, and none can be made',
+  ENAMETOOLONG: 'its name is too long',
   ELOOP: 'its symbolic links run in a circle',
 };
 

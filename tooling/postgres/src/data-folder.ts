@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -13,6 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { postgresMajor } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
 import { type Identity, launch, takeOwnership } from './identity.ts';
+import { makeFolder } from './make-folder.ts';
 
 const passwordFile = 'superuser.password';
 const essential = ['base', 'global', 'global/pg_control', 'pg_wal', 'pg_xact', 'pg_hba.conf'];
@@ -63,7 +63,7 @@ export function initialise(
 ): void {
   const parent = dirname(dataDir);
   const prefix = `${basename(dataDir)}.initdb-`;
-  mkdirSync(parent, { recursive: true });
+  makeFolder(parent);
   for (const entry of readdirSync(parent)) {
     if (entry.startsWith(prefix)) rmSync(join(parent, entry), { recursive: true, force: true });
   }

@@ -1,16 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { postgresRoot } from './binaries.ts';
 import { ClusterError } from './cluster-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Only root writes here, so nobody can put other programs in the place of PostgreSQL's. */
 const cache = '/var/cache/countersign';
@@ -49,7 +42,7 @@ function nobodyRuns(root: string): boolean {
 }
 
 function copyPrograms(installed: string, copy: string): void {
-  mkdirSync(cache, { recursive: true, mode: 0o755 });
+  makeFolder(cache, 0o755);
   const making = mkdtempSync(`${copy}-`);
   cpSync(installed, making, { recursive: true, verbatimSymlinks: true });
   chmodSync(making, 0o755);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '@countersign/postgres/make-folder';
 import type { BackupFile } from './manifest.ts';
 
 const atOnce = 4;
@@ -42,7 +43,7 @@ async function copyFile(
   { from, to, copied }: Copying,
 ): Promise<BackupFile | undefined> {
   const target = join(to, path);
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(target), 0o700);
   const written = await open(target, 'w', 0o600);
   try {
     const result = await digest(join(from, path), async (chunk) => {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { baseBackup, postgresMajor } from '@countersign/postgres';
+import { makeFolder } from '@countersign/postgres/make-folder';
 import type { Report } from '../console/report.ts';
 import type { DataFolder } from '../data/folder.ts';
 import { lockHolder, takeLock } from '../data/lock.ts';
@@ -33,7 +34,7 @@ export async function makeBackup(
     throw new OperatorError(`${target} is there already: a backup is never written over.`);
   }
   const making = `${target}.partial-${process.pid}`;
-  mkdirSync(dataOf(making), { recursive: true, mode: 0o700 });
+  makeFolder(dataOf(making), 0o700);
   try {
     const manifest = await copy(folder, making, report);
     await report.step('Verify', () => verifyFiles(dataOf(making), manifest.files));
@@ -72,7 +73,7 @@ async function copy(folder: DataFolder, making: string, report: Report): Promise
         )
       : { folders: [], files: [] };
     const folders = [...own.folders, ...database.folders];
-    for (const path of folders) mkdirSync(join(dataOf(making), path), { recursive: true });
+    for (const path of folders) makeFolder(join(dataOf(making), path), 0o700);
     return {
       format: 1,
       createdAt,
@@ -119,7 +120,7 @@ async function copyDatabases(
       },
     );
     const path = `${postgres}/backup_label`;
-    mkdirSync(dirname(join(to, path)), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(join(to, path)), 0o700);
     writePrivateFile(join(to, path), label);
     files.push({ path, ...(await checksumOf(join(to, path))) });
   } else {

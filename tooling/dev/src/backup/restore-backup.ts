@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { postgresMajor } from '@countersign/postgres';
+import { makeFolder } from '@countersign/postgres/make-folder';
 import type { Report } from '../console/report.ts';
 import type { DataFolder } from '../data/folder.ts';
 import { lockHolder, takeLock } from '../data/lock.ts';
@@ -43,7 +44,7 @@ export async function restoreBackup(
     );
   }
   const making = `${folder.path}.restoring-${process.pid}`;
-  mkdirSync(dirname(making), { recursive: true });
+  makeFolder(dirname(making));
   mkdirSync(making, { mode: 0o700 });
   try {
     await report.step('Files', (say) => copyBack(backup, making, manifest, { report, say }));
@@ -98,7 +99,7 @@ async function copyBack(
     if (file.size !== size || file.sha256 !== sha256) throw damaged(where);
   }
   for (const path of manifest.folders) {
-    mkdirSync(join(making, path), { recursive: true });
+    makeFolder(join(making, path));
     chmodSync(join(making, path), 0o700);
   }
   say(`Files (${paths.length}, ${inMegabytes(bytes)}), as they were backed up`);

@@ -1,14 +1,8 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '@countersign/postgres/make-folder';
 import { OperatorError } from '../operator-error.ts';
+import { closeDataFolder } from './close-folder.ts';
 
 /** The repository's root. */
 export const root = resolve(import.meta.dirname, '../../../..');
@@ -40,13 +34,23 @@ export function dataFolderAt(path: string): DataFolder {
   };
 }
 
+/** PostgreSQL takes paths of up to 1024 bytes, its own files' names included. */
+const longestPath = 900;
+
 /**
- * Makes the data folder, for this user alone, and writes to it as a trial.
+ * Makes the data folder, for this user alone, closes one that is there, and writes to it as a trial.
  *
- * @throws {OperatorError} when it is a file or belongs to someone else, or the system's own error
+ * @throws {OperatorError} when it belongs to someone else, is open to others who could change what is
+ *   in it, or has too long a name; or the system's own error
  */
 export function prepareDataFolder(folder: DataFolder): void {
-  makeFolder(folder.path);
+  if (Buffer.byteLength(folder.path) > longestPath) {
+    throw new OperatorError(
+      `The data folder's path is longer than ${longestPath} bytes, which PostgreSQL cannot use. ` +
+        'Choose another folder with COUNTERSIGN_DATA_DIR.',
+    );
+  }
+  makeFolder(folder.path, 0o700);
   const owner = statSync(folder.path).uid;
   if (process.getuid && owner !== process.getuid() && process.getuid() !== 0) {
     throw new OperatorError(
@@ -55,26 +59,12 @@ export function prepareDataFolder(folder: DataFolder): void {
     );
   }
   accessSync(folder.path, constants.W_OK | constants.X_OK);
-  for (const path of [folder.logs, folder.mail]) mkdirSync(path, { recursive: true });
-  mkdirSync(folder.keys, { recursive: true, mode: 0o700 });
+  for (const path of [folder.logs, folder.mail, folder.keys]) makeFolder(path, 0o700);
+  closeDataFolder(folder);
   const trial = join(folder.path, `.trial-${process.pid}`);
   try {
     writeFileSync(trial, Buffer.alloc(64 * 1024), { flush: true });
   } finally {
     rmSync(trial, { force: true });
   }
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    // On a read-only disk Node reports ENOENT for the whole path; the first folder has the reason.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(firstMissing(path));
-    throw error;
-  }
-}
-
-function firstMissing(path: string): string {
-  return existsSync(dirname(path)) ? path : firstMissing(dirname(path));
 }
