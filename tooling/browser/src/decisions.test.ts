@@ -3,7 +3,14 @@ import { file, review, settled } from './support/actions.ts';
 import { newPromotion } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
-import { approve, openAction, reject, waitForOutcome } from './views/action.ts';
+import {
+  approve,
+  decisionButton,
+  openAction,
+  openDecision,
+  reject,
+  waitForOutcome,
+} from './views/action.ts';
 
 const open = useBrowser();
 
@@ -19,7 +26,8 @@ it('asks for a reason to reject, and shows it to the maker', async () => {
   const { maker, checker } = await makerAndChecker();
   const { id } = await file(maker, 'create_promotion', newPromotion());
   await openAction(checker.page, id);
-  await checker.page.getByRole('button', { name: /^Reject/ }).click();
+  await openDecision(checker.page, 'Reject');
+  await decisionButton(checker.page, 'Reject').click();
   await checker.page.getByText('Say why you reject it').first().waitFor();
   await openAction(maker.page, id);
   await reject(checker.page, 'The discount is too high.');
@@ -33,10 +41,12 @@ it('keeps what was typed about a decision over a reload, until it is taken', asy
   const { id } = await file(maker, 'create_promotion', newPromotion());
   const { page } = checker;
   await openAction(page, id);
-  await page.getByLabel('Comment', { exact: true }).fill('Agreed with marketing.');
+  await (await openDecision(page, 'Approve')).fill('Agreed with marketing.');
   await page.reload();
-  const comment = page.getByLabel('Comment', { exact: true });
-  await comment.waitFor();
+  await page.getByText('What you had typed is kept.').waitFor();
+  expect(await (await openDecision(page, 'Reject')).inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  const comment = await openDecision(page, 'Approve');
   expect(await comment.inputValue()).toBe('Agreed with marketing.');
   await approve(page);
   const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
@@ -68,7 +78,8 @@ it('says why an owner refused what was approved', async () => {
   const second = await file(maker, 'create_promotion', payload);
   await openAction(checker.page, second.id);
   await review(checker, first);
-  await checker.page.getByRole('button', { name: /^Approve/ }).click();
+  await openDecision(checker.page, 'Approve');
+  await decisionButton(checker.page, 'Approve').click();
   const anyway = checker.page.getByRole('button', { name: 'Approve anyway' });
   const decided = checker.page.getByText('You approved it.').first();
   await anyway.or(decided).first().waitFor();
@@ -88,7 +99,8 @@ it('counts a decision once, however often the button is pressed', async () => {
   checker.page.on('request', (request) => {
     if (request.url().endsWith(`/${id}/review`)) sent += 1;
   });
-  await checker.page.getByRole('button', { name: /^Approve/ }).evaluate((button: HTMLElement) => {
+  await openDecision(checker.page, 'Approve');
+  await decisionButton(checker.page, 'Approve').evaluate((button: HTMLElement) => {
     for (let i = 0; i < 5; i += 1) button.click();
   });
   await waitForOutcome(checker.page, 'Executed');

@@ -64,7 +64,7 @@ it('files and approves a whole action without a pointer', async () => {
   await checker.page.keyboard.press('Enter');
   await checker.page.getByRole('button', { name: /^Approve/ }).waitFor();
   await checker.page.keyboard.press('a');
-  await checker.page.keyboard.press('Enter');
+  await checker.page.keyboard.press('Control+Enter');
   await waitForOutcome(checker.page, 'Executed');
   await tabTo(checker.page, /^Open the user/);
   await checker.page.keyboard.press('Enter');

@@ -5,7 +5,13 @@ import { newPromotion, newUser } from './support/payloads.ts';
 import { staff, type StaffName } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
-import { approve, openAction, waitForOutcome } from './views/action.ts';
+import {
+  approve,
+  decisionButton,
+  openAction,
+  openDecision,
+  waitForOutcome,
+} from './views/action.ts';
 import { field, fillUser, openForm, submit } from './views/forms.ts';
 
 const open = useBrowser();
@@ -93,12 +99,13 @@ it('keeps a decision and its comment until it can be sent', async () => {
   const { page } = checker;
   const { id } = await file(maker, 'create_promotion', newPromotion());
   await openAction(page, id);
-  await page.getByLabel('Comment', { exact: true }).fill('Fine by me.');
+  const comment = await openDecision(page, 'Approve');
+  await comment.fill('Fine by me.');
   await whileOffline(checker, /review$/, async () => {
-    await page.getByRole('button', { name: /^Approve/ }).click();
+    await decisionButton(page, 'Approve').click();
     await page.getByRole('alert').filter({ hasText: unreachable }).waitFor();
   });
-  expect(await page.getByLabel('Comment', { exact: true }).inputValue()).toBe('Fine by me.');
+  expect(await comment.inputValue()).toBe('Fine by me.');
   await approve(page);
   await waitForOutcome(page, 'Executed');
 });

@@ -1,7 +1,7 @@
 import { cn } from '../base/cn.ts';
 import { focusRing } from '../base/focus-ring.ts';
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
+export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'danger-outline';
 export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const variants: Record<ButtonVariant, string> = {
@@ -9,6 +9,8 @@ const variants: Record<ButtonVariant, string> = {
   secondary: 'border-line-strong bg-surface text-fg hover:bg-surface-2 active:bg-line',
   ghost: 'border-transparent bg-transparent text-fg hover:bg-surface-2 active:bg-line',
   danger: 'border-transparent bg-danger text-surface hover:bg-danger/90 active:bg-danger/80',
+  'danger-outline':
+    'border-danger/50 bg-surface text-danger hover:bg-danger-soft active:bg-danger-soft',
 };
 
 const sizes: Record<ButtonSize, string> = {

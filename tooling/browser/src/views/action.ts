@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Opens an action's page and waits until what it proposes is shown. */
 export async function openAction(page: Page, id: string): Promise<void> {
@@ -6,16 +6,32 @@ export async function openAction(page: Page, id: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
+/** Opens one of the two decisions, unless it is open; its text field. */
+export async function openDecision(page: Page, way: 'Approve' | 'Reject'): Promise<Locator> {
+  const field = page.getByRole('group', { name: way, exact: true }).getByRole('textbox');
+  const opener = page.getByRole('button', { name: `${way}…`, exact: true });
+  await field.or(opener).first().waitFor();
+  if (await opener.isVisible()) await opener.click();
+  await field.waitFor();
+  return field;
+}
+
+/** The button that sends the decision that is open. */
+export function decisionButton(page: Page, way: 'Approve' | 'Reject'): Locator {
+  return page.getByRole('button', { name: way, exact: true });
+}
+
 /** Approves the action that is shown. */
 export async function approve(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Approve/ }).click();
+  await openDecision(page, 'Approve');
+  await decisionButton(page, 'Approve').click();
   await page.getByText('You approved it.').first().waitFor();
 }
 
 /** Rejects the action that is shown, with this comment. */
 export async function reject(page: Page, comment: string): Promise<void> {
-  await page.getByLabel('Comment', { exact: true }).fill(comment);
-  await page.getByRole('button', { name: /^Reject/ }).click();
+  await (await openDecision(page, 'Reject')).fill(comment);
+  await decisionButton(page, 'Reject').click();
   await page.getByText('You rejected it.').first().waitFor();
 }
 

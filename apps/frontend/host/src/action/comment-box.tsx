@@ -1,9 +1,11 @@
-import { Button, Field, Kbd, Textarea } from '@countersign/ui';
+import { Button, Field, Textarea } from '@countersign/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { useKeptText } from '../session/use-kept-text.ts';
+import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
+import { Keys } from '../shell/keys.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { isUncertain, Problem } from './problem.tsx';
@@ -62,6 +64,7 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
     [],
   );
   useShortcuts(shortcuts);
+  const keyShortcuts = useKeyShortcuts('m');
 
   return (
     <div className="rounded-lg border border-line bg-surface p-4">
@@ -74,6 +77,7 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
       <Field label={texts.label} {...(empty && { error: texts.empty })}>
         <Textarea
           ref={box}
+          aria-keyshortcuts={keyShortcuts}
           value={text}
           maxLength={4000}
           placeholder={texts.placeholder}
@@ -82,8 +86,10 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
         />
       </Field>
       <div className="mt-2 flex items-center justify-end gap-3">
-        <span className="text-xs text-fg-muted max-sm:hidden">{texts.keys}</span>
-        <Kbd className="max-sm:hidden">M</Kbd>
+        <span className="text-xs text-fg-muted max-sm:hidden">
+          {texts.keys} <Keys keys="mod+enter" />
+        </span>
+        <KeyHint keys="m" className="max-sm:hidden" />
         <Button busy={send.isPending} onClick={submit}>
           {texts.send}
         </Button>

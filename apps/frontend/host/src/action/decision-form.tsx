@@ -1,18 +1,27 @@
 import type { ActionDetail } from '@countersign/actions';
-import { Button, Card, ConfirmDialog, Field, Kbd, Textarea } from '@countersign/ui';
-import { Check, TriangleAlert, X } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { ApiError, fieldErrorsOf } from '../api/error.ts';
+import { Button, Card, type ButtonVariant } from '@countersign/ui';
+import { Check, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ApiError } from '../api/error.ts';
 import { useKeptText } from '../session/use-kept-text.ts';
+import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
-import { objectionIn, type LiveCheck } from './live-check.ts';
-import { isUncertain, Problem } from './problem.tsx';
+import { DecisionPanel } from './decision-panel.tsx';
+import { type LiveCheck } from './live-check.ts';
 import { useDecide, type Verdict } from './use-decide.ts';
 
 const texts = t.action.decision;
+const ways: Record<Verdict, { key: string; icon: LucideIcon; variant: ButtonVariant }> = {
+  approved: { key: 'a', icon: Check, variant: 'primary' },
+  rejected: { key: 'r', icon: X, variant: 'danger-outline' },
+};
+const verdicts: readonly Verdict[] = ['approved', 'rejected'];
 
-/** Approve or reject, with a comment. The decision names the revision that the page shows. */
+/**
+ * Approve or reject: two ways, of which one is open at a time. While it is, nothing of the other is
+ * on the page, so neither Tab nor a key leads from a reason to an approval.
+ */
 export function DecisionForm({
   action,
   check,
@@ -24,47 +33,52 @@ export function DecisionForm({
   changed: boolean;
   onShowChange: () => void;
 }) {
-  const { decide, error, deciding, busy } = useDecide(action);
-  const [comment, setComment] = useKeptText(`decision.${action.id}`);
-  const [missing, setMissing] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const approveButton = useRef<HTMLButtonElement>(null);
-  const objection = objectionIn(check, t.action.check.changedBody);
-  const refused = fieldErrorsOf(error)['reviewComment'];
-  const fieldError = missing ? texts.needsComment : refused;
-  const stale = error instanceof ApiError && error.code === 'stale_revision';
-
-  async function send(status: Verdict): Promise<void> {
-    if (changed) return onShowChange();
-    setMissing(false);
-    if (status === 'rejected' && comment.trim() === '') {
-      setMissing(true);
-      field.current?.focus();
-      return;
-    }
-    if (await decide(status, comment.trim())) setComment('');
-    setAsking(false);
-  }
-  const approve = (): Promise<void> | void =>
-    objection && !changed ? setAsking(true) : send('approved');
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') field.current?.blur();
+  const decision = useDecide(action);
+  const drafts = {
+    approved: useKeptText(`decision.${action.id}.approved`),
+    rejected: useKeptText(`decision.${action.id}.rejected`),
   };
+  const [opened, setOpened] = useState<Verdict>();
+  const panel = useRef<{ focus: () => void }>(null);
+  const buttons = useRef<Partial<Record<Verdict, HTMLButtonElement | null>>>({});
+  const closed = useRef<Verdict>(undefined);
+  const keyShortcuts = { approved: useKeyShortcuts('a'), rejected: useKeyShortcuts('r') };
+  const stale = decision.error instanceof ApiError && decision.error.code === 'stale_revision';
+  const { reset } = decision;
+
+  const open = useCallback(
+    (verdict: Verdict) => (changed ? onShowChange() : setOpened(verdict)),
+    [changed, onShowChange],
+  );
+  const close = useCallback(() => {
+    closed.current = opened;
+    reset();
+    setOpened(undefined);
+  }, [opened, reset]);
+  useEffect(() => {
+    if (opened || !closed.current) return;
+    buttons.current[closed.current]?.focus();
+    closed.current = undefined;
+  }, [opened]);
+
   const shortcuts = useMemo<Shortcut[]>(() => {
-    // A stray key must not decide: the keys lead to the decision, Enter takes it.
-    const goTo = (of: typeof field | typeof approveButton) => () =>
-      changed ? onShowChange() : of.current?.focus();
+    const back = { label: texts.keys.back, scope: 'page', run: () => panel.current?.focus() };
+    const all = verdicts.map((verdict) => ({
+      keys: ways[verdict].key,
+      label: texts.open[verdict],
+      scope: 'page' as const,
+      run: () => open(verdict),
+    }));
+    if (!opened) return all;
     return [
-      { keys: 'a', label: t.action.keys.approve, scope: 'page', run: goTo(approveButton) },
-      { keys: 'r', label: t.action.keys.reject, scope: 'page', run: goTo(field) },
+      { ...back, keys: ways[opened].key, scope: 'page' },
+      { keys: 'Escape', label: texts.keys.close, scope: 'page', run: close },
     ];
-  }, [changed, onShowChange]);
+  }, [opened, open, close]);
   useShortcuts(shortcuts);
 
   return (
-    <Card title={texts.title}>
+    <Card title={opened ? texts.titles[opened](action.revision) : texts.title}>
       {changed && (
         <div role="status" className="mb-3 flex gap-2 rounded-md bg-warning-soft p-2.5">
           <TriangleAlert aria-hidden="true" className="mt-0.75 size-4 shrink-0 text-warning" />
@@ -76,64 +90,47 @@ export function DecisionForm({
           </div>
         </div>
       )}
-      {error && !busy && !refused && !stale && (
-        <div className="mb-3">
-          <Problem title={isUncertain(error) ? texts.uncertain : texts.failed} error={error} />
+      {opened ? (
+        <DecisionPanel
+          key={opened}
+          ref={panel}
+          verdict={opened}
+          decision={decision}
+          draft={drafts[opened]}
+          check={check}
+          changed={changed}
+          onShowChange={onShowChange}
+          onClose={close}
+        />
+      ) : (
+        <div className="grid grid-cols-2 gap-2">
+          {verdicts.map((verdict) => {
+            const { key, icon: Mark, variant } = ways[verdict];
+            return (
+              <Button
+                key={verdict}
+                ref={(button) => {
+                  buttons.current[verdict] = button;
+                }}
+                variant={variant}
+                size="lg"
+                aria-disabled={changed}
+                aria-keyshortcuts={keyShortcuts[verdict]}
+                className="aria-disabled:opacity-50"
+                onClick={() => open(verdict)}
+              >
+                <Mark aria-hidden="true" className="size-4" />
+                {texts.open[verdict]}
+                <KeyHint keys={key} className="max-lg:hidden" />
+              </Button>
+            );
+          })}
         </div>
       )}
-      <Field
-        label={texts.comment}
-        hint={texts.optional}
-        {...(fieldError !== undefined && { error: fieldError })}
-      >
-        <Textarea
-          ref={field}
-          value={comment}
-          maxLength={4000}
-          onChange={(event) => {
-            setComment(event.target.value);
-            setMissing(false);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </Field>
-      <div className="mt-3 grid grid-cols-2 gap-2">
-        <Button
-          ref={approveButton}
-          variant="primary"
-          size="lg"
-          aria-disabled={changed}
-          className="aria-disabled:opacity-50"
-          busy={busy && deciding === 'approved'}
-          onClick={approve}
-        >
-          <Check aria-hidden="true" className="size-4" />
-          {texts.approve}
-          <Kbd className="max-lg:hidden">A</Kbd>
-        </Button>
-        <Button
-          size="lg"
-          aria-disabled={changed}
-          className="text-danger aria-disabled:opacity-50"
-          busy={busy && deciding === 'rejected'}
-          onClick={() => send('rejected')}
-        >
-          <X aria-hidden="true" className="size-4" />
-          {texts.reject}
-          <Kbd className="max-lg:hidden">R</Kbd>
-        </Button>
-      </div>
       <p className="mt-2 text-xs text-fg-muted">{texts.names(action.revision)}</p>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={texts.anyway}
-        description={texts.anywayBody(objection ?? '')}
-        confirmLabel={texts.approveAnyway}
-        cancelLabel={t.cancel}
-        busy={busy}
-        onConfirm={() => send('approved')}
-      />
+      {!opened && verdicts.some((verdict) => drafts[verdict][0] !== '') && (
+        <p className="mt-1 text-xs text-fg-muted">{texts.draftKept}</p>
+      )}
     </Card>
   );
 }

@@ -1,9 +1,10 @@
-import { buttonClass, Kbd } from '@countersign/ui';
+import { buttonClass } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
+import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { nextQuery } from './queries.ts';
@@ -29,6 +30,7 @@ export function NextAction({ after }: { after: string }) {
     [id, navigate],
   );
   useShortcuts(shortcuts);
+  const keyShortcuts = useKeyShortcuts('n');
   if (!waiting) return null;
   if (!next) return <p className="mt-2 text-fg-muted">{t.action.decision.none}</p>;
   return (
@@ -40,11 +42,12 @@ export function NextAction({ after }: { after: string }) {
         to="/actions/$id"
         params={{ id: next.id }}
         replace
+        aria-keyshortcuts={keyShortcuts}
         className={`${buttonClass('primary')} mt-2 w-full`}
       >
         {t.action.decision.next}
         <ArrowRight aria-hidden="true" className="size-4" />
-        <Kbd className="max-lg:hidden">N</Kbd>
+        <KeyHint keys="n" className="max-lg:hidden" />
       </Link>
     </>
   );

@@ -46,7 +46,8 @@ export function useDecide({ id, revision }: Pick<ActionDetail, 'id' | 'revision'
   return {
     decide,
     error: mutation.error,
-    deciding: mutation.variables?.status,
     busy: mutation.isPending,
+    /** Forgets what went wrong with the last one. */
+    reset: mutation.reset,
   };
 }

@@ -1,11 +1,18 @@
 import { Kbd } from '@countersign/ui';
+import type { ComponentProps } from 'react';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The keys of a shortcut as they stand on the keyboard. */
-export function Keys({ keys, className }: { keys: string; className?: string }) {
+export function Keys({
+  keys,
+  className,
+  ...rest
+}: ComponentProps<'span'> & {
+  keys: string;
+}) {
   return (
-    <span className="inline-flex shrink-0 gap-1">
+    <span {...rest} className="inline-flex shrink-0 gap-1">
       {keys.split(' ').map((key, index) => (
         <Kbd key={index} className={className}>
           {nameOf(key)}
@@ -17,6 +24,7 @@ export function Keys({ keys, className }: { keys: string; className?: string }) 
 
 function nameOf(key: string): string {
   const letter = key.replace('mod+', '');
-  const shown = /^[a-z]$/.test(letter) ? letter.toUpperCase() : letter;
+  const shown =
+    letter === 'enter' ? 'Enter' : /^[a-z]$/.test(letter) ? letter.toUpperCase() : letter;
   return key === letter ? shown : `${mac ? '⌘' : 'Ctrl '}${shown}`;
 }

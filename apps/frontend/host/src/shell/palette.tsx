@@ -120,7 +120,7 @@ function Commands({
             )}
           >
             <span className="min-w-0 truncate">{command.label}</span>
-            {command.keys && <Keys keys={command.keys} />}
+            {command.keys && <Keys aria-hidden="true" keys={command.keys} />}
           </li>
         ))}
       </ul>

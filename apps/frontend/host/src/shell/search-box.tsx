@@ -1,6 +1,7 @@
-import { Input, Kbd } from '@countersign/ui';
+import { Input } from '@countersign/ui';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { KeyHint, useKeyShortcuts } from './key-hint.tsx';
 import { useShortcuts, type Shortcut } from './shortcuts.ts';
 
 /** So long a person must have stopped typing before the search begins, in milliseconds. */
@@ -25,6 +26,7 @@ export function SearchBox({
     [label],
   );
   useShortcuts(shortcuts);
+  const keyShortcuts = useKeyShortcuts('/');
 
   // The address may change by itself: back, or all filters cleared.
   useEffect(() => {
@@ -51,6 +53,7 @@ export function SearchBox({
         ref={box}
         type="search"
         aria-label={label}
+        aria-keyshortcuts={keyShortcuts}
         placeholder={label}
         maxLength={100}
         value={typed}
@@ -59,9 +62,10 @@ export function SearchBox({
         className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {typed === '' && (
-        <Kbd className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden">
-          /
-        </Kbd>
+        <KeyHint
+          keys="/"
+          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden"
+        />
       )}
     </div>
   );

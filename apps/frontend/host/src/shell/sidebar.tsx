@@ -32,9 +32,7 @@ export function Sidebar({
         >
           <Icon of={Search} />
           <span className="flex-1 text-left">{t.nav.palette}</span>
-          <span aria-hidden="true">
-            <Keys keys="mod+k" />
-          </span>
+          <Keys aria-hidden="true" keys="mod+k" />
         </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-4">

@@ -11,7 +11,7 @@ import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, User } from 'luci
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
-import { Keys } from './keys.tsx';
+import { KeyHint } from './key-hint.tsx';
 import { chooseTheme, useThemeChoice } from './theme.ts';
 
 const themes = [
@@ -50,7 +50,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <DropdownMenuItem icon={User} onSelect={() => void navigate({ to: '/profile' })}>
         {t.nav.profile}
       </DropdownMenuItem>
-      <DropdownMenuItem icon={Keyboard} onSelect={onShortcuts} hint={<Keys keys="?" />}>
+      <DropdownMenuItem icon={Keyboard} onSelect={onShortcuts} hint={<KeyHint keys="?" />}>
         {t.nav.shortcuts}
       </DropdownMenuItem>
       <DropdownMenuSeparator />
