@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { createTally } from './metrics.ts';
 import type { WorkflowDb } from './workflow-db.ts';
 import { createExecutor, type ExecutorSettings } from './executions/executor.ts';
+import { createDirectory } from './people/directory.ts';
 import { createOwners } from './owners/owners.ts';
 
 /** The engine's times, in milliseconds, and limits, when nothing else is said. */
@@ -36,5 +37,6 @@ export function createEngine(options: {
   const tally = createTally(metrics, db);
   const executor = createExecutor({ db, owners, logger, settings, tally });
   const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
-  return { db, owners, authority, executor, tally, logger };
+  const directory = createDirectory({ tokens, urlOf, metrics });
+  return { db, owners, authority, directory, executor, tally, logger };
 }

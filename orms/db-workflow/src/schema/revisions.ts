@@ -53,6 +53,30 @@ export const revisions = pgTable(
   ],
 );
 
+/**
+ * The people whom a revision concerns, as its owner named them. Rows are written with their revision
+ * and never changed; a trigger refuses the review of a person whom any revision of the action names.
+ */
+export const actionParties = pgTable(
+  'action_parties',
+  {
+    actionId: uuid('action_id').notNull(),
+    revision: integer('revision').notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'action_parties_pk',
+      columns: [table.actionId, table.personId, table.revision],
+    }),
+    foreignKey({
+      name: 'action_parties_revision_fk',
+      columns: [table.actionId, table.revision],
+      foreignColumns: [revisions.actionId, revisions.revision],
+    }),
+  ],
+);
+
 /** One person's decision on one revision. The foreign keys make a maker's or editor's vote impossible. */
 export const reviews = pgTable(
   'reviews',

@@ -177,6 +177,8 @@ export interface ActionDetail extends Action {
   before: Preparation['before'];
   after: Preparation['after'];
   warnings: Preparation['warnings'];
+  /** The people whom it concerns, by any of its revisions; none of them may decide it. */
+  party: string[];
   /** Whether the asking person may review it now; when not, why. */
   reviewable: { allowed: true } | { allowed: false; reason: string };
 }

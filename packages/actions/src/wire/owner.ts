@@ -31,6 +31,11 @@ export const preparation = z.object({
   /** The proposed state. */
   after: z.record(z.string(), z.unknown()),
   warnings: z.array(warning),
+  /**
+   * The people (UUIDs) whom the action concerns: none of them may decide it. Empty in the answers of
+   * owners that do not name any yet.
+   */
+  party: z.array(z.uuid()).max(20).default([]),
 });
 export type Preparation = z.infer<typeof preparation>;
 

@@ -85,7 +85,7 @@ describe('preparing to create an account', () => {
   test('pictures it with its user', async () => {
     const payload = accountPayload(userId);
     const after = { ...payload, user: { fullName: 'Some Body' } };
-    const data = { target: null, before: null, after, warnings: [] };
+    const data = { target: null, before: null, after, warnings: [], party: [userId] };
     expect(await prepare(payload)).toMatchObject({ status: 200, body: { data } });
   });
 

@@ -25,6 +25,7 @@ export async function prepareCreateAccount(
     before: null,
     after: { ...payload, user: { username: user.username, fullName: user.fullName } },
     warnings: [],
+    party: [user.userId],
   };
 }
 

@@ -75,7 +75,14 @@ describe('preparing to create a promotion', () => {
   test('pictures it without a warning', async () => {
     const payload = promotionPayload();
     const after = { ...payload, description: null, status: 'active' };
-    const data = { target: null, targetVersion: null, before: null, after, warnings: [] };
+    const data = {
+      target: null,
+      targetVersion: null,
+      before: null,
+      after,
+      warnings: [],
+      party: [],
+    };
     expect(await prepare(payload)).toMatchObject({ status: 200, body: { data } });
   });
 

@@ -34,6 +34,7 @@ export async function prepareCreatePromotion(
         ? [warn('name_exists', 'Another promotion has this name', 'payload.name')]
         : []),
     ],
+    party: [],
   };
 }
 

@@ -33,6 +33,7 @@ export async function prepareCreateUser(
     before: null,
     after: { email, username, fullName, roles, status: 'active' },
     warnings: [],
+    party: [],
   };
 }
 

@@ -26,6 +26,7 @@ export async function prepareDeactivateUser(
     before,
     after: { ...before, status: 'deactivated', reason },
     warnings: [],
+    party: [userId],
   };
 }
 

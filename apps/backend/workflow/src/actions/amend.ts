@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findAction } from './find-action.ts';
 import { insertAudit } from './insert-audit.ts';
+import { insertParties } from './insert-parties.ts';
 import { insertRevision } from './insert-revision.ts';
 import { propose, type Proposal } from './propose.ts';
 import { requireYes } from './refuse.ts';
@@ -59,6 +60,7 @@ async function replace(
       select action_id, ${author.personId}::uuid, 'editor', ${author.name}::text from amended
       on conflict (action_id, person_id) do nothing
     ), revision as (${insertRevision(sql`amended`, author.personId, proposal)}
+    ), parties as (${insertParties(sql`amended`, proposal.preparation.party)}
     ), audit as (${insertAudit(sql`amended`, 'amended', author)})
     select action_id from amended`);
   return rows.length === 1;

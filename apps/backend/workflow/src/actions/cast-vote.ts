@@ -64,6 +64,8 @@ export async function castVote(
       where id = ${actionId} and status = 'pending' and revision = ${vote.revision}
         and not exists (select from action_people p
           where p.action_id = actions.id and p.person_id = ${personId}::uuid and p.part <> 'checker')
+        and not exists (select from action_parties p
+          where p.action_id = actions.id and p.person_id = ${personId}::uuid)
       returning id as action_id, action_type, maker_id, status, revision, audit_count,
         extract(epoch from now() - submitted_at)::float8 as seconds
     ), current as (

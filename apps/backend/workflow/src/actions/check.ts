@@ -6,6 +6,7 @@ import { findAction } from './find-action.ts';
 import { requireYes } from './refuse.ts';
 import { requireAction } from './require-action.ts';
 import { mayRead } from './rules.ts';
+import { warnOfMaker } from './warn-of-maker.ts';
 
 /** What the owner says of an action now. */
 export type LiveCheck =
@@ -14,12 +15,13 @@ export type LiveCheck =
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
- * target has changed since the revision was made, or why the owner would refuse.
+ * target has changed since the revision was made, or why the owner would refuse. To the owner's
+ * warnings comes one when the maker's access has ended since.
  *
  * Throws `not_found`, `unavailable` when the owner is away.
  */
 export async function check(
-  { db, owners }: Pick<Deps, 'db' | 'owners'>,
+  { db, owners, directory }: Pick<Deps, 'db' | 'owners' | 'directory'>,
   person: Person,
   actionId: string,
 ): Promise<LiveCheck> {
@@ -27,7 +29,11 @@ export async function check(
   requireYes(mayRead(state, person));
   const { actionType, schemaVersion, payload, makerId, revision } = action;
   try {
-    const preparation = await owners.prepare({ actionType, schemaVersion, payload, makerId });
+    const [prepared, ofMaker] = await Promise.all([
+      owners.prepare({ actionType, schemaVersion, payload, makerId }),
+      warnOfMaker(directory, action),
+    ]);
+    const preparation = { ...prepared, warnings: [...ofMaker, ...prepared.warnings] };
     const targetChanged = preparation.targetVersion !== action.targetVersion;
     return { executable: true, revision, targetChanged, preparation };
   } catch (error) {

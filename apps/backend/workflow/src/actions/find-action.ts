@@ -18,7 +18,8 @@ export async function findAction(db: WorkflowDb, id: string): Promise<FoundActio
   if (!row) return undefined;
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editorIds, reviewerIds } = row;
-  const state = { status, revision, makerId, editorIds, reviewerIds, execution: execution.state };
+  const { editorIds, reviewerIds, partyIds } = row;
+  const people = { makerId, editorIds, reviewerIds, partyIds };
+  const state = { status, revision, ...people, execution: execution.state };
   return { action, state };
 }

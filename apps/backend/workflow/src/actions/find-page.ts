@@ -104,7 +104,7 @@ function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
   return all;
 }
 
-/** Pending, not made or edited by this person, its current revision not reviewed by them yet. */
+/** Pending, not made or edited by or about this person, who has not reviewed its revision yet. */
 function reviewableBy(person: Person): SQL {
   if (!can(person.roles, 'action', 'review')) return sql`false`;
   // Whoever reviewed is a person of the action: one look for most actions, a second for those few.
@@ -112,7 +112,9 @@ function reviewableBy(person: Person): SQL {
     and not exists (select from action_people p
       where p.action_id = a.id and p.person_id = ${person.personId}
         and (p.part <> 'checker' or exists (select from reviews r where r.action_id = a.id
-          and r.revision = a.revision and r.checker_id = p.person_id)))`;
+          and r.revision = a.revision and r.checker_id = p.person_id)))
+    and not exists (select from action_parties p
+      where p.action_id = a.id and p.person_id = ${person.personId})`;
 }
 
 async function textMatches(db: WorkflowDb, typed: string): Promise<SQL> {

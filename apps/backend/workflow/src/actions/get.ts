@@ -26,5 +26,6 @@ export async function get(
   const reviewable = verdict.allowed
     ? ({ allowed: true } as const)
     : ({ allowed: false, reason: verdict.reason } as const);
-  return { ...action, before, after, warnings, reviewable, ...story };
+  const party = [...state.partyIds];
+  return { ...action, before, after, warnings, party, reviewable, ...story };
 }

@@ -20,6 +20,7 @@ const pending: ActionState = {
   makerId: 'maker',
   editorIds: ['editor'],
   reviewerIds: ['reviewer'],
+  partyIds: ['party'],
 };
 const asker = (personId: string, ...held: Role[]) => ({ personId, roles: held });
 const answer = (verdict: ReturnType<typeof mayReview>) => (verdict.allowed ? 'yes' : verdict.code);
@@ -31,6 +32,13 @@ describe('who may review', () => {
     ['the maker, although a checker', asker('maker', 'maker', 'checker'), {}, 'forbidden'],
     ['an editor, although a checker', asker('editor', 'checker'), {}, 'forbidden'],
     ['a person who has reviewed it', asker('reviewer', 'checker'), {}, 'conflict'],
+    ['whom it concerns, although a checker', asker('party', 'checker'), {}, 'forbidden'],
+    [
+      'a reviewer whom it concerns by now',
+      asker('reviewer', 'checker'),
+      { partyIds: ['reviewer'] },
+      'forbidden',
+    ],
     ['a maker', asker('other', 'maker'), {}, 'forbidden'],
     ['an admin', asker('other', 'admin'), {}, 'forbidden'],
     ['an auditor', asker('other', 'auditor'), {}, 'forbidden'],
@@ -41,6 +49,12 @@ describe('who may review', () => {
     ['anyone, once expired', asker('other', 'checker'), { status: 'expired' }, 'conflict'],
   ] as const)('%s', (_who, person, change, expected) => {
     expect(answer(mayReview({ ...pending, ...change }, person))).toBe(expected);
+  });
+});
+
+it('says that the action concerns the one who asks', () => {
+  expect(mayReview(pending, asker('party', 'checker'))).toMatchObject({
+    reason: 'This action concerns you; another person must review it',
   });
 });
 

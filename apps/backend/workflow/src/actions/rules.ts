@@ -12,6 +12,8 @@ export interface ActionState {
   editorIds: readonly string[];
   /** Everyone who has reviewed the current revision. */
   reviewerIds: readonly string[];
+  /** Everyone whom any of its revisions concerns. */
+  partyIds: readonly string[];
 }
 
 /** Who asks. */
@@ -51,7 +53,7 @@ export function mayRead(action: Pick<ActionState, 'makerId'>, asker: Asker): Ver
   return no('not_found', 'There is no such action');
 }
 
-/** Whether the asker may review the action now. Four eyes: never its maker, never an editor. */
+/** Whether the asker may review the action now: never its maker, an editor or whom it concerns. */
 export function mayReview(action: ActionState, asker: Asker): Verdict {
   if (!can(asker.roles, 'action', 'review')) {
     return no('forbidden', 'Your roles do not permit reviewing');
@@ -61,6 +63,9 @@ export function mayReview(action: ActionState, asker: Asker): Verdict {
   }
   if (action.editorIds.includes(asker.personId)) {
     return no('forbidden', 'You edited this action; another person must review it');
+  }
+  if (action.partyIds.includes(asker.personId)) {
+    return no('forbidden', 'This action concerns you; another person must review it');
   }
   if (!nextStatuses[action.status].includes('approved')) {
     return no('conflict', `This action is already ${action.status}`);

@@ -4,7 +4,8 @@ import type { WorkflowDb } from '../workflow-db.ts';
 
 /**
  * Begins the query that reads actions with all that their wire form and the rules need: the current
- * revision, the maker's name, the execution, who edited and who reviewed the current revision.
+ * revision, the maker's name, the execution, who edited, who reviewed the current revision and whom the
+ * action concerns.
  */
 export function selectActions(db: WorkflowDb) {
   return db
@@ -38,6 +39,8 @@ export function selectActions(db: WorkflowDb) {
         where p.action_id = actions.id and p.part = 'editor')`,
       reviewerIds: sql<string[]>`array(select r.checker_id::text from reviews r
         where r.action_id = actions.id and r.revision = actions.revision)`,
+      partyIds: sql<string[]>`array(select distinct p.person_id::text from action_parties p
+        where p.action_id = actions.id)`,
     })
     .from(actions)
     .innerJoin(

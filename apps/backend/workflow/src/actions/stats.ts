@@ -43,6 +43,8 @@ export async function stats(
         count(*) filter (where ${me}::uuid is not null
           and not exists (select from action_people p
             where p.action_id = a.id and p.person_id = ${me}::uuid and p.part <> 'checker')
+          and not exists (select from action_parties p
+            where p.action_id = a.id and p.person_id = ${me}::uuid)
           and not exists (select from reviews r where r.action_id = a.id
             and r.revision = a.revision and r.checker_id = ${me}::uuid))::int as mine
       from actions a where a.status = 'pending'

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { insertAudit } from './insert-audit.ts';
+import { insertParties } from './insert-parties.ts';
 import { insertRevision } from './insert-revision.ts';
 import { propose, type Proposal } from './propose.ts';
 import { requireAction } from './require-action.ts';
@@ -64,6 +65,7 @@ async function insert(
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
     ), revision as (${insertRevision(sql`created`, maker.personId, proposal)}
+    ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${call ? sql`, key as (${keepReply(sql`created`, call)})` : sql``}
     select action_id from created`);

@@ -9,7 +9,7 @@ import type {
 import type { ActionRow } from './select-action.ts';
 
 /** The wire form of an action. */
-export function toAction(row: Omit<ActionRow, 'editorIds' | 'reviewerIds'>): Action {
+export function toAction(row: Omit<ActionRow, 'editorIds' | 'reviewerIds' | 'partyIds'>): Action {
   return {
     id: row.id,
     actionType: row.actionType as ActionType,

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { objectionIn, type LiveCheck } from './live-check.ts';
 
-const preparation = { target: null, targetVersion: null, before: null, after: {}, warnings: [] };
+const preparation = {
+  target: null,
+  targetVersion: null,
+  before: null,
+  after: {},
+  warnings: [],
+  party: [],
+};
 const fine: LiveCheck = { executable: true, revision: 1, targetChanged: false, preparation };
 const refused = (message: string, ...details: string[]): LiveCheck => ({
   executable: false,

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDb, type WorkflowTestDb } from './testing.ts';
+
+let db: WorkflowTestDb;
+let owner: Client;
+
+beforeAll(async () => {
+  db = await createTestDb();
+  owner = new Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await db.close();
+});
+
+const maker = randomUUID();
+const canonical = '{"payload":{"a":1}}';
+const hash = `encode(sha256(convert_to(E'countersign.action.v1\\n' || '${canonical}', 'UTF8')), 'hex')`;
+
+/** A revision with the people whom it concerns, for the row that `source` yields. */
+const revised = (source: string, parties: string[]) => `
+  revised as (insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
+    select id, revision, '${maker}', '{"a":1}', '${canonical}', ${hash}, '{}', '[]' from ${source}
+  ), parties as (insert into action_parties (action_id, revision, person_id)
+    select id, revision, person from ${source}, unnest('{${parties.join()}}'::uuid[]) as person
+  ), audit as (insert into audit_entries (action_id, sequence, event, revision)
+    select id, audit_count, 'told', revision from ${source})`;
+
+/** Files an action that needs two approvals and concerns `parties`, as the application's login. */
+async function file(...parties: string[]): Promise<string> {
+  const { rows } = await db.pool.query(
+    `with created as (
+      insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
+      values ('deactivate_user', 1, '${maker}', 2, 1, '') returning id, revision, audit_count
+    ), person as (
+      insert into action_people (action_id, person_id, part, person_name) select id, '${maker}', 'maker', 'M' from created
+    ), ${revised('created', parties)} select id from created`,
+  );
+  return rows[0].id;
+}
+
+const amend = (id: string, ...parties: string[]) =>
+  db.pool.query(
+    `with amended as (
+      update actions set revision = revision + 1, approvals = 0, audit_count = audit_count + 1
+      where id = $1 returning id, revision, audit_count
+    ), ${revised('amended', parties)} select id from amended`,
+    [id],
+  );
+
+/** Votes on the current revision the way the application does, but without its own conditions. */
+const vote = (id: string, checker: string, status: 'approved' | 'rejected' = 'approved') =>
+  db.pool.query(
+    `with voted as (
+      update actions set audit_count = audit_count + 1,
+        approvals = approvals + case when $3 = 'approved' then 1 else 0 end,
+        status = case when $3 = 'approved' then status else 'rejected' end,
+        decided_at = case when $3 = 'approved' then null else now() end
+      where id = $1 returning id, revision, audit_count
+    ), person as (
+      insert into action_people (action_id, person_id, part, person_name)
+      select id, $2::uuid, 'checker', 'C' from voted on conflict (action_id, person_id) do nothing
+    ), vote as (
+      insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+      select id, revision, $2::uuid, $3::text, 'said', ${hash}, 's' from voted
+    ), audit as (insert into audit_entries (action_id, sequence, event, revision)
+      select id, audit_count, 'voted', revision from voted) select id from voted`,
+    [id, checker, status],
+  );
+
+const barred = { code: '23514', constraint: 'reviews_not_by_party' };
+
+describe('whom an action concerns', () => {
+  it.each(['approved', 'rejected'] as const)('never has a vote that is %s', async (status) => {
+    const [party, checker] = [randomUUID(), randomUUID()];
+    const id = await file(party);
+    await expect(vote(id, party, status)).rejects.toMatchObject(barred);
+    await vote(id, checker, status);
+  });
+
+  it('may be the maker, who has no vote either', async () => {
+    const id = await file(maker);
+    await expect(vote(id, maker)).rejects.toMatchObject({ code: expect.stringMatching(/^23/) });
+  });
+
+  it('is barred from a revision that names them, although they voted on the one before', async () => {
+    const [checker, other] = [randomUUID(), randomUUID()];
+    const id = await file(other);
+    await vote(id, checker);
+    await amend(id, checker);
+    await expect(vote(id, checker)).rejects.toMatchObject(barred);
+  });
+
+  it('stays barred when a later revision is about somebody else', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    const id = await file(first);
+    await amend(id, second);
+    for (const person of [first, second]) {
+      await expect(vote(id, person)).rejects.toMatchObject(barred);
+    }
+  });
+
+  it('is told with the revision and not afterwards', async () => {
+    const checker = randomUUID();
+    const id = await file();
+    const name = db.pool.query(
+      'insert into action_parties (action_id, revision, person_id) values ($1, 1, $2)',
+      [id, checker],
+    );
+    await expect(name).rejects.toMatchObject({ constraint: 'action_parties_with_revision' });
+    await vote(id, checker);
+  });
+
+  it('is never taken back, by neither login', async () => {
+    const id = await file(randomUUID());
+    for (const sql of [
+      'update action_parties set person_id = person_id where action_id = $1',
+      'delete from action_parties where action_id = $1',
+    ]) {
+      await expect(db.pool.query(sql, [id])).rejects.toMatchObject({ code: '42501' });
+      await expect(owner.query(sql, [id])).rejects.toMatchObject({ code: '42501' });
+    }
+    await expect(owner.query('truncate action_parties')).rejects.toMatchObject({ code: '42501' });
+  });
+});
