@@ -54,6 +54,9 @@ describe('the application login', () => {
     'DELETE FROM auth_audit',
     'TRUNCATE auth_audit',
     'TRUNCATE "session"',
+    'TRUNCATE known_devices',
+    'UPDATE known_devices SET person_id = uuidv7()',
+    'UPDATE known_devices SET device_id = uuidv7()',
     'CREATE TABLE mine (id int)',
     'CREATE TABLE pgboss.mine (id int)',
     'DROP TRIGGER person_roles_auditor_alone ON person_roles',
@@ -97,6 +100,15 @@ describe('the guards', () => {
     const disable = 'UPDATE "user" SET disabled_at = now() WHERE id = $1';
     expect(await code(disable, [ada])).toBe('done');
     expect(await code('UPDATE "user" SET disabled_at = null WHERE id = $1', [ada])).toBe('23514');
+  });
+
+  it('let the last used time step of a second factor only rise', async () => {
+    const sql = `INSERT INTO two_factor (user_id, secret, backup_codes, last_step)
+      VALUES ($1, 's', 'b', 7)`;
+    expect(await code(sql, [ben])).toBe('done');
+    const move = 'UPDATE two_factor SET last_step = $2 WHERE user_id = $1';
+    expect(await code(move, [ben, 8])).toBe('done');
+    expect(await code(move, [ben, 7], owner)).toBe('23514');
   });
 
   it('hold the audit append-only even for the owner', async () => {

@@ -19,8 +19,12 @@ export const invitationMail = 'invitation-mail';
 /** Password resets: after an hour nobody waits for the mail any more. */
 export const passwordResetMail = 'password-reset-mail';
 
+/** What happened to a person's own way in: days later it is still worth knowing. */
+export const noticeMail = 'notice-mail';
+
 /** Every queue with its settings, as the migration step installs them. */
 export const queues = {
   [invitationMail]: { ...patience, retentionSeconds: 60 * 60 * 72 },
   [passwordResetMail]: { ...patience, retentionSeconds: 60 * 60 },
+  [noticeMail]: { ...patience, retentionSeconds: 60 * 60 * 72 },
 } as const;

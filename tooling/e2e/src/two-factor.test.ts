@@ -14,8 +14,12 @@ it('a second factor is enrolled, and then needed to sign in', async () => {
   );
   const { totpURI, backupCodes } = enabled.data;
   const secret = new URL(totpURI).searchParams.get('secret') ?? '';
+  const before = await signIn(email, password);
   const shown = await colleague.post('/api/auth/two-factor/verify-totp', { code: totp(secret) });
   expect(shown).toMatchObject({ status: 200, data: { verified: true } });
+
+  expect((await before.get('/api/auth/me')).status).toBe(401);
+  expect((await colleague.get('/api/auth/me')).status).toBe(200);
 
   const returning = newVisitor();
   const first = await returning.post('/api/auth/sign-in/email', { email, password });
@@ -24,14 +28,17 @@ it('a second factor is enrolled, and then needed to sign in', async () => {
   expect((await returning.get('/api/user/users')).status).toBe(401);
   const guess = await returning.post('/api/auth/two-factor/verify-totp', { code: '000000' });
   expect(guess).toMatchObject({ status: 401, error: { details: [{ field: 'code' }] } });
-  const right = await returning.post('/api/auth/two-factor/verify-totp', { code: totp(secret) });
+  const used = await returning.post('/api/auth/two-factor/verify-totp', { code: totp(secret) });
+  expect(used).toMatchObject({ status: 401, error: { details: [{ field: 'code' }] } });
+  const code = totp(secret, Date.now() + 30_000);
+  const right = await returning.post('/api/auth/two-factor/verify-totp', { code });
   expect(right.status, right.text).toBe(200);
   expect((await returning.get('/api/auth/me')).data).toMatchObject({ twoFactorEnabled: true });
   expect((await returning.get('/api/user/users')).status).toBe(200);
 
   const elsewhere = newVisitor();
   await elsewhere.post('/api/auth/sign-in/email', { email, password });
-  const code = backupCodes[0];
-  const backup = await elsewhere.post('/api/auth/two-factor/verify-backup-code', { code });
+  const recovery = { code: backupCodes[0] };
+  const backup = await elsewhere.post('/api/auth/two-factor/verify-backup-code', recovery);
   expect(backup.status, backup.text).toBe(200);
 });

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as it came over the wire, its text decoded. */
@@ -12,8 +13,8 @@ export interface MailSink {
   mails: ReceivedMail[];
   up(): Promise<void>;
   down(): Promise<void>;
-  /** Waits for the mail to this address. */
-  next(to: string, timeoutMs?: number): Promise<ReceivedMail>;
+  /** Waits for the next mail to this address, or the next one that says something. */
+  next(to: string, timeoutMs?: number, saying?: RegExp): Promise<ReceivedMail>;
 }
 
 /** Takes every mail at a fixed port; it is down at first. */
@@ -46,10 +47,10 @@ export function createMailSink(port: number): MailSink {
       await new Promise<void>((resolve) => (server ? server.close(resolve) : resolve()));
       server = undefined;
     },
-    async next(to, timeoutMs = 20_000) {
+    async next(to, timeoutMs = 20_000, saying = /(?:)/) {
       const deadline = performance.now() + timeoutMs;
       for (;;) {
-        const index = mails.findIndex((mail) => mail.to === to);
+        const index = mails.findIndex((mail) => mail.to === to && saying.test(mail.raw));
         const [mail] = index < 0 ? [] : mails.splice(index, 1);
         if (mail) return mail;
         if (performance.now() > deadline) throw new Error(`no mail came to ${to}`);
@@ -57,6 +58,15 @@ export function createMailSink(port: number): MailSink {
       }
     },
   };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 /** RFC 2045, 6.7, as far as links need it. */

@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './auth-audit.ts';
 export * from './invitations.ts';
+export * from './known-devices.ts';
 export * from './person-roles.ts';
 export * from './provisionings.ts';
 export * from './rate-limit.ts';

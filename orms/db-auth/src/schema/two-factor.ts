@@ -1,4 +1,13 @@
-import { boolean, foreignKey, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { user } from './user.ts';
 
@@ -13,6 +22,8 @@ export const twoFactor = pgTable(
     verified: boolean('verified').notNull().default(true),
     failedVerificationCount: integer('failed_verification_count').notNull().default(0),
     lockedUntil: moment('locked_until'),
+    /** The time step (RFC 6238) of the last code that was accepted: none up to it is good again. */
+    lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
     unique('two_factor_user_key').on(table.userId),

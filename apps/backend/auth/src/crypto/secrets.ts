@@ -8,7 +8,7 @@ export interface Secrets {
   /** Decrypts what `seal` made; throws when the secret is another one. */
   open(sealed: string): Promise<string>;
   /** The unguessable token (43 characters, base64url) that belongs to a public id. */
-  tokenFor(purpose: 'invitation', id: string): string;
+  tokenFor(purpose: 'invitation' | 'device', id: string): string;
 }
 
 /** Derives the service's keys from AUTH_SECRET. */
@@ -16,7 +16,7 @@ export function createSecrets(authSecret: string): Secrets {
   const keyFor = (purpose: string): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', authSecret, '', `countersign/${purpose}`, 32));
   const sealKey = keyFor('seal');
-  const invitationKey = keyFor('invitation');
+  const tokenKeys = { invitation: keyFor('invitation'), device: keyFor('device') };
   return {
     seal: (text) =>
       new CompactEncrypt(new TextEncoder().encode(text))
@@ -29,7 +29,8 @@ export function createSecrets(authSecret: string): Secrets {
       });
       return new TextDecoder().decode(plaintext);
     },
-    tokenFor: (_purpose, id) => createHmac('sha256', invitationKey).update(id).digest('base64url'),
+    tokenFor: (purpose, id) =>
+      createHmac('sha256', tokenKeys[purpose]).update(id).digest('base64url'),
   };
 }
 

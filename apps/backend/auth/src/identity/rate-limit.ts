@@ -1,6 +1,6 @@
-import { DomainError } from '@countersign/http';
+import { DomainError, type ErrorCode } from '@countersign/http';
 import { sql } from 'drizzle-orm';
-import type { Db } from '../auth-db.ts';
+import type { Db, Tx } from '../auth-db.ts';
 
 /** So many tries in a window of so many seconds. */
 export interface RateRule {
@@ -15,7 +15,7 @@ export interface RateDecision {
 }
 
 /** Counts one try of `key` in a fixed window, for all replicas and by the database's clock. */
-export async function countTry(db: Db, key: string, rule: RateRule): Promise<RateDecision> {
+export async function countTry(db: Db | Tx, key: string, rule: RateRule): Promise<RateDecision> {
   const window = sql`make_interval(secs => ${rule.window})`;
   const { rows } = await db.execute<{ count: number; left: number }>(sql`
     INSERT INTO rate_limit AS r (key, count) VALUES (${key.slice(0, 500)}, 1)
@@ -35,6 +35,40 @@ export async function countTry(db: Db, key: string, rule: RateRule): Promise<Rat
 export async function limitTries(db: Db, key: string, rule: RateRule): Promise<void> {
   const { allowed, retryAfter } = await countTry(db, key, rule);
   if (!allowed) throw tooManyTries(retryAfter ?? rule.window);
+}
+
+/**
+ * Runs an attempt within a limit that only failures use up: what succeeds, and what fails for a reason
+ * that is not the attempt's, is given back. Counted before it runs, so that many at once are no way
+ * around it. Throws `rate_limited`.
+ */
+export async function limitFailures<T>(
+  db: Db,
+  key: string,
+  rule: RateRule,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  await limitTries(db, key, rule);
+  try {
+    const answer = await attempt();
+    await giveBack(db, key);
+    return answer;
+  } catch (error) {
+    if (!isRefusal(error)) await giveBack(db, key);
+    throw error;
+  }
+}
+
+/** Takes back one counted try. */
+export async function giveBack(db: Db, key: string): Promise<void> {
+  await db.execute(sql`
+    UPDATE rate_limit SET count = greatest(count - 1, 0) WHERE key = ${key.slice(0, 500)}`);
+}
+
+const refusals: readonly ErrorCode[] = ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'];
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof DomainError && refusals.includes(error.code);
 }
 
 /** The error for too many tries. */

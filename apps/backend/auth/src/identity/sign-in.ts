@@ -2,15 +2,14 @@ import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import type { bodies } from './bodies.ts';
 import { callBetterAuth } from './call.ts';
 import { clientAddress } from './client-address.ts';
 import { countSignIn } from './count-sign-in.ts';
 import { failureOf } from './failures.ts';
+import { finishSignIn } from './finish-sign-in.ts';
 import { limitTries } from './rate-limit.ts';
-import { startedSession } from './started-session.ts';
 
 /** Whether the person is signed in, or has to show a second factor first. */
 export interface SignedIn {
@@ -44,16 +43,12 @@ async function attempt(
   const perPerson = { max: config.limits.signInPerPerson, window: 15 * 60 };
   await limitTries(db, `sign-in|${email}`, perPerson);
   const response = await callBetterAuth(deps, c, '/sign-in/email', { ...body, email });
-  const ip = clientAddress(c);
   if (!response.ok) {
     if (response.status === 429 || response.status === 403) throw await failureOf(response, '');
-    await recordFailure(deps, email, ip);
+    await recordFailure(deps, email, clientAddress(c));
     throw new DomainError('unauthenticated', 'The email address or the password is not right');
   }
-  const started = await startedSession(deps, response);
-  if (!started) return { twoFactorRequired: true };
-  await recordAudit(db, { event: 'signed_in', ...started, ip, details: { method: 'password' } });
-  return { twoFactorRequired: false };
+  return { twoFactorRequired: !(await finishSignIn(deps, c, response, 'password')) };
 }
 
 /** One statement whether or not the address is anybody's, so that both take the same time. */

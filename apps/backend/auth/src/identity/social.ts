@@ -7,7 +7,7 @@ import type { bodies } from './bodies.ts';
 import { callBetterAuth } from './call.ts';
 import { clientAddress } from './client-address.ts';
 import { failureOf } from './failures.ts';
-import { startedSession } from './started-session.ts';
+import { finishSignIn } from './finish-sign-in.ts';
 
 const started = z.object({ url: z.url() });
 
@@ -39,13 +39,11 @@ export async function finishSocialSignIn(
   const response = await callBetterAuth(deps, c, `/callback/${provider}`, undefined);
   const location = response.headers.get('location');
   if (response.status !== 302 || !location) throw await failureOf(response, '');
-  const session = await startedSession(deps, response);
-  await recordAudit(deps.db, {
-    event: session ? 'signed_in' : 'sign_in_failed',
-    ...session,
-    ip: clientAddress(c),
-    details: { method: provider },
-  });
-  deps.tally.signIn(session ? 'succeeded' : 'refused');
+  const signedIn = await finishSignIn(deps, c, response, provider);
+  if (!signedIn) {
+    const details = { method: provider };
+    await recordAudit(deps.db, { event: 'sign_in_failed', ip: clientAddress(c), details });
+  }
+  deps.tally.signIn(signedIn ? 'succeeded' : 'refused');
   return c.redirect(location, 302);
 }

@@ -1,7 +1,7 @@
 import { schema } from '@countersign/db-auth';
 import { eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { sessionToken } from '../session/cookie.ts';
+import { signedCookie } from '../session/cookie.ts';
 
 /** The session that a reply starts by its cookie, and whose it is. */
 export async function startedSession(
@@ -11,7 +11,7 @@ export async function startedSession(
   const { session } = schema;
   const name = await identity.cookieName();
   for (const cookie of response.headers.getSetCookie()) {
-    const token = sessionToken(cookie.split(';')[0], name, config.secret);
+    const token = signedCookie(cookie.split(';')[0], name, config.secret);
     if (token === undefined) continue;
     const [row] = await db
       .select({ sessionId: session.id, personId: session.userId })

@@ -31,6 +31,9 @@ function decodeBase32(text: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
+/** The code after the present one, which is taken already and was not used yet. */
+const next = (secret: string): string => totp(secret, Date.now() + 30_000);
+
 const post = (path: string, body: unknown, cookie?: string): Promise<TestReply> =>
   auth.call(`/api/auth${path}`, { body, cookie });
 
@@ -61,17 +64,17 @@ describe('the second factor', () => {
     const wrong = await post('/two-factor/verify-totp', { code: '000000' }, first.cookie);
     expect(wrong.status).toBe(401);
     expect(wrong.body.error.details[0]?.field).toBe('code');
-    const right = await post('/two-factor/verify-totp', { code: totp(secret) }, first.cookie);
+    const right = await post('/two-factor/verify-totp', { code: next(secret) }, first.cookie);
     expect(right.status).toBe(200);
     expect((await auth.call('/api/auth/me', { cookie: right.cookie })).status).toBe(200);
-    const again = await post('/two-factor/verify-totp', { code: totp(secret) }, first.cookie);
+    const again = await post('/two-factor/verify-totp', { code: next(secret) }, first.cookie);
     expect(again.status).toBe(401);
   });
 
   it('is not reached without the password', async () => {
     const person = await auth.person();
     const { secret } = await enrol(person);
-    expect((await post('/two-factor/verify-totp', { code: totp(secret) })).status).toBe(401);
+    expect((await post('/two-factor/verify-totp', { code: next(secret) })).status).toBe(401);
   });
 
   it('lets in with a backup code once, and makes new ones', async () => {
@@ -111,7 +114,7 @@ describe('the second factor', () => {
     for (let i = 0; i < 5; i += 1) {
       await post('/two-factor/verify-totp', { code: '000000' }, cookie);
     }
-    expect((await post('/two-factor/verify-totp', { code: totp(secret) }, cookie)).status).toBe(
+    expect((await post('/two-factor/verify-totp', { code: next(secret) }, cookie)).status).toBe(
       401,
     );
   });
@@ -120,10 +123,129 @@ describe('the second factor', () => {
     const person = await auth.person();
     const { secret } = await enrol(person);
     const { cookie } = await withPassword(person);
-    const body = { code: totp(secret), trustDevice: true };
+    const body = { code: next(secret), trustDevice: true };
     const reply = await post('/two-factor/verify-totp', body, cookie);
     expect(reply.status).toBe(422);
     expect(reply.body.error.details[0]?.field).toBe('trustDevice');
+  });
+});
+
+describe('a code', () => {
+  const begun = async (person: TestStaff, times: number) =>
+    (await Promise.all(Array.from({ length: times }, () => withPassword(person)))).map(
+      ({ cookie }) => cookie,
+    );
+  const statuses = (replies: TestReply[]) => replies.map(({ status }) => status).toSorted();
+
+  it('lets in once, however many ask at once', async () => {
+    const person = await auth.person();
+    const { secret } = await enrol(person);
+    const code = next(secret);
+    const replies = await Promise.all(
+      (await begun(person, 5)).map((cookie) => post('/two-factor/verify-totp', { code }, cookie)),
+    );
+    expect(statuses(replies)).toEqual([200, 401, 401, 401, 401]);
+    const [cookie] = await begun(person, 1);
+    const late = await post('/two-factor/verify-totp', { code }, cookie);
+    expect(late.status).toBe(401);
+    expect(late.body.error.details[0]?.field).toBe('code');
+  });
+
+  it('is used up by what it turned on, and one before it is no good any more', async () => {
+    const person = await auth.person();
+    const { secret, on } = await enrol(person);
+    const [first, second] = await begun(person, 2);
+    const used = { code: totp(secret) };
+    expect((await post('/two-factor/verify-totp', used, first)).status).toBe(401);
+    expect((await post('/two-factor/verify-totp', used, on.cookie)).status).toBe(422);
+    expect((await post('/two-factor/verify-totp', { code: next(secret) }, on.cookie)).status).toBe(
+      200,
+    );
+    expect((await post('/two-factor/verify-totp', used, second)).status).toBe(401);
+  });
+
+  it('counts as wrong when it was used, while signing in', async () => {
+    const person = await auth.person();
+    const { secret } = await enrol(person);
+    const [cookie] = await begun(person, 1);
+    const read = 'SELECT failed_verification_count AS n FROM two_factor WHERE user_id = $1';
+    await post('/two-factor/verify-totp', { code: totp(secret) }, cookie);
+    expect((await auth.owner.query(read, [person.personId])).rows).toEqual([{ n: 1 }]);
+  });
+
+  it('of recovery lets in once, however many ask at once', async () => {
+    const person = await auth.person();
+    const { codes } = await enrol(person);
+    const replies = await Promise.all(
+      (await begun(person, 5)).map((cookie) =>
+        post('/two-factor/verify-backup-code', { code: codes[0] }, cookie),
+      ),
+    );
+    expect(statuses(replies).filter((status) => status === 200)).toEqual([200]);
+    const [cookie] = await begun(person, 1);
+    const late = await post('/two-factor/verify-backup-code', { code: codes[0] }, cookie);
+    expect(late.status).toBe(401);
+  });
+
+  it('of recovery does not turn on what was only begun', async () => {
+    const person = await auth.person();
+    const cookie = await auth.signIn(person);
+    const enabled = await post('/two-factor/enable', { password: person.password }, cookie);
+    const [code] = enabled.body.data.backupCodes as string[];
+    expect((await post('/two-factor/verify-backup-code', { code }, cookie)).status).toBe(409);
+    const { rows } = await auth.owner.query(
+      `SELECT 1 FROM auth_audit WHERE person_id = $1 AND event = 'two_factor_enabled'`,
+      [person.personId],
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('turning the second factor on or off', () => {
+  const me = (cookie: string) => auth.call('/api/auth/me', { cookie });
+
+  it('ends every session but that of the browser that did it, which gets another one', async () => {
+    const person = await auth.person();
+    const elsewhere = await auth.signIn(person);
+    const before = await auth.signIn(person);
+    const enabled = await post('/two-factor/enable', { password: person.password }, before);
+    const uri = new URL(String(enabled.body.data.totpURI));
+    const secret = uri.searchParams.get('secret') ?? '';
+    expect((await me(elsewhere)).status).toBe(200);
+    const on = await post('/two-factor/verify-totp', { code: totp(secret) }, before);
+    for (const [cookie, status] of [
+      [elsewhere, 401],
+      [before, 401],
+      [on.cookie, 200],
+    ] as const) {
+      expect((await me(cookie)).status).toBe(status);
+    }
+
+    const second = (await withPassword(person)).cookie;
+    const there = await post('/two-factor/verify-totp', { code: next(secret) }, second);
+    expect((await me(there.cookie)).status).toBe(200);
+    const off = await post('/two-factor/disable', { password: person.password }, on.cookie);
+    for (const [cookie, status] of [
+      [there.cookie, 401],
+      [on.cookie, 401],
+      [off.cookie, 200],
+    ] as const) {
+      expect((await me(cookie)).status).toBe(status);
+    }
+    const { rows } = await auth.owner.query(
+      `SELECT data->>'notice' AS notice FROM pgboss.job
+       WHERE data->>'personId' = $1 AND data->>'notice' <> 'new_device' ORDER BY created_on`,
+      [person.personId],
+    );
+    expect(rows.map(({ notice }) => notice)).toEqual(['two_factor_enabled', 'two_factor_disabled']);
+  });
+
+  it('turned off when it is not on, ends nothing and tells of nothing', async () => {
+    const person = await auth.person();
+    const cookie = await auth.signIn(person);
+    const off = await post('/two-factor/disable', { password: person.password }, cookie);
+    expect(off.body.data).toEqual({ disabled: true });
+    expect((await me(cookie)).status).toBe(200);
   });
 });
 
@@ -166,7 +288,7 @@ describe('a change of AUTH_SECRET', () => {
       const first = await call('/api/auth/sign-in/email', { body: { email, password } });
       return call(`/api/auth/two-factor/${path}`, { body: { code }, cookie: first.cookie });
     };
-    expect((await proveWith('verify-totp', totp(secret))).status).toBe(200);
+    expect((await proveWith('verify-totp', next(secret))).status).toBe(200);
     expect((await proveWith('verify-backup-code', String(codes[0]))).status).toBe(200);
     const keyring = createKeyring(auth.deps.db, createSecrets(to));
     await keyring.start();

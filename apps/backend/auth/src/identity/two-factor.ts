@@ -1,6 +1,14 @@
+import { schema } from '@countersign/db-auth';
+import { and, eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
+import { queueNotice } from '../mail/notice-mail.ts';
+import { liveSession } from '../session/live.ts';
+import { renewSession, sendSessionCookie } from '../session/renew.ts';
+import { clientAddress } from './client-address.ts';
+import { confirmPassword } from './confirm-password.ts';
 import { callWithSession } from './with-session.ts';
 
 const enrolment = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
@@ -18,17 +26,38 @@ export async function enableTwoFactor(
   c: Context,
   body: Confirmed,
 ): Promise<z.output<typeof enrolment>> {
-  const { reply } = await callWithSession(deps, c, call('enable', body));
-  return enrolment.parse(reply);
+  return enrolment.parse(await callWithSession(deps, c, { path: '/two-factor/enable', body }));
 }
 
-/** Turns the second factor off. */
+/** Turns the second factor off, tells the person by mail and ends all their other sessions. */
 export async function disableTwoFactor(
   deps: Deps,
   c: Context,
-  body: Confirmed,
+  { password }: Confirmed,
 ): Promise<{ disabled: true }> {
-  await callWithSession(deps, c, { ...call('disable', body), event: 'two_factor_disabled' });
+  const { personId } = await liveSession(deps, c);
+  await confirmPassword(deps, { personId, password, field: 'password' });
+  const { user, twoFactor } = schema;
+  const token = await deps.db.transaction(async (tx) => {
+    await tx.delete(twoFactor).where(eq(twoFactor.userId, personId));
+    const turnedOff = await tx
+      .update(user)
+      .set({ twoFactorEnabled: false, updatedAt: new Date() })
+      .where(and(eq(user.id, personId), eq(user.twoFactorEnabled, true)))
+      .returning({ id: user.id });
+    if (turnedOff.length === 0) return undefined;
+    const renewed = await renewSession(tx, deps, c, personId);
+    const { sessionId } = renewed;
+    await recordAudit(tx, {
+      event: 'two_factor_disabled',
+      personId,
+      sessionId,
+      ip: clientAddress(c),
+    });
+    await queueNotice(tx, deps, c, { personId, notice: 'two_factor_disabled' });
+    return renewed.token;
+  });
+  if (token !== undefined) await sendSessionCookie(deps, c, token);
   return { disabled: true };
 }
 
@@ -38,8 +67,7 @@ export async function readTotpUri(
   c: Context,
   body: Confirmed,
 ): Promise<z.output<typeof address>> {
-  const { reply } = await callWithSession(deps, c, call('get-totp-uri', body));
-  return address.parse(reply);
+  return address.parse(await callWithSession(deps, c, { path: '/two-factor/get-totp-uri', body }));
 }
 
 /** New backup codes; the old ones are void. */
@@ -49,13 +77,9 @@ export async function replaceBackupCodes(
   body: Confirmed,
 ): Promise<z.output<typeof codes>> {
   const replace = {
-    ...call('generate-backup-codes', body),
+    path: '/two-factor/generate-backup-codes',
+    body,
     event: 'backup_codes_replaced',
   } as const;
-  const { reply } = await callWithSession(deps, c, replace);
-  return codes.parse(reply);
-}
-
-function call(name: string, body: Confirmed) {
-  return { path: `/two-factor/${name}`, body, passwordField: 'password' };
+  return codes.parse(await callWithSession(deps, c, replace));
 }

@@ -1,46 +1,83 @@
-import { DomainError } from '@countersign/http';
+import { DomainError, identifyRequest } from '@countersign/http';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
+import { signedCookie } from '../session/cookie.ts';
 import { endStaleSession } from '../session/end-stale.ts';
-import { readSession } from '../session/read.ts';
+import { readSession, type LiveSession } from '../session/read.ts';
 import { callBetterAuth } from './call.ts';
-import { clientAddress } from './client-address.ts';
+import { claimTotpStep } from './claim-totp-step.ts';
+import { clientAddress, clientNetwork } from './client-address.ts';
 import { failureOf } from './failures.ts';
-import { startedSession } from './started-session.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+import { limitFailures } from './rate-limit.ts';
+import { notTurnedOn, showCode } from './show-code.ts';
 
 /** The two kinds of code. */
 export type SecondFactor = 'totp' | 'backup-code';
 
+/** What a code is that Better Auth never takes: it counts as wrong. */
+const never = '';
+
 /**
- * Checks a second-factor code: to finish signing in, or, signed in already, to turn the factor on.
- * A wrong code throws `unauthenticated` while signing in and `invalid` naming `code` otherwise.
+ * Checks a second-factor code, each of which is good once: to finish signing in, or, signed in
+ * already, to turn the factor on. A wrong code throws `unauthenticated` while signing in and `invalid`
+ * naming `code` otherwise.
  */
 export async function verifySecondFactor(
   deps: Deps,
   c: Context,
   kind: SecondFactor,
-  body: { code: string },
+  { code }: { code: string },
 ): Promise<{ verified: true }> {
   const cookie = c.req.header('cookie');
   await endStaleSession(deps, cookie);
   const session = await readSession(deps, cookie, { extend: false });
+  const who = session ? session.personId : clientNetwork(c);
+  const rule = { max: deps.config.limits.sensitivePerMinute, window: 60 };
+  const verify = () =>
+    session ? showAgain(deps, c, session, kind, code) : finish(deps, c, kind, code);
+  await limitFailures(deps.db, `second-factor|${who}`, rule, verify);
+  return { verified: true };
+}
+
+async function showAgain(
+  deps: Deps,
+  c: Context,
+  session: LiveSession,
+  kind: SecondFactor,
+  code: string,
+): Promise<void> {
+  identifyRequest(session.personId);
+  if (kind === 'totp') return showCode(deps, c, session, code);
+  if (!session.twoFactorEnabled) throw notTurnedOn();
+  const response = await callBetterAuth(deps, c, '/two-factor/verify-backup-code', { code });
+  if (!response.ok) throw await failureOf(response, 'code');
+}
+
+async function finish(deps: Deps, c: Context, kind: SecondFactor, code: string): Promise<void> {
+  const usable = kind === 'backup-code' || (await claim(deps, c, code));
+  const body = { code: usable ? code : never };
   const response = await callBetterAuth(deps, c, `/two-factor/verify-${kind}`, body);
-  const ip = clientAddress(c);
   if (!response.ok) {
     const failure = await failureOf(response, 'code');
-    if (!session) deps.tally.signIn(failure.code === 'rate_limited' ? 'limited' : 'refused');
-    if (session || failure.code !== 'invalid') throw failure;
+    deps.tally.signIn(failure.code === 'rate_limited' ? 'limited' : 'refused');
+    if (failure.code !== 'invalid') throw failure;
+    const ip = clientAddress(c);
     await recordAudit(deps.db, { event: 'sign_in_failed', ip, details: { method: kind } });
     throw new DomainError('unauthenticated', failure.message, { details: failure.details });
   }
-  if (!session) {
-    const started = await startedSession(deps, response);
-    await recordAudit(deps.db, { event: 'signed_in', ...started, ip, details: { method: kind } });
-    deps.tally.signIn('succeeded');
-  } else if (!session.twoFactorEnabled) {
-    const { personId } = session;
-    await recordAudit(deps.db, { event: 'two_factor_enabled', personId, ip });
-  }
-  return { verified: true };
+  await finishSignIn(deps, c, response, kind);
+  deps.tally.signIn('succeeded');
+}
+
+/** Uses up the code of whoever's password began this sign-in. */
+async function claim({ db, config, identity }: Deps, c: Context, code: string): Promise<boolean> {
+  const { createAuthCookie, internalAdapter } = await (await identity.auth()).$context;
+  const { name } = createAuthCookie('two_factor');
+  const challenge = signedCookie(c.req.header('cookie'), name, config.secret);
+  if (challenge === undefined) return false;
+  const found = await internalAdapter.findVerificationValue(challenge);
+  if (!found || found.expiresAt <= new Date()) return false;
+  return claimTotpStep(db, config, { personId: found.value, code });
 }

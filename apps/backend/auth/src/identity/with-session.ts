@@ -1,22 +1,18 @@
 import type { AuditEvent } from '@countersign/db-auth';
-import { identifyRequest } from '@countersign/http';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import { endStaleSession } from '../session/end-stale.ts';
-import { readSession, type LiveSession } from '../session/read.ts';
-import { signedOut } from '../session/require-session.ts';
+import { liveSession } from '../session/live.ts';
 import { callBetterAuth } from './call.ts';
 import { clientAddress } from './client-address.ts';
 import { failureOf } from './failures.ts';
+import { limitFailures } from './rate-limit.ts';
 
-/** A call of Better Auth that only a signed-in person may make. */
+/** A call of Better Auth that a signed-in person confirms with the password. */
 export interface SessionCall {
   /** Below `/api/auth`. */
   path: string;
-  body: object;
-  /** What the password is called in the request. */
-  passwordField: string;
+  body: { password: string };
   /** What is recorded when it was done. */
   event?: AuditEvent;
 }
@@ -28,16 +24,19 @@ export interface SessionCall {
 export async function callWithSession(
   deps: Deps,
   c: Context,
-  { path, body, passwordField, event }: SessionCall,
-): Promise<{ session: LiveSession; reply: unknown }> {
-  const cookie = c.req.header('cookie');
-  await endStaleSession(deps, cookie);
-  const session = await readSession(deps, cookie, { extend: false });
-  if (!session) throw signedOut();
-  const { personId, sessionId } = session;
-  identifyRequest(personId);
-  const response = await callBetterAuth(deps, c, path, body);
-  if (!response.ok) throw await failureOf(response, passwordField);
+  { path, body, event }: SessionCall,
+): Promise<unknown> {
+  const { personId, sessionId } = await liveSession(deps, c);
+  const reply = await limitFailures(
+    deps.db,
+    `confirm|${personId}`,
+    { max: deps.config.limits.sensitivePerMinute, window: 60 },
+    async () => {
+      const response = await callBetterAuth(deps, c, path, body);
+      if (!response.ok) throw await failureOf(response, 'password');
+      return response.json() as Promise<unknown>;
+    },
+  );
   if (event) await recordAudit(deps.db, { event, personId, sessionId, ip: clientAddress(c) });
-  return { session, reply: await response.json() };
+  return reply;
 }

@@ -2,9 +2,13 @@ import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
+import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import { sha256 } from '../crypto/secrets.ts';
 import type { Deps } from '../deps.ts';
+import { sendDeviceCookie } from '../device/cookie.ts';
+import { rememberDevice } from '../device/remember.ts';
+import { clientAddress } from '../identity/client-address.ts';
 import { requireGoodPassword } from '../identity/password-rules.ts';
 
 /** What the invited person sends. */
@@ -12,8 +16,6 @@ export interface Acceptance {
   /** From the link in the mail. */
   token: string;
   password: string;
-  /** The browser's network address, for the audit. */
-  ip?: string | undefined;
 }
 
 interface Row extends Record<string, unknown> {
@@ -22,14 +24,17 @@ interface Row extends Record<string, unknown> {
 }
 
 /**
- * Sets the first password of an invited person, who can then sign in with the approved roles.
+ * Sets the first password of an invited person, who can then sign in with the approved roles, in this
+ * browser without a mail about it.
  * Throws `invalid` naming `token` when the link was used, replaced or has run out, or naming
  * `password` when that is not good enough; the link then stays good.
  */
 export async function acceptInvitation(
-  { db }: Pick<Deps, 'db'>,
-  { token, password, ip }: Acceptance,
+  deps: Deps,
+  c: Context,
+  { token, password }: Acceptance,
 ): Promise<{ personId: string; email: string }> {
+  const { db } = deps;
   const tokenHash = sha256(token);
   const open = sql`i.token_hash = ${tokenHash} AND i.accepted_at IS NULL AND i.revoked_at IS NULL
     AND i.expires_at > now() AND u.id = i.person_id AND u.disabled_at IS NULL`;
@@ -40,7 +45,7 @@ export async function acceptInvitation(
   requireGoodPassword('password', password, invited.email);
   const hash = await hashPassword(password);
 
-  return db.transaction(async (tx) => {
+  const done = await db.transaction(async (tx) => {
     const { rows } = await tx.execute<Row>(sql`
       UPDATE invitations i SET accepted_at = now() FROM "user" u WHERE ${open}
       RETURNING i.person_id, u.email`);
@@ -56,9 +61,12 @@ export async function acceptInvitation(
     // Whoever holds the link reads the mailbox.
     await tx.execute(sql`
       UPDATE "user" SET email_verified = true, updated_at = now() WHERE id = ${personId}`);
-    await recordAudit(tx, { event: 'invitation_accepted', personId, ip });
-    return { personId, email: accepted.email };
+    await recordAudit(tx, { event: 'invitation_accepted', personId, ip: clientAddress(c) });
+    const { deviceId } = await rememberDevice(tx, deps, c, personId);
+    return { personId, email: accepted.email, deviceId };
   });
+  await sendDeviceCookie(deps, c, done.deviceId);
+  return { personId: done.personId, email: done.email };
 }
 
 function linkIsOver(): DomainError {

@@ -2,8 +2,8 @@ import { jsonBody, ok, params, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { clientAddress, clientNetwork } from '../identity/client-address.ts';
-import { limitTries } from '../identity/rate-limit.ts';
+import { clientNetwork } from '../identity/client-address.ts';
+import { limitFailures } from '../identity/rate-limit.ts';
 import { requireSession } from '../session/require-session.ts';
 import { acceptInvitation } from './accept.ts';
 import { resendInvitation } from './resend.ts';
@@ -18,10 +18,10 @@ const byPerson = z.object({ personId: z.uuid() });
 export function invitationRoutes(deps: Deps) {
   return new Hono<ServiceEnv>()
     .post('/invitations/accept', jsonBody(acceptance), async (c) => {
-      const ip = clientAddress(c);
       const limit = { max: deps.config.limits.sensitivePerMinute, window: 60 };
-      await limitTries(deps.db, `/invitations/accept|${clientNetwork(c)}`, limit);
-      return ok(c, await acceptInvitation(deps, { ...c.req.valid('json'), ip }));
+      const accept = () => acceptInvitation(deps, c, c.req.valid('json'));
+      const key = `/invitations/accept|${clientNetwork(c)}`;
+      return ok(c, await limitFailures(deps.db, key, limit, accept));
     })
     .post('/invitations/:personId/resend', requireSession(deps), params(byPerson), async (c) => {
       const { personId } = c.req.valid('param');

@@ -1,6 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMailSink, tokenIn, type MailSink } from '../testing-smtp.ts';
+import { createMailSink, freePort, tokenIn, type MailSink } from '../testing-smtp.ts';
 import { createTestAuth, type TestAuth } from '../testing.ts';
 import { startMailWorker } from './start-worker.ts';
 import { createSendMail } from './transport.ts';
@@ -18,14 +17,6 @@ afterAll(async () => {
   await auth.close();
   await sink.down();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function invite(makerId: string = crypto.randomUUID()) {
   const personId = crypto.randomUUID();
@@ -166,9 +157,15 @@ describe('a forgotten password', () => {
     const person = await auth.person();
     const cookie = await auth.signIn(person);
     expect((await request(person.email.toUpperCase())).body.data).toEqual({ requested: true });
-    const token = tokenIn(await sink.next(person.email), 'reset-password');
+    const token = tokenIn(
+      await sink.next(person.email, 20_000, /reset-password#/),
+      'reset-password',
+    );
     await request(person.email);
-    const spare = tokenIn(await sink.next(person.email), 'reset-password');
+    const spare = tokenIn(
+      await sink.next(person.email, 20_000, /reset-password#/),
+      'reset-password',
+    );
     const { rows } = await auth.owner.query('SELECT json_agg(v) FROM verification v');
     expect(JSON.stringify(rows)).not.toContain(token);
 
@@ -200,7 +197,8 @@ describe('a forgotten password', () => {
     const control = await auth.person();
     await request(control.email);
     await sink.next(control.email);
-    expect(sink.mails.map(({ to }) => to)).toEqual([]);
+    const addressed = ['nobody@example.test', disabled.email, invited.email];
+    expect(sink.mails.filter(({ to }) => addressed.includes(to))).toEqual([]);
   });
 
   it('is no way to flood a mailbox', async () => {

@@ -1,14 +1,16 @@
-import { invitationMail, passwordResetMail } from '@countersign/db-auth';
+import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/http';
 import type { Db, Tx } from '../auth-db.ts';
+import type { Notice } from './notice-mail.ts';
 
 /** What each queue's jobs hold; never a token. */
 export interface MailJobs {
   [invitationMail]: { invitationId: string };
   /** The address as it was given: whether it is anybody's is found out when the job runs. */
   [passwordResetMail]: { email: string };
+  [noticeMail]: Notice;
 }
 
 /** Sends one kind of mail; throwing means try again later. */
@@ -51,7 +53,7 @@ export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
       await boss.send(queue, job, { db: fromDrizzle(db, sql) });
     },
     async work(handlers) {
-      for (const queue of [invitationMail, passwordResetMail] as const) {
+      for (const queue of [invitationMail, passwordResetMail, noticeMail] as const) {
         const handle = handlers[queue] as (job: unknown) => Promise<void>;
         await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
           for (const { id, data } of jobs) {

@@ -1,6 +1,7 @@
-import { invitationMail, passwordResetMail } from '@countersign/db-auth';
+import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
 import type { Deps } from '../deps.ts';
 import { sendInvitationMail } from '../invitation/send-mail.ts';
+import { sendNoticeMail } from './notice-mail.ts';
 import { sendPasswordResetMail } from './password-reset-mail.ts';
 import type { SendMail } from './transport.ts';
 
@@ -9,5 +10,6 @@ export async function startMailWorker(deps: Deps, sendMail: SendMail): Promise<v
   await deps.mailQueue.work({
     [invitationMail]: (job) => sendInvitationMail(deps, sendMail, job),
     [passwordResetMail]: (job) => sendPasswordResetMail(deps, sendMail, job),
+    [noticeMail]: (job) => sendNoticeMail(deps, sendMail, job),
   });
 }

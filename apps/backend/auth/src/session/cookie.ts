@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * The session token in a `Cookie` header (RFC 6265), or undefined when there is none or its
- * signature (HMAC-SHA-256, as Better Auth writes it) is not ours.
+ * The signed value of a cookie in a `Cookie` header (RFC 6265), such as the session token, or
+ * undefined when there is none or its signature (HMAC-SHA-256, as Better Auth writes it) is not ours.
  */
-export function sessionToken(
+export function signedCookie(
   header: string | undefined,
   cookieName: string,
   secret: string,

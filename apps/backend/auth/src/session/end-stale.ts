@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { sessionToken } from './cookie.ts';
+import { signedCookie } from './cookie.ts';
 import { isLive } from './limits.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function endStaleSession(
   { db, config, identity }: Pick<Deps, 'db' | 'config' | 'identity'>,
   cookie: string | undefined,
 ): Promise<void> {
-  const token = sessionToken(cookie, await identity.cookieName(), config.secret);
+  const token = signedCookie(cookie, await identity.cookieName(), config.secret);
   if (token === undefined) return;
   await db.execute(sql`
     DELETE FROM "session" s USING "user" u

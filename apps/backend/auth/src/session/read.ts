@@ -1,7 +1,7 @@
 import { isRole, type Role } from '@countersign/auth';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { sessionToken } from './cookie.ts';
+import { signedCookie } from './cookie.ts';
 import { isLive } from './limits.ts';
 
 /** A session that may be used now, and whose it is. */
@@ -45,7 +45,7 @@ export async function readSession(
   cookie: string | undefined,
   { extend }: { extend: boolean },
 ): Promise<LiveSession | undefined> {
-  const token = sessionToken(cookie, await identity.cookieName(), config.secret);
+  const token = signedCookie(cookie, await identity.cookieName(), config.secret);
   if (token === undefined) return undefined;
   const { rows } = await db.execute<Row>(sql`
     WITH live AS (

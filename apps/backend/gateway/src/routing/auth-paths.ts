@@ -39,7 +39,7 @@ export function isPublicAuthPath(method: string, path: string): boolean {
 }
 
 const revoking =
-  /^(DELETE sessions\/|POST (sessions\/revoke-others|change-password|reset-password)$)/;
+  /^(DELETE sessions\/|POST (sessions\/revoke-others|change-password|reset-password|two-factor\/(verify-totp|disable))$)/;
 
 /** Whether this call can end sessions other than the one that makes it. */
 export function endsOtherSessions(method: string, path: string): boolean {

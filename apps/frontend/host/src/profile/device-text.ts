@@ -1,5 +1,5 @@
+import type { Device } from '@countersign/auth';
 import { t } from '../strings/index.ts';
-import type { Device } from './device.ts';
 
 /** A device in words. */
 export function deviceText({ browser, system }: Device): string {

@@ -1,10 +1,10 @@
+import { deviceOf, type Device } from '@countersign/auth';
 import { Badge, Button, Icon, Time } from '@countersign/ui';
 import { Monitor, Smartphone, Terminal, type LucideIcon } from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
 import { deviceText } from './device-text.ts';
-import { deviceOf, type Device } from './device.ts';
 import type { OwnSession } from './queries.ts';
 
 const icons: Record<Device['kind'], LucideIcon> = {

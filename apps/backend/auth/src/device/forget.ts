@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../auth-db.ts';
+
+/** Forgets the browsers of a person but the one named, so that the others are strangers again. */
+export async function forgetDevices(
+  tx: Tx,
+  { personId, except }: { personId: string; except?: string | undefined },
+): Promise<void> {
+  await tx.execute(sql`
+    DELETE FROM known_devices
+    WHERE person_id = ${personId} AND device_id IS DISTINCT FROM ${except ?? null}::uuid`);
+}

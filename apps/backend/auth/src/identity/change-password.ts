@@ -1,0 +1,46 @@
+import { DomainError } from '@countersign/http';
+import { hashPassword } from 'better-auth/crypto';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { recordAudit } from '../audit/record.ts';
+import type { Deps } from '../deps.ts';
+import { deviceOfRequest } from '../device/cookie.ts';
+import { forgetDevices } from '../device/forget.ts';
+import { queueNotice } from '../mail/notice-mail.ts';
+import { liveSession } from '../session/live.ts';
+import { renewSession, sendSessionCookie } from '../session/renew.ts';
+import type { bodies } from './bodies.ts';
+import { clientAddress } from './client-address.ts';
+import { confirmPassword } from './confirm-password.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { replacePassword } from './replace-password.ts';
+
+/**
+ * Changes the password of a signed-in person, tells them by mail, forgets their other browsers and
+ * ends all their other sessions. Throws `invalid` naming `currentPassword` or `newPassword`.
+ */
+export async function changePassword(
+  deps: Deps,
+  c: Context,
+  { currentPassword, newPassword }: z.output<typeof bodies.changePassword>,
+): Promise<{ changed: true }> {
+  const { personId, email } = await liveSession(deps, c);
+  requireGoodPassword('newPassword', newPassword, email);
+  const given = { personId, password: currentPassword, field: 'currentPassword' };
+  const before = await confirmPassword(deps, given);
+  const hash = await hashPassword(newPassword);
+  const except = await deviceOfRequest(deps, c);
+  const token = await deps.db.transaction(async (tx) => {
+    if (!(await replacePassword(tx, { personId, before, hash }))) {
+      throw new DomainError('conflict', 'The password was changed meanwhile');
+    }
+    await forgetDevices(tx, { personId, except });
+    const renewed = await renewSession(tx, deps, c, personId);
+    const { sessionId } = renewed;
+    await recordAudit(tx, { event: 'password_changed', personId, sessionId, ip: clientAddress(c) });
+    await queueNotice(tx, deps, c, { personId, notice: 'password_changed' });
+    return renewed.token;
+  });
+  await sendSessionCookie(deps, c, token);
+  return { changed: true };
+}

@@ -1,0 +1,29 @@
+import { schema } from '@countersign/db-auth';
+import { DomainError } from '@countersign/http';
+import { verifyPassword } from 'better-auth/crypto';
+import { and, eq } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { limitFailures } from './rate-limit.ts';
+
+/**
+ * Has a signed-in person prove again who they are, and returns the hash that the password fits.
+ * Throws `invalid` naming `field`, and `rate_limited` by the person.
+ */
+export async function confirmPassword(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { personId, password, field }: { personId: string; password: string; field: string },
+): Promise<string> {
+  const { account } = schema;
+  const rule = { max: config.limits.sensitivePerMinute, window: 60 };
+  return limitFailures(db, `confirm|${personId}`, rule, async () => {
+    const [credential] = await db
+      .select({ hash: account.password })
+      .from(account)
+      .where(and(eq(account.userId, personId), eq(account.providerId, 'credential')));
+    const hash = credential?.hash;
+    if (hash && (await verifyPassword({ hash, password }))) return hash;
+    throw new DomainError('invalid', 'The password is not right', {
+      details: [{ field, message: 'The password is not right' }],
+    });
+  });
+}

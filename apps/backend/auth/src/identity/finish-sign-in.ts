@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import { recordAudit } from '../audit/record.ts';
+import type { Deps } from '../deps.ts';
+import { sendDeviceCookie } from '../device/cookie.ts';
+import { rememberDevice } from '../device/remember.ts';
+import { queueNotice } from '../mail/notice-mail.ts';
+import { clientAddress } from './client-address.ts';
+import { countTry } from './rate-limit.ts';
+import { startedSession } from './started-session.ts';
+
+/**
+ * Completes a sign-in before its cookie leaves: the audit, the browser it came from, and a mail when
+ * that is a new one, all or nothing. False, and nothing done, when the reply starts no session.
+ */
+export async function finishSignIn(
+  deps: Deps,
+  c: Context,
+  response: Response,
+  method: string,
+): Promise<boolean> {
+  const { db, config } = deps;
+  try {
+    const started = await startedSession(deps, response);
+    if (!started) return false;
+    const { personId } = started;
+    const deviceId = await db.transaction(async (tx) => {
+      const device = await rememberDevice(tx, deps, c, personId);
+      const details = { method, newDevice: device.isNew };
+      await recordAudit(tx, { event: 'signed_in', ...started, ip: clientAddress(c), details });
+      const budget = { max: config.limits.mailsPerHour, window: 3600 };
+      if (device.isNew && (await countTry(tx, `new-device|${personId}`, budget)).allowed) {
+        await queueNotice(tx, deps, c, { personId, notice: 'new_device' });
+      }
+      return device.deviceId;
+    });
+    await sendDeviceCookie(deps, c, deviceId);
+    return true;
+  } catch (error) {
+    // The session was not told of, so nobody gets it.
+    c.header('set-cookie', undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { schema } from '@countersign/db-auth';
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../auth-db.ts';
+import { voidSecrets } from './void-secrets.ts';
+
+/**
+ * Puts a new hash in the place of a person's password, in the caller's transaction, and makes their
+ * reset links and half-done sign-ins worthless. False when the password is another one by now.
+ *
+ * @param before the hash that it replaces, when that matters
+ */
+export async function replacePassword(
+  tx: Tx,
+  { personId, before, hash }: { personId: string; before?: string; hash: string },
+): Promise<boolean> {
+  const { account } = schema;
+  const replaced = await tx
+    .update(account)
+    .set({ password: hash, updatedAt: new Date() })
+    .where(
+      and(
+        eq(account.userId, personId),
+        eq(account.providerId, 'credential'),
+        before === undefined ? undefined : eq(account.password, before),
+      ),
+    )
+    .returning({ id: account.id });
+  if (replaced.length === 0) return false;
+  await voidSecrets(tx, personId);
+  return true;
+}

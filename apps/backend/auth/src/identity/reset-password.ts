@@ -1,0 +1,68 @@
+import { schema } from '@countersign/db-auth';
+import { DomainError } from '@countersign/http';
+import { hashPassword } from 'better-auth/crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { recordAudit } from '../audit/record.ts';
+import type { Deps } from '../deps.ts';
+import { forgetDevices } from '../device/forget.ts';
+import { queueNotice } from '../mail/notice-mail.ts';
+import type { bodies } from './bodies.ts';
+import { clientAddress, clientNetwork } from './client-address.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { limitFailures } from './rate-limit.ts';
+import { replacePassword } from './replace-password.ts';
+
+/**
+ * Sets a new password by the link's token, tells the person by mail, forgets their browsers and ends
+ * all their sessions. Throws `invalid` naming `token` or `newPassword`; a refused password does not
+ * use up the link.
+ */
+export async function resetPassword(
+  deps: Deps,
+  c: Context,
+  body: z.output<typeof bodies.resetPassword>,
+): Promise<{ reset: true }> {
+  const rule = { max: deps.config.limits.sensitivePerMinute, window: 60 };
+  const key = `/reset-password|${clientNetwork(c)}`;
+  await limitFailures(deps.db, key, rule, () => reset(deps, c, body));
+  return { reset: true };
+}
+
+async function reset(
+  deps: Deps,
+  c: Context,
+  { token, newPassword }: z.output<typeof bodies.resetPassword>,
+): Promise<void> {
+  const { user, session, verification } = schema;
+  const { internalAdapter } = await (await deps.identity.auth()).$context;
+  const link = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+  if (!link || link.expiresAt <= new Date()) throw linkIsOver();
+  const personId = link.value;
+  const [person] = await deps.db
+    .select({ email: user.email })
+    .from(user)
+    .where(and(eq(user.id, personId), isNull(user.disabledAt)));
+  if (!person) throw linkIsOver();
+  requireGoodPassword('newPassword', newPassword, person.email);
+  const hash = await hashPassword(newPassword);
+
+  await deps.db.transaction(async (tx) => {
+    const used = await tx
+      .delete(verification)
+      .where(eq(verification.id, link.id))
+      .returning({ id: verification.id });
+    if (used.length === 0) throw linkIsOver();
+    if (!(await replacePassword(tx, { personId, hash }))) throw linkIsOver();
+    await forgetDevices(tx, { personId });
+    await tx.delete(session).where(eq(session.userId, personId));
+    await recordAudit(tx, { event: 'password_reset', personId, ip: clientAddress(c) });
+    await queueNotice(tx, deps, c, { personId, notice: 'password_changed' });
+  });
+}
+
+function linkIsOver(): DomainError {
+  const message = 'This link was used already or is too old; ask for a new one';
+  return new DomainError('invalid', message, { details: [{ field: 'token', message }] });
+}

@@ -1,0 +1,66 @@
+import { schema } from '@countersign/db-auth';
+import { DomainError } from '@countersign/http';
+import { eq } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { recordAudit } from '../audit/record.ts';
+import type { Deps } from '../deps.ts';
+import { queueNotice } from '../mail/notice-mail.ts';
+import type { LiveSession } from '../session/read.ts';
+import { renewSession, sendSessionCookie } from '../session/renew.ts';
+import { claimTotpStep } from './claim-totp-step.ts';
+import { clientAddress } from './client-address.ts';
+
+/**
+ * Takes a TOTP code from a signed-in person. The first one turns the second factor on, tells the person
+ * by mail and ends all their other sessions. Throws `invalid` naming `code` when it is wrong or was
+ * used, `conflict` when no secret was asked for.
+ */
+export async function showCode(
+  deps: Deps,
+  c: Context,
+  { personId }: LiveSession,
+  code: string,
+): Promise<void> {
+  const { user, twoFactor } = schema;
+  const token = await deps.db.transaction(async (tx) => {
+    // Two at once, of which one turns it on, wait for each other here.
+    const [person] = await tx
+      .select({ on: user.twoFactorEnabled })
+      .from(user)
+      .where(eq(user.id, personId))
+      .for('no key update');
+    const [secret] = await tx
+      .select({ id: twoFactor.id })
+      .from(twoFactor)
+      .where(eq(twoFactor.userId, personId));
+    if (!person || !secret) throw notTurnedOn();
+    if (!(await claimTotpStep(tx, deps.config, { personId, code }))) throw wrongCode();
+    if (person.on) return undefined;
+    await tx.update(twoFactor).set({ verified: true }).where(eq(twoFactor.id, secret.id));
+    await tx
+      .update(user)
+      .set({ twoFactorEnabled: true, updatedAt: new Date() })
+      .where(eq(user.id, personId));
+    const renewed = await renewSession(tx, deps, c, personId);
+    const { sessionId } = renewed;
+    await recordAudit(tx, {
+      event: 'two_factor_enabled',
+      personId,
+      sessionId,
+      ip: clientAddress(c),
+    });
+    await queueNotice(tx, deps, c, { personId, notice: 'two_factor_enabled' });
+    return renewed.token;
+  });
+  if (token !== undefined) await sendSessionCookie(deps, c, token);
+}
+
+/** The error for a code that is asked of nobody. */
+export function notTurnedOn(): DomainError {
+  return new DomainError('conflict', 'The second factor is not turned on');
+}
+
+function wrongCode(): DomainError {
+  const message = 'The code is not right';
+  return new DomainError('invalid', message, { details: [{ field: 'code', message }] });
+}

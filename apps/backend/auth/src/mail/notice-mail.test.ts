@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMailSink, freePort, type MailSink } from '../testing-smtp.ts';
+import { createTestAuth, type TestAuth } from '../testing.ts';
+import { startMailWorker } from './start-worker.ts';
+import { createSendMail } from './transport.ts';
+
+let auth: TestAuth;
+let sink: MailSink;
+beforeAll(async () => {
+  auth = await createTestAuth();
+  sink = createMailSink(await freePort());
+  const from = 'Countersign <no-reply@example.test>';
+  await startMailWorker(auth.deps, createSendMail({ smtpUrl: sink.url, from }));
+  await sink.up();
+});
+afterAll(async () => {
+  await auth.close();
+  await sink.down();
+});
+
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
+type Who = { email: string; password: string };
+
+const signIn = ({ email, password }: Who, cookie?: string) =>
+  auth.call('/api/auth/sign-in/email', {
+    body: { email, password },
+    cookie,
+    headers: { 'user-agent': firefox, 'x-forwarded-for': '198.51.100.7' },
+  });
+const post = (path: string, body: unknown, cookie?: string) =>
+  auth.call(`/api/auth${path}`, { body, cookie, headers: { 'user-agent': firefox } });
+
+/** What is queued about a person, sent or not. */
+async function noticesOf(personId: string): Promise<string[]> {
+  const { rows } = await auth.owner.query(
+    `SELECT data->>'notice' AS notice FROM pgboss.job
+     WHERE name = 'notice-mail' AND data->>'personId' = $1 ORDER BY created_on, id`,
+    [personId],
+  );
+  return rows.map(({ notice }) => notice as string);
+}
+
+/** Every link of a mail leads to our own web app. */
+function requireOwnLinks(raw: string): void {
+  const links = raw.match(/https?:\/\/[^\s"<]+/g) ?? [];
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(link).toMatch(/^http:\/\/localhost:8080\/[a-z-]+$/);
+}
+
+describe('a mail tells a person', () => {
+  it('of a sign-in in a browser that they had not used, once', async () => {
+    const person = await auth.person();
+    const first = await signIn(person);
+    const mail = await sink.next(person.email);
+    expect(mail.raw).toContain('Subject: A new sign-in to Countersign');
+    expect(mail.raw).toContain('Firefox on Linux, network address 198.51.100.7');
+    expect(mail.raw).toContain('change your password');
+    requireOwnLinks(mail.raw);
+
+    await signIn(person, first.cookie);
+    expect(await noticesOf(person.personId)).toEqual(['new_device']);
+    await signIn(person);
+    expect(await noticesOf(person.personId)).toEqual(['new_device', 'new_device']);
+  });
+
+  it('of a sign-in in a browser that only somebody else had used', async () => {
+    const [one, other] = [await auth.person(), await auth.person()];
+    const { cookie } = await signIn(one);
+    await signIn(other, cookie);
+    await signIn(other, cookie);
+    expect(await noticesOf(other.personId)).toEqual(['new_device']);
+  });
+
+  it.each(['x', `${crypto.randomUUID()}.x`, `${crypto.randomUUID()}.`, '.', '%00'])(
+    'of a sign-in with the made-up device %j',
+    async (device) => {
+      const person = await auth.person();
+      const reply = await signIn(person, `countersign.device=${device}`);
+      expect(reply.status).toBe(200);
+      expect(await noticesOf(person.personId)).toEqual(['new_device']);
+    },
+  );
+
+  it('not of a sign-in that failed or is not finished', async () => {
+    const person = await auth.person();
+    await signIn({ ...person, password: 'not the password' });
+    expect(await noticesOf(person.personId)).toEqual([]);
+  });
+
+  it('of a changed password, and that browser stays known', async () => {
+    const person = await auth.person();
+    const here = await signIn(person);
+    const elsewhere = await signIn(person);
+    const newPassword = 'another quiet river bank';
+    const body = { currentPassword: person.password, newPassword };
+    expect((await post('/change-password', body, here.cookie)).status).toBe(200);
+    const mail = await sink.next(person.email, 20_000, /password.*was changed/);
+    expect(mail.raw).not.toContain(newPassword);
+    expect(mail.raw).toContain('tell an admin');
+    requireOwnLinks(mail.raw);
+
+    const changed = { ...person, password: newPassword };
+    await signIn(changed, here.cookie);
+    await signIn(changed, elsewhere.cookie);
+    const told = ['new_device', 'new_device', 'password_changed', 'new_device'];
+    expect(await noticesOf(person.personId)).toEqual(told);
+  });
+
+  it('of a password that a link replaced', async () => {
+    const person = await auth.person();
+    await post('/request-password-reset', { email: person.email });
+    const { raw } = await sink.next(person.email, 20_000, /reset-password#/);
+    const token = /reset-password#token=([\w-]+)/.exec(raw)?.[1];
+    const newPassword = 'another quiet river bank';
+    const replies = await Promise.all([
+      post('/reset-password', { token, newPassword }),
+      post('/reset-password', { token, newPassword }),
+    ]);
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    expect(await noticesOf(person.personId)).toEqual(['password_changed']);
+  });
+
+  it('not of a password change that was refused', async () => {
+    const person = await auth.person();
+    const { cookie } = await signIn(person);
+    const body = { currentPassword: 'not the one', newPassword: 'another quiet river bank' };
+    expect((await post('/change-password', body, cookie)).status).toBe(422);
+    expect(await noticesOf(person.personId)).toEqual(['new_device']);
+  });
+
+  it('nothing once they are disabled', async () => {
+    const person = await auth.person();
+    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [
+      person.personId,
+    ]);
+    await auth.deps.mailQueue.send(auth.deps.db, 'notice-mail', {
+      personId: person.personId,
+      notice: 'password_changed',
+      at: new Date().toISOString(),
+      device: 'curl',
+    });
+    const control = await auth.person();
+    await signIn(control);
+    await sink.next(control.email);
+    expect(sink.mails.filter(({ to }) => to === person.email)).toEqual([]);
+  });
+
+  it('is no way to flood a mailbox', async () => {
+    const limits = { ...auth.deps.config.limits, mailsPerHour: 2 };
+    const strict = await createTestAuth({ limits });
+    try {
+      const person = await strict.person();
+      for (let i = 0; i < 4; i += 1) await strict.signIn(person);
+      const sql = `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'notice-mail'`;
+      expect((await strict.owner.query(sql)).rows).toEqual([{ n: 2 }]);
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
+it('a sign-in whose record fails gives no session', async () => {
+  const person = await auth.person();
+  await auth.owner.query('ALTER TABLE known_devices ADD CONSTRAINT closed CHECK (false) NOT VALID');
+  try {
+    const reply = await signIn(person);
+    expect(reply.status).toBeGreaterThanOrEqual(500);
+    expect(reply.headers.getSetCookie()).toEqual([]);
+  } finally {
+    await auth.owner.query('ALTER TABLE known_devices DROP CONSTRAINT closed');
+  }
+});

@@ -1,0 +1,72 @@
+import { deviceOf } from '@countersign/auth';
+import { noticeMail, schema } from '@countersign/db-auth';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { Tx } from '../auth-db.ts';
+import type { Deps } from '../deps.ts';
+import { clientAddress } from '../identity/client-address.ts';
+import { composeLinkMail } from './compose.ts';
+import { noticeTexts } from './notice-texts.ts';
+import type { SendMail } from './transport.ts';
+
+/** What happened to a person's own way in. */
+export type NoticeKind =
+  'new_device' | 'password_changed' | 'two_factor_enabled' | 'two_factor_disabled';
+
+/** One such thing, as a job of the queue: facts, and nothing that lets anybody in. */
+export interface Notice {
+  personId: string;
+  notice: NoticeKind;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The browser's network address, when the gateway told it. */
+  ip?: string | undefined;
+  /** Browser and system, as far as the browser tells. */
+  device: string;
+}
+
+/** Queues the mail about it, in the transaction of what it tells of. */
+export async function queueNotice(
+  tx: Tx,
+  { mailQueue }: Pick<Deps, 'mailQueue'>,
+  c: Context,
+  { personId, notice }: Pick<Notice, 'personId' | 'notice'>,
+): Promise<void> {
+  const { browser = 'An unknown browser', system = 'an unknown system' } = deviceOf(
+    c.req.header('user-agent') ?? null,
+  );
+  await mailQueue.send(tx, noticeMail, {
+    personId,
+    notice,
+    at: new Date().toISOString(),
+    ip: clientAddress(c),
+    device: `${browser} on ${system}`,
+  });
+}
+
+/** Sends the mail, unless its person is disabled meanwhile. */
+export async function sendNoticeMail(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  sendMail: SendMail,
+  { personId, notice, at, ip, device }: Notice,
+): Promise<void> {
+  const { user } = schema;
+  const [person] = await db
+    .select({ email: user.email, name: user.name })
+    .from(user)
+    .where(and(eq(user.id, personId), isNull(user.disabledAt)));
+  if (!person) return;
+  const { subject, what, action, page, advice } = noticeTexts[notice];
+  const where = ip === undefined ? device : `${device}, network address ${ip}`;
+  await sendMail(
+    composeLinkMail({
+      to: person.email,
+      name: person.name,
+      subject,
+      before: `${what} ${new Date(at).toUTCString()}. ${where}.`,
+      action,
+      link: `${config.publicUrl}${page}`,
+      after: advice,
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+import type { NoticeKind } from './notice-mail.ts';
+
+/** What a notice says beside when and where. */
+export interface NoticeText {
+  subject: string;
+  /** A sentence; time and place follow it. */
+  what: string;
+  /** What the page of `page` is for. */
+  action: string;
+  /** A path of the web app. */
+  page: '/profile' | '/forgot-password';
+  /** What to do when it was somebody else. */
+  advice: string;
+}
+
+const signInAgain =
+  'If it was you, there is nothing to do. If not, choose a new password at once, which ends all sessions, and tell an admin.';
+
+/** The texts of each kind of notice. */
+export const noticeTexts: Record<NoticeKind, NoticeText> = {
+  new_device: {
+    subject: 'A new sign-in to Countersign',
+    what: 'Somebody, hopefully you, signed in to your account in a browser that you had not used before.',
+    action: 'See where you are signed in',
+    page: '/profile',
+    advice:
+      'If it was you, there is nothing to do. If not, change your password there at once, which ends all other sessions, and tell an admin.',
+  },
+  password_changed: {
+    subject: 'Your password for Countersign was changed',
+    what: 'Somebody, hopefully you, changed your password. All other sessions have ended.',
+    action: 'Choose another password',
+    page: '/forgot-password',
+    advice: signInAgain,
+  },
+  two_factor_enabled: {
+    subject: 'The second step at sign-in was turned on for Countersign',
+    what: 'Somebody, hopefully you, turned on the second step at sign-in. All other sessions have ended.',
+    action: 'Choose another password',
+    page: '/forgot-password',
+    advice: signInAgain,
+  },
+  two_factor_disabled: {
+    subject: 'The second step at sign-in was turned off for Countersign',
+    what: 'Somebody, hopefully you, turned off the second step at sign-in: the password alone is enough now. All other sessions have ended.',
+    action: 'Choose another password',
+    page: '/forgot-password',
+    advice: signInAgain,
+  },
+};

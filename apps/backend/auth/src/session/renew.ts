@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { schema } from '@countersign/db-auth';
+import { eq, sql } from 'drizzle-orm';
+import type { Context } from 'hono';
+import { setSignedCookie } from 'hono/cookie';
+import type { Tx } from '../auth-db.ts';
+import type { Deps } from '../deps.ts';
+import { clientAddress } from '../identity/client-address.ts';
+import { signedCookie } from './cookie.ts';
+
+/**
+ * Ends all sessions of a person, the one that asks too, and starts one for the browser that asks: a
+ * stolen cookie is worth nothing afterwards. In the caller's transaction; `sendSessionCookie` gives
+ * the browser the token that this returns.
+ */
+export async function renewSession(
+  tx: Tx,
+  { config }: Pick<Deps, 'config'>,
+  c: Context,
+  personId: string,
+): Promise<{ token: string; sessionId: string }> {
+  const { session } = schema;
+  await tx.delete(session).where(eq(session.userId, personId));
+  const token = randomBytes(24).toString('base64url');
+  const [started] = await tx
+    .insert(session)
+    .values({
+      token,
+      userId: personId,
+      expiresAt: sql`now() + make_interval(secs => ${config.session.absoluteSeconds})`,
+      ipAddress: clientAddress(c) ?? '',
+      userAgent: c.req.header('user-agent') ?? '',
+    })
+    .returning({ id: session.id });
+  return { token, sessionId: String(started?.id) };
+}
+
+/** Sets the cookie of a renewed session, to last as long as the one before was meant to. */
+export async function sendSessionCookie(
+  { config, identity }: Pick<Deps, 'config' | 'identity'>,
+  c: Context,
+  token: string,
+): Promise<void> {
+  const { authCookies } = await (await identity.auth()).$context;
+  const { name, attributes } = authCookies.sessionToken;
+  const forget = authCookies.dontRememberToken.name;
+  const brief = signedCookie(c.req.header('cookie'), forget, config.secret) !== undefined;
+  const { httpOnly, secure, path } = attributes;
+  await setSignedCookie(c, name, token, config.secret, {
+    httpOnly,
+    secure,
+    path,
+    sameSite: 'lax',
+    ...(!brief && { maxAge: config.session.absoluteSeconds }),
+  });
+}
