@@ -1,4 +1,5 @@
 export * from './catalogue/index.ts';
+export * from './characters.ts';
 export * from './money.ts';
 export * from './text.ts';
 export * from './wire/index.ts';

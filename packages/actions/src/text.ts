@@ -1,29 +1,69 @@
 import { z } from 'zod';
+import { isFilledIn, longestSearch } from './characters.ts';
 
 /**
- * One line of text that a person reads: no control characters, no leading or trailing space,
- * nothing that the database or JSON would change.
+ * One line of text that a person reads, such as a name: visible, no control characters, no leading or
+ * trailing space, nothing that the database or JSON would change, and nothing inside that does not
+ * show or moves its surroundings, so that two names that look the same are the same. `min` and `max`
+ * count characters (Unicode code points).
  */
 export const line = (min: number, max: number) =>
-  z
-    .string()
-    .min(min)
-    .max(max)
-    .refine(isFaithfulText, 'holds a character that cannot be stored')
-    .refine((text) => !/\p{Cc}/u.test(text), 'must not hold control characters')
-    .refine((text) => text === text.trim(), 'must not begin or end with a space');
+  filledIn(min, max)
+    .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value), 'must not hold control characters')
+    .refine((value) => value === value.trim(), 'must not begin or end with a space')
+    .refine((value) => !isDeceptive(value), 'must not hold characters that do not show');
 
-/** Text of several lines, such as a comment: like `line`, with line breaks and tabs. */
+/**
+ * Text of several lines, such as a comment: like `line`, with line breaks and tabs. What does not show
+ * may stand inside: it comes along in what is pasted from elsewhere, and pages mark it.
+ */
 export const paragraph = (min: number, max: number) =>
+  filledIn(min, max).refine(
+    (value) => !/[^\P{Cc}\n\r\t]/u.test(value),
+    'must not hold control characters',
+  );
+
+/** What a person searches for: at least `min` characters that say something. Spaces around it go. */
+export const searchText = (min: number) =>
+  z
+    .string()
+    .trim()
+    .max(longestSearch)
+    .refine((value) => isFilledIn(value, min), `must have at least ${min} visible characters`);
+
+const filledIn = (min: number, max: number) =>
   z
     .string()
     .min(min)
     .max(max)
     .refine(isFaithfulText, 'holds a character that cannot be stored')
-    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), 'must not hold control characters')
-    .refine((text) => min === 0 || text.trim().length >= min, 'must not be blank');
+    .refine((value) => min === 0 || isFilledIn(value, min), 'must not be blank');
 
 /** Whether PostgreSQL and JSON can both hold `text` unchanged: no NUL, no lone surrogate. */
 export function isFaithfulText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
+}
+
+/** Bidirectional controls, what fonts may leave out, annotations, and symbols that are drawn blank. */
+const deceptive = /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u2800\u{1D159}]/u;
+
+/**
+ * Where such a character is needed and changes what is seen: joiners and variation selectors of emoji
+ * and keycaps (UTS #51), variants of ideographs, joiners of Arabic and of Indic vowels (UAX #31, 2.3).
+ */
+const needed = new RegExp(
+  [
+    /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}])\uFE0F?\u200D(?=\p{Extended_Pictographic})/u,
+    /(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]/u,
+    /(?<=[0-9#*])\uFE0F(?=\u20E3)/u,
+    /(?<=[\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}])\p{Variation_Selector}/u,
+    /(?<=[\p{Script=Arabic}\p{Script=Syriac}]|(?!\p{Script=Inherited})\p{M})[\u200C\u200D](?=\p{L})/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gu',
+);
+
+function isDeceptive(value: string): boolean {
+  return deceptive.test(value.replace(needed, ''));
 }

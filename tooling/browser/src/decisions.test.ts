@@ -26,9 +26,14 @@ it('asks for a reason to reject, and shows it to the maker', async () => {
   const { maker, checker } = await makerAndChecker();
   const { id } = await file(maker, 'create_promotion', newPromotion());
   await openAction(checker.page, id);
-  await openDecision(checker.page, 'Reject');
+  const typed = await openDecision(checker.page, 'Reject');
   await decisionButton(checker.page, 'Reject').click();
-  await checker.page.getByText('Say why you reject it').first().waitFor();
+  const wanted = checker.page.getByText('Say why you reject it').first();
+  await wanted.waitFor();
+  await typed.fill('\u200b \u3164\u2800');
+  await wanted.waitFor({ state: 'detached' });
+  await decisionButton(checker.page, 'Reject').click();
+  await wanted.waitFor();
   await openAction(maker.page, id);
   await reject(checker.page, 'The discount is too high.');
   await waitForOutcome(maker.page, /^Rejected by Chiara Checker/);

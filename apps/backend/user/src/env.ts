@@ -1,4 +1,4 @@
-import { emailAddress, assignableRole } from '@countersign/actions';
+import { assignableRole, emailAddress, line } from '@countersign/actions';
 import { databaseShape, jsonSetting, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
 
@@ -12,7 +12,7 @@ export function readEnv() {
 const firstPerson = z.strictObject({
   email: z.string().trim().toLowerCase().pipe(emailAddress),
   username: z.string().regex(/^[a-z][a-z0-9._-]{1,31}$/),
-  fullName: z.string().trim().min(1).max(120),
+  fullName: z.string().trim().pipe(line(1, 120)),
   roles: z.array(assignableRole).min(1),
 });
 

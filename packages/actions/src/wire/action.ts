@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionTypeNames, type ActionType } from '../catalogue/index.ts';
-import { paragraph } from '../text.ts';
+import { longestRemark, shortestSearch } from '../characters.ts';
+import { paragraph, searchText } from '../text.ts';
 import type { Preparation, Refusal } from './owner.ts';
 import {
   actionStatuses,
@@ -19,7 +20,7 @@ export const submitBody = z.strictObject({
 export const reviewBody = z.strictObject({
   revision: z.int().positive().optional(),
   status: z.enum(['approved', 'rejected']),
-  reviewComment: paragraph(1, 4000).optional(),
+  reviewComment: paragraph(1, longestRemark).optional(),
 });
 
 /** Body of `POST …/:id/amend`: the new payload, and the revision it replaces (428 without it). */
@@ -29,13 +30,13 @@ export const amendBody = z.strictObject({
 });
 
 /** Body of `POST …/:id/withdraw`. */
-export const withdrawBody = z.strictObject({ reason: paragraph(1, 4000).optional() });
+export const withdrawBody = z.strictObject({ reason: paragraph(1, longestRemark).optional() });
 
 /** Body of `POST …/:id/comments`. */
-export const commentBody = z.strictObject({ text: paragraph(1, 4000) });
+export const commentBody = z.strictObject({ text: paragraph(1, longestRemark) });
 
 /** Body of `POST …/:id/retry`. */
-export const retryBody = z.strictObject({ reason: paragraph(1, 4000).optional() });
+export const retryBody = z.strictObject({ reason: paragraph(1, longestRemark).optional() });
 
 /** Sorts of `GET /api/workflow/actions`: each has an index. */
 export const actionSorts = ['newest', 'oldest'] as const;
@@ -49,7 +50,7 @@ export const listQuery = z.strictObject({
   checker: z.union([z.uuid(), z.literal('me')]).optional(),
   target: z.string().max(200).optional(),
   reviewableBy: z.literal('me').optional(),
-  q: z.string().trim().min(2).max(100).optional(),
+  q: searchText(shortestSearch).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   sort: z.enum(actionSorts).optional(),

@@ -1,3 +1,4 @@
+import { searchText } from '@countersign/actions';
 import { z } from 'zod';
 
 /**
@@ -5,7 +6,7 @@ import { z } from 'zod';
  * (1 to 100, 20 when absent), `cursor` (the previous page's `nextCursor`).
  */
 export const pageQuery = z.strictObject({
-  q: z.string().trim().min(1).max(100).optional(),
+  q: searchText(1).optional(),
   limit: z.coerce.number<string>().int().min(1).max(100).optional(),
   cursor: z.uuid('must be the nextCursor of a page').optional(),
 });

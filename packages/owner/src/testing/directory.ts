@@ -77,6 +77,7 @@ export function directoryContract({ owner, path, id, start, stop }: DirectoryCon
       ['cursor', 'first'],
       ['status', 'unheard-of'],
       ['q', ''],
+      ['q', '%E2%80%8B%E3%85%A4'],
       ['sort', 'name'],
     ])('refuses %s=%s with 422, naming the field', async (field, value) => {
       expect(await ask(`${path}?${field}=${value}`)).toMatchObject({

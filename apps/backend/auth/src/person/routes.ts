@@ -1,3 +1,4 @@
+import { line } from '@countersign/actions';
 import { roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
 import { concernAction, jsonBody, ok, type ServiceEnv } from '@countersign/http';
@@ -13,7 +14,7 @@ import { ensurePerson } from './ensure.ts';
 const person = {
   personId: z.uuid(),
   email,
-  fullName: z.string().trim().min(1).max(200),
+  fullName: line(1, 120),
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
 };
 const checkRequest = z.strictObject({ email });

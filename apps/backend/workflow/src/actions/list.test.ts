@@ -147,6 +147,8 @@ describe('the list of actions', () => {
     ['page=1&cursor=01890a5d-ac96-774b-bcce-b302099a8057', 'page'],
     ['from=yesterday', 'from'],
     ['q=x', 'q'],
+    ['q=%F0%9F%98%80', 'q'],
+    ['q=%E2%80%8B%E3%85%A4%E2%A0%80', 'q'],
     ['colour=red', 'colour'],
   ])('refuses ?%s', async (query, field) => {
     const { status, body } = await system.call(checker, 'GET', `/actions?${query}`);

@@ -1,3 +1,4 @@
+import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
 import { Button, Field, Textarea } from '@countersign/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
@@ -44,7 +45,7 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
   });
   const submit = async (): Promise<void> => {
     if (send.isPending) return;
-    if (text.trim() === '') {
+    if (!isFilledIn(text)) {
       setEmpty(true);
       box.current?.focus();
       return;
@@ -79,9 +80,8 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
           ref={box}
           aria-keyshortcuts={keyShortcuts}
           value={text}
-          maxLength={4000}
           placeholder={texts.placeholder}
-          onChange={(event) => change(event.target.value)}
+          onChange={(event) => change(upTo(longestRemark, event.target.value))}
           onKeyDown={onKeyDown}
         />
       </Field>

@@ -1,3 +1,4 @@
+import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
 import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
 import {
   useEffect,
@@ -60,12 +61,12 @@ export function DecisionPanel({
   async function send(): Promise<void> {
     if (changed) return onShowChange();
     setMissing(false);
-    if (verdict === 'rejected' && text.trim() === '') {
+    if (verdict === 'rejected' && !isFilledIn(text)) {
       setMissing(true);
       field.current?.focus();
       return;
     }
-    if (await decide(verdict, text.trim())) setText('');
+    if (await decide(verdict, isFilledIn(text) ? text.trim() : '')) setText('');
     setAsking(false);
   }
   const submit = (): Promise<void> | void => (objection && !changed ? setAsking(true) : send());
@@ -105,9 +106,8 @@ export function DecisionPanel({
           <Textarea
             ref={field}
             value={text}
-            maxLength={4000}
             onChange={(event) => {
-              setText(event.target.value);
+              setText(upTo(longestRemark, event.target.value));
               setMissing(false);
             }}
           />

@@ -1,3 +1,4 @@
+import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
 import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
@@ -24,7 +25,7 @@ export function WithdrawAction({
   const texts = t.action.withdraw;
   const withdraw = useMutation({
     mutationFn: () => {
-      const json = reason.trim() === '' ? {} : { reason: reason.trim() };
+      const json = isFilledIn(reason) ? { reason: reason.trim() } : {};
       return data(api.workflow.actions[':id'].withdraw.$post({ param: { id: actionId }, json }));
     },
     onSuccess: async (action) => {
@@ -55,9 +56,8 @@ export function WithdrawAction({
         <Field label={texts.reason} className="mt-2">
           <Textarea
             rows={2}
-            maxLength={4000}
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => setReason(upTo(longestRemark, event.target.value))}
           />
         </Field>
       </ConfirmDialog>

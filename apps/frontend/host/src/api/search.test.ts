@@ -16,6 +16,11 @@ it('takes a text of digits for the text that it is', () => {
   expect(textUpTo(10)(4711)).toBe('4711');
 });
 
+it('counts characters as the API does', () => {
+  expect(textUpTo(2)('😀😀')).toBe('😀😀');
+  expect(textUpTo(2)('😀😀a')).toBeUndefined();
+});
+
 it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '', 20260101, undefined])(
   'takes %s for no day',
   (value) => expect(calendarDay(value)).toBeUndefined(),

@@ -1,3 +1,5 @@
+import { characterCount } from '@countersign/actions/characters';
+
 /** Reads one search parameter; undefined for what is not understood. */
 type Reader<T> = (value: unknown) => T | undefined;
 
@@ -25,7 +27,7 @@ export const textUpTo =
   (most: number): Reader<string> =>
   (value) => {
     const text = typeof value === 'number' ? String(value) : value;
-    return typeof text === 'string' && text.length <= most ? text : undefined;
+    return typeof text === 'string' && characterCount(text) <= most ? text : undefined;
   };
 
 const matching =

@@ -1,3 +1,4 @@
+import { isFilledIn } from '@countersign/actions/characters';
 import type { Pagination } from '@countersign/http';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 
@@ -31,5 +32,7 @@ export function useDirectory<Row>(
 }
 
 function given(search: DirectorySearch): DirectorySearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value));
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value && isFilledIn(value)),
+  );
 }

@@ -68,6 +68,9 @@ describe('listQueryOf', () => {
       { actionType: 'create_user', sort: 'oldest' },
     ],
     [['all', { q: 'a' }], {}],
+    [['all', { q: '😀' }], {}],
+    [['all', { q: '😀😀' }], { q: '😀😀' }],
+    [['all', { q: '\u200b\u3164\u2800' }], {}],
     [['all', { q: ' ad ' }], { q: 'ad' }],
   ])('%j asks for %j', (asked, query) => expect(listQueryOf(...asked)).toEqual(query));
 

@@ -1,4 +1,5 @@
 import type { ListQuery } from '@countersign/actions';
+import { isFilledIn, longestSearch, shortestSearch } from '@countersign/actions/characters';
 import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions/names';
 import type { Permission } from '@countersign/auth';
 import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
@@ -14,7 +15,7 @@ export const inboxSearch = searchOf({
   status: oneOf(actionStatuses),
   execution: oneOf(executionStates),
   maker: uuid,
-  q: textUpTo(100),
+  q: textUpTo(longestSearch),
   from: calendarDay,
   to: calendarDay,
   sort: oneOf(['oldest']),
@@ -78,8 +79,8 @@ export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
   };
 }
 
-/** The API searches from two characters on. */
-const searchable = (q: string): boolean => q.trim().length >= 2;
+/** Whether the API searches for it. */
+const searchable = (q: string): boolean => isFilledIn(q, shortestSearch);
 
 function startOfDay(day: string, later: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -22,7 +22,8 @@ it('offers to search the pages that the person has', () => {
     'Inbox: find “ada”',
     'Users: find “ada”',
   ]);
-  expect(searchesFor('a', { places: own, navigate })).toEqual([]);
+  for (const typed of ['a', '😀', 'a\u200b', '\u2800\u3164'])
+    expect(searchesFor(typed, { places: own, navigate })).toEqual([]);
 });
 
 it('opens an action by its id', () => {

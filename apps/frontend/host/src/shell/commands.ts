@@ -1,4 +1,5 @@
 import type { Permission } from '@countersign/auth';
+import { isFilledIn, shortestSearch } from '@countersign/actions/characters';
 import { aboutActionTypes, actionTypeNames } from '@countersign/actions/names';
 import type { useNavigate } from '@tanstack/react-router';
 import { t } from '../strings/index.ts';
@@ -70,7 +71,7 @@ export function searchesFor(
     const run = () => void navigate({ to: '/actions/$id', params });
     return [{ id: 'open', label: t.palette.open, run }];
   }
-  if (q.length < 2) return [];
+  if (!isFilledIn(q, shortestSearch)) return [];
   const searchable = ['/inbox', '/users', '/accounts', '/promotions'] as const;
   return searchable.flatMap((to) => {
     const place = places.find((each) => each.to === to);

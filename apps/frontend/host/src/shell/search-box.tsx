@@ -1,3 +1,4 @@
+import { longestSearch, upTo } from '@countersign/actions/characters';
 import { Input } from '@countersign/ui';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -55,9 +56,8 @@ export function SearchBox({
         aria-label={label}
         aria-keyshortcuts={keyShortcuts}
         placeholder={label}
-        maxLength={100}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setTyped(upTo(longestSearch, event.target.value))}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />

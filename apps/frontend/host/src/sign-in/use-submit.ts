@@ -1,3 +1,4 @@
+import { isFilledIn } from '@countersign/actions/characters';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { ApiError } from '../api/error.ts';
 import { t } from '../strings/index.ts';
@@ -70,7 +71,8 @@ function typedIn<F extends string>(form: HTMLFormElement, fields: readonly F[]):
 function missingIn(form: HTMLFormElement, fields: readonly string[]): Record<string, string> {
   const empty = fields.filter((field) => {
     const input = inputOf(form, field);
-    return input?.required && input.value.trim() === '';
+    if (!input?.required) return false;
+    return input.type === 'email' ? !isFilledIn(input.value) : input.value === '';
   });
   return Object.fromEntries(empty.map((field) => [field, t.signIn.missing]));
 }

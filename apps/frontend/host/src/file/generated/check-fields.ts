@@ -1,3 +1,4 @@
+import { characterCount, isFilledIn } from '@countersign/actions/characters';
 import type { Draft } from '@countersign/remote';
 import type { Checked } from '@countersign/remote/form';
 import { t } from '../../strings/index.ts';
@@ -53,8 +54,8 @@ function textProblem(
   { patterns, minLength, maxLength }: GeneratedField & { kind: 'text' },
   text: string,
 ): string | undefined {
-  if (text.length < minLength) return texts.tooShort(minLength);
-  if (text.length > maxLength) return texts.tooLong(maxLength);
+  if (minLength > 0 && !isFilledIn(text, minLength)) return texts.tooShort(minLength);
+  if (characterCount(text) > maxLength) return texts.tooLong(maxLength);
   const broken = patterns.find((pattern) => !matches(pattern, text));
   return broken === undefined ? undefined : texts.pattern(broken);
 }

@@ -1,3 +1,4 @@
+import { isFilledIn, longestSearch, upTo } from '@countersign/actions/characters';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
@@ -14,7 +15,7 @@ export function useUserSearch(typed: string, enabled: boolean) {
     const timer = setTimeout(() => setQ(typed), patience);
     return () => clearTimeout(timer);
   }, [typed]);
-  const words = q.trim().slice(0, 100);
+  const words = isFilledIn(q) ? upTo(longestSearch, q.trim()) : '';
   const found = useQuery({
     queryKey: ['users', 'search', words],
     queryFn: () =>

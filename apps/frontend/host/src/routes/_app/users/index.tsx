@@ -1,9 +1,10 @@
+import { longestSearch } from '@countersign/actions/characters';
 import { createFileRoute } from '@tanstack/react-router';
 import { oneOf, searchOf, textUpTo } from '../../../api/search.ts';
 import { UsersPage } from '../../../directories/users-page.tsx';
 
 const search = searchOf({
-  q: textUpTo(100),
+  q: textUpTo(longestSearch),
   status: oneOf(['active', 'provisioning', 'deactivating', 'deactivated']),
 });
 
