@@ -1,2 +1,3 @@
 export * from './device.ts';
+export * from './return-path.ts';
 export * from './roles.ts';

@@ -5,15 +5,18 @@ import { routeTree } from './routeTree.gen.ts';
 import { PageError } from './shell/page-error.tsx';
 import { PageMissing } from './shell/page-missing.tsx';
 import { PagePending } from './shell/page-pending.tsx';
+import { pageAt } from './sign-in/page-at.ts';
 
 /** What every route's loader finds in its context. */
 export interface RouterContext {
   queryClient: QueryClient;
+  /** The page behind the sign-in that an address names; see `pageAt`. */
+  pageAt: (to: unknown) => string | undefined;
 }
 
 export const router = createRouter({
   routeTree,
-  context: { queryClient },
+  context: { queryClient, pageAt: (to: unknown): string | undefined => pageAt(router, to) },
   defaultPreload: 'intent',
   // Who only passes by, row by row, asks for nothing.
   defaultPreloadDelay: 100,

@@ -1,3 +1,4 @@
+import { returnPath } from '@countersign/auth';
 import { z } from 'zod';
 
 const password = z.string().min(1).max(1024);
@@ -7,17 +8,17 @@ const secondFactor = z.string().trim();
 /** An email address; compared in lower case. */
 export const email = z.email().max(254);
 
-/** A path of the web app to come back to: on this origin, so no scheme and no `//`. */
-const returnPath = z
+/** A path of the web app to come back to, and nothing that could lead to another origin. */
+const webPath = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])[^\\\s]*$/, 'A path that starts with a single slash')
+  .refine((path) => returnPath(path) !== undefined, 'A path that starts with a single slash')
   .default('/');
 
 /** What the allow-listed paths take; anything else Better Auth knows about is refused. */
 export const bodies = {
   signIn: z.strictObject({ email, password, rememberMe: z.boolean().optional() }),
-  signInSocial: z.strictObject({ provider: z.string().min(1).max(50), callbackURL: returnPath }),
+  signInSocial: z.strictObject({ provider: z.string().min(1).max(50), callbackURL: webPath }),
   password: z.strictObject({ password }),
   totp: z.strictObject({ code: secondFactor.regex(/^\d{6}$/, 'Six digits') }),
   backupCode: z.strictObject({ code: secondFactor.min(1).max(40) }),

@@ -107,15 +107,26 @@ describe('signing in through a provider', () => {
     expect(reply.cookie).not.toContain('session_token');
   });
 
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'inbox'])(
-    'does not come back to %s',
-    async (callbackURL) => {
-      const body = { provider: 'oidc', callbackURL };
-      const reply = await auth.call('/api/auth/sign-in/social', { body });
-      expect(reply.status).toBe(422);
-      expect(reply.body.error.details[0]?.field).toBe('callbackURL');
-    },
-  );
+  it.each([
+    'https://evil.example',
+    'https:evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/.//evil.example',
+    '/%2e%2e//evil.example',
+    '@evil.example',
+    'javascript:alert(1)',
+    'inbox',
+    '',
+  ])('does not come back to %j', async (callbackURL) => {
+    const body = { provider: 'oidc', callbackURL };
+    const reply = await auth.call('/api/auth/sign-in/social', { body });
+    expect(reply.status).toBe(422);
+    expect(reply.body.error.details[0]?.field).toBe('callbackURL');
+  });
 
   it('is not there when it is not configured', async () => {
     const plain = await createTestAuth();

@@ -9,7 +9,7 @@ import { clientAddress } from './client-address.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 
-const started = z.object({ url: z.url() });
+const started = z.object({ url: z.url({ protocol: /^https?$/ }) });
 
 /** Where to send the browser, to sign in with a provider. Throws `invalid` for an unknown one. */
 export async function startSocialSignIn(

@@ -8,13 +8,24 @@ export type Search<R extends Record<string, Reader<unknown>>> = {
   [K in keyof R]?: Exclude<ReturnType<R[K]>, undefined> | undefined;
 };
 
+/**
+ * What a route's `validateSearch` gives. The router lays it over the address as it came, so whatever
+ * was not read is there as undefined: left out, it would come back as it stood in the address.
+ */
+export function onlyRead<S extends object>(search: Record<string, unknown>, read: S): S {
+  return { ...Object.fromEntries(Object.keys(search).map((name) => [name, undefined])), ...read };
+}
+
 /** Makes a route's `validateSearch`: what is not understood is left out of the address. */
 export function searchOf<const R extends Record<string, Reader<unknown>>>(readers: R) {
   return (search: Record<string, unknown>): Search<R> => {
     const read = Object.entries(readers).map(([name, reader]) => [name, reader(search[name])]);
-    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Search<R>;
+    return onlyRead(search, Object.fromEntries(read) as Search<R>);
   };
 }
+
+/** For routes that read nothing from their address. */
+export const noSearch = searchOf({});
 
 /** One of a few texts or numbers. */
 export const oneOf =
@@ -22,12 +33,19 @@ export const oneOf =
   (value) =>
     values.find((known) => known === value);
 
-/** A text of at most so many characters. Numbers are texts too: an address does not tell them apart. */
+/** A text. Numbers are texts too: an address does not tell them apart. */
+const asText: Reader<string> = (value) => {
+  const whole = typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'string' || whole ? String(value) : undefined;
+};
+
+/** A text of at most so many characters, none of which is NUL: no service stores that. */
 export const textUpTo =
   (most: number): Reader<string> =>
   (value) => {
-    const text = typeof value === 'number' ? String(value) : value;
-    return typeof text === 'string' && characterCount(text) <= most ? text : undefined;
+    const read = asText(value);
+    const fits = read !== undefined && characterCount(read) <= most;
+    return fits && !read.includes('\0') ? read : undefined;
   };
 
 const matching =
@@ -38,9 +56,9 @@ const matching =
 /** A UUID in lower case. */
 export const uuid = matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
-const day = matching(/^\d{4}-\d{2}-\d{2}$/);
+const day = matching(/^(19|2\d)\d{2}-\d{2}-\d{2}$/);
 
-/** A day of the calendar: `2026-02-28`. */
+/** A day of the calendar: `2026-02-28`; none so early or late that clocks elsewhere do not know it. */
 export const calendarDay: Reader<string> = (value) => {
   const text = day(value);
   const at = new Date(`${text}T00:00:00Z`);

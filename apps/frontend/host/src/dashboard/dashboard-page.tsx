@@ -32,7 +32,7 @@ export function DashboardPage() {
 }
 
 function Figures() {
-  const { days } = route.useSearch();
+  const { days = 30 } = route.useSearch();
   const navigate = route.useNavigate();
   const {
     data: stats,

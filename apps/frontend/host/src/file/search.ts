@@ -1,14 +1,15 @@
+import { onlyRead, textUpTo } from '../api/search.ts';
 import type { PayloadSchema } from './generated/fields.ts';
 
 /** The search of a form's address: which action it amends, or fields to begin with. */
 export type FileSearch = Record<string, string | undefined>;
 
+const read = textUpTo(2000);
+
 /** Reads the search: texts only, whatever the router made of them. */
 export function readFileSearch(search: Record<string, unknown>): FileSearch {
-  const texts = Object.entries(search).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [],
-  );
-  return Object.fromEntries(texts);
+  const entries = Object.entries(search).map(([name, value]) => [name, read(value)]);
+  return onlyRead(search, Object.fromEntries(entries) as FileSearch);
 }
 
 /** The fields to begin with: those of the search that the action type has as texts. */

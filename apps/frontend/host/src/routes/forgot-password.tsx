@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { noSearch } from '../api/search.ts';
 import { ForgotPasswordPage } from '../password/forgot-password-page.tsx';
 
-export const Route = createFileRoute('/forgot-password')({ component: ForgotPasswordPage });
+export const Route = createFileRoute('/forgot-password')({
+  validateSearch: noSearch,
+  component: ForgotPasswordPage,
+});

@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { noSearch } from '../api/search.ts';
 import { InvitationPage } from '../password/invitation-page.tsx';
 
-export const Route = createFileRoute('/invitation')({ component: InvitationPage });
+export const Route = createFileRoute('/invitation')({
+  validateSearch: noSearch,
+  component: InvitationPage,
+});

@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { noSearch } from '../api/search.ts';
 import { ResetPasswordPage } from '../password/reset-password-page.tsx';
 
-export const Route = createFileRoute('/reset-password')({ component: ResetPasswordPage });
+export const Route = createFileRoute('/reset-password')({
+  validateSearch: noSearch,
+  component: ResetPasswordPage,
+});

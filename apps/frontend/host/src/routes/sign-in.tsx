@@ -1,21 +1,22 @@
+import { returnPath } from '@countersign/auth';
 import { createFileRoute, redirect } from '@tanstack/react-router';
+import { searchOf, textUpTo } from '../api/search.ts';
 import { meQuery } from '../session/me.ts';
 import { keptPath } from '../sign-in/kept-path.ts';
-import { returnPath } from '../sign-in/return-path.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
 
+const search = searchOf({ to: returnPath, error: textUpTo(500) });
+
 export const Route = createFileRoute('/sign-in')({
-  validateSearch: (search): { to?: string; error?: string } => {
-    const error = typeof search['error'] === 'string' ? search['error'] : undefined;
-    // A provider that signs nobody in sends them back without it.
-    const to = returnPath(search['to']) ?? (error === undefined ? undefined : keptPath());
-    return { ...(to && { to }), ...(error !== undefined && { error }) };
-  },
-  beforeLoad: async ({ context, search: { to } }) => {
-    if (await context.queryClient.fetchQuery(meQuery)) throw redirect({ href: to ?? '/inbox' });
+  validateSearch: search,
+  beforeLoad: async ({ context: { queryClient, pageAt }, search: { to } }) => {
+    if (await queryClient.fetchQuery(meQuery)) throw redirect({ href: pageAt(to) ?? '/inbox' });
   },
   component: () => {
     const { to, error } = Route.useSearch();
-    return <SignInPage to={to ?? '/inbox'} failed={error !== undefined} />;
+    const failed = error !== undefined;
+    const { pageAt } = Route.useRouteContext();
+    // A provider that signs nobody in sends them back without it.
+    return <SignInPage to={pageAt(to ?? (failed ? keptPath() : undefined))} failed={failed} />;
   },
 });

@@ -1,4 +1,4 @@
-import { returnPath } from './return-path.ts';
+import { returnPath } from '@countersign/auth';
 
 const key = 'countersign.return-path';
 

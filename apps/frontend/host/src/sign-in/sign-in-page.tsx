@@ -20,7 +20,7 @@ declare module '@tanstack/react-router' {
  *
  * @param failed whether a provider has sent them back
  */
-export function SignInPage({ to, failed }: { to: string; failed: boolean }) {
+export function SignInPage({ to = '/inbox', failed }: { to: string | undefined; failed: boolean }) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const passwordSet = useLocation({ select: ({ state }) => state.passwordSet });

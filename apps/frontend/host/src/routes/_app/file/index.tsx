@@ -1,8 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { noSearch } from '../../../api/search.ts';
 import { ChoosePage } from '../../../file/choose-page.tsx';
 import { actionTypesQuery } from '../../../file/queries.ts';
 
 export const Route = createFileRoute('/_app/file/')({
+  validateSearch: noSearch,
   loader: ({ context }) => context.queryClient.ensureQueryData(actionTypesQuery),
   component: ChoosePage,
 });
