@@ -7,9 +7,16 @@ import { runningInstallation } from './system/running-installation.ts';
 async function main(): Promise<void> {
   const many = { type: 'string', multiple: true } as const;
   const { values } = parseArgs({
-    options: { maker: many, checker: many, admin: many, auditor: many },
+    options: {
+      maker: many,
+      checker: many,
+      admin: many,
+      auditor: many,
+      'allow-alike': { type: 'boolean', default: false },
+    },
   });
-  const people = readPeople(values);
+  const { 'allow-alike': alike, ...named } = values;
+  const people = readPeople(named);
   const { run, runProgram } = runningInstallation(process.env);
   if (run.demo) {
     throw new OperatorError(
@@ -18,7 +25,12 @@ async function main(): Promise<void> {
     );
   }
   const BOOTSTRAP_PEOPLE = JSON.stringify(people);
-  console.log(await runProgram('user', 'bootstrap-main', { BOOTSTRAP_PEOPLE }));
+  console.log(
+    await runProgram('user', 'bootstrap-main', {
+      BOOTSTRAP_PEOPLE,
+      BOOTSTRAP_ALLOW_ALIKE: String(alike),
+    }),
+  );
   if (run.mailUrl) console.log(`Their invitations are caught at ${run.mailUrl}`);
 }
 

@@ -20,7 +20,9 @@ const auth = createAuthPeople(
 const database = createClient(env.DATABASE_URL, { applicationName: 'user-bootstrap', max: 1 });
 
 try {
-  const { invited } = await bootstrapPeople(database.db, auth, env.BOOTSTRAP_PEOPLE);
+  const { invited } = await bootstrapPeople(database.db, auth, env.BOOTSTRAP_PEOPLE, {
+    allowAlike: env.BOOTSTRAP_ALLOW_ALIKE,
+  });
   console.log(`The first ${invited.length} people are invited by mail: ${invited.join(', ')}`);
 } catch (error) {
   console.error(`The first people could not be made: ${explain(error)}`);

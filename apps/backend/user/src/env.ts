@@ -23,6 +23,10 @@ export function readBootstrapEnv() {
     BOOTSTRAP_PEOPLE: jsonSetting(z.array(firstPerson).min(2).max(20)).describe(
       'the first people, JSON of [{"email", "username", "fullName", "roles"}], with a maker and another person who is a checker',
     ),
+    BOOTSTRAP_ALLOW_ALIKE: z
+      .stringbool()
+      .default(false)
+      .describe('whether two of them may have one mailbox, or names that look the same'),
   });
 }
 

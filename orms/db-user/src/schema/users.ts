@@ -58,6 +58,9 @@ export const users = pgTable(
       .where(sql`${table.status} <> 'void'`),
     unique('users_created_by_action_key').on(table.createdByAction),
     index('users_status_idx').on(table.status, table.userId),
+    index('users_name_look_idx').on(sql`name_look(${table.fullName})`),
+    index('users_username_look_idx').on(sql`name_look(${table.username})`),
+    index('users_mailbox_idx').on(sql`mailbox_of(${table.email})`),
     index('users_search_idx').using(
       'gin',
       sql`(${table.fullName} || ' ' || ${table.username} || ' ' || ${table.email}) gin_trgm_ops`,

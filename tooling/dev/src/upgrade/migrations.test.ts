@@ -72,6 +72,7 @@ describe('the check of migrations', () => {
     'ALTER TABLE "actions" DROP CONSTRAINT "fine";',
     'ALTER TABLE "actions" ALTER COLUMN "note" DROP NOT NULL;',
     'ALTER INDEX "a" RENAME TO "b";',
+    'CREATE TRIGGER kept BEFORE DELETE OR TRUNCATE ON "notes" EXECUTE FUNCTION refuse_change();',
     'CREATE INDEX "by_note" ON "actions" ("note");',
     "COMMENT ON TABLE actions IS 'DROP TABLE nothing';",
     '-- DROP TABLE comments;\nSELECT 1;',

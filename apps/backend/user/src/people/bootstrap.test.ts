@@ -84,3 +84,39 @@ test('two commands at the same moment make the people once', async () => {
   await Promise.all([bootstrap(), bootstrap()]);
   expect(await everyone()).toHaveLength(2);
 });
+
+const mailbox = (part: string): FirstPerson => ({
+  ...first(part, part === '1' ? 'maker' : 'checker'),
+  email: `mara+${part}@bank.test`,
+  username: `mara${part}x`,
+  fullName: `Mara ${part}`,
+});
+
+test.each([
+  ['have one mailbox', [mailbox('1'), mailbox('2')], 'people.1.email'],
+  ['have one name', [people[0]!, { ...people[1]!, fullName: 'The mara' }], 'people.1.fullName'],
+  [
+    'have names that look the same',
+    [people[0]!, { ...people[1]!, fullName: 'The m\u0430ra' }],
+    'people.1.fullName',
+  ],
+  [
+    'have usernames that look the same',
+    [people[0]!, { ...people[1]!, username: 'rnara' }],
+    'people.1.username',
+  ],
+])('is refused when two people %s, unless that is allowed', async (_why, named, field) => {
+  await expect(bootstrap(named)).rejects.toMatchObject({ code: 'invalid', details: [{ field }] });
+  expect(await everyone()).toEqual([]);
+  const { db } = service.database;
+  await bootstrapPeople(db, service.auth, named, { allowAlike: true });
+  expect(await everyone()).toHaveLength(2);
+});
+
+test('refuses the name of the system itself, whatever is allowed', async () => {
+  const named = [people[0]!, { ...people[1]!, fullName: 'C\u043euntersign' }];
+  const { db } = service.database;
+  await expect(
+    bootstrapPeople(db, service.auth, named, { allowAlike: true }),
+  ).rejects.toMatchObject({ code: 'invalid', details: [{ field: 'people.1.fullName' }] });
+});

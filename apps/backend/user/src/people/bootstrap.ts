@@ -3,6 +3,7 @@ import { users, type UserDb, type UserRow } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../auth/auth-people.ts';
+import { requireDistinct } from './require-distinct.ts';
 
 /** One of the first people of an installation. */
 export interface FirstPerson {
@@ -15,14 +16,16 @@ export interface FirstPerson {
 /**
  * Creates and invites the first people of an empty installation, once. The same people again are
  * carried on where a crash left them. Throws `invalid` unless there is a maker and another person
- * who is a checker, `conflict` when anyone else exists, `unavailable` when auth is away.
+ * who is a checker, or when two of them could be one person (unless `allowAlike`), `conflict` when anyone else exists, `unavailable` when auth is away.
  */
 export async function bootstrapPeople(
   db: UserDb,
   auth: Pick<AuthPeople, 'bootstrap'>,
   people: FirstPerson[],
+  options: { allowAlike: boolean } = { allowAlike: false },
 ): Promise<{ invited: string[] }> {
   requirePair(people);
+  await requireDistinct(db, people, options.allowAlike);
   const rows = await holdAll(db, people);
   await auth.bootstrap(
     people.map(({ email, fullName, roles }) => {

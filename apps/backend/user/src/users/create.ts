@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../auth/auth-people.ts';
 import { defaultRoles } from './default-roles.ts';
 import { prepareCreateUser } from './prepare-create.ts';
-import { emailTaken, usernameTaken } from './refusals.ts';
+import { emailTaken, systemName, usernameTaken } from './refusals.ts';
 
 /**
  * Creates a user: the row holds email and username while auth makes the sign-in, then becomes
@@ -50,6 +50,10 @@ export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSche
         .set({ status: 'void', changedByAction: actionId, updatedAt: sql`now()` })
         .where(and(eq(users.createdByAction, actionId), eq(users.status, 'provisioning')));
     },
-    constraints: { users_email_key: emailTaken, users_username_key: usernameTaken },
+    constraints: {
+      users_email_key: emailTaken,
+      users_username_key: usernameTaken,
+      users_names_not_the_systems: systemName,
+    },
   };
 }

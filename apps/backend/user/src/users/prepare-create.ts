@@ -4,7 +4,8 @@ import { DomainError } from '@countersign/http';
 import { and, ne, or, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../auth/auth-people.ts';
 import { defaultRoles } from './default-roles.ts';
-import { emailTaken, usernameTaken } from './refusals.ts';
+import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { warnOfAlike } from './warn-of-alike.ts';
 
 type Proposal = Payload<'create_user'>;
 
@@ -17,6 +18,7 @@ export async function prepareCreateUser(
   auth: AuthPeople,
   { email, username, fullName, roles = defaultRoles }: Proposal,
 ): Promise<Preparation> {
+  await refuseSystemName(db, { username, fullName });
   const taken = await takenHere(db, { email, username });
   const problems = [
     ...(taken.email || (await auth.emailTaken(email)) ? [emailTaken] : []),
@@ -32,9 +34,22 @@ export async function prepareCreateUser(
     targetVersion: null,
     before: null,
     after: { email, username, fullName, roles, status: 'active' },
-    warnings: [],
+    warnings: await warnOfAlike(db, { email, username, fullName }),
     party: [],
   };
+}
+
+async function refuseSystemName(
+  db: UserDb,
+  names: Pick<Proposal, 'username' | 'fullName'>,
+): Promise<void> {
+  const { rows } = await db.execute<Record<keyof typeof names, boolean>>(sql`
+    select is_system_name(${names.username}) as username,
+      is_system_name(${names.fullName}) as "fullName"`);
+  const details = (['username', 'fullName'] as const)
+    .filter((key) => rows[0]?.[key])
+    .map((key) => ({ field: `payload.${key}`, message: systemName.message }));
+  if (details.length > 0) throw new DomainError('invalid', systemName.message, { details });
 }
 
 async function takenHere(

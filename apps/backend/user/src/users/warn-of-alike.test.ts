@@ -1,0 +1,97 @@
+import { order } from '@countersign/owner/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { creation, startUserWithAuth, userPayload } from '../testing-auth.ts';
+
+let service: Awaited<ReturnType<typeof startUserWithAuth>>;
+
+beforeAll(async () => {
+  service = await startUserWithAuth();
+  const people = [
+    ['mara', 'mara+private@bank.test', 'Mara Miller'],
+    ['milan.vos', 'milan@bank.test', 'Milan Vos'],
+    ['ivan', 'ivan@bank.test', 'Иван Петров'],
+  ] as const;
+  for (const [username, email, fullName] of people) {
+    await service.addUser({ username, email, fullName });
+  }
+});
+afterAll(() => service.close());
+
+const warnings = async (overrides: Parameters<typeof userPayload>[0]) => {
+  const { status, body } = await service.client.prepare('create_user', userPayload(overrides));
+  expect(status).toBe(200);
+  return 'data' in body ? body.data.warnings : [];
+};
+
+describe('a proposed user who could be taken for another', () => {
+  test.each([
+    ['the same name', { fullName: 'Mara Miller' }, 'same_name', 'mara'],
+    ['other capitals', { fullName: 'mara MILLER' }, 'alike_name', 'mara'],
+    ['a capital I for an l', { fullName: 'Mara MiIler' }, 'alike_name', 'mara'],
+    ['a Cyrillic letter', { fullName: 'M\u0430ra Miller' }, 'alike_name', 'mara'],
+    ['Cyrillic capitals', { fullName: '\u041cara Miller' }, 'alike_name', 'mara'],
+    ['Greek letters', { fullName: 'Milan V\u03bfs' }, 'alike_name', 'milan.vos'],
+    ['Latin letters for Cyrillic ones', { fullName: 'Ив\u0061н Петров' }, 'alike_name', 'ivan'],
+    ['full-width letters', { fullName: '\uff2dara Miller' }, 'alike_name', 'mara'],
+    ['a zero-width space', { fullName: 'Mara\u200b Miller' }, 'alike_name', 'mara'],
+    ['a no-break space', { fullName: 'Mara\u00a0Miller' }, 'alike_name', 'mara'],
+    ['a tag character', { fullName: 'Mara Miller\u{e0041}' }, 'alike_name', 'mara'],
+    ['a hyphen', { fullName: 'Mara-Miller' }, 'alike_name', 'mara'],
+    ['a username with rn for m', { username: 'rnara' }, 'alike_username', 'mara'],
+    ['a username without its dot', { username: 'milanvos' }, 'alike_username', 'milan.vos'],
+    ['another part after the plus', { email: 'mara+bank@bank.test' }, 'same_mailbox', 'mara'],
+    ['no part after the plus', { email: 'mara@bank.test' }, 'same_mailbox', 'mara'],
+    ['a part after the plus', { email: 'milan+2@bank.test' }, 'same_mailbox', 'milan.vos'],
+  ])('is warned of: %s', async (_what, overrides, code, who) => {
+    const found = await warnings(overrides);
+    expect(found).toMatchObject([{ code }]);
+    expect(found[0]?.message).toContain(`: ${who}`);
+  });
+
+  test('is warned of in every respect at once', async () => {
+    const found = await warnings({ email: 'mara+x@bank.test', fullName: 'Mara Miller' });
+    expect(found.map(({ code, field }) => [code, field])).toEqual([
+      ['same_mailbox', 'payload.email'],
+      ['same_name', 'payload.fullName'],
+    ]);
+  });
+
+  test.each([
+    ['another name', { fullName: 'Mara Muller' }],
+    ['another accent', { fullName: 'Mára Miller' }],
+    ['the same part before the @ elsewhere', { email: 'mara@other.test' }],
+    ['a dot in the address', { email: 'mi.lan@bank.test' }],
+  ])('is not warned of: %s', async (_what, overrides) => {
+    expect(await warnings(overrides)).toEqual([]);
+  });
+});
+
+describe('the name of the system itself', () => {
+  const names = [
+    'Countersign',
+    'COUNTERSIGN',
+    'C\u043euntersign',
+    'Counter sign',
+    'Countersi\u200bgn',
+  ];
+
+  test.each(names)('is refused at filing: %j', async (fullName) => {
+    const { status, body } = await service.client.prepare('create_user', userPayload({ fullName }));
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ error: { details: [{ field: 'payload.fullName' }] } });
+  });
+
+  test('is refused as a username', async () => {
+    const payload = userPayload({ username: 'c0untersign' });
+    const { status, body } = await service.client.prepare('create_user', payload);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ error: { details: [{ field: 'payload.username' }] } });
+  });
+
+  test('is refused at execution, for what was filed before', async () => {
+    const sent = order(creation(userPayload({ fullName: 'Countersign' })));
+    expect(await service.client.execute(sent)).toMatchObject({
+      body: { data: { refusal: { code: 'system_name', field: 'payload.fullName' } } },
+    });
+  });
+});
