@@ -29,6 +29,15 @@ it('changes the password, which ends the other sessions', async () => {
   await requireAccessible(page);
 
   await current.fill(who.password);
+  for (const [guessed, why] of [
+    ['Password123!', 'This password is too easy to guess'],
+    [who.email, 'A password must not be made of your address'],
+  ] as const) {
+    await fresh.fill(guessed);
+    await password.getByRole('button', { name: 'Change password' }).click();
+    await password.getByText(why).waitFor();
+  }
+  await fresh.fill('another four plain words');
   await password.getByRole('button', { name: 'Change password' }).click();
   await page.getByText('Your password is changed', { exact: true }).waitFor();
   expect(await current.inputValue()).toBe('');

@@ -24,8 +24,8 @@ export async function changePassword(
   c: Context,
   { currentPassword, newPassword }: z.output<typeof bodies.changePassword>,
 ): Promise<{ changed: true }> {
-  const { personId, email } = await liveSession(deps, c);
-  requireGoodPassword('newPassword', newPassword, email);
+  const { personId, email, name } = await liveSession(deps, c);
+  requireGoodPassword('newPassword', newPassword, { email, name });
   const given = { personId, password: currentPassword, field: 'currentPassword' };
   const before = await confirmPassword(deps, given);
   const hash = await hashPassword(newPassword);

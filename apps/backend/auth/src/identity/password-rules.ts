@@ -1,72 +1,95 @@
 import { DomainError } from '@countersign/http';
+import { isCommonPassword } from './common-passwords.ts';
 
 /** How long a password may be, in characters. */
 export const passwordLength = { min: 12, max: 128 } as const;
 
-/** Long enough, and still the first that are tried. */
-const common = new Set([
-  '123456789012',
-  '1234567890123',
-  '12345678901234',
-  '123456781234',
-  '123412341234',
-  '123123123123',
-  '112233445566',
-  '987654321098',
-  'qwertyuiop12',
-  'qwertyuiop123',
-  'qwertyuiopas',
-  'qwertyuiopasdfghjkl',
-  'qwertyuiop[]',
-  '1qaz2wsx3edc',
-  '1q2w3e4r5t6y',
-  'abcdefghijkl',
-  'abcdefghijklmnop',
-  'abcd1234abcd',
-  'passwordpassword',
-  'password1234',
-  'password12345',
-  'password123456',
-  'passw0rd1234',
-  'p@ssw0rd1234',
-  'p@ssword1234',
-  'administrator',
-  'administrator1',
-  'adminadminadmin',
-  'letmeinletmein',
-  'welcome12345',
-  'welcome123456',
-  'iloveyou1234',
-  'changemechangeme',
-  'changeme1234',
-  'correcthorsebatterystaple',
-  'countersign1',
-  'countersign12',
-  'countersign123',
-  'countersign1234',
-  'countersigncountersign',
-]);
+/** Whose password it is to be: nobody guesses these later than a stranger would. */
+export interface PasswordOwner {
+  email: string;
+  name: string;
+}
 
 /**
- * Why a password is not good enough, or undefined: its length, how few different characters it has,
- * and whether it is among the first that are guessed (NIST SP 800-63B 5.1.1.2).
+ * Why a password is not good enough, or undefined. It has the right length and more than a few
+ * different characters, and is not what is guessed first (NIST SP 800-63B-4, 3.1.1.2): a common
+ * password, also with digits and signs around it or in the place of letters, or made of the person's
+ * own address or name, or of the product's.
  */
-export function passwordProblem(password: string, email?: string): string | undefined {
+export function passwordProblem(password: string, owner: PasswordOwner): string | undefined {
   const { min, max } = passwordLength;
   if (password.length < min) return `A password has at least ${min} characters`;
   if (password.length > max) return `A password has at most ${max} characters`;
-  const plain = password.toLowerCase();
+  const plain = password.normalize('NFKC').toLowerCase();
   if (new Set(plain).size < 5) return 'This password repeats too few characters';
-  if (common.has(plain)) return 'This password is too easy to guess';
-  if (email !== undefined && (plain === email || email.split('@')[0] === plain)) {
-    return 'A password must not be the email address';
+  if (isGuessed(plain)) return 'This password is too easy to guess';
+  if (isMadeOf(plain, wordsOf(owner))) {
+    return 'A password must not be made of your address, your name or the product’s name';
   }
   return undefined;
 }
 
 /** Throws `invalid`, naming `field`, for a password that is not good enough. */
-export function requireGoodPassword(field: string, password: string, email?: string): void {
-  const message = passwordProblem(password, email);
+export function requireGoodPassword(field: string, password: string, owner: PasswordOwner): void {
+  const message = passwordProblem(password, owner);
   if (message === undefined) return;
   throw new DomainError('invalid', 'Some fields are not valid', { details: [{ field, message }] });
 }
+
+/** So much around a common password is itself no secret. */
+const mostAround = 8;
+/** So few letters beside a known word are no secret. */
+const fewLetters = 5;
+/** Shorter words are in too many others. */
+const wordLength = 4;
+
+function isGuessed(plain: string): boolean {
+  const unit = /^(.+?)\1+$/u.exec(plain)?.[1];
+  if (unit !== undefined && unit.length <= 8) return true;
+  const core = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const front = plain.replace(/[^\p{L}]+$/u, '');
+  const around = plain.replace(core, '');
+  const guesses = [plain, withLetters(plain), onlyLetters(plain)];
+  if (around.length <= mostAround || isCommonPassword(around)) {
+    guesses.push(core, withLetters(core), withLetters(front), onlyLetters(core));
+  }
+  return guesses.some((guess) => guess.length >= wordLength && isCommonPassword(guess));
+}
+
+function isMadeOf(plain: string, words: readonly string[]): boolean {
+  return [onlyWord(plain), onlyWord(withLetters(plain))].some((text) => {
+    const rest = words.reduce((left, word) => left.replaceAll(word, ''), text);
+    const letters = onlyLetters(rest);
+    return rest !== text && (letters.length < fewLetters || isCommonPassword(letters));
+  });
+}
+
+/** What stands for a person and the product, the longest first. */
+function wordsOf({ email, name }: PasswordOwner): string[] {
+  const [local = '', domain = ''] = email.split('@');
+  const whole = [email, local, local.replace(/\+.*$/, ''), name, 'countersign'];
+  const parts = [...name.split(/\s+/), ...local.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')];
+  const words = [...whole, ...parts].map((word) => onlyWord(word.normalize('NFKC').toLowerCase()));
+  return [...new Set(words)]
+    .filter((word) => word.length >= wordLength)
+    .toSorted((a, b) => b.length - a.length);
+}
+
+const looksLike: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'l',
+};
+
+const withLetters = (text: string): string =>
+  text.replaceAll(/[0134578@$!|]/g, (character) => looksLike[character] ?? character);
+const onlyLetters = (text: string): string => text.replaceAll(/[^\p{L}]/gu, '');
+const onlyWord = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');

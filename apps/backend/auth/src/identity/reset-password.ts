@@ -41,11 +41,11 @@ async function reset(
   if (!link || link.expiresAt <= new Date()) throw linkIsOver();
   const personId = link.value;
   const [person] = await deps.db
-    .select({ email: user.email })
+    .select({ email: user.email, name: user.name })
     .from(user)
     .where(and(eq(user.id, personId), isNull(user.disabledAt)));
   if (!person) throw linkIsOver();
-  requireGoodPassword('newPassword', newPassword, person.email);
+  requireGoodPassword('newPassword', newPassword, person);
   const hash = await hashPassword(newPassword);
 
   await deps.db.transaction(async (tx) => {

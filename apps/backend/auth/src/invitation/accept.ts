@@ -21,6 +21,7 @@ export interface Acceptance {
 interface Row extends Record<string, unknown> {
   person_id: string;
   email: string;
+  name: string;
 }
 
 /**
@@ -39,16 +40,16 @@ export async function acceptInvitation(
   const open = sql`i.token_hash = ${tokenHash} AND i.accepted_at IS NULL AND i.revoked_at IS NULL
     AND i.expires_at > now() AND u.id = i.person_id AND u.disabled_at IS NULL`;
   const found = await db.execute<Row>(sql`
-    SELECT i.person_id, u.email FROM invitations i, "user" u WHERE ${open}`);
+    SELECT i.person_id, u.email, u.name FROM invitations i, "user" u WHERE ${open}`);
   const invited = found.rows[0];
   if (!invited) throw linkIsOver();
-  requireGoodPassword('password', password, invited.email);
+  requireGoodPassword('password', password, invited);
   const hash = await hashPassword(password);
 
   const done = await db.transaction(async (tx) => {
     const { rows } = await tx.execute<Row>(sql`
       UPDATE invitations i SET accepted_at = now() FROM "user" u WHERE ${open}
-      RETURNING i.person_id, u.email`);
+      RETURNING i.person_id, u.email, u.name`);
     const accepted = rows[0];
     if (!accepted) throw linkIsOver();
     const personId = accepted.person_id;

@@ -67,7 +67,7 @@ export const en = {
     title: 'Choose a new password',
     lead: 'All your sessions end as soon as it is set.',
     field: 'New password',
-    hint: 'At least 12 characters. A few unrelated words are easy to remember.',
+    hint: 'At least 12 characters, without your name or address. A few unrelated words are easy to remember.',
     submit: 'Set password',
     incomplete: 'The link is not complete. Open it from the mail again.',
     askAgain: 'Ask for a new link',
