@@ -85,6 +85,7 @@ export {
 export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
 export { fieldTitle } from './value/field-title.ts';
 export { groupDecimal } from './value/group-decimal.ts';
+export { isolate, isolating } from './value/isolate.ts';
 export { Kbd } from './value/kbd.tsx';
 export { Money, type MoneyProps } from './value/money.tsx';
 export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';

@@ -1,5 +1,7 @@
+import { isolating } from '@countersign/ui';
+
 /** Every text of this remote, in one catalogue: another language is another file of this shape. */
-export const t = {
+export const t = isolating({
   locale: 'en-GB',
   problems: 'This cannot be filed yet',
   userId: 'User',
@@ -21,4 +23,4 @@ export const t = {
   currency: 'Currency',
   currencyHint: 'Type a letter to find one.',
   chooseCurrency: 'Choose a currency',
-};
+});

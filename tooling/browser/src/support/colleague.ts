@@ -12,11 +12,12 @@ type Open = () => Promise<Visitor>;
 /** Has somebody invited by an approved action; the link is in the mail they got. */
 export async function invite(
   open: Open,
+  overrides: Partial<Payload<'create_user'>> = {},
 ): Promise<{ person: Payload<'create_user'>; link: string }> {
   const [maker, checker] = [await open(), await open()];
   await maker.signIn(staff('maker'));
   await checker.signIn(staff('checker'));
-  const person = newUser();
+  const person = newUser(overrides);
   const action = await file(maker, 'create_user', person);
   await review(checker, action);
   await settled(checker, action.id);
@@ -24,8 +25,11 @@ export async function invite(
 }
 
 /** Somebody new who has accepted their invitation. */
-export async function newColleague(open: Open): Promise<{ who: Credentials; fullName: string }> {
-  const { person, link } = await invite(open);
+export async function newColleague(
+  open: Open,
+  overrides: Partial<Payload<'create_user'>> = {},
+): Promise<{ who: Credentials; fullName: string }> {
+  const { person, link } = await invite(open, overrides);
   const { email, fullName } = person;
   const token = new URL(link).hash.replace('#token=', '');
   const password = `${defaultDemoPassword} of their own`;

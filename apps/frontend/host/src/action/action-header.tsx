@@ -54,7 +54,7 @@ export function ActionHeader({
               {t.action.filedBy}
               <Avatar name={maker.name} size="sm" />
               <span className="font-medium text-fg">
-                {maker.name}
+                <bdi>{maker.name}</bdi>
                 {maker.personId === me.personId && ` (${t.action.you})`}
               </span>
               <Time at={submittedAt} focusable />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useMemo } from 'react';
-import { ActionSummary } from '../inbox/action-summary.tsx';
+import { ShortSummary } from '../inbox/action-summary.tsx';
 import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
@@ -35,8 +35,13 @@ export function NextAction({ after }: { after: string }) {
   if (!next) return <p className="mt-2 text-fg-muted">{t.action.decision.none}</p>;
   return (
     <>
-      <p className="mt-3 line-clamp-2 text-xs text-fg-muted">
-        <ActionSummary actionType={next.actionType} payload={next.payload} />
+      <p className="mt-3 text-xs text-fg-muted">
+        <ShortSummary
+          actionType={next.actionType}
+          payload={next.payload}
+          className="flex flex-col"
+          cutClass="line-clamp-2"
+        />
       </p>
       <Link
         to="/actions/$id"

@@ -45,7 +45,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
             <Avatar name={person.name} />
             <span className="min-w-0 flex-1 leading-5">
               <span className="block font-medium wrap-anywhere">
-                {person.name}
+                <bdi>{person.name}</bdi>
                 {person.personId === me.personId && (
                   <span className="font-normal text-fg-muted"> ({t.action.you})</span>
                 )}

@@ -102,7 +102,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
           )}
         >
           <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5">
-            <span className="font-semibold">{name}</span>
+            <bdi className="font-semibold">{name}</bdi>
             <span className="text-fg-muted">{saidOf(item)}</span>
             <Time at={at} focusable className="text-fg-muted" />
           </span>

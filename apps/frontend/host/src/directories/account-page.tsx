@@ -28,7 +28,7 @@ export function AccountPage({ id }: { id: string }) {
         [
           texts.holder,
           <Link key="holder" to="/users/$id" params={{ id: account.userId }} className={linkClass}>
-            {holder?.fullName ?? account.userId}
+            <RevealText value={holder?.fullName ?? account.userId} />
           </Link>,
         ],
         [texts.opened, <Time key="opened" at={account.createdAt} show="absolute" focusable />],

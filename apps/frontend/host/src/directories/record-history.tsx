@@ -63,7 +63,9 @@ export function RecordHistory({ id, code }: { id: string; code: string }) {
                     </Link>
                   </RowLink>
                 </Cell>
-                <Cell label={t.roles.maker}>{action.maker.name}</Cell>
+                <Cell label={t.roles.maker}>
+                  <bdi>{action.maker.name}</bdi>
+                </Cell>
                 <Cell label={t.dashboard.filed}>
                   <Time at={action.submittedAt} />
                 </Cell>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
-import { ActionSummary } from './action-summary.tsx';
+import { ShortSummary } from './action-summary.tsx';
 import { TypeIcon } from './type-icon.tsx';
 
 interface ActionRowProps {
@@ -23,13 +23,18 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
       <Cell heading className="w-full">
         <span className="flex min-w-0 items-start gap-2.5">
           <TypeIcon type={actionType} className="mt-0.75 size-4 shrink-0 text-fg-muted" />
-          <span className="min-w-0 lg:flex lg:items-baseline lg:gap-3">
-            <span className="block text-xs whitespace-nowrap text-fg-muted lg:w-30 lg:shrink-0 lg:text-base">
+          <span className="min-w-0 xl:flex xl:items-baseline xl:gap-3">
+            <span className="block text-xs whitespace-nowrap text-fg-muted xl:w-30 xl:shrink-0 xl:text-base">
               {typeTitle(actionType)}
             </span>
-            <RowLink asChild className="lg:line-clamp-1">
+            <RowLink asChild className="block min-w-0">
               <Link to="/actions/$id" params={{ id }}>
-                <ActionSummary actionType={actionType} payload={payload} />
+                <ShortSummary
+                  actionType={actionType}
+                  payload={payload}
+                  className="flex flex-wrap items-baseline gap-x-2.5 lg:flex-nowrap"
+                  cutClass="lg:line-clamp-1"
+                />
               </Link>
             </RowLink>
           </span>
@@ -38,8 +43,8 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
       <Cell className="max-sm:order-2">
         <span className="flex items-center gap-1.5 whitespace-nowrap">
           <Avatar name={maker.name} size="sm" className="max-sm:hidden" />
-          <span className="max-w-40 truncate" title={maker.name}>
-            {own ? t.inbox.you : maker.name}
+          <span className="max-w-40 truncate sm:max-md:max-w-24" title={maker.name}>
+            {own ? t.inbox.you : <bdi>{maker.name}</bdi>}
           </span>
         </span>
       </Cell>

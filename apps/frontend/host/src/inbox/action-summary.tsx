@@ -1,15 +1,73 @@
-import { RevealText } from '@countersign/ui';
-import { UserName } from '../action/user-name.tsx';
-import { subjectOf, summaryOf } from './summary.ts';
+import { cn, RevealText } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
+import { UserName, userQuery } from '../action/user-name.tsx';
+import { plainOf, subjectOf, summaryParts } from './summary.ts';
 
-/** One line about an action: whom it concerns, and what tells it apart. Hidden characters show. */
-export function ActionSummary({ actionType, payload }: { actionType: string; payload: unknown }) {
+interface ActionSummaryProps {
+  actionType: string;
+  payload: unknown;
+}
+
+/**
+ * One line about an action: whom it concerns, and what tells it apart. Hidden characters show, and
+ * each value has a direction of its own, so that none moves among the others.
+ */
+export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
   const userId = subjectOf(payload);
-  const summary = summaryOf(actionType, payload);
+  const parts = summaryParts(actionType, payload);
   return (
     <>
-      {userId && <UserName userId={userId} after={summary && ' · '} />}
-      {summary && <RevealText value={summary} maxCharacters={400} />}
+      {userId && <UserName userId={userId} {...(parts.length > 0 && { after: ' · ' })} />}
+      {parts.map(({ text, exact }, index) => (
+        <Fragment key={index}>
+          {index > 0 && ' · '}
+          <span className={cn(exact && 'tabular-nums')}>
+            <RevealText value={text} maxCharacters={400} />
+          </span>
+        </Fragment>
+      ))}
     </>
+  );
+}
+
+/** The same where there is little room: names may be cut, what is decided by never is. */
+export function ShortSummary({
+  actionType,
+  payload,
+  className,
+  cutClass,
+}: ActionSummaryProps & {
+  className?: string;
+  /** Cuts the names, such as `line-clamp-1`. */
+  cutClass: string;
+}) {
+  const userId = subjectOf(payload);
+  const { data: user } = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== undefined });
+  const parts = summaryParts(actionType, payload);
+  const names = [
+    ...(user ? [user.fullName] : []),
+    ...parts.filter(({ exact }) => !exact).map(({ text }) => text),
+  ];
+  return (
+    <span className={className}>
+      {names.length > 0 && (
+        <span className={cn('min-w-0', cutClass)} title={plainOf(names)}>
+          {names.map((name, index) => (
+            <Fragment key={index}>
+              {index > 0 && ' · '}
+              <RevealText value={name} maxCharacters={400} />
+            </Fragment>
+          ))}
+        </span>
+      )}
+      {parts
+        .filter(({ exact }) => exact)
+        .map(({ text }) => (
+          <span key={text} data-exact="" className="shrink-0 tabular-nums sm:whitespace-nowrap">
+            <RevealText value={text} />
+          </span>
+        ))}
+    </span>
   );
 }

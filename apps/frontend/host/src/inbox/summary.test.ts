@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectOf, summaryOf } from './summary.ts';
+import { subjectOf, summaryOf, summaryParts } from './summary.ts';
 
 describe('summaryOf', () => {
   it.each<[string, unknown, string]>([
@@ -29,6 +29,21 @@ describe('summaryOf', () => {
     ['launch_rocket', 'now', ''],
     ['launch_rocket', null, ''],
   ])('%s %j', (type, payload, line) => expect(summaryOf(type, payload)).toBe(line));
+
+  it.each<[string, Record<string, string>, string]>([
+    ['create_promotion', { discountType: 'percentage', discountValue: '12.5' }, '12.5 %'],
+    ['create_account', { balance: '1250000.00', currency: 'EUR' }, '1,250,000.00 EUR'],
+  ])('keeps what %s is decided by whole, after long names', (type, fields, exact) => {
+    const long = 'x'.repeat(400);
+    const parts = summaryParts(type, { ...fields, name: long, accountNumber: long });
+    expect(parts.at(-1)).toEqual({ text: exact, exact: true });
+    expect(parts.every((part) => part.exact === (part.text === exact))).toBe(true);
+  });
+
+  it('gives each value a direction of its own', () => {
+    const payload = { code: 'A-1', name: 'מבצע', discountType: 'percentage', discountValue: '18' };
+    expect(summaryOf('create_promotion', payload)).toBe('A-1 · \u2068מבצע\u2069 · 18 %');
+  });
 
   it('never cuts a character in two', () => {
     const line = summaryOf('deactivate_user', { reason: '👩'.repeat(200) });

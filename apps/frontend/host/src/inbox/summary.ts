@@ -1,4 +1,4 @@
-import { groupDecimal, shownValue } from '@countersign/ui';
+import { groupDecimal, isolate, shownValue } from '@countersign/ui';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,19 +10,46 @@ const telling: Record<string, readonly string[]> = {
   create_promotion: ['code', 'name', 'discountValue'],
 };
 
+/** What is decided by: shown to the last digit, wherever room is short. */
+const exactFields: readonly string[] = ['balance', 'discountValue'];
+
 const longest = 140;
 
+/** One value of a summary. */
+export interface SummaryPart {
+  text: string;
+  /** An amount or a rate, which is never cut. */
+  exact: boolean;
+}
+
 /**
- * One line that says what a payload is about, such as `SPRING-26 · Spring sale · 12.5 %`; the first
- * three texts of it for a type that is not known here. Cut for reading in lists: never decide by it.
+ * What says what a payload is about, such as `SPRING-26`, `Spring sale` and `12.5 %`; the first
+ * three texts of it for a type that is not known here. Long texts are cut for reading in lists:
+ * never decide by them.
  */
-export function summaryOf(actionType: string, payload: unknown): string {
+export function summaryParts(actionType: string, payload: unknown): SummaryPart[] {
   const fields = isFields(payload) ? payload : {};
   const known = telling[actionType];
-  const texts = known
-    ? known.map((field) => textOf(fields, field))
-    : Object.values(fields).map(lineOf).slice(0, 3);
-  return cut(texts.filter(Boolean).join(' · '));
+  const parts = known
+    ? known.map((field) => {
+        const exact = exactFields.includes(field);
+        const text = textOf(fields, field);
+        return { text: exact ? text : cut(text), exact };
+      })
+    : Object.values(fields)
+        .slice(0, 3)
+        .map((value) => ({ text: cut(lineOf(value)), exact: false }));
+  return parts.filter(({ text }) => text !== '');
+}
+
+/** `summaryParts` in a text without elements, such as the window's title. */
+export function summaryOf(actionType: string, payload: unknown): string {
+  return plainOf(summaryParts(actionType, payload).map(({ text }) => text));
+}
+
+/** Values in a row, each with a direction of its own. */
+export function plainOf(texts: readonly string[]): string {
+  return texts.map(isolate).join(' · ');
 }
 
 function textOf(fields: Fields, field: string): string {

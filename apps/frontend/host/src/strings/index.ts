@@ -1,7 +1,8 @@
+import { isolating } from '@countersign/ui';
 import { en } from './en.ts';
 
 /** The shape that every language's catalogue has. */
 export type Strings = typeof en;
 
-/** The texts of the language that is shown. */
-export const t: Strings = en;
+/** The texts of the language that is shown; what people typed keeps its direction in them. */
+export const t: Strings = isolating(en);

@@ -57,7 +57,7 @@ export function UserOptions({
                 <RevealText value={user.fullName} />
               </span>
               <span className="block truncate text-xs text-fg-muted">
-                {user.username} · {user.email}
+                <bdi>{user.username}</bdi> · <bdi>{user.email}</bdi>
               </span>
             </span>
             <UserStatus status={user.status} />

@@ -1,0 +1,78 @@
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { file, review, settled } from './support/actions.ts';
+import { newColleague } from './support/colleague.ts';
+import { leftsOf } from './support/lefts.ts';
+import { newAccount, newPromotion } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { openAction, openDecision } from './views/action.ts';
+import { inboxRows, openInbox } from './views/inbox.ts';
+
+const open = useBrowser();
+
+/** Expects texts in an element to stand in the order in which they are given, on a line. */
+async function expectOrder(element: Locator, texts: readonly string[]): Promise<void> {
+  await element.waitFor();
+  const lefts = await leftsOf(element, texts);
+  expect(lefts.every(Number.isFinite), `${texts.join()} are at ${lefts.join()}`).toBe(true);
+  expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+}
+
+it.each([
+  ['Hebrew', 'מבצע אביב'],
+  ['Arabic', 'عرض الربيع'],
+  ['a mark that turns what follows', 'Spring \u2067sale'],
+])('keeps a value after a name in %s where it belongs', async (_, name) => {
+  const [maker, checker] = [await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  const payload = newPromotion({ name, discountValue: '18' });
+  const { id } = await file(maker, 'create_promotion', payload);
+  const word = name.split(/[ \u2067]/)[0]!;
+  const { page } = checker;
+  await openInbox(page);
+  await expectOrder(inboxRows(page).filter({ hasText: payload.code }), [
+    payload.code,
+    word,
+    '18 %',
+  ]);
+  await openAction(page, id);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expectOrder(heading, ['Create promotion', payload.code, word, '18 %']);
+  const title = await page.title();
+  expect(title).toMatch(/ · \u2068[^\u2066-\u2069]+\u2069 · 18 % · Countersign$/);
+});
+
+it('keeps what is said of people where it belongs, whatever their names are written in', async () => {
+  const fullName = 'מרה לוי';
+  const { who } = await newColleague(open, { fullName, roles: ['maker', 'checker'] });
+  const [maker, colleague, checker] = [await open(), await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await colleague.signIn(who);
+  await checker.signIn(staff('checker'));
+  const { personId } = await colleague.call<{ personId: string }>('GET', '/api/auth/me');
+  const account = newAccount(personId, { balance: '1899.17' });
+  const { id } = await file(colleague, 'create_account', account);
+  const { page } = checker;
+  await openInbox(page);
+  const row = inboxRows(page).filter({ hasText: account.accountNumber });
+  await row.getByText(fullName).waitFor();
+  await expectOrder(row, ['מרה', account.accountNumber, '1,899.17 EUR']);
+  await openAction(page, id);
+  const entry = page.getByRole('listitem').filter({ hasText: 'filed this action' });
+  await expectOrder(entry, ['מרה', 'filed this action']);
+  await expectOrder(page.locator('main header'), ['Filed by', 'מרה']);
+  await (await openDecision(page, 'Reject')).fill('Not now.');
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await page.getByText('You rejected it.').first().waitFor();
+
+  const opened = await file(maker, 'create_account', newAccount(personId));
+  await review(checker, opened);
+  const { execution } = await settled(checker, opened.id);
+  await page.goto(`/accounts/${String(execution.result?.['accountId'])}`);
+  await page.getByRole('link', { name: fullName }).waitFor();
+  await page.goto(`/users/${personId}`);
+  await page.getByRole('heading', { level: 1, name: fullName }).waitFor();
+  expect(await page.title()).toBe(`\u2068${fullName}\u2069 · Countersign`);
+});
