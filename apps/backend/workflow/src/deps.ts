@@ -1,4 +1,5 @@
 import type { Logger } from '@countersign/http';
+import type { ActionLimits } from './actions/limits.ts';
 import type { Authority } from './authority/authority.ts';
 import type { Executor } from './executions/executor.ts';
 import type { Tally } from './metrics.ts';
@@ -15,4 +16,5 @@ export interface Deps {
   executor: Executor;
   tally: Tally;
   logger: Logger;
+  limits: ActionLimits;
 }

@@ -2,6 +2,7 @@ import type { ServiceTokens } from '@countersign/auth/server';
 import { createMetrics, type Logger, type Metrics } from '@countersign/http';
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './authority/create-authority.ts';
+import { type ActionLimits, defaultLimits } from './actions/limits.ts';
 import type { Deps } from './deps.ts';
 import { createTally } from './metrics.ts';
 import type { WorkflowDb } from './workflow-db.ts';
@@ -28,6 +29,7 @@ export function createEngine(options: {
   logger: Logger;
   metrics?: Metrics;
   settings?: Partial<ExecutorSettings>;
+  limits?: Partial<ActionLimits>;
 }): Deps {
   const { db, tokens, urlOf, logger, metrics = createMetrics('workflow') } = options;
   const settings = { ...defaultSettings, ...options.settings };
@@ -38,5 +40,6 @@ export function createEngine(options: {
   const executor = createExecutor({ db, owners, logger, settings, tally });
   const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
   const directory = createDirectory({ tokens, urlOf, metrics });
-  return { db, owners, authority, directory, executor, tally, logger };
+  const limits = { ...defaultLimits, ...options.limits };
+  return { db, owners, authority, directory, executor, tally, logger, limits };
 }

@@ -1,9 +1,13 @@
 import { baseShape, databaseShape, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
+import { defaultLimits } from './actions/limits.ts';
 import { defaultSettings } from './engine.ts';
 
 const milliseconds = (fallback: number) =>
   z.coerce.number<string>().int().min(1).max(600_000).default(fallback);
+
+const count = (fallback: number, most: number) =>
+  z.coerce.number<string>().int().min(1).max(most).default(fallback);
 
 const shape = {
   ...baseShape,
@@ -25,6 +29,12 @@ const shape = {
   EXECUTION_BACKOFF_MAX_MS: milliseconds(defaultSettings.backoffMaxMs),
   /** How often each process looks for executions that are due. */
   EXECUTION_POLL_MS: milliseconds(defaultSettings.pollMs),
+  /** The most pending actions of one maker. */
+  PENDING_ACTIONS_MAX: count(defaultLimits.pending, 100_000),
+  /** The entries of an action's history from which on it takes no comment. */
+  ACTION_ENTRIES_MAX: count(defaultLimits.entries, 100_000),
+  /** The most revisions of an action. */
+  ACTION_REVISIONS_MAX: count(defaultLimits.revisions, 1_000),
 };
 
 /** The settings of this process, checked. */

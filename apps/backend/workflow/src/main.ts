@@ -34,6 +34,11 @@ const engine = createEngine({
     backoffMs: env.EXECUTION_BACKOFF_MS,
     backoffMaxMs: env.EXECUTION_BACKOFF_MAX_MS,
   },
+  limits: {
+    pending: env.PENDING_ACTIONS_MAX,
+    entries: env.ACTION_ENTRIES_MAX,
+    revisions: env.ACTION_REVISIONS_MAX,
+  },
 });
 const app = createApp({
   ...engine,

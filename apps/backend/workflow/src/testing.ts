@@ -12,6 +12,7 @@ import { createApp as createPromotionApp } from '@countersign/promotion-service/
 import { Client } from 'pg';
 import { createApp } from './app.ts';
 import { createEngine } from './engine.ts';
+import type { ActionLimits } from './actions/limits.ts';
 import type { ExecutorSettings } from './executions/executor.ts';
 
 /** Times short enough for tests that wait for the queue. */
@@ -27,8 +28,11 @@ export const quickSettings: Partial<ExecutorSettings> = {
 /** Workflow with the real auth and promotion services behind it, each on a database of its own. */
 export type TestWorkflow = Awaited<ReturnType<typeof startWorkflow>>;
 
-/** Starts the services on loopback; `settings` change the engine's times. */
-export async function startWorkflow(settings: Partial<ExecutorSettings> = quickSettings) {
+/** Starts the services on loopback; `settings` change the engine's times, `limits` how much one person may file and say. */
+export async function startWorkflow(
+  settings: Partial<ExecutorSettings> = quickSettings,
+  limits: Partial<ActionLimits> = {},
+) {
   const logger = silentLogger();
   const identity = await createTestIdentity();
   const [authDb, promotionDb, workflowDb] = await Promise.all([
@@ -61,6 +65,7 @@ export async function startWorkflow(settings: Partial<ExecutorSettings> = quickS
       urlOf,
       logger,
       settings,
+      limits,
     });
   const verifyUser = identity.verifier('workflow');
   const engine = engineWith((service) => urls[service] ?? nowhere, metrics);

@@ -54,6 +54,9 @@ export const actions = pgTable(
     index('actions_status_idx').on(table.status, table.id),
     index('actions_type_idx').on(table.actionType, table.id),
     index('actions_maker_idx').on(table.makerId, table.id),
+    index('actions_pending_maker_idx')
+      .on(table.makerId)
+      .where(sql`status = 'pending'`),
     index('actions_target_idx')
       .on(table.target, table.id)
       .where(sql`target is not null`),

@@ -60,6 +60,24 @@ export const listQuery = z.strictObject({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
+/** Query of `GET …/:id/comments`: `cursor` is the id of the comment before which to read on. */
+export const commentsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(50).optional(),
+  cursor: z.uuid().optional(),
+});
+
+/** Query of `GET …/:id/history`: `cursor` is the number of the entry before which to read on. */
+export const historyQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(50).optional(),
+  cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
+
+/** Query of `GET …/:id/revisions`: `cursor` is the revision before which to read on. */
+export const revisionsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(10).optional(),
+  cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
+
 /** A person as an action remembers them: the id, and the name at that time. */
 export interface PersonRef {
   personId: string;
@@ -169,12 +187,14 @@ export interface AuditEntry {
   at: string;
 }
 
-/** Reply of `GET /api/workflow/actions/:id`. */
+/** Reply of `GET /api/workflow/actions/:id`. Lists have the newest of each, the oldest first. */
 export interface ActionDetail extends Action {
   revisions: Revision[];
   reviews: Review[];
   comments: Comment[];
   history: AuditEntry[];
+  /** How many older ones there are, which routes of their own list. */
+  earlier: { revisions: number; comments: number; history: number };
   before: Preparation['before'];
   after: Preparation['after'];
   warnings: Preparation['warnings'];

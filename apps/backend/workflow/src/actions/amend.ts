@@ -9,17 +9,17 @@ import { insertRevision } from './insert-revision.ts';
 import { propose, type Proposal } from './propose.ts';
 import { requireYes } from './refuse.ts';
 import { requireAction } from './require-action.ts';
-import { mayAmend, mayRead, revisionVerdict } from './rules.ts';
+import { mayAmend, mayRead, mayReviseAgain, revisionVerdict } from './rules.ts';
 
 /**
  * Replaces the payload of a pending action by a new revision, which nobody has approved yet. Checks
  * the payload as at submission.
  *
- * Throws `not_found`, `forbidden`, `conflict` (decided), `revision_required`, `stale_revision`,
+ * Throws `not_found`, `forbidden`, `conflict` (decided, or too many revisions), `revision_required`, `stale_revision`,
  * `invalid` naming fields, and what the owner throws.
  */
 export async function amend(
-  deps: Pick<Deps, 'db' | 'owners'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'limits'>,
   person: Person,
   actionId: string,
   body: { revision: number | undefined; payload: unknown },
@@ -28,6 +28,7 @@ export async function amend(
   requireYes(mayRead(state, person));
   requireYes(mayAmend(state, person));
   requireYes(revisionVerdict(state.revision, body.revision));
+  requireYes(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps.owners, action.actionType, body.payload, {
     personId: action.maker.personId,
     name: action.maker.name,

@@ -2,6 +2,7 @@ import type { Comment } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
 import { comments } from '@countersign/db-workflow';
+import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
@@ -15,10 +16,11 @@ import { toComment } from './to-comment.ts';
 /**
  * Adds a remark to an action's conversation, at any time in its life.
  *
- * Throws `forbidden` without the permission, `not_found`, `invalid` for a reused idempotency key.
+ * Throws `forbidden` without the permission, `not_found`, `conflict` when the record is full, `invalid`
+ * for a reused idempotency key.
  */
 export async function comment(
-  { db }: Pick<Deps, 'db'>,
+  { db, limits }: Pick<Deps, 'db' | 'limits'>,
   author: Person,
   actionId: string,
   text: string,
@@ -31,7 +33,7 @@ export async function comment(
   if (kept?.commentId) return find(db, kept.commentId);
   if (call) await forgetExpired(db, call);
   try {
-    return await find(db, await insert(db, author, actionId, text, call));
+    return await find(db, await insert({ db, limits }, author, actionId, text, call));
   } catch (error) {
     if (!call || !isUniqueViolation(error, 'idempotency_keys_pk')) throw error;
     const twin = await findKept(db, call);
@@ -41,7 +43,7 @@ export async function comment(
 }
 
 async function insert(
-  db: Deps['db'],
+  { db, limits }: Pick<Deps, 'db' | 'limits'>,
   author: Person,
   actionId: string,
   text: string,
@@ -49,7 +51,8 @@ async function insert(
 ): Promise<string> {
   const { rows } = await db.execute<{ id: string }>(sql`
     with counted as (
-      update actions set audit_count = audit_count + 1, updated_at = now() where id = ${actionId}
+      update actions set audit_count = audit_count + 1, updated_at = now()
+      where id = ${actionId} and audit_count < ${limits.entries}
       returning id as action_id, revision, audit_count
     ), written as (
       insert into comments (action_id, author_id, author_name, text)
@@ -58,7 +61,15 @@ async function insert(
     ), audit as (${insertAudit(sql`counted`, 'commented', author)}
     ) ${call ? sql`, key as (${keepReply(sql`written`, call, sql`source.id`)})` : sql``}
     select id from written`);
-  return rows[0]!.id;
+  return requireRoom(rows[0], limits.entries).id;
+}
+
+function requireRoom<T>(row: T | undefined, entries: number): T {
+  if (row) return row;
+  throw new DomainError(
+    'conflict',
+    `The record of this action holds ${entries} entries and takes no more comments`,
+  );
 }
 
 async function find(db: Deps['db'], id: string): Promise<Comment> {

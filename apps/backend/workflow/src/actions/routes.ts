@@ -1,9 +1,12 @@
 import {
   amendBody,
   commentBody,
+  commentsQuery,
+  historyQuery,
   listQuery,
   retryBody,
   reviewBody,
+  revisionsQuery,
   submitBody,
   withdrawBody,
 } from '@countersign/actions';
@@ -30,6 +33,7 @@ import { get } from './get.ts';
 import { list } from './list.ts';
 import { retry } from './retry.ts';
 import { review } from './review.ts';
+import { earlier } from './earlier.ts';
 import { stats } from './stats.ts';
 import { submit } from './submit.ts';
 import { withdraw } from './withdraw.ts';
@@ -69,6 +73,21 @@ export function actionRoutes(deps: Deps) {
       .get('/actions/:id', byId, async (c) =>
         ok(c, await get(deps, c.var.person, c.req.valid('param').id)),
       )
+      .get('/actions/:id/comments', byId, query(commentsQuery), async (c) => {
+        const { id } = c.req.valid('param');
+        const page = await earlier(deps, c.var.person, id, 'comments', c.req.valid('query'));
+        return okList(c, page.items, page.pagination);
+      })
+      .get('/actions/:id/revisions', byId, query(revisionsQuery), async (c) => {
+        const { id } = c.req.valid('param');
+        const page = await earlier(deps, c.var.person, id, 'revisions', c.req.valid('query'));
+        return okList(c, page.items, page.pagination);
+      })
+      .get('/actions/:id/history', byId, query(historyQuery), async (c) => {
+        const { id } = c.req.valid('param');
+        const page = await earlier(deps, c.var.person, id, 'history', c.req.valid('query'));
+        return okList(c, page.items, page.pagination);
+      })
       .get('/actions/:id/check', byId, async (c) =>
         ok(c, await check(deps, c.var.person, c.req.valid('param').id)),
       )

@@ -106,6 +106,13 @@ export function revisionVerdict(current: number, seen: number | undefined): Verd
     : no('stale_revision', `You saw revision ${seen}; the current one is ${current}`);
 }
 
+/** Whether another revision may follow the current one. */
+export function mayReviseAgain(current: number, most: number): Verdict {
+  return current < most
+    ? yes
+    : no('conflict', `This action has had ${most} revisions; withdraw it and file it anew`);
+}
+
 function mayChangeOwn(
   action: ActionState,
   asker: Asker,

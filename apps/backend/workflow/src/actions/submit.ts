@@ -1,7 +1,7 @@
 import type { Action, ActionType } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
-import { concernAction } from '@countersign/http';
+import { concernAction, DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
@@ -19,11 +19,11 @@ const requiredApprovals = 1;
  * Files an action as `maker`: checked by its owner, then stored with revision 1, its maker, its first
  * audit entry and the idempotency key in one statement.
  *
- * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `invalid` when
- * the key was used for another body, `unavailable` when the owner is away.
+ * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when too
+ * many of the maker's actions are pending, `invalid` when the key was used for another body, `unavailable` when the owner is away.
  */
 export async function submit(
-  deps: Pick<Deps, 'db' | 'owners' | 'tally'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'tally' | 'limits'>,
   maker: Person,
   body: { actionType: ActionType; payload: unknown },
   call: KeyedCall | undefined,
@@ -46,7 +46,7 @@ export async function submit(
 }
 
 async function insert(
-  { db }: Pick<Deps, 'db'>,
+  { db, limits }: Pick<Deps, 'db' | 'limits'>,
   maker: Person,
   actionType: ActionType,
   proposal: Proposal,
@@ -58,8 +58,10 @@ async function insert(
     with created as (
       insert into actions
         (action_type, schema_version, maker_id, required_approvals, audit_count, target, search)
-      values (${actionType}, ${schemaVersion}, ${maker.personId}, ${requiredApprovals}, 1,
-        ${preparation.target}, array_to_tsvector(string_to_array(${searchText}, ' ')))
+      select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
+        ${requiredApprovals}::int, 1, ${preparation.target}::text,
+        array_to_tsvector(string_to_array(${searchText}::text, ' '))
+      where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)
@@ -69,5 +71,11 @@ async function insert(
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${call ? sql`, key as (${keepReply(sql`created`, call)})` : sql``}
     select action_id from created`);
-  return result.rows[0]!.action_id;
+  const [created] = result.rows;
+  if (created) return created.action_id;
+  throw new DomainError(
+    'conflict',
+    `You have ${limits.pending} pending actions, the most that one maker may have; withdraw some, or ` +
+      'wait until they are decided',
+  );
 }

@@ -1,6 +1,9 @@
-import type { ActionDetail } from '@countersign/actions';
-import { Card, Select } from '@countersign/ui';
+import type { ActionDetail, Revision } from '@countersign/actions';
+import { Button, Card, Select } from '@countersign/ui';
+import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { api } from '../api/client.ts';
+import { page } from '../api/data.ts';
 import { t } from '../strings/index.ts';
 import { titleOfField } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
@@ -14,7 +17,19 @@ export function RevisionsCard({ action }: { action: ActionDetail }) {
   return <Comparison key={action.revision} action={action} />;
 }
 
-function Comparison({ action: { actionType, revision, revisions } }: { action: ActionDetail }) {
+function Comparison({ action }: { action: ActionDetail }) {
+  const { id, actionType, revision } = action;
+  const [older, setOlder] = useState<readonly Revision[]>([]);
+  const revisions = useMemo(() => [...older, ...action.revisions], [older, action.revisions]);
+  const missing = (revisions[0]?.revision ?? 1) - 1;
+  const more = useMutation({
+    mutationFn: async () => {
+      const query = { cursor: String(revisions[0]?.revision) };
+      const call = api.workflow.actions[':id'].revisions.$get({ param: { id }, query });
+      const { items } = await page(call);
+      setOlder((now) => [...items.toReversed(), ...now]);
+    },
+  });
   const [from, setFrom] = useState(revision - 1);
   const [to, setTo] = useState(revision);
   const rows = useMemo(
@@ -48,6 +63,16 @@ function Comparison({ action: { actionType, revision, revisions } }: { action: A
             />
           </span>
         ))}
+        {missing > 0 && (
+          <Button size="sm" busy={more.isPending} onClick={() => more.mutate()}>
+            {texts.earlier(missing)}
+          </Button>
+        )}
+        {more.error && (
+          <span role="alert" className="text-danger">
+            {more.error.message}
+          </span>
+        )}
       </div>
       {anyChange(rows) ? (
         <FoldedDiff

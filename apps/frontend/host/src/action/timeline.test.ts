@@ -76,6 +76,15 @@ describe('mergeTimeline', () => {
     expect(item).toMatchObject({ hash: 'h', requestId: 'r1', text: undefined });
   });
 
+  it('begins where the history does that has been read', () => {
+    const history = [entry(8, 'commented', chen), entry(9, 'commented', mara)];
+    const comments = [comment(chen, 'old'), comment(mara, 'older'), comment(chen, 'why')];
+    expect(lines({ history, comments: [...comments, comment(mara, 'yes')], reviews: [] })).toEqual([
+      '8 Chen commented why',
+      '9 Mara commented yes',
+    ]);
+  });
+
   it('loses no comment whose entry is missing', () => {
     expect(lines({ history: [], comments: [comment(mara, 'lost?')], reviews: [] })).toEqual([
       'Mara commented lost?',

@@ -26,12 +26,14 @@ interface Story {
 
 /**
  * Conversation and history as one story, in the order of the audit, oldest first. A comment takes the
- * place of the entry that records it: each person's comments and entries are in the same order.
+ * place of the entry that records it: each person's comments and entries are in the same order. Both
+ * lists may lack their beginning, so they are laid side by side from their ends; comments older than
+ * the first entry are left out until it is there.
  */
 export function mergeTimeline({ history, comments, reviews }: Story): TimelineItem[] {
   const unsaid = [...comments];
-  const items = history.map((entry): TimelineItem => {
-    const own = unsaid.findIndex(({ author }) => author.personId === entry.actor?.personId);
+  const newestFirst = history.toReversed().map((entry): TimelineItem => {
+    const own = unsaid.findLastIndex(({ author }) => author.personId === entry.actor?.personId);
     const said = entry.event === 'commented' && own >= 0 ? unsaid.splice(own, 1)[0] : undefined;
     const review = reviews.find(
       ({ checker, revision }) =>
@@ -51,6 +53,8 @@ export function mergeTimeline({ history, comments, reviews }: Story): TimelineIt
       requestId: entry.requestId,
     };
   });
+  const items = newestFirst.toReversed();
+  if ((history[0]?.sequence ?? 1) > 1) return items;
   const rest = unsaid.map((comment): TimelineItem => {
     const { id, author, createdAt, text } = comment;
     const none = { revision: 0, hash: undefined, sequence: undefined, requestId: null };

@@ -1,6 +1,7 @@
 import type { ActionDetail, AuditEvent } from '@countersign/actions';
 import {
   Avatar,
+  Button,
   CopyButton,
   Icon,
   IconButton,
@@ -27,6 +28,7 @@ import {
 import { memo, useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
+import { useWholeStory } from './use-whole-story.ts';
 
 const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   submitted: [FilePlus2, 'neutral'],
@@ -54,7 +56,8 @@ const marks: Record<Tone, string> = {
 
 /** What was said and done, in one story, oldest first. */
 export function Timeline({ action }: { action: ActionDetail }) {
-  const { history, comments, reviews } = action;
+  const { reviews } = action;
+  const { history, comments, missing, more } = useWholeStory(action);
   const items = useMemo(
     () => mergeTimeline({ history, comments, reviews }),
     [history, comments, reviews],
@@ -64,6 +67,18 @@ export function Timeline({ action }: { action: ActionDetail }) {
       <h2 id="timeline" className="mb-3 font-semibold">
         {t.action.timeline.title}
       </h2>
+      {missing > 0 && (
+        <div className="mb-3 flex items-center gap-3">
+          <Button size="sm" busy={more.isPending} onClick={() => more.mutate()}>
+            {t.action.timeline.earlier(missing)}
+          </Button>
+          {more.error && (
+            <span role="alert" className="text-danger">
+              {more.error.message}
+            </span>
+          )}
+        </div>
+      )}
       <ol aria-live="polite" aria-relevant="additions" className="relative flex flex-col">
         {items.map((item) => (
           <Entry key={item.key} item={item} />

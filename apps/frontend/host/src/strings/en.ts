@@ -439,11 +439,13 @@ export const en = {
       option: (revision: number, author: string) => `Revision ${revision} by ${author}`,
       label: (from: number, to: number) => `Revision ${from} beside revision ${to}`,
       same: 'These two are the same.',
+      earlier: (count: number) => `Show earlier revisions (${count})`,
     },
     timeline: {
       title: 'Conversation and history',
       details: 'Details',
       entry: 'Entry',
+      earlier: (count: number) => `Show earlier (${count})`,
       request: 'Request',
       hash: 'Reviewed hash',
       system: 'Countersign',

@@ -1,0 +1,47 @@
+import type { Person } from '@countersign/auth/server';
+import type { Pagination } from '@countersign/http';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findAction } from './find-action.ts';
+import { requireYes } from './refuse.ts';
+import { requireAction } from './require-action.ts';
+import { mayRead } from './rules.ts';
+import { countOf, newestOf, type StoryItems, storyWindow } from './story-parts.ts';
+
+/** Which item of each is named by a cursor. */
+const cursorOf = {
+  revisions: ({ revision }: StoryItems['revisions']) => String(revision),
+  comments: ({ id }: StoryItems['comments']) => id,
+  history: ({ sequence }: StoryItems['history']) => String(sequence),
+};
+
+/**
+ * One page of an action's comments, revisions or history, newest first, before `cursor` when there is
+ * one.
+ *
+ * Throws `not_found` for an action that is not there or not theirs to see.
+ */
+export async function earlier<P extends keyof typeof cursorOf>(
+  { db }: Pick<Deps, 'db'>,
+  person: Person,
+  actionId: string,
+  part: P,
+  { limit = storyWindow[part], cursor }: { limit?: number; cursor?: string | number },
+): Promise<{ items: StoryItems[P][]; pagination: Pagination }> {
+  const { state } = requireAction(await findAction(db, actionId));
+  requireYes(mayRead(state, person));
+  const { rows } = await db.execute<{ items: StoryItems[P][]; total: number }>(sql`
+    select ${newestOf(part, actionId, limit + 1, cursor)} as items, ${countOf(part, actionId)} as total`);
+  const { items: found, total } = rows[0]!;
+  const items = found.toReversed().slice(0, limit);
+  const last = items.at(-1);
+  const nameOf = cursorOf[part] as (item: StoryItems[P]) => string;
+  return {
+    items,
+    pagination: {
+      limit,
+      total,
+      ...(found.length > limit && last !== undefined && { nextCursor: nameOf(last) }),
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** How much one person may have the service keep and read. */
+export interface ActionLimits {
+  /** The most pending actions of one maker. */
+  pending: number;
+  /** The entries of an action's history from which on it takes no comment; decisions go on. */
+  entries: number;
+  /** The most revisions of an action. */
+  revisions: number;
+}
+
+/** The limits when nothing else is said. */
+export const defaultLimits: ActionLimits = { pending: 1_000, entries: 1_000, revisions: 100 };

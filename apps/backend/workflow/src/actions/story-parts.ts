@@ -1,0 +1,86 @@
+import type { AuditEntry, Comment, Review, Revision } from '@countersign/actions';
+import { sql, type SQL } from 'drizzle-orm';
+
+/** What was said and done about an action, by what it is. */
+export interface StoryItems {
+  revisions: Revision;
+  reviews: Review;
+  comments: Comment;
+  history: AuditEntry;
+}
+export type StoryPart = keyof StoryItems;
+
+/** How many of each a reply holds at most; texts and payloads are long, so that these bound its bytes. */
+export const storyWindow = { revisions: 10, reviews: 100, comments: 50, history: 50 } as const;
+
+/** A time as PostgreSQL writes it into JSON. */
+const isoTime = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+interface Part {
+  from: SQL;
+  actionId: SQL;
+  /** In which order they came, and what a cursor names. */
+  key: SQL;
+  item: SQL;
+}
+
+const person = sql`json_build_object('personId', p.person_id, 'name', p.person_name)`;
+
+const parts: Record<StoryPart, Part> = {
+  revisions: {
+    from: sql`revisions r join action_people p on p.action_id = r.action_id and p.person_id = r.author_id`,
+    actionId: sql`r.action_id`,
+    key: sql`r.revision`,
+    item: sql`json_build_object(
+      'revision', r.revision, 'author', ${person}, 'payload', r.payload, 'hash', r.hash,
+      'target', r.target, 'targetVersion', r.target_version, 'before', r.before,
+      'after', r.after, 'warnings', r.warnings, 'createdAt', ${isoTime('r.created_at')})`,
+  },
+  reviews: {
+    from: sql`reviews v join action_people p on p.action_id = v.action_id and p.person_id = v.checker_id`,
+    actionId: sql`v.action_id`,
+    key: sql`v.reviewed_at`,
+    item: sql`json_build_object(
+      'revision', v.revision, 'checker', ${person}, 'status', v.status, 'comment', v.comment,
+      'hash', v.hash, 'reviewedAt', ${isoTime('v.reviewed_at')})`,
+  },
+  comments: {
+    from: sql`comments c`,
+    actionId: sql`c.action_id`,
+    key: sql`c.id`,
+    item: sql`json_build_object(
+      'id', c.id, 'author', json_build_object('personId', c.author_id, 'name', c.author_name),
+      'text', c.text, 'createdAt', ${isoTime('c.created_at')})`,
+  },
+  history: {
+    from: sql`audit_entries e`,
+    actionId: sql`e.action_id`,
+    key: sql`e.sequence`,
+    item: sql`json_build_object(
+      'sequence', e.sequence, 'event', e.event, 'revision', e.revision, 'detail', e.detail,
+      'actor', case when e.actor_id is not null
+        then json_build_object('personId', e.actor_id, 'name', e.actor_name) end,
+      'requestId', e.request_id, 'at', ${isoTime('e.at')})`,
+  },
+};
+
+/** The newest `limit` of an action's items before `before`, the oldest first, as one JSON value. */
+export function newestOf(
+  part: StoryPart,
+  actionId: string,
+  limit: number,
+  before?: string | number,
+): SQL {
+  const { from, actionId: owner, key, item } = parts[part];
+  const bound = before === undefined ? sql`` : sql`and ${key} < ${before}`;
+  return sql`(select coalesce(json_agg(item order by key), '[]') from (
+    select ${key} as key, ${item} as item from ${from}
+    where ${owner} = ${actionId} ${bound} order by ${key} desc limit ${limit}) newest)`;
+}
+
+/** How many of these an action has. */
+export function countOf(part: Exclude<StoryPart, 'reviews'>, actionId: string): SQL {
+  const { from, actionId: owner } = parts[part];
+  return sql`(select count(*)::int from ${from} where ${owner} = ${actionId})`;
+}

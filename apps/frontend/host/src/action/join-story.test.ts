@@ -1,0 +1,37 @@
+import type { AuditEntry, Comment } from '@countersign/actions';
+import { describe, expect, it } from 'vitest';
+import { joinStory, type Stretch } from './join-story.ts';
+
+const stretch = (from: number, to: number, ...comments: string[]): Stretch => ({
+  history: Array.from(
+    { length: to - from + 1 },
+    (_, at) => ({ sequence: from + at }) as AuditEntry,
+  ),
+  comments: comments.map((id) => ({ id }) as Comment),
+});
+
+describe('joinStory', () => {
+  it.each([
+    [
+      'the older one first',
+      stretch(1, 4, 'a', 'b'),
+      stretch(3, 6, 'b', 'c'),
+      stretch(1, 6, 'a', 'b', 'c'),
+    ],
+    [
+      'the newer one first',
+      stretch(5, 6, 'c'),
+      stretch(1, 4, 'a', 'b'),
+      stretch(1, 6, 'a', 'b', 'c'),
+    ],
+    ['one within the other', stretch(1, 6, 'a', 'b'), stretch(5, 6, 'b'), stretch(1, 6, 'a', 'b')],
+    ['a gap between them', stretch(1, 4, 'a'), stretch(6, 8, 'c'), stretch(6, 8, 'c')],
+  ])('joins %s', (_, one, other, expected) => {
+    expect(joinStory(one, other)).toEqual(expected);
+  });
+
+  it('gives back what it knows when nothing is new', () => {
+    const known = stretch(1, 6, 'a', 'b');
+    expect(joinStory(known, stretch(5, 6, 'b')).history).toBe(known.history);
+  });
+});
