@@ -1,6 +1,7 @@
 import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
 import { createClient } from '@countersign/db-workflow';
 import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
+import { createReindexer } from './actions/reindexer.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine.ts';
 import { readEnv } from './env.ts';
@@ -52,6 +53,7 @@ const app = createApp({
 });
 
 engine.executor.start();
+const reindexer = createReindexer({ db: database.db, logger });
 const sweep = setInterval(() => {
   forgetAllExpired(database.db).catch((error: unknown) => {
     logger.warn({ err: error }, 'expired idempotency keys could not be removed');
@@ -65,6 +67,7 @@ await serve(app, {
   onStop: [
     async () => clearInterval(sweep),
     () => engine.executor.stop(),
+    () => reindexer.stop(),
     () => database.close(),
     stopTracing,
   ],

@@ -14,7 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+/** Words for text search. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** An action's identity and where it stands. Payload and hash live in its revisions. */
 export const actions = pgTable(

@@ -1,3 +1,4 @@
+export * from './action-index.ts';
 export * from './actions.ts';
 export * from './conversation.ts';
 export * from './executions.ts';

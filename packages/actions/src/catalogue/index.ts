@@ -28,4 +28,5 @@ export interface ActionTypeDefinition extends ActionTypeAbout {
 export type Payload<T extends ActionType> = z.infer<(typeof actionTypes)[T]['schema']>;
 
 export * from './about.ts';
+export * from './claims.ts';
 export { assignableRole, emailAddress } from './create-user.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionTypeNames, type ActionType } from '../catalogue/index.ts';
 import { longestRemark, shortestSearch } from '../characters.ts';
 import { paragraph, searchText } from '../text.ts';
-import type { Preparation, Refusal } from './owner.ts';
+import type { Preparation, Refusal, Warning } from './owner.ts';
 import {
   actionStatuses,
   executionStates,
@@ -134,6 +134,11 @@ export interface Action {
   submittedAt: string;
   updatedAt: string;
   decidedAt: string | null;
+}
+
+/** Reply of `POST /api/workflow/actions` and of an amendment: the action, and what its maker should know. */
+export interface FiledAction extends Action {
+  warnings: Warning[];
 }
 
 /** One state of the payload; a new one has no approvals. */

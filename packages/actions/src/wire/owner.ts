@@ -17,6 +17,8 @@ export const warning = z.object({
   code: z.string(),
   message: z.string(),
   field: z.string().optional(),
+  /** Another action that it speaks of, when the one who asks may see it. */
+  actionId: z.uuid().optional(),
 });
 export type Warning = z.infer<typeof warning>;
 

@@ -1,8 +1,9 @@
-import type { Action } from '@countersign/actions';
+import type { FiledAction } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findAction } from './find-action.ts';
+import { withIndexRow, writeIndex } from './index-row.ts';
 import { insertAudit } from './insert-audit.ts';
 import { insertParties } from './insert-parties.ts';
 import { insertRevision } from './insert-revision.ts';
@@ -23,23 +24,20 @@ export async function amend(
   person: Person,
   actionId: string,
   body: { revision: number | undefined; payload: unknown },
-): Promise<Action> {
+): Promise<FiledAction> {
   const { action, state } = requireAction(await findAction(deps.db, actionId));
   requireYes(mayRead(state, person));
   requireYes(mayAmend(state, person));
   requireYes(revisionVerdict(state.revision, body.revision));
   requireYes(mayReviseAgain(state.revision, deps.limits.revisions));
-  const proposal = await propose(deps.owners, action.actionType, body.payload, {
-    personId: action.maker.personId,
-    name: action.maker.name,
-  });
+  const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
   const done = await replace(deps, person, actionId, state.revision, proposal);
   const now = requireAction(await findAction(deps.db, actionId));
   if (!done) {
     requireYes(mayAmend(now.state, person));
     requireYes(revisionVerdict(now.state.revision, body.revision));
   }
-  return now.action;
+  return { ...now.action, warnings: proposal.preparation.warnings };
 }
 
 async function replace(
@@ -53,7 +51,7 @@ async function replace(
     with amended as (
       update actions set
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1, updated_at = now(),
-        target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.searchText}, ' '))
+        target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' '))
       where id = ${actionId} and status = 'pending' and revision = ${revision}
       returning id as action_id, revision, audit_count
     ), editor as (
@@ -62,6 +60,7 @@ async function replace(
       on conflict (action_id, person_id) do nothing
     ), revision as (${insertRevision(sql`amended`, author.personId, proposal)}
     ), parties as (${insertParties(sql`amended`, proposal.preparation.party)}
+    ), indexed as (${writeIndex(withIndexRow(sql`amended`, proposal.index))}
     ), audit as (${insertAudit(sql`amended`, 'amended', author)})
     select action_id from amended`);
   return rows.length === 1;

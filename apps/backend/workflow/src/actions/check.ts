@@ -1,8 +1,9 @@
-import type { Preparation } from '@countersign/actions';
+import { claimsOf, type Preparation } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { findAction } from './find-action.ts';
+import { warnOfTwins } from './warn-of-twins.ts';
 import { requireYes } from './refuse.ts';
 import { requireAction } from './require-action.ts';
 import { mayRead } from './rules.ts';
@@ -16,7 +17,7 @@ export type LiveCheck =
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
  * target has changed since the revision was made, or why the owner would refuse. To the owner's
- * warnings comes one when the maker's access has ended since.
+ * warnings come one when the maker's access has ended since, and those of pending twins.
  *
  * Throws `not_found`, `unavailable` when the owner is away.
  */
@@ -29,11 +30,12 @@ export async function check(
   requireYes(mayRead(state, person));
   const { actionType, schemaVersion, payload, makerId, revision } = action;
   try {
-    const [prepared, ofMaker] = await Promise.all([
+    const [prepared, ofMaker, twins] = await Promise.all([
       owners.prepare({ actionType, schemaVersion, payload, makerId }),
       warnOfMaker(directory, action),
+      warnOfTwins(db, claimsOf(actionType, payload), { except: actionId, reader: person }),
     ]);
-    const preparation = { ...prepared, warnings: [...ofMaker, ...prepared.warnings] };
+    const preparation = { ...prepared, warnings: [...ofMaker, ...prepared.warnings, ...twins] };
     const targetChanged = preparation.targetVersion !== action.targetVersion;
     return { executable: true, revision, targetChanged, preparation };
   } catch (error) {

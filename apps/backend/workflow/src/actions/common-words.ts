@@ -25,7 +25,7 @@ async function read(db: WorkflowDb): Promise<string[]> {
     select word
     from pg_stats,
       unnest(most_common_elems::text::text[], most_common_elem_freqs) as common (word, part)
-    where schemaname = 'public' and tablename = 'actions' and attname = 'search'
+    where schemaname = 'public' and tablename = 'action_index' and attname = 'words'
       and word is not null and part > 0.25`);
   return rows.map((row) => row.word);
 }

@@ -4,7 +4,7 @@ import type { Person } from '@countersign/auth/server';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../workflow-db.ts';
 import { commonWords } from './common-words.ts';
-import { partTerms, searchQueryOf, searchTermsOf } from './search-text.ts';
+import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from './search-text.ts';
 
 /** Up to here a count is exact; beyond, it is a floor. */
 export const totalCap = 1_000;
@@ -65,8 +65,8 @@ function matchingOf(
   if (query.from) byId.push(sql`a.id >= ${firstIdOf(query.from)}`);
   if (query.to) byId.push(sql`a.id < ${firstIdOf(query.to)}`);
   const byColumns = columnConditions(query, person);
-  if (text) byColumns.push(text);
   const others = otherTables(query, person);
+  if (text) others.push(text);
   const where = [...byColumns, ...byId];
   return {
     from:
@@ -117,14 +117,24 @@ function reviewableBy(person: Person): SQL {
       where p.action_id = a.id and p.person_id = ${person.personId})`;
 }
 
+/** What was typed, as a query for ids. */
 async function textMatches(db: WorkflowDb, typed: string): Promise<SQL> {
+  return sql`select action_id as id from action_index where ${await wordsMatch(db, typed)}`;
+}
+
+async function wordsMatch(db: WorkflowDb, typed: string): Promise<SQL> {
   const terms = searchTermsOf(typed);
   if (terms.length === 0) return sql`false`;
+  const number = groupedNumberIn(typed);
+  if (number) {
+    const either = `${searchQueryOf(terms)} | ${searchQueryOf([number])}`;
+    return sql`words @@ ${either}::tsquery`;
+  }
   const { indexed, checked } = partTerms(terms, await commonWords(db));
-  const found = sql`a.search @@ ${searchQueryOf(indexed)}::tsquery`;
+  const found = sql`words @@ ${searchQueryOf(indexed)}::tsquery`;
   if (checked.length === 0) return found;
   // The function under the operator @@: no index answers it, so it is asked of each row found.
-  return sql`${found} and ts_match_vq(a.search, ${searchQueryOf(checked)}::tsquery)`;
+  return sql`${found} and ts_match_vq(words, ${searchQueryOf(checked)}::tsquery)`;
 }
 
 /** The smallest UUIDv7 of a moment (RFC 9562, section 5.7): ids are ordered by time. */

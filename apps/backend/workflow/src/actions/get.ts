@@ -1,7 +1,8 @@
-import type { ActionDetail } from '@countersign/actions';
+import { claimsOf, type Action, type ActionDetail, type Warning } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
 import { findAction } from './find-action.ts';
+import { twinCode, warnOfTwins } from './warn-of-twins.ts';
 import { readStory } from './read-story.ts';
 import { requireYes } from './refuse.ts';
 import { requireAction } from './require-action.ts';
@@ -27,5 +28,18 @@ export async function get(
     ? ({ allowed: true } as const)
     : ({ allowed: false, reason: verdict.reason } as const);
   const party = [...state.partyIds];
-  return { ...action, before, after, warnings, party, reviewable, ...story };
+  const now =
+    action.status === 'pending' ? await liveWarnings(db, person, action, warnings) : warnings;
+  return { ...action, before, after, warnings: now, party, reviewable, ...story };
+}
+
+/** The warnings of a pending action, with what is so now of its twins. */
+async function liveWarnings(
+  db: Deps['db'],
+  reader: Person,
+  { id, actionType, payload }: Action,
+  warnings: Warning[],
+): Promise<Warning[]> {
+  const twins = await warnOfTwins(db, claimsOf(actionType, payload), { except: id, reader });
+  return [...warnings.filter(({ code }) => code !== twinCode), ...twins];
 }

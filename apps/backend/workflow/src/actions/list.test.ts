@@ -3,11 +3,18 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
 import { commonWords } from './common-words.ts';
+import { reindex } from './reindex.ts';
 
 let system: TestWorkflow;
 let maker: Person;
 let second: Person;
 let checker: Person;
+/** What those of a number say that others do not. */
+const descriptions: Record<number, string> = {
+  7: 'Grüße an Zoë',
+  8: 'Zoe\u0308 und 日本銀行',
+  9: 'NL91ABNA0417164300',
+};
 /** Ids in the order of filing: five approved, four rejected, three withdrawn, eight pending. */
 const ids: string[] = [];
 
@@ -20,7 +27,7 @@ beforeAll(async () => {
     const person = n % 2 === 0 ? maker : second;
     const payload = promotion({
       name: `Offer number${n}`,
-      description: n === 7 ? 'Grüße an Zoë' : 'x',
+      description: descriptions[n] ?? 'x',
     });
     const body = { actionType: 'create_promotion', payload };
     const { id } = (await system.call(person, 'POST', '/actions', body)).body.data;
@@ -45,7 +52,7 @@ const review = (id: string, status: string) =>
 async function gatherStatistics() {
   const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
   await owner.connect();
-  await owner.query('analyze actions');
+  await owner.query('analyze actions, action_index');
   await owner.end();
 }
 
@@ -72,7 +79,14 @@ describe('the list of actions', () => {
     ['target=nothing', []],
     ['q=number7', [7]],
     ['q=offer+number1', [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1]],
-    ['q=GRÜSSE', []],
+    ['q=GRÜSSE', [7]],
+    [`q=${encodeURIComponent('zoe\u0308')}`, [8, 7]],
+    ['q=Zoë', [8, 7]],
+    ['q=日本', [8]],
+    ['q=銀行', [8]],
+    ['q=東京', []],
+    ['q=NL91+ABNA+0417+1643+00', [9]],
+    ['q=nl91+abna+04', [9]],
     ['q=grüße+zoë', [7]],
     ['q=number7+off', [7]],
     ['q=number7+withdrawn', []],
@@ -84,6 +98,38 @@ describe('the list of actions', () => {
     ['page=4&limit=6', [1, 0]],
   ])('?%s', async (query, expected) => {
     expect(await listed(query)).toEqual(expected);
+  });
+
+  it('finds through the index of words, not by a look at every action', async () => {
+    const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+    await owner.connect();
+    const plan = async (condition: string) => {
+      const sql = `explain select action_id from action_index where ${condition}`;
+      const { rows } = await owner.query<Record<string, string>>(sql);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    };
+    await owner.query('set enable_seqscan = off');
+    expect(await plan("words @@ '''日本'' & ''本銀'''::tsquery")).toContain(
+      'action_index_words_idx',
+    );
+    expect(await plan("claims && array['promotion:x']")).toContain('action_index_claims_idx');
+    await owner.end();
+  });
+
+  it('finds what the release before filed, once its rows are made', async () => {
+    const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+    await owner.connect();
+    await owner.query('truncate action_index');
+    expect(await listed('q=offer')).toEqual([]);
+    expect(await reindex(system.workflowDb.db, () => true)).toBe(0);
+    expect(await reindex(system.workflowDb.db)).toBe(20);
+    expect(await listed('q=日本')).toEqual([8]);
+    await owner.query("update action_index set words = ''::tsvector, form = 0");
+    expect(await reindex(system.workflowDb.db)).toBe(20);
+    expect(await reindex(system.workflowDb.db)).toBe(0);
+    expect(await listed('q=offer')).toEqual(range(19, 0));
+    await owner.query('analyze action_index');
+    await owner.end();
   });
 
   it('knows the words that most actions have', async () => {

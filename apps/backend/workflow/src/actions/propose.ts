@@ -1,9 +1,10 @@
-import { actionTypes, type ActionType, type Preparation } from '@countersign/actions';
+import { actionTypes, claimsOf, type ActionType, type Preparation } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, detailsOf } from '@countersign/http';
-import type { Owners } from '../owners/owners.ts';
-import { searchTextOf } from './search-text.ts';
+import type { Deps } from '../deps.ts';
+import { warnOfTwins } from './warn-of-twins.ts';
+import { indexRowOf, type IndexRow } from './index-row.ts';
 
 /** A payload that its owner has checked, in the form in which it is stored as a revision. */
 export interface Proposal {
@@ -12,18 +13,21 @@ export interface Proposal {
   canonical: string;
   hash: string;
   preparation: Preparation;
-  searchText: string;
+  /** What the action is found by. */
+  index: IndexRow;
 }
 
 /**
  * Parses a payload strictly by the catalogue, has the owner check it against live data, and fixes the
- * bytes that will be reviewed and executed. Throws `invalid` naming the fields, and what the owner throws.
+ * bytes that will be reviewed and executed. Warns of other pending actions than `amended` that claim the
+ * same. Throws `invalid` naming the fields, and what the owner throws.
  */
 export async function propose(
-  owners: Owners,
+  { db, owners }: Pick<Deps, 'db' | 'owners'>,
   actionType: ActionType,
   submitted: unknown,
   maker: Pick<Person, 'personId' | 'name'>,
+  amended?: string,
 ): Promise<Proposal> {
   const { schema, schemaVersion } = actionTypes[actionType];
   const parsed = schema.safeParse(submitted);
@@ -35,15 +39,17 @@ export async function propose(
     throw new DomainError('invalid', 'Some fields are not valid', { details });
   }
   const payload = parsed.data;
-  const preparation = await owners.prepare({
+  const prepared = await owners.prepare({
     actionType,
     schemaVersion,
     payload,
     makerId: maker.personId,
   });
+  const twins = await warnOfTwins(db, claimsOf(actionType, payload), { except: amended });
+  const preparation = { ...prepared, warnings: [...prepared.warnings, ...twins] };
   const { target, targetVersion } = preparation;
   const canonical = canonicalJson({ actionType, schemaVersion, payload, target, targetVersion });
-  const searchText = searchTextOf({ actionType, makerName: maker.name, target, payload });
+  const index = indexRowOf({ actionType, makerName: maker.name, target, payload });
   const hash = actionHash(canonical);
-  return { schemaVersion, payload, canonical, hash, preparation, searchText };
+  return { schemaVersion, payload, canonical, hash, preparation, index };
 }

@@ -1,4 +1,4 @@
-import type { Action } from '@countersign/actions';
+import type { FiledAction, Warning } from '@countersign/actions';
 import { actionPeople, actions, revisions } from '@countersign/db-workflow';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../workflow-db.ts';
@@ -8,7 +8,7 @@ import { toAction } from './to-action.ts';
  * An action as it was when it was filed, whatever has happened to it since: the reply to its
  * submission and to every repeat of it with the same idempotency key.
  */
-export async function selectCreated(db: WorkflowDb, id: string): Promise<Action | undefined> {
+export async function selectCreated(db: WorkflowDb, id: string): Promise<FiledAction | undefined> {
   const [row] = await db
     .select({
       ...getTableColumns(actions),
@@ -17,6 +17,7 @@ export async function selectCreated(db: WorkflowDb, id: string): Promise<Action 
       hash: revisions.hash,
       target: revisions.target,
       targetVersion: revisions.targetVersion,
+      warnings: revisions.warnings,
       filedAt: sql<Date>`${revisions.createdAt}`.mapWith(revisions.createdAt),
     })
     .from(actions)
@@ -27,7 +28,7 @@ export async function selectCreated(db: WorkflowDb, id: string): Promise<Action 
     )
     .where(eq(actions.id, id));
   if (!row) return undefined;
-  return toAction({
+  const action = toAction({
     ...row,
     status: 'pending',
     revision: 1,
@@ -37,4 +38,5 @@ export async function selectCreated(db: WorkflowDb, id: string): Promise<Action 
     updatedAt: row.filedAt,
     execution: null,
   });
+  return { ...action, warnings: row.warnings as Warning[] };
 }

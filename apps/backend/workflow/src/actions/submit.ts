@@ -1,10 +1,11 @@
-import type { Action, ActionType } from '@countersign/actions';
+import type { ActionType, FiledAction } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
 import { concernAction, DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { withIndexRow, writeIndex } from './index-row.ts';
 import { insertAudit } from './insert-audit.ts';
 import { insertParties } from './insert-parties.ts';
 import { insertRevision } from './insert-revision.ts';
@@ -27,11 +28,11 @@ export async function submit(
   maker: Person,
   body: { actionType: ActionType; payload: unknown },
   call: KeyedCall | undefined,
-): Promise<Action> {
+): Promise<FiledAction> {
   requireCan(maker, 'action', 'file');
   const kept = call && (await findKept(deps.db, call));
   if (kept) return requireAction(await selectCreated(deps.db, kept.actionId));
-  const proposal = await propose(deps.owners, body.actionType, body.payload, maker);
+  const proposal = await propose(deps, body.actionType, body.payload, maker);
   try {
     const id = await insert(deps, maker, body.actionType, proposal, call);
     concernAction(id);
@@ -53,14 +54,14 @@ async function insert(
   call: KeyedCall | undefined,
 ): Promise<string> {
   if (call) await forgetExpired(db, call);
-  const { schemaVersion, searchText, preparation } = proposal;
+  const { schemaVersion, index, preparation } = proposal;
   const result = await db.execute<{ action_id: string }>(sql`
     with created as (
       insert into actions
         (action_type, schema_version, maker_id, required_approvals, audit_count, target, search)
       select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
-        array_to_tsvector(string_to_array(${searchText}::text, ' '))
+        array_to_tsvector(string_to_array(${index.words}::text, ' '))
       where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count
     ), maker as (
@@ -68,6 +69,7 @@ async function insert(
       select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
     ), revision as (${insertRevision(sql`created`, maker.personId, proposal)}
     ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
+    ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${call ? sql`, key as (${keepReply(sql`created`, call)})` : sql``}
     select action_id from created`);

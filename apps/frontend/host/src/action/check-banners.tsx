@@ -1,5 +1,6 @@
 import type { Preparation } from '@countersign/actions';
-import { Banner } from '@countersign/ui';
+import { Banner, linkClass } from '@countersign/ui';
+import { Link } from '@tanstack/react-router';
 import { t } from '../strings/index.ts';
 import { objectionIn, sentence, type LiveCheck } from './live-check.ts';
 import { problemOf } from './problem.tsx';
@@ -35,8 +36,18 @@ export function CheckBanners({
       {picture.warnings.length > 0 && (
         <Banner tone="warning" title={texts.warnings}>
           <ul className="list-disc pl-4">
-            {picture.warnings.map(({ code, message }) => (
-              <li key={code}>{message}</li>
+            {picture.warnings.map(({ code, field = '', message, actionId }) => (
+              <li key={`${code} ${field}`}>
+                {message}
+                {actionId && (
+                  <>
+                    {'. '}
+                    <Link to="/actions/$id" params={{ id: actionId }} className={linkClass}>
+                      {texts.otherAction}
+                    </Link>
+                  </>
+                )}
+              </li>
             ))}
           </ul>
         </Banner>

@@ -364,6 +364,7 @@ export const en = {
       away: 'The live check is not possible just now',
       awayBody: 'Below is the state as it was when this revision was filed.',
       warnings: 'To know before deciding',
+      otherAction: 'Open the other action',
     },
     changed: {
       title: (by: string) => `${by} changed this action while you were looking`,

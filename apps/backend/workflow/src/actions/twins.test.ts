@@ -1,0 +1,95 @@
+import type { FiledAction, Warning } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
+
+let system: TestWorkflow;
+let maker: Person;
+let second: Person;
+let checker: Person;
+
+beforeAll(async () => {
+  system = await startWorkflow();
+  maker = await system.person('maker');
+  second = await system.person('maker');
+  checker = await system.person('checker');
+});
+afterAll(() => system.stop());
+
+async function file(person: Person, payload: object, headers = {}): Promise<FiledAction> {
+  const body = { actionType: 'create_promotion', payload };
+  const reply = await system.call(person, 'POST', '/actions', body, headers);
+  expect(reply.status).toBe(201);
+  return reply.body.data;
+}
+
+/** What an action's page and its live check say to a person about twins. */
+async function twinsOf(id: string, person: Person): Promise<Warning[]> {
+  const { body: action } = await system.call(person, 'GET', `/actions/${id}`);
+  const { body: checked } = await system.call(person, 'GET', `/actions/${id}/check`);
+  const ofTwins = (warnings: Warning[]) => warnings.filter(({ code }) => code === 'pending_twin');
+  expect(ofTwins(checked.data.preparation.warnings)).toEqual(ofTwins(action.data.warnings));
+  return ofTwins(action.data.warnings);
+}
+
+const twin = (more = {}) => ({
+  code: 'pending_twin',
+  field: 'payload.code',
+  message: 'Another pending action is for the same promotion code',
+  ...more,
+});
+
+it('is warned of when it is filed, by the record and by a repeat of the call too', async () => {
+  const payload = promotion();
+  expect((await file(maker, payload)).warnings).toEqual([]);
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const later = await file(second, { ...payload, name: 'Other' }, headers);
+  expect(later.warnings).toEqual([twin()]);
+  expect(await file(second, { ...payload, name: 'Other' }, headers)).toEqual(later);
+  const { data } = (await system.call(checker, 'GET', `/actions/${later.id}`)).body;
+  expect(data.revisions[0].warnings).toEqual([twin()]);
+});
+
+it('is live for both, with a link for those who may see the other one', async () => {
+  const payload = promotion();
+  const first = await file(maker, payload);
+  expect(await twinsOf(first.id, checker)).toEqual([]);
+  const later = await file(second, { ...payload, name: 'Other' });
+  expect(await twinsOf(first.id, checker)).toEqual([twin({ actionId: later.id })]);
+  expect(await twinsOf(later.id, checker)).toEqual([twin({ actionId: first.id })]);
+  expect(await twinsOf(first.id, maker)).toEqual([twin()]);
+  const own = await file(maker, { ...payload, name: 'Third' });
+  const two = '2 other pending actions are for the same promotion code';
+  expect(await twinsOf(first.id, maker)).toEqual([twin({ message: two, actionId: own.id })]);
+  expect(JSON.stringify(await twinsOf(later.id, second))).not.toContain(first.id);
+});
+
+it('ends with the other one, by withdrawal, decision or another code', async () => {
+  const payload = promotion();
+  const [first, other, third] = [
+    await file(maker, payload),
+    await file(second, { ...payload, name: 'Other' }),
+    await file(second, { ...payload, name: 'Third' }),
+  ];
+  await system.call(second, 'POST', `/actions/${other.id}/withdraw`, {});
+  expect(await twinsOf(first.id, checker)).toEqual([twin({ actionId: third.id })]);
+  const amended = await system.call(second, 'POST', `/actions/${third.id}/amend`, {
+    revision: 1,
+    payload: promotion(),
+  });
+  expect(amended.body.data.warnings).toEqual([]);
+  expect(await twinsOf(first.id, checker)).toEqual([]);
+  const back = await system.call(second, 'POST', `/actions/${third.id}/amend`, {
+    revision: 2,
+    payload: { ...payload, name: 'Third' },
+  });
+  expect(back.body.data.warnings).toEqual([twin()]);
+  await system.call(checker, 'POST', `/actions/${first.id}/review`, {
+    revision: 1,
+    status: 'rejected',
+    reviewComment: 'The other one',
+  });
+  expect(await twinsOf(third.id, checker)).toEqual([]);
+  const { data } = (await system.call(checker, 'GET', `/actions/${first.id}`)).body;
+  expect(data.warnings).toEqual([]);
+});

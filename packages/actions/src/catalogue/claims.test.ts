@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { claimsOf } from './index.ts';
+
+const userId = '01890a5d-ac96-774b-bcce-b302099a8057';
+const user = { email: 'ada@bank.test', username: 'ada', fullName: 'Ada' };
+
+describe('what an action claims', () => {
+  it.each([
+    ['create_user', user, ['email:ada@bank.test', 'username:ada']],
+    ['deactivate_user', { userId, reason: 'Left' }, [`end of user:${userId}`]],
+    ['create_account', { userId, accountNumber: 'NL91ABNA' }, ['account:NL91ABNA']],
+    ['create_promotion', { code: 'SUMMER' }, ['promotion:SUMMER']],
+  ] as const)('%s', (type, payload, keys) => {
+    expect(claimsOf(type, payload).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it('names the field that holds it', () => {
+    for (const { field, key } of claimsOf('create_user', user)) {
+      const value = user[field.replace('payload.', '') as keyof typeof user];
+      expect(key.endsWith(value)).toBe(true);
+    }
+  });
+});
