@@ -39,9 +39,11 @@ async function file(requiredApprovals = 1): Promise<string> {
 const canonical = '{"payload":{"a":1}}';
 const hashOf = `encode(sha256(convert_to(E'countersign.action.v1\\n' || '${canonical}', 'UTF8')), 'hex')`;
 
+/** Of each revision another text, as an amendment changes something. */
 const revision = (source: string, id: string, author: string) => `
   insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
-  select ${id}, revision, ${author}, '{"a":1}', '${canonical}', ${hashOf}, '{}', '[]' from ${source}`;
+  select ${id}, revision, ${author}, '{"a":1}', '${canonical}' || repeat(' ', revision - 1),
+    ${hashOf.replace("}}'", "}}' || repeat(' ', revision - 1)")}, '{}', '[]' from ${source}`;
 
 const audit = (source: string, id: string, event: string) => `
   insert into audit_entries (action_id, sequence, event, revision, detail)

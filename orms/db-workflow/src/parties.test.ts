@@ -18,13 +18,14 @@ afterAll(async () => {
 });
 
 const maker = randomUUID();
-const canonical = '{"payload":{"a":1}}';
-const hash = `encode(sha256(convert_to(E'countersign.action.v1\\n' || '${canonical}', 'UTF8')), 'hex')`;
+/** Of each revision another text, as an amendment changes something. */
+const canonical = `('{"payload":{"a":1}}' || repeat(' ', revision))`;
+const hash = `encode(sha256(convert_to(E'countersign.action.v1\\n' || ${canonical}, 'UTF8')), 'hex')`;
 
 /** A revision with the people whom it concerns, for the row that `source` yields. */
 const revised = (source: string, parties: string[]) => `
   revised as (insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
-    select id, revision, '${maker}', '{"a":1}', '${canonical}', ${hash}, '{}', '[]' from ${source}
+    select id, revision, '${maker}', '{"a":1}', ${canonical}, ${hash}, '{}', '[]' from ${source}
   ), parties as (insert into action_parties (action_id, revision, person_id)
     select id, revision, person from ${source}, unnest('{${parties.join()}}'::uuid[]) as person
   ), audit as (insert into audit_entries (action_id, sequence, event, revision)

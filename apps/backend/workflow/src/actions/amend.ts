@@ -1,5 +1,6 @@
 import type { FiledAction } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
+import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findAction } from './find-action.ts';
@@ -16,8 +17,8 @@ import { mayAmend, mayRead, mayReviseAgain, revisionVerdict } from './rules.ts';
  * Replaces the payload of a pending action by a new revision, which nobody has approved yet. Checks
  * the payload as at submission.
  *
- * Throws `not_found`, `forbidden`, `conflict` (decided, or too many revisions), `revision_required`, `stale_revision`,
- * `invalid` naming fields, and what the owner throws.
+ * Throws `not_found`, `forbidden`, `conflict` (decided, or too many revisions), `revision_required`,
+ * `stale_revision`, `invalid` naming fields or for a payload that changes nothing, and what the owner throws.
  */
 export async function amend(
   deps: Pick<Deps, 'db' | 'owners' | 'limits'>,
@@ -31,6 +32,7 @@ export async function amend(
   requireYes(revisionVerdict(state.revision, body.revision));
   requireYes(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
+  if (proposal.hash === action.hash) throw nothingChanged();
   const done = await replace(deps, person, actionId, state.revision, proposal);
   const now = requireAction(await findAction(deps.db, actionId));
   if (!done) {
@@ -38,6 +40,14 @@ export async function amend(
     requireYes(revisionVerdict(now.state.revision, body.revision));
   }
   return { ...now.action, warnings: proposal.preparation.warnings };
+}
+
+/** With the same payload for a target that has changed since, an amendment does change something. */
+function nothingChanged(): DomainError {
+  const message = 'changes nothing: it is what the current revision holds';
+  return new DomainError('invalid', `The payload ${message}`, {
+    details: [{ field: 'payload', message }],
+  });
 }
 
 async function replace(

@@ -47,6 +47,29 @@ describe('amending', () => {
   });
 });
 
+describe('an amendment that changes nothing', () => {
+  it.each([
+    ['the same', (payload: object) => payload],
+    [
+      'another order',
+      (payload: object) => Object.fromEntries(Object.entries(payload).toReversed()),
+    ],
+  ])('is refused, naming the payload: %s', async (_, again) => {
+    const payload = promotion({ description: 'As agreed' });
+    const { id } = (await file(payload)).body.data;
+    const amend = (revision: number, proposed: object) =>
+      system.call(maker, 'POST', `/actions/${id}/amend`, { revision, payload: proposed });
+    expect(await amend(1, again(payload))).toMatchObject({
+      status: 422,
+      body: { error: { code: 'invalid', details: [{ field: 'payload' }] } },
+    });
+    const { data } = (await system.call(maker, 'GET', `/actions/${id}`)).body;
+    expect(data).toMatchObject({ revision: 1, history: [{ event: 'submitted' }] });
+    expect((await amend(1, { ...payload, name: 'Another' })).body.data.revision).toBe(2);
+    expect((await amend(2, payload)).body.data.revision).toBe(3);
+  });
+});
+
 describe('withdrawing', () => {
   const withdraw = (id: string, person = maker) =>
     system.call(person, 'POST', `/actions/${id}/withdraw`, { reason: 'Not needed' });
