@@ -45,6 +45,11 @@ export const promotions = pgTable(
     index('promotions_name_idx').on(sql`lower(${table.name})`),
     index('promotions_status_idx').on(table.status, table.promotionId),
     index('promotions_discount_type_idx').on(table.discountType, table.promotionId),
+    index('promotions_search_fold_idx').using(
+      'gin',
+      sql`search_fold(${table.code} || ' ' || ${table.name}) gin_trgm_ops`,
+    ),
+    // For the release before, which searches without folding.
     index('promotions_search_idx').using(
       'gin',
       sql`(${table.code} || ' ' || ${table.name}) gin_trgm_ops`,

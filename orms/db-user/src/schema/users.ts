@@ -61,6 +61,11 @@ export const users = pgTable(
     index('users_name_look_idx').on(sql`name_look(${table.fullName})`),
     index('users_username_look_idx').on(sql`name_look(${table.username})`),
     index('users_mailbox_idx').on(sql`mailbox_of(${table.email})`),
+    index('users_search_fold_idx').using(
+      'gin',
+      sql`search_fold(${table.fullName} || ' ' || ${table.username} || ' ' || ${table.email}) gin_trgm_ops`,
+    ),
+    // For the release before, which searches without folding.
     index('users_search_idx').using(
       'gin',
       sql`(${table.fullName} || ' ' || ${table.username} || ' ' || ${table.email}) gin_trgm_ops`,

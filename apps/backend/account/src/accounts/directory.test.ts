@@ -45,12 +45,19 @@ describe('the directory of accounts', () => {
   });
   afterAll(() => stop());
 
-  test.each(['q=jp0', 'q=J', 'q=p000', 'accountNumber=JP0001', `q=JP0&userId=${userId}`])(
-    'finds one by %s',
-    async (query) => {
-      expect((await find(query)).map((account) => account.accountNumber)).toEqual(['JP0001']);
-    },
-  );
+  test.each([
+    'q=jp0',
+    'q=J',
+    'q=p000',
+    'q=JP00+01',
+    'q=jp00%C2%A001',
+    'q=jp-00-01',
+    'q=%EF%BC%AA%EF%BC%B00001',
+    'accountNumber=JP0001',
+    `q=JP0&userId=${userId}`,
+  ])('finds one by %s', async (query) => {
+    expect((await find(query)).map((account) => account.accountNumber)).toEqual(['JP0001']);
+  });
 
   test("lists a user's accounts with the decimals of their currency", async () => {
     const found = await find(`userId=${userId}&accountType=savings`);

@@ -1,7 +1,7 @@
 import { accounts, accountTypes, type AccountDatabase } from '@countersign/db-account';
 import type { Pagination } from '@countersign/http';
-import { pageQuery, readPage, textSearch } from '@countersign/owner';
-import { and, eq, sql } from 'drizzle-orm';
+import { pageQuery, readPage } from '@countersign/owner';
+import { and, eq, like, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { toAccount, type Account } from './view.ts';
 
@@ -25,10 +25,23 @@ export async function listAccounts(
       userId === undefined ? undefined : eq(accounts.userId, userId),
       accountNumber === undefined ? undefined : eq(accounts.accountNumber, accountNumber),
       accountType && eq(accounts.accountType, accountType),
-      q === undefined ? undefined : textSearch(sql`${accounts.accountNumber}`, q),
+      q === undefined ? undefined : numberSearch(q),
     ),
     limit,
     cursor,
   });
   return { accounts: rows.map(toAccount), pagination };
+}
+
+/**
+ * That the account number holds what was typed: anywhere from three characters on, else at its
+ * beginning. Groups and case do not matter: pages print numbers in groups of four.
+ */
+function numberSearch(q: string): SQL {
+  const plain = q
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  if (plain === '') return sql`false`;
+  return like(accounts.accountNumber, plain.length >= 3 ? `%${plain}%` : `${plain}%`);
 }

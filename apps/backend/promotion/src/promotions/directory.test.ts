@@ -45,6 +45,7 @@ describe('the directory of promotions', () => {
   test.each([
     'q=mid-sum',
     'q=%C3%A9t%C3%A9',
+    'q=E%CC%81TE%CC%81',
     'q=50%25',
     'q=MI',
     'q=%C3%A9',

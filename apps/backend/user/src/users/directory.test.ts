@@ -1,5 +1,8 @@
+import { users } from '@countersign/db-user';
 import { seed } from '@countersign/db-user/seed';
+import { textSearch } from '@countersign/owner';
 import { directoryClient, directoryContract } from '@countersign/owner/testing';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startUser } from '../testing.ts';
 
@@ -23,6 +26,11 @@ describe('the directory of users', () => {
       username: 'elodie',
       fullName: 'Élodie Durand',
     });
+    await service.addUser({
+      email: 'gin@bank.test',
+      username: 'gin',
+      fullName: '日本銀行 Zoe\u0308 Weiß',
+    });
     await service.addUser({ fullName: 'Nobody Atall', status: 'void' });
     ask = directoryClient(service, 'user');
   });
@@ -39,6 +47,43 @@ describe('the directory of users', () => {
     const { body } = await ask(`/api/user/users?${query}`);
     expect(body.data.map(({ username }) => username)).toEqual(['elodie']);
     expect(body.pagination).toEqual({ limit: 20, total: 1 });
+  });
+
+  test.each([
+    '日本',
+    '銀行',
+    '本銀',
+    '行',
+    '日本銀行',
+    'Zoë',
+    'ZOE\u0308',
+    'zoë weiss',
+    'WEISS',
+    'Weiß',
+    'ｚｏë',
+    '銀行  zoë',
+    'we',
+  ])('finds a name by %j, however it is written', async (q) => {
+    const { body } = await ask(`/api/user/users?q=${encodeURIComponent(q)}`);
+    expect(body.data.map(({ username }) => username)).toEqual(['gin']);
+  });
+
+  test.each(['本日', '東京', '銀 本'])('does not find it by %j', async (q) => {
+    expect((await ask(`/api/user/users?q=${encodeURIComponent(q)}`)).body.data).toEqual([]);
+  });
+
+  test('finds through the index of folded names', async () => {
+    const plan = await service.database.db.transaction(async (tx) => {
+      await tx.execute('set local enable_seqscan = off');
+      const { rows } = await tx.execute(
+        sql`explain select user_id from users where ${textSearch(
+          sql`(${users.fullName} || ' ' || ${users.username} || ' ' || ${users.email})`,
+          '銀行',
+        )}`,
+      );
+      return JSON.stringify(rows);
+    });
+    expect(plan).toContain('users_search_fold_idx');
   });
 
   test('gives several by their ids at once, and says nothing of those that are unknown', async () => {
