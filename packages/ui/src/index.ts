@@ -88,6 +88,7 @@ export { groupDecimal } from './value/group-decimal.ts';
 export { isolate, isolating } from './value/isolate.ts';
 export { Kbd } from './value/kbd.tsx';
 export { Money, type MoneyProps } from './value/money.tsx';
+export { revealedText } from './value/revealed-text.ts';
 export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';
 export { splitReveal, type Segment } from './value/reveal.ts';
 export { durationText, localDate, localText, relativeText, utcText } from './value/time-text.ts';

@@ -11,6 +11,7 @@ import { useMe } from '../session/me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { typeTitle } from './catalogue.ts';
+import { PersonName } from './person-name.tsx';
 import type { Powers } from './powers.ts';
 import { ResendInvitation } from './resend-invitation.tsx';
 import { WithdrawAction } from './withdraw-action.tsx';
@@ -54,7 +55,7 @@ export function ActionHeader({
               {t.action.filedBy}
               <Avatar name={maker.name} size="sm" />
               <span className="font-medium text-fg">
-                <bdi>{maker.name}</bdi>
+                <PersonName person={maker} />
                 {maker.personId === me.personId && ` (${t.action.you})`}
               </span>
               <Time at={submittedAt} focusable />

@@ -79,6 +79,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           className="flex min-w-0 scroll-mt-16 flex-col gap-4 self-start lg:sticky lg:top-6 lg:col-start-2 lg:row-span-2 lg:row-start-1"
         >
           <DecisionCard
+            key={action.id}
             action={action}
             check={live}
             changed={changedBy !== undefined}

@@ -1,5 +1,5 @@
 import type { ActionDetail, PersonRef } from '@countersign/actions';
-import { Button } from '@countersign/ui';
+import { Button, revealedText } from '@countersign/ui';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
 import { t } from '../strings/index.ts';
@@ -36,7 +36,7 @@ export function ChangedBanner({
       <div className="flex gap-2.5 rounded-t-md bg-warning-soft px-4 py-3">
         <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
         <div className="min-w-0">
-          <h2 className="font-semibold">{t.action.changed.title(by.name)}</h2>
+          <h2 className="font-semibold">{t.action.changed.title(revealedText(by.name))}</h2>
           <p>{t.action.changed.body(from, revision)}</p>
         </div>
       </div>

@@ -6,7 +6,9 @@ import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { sentence, type LiveCheck } from './live-check.ts';
+import { LostDecision } from './lost-decision.tsx';
 import { NextAction } from './next-action.tsx';
+import { useDecide } from './use-decide.ts';
 
 /** Where the person decides; or what they decided, or why they may not. */
 export function DecisionCard({
@@ -26,45 +28,61 @@ export function DecisionCard({
     ({ checker, revision }) => checker.personId === personId && revision === action.revision,
   );
   const texts = t.action.decision;
+  const decision = useDecide(action);
   const result = useRef<HTMLDivElement>(null);
   const open = action.status === 'pending' && action.reviewable.allowed;
   const wasOpen = useRef(false);
   useEffect(() => {
     // The pressed button is gone: the focus goes to what has come of it.
-    if (!open && own && wasOpen.current) result.current?.focus();
+    if (!open && own && wasOpen.current && !decision.error) result.current?.focus();
     wasOpen.current = open;
-  }, [open, own]);
+  }, [open, own, decision.error]);
 
   if (open) {
     return (
-      <DecisionForm action={action} check={check} changed={changed} onShowChange={onShowChange} />
+      <DecisionForm
+        action={action}
+        decision={decision}
+        check={check}
+        changed={changed}
+        onShowChange={onShowChange}
+      />
     );
   }
+  const lost = (decision.error || !own) && (
+    <LostDecision actionId={action.id} error={decision.error} />
+  );
   if (own) {
     const approved = own.status === 'approved';
     const Mark = approved ? CircleCheck : CircleX;
     return (
-      <Card title={texts.title}>
-        <div ref={result} tabIndex={-1} className="outline-none">
-          <p className="flex items-center gap-2 font-medium">
-            <Mark
-              aria-hidden="true"
-              className={`size-4 ${approved ? 'text-success' : 'text-danger'}`}
-            />
-            {texts[own.status]}
-          </p>
-          <NextAction after={action.id} />
-        </div>
-      </Card>
+      <>
+        {lost}
+        <Card title={texts.title}>
+          <div ref={result} tabIndex={-1} className="outline-none">
+            <p className="flex items-center gap-2 font-medium">
+              <Mark
+                aria-hidden="true"
+                className={`size-4 ${approved ? 'text-success' : 'text-danger'}`}
+              />
+              {texts[own.status]}
+            </p>
+            <NextAction after={action.id} />
+          </div>
+        </Card>
+      </>
     );
   }
-  if (action.status !== 'pending' || action.reviewable.allowed) return null;
+  if (action.status !== 'pending' || action.reviewable.allowed) return lost;
   return (
-    <Card title={texts.notYou}>
-      <p className="flex gap-2 text-fg-muted">
-        <EyeOff aria-hidden="true" className="mt-0.75 size-4 shrink-0" />
-        {sentence(action.reviewable.reason)}
-      </p>
-    </Card>
+    <>
+      {lost}
+      <Card title={texts.notYou}>
+        <p className="flex gap-2 text-fg-muted">
+          <EyeOff aria-hidden="true" className="mt-0.75 size-4 shrink-0" />
+          {sentence(action.reviewable.reason)}
+        </p>
+      </Card>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { DecisionPanel } from './decision-panel.tsx';
 import { type LiveCheck } from './live-check.ts';
-import { useDecide, type Verdict } from './use-decide.ts';
+import type { useDecide, Verdict } from './use-decide.ts';
 
 const texts = t.action.decision;
 const ways: Record<Verdict, { key: string; icon: LucideIcon; variant: ButtonVariant }> = {
@@ -24,16 +24,17 @@ const verdicts: readonly Verdict[] = ['approved', 'rejected'];
  */
 export function DecisionForm({
   action,
+  decision,
   check,
   changed,
   onShowChange,
 }: {
   action: ActionDetail;
+  decision: ReturnType<typeof useDecide>;
   check: LiveCheck | undefined;
   changed: boolean;
   onShowChange: () => void;
 }) {
-  const decision = useDecide(action);
   const drafts = {
     approved: useKeptText(`decision.${action.id}.approved`),
     rejected: useKeptText(`decision.${action.id}.rejected`),

@@ -11,7 +11,7 @@ import {
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { Keys } from '../shell/keys.tsx';
 import { t } from '../strings/index.ts';
-import { objectionIn, type LiveCheck } from './live-check.ts';
+import { cautionIn, objectionIn, type LiveCheck } from './live-check.ts';
 import { isUncertain, Problem } from './problem.tsx';
 import type { useDecide, Verdict } from './use-decide.ts';
 
@@ -46,6 +46,7 @@ export function DecisionPanel({
   const group = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const objection = verdict === 'approved' && objectionIn(check, t.action.check.changedBody);
+  const caution = verdict === 'approved' && cautionIn(check);
   const refused = fieldErrorsOf(error)['reviewComment'];
   const fieldError = missing ? texts.needsComment : refused;
   const stale = error instanceof ApiError && error.code === 'stale_revision';
@@ -69,7 +70,8 @@ export function DecisionPanel({
     if (await decide(verdict, isFilledIn(text) ? text.trim() : '')) setText('');
     setAsking(false);
   }
-  const submit = (): Promise<void> | void => (objection && !changed ? setAsking(true) : send());
+  const submit = (): Promise<void> | void =>
+    (objection || caution) && !changed ? setAsking(true) : send();
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -135,8 +137,8 @@ export function DecisionPanel({
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={texts.anyway}
-        description={texts.anywayBody(objection || '')}
+        title={objection ? texts.anyway : texts.despite}
+        description={objection ? texts.anywayBody(objection) : texts.despiteBody(caution || '')}
         confirmLabel={texts.approveAnyway}
         cancelLabel={t.cancel}
         busy={busy}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { objectionIn, type LiveCheck } from './live-check.ts';
+import { cautionIn, objectionIn, type LiveCheck } from './live-check.ts';
 
 const preparation = {
   target: null,
@@ -23,3 +23,14 @@ it.each<[string, LiveCheck | undefined, string | undefined]>([
   ['a refusal', refused('The code is taken'), 'The code is taken.'],
   ['the same said twice', refused('Taken', 'Taken', 'Too long'), 'Taken. Too long.'],
 ])('%s', (_, check, objection) => expect(objectionIn(check, 'it changed')).toBe(objection));
+
+it('asks once more about a maker who has left, and about no other warning', () => {
+  const warned = (code: string): LiveCheck => ({
+    ...fine,
+    preparation: { ...preparation, warnings: [{ code, message: 'The maker has left' }] },
+  });
+  expect(cautionIn(warned('maker_deactivated'))).toBe('The maker has left.');
+  expect(cautionIn(warned('same_name'))).toBeUndefined();
+  expect(cautionIn(refused('Taken'))).toBeUndefined();
+  expect(cautionIn(undefined)).toBeUndefined();
+});

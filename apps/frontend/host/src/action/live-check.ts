@@ -15,6 +15,13 @@ export function objectionIn(check: LiveCheck | undefined, changed: string): stri
   return check?.targetChanged ? changed : undefined;
 }
 
+/** What speaks against an approval although it would be carried out. */
+export function cautionIn(check: LiveCheck | undefined): string | undefined {
+  if (!check?.executable) return undefined;
+  const left = check.preparation.warnings.find(({ code }) => code === 'maker_deactivated');
+  return left && sentence(left.message);
+}
+
 /** A service's message with a full stop, to stand among other sentences. */
 export function sentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;

@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
+import { PersonName } from './person-name.tsx';
 import type { Powers } from './powers.ts';
 import { recordLinkOf } from './record-link.ts';
 import { RetryExecution } from './retry-execution.tsx';
@@ -20,7 +21,7 @@ import { RetryExecution } from './retry-execution.tsx';
 interface Outcome {
   tone: 'info' | 'success' | 'warning' | 'danger' | 'neutral';
   mark: ReactNode;
-  title: string;
+  title: ReactNode;
   /** Why, in somebody's own words. */
   reason?: string | undefined;
   body?: ReactNode;
@@ -89,11 +90,16 @@ function outcomeOf(
       return undefined;
     case 'rejected': {
       const review = reviews.findLast((one) => one.status === 'rejected');
-      const by = review && ` ${texts.by(review.checker.name)}`;
       return {
         tone: 'danger',
         mark: sign(CircleX, 'text-danger'),
-        title: `${texts.rejected}${by ?? ''}`,
+        title: review ? (
+          <>
+            {texts.rejected} {texts.by} <PersonName person={review.checker} />
+          </>
+        ) : (
+          texts.rejected
+        ),
         reason: review?.comment ?? undefined,
         body: texts.rejectedBody,
       };

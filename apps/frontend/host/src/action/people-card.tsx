@@ -3,6 +3,7 @@ import { Avatar, Card, Time } from '@countersign/ui';
 import { CircleCheck, CircleX, FilePlus2, PencilLine, type LucideIcon } from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
+import { PersonName } from './person-name.tsx';
 import { editorsOf } from './powers.ts';
 
 interface Part {
@@ -45,7 +46,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
             <Avatar name={person.name} />
             <span className="min-w-0 flex-1 leading-5">
               <span className="block font-medium wrap-anywhere">
-                <bdi>{person.name}</bdi>
+                <PersonName person={person} />
                 {person.personId === me.personId && (
                   <span className="font-normal text-fg-muted"> ({t.action.you})</span>
                 )}

@@ -1,5 +1,5 @@
 import type { ActionDetail, Revision } from '@countersign/actions';
-import { Button, Card, Select } from '@countersign/ui';
+import { Button, Card, revealedText, Select } from '@countersign/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../api/client.ts';
@@ -39,7 +39,7 @@ function Comparison({ action }: { action: ActionDetail }) {
   const texts = t.action.revisions;
   const options = revisions.map((one) => ({
     value: String(one.revision),
-    label: texts.option(one.revision, one.author.name),
+    label: texts.option(one.revision, revealedText(one.author.name)),
   }));
   return (
     <Card title={texts.title} flush>

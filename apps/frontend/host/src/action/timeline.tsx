@@ -1,6 +1,7 @@
 import type { ActionDetail, AuditEvent } from '@countersign/actions';
 import {
   Avatar,
+  Badge,
   Button,
   CopyButton,
   Icon,
@@ -27,6 +28,7 @@ import {
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
+import { PersonName } from './person-name.tsx';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
 import { useWholeStory } from './use-whole-story.ts';
 
@@ -117,7 +119,14 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
           )}
         >
           <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5">
-            <bdi className="font-semibold">{name}</bdi>
+            {actor ? (
+              <PersonName person={actor} className="font-semibold" />
+            ) : (
+              <>
+                <span className="font-semibold text-fg-muted">{name}</span>
+                <Badge>{t.action.timeline.automatic}</Badge>
+              </>
+            )}
             <span className="text-fg-muted">{saidOf(item)}</span>
             <Time at={at} focusable className="text-fg-muted" />
           </span>

@@ -22,7 +22,7 @@ export function useDecide({ id, revision }: Pick<ActionDetail, 'id' | 'revision'
     },
     onSuccess: ({ action }) => showAction(queryClient, action),
     onError: async (error) => {
-      if (!(error instanceof ApiError) || ![404, 409, 412].includes(error.status)) return;
+      if (!(error instanceof ApiError) || ![403, 404, 409, 412].includes(error.status)) return;
       await queryClient.invalidateQueries({ queryKey: actionQuery(id).queryKey });
     },
   });

@@ -14,6 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { typeTitle } from '../action/catalogue.ts';
+import { PersonName } from '../action/person-name.tsx';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { useCan } from '../session/me.ts';
@@ -64,7 +65,7 @@ export function RecordHistory({ id, code }: { id: string; code: string }) {
                   </RowLink>
                 </Cell>
                 <Cell label={t.roles.maker}>
-                  <bdi>{action.maker.name}</bdi>
+                  <PersonName person={action.maker} />
                 </Cell>
                 <Cell label={t.dashboard.filed}>
                   <Time at={action.submittedAt} />

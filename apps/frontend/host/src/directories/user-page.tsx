@@ -1,4 +1,4 @@
-import { RevealText, Time } from '@countersign/ui';
+import { revealedText, RevealText, Time } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
@@ -16,7 +16,7 @@ export function UserPage({ id }: { id: string }) {
   return (
     <Record
       back={<BackLink to="/users">{t.nav.users}</BackLink>}
-      title={user.fullName}
+      title={revealedText(user.fullName)}
       badge={<UserStatus status={user.status} />}
       id={user.userId}
       code={user.username}

@@ -1,7 +1,18 @@
 import type { Action } from '@countersign/actions';
-import { ActionBadge, Avatar, Badge, Cell, RowLink, TableRow, Time, cn } from '@countersign/ui';
+import {
+  ActionBadge,
+  Avatar,
+  Badge,
+  Cell,
+  RowLink,
+  TableRow,
+  Time,
+  cn,
+  revealedText,
+} from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
+import { PersonName } from '../action/person-name.tsx';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { ShortSummary } from './action-summary.tsx';
@@ -43,8 +54,8 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
       <Cell className="max-sm:order-2">
         <span className="flex items-center gap-1.5 whitespace-nowrap">
           <Avatar name={maker.name} size="sm" className="max-sm:hidden" />
-          <span className="max-w-40 truncate sm:max-md:max-w-24" title={maker.name}>
-            {own ? t.inbox.you : <bdi>{maker.name}</bdi>}
+          <span className="max-w-40 truncate sm:max-md:max-w-24" title={revealedText(maker.name)}>
+            {own ? t.inbox.you : <PersonName person={maker} usernameClass="max-xl:hidden" />}
           </span>
         </span>
       </Cell>

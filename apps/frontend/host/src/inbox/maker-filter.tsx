@@ -2,6 +2,7 @@ import { Button, Field, Popover, Skeleton } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { PersonName } from '../action/person-name.tsx';
 import { userQuery } from '../action/user-name.tsx';
 import { t } from '../strings/index.ts';
 
@@ -35,7 +36,13 @@ export function MakerFilter({
         <Button className="max-sm:h-9 max-sm:w-full">
           <UserRound aria-hidden="true" className="size-4 text-fg-muted" />
           <span className="max-w-40 truncate">
-            {value === undefined ? t.inbox.anyMaker : (maker?.fullName ?? t.inbox.oneMaker)}
+            {value === undefined ? (
+              t.inbox.anyMaker
+            ) : maker ? (
+              <PersonName person={{ personId: maker.userId, name: maker.fullName }} />
+            ) : (
+              t.inbox.oneMaker
+            )}
           </span>
           <ChevronDown aria-hidden="true" className="size-4 text-fg-muted" />
         </Button>

@@ -1,4 +1,4 @@
-import { Banner } from '@countersign/ui';
+import { Banner, revealedText } from '@countersign/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -66,7 +66,7 @@ export function SetPasswordPage({
   return (
     <FrontPage title={title}>
       <p className="mb-4 text-fg-muted">{lead}</p>
-      {me && <Banner className="mb-4">{t.resetPassword.signedInAs(me.name)}</Banner>}
+      {me && <Banner className="mb-4">{t.resetPassword.signedInAs(revealedText(me.name))}</Banner>}
       <Form submit={submit} submitLabel={t.resetPassword.submit}>
         <NewPasswordField name={field} error={submit.errors[field]} autoFocus />
       </Form>

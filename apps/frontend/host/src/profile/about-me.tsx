@@ -1,4 +1,5 @@
 import { Avatar, Badge, Card } from '@countersign/ui';
+import { PersonName } from '../action/person-name.tsx';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 
@@ -10,7 +11,9 @@ export function AboutMe() {
       <div className="flex items-center gap-3">
         <Avatar name={me.name} size="lg" />
         <div className="min-w-0">
-          <p className="font-semibold wrap-anywhere">{me.name}</p>
+          <p className="font-semibold wrap-anywhere">
+            <PersonName person={me} />
+          </p>
           <p className="wrap-anywhere text-fg-muted">{me.email}</p>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { Button, Dialog, Icon } from '@countersign/ui';
+import { Button, Dialog, Icon, revealedText } from '@countersign/ui';
 import { Keyboard, LogOut, SunMoon } from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
@@ -25,7 +25,7 @@ export function MenuSheet({
     <Dialog
       open={open}
       onOpenChange={onClose}
-      title={name}
+      title={revealedText(name)}
       description={roles.map((role) => t.roles[role]).join(', ')}
       size="sm"
     >

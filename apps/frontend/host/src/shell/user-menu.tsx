@@ -5,6 +5,7 @@ import {
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuSeparator,
+  RevealText,
 } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
@@ -38,7 +39,9 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <Avatar name={name} />
           <span className="min-w-0 flex-1">
             <span className="sr-only">{t.nav.account}</span>
-            <span className="block truncate font-medium">{name}</span>
+            <span className="block truncate font-medium">
+              <RevealText value={name} />
+            </span>
             <span className="block truncate text-xs text-fg-muted">
               {roles.map((role) => t.roles[role]).join(', ')}
             </span>

@@ -399,6 +399,12 @@ export const en = {
       approved: 'You approved it.',
       rejected: 'You rejected it.',
       failed: 'Your decision was not recorded',
+      unsent: 'What you had typed was not sent',
+      unsentBody: 'The action can no longer be decided by you.',
+      typed: { approved: 'Your comment', rejected: 'Your reason' },
+      discard: 'Discard it',
+      despite: 'Approve although its maker has left?',
+      despiteBody: (reason: string) => `${reason} The approval cannot be taken back.`,
       uncertain: 'No answer came. Decide again: it counts once',
       notYou: 'You cannot decide this',
       anyway: 'Approve although it would be refused?',
@@ -417,10 +423,11 @@ export const en = {
       editor: 'Changed it',
       approvedBy: 'Approved it',
       rejectedBy: 'Rejected it',
+      left: 'has left',
       onRevision: (revision: number) => `revision ${revision}`,
       needed: (count: number, given: number) =>
         count === 1 ? 'One approval is needed' : `${given} of ${count} approvals are given, each`,
-      who: 'by a checker who neither filed nor changed it.',
+      who: 'by a checker who neither filed nor changed it and whom it does not concern.',
     },
     record: {
       title: 'Record',
@@ -450,6 +457,7 @@ export const en = {
       request: 'Request',
       hash: 'Reviewed hash',
       system: 'Countersign',
+      automatic: 'By itself',
       said: {
         submitted: 'filed this action',
         amended: (revision: number) => `changed it to revision ${revision}`,
@@ -499,7 +507,7 @@ export const en = {
       rejectedBody: 'It will not be executed.',
       withdrawn: 'Withdrawn by its maker',
       expired: 'Expired without a decision',
-      by: (name: string) => `by ${name}`,
+      by: 'by',
     },
     withdraw: {
       button: 'Withdraw',

@@ -1,0 +1,124 @@
+import type { ActionDetail } from '@countersign/actions';
+import { expect, it } from 'vitest';
+import { file, review } from './support/actions.ts';
+import { newColleague } from './support/colleague.ts';
+import { newAccount, newPromotion } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import type { Visitor } from './support/visitor.ts';
+import {
+  approve,
+  decisionButton,
+  openAction,
+  openDecision,
+  waitForOutcome,
+} from './views/action.ts';
+
+const open = useBrowser();
+
+async function signedIn(name: Parameters<typeof staff>[0]): Promise<Visitor> {
+  const visitor = await open();
+  await visitor.signIn(staff(name));
+  return visitor;
+}
+
+const idOf = async (visitor: Visitor): Promise<string> =>
+  (await visitor.call<{ personId: string }>('GET', '/api/auth/me')).personId;
+
+it('tells the person whom an action concerns why they cannot decide it', async () => {
+  const [maker, checker] = [await signedIn('maker'), await signedIn('checker')];
+  const { id } = await file(maker, 'create_account', newAccount(await idOf(checker)));
+  await openAction(checker.page, id);
+  await checker.page.getByText('This action concerns you').first().waitFor();
+  expect(await checker.page.getByRole('button', { name: /^(Approve|Reject)/ }).count()).toBe(0);
+});
+
+it.each([
+  ['rejected by another', 'already rejected'],
+  ['withdrawn', 'already withdrawn'],
+])('says that a decision was not recorded when the action was %s', async (how, why) => {
+  const [maker, checker, other] = [
+    await signedIn('maker'),
+    await signedIn('checker'),
+    await signedIn('checker2'),
+  ];
+  const action = await file(maker, 'create_promotion', newPromotion());
+  const { page } = checker;
+  await openAction(page, action.id);
+  await (await openDecision(page, 'Approve')).fill('Agreed with marketing.');
+  if (how === 'withdrawn') {
+    await maker.call('POST', `/api/workflow/actions/${action.id}/withdraw`, {});
+  } else await review(other, action, 'rejected', 'Too much');
+  await decisionButton(page, 'Approve').click();
+
+  const lost = page.getByRole('region', { name: 'Your decision was not recorded' });
+  await lost.getByText(why).waitFor();
+  const typed = lost.getByRole('textbox', { name: 'Your comment' });
+  expect(await typed.inputValue()).toBe('Agreed with marketing.');
+  await expect
+    .poll(() => lost.getByRole('alert').evaluate((said) => said === document.activeElement))
+    .toBe(true);
+  await page.reload();
+  const unsent = page.getByRole('region', { name: 'What you had typed was not sent' });
+  expect(await unsent.getByRole('textbox').inputValue()).toBe('Agreed with marketing.');
+  await unsent.getByRole('button', { name: 'Discard it' }).click();
+  await unsent.waitFor({ state: 'detached' });
+  const { reviews } = await checker.call<ActionDetail>('GET', `/api/workflow/actions/${action.id}`);
+  expect(reviews.map(({ status }) => status)).not.toContain('approved');
+});
+
+it('keeps what was typed when somebody else decides before it is sent', async () => {
+  const [maker, checker, other] = [
+    await signedIn('maker'),
+    await signedIn('checker'),
+    await signedIn('checker2'),
+  ];
+  const action = await file(maker, 'create_promotion', newPromotion());
+  await openAction(checker.page, action.id);
+  await (await openDecision(checker.page, 'Reject')).fill('The period is wrong.');
+  await review(other, action);
+  const unsent = checker.page.getByRole('region', { name: 'What you had typed was not sent' });
+  await unsent.waitFor();
+  const typed = unsent.getByRole('textbox', { name: 'Your reason' });
+  expect(await typed.inputValue()).toBe('The period is wrong.');
+});
+
+it('asks once more before the action of a maker who has left is approved', async () => {
+  const { who } = await newColleague(open);
+  const [colleague, maker, checker] = [
+    await open(),
+    await signedIn('maker'),
+    await signedIn('checker'),
+  ];
+  await colleague.signIn(who);
+  const userId = await idOf(colleague);
+  const { id } = await file(colleague, 'create_promotion', newPromotion());
+  await review(checker, await file(maker, 'deactivate_user', { userId, reason: 'Has left' }));
+
+  const { page } = checker;
+  await openAction(page, id);
+  await page.getByText('The maker has been deactivated since').first().waitFor();
+  await openDecision(page, 'Approve');
+  await decisionButton(page, 'Approve').click();
+  await page.getByRole('alertdialog').getByText('its maker has left').waitFor();
+  const pending = await checker.call<ActionDetail>('GET', `/api/workflow/actions/${id}`);
+  expect(pending.status).toBe('pending');
+  await page.getByRole('button', { name: 'Approve anyway' }).click();
+  await waitForOutcome(page, 'Executed');
+});
+
+it('sets the username beside the name, and tells the system from people', async () => {
+  const [maker, checker] = [await signedIn('maker'), await signedIn('checker')];
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  const { page } = checker;
+  await openAction(page, id);
+  await approve(page);
+  await waitForOutcome(page, 'Executed');
+  const story = page.getByRole('region', { name: 'Conversation and history' });
+  const entries = story.getByRole('listitem');
+  await entries.filter({ hasText: 'Mara Maker @maker' }).waitFor();
+  await entries.filter({ hasText: 'Chiara Checker @checker' }).waitFor();
+  const own = entries.filter({ hasText: 'executed it' });
+  await own.getByText('By itself').waitFor();
+  expect(await own.textContent()).not.toContain('@');
+});
