@@ -1,9 +1,11 @@
 import type { AuthDatabase } from '@countersign/db-auth';
 import { createMetrics, type Logger } from '@countersign/http';
 import type { AuthConfig } from './config.ts';
+import { createHasher } from './crypto/hasher.ts';
 import { createSecrets } from './crypto/secrets.ts';
 import type { Deps } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
+import { createSlowDown } from './identity/slow-down.ts';
 import { createMailQueue } from './mail/queue.ts';
 import { createTally } from './metrics.ts';
 import { createKeyring } from './token/keyring.ts';
@@ -16,6 +18,7 @@ export function compose(
   metrics = createMetrics('auth'),
 ): Deps {
   const secrets = createSecrets(config.secret);
+  const hasher = createHasher(config.hashesAtOnce);
   return {
     db,
     config,
@@ -25,6 +28,8 @@ export function compose(
     secrets,
     keyring: createKeyring(db, secrets),
     mailQueue: createMailQueue(pool, logger),
-    identity: createIdentity({ db, config, logger }),
+    hasher,
+    slowDown: createSlowDown(),
+    identity: createIdentity({ db, config, logger, hasher }),
   };
 }

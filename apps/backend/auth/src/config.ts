@@ -13,15 +13,22 @@ export interface AuthConfig {
   /** How long an invitation's link is good. */
   invitationHours: number;
   limits: {
-    /** Sign-in attempts a minute from one network address. */
+    /** Sign-ins that fail in a minute from one network address. */
     signInPerMinute: number;
-    /** Sign-in attempts in 15 minutes for one email address, from anywhere. */
+    /**
+     * Sign-ins for one email address that fail in 15 minutes before more of them are slowed down; in a
+     * browser that the person has used, before it counts as any other.
+     */
     signInPerPerson: number;
-    /** Second-factor and password attempts a minute from one network address. */
+    /** How long, in milliseconds, a slowed sign-in waits at most. */
+    signInSlowestMs: number;
+    /** Second factors, passwords and links that fail in a minute, of one person or network address. */
     sensitivePerMinute: number;
     /** Mails an hour that anyone may cause to one person. */
     mailsPerHour: number;
   };
+  /** How many passwords are hashed at the same time. */
+  hashesAtOnce: number;
   discord?: OAuthClient;
   /** Any OpenID Connect provider, found by its discovery document. */
   oidc?: OAuthClient & { name: string; discoveryUrl: string };

@@ -26,8 +26,10 @@ const serviceShape = {
   INVITATION_HOURS: count.default(72),
   SIGN_IN_LIMIT_PER_MINUTE: count.default(20),
   SIGN_IN_LIMIT_PER_PERSON: count.default(30),
+  SIGN_IN_SLOWEST_MS: z.coerce.number<string>().int().min(0).max(8_000).default(4_000),
   SENSITIVE_LIMIT_PER_MINUTE: count.default(10),
   MAIL_LIMIT_PER_HOUR: count.default(5),
+  PASSWORD_HASHES_AT_ONCE: z.coerce.number<string>().int().min(1).max(64).default(2),
   DISCORD_CLIENT_ID: z.string().optional(),
   DISCORD_CLIENT_SECRET: z.string().optional(),
   OIDC_DISCOVERY_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -130,9 +132,11 @@ function configOf(env: ServiceEnvironment): AuthConfig {
     limits: {
       signInPerMinute: env.SIGN_IN_LIMIT_PER_MINUTE,
       signInPerPerson: env.SIGN_IN_LIMIT_PER_PERSON,
+      signInSlowestMs: env.SIGN_IN_SLOWEST_MS,
       sensitivePerMinute: env.SENSITIVE_LIMIT_PER_MINUTE,
       mailsPerHour: env.MAIL_LIMIT_PER_HOUR,
     },
+    hashesAtOnce: env.PASSWORD_HASHES_AT_ONCE,
     ...(DISCORD_CLIENT_ID &&
       DISCORD_CLIENT_SECRET && {
         discord: { clientId: DISCORD_CLIENT_ID, clientSecret: DISCORD_CLIENT_SECRET },

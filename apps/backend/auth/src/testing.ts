@@ -57,6 +57,7 @@ export interface TestAuth {
 const generous = {
   signInPerMinute: 10_000,
   signInPerPerson: 10_000,
+  signInSlowestMs: 0,
   sensitivePerMinute: 10_000,
   mailsPerHour: 10_000,
 };
@@ -69,6 +70,7 @@ export async function createTestAuth(overrides: Partial<AuthConfig> = {}): Promi
     secret: 'a secret of the tests that is long enough',
     session: { idleSeconds: 900, absoluteSeconds: 43_200 },
     invitationHours: 72,
+    hashesAtOnce: 2,
     ...overrides,
     limits: { ...generous, ...overrides.limits },
   };

@@ -57,6 +57,31 @@ describe('limits', () => {
     expect(await statuses(1, { path: '/health' })).toEqual([200]);
   });
 
+  it.each([
+    ['cookies', () => ({ cookie: `countersign.session_token=${crypto.randomUUID()}` })],
+    ['tokens', () => ({ authorization: `Bearer ${crypto.randomUUID()}` })],
+    ['addresses', () => ({ 'x-forwarded-for': `9.9.9.${Math.floor(Math.random() * 255)}` })],
+  ])('are not escaped by made-up %s, at auth or at a service', async (_, invent) => {
+    gateway = await startGateway({ limits: { anonymous: 4 } });
+    const auth = () => ({ path: '/api/auth/me', headers: invent() });
+    const service = () => ({ path: '/api/user/users', headers: invent() });
+    const made: number[] = [];
+    for (const request of [auth, auth, service, service, auth, service]) {
+      made.push((await gateway.send(request())).status);
+    }
+    expect(made).toEqual([200, 200, 401, 401, 429, 429]);
+    const cookie = gateway.signIn();
+    expect(await statuses(2, { path: '/api/auth/me', headers: { cookie } })).toEqual([200, 200]);
+  });
+
+  it('count one session at auth over all its cookies', async () => {
+    gateway = await startGateway({ limits: { reads: 2 } });
+    const person = testPerson();
+    const me = (cookie: string) => ({ path: '/api/auth/me', headers: { cookie } });
+    expect(await statuses(2, me(gateway.signIn(person)))).toEqual([200, 200]);
+    expect(await statuses(1, me(gateway.signIn(person)))).toEqual([429]);
+  });
+
   it('count everything from one address, as the trusted load balancer saw it', async () => {
     gateway = await startGateway({ limits: { address: 2 }, trustedHops: 1 });
     expect(await statuses(3, from('1.1.1.1'))).toEqual([200, 200, 429]);

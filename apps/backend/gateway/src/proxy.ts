@@ -11,7 +11,7 @@ import { isRead } from './guards/origin.ts';
 import { endsOtherSessions, isPublicAuthPath } from './routing/auth-paths.ts';
 import type { Target } from './routing/target.ts';
 import type { SessionTokens } from './session/cache.ts';
-import { cookieHash, sessionCookieOf } from './session/cookie.ts';
+import { sessionCookieOf } from './session/cookie.ts';
 import type { IssuedToken } from './session/exchange.ts';
 
 /** What forwarding needs. */
@@ -47,7 +47,8 @@ export async function proxyToService(
 
 /**
  * Forwards what auth offers to the world, with the browser's cookies both ways and the client's
- * address. Throws `not_found` for every other path of auth, `rate_limited`, `unavailable`.
+ * address. A cookie counts as a session once auth says that it is one. Throws `not_found` for every
+ * other path of auth, `rate_limited`, `unavailable`.
  */
 export async function proxyToAuth(
   c: Context<GatewayEnv>,
@@ -58,8 +59,9 @@ export async function proxyToAuth(
   const address = c.get('address');
   if (!isPublicAuthPath(method, target.path)) throw nothingHere();
   const cookie = sessionCookieOf(c.req.header('cookie'));
-  if (cookie === undefined) await deps.limits.anonymous(addressKey(address));
-  else await deps.limits[isRead(method) ? 'reads' : 'writes'](cookieHash(cookie));
+  const sessionId = cookie === undefined ? undefined : await liveSession(cookie, deps);
+  if (sessionId === undefined) await deps.limits.anonymous(addressKey(address));
+  else await deps.limits[isRead(method) ? 'reads' : 'writes'](sessionId);
 
   const token = await deps.tokens.sign({ audience: 'auth' });
   let reply: Response | undefined;
@@ -82,6 +84,16 @@ export async function proxyToAuth(
 /** What the gateway says of every address that it does not serve. */
 export function nothingHere(): DomainError {
   return new DomainError('not_found', 'There is nothing at this address');
+}
+
+/** The session of a cookie, which keeps nothing alive by being asked for; undefined for a made-up one. */
+async function liveSession(cookie: string, { sessions }: ProxyDeps): Promise<string | undefined> {
+  try {
+    return (await sessions.get({ cookie, audience: 'auth', background: true })).sessionId;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthenticated') return undefined;
+    throw error;
+  }
 }
 
 async function signedIn(

@@ -141,9 +141,11 @@ const authConfig = {
   secret: 'only-for-tests-only-for-tests-only-for-tests',
   session: { idleSeconds: 900, absoluteSeconds: 43_200 },
   invitationHours: 72,
+  hashesAtOnce: 2,
   limits: {
     signInPerMinute: 100,
     signInPerPerson: 100,
+    signInSlowestMs: 0,
     sensitivePerMinute: 100,
     mailsPerHour: 100,
   },

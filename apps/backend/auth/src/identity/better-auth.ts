@@ -8,6 +8,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthConfig } from '../config.ts';
 import type { Db } from '../auth-db.ts';
+import type { Hasher } from '../crypto/hasher.ts';
 import { passwordLength } from './password-rules.ts';
 import { countTry } from './rate-limit.ts';
 import { refuseSession } from './refuse-session.ts';
@@ -17,6 +18,7 @@ export interface BetterAuthDeps {
   db: Db;
   config: AuthConfig;
   logger: Logger;
+  hasher: Hasher;
 }
 
 /** The id under which the OpenID Connect provider is known in paths and accounts. */
@@ -50,7 +52,7 @@ function plugins({ oidc, publicUrl }: AuthConfig) {
   ];
 }
 
-function options({ db, config, logger }: BetterAuthDeps) {
+function options({ db, config, logger, hasher }: BetterAuthDeps) {
   const { publicUrl, limits } = config;
   return {
     appName: 'Countersign',
@@ -65,6 +67,7 @@ function options({ db, config, logger }: BetterAuthDeps) {
       disableSignUp: true,
       minPasswordLength: passwordLength.min,
       maxPasswordLength: passwordLength.max,
+      password: { hash: hasher.hash, verify: hasher.verify },
     },
     ...(config.discord && {
       socialProviders: {
@@ -87,8 +90,9 @@ function options({ db, config, logger }: BetterAuthDeps) {
       max: 100,
       customStorage: { consume: (key, rule) => countTry(db, key, rule) },
       customRules: {
-        '/sign-in/*': { window: 60, max: limits.signInPerMinute },
-        // Those who call it count what fails.
+        '/sign-in/social': { window: 60, max: limits.signInPerMinute },
+        // Those who call these count what fails.
+        '/sign-in/email': false,
         '/two-factor/*': false,
       },
     },

@@ -1,5 +1,4 @@
 import { DomainError } from '@countersign/http';
-import { hashPassword } from 'better-auth/crypto';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
@@ -28,7 +27,7 @@ export async function changePassword(
   requireGoodPassword('newPassword', newPassword, { email, name });
   const given = { personId, password: currentPassword, field: 'currentPassword' };
   const before = await confirmPassword(deps, given);
-  const hash = await hashPassword(newPassword);
+  const hash = await deps.hasher.hash(newPassword);
   const except = await deviceOfRequest(deps, c);
   const token = await deps.db.transaction(async (tx) => {
     if (!(await replacePassword(tx, { personId, before, hash }))) {

@@ -1,6 +1,5 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { verifyPassword } from 'better-auth/crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { limitFailures } from './rate-limit.ts';
@@ -10,7 +9,7 @@ import { limitFailures } from './rate-limit.ts';
  * Throws `invalid` naming `field`, and `rate_limited` by the person.
  */
 export async function confirmPassword(
-  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { db, config, hasher }: Pick<Deps, 'db' | 'config' | 'hasher'>,
   { personId, password, field }: { personId: string; password: string; field: string },
 ): Promise<string> {
   const { account } = schema;
@@ -21,7 +20,7 @@ export async function confirmPassword(
       .from(account)
       .where(and(eq(account.userId, personId), eq(account.providerId, 'credential')));
     const hash = credential?.hash;
-    if (hash && (await verifyPassword({ hash, password }))) return hash;
+    if (hash && (await hasher.verify({ hash, password }))) return hash;
     throw new DomainError('invalid', 'The password is not right', {
       details: [{ field, message: 'The password is not right' }],
     });

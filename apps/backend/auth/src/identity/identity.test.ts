@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
 import { compose } from '../compose.ts';
 import type { AuthConfig } from '../config.ts';
+import { createHasher } from '../crypto/hasher.ts';
 import { startTestProvider } from '../testing-oidc.ts';
 import { createIdentity } from './identity.ts';
 
@@ -13,11 +14,19 @@ const config: AuthConfig = {
   secret: 'a secret of the tests that is long enough',
   session: { idleSeconds: 900, absoluteSeconds: 43_200 },
   invitationHours: 72,
-  limits: { signInPerMinute: 9, signInPerPerson: 9, sensitivePerMinute: 9, mailsPerHour: 9 },
+  limits: {
+    signInPerMinute: 9,
+    signInPerPerson: 9,
+    signInSlowestMs: 0,
+    sensitivePerMinute: 9,
+    mailsPerHour: 9,
+  },
+  hashesAtOnce: 2,
 };
 const logger = silentLogger();
 const nowhere = createClient('postgres://nobody@127.0.0.1:9/none', { applicationName: 'none' });
 const { db } = nowhere;
+const hasher = createHasher(2);
 
 describe('a provider that is away', () => {
   it('is offered as soon as it is back, and takes nothing else with it', async () => {
@@ -36,7 +45,10 @@ describe('a provider that is away', () => {
         clientSecret: 'shared',
       };
       const patience = { answerMs: 500, againMs: 20 };
-      const identity = createIdentity({ db, logger, config: { ...config, oidc } }, patience);
+      const identity = createIdentity(
+        { db, logger, hasher, config: { ...config, oidc } },
+        patience,
+      );
       expect(await identity.providers()).toEqual([]);
       away = false;
       await expect
@@ -51,7 +63,7 @@ describe('a provider that is away', () => {
 
 describe('over https', () => {
   it('the cookie is for https alone', async () => {
-    const identity = createIdentity({ db, logger, config });
+    const identity = createIdentity({ db, logger, hasher, config });
     expect(await identity.cookieName()).toBe('__Secure-countersign.session_token');
     const { authCookies } = await (await identity.auth()).$context;
     expect(authCookies.sessionToken.attributes).toMatchObject({

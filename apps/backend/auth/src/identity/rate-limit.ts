@@ -16,7 +16,19 @@ export interface RateDecision {
 
 /** Counts one try of `key` in a fixed window, for all replicas and by the database's clock. */
 export async function countTry(db: Db | Tx, key: string, rule: RateRule): Promise<RateDecision> {
-  const window = sql`make_interval(secs => ${rule.window})`;
+  const { count, left } = await tally(db, key, rule.window);
+  return count <= rule.max
+    ? { allowed: true, retryAfter: null }
+    : { allowed: false, retryAfter: Math.max(1, left) };
+}
+
+/** Counts one try, and says how many there were in this window and how many seconds it has left. */
+export async function tally(
+  db: Db | Tx,
+  key: string,
+  windowSeconds: number,
+): Promise<{ count: number; left: number }> {
+  const window = sql`make_interval(secs => ${windowSeconds})`;
   const { rows } = await db.execute<{ count: number; left: number }>(sql`
     INSERT INTO rate_limit AS r (key, count) VALUES (${key.slice(0, 500)}, 1)
     ON CONFLICT (key) DO UPDATE SET
@@ -25,10 +37,7 @@ export async function countTry(db: Db | Tx, key: string, rule: RateRule): Promis
       window_started_at = CASE WHEN r.window_started_at <= now() - ${window} THEN now()
                                ELSE r.window_started_at END
     RETURNING count, ceil(extract(epoch FROM window_started_at + ${window} - now()))::int AS left`);
-  const { count = 0, left = rule.window } = rows[0] ?? {};
-  return count <= rule.max
-    ? { allowed: true, retryAfter: null }
-    : { allowed: false, retryAfter: Math.max(1, left) };
+  return rows[0] ?? { count: 0, left: windowSeconds };
 }
 
 /** Counts one try and throws `rate_limited` when there were too many. */
@@ -49,20 +58,33 @@ export async function limitFailures<T>(
   attempt: () => Promise<T>,
 ): Promise<T> {
   await limitTries(db, key, rule);
-  try {
-    const answer = await attempt();
-    await giveBack(db, key);
-    return answer;
-  } catch (error) {
-    if (!isRefusal(error)) await giveBack(db, key);
-    throw error;
-  }
+  return givingBack(db, [key], attempt);
 }
 
-/** Takes back one counted try. */
-export async function giveBack(db: Db, key: string): Promise<void> {
-  await db.execute(sql`
-    UPDATE rate_limit SET count = greatest(count - 1, 0) WHERE key = ${key.slice(0, 500)}`);
+/** Runs an attempt that was counted, and takes the count back unless it ends as a refusal. */
+export async function givingBack<T>(
+  db: Db,
+  keys: readonly string[],
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const giveBack = async (): Promise<void> => {
+    const counted = keys.map((key) => key.slice(0, 500));
+    await db.execute(sql`
+      UPDATE rate_limit SET count = greatest(count - 1, 0)
+      WHERE key IN (${sql.join(
+        counted.map((key) => sql`${key}`),
+        sql`, `,
+      )})`);
+  };
+  let answer: T;
+  try {
+    answer = await attempt();
+  } catch (error) {
+    if (!isRefusal(error)) await giveBack();
+    throw error;
+  }
+  await giveBack();
+  return answer;
 }
 
 const refusals: readonly ErrorCode[] = ['invalid', 'unauthenticated', 'forbidden', 'rate_limited'];

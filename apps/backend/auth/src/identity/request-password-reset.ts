@@ -2,6 +2,7 @@ import { passwordResetMail } from '@countersign/db-auth';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { knownDevice } from '../device/known.ts';
 import type { bodies } from './bodies.ts';
 import { clientNetwork } from './client-address.ts';
 import { countTry, limitTries } from './rate-limit.ts';
@@ -11,15 +12,19 @@ import { countTry, limitTries } from './rate-limit.ts';
  * address is anybody's; the queue's worker finds that out.
  */
 export async function requestPasswordReset(
-  { db, config, mailQueue }: Deps,
+  deps: Deps,
   c: Context,
   body: z.output<typeof bodies.requestReset>,
 ): Promise<{ requested: true }> {
+  const { db, config, mailQueue } = deps;
   const email = body.email.toLowerCase();
   const perNetwork = { max: config.limits.sensitivePerMinute, window: 60 };
   await limitTries(db, `/request-password-reset|${clientNetwork(c)}`, perNetwork);
   const perPerson = { max: config.limits.mailsPerHour, window: 3600 };
-  const { allowed } = await countTry(db, `reset|${email}`, perPerson);
+  // Strangers use up their share of a mailbox, not the person's own.
+  const device = await knownDevice(deps, c, email);
+  const whose = device === undefined ? email : `${email}|device ${device}`;
+  const { allowed } = await countTry(db, `reset|${whose}`, perPerson);
   if (allowed) await mailQueue.send(db, passwordResetMail, { email });
   return { requested: true };
 }

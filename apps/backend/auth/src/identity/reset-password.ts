@@ -1,6 +1,5 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { hashPassword } from 'better-auth/crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { z } from 'zod';
@@ -46,7 +45,7 @@ async function reset(
     .where(and(eq(user.id, personId), isNull(user.disabledAt)));
   if (!person) throw linkIsOver();
   requireGoodPassword('newPassword', newPassword, person);
-  const hash = await hashPassword(newPassword);
+  const hash = await deps.hasher.hash(newPassword);
 
   await deps.db.transaction(async (tx) => {
     const used = await tx

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestAuth, type TestAuth } from '../testing.ts';
 
 let auth: TestAuth;
@@ -121,40 +121,143 @@ describe('signing in', () => {
   });
 });
 
-describe('rate limits', () => {
-  it('hold by network address and by email address, in the database', async () => {
-    const limits = {
-      signInPerMinute: 3,
-      signInPerPerson: 5,
-      sensitivePerMinute: 5,
-      mailsPerHour: 5,
-    };
-    const strict = await createTestAuth({ limits });
-    try {
-      const tries = (email: string, ip: string) =>
-        strict.call('/api/auth/sign-in/email', {
-          body: { email, password: 'x' },
-          headers: { 'x-forwarded-for': ip },
-        });
-      const byNetwork = [];
-      for (let i = 0; i < 5; i += 1) byNetwork.push(await tries(`p${i}@example.test`, '192.0.2.7'));
-      expect(byNetwork.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429]);
-      const refused = byNetwork.at(-1);
-      expect(refused?.body.error.code).toBe('rate_limited');
-      expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
-
-      const byPerson = [];
-      for (let i = 0; i < 7; i += 1) {
-        byPerson.push(await tries('victim@example.test', `198.51.100.${i}`));
-      }
-      expect(byPerson.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429, 429]);
-
-      await strict.owner.query(
-        `UPDATE rate_limit SET window_started_at = now() - interval '1 hour'`,
-      );
-      expect((await tries('p0@example.test', '192.0.2.7')).status).toBe(401);
-    } finally {
-      await strict.close();
+describe('limits', () => {
+  const limits = {
+    signInPerMinute: 12,
+    signInPerPerson: 6,
+    signInSlowestMs: 20,
+    sensitivePerMinute: 5,
+    mailsPerHour: 5,
+  };
+  let strict: TestAuth;
+  const at = (email: string, password: string, ip: string, cookie?: string) =>
+    strict.call('/api/auth/sign-in/email', {
+      body: { email, password },
+      cookie,
+      headers: { 'x-forwarded-for': ip },
+    });
+  const wrong = async (times: number, email: string, ip: string, cookie?: string) => {
+    const found: number[] = [];
+    for (let i = 0; i < times; i += 1) {
+      found.push((await at(email, 'not the password', ip, cookie)).status);
     }
+    return found;
+  };
+  const several = (times: number, status: number) => Array<number>(times).fill(status);
+  beforeEach(async () => {
+    strict = await createTestAuth({ limits });
   });
+  afterEach(() => strict.close());
+
+  it('a stranger with many wrong passwords locks nobody out', async () => {
+    const person = await strict.person();
+    const { cookie } = await at(person.email, person.password, '203.0.113.9');
+    expect(await wrong(9, person.email, '192.0.2.7')).toEqual(several(9, 401));
+    expect((await at(person.email, person.password, '198.51.100.3')).status).toBe(200);
+    expect((await at(person.email, person.password, '192.0.2.7')).status).toBe(200);
+    expect(await wrong(4, person.email, '192.0.2.7')).toEqual([...several(3, 401), 429]);
+    expect((await at(person.email, person.password, '192.0.2.7')).status).toBe(429);
+    expect((await at(person.email, person.password, '192.0.2.7', cookie)).status).toBe(200);
+  });
+
+  it('of a network count what fails, also when it all comes at once', async () => {
+    const person = await strict.person();
+    for (let i = 0; i < 5; i += 1) await at(person.email, person.password, '192.0.2.8');
+    const herd = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => at(`p${i}@example.test`, 'x', '192.0.2.8')),
+    );
+    const statuses = herd.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(12);
+    const refused = herd.find(({ status }) => status === 429);
+    expect(refused?.body.error.code).toBe('rate_limited');
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    await strict.owner.query(`UPDATE rate_limit SET window_started_at = now() - interval '1 hour'`);
+    expect((await at('p0@example.test', 'x', '192.0.2.8')).status).toBe(401);
+  });
+
+  it('take an IPv6 network of 64 bits for one address', async () => {
+    const tries: number[] = [];
+    for (let i = 0; i < 14; i += 1) {
+      tries.push((await at(`p${i}@example.test`, 'x', `2001:db8:1:2::${i}`)).status);
+    }
+    expect(tries).toEqual([...several(12, 401), 429, 429]);
+    expect((await at('p0@example.test', 'x', '2001:db8:1:3::1')).status).toBe(401);
+  });
+
+  it('of a known browser are its own, and no other person’s', async () => {
+    const [person, other] = [await strict.person(), await strict.person()];
+    const { cookie } = await at(person.email, person.password, '203.0.113.9');
+    await wrong(13, other.email, '203.0.113.9', cookie);
+    const count = async (key: string) =>
+      (await strict.owner.query('SELECT count FROM rate_limit WHERE key = $1', [key])).rows[0]
+        ?.count as number | undefined;
+    expect(await count('sign-in|203.0.113.9')).toBeGreaterThan(12);
+    expect(await wrong(3, person.email, '203.0.113.9', cookie)).toEqual(several(3, 401));
+    expect(await count(`sign-in|${person.email}`)).toBe(0);
+  });
+
+  it('treat an address of nobody as any other', async () => {
+    const person = await strict.person();
+    const [known, unknown] = [person.email, 'nobody@example.test'];
+    for (let i = 0; i < 8; i += 1) {
+      const replies = [await at(known, 'x', '192.0.2.1'), await at(unknown, 'x', '192.0.2.2')];
+      const [one, two] = replies.map(({ status, headers }) => [status, [...headers.keys()]]);
+      expect(one).toEqual(two);
+    }
+    const { rows } = await strict.owner.query(
+      `SELECT key, count FROM rate_limit WHERE key IN ($1, $2) ORDER BY key`,
+      [`sign-in|${known}`, `sign-in|${unknown}`],
+    );
+    expect(rows.map(({ count }) => count as number)).toEqual([8, 8]);
+  });
+
+  it('let a person ask for a reset in their own browser when strangers did too often', async () => {
+    const person = await strict.person();
+    const { cookie } = await at(person.email, person.password, '203.0.113.9');
+    const ask = (ip: string, known?: string) =>
+      strict.call('/api/auth/request-password-reset', {
+        body: { email: person.email },
+        cookie: known,
+        headers: { 'x-forwarded-for': ip },
+      });
+    for (let i = 0; i < 8; i += 1) await ask(`192.0.2.${i}`);
+    const queued = async () =>
+      (
+        await strict.owner.query(
+          `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'password-reset-mail'`,
+        )
+      ).rows;
+    expect(await queued()).toEqual([{ n: 5 }]);
+    expect((await ask('203.0.113.9', cookie)).status).toBe(200);
+    expect(await queued()).toEqual([{ n: 6 }]);
+  });
+
+  it('of confirmations are the person’s, and count what fails', async () => {
+    const [person, other] = [await strict.person(), await strict.person()];
+    const [cookie, others] = [await strict.signIn(person), await strict.signIn(other)];
+    const confirm = (password: string, known: string) =>
+      strict.call('/api/auth/two-factor/enable', { body: { password }, cookie: known });
+    for (let i = 0; i < 6; i += 1) {
+      expect((await confirm(person.password, cookie)).status).toBe(200);
+    }
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i += 1) statuses.push((await confirm('not it', cookie)).status);
+    expect(statuses).toEqual([...several(5, 422), 429]);
+    expect((await confirm(other.password, others)).status).toBe(200);
+  });
+});
+
+it('many sign-ins at once do not hold up what other people read', async () => {
+  const person = await auth.person();
+  const cookie = await auth.signIn(person);
+  let finished = 0;
+  const all = Array.from({ length: 20 }, async () => {
+    await signIn(person.email, person.password);
+    finished += 1;
+  });
+  await Promise.race(all);
+  const body = { cookie, audience: 'workflow', background: true };
+  expect((await auth.call('/internal/tokens', { body })).status).toBe(200);
+  expect(finished).toBeLessThan(8);
+  await Promise.all(all);
 });

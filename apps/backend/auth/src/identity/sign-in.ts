@@ -9,7 +9,7 @@ import { clientAddress } from './client-address.ts';
 import { countSignIn } from './count-sign-in.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
-import { limitTries } from './rate-limit.ts';
+import { withinSignInBudget } from './sign-in-budget.ts';
 
 /** Whether the person is signed in, or has to show a second factor first. */
 export interface SignedIn {
@@ -19,16 +19,18 @@ export interface SignedIn {
 /**
  * Signs in with email address and password; the session is the reply's cookie. A wrong password, an
  * unknown address, a disabled person and an invitation not accepted yet all throw the same
- * `unauthenticated` after the same work. `rate_limited` by network address and by email address.
+ * `unauthenticated` after the same work. `rate_limited` by network
+ * address, where others' failures only slow it down by email address.
  */
 export async function signIn(
   deps: Deps,
   c: Context,
   body: z.output<typeof bodies.signIn>,
 ): Promise<SignedIn> {
+  const email = body.email.toLowerCase();
   return countSignIn(
     deps.tally,
-    () => attempt(deps, c, body),
+    () => withinSignInBudget(deps, c, email, () => attempt(deps, c, { ...body, email })),
     ({ twoFactorRequired }) => !twoFactorRequired,
   );
 }
@@ -38,14 +40,10 @@ async function attempt(
   c: Context,
   body: z.output<typeof bodies.signIn>,
 ): Promise<SignedIn> {
-  const { db, config } = deps;
-  const email = body.email.toLowerCase();
-  const perPerson = { max: config.limits.signInPerPerson, window: 15 * 60 };
-  await limitTries(db, `sign-in|${email}`, perPerson);
-  const response = await callBetterAuth(deps, c, '/sign-in/email', { ...body, email });
+  const response = await callBetterAuth(deps, c, '/sign-in/email', body);
   if (!response.ok) {
     if (response.status === 429 || response.status === 403) throw await failureOf(response, '');
-    await recordFailure(deps, email, clientAddress(c));
+    await recordFailure(deps, body.email, clientAddress(c));
     throw new DomainError('unauthenticated', 'The email address or the password is not right');
   }
   return { twoFactorRequired: !(await finishSignIn(deps, c, response, 'password')) };

@@ -1,6 +1,5 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
@@ -44,7 +43,7 @@ export async function acceptInvitation(
   const invited = found.rows[0];
   if (!invited) throw linkIsOver();
   requireGoodPassword('password', password, invited);
-  const hash = await hashPassword(password);
+  const hash = await deps.hasher.hash(password);
 
   const done = await db.transaction(async (tx) => {
     const { rows } = await tx.execute<Row>(sql`

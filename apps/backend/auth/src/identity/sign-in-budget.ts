@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import type { Deps } from '../deps.ts';
+import { knownDevice } from '../device/known.ts';
+import { clientNetwork } from './client-address.ts';
+import { countTry, givingBack, limitFailures, tally } from './rate-limit.ts';
+import { delayMs } from './slow-down.ts';
+
+const window = 15 * 60;
+
+/**
+ * Runs an attempt to sign in within what may fail. A browser in which the person has signed in before
+ * has a budget of its own, which no stranger uses up. Attempts from elsewhere are refused by their
+ * network (`rate_limited`) and slowed down by the person they are for. The same for every address,
+ * anybody's or not.
+ *
+ * @param email in lower case
+ */
+export async function withinSignInBudget<T>(
+  deps: Deps,
+  c: Context,
+  email: string,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const { db, config, slowDown } = deps;
+  const { signInPerMinute, signInPerPerson, signInSlowestMs } = config.limits;
+  const device = await knownDevice(deps, c, email);
+  if (device !== undefined) {
+    const own = `sign-in|${email}|device ${device}`;
+    const { allowed } = await countTry(db, own, { max: signInPerPerson, window });
+    if (allowed) return givingBack(db, [own], attempt);
+  }
+  const network = clientNetwork(c);
+  const perNetwork = { max: signInPerMinute, window: 60 };
+  return limitFailures(db, `sign-in|${network}`, perNetwork, () => {
+    const [nearKey, farKey] = [`sign-in|${email}|${network}`, `sign-in|${email}`];
+    return givingBack(db, [nearKey, farKey], async () => {
+      const near = (await tally(db, nearKey, window)).count;
+      const far = (await tally(db, farKey, window)).count;
+      const rule = { many: signInPerPerson, slowestMs: signInSlowestMs };
+      await slowDown(delayMs({ near, far }, rule));
+      return attempt();
+    });
+  });
+}
