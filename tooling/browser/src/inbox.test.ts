@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 
 it('asks once for all the names behind the ids in its rows', async () => {
-  for (const { personId } of demoPeople.slice(0, 4)) {
+  const holders = demoPeople.filter(({ username }) => username !== 'checker').slice(0, 4);
+  for (const { personId } of holders) {
     await file(maker, 'create_account', newAccount(personId));
   }
   const { page } = checker;
@@ -28,7 +29,7 @@ it('asks once for all the names behind the ids in its rows', async () => {
     if (request.url().includes('/api/user/')) asked.push(request.url());
   });
   await openInbox(page);
-  for (const { fullName } of demoPeople.slice(0, 4)) {
+  for (const { fullName } of holders) {
     await inboxRows(page).filter({ hasText: fullName }).first().waitFor();
   }
   expect(asked).toHaveLength(1);

@@ -56,12 +56,14 @@ export async function seedWeeks(
   };
   const makers = [await arrive('maker'), await arrive('maker2')];
   const checkers = [await arrive('checker'), await arrive('checker2')];
+  // Whom an account is for may not approve it.
+  const holders = demoPeople.filter(({ roles }) => !roles.includes('checker'));
   let filed = 0;
   const fileOne = async (): Promise<void> => {
     const maker = makers[filed % makers.length]!;
     const checker = checkers[Math.floor(filed / 3) % checkers.length]!;
     const promotion = promotions[filed / 2];
-    const holder = demoPeople[filed % demoPeople.length]!.personId;
+    const holder = holders[filed % holders.length]!.personId;
     const action = promotion
       ? await file(maker, 'create_promotion', promotionOf(promotion))
       : await file(maker, 'create_account', newAccount(holder));
@@ -86,7 +88,7 @@ export async function seedWeeks(
   }
   await daysAgo(superuserUrl, { days: 1, decidedAfter: 0 }, async () => {
     for (const [index, balance] of ['90000.00', '1800.00', '0.00'].entries()) {
-      const holder = demoPeople[index]!.personId;
+      const holder = holders[index]!.personId;
       await file(makers[index % makers.length]!, 'create_account', newAccount(holder, { balance }));
     }
   });

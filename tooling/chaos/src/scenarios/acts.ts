@@ -22,7 +22,7 @@ export function newPayload(lab: Lab, actionType: ActionType): unknown {
     case 'create_promotion':
       return payloads.promotion();
     case 'create_account':
-      return payloads.account(staff.checker.personId);
+      return payloads.account(staff.admin.personId);
     case 'create_user':
       return payloads.user();
     case 'deactivate_user':

@@ -15,6 +15,9 @@ interface Action {
   hash: string;
   execution: { state: string };
   history: unknown[];
+  payload: { userId?: string };
+  party: string[];
+  reviewable: { allowed: boolean };
 }
 
 describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (release) => {
@@ -111,15 +114,24 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
   });
 
   it('goes on: what was waiting then is approved and executed now, as it was filed', async () => {
-    const checker = await signIn('checker');
+    const [checker, another] = [await signIn('checker'), await signIn('checker2')];
+    const { personId } = await checker<{ personId: string }>('/api/auth/me');
     const waiting = await checker<Action[]>('/api/workflow/actions?status=pending&limit=100');
     expect(waiting.length).toBeGreaterThan(2);
+    const concerned: string[] = [];
     for (const { id, revision } of waiting) {
-      await checker(`/api/workflow/actions/${id}/review`, { revision, status: 'approved' });
+      const { party, reviewable } = await checker<Action>(`/api/workflow/actions/${id}`);
+      expect(reviewable.allowed).toBe(!party.includes(personId));
+      if (!reviewable.allowed) concerned.push(id);
+      const reviewer = reviewable.allowed ? checker : another;
+      await reviewer(`/api/workflow/actions/${id}/review`, { revision, status: 'approved' });
       const settled = async () =>
         (await checker<Action>(`/api/workflow/actions/${id}`)).execution.state;
       await expect.poll(settled, { timeout: 15_000 }).toBe('executed');
     }
+    const about = waiting.filter(({ payload }) => payload.userId === personId);
+    expect(concerned).toEqual(about.map(({ id }) => id));
+    expect(concerned).not.toEqual([]);
     const ledgers = await Promise.all(
       ['user', 'account', 'promotion'].map((owner) =>
         rows<{ action_id: string; hash: string }>(owner, 'SELECT action_id, hash FROM ledger'),
