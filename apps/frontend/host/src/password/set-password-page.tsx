@@ -1,4 +1,4 @@
-import { Banner, revealedText } from '@countersign/ui';
+import { Banner, revealedText, SkeletonLines } from '@countersign/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { data } from '../api/data.ts';
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { forgetDrafts } from '../session/drafts.ts';
 import { meQuery } from '../session/me.ts';
+import { tellOtherWindows } from '../session/other-windows.ts';
 import { Form } from '../sign-in/form.tsx';
 import { FrontPage } from '../sign-in/front-page.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
@@ -19,6 +20,8 @@ import { useLinkToken } from './use-link-token.ts';
  *
  * @param field what the password is called by `send`'s call
  * @param send sets the password; gives the email address where the call tells it
+ * @param check says whether the link is still good
+ * @param over what to say of one that is not
  * @param wayOut what to do about a link that is no good any more
  */
 export function SetPasswordPage({
@@ -26,12 +29,16 @@ export function SetPasswordPage({
   lead,
   field,
   send,
+  check,
+  over,
   wayOut,
 }: {
   title: string;
   lead: string;
   field: string;
   send: (token: string, password: string) => Promise<{ email?: string }>;
+  check: (token: string) => Promise<{ valid: boolean }>;
+  over: string;
   wayOut: ReactNode;
 }) {
   const token = useLinkToken();
@@ -52,14 +59,33 @@ export function SetPasswordPage({
     await navigate({ to: '/sign-in', state: { passwordSet }, replace: true });
   });
 
-  const over = token === undefined ? t.resetPassword.incomplete : refused?.message;
-  if (over !== undefined && (!token || refused?.token === token)) {
+  // Nobody thinks up a password for a link that is no good. Where it cannot be asked, sending tells.
+  const link = useQuery({
+    queryKey: ['link', field, token],
+    queryFn: () => check(token ?? ''),
+    enabled: token !== undefined,
+    staleTime: Infinity,
+    retry: false,
+  });
+  const refusal = refused?.token === token ? refused?.message : undefined;
+  const problem =
+    token === undefined
+      ? t.resetPassword.incomplete
+      : (refusal ?? (link.data?.valid === false ? over : undefined));
+  if (problem !== undefined) {
     return (
       <FrontPage title={title}>
         <Banner tone="danger" live className="mb-4">
-          {over}
+          {problem}
         </Banner>
         {wayOut}
+      </FrontPage>
+    );
+  }
+  if (link.isPending) {
+    return (
+      <FrontPage title={title}>
+        <SkeletonLines lines={3} label={t.loading} />
       </FrontPage>
     );
   }
@@ -82,4 +108,5 @@ async function leave(personId: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
+  tellOtherWindows('signed-out');
 }

@@ -7,6 +7,7 @@ import { onSessionEnd, plainFetch } from '../api/fetch.ts';
 import { SignInForm } from '../sign-in/sign-in-form.tsx';
 import { t } from '../strings/index.ts';
 import { forgetDrafts } from './drafts.ts';
+import { leavePage } from './leave-page.ts';
 import { meQuery, useMe } from './me.ts';
 import { onOtherWindow, tellOtherWindows } from './other-windows.ts';
 
@@ -24,6 +25,7 @@ export function SessionEnded() {
     onSessionEnd(() => {
       waiting.current = Promise.withResolvers<void>();
       setOpen(true);
+      tellOtherWindows('ended');
       return waiting.current.promise;
     });
     return () => onSessionEnd(undefined);
@@ -32,7 +34,7 @@ export function SessionEnded() {
   const goOn = useCallback(async () => {
     const now = await data(api.auth.me.$get({}, { fetch: plainFetch }));
     if (now.personId !== me.personId) {
-      location.assign('/');
+      leavePage('/');
       return;
     }
     queryClient.setQueryData(meQuery.queryKey, now);
@@ -43,17 +45,28 @@ export function SessionEnded() {
   useEffect(() => {
     if (!open) return undefined;
     // Signed in again in another window: this one goes on too. A session is still missing otherwise.
-    return onOtherWindow(() => void goOn().catch(() => undefined));
+    return onOtherWindow((news) => {
+      if (news === 'signed-in') void goOn().catch(() => undefined);
+    });
   }, [open, goOn]);
+
+  useEffect(() => {
+    // Whoever comes by meanwhile reads nothing; what was typed stays where it is.
+    const page = document.getElementById('root');
+    if (!open || !page) return undefined;
+    page.style.visibility = 'hidden';
+    return () => void page.style.removeProperty('visibility');
+  }, [open]);
 
   async function signedIn(): Promise<void> {
     await goOn();
-    tellOtherWindows();
+    tellOtherWindows('signed-in');
   }
 
   function leave(): void {
     forgetDrafts(me.personId);
-    location.assign('/sign-in');
+    tellOtherWindows('signed-out');
+    leavePage('/sign-in');
   }
 
   return (

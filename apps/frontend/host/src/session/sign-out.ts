@@ -1,6 +1,7 @@
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { forgetDrafts } from './drafts.ts';
+import { leavePage } from './leave-page.ts';
 import { tellOtherWindows } from './other-windows.ts';
 
 /**
@@ -10,6 +11,6 @@ import { tellOtherWindows } from './other-windows.ts';
 export async function signOut(personId: string): Promise<void> {
   await data(api.auth['sign-out'].$post({}));
   forgetDrafts(personId);
-  tellOtherWindows();
-  location.assign('/sign-in');
+  tellOtherWindows('signed-out');
+  leavePage('/sign-in');
 }

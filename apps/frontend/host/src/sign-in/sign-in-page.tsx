@@ -28,7 +28,7 @@ export function SignInPage({ to = '/inbox', failed }: { to: string | undefined; 
   async function signedIn(): Promise<void> {
     queryClient.clear();
     await queryClient.fetchQuery(meQuery);
-    tellOtherWindows();
+    tellOtherWindows('signed-in');
     await router.navigate({ href: to, replace: true });
   }
 
