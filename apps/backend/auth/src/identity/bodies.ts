@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const password = z.string().min(1).max(1024);
 const newPassword = z.string().max(1024);
+const token = z.string().min(1).max(200);
 const secondFactor = z.string().trim();
 
 /** An email address; compared in lower case. */
@@ -24,5 +25,6 @@ export const bodies = {
   backupCode: z.strictObject({ code: secondFactor.min(1).max(40) }),
   changePassword: z.strictObject({ currentPassword: password, newPassword }),
   requestReset: z.strictObject({ email }),
-  resetPassword: z.strictObject({ token: z.string().min(1).max(200), newPassword }),
+  resetLink: z.strictObject({ token }),
+  resetPassword: z.strictObject({ token, newPassword }),
 };

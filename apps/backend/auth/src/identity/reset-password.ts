@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
@@ -9,6 +9,7 @@ import { forgetDevices } from '../device/forget.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
 import type { bodies } from './bodies.ts';
 import { clientAddress, clientNetwork } from './client-address.ts';
+import { findResetLink } from './find-reset-link.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { limitFailures } from './rate-limit.ts';
 import { replacePassword } from './replace-password.ts';
@@ -34,17 +35,11 @@ async function reset(
   c: Context,
   { token, newPassword }: z.output<typeof bodies.resetPassword>,
 ): Promise<void> {
-  const { user, session, verification } = schema;
-  const { internalAdapter } = await (await deps.identity.auth()).$context;
-  const link = await internalAdapter.findVerificationValue(`reset-password:${token}`);
-  if (!link || link.expiresAt <= new Date()) throw linkIsOver();
-  const personId = link.value;
-  const [person] = await deps.db
-    .select({ email: user.email, name: user.name })
-    .from(user)
-    .where(and(eq(user.id, personId), isNull(user.disabledAt)));
-  if (!person) throw linkIsOver();
-  requireGoodPassword('newPassword', newPassword, person);
+  const { session, verification } = schema;
+  const link = await findResetLink(deps, token);
+  if (!link) throw linkIsOver();
+  const { personId } = link;
+  requireGoodPassword('newPassword', newPassword, link);
   const hash = await deps.hasher.hash(newPassword);
 
   await deps.db.transaction(async (tx) => {

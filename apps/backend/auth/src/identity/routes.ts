@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts';
 import { oidcProviderId } from './better-auth.ts';
 import { bodies } from './bodies.ts';
 import { changePassword } from './change-password.ts';
+import { findResetLink } from './find-reset-link.ts';
+import { judgeLink } from './judge-link.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
@@ -56,6 +58,11 @@ export function identityRoutes(deps: Deps) {
     .post('/request-password-reset', jsonBody(bodies.requestReset), async (c) =>
       ok(c, await requestPasswordReset(deps, c, c.req.valid('json'))),
     )
+    .post('/reset-password/check', jsonBody(bodies.resetLink), async (c) => {
+      const { token } = c.req.valid('json');
+      const isGood = async () => (await findResetLink(deps, token)) !== undefined;
+      return ok(c, await judgeLink(deps, c, '/reset-password', isGood));
+    })
     .post('/reset-password', jsonBody(bodies.resetPassword), async (c) =>
       ok(c, await resetPassword(deps, c, c.req.valid('json'))),
     );

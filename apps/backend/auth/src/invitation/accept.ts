@@ -3,12 +3,12 @@ import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
-import { sha256 } from '../crypto/secrets.ts';
 import type { Deps } from '../deps.ts';
 import { sendDeviceCookie } from '../device/cookie.ts';
 import { rememberDevice } from '../device/remember.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { requireGoodPassword } from '../identity/password-rules.ts';
+import { isOpenInvitation } from './open-invitation.ts';
 
 /** What the invited person sends. */
 export interface Acceptance {
@@ -35,9 +35,7 @@ export async function acceptInvitation(
   { token, password }: Acceptance,
 ): Promise<{ personId: string; email: string }> {
   const { db } = deps;
-  const tokenHash = sha256(token);
-  const open = sql`i.token_hash = ${tokenHash} AND i.accepted_at IS NULL AND i.revoked_at IS NULL
-    AND i.expires_at > now() AND u.id = i.person_id AND u.disabled_at IS NULL`;
+  const open = isOpenInvitation(token);
   const found = await db.execute<Row>(sql`
     SELECT i.person_id, u.email, u.name FROM invitations i, "user" u WHERE ${open}`);
   const invited = found.rows[0];

@@ -3,15 +3,15 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { clientNetwork } from '../identity/client-address.ts';
+import { judgeLink } from '../identity/judge-link.ts';
 import { limitFailures } from '../identity/rate-limit.ts';
 import { requireSession } from '../session/require-session.ts';
 import { acceptInvitation } from './accept.ts';
+import { canAccept } from './open-invitation.ts';
 import { resendInvitation } from './resend.ts';
 
-const acceptance = z.strictObject({
-  token: z.string().min(1).max(200),
-  password: z.string().max(1024),
-});
+const link = z.strictObject({ token: z.string().min(1).max(200) });
+const acceptance = link.extend({ password: z.string().max(1024) });
 const byPerson = z.object({ personId: z.uuid() });
 
 /** How a provisioned person becomes one who can sign in. */
@@ -22,6 +22,10 @@ export function invitationRoutes(deps: Deps) {
       const accept = () => acceptInvitation(deps, c, c.req.valid('json'));
       const key = `/invitations/accept|${clientNetwork(c)}`;
       return ok(c, await limitFailures(deps.db, key, limit, accept));
+    })
+    .post('/invitations/check', jsonBody(link), async (c) => {
+      const isGood = () => canAccept(deps, c.req.valid('json').token);
+      return ok(c, await judgeLink(deps, c, '/invitations/accept', isGood));
     })
     .post('/invitations/:personId/resend', requireSession(deps), params(byPerson), async (c) => {
       const { personId } = c.req.valid('param');

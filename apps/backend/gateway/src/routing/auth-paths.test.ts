@@ -17,12 +17,14 @@ describe('what the world may ask of auth', () => {
     ['POST', 'change-password'],
     ['POST', 'request-password-reset'],
     ['POST', 'reset-password'],
+    ['POST', 'reset-password/check'],
     ['GET', 'me'],
     ['GET', 'sign-in-options'],
     ['GET', 'sessions'],
     ['DELETE', 'sessions/0190a000-0000-7000-8000-000000000001'],
     ['POST', 'sessions/revoke-others'],
     ['POST', 'invitations/accept'],
+    ['POST', 'invitations/check'],
     ['POST', 'invitations/0190a000-0000-7000-8000-000000000001/resend'],
   ])('%s %s', (method, path) => {
     expect(isPublicAuthPath(method, `/api/auth/${path}`)).toBe(true);

@@ -17,12 +17,14 @@ const allowed = [
   'POST change-password',
   'POST request-password-reset',
   'POST reset-password',
+  'POST reset-password/check',
   'GET me',
   'GET sign-in-options',
   'GET sessions',
   'DELETE sessions/:id',
   'POST sessions/revoke-others',
   'POST invitations/accept',
+  'POST invitations/check',
   'POST invitations/:personId/resend',
 ] as const;
 

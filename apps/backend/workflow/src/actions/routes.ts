@@ -36,6 +36,7 @@ import { review } from './review.ts';
 import { earlier } from './earlier.ts';
 import { stats } from './stats.ts';
 import { submit } from './submit.ts';
+import { timeZone } from './time-zone.ts';
 import { withdraw } from './withdraw.ts';
 
 type Env = ServiceEnv & PersonEnv;
@@ -48,6 +49,7 @@ const byId: typeof withId = (c, next) =>
   });
 const statsQuery = z.strictObject({
   days: z.coerce.number<string>().int().min(1).max(90).optional(),
+  timeZone: timeZone.optional(),
 });
 
 /** `/api/workflow/*`: everything that people do with actions. Expects `requirePerson` before it. */
@@ -59,7 +61,7 @@ export function actionRoutes(deps: Deps) {
       .get('/actions', etag())
       .get('/action-types', (c) => ok(c, actionTypeViews))
       .get('/stats', query(statsQuery), async (c) =>
-        ok(c, await stats(deps, c.var.person, c.req.valid('query').days)),
+        ok(c, await stats(deps, c.var.person, c.req.valid('query'))),
       )
       .post('/actions', jsonBody(submitBody), async (c) => {
         const body = c.req.valid('json');

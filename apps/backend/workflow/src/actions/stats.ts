@@ -1,5 +1,7 @@
 import { can } from '@countersign/auth';
 import { requireCan, type Person } from '@countersign/auth/server';
+import { databaseError } from '@countersign/database';
+import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
@@ -14,30 +16,36 @@ export interface Stats {
   executions: { queued: number; stalled: number };
   /** What was filed in the period, by type and by what has become of it. */
   outcomes: { actionType: string; status: string; execution: string; count: number }[];
-  /** For each day (UTC) of the period: actions decided, and how long half of them took at the most. */
+  /** For each day of the period in the time zone asked for: actions decided, and how long half of them took at the most. */
   turnaround: { day: string; decided: number; medianSeconds: number }[];
-  /** The period, UTC ISO 8601. */
+  /** The first day of the period in that time zone, `2026-11-21`; today is its last. */
+  firstDay: string;
+  /** When that day begins, UTC ISO 8601. */
   since: string;
 }
 
 /**
- * Counts and turnaround of the last `days` days. Every figure reads an index over what is open or
+ * Counts and turnaround of the last `days` days, today included, as they begin and end in `timeZone`:
+ * the days that a list is narrowed to. Every figure reads an index over what is open or
  * recent, never the whole history.
  *
- * Throws `forbidden` without the permission to read all actions.
+ * Throws `invalid` for a time zone that the database does not know, `forbidden` without the permission to read all actions.
  */
 export async function stats(
   { db }: Pick<Deps, 'db'>,
   person: Person,
-  days: number = defaultDays,
+  { days = defaultDays, timeZone = 'UTC' }: { days?: number; timeZone?: string } = {},
 ): Promise<Stats> {
   requireCan(person, 'action', 'read');
   const me = can(person.roles, 'action', 'review') ? person.personId : null;
-  const { rows } = await db.execute<{ stats: Stats }>(sql`
-    with period as (
-      select now() - make_interval(days => ${days}) as since,
-        (lpad(to_hex((extract(epoch from now() - make_interval(days => ${days})) * 1000)::bigint), 12, '0')
+  const asked = db.execute<{ stats: Stats }>(sql`
+    with first_day as (
+      select (now() at time zone ${timeZone}::text)::date - ${days}::int + 1 as day
+    ), period as (
+      select day, since,
+        (lpad(to_hex((extract(epoch from since) * 1000)::bigint), 12, '0')
           || '70008000000000000000')::uuid as first_id
+      from (select day, day::timestamp at time zone ${timeZone}::text as since from first_day) begins
     ), waiting as (
       select count(*)::int as total, min(submitted_at) as oldest,
         count(*) filter (where ${me}::uuid is not null
@@ -54,7 +62,7 @@ export async function stats(
       where a.id >= (select first_id from period)
       group by 1, 2, 3 order by 1, 2, 3
     ), turnaround as (
-      select (decided_at at time zone 'UTC')::date as day, count(*)::int as decided,
+      select (decided_at at time zone ${timeZone}::text)::date as day, count(*)::int as decided,
         percentile_cont(0.5) within group (order by extract(epoch from decided_at - submitted_at)) as median
       from actions where decided_at >= (select since from period) and status in ('approved', 'rejected')
       group by 1 order by 1
@@ -69,7 +77,17 @@ export async function stats(
         'status', status, 'execution', execution, 'count', count)) from outcomes), '[]'),
       'turnaround', coalesce((select json_agg(json_build_object('day', day, 'decided', decided,
         'medianSeconds', round(median))) from turnaround), '[]'),
+      'firstDay', (select day from period),
       'since', to_char((select since from period) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     ) as stats`);
+  const { rows } = await asked.catch((error: unknown) => {
+    if (databaseError(error)?.code !== unknownZone) throw error;
+    throw new DomainError('invalid', 'Some fields are not valid', {
+      details: [{ field: 'timeZone', message: 'This time zone is not known here' }],
+    });
+  });
   return rows[0]!.stats;
 }
+
+/** `invalid_parameter_value`: browsers may know zones that this database does not know yet. */
+const unknownZone = '22023';

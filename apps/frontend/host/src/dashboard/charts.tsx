@@ -2,13 +2,13 @@ import { Card, durationText, labels } from '@countersign/ui';
 import { BarChart } from '@countersign/ui/chart';
 import type { Stats } from '@countersign/workflow-service/stats';
 import { t } from '../strings/index.ts';
-import { daysBetween, overTime } from './figures.ts';
+import { daysFrom, overTime } from './figures.ts';
 
 const texts = t.dashboard;
 
-/** Decisions a day, and how long they took. */
-export function Charts({ stats }: { stats: Stats }) {
-  const days = overTime(stats.turnaround, daysBetween(stats.since, new Date().toISOString()));
+/** Decisions a day of the last `period` days, and how long they took. */
+export function Charts({ stats, period }: { stats: Stats; period: number }) {
+  const days = overTime(stats.turnaround, daysFrom(stats.firstDay, period));
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Card title={texts.decided}>

@@ -33,14 +33,21 @@ export function DashboardPage() {
 
 function Figures() {
   const { days = 30 } = route.useSearch();
+  // The inbox narrows its lists to days as the viewer's clock has them.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const navigate = route.useNavigate();
   const {
     data: stats,
     error,
     refetch,
   } = useQuery({
-    queryKey: ['stats', days],
-    queryFn: () => data(api.workflow.stats.$get({ query: { days: String(days) } }, background)),
+    queryKey: ['stats', days, timeZone],
+    queryFn: async () => ({
+      period: days,
+      ...(await data(
+        api.workflow.stats.$get({ query: { days: String(days), timeZone } }, background),
+      )),
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
@@ -72,8 +79,8 @@ function Figures() {
                 </Card>
               ) : (
                 <>
-                  <Charts stats={stats} />
-                  <Outcomes outcomes={stats.outcomes} />
+                  <Charts stats={stats} period={stats.period} />
+                  <Outcomes outcomes={stats.outcomes} firstDay={stats.firstDay} />
                 </>
               )}
             </div>

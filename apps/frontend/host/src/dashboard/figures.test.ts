@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byType, countOf, daysBetween, overTime } from './figures.ts';
+import { byType, countOf, daysFrom, overTime } from './figures.ts';
 
 const outcome = (actionType: string, status: string, execution: string, count: number) => ({
   actionType,
@@ -34,7 +34,7 @@ it('countOf counts a state over all types', () => {
 });
 
 it('overTime leaves no day out', () => {
-  const days = daysBetween('2026-02-27T23:00:00Z', '2026-03-02T01:00:00Z');
+  const days = daysFrom('2026-02-27', 4);
   expect(days).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']);
   const known = [{ day: '2026-03-01', decided: 2, medianSeconds: 60 }];
   expect(overTime(known, days).map(({ decided }) => decided)).toEqual([0, 0, 2, 0]);

@@ -37,15 +37,12 @@ function columnOf(
   return status === 'pending' || status === 'rejected' ? status : 'withdrawn';
 }
 
-/** The days (UTC, `2026-11-21`) from `since` to `until`, without gaps. */
-export function daysBetween(since: string, until: string): string[] {
-  const days: string[] = [];
-  const last = until.slice(0, 10);
-  for (let at = Date.parse(`${since.slice(0, 10)}T00:00:00Z`); ; at += 86_400_000) {
-    const day = new Date(at).toISOString().slice(0, 10);
-    if (day > last) return days;
-    days.push(day);
-  }
+/** So many days (`2026-11-21`) of the calendar from the first one on. */
+export function daysFrom(first: string, count: number): string[] {
+  const begin = Date.parse(`${first}T00:00:00Z`);
+  return Array.from({ length: count }, (_, n) =>
+    new Date(begin + n * 86_400_000).toISOString().slice(0, 10),
+  );
 }
 
 /** For each day: what was decided, and the median time that it took in seconds. */

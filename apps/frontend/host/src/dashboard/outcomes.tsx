@@ -4,11 +4,14 @@ import {
   cn,
   HeaderCell,
   labels,
+  linkClass,
   Table,
   TableBody,
   TableHead,
   TableRow,
 } from '@countersign/ui';
+import type { ActionType } from '@countersign/actions';
+import { Link } from '@tanstack/react-router';
 import type { Stats } from '@countersign/workflow-service/stats';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
@@ -25,52 +28,66 @@ const columns = [
 ] as const;
 
 /** What became of the period's actions, type by type: as bars, and in numbers. */
-export function Outcomes({ outcomes }: { outcomes: Stats['outcomes'] }) {
+export function Outcomes({ outcomes, firstDay }: Pick<Stats, 'outcomes' | 'firstDay'>) {
   const rows = byType(outcomes);
   const most = Math.max(1, ...rows.map(({ total }) => total));
   return (
     <Card title={t.dashboard.outcomes} flush>
       <p className="px-4 pt-3 text-sm text-fg-muted">{t.dashboard.outcomesHint}</p>
-      <Table label={t.dashboard.outcomes}>
-        <TableHead>
-          <HeaderCell className="w-full">{t.dashboard.type}</HeaderCell>
-          <HeaderCell numeric>{t.dashboard.filed}</HeaderCell>
-          {columns.map(([column, label, tone]) => (
-            <HeaderCell key={column} numeric>
-              <Swatch tone={tone} /> {label}
-            </HeaderCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {rows.map((row) => (
-            <TableRow key={row.actionType}>
-              <Cell heading className="min-w-40">
-                <span className="mb-1 block">{typeTitle(row.actionType)}</span>
-                <OutcomeBar
-                  of={most}
-                  parts={columns.map(([key, , tone]) => ({ key, tone, value: row[key] }))}
-                />
-              </Cell>
-              <Cell numeric label={t.dashboard.filed}>
-                {row.total.toLocaleString(labels.locale)}
-              </Cell>
-              {columns.map(([column, label, tone]) => (
-                <Cell
-                  key={column}
-                  numeric
-                  label={label}
-                  className={cn(row[column] === 0 && 'text-fg-muted max-sm:hidden!')}
-                >
-                  <span className="sm:hidden">
-                    <Swatch tone={tone} />{' '}
-                  </span>
-                  {row[column].toLocaleString(labels.locale)}
+      {/* Between cards and a wide window there is no room for all columns. */}
+      <div
+        className="relative overflow-x-auto"
+        tabIndex={0}
+        role="group"
+        aria-label={t.dashboard.outcomes}
+      >
+        <Table label={t.dashboard.outcomes}>
+          <TableHead>
+            <HeaderCell className="w-full">{t.dashboard.type}</HeaderCell>
+            <HeaderCell numeric>{t.dashboard.filed}</HeaderCell>
+            {columns.map(([column, label, tone]) => (
+              <HeaderCell key={column} numeric>
+                <Swatch tone={tone} /> {label}
+              </HeaderCell>
+            ))}
+          </TableHead>
+          <TableBody>
+            {rows.map((row) => (
+              <TableRow key={row.actionType}>
+                <Cell heading className="min-w-40">
+                  <Link
+                    to="/inbox"
+                    search={{ tab: 'all', type: row.actionType as ActionType, from: firstDay }}
+                    className={cn(linkClass, 'mb-1 block w-fit')}
+                  >
+                    {typeTitle(row.actionType)}
+                  </Link>
+                  <OutcomeBar
+                    of={most}
+                    parts={columns.map(([key, , tone]) => ({ key, tone, value: row[key] }))}
+                  />
                 </Cell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+                <Cell numeric label={t.dashboard.filed}>
+                  {row.total.toLocaleString(labels.locale)}
+                </Cell>
+                {columns.map(([column, label, tone]) => (
+                  <Cell
+                    key={column}
+                    numeric
+                    label={label}
+                    className={cn(row[column] === 0 && 'text-fg-muted max-sm:hidden!')}
+                  >
+                    <span className="sm:hidden">
+                      <Swatch tone={tone} />{' '}
+                    </span>
+                    {row[column].toLocaleString(labels.locale)}
+                  </Cell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
     </Card>
   );
 }

@@ -13,6 +13,8 @@ export function InvitationPage() {
       send={(token, password) =>
         data(api.auth.invitations.accept.$post({ json: { token, password } }))
       }
+      check={(token) => data(api.auth.invitations.check.$post({ json: { token } }))}
+      over={t.invitation.over}
       wayOut={<p className="text-fg-muted">{t.invitation.wayOut}</p>}
     />
   );

@@ -16,6 +16,8 @@ export function ResetPasswordPage() {
         await data(api.auth['reset-password'].$post({ json: { token, newPassword } }));
         return {};
       }}
+      check={(token) => data(api.auth['reset-password'].check.$post({ json: { token } }))}
+      over={t.resetPassword.over}
       wayOut={
         <Link to="/forgot-password" className={buttonClass('primary', 'lg')}>
           {t.resetPassword.askAgain}

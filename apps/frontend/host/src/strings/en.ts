@@ -61,6 +61,7 @@ export const en = {
   invitation: {
     title: 'Welcome to Countersign',
     lead: 'A colleague has set up an account for you. Choose a password; you then sign in with your email address.',
+    over: 'This link was used already, replaced by a newer one, or is too old.',
     wayOut: 'Ask whoever looks after Countersign at your house to send the invitation again.',
   },
   resetPassword: {
@@ -70,6 +71,7 @@ export const en = {
     hint: 'At least 12 characters, without your name or address. A few unrelated words are easy to remember.',
     submit: 'Set password',
     incomplete: 'The link is not complete. Open it from the mail again.',
+    over: 'This link was used already or is too old.',
     askAgain: 'Ask for a new link',
     signedInAs: (name: string) =>
       `You are signed in as ${name}. Setting this password signs you out here.`,

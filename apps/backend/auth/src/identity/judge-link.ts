@@ -1,0 +1,29 @@
+import { DomainError } from '@countersign/http';
+import type { Context } from 'hono';
+import type { Deps } from '../deps.ts';
+import { clientNetwork } from './client-address.ts';
+import { limitFailures } from './rate-limit.ts';
+
+/**
+ * Says whether a mailed link is still good, and nothing else about it; the link stays as it is. Bad
+ * ones use up the same limit as attempts to use one. Throws `rate_limited`.
+ *
+ * @param path of the call that uses the link
+ */
+export async function judgeLink(
+  deps: Deps,
+  c: Context,
+  path: '/invitations/accept' | '/reset-password',
+  isGood: () => Promise<boolean>,
+): Promise<{ valid: boolean }> {
+  const rule = { max: deps.config.limits.sensitivePerMinute, window: 60 };
+  const over = new DomainError('invalid', 'This link is over');
+  const judge = async (): Promise<{ valid: boolean }> => {
+    if (await isGood()) return { valid: true };
+    throw over;
+  };
+  return limitFailures(deps.db, `${path}|${clientNetwork(c)}`, rule, judge).catch((error) => {
+    if (error !== over) throw error;
+    return { valid: false };
+  });
+}
