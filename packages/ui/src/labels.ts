@@ -53,6 +53,8 @@ export const labels = {
   more: {
     load: 'Load more',
     shown: (shown: string, total: string) => `${shown} of ${total}`,
+    failed: 'No more could be loaded.',
+    retry: 'Try again',
   },
   chart: { table: 'Show as table' },
 };

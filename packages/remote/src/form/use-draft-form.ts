@@ -91,7 +91,8 @@ export function useDraftForm(options: DraftFormOptions) {
     const value = draft[name];
     return typeof value === 'string' ? value : '';
   };
-  const isOpen = Object.keys(summary.errors).some((name) => errorOf(name) !== undefined);
+  // What was mended leaves the summary; a field that went wrong since is said at the field.
+  const open = Object.entries(summary.errors).filter(([name, error]) => errorOf(name) === error);
 
   return {
     draft,
@@ -131,7 +132,7 @@ export function useDraftForm(options: DraftFormOptions) {
     /** For the form's summary; use `attempt` as its key, so that it takes the focus every time. */
     summary: {
       attempt: summary.attempt,
-      errors: isOpen ? summaryLines(summary.errors, titles, idOf) : [],
+      errors: summaryLines(Object.fromEntries(open), titles, idOf),
     },
   };
 }

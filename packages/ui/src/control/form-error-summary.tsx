@@ -22,9 +22,14 @@ export interface FormErrorSummaryProps {
  */
 export function FormErrorSummary({ title, errors, className }: FormErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
+  const heard = useRef(new Set<string>());
   const said = errors.map((error) => error.message).join('\n');
   useEffect(() => {
-    if (said !== '') box.current?.focus();
+    const messages = said === '' ? [] : said.split('\n');
+    const isNews = messages.some((message) => !heard.current.has(message));
+    heard.current = new Set(messages.length === 0 ? [] : [...heard.current, ...messages]);
+    // A list that only gets shorter leaves the focus where the mending goes on.
+    if (isNews) box.current?.focus();
   }, [said]);
   if (errors.length === 0) return null;
   return (

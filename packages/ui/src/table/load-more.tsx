@@ -11,6 +11,8 @@ export interface LoadMoreProps {
   totalCapped?: boolean;
   hasMore: boolean;
   busy?: boolean;
+  /** Why the last attempt brought nothing. What is shown stays. */
+  error?: string | undefined;
   onLoadMore: () => void | Promise<unknown>;
   className?: string;
   labels?: Labels['more'];
@@ -23,6 +25,7 @@ export function LoadMore({
   totalCapped = false,
   hasMore,
   busy,
+  error,
   onLoadMore,
   className,
   labels: texts = labels.more,
@@ -34,9 +37,16 @@ export function LoadMore({
         {texts.shown(shown.toLocaleString(labels.locale), all)}
       </span>
       {hasMore && (
-        <Button size="sm" busy={busy} onClick={onLoadMore}>
-          {texts.load}
-        </Button>
+        <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-3 gap-y-1">
+          {error !== undefined && !busy && (
+            <span role="alert" className="text-sm text-danger">
+              {texts.failed} {error}
+            </span>
+          )}
+          <Button size="sm" busy={busy} onClick={onLoadMore}>
+            {error === undefined ? texts.load : texts.retry}
+          </Button>
+        </span>
       )}
     </div>
   );

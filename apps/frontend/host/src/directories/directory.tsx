@@ -92,6 +92,7 @@ export function Directory<Row>({
           totalCapped={pagination.totalCapped ?? false}
           hasMore={found.hasNextPage}
           busy={found.isFetchingNextPage}
+          error={found.isFetchNextPageError ? error?.message : undefined}
           onLoadMore={() => found.fetchNextPage()}
         />
       )}

@@ -116,6 +116,7 @@ export function ActionList({
           totalCapped={pagination.totalCapped ?? false}
           hasMore={list.hasNextPage}
           busy={list.isFetchingNextPage}
+          error={list.isFetchNextPageError ? list.error.message : undefined}
           onLoadMore={() => list.fetchNextPage()}
         />
       )}

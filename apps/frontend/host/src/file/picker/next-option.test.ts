@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextOption } from './next-option.ts';
+import { nextOption, onlyOption } from './next-option.ts';
 
 it.each([
   ['ArrowDown', -1, [true, true], 0],
@@ -14,4 +14,14 @@ it.each([
   ['a', 0, [true], undefined],
 ])('%s from %i among %o leads to %s', (key, active, choosable, expected) => {
   expect(nextOption(key, active, choosable)).toBe(expected);
+});
+
+it.each([
+  [[true], 0],
+  [[false, true], 1],
+  [[true, true], -1],
+  [[false], -1],
+  [[], -1],
+])('of %o only %i is left to choose', (choosable, expected) => {
+  expect(onlyOption(choosable)).toBe(expected);
 });

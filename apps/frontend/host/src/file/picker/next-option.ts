@@ -1,3 +1,9 @@
+/** The one option that can be chosen; -1 when there is none, or a choice. */
+export function onlyOption(choosable: readonly boolean[]): number {
+  const first = choosable.indexOf(true);
+  return choosable.includes(true, first + 1) ? -1 : first;
+}
+
 /** Which option a key leads to, of those that can be chosen; undefined when the key leads nowhere. */
 export function nextOption(
   key: string,

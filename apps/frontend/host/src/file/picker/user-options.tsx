@@ -48,7 +48,8 @@ export function UserOptions({
             onClick={() => onChoose(user)}
             className={cn(
               'flex min-h-11 min-w-0 items-center gap-3 rounded-sm px-2 py-1',
-              index === active && 'bg-accent-soft',
+              index === active &&
+                'bg-accent-soft forced-colors:outline-2 forced-colors:-outline-offset-2',
               user.status === 'active' ? 'cursor-pointer' : 'cursor-not-allowed',
             )}
           >

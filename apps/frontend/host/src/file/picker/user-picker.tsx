@@ -5,7 +5,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { userQuery } from '../../action/user-name.tsx';
 import { t } from '../../strings/index.ts';
 import { ChosenUser } from './chosen-user.tsx';
-import { nextOption } from './next-option.ts';
+import { nextOption, onlyOption } from './next-option.ts';
 import { UserOptions } from './user-options.tsx';
 import { useUserSearch, type FoundUser } from './use-user-search.ts';
 
@@ -22,9 +22,13 @@ export function UserPicker({ value, onChange }: UserPickerProps) {
   const { data: chosen } = useQuery({ ...userQuery(value), enabled: value !== '' });
   const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [pointed, setActive] = useState(-1);
   const search = useUserSearch(typed ?? '', open);
   const { users } = search;
+  const choosable = users.map(({ status }) => status === 'active');
+  // Whoever is alone in matching what was typed is meant by it.
+  const alone = typed?.trim() && !search.searching ? onlyOption(choosable) : -1;
+  const active = pointed >= 0 ? pointed : alone;
   const shown = typed ?? chosen?.fullName ?? value;
 
   function choose(user: FoundUser | undefined): void {
@@ -45,11 +49,11 @@ export function UserPicker({ value, onChange }: UserPickerProps) {
     onChange(uuid.test(id) ? id : '');
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const choosable = users.map(({ status }) => status === 'active');
     const next = nextOption(event.key, active, open ? choosable : []);
     if (next !== undefined) setActive(next);
     else if (!open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) setOpen(true);
-    else if (event.key === 'Enter' && open && active >= 0) choose(users[active]);
+    // With the list open it only ever chooses: whoever presses it is not done with the form.
+    else if (event.key === 'Enter' && open && !isSending(event)) choose(users[active]);
     else if (event.key === 'Escape' && open) close();
     else return;
     event.preventDefault();
@@ -91,3 +95,6 @@ export function UserPicker({ value, onChange }: UserPickerProps) {
     </div>
   );
 }
+
+/** Sends the form from anywhere, as in its other fields. */
+const isSending = ({ metaKey, ctrlKey }: KeyboardEvent): boolean => metaKey || ctrlKey;

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { newUser } from './support/payloads.ts';
+import { staff } from './support/people.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { field, openForm } from './views/forms.ts';
+
+const open = useBrowser();
+
+it('Enter in the list of people chooses who is alone in it, and never sends the form', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  await openForm(page, 'create_account');
+  const picker = page.getByRole('combobox', { name: 'User' });
+  await picker.fill('Milan Mak');
+  const option = page.getByRole('option', { name: 'Milan Maker' });
+  await expect.poll(() => option.getAttribute('aria-selected')).toBe('true');
+  expect(await picker.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+  await picker.press('Enter');
+  await option.waitFor({ state: 'hidden' });
+  expect(await picker.inputValue()).toBe('Milan Maker');
+  expect(await page.getByRole('alert').count()).toBe(0);
+
+  await picker.fill('Nobody of that name');
+  await page.getByText('Nobody matches').waitFor();
+  await picker.press('Enter');
+  await page.waitForTimeout(200);
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
+
+it('the list of what is wrong gets shorter with every field that is mended', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  await openForm(page, 'create_user');
+  await page.getByRole('button', { name: 'File for review' }).click();
+  const summary = page.getByRole('alert').first();
+  const lines = summary.getByRole('listitem');
+  await expect.poll(() => lines.count()).toBeGreaterThan(2);
+  const before = await lines.count();
+  const { fullName } = newUser();
+  await field(page, 'Full name').fill(fullName);
+  await field(page, 'Email').focus();
+  await expect.poll(() => lines.count()).toBe(before - 1);
+  expect(await summary.textContent()).not.toContain('Full name');
+  // Whoever mends on is not taken back to the list.
+  expect(await field(page, 'Email').evaluate((input) => input === document.activeElement)).toBe(
+    true,
+  );
+});
+
+const lists = [
+  ['inbox', '/inbox?tab=all', '/api/workflow/actions'],
+  ['users', '/users', '/api/user/users'],
+  ['accounts', '/accounts', '/api/account/accounts'],
+] as const;
+
+it.each(lists)(
+  'says of the %s that no more could be loaded, and loads it after all',
+  async (_, path, api) => {
+    const { page, signIn, context, problems } = await open();
+    await signIn(staff('admin'));
+    const isPage = (at: URL): boolean => at.pathname === api;
+    const isNext = (at: URL): boolean => isPage(at) && at.searchParams.has('cursor');
+    // The first page says that there is another one, where there are not so many.
+    await context.route(isPage, async (route) => {
+      if (isNext(new URL(route.request().url()))) return route.abort();
+      const reply = await route.fetch();
+      const body = (await reply.json()) as { pagination: { nextCursor?: string } };
+      body.pagination.nextCursor = 'more';
+      return route.fulfill({ response: reply, json: body });
+    });
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Load more' }).click();
+    const failed = page.getByRole('alert').filter({ hasText: 'No more could be loaded.' });
+    await failed.waitFor({ timeout: 15_000 });
+    // What was loaded stays.
+    expect(await page.getByRole('rowheader').count()).toBeGreaterThan(0);
+    await context.unroute(isPage);
+    const asked = page.waitForRequest((request) => isNext(new URL(request.url())));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await asked;
+    // Browsers log every request that found no network.
+    problems.length = 0;
+  },
+);
