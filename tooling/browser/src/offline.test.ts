@@ -109,3 +109,22 @@ it('keeps a decision and its comment until it can be sent', async () => {
   await approve(page);
   await waitForOutcome(page, 'Executed');
 });
+
+it('says that nothing answers while that is so, where it stays in sight, whatever the machine says', async () => {
+  const { page, context, problems } = await arrive('maker');
+  await page.goto('/inbox');
+  const said = page.getByText('Countersign cannot be reached. What you see may be old.');
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true);
+  await context.route('**/*', (route) => route.abort());
+  await said.waitFor({ timeout: 30_000 });
+  expect(await page.evaluate(() => navigator.onLine)).toBe(true);
+  await page.evaluate(() => {
+    document.querySelector('main')!.style.minHeight = '5000px';
+    scrollTo(0, 3000);
+  });
+  await expect.poll(async () => (await said.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
+  await context.unroute('**/*');
+  await said.waitFor({ state: 'detached', timeout: 30_000 });
+  // Browsers log every request that found no network.
+  problems.length = 0;
+});

@@ -53,6 +53,8 @@ export function Tabs<V extends string>({ label, tabs, value, onChange, className
 export const tabClass = cn(
   'flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-t-sm border-b-2 border-transparent px-2.5 text-base whitespace-nowrap text-fg-muted hover:text-fg',
   'data-[state=active]:border-accent data-[state=active]:font-semibold data-[state=active]:text-fg',
+  // Forced colours draw every border: the one of the tab that is shown is the only one to be seen.
+  'forced-colors:border-[Canvas] forced-colors:aria-[current]:border-[Highlight] forced-colors:data-[state=active]:border-[Highlight]',
   'aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-fg',
   'transition-colors duration-100 motion-reduce:transition-none',
   focusRingInset,

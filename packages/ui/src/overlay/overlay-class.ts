@@ -22,5 +22,6 @@ export const floatingClass = cn(
 /** A line in a menu or a list of options. */
 export const optionClass = cn(
   'relative flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 outline-none select-none',
+  'forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:-outline-offset-2',
   'data-highlighted:bg-surface-2 data-disabled:cursor-not-allowed data-disabled:opacity-50',
 );

@@ -14,9 +14,16 @@ export interface DiffValueProps {
   texts: Labels['diff'];
 }
 
+/** Backgrounds, and lines where colours are forced. */
 const tints = {
-  before: { value: 'bg-danger-soft', part: 'bg-danger/25' },
-  after: { value: 'bg-success-soft', part: 'bg-success/25' },
+  before: {
+    value: 'bg-danger-soft forced-colors:border forced-colors:border-dashed',
+    part: 'bg-danger/25 forced-colors:underline forced-colors:decoration-dotted',
+  },
+  after: {
+    value: 'bg-success-soft forced-colors:border',
+    part: 'bg-success/25 forced-colors:underline forced-colors:decoration-2',
+  },
 } as const;
 
 /** One side of one row: its text with the part that changes pointed out, or its list of items. */

@@ -1,5 +1,6 @@
 import { takeEarly } from './early.ts';
 import { ApiError } from './error.ts';
+import { noteAnswer } from './reach.ts';
 
 /** Asks the person to sign in again; resolves when they have. */
 type Reauthenticate = () => Promise<void>;
@@ -40,9 +41,12 @@ async function send(url: URL, init: RequestInit | undefined): Promise<Response> 
   try {
     const isRead = (init?.method ?? 'GET') === 'GET';
     const early = isRead ? takeEarly(url.pathname + url.search) : undefined;
-    return await (early ?? fetch(url, { ...init, credentials: 'same-origin' }));
+    const reply = await (early ?? fetch(url, { ...init, credentials: 'same-origin' }));
+    noteAnswer(true);
+    return reply;
   } catch (error) {
     if (init?.signal?.aborted) throw error;
+    noteAnswer(false);
     throw new ApiError('offline', 'Countersign cannot be reached', { status: 0 });
   }
 }

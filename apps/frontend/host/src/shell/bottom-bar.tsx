@@ -21,7 +21,11 @@ export function BottomBar({ places, onMenu }: { places: readonly Place[]; onMenu
           to={to}
           activeOptions={{ includeSearch: false }}
           className={item}
-          activeProps={{ className: 'text-accent! font-medium', 'aria-current': 'page' }}
+          activeProps={{
+            className:
+              'text-accent! font-medium forced-colors:border-t-4 forced-colors:border-[Highlight]',
+            'aria-current': 'page',
+          }}
         >
           <Icon of={icon} className="size-5" />
           <span className="max-w-full truncate px-1">{short ?? label}</span>

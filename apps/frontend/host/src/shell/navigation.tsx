@@ -27,7 +27,8 @@ export function Navigation({
             index > 0 && places[index - 1]?.group !== group && 'mt-4',
           )}
           activeProps={{
-            className: 'bg-accent-soft text-accent! font-medium',
+            className:
+              'bg-accent-soft text-accent! font-medium forced-colors:border-l-4 forced-colors:border-[Highlight]',
             'aria-current': 'page',
           }}
         >

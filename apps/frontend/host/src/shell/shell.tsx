@@ -9,14 +9,14 @@ import { places } from './places.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useOnline } from './use-online.ts';
 import { usePageFocus } from './use-page-focus.ts';
+import { useReached } from './use-reached.ts';
 import { useShellShortcuts } from './use-shell-shortcuts.ts';
 
 /** The frame of every page behind the sign-in: navigation, commands, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
   const { permissions } = useMe();
-  const online = useOnline();
+  const reached = useReached();
   const content = usePageFocus();
   const [open, setOpen] = useState<'palette' | 'shortcuts' | 'menu'>();
   const onClose = useCallback(() => setOpen(undefined), []);
@@ -40,10 +40,12 @@ export function Shell({ children }: { children: ReactNode }) {
       <TopBar onPalette={onPalette} />
       <Sidebar places={mine} onPalette={onPalette} onShortcuts={onShortcuts} />
       <div className="flex min-w-0 flex-1 flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] lg:pb-0">
-        {!online && (
-          <Banner tone="warning" live className="m-3 mb-0">
-            {t.errors.offline}
-          </Banner>
+        {!reached && (
+          <div className="sticky top-14 z-30 bg-bg p-3 pb-0 lg:top-0">
+            <Banner tone="warning" live>
+              {t.errors.offline}
+            </Banner>
+          </div>
         )}
         <main ref={content} id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
           {children}

@@ -1,0 +1,34 @@
+/** How long until a service that was out of reach is tried again, in milliseconds. */
+const again = 3_000;
+
+const listeners = new Set<() => void>();
+let reached = true;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Notes whether a request was answered, by whatever; only that tells whether there is a network. */
+export function noteAnswer(answered: boolean): void {
+  clearTimeout(timer);
+  if (!answered) timer = setTimeout(() => void knock(), again);
+  if (answered === reached) return;
+  reached = answered;
+  for (const listener of listeners) listener();
+}
+
+/** Whether the last request was answered. */
+export const isReached = (): boolean => reached;
+
+/** Calls back when that changes; returns what ends it. */
+export function onReach(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Asks for something small, past every cache. */
+export async function knock(): Promise<void> {
+  try {
+    await fetch('/favicon.svg', { method: 'HEAD', cache: 'no-store' });
+    noteAnswer(true);
+  } catch {
+    noteAnswer(false);
+  }
+}
