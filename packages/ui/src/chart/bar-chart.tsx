@@ -79,6 +79,7 @@ export function BarChart({
             className="size-3.5 transition-transform duration-100 group-open/table:rotate-90 motion-reduce:transition-none"
           />
           {texts.table}
+          <span className="sr-only">: {label}</span>
         </summary>
         <div tabIndex={0} role="region" aria-label={label} className="mt-1 max-h-72 overflow-auto">
           <Table label={label}>

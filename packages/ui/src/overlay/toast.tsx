@@ -17,9 +17,12 @@ const mostAtOnce = 3;
  */
 export function ToastProvider({
   children,
+  place,
   labels: texts = labels.toast,
 }: {
   children: ReactNode;
+  /** Where the person is: messages go when they go elsewhere. */
+  place?: string;
   labels?: { region: string; close: string };
 }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
@@ -35,7 +38,13 @@ export function ToastProvider({
     setShown((all) => [...all, { ...message, id }].slice(-mostAtOnce));
     return id;
   }, []);
-  const value = useMemo(() => ({ show, dismiss }), [show, dismiss]);
+  const clear = useCallback(() => setShown([]), []);
+  const value = useMemo(() => ({ show, dismiss, clear }), [show, dismiss, clear]);
+  const [shownAt, setShownAt] = useState(place);
+  if (shownAt !== place) {
+    setShownAt(place);
+    setShown([]);
+  }
   const list = (toasts: readonly Shown[], live: 'polite' | 'assertive') => (
     <ol aria-live={live} className="flex flex-col gap-2">
       {toasts.map((toast) => (

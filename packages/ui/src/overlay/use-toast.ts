@@ -16,6 +16,8 @@ export interface Toasts {
   /** Shows a message, and gives the id to dismiss it by. */
   show: (message: ToastMessage) => number;
   dismiss: (id: number) => void;
+  /** Takes all messages away: what they speak of is no longer so. */
+  clear: () => void;
 }
 
 export const ToastContext = createContext<Toasts | undefined>(undefined);

@@ -5,12 +5,14 @@ import { labels } from '../labels.ts';
 
 export interface CopyButtonProps {
   value: string;
+  /** What the value is: several buttons on a page have names of their own. */
+  of?: string;
   labels?: { copy: string; copied: string };
   className?: string;
 }
 
 /** Copies `value`; says so for two seconds. Where the clipboard is closed, nothing changes. */
-export function CopyButton({ value, labels: texts = labels.copy, className }: CopyButtonProps) {
+export function CopyButton({ value, of, labels: texts = labels.copy, className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -22,7 +24,7 @@ export function CopyButton({ value, labels: texts = labels.copy, className }: Co
       <IconButton
         size="sm"
         icon={copied ? Check : Copy}
-        label={copied ? texts.copied : texts.copy}
+        label={copied ? texts.copied : of === undefined ? texts.copy : `${texts.copy}: ${of}`}
         className={className}
         onClick={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}
       />

@@ -22,6 +22,8 @@ export interface DiffTableProps {
   isNew?: boolean;
   /** Shown beside a value, such as the name behind an id; the value itself always stays. */
   noteOn?: (field: string, value: string) => ReactNode;
+  /** How a value is written: the same one, such as an amount with its digits in groups. */
+  readableOf?: (field: string, value: string) => string;
   className?: string;
   labels?: Labels['diff'];
 }
@@ -40,6 +42,7 @@ export function DiffTable({
   titleOf,
   isNew = false,
   noteOn,
+  readableOf,
   className,
   labels: texts = labels.diff,
 }: DiffTableProps) {
@@ -66,7 +69,14 @@ export function DiffTable({
             </Cell>
             {sides.map((side) => (
               <Cell key={side} label={isNew ? undefined : heading[side]} className="sm:align-top">
-                <DiffValue row={row} side={side} plain={isNew} noteOn={noteOn} texts={texts} />
+                <DiffValue
+                  row={row}
+                  side={side}
+                  plain={isNew}
+                  noteOn={noteOn}
+                  readableOf={readableOf}
+                  texts={texts}
+                />
               </Cell>
             ))}
           </TableRow>

@@ -11,6 +11,7 @@ export interface DiffValueProps {
   /** Without the colours of a change. */
   plain: boolean;
   noteOn?: (field: string, value: string) => ReactNode;
+  readableOf?: (field: string, value: string) => string;
   texts: Labels['diff'];
 }
 
@@ -27,7 +28,14 @@ const tints = {
 } as const;
 
 /** One side of one row: its text with the part that changes pointed out, or its list of items. */
-export function DiffValue({ row, side, plain, noteOn, texts }: DiffValueProps) {
+export function DiffValue({
+  row,
+  side,
+  plain,
+  noteOn,
+  readableOf = (_, value) => value,
+  texts,
+}: DiffValueProps) {
   const value = row[side];
   if (value === undefined) return <Nothing>{texts.absent}</Nothing>;
   const other = row[side === 'before' ? 'after' : 'before'];
@@ -41,7 +49,7 @@ export function DiffValue({ row, side, plain, noteOn, texts }: DiffValueProps) {
           const kept = Array.isArray(other) && other.includes(item);
           return (
             <li key={index} className={cn('rounded-xs px-1', !kept && tint?.value)}>
-              <RevealText value={item} />
+              <RevealText value={readableOf(row.field, item)} />
               <Note>{noteOn?.(row.field, item)}</Note>
             </li>
           );
@@ -49,12 +57,16 @@ export function DiffValue({ row, side, plain, noteOn, texts }: DiffValueProps) {
       </ul>
     );
   }
-  const range = tint && typeof other === 'string' ? changedRange(value, other)?.before : undefined;
+  const shown = readableOf(row.field, value);
+  const range =
+    tint && typeof other === 'string'
+      ? changedRange(shown, readableOf(row.field, other))?.before
+      : undefined;
   return (
     <span
       className={cn('rounded-xs box-decoration-clone', tint && 'px-1 py-0.5', tint?.value, quiet)}
     >
-      <RevealText value={value} mark={range} markClass={tint?.part} />
+      <RevealText value={shown} mark={range} markClass={tint?.part} />
       <Note>{noteOn?.(row.field, value)}</Note>
     </span>
   );

@@ -53,7 +53,7 @@ export function ActionHeader({
             <Badge>{t.action.revision(revision)}</Badge>
             <span className="flex items-center gap-1.5">
               {t.action.filedBy}
-              <Avatar name={maker.name} size="sm" />
+              <Avatar name={maker.name} id={maker.personId} size="sm" />
               <span className="font-medium text-fg">
                 <PersonName person={maker} />
                 {maker.personId === me.personId && ` (${t.action.you})`}

@@ -1,15 +1,21 @@
+import type { ActionDetail } from '@countersign/actions';
 import { ErrorState, Skeleton, SkeletonLines } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { ApiError } from '../api/error.ts';
+import { subjectOf } from '../inbox/summary.ts';
+import { useRemote } from '../remotes/use-remote.ts';
 import { PageMissing } from '../shell/page-missing.tsx';
 import { t } from '../strings/index.ts';
 import { ActionView } from './action-view.tsx';
+import { ownerOf } from './catalogue.ts';
 import { actionQuery } from './queries.ts';
+import { userQuery } from './user-name.tsx';
 
 /** One action: what it asks for, what was said about it, and the decision. */
 export function ActionPage({ id }: { id: string }) {
   const { data: action, error, isPending, refetch } = useQuery(actionQuery(id));
-  if (action) return <ActionView action={action} stale={error !== null} />;
+  if (action) return <Together action={action} stale={error !== null} />;
   if (isPending) return <ActionSkeleton />;
   const known = error instanceof ApiError ? error : undefined;
   if (known?.status === 404 || known?.status === 422) return <PageMissing />;
@@ -21,6 +27,25 @@ export function ActionPage({ id }: { id: string }) {
       onRetry={() => refetch()}
     />
   );
+}
+
+/** So long an action that is there waits for its parts, in milliseconds. */
+const patience = 600;
+
+/** Shows an action when its parts are there too, so that nothing moves when they come. */
+function Together({ action, stale }: { action: ActionDetail; stale: boolean }) {
+  const { actionType, payload } = action;
+  const userId = subjectOf(payload);
+  const remote = useRemote(ownerOf(actionType), actionType);
+  const user = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== undefined });
+  const [shown, show] = useState(false);
+  const ready = remote.state !== 'loading' && (userId === undefined || !user.isPending);
+  if (ready && !shown) show(true);
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  return shown ? <ActionView action={action} stale={stale} /> : <ActionSkeleton />;
 }
 
 function ActionSkeleton() {

@@ -1,7 +1,8 @@
 import type { ActionDetail } from '@countersign/actions';
+import { useToast } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lastSearch } from '../inbox/last-search.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
@@ -37,6 +38,13 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
     changedBanner.current?.focus({ preventScroll: true });
   }, []);
   const powers = powersOver(action, me);
+  const { clear } = useToast();
+  const stands = `${action.status} ${action.revision} ${action.execution.state}`;
+  const stood = useRef(stands);
+  useEffect(() => {
+    if (stood.current !== stands) clear();
+    stood.current = stands;
+  }, [stands, clear]);
 
   const shortcuts = useMemo<Shortcut[]>(() => {
     const back = (): void => {

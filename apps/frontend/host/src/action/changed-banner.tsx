@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
 import { t } from '../strings/index.ts';
 import { titleOfField } from './fields.ts';
+import { readableOf } from './field-note.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 
@@ -45,6 +46,7 @@ export function ChangedBanner({
           rows={rows}
           label={t.action.changed.label(from, revision)}
           titleOf={(field) => titleOfField(actionType, field)}
+          readableOf={readableOf}
         />
       ) : (
         <p className="px-4 py-3">{t.action.changed.same}</p>

@@ -13,7 +13,7 @@ export function CheckState({ check }: { check: CheckQuery }) {
   const objected = data?.executable === false || data?.targetChanged === true;
   const Sign = objected ? ShieldX : ShieldCheck;
   return (
-    <span className="flex items-center gap-1.5 text-xs text-fg-muted">
+    <span className="flex items-center gap-1.5 text-xs text-fg-muted max-sm:basis-full">
       {isPending && <Spinner className="size-3.5" />}
       {isError && <CloudOff aria-hidden="true" className="size-3.5 text-warning" />}
       {!isPending && !isError && (

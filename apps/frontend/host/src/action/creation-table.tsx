@@ -12,7 +12,7 @@ import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
 import { titleOfField } from './fields.ts';
-import { noteOn } from './field-note.tsx';
+import { noteOn, readableOf } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
 import { Remark } from './remark.tsx';
 import type { Remarks } from './remarks.ts';
@@ -69,7 +69,7 @@ function Value({ field, value }: { field: string; value: ShownValue }) {
   return items.map((item, index) => (
     <span key={index} className="mr-2">
       <span className="font-medium">
-        <RevealText value={item} />
+        <RevealText value={readableOf(field, item)} />
       </span>{' '}
       <span className="text-fg-muted">{noteOn(field, item)}</span>
     </span>

@@ -4,12 +4,18 @@ import type { ReactNode } from 'react';
 import { UserName } from './user-name.tsx';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-const large = /^\d{4,}(\.\d+)?$/;
 
-/** What helps to read a value, beside it: who an id is, the local time, a grouped amount. */
+/** A value as it is read: every digit of an amount, grouped. */
+export function readableOf(field: string, value: string): string {
+  return amounts.includes(nameOf(field)) ? groupDecimal(value) : value;
+}
+
+const amounts = ['balance', 'discountValue'];
+const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
+
+/** What helps to read a value, beside it: who an id is, the local time. */
 export function noteOn(field: string, value: string): ReactNode {
-  const name = field.split('.').at(-1) ?? field;
-  if (name === 'userId') {
+  if (nameOf(field) === 'userId') {
     return (
       <Link to="/users/$id" params={{ id: value }} className={`${linkClass} inline-block`}>
         <UserName userId={value} />
@@ -17,8 +23,5 @@ export function noteOn(field: string, value: string): ReactNode {
     );
   }
   if (instant.test(value)) return <Time at={value} show="absolute" />;
-  if ((name === 'balance' || name === 'discountValue') && large.test(value)) {
-    return `= ${groupDecimal(value)}`;
-  }
   return null;
 }

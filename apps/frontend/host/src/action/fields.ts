@@ -1,6 +1,7 @@
 // Apart from `catalogue.ts`, which lists show too: schemas bring zod along.
 import { actionTypes, isActionType } from '@countersign/actions';
 import { fieldTitle } from '@countersign/ui';
+import { t } from '../strings/index.ts';
 
 interface Titled {
   meta: () => { title?: string } | undefined;
@@ -14,7 +15,9 @@ function shapeOf(actionType: string): Readonly<Record<string, Titled>> {
 export function titleOfField(actionType: string, field: string): string {
   const shape = shapeOf(actionType);
   const own = Object.hasOwn(shape, field) ? shape[field] : undefined;
-  return own?.meta()?.title ?? fieldTitle(field);
+  return (
+    own?.meta()?.title ?? t.action.fields[field] ?? field.split('.').map(fieldTitle).join(': ')
+  );
 }
 
 /** The fields of an action type's payload in the order of the catalogue. */

@@ -4,16 +4,18 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { ShortSummary } from '../inbox/action-summary.tsx';
+import { listLeft } from '../inbox/last-search.ts';
+import { filterCount } from '../inbox/search.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { nextQuery } from './queries.ts';
 
-/** Leads a checker who is done with one action to the one that has waited longest. */
+/** Leads a checker who is done with one action on through the list that they came from. */
 export function NextAction({ after }: { after: string }) {
   const navigate = useNavigate();
-  const { data: waiting } = useQuery(nextQuery);
-  const next = waiting?.find(({ id }) => id !== after);
+  const left = listLeft();
+  const { data: next } = useQuery(nextQuery(after, left));
   const id = next?.id;
   const shortcuts = useMemo<Shortcut[]>(
     () =>
@@ -31,8 +33,12 @@ export function NextAction({ after }: { after: string }) {
   );
   useShortcuts(shortcuts);
   const keyShortcuts = useKeyShortcuts('n');
-  if (!waiting) return null;
-  if (!next) return <p className="mt-2 text-fg-muted">{t.action.decision.none}</p>;
+  if (next === undefined) return null;
+  if (next === null) {
+    const narrowed = left !== undefined && filterCount('review', left) > 0;
+    const { none, noneInList } = t.action.decision;
+    return <p className="mt-2 text-fg-muted">{narrowed ? noneInList : none}</p>;
+  }
   return (
     <>
       <p className="mt-3 text-xs text-fg-muted">

@@ -43,7 +43,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       <ul className="flex flex-col gap-2.5">
         {parts.map(({ person, did, icon: Did, colour, at }) => (
           <li key={`${did} ${person.personId}`} className="flex items-center gap-2.5">
-            <Avatar name={person.name} />
+            <Avatar name={person.name} id={person.personId} />
             <span className="min-w-0 flex-1 leading-5">
               <span className="block font-medium wrap-anywhere">
                 <PersonName person={person} />

@@ -6,7 +6,7 @@ import { titleOfField } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { CheckState, type CheckQuery } from './check-state.tsx';
 import { CreationTable } from './creation-table.tsx';
-import { noteOn } from './field-note.tsx';
+import { noteOn, readableOf } from './field-note.tsx';
 import { changeRows, payloadRows } from './proposal.ts';
 import { Remark } from './remark.tsx';
 import { remarksOf } from './remarks.ts';
@@ -55,7 +55,13 @@ export function ProposalCards({
     <>
       {own}
       <Card title={texts.changes[tense]} actions={state} flush>
-        <FoldedDiff rows={changes} label={texts.diffLabel} titleOf={titleOf} noteOn={noteOn} />
+        <FoldedDiff
+          rows={changes}
+          label={texts.diffLabel}
+          titleOf={titleOf}
+          noteOn={noteOn}
+          readableOf={readableOf}
+        />
       </Card>
       <Card title={texts.payload} flush>
         <DiffTable
@@ -63,6 +69,7 @@ export function ProposalCards({
           rows={filed}
           label={texts.payloadLabel}
           titleOf={titleOf}
+          readableOf={readableOf}
           noteOn={(field, value) => (
             <>
               {noteOn(field, value)}

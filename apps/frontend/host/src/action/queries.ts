@@ -1,8 +1,10 @@
 import type { Action, ActionDetail, ListQuery } from '@countersign/actions';
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { api, background } from '../api/client.ts';
-import { data, page } from '../api/data.ts';
+import { data } from '../api/data.ts';
 import { replaceRow, type ActionPage } from '../inbox/news.ts';
+import { fetchPage } from '../inbox/queries.ts';
+import { listQueryOf, type InboxSearch } from '../inbox/search.ts';
 import { ifChanged } from './if-changed.ts';
 
 /** How often an action is looked at again, in milliseconds: more often while it is executed. */
@@ -36,15 +38,26 @@ export const checkQuery = (id: string, revision: number) =>
     staleTime: checkMs - 1_000,
   });
 
-/** The actions that wait for this person, the oldest first. */
-export const nextQuery = queryOptions({
-  queryKey: ['actions', 'next'],
-  queryFn: async () => {
-    const query = { reviewableBy: 'me', sort: 'oldest', limit: '2' } as const;
-    return (await page(api.workflow.actions.$get({ query }, background))).items;
-  },
-  staleTime: 0,
-});
+/**
+ * The action to decide after one: the next that waits for this person in the list that they came
+ * from, with its filters and in its order, or the first of it at its end; `null` when none does. Who
+ * came from no list is led to what has waited longest.
+ */
+export const nextQuery = (after: string, left: InboxSearch | undefined) => {
+  const list = listQueryOf('review', left ?? { sort: 'oldest' });
+  return queryOptions({
+    queryKey: ['actions', 'next', after, list],
+    queryFn: async () => {
+      const first = async (query: ListQuery) => {
+        const { items } = await fetchPage({ ...query, limit: 2 }, background.headers);
+        return items.find(({ id }) => id !== after);
+      };
+      const beyond = left && (await first({ ...list, cursor: after }));
+      return beyond ?? (await first(list)) ?? null;
+    },
+    staleTime: 0,
+  });
+};
 
 /** Shows an action as a reply gave it, wherever it is shown, with its story read again. */
 export async function showAction(queryClient: QueryClient, action: Action): Promise<void> {

@@ -9,10 +9,15 @@ export function RecordCard({ action }: { action: ActionDetail }) {
   const { id, hash, target, schemaVersion, submittedAt, decidedAt, execution } = action;
   const texts = t.action.record;
   const lines: [string, ReactNode][] = [
-    [texts.id, <Code key="id" value={id} />],
-    [texts.hash, <Code key="hash" value={hash} />],
+    [texts.id, <Code key="id" of={texts.id} value={id} />],
+    [texts.hash, <Code key="hash" of={texts.hash} value={hash} />],
     ...(target
-      ? [[texts.target, <Code key="target" value={target} />] as [string, ReactNode]]
+      ? [
+          [texts.target, <Code key="target" of={texts.target} value={target} />] as [
+            string,
+            ReactNode,
+          ],
+        ]
       : []),
     [texts.schema, schemaVersion],
     [texts.filed, <Time key="filed" at={submittedAt} show="absolute" focusable />],
@@ -45,11 +50,11 @@ function moment(label: string, at: string | null): [string, ReactNode][] {
   return at ? [[label, <Time key={label} at={at} show="absolute" focusable />]] : [];
 }
 
-function Code({ value }: { value: string }) {
+function Code({ of, value }: { of: string; value: string }) {
   return (
     <span className="flex items-start gap-1">
       <code className="min-w-0 font-mono text-xs leading-5 wrap-anywhere">{value}</code>
-      <CopyButton value={value} className="-my-1" />
+      <CopyButton of={of} value={value} className="-my-1" />
     </span>
   );
 }

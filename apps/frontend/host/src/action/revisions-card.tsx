@@ -7,7 +7,7 @@ import { page } from '../api/data.ts';
 import { t } from '../strings/index.ts';
 import { titleOfField } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
-import { noteOn } from './field-note.tsx';
+import { noteOn, readableOf } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 
 /** Any two revisions of an action beside each other; nothing while there is one only. */
@@ -80,6 +80,7 @@ function Comparison({ action }: { action: ActionDetail }) {
           label={texts.label(from, to)}
           titleOf={(field) => titleOfField(actionType, field)}
           noteOn={noteOn}
+          readableOf={readableOf}
         />
       ) : (
         <p className="px-4 py-3 text-fg-muted">{texts.same}</p>

@@ -100,7 +100,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
     <li className="group/entry relative flex gap-3 pb-4">
       <span className="absolute top-7 bottom-0 left-3.5 w-px bg-line group-last/entry:hidden" />
       {comment ? (
-        <Avatar name={name} className="relative bg-surface" />
+        <Avatar name={name} {...(actor && { id: actor.personId })} className="relative" />
       ) : (
         <span
           className={cn(
@@ -134,7 +134,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
             <IconButton
               size="sm"
               icon={Ellipsis}
-              label={t.action.timeline.details}
+              label={t.action.timeline.details(item.sequence, name, saidOf(item))}
               aria-expanded={open}
               onClick={() => setOpen(!open)}
               className="-mr-1 self-start text-fg-muted"
@@ -187,7 +187,7 @@ function Details({
               <dt className="w-24 shrink-0">{term}</dt>
               <dd className="flex min-w-0 items-center gap-1">
                 <code className="min-w-0 font-mono wrap-anywhere">{value}</code>
-                <CopyButton value={value} />
+                <CopyButton of={`${term} ${sequence}`} value={value} />
               </dd>
             </div>
           ),

@@ -73,8 +73,10 @@ function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {
   const [round, setRound] = useState(0);
   const amending = useAmending(id, base.revision, ({ revision }) => {
     draft.forget();
-    toast.show({ tone: 'success', title: texts.done(revision), description: t.file.filedHint });
-    void navigate({ to: '/actions/$id', params: { id } });
+    const message = { title: texts.done(revision), description: t.file.filedHint };
+    void navigate({ to: '/actions/$id', params: { id } }).then(() =>
+      toast.show({ tone: 'success', ...message }),
+    );
   });
   const stale = amending.data && 'stale' in amending.data ? amending.data.stale : undefined;
   const beginAgain = (action: ActionDetail) => {

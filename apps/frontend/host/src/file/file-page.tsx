@@ -24,8 +24,10 @@ export function FilePage({ type, search }: { type: FiledType; search: FileSearch
   }));
   const filing = useFiling(type, ({ id }) => {
     draft.forget();
-    toast.show({ tone: 'success', title: t.file.filed(type.title), description: t.file.filedHint });
-    void navigate({ to: '/actions/$id', params: { id } });
+    const message = { title: t.file.filed(type.title), description: t.file.filedHint };
+    void navigate({ to: '/actions/$id', params: { id } }).then(() =>
+      toast.show({ tone: 'success', ...message }),
+    );
   });
   const discard = () => {
     draft.forget();

@@ -53,7 +53,7 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
       </Cell>
       <Cell className="max-sm:order-2">
         <span className="flex items-center gap-1.5 whitespace-nowrap">
-          <Avatar name={maker.name} size="sm" className="max-sm:hidden" />
+          <Avatar name={maker.name} id={maker.personId} size="sm" className="max-sm:hidden" />
           <span className="max-w-40 truncate sm:max-md:max-w-24" title={revealedText(maker.name)}>
             {own ? t.inbox.you : <PersonName person={maker} usernameClass="max-xl:hidden" />}
           </span>

@@ -48,7 +48,8 @@ export const countQuery = (tab: InboxTab) =>
     staleTime: countMs - 1_000,
   });
 
-async function fetchPage(query: ListQuery, headers?: Record<string, string>) {
+/** A page of what a query finds. */
+export async function fetchPage(query: ListQuery, headers?: Record<string, string>) {
   const texts = Object.entries(query).map(([name, value]) => [name, String(value)]);
   const asked = Object.fromEntries(texts) as Parameters<
     typeof api.workflow.actions.$get

@@ -9,7 +9,7 @@ export function AboutMe() {
   return (
     <Card title={t.profile.you}>
       <div className="flex items-center gap-3">
-        <Avatar name={me.name} size="lg" />
+        <Avatar name={me.name} id={me.personId} size="lg" />
         <div className="min-w-0">
           <p className="font-semibold wrap-anywhere">
             <PersonName person={me} />

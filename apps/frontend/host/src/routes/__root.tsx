@@ -1,11 +1,14 @@
 import { ToastProvider } from '@countersign/ui';
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, useLocation } from '@tanstack/react-router';
 import type { RouterContext } from '../router.tsx';
 
-export const Route = createRootRouteWithContext<RouterContext>()({
-  component: () => (
-    <ToastProvider>
+export const Route = createRootRouteWithContext<RouterContext>()({ component: Root });
+
+function Root() {
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  return (
+    <ToastProvider place={place}>
       <Outlet />
     </ToastProvider>
-  ),
-});
+  );
+}

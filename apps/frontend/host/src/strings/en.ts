@@ -415,8 +415,16 @@ export const en = {
       approveAnyway: 'Approve anyway',
       next: 'Next action for you',
       none: 'Nothing else waits for you.',
+      noneInList: 'Nothing else in the list that you came from waits for you.',
     },
     columns: { field: 'Field', proposed: 'Proposed', none: 'not set' },
+    /** Fields that owners add to a picture, by their path. */
+    fields: {
+      'user.fullName': 'Name of the user',
+      'user.username': 'Username of the user',
+      'user.email': 'Email of the user',
+      'user.status': 'Status of the user',
+    } as Readonly<Record<string, string>>,
     unchanged: (count: number) =>
       count === 1 ? 'Show 1 unchanged field' : `Show ${count} unchanged fields`,
     people: {
@@ -453,7 +461,8 @@ export const en = {
     },
     timeline: {
       title: 'Conversation and history',
-      details: 'Details',
+      details: (entry: number, name: string, did: string) =>
+        `Details of entry ${entry}: ${name} ${did}`,
       entry: 'Entry',
       earlier: (count: number) => `Show earlier (${count})`,
       request: 'Request',

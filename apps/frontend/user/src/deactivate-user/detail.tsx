@@ -10,7 +10,12 @@ export function DeactivateUserDetail({ payload, before }: DetailProps) {
   const name = textOf(before, 'fullName');
   return (
     <div className="flex min-w-0 items-start gap-4">
-      <Avatar name={name || '?'} size="lg" className="max-sm:hidden!" />
+      <Avatar
+        name={name || '?'}
+        id={textOf(payload, 'userId')}
+        size="lg"
+        className="max-sm:hidden!"
+      />
       <div className="min-w-0 flex-1">
         <p className="text-lg font-semibold">
           <RevealText value={name || textOf(payload, 'userId')} />
