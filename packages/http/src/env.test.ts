@@ -29,6 +29,25 @@ describe('loadEnv', () => {
     expect(env.urlOf('promotion')).toBe('http://127.0.0.1:9999');
   });
 
+  it.each([
+    ['http://approvals.example', undefined, 1],
+    ['http://10.0.0.8:8080', undefined, 1],
+    ['http://127.0.0.1.example', undefined, 1],
+    ['http://approvals.example', '1', 0],
+    ['http://localhost:8080', undefined, 0],
+    ['http://127.0.0.1:8080', undefined, 0],
+    ['http://[::1]:8080', undefined, 0],
+    ['https://approvals.example', undefined, 0],
+  ])('with PUBLIC_URL %s and ALLOW_INSECURE_PUBLIC_URL %s it ends with %i', (url, allow, code) => {
+    const module = new URL('./env.ts', import.meta.url).href;
+    const script = `(await import('${module}')).loadEnv('user', {});`;
+    const env = { PUBLIC_URL: url, ...(allow && { ALLOW_INSECURE_PUBLIC_URL: allow }) };
+    const args = ['--input-type=module', '--eval', script];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+    expect(status).toBe(code);
+    expect(stderr.includes('set ALLOW_INSECURE_PUBLIC_URL=1')).toBe(code === 1);
+  });
+
   it('takes several instances of a service', () => {
     const env = loadEnv('workflow', databaseShape, {
       ...complete,

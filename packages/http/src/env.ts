@@ -1,5 +1,7 @@
 import { createEnv } from '@t3-oss/env-core';
 import {
+  insecurePublicUrl,
+  isInsecure,
   servicePort,
   serviceNames,
   serviceUrl,
@@ -46,6 +48,7 @@ export const baseShape = {
   LISTEN_PORT: port.optional(),
   HOST: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALLOW_INSECURE_PUBLIC_URL: z.stringbool().default(false),
   SERVICE_URLS: jsonSetting(
     z.partialRecord(z.enum(serviceNames), z.union([httpUrl, z.array(httpUrl).min(1).max(20)])),
   ).default({}),
@@ -111,6 +114,10 @@ function withAddresses<S extends Shape>(
   values: Values<typeof baseShape> & Values<S>,
 ): LoadedEnv<S> {
   const base: Values<typeof baseShape> = values;
+  if (isInsecure(base.PUBLIC_URL) && !base.ALLOW_INSECURE_PUBLIC_URL) {
+    process.stderr.write(`${insecurePublicUrl}\n`);
+    process.exit(1);
+  }
   const installation: Installation = {
     environment: base.COUNTERSIGN_ENVIRONMENT,
     port: base.PORT,

@@ -1,3 +1,4 @@
 export * from './services.ts';
 export * from './urls.ts';
 export * from './web-apps.ts';
+export * from './insecure-url.ts';

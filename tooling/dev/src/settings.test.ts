@@ -37,6 +37,7 @@ describe('settings', () => {
     [{ ...real, AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET is not valid'],
     [{ ...real, AUTH_SECRET: 'countersign-demo-secret-for-loopback-only' }, 'AUTH_SECRET is not'],
     [{ ...real, PUBLIC_URL: undefined }, 'PUBLIC_URL is missing'],
+    [{ ...real, PUBLIC_URL: 'http://approvals.example' }, 'ALLOW_INSECURE_PUBLIC_URL=1'],
     [{ ...real, SMTP_URL: undefined }, 'SMTP_URL is missing'],
     [{ ...real, MAIL_FROM: undefined }, 'MAIL_FROM is missing'],
   ])('refuse %j', (source, message) => {

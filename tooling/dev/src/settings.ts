@@ -1,4 +1,9 @@
-import { databaseNames, type ServiceName } from '@countersign/service-discovery';
+import {
+  databaseNames,
+  insecurePublicUrl,
+  isInsecure,
+  type ServiceName,
+} from '@countersign/service-discovery';
 import { z } from 'zod';
 import { portSpan } from './machine/ports.ts';
 import { OperatorError } from './operator-error.ts';
@@ -19,6 +24,7 @@ const shape = z.object({
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
     .optional(),
+  ALLOW_INSECURE_PUBLIC_URL: z.stringbool({ error: 'must be 1 or 0' }).default(false),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' }).optional(),
@@ -111,8 +117,10 @@ function demoProblems({ HOST, PUBLIC_URL }: Values): string[] {
 }
 
 /** Without the demo nothing may rest on a default that others know. */
-function realProblems({ AUTH_SECRET, PUBLIC_URL, SMTP_URL, MAIL_FROM }: Values): string[] {
+function realProblems(values: Values): string[] {
+  const { AUTH_SECRET, PUBLIC_URL, SMTP_URL, MAIL_FROM, ALLOW_INSECURE_PUBLIC_URL } = values;
   const problems = [];
+  if (isInsecure(PUBLIC_URL) && !ALLOW_INSECURE_PUBLIC_URL) problems.push(insecurePublicUrl);
   if (AUTH_SECRET === undefined) {
     problems.push(
       'Setting AUTH_SECRET is missing: at least 32 random characters, the same at every start ' +

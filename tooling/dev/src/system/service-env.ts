@@ -1,4 +1,4 @@
-import type { ServiceName } from '@countersign/service-discovery';
+import { isInsecure, type ServiceName } from '@countersign/service-discovery';
 import type { Ports } from '../machine/ports.ts';
 import { publicKeys, type Secrets } from '../data/secrets.ts';
 import type { Settings } from '../settings.ts';
@@ -36,6 +36,8 @@ export function serviceEnv(
     PORT: String(ports.public),
     LOG_LEVEL: settings.logLevel ?? 'info',
     PUBLIC_URL: publicUrlOf(settings, ports),
+    // What was accepted at the start is not asked again of commands beside it.
+    ...(isInsecure(publicUrlOf(settings, ports)) && { ALLOW_INSECURE_PUBLIC_URL: '1' }),
     SERVICE_KEY: JSON.stringify(secrets.keys[service]),
     SERVICE_PUBLIC_KEYS: JSON.stringify(publicKeys(secrets.keys)),
     ...(database && { DATABASE_URL: database.url }),

@@ -54,6 +54,7 @@ function plugins({ oidc, publicUrl }: AuthConfig) {
 
 function options({ db, config, logger, hasher }: BetterAuthDeps) {
   const { publicUrl, limits } = config;
+  const https = publicUrl.startsWith('https://');
   return {
     appName: 'Countersign',
     baseURL: publicUrl,
@@ -104,11 +105,12 @@ function options({ db, config, logger, hasher }: BetterAuthDeps) {
       },
     },
     advanced: {
-      cookiePrefix: 'countersign',
+      // With `__Host-` no other host of the domain, and no page over http, can set them.
+      cookiePrefix: https ? '__Host-countersign' : 'countersign',
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      useSecureCookies: publicUrl.startsWith('https://'),
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: https },
       ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
       database: { generateId: false },
     },

@@ -62,15 +62,32 @@ describe('a provider that is away', () => {
 });
 
 describe('over https', () => {
-  it('the cookie is for https alone', async () => {
+  it('every cookie is for https and this host alone', async () => {
     const identity = createIdentity({ db, logger, hasher, config });
-    expect(await identity.cookieName()).toBe('__Secure-countersign.session_token');
+    expect(await identity.cookieName()).toBe('__Host-countersign.session_token');
+    const { authCookies, createAuthCookie } = await (await identity.auth()).$context;
+    const others = ['two_factor', 'device', 'state', 'trust_device'].map((name) =>
+      createAuthCookie(name),
+    );
+    for (const { name, attributes } of [...Object.values(authCookies), ...others]) {
+      // RFC 6265bis, 4.1.3.2: browsers refuse the prefix on any other cookie.
+      expect(name).toMatch(/^__Host-countersign\./);
+      expect(attributes).toMatchObject({
+        secure: true,
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+      });
+      expect(attributes).not.toHaveProperty('domain');
+    }
+  });
+
+  it('over http on loopback they have no prefix, which browsers would refuse', async () => {
+    const local = { ...config, publicUrl: 'http://localhost:8080' };
+    const identity = createIdentity({ db, logger, hasher, config: local });
+    expect(await identity.cookieName()).toBe('countersign.session_token');
     const { authCookies } = await (await identity.auth()).$context;
-    expect(authCookies.sessionToken.attributes).toMatchObject({
-      secure: true,
-      httpOnly: true,
-      sameSite: 'lax',
-    });
+    expect(authCookies.sessionToken.attributes).toMatchObject({ secure: false, httpOnly: true });
   });
 });
 

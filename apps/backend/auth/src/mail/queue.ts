@@ -1,6 +1,6 @@
 import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, PgBoss } from 'pg-boss';
+import { fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/http';
 import type { Db, Tx } from '../auth-db.ts';
 import type { Notice } from './notice-mail.ts';
@@ -22,8 +22,8 @@ export interface MailQueue {
   send<Q extends keyof MailJobs>(db: Db | Tx, queue: Q, job: MailJobs[Q]): Promise<void>;
   /** Prepares for sending; needs the database. */
   start(): Promise<void>;
-  /** Begins to work off the queues. */
-  work(handlers: MailHandlers): Promise<void>;
+  /** Begins to work off the queues, looking at each at least every `pollSeconds`. */
+  work(handlers: MailHandlers, pollSeconds?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +31,9 @@ export interface MailQueue {
 export interface QueuePool {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
 }
+
+/** How many mails of each kind a process hands over at the same time. */
+const mailsAtOnce = 5;
 
 /** The mail queues on the service's own connection pool. */
 export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
@@ -52,17 +55,26 @@ export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
     async send(db, queue, job) {
       await boss.send(queue, job, { db: fromDrizzle(db, sql) });
     },
-    async work(handlers) {
+    async work(handlers, pollSeconds = 1) {
       for (const queue of [invitationMail, passwordResetMail, noticeMail] as const) {
         const handle = handlers[queue] as (job: unknown) => Promise<void>;
-        await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async (jobs) => {
-          for (const { id, data } of jobs) {
-            await handle(data).catch((error: unknown) => {
-              logger.warn({ err: error, queue, jobId: id }, 'a mail was not sent; trying again');
-              throw error;
-            });
+        // A full batch is followed by the next at once, so that a long queue drains.
+        const options = {
+          pollingIntervalSeconds: pollSeconds,
+          batchSize: mailsAtOnce,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+        } as const;
+        const send = async ({ id, data }: { id: string; data: unknown }): Promise<JobResult> => {
+          try {
+            await handle(data);
+            return { id, status: 'completed' };
+          } catch (error) {
+            logger.warn({ err: error, queue, jobId: id }, 'a mail was not sent; trying again');
+            return { id, status: 'failed', output: { message: String(error) } };
           }
-        });
+        };
+        await boss.work(queue, options, (jobs) => Promise.all(jobs.map(send)));
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000, close: false }),

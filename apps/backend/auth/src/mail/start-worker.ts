@@ -3,13 +3,19 @@ import type { Deps } from '../deps.ts';
 import { sendInvitationMail } from '../invitation/send-mail.ts';
 import { sendNoticeMail } from './notice-mail.ts';
 import { sendPasswordResetMail } from './password-reset-mail.ts';
+import type { MailHandlers } from './queue.ts';
 import type { SendMail } from './transport.ts';
 
 /** Begins to send what is queued, as long as the process runs. */
-export async function startMailWorker(deps: Deps, sendMail: SendMail): Promise<void> {
-  await deps.mailQueue.work({
+export async function startMailWorker(
+  deps: Deps,
+  sendMail: SendMail,
+  pollSeconds?: number,
+): Promise<void> {
+  const handlers: MailHandlers = {
     [invitationMail]: (job) => sendInvitationMail(deps, sendMail, job),
     [passwordResetMail]: (job) => sendPasswordResetMail(deps, sendMail, job),
     [noticeMail]: (job) => sendNoticeMail(deps, sendMail, job),
-  });
+  };
+  await deps.mailQueue.work(handlers, pollSeconds);
 }
