@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Ports } from '../machine/ports.ts';
 import type { LogFile } from './log-file.ts';
 import type { ProcessSpec } from './supervised-process.ts';
@@ -8,7 +7,7 @@ const require = createRequire(import.meta.url);
 
 /** The process that takes all mail and shows it on a page; mails stay in `mailFolder`. */
 export function mailCatcherSpec(ports: Ports, mailFolder: string, log: LogFile): ProcessSpec {
-  const program = join(dirname(require.resolve('maildev/package.json')), 'bin/maildev');
+  const program = require.resolve('@countersign/mail-catcher/main');
   const loopback = '127.0.0.1';
   return {
     name: 'mail',
@@ -16,12 +15,10 @@ export function mailCatcherSpec(ports: Ports, mailFolder: string, log: LogFile):
       '--max-old-space-size=128',
       '--max-semi-space-size=2',
       program,
-      '--silent',
-      `--ip=${loopback}`,
+      `--host=${loopback}`,
       `--smtp=${ports.smtp}`,
-      `--web-ip=${loopback}`,
       `--web=${ports.mailWeb}`,
-      `--mail-directory=${mailFolder}`,
+      `--folder=${mailFolder}`,
     ],
     cwd: mailFolder,
     env: { PATH: process.env.PATH ?? '', MALLOC_ARENA_MAX: '2' },
