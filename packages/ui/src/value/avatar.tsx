@@ -4,7 +4,7 @@ import { initials } from './initials.ts';
 import { personLook } from './person-look.ts';
 
 const sizes = {
-  sm: 'size-5 text-[0.625rem]',
+  sm: 'size-5 text-[0.625rem] leading-none',
   md: 'size-7 text-xs',
   lg: 'size-10 text-base',
 } as const;

@@ -23,7 +23,7 @@ const themes = [
 
 /** Who is signed in, with what belongs to them alone. */
 export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
-  const { name, roles } = useMe();
+  const { personId, name, roles } = useMe();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const theme = useThemeChoice();
@@ -36,7 +36,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           type="button"
           className="flex w-full items-center gap-2.5 rounded-md p-2 text-left hover:bg-surface-2 focus-visible:outline-2 focus-visible:outline-accent data-[state=open]:bg-surface-2"
         >
-          <Avatar name={name} />
+          <Avatar name={name} id={personId} />
           <span className="min-w-0 flex-1">
             <span className="sr-only">{t.nav.account}</span>
             <span className="block truncate font-medium">
