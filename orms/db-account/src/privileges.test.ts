@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { denied, ownerDatabaseContract, refusalsOf } from '@countersign/database/contract';
+import {
+  denied,
+  ownerDatabaseContract,
+  refusalOf,
+  refusalsOf,
+} from '@countersign/database/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
 import { accounts } from './schema/index.ts';
@@ -27,14 +32,35 @@ describe('accounts', () => {
       .insert(accounts)
       .values({
         userId: randomUUID(),
-        accountNumber: 'ACC-1',
+        accountNumber: 'ACC001',
         accountType: 'savings',
-        balance: '123456789012345.6789',
-        currency: 'EUR',
+        balance: '999999999999999.999',
+        currency: 'KWD',
         createdByAction: randomUUID(),
       })
       .returning();
     expect(row?.accountId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-    expect(row?.balance).toBe('123456789012345.6789');
+    expect(row?.balance).toBe('999999999999999.9990');
+  });
+
+  test.each([
+    ['accounts_account_number_bounded', { accountNumber: 'ACC-1' }],
+    ['accounts_account_number_bounded', { accountNumber: 'A'.repeat(35) }],
+    ['accounts_balance_exact', { balance: '1.001', currency: 'EUR' }],
+    ['accounts_balance_exact', { balance: '1.5', currency: 'JPY' }],
+    ['accounts_balance_exact', { balance: 'NaN' }],
+    ['accounts_balance_not_negative', { balance: '-1' }],
+    ['accounts_currency_form', { currency: 'eur' }],
+  ])('keep to %s: %j', async (constraint, change) => {
+    const row = {
+      userId: randomUUID(),
+      accountNumber: 'ACC002',
+      accountType: 'savings' as const,
+      balance: '1250.00',
+      currency: 'EUR',
+      createdByAction: randomUUID(),
+    };
+    const insert = database.db.insert(accounts).values({ ...row, ...change });
+    expect(await refusalOf(insert)).toBe(constraint);
   });
 });

@@ -5,6 +5,7 @@ import {
   refusalOf,
   refusalsOf,
 } from '@countersign/database/contract';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
 import { promotions } from './schema/index.ts';
@@ -29,8 +30,10 @@ const row = () => ({
   endDate: new Date('2026-07-01T00:00:00Z'),
 });
 
-const insert = (change: Partial<ReturnType<typeof row>> & Record<string, unknown>) =>
+const insert = (change: Record<string, unknown>) =>
   refusalOf(database.db.insert(promotions).values({ ...row(), ...change }));
+
+const fixed = { discountType: 'fixed', currency: 'EUR' };
 
 describe('promotions', () => {
   test.each([
@@ -38,7 +41,21 @@ describe('promotions', () => {
     ['promotions_period_check', { endDate: new Date('2026-06-01T00:00:00Z') }],
     ['promotions_percentage_check', { discountValue: '100.0001' }],
     ['promotions_discount_value_check', { discountValue: '0' }],
-  ])('keep to %s', async (constraint, change) => {
+    ['promotions_name_bounded', { name: '' }],
+    ['promotions_name_bounded', { name: 'x'.repeat(121) }],
+    ['promotions_description_bounded', { description: 'x'.repeat(2001) }],
+    ['promotions_start_plannable', { startDate: new Date('0027-01-01T00:00:00Z') }],
+    ['promotions_start_plannable', { startDate: new Date('1999-12-31T23:59:59.999Z') }],
+    ['promotions_start_plannable', { startDate: sql`'-infinity'` }],
+    ['promotions_start_plannable', { startDate: sql`'2026-01-01 00:00:00.0009Z'` }],
+    ['promotions_end_plannable', { endDate: new Date('2200-01-01T00:00:00Z') }],
+    ['promotions_end_plannable', { endDate: sql`'infinity'` }],
+    ['promotions_amount_exact', { ...fixed, discountValue: 'NaN' }],
+    ['promotions_amount_exact', { ...fixed, discountValue: '5.001' }],
+    ['promotions_amount_exact', { ...fixed, discountValue: '5.5', currency: 'JPY' }],
+    ['promotions_currency_form', { ...fixed, currency: 'eur' }],
+    ['promotions_percentage_without_currency', { currency: 'EUR' }],
+  ])('keep to %s: %j', async (constraint, change) => {
     expect(await insert(change)).toBe(constraint);
   });
 

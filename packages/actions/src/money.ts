@@ -33,6 +33,24 @@ export function amountProblem(amount: string, currency: Currency): string | unde
     : `${currency} amounts have at most ${digits} decimals`;
 }
 
+/**
+ * A decimal as numeric(19,4) prints it, `1250.0000`, the way people write it: with the decimals of its
+ * currency, `1250.00`, or with none that say nothing when it has no currency. Digits that say something
+ * always stay. Throws a `RangeError` for what is no such decimal.
+ */
+export function amountOf(stored: string, currency?: string | null): string {
+  if (!/^\d{1,15}(\.\d{1,4})?$/.test(stored)) throw new RangeError('this is no amount');
+  const [whole = '0', fraction = ''] = stored.split('.');
+  const digits = currency && isCurrency(currency) ? currencyDigits[currency] : 0;
+  const shown = fraction.replace(/0+$/, '').padEnd(digits, '0');
+  return shown === '' ? whole : `${whole}.${shown}`;
+}
+
+/** Whether a code is in `currencyDigits`. */
+export function isCurrency(code: string): code is Currency {
+  return Object.hasOwn(currencyDigits, code);
+}
+
 /** Compares two decimals of `decimalPattern` exactly: negative, zero or positive like `a - b`. */
 export function compareDecimals(a: string, b: string): number {
   const difference = toTenThousandths(a) - toTenThousandths(b);

@@ -137,7 +137,7 @@ test('a refusal after the effect takes the effect back and gives back what was h
       });
       throw new Refused(tooLate);
     },
-    async release(_tx, _payload, { actionId }) {
+    async release(_tx, { actionId }) {
       released.push(actionId);
     },
   });
@@ -164,19 +164,72 @@ test('twins of which one is refused and one gets through agree on the first outc
   expect(await effects(sent.actionId)).toBe(row?.outcome === 'executed' ? 1 : 0);
 });
 
-test('data that the database can never hold is refused for good, not tried for ever', async () => {
-  const client = owner({});
-  const sent = order({
+const filedBefore = (change: Partial<typeof payload>, schemaVersion = 1) =>
+  order({
     actionType: 'create_promotion',
-    schemaVersion: 1,
-    payload: { ...payload, code: 'YEARZERO', startDate: '0000-01-01T00:00:00Z' },
+    schemaVersion,
+    payload: { ...payload, code: `C${crypto.randomUUID().slice(0, 8).toUpperCase()}`, ...change },
     target: null,
     targetVersion: null,
   });
-  const answer = await client.execute(sent);
+
+test.each([
+  ['startDate', '0027-01-01T00:00:00Z'],
+  ['startDate', '0026-01-01T00:00:00Z'],
+  ['startDate', '0001-01-01T00:00:00Z'],
+  ['startDate', '0000-01-01T00:00:00Z'],
+  ['endDate', '2026-07-01T00:00:00.0009999Z'],
+  ['discountValue', '100.5'],
+])(
+  'a %s of %s, which a release before let in, is refused for good by its name',
+  async (f, value) => {
+    const released: string[] = [];
+    const client = owner({
+      async release(_tx, { actionId }) {
+        released.push(actionId);
+      },
+    });
+    const sent = filedBefore({ [f]: value });
+    const refusal = { code: 'payload_invalid', field: `payload.${f}` };
+    const answer = await client.execute(sent);
+    expect(answer).toMatchObject({ status: 200, body: { data: { outcome: 'refused', refusal } } });
+    expect(await client.execute(sent)).toEqual(answer);
+    expect(released).toEqual([sent.actionId]);
+    expect(await effects(sent.actionId)).toBe(0);
+    expect(await ledgerRows(sent.actionId)).toBe(1);
+  },
+);
+
+test('data that the database can never hold is refused for good, not tried for ever', async () => {
+  const client = owner({
+    async effect(tx, values, { actionId }) {
+      const period = { startDate: new Date('0027-01-01'), endDate: new Date('2026-07-01') };
+      await tx.insert(promotions).values({ ...values, ...period, createdByAction: actionId });
+      return {};
+    },
+  });
+  const answer = await client.execute(filedBefore({}));
   expect(answer).toMatchObject({ body: { data: { refusal: { code: 'rule_broken' } } } });
   const data = 'data' in answer.body ? answer.body.data : undefined;
   expect((data as Outcome).outcome).toBe('refused');
+});
+
+test('an amount without a currency is executed when it was filed before there were any', async () => {
+  const client = owner({});
+  const fixed = { discountType: 'fixed', discountValue: '25' } as const;
+  expect(await client.execute(filedBefore(fixed))).toMatchObject(executed);
+  expect(await client.execute(filedBefore(fixed, 2))).toMatchObject({
+    body: { data: { outcome: 'refused', refusal: { field: 'payload.currency' } } },
+  });
+});
+
+test('an action of the release after waits for an owner that knows its version', async () => {
+  const sent = filedBefore({}, 3);
+  expect(await owner({}).execute(sent)).toMatchObject({
+    status: 422,
+    body: { error: { details: [{ field: 'schemaVersion' }] } },
+  });
+  expect(await ledgerRows(sent.actionId)).toBe(0);
 });
 
 async function backendOf(tx: Parameters<Handler['effect']>[0]): Promise<number> {

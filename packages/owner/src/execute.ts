@@ -8,13 +8,13 @@ import type {
 } from '@countersign/actions';
 import { actionHash } from '@countersign/actions/canonical';
 import type { ServiceCaller } from '@countersign/auth/server';
-import { DomainError } from '@countersign/http';
+import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { fromServices, refusalOf } from './classify.ts';
 import type { ActionHandler, ActionHandlers, ExecuteContext } from './handler.ts';
 import { handlerOf } from './handler-of.ts';
 import { readLedger, unlessSettled, writeLedger } from './ledger.ts';
-import { parseContent, parsePayload, type Content } from './parse.ts';
+import { parseContent, readPayload, type Content } from './parse.ts';
 
 /** Where an owner's actions are executed. */
 export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
@@ -25,9 +25,13 @@ export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
 /**
  * Executes an approved action once, or repeats the outcome it already has.
  *
+ * A payload that the catalogue no longer accepts, such as one that a release before let in, is refused
+ * for good, by the name of its field.
+ *
  * Throws `forbidden` when the token's action or the hash is another one, `conflict` when the action
- * was settled with another hash, `invalid` when the bytes are no action of this owner, `unavailable`
- * when a needed service or the database is away; none of these leaves a ledger row.
+ * was settled with another hash, `invalid` when the bytes are no action of this owner or of a version
+ * that it does not know, `unavailable` when a needed service or the database is away; none of these
+ * leaves a ledger row.
  */
 export async function execute<O extends OwnerName, S extends Record<string, unknown>>(
   { db, handlers }: Owner<O, S>,
@@ -39,7 +43,9 @@ export async function execute<O extends OwnerName, S extends Record<string, unkn
   if (stored) return stored;
   const content = parseContent(request.canonical);
   const handler = handlerOf(handlers, content.actionType);
-  return carryOut({ db, handler, request, payload: parsePayload(content), content });
+  const { payload, problems } = readPayload(content);
+  const attempt = { db, handler, request, content };
+  return problems ? refuse(attempt, refusalFor(problems)) : carryOut({ ...attempt, payload });
 }
 
 /** One attempt at an action that the catalogue knows and the ledger does not. */
@@ -47,11 +53,12 @@ interface Attempt<S extends Record<string, unknown>> {
   db: NodePgDatabase<S>;
   handler: ActionHandler<S, ActionType>;
   request: ExecuteRequest;
-  payload: Payload<ActionType>;
   content: Content;
 }
 
-async function carryOut<S extends Record<string, unknown>>(attempt: Attempt<S>): Promise<Outcome> {
+async function carryOut<S extends Record<string, unknown>>(
+  attempt: Attempt<S> & { payload: Payload<ActionType> },
+): Promise<Outcome> {
   const { db, handler, request, payload } = attempt;
   const context = contextOf(attempt);
   try {
@@ -78,12 +85,17 @@ async function refuse<S extends Record<string, unknown>>(
   attempt: Attempt<S>,
   refusal: Refusal,
 ): Promise<Outcome> {
-  const { db, handler, request, payload } = attempt;
+  const { db, handler, request } = attempt;
   const done = await unlessSettled(db, request, async (tx) => {
-    await handler.release?.(tx, payload, contextOf(attempt));
+    await handler.release?.(tx, contextOf(attempt));
     return writeLedger(tx, request, { outcome: 'refused', refusal });
   });
   return done.settled ?? done.value;
+}
+
+function refusalFor([problem]: ErrorDetail[]): Refusal {
+  const { field = 'payload', message = 'is not valid' } = problem ?? {};
+  return { code: 'payload_invalid', message: `This can not be carried out: it ${message}`, field };
 }
 
 function contextOf<S extends Record<string, unknown>>(attempt: Attempt<S>): ExecuteContext {

@@ -52,8 +52,11 @@ export interface ActionHandler<S extends Record<string, unknown>, T extends Acti
     payload: Payload<T>,
     context: ExecuteContext,
   ): Promise<Record<string, unknown>>;
-  /** Gives back what `hold` took, in the transaction of a refusal's ledger row. */
-  release?(tx: Transaction<S>, payload: Payload<T>, context: ExecuteContext): Promise<void>;
+  /**
+   * Gives back what `hold` took, in the transaction of a refusal's ledger row. What was held may have
+   * been held by a release before, for a payload that is no longer understood: go by the action's id.
+   */
+  release?(tx: Transaction<S>, context: ExecuteContext): Promise<void>;
   /** Which refusal the violation of a named constraint means, in `hold` and `effect`. */
   constraints?: Record<string, Refusal>;
 }

@@ -5,6 +5,7 @@ import type { ContractApp } from './testing/client.ts';
 import { executionContract } from './testing/execution.ts';
 import { refusalContract } from './testing/refusals.ts';
 
+export { asOwner } from './testing/as-owner.ts';
 export { directoryClient, directoryContract } from './testing/directory.ts';
 export { contractClient, order, type ContractApp, type Order } from './testing/client.ts';
 

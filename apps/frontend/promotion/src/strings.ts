@@ -1,5 +1,6 @@
 /** Every text of this remote, in one catalogue: another language is another file of this shape. */
 export const t = {
+  locale: 'en-GB',
   problems: 'This cannot be filed yet',
   code: 'Code',
   codeHint: 'What customers type. 3 to 32 of A-Z, 0-9, - and _.',
@@ -14,8 +15,11 @@ export const t = {
   discountValue: { percentage: 'Discount in percent', fixed: 'Discount as an amount' },
   discountHint: {
     percentage: 'Above 0 and at most 100, such as 12.5.',
-    fixed: 'A plain number with a point, such as 5.00.',
+    fixed: 'A plain number with a point, such as 5.00, of the currency chosen.',
   },
+  currency: 'Currency',
+  currencyHint: 'Type a letter to find one.',
+  chooseCurrency: 'Choose a currency',
   start: 'Starts',
   end: 'Ends',
   zone: (zone: string) => `Your local time (${zone})`,

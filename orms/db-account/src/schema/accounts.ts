@@ -1,3 +1,4 @@
+import { amountFits } from '@countersign/database/columns';
 import { sql } from 'drizzle-orm';
 import {
   char,
@@ -46,6 +47,8 @@ export const accounts = pgTable(
       sql`${table.accountType} IN ('savings', 'checking', 'investment')`,
     ),
     check('accounts_balance_not_negative', sql`${table.balance} >= 0`),
+    check('accounts_account_number_bounded', sql`${table.accountNumber} ~ '^[A-Z0-9]{6,34}$'`),
+    check('accounts_balance_exact', amountFits(table.balance, table.currency)),
     check('accounts_currency_form', sql`${table.currency} ~ '^[A-Z]{3}$'`),
   ],
 );

@@ -1,5 +1,7 @@
+import { amountFits, moment, plannable } from '@countersign/database/columns';
 import { sql } from 'drizzle-orm';
 import {
+  char,
   check,
   index,
   integer,
@@ -17,7 +19,7 @@ export const promotionStatuses = ['active'] as const;
 
 /**
  * One promotion a row. `discountValue` is percent points (0 < value ≤ 100) for `percentage` and an
- * amount for `fixed`; the promotion holds from `startDate` until just before `endDate`.
+ * amount of `currency` (ISO 4217) for `fixed`, which is null for what release 0.1.0 made; the promotion holds from `startDate` until just before `endDate`.
  * `createdByAction` is the approved action that made it (null only for seeded rows).
  */
 export const promotions = pgTable(
@@ -32,8 +34,9 @@ export const promotions = pgTable(
     description: text('description'),
     discountType: text('discount_type', { enum: ['percentage', 'fixed'] }).notNull(),
     discountValue: numeric('discount_value', { precision: 19, scale: 4 }).notNull(),
-    startDate: timestamp('start_date', { withTimezone: true }).notNull(),
-    endDate: timestamp('end_date', { withTimezone: true }).notNull(),
+    currency: char('currency', { length: 3 }),
+    startDate: moment('start_date').notNull(),
+    endDate: moment('end_date').notNull(),
     status: text('status', { enum: promotionStatuses }).notNull().default('active'),
     createdByAction: uuid('created_by_action'),
     version: integer('version').notNull().default(1),
@@ -62,6 +65,16 @@ export const promotions = pgTable(
       sql`${table.discountType} <> 'percentage' or ${table.discountValue} <= 100`,
     ),
     check('promotions_period_check', sql`${table.startDate} < ${table.endDate}`),
+    check('promotions_name_bounded', sql`char_length(${table.name}) between 1 and 120`),
+    check('promotions_description_bounded', sql`char_length(${table.description}) <= 2000`),
+    check('promotions_start_plannable', plannable(table.startDate)),
+    check('promotions_end_plannable', plannable(table.endDate)),
+    check('promotions_currency_form', sql`${table.currency} ~ '^[A-Z]{3}$'`),
+    check(
+      'promotions_percentage_without_currency',
+      sql`${table.discountType} = 'fixed' or ${table.currency} is null`,
+    ),
+    check('promotions_amount_exact', amountFits(table.discountValue, table.currency)),
     check('promotions_status_check', sql`${table.status} in ('active')`),
     check('promotions_version_check', sql`${table.version} >= 1`),
   ],

@@ -79,6 +79,12 @@ export const users = pgTable(
       'users_status_check',
       sql`${table.status} in ('provisioning', 'active', 'deactivating', 'deactivated', 'void')`,
     ),
+    // Wider than the catalogue: the first people come by `bootstrap`, and each must be able to leave.
+    check(
+      'users_texts_bounded',
+      sql`char_length(${table.email}) <= 254 and char_length(${table.username}) <= 64
+        and char_length(${table.fullName}) between 1 and 200`,
+    ),
     check('users_version_check', sql`${table.version} >= 1`),
   ],
 );

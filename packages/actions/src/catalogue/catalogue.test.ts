@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { actionTypeNames, actionTypes, isActionType, type ActionType } from './index.ts';
+import {
+  actionTypeNames,
+  actionTypes,
+  isActionType,
+  schemaOf,
+  versionOf,
+  type ActionType,
+} from './index.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 const valid: Record<ActionType, Record<string, unknown>> = {
@@ -52,6 +59,22 @@ const refused: [ActionType, string, Record<string, unknown>][] = [
   ['create_promotion', 'endDate', { endDate: '2026-06-01T00:00:00Z' }],
   ['create_promotion', 'startDate', { startDate: '2026-06-01' }],
   ['create_promotion', 'code', { code: 'summer' }],
+  ['create_promotion', 'startDate', { startDate: '0027-01-01T00:00:00Z' }],
+  ['create_promotion', 'startDate', { startDate: '0001-01-01T00:00:00Z' }],
+  ['create_promotion', 'startDate', { startDate: '0000-01-01T00:00:00Z' }],
+  ['create_promotion', 'startDate', { startDate: '1999-12-31T23:59:59Z' }],
+  ['create_promotion', 'endDate', { endDate: '2200-01-01T00:00:00Z' }],
+  ['create_promotion', 'endDate', { endDate: '+012027-01-01T00:00:00Z' }],
+  ['create_promotion', 'endDate', { endDate: '2026-07-01T00:00:00.0009999Z' }],
+  ['create_promotion', 'endDate', { endDate: '2026-07-01T00:00Z' }],
+  ['create_promotion', 'endDate', { endDate: '2026-02-30T00:00:00Z' }],
+  ['create_promotion', 'currency', { discountType: 'fixed' }],
+  ['create_promotion', 'currency', { currency: 'EUR' }],
+  ['create_promotion', 'currency', { discountType: 'fixed', currency: 'eur' }],
+  ['create_promotion', 'currency', { discountType: 'fixed', currency: '' }],
+  ['create_promotion', 'discountValue', { discountType: 'fixed', currency: 'JPY' }],
+  ['create_user', 'email', { email: `${'a'.repeat(65)}@bank.test` }],
+  ['create_user', 'email', { email: `ada@${'b'.repeat(64)}.test` }],
 ];
 
 describe('the catalogue', () => {
@@ -68,6 +91,42 @@ describe('the catalogue', () => {
   it.each(actionTypeNames)('describes %s as JSON Schema that refuses unknown fields', (name) => {
     const schema = z.toJSONSchema(actionTypes[name].schema);
     expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+  });
+
+  it.each<[Record<string, unknown>, number]>([
+    [{}, 1],
+    [{ startDate: '2026-06-01T00:00:00.000Z' }, 1],
+    [{ discountType: 'fixed', discountValue: '5.00', currency: 'EUR' }, 2],
+  ])('files a promotion with %j under version %i', (change, version) => {
+    const payload = { ...valid.create_promotion, ...change };
+    expect(actionTypes.create_promotion.schema.parse(payload)).toEqual(payload);
+    expect(versionOf('create_promotion', payload)).toBe(version);
+  });
+
+  it.each<[Record<string, unknown>, boolean]>([
+    [{ discountType: 'fixed' }, true],
+    [{ endDate: '2026-07-01T00:00:00.5Z' }, true],
+    [{ startDate: '0027-01-01T00:00:00Z' }, false],
+    [{ startDate: '2026-06-01T00:00:00.0009999Z' }, false],
+    [{ discountType: 'fixed', currency: 'EUR' }, false],
+  ])('judges a promotion of version 1 with %j by version 1', (change, fits) => {
+    const payload = { ...valid.create_promotion, ...change };
+    expect(schemaOf('create_promotion', 1)?.safeParse(payload).success).toBe(fits);
+  });
+
+  it.each(actionTypeNames)('knows the versions of %s up to the current one', (name) => {
+    const { schemaVersion } = actionTypes[name];
+    for (let version = 1; version <= schemaVersion; version += 1) {
+      expect(schemaOf(name, version), String(version)).toBeDefined();
+    }
+    expect(schemaOf(name, schemaVersion + 1)).toBeUndefined();
+    expect(schemaOf(name, 0)).toBeUndefined();
+  });
+
+  it('shows the bounds of moments in the JSON Schema', () => {
+    const { properties } = z.toJSONSchema(actionTypes.create_promotion.schema);
+    expect(properties?.['startDate']).toMatchObject({ type: 'string', format: 'date-time' });
+    expect(JSON.stringify(properties?.['startDate'])).toContain('^2[01]');
   });
 
   it('has three-decimal currencies right', () => {

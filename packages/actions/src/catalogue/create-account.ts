@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aboutActionTypes } from './about.ts';
-import { amountProblem, currencies, currencyDigits, decimalPattern } from '../money.ts';
+import { amountProblem, currencies, decimalPattern, isCurrency } from '../money.ts';
 
 /** Opens an account for an active user. `balance` is a decimal string of `currency`. */
 export const createAccount = {
@@ -22,7 +22,7 @@ export const createAccount = {
     })
     .superRefine(({ balance, currency }, context) => {
       // A form looks at a balance before a currency is chosen.
-      if (!decimalPattern.test(balance) || !Object.hasOwn(currencyDigits, currency)) return;
+      if (!decimalPattern.test(balance) || !isCurrency(currency)) return;
       const problem = amountProblem(balance, currency);
       if (problem) context.addIssue({ code: 'custom', path: ['balance'], message: problem });
     }),

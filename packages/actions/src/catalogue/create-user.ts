@@ -4,11 +4,13 @@ import { line } from '../text.ts';
 
 /**
  * A mail address in lower case, so that one person cannot be filed twice under two spellings
- * (RFC 5321 limits: 64 octets before the @, 254 in all).
+ * (RFC 5321 limits: 64 octets before the @, 254 in all; RFC 1035: 63 octets a label).
  */
 export const emailAddress = z
   .email({ pattern: z.regexes.email })
   .max(254)
+  .regex(/^[^@]{1,64}@/, 'must have at most 64 characters before the @')
+  .regex(/@([^.]{1,63}\.)+[^.]{1,63}$/, 'must have at most 63 characters between two dots')
   .refine((email) => email === email.toLowerCase(), 'must be in lower case');
 
 /** The roles that a person can be given (what each may do: `packages/auth`). */

@@ -1,8 +1,9 @@
 import type { Pagination } from '@countersign/http';
-import { and, count, desc, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, count, desc, getTableColumns, inArray, lt, type SQL } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { PageQuery } from './query.ts';
+import { viewOf, type Unreadable } from './view-of.ts';
 
 /** Up to here `total` is exact; beyond, `totalCapped` says that it is a floor. */
 export const totalCap = 1000;
@@ -10,17 +11,24 @@ export const totalCap = 1000;
 const defaultLimit = 20;
 
 /** What a list reads. */
-export interface PageOptions<T extends PgTable> extends Pick<PageQuery, 'limit' | 'cursor'> {
+export interface PageOptions<T extends PgTable, K extends RowKey<T>, V> extends Pick<
+  PageQuery,
+  'limit' | 'cursor'
+> {
   table: T;
-  /** The primary key: pages go by it, newest (largest) first. */
-  id: PgColumn;
-  idOf: (row: T['$inferSelect']) => string;
+  /** The primary key's name: pages go by it, newest (largest) first. */
+  key: K;
   where: SQL | undefined;
+  /** The wire form of a row, or a throw for one that has none. */
+  view: (row: T['$inferSelect']) => V;
 }
 
-/** One page of a table and where it stands. */
-export interface Page<T extends PgTable> {
-  rows: T['$inferSelect'][];
+/** The name of a column of texts, in the program. */
+type RowKey<T extends PgTable> = keyof T['$inferSelect'] & keyof T['_']['columns'] & string;
+
+/** One page of a table and where it stands. One row that cannot be read does not fail the others. */
+export interface Page<K extends string, V> {
+  entries: (V | Unreadable<K>)[];
   pagination: Pagination;
 }
 
@@ -28,11 +36,17 @@ export interface Page<T extends PgTable> {
  * Reads one page by keyset, in about the same time at a thousand rows as at a million: the count
  * stops at the cap, and what is then known of it decides between the two ways to the rows.
  */
-export async function readPage<S extends Record<string, unknown>, T extends PgTable>(
+export async function readPage<
+  S extends Record<string, unknown>,
+  T extends PgTable,
+  K extends RowKey<T>,
+  V,
+>(
   db: NodePgDatabase<S>,
-  { table, id, idOf, where, limit = defaultLimit, cursor }: PageOptions<T>,
-): Promise<Page<T>> {
+  { table, key, where, view, limit = defaultLimit, cursor }: PageOptions<T, K, V>,
+): Promise<Page<K, V>> {
   const from: PgTable = table;
+  const id = getTableColumns(from)[key]!;
   const hits = () =>
     db
       .select({ id })
@@ -50,24 +64,22 @@ export async function readPage<S extends Record<string, unknown>, T extends PgTa
     .where(and(matches, cursor === undefined ? undefined : lt(id, cursor)))
     .orderBy(desc(id))
     .limit(limit + 1);
-  return toPage(rows as T['$inferSelect'][], limit, found, idOf);
+  const read = rows as T['$inferSelect'][];
+  const entries = read.slice(0, limit).map((row) => viewOf(row, key, view));
+  return { entries, pagination: paginationOf(read, limit, found, key) };
 }
 
-function toPage<T extends PgTable>(
-  rows: T['$inferSelect'][],
+function paginationOf(
+  rows: Record<string, unknown>[],
   limit: number,
   found: number,
-  idOf: PageOptions<T>['idOf'],
-): Page<T> {
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  key: string,
+): Pagination {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    rows: page,
-    pagination: {
-      limit,
-      total: Math.min(found, totalCap),
-      ...(found > totalCap && { totalCapped: true }),
-      ...(last !== undefined && { nextCursor: idOf(last) }),
-    },
+    limit,
+    total: Math.min(found, totalCap),
+    ...(found > totalCap && { totalCapped: true }),
+    ...(last !== undefined && { nextCursor: String(last[key]) }),
   };
 }

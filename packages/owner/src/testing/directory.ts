@@ -2,12 +2,14 @@ import { testPerson, type TestIdentity } from '@countersign/auth/testing';
 import type { OwnerName } from '@countersign/actions';
 import type { Failure, SuccessList } from '@countersign/http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asOwner } from './as-owner.ts';
 import type { ContractApp } from './client.ts';
 
 /** A running owner with at least 25 entries in its directory. */
 export interface DirectoryFixture {
   app: ContractApp;
   identity: TestIdentity;
+  database: { ownerUrl: string };
 }
 
 /** Which directory is tried, and how to start it. */
@@ -17,6 +19,11 @@ export interface DirectoryContract {
   path: string;
   /** The field that holds an entry's id. */
   id: string;
+  /**
+   * What the owner of the database does to put in a row that cannot be read; the last statement returns
+   * its `id`.
+   */
+  spoil: readonly string[];
   start: () => Promise<DirectoryFixture>;
   stop: () => Promise<void>;
 }
@@ -25,7 +32,10 @@ type Entry = Record<string, unknown>;
 type Body = Omit<SuccessList<Entry>, 'success'> & Pick<Failure, 'error'>;
 
 /** Asks a directory as a person; `null` sends no token. */
-export function directoryClient({ app, identity }: DirectoryFixture, owner: OwnerName) {
+export function directoryClient(
+  { app, identity }: Pick<DirectoryFixture, 'app' | 'identity'>,
+  owner: OwnerName,
+) {
   return async (path: string, person: ReturnType<typeof testPerson> | null = testPerson()) => {
     const headers: Record<string, string> = person ? await identity.as(person, owner) : {};
     const reply = await app.request(path, { headers });
@@ -34,7 +44,14 @@ export function directoryClient({ app, identity }: DirectoryFixture, owner: Owne
 }
 
 /** What every directory of an owner does, as tests for vitest. */
-export function directoryContract({ owner, path, id, start, stop }: DirectoryContract): void {
+export function directoryContract({
+  owner,
+  path,
+  id,
+  spoil,
+  start,
+  stop,
+}: DirectoryContract): void {
   describe(`the directory at ${path}`, () => {
     let fixture: DirectoryFixture;
     let ask: ReturnType<typeof directoryClient>;
@@ -107,6 +124,22 @@ export function directoryContract({ owner, path, id, start, stop }: DirectoryCon
       expect((await fixture.app.request(path, { headers: elsewhere })).status).toBe(401);
       const headers = { authorization: `Bearer ${service}` };
       expect((await fixture.app.request(path, { headers })).status).toBe(401);
+    });
+
+    test('shows a row that cannot be read by its id, and all others as they are', async () => {
+      const before = (await ask(path)).body;
+      const badId = await asOwner(fixture.database.ownerUrl, spoil);
+      const bad = { [id]: badId, unreadable: true };
+      const { status, body } = await ask(path);
+      expect(status).toBe(200);
+      expect(body.data).toEqual([bad, ...before.data.slice(0, 19)]);
+      expect(body.pagination.total).toBe(before.pagination.total + 1);
+      const first = await ask(`${path}?limit=1`);
+      expect(first.body).toMatchObject({ data: [bad], pagination: { nextCursor: badId } });
+      const second = await ask(`${path}?limit=1&cursor=${badId}`);
+      expect(second.body.data).toEqual(before.data.slice(0, 1));
+      const record = await ask(`${path}/${badId}`);
+      expect(record).toEqual({ status: 200, body: { success: true, data: bad } });
     });
   });
 }

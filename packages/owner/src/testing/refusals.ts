@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OwnerContract, OwnerFixture } from '../testing.ts';
 import { contractClient, order, type Order } from './client.ts';
 
-/** What an owner never lets in; none of it may leave a ledger row or an effect. */
+/** What an owner never lets in: nothing leaves an effect, and only a final refusal a ledger row. */
 export function refusalContract({ owner, start, stop }: OwnerContract): void {
   const elsewhere = owner === 'user' ? 'promotion' : 'user';
   const notOwned = actionTypeNames.find((name) => actionTypes[name].owner !== owner)!;
@@ -87,11 +87,17 @@ export function refusalContract({ owner, start, stop }: OwnerContract): void {
       await untouched(sent);
     });
 
-    test('a payload that the catalogue refuses', async () => {
+    test('a payload that the catalogue refuses, for good', async () => {
       const sent = order({ ...(await fixture.executable()), payload: { surprise: true } });
       const answer = await client.execute(sent);
-      expect(answer).toMatchObject({ status: 422, body: { error: { code: 'invalid' } } });
-      await untouched(sent);
+      const refusal = { code: 'payload_invalid', field: expect.stringMatching(/^payload\./) };
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { data: { outcome: 'refused', refusal } },
+      });
+      expect(await client.execute(sent)).toEqual(answer);
+      expect(await fixture.effects(sent.actionId)).toBe(0);
+      expect(await fixture.ledgerRows(sent.actionId)).toBe(1);
     });
 
     test('and prepares for workflow alone', async () => {

@@ -1,4 +1,5 @@
 export { checkDraft, type Checked } from '../check-draft.ts';
+export { currencyOptions, digitsOf, exampleAmount } from './currency-options.ts';
 export { FormFrame } from './form-frame.tsx';
 export { MomentField } from './moment-field.tsx';
 export { useDraftForm, type DraftForm, type DraftFormOptions } from './use-draft-form.ts';

@@ -44,11 +44,15 @@ describe('creating an account', () => {
     ['JPY', '1.5'],
     ['EUR', '-1'],
   ] as const)('in %s is refused as invalid with %s', async (currency, balance) => {
-    const sent = order(accountContent(accountPayload(userId, { currency, balance })));
-    expect(await client.execute(sent)).toMatchObject({
+    const payload = accountPayload(userId, { currency, balance });
+    const field = 'payload.balance';
+    expect(await client.prepare('create_account', payload)).toMatchObject({
       status: 422,
-      body: { error: { details: [{ field: 'payload.balance' }] } },
+      body: { error: { code: 'invalid', details: [{ field }] } },
     });
+    const sent = order(accountContent(payload));
+    const refusal = { code: 'payload_invalid', field };
+    expect(await client.execute(sent)).toMatchObject({ status: 200, body: { data: { refusal } } });
     expect(await rowOf(sent.actionId)).toBeUndefined();
   });
 

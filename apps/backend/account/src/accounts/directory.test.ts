@@ -17,6 +17,11 @@ directoryContract({
   owner: 'account',
   path: '/api/account/accounts',
   id: 'accountId',
+  spoil: [
+    'ALTER TABLE accounts DROP CONSTRAINT accounts_balance_exact',
+    `INSERT INTO accounts (user_id, account_number, account_type, balance, currency, created_by_action)
+      VALUES (uuidv7(), 'POISON', 'savings', 'NaN', 'EUR', uuidv7()) RETURNING account_id AS id`,
+  ],
   start,
   stop,
 });

@@ -1,11 +1,15 @@
 import { accounts, type AccountDatabase } from '@countersign/db-account';
 import { DomainError } from '@countersign/http';
+import { viewOf } from '@countersign/owner';
 import { eq } from 'drizzle-orm';
-import { toAccount, type Account } from './view.ts';
+import { toAccount, type AccountEntry } from './view.ts';
 
 /** One account by its id. Throws `not_found`. */
-export async function getAccount(db: AccountDatabase['db'], accountId: string): Promise<Account> {
+export async function getAccount(
+  db: AccountDatabase['db'],
+  accountId: string,
+): Promise<AccountEntry> {
   const [row] = await db.select().from(accounts).where(eq(accounts.accountId, accountId));
   if (row === undefined) throw new DomainError('not_found', 'There is no such account');
-  return toAccount(row);
+  return viewOf(row, 'accountId', toAccount);
 }

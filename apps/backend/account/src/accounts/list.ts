@@ -3,7 +3,7 @@ import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage } from '@countersign/owner';
 import { and, eq, like, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import { toAccount, type Account } from './view.ts';
+import { toAccount, type AccountEntry } from './view.ts';
 
 /** Query of `GET /api/account/accounts`: `q` looks in the account number. */
 export const accountQuery = pageQuery.extend({
@@ -16,11 +16,11 @@ export const accountQuery = pageQuery.extend({
 export async function listAccounts(
   db: AccountDatabase['db'],
   { q, userId, accountNumber, accountType, limit, cursor }: z.infer<typeof accountQuery>,
-): Promise<{ accounts: Account[]; pagination: Pagination }> {
-  const { rows, pagination } = await readPage(db, {
+): Promise<{ accounts: AccountEntry[]; pagination: Pagination }> {
+  const { entries, pagination } = await readPage(db, {
     table: accounts,
-    id: accounts.accountId,
-    idOf: (row) => row.accountId,
+    key: 'accountId',
+    view: toAccount,
     where: and(
       userId === undefined ? undefined : eq(accounts.userId, userId),
       accountNumber === undefined ? undefined : eq(accounts.accountNumber, accountNumber),
@@ -30,7 +30,7 @@ export async function listAccounts(
     limit,
     cursor,
   });
-  return { accounts: rows.map(toAccount), pagination };
+  return { accounts: entries, pagination };
 }
 
 /**

@@ -1,5 +1,6 @@
+import { amountOf } from '@countersign/actions';
 import type { accounts } from '@countersign/db-account';
-import { amountOf } from './money.ts';
+import type { Unreadable } from '@countersign/owner';
 
 /**
  * An account as clients see it. `balance` is a decimal string with the decimals of `currency`
@@ -17,7 +18,10 @@ export interface Account {
   updatedAt: string;
 }
 
-/** The wire form of a row. */
+/** An account, or that its row cannot be read. */
+export type AccountEntry = Account | Unreadable<'accountId'>;
+
+/** The wire form of a row. Throws a `RangeError` for one that holds what no account can be. */
 export function toAccount(row: typeof accounts.$inferSelect): Account {
   const { accountId, userId, accountNumber, accountType, currency, version } = row;
   return {

@@ -2,6 +2,7 @@ import { promotions } from '@countersign/db-promotion';
 import { contractClient, order } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toPromotion } from './view.ts';
 import { promotionContent, promotionPayload, startPromotion } from '../testing.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
@@ -57,11 +58,28 @@ describe('creating a promotion', () => {
     { discountValue: '1e1' },
     { endDate: '2096-06-01T00:00:00Z' },
     { code: 'lower' },
+    { startDate: '0027-01-01T00:00:00Z' },
   ])('is refused as invalid with %j', async (wrong) => {
-    const sent = order(promotionContent(promotionPayload(wrong)));
-    const details = [{ field: `payload.${Object.keys(wrong)[0]}` }];
-    expect(await client.execute(sent)).toMatchObject({ status: 422, body: { error: { details } } });
+    const payload = promotionPayload(wrong);
+    const field = `payload.${Object.keys(wrong)[0]}`;
+    expect(await client.prepare('create_promotion', payload)).toMatchObject({
+      status: 422,
+      body: { error: { code: 'invalid', details: [{ field }] } },
+    });
+    const sent = order(promotionContent(payload));
+    const refusal = { code: 'payload_invalid', field };
+    expect(await client.execute(sent)).toMatchObject({ status: 200, body: { data: { refusal } } });
     expect(await rowOf(sent.actionId)).toBeUndefined();
+  });
+
+  test('keeps the currency of an amount, and shows it with the currency’s decimals', async () => {
+    const amount = { discountType: 'fixed', discountValue: '25', currency: 'EUR' } as const;
+    const payload = promotionPayload(amount);
+    const sent = order({ ...promotionContent(payload), schemaVersion: 2 });
+    await client.execute(sent);
+    const row = await rowOf(sent.actionId);
+    expect(row).toMatchObject({ currency: 'EUR' });
+    expect(toPromotion(row!)).toMatchObject({ discountValue: '25.00', currency: 'EUR' });
   });
 });
 
@@ -74,7 +92,7 @@ const warnings = (...codes: string[]) => ({
 describe('preparing to create a promotion', () => {
   test('pictures it without a warning', async () => {
     const payload = promotionPayload();
-    const after = { ...payload, description: null, status: 'active' };
+    const after = { ...payload, description: null, currency: null, status: 'active' };
     const data = {
       target: null,
       targetVersion: null,
@@ -93,6 +111,11 @@ describe('preparing to create a promotion', () => {
       status: 409,
       body: { error: { code: 'conflict', details: [{ field: 'payload.code' }] } },
     });
+  });
+
+  test('warns of an amount that was filed before it had a currency', async () => {
+    const payload = promotionPayload({ discountType: 'fixed', discountValue: '25' });
+    expect(await prepare(payload)).toMatchObject(warnings('currency_missing'));
   });
 
   test('warns of a start or an end in the past and of a name that exists', async () => {

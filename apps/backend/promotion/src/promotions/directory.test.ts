@@ -1,6 +1,6 @@
 import { promotions } from '@countersign/db-promotion';
 import { seed } from '@countersign/db-promotion/seed';
-import { directoryClient, directoryContract } from '@countersign/owner/testing';
+import { asOwner, directoryClient, directoryContract } from '@countersign/owner/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPromotion } from '../testing.ts';
 
@@ -17,6 +17,12 @@ directoryContract({
   owner: 'promotion',
   path: '/api/promotion/promotions',
   id: 'promotionId',
+  spoil: [
+    `ALTER TABLE promotions DROP CONSTRAINT promotions_end_plannable`,
+    `INSERT INTO promotions (code, name, discount_type, discount_value, start_date, end_date)
+      VALUES ('POISON', 'Poison', 'percentage', 5, '2026-01-01Z', 'infinity')
+      RETURNING promotion_id AS id`,
+  ],
   start,
   stop,
 });
@@ -60,6 +66,23 @@ describe('the directory of promotions', () => {
     expect(await find('code=MID')).toEqual([]);
   });
 
+  test.each([
+    ['0027-01-01 00:00:00+00', '0027-01-01T00:00:00.000Z'],
+    ['0001-01-01 00:00:00+00', '0001-01-01T00:00:00.000Z'],
+  ])('shows %s, which a release before let in, as it is stored', async (stored, shown) => {
+    await asOwner(service.database.ownerUrl, [
+      'ALTER TABLE promotions DROP CONSTRAINT IF EXISTS promotions_start_plannable',
+      `INSERT INTO promotions (code, name, discount_type, discount_value, start_date, end_date)
+        VALUES ('OLD-${stored.slice(0, 4)}', 'Typed', 'percentage', 5, '${stored}', '2026-07-01Z')`,
+    ]);
+    const ask = directoryClient(service, 'promotion');
+    const { status, body } = await ask(`/api/promotion/promotions?code=OLD-${stored.slice(0, 4)}`);
+    expect(status).toBe(200);
+    expect(body.data).toMatchObject([{ startDate: shown, discountValue: '5', currency: null }]);
+    const record = await ask(`/api/promotion/promotions/${String(body.data[0]?.promotionId)}`);
+    expect(record).toMatchObject({ status: 200, body: { data: { startDate: shown } } });
+  });
+
   test('shows amounts and times as the contract says', async () => {
     const ask = directoryClient(service, 'promotion');
     const { body } = await ask('/api/promotion/promotions?code=MID-SUMMER');
@@ -67,6 +90,7 @@ describe('the directory of promotions', () => {
       code: 'MID-SUMMER',
       name: 'Été 50% off',
       discountValue: '1250.5',
+      currency: null,
       startDate: '2026-06-01T00:00:00.000Z',
       status: 'active',
       version: 1,

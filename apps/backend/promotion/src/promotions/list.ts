@@ -3,7 +3,7 @@ import { pageQuery, readPage, textSearch } from '@countersign/owner';
 import type { Pagination } from '@countersign/http';
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { toPromotion, type Promotion } from './view.ts';
+import { toPromotion, type PromotionEntry } from './view.ts';
 
 /** Query of `GET /api/promotion/promotions`: `q` looks in code and name. */
 export const promotionQuery = pageQuery.extend({
@@ -16,11 +16,11 @@ export const promotionQuery = pageQuery.extend({
 export async function listPromotions(
   db: PromotionDb,
   { q, status, discountType, code, limit, cursor }: z.infer<typeof promotionQuery>,
-): Promise<{ promotions: Promotion[]; pagination: Pagination }> {
-  const { rows, pagination } = await readPage(db, {
+): Promise<{ promotions: PromotionEntry[]; pagination: Pagination }> {
+  const { entries, pagination } = await readPage(db, {
     table: promotions,
-    id: promotions.promotionId,
-    idOf: (row) => row.promotionId,
+    key: 'promotionId',
+    view: toPromotion,
     where: and(
       q === undefined
         ? undefined
@@ -32,5 +32,5 @@ export async function listPromotions(
     limit,
     cursor,
   });
-  return { promotions: rows.map(toPromotion), pagination };
+  return { promotions: entries, pagination };
 }

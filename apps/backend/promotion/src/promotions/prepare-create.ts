@@ -8,7 +8,7 @@ type Proposal = Payload<'create_promotion'>;
 
 /**
  * Pictures a new promotion. Throws `conflict` when its code is taken; warns when another one has its
- * name and when it starts or ends in the past.
+ * name, when it starts or ends in the past, and when an amount has no currency.
  */
 export async function prepareCreatePromotion(
   db: PromotionDb,
@@ -27,8 +27,14 @@ export async function prepareCreatePromotion(
     target: null,
     targetVersion: null,
     before: null,
-    after: { ...payload, description: payload.description ?? null, status: 'active' },
+    after: {
+      ...payload,
+      description: payload.description ?? null,
+      currency: payload.currency ?? null,
+      status: 'active',
+    },
     warnings: [
+      ...currencyWarnings(payload),
       ...periodWarnings(payload, Date.now()),
       ...(nameExists
         ? [warn('name_exists', 'Another promotion has this name', 'payload.name')]
@@ -36,6 +42,13 @@ export async function prepareCreatePromotion(
     ],
     party: [],
   };
+}
+
+/** Version 1 of the action knew no currencies. */
+function currencyWarnings({ discountType, currency }: Proposal): Warning[] {
+  return discountType === 'fixed' && currency === undefined
+    ? [warn('currency_missing', 'The amount has no currency', 'payload.discountValue')]
+    : [];
 }
 
 function periodWarnings({ startDate, endDate }: Proposal, now: number): Warning[] {

@@ -1,6 +1,11 @@
+import { amountOf } from '@countersign/actions';
 import type { PromotionRow } from '@countersign/db-promotion';
+import type { Unreadable } from '@countersign/owner';
 
-/** A promotion as clients see it. `discountValue` is a decimal string, times are UTC ISO 8601. */
+/**
+ * A promotion as clients see it. `discountValue` is a decimal string, of `currency` (ISO 4217) when it
+ * is an amount; amounts from before there were currencies have none. Times are UTC ISO 8601.
+ */
 export interface Promotion {
   promotionId: string;
   code: string;
@@ -8,6 +13,7 @@ export interface Promotion {
   description: string | null;
   discountType: 'percentage' | 'fixed';
   discountValue: string;
+  currency: string | null;
   startDate: string;
   endDate: string;
   status: 'active';
@@ -15,25 +21,24 @@ export interface Promotion {
   createdAt: string;
 }
 
-/** The wire form of a row. */
+/** A promotion, or that its row cannot be read. */
+export type PromotionEntry = Promotion | Unreadable<'promotionId'>;
+
+/** The wire form of a row. Throws a `RangeError` for one that holds what no promotion can be. */
 export function toPromotion(row: PromotionRow): Promotion {
-  const { promotionId, code, name, description, discountType, status, version } = row;
+  const { promotionId, code, name, description, discountType, currency, status, version } = row;
   return {
     promotionId,
     code,
     name,
     description,
     discountType,
-    discountValue: shortDecimal(row.discountValue),
+    discountValue: amountOf(row.discountValue, currency),
+    currency,
     startDate: row.startDate.toISOString(),
     endDate: row.endDate.toISOString(),
     status,
     version,
     createdAt: row.createdAt.toISOString(),
   };
-}
-
-/** `12.5000`, as numeric(19,4) prints it, is `12.5` to people. */
-function shortDecimal(value: string): string {
-  return value.includes('.') ? value.replace(/\.?0+$/, '') : value;
 }

@@ -44,7 +44,7 @@ export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSche
       if (created === undefined) throw new Error('the user of this action is not provisioning');
       return created;
     },
-    async release(tx, _payload, { actionId }) {
+    async release(tx, { actionId }) {
       await tx
         .update(users)
         .set({ status: 'void', changedByAction: actionId, updatedAt: sql`now()` })

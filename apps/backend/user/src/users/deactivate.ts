@@ -47,26 +47,22 @@ export function deactivateUser(
           version: sql`${users.version} + 1`,
           updatedAt: sql`now()`,
         })
-        .where(markedBy(userId, context))
+        .where(and(eq(users.userId, userId), markedBy(context)))
         .returning({ userId: users.userId, status: users.status });
       if (changed === undefined) throw new Error('the user of this action is not deactivating');
       return changed;
     },
-    async release(tx, { userId }, context) {
+    async release(tx, context) {
       await tx
         .update(users)
         .set({ status: 'active', updatedAt: sql`now()` })
-        .where(markedBy(userId, context));
+        .where(markedBy(context));
     },
   };
 }
 
-function markedBy(userId: string, { actionId }: ExecuteContext) {
-  return and(
-    eq(users.userId, userId),
-    eq(users.status, 'deactivating'),
-    eq(users.changedByAction, actionId),
-  );
+function markedBy({ actionId }: ExecuteContext) {
+  return and(eq(users.status, 'deactivating'), eq(users.changedByAction, actionId));
 }
 
 /** Why no row could be marked; nothing when this very action has marked it before. */

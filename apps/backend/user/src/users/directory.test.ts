@@ -1,7 +1,7 @@
 import { users } from '@countersign/db-user';
 import { seed } from '@countersign/db-user/seed';
 import { textSearch } from '@countersign/owner';
-import { directoryClient, directoryContract } from '@countersign/owner/testing';
+import { asOwner, directoryClient, directoryContract } from '@countersign/owner/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startUser } from '../testing.ts';
@@ -15,7 +15,17 @@ async function start() {
 }
 const stop = () => service.database.close();
 
-directoryContract({ owner: 'user', path: '/api/user/users', id: 'userId', start, stop });
+directoryContract({
+  owner: 'user',
+  path: '/api/user/users',
+  id: 'userId',
+  spoil: [
+    `INSERT INTO users (email, username, full_name, status, created_at)
+      VALUES ('poison@bank.test', 'poison', 'Poison', 'active', 'infinity') RETURNING user_id AS id`,
+  ],
+  start,
+  stop,
+});
 
 describe('the directory of users', () => {
   let ask: ReturnType<typeof directoryClient>;
@@ -133,6 +143,13 @@ describe('what other services may know of a user', () => {
     const data = { userId, status: 'active', username, fullName };
     expect(await askAs(issuer, userId)).toEqual({ status: 200, body: { success: true, data } });
     expect(await askAs(issuer, crypto.randomUUID())).toMatchObject({ status: 404 });
+  });
+
+  test('nothing of one whose row cannot be read', async () => {
+    const { userId } = await service.addUser();
+    const spoil = `UPDATE users SET updated_at = 'infinity' WHERE user_id = '${userId}'`;
+    await asOwner(service.database.ownerUrl, [spoil]);
+    expect(await askAs('account', userId)).toMatchObject({ status: 409 });
   });
 
   test.each(['gateway', 'promotion'] as const)('%s hears nothing', async (issuer) => {

@@ -1,5 +1,5 @@
 import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
-import { ok, params, type ServiceEnv } from '@countersign/http';
+import { DomainError, ok, params, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { UserDb } from '../database.ts';
@@ -11,12 +11,17 @@ export interface InternalUserRoutes {
   tokens: ServiceTokens;
 }
 
-/** What other services may know of a user: `{ userId, status, username, fullName }`. */
+/**
+ * What other services may know of a user: `{ userId, status, username, fullName }`. Throws `conflict`
+ * for one whose row cannot be read.
+ */
 export function internalUserRoutes({ db, tokens }: InternalUserRoutes) {
   return new Hono<ServiceEnv & CallerEnv>()
     .use('/internal/users/*', requireService(tokens, ['account', 'workflow']))
     .get('/internal/users/:id', params(z.object({ id: z.uuid() })), async (c) => {
-      const { userId, status, username, fullName } = await getUser(db, c.req.valid('param').id);
+      const user = await getUser(db, c.req.valid('param').id);
+      if ('unreadable' in user) throw new DomainError('conflict', 'This user can not be read');
+      const { userId, status, username, fullName } = user;
       return ok(c, { userId, status, username, fullName });
     });
 }

@@ -3,7 +3,7 @@ import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage, textSearch } from '@countersign/owner';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { toUser, type User } from './view.ts';
+import { toUser, type UserEntry } from './view.ts';
 
 /** Up to 100 ids with commas between them. */
 const idList = z
@@ -26,12 +26,12 @@ export const userQuery = pageQuery.extend({
 export async function listUsers(
   db: UserDb,
   { q, ids, status, email, username, limit, cursor }: z.infer<typeof userQuery>,
-): Promise<{ users: User[]; pagination: Pagination }> {
+): Promise<{ users: UserEntry[]; pagination: Pagination }> {
   const text = sql`(${users.fullName} || ' ' || ${users.username} || ' ' || ${users.email})`;
-  const { rows, pagination } = await readPage(db, {
+  const { entries, pagination } = await readPage(db, {
     table: users,
-    id: users.userId,
-    idOf: (row) => row.userId,
+    key: 'userId',
+    view: toUser,
     where: and(
       status ? eq(users.status, status) : ne(users.status, 'void'),
       ids && inArray(users.userId, ids),
@@ -44,5 +44,5 @@ export async function listUsers(
     limit,
     cursor,
   });
-  return { users: rows.map(toUser), pagination };
+  return { users: entries, pagination };
 }

@@ -1,4 +1,10 @@
-import { actionTypes, claimsOf, type ActionType, type Preparation } from '@countersign/actions';
+import {
+  actionTypes,
+  claimsOf,
+  versionOf,
+  type ActionType,
+  type Preparation,
+} from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, detailsOf } from '@countersign/http';
@@ -29,7 +35,7 @@ export async function propose(
   maker: Pick<Person, 'personId' | 'name'>,
   amended?: string,
 ): Promise<Proposal> {
-  const { schema, schemaVersion } = actionTypes[actionType];
+  const { schema } = actionTypes[actionType];
   const parsed = schema.safeParse(submitted);
   if (!parsed.success) {
     const details = detailsOf(parsed.error.issues).map(({ field, message }) => ({
@@ -39,6 +45,7 @@ export async function propose(
     throw new DomainError('invalid', 'Some fields are not valid', { details });
   }
   const payload = parsed.data;
+  const schemaVersion = versionOf(actionType, payload);
   const prepared = await owners.prepare({
     actionType,
     schemaVersion,

@@ -12,7 +12,8 @@ export function selectActions(db: WorkflowDb) {
     .select({
       id: actions.id,
       actionType: actions.actionType,
-      schemaVersion: actions.schemaVersion,
+      // An amendment may be of another version than what was filed first.
+      schemaVersion: sql<number>`(${revisions.canonical}::jsonb ->> 'schemaVersion')::int`,
       status: actions.status,
       revision: actions.revision,
       approvals: actions.approvals,

@@ -1,11 +1,18 @@
 import { actionTypes, decimalPattern, type Currency } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm, withoutSpaces } from '@countersign/remote/form';
+import {
+  checkDraft,
+  currencyOptions,
+  digitsOf,
+  exampleAmount,
+  FormFrame,
+  useDraftForm,
+  withoutSpaces,
+} from '@countersign/remote/form';
 import { Field, Input, Money, Select } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings.ts';
 import { groupNumber, plainNumber } from './account-number.ts';
-import { currencyOptions, digitsOf, exampleAmount } from './currency-options.ts';
 
 const { schema } = actionTypes.create_account;
 const titles = {
@@ -24,7 +31,7 @@ const typeOptions = schema.shape.accountType.options.map((value) => ({
 export function CreateAccountForm(props: FormProps) {
   const { UserPicker } = props;
   const form = useDraftForm({ ...props, check: (draft) => checkDraft(schema, draft), titles });
-  const currencies = useMemo(() => currencyOptions(), []);
+  const currencies = useMemo(() => currencyOptions(t.locale), []);
   const [number, balance, currency] = [
     form.text('accountNumber'),
     form.text('balance'),

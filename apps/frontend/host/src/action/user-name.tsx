@@ -3,12 +3,13 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { inBatches } from '../api/batch.ts';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
+import { isReadable } from '../directories/unreadable.tsx';
 
 const most = 100;
 const lookUp = inBatches(async (userIds) => {
   const query = { ids: userIds.join(','), limit: String(most) };
   const { items } = await page(api.user.users.$get({ query }));
-  return new Map(items.map((user) => [user.userId, user]));
+  return new Map(items.filter(isReadable).map((user) => [user.userId, user]));
 }, most);
 
 /** One user of the directory, `null` when there is none; names change rarely. */

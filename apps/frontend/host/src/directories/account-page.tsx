@@ -5,13 +5,18 @@ import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { accountQuery, userQuery } from './queries.ts';
 import { Record } from './record.tsx';
+import { isReadable, UnreadableRecord } from './unreadable.tsx';
 
 const texts = t.directories.account;
 
 /** One account. */
 export function AccountPage({ id }: { id: string }) {
   const { data: account } = useSuspenseQuery(accountQuery(id));
-  const { data: holder } = useQuery(userQuery(account.userId));
+  const holderId = isReadable(account) ? account.userId : '';
+  const { data: holder } = useQuery({ ...userQuery(holderId), enabled: holderId !== '' });
+  if (!isReadable(account)) {
+    return <UnreadableRecord id={id} back={<BackLink to="/accounts">{t.nav.accounts}</BackLink>} />;
+  }
   return (
     <Record
       back={<BackLink to="/accounts">{t.nav.accounts}</BackLink>}
@@ -28,7 +33,7 @@ export function AccountPage({ id }: { id: string }) {
         [
           texts.holder,
           <Link key="holder" to="/users/$id" params={{ id: account.userId }} className={linkClass}>
-            <RevealText value={holder?.fullName ?? account.userId} />
+            <RevealText value={holder && isReadable(holder) ? holder.fullName : account.userId} />
           </Link>,
         ],
         [texts.opened, <Time key="opened" at={account.createdAt} show="absolute" focusable />],

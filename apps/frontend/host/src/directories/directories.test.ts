@@ -13,9 +13,12 @@ describe('totalText', () => {
 });
 
 describe('discountText', () => {
-  it('tells percentages from amounts', () => {
-    expect(discountText({ discountType: 'percentage', discountValue: '12.5' })).toBe('12.5 %');
-    expect(discountText({ discountType: 'fixed', discountValue: '5' })).toBe('5');
+  it.each([
+    ['percentage', '12.5', null, '12.5 %'],
+    ['fixed', '1250.00', 'EUR', '1,250.00 EUR'],
+    ['fixed', '5', null, '5'],
+  ] as const)('writes %s %s %s as %s', (discountType, discountValue, currency, written) => {
+    expect(discountText({ discountType, discountValue, currency })).toBe(written);
   });
 });
 

@@ -18,10 +18,11 @@ import { SearchBox } from '../shell/search-box.tsx';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { t } from '../strings/index.ts';
 import { totalText } from './total-text.ts';
+import { idOf, isReadable, UnreadableRow, type Readable } from './unreadable.tsx';
 import type { useDirectory } from './use-directory.ts';
 
 /** The page of a directory: search, filters, rows, and more rows. */
-export function Directory<Row>({
+export function Directory<Entry extends object>({
   title,
   found,
   q,
@@ -31,7 +32,7 @@ export function Directory<Row>({
   row,
 }: {
   title: string;
-  found: ReturnType<typeof useDirectory<Row>>;
+  found: ReturnType<typeof useDirectory<Entry>>;
   /** What is searched for; it stands in the address. */
   q: string | undefined;
   filters?: ReactNode;
@@ -39,7 +40,7 @@ export function Directory<Row>({
   /** The `HeaderCell`s. */
   head: ReactNode;
   /** A `TableRow` with its key. */
-  row: (row: Row) => ReactNode;
+  row: (entry: Readable<Entry>) => ReactNode;
 }) {
   const table = useRowNavigation({ enabled: useSingleKeysWork() });
   const navigate = useNavigate();
@@ -80,7 +81,15 @@ export function Directory<Row>({
         ) : (
           <Table ref={table} label={title}>
             <TableHead>{head}</TableHead>
-            <TableBody>{rows.map(row)}</TableBody>
+            <TableBody>
+              {rows.map((entry) =>
+                isReadable(entry) ? (
+                  row(entry)
+                ) : (
+                  <UnreadableRow key={idOf(entry)} id={idOf(entry)} />
+                ),
+              )}
+            </TableBody>
           </Table>
         )}
       </Card>

@@ -5,12 +5,18 @@ import { t } from '../strings/index.ts';
 import { discountText, phaseOf } from './promotion-text.ts';
 import { promotionQuery } from './queries.ts';
 import { Record } from './record.tsx';
+import { isReadable, UnreadableRecord } from './unreadable.tsx';
 
 const texts = t.directories.promotion;
 
 /** One promotion. */
 export function PromotionPage({ id }: { id: string }) {
   const { data: promotion } = useSuspenseQuery(promotionQuery(id));
+  if (!isReadable(promotion)) {
+    return (
+      <UnreadableRecord id={id} back={<BackLink to="/promotions">{t.nav.promotions}</BackLink>} />
+    );
+  }
   const phase = phaseOf(promotion, Date.now());
   return (
     <Record

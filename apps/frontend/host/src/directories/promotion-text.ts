@@ -1,17 +1,23 @@
+import { groupDecimal } from '@countersign/ui';
+
 /** The part of a promotion that these texts speak of. */
 interface Promotion {
   discountType: 'percentage' | 'fixed';
   discountValue: string;
+  /** ISO 4217; null for a percentage, and for an amount from before amounts had one. */
+  currency: string | null;
   startDate: string;
   endDate: string;
 }
 
-/** How a discount is written: `12.5 %`, or the plain amount. */
+/** How a discount is written: `12.5 %`, or the amount with its currency: `1,250.00 EUR`. */
 export function discountText({
   discountType,
   discountValue,
-}: Pick<Promotion, 'discountType' | 'discountValue'>): string {
-  return discountType === 'percentage' ? `${discountValue} %` : discountValue;
+  currency,
+}: Pick<Promotion, 'discountType' | 'discountValue' | 'currency'>): string {
+  if (discountType === 'percentage') return `${discountValue} %`;
+  return `${groupDecimal(discountValue)} ${currency ?? ''}`.trim();
 }
 
 /** Where a promotion stands at a moment (milliseconds since 1970): it ends just before its end. */

@@ -5,6 +5,7 @@ import { t } from '../strings/index.ts';
 import { FileLink } from './file-link.tsx';
 import { userQuery } from './queries.ts';
 import { Record } from './record.tsx';
+import { isReadable, UnreadableRecord } from './unreadable.tsx';
 import { UserStatus } from './user-status.tsx';
 
 const texts = t.directories.user;
@@ -12,6 +13,9 @@ const texts = t.directories.user;
 /** One user. */
 export function UserPage({ id }: { id: string }) {
   const { data: user } = useSuspenseQuery(userQuery(id));
+  if (!isReadable(user)) {
+    return <UnreadableRecord id={id} back={<BackLink to="/users">{t.nav.users}</BackLink>} />;
+  }
   const active = user.status === 'active';
   return (
     <Record

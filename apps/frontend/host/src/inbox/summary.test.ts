@@ -25,6 +25,11 @@ describe('summaryOf', () => {
       { code: 'SPRING', discountType: 'fixed', discountValue: '5' },
       'SPRING · 5',
     ],
+    [
+      'create_promotion',
+      { code: 'SPRING', discountType: 'fixed', discountValue: '1250', currency: 'EUR' },
+      'SPRING · 1,250 EUR',
+    ],
     ['launch_rocket', { name: 'Ariane', stages: [1, 2], crew: null, fuel: 'H2' }, 'Ariane · 1, 2'],
     ['launch_rocket', 'now', ''],
     ['launch_rocket', null, ''],

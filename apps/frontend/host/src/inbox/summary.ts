@@ -54,9 +54,9 @@ export function plainOf(texts: readonly string[]): string {
 
 function textOf(fields: Fields, field: string): string {
   const text = lineOf(fields[field]);
-  if (field === 'balance') return `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
   if (field === 'discountValue' && fields['discountType'] === 'percentage') return `${text} %`;
-  return text;
+  if (field !== 'balance' && field !== 'discountValue') return text;
+  return `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
 }
 
 function lineOf(value: unknown): string {

@@ -206,6 +206,11 @@ export const en = {
     empty: 'Nothing here yet',
     emptyHint: 'Entries appear when an approved action has made them.',
     anyStatus: 'Any status',
+    unreadable: 'Cannot be read',
+    unreadableHint:
+      'Its row in the database holds something that this record cannot hold. Whoever runs the database can mend it.',
+    recordId: 'Id',
+    problem: 'Problem',
     details: 'Details',
     history: 'Actions on this record',
     historyEmpty: 'No action that you may see has changed this record.',

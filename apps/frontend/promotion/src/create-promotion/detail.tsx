@@ -1,11 +1,12 @@
 import type { DetailProps } from '@countersign/remote';
 import { Fact, Facts, nameIn, textOf } from '@countersign/remote/detail';
-import { RevealText, Time } from '@countersign/ui';
+import { Money, RevealText, Time } from '@countersign/ui';
 import { t } from '../strings.ts';
 
 /** What a promotion will be, at a glance. */
 export function CreatePromotionDetail({ payload }: DetailProps) {
   const type = textOf(payload, 'discountType');
+  const currency = textOf(payload, 'currency');
   const description = textOf(payload, 'description');
   return (
     <div className="min-w-0">
@@ -18,7 +19,11 @@ export function CreatePromotionDetail({ payload }: DetailProps) {
       <Facts>
         <Fact name={nameIn(t.types, type)}>
           <span className="font-medium tabular-nums">
-            <RevealText value={textOf(payload, 'discountValue')} />
+            {currency === '' ? (
+              <RevealText value={textOf(payload, 'discountValue')} />
+            ) : (
+              <Money amount={textOf(payload, 'discountValue')} currency={currency} />
+            )}
             {type === 'percentage' && ' %'}
           </span>
         </Fact>

@@ -2,6 +2,7 @@ import { actionTypes } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
 import {
   checkDraft,
+  currencyOptions,
   FormFrame,
   MomentField,
   upperCase,
@@ -9,6 +10,7 @@ import {
   withoutSpaces,
 } from '@countersign/remote/form';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
+import { useMemo } from 'react';
 import { t } from '../strings.ts';
 
 const { schema } = actionTypes.create_promotion;
@@ -26,10 +28,12 @@ export function CreatePromotionForm(props: FormProps) {
       description: t.description,
       discountType: t.discountType,
       discountValue: t.discountValue.percentage,
+      currency: t.currency,
       startDate: t.start,
       endDate: t.end,
     },
   });
+  const currencies = useMemo(() => currencyOptions(t.locale), []);
   const discountType = chosen(form.draft['discountType']);
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>
@@ -51,7 +55,10 @@ export function CreatePromotionForm(props: FormProps) {
             options={types}
             value={discountType}
             placeholder={t.chooseType}
-            onChange={(value) => form.choose('discountType', value)}
+            onChange={(value) => {
+              form.choose('discountType', value);
+              if (value === 'percentage') form.set('currency', '');
+            }}
           />
         </Field>
         <Field
@@ -67,6 +74,16 @@ export function CreatePromotionForm(props: FormProps) {
             className="tabular-nums"
           />
         </Field>
+        {discountType === 'fixed' && (
+          <Field {...form.field('currency')} hint={t.currencyHint} required>
+            <Select
+              options={currencies}
+              value={currencies.find(({ value }) => value === form.draft['currency'])?.value}
+              placeholder={t.chooseCurrency}
+              onChange={(value) => form.choose('currency', value)}
+            />
+          </Field>
+        )}
         <MomentField form={form} name="startDate" required zone={t.zone} />
         <MomentField form={form} name="endDate" required zone={t.zone} />
       </div>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { page } from '../../api/data.ts';
+import { isReadable } from '../../directories/unreadable.tsx';
 
 const limit = 8;
 /** How long after the last key the search begins, in milliseconds. */
@@ -25,7 +26,7 @@ export function useUserSearch(typed: string, enabled: boolean) {
     retry: false,
   });
   return {
-    users: found.data?.items ?? [],
+    users: found.data?.items.filter(isReadable) ?? [],
     total: found.data?.pagination.total ?? 0,
     searching: found.isPending || found.isPlaceholderData || q !== typed,
     failed: found.isError,

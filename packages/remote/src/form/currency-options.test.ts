@@ -1,9 +1,9 @@
-import { currencies } from '@countersign/actions';
+import { currencies } from '@countersign/actions/money';
 import { expect, it } from 'vitest';
 import { currencyOptions, digitsOf, exampleAmount } from './currency-options.ts';
 
 it('offers each currency once, the usual ones first', () => {
-  const values = currencyOptions().map(({ value }) => value);
+  const values = currencyOptions('en-GB').map(({ value }) => value);
   expect(values.slice(0, 2)).toEqual(['EUR', 'USD']);
   expect(values.toSorted()).toEqual(currencies.toSorted());
 });

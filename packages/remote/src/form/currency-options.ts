@@ -1,12 +1,11 @@
-import { currencies, currencyDigits, type Currency } from '@countersign/actions';
+import { currencies, currencyDigits, type Currency } from '@countersign/actions/money';
 import type { SelectOption } from '@countersign/ui';
-import { t } from '../strings.ts';
 
 /** Those that are needed most, before the rest by code. */
 const first: readonly Currency[] = ['EUR', 'USD', 'GBP', 'CHF'];
 
-/** Every currency that an account may be kept in, with its name in the viewer's language. */
-export function currencyOptions(locale = t.locale): SelectOption<Currency>[] {
+/** Every currency that amounts may be in, with its name in the viewer's language (BCP 47). */
+export function currencyOptions(locale: string): SelectOption<Currency>[] {
   const names = new Intl.DisplayNames([locale], { type: 'currency' });
   const rest = currencies.filter((code) => !first.includes(code));
   return [...first, ...rest].map((value) => ({ value, label: `${value} · ${names.of(value)}` }));

@@ -1,0 +1,82 @@
+import { actionTypes, compareDecimals, currencies, type Payload } from '@countersign/actions';
+import { contractClient, directoryClient, order } from '@countersign/owner/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { promotionContent, startPromotion } from './testing.ts';
+
+let service: Awaited<ReturnType<typeof startPromotion>>;
+beforeAll(async () => {
+  service = await startPromotion();
+});
+afterAll(() => service.database.close());
+
+/** Numbers from a seed (mulberry32), so that a failure can be played again. */
+function numbersFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const years = ['0000', '0001', '0026', '0027', '0099', '1999', '2000', '2026', '2199', '2200'];
+const fractions = ['', '', '.0', '.5', '.999', '.001', '.000', '.0009999', '.123456789'];
+const decimals = ['0', '1', '5', '100', '100.5', '25.0', '12.50', '0.0001', '99.999', '5.25'];
+const long = ['999999999999999', '999999999999999.99', '999999999999999.9999', '1234567890123456'];
+const texts = [
+  'a',
+  'Été 50 %',
+  '日本',
+  '😀'.repeat(60),
+  '\u05d0\u202eb',
+  "'; --",
+  '\\',
+  'x'.repeat(120),
+];
+
+/** What may or may not be a promotion: its values come from both sides of every bound. */
+function candidate(below: (n: number) => number, serial: number): Record<string, unknown> {
+  const pick = <T>(from: readonly T[]): T => from[below(from.length)]!;
+  const moment = (from: readonly string[]) =>
+    `${pick(from)}-${pick(['01-01', '06-15', '12-31'])}T${pick(['00:00:00', '23:59:59'])}${pick(fractions)}Z`;
+  const fixed = below(2) === 0;
+  return {
+    code: `P${serial}${pick(['', '_', '-X', '-'.repeat(25)])}`,
+    name: pick(texts),
+    ...(below(2) === 0 && { description: pick([...texts, 'One\n\tTwo', 'y'.repeat(2000)]) }),
+    discountType: fixed ? 'fixed' : 'percentage',
+    discountValue: pick(fixed ? [...decimals, ...long] : decimals),
+    ...(fixed && { currency: pick(currencies) }),
+    startDate: moment(below(3) === 0 ? years : ['2000', '2026']),
+    endDate: moment(below(3) === 0 ? years : ['2027', '2199']),
+  };
+}
+
+test('every accepted promotion goes through store and view unchanged', async () => {
+  const client = contractClient(service.app, 'promotion', service.identity);
+  const ask = directoryClient(service, 'promotion');
+  const below = numbersFrom(20_260_101);
+  let accepted = 0;
+  for (let serial = 100; serial < 700; serial += 1) {
+    const payload = candidate(below, serial) as Payload<'create_promotion'>;
+    if (!actionTypes.create_promotion.schema.safeParse(payload).success) continue;
+    accepted += 1;
+    const said = JSON.stringify(payload);
+    const sent = order({ ...promotionContent(payload), schemaVersion: 2 });
+    const { body } = await client.execute(sent);
+    expect(body, said).toMatchObject({ data: { outcome: 'executed' } });
+    const listed = await ask(`/api/promotion/promotions?code=${payload.code}`);
+    const [shown] = listed.body.data as unknown as Payload<'create_promotion'>[];
+    const { startDate, endDate, discountValue, ...others } = payload;
+    const { description = null, currency = null, ...rest } = others;
+    expect(shown, said).toMatchObject({ ...rest, description, currency });
+    expect(Date.parse(shown!.startDate), said).toBe(Date.parse(startDate));
+    expect(Date.parse(shown!.endDate), said).toBe(Date.parse(endDate));
+    expect(compareDecimals(shown!.discountValue, discountValue), said).toBe(0);
+    const { promotionId } = shown as unknown as { promotionId: string };
+    const record = await ask(`/api/promotion/promotions/${promotionId}`);
+    expect(record.body.data, said).toEqual(shown);
+  }
+  expect(accepted).toBeGreaterThan(60);
+}, 120_000);

@@ -1,0 +1,2 @@
+export { amountFits } from './amount.ts';
+export { moment, plannable } from './moment.ts';
