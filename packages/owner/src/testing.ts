@@ -7,6 +7,7 @@ import { refusalContract } from './testing/refusals.ts';
 
 export { asOwner } from './testing/as-owner.ts';
 export { directoryClient, directoryContract } from './testing/directory.ts';
+export { seeded, type Seeded } from './testing/seeded.ts';
 export { contractClient, order, type ContractApp, type Order } from './testing/client.ts';
 
 /** An owner running for its contract tests, and actions to try on it. */

@@ -1,5 +1,11 @@
 import { actionTypes, compareDecimals, currencies, type Payload } from '@countersign/actions';
-import { contractClient, directoryClient, order } from '@countersign/owner/testing';
+import {
+  contractClient,
+  directoryClient,
+  order,
+  seeded,
+  type Seeded,
+} from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { promotionContent, startPromotion } from './testing.ts';
 
@@ -8,17 +14,6 @@ beforeAll(async () => {
   service = await startPromotion();
 });
 afterAll(() => service.database.close());
-
-/** Numbers from a seed (mulberry32), so that a failure can be played again. */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const years = ['0000', '0001', '0026', '0027', '0099', '1999', '2000', '2026', '2199', '2200'];
 const fractions = ['', '', '.0', '.5', '.999', '.001', '.000', '.0009999', '.123456789'];
@@ -36,8 +31,7 @@ const texts = [
 ];
 
 /** What may or may not be a promotion: its values come from both sides of every bound. */
-function candidate(below: (n: number) => number, serial: number): Record<string, unknown> {
-  const pick = <T>(from: readonly T[]): T => from[below(from.length)]!;
+function candidate({ below, pick }: Seeded, serial: number): Record<string, unknown> {
   const moment = (from: readonly string[]) =>
     `${pick(from)}-${pick(['01-01', '06-15', '12-31'])}T${pick(['00:00:00', '23:59:59'])}${pick(fractions)}Z`;
   const fixed = below(2) === 0;
@@ -56,10 +50,10 @@ function candidate(below: (n: number) => number, serial: number): Record<string,
 test('every accepted promotion goes through store and view unchanged', async () => {
   const client = contractClient(service.app, 'promotion', service.identity);
   const ask = directoryClient(service, 'promotion');
-  const below = numbersFrom(20_260_101);
+  const choices = seeded(20_260_101);
   let accepted = 0;
   for (let serial = 100; serial < 700; serial += 1) {
-    const payload = candidate(below, serial) as Payload<'create_promotion'>;
+    const payload = candidate(choices, serial) as Payload<'create_promotion'>;
     if (!actionTypes.create_promotion.schema.safeParse(payload).success) continue;
     accepted += 1;
     const said = JSON.stringify(payload);

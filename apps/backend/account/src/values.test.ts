@@ -1,0 +1,58 @@
+import { actionTypes, compareDecimals, currencies, type Payload } from '@countersign/actions';
+import {
+  contractClient,
+  directoryClient,
+  order,
+  seeded,
+  type Seeded,
+} from '@countersign/owner/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accountContent, startAccount } from './testing.ts';
+
+let service: Awaited<ReturnType<typeof startAccount>>;
+beforeAll(async () => {
+  service = await startAccount();
+});
+afterAll(() => service.close());
+
+const whole = ['0', '1', '007', '1250', '999999999999999', '1234567890123456', '-1', '1e3', 'NaN'];
+const fractions = ['', '', '.', '.0', '.5', '.00', '.99', '.125', '.0001', '.9999', '.00001'];
+
+/** What may or may not be an account: its values come from both sides of every bound. */
+function candidate({ pick }: Seeded, serial: number, userId: string): Record<string, unknown> {
+  return {
+    userId,
+    accountNumber: `${pick(['', 'NL91', 'X'.repeat(29), 'X'.repeat(30), 'é'])}A${serial}Z`,
+    accountType: pick(['savings', 'checking', 'investment', 'loan']),
+    balance: `${pick(whole)}${pick(fractions)}`,
+    currency: pick(['EUR', 'JPY', 'BHD', ...currencies]),
+  };
+}
+
+test('every accepted account goes through picture, store and view unchanged', async () => {
+  const client = contractClient(service.app, 'account', service.identity);
+  const ask = directoryClient(service, 'account');
+  const { userId } = await service.user.addUser();
+  const choices = seeded(20_260_102);
+  let accepted = 0;
+  for (let serial = 1000; serial < 2000; serial += 1) {
+    const payload = candidate(choices, serial, userId) as Payload<'create_account'>;
+    if (!actionTypes.create_account.schema.safeParse(payload).success) continue;
+    accepted += 1;
+    const said = JSON.stringify(payload);
+    const prepared = await client.prepare('create_account', payload);
+    expect(prepared.body, said).toMatchObject({ data: { after: payload } });
+    const { body } = await client.execute(order(accountContent(payload)));
+    expect(body, said).toMatchObject({ data: { outcome: 'executed' } });
+    const listed = await ask(`/api/account/accounts?accountNumber=${payload.accountNumber}`);
+    const [shown] = listed.body.data as unknown as (Payload<'create_account'> & {
+      accountId: string;
+    })[];
+    const { balance, ...others } = payload;
+    expect(shown, said).toMatchObject(others);
+    expect(compareDecimals(shown!.balance, balance), said).toBe(0);
+    const record = await ask(`/api/account/accounts/${shown!.accountId}`);
+    expect(record.body.data, said).toEqual(shown);
+  }
+  expect(accepted).toBeGreaterThan(60);
+}, 120_000);
