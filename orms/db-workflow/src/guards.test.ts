@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actionsBy, audit, canonical, hashOf, settled } from './testing-actions.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
 let db: WorkflowTestDb;
@@ -20,59 +21,7 @@ afterAll(async () => {
 const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const checker = randomUUID();
-
-/** Files an action the way the application does: one statement, as the application's login. */
-async function file(requiredApprovals = 1): Promise<string> {
-  const { rows } = await run(
-    `with created as (
-      insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
-      values ('create_promotion', 1, $1, $2, 1, '') returning id, revision, audit_count
-    ), person as (
-      insert into action_people (action_id, person_id, part, person_name) select id, $1, 'maker', 'M' from created
-    ), revised as (${revision('created', 'id', '$1')}
-    ), audit as (${audit('created', 'id', 'submitted')}) select id from created`,
-    [maker, requiredApprovals],
-  );
-  return rows[0].id;
-}
-
-const canonical = '{"payload":{"a":1}}';
-const hashOf = `encode(sha256(convert_to(E'countersign.action.v1\\n' || '${canonical}', 'UTF8')), 'hex')`;
-
-/** Of each revision another text, as an amendment changes something. */
-const revision = (source: string, id: string, author: string) => `
-  insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
-  select ${id}, revision, ${author}, '{"a":1}', '${canonical}' || repeat(' ', revision - 1),
-    ${hashOf.replace("}}'", "}}' || repeat(' ', revision - 1)")}, '{}', '[]' from ${source}`;
-
-const audit = (source: string, id: string, event: string) => `
-  insert into audit_entries (action_id, sequence, event, revision, detail)
-  select ${id}, audit_count, '${event}', revision, '{}' from ${source}`;
-
-/** Approves the way the application does; parts can be left out to show that they are needed. */
-function approve(
-  id: string,
-  by = checker,
-  leave: { vote?: true; execution?: true; audit?: true } = {},
-) {
-  return run(
-    `with voted as (
-      update actions set status = 'approved', approvals = approvals + 1, audit_count = audit_count + 1,
-        decided_by = $2, decided_at = now() where id = $1
-      returning id, revision, audit_count
-    ), person as (
-      insert into action_people (action_id, person_id, part, person_name)
-      select id, $2::uuid, 'checker', 'C' from voted on conflict (action_id, person_id) do nothing
-    ), vote as (
-      insert into reviews (action_id, revision, checker_id, status, hash, session_id)
-      select id, revision, $2::uuid, 'approved', ${hashOf}, 's' from voted where ${!leave.vote}
-    ), execution as (
-      insert into executions (action_id, revision, hash, due_at)
-      select id, revision, ${hashOf}, now() from voted where ${!leave.execution}
-    ), audit as (${audit('voted', 'id', 'approved')} where ${!leave.audit}) select id from voted`,
-    [id, by],
-  );
-}
+const { file, approve, amend, settle } = actionsBy(run, { maker, checker });
 
 /** Runs a statement and what it needs in one transaction, which is rolled back or committed. */
 async function refused(sql: string, values: unknown[] = []): Promise<string> {
@@ -101,10 +50,7 @@ describe('as the application role', () => {
   it('refuses a vote by an editor', async () => {
     const id = await file();
     const editor = randomUUID();
-    await run(
-      "insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'editor', 'E')",
-      [id, editor],
-    );
+    await amend(id, editor, 'E');
     await expect(approve(id, editor)).rejects.toMatchObject({ constraint: 'reviews_checker_fk' });
   });
 
@@ -134,7 +80,7 @@ describe('as the application role', () => {
       ), vote as (
         insert into reviews (action_id, revision, checker_id, status, hash, session_id)
         select id, revision, $2::uuid, 'approved', ${hashOf}, 's' from voted
-      ), audit as (${audit('voted', 'id', 'approval_given')}) select id from voted`;
+      ), audit as (${audit('voted', 'id', 'approval_given', '$2::uuid', 'C')}) select id from voted`;
     await run(vote, [id, checker]);
     await expect(run(vote, [id, checker])).rejects.toMatchObject({ constraint: 'reviews_pk' });
   });
@@ -174,14 +120,7 @@ describe('as the application role', () => {
 
   it('refuses an approval whose reviews are of an older revision', async () => {
     const id = await file(2);
-    await run(
-      `with amended as (
-        update actions set revision = 2, approvals = 0, audit_count = audit_count + 1 where id = $1
-        returning id, revision, audit_count
-      ), revised as (${revision('amended', 'id', '$2::uuid')}
-      ), audit as (${audit('amended', 'id', 'amended')}) select id from amended`,
-      [id, maker],
-    );
+    await amend(id, maker, 'M');
     const sql = `with person as (
         insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'C')
       ) insert into reviews (action_id, revision, checker_id, status, hash, session_id)
@@ -220,7 +159,7 @@ describe('as the application role', () => {
 
   it('refuses a revision whose hash is not the hash of its bytes', async () => {
     const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
-      values ($1, 2, $2, '{"a":2}', '{"payload":{"a":2}}', ${hashOf}, '{}', '[]')`;
+      values ($1, 2, $2, '{"a":2}', '{"payload":{"a":2}}', ${hashOf}, '{"a":2}', '[]')`;
     await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
       constraint: 'revisions_hash_true',
     });
@@ -228,7 +167,7 @@ describe('as the application role', () => {
 
   it('refuses a payload that is not the one in the hashed bytes', async () => {
     const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
-      values ($1, 2, $2, '{"a":2}', '${canonical}', ${hashOf}, '{}', '[]')`;
+      values ($1, 2, $2, '{"a":2}', '${canonical}', ${hashOf}, '{"a":2}', '[]')`;
     await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
       constraint: 'revisions_payload_true',
     });
@@ -243,9 +182,8 @@ describe('as the application role', () => {
   it('refuses to settle an execution twice', async () => {
     const id = await file();
     await approve(id);
-    const settle = `update executions set state = 'executed', result = '{}', settled_at = now() where action_id = $1`;
-    await run(settle, [id]);
-    expect(await refused(settle, [id])).toBe('23514');
+    await settle(id);
+    expect(await refused(settled, [id])).toBe('23514');
     expect(
       await refused(
         `update executions set state = 'queued', result = null, settled_at = null where action_id = $1`,

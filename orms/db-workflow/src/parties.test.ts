@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit, hashHere, revision } from './testing-actions.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
 let db: WorkflowTestDb;
@@ -18,28 +19,24 @@ afterAll(async () => {
 });
 
 const maker = randomUUID();
-/** Of each revision another text, as an amendment changes something. */
-const canonical = `('{"payload":{"a":1}}' || repeat(' ', revision))`;
-const hash = `encode(sha256(convert_to(E'countersign.action.v1\\n' || ${canonical}, 'UTF8')), 'hex')`;
+const by = `'${maker}'::uuid`;
 
 /** A revision with the people whom it concerns, for the row that `source` yields. */
-const revised = (source: string, parties: string[]) => `
-  revised as (insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
-    select id, revision, '${maker}', '{"a":1}', ${canonical}, ${hash}, '{}', '[]' from ${source}
+const revised = (source: string, event: string, parties: string[]) => `
+  revised as (${revision(source, by)}
   ), parties as (insert into action_parties (action_id, revision, person_id)
     select id, revision, person from ${source}, unnest('{${parties.join()}}'::uuid[]) as person
-  ), audit as (insert into audit_entries (action_id, sequence, event, revision)
-    select id, audit_count, 'told', revision from ${source})`;
+  ), audit as (${audit(source, 'id', event, by, 'M')})`;
 
 /** Files an action that needs two approvals and concerns `parties`, as the application's login. */
 async function file(...parties: string[]): Promise<string> {
   const { rows } = await db.pool.query(
     `with created as (
       insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
-      values ('deactivate_user', 1, '${maker}', 2, 1, '') returning id, revision, audit_count
+      values ('create_promotion', 1, '${maker}', 2, 1, '') returning id, revision, audit_count
     ), person as (
       insert into action_people (action_id, person_id, part, person_name) select id, '${maker}', 'maker', 'M' from created
-    ), ${revised('created', parties)} select id from created`,
+    ), ${revised('created', 'submitted', parties)} select id from created`,
   );
   return rows[0].id;
 }
@@ -49,17 +46,19 @@ const amend = (id: string, ...parties: string[]) =>
     `with amended as (
       update actions set revision = revision + 1, approvals = 0, audit_count = audit_count + 1
       where id = $1 returning id, revision, audit_count
-    ), ${revised('amended', parties)} select id from amended`,
+    ), ${revised('amended', 'amended', parties)} select id from amended`,
     [id],
   );
 
 /** Votes on the current revision the way the application does, but without its own conditions. */
-const vote = (id: string, checker: string, status: 'approved' | 'rejected' = 'approved') =>
-  db.pool.query(
+const vote = (id: string, checker: string, status: 'approved' | 'rejected' = 'approved') => {
+  const event = status === 'approved' ? 'approval_given' : status;
+  return db.pool.query(
     `with voted as (
       update actions set audit_count = audit_count + 1,
         approvals = approvals + case when $3 = 'approved' then 1 else 0 end,
         status = case when $3 = 'approved' then status else 'rejected' end,
+        decided_by = case when $3 = 'approved' then null else $2::uuid end,
         decided_at = case when $3 = 'approved' then null else now() end
       where id = $1 returning id, revision, audit_count
     ), person as (
@@ -67,11 +66,12 @@ const vote = (id: string, checker: string, status: 'approved' | 'rejected' = 'ap
       select id, $2::uuid, 'checker', 'C' from voted on conflict (action_id, person_id) do nothing
     ), vote as (
       insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
-      select id, revision, $2::uuid, $3::text, 'said', ${hash}, 's' from voted
-    ), audit as (insert into audit_entries (action_id, sequence, event, revision)
-      select id, audit_count, 'voted', revision from voted) select id from voted`,
+      select id, revision, $2::uuid, $3::text, 'said', ${hashHere}, 's' from voted
+    ), audit as (${audit('voted', 'id', event, '$2::uuid', 'C', '{"comment":"said"}')})
+    select id from voted`,
     [id, checker, status],
   );
+};
 
 const barred = { code: '23514', constraint: 'reviews_not_by_party' };
 

@@ -8,6 +8,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { actions } from './actions.ts';
@@ -25,11 +26,16 @@ export const comments = pgTable(
     authorId: uuid('author_id').notNull(),
     authorName: text('author_name').notNull(),
     text: text('text').notNull(),
+    /** The number of the audit entry that tells of it; the database sets it. */
+    auditSequence: integer('audit_sequence'),
     createdAt: timestamp('created_at', { withTimezone: true })
       .notNull()
       .default(sql`now()`),
   },
-  (table) => [index('comments_action_idx').on(table.actionId, table.id)],
+  (table) => [
+    index('comments_action_idx').on(table.actionId, table.id),
+    unique('comments_entry_key').on(table.actionId, table.auditSequence),
+  ],
 );
 
 /** One entry for each thing that happened to an action, numbered without gaps. Rows are never changed. */

@@ -37,6 +37,8 @@ export const executions = pgTable(
     result: jsonb('result'),
     refusal: jsonb('refusal'),
     lastError: text('last_error'),
+    /** The number of the audit entry that tells of its state; the database sets it. */
+    auditSequence: integer('audit_sequence'),
     queuedAt: timestamp('queued_at', { withTimezone: true })
       .notNull()
       .default(sql`now()`),

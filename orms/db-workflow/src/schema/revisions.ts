@@ -32,6 +32,8 @@ export const revisions = pgTable(
     before: jsonb('before'),
     after: jsonb('after').notNull(),
     warnings: jsonb('warnings').notNull(),
+    /** SHA-256 over `before`, `after` and `warnings`, hex; the database sets it. */
+    pictureHash: text('picture_hash'),
     createdAt: timestamp('created_at', { withTimezone: true })
       .notNull()
       .default(sql`now()`),
@@ -50,6 +52,13 @@ export const revisions = pgTable(
       sql`hash = encode(sha256(convert_to(E'countersign.action.v1\\n' || canonical, 'UTF8')), 'hex')`,
     ),
     check('revisions_payload_true', sql`payload = (canonical::jsonb) -> 'payload'`),
+    check(
+      'revisions_target_true',
+      sql`target is not distinct from (canonical::jsonb) ->> 'target' and target_version is not distinct from (canonical::jsonb) ->> 'targetVersion'`,
+    ),
+    // What a checker is shown holds every field that will be executed, as it will be.
+    check('revisions_picture_true', sql`after || payload = after`),
+    check('revisions_before_of_target', sql`(before is null) = (target is null)`),
   ],
 );
 
@@ -92,6 +101,10 @@ export const reviews = pgTable(
     hash: text('hash').notNull(),
     /** The session that was asked for afresh in the very request. */
     sessionId: text('session_id').notNull(),
+    /** The picture that was reviewed; the database sets it. */
+    pictureHash: text('picture_hash'),
+    /** The number of the audit entry that tells of it; the database sets it. */
+    auditSequence: integer('audit_sequence'),
     reviewedAt: timestamp('reviewed_at', { withTimezone: true })
       .notNull()
       .default(sql`now()`),

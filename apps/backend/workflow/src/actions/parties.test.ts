@@ -169,8 +169,9 @@ async function fileForTwo(about: Person): Promise<string> {
       insert into action_parties (action_id, revision, person_id)
       select c.id, c.revision, p.person_id from created c, action_parties p where p.action_id = $1
     ), audit as (
-      insert into audit_entries (action_id, sequence, event, revision)
-      select id, 1, 'submitted', revision from created
+      insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)
+      select c.id, 1, 'submitted', p.person_id, p.person_name, c.revision
+      from created c, action_people p where p.action_id = $1 and p.part = 'maker'
     ) select id from created`,
     [id],
   );

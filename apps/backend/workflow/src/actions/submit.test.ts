@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotion } from '../testing.ts';
 import { startStaffed, type Staffed } from '../testing-staff.ts';
@@ -133,9 +134,12 @@ describe('an idempotency key', () => {
   it('can be used anew after 24 hours', async () => {
     const payload = promotion();
     const first = await file(payload, maker, withKey('old'));
-    await system.workflowDb.pool.query(
+    const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+    await owner.connect();
+    await owner.query(
       "update idempotency_keys set created_at = now() - interval '25 hours' where key = 'old'",
     );
+    await owner.end();
     const second = await file(payload, maker, withKey('old'));
     expect(second.status).toBe(201);
     expect(second.body.data.id).not.toBe(first.body.data.id);

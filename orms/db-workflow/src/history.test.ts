@@ -1,0 +1,385 @@
+import { randomUUID } from 'node:crypto';
+import { refusalOf, ruleBroken } from '@countersign/database/contract';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actionsBy, audit, hashHere, hashOf, revision, settled } from './testing-actions.ts';
+import { createTestDb, type WorkflowTestDb } from './testing.ts';
+
+let db: WorkflowTestDb;
+let owner: Client;
+
+beforeAll(async () => {
+  db = await createTestDb();
+  owner = new Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await db.close();
+});
+
+const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
+const refusal = (sql: string, values: unknown[] = []) => refusalOf(run(sql, values));
+const [maker, checker, other] = [randomUUID(), randomUUID(), randomUUID()];
+const { file, amend, approve, settle } = actionsBy(run, { maker, checker });
+
+/** Several statements as one transaction of the application's login; the refusal of any of them. */
+async function together(...statements: string[]): Promise<string | undefined> {
+  const client = await db.pool.connect();
+  try {
+    await client.query('begin');
+    for (const statement of statements) await client.query(statement);
+    return await refusalOf(client.query('commit'));
+  } catch (error) {
+    await client.query('rollback');
+    return refusalOf(Promise.reject(error));
+  } finally {
+    client.release();
+  }
+}
+
+const uuid = (id: string): string => `'${id}'::uuid`;
+
+/** A change of an action's row by `set`, what comes with it, and an entry that tells of it. */
+const step = (
+  id: string,
+  set: string,
+  entry: { event: string; actor?: string | undefined; name?: string | undefined; detail?: string },
+  beside = '',
+): string =>
+  `with changed as (
+    update actions set audit_count = audit_count + 1${set} where id = '${id}'
+    returning id, revision, audit_count
+  )${beside}, audit as (${audit('changed', 'id', entry.event, entry.actor && uuid(entry.actor), entry.name, entry.detail)})
+  select id from changed`;
+
+/** A change of an action's execution by `set`, and an entry that tells of it. */
+const delivery = (id: string, set: string, entry: Parameters<typeof step>[2]): string =>
+  step(id, '', entry)
+    .replace(
+      'with',
+      `with moved as (update executions set ${set} where action_id = '${id}' returning action_id),`,
+    )
+    .replace(`where id = '${id}'`, 'from moved where id = action_id');
+
+const remark = (author: string, name: string) => `, written as (
+    insert into comments (action_id, author_id, author_name, text)
+    select id, ${uuid(author)}, '${name}', 'Hm' from changed)`;
+
+const vote = (status: string, comment: string | null = null, by: string = checker) => `, person as (
+    insert into action_people (action_id, person_id, part, person_name)
+    select id, ${uuid(by)}, 'checker', 'C' from changed on conflict (action_id, person_id) do nothing
+  ), vote as (
+    insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+    select id, revision, ${uuid(by)}, '${status}', ${comment ? `'${comment}'` : 'null'}, ${hashHere}, 's'
+    from changed)`;
+
+const rejects = `, status = 'rejected', decided_by = ${uuid(checker)}, decided_at = now()`;
+const withdraws = ", status = 'withdrawn', decided_at = now()";
+const by = (actor: string, name: string) => ({ actor, name });
+
+describe('the history', () => {
+  test('has no gap when the count rises twice in one transaction', async () => {
+    const id = await file();
+    const count = `update actions set audit_count = audit_count + 1 where id = '${id}'`;
+    const entry = `insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)
+      values ('${id}', 3, 'commented', '${other}', 'O', 1)`;
+    const comment = `insert into comments (action_id, author_id, author_name, text)
+      values ('${id}', '${other}', 'O', 'Hm')`;
+    expect(await together(count, count, comment, entry)).toBe(ruleBroken);
+    const said = { event: 'commented', ...by(other, 'O') };
+    const once = step(id, '', said, remark(other, 'O'));
+    expect(await together(once, once)).toBeUndefined();
+  });
+
+  test('takes no entry beyond the count', async () => {
+    const id = await file();
+    const entry = `insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)
+      values ('${id}', 2, 'commented', '${other}', 'O', 1)`;
+    expect(await refusal(entry)).toBe(ruleBroken);
+  });
+
+  test('tells every real step', async () => {
+    const id = await file(2);
+    await amend(id, other, 'O');
+    expect(
+      await refusal(
+        step(
+          id,
+          ', approvals = approvals + 1',
+          { event: 'approval_given', ...by(checker, 'C'), detail: '{"comment":"fine"}' },
+          vote('approved', 'fine'),
+        ),
+      ),
+    ).toBeUndefined();
+    expect(
+      await refusal(step(id, withdraws, { event: 'withdrawn', ...by(maker, 'M') })),
+    ).toBeUndefined();
+    const rejected = await file();
+    const no = { event: 'rejected', ...by(checker, 'C'), detail: '{"comment":"no"}' };
+    expect(await refusal(step(rejected, rejects, no, vote('rejected', 'no')))).toBeUndefined();
+  });
+});
+
+describe('of a pending action no entry tells', () => {
+  const events = ['submitted', 'amended', 'approval_given', 'approved', 'rejected', 'withdrawn'];
+  const others = ['expired', 'commented', 'executed', 'refused', 'stalled', 'retried', 'made_up'];
+
+  test.each([...events, ...others])('that it was %s when nothing was done', async (event) => {
+    for (const who of [{}, by(maker, 'M'), by(checker, 'C')]) {
+      expect(await refusal(step(await file(), '', { event, ...who }))).toBe(ruleBroken);
+    }
+  });
+
+  test.each([
+    ['another person', by(other, 'M')],
+    ['another name', by(maker, 'N')],
+    ['nobody', {}],
+  ])('its withdrawal by %s', async (_who, who) => {
+    const entry = { event: 'withdrawn', ...who };
+    expect(await refusal(step(await file(), withdraws, entry))).toBe(ruleBroken);
+  });
+
+  test('its withdrawal as something else', async () => {
+    const entry = { event: 'expired' };
+    expect(await refusal(step(await file(), withdraws, entry))).toBe(ruleBroken);
+  });
+
+  test.each([
+    ['another person', { ...by(other, 'C'), detail: '{"comment":"no"}' }, 'rejected'],
+    ['another name', { ...by(checker, 'Countersign'), detail: '{"comment":"no"}' }, 'rejected'],
+    ['another comment', { ...by(checker, 'C'), detail: '{"comment":"gladly"}' }, 'rejected'],
+    ['another decision', { ...by(checker, 'C'), detail: '{"comment":"no"}' }, 'approved'],
+  ])('its rejection by or with %s', async (_what, who, event) => {
+    const sql = step(await file(), rejects, { event, ...who }, vote('rejected', 'no'));
+    expect(await refusal(sql)).toBe(ruleBroken);
+  });
+
+  test('two votes of one person', async () => {
+    const id = await file(3);
+    const entry = { event: 'approval_given', ...by(checker, 'C') };
+    const given = (voter: string) =>
+      step(id, ', approvals = approvals + 1', entry, vote('approved', null, voter));
+    expect(await together(given(checker), given(other))).toBe(ruleBroken);
+  });
+
+  test('a decision by someone else than the row says', async () => {
+    const id = await file();
+    const sql = step(
+      id,
+      rejects.replace(checker, other),
+      { event: 'rejected', ...by(checker, 'C'), detail: '{"comment":"no"}' },
+      vote('rejected', 'no'),
+    );
+    expect(await refusal(sql)).toBe(ruleBroken);
+  });
+
+  test('an amendment by someone who did not write it', async () => {
+    const sql = step(
+      await file(),
+      ', revision = 2, approvals = 0',
+      { event: 'amended', ...by(maker, 'M') },
+      `, person as (insert into action_people (action_id, person_id, part, person_name)
+        select id, ${uuid(other)}, 'editor', 'O' from changed
+      ), revised as (${revision('changed', uuid(other))})`,
+    );
+    expect(await refusal(sql)).toBe(ruleBroken);
+  });
+
+  test.each([
+    ['nobody made', by(other, 'O'), ''],
+    ['another made', by(maker, 'M'), remark(other, 'O')],
+    ['was made under another name', by(other, 'O'), remark(other, 'Countersign')],
+    ['was made under a false name of the maker', by(maker, 'X'), remark(maker, 'X')],
+  ])('a comment that %s', async (_what, who, beside) => {
+    expect(await refusal(step(await file(), '', { event: 'commented', ...who }, beside))).toBe(
+      ruleBroken,
+    );
+  });
+
+  test('one comment where two were made', async () => {
+    const sql = step(
+      await file(),
+      '',
+      { event: 'commented', ...by(other, 'O') },
+      remark(other, 'O') + remark(other, 'O').replace('written', 'twice'),
+    );
+    expect(await refusal(sql)).toBe('comments_entry_key');
+  });
+});
+
+describe('of an approved action', () => {
+  const approved = async () => {
+    const id = await file();
+    await approve(id);
+    return id;
+  };
+
+  test.each(['rejected', 'approved', 'withdrawn', 'submitted', 'approval_given'])(
+    'no entry tells that it was %s',
+    async (event) => {
+      for (const who of [by(checker, 'C'), by(maker, 'M')]) {
+        expect(await refusal(step(await approved(), '', { event, ...who }))).toBe(ruleBroken);
+      }
+    },
+  );
+
+  test.each(['executed', 'refused', 'stalled', 'retried'])(
+    'no entry tells that it was %s before it was',
+    async (event) => {
+      expect(await refusal(step(await approved(), '', { event }))).toBe(ruleBroken);
+    },
+  );
+
+  test('nothing is settled without an entry, with another result, or twice', async () => {
+    const id = await approved();
+    expect(await refusal(settled, [id])).toBe(ruleBroken);
+    const entry = { event: 'executed', detail: '{"result":{"promotionId":"x"}}' };
+    const done = "state = 'executed', result = '{}', settled_at = now()";
+    expect(await refusal(delivery(id, done, entry))).toBe(ruleBroken);
+    await settle(id);
+    expect(await refusal(step(id, '', { event: 'executed', detail: '{"result":{}}' }))).toBe(
+      ruleBroken,
+    );
+  });
+
+  test('times are the database’s own', async () => {
+    const id = await approved();
+    const early = settled.replace('now()', "now() - interval '1 day'");
+    expect(await refusal(early, [id])).toBe(ruleBroken);
+    const late = rejects.replace('now()', "now() - interval '1 day'");
+    const entry = { event: 'rejected', ...by(checker, 'C'), detail: '{"comment":"no"}' };
+    expect(await refusal(step(await file(), late, entry, vote('rejected', 'no')))).toBe(ruleBroken);
+  });
+
+  test.each(['attempt = attempt + 2', 'failures = failures + 2', 'failures = -1'])(
+    'deliveries are counted one by one: %s',
+    async (set) => {
+      const id = await approved();
+      expect(await refusal(`update executions set ${set} where action_id = $1`, [id])).toBe(
+        ruleBroken,
+      );
+    },
+  );
+
+  test('what stalls and is retried is told each time, by a person', async () => {
+    const id = await approved();
+    const stall = "state = 'stalled', failures = failures + 1";
+    const retry = "state = 'queued', failures = 0";
+    const stalled = { event: 'stalled' };
+    const retried = { event: 'retried', ...by(other, 'O') };
+    for (const [sql, wanted] of [
+      [delivery(id, stall, retried), ruleBroken],
+      [delivery(id, stall, stalled), undefined],
+      [step(id, '', stalled), ruleBroken],
+      [delivery(id, retry, { event: 'retried' }), ruleBroken],
+      [delivery(id, retry, retried), undefined],
+      [step(id, '', retried), ruleBroken],
+      [delivery(id, stall, stalled), undefined],
+    ] as const) {
+      expect(await refusal(sql)).toBe(wanted);
+    }
+  });
+});
+
+describe('beside an action stands nothing that it does not know of', () => {
+  test('a comment without an entry', async () => {
+    const sql =
+      "insert into comments (action_id, author_id, author_name, text) values ($1, $2, 'O', 'Hm')";
+    expect(await refusal(sql, [await file(), other])).toBe(ruleBroken);
+  });
+
+  test('a revision that it has not reached', async () => {
+    const sql = revision(`(select '${await file()}'::uuid as id, 2 as revision) as x`, uuid(maker));
+    expect(await refusal(sql)).toBe(ruleBroken);
+  });
+
+  test.each(['editor', 'checker'])('an %s who did nothing', async (part) => {
+    const sql = `insert into action_people (action_id, person_id, part, person_name)
+      values ($1, $2, $3, 'O')`;
+    expect(await refusal(sql, [await file(), other, part])).toBe(ruleBroken);
+  });
+
+  test('a key of somebody else, or one that is forgotten or rewritten early', async () => {
+    const insert = `insert into idempotency_keys (person_id, method, path, key, body_hash, action_id)
+      values ($1, 'POST', '/actions', $3, 'h', $2)`;
+    const id = await file();
+    expect(await refusal(insert, [other, id, randomUUID()])).toBe(ruleBroken);
+    expect(await refusal(insert, [maker, id, randomUUID()])).toBeUndefined();
+    expect(await refusal('delete from idempotency_keys')).toBe(ruleBroken);
+    expect(await refusal("update idempotency_keys set body_hash = 'x'")).toBe('42501');
+    const early = insert
+      .replace('action_id)', 'action_id, created_at)')
+      .replace("'h', $2", "'h', $2, now()");
+    expect(await refusal(early, [maker, id, randomUUID()])).toBe('42501');
+  });
+
+  test('a target or words that are not of its revision', async () => {
+    for (const set of [", target = 'x'", ", search = 'other'"]) {
+      const entry = { event: 'commented', ...by(other, 'O') };
+      expect(await refusal(step(await file(), set, entry, remark(other, 'O')))).toBe(ruleBroken);
+    }
+  });
+});
+
+describe('what a checker is shown', () => {
+  const revised = async (set: Parameters<typeof revision>[2]) =>
+    refusal(
+      step(
+        await file(),
+        ', revision = 2, approvals = 0',
+        { event: 'amended', ...by(maker, 'M') },
+        `, revised as (${revision('changed', uuid(maker), set)})`,
+      ),
+    );
+
+  test('is the payload that is executed, and the target', async () => {
+    expect(await revised({})).toBeUndefined();
+    expect(await revised({ after: `'{"a":2}'` })).toBe('revisions_picture_true');
+    expect(await revised({ after: `'{}'` })).toBe('revisions_picture_true');
+    expect(await revised({ after: `'{"a":1,"status":"active"}'` })).toBeUndefined();
+    expect(await revised({ target: `'x'`, before: `'{}'` })).toBe('revisions_target_true');
+    expect(await revised({ before: `'{}'` })).toBe('revisions_before_of_target');
+  });
+
+  test('is named by the review', async () => {
+    const id = await file();
+    await approve(id);
+    const { rows } = await run(
+      `select v.picture_hash = r.picture_hash and v.picture_hash = encode(sha256(convert_to(
+        jsonb_build_array(r.before, r.after, r.warnings)::text, 'UTF8')), 'hex') as named
+       from reviews v join revisions r using (action_id, revision) where action_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ named: true }]);
+    const forged = `insert into reviews (action_id, revision, checker_id, status, hash, session_id, picture_hash)
+      values ($1, 1, $2, 'approved', ${hashOf}, 's', 'x')`;
+    expect(await refusal(forged, [id, other])).toBe('42501');
+  });
+});
+
+test('a temporary table fools no rule', async () => {
+  const { rows } = await owner.query('select current_database() as name');
+  const grant = `temporary on database "${rows[0].name}"`;
+  const fake = (id: string) => [
+    'create temp table audit_entries (like public.audit_entries)',
+    'create temp table reviews (like public.reviews)',
+    'create temp table actions (like public.actions)',
+    `insert into pg_temp.actions select * from public.actions where id = '${id}'`,
+    `insert into pg_temp.audit_entries (action_id, sequence, event, actor_id, actor_name, revision, detail, at)
+      values ('${id}', 2, 'rejected', '${checker}', 'C', 1, '{}', now())`,
+  ];
+  const change = (id: string) =>
+    `update public.actions set audit_count = audit_count + 1${rejects} where id = '${id}'`;
+  expect(await refusal('create temp table mine (id int)')).toBe('42501');
+  await owner.query(`grant ${grant} to workflow_app`);
+  const id = await file();
+  expect(await together(...fake(id), change(id))).toBe(ruleBroken);
+  await owner.query(`revoke ${grant} from workflow_app`);
+  const { rows: unsafe } = await owner.query(
+    `select proname from pg_proc where pronamespace = 'public'::regnamespace
+      and not coalesce(proconfig::text, '') like '%search_path=pg_catalog, public, pg_temp%'`,
+  );
+  expect(unsafe).toEqual([]);
+});
