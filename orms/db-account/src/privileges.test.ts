@@ -4,6 +4,7 @@ import {
   ownerDatabaseContract,
   refusalOf,
   refusalsOf,
+  rightsOf,
 } from '@countersign/database/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
@@ -19,13 +20,23 @@ afterAll(() => database.close());
 
 ownerDatabaseContract(() => database, migrationsFolder);
 
+test('each right of the application login', async () => {
+  expect(await rightsOf(database)).toEqual({
+    accounts: 'SELECT, INSERT',
+    ledger: 'SELECT, INSERT',
+  });
+});
+
 describe('accounts', () => {
-  test.each(['DELETE FROM accounts', 'TRUNCATE accounts'])(
-    'are never removed by the application login: %s',
-    async (statement) => {
-      expect(await refusalsOf(database, statement)).toMatchObject({ application: denied });
-    },
-  );
+  test.each([
+    'DELETE FROM accounts',
+    'TRUNCATE accounts',
+    ...['balance', 'account_number', 'user_id', 'version'].map(
+      (column) => `UPDATE accounts SET ${column} = ${column}`,
+    ),
+  ])('are never changed or removed by the application login: %s', async (statement) => {
+    expect(await refusalsOf(database, statement)).toMatchObject({ application: denied });
+  });
 
   test('get a time-ordered id and keep their amount exact', async () => {
     const [row] = await database.db

@@ -1,9 +1,11 @@
-import { Client, type Pool } from 'pg';
+import { applicationLoginContract, rightsOf } from '@countersign/database/contract';
+import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDb, type AuthTestDb } from './testing.ts';
 
 let test: AuthTestDb;
 let owner: Client;
+let owners: Pool;
 const ada = '019a0000-0000-7000-8000-0000000000a1';
 const ben = '019a0000-0000-7000-8000-0000000000b1';
 
@@ -11,6 +13,7 @@ beforeAll(async () => {
   test = await createTestDb();
   owner = new Client({ connectionString: test.ownerUrl });
   await owner.connect();
+  owners = new Pool({ connectionString: test.ownerUrl });
   for (const [id, email] of [
     [ada, 'ada@example.test'],
     [ben, 'ben@example.test'],
@@ -20,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await owner.end();
+  await owners.end();
   await test.close();
 });
 
@@ -29,7 +33,29 @@ const code = (sql: string, values: unknown[] = [], client: Pool | Client = test.
     (error: { code: string }) => error.code,
   );
 
+applicationLoginContract(() => test);
+
+const everything = 'SELECT, INSERT, UPDATE, DELETE';
+
 describe('the application login', () => {
+  it('has these rights and no other', async () => {
+    expect(await rightsOf(test)).toEqual({
+      account: 'SELECT, INSERT, UPDATE (password, updated_at)',
+      auth_audit: 'SELECT, INSERT',
+      invitations: 'SELECT, INSERT, UPDATE (sent_at, accepted_at, revoked_at)',
+      known_devices: 'SELECT, INSERT, UPDATE (last_seen_at), DELETE',
+      person_roles: 'SELECT, INSERT',
+      provisionings: 'SELECT, INSERT',
+      rate_limit: everything,
+      session: 'SELECT, INSERT, UPDATE (expires_at, updated_at, last_seen_at), DELETE',
+      signing_keys: 'SELECT, INSERT, UPDATE (retires_at), DELETE',
+      two_factor: everything,
+      user: 'SELECT, INSERT, UPDATE (email_verified, two_factor_enabled, updated_at, disabled_at)',
+      verification: everything,
+    });
+    expect(new Set(Object.values(await rightsOf(test, 'pgboss')))).toEqual(new Set([everything]));
+  });
+
   it('is ready once every migration is applied', async () => {
     expect(await test.ready()).toBe(true);
   });
@@ -69,9 +95,9 @@ describe('the guards', () => {
   it('refuse every other role beside auditor, also when both come at once', async () => {
     const grant = 'INSERT INTO person_roles (person_id, role) VALUES ($1, $2)';
     const results = await Promise.all([
-      code(grant, [ada, 'auditor']),
-      code(grant, [ada, 'maker']),
-      code(grant, [ada, 'checker']),
+      code(grant, [ada, 'auditor'], owners),
+      code(grant, [ada, 'maker'], owners),
+      code(grant, [ada, 'checker'], owners),
     ]);
     const { rows } = await test.pool.query('SELECT role FROM person_roles WHERE person_id = $1', [
       ada,
@@ -79,14 +105,79 @@ describe('the guards', () => {
     const roles = rows.map(({ role }) => role as string);
     expect(results).toContain('23514');
     expect(roles.includes('auditor') && roles.length > 1).toBe(false);
-    expect(await code(grant, [ben, 'maker'])).toBe('done');
-    expect(await code(grant, [ben, 'auditor'])).toBe('23514');
-    expect(await code(grant, [ben, 'owner'])).toBe('23514');
+    expect(await code(grant, [ben, 'maker'], owner)).toBe('done');
+    expect(await code(grant, [ben, 'auditor'], owner)).toBe('23514');
+    expect(await code(grant, [ben, 'owner'], owner)).toBe('23514');
   });
 
   it('accept a role granted by an action only when that action provisioned the person', async () => {
     const sql = 'INSERT INTO person_roles (person_id, role, granted_by_action) VALUES ($1, $2, $3)';
-    expect(await code(sql, [ben, 'checker', crypto.randomUUID()])).toBe('23503');
+    expect(await code(sql, [ben, 'checker', crypto.randomUUID()], owner)).toBe('23503');
+  });
+
+  describe('grant roles with the person alone', () => {
+    const id = () => crypto.randomUUID();
+    const person = (personId: string) =>
+      `INSERT INTO "user" (id, name, email, created_at)
+       VALUES ('${personId}', 'P', '${personId}@example.test', now() - interval '1 day')`;
+    const order = (actionId: string, personId: string, kind = "'ensure', 'h', 'ensured'") =>
+      `INSERT INTO provisionings (action_id, person_id, kind, request_hash, outcome)
+       VALUES ('${actionId}', '${personId}', ${kind})`;
+    const grant = (personId: string, actionId?: string, role = 'admin') =>
+      `INSERT INTO person_roles (person_id, role, granted_by_action)
+       VALUES ('${personId}', '${role}', ${actionId ? `'${actionId}'` : 'null'})`;
+    const together = (...statements: string[]) => code(statements.join(';'));
+
+    it('the first people without an action, until there was one', async () => {
+      const [first, next, action] = [id(), id(), id()];
+      expect(await together(person(first), grant(first))).toBe('done');
+      expect(await code(grant(first, undefined, 'maker'))).toBe('23514');
+      expect(await together(person(next), order(action, next), grant(next, action, 'maker'))).toBe(
+        'done',
+      );
+      const late = id();
+      expect(await together(person(late), grant(late))).toBe('23514');
+    });
+
+    it('nobody who is there already, whatever action is named', async () => {
+      const [known, action] = [id(), id()];
+      expect(
+        await together(person(known), order(action, known), grant(known, action, 'maker')),
+      ).toBe('done');
+      expect(await code(grant(known, action))).toBe('23514');
+      const another = id();
+      expect(await together(order(another, known), grant(known, another))).toBe('23514');
+    });
+
+    it('nobody for an action that made somebody else, or nobody', async () => {
+      const [one, action] = [id(), id()];
+      expect(await together(person(one), order(action, ben), grant(one, action))).not.toBe('done');
+      const refused = "'disable', 'h', 'disabled'";
+      expect(await together(person(one), order(action, one, refused), grant(one, action))).toBe(
+        '23514',
+      );
+    });
+  });
+
+  it('let no link be used again that was used or revoked', async () => {
+    for (const column of ['accepted_at', 'revoked_at']) {
+      const { rows } = await test.pool.query(
+        `INSERT INTO invitations (person_id, token_hash, expires_at) VALUES ($1, $2, now()) RETURNING id`,
+        [ben, crypto.randomUUID()],
+      );
+      const set = (value: string) =>
+        code(`UPDATE invitations SET ${column} = ${value} WHERE id = $1`, [rows[0].id]);
+      expect(await set('now()')).toBe('done');
+      expect(await set('null')).toBe('23514');
+    }
+  });
+
+  it('keep the audit at the database’s time', async () => {
+    const { rows } = await test.pool.query(
+      `INSERT INTO auth_audit (event, at) VALUES ('signed_in', now() - interval '1 day')
+       RETURNING at = now() AS "atOnce"`,
+    );
+    expect(rows[0]).toEqual({ atOnce: true });
   });
 
   it('start a session at the database time, whatever is inserted', async () => {

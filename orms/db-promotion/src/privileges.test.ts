@@ -4,6 +4,7 @@ import {
   ownerDatabaseContract,
   refusalOf,
   refusalsOf,
+  rightsOf,
 } from '@countersign/database/contract';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,6 +21,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 ownerDatabaseContract(() => database, migrationsFolder);
+
+test('each right of the application login', async () => {
+  expect(await rightsOf(database)).toEqual({
+    ledger: 'SELECT, INSERT',
+    promotions: 'SELECT, INSERT',
+  });
+});
 
 const row = () => ({
   code: `C${randomUUID().slice(0, 8).toUpperCase()}`,

@@ -4,6 +4,7 @@ import {
   ownerDatabaseContract,
   refusalOf,
   refusalsOf,
+  rightsOf,
   ruleBroken,
 } from '@countersign/database/contract';
 import { eq } from 'drizzle-orm';
@@ -21,6 +22,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 ownerDatabaseContract(() => database, migrationsFolder);
+
+test('each right of the application login', async () => {
+  expect(await rightsOf(database)).toEqual({
+    ledger: 'SELECT, INSERT',
+    users: 'SELECT, INSERT, UPDATE (status, changed_by_action, version, updated_at)',
+  });
+});
 
 const row = () => {
   const username = `u${randomUUID().slice(0, 8)}`;
@@ -79,6 +87,13 @@ describe('users', () => {
     expect(await change(userId, { version: 3 })).toBe(ruleBroken);
     expect(await change(userId, { version: 2 })).toBeUndefined();
     expect(await change(userId, { version: 1 })).toBe(ruleBroken);
+  });
+
+  test('name the action that changes them with the change alone', async () => {
+    const { userId } = await add();
+    const changedByAction = randomUUID();
+    expect(await change(userId, { changedByAction })).toBe(ruleBroken);
+    expect(await change(userId, { status: 'active', changedByAction })).toBeUndefined();
   });
 
   test('keep who they are, and are never deleted', async () => {

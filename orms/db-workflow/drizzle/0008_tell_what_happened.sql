@@ -347,3 +347,5 @@ ALTER FUNCTION refuse_change() SET search_path = pg_catalog, public, pg_temp;
 ALTER FUNCTION guard_party_insert() SET search_path = pg_catalog, public, pg_temp;
 --> statement-breakpoint
 ALTER FUNCTION guard_review_party() SET search_path = pg_catalog, public, pg_temp;
+--> statement-breakpoint
+ALTER FUNCTION pending_actions_of(uuid, integer) SET search_path = pg_catalog, public, pg_temp;

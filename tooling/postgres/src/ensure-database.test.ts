@@ -27,4 +27,28 @@ test('makes a database for two logins, again and again, and for nobody else', as
   }
   const stale = promotion.appUrl.replace(encodeURIComponent('a:b/c@d'), 'old');
   await expect(query(stale, 'SELECT 1')).rejects.toThrow('password authentication failed');
+
+  for (const database of ['postgres', 'template1']) {
+    const url = new URL(promotion.appUrl);
+    url.pathname = `/${database}`;
+    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('permission denied for database');
+  }
+});
+
+test('takes back what a login has set for itself', async () => {
+  const { superuserUrl } = await folder.start({ durable: false });
+  const make = () =>
+    ensureDatabase(superuserUrl, 'user', { ownerPassword: 'o', appPassword: 'right' });
+  const { appUrl } = await make();
+  for (const statement of [
+    "ALTER ROLE user_app SET search_path = 'pg_temp'",
+    "ALTER ROLE user_app IN DATABASE countersign_user SET synchronous_commit = 'off'",
+    "ALTER ROLE user_app PASSWORD 'other'",
+  ]) {
+    await query(appUrl, statement);
+  }
+  await make();
+  expect(await query(appUrl, 'SELECT count(*)::int AS settings FROM pg_db_role_setting')).toEqual([
+    { settings: 0 },
+  ]);
 });

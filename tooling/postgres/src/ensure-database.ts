@@ -38,6 +38,24 @@ export async function ensureDatabase(
   return databaseUrls(superuserUrl, `countersign_${name}`, name, passwords);
 }
 
+/**
+ * Closes the databases that every server has to all but superusers: no login of a service has anything to
+ * do there.
+ */
+async function closeSharedDatabases(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT datname AS name FROM pg_database WHERE datname IN ('postgres', 'template1')
+       AND has_database_privilege('public', oid, 'CONNECT')`,
+  );
+  if (rows.length === 0) return;
+  // One at a time: two changes of the same database at once fail in PostgreSQL.
+  await client.query("SELECT pg_advisory_lock(hashtext('countersign shared databases'))");
+  for (const { name } of rows) {
+    await client.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC`);
+  }
+  await client.query("SELECT pg_advisory_unlock(hashtext('countersign shared databases'))");
+}
+
 /** Held until the connection ends: concurrent changes of one role fail in PostgreSQL. */
 export async function lockRoles(client: Client, name: string): Promise<void> {
   await client.query("SELECT pg_advisory_lock(hashtext('countersign roles'), hashtext($1))", [
@@ -45,7 +63,10 @@ export async function lockRoles(client: Client, name: string): Promise<void> {
   ]);
 }
 
-/** Makes the logins `<name>_owner` and `<name>_app` and sets their passwords. */
+/**
+ * Makes the logins `<name>_owner` and `<name>_app`, sets their passwords, and takes back what a login has
+ * set for itself: PostgreSQL lets each one change its own password and the defaults of its own sessions.
+ */
 export async function ensureRoles(
   client: Client,
   name: string,
@@ -61,6 +82,20 @@ export async function ensureRoles(
       `${verb} ROLE ${escapeIdentifier(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ` +
         `PASSWORD ${escapeLiteral(password)}`,
     );
+    await resetSettings(client, role);
+  }
+}
+
+async function resetSettings(client: Client, role: string): Promise<void> {
+  const { rows } = await client.query<{ database: string | null }>(
+    `SELECT d.datname AS database FROM pg_db_role_setting s
+     LEFT JOIN pg_database d ON d.oid = s.setdatabase
+     WHERE s.setrole = (SELECT oid FROM pg_roles WHERE rolname = $1)`,
+    [role],
+  );
+  for (const { database } of rows) {
+    const where = database === null ? '' : `IN DATABASE ${escapeIdentifier(database)} `;
+    await client.query(`ALTER ROLE ${escapeIdentifier(role)} ${where}RESET ALL`);
   }
 }
 
@@ -70,6 +105,7 @@ export async function ensureRestrictedDatabase(
   database: string,
   name: string,
 ): Promise<void> {
+  await closeSharedDatabases(client);
   const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
   if (found.rowCount === 0) {
     await client.query(

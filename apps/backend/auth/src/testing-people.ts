@@ -3,6 +3,7 @@ import { schema } from '@countersign/db-auth';
 import { hashPassword } from 'better-auth/crypto';
 import type { Db } from './auth-db.ts';
 import { grantRoles, insertPerson } from './person/insert-person.ts';
+import { hashRequest, recordProvisioning } from './person/provisioning-ledger.ts';
 
 /** A person of a test. */
 export interface TestStaff {
@@ -28,7 +29,11 @@ export async function makePerson(db: Db, roles: Role[]): Promise<TestStaff> {
       roles,
       emailVerified: true,
     });
-    await grantRoles(tx, { personId, roles });
+    const actionId = crypto.randomUUID();
+    const requestHash = hashRequest('ensure', [personId]);
+    const entry = { actionId, personId, kind: 'ensure', requestHash, outcome: 'ensured' } as const;
+    await recordProvisioning(tx, entry);
+    await grantRoles(tx, { personId, roles, actionId });
     await tx.insert(schema.account).values({
       userId: personId,
       providerId: 'credential',

@@ -28,9 +28,9 @@ export const preparation = z.object({
   target: z.string().nullable(),
   /** Version of the target just read; execution refuses another one. */
   targetVersion: z.string().nullable(),
-  /** The current state; `null` when there is none. */
+  /** The current state; `null` exactly when there is no target. */
   before: z.record(z.string(), z.unknown()).nullable(),
-  /** The proposed state. */
+  /** The proposed state: every field of the payload as it is, and what the owner adds. */
   after: z.record(z.string(), z.unknown()),
   warnings: z.array(warning),
   /**

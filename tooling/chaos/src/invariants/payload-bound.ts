@@ -17,13 +17,17 @@ export const payloadBound: Invariant = {
 };
 
 /** Hashed here anew, by the words of the design and not by the product's own code. */
-function brokenRevision({ action_id, revision, canonical, payload, hash }: RevisionRow): string[] {
+function brokenRevision(row: RevisionRow): string[] {
+  const { action_id, revision, canonical, payload, hash, after } = row;
   const where = `revision ${revision} of action ${action_id}`;
   const computed = createHash('sha256').update(`countersign.action.v1\n${canonical}`).digest('hex');
   const content = JSON.parse(canonical) as { payload: unknown };
   return [
     ...(computed === hash ? [] : [`${where} has another hash than its content`]),
     ...(isDeepStrictEqual(content.payload, payload) ? [] : [`${where} shows another payload`]),
+    ...Object.keys(payload)
+      .filter((field) => !isDeepStrictEqual(after[field], payload[field]))
+      .map((field) => `${where} pictures another ${field}`),
   ];
 }
 
@@ -38,6 +42,14 @@ function otherHashes({ action, revisions, reviews, executions, ledger }: Case): 
     ...reviews
       .filter((row) => row.hash !== hashOf(row.revision))
       .map((row) => `the vote of ${row.checker_id} on ${action.id} is about another hash`),
+    ...reviews
+      .filter(
+        (row) =>
+          row.picture_hash !== null &&
+          row.picture_hash !==
+            revisions.find(({ revision }) => revision === row.revision)?.picture_now,
+      )
+      .map((row) => `the vote of ${row.checker_id} on ${action.id} is about another picture`),
     ...executions
       .filter((row) => row.hash !== current || row.revision !== action.revision)
       .map(() => `the execution of ${action.id} is about another hash`),

@@ -26,6 +26,9 @@ export interface RevisionRow extends QueryResultRow {
   payload: Record<string, unknown>;
   canonical: string;
   hash: string;
+  after: Record<string, unknown>;
+  /** The digest of `before`, `after` and `warnings` as they are now. */
+  picture_now: string;
 }
 
 export interface ReviewRow extends QueryResultRow {
@@ -34,6 +37,8 @@ export interface ReviewRow extends QueryResultRow {
   checker_id: string;
   status: string;
   hash: string;
+  /** The digest of what the person was shown; `null` when a former release took the vote. */
+  picture_hash: string | null;
   session_id: string;
   reviewed_at: Date;
 }
@@ -133,7 +138,12 @@ export async function readState(read: Reader): Promise<State> {
   return {
     actions: await all('actions'),
     people: await all('action_people'),
-    revisions: await all('revisions ORDER BY action_id, revision'),
+    revisions: await read(
+      'workflow',
+      `SELECT *, encode(sha256(convert_to(
+         jsonb_build_array(before, after, warnings)::text, 'UTF8')), 'hex') AS picture_now
+       FROM revisions ORDER BY action_id, revision`,
+    ),
     reviews: await all('reviews'),
     executions: await all('executions'),
     audit: await all('audit_entries ORDER BY action_id, sequence'),

@@ -67,7 +67,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `ALTER TABLE revisions DROP CONSTRAINT revisions_hash_true`,
+        `ALTER TABLE revisions DROP CONSTRAINT revisions_hash_true,
+           DROP CONSTRAINT revisions_picture_true`,
         `UPDATE revisions SET payload = jsonb_set(payload, '{discountValue}', '"99"'),
            canonical = replace(canonical, '"discountValue":"12.5"', '"discountValue":"99"')
          WHERE action_id = '${executed}'`,
@@ -75,12 +76,38 @@ export const unapproved: Spoiling[] = [
     }),
   },
   {
-    name: 'the picture of a payload is not what its hash covers',
+    name: 'the stored payload is not what its hash covers',
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `ALTER TABLE revisions DROP CONSTRAINT revisions_payload_true`,
+        `ALTER TABLE revisions DROP CONSTRAINT revisions_payload_true,
+           DROP CONSTRAINT revisions_picture_true`,
         `UPDATE revisions SET payload = jsonb_set(payload, '{discountValue}', '"99"')
+         WHERE action_id = '${executed}'`,
+      ],
+    }),
+  },
+  {
+    name: 'a checker is pictured another value than is executed',
+    breaks: 'I6',
+    sql: ({ executed }) => ({
+      workflow: [
+        `ALTER TABLE revisions DROP CONSTRAINT revisions_picture_true`,
+        `UPDATE revisions SET after = jsonb_set(after, '{discountValue}', '"99"')
+         WHERE action_id = '${executed}'`,
+        `UPDATE reviews v SET picture_hash = encode(sha256(convert_to(
+           jsonb_build_array(r.before, r.after, r.warnings)::text, 'UTF8')), 'hex')
+         FROM revisions r WHERE r.action_id = v.action_id AND r.revision = v.revision
+           AND v.action_id = '${executed}'`,
+      ],
+    }),
+  },
+  {
+    name: 'a picture is changed after the decision',
+    breaks: 'I6',
+    sql: ({ executed }) => ({
+      workflow: [
+        `UPDATE revisions SET warnings = '[{"code": "forged", "message": "Forged"}]'
          WHERE action_id = '${executed}'`,
       ],
     }),

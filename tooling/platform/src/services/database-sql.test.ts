@@ -94,6 +94,15 @@ describe('a database as it comes about in a cluster', () => {
     await expect(query(urlOf('countersign_user', 'auth_app'), 'SELECT 1')).rejects.toThrow(
       'permission denied for database',
     );
+    for (const shared of ['postgres', 'template1']) {
+      await query(urlOf('postgres'), `GRANT CONNECT ON DATABASE ${shared} TO PUBLIC`);
+    }
+    await makeAsOperator('account');
+    for (const shared of ['postgres', 'template1']) {
+      await expect(query(urlOf(shared, 'account_app'), 'SELECT 1')).rejects.toThrow(
+        'permission denied for database',
+      );
+    }
   }, 60_000);
 
   it('gives the application login the time limits that services ask for', async () => {

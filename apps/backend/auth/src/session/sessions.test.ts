@@ -32,10 +32,9 @@ describe('the exchange of a session for a token', () => {
       email: person.email,
       roles: ['maker'],
     });
-    await auth.database.pool.query(
-      `INSERT INTO person_roles (person_id, role) VALUES ($1, 'checker')`,
-      [person.personId],
-    );
+    await auth.owner.query(`INSERT INTO person_roles (person_id, role) VALUES ($1, 'checker')`, [
+      person.personId,
+    ]);
     const later = await verify(String((await exchange(cookie)).body.data.token));
     expect(later.roles.toSorted()).toEqual(['checker', 'maker']);
   });

@@ -1,0 +1,34 @@
+import { applicationLoginContract, rightsOf } from '@countersign/database/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDb, type WorkflowTestDb } from './testing.ts';
+
+let db: WorkflowTestDb;
+
+beforeAll(async () => {
+  db = await createTestDb();
+});
+afterAll(() => db.close());
+
+applicationLoginContract(() => db);
+
+test('each right of the application login', async () => {
+  expect(await rightsOf(db)).toEqual({
+    action_index: 'SELECT, INSERT, UPDATE',
+    action_parties: 'SELECT, INSERT (action_id, revision, person_id)',
+    action_people: 'SELECT, INSERT (action_id, person_id, part, person_name)',
+    actions:
+      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search), ' +
+      'UPDATE (status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at)',
+    audit_entries:
+      'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id)',
+    comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
+    executions:
+      'SELECT, INSERT (action_id, revision, hash, due_at, trace_parent), ' +
+      'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed)',
+    idempotency_keys:
+      'SELECT, INSERT (person_id, method, path, key, body_hash, action_id, comment_id), DELETE',
+    reviews: 'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id)',
+    revisions:
+      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings)',
+  });
+});
