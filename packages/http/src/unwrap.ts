@@ -43,7 +43,7 @@ export async function unwrap<R extends Pick<Response, 'status' | 'text'>>(
 /** A 503 names the service that is away, which is worth passing on; other texts are not. */
 function unavailableMessage(parsed: z.ZodSafeParseResult<z.infer<typeof failureBody>>): string {
   if (parsed.success && parsed.data.error.code === 'unavailable') return parsed.data.error.message;
-  return 'A service that is needed for this can not answer now; try again';
+  return 'A service that is needed for this cannot answer now; try again';
 }
 
 function parseBody(text: string): unknown {

@@ -95,7 +95,7 @@ async function refuse<S extends Record<string, unknown>>(
 
 function refusalFor([problem]: ErrorDetail[]): Refusal {
   const { field = 'payload', message = 'is not valid' } = problem ?? {};
-  return { code: 'payload_invalid', message: `This can not be carried out: it ${message}`, field };
+  return { code: 'payload_invalid', message: `This cannot be carried out: it ${message}`, field };
 }
 
 function contextOf<S extends Record<string, unknown>>(attempt: Attempt<S>): ExecuteContext {

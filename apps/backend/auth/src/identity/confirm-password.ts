@@ -2,7 +2,7 @@ import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { limitFailures } from './rate-limit.ts';
+import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**
  * Has a signed-in person prove again who they are, and returns the hash that the password fits.
@@ -13,8 +13,7 @@ export async function confirmPassword(
   { personId, password, field }: { personId: string; password: string; field: string },
 ): Promise<string> {
   const { account } = schema;
-  const rule = { max: config.limits.sensitivePerMinute, window: 60 };
-  return limitFailures(db, `confirm|${personId}`, rule, async () => {
+  return limitFailures(db, `confirm|${personId}`, sensitiveRule(config), async () => {
     const [credential] = await db
       .select({ hash: account.password })
       .from(account)

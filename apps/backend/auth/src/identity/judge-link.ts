@@ -2,7 +2,7 @@ import { DomainError } from '@countersign/http';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { clientNetwork } from './client-address.ts';
-import { limitFailures } from './rate-limit.ts';
+import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**
  * Says whether a mailed link is still good, and nothing else about it; the link stays as it is. Bad
@@ -16,7 +16,7 @@ export async function judgeLink(
   path: '/invitations/accept' | '/reset-password',
   isGood: () => Promise<boolean>,
 ): Promise<{ valid: boolean }> {
-  const rule = { max: deps.config.limits.sensitivePerMinute, window: 60 };
+  const rule = sensitiveRule(deps.config);
   const over = new DomainError('invalid', 'This link is over');
   const judge = async (): Promise<{ valid: boolean }> => {
     if (await isGood()) return { valid: true };

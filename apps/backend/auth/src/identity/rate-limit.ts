@@ -1,12 +1,19 @@
 import { DomainError, type ErrorCode } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Db, Tx } from '../auth-db.ts';
+import type { AuthConfig } from '../config.ts';
 
 /** So many tries in a window of so many seconds. */
 export interface RateRule {
   max: number;
   window: number;
 }
+
+/** How often somebody may try what a guess could open: second factors, passwords, mailed links. */
+export const sensitiveRule = ({ limits }: Pick<AuthConfig, 'limits'>): RateRule => ({
+  max: limits.sensitivePerMinute,
+  window: 60,
+});
 
 /** Whether the try may go on, else after how many seconds the next one may. */
 export interface RateDecision {

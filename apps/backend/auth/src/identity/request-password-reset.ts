@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { knownDevice } from '../device/known.ts';
 import type { bodies } from './bodies.ts';
 import { clientNetwork } from './client-address.ts';
-import { countTry, limitTries } from './rate-limit.ts';
+import { countTry, limitTries, sensitiveRule } from './rate-limit.ts';
 
 /**
  * Queues a mail with a reset link. The reply is the same, after the same work, whether or not the
@@ -18,8 +18,7 @@ export async function requestPasswordReset(
 ): Promise<{ requested: true }> {
   const { db, config, mailQueue } = deps;
   const email = body.email.toLowerCase();
-  const perNetwork = { max: config.limits.sensitivePerMinute, window: 60 };
-  await limitTries(db, `/request-password-reset|${clientNetwork(c)}`, perNetwork);
+  await limitTries(db, `/request-password-reset|${clientNetwork(c)}`, sensitiveRule(config));
   const perPerson = { max: config.limits.mailsPerHour, window: 3600 };
   // Strangers use up their share of a mailbox, not the person's own.
   const device = await knownDevice(deps, c, email);

@@ -11,7 +11,7 @@ import type { bodies } from './bodies.ts';
 import { clientAddress, clientNetwork } from './client-address.ts';
 import { findResetLink } from './find-reset-link.ts';
 import { requireGoodPassword } from './password-rules.ts';
-import { limitFailures } from './rate-limit.ts';
+import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { replacePassword } from './replace-password.ts';
 
 /**
@@ -24,9 +24,8 @@ export async function resetPassword(
   c: Context,
   body: z.output<typeof bodies.resetPassword>,
 ): Promise<{ reset: true }> {
-  const rule = { max: deps.config.limits.sensitivePerMinute, window: 60 };
   const key = `/reset-password|${clientNetwork(c)}`;
-  await limitFailures(deps.db, key, rule, () => reset(deps, c, body));
+  await limitFailures(deps.db, key, sensitiveRule(deps.config), () => reset(deps, c, body));
   return { reset: true };
 }
 

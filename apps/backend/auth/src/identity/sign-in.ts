@@ -19,8 +19,8 @@ export interface SignedIn {
 /**
  * Signs in with email address and password; the session is the reply's cookie. A wrong password, an
  * unknown address, a disabled person and an invitation not accepted yet all throw the same
- * `unauthenticated` after the same work. `rate_limited` by network
- * address, where others' failures only slow it down by email address.
+ * `unauthenticated` after the same work. `rate_limited` by network address; by email address others'
+ * failures only slow it down.
  */
 export async function signIn(
   deps: Deps,

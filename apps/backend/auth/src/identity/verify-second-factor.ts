@@ -10,7 +10,7 @@ import { claimTotpStep } from './claim-totp-step.ts';
 import { clientAddress, clientNetwork } from './client-address.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
-import { limitFailures } from './rate-limit.ts';
+import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { notTurnedOn, showCode } from './show-code.ts';
 
 /** The two kinds of code. */
@@ -34,7 +34,7 @@ export async function verifySecondFactor(
   await endStaleSession(deps, cookie);
   const session = await readSession(deps, cookie, { extend: false });
   const who = session ? session.personId : clientNetwork(c);
-  const rule = { max: deps.config.limits.sensitivePerMinute, window: 60 };
+  const rule = sensitiveRule(deps.config);
   const verify = () =>
     session ? showAgain(deps, c, session, kind, code) : finish(deps, c, kind, code);
   await limitFailures(deps.db, `second-factor|${who}`, rule, verify);

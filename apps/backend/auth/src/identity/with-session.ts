@@ -6,7 +6,7 @@ import { liveSession } from '../session/live.ts';
 import { callBetterAuth } from './call.ts';
 import { clientAddress } from './client-address.ts';
 import { failureOf } from './failures.ts';
-import { limitFailures } from './rate-limit.ts';
+import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /** A call of Better Auth that a signed-in person confirms with the password. */
 export interface SessionCall {
@@ -30,7 +30,7 @@ export async function callWithSession(
   const reply = await limitFailures(
     deps.db,
     `confirm|${personId}`,
-    { max: deps.config.limits.sensitivePerMinute, window: 60 },
+    sensitiveRule(deps.config),
     async () => {
       const response = await callBetterAuth(deps, c, path, body);
       if (!response.ok) throw await failureOf(response, 'password');

@@ -69,7 +69,7 @@ export async function acceptInvitation(
 
 function linkIsOver(): DomainError {
   const message = 'This link was used already, replaced by a newer one, or is too old';
-  return new DomainError('invalid', 'This invitation can not be accepted', {
+  return new DomainError('invalid', 'This invitation cannot be accepted', {
     details: [{ field: 'token', message }],
   });
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { clientNetwork } from '../identity/client-address.ts';
 import { judgeLink } from '../identity/judge-link.ts';
-import { limitFailures } from '../identity/rate-limit.ts';
+import { limitFailures, sensitiveRule } from '../identity/rate-limit.ts';
 import { requireSession } from '../session/require-session.ts';
 import { acceptInvitation } from './accept.ts';
 import { canAccept } from './open-invitation.ts';
@@ -18,10 +18,10 @@ const byPerson = z.object({ personId: z.uuid() });
 export function invitationRoutes(deps: Deps) {
   return new Hono<ServiceEnv>()
     .post('/invitations/accept', jsonBody(acceptance), async (c) => {
-      const limit = { max: deps.config.limits.sensitivePerMinute, window: 60 };
+      const rule = sensitiveRule(deps.config);
       const accept = () => acceptInvitation(deps, c, c.req.valid('json'));
       const key = `/invitations/accept|${clientNetwork(c)}`;
-      return ok(c, await limitFailures(deps.db, key, limit, accept));
+      return ok(c, await limitFailures(deps.db, key, rule, accept));
     })
     .post('/invitations/check', jsonBody(link), async (c) => {
       const isGood = () => canAccept(deps, c.req.valid('json').token);

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { deviceDays } from '../device/cookie.ts';
 
-/** Deletes what nobody can use any more: ended sessions, browsers long away, old secrets, past
- * rate-limit windows. */
+/**
+ * Deletes what nobody can use any more: ended sessions, browsers long away, old secrets, past
+ * rate-limit windows.
+ */
 export async function sweep({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<void> {
   const { idleSeconds, absoluteSeconds } = config.session;
   await db.execute(sql`

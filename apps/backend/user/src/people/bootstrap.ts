@@ -91,6 +91,6 @@ function requirePair(people: FirstPerson[]): void {
     }
   }
   if (problems.length > 0) {
-    throw new DomainError('invalid', 'These can not be the first people', { details: problems });
+    throw new DomainError('invalid', 'These cannot be the first people', { details: problems });
   }
 }

@@ -32,7 +32,7 @@ export async function requireDistinct(
   );
   if (!allowAlike) problems.push(...alikeAmong(rows));
   if (problems.length === 0) return;
-  throw new DomainError('invalid', 'These can not be the first people', { details: problems });
+  throw new DomainError('invalid', 'These cannot be the first people', { details: problems });
 }
 
 const alike = {

@@ -20,7 +20,7 @@ export function internalUserRoutes({ db, tokens }: InternalUserRoutes) {
     .use('/internal/users/*', requireService(tokens, ['account', 'workflow']))
     .get('/internal/users/:id', params(z.object({ id: z.uuid() })), async (c) => {
       const user = await getUser(db, c.req.valid('param').id);
-      if ('unreadable' in user) throw new DomainError('conflict', 'This user can not be read');
+      if ('unreadable' in user) throw new DomainError('conflict', 'This user cannot be read');
       const { userId, status, username, fullName } = user;
       return ok(c, { userId, status, username, fullName });
     });
