@@ -1,4 +1,4 @@
-import { currencies, currencyDigits, type Currency } from '@countersign/actions/money';
+import { currencies, currencyDigits, isCurrency, type Currency } from '@countersign/actions/money';
 import type { SelectOption } from '@countersign/ui';
 
 /** Those that are needed most, before the rest by code. */
@@ -13,7 +13,7 @@ export function currencyOptions(locale: string): SelectOption<Currency>[] {
 
 /** How many decimals an amount may have; undefined for no currency of the catalogue. */
 export function digitsOf(currency: string): number | undefined {
-  return Object.hasOwn(currencyDigits, currency) ? currencyDigits[currency as Currency] : undefined;
+  return isCurrency(currency) ? currencyDigits[currency] : undefined;
 }
 
 /** An amount as it is written in a currency with so many decimals. */

@@ -15,7 +15,7 @@ import { userQuery } from './user-name.tsx';
 /** One action: what it asks for, what was said about it, and the decision. */
 export function ActionPage({ id }: { id: string }) {
   const { data: action, error, isPending, refetch } = useQuery(actionQuery(id));
-  if (action) return <Together action={action} stale={error !== null} />;
+  if (action) return <ActionWhenReady action={action} stale={error !== null} />;
   if (isPending) return <ActionSkeleton />;
   const known = error instanceof ApiError ? error : undefined;
   if (known?.status === 404 || known?.status === 422) return <PageMissing />;
@@ -33,7 +33,7 @@ export function ActionPage({ id }: { id: string }) {
 const patience = 600;
 
 /** Shows an action when its parts are there too, so that nothing moves when they come. */
-function Together({ action, stale }: { action: ActionDetail; stale: boolean }) {
+function ActionWhenReady({ action, stale }: { action: ActionDetail; stale: boolean }) {
   const { actionType, payload } = action;
   const userId = subjectOf(payload);
   const remote = useRemote(ownerOf(actionType), actionType);

@@ -3,12 +3,12 @@ import { Button, Card, type ButtonVariant } from '@countersign/ui';
 import { Check, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
-import { useKeptText } from '../session/use-kept-text.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
+import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
-import { type LiveCheck } from './live-check.ts';
+import type { LiveCheck } from './live-check.ts';
 import type { useDecide, Verdict } from './use-decide.ts';
 
 const texts = t.action.decision;
@@ -16,7 +16,6 @@ const ways: Record<Verdict, { key: string; icon: LucideIcon; variant: ButtonVari
   approved: { key: 'a', icon: Check, variant: 'primary' },
   rejected: { key: 'r', icon: X, variant: 'danger-outline' },
 };
-const verdicts: readonly Verdict[] = ['approved', 'rejected'];
 
 /**
  * Approve or reject: two ways, of which one is open at a time. While it is, nothing of the other is
@@ -35,10 +34,7 @@ export function DecisionForm({
   changed: boolean;
   onShowChange: () => void;
 }) {
-  const drafts = {
-    approved: useKeptText(`decision.${action.id}.approved`),
-    rejected: useKeptText(`decision.${action.id}.rejected`),
-  };
+  const drafts = useDecisionDrafts(action.id);
   const [opened, setOpened] = useState<Verdict>();
   const panel = useRef<{ focus: () => void }>(null);
   const buttons = useRef<Partial<Record<Verdict, HTMLButtonElement | null>>>({});

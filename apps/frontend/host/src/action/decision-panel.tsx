@@ -11,6 +11,7 @@ import {
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { Keys } from '../shell/keys.tsx';
 import { t } from '../strings/index.ts';
+import type { DecisionDraft } from './decision-drafts.ts';
 import { cautionIn, objectionIn, type LiveCheck } from './live-check.ts';
 import { isUncertain, Problem } from './problem.tsx';
 import type { useDecide, Verdict } from './use-decide.ts';
@@ -34,7 +35,7 @@ export function DecisionPanel({
 }: {
   verdict: Verdict;
   decision: ReturnType<typeof useDecide>;
-  draft: ReturnType<typeof import('../session/use-kept-text.ts').useKeptText>;
+  draft: DecisionDraft;
   check: LiveCheck | undefined;
   changed: boolean;
   onShowChange: () => void;

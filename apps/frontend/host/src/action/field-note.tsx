@@ -1,16 +1,16 @@
 import { groupDecimal, linkClass, Time } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { amountFields } from './amount-fields.ts';
 import { UserName } from './user-name.tsx';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** A value as it is read: every digit of an amount, grouped. */
 export function readableOf(field: string, value: string): string {
-  return amounts.includes(nameOf(field)) ? groupDecimal(value) : value;
+  return amountFields.includes(nameOf(field)) ? groupDecimal(value) : value;
 }
 
-const amounts = ['balance', 'discountValue'];
 const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
 
 /** What helps to read a value, beside it: who an id is, the local time. */

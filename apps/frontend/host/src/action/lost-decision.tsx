@@ -1,23 +1,18 @@
 import { Button, Card, CopyButton, Field, Textarea } from '@countersign/ui';
 import { useEffect, useRef } from 'react';
-import { useKeptText } from '../session/use-kept-text.ts';
 import { t } from '../strings/index.ts';
+import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { sentence } from './live-check.ts';
 import { problemOf } from './problem.tsx';
-import type { Verdict } from './use-decide.ts';
 
 const texts = t.action.decision;
-const verdicts: readonly Verdict[] = ['approved', 'rejected'];
 
 /**
  * Where the decision stood that can no longer be taken: says that it was not recorded and why, and
  * shows what was typed for it until the person discards it. Nothing when there is neither.
  */
 export function LostDecision({ actionId, error }: { actionId: string; error: Error | null }) {
-  const drafts = {
-    approved: useKeptText(`decision.${actionId}.approved`),
-    rejected: useKeptText(`decision.${actionId}.rejected`),
-  };
+  const drafts = useDecisionDrafts(actionId);
   const said = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The pressed button is gone: the focus goes to what has come of it.

@@ -1,10 +1,11 @@
 import type { ActionDetail, Revision } from '@countersign/actions';
-import { Button, Card, revealedText, Select } from '@countersign/ui';
+import { Card, revealedText, Select } from '@countersign/ui';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { t } from '../strings/index.ts';
+import { EarlierButton } from './earlier-button.tsx';
 import { titleOfField } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { noteOn, readableOf } from './field-note.tsx';
@@ -63,16 +64,7 @@ function Comparison({ action }: { action: ActionDetail }) {
             />
           </span>
         ))}
-        {missing > 0 && (
-          <Button size="sm" busy={more.isPending} onClick={() => more.mutate()}>
-            {texts.earlier(missing)}
-          </Button>
-        )}
-        {more.error && (
-          <span role="alert" className="text-danger">
-            {more.error.message}
-          </span>
-        )}
+        {missing > 0 && <EarlierButton label={texts.earlier(missing)} read={more} />}
       </div>
       {anyChange(rows) ? (
         <FoldedDiff

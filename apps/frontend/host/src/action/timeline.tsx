@@ -2,7 +2,6 @@ import type { ActionDetail, AuditEvent } from '@countersign/actions';
 import {
   Avatar,
   Badge,
-  Button,
   CopyButton,
   Icon,
   IconButton,
@@ -28,6 +27,7 @@ import {
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
+import { EarlierButton } from './earlier-button.tsx';
 import { PersonName } from './person-name.tsx';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
 import { useWholeStory } from './use-whole-story.ts';
@@ -71,14 +71,7 @@ export function Timeline({ action }: { action: ActionDetail }) {
       </h2>
       {missing > 0 && (
         <div className="mb-3 flex items-center gap-3">
-          <Button size="sm" busy={more.isPending} onClick={() => more.mutate()}>
-            {t.action.timeline.earlier(missing)}
-          </Button>
-          {more.error && (
-            <span role="alert" className="text-danger">
-              {more.error.message}
-            </span>
-          )}
+          <EarlierButton label={t.action.timeline.earlier(missing)} read={more} />
         </div>
       )}
       <ol aria-live="polite" aria-relevant="additions" className="relative flex flex-col">

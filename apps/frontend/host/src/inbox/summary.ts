@@ -1,4 +1,5 @@
 import { groupDecimal, isolate, shownValue } from '@countersign/ui';
+import { amountFields } from '../action/amount-fields.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -9,9 +10,6 @@ const telling: Record<string, readonly string[]> = {
   create_account: ['accountNumber', 'accountType', 'balance'],
   create_promotion: ['code', 'name', 'discountValue'],
 };
-
-/** What is decided by: shown to the last digit, wherever room is short. */
-const exactFields: readonly string[] = ['balance', 'discountValue'];
 
 const longest = 140;
 
@@ -32,7 +30,7 @@ export function summaryParts(actionType: string, payload: unknown): SummaryPart[
   const known = telling[actionType];
   const parts = known
     ? known.map((field) => {
-        const exact = exactFields.includes(field);
+        const exact = amountFields.includes(field);
         const text = textOf(fields, field);
         return { text: exact ? text : cut(text), exact };
       })
@@ -55,7 +53,7 @@ export function plainOf(texts: readonly string[]): string {
 function textOf(fields: Fields, field: string): string {
   const text = lineOf(fields[field]);
   if (field === 'discountValue' && fields['discountType'] === 'percentage') return `${text} %`;
-  if (field !== 'balance' && field !== 'discountValue') return text;
+  if (!amountFields.includes(field)) return text;
   return `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
 }
 
