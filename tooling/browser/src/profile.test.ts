@@ -5,7 +5,7 @@ import { requireAccessible } from './support/axe.ts';
 import { newColleague } from './support/colleague.ts';
 import { startSession } from './support/start-session.ts';
 import { useBrowser } from './support/test-browser.ts';
-import { totp } from './support/totp.ts';
+import { totp } from '@countersign/auth/testing-totp';
 import { fillSignIn, signInAt } from './views/sign-in.ts';
 
 const open = useBrowser();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newColleague, signIn } from './support/staff.ts';
-import { totp } from './support/totp.ts';
+import { totp } from '@countersign/auth/testing-totp';
 import { newVisitor } from './support/visitor.ts';
 
 it('a second factor is enrolled, and then needed to sign in', async () => {

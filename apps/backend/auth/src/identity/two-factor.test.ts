@@ -1,10 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { totp } from '@countersign/auth/testing-totp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeSecret } from '../crypto/change-secret.ts';
-import { createSecrets } from '../crypto/secrets.ts';
 import { createTestAuth, type TestAuth, type TestReply } from '../testing.ts';
+import { enrol, nextCode } from '../testing-enrol.ts';
 import type { TestStaff } from '../testing-people.ts';
-import { createKeyring } from '../token/keyring.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {
@@ -12,39 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => auth.close());
 
-/** RFC 6238 with SHA-1, six digits and 30 seconds. */
-function totp(secret: string, at = Date.now()): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac('sha1', decodeBase32(secret)).update(counter).digest();
-  const offset = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-function decodeBase32(text: string): Buffer {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = text
-    .replace(/=+$/, '')
-    .split('')
-    .map((char) => alphabet.indexOf(char).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
-
-/** The code after the present one, which is taken already and was not used yet. */
-const next = (secret: string): string => totp(secret, Date.now() + 30_000);
-
 const post = (path: string, body: unknown, cookie?: string): Promise<TestReply> =>
   auth.call(`/api/auth${path}`, { body, cookie });
-
-async function enrol(person: TestStaff) {
-  const cookie = await auth.signIn(person);
-  const enabled = await post('/two-factor/enable', { password: person.password }, cookie);
-  const uri = new URL(String(enabled.body.data.totpURI));
-  const secret = uri.searchParams.get('secret') ?? '';
-  const on = await post('/two-factor/verify-totp', { code: totp(secret) }, cookie);
-  return { secret, on, cookie: on.cookie, codes: enabled.body.data.backupCodes as string[] };
-}
 
 const withPassword = ({ email, password }: TestStaff) =>
   post('/sign-in/email', { email, password });
@@ -52,7 +19,7 @@ const withPassword = ({ email, password }: TestStaff) =>
 describe('the second factor', () => {
   it('is on once a code was shown, and then needed to sign in', async () => {
     const person = await auth.person();
-    const { secret, on } = await enrol(person);
+    const { secret, on } = await enrol(auth, person);
     expect(on.status).toBe(200);
     expect(on.body).toEqual({ success: true, data: { verified: true } });
     const me = await auth.call('/api/auth/me', { cookie: on.cookie });
@@ -64,22 +31,22 @@ describe('the second factor', () => {
     const wrong = await post('/two-factor/verify-totp', { code: '000000' }, first.cookie);
     expect(wrong.status).toBe(401);
     expect(wrong.body.error.details[0]?.field).toBe('code');
-    const right = await post('/two-factor/verify-totp', { code: next(secret) }, first.cookie);
+    const right = await post('/two-factor/verify-totp', { code: nextCode(secret) }, first.cookie);
     expect(right.status).toBe(200);
     expect((await auth.call('/api/auth/me', { cookie: right.cookie })).status).toBe(200);
-    const again = await post('/two-factor/verify-totp', { code: next(secret) }, first.cookie);
+    const again = await post('/two-factor/verify-totp', { code: nextCode(secret) }, first.cookie);
     expect(again.status).toBe(401);
   });
 
   it('is not reached without the password', async () => {
     const person = await auth.person();
-    const { secret } = await enrol(person);
-    expect((await post('/two-factor/verify-totp', { code: next(secret) })).status).toBe(401);
+    const { secret } = await enrol(auth, person);
+    expect((await post('/two-factor/verify-totp', { code: nextCode(secret) })).status).toBe(401);
   });
 
   it('lets in with a backup code once, and makes new ones', async () => {
     const person = await auth.person();
-    const { codes, cookie } = await enrol(person);
+    const { codes, cookie } = await enrol(auth, person);
     const use = async (code: string) =>
       post('/two-factor/verify-backup-code', { code }, (await withPassword(person)).cookie);
     expect((await use(String(codes[0]))).status).toBe(200);
@@ -93,7 +60,7 @@ describe('the second factor', () => {
 
   it('asks for the password to be changed or read, and names the field', async () => {
     const person = await auth.person();
-    const { cookie, secret } = await enrol(person);
+    const { cookie, secret } = await enrol(auth, person);
     for (const path of ['disable', 'get-totp-uri', 'generate-backup-codes', 'enable']) {
       const reply = await post(`/two-factor/${path}`, { password: 'not the password' }, cookie);
       expect([path, reply.status]).toEqual([path, 422]);
@@ -109,21 +76,21 @@ describe('the second factor', () => {
 
   it('gives up a sign-in after five wrong codes', async () => {
     const person = await auth.person();
-    const { secret } = await enrol(person);
+    const { secret } = await enrol(auth, person);
     const { cookie } = await withPassword(person);
     for (let i = 0; i < 5; i += 1) {
       await post('/two-factor/verify-totp', { code: '000000' }, cookie);
     }
-    expect((await post('/two-factor/verify-totp', { code: next(secret) }, cookie)).status).toBe(
+    expect((await post('/two-factor/verify-totp', { code: nextCode(secret) }, cookie)).status).toBe(
       401,
     );
   });
 
   it('does not trust a device for the next time', async () => {
     const person = await auth.person();
-    const { secret } = await enrol(person);
+    const { secret } = await enrol(auth, person);
     const { cookie } = await withPassword(person);
-    const body = { code: next(secret), trustDevice: true };
+    const body = { code: nextCode(secret), trustDevice: true };
     const reply = await post('/two-factor/verify-totp', body, cookie);
     expect(reply.status).toBe(422);
     expect(reply.body.error.details[0]?.field).toBe('trustDevice');
@@ -139,8 +106,8 @@ describe('a code', () => {
 
   it('lets in once, however many ask at once', async () => {
     const person = await auth.person();
-    const { secret } = await enrol(person);
-    const code = next(secret);
+    const { secret } = await enrol(auth, person);
+    const code = nextCode(secret);
     const replies = await Promise.all(
       (await begun(person, 5)).map((cookie) => post('/two-factor/verify-totp', { code }, cookie)),
     );
@@ -153,20 +120,20 @@ describe('a code', () => {
 
   it('is used up by what it turned on, and one before it is no good any more', async () => {
     const person = await auth.person();
-    const { secret, on } = await enrol(person);
+    const { secret, on } = await enrol(auth, person);
     const [first, second] = await begun(person, 2);
     const used = { code: totp(secret) };
     expect((await post('/two-factor/verify-totp', used, first)).status).toBe(401);
     expect((await post('/two-factor/verify-totp', used, on.cookie)).status).toBe(422);
-    expect((await post('/two-factor/verify-totp', { code: next(secret) }, on.cookie)).status).toBe(
-      200,
-    );
+    expect(
+      (await post('/two-factor/verify-totp', { code: nextCode(secret) }, on.cookie)).status,
+    ).toBe(200);
     expect((await post('/two-factor/verify-totp', used, second)).status).toBe(401);
   });
 
   it('counts as wrong when it was used, while signing in', async () => {
     const person = await auth.person();
-    const { secret } = await enrol(person);
+    const { secret } = await enrol(auth, person);
     const [cookie] = await begun(person, 1);
     const read = 'SELECT failed_verification_count AS n FROM two_factor WHERE user_id = $1';
     await post('/two-factor/verify-totp', { code: totp(secret) }, cookie);
@@ -175,7 +142,7 @@ describe('a code', () => {
 
   it('of recovery lets in once, however many ask at once', async () => {
     const person = await auth.person();
-    const { codes } = await enrol(person);
+    const { codes } = await enrol(auth, person);
     const replies = await Promise.all(
       (await begun(person, 5)).map((cookie) =>
         post('/two-factor/verify-backup-code', { code: codes[0] }, cookie),
@@ -222,7 +189,7 @@ describe('turning the second factor on or off', () => {
     }
 
     const second = (await withPassword(person)).cookie;
-    const there = await post('/two-factor/verify-totp', { code: next(secret) }, second);
+    const there = await post('/two-factor/verify-totp', { code: nextCode(secret) }, second);
     expect((await me(there.cookie)).status).toBe(200);
     const off = await post('/two-factor/disable', { password: person.password }, on.cookie);
     for (const [cookie, status] of [
@@ -257,7 +224,7 @@ it('counts a sign-in once, when its second factor ends it', async () => {
     return new Map(values.map(({ labels, value }) => [labels['result'], value]));
   };
   const person = await auth.person();
-  const { codes } = await enrol(person);
+  const { codes } = await enrol(auth, person);
   const before = await read();
   const { cookie } = await withPassword(person);
   await post('/two-factor/verify-totp', { code: '000000' }, cookie);
@@ -266,59 +233,4 @@ it('counts a sign-in once, when its second factor ends it', async () => {
   const after = await read();
   expect(after.get('succeeded')).toBe(before.get('succeeded')! + 1);
   expect(after.get('refused')).toBe(before.get('refused')! + 1);
-});
-
-describe('a change of AUTH_SECRET', () => {
-  const to = 'Yv8nT2kQ6wB4zR9xM1cH7sJ3pD5gF0aL';
-
-  it('keeps second factors, replaces the signing key and ends sessions', async () => {
-    const person = await auth.person();
-    const { secret, cookie, codes } = await enrol(person);
-    const [before] = await auth.deps.keyring.published();
-    const { secondFactors } = await changeSecret(auth.deps.db, {
-      from: auth.deps.config.secret,
-      to,
-    });
-    expect(secondFactors).toBeGreaterThan(0);
-
-    const call = auth.withSecret(to);
-    expect((await call('/api/auth/me', { cookie })).status).toBe(401);
-    const proveWith = async (path: string, code: string) => {
-      const { email, password } = person;
-      const first = await call('/api/auth/sign-in/email', { body: { email, password } });
-      return call(`/api/auth/two-factor/${path}`, { body: { code }, cookie: first.cookie });
-    };
-    expect((await proveWith('verify-totp', next(secret))).status).toBe(200);
-    expect((await proveWith('verify-backup-code', String(codes[0]))).status).toBe(200);
-    const keyring = createKeyring(auth.deps.db, createSecrets(to));
-    await keyring.start();
-    expect((await keyring.published()).map(({ kid }) => kid)).not.toContain(before?.kid);
-  });
-
-  it('is refused, and changes nothing, when the secret was another one', async () => {
-    const rows = async () =>
-      (await auth.owner.query('SELECT secret, backup_codes FROM two_factor ORDER BY id')).rows;
-    const before = await rows();
-    const from = 'never the secret of this database';
-    const change = changeSecret(auth.deps.db, { from, to });
-    await expect(change).rejects.toThrow('made with another secret');
-    expect(await rows()).toEqual(before);
-  });
-
-  it('revokes what was not sent, whose link would not fit', async () => {
-    const people = [await auth.person(), await auth.person()];
-    const ids = people.map(({ personId }) => personId);
-    await auth.owner.query(
-      `INSERT INTO invitations (person_id, token_hash, expires_at, sent_at) VALUES
-        ($1, 'unsent', now() + interval '1 day', NULL), ($2, 'sent', now() + interval '1 day', now())`,
-      ids,
-    );
-    const { invitations } = await changeSecret(auth.deps.db, { from: to, to: `${to}${to}` });
-    expect(invitations).toBe(1);
-    const { rows } = await auth.owner.query(
-      'SELECT token_hash FROM invitations WHERE revoked_at IS NULL AND person_id = ANY($1)',
-      [ids],
-    );
-    expect(rows).toEqual([{ token_hash: 'sent' }]);
-  });
 });
