@@ -1,7 +1,8 @@
-import type { FiledAction, Warning } from '@countersign/actions';
+import { claimsOf, type FiledAction, type Warning } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
+import { warnOfTwins } from './warn-of-twins.ts';
 
 let system: TestWorkflow;
 let maker: Person;
@@ -62,6 +63,29 @@ it('is live for both, with a link for those who may see the other one', async ()
   const two = '2 other pending actions are for the same promotion code';
   expect(await twinsOf(first.id, maker)).toEqual([twin({ message: two, actionId: own.id })]);
   expect(JSON.stringify(await twinsOf(later.id, second))).not.toContain(first.id);
+});
+
+it('of one claim is not hidden by many of another', async () => {
+  const user = { email: `${crypto.randomUUID()}@bank.test`, username: 'u-shared' };
+  const keys = (name: string) => [`email:${user.email}`, `username:${name}`];
+  const ids = await Promise.all(
+    Array.from({ length: 21 }, async () => (await file(maker, promotion())).id),
+  );
+  const rows = ids.toSorted().map((id, at) => ({
+    id,
+    claims: at < 20 ? keys(user.username).slice(1) : keys('u-other'),
+  }));
+  await system.workflowDb.pool.query(
+    `update action_index x set claims = array(select jsonb_array_elements_text(r.claims))
+     from jsonb_to_recordset($1::jsonb) as r (id uuid, claims jsonb) where x.action_id = r.id`,
+    [JSON.stringify(rows)],
+  );
+  const claims = claimsOf('create_user', { ...user, fullName: 'Somebody' });
+  const warnings = await warnOfTwins(system.workflowDb.db, claims, {});
+  expect(warnings.map(({ field, message }) => [field, message])).toEqual([
+    ['payload.email', 'Another pending action is for the same email address'],
+    ['payload.username', '20 or more other pending actions are for the same username'],
+  ]);
 });
 
 it('ends with the other one, by withdrawal, decision or another code', async () => {
