@@ -28,7 +28,10 @@ export const quickSettings: Partial<ExecutorSettings> = {
 /** Workflow with the real auth and promotion services behind it, each on a database of its own. */
 export type TestWorkflow = Awaited<ReturnType<typeof startWorkflow>>;
 
-/** Starts the services on loopback; `settings` change the engine's times, `limits` how much one person may file and say. */
+/**
+ * Starts the services on loopback; `settings` change the engine's times, `limits` how much one person
+ * may file and say.
+ */
 export async function startWorkflow(
   settings: Partial<ExecutorSettings> = quickSettings,
   limits: Partial<ActionLimits> = {},

@@ -19,7 +19,8 @@ export const promotionStatuses = ['active'] as const;
 
 /**
  * One promotion a row. `discountValue` is percent points (0 < value ≤ 100) for `percentage` and an
- * amount of `currency` (ISO 4217) for `fixed`, which is null for what release 0.1.0 made; the promotion holds from `startDate` until just before `endDate`.
+ * amount of `currency` (ISO 4217) for `fixed`, which is null for what release 0.1.0 made; the promotion
+ * holds from `startDate` until just before `endDate`.
  * `createdByAction` is the approved action that made it (null only for seeded rows).
  */
 export const promotions = pgTable(

@@ -39,7 +39,7 @@ export const actions = pgTable(
     /** Audit entries so far; the next one is numbered one more. */
     auditCount: integer('audit_count').notNull(),
     target: text('target'),
-    /** The words of the current revision, for text search. */
+    /** The words of the current revision, for the text search of the release before. */
     search: tsvector('search').notNull(),
     decidedBy: uuid('decided_by'),
     /** The moment inside the id, so that ordering by id is ordering by time. */

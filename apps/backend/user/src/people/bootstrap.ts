@@ -16,7 +16,8 @@ export interface FirstPerson {
 /**
  * Creates and invites the first people of an empty installation, once. The same people again are
  * carried on where a crash left them. Throws `invalid` unless there is a maker and another person
- * who is a checker, or when two of them could be one person (unless `allowAlike`), `conflict` when anyone else exists, `unavailable` when auth is away.
+ * who is a checker, or when two of them could be one person (unless `allowAlike`), `conflict` when
+ * anyone else exists, `unavailable` when auth is away.
  */
 export async function bootstrapPeople(
   db: UserDb,

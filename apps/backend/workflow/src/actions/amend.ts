@@ -18,7 +18,8 @@ import { mayAmend, mayRead, mayReviseAgain, revisionVerdict } from './rules.ts';
  * the payload as at submission.
  *
  * Throws `not_found`, `forbidden`, `conflict` (decided, or too many revisions), `revision_required`,
- * `stale_revision`, `invalid` naming fields or for a payload that changes nothing, and what the owner throws.
+ * `stale_revision`, `invalid` naming fields or for a payload that changes nothing, and what the owner
+ * throws.
  */
 export async function amend(
   deps: Pick<Deps, 'db' | 'owners' | 'limits'>,

@@ -9,8 +9,8 @@ import { requireAction } from './require-action.ts';
 import { mayRead, mayReview } from './rules.ts';
 
 /**
- * One action with the newest of its revisions, reviews, conversation and history, and whether the asking person may
- * review it now. Throws `not_found` for one that is not there or not theirs to see.
+ * One action with the newest of its revisions, reviews, conversation and history, and whether the
+ * asking person may review it now. Throws `not_found` for one that is not there or not theirs to see.
  */
 export async function get(
   { db }: Pick<Deps, 'db'>,

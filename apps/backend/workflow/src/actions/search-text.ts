@@ -27,8 +27,8 @@ export interface SearchTerm {
 
 /**
  * What a person typed, as terms that must all occur. The last may be a beginning of three characters
- * or more, since it may still be being typed (shorter beginnings would match half of everything).
- * In scripts without spaces any part of a word is found. Empty when nothing that can be searched was typed.
+ * or more, since it may still be being typed (shorter beginnings would match half of everything). In
+ * scripts without spaces any part of a word is found. Empty when nothing that can be searched was typed.
  */
 export function searchTermsOf(typed: string): SearchTerm[] {
   const runs = runsOf(typed);

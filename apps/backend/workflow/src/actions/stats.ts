@@ -16,7 +16,10 @@ export interface Stats {
   executions: { queued: number; stalled: number };
   /** What was filed in the period, by type and by what has become of it. */
   outcomes: { actionType: string; status: string; execution: string; count: number }[];
-  /** For each day of the period in the time zone asked for: actions decided, and how long half of them took at the most. */
+  /**
+   * For each day of the period in the time zone asked for: actions decided, and how long half of them
+   * took at the most.
+   */
   turnaround: { day: string; decided: number; medianSeconds: number }[];
   /** The first day of the period in that time zone, `2026-11-21`; today is its last. */
   firstDay: string;
@@ -26,10 +29,11 @@ export interface Stats {
 
 /**
  * Counts and turnaround of the last `days` days, today included, as they begin and end in `timeZone`:
- * the days that a list is narrowed to. Every figure reads an index over what is open or
- * recent, never the whole history.
+ * the days that a list is narrowed to. Every figure reads an index over what is open or recent, never
+ * the whole history.
  *
- * Throws `invalid` for a time zone that the database does not know, `forbidden` without the permission to read all actions.
+ * Throws `invalid` for a time zone that the database does not know, `forbidden` without the permission
+ * to read all actions.
  */
 export async function stats(
   { db }: Pick<Deps, 'db'>,

@@ -21,7 +21,8 @@ const requiredApprovals = 1;
  * audit entry and the idempotency key in one statement.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when too
- * many of the maker's actions are pending, `invalid` when the key was used for another body, `unavailable` when the owner is away.
+ * many of the maker's actions are pending, `invalid` when the key was used for another body,
+ * `unavailable` when the owner is away.
  */
 export async function submit(
   deps: Pick<Deps, 'db' | 'owners' | 'tally' | 'limits'>,
