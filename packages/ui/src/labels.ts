@@ -30,6 +30,12 @@ export const labels = {
   time: { justNow: 'just now' },
   duration: { d: 'd', h: 'h', min: 'min', s: 's' },
   money: { group: ',', decimal: '.' },
+  decimal: {
+    readAs: (amount: string) => `Read as ${amount}.`,
+    either: (typed: string, grouped: string, divided: string) =>
+      `Does ${typed} mean ${grouped} or ${divided}?`,
+    choose: 'Choose which of the two it means',
+  },
   reveal: {
     all: (characters: number) => `Show all ${characters} characters`,
     less: 'Show less',

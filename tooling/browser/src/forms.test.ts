@@ -1,8 +1,9 @@
+import type { ActionDetail } from '@countersign/actions';
 import { expect, it } from 'vitest';
-import { newUser } from './support/payloads.ts';
+import { newAccount, newPromotion, newUser } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
-import { field, openForm } from './views/forms.ts';
+import { choose, field, fillAccount, fillPromotion, openForm, submit } from './views/forms.ts';
 
 const open = useBrowser();
 
@@ -82,3 +83,39 @@ it.each(lists)(
     problems.length = 0;
   },
 );
+
+it('reads an amount as it is written, says how, and files it plain', async () => {
+  const maker = await open();
+  const { page, signIn } = maker;
+  const kept = async (id: string) =>
+    (await maker.call<ActionDetail>('GET', `/api/workflow/actions/${id}`)).payload;
+  await signIn(staff('maker'));
+  await openForm(page, 'create_account');
+  const account = newAccount('', { balance: '1.250,50' });
+  await fillAccount(page, account, 'Milan Maker');
+  await page.getByText('Read as 1,250.50.').waitFor();
+  expect(await kept(await submit(page))).toMatchObject({ balance: '1250.50' });
+
+  await openForm(page, 'create_promotion');
+  await fillPromotion(page, newPromotion({ discountValue: '12,5' }));
+  await page.getByText('Read as 12.5.').waitFor();
+  expect(await kept(await submit(page))).toMatchObject({ discountValue: '12.5' });
+});
+
+it.each(['1250', '1.250'])('asks what 1,250 means, and takes %s', async (meant) => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  await openForm(page, 'create_account');
+  const balance = field(page, 'Opening balance');
+  await choose(page, 'Currency', 'BHD');
+  await balance.fill('1,250');
+  await page.getByText('Does 1,250 mean 1250 or 1.250?').waitFor();
+  await page.getByRole('button', { name: 'File for review' }).click();
+  await page.getByText('Choose which of the two it means').waitFor();
+  expect(await balance.getAttribute('aria-invalid')).toBe('true');
+  await page.getByRole('button', { name: meant, exact: true }).click();
+  expect(await balance.inputValue()).toBe(meant);
+  expect(await balance.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.getByText('Does 1,250 mean').waitFor({ state: 'detached' });
+  expect(await balance.getAttribute('aria-invalid')).toBe(null);
+});

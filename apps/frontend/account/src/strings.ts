@@ -16,10 +16,10 @@ export const t = isolating({
   balance: 'Opening balance',
   balanceHint: (digits: number | undefined, example: string) =>
     digits === undefined
-      ? 'A plain number with a point, such as 1250.00.'
+      ? 'A number such as 1250.00.'
       : digits === 0
         ? `A whole number, such as ${example}.`
-        : `A plain number with at most ${digits} decimals, such as ${example}.`,
+        : `A number with at most ${digits} decimals, such as ${example}.`,
   currency: 'Currency',
   currencyHint: 'Type a letter to find one.',
   chooseCurrency: 'Choose a currency',

@@ -15,7 +15,7 @@ export const t = {
   discountValue: { percentage: 'Discount in percent', fixed: 'Discount as an amount' },
   discountHint: {
     percentage: 'Above 0 and at most 100, such as 12.5.',
-    fixed: 'A plain number with a point, such as 5.00, of the currency chosen.',
+    fixed: 'A number such as 5.00, of the currency chosen.',
   },
   currency: 'Currency',
   currencyHint: 'Type a letter to find one.',

@@ -4,5 +4,4 @@ export const lowerCase = (typed: string): string => withoutSpaces(typed.toLowerC
 /** A code that is kept in upper case, as it is typed. */
 export const upperCase = (typed: string): string => withoutSpaces(typed.toUpperCase());
 
-/** A number or a code as it is typed or pasted. */
-export const withoutSpaces = (typed: string): string => typed.replace(/\s/g, '');
+const withoutSpaces = (typed: string): string => typed.replace(/\s/g, '');

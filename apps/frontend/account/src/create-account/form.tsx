@@ -3,11 +3,11 @@ import type { FormProps } from '@countersign/remote';
 import {
   checkDraft,
   currencyOptions,
+  DecimalField,
   digitsOf,
   exampleAmount,
   FormFrame,
   useDraftForm,
-  withoutSpaces,
 } from '@countersign/remote/form';
 import { Field, Input, Money, Select } from '@countersign/ui';
 import { useMemo } from 'react';
@@ -76,8 +76,9 @@ export function CreateAccountForm(props: FormProps) {
             onChange={(value) => form.choose('currency', value)}
           />
         </Field>
-        <Field
-          {...form.field('balance')}
+        <DecimalField
+          form={form}
+          name="balance"
           hint={
             decimalPattern.test(balance) && digits !== undefined ? (
               <Money amount={balance} currency={currency} />
@@ -85,15 +86,7 @@ export function CreateAccountForm(props: FormProps) {
               t.balanceHint(digits, exampleAmount(digits))
             )
           }
-          required
-        >
-          <Input
-            {...form.input('balance', withoutSpaces)}
-            inputMode="decimal"
-            autoComplete="off"
-            className="tabular-nums"
-          />
-        </Field>
+        />
       </div>
     </FormFrame>
   );

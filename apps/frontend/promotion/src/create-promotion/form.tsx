@@ -3,11 +3,11 @@ import type { FormProps } from '@countersign/remote';
 import {
   checkDraft,
   currencyOptions,
+  DecimalField,
   FormFrame,
   MomentField,
   upperCase,
   useDraftForm,
-  withoutSpaces,
 } from '@countersign/remote/form';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
 import { useMemo } from 'react';
@@ -61,19 +61,12 @@ export function CreatePromotionForm(props: FormProps) {
             }}
           />
         </Field>
-        <Field
-          {...form.field('discountValue')}
+        <DecimalField
+          form={form}
+          name="discountValue"
           label={t.discountValue[discountType ?? 'percentage']}
           hint={t.discountHint[discountType ?? 'percentage']}
-          required
-        >
-          <Input
-            {...form.input('discountValue', withoutSpaces)}
-            inputMode="decimal"
-            autoComplete="off"
-            className="tabular-nums"
-          />
-        </Field>
+        />
         {discountType === 'fixed' && (
           <Field {...form.field('currency')} hint={t.currencyHint} required>
             <Select

@@ -43,6 +43,7 @@ function readValue(field: GeneratedField, value: unknown): { value: unknown } | 
     case 'moment':
     case 'user':
       return { value };
+    case 'decimal':
     case 'text': {
       const error = textProblem(field, String(value));
       return error === undefined ? { value } : { error };
@@ -51,7 +52,7 @@ function readValue(field: GeneratedField, value: unknown): { value: unknown } | 
 }
 
 function textProblem(
-  { patterns, minLength, maxLength }: GeneratedField & { kind: 'text' },
+  { patterns, minLength, maxLength }: GeneratedField & { kind: 'text' | 'decimal' },
   text: string,
 ): string | undefined {
   if (minLength > 0 && !isFilledIn(text, minLength)) return texts.tooShort(minLength);

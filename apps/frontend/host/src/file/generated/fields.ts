@@ -1,3 +1,4 @@
+import { decimalPattern } from '@countersign/actions/money';
 import { fieldTitle } from '@countersign/ui';
 
 /** A payload's JSON Schema (2020-12), as the workflow service sends it. */
@@ -5,8 +6,14 @@ export type PayloadSchema = Readonly<Record<string, unknown>>;
 
 /** How a field is filled in. */
 export type FieldKind =
-  /** One line, or several. */
-  | { kind: 'text'; long: boolean; patterns: string[]; minLength: number; maxLength: number }
+  /** One line, or several; or an amount. */
+  | {
+      kind: 'text' | 'decimal';
+      long: boolean;
+      patterns: string[];
+      minLength: number;
+      maxLength: number;
+    }
   | { kind: 'choice'; options: string[] }
   | { kind: 'choices'; options: string[]; minItems: number }
   | { kind: 'moment' }
@@ -48,7 +55,7 @@ function kindOf(name: string, own: PayloadSchema): FieldKind {
     typeof pattern === 'string' ? [pattern] : [],
   );
   return {
-    kind: 'text',
+    kind: patterns.includes(decimalPattern.source) ? 'decimal' : 'text',
     long: Number.isFinite(maxLength) && maxLength > oneLine && own['format'] === undefined,
     patterns,
     minLength: numberOf(own['minLength'], 0),

@@ -1,5 +1,11 @@
 import type { FormProps } from '@countersign/remote';
-import { FormFrame, MomentField, useDraftForm, type DraftForm } from '@countersign/remote/form';
+import {
+  DecimalField,
+  FormFrame,
+  MomentField,
+  useDraftForm,
+  type DraftForm,
+} from '@countersign/remote/form';
 import { CheckboxGroup, Field, fieldTitle, Input, Select, Textarea } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../../strings/index.ts';
@@ -77,6 +83,8 @@ function Control({
           <Textarea {...form.input(name)} className="font-mono" spellCheck={false} />
         </Field>
       );
+    case 'decimal':
+      return <DecimalField form={form} name={name} required={required} />;
     case 'text':
       return (
         <Field {...around}>
