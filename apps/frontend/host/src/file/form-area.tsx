@@ -1,16 +1,21 @@
 import type { Draft } from '@countersign/remote';
-import { Banner, Button } from '@countersign/ui';
-import { useMemo } from 'react';
+import { Banner, Button, Skeleton } from '@countersign/ui';
+import { lazy, Suspense, useMemo } from 'react';
 import { fieldErrorsOf } from '../api/error.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
 import { Failure } from './failure.tsx';
-import { GeneratedForm } from './generated/generated-form.tsx';
 import { UserPicker } from './picker/user-picker.tsx';
 import type { FiledType } from './queries.ts';
 import type { KeptDraft } from './use-kept-draft.ts';
 
 const texts = t.file;
+
+// Remotes hardly ever fail, so that few ever need the form that stands in for theirs.
+const GeneratedForm = lazy(async () => {
+  const { GeneratedForm: Form } = await import('./generated/generated-form.tsx');
+  return { default: Form };
+});
 
 /**
  * The form of an action type: the one of its remote or, where that is down, old or broken, one made
@@ -68,7 +73,9 @@ export function FormArea({
             >
               {texts.generated.body(type.owner)}
             </Banner>
-            <GeneratedForm {...props} schema={type.schema} />
+            <Suspense fallback={<Skeleton className="h-64" />}>
+              <GeneratedForm {...props} schema={type.schema} />
+            </Suspense>
           </div>
         )}
       />
