@@ -23,14 +23,14 @@ export interface RateDecision {
 
 /** Counts one try of `key` in a fixed window, for all replicas and by the database's clock. */
 export async function countTry(db: Db | Tx, key: string, rule: RateRule): Promise<RateDecision> {
-  const { count, left } = await tally(db, key, rule.window);
+  const { count, left } = await countIn(db, key, rule.window);
   return count <= rule.max
     ? { allowed: true, retryAfter: null }
     : { allowed: false, retryAfter: Math.max(1, left) };
 }
 
 /** Counts one try, and says how many there were in this window and how many seconds it has left. */
-export async function tally(
+export async function countIn(
   db: Db | Tx,
   key: string,
   windowSeconds: number,

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { knownDevice } from '../device/known.ts';
 import { clientNetwork } from './client-address.ts';
-import { countTry, givingBack, limitFailures, tally } from './rate-limit.ts';
+import { countIn, countTry, givingBack, limitFailures } from './rate-limit.ts';
 import { delayMs } from './slow-down.ts';
 
 const window = 15 * 60;
@@ -34,8 +34,8 @@ export async function withinSignInBudget<T>(
   return limitFailures(db, `sign-in|${network}`, perNetwork, () => {
     const [nearKey, farKey] = [`sign-in|${email}|${network}`, `sign-in|${email}`];
     return givingBack(db, [nearKey, farKey], async () => {
-      const near = (await tally(db, nearKey, window)).count;
-      const far = (await tally(db, farKey, window)).count;
+      const near = (await countIn(db, nearKey, window)).count;
+      const far = (await countIn(db, farKey, window)).count;
       const rule = { many: signInPerPerson, slowestMs: signInSlowestMs };
       await slowDown(delayMs({ near, far }, rule));
       return attempt();
