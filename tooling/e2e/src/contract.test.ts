@@ -155,6 +155,19 @@ describe('what services ask of each other', () => {
     const twin = await ensure({ personId: randomUUID(), actionId: randomUUID() });
     expect(twin.data).toMatchObject({ outcome: 'conflict', field: 'email' });
     expect(await check()).toEqual({ emailTaken: true });
+    const access = z.strictObject({
+      people: z.array(
+        z.strictObject({
+          personId: z.literal(personId),
+          roles: z.array(z.enum(['maker', 'checker', 'admin', 'auditor'])),
+          signIn: z.enum(['invited', 'accepted']),
+        }),
+      ),
+    });
+    const body = { personIds: [personId, randomUUID()] };
+    expect(await answer(access, 'user', 'auth', '/internal/people/access', { body })).toEqual({
+      people: [{ personId, roles: ['maker'], signIn: 'invited' }],
+    });
     const disable = () =>
       callAs('user', 'auth', '/internal/people/disable', {
         body: { personId, actionId: disableId },

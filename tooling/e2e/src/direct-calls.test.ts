@@ -115,6 +115,8 @@ describe('a token', () => {
     ['workflow', 'auth', '/internal/people/ensure'],
     ['gateway', 'auth', '/internal/people/disable'],
     ['account', 'auth', '/internal/people/check'],
+    ['workflow', 'auth', '/internal/people/access'],
+    ['gateway', 'auth', '/internal/people/access'],
     ['gateway', 'auth', '/internal/bootstrap'],
     ['workflow', 'auth', '/api/auth/me'],
   ];

@@ -6,6 +6,12 @@ import { newVisitor } from './support/visitor.ts';
 const accept = (token: string, password: string) =>
   newVisitor().post('/api/auth/invitations/accept', { token, password });
 
+interface Entry {
+  status: string;
+  roles: string[] | null;
+  signIn: string;
+}
+
 describe('a provisioned person', () => {
   it('is invited by mail, sets a password and signs in with the approved roles', async () => {
     const { personId, email, password } = await createUser(['maker', 'checker']);
@@ -22,6 +28,22 @@ describe('a provisioned person', () => {
 
     const me = await (await signIn(email, password)).get('/api/auth/me');
     expect(me.data).toMatchObject({ personId, email, roles: ['checker', 'maker'] });
+  });
+
+  it('is shown with their roles, as invited until they accept', async () => {
+    const { personId, email, password } = await createUser(['maker', 'checker']);
+    const reader = await staff('auditor');
+    const shown = async () => {
+      const record = await reader.get<Entry>(`/api/user/users/${personId}`);
+      const list = await reader.get<Entry[]>(`/api/user/users?ids=${personId}`);
+      expect(list.data).toEqual([record.data]);
+      const { status, roles, signIn: stands } = record.data;
+      return { status, roles, stands };
+    };
+    const roles = ['maker', 'checker'];
+    expect(await shown()).toEqual({ status: 'active', roles, stands: 'invited' });
+    await accept(await tokenFromMail(email, 'invitation'), password);
+    expect(await shown()).toEqual({ status: 'active', roles, stands: 'accepted' });
   });
 
   it('is a maker when no roles were named', async () => {

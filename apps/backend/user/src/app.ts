@@ -31,7 +31,7 @@ export function createApp(deps: Dependencies) {
     ready: async () => ({ database: await database.ready() }),
     maxBodyBytes: ownerBodyBytes,
   })
-    .route('/', userRoutes({ db, verifyPerson }))
+    .route('/', userRoutes({ db, auth, verifyPerson }))
     .route('/', internalUserRoutes({ db, tokens }))
     .route(
       '/',

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
 import { email } from '../identity/bodies.ts';
+import { accessOf } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
 import { checkPerson } from './check.ts';
 import { disablePerson } from './disable.ts';
@@ -18,18 +19,24 @@ const person = {
   roles: z.array(z.enum(roles)).min(1).max(roles.length),
 };
 const checkRequest = z.strictObject({ email });
+const accessRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(100) });
 const ensureRequest = z.strictObject({ ...person, actionId: z.uuid(), makerId: z.uuid() });
 const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid() });
 const bootstrapRequest = z.strictObject({
   people: z.array(z.strictObject(person)).min(2).max(20),
 });
 
-/** What the directory asks of auth when an approved action creates or deactivates a person. */
+/**
+ * What the directory asks of auth: who may do what, and what an approved action makes of a person.
+ */
 export function personRoutes(deps: AppDeps) {
   const fromUser = requireService(deps.tokens, ['user']);
   return new Hono<ServiceEnv>()
     .post('/people/check', fromUser, jsonBody(checkRequest), async (c) =>
       ok(c, await checkPerson(deps, c.req.valid('json'))),
+    )
+    .post('/people/access', fromUser, jsonBody(accessRequest), async (c) =>
+      ok(c, await accessOf(deps, c.req.valid('json'))),
     )
     .post('/people/ensure', fromUser, jsonBody(ensureRequest), async (c) => {
       const request = c.req.valid('json');

@@ -15,6 +15,13 @@ export interface NewPerson {
 /** One of the first people of an installation. */
 export type FirstPerson = Pick<NewPerson, 'personId' | 'email' | 'fullName' | 'roles'>;
 
+/** What auth says of a person: never an address, nor how they sign in. */
+export interface AccessOf {
+  personId: string;
+  roles: Role[];
+  signIn: 'invited' | 'accepted';
+}
+
 /** Auth's final no, in words for people. */
 export interface AuthConflict {
   outcome: 'conflict';
@@ -25,6 +32,8 @@ export interface AuthConflict {
 export interface AuthPeople {
   /** Whether a sign-in with this address exists. */
   emailTaken(email: string): Promise<boolean>;
+  /** What these people (1 to 100) may do; nothing of those whom auth does not know. */
+  access(personIds: string[]): Promise<AccessOf[]>;
   /** Makes the sign-in and invites the person, once an action. */
   ensure(person: NewPerson): Promise<{ outcome: 'ensured' } | (AuthConflict & { field: string })>;
   /** Ends a person's sessions and sign-in, once an action. */
@@ -42,6 +51,9 @@ export function createAuthPeople(client: AuthClient): AuthPeople {
   return {
     async emailTaken(email) {
       return (await unwrap(people.check.$post({ json: { email } }))).emailTaken;
+    },
+    async access(personIds) {
+      return (await unwrap(people.access.$post({ json: { personIds } }))).people;
     },
     ensure: (person) => unwrap(people.ensure.$post({ json: person })),
     disable: (order) => unwrap(people.disable.$post({ json: order })),

@@ -7,25 +7,29 @@ import {
 import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { AuthPeople } from '../auth/auth-people.ts';
 import type { UserDb } from '../database.ts';
 import { getUser } from './get.ts';
 import { listUsers, userQuery } from './list.ts';
+import { withAccess } from './with-access.ts';
 
 /** What the routes are built from. */
 export interface UserRoutes {
   db: UserDb;
+  auth: Pick<AuthPeople, 'access'>;
   verifyPerson: VerifyUserToken;
 }
 
 /** The directory of users, for people who may read directories. */
-export function userRoutes({ db, verifyPerson }: UserRoutes) {
+export function userRoutes({ db, auth, verifyPerson }: UserRoutes) {
   return new Hono<ServiceEnv & PersonEnv>()
     .use('/api/user/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
     .get('/api/user/users', query(userQuery), async (c) => {
       const page = await listUsers(db, c.req.valid('query'));
-      return okList(c, page.users, page.pagination);
+      return okList(c, await withAccess(auth, page.users), page.pagination);
     })
-    .get('/api/user/users/:id', params(z.object({ id: z.uuid() })), async (c) =>
-      ok(c, await getUser(db, c.req.valid('param').id)),
-    );
+    .get('/api/user/users/:id', params(z.object({ id: z.uuid() })), async (c) => {
+      const [user] = await withAccess(auth, [await getUser(db, c.req.valid('param').id)]);
+      return ok(c, user!);
+    });
 }

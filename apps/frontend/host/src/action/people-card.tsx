@@ -4,6 +4,7 @@ import { CircleCheck, CircleX, FilePlus2, PencilLine, type LucideIcon } from 'lu
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { PersonName } from './person-name.tsx';
+import { PersonRoles } from './person-roles.tsx';
 import { editorsOf } from './powers.ts';
 
 interface Part {
@@ -56,6 +57,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
                 {did}
                 {at && <Time at={at} />}
               </span>
+              <PersonRoles personId={person.personId} />
             </span>
           </li>
         ))}

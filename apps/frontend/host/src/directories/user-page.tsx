@@ -5,6 +5,7 @@ import { t } from '../strings/index.ts';
 import { FileLink } from './file-link.tsx';
 import { userQuery } from './queries.ts';
 import { Record } from './record.tsx';
+import { rolesText } from './roles-text.ts';
 import { isReadable, UnreadableRecord } from './unreadable.tsx';
 import { UserStatus } from './user-status.tsx';
 
@@ -21,7 +22,7 @@ export function UserPage({ id }: { id: string }) {
     <Record
       back={<BackLink to="/users">{t.nav.users}</BackLink>}
       title={revealedText(user.fullName)}
-      badge={<UserStatus status={user.status} />}
+      badge={<UserStatus user={user} />}
       id={user.userId}
       code={user.username}
       actions={
@@ -40,6 +41,7 @@ export function UserPage({ id }: { id: string }) {
         [texts.name, <RevealText key="name" value={user.fullName} />],
         [texts.username, <RevealText key="username" value={user.username} />],
         [texts.email, <RevealText key="email" value={user.email} />],
+        [texts.roles, user.roles ? rolesText(user.roles) : texts.rolesUnknown],
         [texts.since, <Time key="since" at={user.createdAt} show="absolute" focusable />],
         [texts.changed, <Time key="changed" at={user.updatedAt} show="absolute" focusable />],
         [texts.id, <RevealText key="id" value={user.userId} mono />],

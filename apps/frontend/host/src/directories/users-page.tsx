@@ -6,6 +6,7 @@ import { Choice } from '../inbox/choice.tsx';
 import { t } from '../strings/index.ts';
 import { Directory } from './directory.tsx';
 import { FileLink } from './file-link.tsx';
+import { rolesText } from './roles-text.ts';
 import { useDirectory } from './use-directory.ts';
 import { UserStatus } from './user-status.tsx';
 
@@ -44,6 +45,7 @@ export function UsersPage() {
           <HeaderCell>{texts.name}</HeaderCell>
           <HeaderCell>{texts.username}</HeaderCell>
           <HeaderCell>{texts.email}</HeaderCell>
+          <HeaderCell>{texts.roles}</HeaderCell>
           <HeaderCell>{texts.status}</HeaderCell>
           <HeaderCell wide>{texts.since}</HeaderCell>
         </>
@@ -59,8 +61,9 @@ export function UsersPage() {
           </Cell>
           <Cell label={texts.username}>{user.username}</Cell>
           <Cell label={texts.email}>{user.email}</Cell>
+          <Cell label={texts.roles}>{user.roles ? rolesText(user.roles) : texts.rolesUnknown}</Cell>
           <Cell className="max-sm:order-last">
-            <UserStatus status={user.status} />
+            <UserStatus user={user} />
           </Cell>
           <Cell wide label={texts.since}>
             <Time at={user.createdAt} show="date" />

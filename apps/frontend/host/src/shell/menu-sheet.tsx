@@ -1,5 +1,6 @@
 import { Button, Dialog, Icon, revealedText } from '@countersign/ui';
 import { Keyboard, LogOut, SunMoon } from 'lucide-react';
+import { rolesText } from '../directories/roles-text.ts';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
@@ -26,7 +27,7 @@ export function MenuSheet({
       open={open}
       onOpenChange={onClose}
       title={revealedText(name)}
-      description={roles.map((role) => t.roles[role]).join(', ')}
+      description={rolesText(roles)}
       size="sm"
     >
       <div className="-mx-2">

@@ -9,6 +9,7 @@ import {
 } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
+import { rolesText } from '../directories/roles-text.ts';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
@@ -42,9 +43,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
             <span className="block truncate font-medium">
               <RevealText value={name} />
             </span>
-            <span className="block truncate text-xs text-fg-muted">
-              {roles.map((role) => t.roles[role]).join(', ')}
-            </span>
+            <span className="block truncate text-xs text-fg-muted">{rolesText(roles)}</span>
           </span>
           <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-fg-muted" />
         </button>

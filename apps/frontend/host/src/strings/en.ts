@@ -223,12 +223,15 @@ export const en = {
       username: 'Username',
       email: 'Email',
       status: 'Status',
+      roles: 'Roles',
+      rolesUnknown: 'Not known just now',
       since: 'Since',
       changed: 'Last changed',
       id: 'User id',
       statuses: {
         provisioning: 'Being set up',
         active: 'Active',
+        invited: 'Invited',
         deactivating: 'Being deactivated',
         deactivated: 'Deactivated',
         void: 'Refused',
@@ -439,6 +442,7 @@ export const en = {
       approvedBy: 'Approved it',
       rejectedBy: 'Rejected it',
       left: 'has left',
+      roles: (roles: string) => `Roles now: ${roles}`,
       onRevision: (revision: number) => `revision ${revision}`,
       needed: (count: number, given: number) =>
         count === 1 ? 'One approval is needed' : `${given} of ${count} approvals are given, each`,

@@ -1,6 +1,7 @@
 import { RevealText, Skeleton } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { userQuery } from '../../action/user-name.tsx';
+import { rolesText } from '../../directories/roles-text.ts';
 import { UserStatus } from '../../directories/user-status.tsx';
 import { t } from '../../strings/index.ts';
 
@@ -18,7 +19,8 @@ export function ChosenUser({ userId }: { userId: string }) {
           <RevealText value={user.username} mono />
           <span aria-hidden="true">·</span>
           <RevealText value={user.email} />
-          <UserStatus status={user.status} />
+          {user.roles && <span>{rolesText(user.roles)}</span>}
+          <UserStatus user={user} />
         </>
       ) : (
         t.file.picker.unknown

@@ -61,7 +61,7 @@ export function UserOptions({
                 <bdi>{user.username}</bdi> · <bdi>{user.email}</bdi>
               </span>
             </span>
-            <UserStatus status={user.status} />
+            <UserStatus user={user} />
           </li>
         ))}
       </ul>

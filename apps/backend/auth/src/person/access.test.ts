@@ -1,0 +1,75 @@
+import type { Role } from '@countersign/auth';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createTestAuth, type TestAuth } from '../testing.ts';
+
+let auth: TestAuth;
+beforeAll(async () => {
+  auth = await createTestAuth();
+});
+afterAll(() => auth.close());
+
+const ask = async (personIds: unknown) =>
+  auth.call('/internal/people/access', { body: { personIds }, as: 'user' });
+
+async function invite(roles: Role[]): Promise<string> {
+  const [personId, actionId, makerId] = Array.from({ length: 3 }, () => crypto.randomUUID());
+  const email = `${personId}@example.test`;
+  const body = { personId, actionId, makerId, email, fullName: 'New Colleague', roles };
+  const { status } = await auth.call('/internal/people/ensure', { body, as: 'user' });
+  expect(status).toBe(200);
+  return personId!;
+}
+
+async function accept(personId: string): Promise<void> {
+  const open = 'SELECT id FROM invitations WHERE person_id = $1';
+  const { rows } = await auth.owner.query<{ id: string }>(open, [personId]);
+  const token = auth.deps.secrets.tokenFor('invitation', rows[0]!.id);
+  const body = { token, password: 'four plain words here' };
+  expect((await auth.call('/api/auth/invitations/accept', { body })).status).toBe(200);
+}
+
+it('says what roles somebody has and whether they have accepted, and nothing else', async () => {
+  const personId = await invite(['checker', 'maker']);
+  const roles = ['maker', 'checker'];
+  const person = async () => (await ask([personId])).body.data;
+  expect(await person()).toEqual({ people: [{ personId, roles, signIn: 'invited' }] });
+  await accept(personId);
+  expect(await person()).toEqual({ people: [{ personId, roles, signIn: 'accepted' }] });
+});
+
+it('knows whoever has signed in by a provider alone, or had a way in that is gone', async () => {
+  const [linked, gone] = [await invite(['auditor']), await invite(['admin'])];
+  await auth.owner.query(
+    `INSERT INTO account (user_id, provider_id, account_id) VALUES ($1, 'oidc', $2)`,
+    [linked, linked],
+  );
+  await accept(gone);
+  await auth.owner.query('DELETE FROM account WHERE user_id = $1', [gone]);
+  const { people } = (await ask([linked, gone])).body.data as { people: { signIn: string }[] };
+  expect(people.map(({ signIn }) => signIn)).toEqual(['accepted', 'accepted']);
+});
+
+it('answers for a whole page by one statement, without those it does not know', async () => {
+  const known = await Promise.all([auth.person(['maker']), auth.person(['auditor'])]);
+  const ids = known.map(({ personId }) => personId);
+  const strangers = Array.from({ length: 98 }, () => crypto.randomUUID());
+  const statements = vi.spyOn(auth.deps.db, 'execute');
+  const { status, body } = await ask([...ids, ...strangers]);
+  const asked = statements.mock.calls.length;
+  statements.mockRestore();
+  expect(status).toBe(200);
+  expect(asked).toBe(1);
+  const { people } = body.data as { people: { personId: string }[] };
+  expect(people.map(({ personId }) => personId).toSorted()).toEqual(ids.toSorted());
+});
+
+it.each([
+  ['nobody', []],
+  ['more than a page', Array.from({ length: 101 }, () => crypto.randomUUID())],
+  ['what is no id', ["' or 1=1"]],
+  ['one text', crypto.randomUUID()],
+])('refuses to answer for %s', async (_, personIds) => {
+  const { status, body } = await ask(personIds);
+  expect(status).toBe(422);
+  expect(body.error.details[0]?.field).toMatch(/^personIds/);
+});

@@ -1,0 +1,39 @@
+import { roles, type Role } from '@countersign/auth';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+
+/** What a person may do, and whether they have come in yet. */
+export interface PersonAccess {
+  personId: string;
+  /** In the order in which roles are shown. */
+  roles: Role[];
+  /** `accepted` once they have a way in or have accepted an invitation, else `invited`. */
+  signIn: 'invited' | 'accepted';
+}
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  held: Role[];
+  accepted: boolean;
+}
+
+/** The access of each of these people, by one statement; nothing of those whom auth does not know. */
+export async function accessOf(
+  { db }: Pick<Deps, 'db'>,
+  { personIds }: { personIds: string[] },
+): Promise<{ people: PersonAccess[] }> {
+  const { rows } = await db.execute<Row>(sql`
+    SELECT u.id,
+      ARRAY(SELECT r.role FROM person_roles r WHERE r.person_id = u.id) AS held,
+      EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
+        OR EXISTS (
+          SELECT 1 FROM invitations i WHERE i.person_id = u.id AND i.accepted_at IS NOT NULL
+        ) AS accepted
+    FROM "user" u WHERE u.id IN ${personIds}`);
+  const people = rows.map(({ id, held, accepted }) => ({
+    personId: id,
+    roles: roles.filter((role) => held.includes(role)),
+    signIn: accepted ? ('accepted' as const) : ('invited' as const),
+  }));
+  return { people };
+}

@@ -1,0 +1,57 @@
+import { directoryClient } from '@countersign/owner/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startUserWithAuth } from '../testing-auth.ts';
+import { startUser } from '../testing.ts';
+
+let service: Awaited<ReturnType<typeof startUserWithAuth>>;
+beforeAll(async () => {
+  service = await startUserWithAuth();
+});
+afterAll(() => service.close());
+
+const unknown = { roles: null, signIn: 'unknown' };
+
+test('list and record say what auth says of each user, by one call a page', async () => {
+  const both = await service.colleague(['maker', 'checker']);
+  const auditor = await service.colleague(['auditor']);
+  const stranger = await service.addUser();
+  let calls = 0;
+  const counted: typeof fetch = (input, init) => {
+    calls += 1;
+    return service.authFetch(input, init);
+  };
+  const { identity, database } = service;
+  const ask = directoryClient(await startUser({ identity, database, authFetch: counted }), 'user');
+  const ids = [both, auditor, stranger].map(({ userId }) => userId).join(',');
+  const { body } = await ask(`/api/user/users?ids=${ids}`);
+  expect(calls).toBe(1);
+  const access = new Map(body.data.map(({ userId, roles, signIn }) => [userId, { roles, signIn }]));
+  expect(access.get(both.userId)).toEqual({ roles: ['maker', 'checker'], signIn: 'accepted' });
+  expect(access.get(auditor.userId)).toEqual({ roles: ['auditor'], signIn: 'accepted' });
+  expect(access.get(stranger.userId)).toEqual(unknown);
+  const record = await ask(`/api/user/users/${both.userId}`);
+  expect(record.body.data).toMatchObject({ roles: ['maker', 'checker'], signIn: 'accepted' });
+  await ask('/api/user/users?q=nobody-of-that-name');
+  expect(calls).toBe(2);
+});
+
+test.each<[string, typeof fetch | undefined]>([
+  ['away', undefined],
+  ['of an earlier release', () => notFound()],
+  ['no auth at all', async () => new Response('<html>', { status: 200 })],
+])('both are whole while auth is %s', async (_, authFetch) => {
+  const { identity, database } = service;
+  const away = await startUser({ identity, database, ...(authFetch && { authFetch }) });
+  const ask = directoryClient(away, 'user');
+  const { userId } = await service.colleague(['maker']);
+  const { status, body } = await ask(`/api/user/users?ids=${userId}`);
+  expect(status).toBe(200);
+  expect(body.data).toEqual([expect.objectContaining({ userId, status: 'active', ...unknown })]);
+  const record = await ask(`/api/user/users/${userId}`);
+  expect(record.body.data).toEqual(body.data[0]);
+});
+
+async function notFound(): Promise<Response> {
+  const error = { code: 'not_found', message: 'There is nothing here', details: [] };
+  return Response.json({ success: false, error }, { status: 404 });
+}

@@ -1,0 +1,50 @@
+import { DomainError } from '@countersign/http';
+import type { AccessOf, AuthPeople } from '../auth/auth-people.ts';
+import type { User, UserEntry } from './view.ts';
+
+/** A user with what auth says of them. */
+export interface UserWithAccess extends User {
+  /** In the order in which roles are shown; `null` when `signIn` is `unknown`. */
+  roles: AccessOf['roles'] | null;
+  /** Whether they have accepted their invitation; `unknown` while auth cannot say so. */
+  signIn: AccessOf['signIn'] | 'unknown';
+}
+
+/** What of an entry is shown: all of it, or that its row cannot be read. */
+export type UserEntryWithAccess = UserWithAccess | Exclude<UserEntry, User>;
+
+/**
+ * Adds to the users of a page what auth says of them, by one call. The page stays whole when auth is
+ * away, of a release without that call, or does not know somebody: then that is `unknown`.
+ */
+export async function withAccess(
+  auth: Pick<AuthPeople, 'access'>,
+  entries: UserEntry[],
+): Promise<UserEntryWithAccess[]> {
+  const users = entries.filter((entry) => !('unreadable' in entry));
+  const known = await accessById(
+    auth,
+    users.map(({ userId }) => userId),
+  );
+  return entries.map((entry) => {
+    if ('unreadable' in entry) return entry;
+    const { roles, signIn } = known.get(entry.userId) ?? unknown;
+    return { ...entry, roles, signIn };
+  });
+}
+
+const unknown = { roles: null, signIn: 'unknown' } as const;
+
+async function accessById(
+  auth: Pick<AuthPeople, 'access'>,
+  personIds: string[],
+): Promise<Map<string, AccessOf>> {
+  if (personIds.length === 0) return new Map();
+  try {
+    const people = await auth.access(personIds);
+    return new Map(people.map((person) => [person.personId, person]));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return new Map();
+  }
+}
