@@ -10,18 +10,24 @@ import { fillSignIn } from './views/sign-in.ts';
 
 const open = useBrowser();
 
-/** Targets that a link may carry to lead away from us, as they stand in the address. */
-const astray = [
+/** Targets that a link may carry to lead away from us, as they stand in the address: each kind once. */
+const kinds = [
   'https://evil.test/inbox',
   'https:evil.test',
   '//evil.test/inbox',
-  '///evil.test',
   '/\\evil.test',
-  '\\\\evil.test',
   '/\t/evil.test',
+  'javascript:alert(1)',
+  '["https://evil.test"]',
+];
+
+/** And in their other spellings. */
+const astray = [
+  ...kinds,
+  '///evil.test',
+  '\\\\evil.test',
   '/\n/evil.test',
   ' //evil.test',
-  'javascript:alert(1)',
   'data:text/html,hello',
   `${url}@evil.test/`,
   '/.//evil.test',
@@ -29,14 +35,13 @@ const astray = [
   '/%2e%2e//evil.test',
   '/%2f%2fevil.test',
   '/%5cevil.test',
-  '["https://evil.test"]',
   '/sign-in?to=//evil.test',
   '/nothing-of-ours',
   '/api/auth/me',
 ];
 
 describe('signing in leads to our own pages, not to', () => {
-  it.each(astray)('%j', async (to) => {
+  it.each(kinds)('%j', async (to) => {
     const { page, context } = await open();
     const elsewhere: string[] = [];
     const isElsewhere = ({ origin }: URL): boolean => origin !== url;
@@ -71,25 +76,19 @@ it('signing in leads to the page asked for, with its query and place', async () 
   expect(page.url()).toBe(`${url}/users?q=milan#content`);
 });
 
-/** What people and programs put behind a `=`. */
+/** What people and programs put behind a `=`: here each kind once; `route-searches.test.ts` has more. */
 const strange = [
   '[1,2]',
   '{"a":{"b":1}}',
-  '-1',
   '1e400',
-  'true',
   'null',
-  '""',
-  '"unclosed',
   '[]&again=[]',
   '\0',
   '%E0%A4%A',
   '"\\ud800"',
   '😀',
-  '9'.repeat(3000),
   'x'.repeat(3000),
   '0000-01-01',
-  '9999-12-31',
 ];
 
 /** Every page, with the names that it reads from its address. */
@@ -129,7 +128,8 @@ describe('whatever stands in its address, a page is shown:', () => {
     const { page, signIn } = await open();
     if (!/^\/(sign-in|forgot|invit|reset)/.test(path(day))) await signIn(staff('admin'));
     const broken: string[] = [];
-    for (const value of strange) {
+    // A page that reads nothing from its address looks at none of them.
+    for (const value of names.length > 0 ? strange : strange.slice(0, 2)) {
       const given = value.startsWith('%') ? value : encodeURIComponent(value);
       const search = [...names, 'other', '__proto__', 'constructor'].map(
         (name) => `${name}=${given.replace('%26again%3D', `&${name}=`)}`,
