@@ -1,5 +1,7 @@
 import type { ActionDetail } from '@countersign/actions';
+import { demoPeople } from '@countersign/auth/demo';
 import { expect, it } from 'vitest';
+import { file, review, settled } from './support/actions.ts';
 import { newAccount, newPromotion, newUser } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
@@ -56,7 +58,12 @@ const lists = [
 
 it.each(lists)(
   'says of the %s that no more could be loaded, and loads it after all',
-  async (_, path, api) => {
+  async (_name, path, api) => {
+    const [maker, checker] = [await open(), await open()];
+    await Promise.all([maker.signIn(staff('maker')), checker.signIn(staff('checker'))]);
+    const action = await file(maker, 'create_account', newAccount(demoPeople[0]!.personId));
+    await review(checker, action);
+    await settled(maker, action.id);
     const { page, signIn, context, problems } = await open();
     await signIn(staff('admin'));
     const isPage = (at: URL): boolean => at.pathname === api;
@@ -64,7 +71,8 @@ it.each(lists)(
     // The first page says that there is another one, where there are not so many.
     await context.route(isPage, async (route) => {
       if (isNext(new URL(route.request().url()))) return route.abort();
-      const reply = await route.fetch();
+      const { 'if-none-match': _, ...headers } = route.request().headers();
+      const reply = await route.fetch({ headers });
       const body = (await reply.json()) as { pagination: { nextCursor?: string } };
       body.pagination.nextCursor = 'more';
       return route.fulfill({ response: reply, json: body });
