@@ -1,3 +1,6 @@
+import { schema } from '@countersign/db-auth';
+import { DomainError } from '@countersign/http';
+import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
@@ -7,23 +10,33 @@ import { queueNotice } from '../mail/notice-mail.ts';
 import { clientAddress } from './client-address.ts';
 import { countTry } from './rate-limit.ts';
 import { startedSession } from './started-session.ts';
+import { isStillWayIn, type WayIn } from './way-in.ts';
 
 /**
  * Completes a sign-in before its cookie leaves: the audit, the browser it came from, and a mail when
- * that is a new one, all or nothing. False, and nothing done, when the reply starts no session.
+ * that is a new one, all or nothing. False, and nothing done, when the reply starts no session. Throws
+ * `unauthenticated`, and ends the session, when the password or the second factor was changed while the
+ * sign-in was under way: what ends all sessions then must not miss the one that was about to begin.
+ *
+ * @param before what `readWayIn` said before anything was proved, or that a provider proved it
  */
 export async function finishSignIn(
   deps: Deps,
   c: Context,
   response: Response,
   method: string,
+  before: WayIn | undefined | 'provider',
 ): Promise<boolean> {
   const { db, config } = deps;
   try {
     const started = await startedSession(deps, response);
     if (!started) return false;
-    const { personId } = started;
+    const { personId, sessionId } = started;
     const deviceId = await db.transaction(async (tx) => {
+      if (!(await isStillWayIn(tx, personId, before))) {
+        await tx.delete(schema.session).where(eq(schema.session.id, sessionId));
+        return undefined;
+      }
       const device = await rememberDevice(tx, deps, c, personId);
       const details = { method, newDevice: device.isNew };
       await recordAudit(tx, { event: 'signed_in', ...started, ip: clientAddress(c), details });
@@ -33,6 +46,7 @@ export async function finishSignIn(
       }
       return device.deviceId;
     });
+    if (deviceId === undefined) throw overtaken();
     await sendDeviceCookie(deps, c, deviceId);
     return true;
   } catch (error) {
@@ -40,4 +54,9 @@ export async function finishSignIn(
     c.header('set-cookie', undefined);
     throw error;
   }
+}
+
+function overtaken(): DomainError {
+  const message = 'The password or the second factor was changed meanwhile; sign in again';
+  return new DomainError('unauthenticated', message);
 }

@@ -10,6 +10,7 @@ import { countSignIn } from './count-sign-in.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { withinSignInBudget } from './sign-in-budget.ts';
+import { readWayIn } from './way-in.ts';
 
 /** Whether the person is signed in, or has to show a second factor first. */
 export interface SignedIn {
@@ -40,13 +41,14 @@ async function attempt(
   c: Context,
   body: z.output<typeof bodies.signIn>,
 ): Promise<SignedIn> {
+  const before = await readWayIn(deps.db, sql`u.email = ${body.email}`);
   const response = await callBetterAuth(deps, c, '/sign-in/email', body);
   if (!response.ok) {
     if (response.status === 429 || response.status === 403) throw await failureOf(response, '');
     await recordFailure(deps, body.email, clientAddress(c));
     throw new DomainError('unauthenticated', 'The email address or the password is not right');
   }
-  return { twoFactorRequired: !(await finishSignIn(deps, c, response, 'password')) };
+  return { twoFactorRequired: !(await finishSignIn(deps, c, response, 'password', before)) };
 }
 
 /** One statement whether or not the address is anybody's, so that both take the same time. */

@@ -39,7 +39,7 @@ export async function finishSocialSignIn(
   const response = await callBetterAuth(deps, c, `/callback/${provider}`, undefined);
   const location = response.headers.get('location');
   if (response.status !== 302 || !location) throw await failureOf(response, '');
-  const signedIn = await finishSignIn(deps, c, response, provider);
+  const signedIn = await finishSignIn(deps, c, response, provider, 'provider');
   if (!signedIn) {
     const details = { method: provider };
     await recordAudit(deps.db, { event: 'sign_in_failed', ip: clientAddress(c), details });

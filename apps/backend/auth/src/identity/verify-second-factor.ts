@@ -1,4 +1,5 @@
 import { DomainError, identifyRequest } from '@countersign/http';
+import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
@@ -12,6 +13,7 @@ import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { notTurnedOn, showCode } from './show-code.ts';
+import { readWayIn } from './way-in.ts';
 
 /** The two kinds of code. */
 export type SecondFactor = 'totp' | 'backup-code';
@@ -56,7 +58,11 @@ async function showAgain(
 }
 
 async function finish(deps: Deps, c: Context, kind: SecondFactor, code: string): Promise<void> {
-  const usable = kind === 'backup-code' || (await claim(deps, c, code));
+  const { db, config } = deps;
+  const personId = await challenged(deps, c);
+  const before = personId && (await readWayIn(db, sql`u.id = ${personId}`));
+  const usable =
+    kind === 'backup-code' || (personId && (await claimTotpStep(db, config, { personId, code })));
   const body = { code: usable ? code : never };
   const response = await callBetterAuth(deps, c, `/two-factor/verify-${kind}`, body);
   if (!response.ok) {
@@ -67,17 +73,16 @@ async function finish(deps: Deps, c: Context, kind: SecondFactor, code: string):
     await recordAudit(deps.db, { event: 'sign_in_failed', ip, details: { method: kind } });
     throw new DomainError('unauthenticated', failure.message, { details: failure.details });
   }
-  await finishSignIn(deps, c, response, kind);
+  await finishSignIn(deps, c, response, kind, before || undefined);
   deps.tally.signIn('succeeded');
 }
 
-/** Uses up the code of whoever's password began this sign-in. */
-async function claim({ db, config, identity }: Deps, c: Context, code: string): Promise<boolean> {
+/** Whose password began this sign-in, while the second factor is waited for. */
+async function challenged({ config, identity }: Deps, c: Context): Promise<string | undefined> {
   const { createAuthCookie, internalAdapter } = await (await identity.auth()).$context;
   const { name } = createAuthCookie('two_factor');
   const challenge = signedCookie(c.req.header('cookie'), name, config.secret);
-  if (challenge === undefined) return false;
+  if (challenge === undefined) return undefined;
   const found = await internalAdapter.findVerificationValue(challenge);
-  if (!found || found.expiresAt <= new Date()) return false;
-  return claimTotpStep(db, config, { personId: found.value, code });
+  return found && found.expiresAt > new Date() ? found.value : undefined;
 }
