@@ -77,19 +77,7 @@ it('signing in leads to the page asked for, with its query and place', async () 
 });
 
 /** What people and programs put behind a `=`: here each kind once; `route-searches.test.ts` has more. */
-const strange = [
-  '[1,2]',
-  '{"a":{"b":1}}',
-  '1e400',
-  'null',
-  '[]&again=[]',
-  '\0',
-  '%E0%A4%A',
-  '"\\ud800"',
-  '😀',
-  'x'.repeat(3000),
-  '0000-01-01',
-];
+const strange = ['[1,2]', '{"a":{"b":1}}', '\0', '%E0%A4%A', '😀', 'x'.repeat(3000)];
 
 /** Every page, with the names that it reads from its address. */
 const pages: [route: string, path: (day: SeededDay) => string, names?: string[]][] = [
@@ -129,10 +117,10 @@ describe('whatever stands in its address, a page is shown:', () => {
     if (!/^\/(sign-in|forgot|invit|reset)/.test(path(day))) await signIn(staff('admin'));
     const broken: string[] = [];
     // A page that reads nothing from its address looks at none of them.
-    for (const value of names.length > 0 ? strange : strange.slice(0, 2)) {
+    for (const value of names.length > 0 ? strange : strange.slice(0, 1)) {
       const given = value.startsWith('%') ? value : encodeURIComponent(value);
       const search = [...names, 'other', '__proto__', 'constructor'].map(
-        (name) => `${name}=${given.replace('%26again%3D', `&${name}=`)}`,
+        (name) => `${name}=${given}`,
       );
       // Where it is all about one of many names, a long value stands once.
       const query = value.length > 100 ? search.slice(0, 1) : search;
