@@ -5,12 +5,20 @@ const listeners = new Set<() => void>();
 let reached = true;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Notes whether a request was answered, by whatever; only that tells whether there is a network. */
+/**
+ * Notes whether a request was answered, by whatever; only that tells whether there is a network. An
+ * answer while there was none may be to a request from before, so one more is asked for.
+ */
 export function noteAnswer(answered: boolean): void {
+  if (answered && !reached) void knock();
+  else setReached(answered);
+}
+
+function setReached(now: boolean): void {
   clearTimeout(timer);
-  if (!answered) timer = setTimeout(() => void knock(), again);
-  if (answered === reached) return;
-  reached = answered;
+  if (!now) timer = setTimeout(() => void knock(), again);
+  if (now === reached) return;
+  reached = now;
   for (const listener of listeners) listener();
 }
 
@@ -27,8 +35,8 @@ export function onReach(listener: () => void): () => void {
 export async function knock(): Promise<void> {
   try {
     await fetch('/favicon.svg', { method: 'HEAD', cache: 'no-store' });
-    noteAnswer(true);
+    setReached(true);
   } catch {
-    noteAnswer(false);
+    setReached(false);
   }
 }
