@@ -17,7 +17,14 @@ const names =
     ' ',
   );
 const notTexts = [[1, 2], [], { a: { b: 1 } }, Number.POSITIVE_INFINITY, true, false, null];
-const texts = ['x'.repeat(5_000), 'https://evil.test', '//evil.test', 'a\0b'];
+const texts = [
+  'x'.repeat(5_000),
+  '//evil.test',
+  'https://evil.test',
+  'a\0b',
+  '\ud800',
+  '0000-01-01',
+];
 
 it('there are pages', () => expect(pages.length).toBeGreaterThan(15));
 
