@@ -3,8 +3,8 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 
 /** Hashes passwords (scrypt, RFC 7914), few at a time. */
 export interface Hasher {
-  hash(password: string): Promise<string>;
-  verify(given: { hash: string; password: string }): Promise<boolean>;
+  hash: (password: string) => Promise<string>;
+  verify: (given: { hash: string; password: string }) => Promise<boolean>;
 }
 
 /** So many wait at most; the last of them is served before its caller gives up. */

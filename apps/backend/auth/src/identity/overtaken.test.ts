@@ -17,7 +17,7 @@ const withPassword = ({ email, password }: TestStaff) =>
 /** Holds back the next session that is made, once all is proved: what `meanwhile` does comes first. */
 async function overtaken<T>(begin: () => Promise<T>, meanwhile: () => Promise<void>): Promise<T> {
   const { internalAdapter } = await (await auth.deps.identity.auth()).$context;
-  const createSession = internalAdapter.createSession;
+  const createSession = internalAdapter.createSession.bind(internalAdapter);
   const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   internalAdapter.createSession = async (...given) => {
     internalAdapter.createSession = createSession;

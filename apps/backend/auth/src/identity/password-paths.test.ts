@@ -15,7 +15,7 @@ const post = (path: string, body: unknown, cookie?: string) =>
 interface Chooser {
   email: string;
   field: string;
-  choose(password: string): ReturnType<TestAuth['call']>;
+  choose: (password: string) => ReturnType<TestAuth['call']>;
 }
 
 async function invited(): Promise<Chooser> {

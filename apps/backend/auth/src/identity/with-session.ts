@@ -34,7 +34,7 @@ export async function callWithSession(
     async () => {
       const response = await callBetterAuth(deps, c, path, body);
       if (!response.ok) throw await failureOf(response, 'password');
-      return response.json() as Promise<unknown>;
+      return response.json();
     },
   );
   if (event) await recordAudit(deps.db, { event, personId, sessionId, ip: clientAddress(c) });

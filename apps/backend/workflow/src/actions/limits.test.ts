@@ -27,7 +27,8 @@ const say = (id: string, text: string) =>
 const amend = (id: string, revision: number) =>
   system.call(maker, 'POST', `/actions/${id}/amend`, { revision, payload: promotion() });
 
-const statuses = (replies: { status: number }[]) => replies.map(({ status }) => status).toSorted();
+const statuses = (replies: { status: number }[]) =>
+  replies.map(({ status }) => status).toSorted((a, b) => a - b);
 
 describe('pending actions of one maker', () => {
   it('are capped, however many file at once, and others file on', async () => {
