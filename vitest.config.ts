@@ -11,6 +11,10 @@ const maxWorkers = Math.max(2, Math.min(6, availableParallelism()));
 
 const folders = globSync('{apps/*,orms,packages,tooling}/*/vitest.config.ts').map(dirname);
 
+/**
+ * Files of a package share a process and what they import, which would take as long as the tests; so
+ * each puts back what it changes of the process.
+ */
 function project(folder: string) {
   const { name } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { name: string };
   const order = systemSuites.indexOf(folder) + 1;
@@ -19,6 +23,7 @@ function project(folder: string) {
     test: {
       name,
       root: folder,
+      isolate: false,
       sequence: { groupOrder: order },
       ...(order > 0 ? { fileParallelism: false } : { maxWorkers }),
     },
