@@ -48,11 +48,12 @@ const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
+/** In the dark a page is the same but for its colours. */
 const looks = {
-  'wide and light': { colorScheme: 'light', size: wide },
-  'wide and dark': { colorScheme: 'dark', size: wide },
-  'narrow and dark': { colorScheme: 'dark', size: narrow },
-  'narrow and light': { colorScheme: 'light', size: narrow },
+  'wide and light': { colorScheme: 'light', size: wide, rules: 'all' },
+  'wide and dark': { colorScheme: 'dark', size: wide, rules: 'colours' },
+  'narrow and dark': { colorScheme: 'dark', size: narrow, rules: 'colours' },
+  'narrow and light': { colorScheme: 'light', size: narrow, rules: 'all' },
 } as const;
 
 describe('every page, light and dark, wide and narrow, can be used by everyone:', () => {
@@ -63,22 +64,27 @@ describe('every page, light and dark, wide and narrow, can be used by everyone:'
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
     const violations: Record<string, string[]> = {};
-    for (const [look, { colorScheme, size }] of Object.entries(looks)) {
+    for (const [look, { colorScheme, size, rules }] of Object.entries(looks)) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(size);
-      const found = await violationsIn(page);
+      const found = await violationsIn(page, rules);
       if (found.length > 0) violations[look] = found;
     }
     expect(violations).toEqual({});
   });
 });
 
-it('notices a button without a name', async () => {
+it('notices a button without a name, and text of too little contrast', async () => {
   const { page } = await open();
   await page.goto('/sign-in');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.evaluate(() =>
-    document.querySelector('main')!.append(document.createElement('button')),
-  );
-  expect(await violationsIn(page)).toEqual([expect.stringContaining('button-name')]);
+  await page.evaluate(() => {
+    const faint = document.createElement('p');
+    faint.textContent = 'Faint';
+    faint.style.cssText = 'color: #aaa; background: #fff';
+    document.querySelector('main')!.append(document.createElement('button'), faint);
+  });
+  const contrast: unknown = expect.stringContaining('color-contrast');
+  expect(await violationsIn(page)).toEqual([expect.stringContaining('button-name'), contrast]);
+  expect(await violationsIn(page, 'colours')).toEqual([contrast]);
 });

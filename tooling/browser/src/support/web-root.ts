@@ -16,34 +16,58 @@ export async function copyWebRoot(): Promise<string> {
   return root;
 }
 
+/** What becomes of files of an app's `src`, by their path in there. */
+export type Changes = Record<string, (source: string) => string>;
+
+/** The folders of what was built, by the app and what was changed in it. */
+const built = new Map<string, Promise<string>>();
+
 /**
- * Builds a web app with changed sources into a copied web root, as a deployment of that app alone.
- *
- * @param changes what becomes of files of its `src`, by their path in there
+ * Puts a build of a web app with changed sources into a copied web root, as a deployment of that app
+ * alone; without changes it is the one that all was copied from. Equal changes are built once.
  */
 export async function deployChanged(
   webRoot: string,
   app: string,
-  changes: Record<string, (source: string) => string> = {},
+  changes: Changes = {},
 ): Promise<void> {
+  const edits = await editsOf(app, changes);
+  const key = JSON.stringify([app, edits]);
+  const dist = edits.length === 0 ? join(frontend, app, 'dist') : await (built.get(key) ?? make());
+  const target = join(webRoot, app, 'dist');
+  await rm(target, { recursive: true, force: true });
+  await cp(dist, target, { recursive: true });
+
+  function make(): Promise<string> {
+    const building = build(join(webRoot, `${app}-${built.size + 1}`), app, edits);
+    built.set(key, building);
+    return building;
+  }
+}
+
+/** The paths of changed files, with what then stands in them. */
+async function editsOf(app: string, changes: Changes): Promise<[path: string, text: string][]> {
+  const edits = Object.entries(changes).map(async ([path, change]): Promise<[string, string]> => {
+    const before = await readFile(join(frontend, app, 'src', path), 'utf8');
+    const after = change(before);
+    if (after === before) throw new Error(`${basename(path)} does not hold what is to be changed`);
+    return [path, after];
+  });
+  return Promise.all(edits);
+}
+
+/** Builds a copy of an app with these edits in a folder; where the build is. */
+async function build(folder: string, app: string, edits: [string, string][]): Promise<string> {
   const source = join(frontend, app);
-  const target = join(webRoot, app);
-  await mkdir(target, { recursive: true });
+  await mkdir(folder, { recursive: true });
   for (const entry of await readdir(source)) {
     if (['node_modules', 'dist', '.turbo'].includes(entry)) continue;
-    await rm(join(target, entry), { recursive: true, force: true });
-    await cp(join(source, entry), join(target, entry), { recursive: true });
+    await cp(join(source, entry), join(folder, entry), { recursive: true });
   }
-  await rm(join(target, 'node_modules'), { force: true });
-  await symlink(join(source, 'node_modules'), join(target, 'node_modules'));
-  for (const [path, change] of Object.entries(changes)) {
-    const file = join(target, 'src', path);
-    const before = await readFile(file, 'utf8');
-    const after = change(before);
-    if (after === before) throw new Error(`${basename(file)} does not hold what is to be changed`);
-    await writeFile(file, after);
-  }
-  const program = join(target, 'node_modules/@rsbuild/core/bin/rsbuild.js');
+  await symlink(join(source, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, text] of edits) await writeFile(join(folder, 'src', path), text);
+  const program = join(folder, 'node_modules/@rsbuild/core/bin/rsbuild.js');
   const env = { ...process.env, NODE_ENV: 'production' };
-  await run(process.execPath, [program, 'build'], { cwd: target, env });
+  await run(process.execPath, [program, 'build'], { cwd: folder, env });
+  return join(folder, 'dist');
 }
