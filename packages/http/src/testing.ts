@@ -22,3 +22,4 @@ export function fetchFrom(app: Pick<Hono<Env, Schema, string>, 'fetch'>): typeof
 }
 
 export * from './testing/collector.ts';
+export * from './testing/ending.ts';

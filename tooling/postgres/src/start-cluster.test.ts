@@ -8,11 +8,12 @@ import { chooseIdentity, type Identity } from './identity.ts';
 import { isRunning, until } from './processes.ts';
 import { query, testFolder } from './test-folder.ts';
 
-const folder = testFolder();
 const own = chooseIdentity();
 const identities: Identity[] = own === 'namespace' ? [own, 'nobody'] : [own];
 
 describe.each(identities)('as %s', (identity) => {
+  const folder = testFolder();
+
   test('starts, stops and keeps what was committed', async () => {
     const first = await folder.start({ identity });
     expect(first.adopted).toBe(false);
@@ -47,87 +48,104 @@ describe.each(identities)('as %s', (identity) => {
   });
 });
 
-test('a folder can change between identities', async () => {
-  for (const identity of [...identities, ...identities]) {
-    const cluster = await folder.start({ identity });
-    expect(cluster.adopted).toBe(false);
+describe('on a folder that has been used', () => {
+  const folder = testFolder({ made: true });
+
+  test('a folder can change between identities', async () => {
+    for (const identity of [...identities, ...identities]) {
+      const cluster = await folder.start({ identity });
+      expect(cluster.adopted).toBe(false);
+      await cluster.stop('fast');
+    }
+  });
+
+  test('adopts the server that runs on the folder', async () => {
+    const first = await folder.start();
+    const second = await folder.start();
+    expect(second).toMatchObject({ adopted: true, pid: first.pid, port: first.port });
+    await second.stop('fast');
+    expect(isRunning(first.pid)).toBe(false);
+  });
+
+  test('adopts the server that a killed supervisor left', async () => {
+    const supervisor = spawn(process.execPath, ['--input-type=module'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    supervisor.stdin.end(
+      `import { startCluster } from ${JSON.stringify(import.meta.resolve('./start-cluster.ts'))};
+       const { pid } = await startCluster(${JSON.stringify({ dataDir: folder.dataDir, durable: true })});
+       console.log(pid);
+       setInterval(() => {}, 1000);`,
+    );
+    const [pid] = (await once(supervisor.stdout, 'data')) as [Buffer];
+    supervisor.kill('SIGKILL');
+    await once(supervisor, 'exit');
+    const adopted = await folder.start();
+    expect(adopted).toMatchObject({ adopted: true, pid: Number(pid) });
+    expect(await query(adopted.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+  });
+
+  describe('a left-over postmaster.pid', () => {
+    test('of another program does not stop the start', async () => {
+      await leave(process.ppid);
+      expect((await folder.start()).adopted).toBe(false);
+    });
+
+    test.runIf(process.platform === 'linux')('of a zombie does not stop the start', async () => {
+      const { parent, zombie } = await makeZombie();
+      onTestFinished(() => void parent.kill('SIGKILL'));
+      await leave(zombie);
+      expect((await folder.start()).adopted).toBe(false);
+    });
+
+    test('that is empty does not stop the start', async () => {
+      const cluster = await folder.start();
+      await cluster.stop('fast');
+      writeFileSync(join(folder.dataDir, 'postmaster.pid'), '');
+      expect((await folder.start()).adopted).toBe(false);
+    });
+
+    test('of a server killed under load does not stop the start', async () => {
+      const cluster = await folder.start();
+      await query(cluster.superuserUrl, 'CREATE TABLE kept AS SELECT 1 AS n');
+      const sleeper = query(cluster.superuserUrl, 'SELECT pg_sleep(2)').catch(() => 'broken');
+      process.kill(cluster.pid, 'SIGKILL');
+      await until(() => !isRunning(cluster.pid), 5_000);
+      const again = await folder.start();
+      expect(again.adopted).toBe(false);
+      expect(await query(again.superuserUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+      expect(await sleeper).toBe('broken');
+    });
+  });
+
+  test('says that a port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as { port: number };
+    await expect(folder.start({ port })).rejects.toThrow(`Port ${port} for PostgreSQL is taken`);
+  });
+
+  /** Leaves the folder as a killed server does, with `postmaster.pid` naming process `pid`. */
+  async function leave(pid: number): Promise<void> {
+    const cluster = await folder.start();
+    const file = join(folder.dataDir, 'postmaster.pid');
+    const content = readFileSync(file, 'utf8');
     await cluster.stop('fast');
+    writeFileSync(file, content.replace(/^\d+/, String(pid)));
   }
 });
 
-test('adopts the server that runs on the folder', async () => {
-  const first = await folder.start();
-  const second = await folder.start();
-  expect(second).toMatchObject({ adopted: true, pid: first.pid, port: first.port });
-  await second.stop('fast');
-  expect(isRunning(first.pid)).toBe(false);
-});
+describe('on a folder that is not there', () => {
+  const folder = testFolder();
 
-test('adopts the server that a killed supervisor left', async () => {
-  const supervisor = spawn(process.execPath, ['--input-type=module'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+  test('keeps the password that the caller gives, and refuses another', async () => {
+    const first = await folder.start({ password: 'p/1' });
+    expect(await query(first.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await expect(folder.start({ password: 'p/2' })).rejects.toThrow('password does not fit');
+    await expect(folder.start()).rejects.toThrow('password of the data folder');
+    expect(isRunning(first.pid)).toBe(true);
   });
-  supervisor.stdin.end(
-    `import { startCluster } from ${JSON.stringify(import.meta.resolve('./start-cluster.ts'))};
-     const { pid } = await startCluster(${JSON.stringify({ dataDir: folder.dataDir, durable: true })});
-     console.log(pid);
-     setInterval(() => {}, 1000);`,
-  );
-  const [pid] = (await once(supervisor.stdout, 'data')) as [Buffer];
-  supervisor.kill('SIGKILL');
-  await once(supervisor, 'exit');
-  const adopted = await folder.start();
-  expect(adopted).toMatchObject({ adopted: true, pid: Number(pid) });
-  expect(await query(adopted.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
-});
-
-describe('a left-over postmaster.pid', () => {
-  test('of another program does not stop the start', async () => {
-    await leave(process.ppid);
-    expect((await folder.start()).adopted).toBe(false);
-  });
-
-  test.runIf(process.platform === 'linux')('of a zombie does not stop the start', async () => {
-    const { parent, zombie } = await makeZombie();
-    onTestFinished(() => void parent.kill('SIGKILL'));
-    await leave(zombie);
-    expect((await folder.start()).adopted).toBe(false);
-  });
-
-  test('that is empty does not stop the start', async () => {
-    const cluster = await folder.start();
-    await cluster.stop('fast');
-    writeFileSync(join(folder.dataDir, 'postmaster.pid'), '');
-    expect((await folder.start()).adopted).toBe(false);
-  });
-
-  test('of a server killed under load does not stop the start', async () => {
-    const cluster = await folder.start();
-    await query(cluster.superuserUrl, 'CREATE TABLE kept AS SELECT 1 AS n');
-    const sleeper = query(cluster.superuserUrl, 'SELECT pg_sleep(2)').catch(() => 'broken');
-    process.kill(cluster.pid, 'SIGKILL');
-    await until(() => !isRunning(cluster.pid), 5_000);
-    const again = await folder.start();
-    expect(again.adopted).toBe(false);
-    expect(await query(again.superuserUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
-    expect(await sleeper).toBe('broken');
-  });
-});
-
-test('says that a port is taken', async () => {
-  const other = createServer();
-  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
-  onTestFinished(() => void other.close());
-  const { port } = other.address() as { port: number };
-  await expect(folder.start({ port })).rejects.toThrow(`Port ${port} for PostgreSQL is taken`);
-});
-
-test('keeps the password that the caller gives, and refuses another', async () => {
-  const first = await folder.start({ password: 'p/1' });
-  expect(await query(first.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
-  await expect(folder.start({ password: 'p/2' })).rejects.toThrow('password does not fit');
-  await expect(folder.start()).rejects.toThrow('password of the data folder');
-  expect(isRunning(first.pid)).toBe(true);
 });
 
 async function makeZombie(): Promise<{ parent: ChildProcess; zombie: number }> {
@@ -142,13 +160,4 @@ async function makeZombie(): Promise<{ parent: ChildProcess; zombie: number }> {
     /^Z/,
   );
   return { parent, zombie };
-}
-
-/** Leaves the folder as a killed server does, with `postmaster.pid` naming process `pid`. */
-async function leave(pid: number): Promise<void> {
-  const cluster = await folder.start();
-  const file = join(folder.dataDir, 'postmaster.pid');
-  const content = readFileSync(file, 'utf8');
-  await cluster.stop('fast');
-  writeFileSync(file, content.replace(/^\d+/, String(pid)));
 }

@@ -1,22 +1,37 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
 
-/** A temp folder for each test of a file, with the clusters that the test starts in it. */
-export function testFolder() {
+/**
+ * A temp folder for each test of a file, with the clusters that the test starts in it.
+ *
+ * @param options.made whether a cluster that ended well is in `dataDir` already; one is made for all
+ *   tests, since making it takes longer than most of them
+ */
+export function testFolder({ made = false } = {}) {
   let folder = '';
+  let original: string | undefined;
   const started: Cluster[] = [];
 
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'countersign-cluster-'));
+    if (!made) return;
+    original ??= await makeCluster();
+    cpSync(original, folder, { recursive: true });
+    // Copies of folders get the mode of new ones, with which PostgreSQL does not start.
+    chmodSync(join(folder, 'data'), 0o700);
   });
 
   afterEach(async () => {
     for (const cluster of started.splice(0)) await cluster.stop('immediate');
     rmSync(folder, { recursive: true });
+  });
+
+  afterAll(() => {
+    if (original) rmSync(original, { recursive: true });
   });
 
   return {
@@ -37,6 +52,14 @@ export function testFolder() {
       return cluster;
     },
   };
+}
+
+/** A folder with `data`, in which a cluster was made and stopped. */
+async function makeCluster(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-cluster-'));
+  const cluster = await startCluster({ dataDir: join(folder, 'data'), durable: true });
+  await cluster.stop('fast');
+  return folder;
 }
 
 /** Runs one statement and returns its rows. */

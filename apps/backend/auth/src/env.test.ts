@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { generateServiceKey, publicKeyOf } from '@countersign/auth/server';
+import { endingOf } from '@countersign/http/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { demoSecret } from './env.ts';
+import { demoSecret, readDemoEnv, readEnv } from './env.ts';
 
 let good: Record<string, string>;
 beforeAll(async () => {
@@ -15,25 +15,16 @@ beforeAll(async () => {
   };
 });
 
-/** Runs a program of the service with exactly these settings until it ends. */
-async function run(program: string, env: Record<string, string | undefined>) {
-  const child = spawn(process.execPath, [new URL(program, import.meta.url).pathname], {
-    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, lines: output.trim().split('\n') };
+/** How a program of the service would end with exactly these settings. */
+function linesOf(read: (source: Record<string, string>) => unknown, env: Record<string, string>) {
+  const { code, stderr } = endingOf(() => read(env));
+  expect(code).toBe(1);
+  return stderr.trim().split('\n');
 }
 
 describe('the service', () => {
-  it('says which settings are missing, one line each', async () => {
-    const { code, lines } = await run('./main.ts', {});
-    expect(code).toBe(1);
+  it('says which settings are missing, one line each', () => {
+    const lines = linesOf(readEnv, {});
     expect(lines.map((line) => line.split(':')[0])).toEqual([
       'Setting DATABASE_URL is missing',
       'Setting SERVICE_KEY is missing',
@@ -54,9 +45,8 @@ describe('the service', () => {
     ],
     ['half a provider', { DISCORD_CLIENT_ID: 'x' }, 'Setting DISCORD_CLIENT_SECRET is missing'],
     ['half a provider', { OIDC_NAME: 'x', OIDC_CLIENT_ID: 'x' }, 'Setting OIDC_DISCOVERY_URL is'],
-  ])('refuses %s without repeating it', async (_, change, line) => {
-    const { code, lines } = await run('./main.ts', { ...good, ...change });
-    expect(code).toBe(1);
+  ])('refuses %s without repeating it', (_, change, line) => {
+    const lines = linesOf(readEnv, { ...good, ...change });
     expect(lines[0]).toContain(line);
     const { AUTH_SECRET: secret }: Record<string, string> = { ...good, ...change };
     expect(lines.join('\n')).not.toContain(secret);
@@ -71,9 +61,8 @@ describe('the demo staff', () => {
       { COUNTERSIGN_DEMO: '1', PUBLIC_URL: 'https://approvals.example' },
       'loopback only',
     ],
-  ])('is not made %s', async (_, change, line) => {
-    const { code, lines } = await run('./seed-demo-main.ts', { ...good, ...change });
-    expect(code).toBe(1);
+  ])('is not made %s', (_, change, line) => {
+    const lines = linesOf(readDemoEnv, { ...good, ...change });
     expect(lines.join('\n')).toContain(line);
   });
 });

@@ -1,19 +1,14 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { generateServiceKey } from '@countersign/auth/server';
+import { endingOf } from '@countersign/http/testing';
 import { expect, it } from 'vitest';
+import { readEnv } from './env.ts';
 
-/** Starts the gateway with settings that it refuses; what it says. */
+/** What the gateway says of settings that it refuses. */
 async function refusalOf(settings: Record<string, string>): Promise<string> {
   const SERVICE_KEY = JSON.stringify(await generateServiceKey());
-  const env = { PATH: process.env.PATH, SERVICE_KEY, ...settings };
-  return new Promise((resolve, reject) => {
-    const main = join(import.meta.dirname, 'main.ts');
-    execFile(process.execPath, [main], { env, timeout: 15_000 }, (error, stdout, stderr) => {
-      if (error?.code === 1) resolve(stdout + stderr);
-      else reject(new Error(`ended with ${String(error?.code)}: ${stdout}${stderr}`));
-    });
-  });
+  const { code, stderr } = endingOf(() => readEnv({ SERVICE_KEY, ...settings }));
+  expect(code).toBe(1);
+  return stderr;
 }
 
 const dev = JSON.stringify({ host: 'http://127.0.0.1:9' });

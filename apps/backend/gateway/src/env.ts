@@ -29,8 +29,8 @@ const shape = {
 };
 
 /** The gateway's settings, or the end of the process with a line for each that is wrong. */
-export function readEnv() {
-  const env = loadEnv('gateway', shape);
+export function readEnv(source: Record<string, string | undefined> = process.env) {
+  const env = loadEnv('gateway', shape, source);
   const local = env.COUNTERSIGN_ENVIRONMENT === 'local';
   if (env.WEB_DEV_URLS && !(local && isLoopback(env.listen.host))) {
     process.stderr.write(
