@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { file } from './support/actions.ts';
+import { makeExtremes } from './support/extremes.ts';
 import { newPromotion } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
@@ -7,25 +9,11 @@ import { useBrowser } from './support/test-browser.ts';
 const open = useBrowser();
 
 const widths = [320, 390, 640, 720, 820, 1024, 1280, 1440, 1920, 2560];
-const paths = [
-  '/inbox?tab=all',
-  '/dashboard',
-  '/users',
-  '/accounts',
-  '/promotions',
-  '/profile',
-  '/file',
-  '/file/create_user',
-];
 
-it('no page scrolls sideways, however wide the window is', async () => {
-  const maker = await open();
-  await maker.signIn(staff('maker'));
-  const { id } = await file(maker, 'create_promotion', newPromotion());
-  const { page, signIn } = await open();
-  await signIn(staff('admin'));
-  const wider: string[] = [];
-  for (const path of [...paths, `/actions/${id}`]) {
+/** How far pages scroll sideways, and in a window of which width. */
+async function tooWide(page: Page, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
@@ -34,10 +22,38 @@ it('no page scrolls sideways, however wide the window is', async () => {
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      if (over > 0) wider.push(`${path} at ${width}: ${over}`);
+      if (over > 0) found.push(`${path} at ${width}: ${over}`);
     }
   }
-  expect(wider).toEqual([]);
+  return found;
+}
+
+it('no page scrolls sideways, however wide the window and however long what it shows', async () => {
+  const { who, invitedId, accountId, promotionId, pendingId, refusedId } = await makeExtremes(open);
+  const [checker, longest] = [await open(), await open()];
+  await checker.signIn(staff('checker'));
+  await longest.signIn(who);
+  const found = await Promise.all([
+    tooWide(checker.page, [
+      '/inbox?tab=all',
+      `/actions/${pendingId}`,
+      `/actions/${refusedId}`,
+      '/dashboard',
+      '/file',
+      '/file/create_user',
+    ]),
+    tooWide(longest.page, [
+      '/users',
+      '/accounts',
+      '/promotions',
+      '/profile',
+      `/users/${invitedId}`,
+      `/accounts/${accountId}`,
+      `/promotions/${promotionId}`,
+      `/file/deactivate_user?userId=${invitedId}`,
+    ]),
+  ]);
+  expect(found.flat()).toEqual([]);
 });
 
 it('where colours are forced, what is shown and what changes is told by lines', async () => {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { cn } from '../base/cn.ts';
 import { labels } from '../labels.ts';
 import { groupDecimal } from './group-decimal.ts';
@@ -16,11 +17,26 @@ export interface MoneyProps {
 export function Money({ amount, currency, className, labels: marks = labels.money }: MoneyProps) {
   const plain = /^[+-]?\d+(\.\d+)?$/.test(amount);
   return (
-    <span className={cn('tabular-nums', plain && 'whitespace-nowrap', className)}>
-      {plain ? groupDecimal(amount, marks) : <RevealText value={amount} />}{' '}
+    <span className={cn('tabular-nums', plain && 'sm:whitespace-nowrap', className)}>
+      {plain ? (
+        <Digits of={groupDecimal(amount, marks)} group={marks.group} />
+      ) : (
+        <RevealText value={amount} />
+      )}{' '}
       <span className="text-fg-muted">
         <RevealText value={currency} />
       </span>
     </span>
   );
+}
+
+/** On a phone an amount too long for its line goes on in the next one, after a whole group of digits. */
+function Digits({ of, group }: { of: string; group: string }) {
+  return of.split(group).map((digits, index) => (
+    <Fragment key={index}>
+      {index > 0 && group}
+      {index > 0 && <wbr />}
+      {digits}
+    </Fragment>
+  ));
 }

@@ -51,10 +51,10 @@ export function ActionHeader({
             <StatusBadge status={status} />
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
             <Badge>{t.action.revision(revision)}</Badge>
-            <span className="flex items-center gap-1.5">
+            <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
               {t.action.filedBy}
               <Avatar name={maker.name} id={maker.personId} size="sm" />
-              <span className="font-medium text-fg">
+              <span className="min-w-0 font-medium text-fg">
                 <PersonName person={maker} />
                 {maker.personId === me.personId && ` (${t.action.you})`}
               </span>

@@ -21,7 +21,7 @@ export function PersonName({
   const { data: user } = useQuery(userQuery(person.personId));
   const left = user?.status === 'deactivating' || user?.status === 'deactivated';
   return (
-    <span className={className}>
+    <span className={cn('wrap-anywhere', className)}>
       <RevealText value={person.name} />
       {user && (
         <span className={cn('font-normal text-fg-muted', usernameClass)}>

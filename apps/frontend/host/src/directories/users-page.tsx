@@ -52,15 +52,19 @@ export function UsersPage() {
       }
       row={(user) => (
         <TableRow key={user.userId}>
-          <Cell heading>
+          <Cell heading className="sm:min-w-30">
             <RowLink asChild>
               <Link to="/users/$id" params={{ id: user.userId }}>
                 <RevealText value={user.fullName} />
               </Link>
             </RowLink>
           </Cell>
-          <Cell label={texts.username}>{user.username}</Cell>
-          <Cell label={texts.email}>{user.email}</Cell>
+          <Cell label={texts.username} className="sm:min-w-28">
+            <RevealText value={user.username} />
+          </Cell>
+          <Cell label={texts.email} className="sm:min-w-30">
+            <RevealText value={user.email} />
+          </Cell>
           <Cell label={texts.roles}>{user.roles ? rolesText(user.roles) : texts.rolesUnknown}</Cell>
           <Cell className="max-sm:order-last">
             <UserStatus user={user} />

@@ -64,7 +64,7 @@ export function ShortSummary({
       {parts
         .filter(({ exact }) => exact)
         .map(({ text }) => (
-          <span key={text} data-exact="" className="shrink-0 tabular-nums sm:whitespace-nowrap">
+          <span key={text} data-exact="" className="tabular-nums md:shrink-0 md:whitespace-nowrap">
             <RevealText value={text} />
           </span>
         ))}
