@@ -70,16 +70,21 @@ export async function readTotpUri(
   return address.parse(await callWithSession(deps, c, { path: '/two-factor/get-totp-uri', body }));
 }
 
-/** New backup codes; the old ones are void. */
+/**
+ * New backup codes; the old ones are void. They are given out only when the mail about them is queued.
+ */
 export async function replaceBackupCodes(
   deps: Deps,
   c: Context,
   body: Confirmed,
 ): Promise<z.output<typeof codes>> {
-  const replace = {
-    path: '/two-factor/generate-backup-codes',
-    body,
-    event: 'backup_codes_replaced',
-  } as const;
-  return codes.parse(await callWithSession(deps, c, replace));
+  const { personId, sessionId } = await liveSession(deps, c);
+  const path = '/two-factor/generate-backup-codes';
+  const replaced = codes.parse(await callWithSession(deps, c, { path, body }));
+  const event = 'backup_codes_replaced';
+  await deps.db.transaction(async (tx) => {
+    await recordAudit(tx, { event, personId, sessionId, ip: clientAddress(c) });
+    await queueNotice(tx, deps, c, { personId, notice: event });
+  });
+  return replaced;
 }

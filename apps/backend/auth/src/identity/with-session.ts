@@ -1,10 +1,7 @@
-import type { AuditEvent } from '@countersign/db-auth';
 import type { Context } from 'hono';
-import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { liveSession } from '../session/live.ts';
 import { callBetterAuth } from './call.ts';
-import { clientAddress } from './client-address.ts';
 import { failureOf } from './failures.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
@@ -13,8 +10,6 @@ export interface SessionCall {
   /** Below `/api/auth`. */
   path: string;
   body: { password: string };
-  /** What is recorded when it was done. */
-  event?: AuditEvent;
 }
 
 /**
@@ -24,19 +19,12 @@ export interface SessionCall {
 export async function callWithSession(
   deps: Deps,
   c: Context,
-  { path, body, event }: SessionCall,
+  { path, body }: SessionCall,
 ): Promise<unknown> {
-  const { personId, sessionId } = await liveSession(deps, c);
-  const reply = await limitFailures(
-    deps.db,
-    `confirm|${personId}`,
-    sensitiveRule(deps.config),
-    async () => {
-      const response = await callBetterAuth(deps, c, path, body);
-      if (!response.ok) throw await failureOf(response, 'password');
-      return response.json();
-    },
-  );
-  if (event) await recordAudit(deps.db, { event, personId, sessionId, ip: clientAddress(c) });
-  return reply;
+  const { personId } = await liveSession(deps, c);
+  return limitFailures(deps.db, `confirm|${personId}`, sensitiveRule(deps.config), async () => {
+    const response = await callBetterAuth(deps, c, path, body);
+    if (!response.ok) throw await failureOf(response, 'password');
+    return response.json();
+  });
 }

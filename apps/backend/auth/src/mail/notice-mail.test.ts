@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMailSink, freePort, type MailSink } from '../testing-smtp.ts';
 import { createTestAuth, type TestAuth } from '../testing.ts';
+import { enrol } from '../testing-enrol.ts';
 import { startMailWorker } from './start-worker.ts';
 import { createSendMail } from './transport.ts';
 
@@ -118,6 +119,47 @@ describe('a mail tells a person', () => {
     ]);
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
     expect(await noticesOf(person.personId)).toEqual(['password_changed']);
+  });
+
+  it('of new backup codes, without the codes', async () => {
+    const person = await auth.person();
+    const { cookie } = await enrol(auth, person);
+    const { password } = person;
+    const replace = (given: string) =>
+      post('/two-factor/generate-backup-codes', { password: given }, cookie);
+    expect((await replace('not the one')).status).toBe(422);
+    const told = ['new_device', 'two_factor_enabled'];
+    expect(await noticesOf(person.personId)).toEqual(told);
+    const replaced = await replace(password);
+    expect(replaced.status).toBe(200);
+    expect(await noticesOf(person.personId)).toEqual([...told, 'backup_codes_replaced']);
+    const mail = await sink.next(person.email, 20_000, /new backup codes/);
+    expect(mail.raw).toContain('Subject: New backup codes for Countersign');
+    expect(mail.raw).toContain('Firefox on Linux');
+    expect(mail.raw).toContain('tell an admin');
+    for (const code of replaced.body.data.backupCodes as string[]) {
+      expect(mail.raw).not.toContain(code);
+    }
+    requireOwnLinks(mail.raw);
+  });
+
+  it('of new backup codes, or nobody gets to see them', async () => {
+    const person = await auth.person();
+    const { cookie } = await enrol(auth, person);
+    await auth.owner.query(
+      `ALTER TABLE pgboss.job ADD CONSTRAINT closed
+       CHECK ((data->>'notice', data->>'personId') IS DISTINCT FROM ('backup_codes_replaced', '${person.personId}'))`,
+    );
+    try {
+      const body = { password: person.password };
+      const reply = await post('/two-factor/generate-backup-codes', body, cookie);
+      expect(reply.status).toBeGreaterThanOrEqual(500);
+      expect(reply.body.data).toBeUndefined();
+    } finally {
+      await auth.owner.query('ALTER TABLE pgboss.job DROP CONSTRAINT closed');
+    }
+    const sql = `SELECT 1 FROM auth_audit WHERE person_id = $1 AND event = 'backup_codes_replaced'`;
+    expect((await auth.owner.query(sql, [person.personId])).rows).toEqual([]);
   });
 
   it('not of a password change that was refused', async () => {

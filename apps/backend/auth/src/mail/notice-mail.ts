@@ -11,7 +11,11 @@ import type { SendMail } from './transport.ts';
 
 /** What happened to a person's own way in. */
 export type NoticeKind =
-  'new_device' | 'password_changed' | 'two_factor_enabled' | 'two_factor_disabled';
+  | 'new_device'
+  | 'password_changed'
+  | 'two_factor_enabled'
+  | 'two_factor_disabled'
+  | 'backup_codes_replaced';
 
 /** One such thing, as a job of the queue: facts, and nothing that lets anybody in. */
 export interface Notice {

@@ -47,4 +47,12 @@ export const noticeTexts: Record<NoticeKind, NoticeText> = {
     page: '/forgot-password',
     advice: signInAgain,
   },
+  backup_codes_replaced: {
+    subject: 'New backup codes for Countersign',
+    what: 'Somebody, hopefully you, made new backup codes for the second step at sign-in. The ones before them are void.',
+    action: 'Choose another password',
+    page: '/forgot-password',
+    advice:
+      'If it was you, there is nothing to do. If not, choose a new password at once, which ends all sessions, make new backup codes, and tell an admin.',
+  },
 };
