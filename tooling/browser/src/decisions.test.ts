@@ -58,19 +58,38 @@ it('keeps what was typed about a decision over a reload, until it is taken', asy
   expect(kept).not.toContain('Agreed with marketing.');
 });
 
-it('tells a checker whose page is open that the action changed, and asks again', async () => {
+it('tells a checker whose page is open what changed, however often, and asks again', async () => {
   const { maker, checker } = await makerAndChecker();
   const payload = newPromotion({ discountValue: '12.5' });
-  const { id, revision } = await file(maker, 'create_promotion', payload);
-  await openAction(checker.page, id);
-  await checker.page.getByRole('button', { name: /^Approve/ }).waitFor();
+  const { id } = await file(maker, 'create_promotion', payload);
+  const { page } = checker;
+  await openAction(page, id);
+  await page.getByRole('button', { name: /^Approve/ }).waitFor();
 
-  const amended = { revision, payload: { ...payload, discountValue: '50' } };
-  await maker.call('POST', `/api/workflow/actions/${id}/amend`, amended);
-  const changed = checker.page.getByRole('alert').filter({ hasText: 'Mara Maker changed' });
+  const path = `/api/workflow/actions/${id}`;
+  const say = (n: number) => maker.call('POST', `${path}/comments`, { text: `Remark ${n}` });
+  await Promise.all(Array.from({ length: 40 }, (_, n) => say(n)));
+  // More than the reply for an action has: the one that was seen is no longer in it.
+  for (let revision = 1; revision <= 11; revision += 1) {
+    const amended = { ...payload, discountValue: revision === 11 ? '50' : String(revision + 20) };
+    await maker.call('POST', `${path}/amend`, { revision, payload: amended });
+  }
+  const changed = page.getByRole('alert').filter({ hasText: 'Mara Maker changed' });
   await changed.getByText('50').first().waitFor({ timeout: 15_000 });
+  await changed.getByText('You saw revision 1; revision 12').waitFor();
+  expect(await changed.getByRole('rowheader').allTextContents()).toEqual(['DiscountChanged']);
+  await changed.getByText('12.5').first().waitFor();
   await changed.getByRole('button', { name: 'I have looked at the changes' }).click();
-  await approve(checker.page);
+
+  const compared = page.getByRole('region', { name: 'Revisions' });
+  await compared.getByRole('button', { name: 'Show earlier revisions (2)' }).click();
+  await compared.getByRole('combobox', { name: 'Compare' }).selectOption('1');
+  await compared.getByText('12.5').first().waitFor();
+  const story = page.getByRole('region', { name: 'Conversation and history' });
+  await story.getByRole('button', { name: 'Show earlier (2)' }).click();
+  await story.getByText('filed this action').waitFor();
+  expect(await story.getByRole('button', { name: /^Show earlier/ }).count()).toBe(0);
+  await approve(page);
   await waitForOutcome(checker.page, 'Executed');
   const { payload: executed } = await settled(checker, id);
   expect(executed).toMatchObject({ discountValue: '50' });

@@ -7,6 +7,7 @@ import { titleOfField } from './fields.ts';
 import { readableOf } from './field-note.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
+import type { SeenPayload } from './use-seen-revision.ts';
 
 /** Says that the action became another one while the person looked, shows how, and asks to look. */
 export function ChangedBanner({
@@ -18,14 +19,15 @@ export function ChangedBanner({
 }: {
   action: ActionDetail;
   by: PersonRef;
-  from: number;
+  /** What the person saw. */
+  from: SeenPayload;
   onAcknowledge: () => void;
   ref: Ref<HTMLDivElement>;
 }) {
-  const { actionType, revisions, revision } = action;
+  const { actionType, payload, revision } = action;
   const rows = useMemo(
-    () => revisionRows(actionType, revisions, from, revision),
-    [actionType, revisions, from, revision],
+    () => revisionRows(actionType, from.payload, payload),
+    [actionType, from, payload],
   );
   return (
     <section
@@ -38,13 +40,13 @@ export function ChangedBanner({
         <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
         <div className="min-w-0">
           <h2 className="font-semibold">{t.action.changed.title(revealedText(by.name))}</h2>
-          <p>{t.action.changed.body(from, revision)}</p>
+          <p>{t.action.changed.body(from.revision, revision)}</p>
         </div>
       </div>
       {anyChange(rows) ? (
         <FoldedDiff
           rows={rows}
-          label={t.action.changed.label(from, revision)}
+          label={t.action.changed.label(from.revision, revision)}
           titleOf={(field) => titleOfField(actionType, field)}
           readableOf={readableOf}
         />

@@ -75,18 +75,13 @@ it('puts changes first', () => {
 });
 
 describe('revisionRows', () => {
-  const revisions = [
-    { revision: 1, payload: { name: 'a', value: '1' } },
-    { revision: 2, payload: { name: 'b', value: '1' } },
-    { revision: 3, payload: { name: 'a', value: '1' } },
-  ];
   it.each([
-    [1, 2, true],
-    [2, 3, true],
-    [1, 3, false],
-    [2, 2, false],
-    [3, 9, true],
-  ])('%d beside %d differ: %s', (from, to, differ) =>
-    expect(anyChange(revisionRows('x', revisions, from, to))).toBe(differ),
+    [{ name: 'a', value: '1' }, { name: 'b', value: '1' }, true],
+    [{ name: 'a', value: '1' }, { value: '1', name: 'a' }, false],
+    [{ name: 'a' }, { name: 'a', value: '1' }, true],
+    ['no object', 'another', true],
+    ['no object', 'no object', false],
+  ])('%j beside %j differ: %s', (from, to, differ) =>
+    expect(anyChange(revisionRows('x', from, to))).toBe(differ),
   );
 });

@@ -1,4 +1,3 @@
-import type { Revision } from '@countersign/actions';
 import { diffRows, type DiffRow } from '@countersign/ui';
 import { fieldsInOrder } from './fields.ts';
 
@@ -41,16 +40,9 @@ export function changeRows(actionType: string, before: State, after: State): Dif
   return changesFirst(inOrder(actionType, diffRows(before, after)));
 }
 
-/** How two revisions of an action differ: all fields, those that differ first. */
-export function revisionRows(
-  actionType: string,
-  revisions: readonly Pick<Revision, 'revision' | 'payload'>[],
-  from: number,
-  to: number,
-): DiffRow[] {
-  const payloadOf = (wanted: number) =>
-    fieldsOf(revisions.find(({ revision }) => revision === wanted)?.payload ?? {});
-  return changeRows(actionType, payloadOf(from), payloadOf(to));
+/** How the payloads of two revisions of an action differ: all fields, those that differ first. */
+export function revisionRows(actionType: string, from: unknown, to: unknown): DiffRow[] {
+  return changeRows(actionType, fieldsOf(from), fieldsOf(to));
 }
 
 /** Whether any row differs. */

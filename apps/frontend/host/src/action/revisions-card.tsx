@@ -33,10 +33,10 @@ function Comparison({ action }: { action: ActionDetail }) {
   });
   const [from, setFrom] = useState(revision - 1);
   const [to, setTo] = useState(revision);
-  const rows = useMemo(
-    () => revisionRows(actionType, revisions, from, to),
-    [actionType, revisions, from, to],
-  );
+  const rows = useMemo(() => {
+    const payloadOf = (wanted: number) => revisions.find((one) => one.revision === wanted)?.payload;
+    return revisionRows(actionType, payloadOf(from), payloadOf(to));
+  }, [actionType, revisions, from, to]);
   const texts = t.action.revisions;
   const options = revisions.map((one) => ({
     value: String(one.revision),
