@@ -3,6 +3,7 @@ import { createServiceApp, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { databaseAway } from '@countersign/database';
 import type { AppDeps } from './deps.ts';
+import { clientNetwork } from './identity/client-address.ts';
 import { requireOrigin } from './identity/require-origin.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
@@ -15,10 +16,11 @@ import { keyRoutes, tokenRoutes } from './token/routes.ts';
  * beside their cookie; other services reach `/internal`; the public keys are for everyone.
  */
 export function createApp(deps: AppDeps) {
-  const { logger, metrics, ready } = deps;
+  const { hasher, logger, metrics, ready } = deps;
   const people = new Hono<ServiceEnv>()
     .use(requireService(deps.tokens, ['gateway']))
     .use(requireOrigin(deps.config.publicUrl))
+    .use((c, next) => hasher.from(clientNetwork(c), next))
     .route('/', identityRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', invitationRoutes(deps));

@@ -5,6 +5,7 @@ import { createHasher } from './crypto/hasher.ts';
 import { createSecrets } from './crypto/secrets.ts';
 import type { Deps } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
+import { createInFlight } from './identity/in-flight.ts';
 import { createSlowDown } from './identity/slow-down.ts';
 import { createMailQueue } from './mail/queue.ts';
 import { createTally } from './metrics.ts';
@@ -30,6 +31,7 @@ export function compose(
     mailQueue: createMailQueue(pool, logger),
     hasher,
     slowDown: createSlowDown(),
+    inFlight: createInFlight(),
     identity: createIdentity({ db, config, logger, hasher }),
   };
 }

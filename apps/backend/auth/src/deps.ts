@@ -5,6 +5,7 @@ import type { AuthConfig } from './config.ts';
 import type { Hasher } from './crypto/hasher.ts';
 import type { Secrets } from './crypto/secrets.ts';
 import type { Identity } from './identity/identity.ts';
+import type { InFlight } from './identity/in-flight.ts';
 import type { SlowDown } from './identity/slow-down.ts';
 import type { MailQueue } from './mail/queue.ts';
 import type { Tally } from './metrics.ts';
@@ -20,6 +21,7 @@ export interface Deps {
   identity: Identity;
   hasher: Hasher;
   slowDown: SlowDown;
+  inFlight: InFlight;
   logger: Logger;
   metrics: Metrics;
   tally: Tally;

@@ -34,14 +34,44 @@ it('runs so many at once, the others in their order', async () => {
 
 it('turns away what would wait too long, and says when to come back', async () => {
   const { held, work, letGo } = heldWork();
-  const { hash, verify } = createHasher(1, work);
-  const accepted = Array.from({ length: 61 }, () => hash('x'));
-  await expect(verify({ hash: 'x', password: 'x' })).rejects.toMatchObject({
-    code: 'unavailable',
-    retryAfterSeconds: 2,
-  });
+  const { hash, verify, from } = createHasher(1, work);
+  const lanes = ['a', 'b', 'c'];
+  const accepted = Array.from({ length: 61 }, (_, i) => from(`${lanes[i % 3]}`, () => hash('x')));
+  const late = from('d', () => verify({ hash: 'x', password: 'x' }));
+  await expect(late).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
   while (held.length > 0) await letGo();
   expect(await Promise.all(accepted)).toHaveLength(61);
+});
+
+it('serves one origin after the other, however many jobs one has', async () => {
+  const { held, work, letGo } = heldWork();
+  const { hash, from } = createHasher(1, work);
+  const done: string[] = [];
+  const run = (lane: string, job: string) =>
+    from(lane, async () => {
+      await Promise.resolve();
+      done.push(await hash(job));
+    });
+  const all = ['f1', 'f2', 'f3', 'f4', 'f5'].map((job) => run('flood', job));
+  await new Promise((resolve) => setImmediate(resolve));
+  all.push(run('other', 'o1'), run('other', 'o2'), run('third', 't1'));
+  await new Promise((resolve) => setImmediate(resolve));
+  while (held.length > 0) await letGo();
+  await Promise.all(all);
+  expect(done).toEqual(['f1', 'f2', 'o1', 't1', 'f3', 'o2', 'f4', 'f5']);
+});
+
+it('leaves places to others, however many jobs one origin has', async () => {
+  const { held, work, letGo } = heldWork();
+  const { hash, from } = createHasher(1, work);
+  const flood = Array.from({ length: 40 }, () => from('flood', () => hash('x')));
+  const settled = Promise.allSettled(flood);
+  const other = from('other', () => hash('y'));
+  await new Promise((resolve) => setImmediate(resolve));
+  while (held.length > 0) await letGo();
+  expect(await other).toBe('y');
+  const refused = (await settled).filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(9);
 });
 
 it('gives its place on when a job fails', async () => {

@@ -9,11 +9,12 @@ import { limitFailures, sensitiveRule } from './rate-limit.ts';
  * Throws `invalid` naming `field`, and `rate_limited` by the person.
  */
 export async function confirmPassword(
-  { db, config, hasher }: Pick<Deps, 'db' | 'config' | 'hasher'>,
+  { db, config, hasher, inFlight }: Pick<Deps, 'db' | 'config' | 'hasher' | 'inFlight'>,
   { personId, password, field }: { personId: string; password: string; field: string },
 ): Promise<string> {
   const { account } = schema;
-  return limitFailures(db, `confirm|${personId}`, sensitiveRule(config), async () => {
+  const key = `confirm|${personId}`;
+  const confirm = async (): Promise<string> => {
     const [credential] = await db
       .select({ hash: account.password })
       .from(account)
@@ -23,5 +24,6 @@ export async function confirmPassword(
     throw new DomainError('invalid', 'The password is not right', {
       details: [{ field, message: 'The password is not right' }],
     });
-  });
+  };
+  return inFlight(key, () => limitFailures(db, key, sensitiveRule(config), confirm));
 }

@@ -9,7 +9,7 @@ const window = 15 * 60;
 
 /**
  * Runs an attempt to sign in within what may fail. A browser in which the person has signed in before
- * has a budget of its own, which no stranger uses up. Attempts from elsewhere are refused by their
+ * has a budget of its own, which no stranger uses up, and only so many attempts at once. Attempts from elsewhere are refused by their
  * network (`rate_limited`) and slowed down by the person they are for. The same for every address,
  * anybody's or not.
  *
@@ -21,13 +21,16 @@ export async function withinSignInBudget<T>(
   email: string,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const { db, config, slowDown } = deps;
+  const { db, config, slowDown, inFlight } = deps;
   const { signInPerMinute, signInPerPerson, signInSlowestMs } = config.limits;
   const device = await knownDevice(deps, c, email);
   if (device !== undefined) {
     const own = `sign-in|${email}|device ${device}`;
-    const { allowed } = await countTry(db, own, { max: signInPerPerson, window });
-    if (allowed) return givingBack(db, [own], attempt);
+    const within = await inFlight(`sign-in|${email}`, async () => {
+      const { allowed } = await countTry(db, own, { max: signInPerPerson, window });
+      return allowed && { answer: await givingBack(db, [own], attempt) };
+    });
+    if (within) return within.answer;
   }
   const network = clientNetwork(c);
   const perNetwork = { max: signInPerMinute, window: 60 };

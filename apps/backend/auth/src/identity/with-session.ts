@@ -22,9 +22,11 @@ export async function callWithSession(
   { path, body }: SessionCall,
 ): Promise<unknown> {
   const { personId } = await liveSession(deps, c);
-  return limitFailures(deps.db, `confirm|${personId}`, sensitiveRule(deps.config), async () => {
+  const key = `confirm|${personId}`;
+  const call = async (): Promise<unknown> => {
     const response = await callBetterAuth(deps, c, path, body);
     if (!response.ok) throw await failureOf(response, 'password');
     return response.json();
-  });
+  };
+  return deps.inFlight(key, () => limitFailures(deps.db, key, sensitiveRule(deps.config), call));
 }
