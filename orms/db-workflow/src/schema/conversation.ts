@@ -35,6 +35,8 @@ export const comments = pgTable(
   (table) => [
     index('comments_action_idx').on(table.actionId, table.id),
     unique('comments_entry_key').on(table.actionId, table.auditSequence),
+    // Twice what can be configured: no fault of the application writes without end.
+    check('comments_within_ceiling', sql`audit_sequence <= 200000`),
   ],
 );
 

@@ -59,11 +59,13 @@ export const revisions = pgTable(
     // What a checker is shown holds every field that will be executed, as it will be.
     check('revisions_picture_true', sql`after || payload = after`),
     check('revisions_before_of_target', sql`(before is null) = (target is null)`),
+    // Twice what can be configured.
+    check('revisions_within_ceiling', sql`revision <= 2000`),
   ],
 );
 
 /**
- * The people whom a revision concerns, as its owner named them. Rows are written with their revision
+ * The people whom a revision concerns: as its owner named them, and the user whom the payload names. Rows are written with their revision
  * and never changed; a trigger refuses the review of a person whom any revision of the action names.
  */
 export const actionParties = pgTable(
