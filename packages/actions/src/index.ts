@@ -2,5 +2,6 @@ export * from './catalogue/index.ts';
 export * from './characters.ts';
 export * from './moment.ts';
 export * from './money.ts';
+export * from './same.ts';
 export * from './text.ts';
 export * from './wire/index.ts';

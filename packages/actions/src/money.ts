@@ -51,6 +51,9 @@ export function isCurrency(code: string): code is Currency {
   return Object.hasOwn(currencyDigits, code);
 }
 
+/** Fields of payloads that hold an amount or a rate: what is decided by, to the last digit. */
+export const amountFields: readonly string[] = ['balance', 'discountValue'];
+
 /** Compares two decimals of `decimalPattern` exactly: negative, zero or positive like `a - b`. */
 export function compareDecimals(a: string, b: string): number {
   const difference = toTenThousandths(a) - toTenThousandths(b);

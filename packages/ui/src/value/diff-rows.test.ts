@@ -15,6 +15,16 @@ describe('diffRows', () => {
     ['empty text, which is a value', { a: '' }, { a: 'x' }, [['a', '', 'x', 'changed']]],
     ['a number', { a: 1 }, { a: 2.5 }, [['a', '1', '2.5', 'changed']]],
     ['a number that becomes text', { a: 1 }, { a: '1' }, [['a', '1', '1', 'changed']]],
+    ['a decimal', { balance: '1.0' }, { balance: '1.1' }, [['balance', '1.0', '1.1', 'changed']]],
+    [
+      'a decimal that is written in another way',
+      { of: { balance: '1.0' }, name: '1.0' },
+      { of: { balance: '1.00' }, name: '1.00' },
+      [
+        ['of.balance', '1.0', '1.00', 'same'],
+        ['name', '1.0', '1.00', 'changed'],
+      ],
+    ],
     ['false', { a: true }, { a: false }, [['a', 'true', 'false', 'changed']]],
     ['a list', { a: ['x'] }, { a: ['x', 'y'] }, [['a', ['x'], ['x', 'y'], 'changed']]],
     [

@@ -1,3 +1,5 @@
+import { sameValue } from '@countersign/actions/same';
+
 /** What a change does to one field. */
 export type Change = 'added' | 'changed' | 'removed' | 'same';
 
@@ -16,7 +18,7 @@ type State = Record<string, unknown>;
 
 /**
  * The rows of a diff between two states of a thing, fields in the order of `after`, those that are
- * gone last. Nested objects become paths. `null`, as `before` of something new, has no fields.
+ * gone last. Nested objects become paths. A value that is written in another way stays the same one. `null`, as `before` of something new, has no fields.
  */
 export function diffRows(before: State | null, after: State | null): DiffRow[] {
   const old = flatten(before ?? {});
@@ -26,12 +28,12 @@ export function diffRows(before: State | null, after: State | null): DiffRow[] {
     field,
     before: shownValue(old.get(field)),
     after: shownValue(proposed.get(field)),
-    change: changeOf(old.get(field) ?? null, proposed.get(field) ?? null),
+    change: changeOf(field, old.get(field) ?? null, proposed.get(field) ?? null),
   }));
 }
 
-function changeOf(before: unknown, after: unknown): Change {
-  if (JSON.stringify(before) === JSON.stringify(after)) return 'same';
+function changeOf(field: string, before: unknown, after: unknown): Change {
+  if (sameValue(field, before, after)) return 'same';
   if (before === null) return 'added';
   return after === null ? 'removed' : 'changed';
 }

@@ -1,4 +1,5 @@
-import type { FiledAction } from '@countersign/actions';
+import { samePayload, type Action, type FiledAction } from '@countersign/actions';
+import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
@@ -33,7 +34,7 @@ export async function amend(
   requireYes(revisionVerdict(state.revision, body.revision));
   requireYes(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
-  if (proposal.hash === action.hash) throw nothingChanged();
+  if (changesNothing(action, proposal)) throw nothingChanged();
   const done = await replace(deps, person, actionId, state.revision, proposal);
   const now = requireAction(await findAction(deps.db, actionId));
   if (!done) {
@@ -44,6 +45,17 @@ export async function amend(
 }
 
 /** With the same payload for a target that has changed since, an amendment does change something. */
+function changesNothing(
+  { actionType, payload, hash }: Action,
+  { payload: proposed, schemaVersion, preparation: { target, targetVersion } }: Proposal,
+): boolean {
+  if (!samePayload(payload, proposed)) return false;
+  return (
+    actionHash(canonicalJson({ actionType, schemaVersion, payload, target, targetVersion })) ===
+    hash
+  );
+}
+
 function nothingChanged(): DomainError {
   const message = 'changes nothing: it is what the current revision holds';
   return new DomainError('invalid', `The payload ${message}`, {

@@ -54,6 +54,11 @@ describe('an amendment that changes nothing', () => {
       'another order',
       (payload: object) => Object.fromEntries(Object.entries(payload).toReversed()),
     ],
+    ['a decimal with more zeros', (payload: object) => ({ ...payload, discountValue: '10.00' })],
+    [
+      'a moment to the millisecond',
+      (payload: object) => ({ ...payload, startDate: '2090-01-01T00:00:00.000Z' }),
+    ],
   ])('is refused, naming the payload: %s', async (_, again) => {
     const payload = promotion({ description: 'As agreed' });
     const { id } = (await file(payload)).body.data;

@@ -1,7 +1,7 @@
+import { amountFields } from '@countersign/actions/money';
 import { groupDecimal, linkClass, Time } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { amountFields } from './amount-fields.ts';
 import { UserName } from './user-name.tsx';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

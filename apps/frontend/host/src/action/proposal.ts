@@ -1,3 +1,4 @@
+import { sameValue } from '@countersign/actions/same';
 import { diffRows, type DiffRow } from '@countersign/ui';
 import { fieldsInOrder } from './fields.ts';
 
@@ -25,9 +26,9 @@ export interface CreationRow extends DiffRow {
  */
 export function creationRows(actionType: string, payload: unknown, after: State): CreationRow[] {
   const filed = payloadRows(actionType, payload);
-  const same = new Map(filed.map((row) => [row.field, JSON.stringify(row.after)]));
+  const same = new Map(filed.map((row) => [row.field, row.after]));
   const added = diffRows(null, after).filter(
-    ({ field, after: value }) => value !== undefined && same.get(field) !== JSON.stringify(value),
+    ({ field, after: value }) => value !== undefined && !sameValue(field, same.get(field), value),
   );
   return [
     ...filed.map((row) => ({ ...row, source: 'payload' as const })),

@@ -1,4 +1,5 @@
 import type { Action, ActionDetail } from '@countersign/actions';
+import { samePayload } from '@countersign/actions/same';
 import type { Draft } from '@countersign/remote';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
@@ -8,7 +9,6 @@ import { ApiError } from '../api/error.ts';
 import { keepDraft, readDraft } from '../session/drafts.ts';
 import { useMe } from '../session/me.ts';
 import type { FiledType } from './queries.ts';
-import { samePayload } from './same-payload.ts';
 import { randomKey, readSent, sentAs } from './submission-key.ts';
 
 /** Files an action of a type. What was sent without an answer keeps its key, over a reload too. */

@@ -1,5 +1,5 @@
+import { amountFields } from '@countersign/actions/money';
 import { groupDecimal, isolate, shownValue } from '@countersign/ui';
-import { amountFields } from '../action/amount-fields.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,41 @@
+import { amountFields, amountOf, decimalPattern } from './money.ts';
+
+/**
+ * Whether two payloads say the same, in whatever order their fields stand, and in whatever way their
+ * values are written where one value can be written in several.
+ */
+export function samePayload(one: unknown, other: unknown): boolean {
+  return plainForm(one) === plainForm(other);
+}
+
+/** The same for one field of two payloads; `field` is its name, or a path that ends in it. */
+export function sameValue(field: string, one: unknown, other: unknown): boolean {
+  const name = field.split('.').at(-1) ?? field;
+  return samePayload({ [name]: one }, { [name]: other });
+}
+
+function plainForm(payload: unknown): string {
+  return JSON.stringify(payload, (field, value: unknown) => {
+    const meant = meaningOf(field, value);
+    return typeof meant === 'object' && meant !== null && !Array.isArray(meant)
+      ? Object.fromEntries(Object.entries(meant).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : meant;
+  });
+}
+
+/** One writing for each value: of a decimal, of a moment, of roles in any order. */
+function meaningOf(field: string, value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (amountFields.includes(field) && decimalPattern.test(value)) return amountOf(value);
+    if (momentFields.includes(field) && !Number.isNaN(Date.parse(value))) {
+      return new Date(value).toISOString();
+    }
+  }
+  if (setFields.includes(field) && Array.isArray(value)) return value.map(String).toSorted(byCode);
+  return value;
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const momentFields: readonly string[] = ['startDate', 'endDate'];
+const setFields: readonly string[] = ['roles'];
