@@ -21,6 +21,16 @@ it('shows what roles people have, and who has not accepted the invitation yet', 
   await row.getByText('Maker, Checker').waitFor();
   await row.getByText('Invited', { exact: true }).waitFor();
   expect(await row.getByText('Active', { exact: true }).count()).toBe(0);
+  const filter = page.getByRole('combobox', { name: 'Status' });
+  await filter.selectOption('Active');
+  await page.getByText('0 entries').waitFor();
+  await filter.selectOption('Invited');
+  await row.getByText('Invited', { exact: true }).waitFor();
+  await page.goto('/file/create_account');
+  await page.getByRole('combobox', { name: 'User' }).fill(wanted.username);
+  const option = page.getByRole('option').filter({ hasText: wanted.username });
+  await option.getByText('Maker, Checker').waitFor();
+  await option.getByText('Invited', { exact: true }).waitFor();
   await page.goto('/users?q=Milan+Maker');
   const other = page.getByRole('row').filter({ hasText: 'Milan Maker' });
   await other.getByText('Active', { exact: true }).waitFor();

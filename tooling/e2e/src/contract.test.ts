@@ -168,6 +168,9 @@ describe('what services ask of each other', () => {
     expect(await answer(access, 'user', 'auth', '/internal/people/access', { body })).toEqual({
       people: [{ personId, roles: ['maker'], signIn: 'invited' }],
     });
+    const invited = z.strictObject({ personIds: z.array(z.uuid()) });
+    const open = await answer(invited, 'user', 'auth', '/internal/people/invited', { body: {} });
+    expect(open).toMatchObject({ personIds: expect.arrayContaining([personId]) });
     const disable = () =>
       callAs('user', 'auth', '/internal/people/disable', {
         body: { personId, actionId: disableId },

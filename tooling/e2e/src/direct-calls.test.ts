@@ -117,6 +117,7 @@ describe('a token', () => {
     ['account', 'auth', '/internal/people/check'],
     ['workflow', 'auth', '/internal/people/access'],
     ['gateway', 'auth', '/internal/people/access'],
+    ['account', 'auth', '/internal/people/invited'],
     ['gateway', 'auth', '/internal/bootstrap'],
     ['workflow', 'auth', '/api/auth/me'],
   ];

@@ -37,6 +37,19 @@ it('says what roles somebody has and whether they have accepted, and nothing els
   expect(await person()).toEqual({ people: [{ personId, roles, signIn: 'accepted' }] });
 });
 
+it('tells who is invited and has not accepted, and nobody whose access has ended', async () => {
+  const [open, accepted, left] = [
+    await invite(['maker']),
+    await invite(['maker']),
+    await invite(['maker']),
+  ];
+  await accept(accepted);
+  await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [left]);
+  const { data } = (await auth.call('/internal/people/invited', { body: {}, as: 'user' })).body;
+  const { personIds } = data as { personIds: string[] };
+  expect([open, accepted, left].filter((id) => personIds.includes(id))).toEqual([open]);
+});
+
 it('knows whoever has signed in by a provider alone, or had a way in that is gone', async () => {
   const [linked, gone] = [await invite(['auditor']), await invite(['admin'])];
   await auth.owner.query(

@@ -1,4 +1,5 @@
 import { roles, type Role } from '@countersign/auth';
+import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
@@ -10,6 +11,12 @@ export interface PersonAccess {
   /** `accepted` once they have a way in or have accepted an invitation, else `invited`. */
   signIn: 'invited' | 'accepted';
 }
+
+/** They have a way in, or have accepted an invitation. */
+const hasAccepted = sql`(
+  EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
+  OR EXISTS (SELECT 1 FROM invitations i WHERE i.person_id = u.id AND i.accepted_at IS NOT NULL)
+)`;
 
 interface Row extends Record<string, unknown> {
   id: string;
@@ -25,10 +32,7 @@ export async function accessOf(
   const { rows } = await db.execute<Row>(sql`
     SELECT u.id,
       ARRAY(SELECT r.role FROM person_roles r WHERE r.person_id = u.id) AS held,
-      EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
-        OR EXISTS (
-          SELECT 1 FROM invitations i WHERE i.person_id = u.id AND i.accepted_at IS NOT NULL
-        ) AS accepted
+      ${hasAccepted} AS accepted
     FROM "user" u WHERE u.id IN ${personIds}`);
   const people = rows.map(({ id, held, accepted }) => ({
     personId: id,
@@ -36,4 +40,21 @@ export async function accessOf(
     signIn: accepted ? ('accepted' as const) : ('invited' as const),
   }));
   return { people };
+}
+
+/** How many open invitations are told of. */
+export const mostInvited = 5_000;
+
+/**
+ * Who has been invited and has not accepted, without those whose access has ended. Throws `conflict`
+ * when they are more than `mostInvited`: part of them would pass for all.
+ */
+export async function invitedPeople({ db }: Pick<Deps, 'db'>): Promise<{ personIds: string[] }> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    SELECT u.id FROM "user" u WHERE u.disabled_at IS NULL AND NOT ${hasAccepted}
+    LIMIT ${mostInvited + 1}`);
+  if (rows.length > mostInvited) {
+    throw new DomainError('conflict', `More than ${mostInvited} invitations are open`);
+  }
+  return { personIds: rows.map(({ id }) => id) };
 }

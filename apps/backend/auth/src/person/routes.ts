@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
 import { email } from '../identity/bodies.ts';
-import { accessOf } from './access.ts';
+import { accessOf, invitedPeople } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
 import { checkPerson } from './check.ts';
 import { disablePerson } from './disable.ts';
@@ -37,6 +37,9 @@ export function personRoutes(deps: AppDeps) {
     )
     .post('/people/access', fromUser, jsonBody(accessRequest), async (c) =>
       ok(c, await accessOf(deps, c.req.valid('json'))),
+    )
+    .post('/people/invited', fromUser, jsonBody(z.strictObject({})), async (c) =>
+      ok(c, await invitedPeople(deps)),
     )
     .post('/people/ensure', fromUser, jsonBody(ensureRequest), async (c) => {
       const request = c.req.valid('json');

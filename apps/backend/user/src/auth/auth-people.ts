@@ -34,6 +34,8 @@ export interface AuthPeople {
   emailTaken(email: string): Promise<boolean>;
   /** What these people (1 to 100) may do; nothing of those whom auth does not know. */
   access(personIds: string[]): Promise<AccessOf[]>;
+  /** Who has been invited and has not accepted. Throws `conflict` when they are too many to tell. */
+  invited(): Promise<string[]>;
   /** Makes the sign-in and invites the person, once an action. */
   ensure(person: NewPerson): Promise<{ outcome: 'ensured' } | (AuthConflict & { field: string })>;
   /** Ends a person's sessions and sign-in, once an action. */
@@ -54,6 +56,9 @@ export function createAuthPeople(client: AuthClient): AuthPeople {
     },
     async access(personIds) {
       return (await unwrap(people.access.$post({ json: { personIds } }))).people;
+    },
+    async invited() {
+      return (await unwrap(people.invited.$post({ json: {} }))).personIds;
     },
     ensure: (person) => unwrap(people.ensure.$post({ json: person })),
     disable: (order) => unwrap(people.disable.$post({ json: order })),

@@ -16,7 +16,7 @@ import { withAccess } from './with-access.ts';
 /** What the routes are built from. */
 export interface UserRoutes {
   db: UserDb;
-  auth: Pick<AuthPeople, 'access'>;
+  auth: Pick<AuthPeople, 'access' | 'invited'>;
   verifyPerson: VerifyUserToken;
 }
 
@@ -25,7 +25,7 @@ export function userRoutes({ db, auth, verifyPerson }: UserRoutes) {
   return new Hono<ServiceEnv & PersonEnv>()
     .use('/api/user/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
     .get('/api/user/users', query(userQuery), async (c) => {
-      const page = await listUsers(db, c.req.valid('query'));
+      const page = await listUsers({ db, auth }, c.req.valid('query'));
       return okList(c, await withAccess(auth, page.users), page.pagination);
     })
     .get('/api/user/users/:id', params(z.object({ id: z.uuid() })), async (c) => {

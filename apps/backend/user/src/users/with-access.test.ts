@@ -35,6 +35,33 @@ test('list and record say what auth says of each user, by one call a page', asyn
   expect(calls).toBe(2);
 });
 
+test('the list tells who is invited from who has come in, as its rows do', async () => {
+  const ask = directoryClient(service, 'user');
+  const [come, invited, stranger] = [
+    await service.colleague(['maker']),
+    await service.colleague(['maker']),
+    await service.addUser(),
+  ];
+  await service.authService.owner.query('DELETE FROM account WHERE user_id = $1', [invited.userId]);
+  const ids = [come, invited, stranger].map(({ userId }) => userId);
+  const found = async (query: string) => {
+    const { body } = await ask(`/api/user/users?ids=${ids.join(',')}${query}`);
+    expect(body.pagination.total).toBe(body.data.length);
+    return new Set(body.data.map(({ userId }) => userId));
+  };
+  expect(await found('')).toEqual(new Set(ids));
+  expect(await found('&signIn=invited')).toEqual(new Set([invited.userId]));
+  expect(await found('&signIn=accepted')).toEqual(new Set([come.userId, stranger.userId]));
+  expect(await found('&signIn=accepted&status=deactivated')).toEqual(new Set());
+});
+
+test('the list is refused, not guessed, while nobody says who is invited', async () => {
+  const { identity, database } = service;
+  const ask = directoryClient(await startUser({ identity, database }), 'user');
+  const { status, body } = await ask('/api/user/users?signIn=accepted');
+  expect({ status, body }).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+});
+
 test.each<[string, typeof fetch | undefined]>([
   ['away', undefined],
   ['of an earlier release', () => notFound()],

@@ -12,16 +12,22 @@ import { UserStatus } from './user-status.tsx';
 
 const route = getRouteApi('/_app/users/');
 const texts = t.directories.user;
-const statuses = (['active', 'provisioning', 'deactivating', 'deactivated'] as const).map(
-  (value) => ({ value, label: texts.statuses[value] }),
-);
+const statuses = (
+  ['active', 'invited', 'provisioning', 'deactivating', 'deactivated'] as const
+).map((value) => ({ value, label: texts.statuses[value] }));
+
+/** What finds those whose rows show a status: who has not accepted yet is active to the service. */
+function standing(status: (typeof statuses)[number]['value'] | undefined) {
+  if (status === 'active') return { status, signIn: 'accepted' } as const;
+  return status === 'invited' ? ({ status: 'active', signIn: 'invited' } as const) : { status };
+}
 
 /** The people of the house, as the user service knows them. */
 export function UsersPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const found = useDirectory('users', search, (query) =>
-    page(api.user.users.$get({ query: { ...query, status: search.status } })),
+    page(api.user.users.$get({ query: { ...query, ...standing(search.status) } })),
   );
   return (
     <Directory

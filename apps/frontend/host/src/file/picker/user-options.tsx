@@ -1,5 +1,6 @@
 import { cn, RevealText, Spinner } from '@countersign/ui';
 import { useEffect, useRef } from 'react';
+import { rolesText } from '../../directories/roles-text.ts';
 import { UserStatus } from '../../directories/user-status.tsx';
 import { t } from '../../strings/index.ts';
 import type { FoundUser, useUserSearch } from './use-user-search.ts';
@@ -60,6 +61,9 @@ export function UserOptions({
               <span className="block truncate text-xs text-fg-muted">
                 <bdi>{user.username}</bdi> · <bdi>{user.email}</bdi>
               </span>
+              {user.roles && (
+                <span className="block text-xs text-fg-muted">{rolesText(user.roles)}</span>
+              )}
             </span>
             <UserStatus user={user} />
           </li>

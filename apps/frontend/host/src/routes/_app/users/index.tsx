@@ -5,7 +5,7 @@ import { UsersPage } from '../../../directories/users-page.tsx';
 
 const search = searchOf({
   q: textUpTo(longestSearch),
-  status: oneOf(['active', 'provisioning', 'deactivating', 'deactivated']),
+  status: oneOf(['active', 'invited', 'provisioning', 'deactivating', 'deactivated']),
 });
 
 export const Route = createFileRoute('/_app/users/')({
