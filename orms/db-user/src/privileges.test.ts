@@ -62,6 +62,30 @@ describe('users', () => {
     expect(await refusalOf(add({ createdByAction }))).toBe('users_created_by_action_key');
   });
 
+  test.each([
+    ['users_email_check', { email: '' }],
+    ['users_email_check', { email: 'ÅDA@bank.test' }],
+    ['users_texts_bounded', { email: `${'x'.repeat(246)}@bank.test` }],
+    ['users_username_check', { username: '' }],
+    ['users_texts_bounded', { username: 'x'.repeat(65) }],
+    ['users_texts_bounded', { fullName: '' }],
+    ['users_texts_bounded', { fullName: '😀'.repeat(201) }],
+    ['users_names_not_the_systems', { fullName: 'Coun\u200btersign' }],
+    ['users_status_check', { status: 'gone' as 'void' }],
+  ])('are bounded by %s: %j', async (constraint, set) => {
+    expect(await refusalOf(add(set))).toBe(constraint);
+  });
+
+  test('have all that their bounds allow', async () => {
+    for (const set of [
+      { email: `${'x'.repeat(244)}@bank.test` },
+      { username: 'x'.repeat(64) },
+      { fullName: '😀'.repeat(200) },
+    ]) {
+      expect(await add(set)).toMatchObject(set);
+    }
+  });
+
   test('begin provisioning when an action makes them', async () => {
     expect(await refusalOf(add({ createdByAction: randomUUID(), status: 'active' }))).toBe(
       ruleBroken,

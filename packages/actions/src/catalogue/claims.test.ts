@@ -14,6 +14,16 @@ describe('what an action claims', () => {
     expect(claimsOf(type, payload).map(({ key }) => key)).toEqual(keys);
   });
 
+  it.each([
+    ['create_promotion', null],
+    ['create_promotion', 7],
+    ['create_user', { email: ['x'], username: 'ada' }],
+    ['of_a_later_release', { code: 'SUMMER' }],
+  ])('is what %s names as a text: %j', (type, payload) => {
+    const keys = claimsOf(type as 'create_user', payload).map(({ key }) => key);
+    expect(keys).toEqual(type === 'create_user' ? ['username:ada'] : []);
+  });
+
   it('names the field that holds it', () => {
     for (const { field, key } of claimsOf('create_user', user)) {
       const value = user[field.replace('payload.', '') as keyof typeof user];

@@ -11,25 +11,33 @@ export interface Claim {
   what: string;
 }
 
-type Claims<T extends ActionType> = (payload: Payload<T>) => Claim[];
+interface ClaimedField<Field extends string = string> {
+  field: Field;
+  /** What the key begins with. */
+  kind: string;
+  what: string;
+}
 
-const claims: { [T in ActionType]: Claims<T> } = {
-  create_user: ({ email, username }) => [
-    { key: `email:${email}`, field: 'payload.email', what: 'email address' },
-    { key: `username:${username}`, field: 'payload.username', what: 'username' },
+const claims: { [T in ActionType]: readonly ClaimedField<keyof Payload<T> & string>[] } = {
+  create_user: [
+    { field: 'email', kind: 'email', what: 'email address' },
+    { field: 'username', kind: 'username', what: 'username' },
   ],
-  deactivate_user: ({ userId }) => [
-    { key: `end of user:${userId}`, field: 'payload.userId', what: 'user' },
-  ],
-  create_account: ({ accountNumber }) => [
-    { key: `account:${accountNumber}`, field: 'payload.accountNumber', what: 'account number' },
-  ],
-  create_promotion: ({ code }) => [
-    { key: `promotion:${code}`, field: 'payload.code', what: 'promotion code' },
-  ],
+  deactivate_user: [{ field: 'userId', kind: 'end of user', what: 'user' }],
+  create_account: [{ field: 'accountNumber', kind: 'account', what: 'account number' }],
+  create_promotion: [{ field: 'code', kind: 'promotion', what: 'promotion code' }],
 };
 
-/** What an action with this payload claims. `payload` must be one that the catalogue accepts. */
+/**
+ * What an action with this payload claims. What the catalogue does not accept, or a type of a later
+ * release, claims nothing that it does not name as a text.
+ */
 export function claimsOf(actionType: ActionType, payload: unknown): Claim[] {
-  return (claims[actionType] as (payload: unknown) => Claim[])(payload);
+  const fields: readonly ClaimedField[] = claims[actionType] ?? [];
+  return fields.flatMap(({ field, kind, what }) => {
+    const value = (payload as Partial<Record<string, unknown>> | null)?.[field];
+    return typeof value === 'string'
+      ? [{ key: `${kind}:${value}`, field: `payload.${field}`, what }]
+      : [];
+  });
 }

@@ -116,6 +116,19 @@ describe('whom an action concerns', () => {
     expect(rows).toEqual([{ approvals: 0 }]);
   });
 
+  it('is told again by an amendment with the same payload, once the target has changed', async () => {
+    const id = await file(second);
+    expect((await amend(id, 1, second)).status).toBe(422);
+    const row = eq(users.userId, second.personId);
+    await user.database.db.update(users).set({ version: 2 }).where(row);
+    const amended = await amend(id, 1, second);
+    expect(amended).toMatchObject({ status: 200, body: { data: { revision: 2 } } });
+    expect(amended.body.data.targetVersion).toBe('2');
+    expect((await amend(id, 2, second)).status).toBe(422);
+    expect((await review(id, second, 2)).status).toBe(403);
+    expect((await review(id, staffed.other, 2)).status).toBe(200);
+  });
+
   it('may be the maker, who is barred as such', async () => {
     const id = await file(staffed.other, staffed.other);
     expect((await review(id, staffed.other, 1)).body.error.message).toContain('You filed');
