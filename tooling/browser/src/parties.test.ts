@@ -25,12 +25,17 @@ async function signedIn(name: Parameters<typeof staff>[0]): Promise<Visitor> {
 const idOf = async (visitor: Visitor): Promise<string> =>
   (await visitor.call<{ personId: string }>('GET', '/api/auth/me')).personId;
 
-it('tells the person whom an action concerns why they cannot decide it', async () => {
+it('tells the person whom an action concerns, and others, why they cannot decide it', async () => {
   const [maker, checker] = [await signedIn('maker'), await signedIn('checker')];
   const { id } = await file(maker, 'create_account', newAccount(await idOf(checker)));
   await openAction(checker.page, id);
   await checker.page.getByText('This action concerns you').first().waitFor();
   expect(await checker.page.getByRole('button', { name: /^(Approve|Reject)/ }).count()).toBe(0);
+  await openAction(maker.page, id);
+  const people = maker.page.getByRole('region', { name: 'People' }).getByRole('listitem');
+  const concerned = people.filter({ hasText: 'It concerns them: they may not decide it' });
+  await concerned.filter({ hasText: 'Chiara Checker @checker' }).waitFor();
+  expect(await people.count()).toBe(2);
 });
 
 it.each([

@@ -1,11 +1,20 @@
 import type { ActionDetail, PersonRef } from '@countersign/actions';
 import { Avatar, Card, Time } from '@countersign/ui';
-import { CircleCheck, CircleX, FilePlus2, PencilLine, type LucideIcon } from 'lucide-react';
+import { useQueries } from '@tanstack/react-query';
+import {
+  CircleCheck,
+  CircleX,
+  FilePlus2,
+  PencilLine,
+  UserRoundX,
+  type LucideIcon,
+} from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { PersonName } from './person-name.tsx';
 import { PersonRoles } from './person-roles.tsx';
 import { editorsOf } from './powers.ts';
+import { userQuery } from './user-name.tsx';
 
 interface Part {
   person: PersonRef;
@@ -15,11 +24,12 @@ interface Part {
   at?: string;
 }
 
-/** Who made and changed it, who has decided, and who may. */
+/** Who made and changed it, who has decided, whom it concerns, and who may decide. */
 export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
   const { maker, reviews, revision, requiredApprovals, approvals, submittedAt, status } = action;
   const texts = t.action.people;
+  const concerned = useConcerned(action);
   const quiet = 'text-fg-muted';
   const parts: Part[] = [
     { person: maker, did: texts.maker, icon: FilePlus2, colour: quiet, at: submittedAt },
@@ -37,6 +47,12 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       icon: verdict === 'approved' ? CircleCheck : CircleX,
       colour: verdict === 'approved' ? 'text-success' : 'text-danger',
       at: reviewedAt,
+    })),
+    ...concerned.map((person) => ({
+      person,
+      did: texts.concerned,
+      icon: UserRoundX,
+      colour: quiet,
     })),
   ];
   return (
@@ -69,4 +85,14 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       )}
     </Card>
   );
+}
+
+/** The people whom it concerns by their names now; the maker may not decide it in any case. */
+function useConcerned({ party, makerId }: ActionDetail): PersonRef[] {
+  const ids = party.filter((personId) => personId !== makerId);
+  const users = useQueries({ queries: ids.map(userQuery) });
+  return ids.map((personId, index) => {
+    const user = users[index];
+    return { personId, name: user?.data?.fullName ?? (user?.isPending ? '…' : personId) };
+  });
 }

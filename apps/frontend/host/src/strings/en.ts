@@ -441,6 +441,7 @@ export const en = {
       editor: 'Changed it',
       approvedBy: 'Approved it',
       rejectedBy: 'Rejected it',
+      concerned: 'It concerns them: they may not decide it',
       left: 'has left',
       roles: (roles: string) => `Roles now: ${roles}`,
       onRevision: (revision: number) => `revision ${revision}`,
