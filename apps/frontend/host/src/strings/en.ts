@@ -276,7 +276,7 @@ export const en = {
     turnaround: 'Time to a decision',
     turnaroundLabel: 'Median time from filing to decision on each day',
     median: 'Median',
-    day: 'Day (UTC)',
+    day: 'Day',
     actions: 'Actions',
     outcomes: 'What became of them',
     outcomesHint: 'Filed in this period, by type',
