@@ -2,7 +2,7 @@ import { runTests } from './checks/run-tests.ts';
 import { verify } from './checks/verify.ts';
 import { createReport, standardScreen } from './console/report.ts';
 import { explain } from './operator-error.ts';
-import { runTask } from './system/build.ts';
+import { runBuild } from './system/build.ts';
 
 /**
  * `pnpm test`: everything that `verify` checks, then all tests, the system's own on what was just
@@ -12,7 +12,7 @@ const screen = standardScreen();
 const verified = await verify(screen);
 let built = true;
 try {
-  await createReport(screen).step('build', () => runTask('build'));
+  await createReport(screen).step('build', () => runBuild());
 } catch (error) {
   built = false;
   screen.write(`\n${explain(error)}\n`);

@@ -5,21 +5,18 @@ import { root } from '../data/folder.ts';
 import { OperatorError } from '../operator-error.ts';
 
 /**
- * Runs a task in every package that has it, as far as something changed since.
+ * Builds every package that is built, as far as something changed since.
  *
  * @param packages only those below this folder
- * @returns how many packages have the task, and how many of them had changed
+ * @returns how many packages are built, and how many of them had changed
  * @throws {OperatorError} with the failing package's output
  */
-export async function runTask(
-  task: 'build' | 'typecheck',
-  packages?: string,
-): Promise<{ all: number; ran: number }> {
+export async function runBuild(packages?: string): Promise<{ all: number; ran: number }> {
   const filter = packages === undefined ? [] : [`--filter=./${packages}/*`];
-  const args = ['run', task, ...filter, '--output-logs=errors-only', '--no-color'];
+  const args = ['run', 'build', ...filter, '--output-logs=errors-only', '--no-color'];
   const { code, output } = await turbo(args);
   if (code !== 0) {
-    throw new OperatorError(`The ${task} failed:\n${failureIn(output)}`);
+    throw new OperatorError(`The build failed:\n${failureIn(output)}`);
   }
   const count = (pattern: RegExp): number => Number(pattern.exec(output)?.[1] ?? 0);
   const all = count(/Tasks:\s+\d+ successful, (\d+) total/);
@@ -28,7 +25,7 @@ export async function runTask(
 
 /** Bundles the services that changed since they were last bundled. */
 export async function buildServices(): Promise<{ all: number; ran: number }> {
-  return runTask('build', 'apps/backend');
+  return runBuild('apps/backend');
 }
 
 function turbo(args: string[]): Promise<{ code: number; output: string }> {

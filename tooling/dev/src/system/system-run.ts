@@ -7,7 +7,7 @@ import { loadSecrets, type Secrets } from '../data/secrets.ts';
 import { findFreePorts, type Ports, portsFrom, requireFreePorts } from '../machine/ports.ts';
 import { OperatorError } from '../operator-error.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { runTask } from './build.ts';
+import { runBuild } from './build.ts';
 import { ensureDatabases, needsCluster } from './databases.ts';
 import { Fleet } from './fleet.ts';
 import { openLogFile } from './log-file.ts';
@@ -120,7 +120,7 @@ export class SystemRun {
   async #build(): Promise<void> {
     if (!this.#options.build || this.#options.watch) return;
     await this.#report.step('Build', async (say) => {
-      const { all, ran } = await runTask('build');
+      const { all, ran } = await runBuild();
       say(ran === 0 ? 'Build (nothing changed)' : `Build (${ran} of ${all} changed)`);
     });
     this.#requireWanted();
