@@ -46,7 +46,12 @@ export function BarPlot({ label, series, bars, height, format, unit, hatchId }: 
           {ticks.map((tick) => (
             <g key={tick} transform={`translate(0 ${yOf(tick)})`}>
               <line x2={plot.width} className={tick === 0 ? 'stroke-line-strong' : 'stroke-line'} />
-              <text x={-8} dy="0.32em" textAnchor="end" className="fill-fg-muted">
+              <text
+                x={-8}
+                dy="0.32em"
+                textAnchor="end"
+                className="fill-fg-muted forced-colors:fill-[CanvasText]"
+              >
                 {format(tick)}
               </text>
             </g>
@@ -76,7 +81,7 @@ export function BarPlot({ label, series, bars, height, format, unit, hatchId }: 
                   x={index === last && step < labelRoom ? step / 2 : 0}
                   y={plot.height + 16}
                   textAnchor={index === last && step < labelRoom ? 'end' : 'middle'}
-                  className="fill-fg-muted"
+                  className="fill-fg-muted forced-colors:fill-[CanvasText]"
                 >
                   {bar.label}
                 </text>

@@ -52,7 +52,7 @@ function Comparison({ action }: { action: ActionDetail }) {
           ] as const
         ).map(([label, value, set]) => (
           <span key={label} className="flex items-center gap-2 max-sm:w-full">
-            <span aria-hidden="true" className="text-fg-muted max-sm:w-16">
+            <span aria-hidden="true" className="text-fg-muted shrink-0 max-sm:w-16">
               {label}
             </span>
             <Select

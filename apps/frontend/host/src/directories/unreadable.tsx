@@ -21,7 +21,10 @@ export function UnreadableRow({ id }: { id: string }) {
   return (
     <TableRow>
       <Cell heading colSpan={99}>
-        <Badge tone="danger">{t.directories.unreadable}</Badge> <RevealText value={id} mono />
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Badge tone="danger">{t.directories.unreadable}</Badge>
+          <RevealText value={id} mono />
+        </span>
       </Cell>
     </TableRow>
   );

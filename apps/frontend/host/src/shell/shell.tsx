@@ -41,7 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Sidebar places={mine} onPalette={onPalette} onShortcuts={onShortcuts} />
       <div className="flex min-w-0 flex-1 flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] lg:pb-0">
         {!reached && (
-          <div className="sticky top-14 z-30 bg-bg p-3 pb-0 lg:top-0">
+          <div className="sticky top-12 z-30 bg-bg p-3 pb-0 lg:top-0">
             <Banner tone="warning" live>
               {t.errors.offline}
             </Banner>
