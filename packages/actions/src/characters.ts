@@ -6,11 +6,16 @@ export const longestSearch = 100;
 export const shortestSearch = 2;
 
 /**
- * What shows nothing and is no space: what fonts may leave out (Unicode's Default_Ignorable_Code_Point:
- * zero-width characters, soft hyphen, Hangul fillers, tags), controls, formats, what is no character
- * or has no agreed meaning, and the two symbols that are drawn blank.
+ * What a letter may stand beside and nobody sees, as the inside of a class of a `u` expression: what fonts
+ * may leave out (Unicode's Default_Ignorable_Code_Point: zero-width characters, soft hyphen, Hangul
+ * fillers, tags), and the two symbols that are drawn blank. The one list: searches and comparisons leave
+ * these out, names may not hold them, pages mark them. `search_fold` and `name_look` of the databases
+ * repeat it, and tests compare them.
  */
-const unseen = String.raw`\p{Default_Ignorable_Code_Point}\p{C}\u2800\u{1D159}`;
+export const invisible = String.raw`\p{Default_Ignorable_Code_Point}\u2800\u{1D159}`;
+
+/** What shows nothing and is no space: also controls, formats, and what has no agreed meaning. */
+export const unseen = String.raw`${invisible}\p{C}`;
 const unseenCharacters = new RegExp(`(?!\\p{White_Space})[${unseen}]`, 'gu');
 const spaces = /\p{White_Space}+/gu;
 /** Something that shows by itself; a combining mark needs a letter to stand on. */

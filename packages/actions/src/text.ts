@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isFilledIn, longestSearch } from './characters.ts';
+import { invisible, isFilledIn, longestSearch } from './characters.ts';
 
 /**
  * One line of text that a person reads, such as a name: visible, no control characters, no leading or
@@ -44,8 +44,8 @@ export function isFaithfulText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }
 
-/** Bidirectional controls, what fonts may leave out, annotations, and symbols that are drawn blank. */
-const deceptive = /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u2800\u{1D159}]/u;
+/** What nobody sees, bidirectional controls and annotations. */
+const deceptive = new RegExp(String.raw`[${invisible}\p{Bidi_Control}\uFFF9-\uFFFB]`, 'u');
 
 /**
  * Where such a character is needed and changes what is seen: joiners and variation selectors of emoji

@@ -6,6 +6,7 @@ import { executionContract } from './testing/execution.ts';
 import { refusalContract } from './testing/refusals.ts';
 
 export { asOwner } from './testing/as-owner.ts';
+export { foldContract } from './testing/search-fold.ts';
 export { directoryClient, directoryContract } from './testing/directory.ts';
 export { seeded, type Seeded } from './testing/seeded.ts';
 export { contractClient, order, type ContractApp, type Order } from './testing/client.ts';

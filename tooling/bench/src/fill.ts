@@ -71,7 +71,7 @@ function batchSql(from: number, to: number, count: number): string {
     insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
       select id, 1, maker_id, payload, canonical, hash, payload, '[]' from batch;
     insert into action_index (action_id, revision, form, words, claims)
-      select id, 1, 1, search, array['promotion:CODE-' || n] from batch join actions using (id);
+      select id, 1, 2, search, array['promotion:CODE-' || n] from batch join actions using (id);
     insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
       select id, 1, checker_id, status, 'as agreed', hash, 's' from batch where status in ('approved', 'rejected');
     insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)

@@ -14,6 +14,7 @@ const cases: [string, string, string][] = [
   ['ideographic space', 'a\u3000b', 'a[U+3000]b'],
   ['Hangul filler', 'a\u3164b', 'a[U+3164]b'],
   ['blank Braille', 'a\u2800b', 'a[U+2800]b'],
+  ['null notehead', 'a\u{1D159}b', 'a[U+1D159]b'],
   ['tag characters', 'a\u{E0041}', 'a[U+E0041]'],
   ['variation selector', 'a\uFE0F', 'a[U+FE0F]'],
   ['control characters', 'a\u0007\u001Bb', 'a[U+0007][U+001B]b'],

@@ -1,3 +1,5 @@
+import { unseen } from '@countersign/actions/characters';
+
 /** A run of a value: shown as it is, or made visible because it would not show, or would mislead. */
 export type Segment =
   | { kind: 'text'; text: string }
@@ -8,12 +10,8 @@ export type Segment =
   /** A line break; `text` is `\n` or `\r\n`. */
   | { kind: 'break'; text: string };
 
-/**
- * Controls, format characters, lone surrogates, private and unassigned code points, every space but
- * U+0020, what Unicode lets a font leave out, and letters that are drawn blank.
- */
-const unseen =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/u;
+/** What shows nothing, breaks of lines and paragraphs, and every space but U+0020. */
+const hiding = new RegExp(String.raw`[${unseen}\p{Zl}\p{Zp}]|(?! )\p{Zs}`, 'u');
 
 const scripts = ['Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Lisu'] as const;
 const scriptOf = scripts.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const);
@@ -48,6 +46,7 @@ const names = new Map<number, string>([
   [0x2069, 'pop directional isolate'],
   [0x2800, 'blank Braille pattern'],
   [0x3000, 'ideographic space'],
+  [0x1d159, 'null notehead'],
   [0xfe0f, 'variation selector 16'],
   [0xfeff, 'byte order mark'],
 ]);
@@ -75,7 +74,7 @@ export function splitReveal(value: string): Segment[] {
 
 function describe(character: string, mixed: boolean): Segment {
   if (character === '\n' || character === '\r\n') return { kind: 'break', text: character };
-  if (unseen.test(character)) return hidden(character);
+  if (hiding.test(character)) return hidden(character);
   const script = mixed && scriptOf.find(([, pattern]) => pattern.test(character))?.[0];
   if (!script) return { kind: 'text', text: character };
   return { kind: 'lookalike', text: character, codePoint: codePointOf(character), script };

@@ -4,7 +4,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { searchTextOf } from './search-text.ts';
 
 /** Rises when words or claims are made in another way: rows of older forms are then made again. */
-export const indexForm = 1;
+export const indexForm = 2;
 
 /** What an action is found by; see `action_index`. */
 export interface IndexRow {

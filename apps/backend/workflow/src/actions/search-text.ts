@@ -1,3 +1,5 @@
+import { invisible } from '@countersign/actions';
+
 /**
  * An action is found by so many of its words; texts of thousands of words are not for searching. In
  * scripts without spaces each two characters are a word.
@@ -73,6 +75,8 @@ export function partTerms(
   return { indexed, checked: terms.filter(isCommon) };
 }
 
+const unseenInside = new RegExp(`[${invisible}]`, 'gu');
+
 /**
  * A text as both the index and a query see it: composed and without variants of width (NFKC), without
  * case (upper and lower again, as `ß` is `ss` and both final and other sigma are one), without what
@@ -86,7 +90,7 @@ function foldText(text: string): string {
     .normalize('NFKC')
     .replaceAll('ς', 'σ')
     .replaceAll('i\u0307', 'i')
-    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(unseenInside, '')
     .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '');
 }
 
