@@ -16,6 +16,6 @@ export function textSearch(text: SQL, q: string): SQL | undefined {
     : or(sql`${folded} like ${sought} || '%'`, sql`${folded} like '% ' || ${sought} || '%'`);
 }
 
-/** What `search_fold` sets apart. */
-const unspaced =
+/** What `search_fold` sets apart; a test compares them. */
+export const unspaced =
   /[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u312f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
