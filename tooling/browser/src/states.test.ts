@@ -85,14 +85,4 @@ describe.each(views)('%s', (_, who, path) => {
     await context.setOffline(false);
     problems.length = 0;
   });
-
-  it('fits a window of 320 pixels', async () => {
-    const { page, signIn } = await open({ viewport: { width: 320, height: 640 } });
-    await signIn(staff(who));
-    await page.goto(path(day));
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(320);
-  });
 });

@@ -30,26 +30,30 @@ async function tooWide(page: Page, paths: readonly string[]): Promise<string[]> 
 
 it('no page scrolls sideways, however wide the window and however long what it shows', async () => {
   const { who, invitedId, accountId, promotionId, pendingId, refusedId } = await makeExtremes(open);
-  const [checker, longest] = [await open(), await open()];
+  const [checker, longest, again] = [await open(), await open(), await open()];
   await checker.signIn(staff('checker'));
   await longest.signIn(who);
+  await again.signIn(who);
   const found = await Promise.all([
     tooWide(checker.page, [
       '/inbox?tab=all',
       `/actions/${pendingId}`,
       `/actions/${refusedId}`,
       '/dashboard',
-      '/file',
-      '/file/create_user',
     ]),
     tooWide(longest.page, [
       '/users',
-      '/accounts',
-      '/promotions',
-      '/profile',
       `/users/${invitedId}`,
+      '/accounts',
       `/accounts/${accountId}`,
+      '/promotions',
       `/promotions/${promotionId}`,
+    ]),
+    tooWide(again.page, [
+      '/profile',
+      '/file',
+      '/file/create_user',
+      '/file/create_account',
       `/file/deactivate_user?userId=${invitedId}`,
     ]),
   ]);
