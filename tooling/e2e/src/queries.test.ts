@@ -44,7 +44,7 @@ const page = ['q', 'limit', 'cursor'];
 const lists: Record<string, readonly string[]> = {
   '/api/workflow/actions': Object.keys(listQuery.shape),
   '/api/workflow/stats': ['days'],
-  '/api/user/users': [...page, 'ids', 'status', 'email', 'username'],
+  '/api/user/users': [...page, 'ids', 'status', 'signIn', 'email', 'username'],
   '/api/account/accounts': [...page, 'userId', 'accountNumber', 'accountType'],
   '/api/promotion/promotions': [...page, 'status', 'discountType', 'code'],
 };
