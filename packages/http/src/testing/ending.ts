@@ -10,8 +10,8 @@ class Ended extends Error {}
 
 /** Runs what may end the process, in this one, and tells how it would have ended; it must not wait. */
 export function endingOf(read: () => unknown): Ending {
-  const { exit } = process;
-  const { write } = process.stderr;
+  const exit = Reflect.get(process, 'exit');
+  const write = Reflect.get(process.stderr, 'write');
   const ending: Ending = { code: 0, stderr: '' };
   process.exit = (code) => {
     ending.code = Number(code ?? 0);
