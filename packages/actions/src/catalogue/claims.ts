@@ -32,12 +32,17 @@ const claims: { [T in ActionType]: readonly ClaimedField<keyof Payload<T> & stri
  * What an action with this payload claims. What the catalogue does not accept, or a type of a later
  * release, claims nothing that it does not name as a text.
  */
-export function claimsOf(actionType: ActionType, payload: unknown): Claim[] {
-  const fields: readonly ClaimedField[] = claims[actionType] ?? [];
+export function claimsOf(actionType: string, payload: unknown): Claim[] {
+  const fields: readonly ClaimedField[] = isClaiming(actionType) ? claims[actionType] : [];
   return fields.flatMap(({ field, kind, what }) => {
     const value = (payload as Partial<Record<string, unknown>> | null)?.[field];
     return typeof value === 'string'
       ? [{ key: `${kind}:${value}`, field: `payload.${field}`, what }]
       : [];
   });
+}
+
+/** Also false for what every object has, such as `constructor`. */
+function isClaiming(actionType: string): actionType is ActionType {
+  return Object.hasOwn(claims, actionType);
 }
