@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { generateServiceKey, publicKeyOf } from '@countersign/auth/server';
 import { endingOf } from '@countersign/http/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,6 +23,17 @@ function linesOf(read: (source: Record<string, string>) => unknown, env: Record<
   expect(code).toBe(1);
   return stderr.trim().split('\n');
 }
+
+it.each([
+  ['main.ts', 'Setting COUNTERSIGN_DEMO is refused'],
+  ['seed-demo-main.ts', 'loopback only'],
+])('%s ends with what its settings lack', (program, said) => {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const env = { ...good, COUNTERSIGN_DEMO: '1', PUBLIC_URL: 'https://approvals.example' };
+  const { status, stderr } = spawnSync(process.execPath, [path], { env, encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toContain(said);
+});
 
 describe('the service', () => {
   it('says which settings are missing, one line each', () => {

@@ -18,8 +18,8 @@ const vitestReport = z.object({
   ),
 });
 
-/** Long suites that bring a system each and mostly wait: two runs at the same time, after all others. */
-const sideBySide = [['@countersign/browser'], ['@countersign/e2e', '@countersign/chaos']];
+/** Long suites that bring a system each and often wait: runs at the same time, after all others. */
+const sideBySide = ['@countersign/browser', '@countersign/e2e', '@countersign/chaos'];
 
 /**
  * Runs the tests of every package, printing as they go; a run that breaks off is a failure. With
@@ -27,13 +27,10 @@ const sideBySide = [['@countersign/browser'], ['@countersign/e2e', '@countersign
  */
 export async function runTests(args: string[]): Promise<Tally> {
   if (args.length > 0) return vitest(args, 'now');
-  const others = sideBySide.flat().map((name) => `--project=!${name}`);
+  const others = sideBySide.map((name) => `--project=!${name}`);
   const first = await vitest(others, 'now');
   const rest = await Promise.all(
-    sideBySide.map((names, at) => {
-      const projects = names.map((name) => `--project=${name}`);
-      return vitest(projects, at === 0 ? 'now' : 'at the end');
-    }),
+    sideBySide.map((name, at) => vitest([`--project=${name}`], at === 0 ? 'now' : 'at the end')),
   );
   return [first, ...rest].reduce(sum);
 }

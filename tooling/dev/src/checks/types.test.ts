@@ -58,6 +58,8 @@ describe('checking', () => {
   it('refuses settings that it would not heed', () => {
     write('packages/b', { exclude: ['src/broken.ts'] });
     expect(() => typePrograms(folder)).toThrow(/exclude/);
+    write('packages/b', { compilerOptions: { paths: { x: ['./src/x.ts'] } } });
+    expect(() => typePrograms(folder)).toThrow(/paths/);
   });
 
   it('fails with what was found', async () => {

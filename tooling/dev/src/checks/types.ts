@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
+/** Further settings would have to mean the same in a file elsewhere, as paths do not. */
 const packageConfig = z.strictObject({
   extends: z.string(),
-  compilerOptions: z.record(z.string(), z.unknown()).optional(),
+  compilerOptions: z.strictObject({ lib: z.array(z.string()) }).optional(),
   include: z.array(z.string()),
 });
 
@@ -23,7 +24,8 @@ export interface TypeProgram {
 
 /**
  * What TypeScript has to check: packages of the same settings are one program, which reads and checks
- * what they share once. Each file still sees only what its own package depends on.
+ * what they share once. Each file still imports only what its own package depends on; what a package
+ * declares to be global is global in its whole program.
  */
 export function typePrograms(root: string): TypeProgram[] {
   const programs = new Map<string, TypeProgram>();

@@ -1,8 +1,9 @@
 import type { AnyRoute } from '@tanstack/react-router';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 // The pages read, as they load, how the machine looks.
 vi.stubGlobal('matchMedia', () => new EventTarget());
+afterAll(() => void vi.unstubAllGlobals());
 const { routeTree } = await import('../routeTree.gen.ts');
 
 function pagesBelow(route: AnyRoute): AnyRoute[] {
