@@ -79,7 +79,10 @@ it('signing in leads to the page asked for, with its query and place', async () 
   expect(page.url()).toBe(`${url}/users?q=milan#content`);
 });
 
-/** What people and programs put behind a `=`: here each kind once on a page; `route-searches.test.ts` has all of each name. */
+/**
+ * What people and programs put behind a `=`: here each kind on a page; `route-searches.test.ts` has
+ * all of them for each name.
+ */
 const strange = [
   ...['[1,2]', '{"a":{"b":1}}', '\0', '😀', 'x'.repeat(3000)].map(encodeURIComponent),
   '%E0%A4%A',

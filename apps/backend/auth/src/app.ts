@@ -20,7 +20,7 @@ export function createApp(deps: AppDeps) {
   const people = new Hono<ServiceEnv>()
     .use(requireService(deps.tokens, ['gateway']))
     .use(requireOrigin(deps.config.publicUrl))
-    .use((c, next) => hasher.from(clientNetwork(c), next))
+    .use((c, next) => hasher.queuedFor(clientNetwork(c), next))
     .route('/', identityRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', invitationRoutes(deps));

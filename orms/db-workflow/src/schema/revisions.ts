@@ -65,8 +65,9 @@ export const revisions = pgTable(
 );
 
 /**
- * The people whom a revision concerns: as its owner named them, and the user whom the payload names. Rows are written with their revision
- * and never changed; a trigger refuses the review of a person whom any revision of the action names.
+ * The people whom a revision concerns: as its owner named them, and the user whom the payload names.
+ * Rows are written with their revision and never changed; a trigger refuses the review of a person whom
+ * any revision of the action names.
  */
 export const actionParties = pgTable(
   'action_parties',

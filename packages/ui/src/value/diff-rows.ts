@@ -18,7 +18,8 @@ type State = Record<string, unknown>;
 
 /**
  * The rows of a diff between two states of a thing, fields in the order of `after`, those that are
- * gone last. Nested objects become paths. A value that is written in another way stays the same one. `null`, as `before` of something new, has no fields.
+ * gone last. Nested objects become paths. A value that is written in another way stays the same one.
+ * `null`, as `before` of something new, has no fields.
  */
 export function diffRows(before: State | null, after: State | null): DiffRow[] {
   const old = flatten(before ?? {});

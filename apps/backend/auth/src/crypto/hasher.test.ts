@@ -34,10 +34,12 @@ it('runs so many at once, the others in their order', async () => {
 
 it('turns away what would wait too long, and says when to come back', async () => {
   const { held, work, letGo } = heldWork();
-  const { hash, verify, from } = createHasher(1, work);
+  const { hash, verify, queuedFor } = createHasher(1, work);
   const lanes = ['a', 'b', 'c'];
-  const accepted = Array.from({ length: 61 }, (_, i) => from(`${lanes[i % 3]}`, () => hash('x')));
-  const late = from('d', () => verify({ hash: 'x', password: 'x' }));
+  const accepted = Array.from({ length: 61 }, (_, i) =>
+    queuedFor(`${lanes[i % 3]}`, () => hash('x')),
+  );
+  const late = queuedFor('a', () => verify({ hash: 'x', password: 'x' }));
   await expect(late).rejects.toMatchObject({ code: 'unavailable', retryAfterSeconds: 2 });
   while (held.length > 0) await letGo();
   expect(await Promise.all(accepted)).toHaveLength(61);
@@ -45,10 +47,10 @@ it('turns away what would wait too long, and says when to come back', async () =
 
 it('serves one origin after the other, however many jobs one has', async () => {
   const { held, work, letGo } = heldWork();
-  const { hash, from } = createHasher(1, work);
+  const { hash, queuedFor } = createHasher(1, work);
   const done: string[] = [];
   const run = (lane: string, job: string) =>
-    from(lane, async () => {
+    queuedFor(lane, async () => {
       await Promise.resolve();
       done.push(await hash(job));
     });
@@ -61,17 +63,31 @@ it('serves one origin after the other, however many jobs one has', async () => {
   expect(done).toEqual(['f1', 'f2', 'o1', 't1', 'f3', 'o2', 'f4', 'f5']);
 });
 
-it('leaves places to others, however many jobs one origin has', async () => {
+it('leaves places to others, however many jobs one network has', async () => {
   const { held, work, letGo } = heldWork();
-  const { hash, from } = createHasher(1, work);
-  const flood = Array.from({ length: 40 }, () => from('flood', () => hash('x')));
+  const { hash, queuedFor } = createHasher(1, work);
+  const flood = Array.from({ length: 40 }, () => queuedFor('flood', () => hash('x')));
   const settled = Promise.allSettled(flood);
-  const other = from('other', () => hash('y'));
+  const other = queuedFor('other', () => hash('y'));
   await new Promise((resolve) => setImmediate(resolve));
   while (held.length > 0) await letGo();
   expect(await other).toBe('y');
   const refused = (await settled).filter(({ status }) => status === 'rejected');
   expect(refused).toHaveLength(9);
+});
+
+it('makes room for a network of few when several with many have filled all places', async () => {
+  const { held, work, letGo } = heldWork();
+  const { hash, queuedFor } = createHasher(1, work);
+  const many = (network: string, count: number) =>
+    Array.from({ length: count }, () => queuedFor(network, () => hash('x')));
+  const floods = Promise.allSettled([...many('one', 31), ...many('two', 30)]);
+  const few = Promise.allSettled(many('few', 2));
+  await new Promise((resolve) => setImmediate(resolve));
+  while (held.length > 0) await letGo();
+  const countOf = async (all: typeof floods) =>
+    (await all).filter(({ status }) => status === 'rejected').length;
+  expect([await countOf(floods), await countOf(few)]).toEqual([2, 0]);
 });
 
 it('gives its place on when a job fails', async () => {

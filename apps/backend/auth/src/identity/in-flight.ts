@@ -4,14 +4,14 @@ import { tooManyTries } from './rate-limit.ts';
 export type InFlight = <T>(whose: string, attempt: () => Promise<T>) => Promise<T>;
 
 /** So many attempts of one person run at once in a process; who signs in by hand has one. */
-const mostOfOne = 4;
+const maxInFlight = 4;
 
 /**
  * Bounds how many attempts of one person run at once, whatever they have left of their budget: what
  * runs at once keeps others waiting. `whose` is known to be that person's own browser or session, so
  * that nobody is refused for what others do.
  */
-export function createInFlight(most = mostOfOne): InFlight {
+export function createInFlight(most = maxInFlight): InFlight {
   const running = new Map<string, number>();
   return async (whose, attempt) => {
     const before = running.get(whose) ?? 0;

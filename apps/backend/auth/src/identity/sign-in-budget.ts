@@ -9,9 +9,9 @@ const window = 15 * 60;
 
 /**
  * Runs an attempt to sign in within what may fail. A browser in which the person has signed in before
- * has a budget of its own, which no stranger uses up, and only so many attempts at once. Attempts from elsewhere are refused by their
- * network (`rate_limited`) and slowed down by the person they are for. The same for every address,
- * anybody's or not.
+ * has a budget of its own, which no stranger uses up, and only so many attempts at once. Attempts from
+ * elsewhere are refused by their network (`rate_limited`) and slowed down by the person they are for.
+ * The same for every address, anybody's or not.
  *
  * @param email in lower case
  */
