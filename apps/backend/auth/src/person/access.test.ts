@@ -47,7 +47,13 @@ it('tells who is invited and has not accepted, and nobody whose access has ended
   await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [left]);
   const { data } = (await auth.call('/internal/people/invited', { body: {}, as: 'user' })).body;
   const { personIds } = data as { personIds: string[] };
-  expect([open, accepted, left].filter((id) => personIds.includes(id))).toEqual([open]);
+  const three = [open, accepted, left];
+  expect(three.filter((id) => personIds.includes(id))).toEqual([open]);
+  const { people } = (await ask(three)).body.data as {
+    people: { personId: string; signIn: string }[];
+  };
+  const invited = people.filter(({ signIn }) => signIn === 'invited');
+  expect(invited.map(({ personId }) => personId)).toEqual([open]);
 });
 
 it('knows whoever has signed in by a provider alone, or had a way in that is gone', async () => {

@@ -8,20 +8,21 @@ export interface PersonAccess {
   personId: string;
   /** In the order in which roles are shown. */
   roles: Role[];
-  /** `accepted` once they have a way in or have accepted an invitation, else `invited`. */
+  /** `invited` while they have yet to accept, else `accepted`; whose access has ended has nothing to. */
   signIn: 'invited' | 'accepted';
 }
 
-/** They have a way in, or have accepted an invitation. */
-const hasAccepted = sql`(
-  EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
-  OR EXISTS (SELECT 1 FROM invitations i WHERE i.person_id = u.id AND i.accepted_at IS NOT NULL)
+/** Their access has not ended, and they have neither a way in nor accepted an invitation. */
+const isInvited = sql`(
+  u.disabled_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
+  AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.person_id = u.id AND i.accepted_at IS NOT NULL)
 )`;
 
 interface Row extends Record<string, unknown> {
   id: string;
   held: Role[];
-  accepted: boolean;
+  invited: boolean;
 }
 
 /** The access of each of these people, by one statement; nothing of those whom auth does not know. */
@@ -32,12 +33,12 @@ export async function accessOf(
   const { rows } = await db.execute<Row>(sql`
     SELECT u.id,
       ARRAY(SELECT r.role FROM person_roles r WHERE r.person_id = u.id) AS held,
-      ${hasAccepted} AS accepted
+      ${isInvited} AS invited
     FROM "user" u WHERE u.id IN ${personIds}`);
-  const people = rows.map(({ id, held, accepted }) => ({
+  const people = rows.map(({ id, held, invited }) => ({
     personId: id,
     roles: roles.filter((role) => held.includes(role)),
-    signIn: accepted ? ('accepted' as const) : ('invited' as const),
+    signIn: invited ? ('invited' as const) : ('accepted' as const),
   }));
   return { people };
 }
@@ -51,8 +52,7 @@ export const mostInvited = 5_000;
  */
 export async function invitedPeople({ db }: Pick<Deps, 'db'>): Promise<{ personIds: string[] }> {
   const { rows } = await db.execute<{ id: string }>(sql`
-    SELECT u.id FROM "user" u WHERE u.disabled_at IS NULL AND NOT ${hasAccepted}
-    LIMIT ${mostInvited + 1}`);
+    SELECT u.id FROM "user" u WHERE ${isInvited} LIMIT ${mostInvited + 1}`);
   if (rows.length > mostInvited) {
     throw new DomainError('conflict', `More than ${mostInvited} invitations are open`);
   }

@@ -1,6 +1,6 @@
-import { directoryClient } from '@countersign/owner/testing';
+import { directoryClient, order } from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startUserWithAuth } from '../testing-auth.ts';
+import { deactivation, startUserWithAuth } from '../testing-auth.ts';
 import { startUser } from '../testing.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
@@ -53,6 +53,22 @@ test('the list tells who is invited from who has come in, as its rows do', async
   expect(await found('&signIn=invited')).toEqual(new Set([invited.userId]));
   expect(await found('&signIn=accepted')).toEqual(new Set([come.userId, stranger.userId]));
   expect(await found('&signIn=accepted&status=deactivated')).toEqual(new Set());
+});
+
+test('who was deactivated before they accepted is not invited, in the row and by the filter', async () => {
+  const ask = directoryClient(service, 'user');
+  // Two who stay, without whom nobody may be turned away.
+  await Promise.all([service.colleague(['maker', 'checker']), service.colleague(['checker'])]);
+  const { userId, version } = await service.colleague(['maker']);
+  await service.authService.owner.query('DELETE FROM account WHERE user_id = $1', [userId]);
+  await service.client.execute(order(deactivation(userId, version)));
+  const found = async (query: string) => {
+    const { body } = await ask(`/api/user/users?ids=${userId}${query}`);
+    return body.data.map(({ signIn }) => signIn);
+  };
+  expect(await found('&status=deactivated')).toEqual(['accepted']);
+  expect(await found('&status=deactivated&signIn=accepted')).toEqual(['accepted']);
+  expect(await found('&signIn=invited')).toEqual([]);
 });
 
 test('the list is refused, not guessed, while nobody says who is invited', async () => {
