@@ -1,6 +1,7 @@
 import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
+import { replaceBackupCodes } from './backup-codes.ts';
 import { oidcProviderId } from './better-auth.ts';
 import { bodies } from './bodies.ts';
 import { changePassword } from './change-password.ts';
@@ -11,12 +12,7 @@ import { resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { finishSocialSignIn, startSocialSignIn } from './social.ts';
-import {
-  disableTwoFactor,
-  enableTwoFactor,
-  readTotpUri,
-  replaceBackupCodes,
-} from './two-factor.ts';
+import { disableTwoFactor, enableTwoFactor, readTotpUri } from './two-factor.ts';
 import { verifySecondFactor } from './verify-second-factor.ts';
 
 /** The paths of Better Auth that are served; every other one of its paths is not there at all. */

@@ -55,7 +55,23 @@ describe('the second factor', () => {
     const renewed = await post('/two-factor/generate-backup-codes', { password }, cookie);
     expect(renewed.status).toBe(200);
     expect((await use(String(codes[1]))).status).toBe(401);
-    expect((await use(String((renewed.body.data.backupCodes as string[])[0]))).status).toBe(200);
+    const made = renewed.body.data.backupCodes as string[];
+    expect((await use(String(made[0]))).status).toBe(200);
+    const form = /^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/;
+    expect([codes, made].map((all) => all.filter((code) => form.test(code)).length)).toEqual([
+      10, 10,
+    ]);
+    expect(new Set([...codes, ...made]).size).toBe(20);
+  });
+
+  it('makes no new backup codes before it is turned on', async () => {
+    const person = await auth.person();
+    const { cookie } = await withPassword(person);
+    const { password } = person;
+    const ask = () => post('/two-factor/generate-backup-codes', { password }, cookie);
+    expect((await ask()).status).toBe(409);
+    expect((await post('/two-factor/enable', { password }, cookie)).status).toBe(200);
+    expect((await ask()).status).toBe(409);
   });
 
   it('asks for the password to be changed or read, and names the field', async () => {

@@ -13,7 +13,6 @@ import { callWithSession } from './with-session.ts';
 
 const enrolment = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 const address = z.object({ totpURI: z.string() });
-const codes = z.object({ backupCodes: z.array(z.string()) });
 
 /** A request in which the person confirms with the password. */
 interface Confirmed {
@@ -68,23 +67,4 @@ export async function readTotpUri(
   body: Confirmed,
 ): Promise<z.output<typeof address>> {
   return address.parse(await callWithSession(deps, c, { path: '/two-factor/get-totp-uri', body }));
-}
-
-/**
- * New backup codes; the old ones are void. They are given out only when the mail about them is queued.
- */
-export async function replaceBackupCodes(
-  deps: Deps,
-  c: Context,
-  body: Confirmed,
-): Promise<z.output<typeof codes>> {
-  const { personId, sessionId } = await liveSession(deps, c);
-  const path = '/two-factor/generate-backup-codes';
-  const replaced = codes.parse(await callWithSession(deps, c, { path, body }));
-  const event = 'backup_codes_replaced';
-  await deps.db.transaction(async (tx) => {
-    await recordAudit(tx, { event, personId, sessionId, ip: clientAddress(c) });
-    await queueNotice(tx, deps, c, { personId, notice: event });
-  });
-  return replaced;
 }

@@ -143,9 +143,9 @@ describe('a mail tells a person', () => {
     requireOwnLinks(mail.raw);
   });
 
-  it('of new backup codes, or nobody gets to see them', async () => {
+  it('of new backup codes, or nobody gets to see them and the old ones stay good', async () => {
     const person = await auth.person();
-    const { cookie } = await enrol(auth, person);
+    const { cookie, codes } = await enrol(auth, person);
     await auth.owner.query(
       `ALTER TABLE pgboss.job ADD CONSTRAINT closed
        CHECK ((data->>'notice', data->>'personId') IS DISTINCT FROM ('backup_codes_replaced', '${person.personId}'))`,
@@ -160,6 +160,9 @@ describe('a mail tells a person', () => {
     }
     const sql = `SELECT 1 FROM auth_audit WHERE person_id = $1 AND event = 'backup_codes_replaced'`;
     expect((await auth.owner.query(sql, [person.personId])).rows).toEqual([]);
+    const half = (await signIn(person)).cookie;
+    const used = await post('/two-factor/verify-backup-code', { code: codes[0] }, half);
+    expect(used.status).toBe(200);
   });
 
   it('not of a password change that was refused', async () => {
