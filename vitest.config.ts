@@ -6,8 +6,8 @@ import { defineConfig } from 'vitest/config';
 /** The suites that run the whole system: after all others, in this order, one file at a time. */
 const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 
-/** One more than there are cores, since tests that start programs wait for them. */
-const maxWorkers = Math.min(7, availableParallelism() + 1);
+/** By default one core is left idle, which of two is half of them. */
+const maxWorkers = Math.max(2, Math.min(6, availableParallelism()));
 
 const folders = globSync('{apps/*,orms,packages,tooling}/*/vitest.config.ts').map(dirname);
 
