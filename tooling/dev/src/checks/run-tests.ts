@@ -18,8 +18,15 @@ const vitestReport = z.object({
   ),
 });
 
-/** Long suites that bring a system each and often wait: runs at the same time, after all others. */
-const sideBySide = ['@countersign/browser', '@countersign/e2e', '@countersign/chaos'];
+/**
+ * Long suites that bring a system each and often wait, as runs of about the same length at the same
+ * time, after all others: the suites in each, and what it is told.
+ */
+const sideBySide: { suites: string[]; args: string[] }[] = [
+  { suites: ['@countersign/browser'], args: ['--shard=1/2'] },
+  { suites: ['@countersign/browser'], args: ['--shard=2/2'] },
+  { suites: ['@countersign/e2e', '@countersign/chaos'], args: [] },
+];
 
 /**
  * Runs the tests of every package, printing as they go; a run that breaks off is a failure. With
@@ -27,10 +34,13 @@ const sideBySide = ['@countersign/browser', '@countersign/e2e', '@countersign/ch
  */
 export async function runTests(args: string[]): Promise<Tally> {
   if (args.length > 0) return vitest(args, 'now');
-  const others = sideBySide.map((name) => `--project=!${name}`);
+  const others = sideBySide.flatMap(({ suites }) => suites).map((name) => `--project=!${name}`);
   const first = await vitest(others, 'now');
   const rest = await Promise.all(
-    sideBySide.map((name, at) => vitest([`--project=${name}`], at === 0 ? 'now' : 'at the end')),
+    sideBySide.map(({ suites, args: more }, at) => {
+      const projects = suites.map((name) => `--project=${name}`);
+      return vitest([...projects, ...more], at === 0 ? 'now' : 'at the end');
+    }),
   );
   return [first, ...rest].reduce(sum);
 }
