@@ -48,10 +48,11 @@ const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
-/** In the dark a page is the same but for its colours, which are those of the wide one. */
+/** In the dark a page is the same but for its colours. */
 const looks = {
   'wide and light': { colorScheme: 'light', size: wide, rules: 'all' },
   'wide and dark': { colorScheme: 'dark', size: wide, rules: 'colours' },
+  'narrow and dark': { colorScheme: 'dark', size: narrow, rules: 'colours' },
   'narrow and light': { colorScheme: 'light', size: narrow, rules: 'all' },
 } as const;
 

@@ -10,23 +10,20 @@ import { fillSignIn } from './views/sign-in.ts';
 
 const open = useBrowser();
 
-/**
- * Targets that a link may carry to lead away from us, as they stand in the address: each kind once.
- * `return-path.test.ts` has their spellings.
- */
+/** Targets that a link may carry to lead away from us, as they stand in the address: each kind once. */
 const kinds = [
   'https://evil.test/inbox',
+  'https:evil.test',
   '//evil.test/inbox',
   '/\\evil.test',
+  '/\t/evil.test',
   'javascript:alert(1)',
+  '["https://evil.test"]',
 ];
 
-/** And what browsers read in another way than programs. */
+/** And in their other spellings. */
 const astray = [
   ...kinds,
-  'https:evil.test',
-  '/\t/evil.test',
-  '["https://evil.test"]',
   '///evil.test',
   '\\\\evil.test',
   '/\n/evil.test',
@@ -79,14 +76,8 @@ it('signing in leads to the page asked for, with its query and place', async () 
   expect(page.url()).toBe(`${url}/users?q=milan#content`);
 });
 
-/**
- * What people and programs put behind a `=`: here each kind on a page; `route-searches.test.ts` has
- * all of them for each name.
- */
-const strange = [
-  ...['[1,2]', '{"a":{"b":1}}', '\0', '😀', 'x'.repeat(3000)].map(encodeURIComponent),
-  '%E0%A4%A',
-];
+/** What people and programs put behind a `=`: here each kind once; `route-searches.test.ts` has more. */
+const strange = ['[1,2]', '{"a":{"b":1}}', '\0', '%E0%A4%A', '😀', 'x'.repeat(3000)];
 
 /** Every page, with the names that it reads from its address. */
 const pages: [route: string, path: (day: SeededDay) => string, names?: string[]][] = [
@@ -125,14 +116,18 @@ describe('whatever stands in its address, a page is shown:', () => {
     const { page, signIn } = await open();
     if (!/^\/(sign-in|forgot|invit|reset)/.test(path(day))) await signIn(staff('admin'));
     const broken: string[] = [];
-    const all = [...names, 'other', '__proto__', 'constructor'];
     // A page that reads nothing from its address looks at none of them.
-    for (let turn = 0; turn < (names.length > 0 ? 3 : 1); turn += 1) {
-      const query = all.map((name, at) => `${name}=${strange[(at + turn + 1) % strange.length]}`);
+    for (const value of names.length > 0 ? strange : strange.slice(0, 1)) {
+      const given = value.startsWith('%') ? value : encodeURIComponent(value);
+      const search = [...names, 'other', '__proto__', 'constructor'].map(
+        (name) => `${name}=${given}`,
+      );
+      // Where it is all about one of many names, a long value stands once.
+      const query = value.length > 100 ? search.slice(0, 1) : search;
       await page.goto(`${path(day)}?${query.join('&')}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       const failed = page.getByText('This could not be loaded');
-      if ((await failed.count()) > 0) broken.push(query.join('&').slice(0, 100));
+      if ((await failed.count()) > 0) broken.push(value.slice(0, 20));
     }
     expect(broken).toEqual([]);
   });

@@ -2,32 +2,44 @@ import { listQuery } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
 import { staff } from './support/staff.ts';
 
-/** What no parameter may be sent, whichever it is: an address is read in one place. */
-const unreadable = ['a%00b', '%ED%A0%80', '%ED%BF%BF', '%', '%ZZ', '%C3', '%FF%FE'];
-
 /** What every parameter of every list may be sent, as it stands in the address. */
 const nasty = [
   '',
   '%00',
+  'a%00b',
+  '%ED%A0%80',
+  '%ED%BF%BF',
+  '%',
+  '%ZZ',
+  '%C3',
+  '%FF%FE',
   '+',
+  '%20',
   '%25',
   '%5C',
   "'",
+  '%22',
   '-1',
+  '0',
   '1e9',
+  '0x10',
   '9007199254740993',
   'NaN',
+  'Infinity',
+  'null',
   '%5B%5D',
   '%F0%9F%98%80',
   '%E2%80%AE%E2%80%8B',
   '%EF%BF%BD',
   'a%0D%0Ab',
   '00000000-0000-0000-0000-000000000000',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
   '019a0000-0000-7000-8000-00000000000g',
   '0000-01-01T00:00:00Z',
   '9999-12-31T23:59:59.999999999Z',
   '2026-02-30T00:00:00Z',
   'x'.repeat(2_000),
+  '%F0%9F%98%80'.repeat(120),
 ];
 
 const page = ['q', 'limit', 'cursor'];
@@ -46,14 +58,6 @@ const cases = Object.entries(lists).flatMap(([path, names]) =>
 );
 
 describe('no query makes a service fail', () => {
-  it.each(Object.keys(lists))('%s', async (path) => {
-    const auditor = await staff('auditor');
-    for (const value of unreadable) {
-      const reply = await auditor.get(`${path}?${lists[path]?.[0]}=${value}`);
-      expect(reply, value).toMatchObject({ status: 422, error: { details: [{}] } });
-    }
-  });
-
   it.each(cases)('%s?%s=…', async (path, name) => {
     const auditor = await staff('auditor');
     for (const value of nasty) {
@@ -70,7 +74,7 @@ describe('no query makes a service fail', () => {
   it.each(['callback/discord', 'oauth2/callback/oidc'])('/api/auth/%s', async (path) => {
     const auditor = await staff('auditor');
     for (const name of ['code', 'state', 'error', 'error_description', 'iss']) {
-      for (const value of [...unreadable, '', '%00', "'", '%5C', '%F0%9F%98%80']) {
+      for (const value of nasty) {
         const reply = await auditor.get(`/api/auth/${path}?code=a&state=b&${name}=${value}`);
         expect(reply.status, `${name}=${value}: ${reply.text}`).toBeLessThan(500);
       }

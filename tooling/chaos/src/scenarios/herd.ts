@@ -6,12 +6,12 @@ import { query } from '../system/query.ts';
 import { file, must } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
-const times = 12;
+const times = 20;
 const requestsEach = 25;
 
-/** 50 reviews of one action at the same moment, approvals and rejections of two checkers, 12 times. */
+/** 50 reviews of one action at the same moment, approvals and rejections of two checkers, 20 times. */
 export const herd: Scenario = {
-  name: '50 reviews of one action at once, 12 times',
+  name: '50 reviews of one action at once, 20 times',
   fault: 'herd',
   async run(lab, random) {
     const statuses: string[] = [];
