@@ -1,0 +1,22 @@
+import { actionTypes } from '@countersign/actions';
+import { createTestDb, type WorkflowTestDb } from '@countersign/db-workflow/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+let db: WorkflowTestDb;
+beforeAll(async () => {
+  db = await createTestDb();
+});
+afterAll(() => db.close());
+
+it('the database bars the user of every type that names one', async () => {
+  const naming = Object.entries(actionTypes)
+    .filter(([, { schema }]) => 'userId' in schema.shape)
+    .map(([type]) => type);
+  const { rows } = await db.pool.query<{ body: string }>(
+    `SELECT prosrc AS body FROM pg_proc WHERE proname = 'name_concerned_user'`,
+  );
+  const [, list = ''] = /action_type IN \(([^)]*)\)/.exec(rows[0]?.body ?? '') ?? [];
+  const barred = [...list.matchAll(/'([^']*)'/g)].map(([, type]) => type);
+  expect(naming.length).toBeGreaterThan(0);
+  expect(new Set(barred)).toEqual(new Set(naming));
+});
