@@ -37,6 +37,7 @@ describe('sameValue', () => {
     ['startDate', 'soon', 'later', false],
     ['roles', ['maker', 'checker'], ['checker', 'maker'], true],
     ['roles', ['maker'], ['maker', 'checker'], false],
+    ['roles', [1], ['1'], false],
     ['items', ['a', 'b'], ['b', 'a'], false],
     ['note', undefined, undefined, true],
     ['note', undefined, null, false],

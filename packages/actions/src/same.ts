@@ -31,9 +31,12 @@ function meaningOf(field: string, value: unknown): unknown {
       return new Date(value).toISOString();
     }
   }
-  if (setFields.includes(field) && Array.isArray(value)) return value.map(String).toSorted(byCode);
+  if (setFields.includes(field) && isTexts(value)) return value.toSorted(byCode);
   return value;
 }
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
