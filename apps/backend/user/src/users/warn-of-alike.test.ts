@@ -82,6 +82,11 @@ describe('the name of the system itself', () => {
     'C\u043euntersign',
     'Counter sign',
     'Countersi\u200bgn',
+    'Countersign!',
+    'Countersig\u1e47',
+    '\u00c7ountersign',
+    'Countersign System',
+    'The (Counter-sign) bot',
   ];
 
   test.each(names)('is refused at filing: %j', async (fullName) => {
@@ -90,11 +95,19 @@ describe('the name of the system itself', () => {
     expect(body).toMatchObject({ error: { details: [{ field: 'payload.fullName' }] } });
   });
 
-  test('is refused as a username', async () => {
-    const payload = userPayload({ username: 'c0untersign' });
-    const { status, body } = await service.client.prepare('create_user', payload);
-    expect(status).toBe(422);
-    expect(body).toMatchObject({ error: { details: [{ field: 'payload.username' }] } });
+  test.each(['c0untersign', 'countersign-2', 'the.countersign'])(
+    'is refused as a username: %j',
+    async (username) => {
+      const payload = userPayload({ username });
+      const { status, body } = await service.client.prepare('create_user', payload);
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ error: { details: [{ field: 'payload.username' }] } });
+    },
+  );
+
+  test.each(['Connor Signorelli', 'Cora Untersign'])('is not seen in %j', async (fullName) => {
+    const { status } = await service.client.prepare('create_user', userPayload({ fullName }));
+    expect(status).toBe(200);
   });
 
   test('is refused at execution, for what was filed before', async () => {
