@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { actionTypeNames, actionTypes, type ActionType } from './catalogue/index.ts';
 import { samePayload, sameValue } from './same.ts';
 
 describe('samePayload', () => {
@@ -43,5 +45,39 @@ describe('sameValue', () => {
     ['note', undefined, null, false],
   ])('%s: %j and %j: %s', (field, one, other, same) => {
     expect(sameValue(field, one, other)).toBe(same);
+  });
+});
+
+describe('the fields of the catalogue', () => {
+  const fields = actionTypeNames.flatMap((type) =>
+    Object.keys(z.toJSONSchema(actionTypes[type].schema).properties ?? {}).map(
+      (field): [ActionType, string] => [type, field],
+    ),
+  );
+
+  /** Whether the type's schema finds nothing wrong with one value of one field. */
+  const takes = (type: ActionType, field: string, value: unknown): boolean => {
+    const parsed = actionTypes[type].schema.safeParse({ [field]: value });
+    return !parsed.error?.issues.some((issue) => issue.path[0] === field);
+  };
+
+  it.each(fields)('compares %s.%s as its schema means it', (type, field) => {
+    const isDecimal = takes(type, field, '1.5') && !takes(type, field, 'one');
+    const moment = '2031-03-01T00:00:00Z';
+    const isMoment = takes(type, field, moment) && !takes(type, field, 'in March');
+    const isSet = takes(type, field, ['checker', 'maker']);
+    expect({
+      decimals: sameValue(field, '1.5', '1.50'),
+      moments: sameValue(field, moment, '2031-03-01T00:00:00.000Z'),
+      sets: sameValue(field, ['checker', 'maker'], ['maker', 'checker']),
+    }).toEqual({ decimals: isDecimal, moments: isMoment, sets: isSet });
+  });
+
+  it('knows some of each', () => {
+    const kinds = fields.filter(
+      ([type, field]) => takes(type, field, '1.5') && !takes(type, field, 'one'),
+    );
+    expect(kinds.length).toBeGreaterThan(1);
+    expect(fields.some(([type, field]) => takes(type, field, ['maker']))).toBe(true);
   });
 });

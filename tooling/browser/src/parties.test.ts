@@ -36,6 +36,10 @@ it('tells the person whom an action concerns, and others, why they cannot decide
   const concerned = people.filter({ hasText: 'It concerns them: they may not decide it' });
   await concerned.filter({ hasText: 'Chiara Checker @checker' }).waitFor();
   expect(await people.count()).toBe(2);
+
+  await maker.call('POST', `/api/workflow/actions/${id}/withdraw`, {});
+  await concerned.waitFor({ state: 'detached' });
+  await people.filter({ hasText: 'It concerns them' }).waitFor();
 });
 
 it.each([

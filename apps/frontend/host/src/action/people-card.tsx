@@ -50,7 +50,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
     })),
     ...concerned.map((person) => ({
       person,
-      did: texts.concerned,
+      did: status === 'pending' ? texts.barred : texts.concerned,
       icon: UserRoundX,
       colour: quiet,
     })),

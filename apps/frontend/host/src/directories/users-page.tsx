@@ -9,15 +9,14 @@ import { FileLink } from './file-link.tsx';
 import { rolesText } from './roles-text.ts';
 import { useDirectory } from './use-directory.ts';
 import { UserStatus } from './user-status.tsx';
+import { userStatuses, type UserStatusName } from './user-statuses.ts';
 
 const route = getRouteApi('/_app/users/');
 const texts = t.directories.user;
-const statuses = (
-  ['active', 'invited', 'provisioning', 'deactivating', 'deactivated'] as const
-).map((value) => ({ value, label: texts.statuses[value] }));
+const statuses = userStatuses.map((value) => ({ value, label: texts.statuses[value] }));
 
 /** What finds those whose rows show a status: who has not accepted yet is active to the service. */
-function standing(status: (typeof statuses)[number]['value'] | undefined) {
+function standing(status: UserStatusName | undefined) {
   if (status === 'active') return { status, signIn: 'accepted' } as const;
   return status === 'invited' ? ({ status: 'active', signIn: 'invited' } as const) : { status };
 }
