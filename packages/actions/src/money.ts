@@ -8,7 +8,7 @@ export const currencyDigits = {
   JOD: 3, JPY: 0, KES: 2, KRW: 0, KWD: 3, MAD: 2, MXN: 2, MYR: 2, NGN: 2, NOK: 2, NZD: 2, OMR: 3,
   PEN: 2, PHP: 2, PKR: 2, PLN: 2, QAR: 2, RON: 2, RSD: 2, SAR: 2, SEK: 2, SGD: 2, THB: 2, TND: 3,
   TRY: 2, TWD: 2, UAH: 2, UGX: 0, USD: 2, UYU: 2, VND: 0, ZAR: 2,
-} as const; // prettier-ignore
+} as const; // oxfmt-ignore
 
 /** An ISO 4217 code from `currencyDigits`. */
 export type Currency = keyof typeof currencyDigits;

@@ -18,4 +18,4 @@ it.each([
   [null, undefined, undefined, 'other'],
 ] as const)('%s', (userAgent, browser, system, kind) => {
   expect(deviceOf(userAgent)).toEqual({ browser, system, kind });
-}); // prettier-ignore
+}); // oxfmt-ignore

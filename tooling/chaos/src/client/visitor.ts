@@ -1,6 +1,7 @@
 /** A reply that came, or why none did. */
 export type Answer =
-  { status: number; data: unknown; code: string } | { status: undefined; why: string };
+  | { status: number; data: unknown; code: string }
+  | { status: undefined; why: string };
 
 /** What a request may carry beside its body. */
 export interface SendOptions {

@@ -13,7 +13,7 @@ export interface Tally {
 }
 
 const checks: Record<string, (say: (label: string) => void) => Promise<void> | void> = {
-  format: () => tool('prettier', ['--check', '--log-level=warn', '--cache', '.']),
+  format: () => tool('oxfmt', ['--list-different']),
   lint: () => tool('oxlint', ['--config', 'tooling/oxlint/oxlintrc.json', '--quiet']),
   types: async (say) => {
     const packages = await checkTypes(root, (file) => tool('tsc', ['--project', file]));

@@ -10,7 +10,8 @@ export interface Reply<T = unknown> {
   data: T;
   pagination: Pagination | undefined;
   error:
-    { code: ErrorCode; message: string; details: ErrorDetail[]; requestId: string } | undefined;
+    | { code: ErrorCode; message: string; details: ErrorDetail[]; requestId: string }
+    | undefined;
 }
 
 /** What a request may carry beside its body. */

@@ -24,9 +24,8 @@ it('knows every service and every database', () => {
 });
 
 it('gives the role for backups to the service accounts of the databases', () => {
-  const clusters = readManifests('argocd/rendered/prod').flatMap(
-    ({ kind, metadata, apiVersion }) =>
-      kind === 'Cluster' && apiVersion.startsWith('postgresql') ? [metadata] : [],
+  const clusters = readManifests('argocd/rendered/prod').flatMap(({ kind, metadata, apiVersion }) =>
+    kind === 'Cluster' && apiVersion.startsWith('postgresql') ? [metadata] : [],
   );
   expect(clusters.map(({ name }) => name).toSorted()).toEqual(
     databaseNames.map((name) => `db-${name}`).toSorted(),

@@ -25,7 +25,8 @@ export interface EnsureRequest {
 
 /** Done, or final and refused: a repeat of the action is answered the same for ever. */
 export type Ensured =
-  { outcome: 'ensured' } | { outcome: 'conflict'; reason: string; field: string };
+  | { outcome: 'ensured' }
+  | { outcome: 'conflict'; reason: string; field: string };
 
 const reasons = {
   email: 'A person with this email address exists already',

@@ -111,7 +111,7 @@ describe('reading', () => {
     const { data } = (await system.call(auditor, 'GET', `/actions/${id}`)).body;
     expect(data.history.map((entry: { sequence: number; event: string }) => [entry.sequence, entry.event])).toEqual([
       [1, 'submitted'], [2, 'commented'], [3, 'amended'], [4, 'approved'], [5, 'executed'],
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
     expect(data.revisions).toHaveLength(2);
     expect(data.reviews).toMatchObject([
       { revision: 2, status: 'approved', checker: { name: checker.name } },

@@ -62,7 +62,7 @@ async function listed(query: string, person = checker): Promise<number[]> {
   return body.data.map((action: { id: string }) => ids.indexOf(action.id));
 }
 
-const range = (from: number, to: number) => Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => from > to ? from - n : from + n); // prettier-ignore
+const range = (from: number, to: number) => Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => from > to ? from - n : from + n); // oxfmt-ignore
 
 describe('the list of actions', () => {
   it.each([

@@ -17,7 +17,7 @@ describe('searchTextOf', () => {
     });
     expect(text.split(' ')).toEqual([
       'create', 'user', 'ada', 'maker', 'grace', 'bank', 'test', 'hopper',
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
   });
 
   it('keeps letters of every script', () => {

@@ -74,7 +74,7 @@ describe('an owner that is away', () => {
     const { history } = (await system.call(admin, 'GET', `/actions/${id}`)).body.data;
     expect(history.map((entry: { event: string }) => entry.event)).toEqual([
       'submitted', 'approved', 'stalled', 'retried', 'executed',
-    ]); // prettier-ignore
+    ]); // oxfmt-ignore
   });
 });
 

@@ -19,7 +19,7 @@ export function byType(outcomes: Stats['outcomes']): TypeOutcomes[] {
   for (const { actionType, status, execution, count } of outcomes) {
     const row = rows.get(actionType) ?? {
       actionType, total: 0, pending: 0, rejected: 0, withdrawn: 0, executed: 0, refused: 0, open: 0,
-    }; // prettier-ignore
+    }; // oxfmt-ignore
     row.total += count;
     row[columnOf(status, execution)] += count;
     rows.set(actionType, row);

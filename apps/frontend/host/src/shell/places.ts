@@ -33,4 +33,4 @@ export const places: readonly Place[] = [
   { to: '/accounts', label: t.nav.accounts, icon: Wallet, keys: 'g a', group: 'directories' },
   { to: '/promotions', label: t.nav.promotions, icon: Tag, keys: 'g p', group: 'directories' },
   { to: '/profile', label: t.nav.profile, icon: User, keys: 'g m', group: 'own' },
-]; // prettier-ignore
+]; // oxfmt-ignore

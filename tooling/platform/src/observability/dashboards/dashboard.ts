@@ -62,7 +62,7 @@ export function toGrafana({ uid, title, description, variables, rows }: Dashboar
     timezone: 'browser',
     links: [
       { type: 'dashboards', title: 'Countersign', tags: ['countersign'], keepTime: true, includeVars: true },
-    ], // prettier-ignore
+    ], // oxfmt-ignore
     templating: { list: [sourceVariable, ...variables.map(queryVariable)] },
     panels: layOut(rows),
   };
