@@ -1,3 +1,4 @@
+import dns from 'node:dns';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
@@ -5,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Catcher, catchMail } from './catch-mail.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-mail-'));
@@ -66,6 +67,14 @@ describe('a mail', () => {
         html: expect.stringContaining('<p>Set it</p>'),
       },
     ]);
+  });
+
+  // Where no name server can be reached, each connection would wait for one.
+  it('is taken without asking for the name of who sends it', async () => {
+    const asked = vi.spyOn(dns, 'reverse');
+    await createTransport({ url: `smtp://127.0.0.1:${smtp}` }).verify();
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 
   it('is shown as text, with its link, on a page that runs no script', async () => {

@@ -47,6 +47,7 @@ function smtpServer(store: MailStore): SMTPServer {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    disableReverseLookup: true,
     size: longestMail,
     onData(stream, _session, done) {
       void take(stream, store, done);
