@@ -63,7 +63,7 @@ resource "kubernetes_secret_v1" "service" {
     } : {},
     each.key == "auth" ? {
       AUTH_SECRET = random_password.auth.result
-      SMTP_URL    = "smtp://maildev.maildev.svc.cluster.local:1025"
+      SMTP_URL    = "smtp://mail.mail.svc.cluster.local:1025"
     } : {},
   )
 }

@@ -48,8 +48,8 @@ async function main(): Promise<void> {
     const digest = await pushImage(image);
     say(`${image.reference}@${digest}`);
     const { name } = image.workload;
-    if (values.pin && name !== 'compose') {
-      deployDigest(name, values.pin, digest, `${values.registry}/${name}`);
+    if (values.pin && !deployDigest(name, values.pin, digest, `${values.registry}/${name}`)) {
+      say(`${values.pin} does not run ${name}: nothing to pin`);
     }
   }
 }

@@ -5,7 +5,7 @@ import { repository } from './repository.ts';
 
 /** Something that an image is built of. */
 export interface Workload {
-  /** Of the image, and of what runs it in a cluster. */
+  /** Of the image, and but for `compose` of what runs it in a cluster. */
   name: string;
   dockerfile: 'node-service' | 'web';
   /** The workspace's package. */
@@ -16,7 +16,7 @@ export interface Workload {
   mount?: string;
 }
 
-/** Every service, every part of the web app, and what prepares a composition. */
+/** Every service, every part of the web app, and what prepares a composition and catches mail. */
 export function workloads(): Workload[] {
   return [
     ...serviceNames.map((name) => describe('node-service', name, `apps/backend/${name}`)),

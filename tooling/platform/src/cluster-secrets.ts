@@ -8,7 +8,7 @@ const usage = `Makes the secrets of a new installation in a cluster and prints t
 
 Set SMTP_URL to the mail server; a development cluster has one that catches mail.`;
 
-const caught = 'smtp://maildev.maildev.svc.cluster.local:1025';
+const caught = 'smtp://mail.mail.svc.cluster.local:1025';
 const [target] = process.argv.slice(2);
 const smtpUrl = process.env['SMTP_URL'] ?? (target === 'kubernetes' ? caught : undefined);
 

@@ -30,7 +30,7 @@ const infra = [
 ];
 /** Every Application that exists in each environment beside the root. */
 const expected = {
-  dev: [...services, ...infra, 'infra-maildev', 'infra-minio', 'infra-reflector'],
+  dev: [...services, ...infra, 'infra-mail', 'infra-minio', 'infra-reflector'],
   prod: [...services, ...infra, 'infra-elastic'],
 };
 

@@ -35,7 +35,7 @@ export function expected(environment: EnvironmentName): string[] {
     ...[...serviceNames.flatMap(workloadsOf), ...webs].flatMap(resolvesNames),
     ...databaseNames.flatMap((name) => database(name, environment)),
     ...(environment === 'dev'
-      ? ['auth → maildev:1025']
+      ? ['auth → mail:1025']
       : ['auth → internet:465', 'auth → internet:587']),
   ];
 }

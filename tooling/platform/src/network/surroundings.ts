@@ -17,7 +17,7 @@ export const surroundings: End[] = [
   pod('grafana', 'monitoring', { 'app.kubernetes.io/name': 'grafana' }),
   pod('operator', 'cnpg-system', { 'app.kubernetes.io/name': 'cloudnative-pg' }),
   pod('minio', 'minio', { app: 'minio' }, tcp(9000)),
-  pod('maildev', 'maildev', { 'app.kubernetes.io/name': 'maildev' }, [
+  pod('mail', 'mail', { 'app.kubernetes.io/name': 'mail' }, [
     { number: 1025, protocol: 'TCP', name: 'smtp' },
   ]),
   pod('dns', 'kube-system', { 'k8s-app': 'kube-dns' }, [

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { refusalOf } from '@countersign/mail-catcher/refusal';
+import { expect, it } from 'vitest';
+import { at, listAt } from '../manifests/at.ts';
+import type { Manifest } from '../manifests/read.ts';
+import { podsOf } from '../network/pods.ts';
+import { policiesOf, reachable } from '../network/reachable.ts';
+import { surroundings } from '../network/surroundings.ts';
+import { repository } from '../paths.ts';
+import { hardeningProblems } from '../services/checks/hardening-problems.ts';
+import { podOf } from '../services/checks/pod-of.ts';
+import { allObjects } from '../services/read-rendered.ts';
+import { readInfra } from './read-infra.ts';
+
+const text = (path: string) => readFileSync(join(repository, path), 'utf8');
+const mail = readInfra('dev').get('mail') ?? [];
+const find = (kind: string): Manifest => mail.find((object) => object.kind === kind)!;
+
+const service = find('Service');
+const pod = podOf(find('Deployment'))!;
+const [container] = pod.containers;
+const [program = '', ...args] = container?.args ?? [];
+const string = { type: 'string' } as const;
+const { values } = parseArgs({
+  args,
+  options: { host: string, smtp: string, web: string, public: string },
+});
+const ports = [Number(values.web), Number(values.public)];
+
+it('is the product’s own catcher, from its image', () => {
+  expect(container?.image).toMatch(/^ghcr\.io\/countersign\/compose@sha256:[0-9a-f]{64}$/);
+  expect(() => text(`tooling/compose/src/${program.replace(/\.mjs$/, '.ts')}`)).not.toThrow();
+  expect(container?.ports).toMatchObject([
+    { name: 'smtp', containerPort: Number(values.smtp) },
+    { name: 'http', containerPort: Number(values.web) },
+  ]);
+});
+
+it('is asked by the kubelet under a name that it does not refuse', () => {
+  for (const probe of [container?.readinessProbe, container?.livenessProbe]) {
+    const host = listAt<{ name: string; value: string }>(probe, 'httpGet.httpHeaders')[0];
+    expect(host?.name).toBe('Host');
+    expect(refusalOf({ method: 'GET', headers: { host: host?.value } }, ports)).toBeUndefined();
+  }
+});
+
+it('is hardened as services are, and keeps mails in memory alone', () => {
+  // It needs no account, and its image is not called as it is.
+  const problems = hardeningProblems(mail).filter(
+    (problem) => !/ (service account|image \S+)$/.test(problem),
+  );
+  expect(problems).toEqual([]);
+  expect(pod.volumes).toBeUndefined();
+});
+
+it('shows its page at the address that people are told', () => {
+  const [, local = '', remote = local] =
+    /kubectl -n mail port-forward svc\/mail (\d+)(?::(\d+))?\n/.exec(
+      text('docs/operations/install-on-kind.md'),
+    ) ?? [];
+  expect(local).toBe(values.public);
+  expect(at(service, 'spec.ports')).toContainEqual({
+    name: 'http',
+    port: Number(remote),
+    targetPort: 'http',
+  });
+  expect(text('docs/operations/install-on-kind.md')).toContain(`at http://localhost:${local}`);
+  expect(text('docs/operations/argocd.md')).toContain(`\`-n mail svc/mail ${local}\``);
+});
+
+it('is where auth sends mail, whoever made the secrets', () => {
+  const { name, namespace } = service.metadata;
+  const url = `smtp://${name}.${namespace}.svc.cluster.local:${values.smtp}`;
+  expect(at(service, 'spec.ports.0.port')).toBe(Number(values.smtp));
+  expect(text('terraform/kind-local/secrets.tf')).toContain(`= "${url}"`);
+  expect(text('tooling/platform/src/cluster-secrets.ts')).toContain(`'${url}'`);
+});
+
+it('is reached by auth at its SMTP and by nobody else, and reaches nobody', () => {
+  const others = surroundings.filter(({ name }) => name !== 'mail');
+  const ends = [...podsOf(mail), ...podsOf(allObjects('dev')), ...others];
+  const policies = policiesOf([...readInfra('dev').values()].flat().concat(allObjects('dev')));
+  const neighbour = {
+    name: 'neighbour',
+    ports: [],
+    pod: { namespace: service.metadata.namespace!, labels: {} },
+  };
+  expect(reachable([...ends, neighbour], policies, neighbour.pod.namespace)).toEqual([
+    'auth → mail:1025',
+  ]);
+});
