@@ -30,6 +30,15 @@ it('names another registry, and no longer when it is the usual one', () => {
   expect(pinDigest(moved, image, digest)).toBe(text.replace(zeros, digest));
 });
 
+it.each(['localhost:5001', '127.0.0.1:5001', '[::1]:5001'])(
+  'names no registry at %s',
+  (registry) => {
+    const image = 'ghcr.io/countersign/gateway';
+    const pinned = pinDigest(text, image, digest, `${registry}/countersign/gateway`);
+    expect(pinned).toBe(text.replace(zeros, digest));
+  },
+);
+
 it('takes away a tag, which would win', () => {
   const pinned = pinDigest(text, 'ghcr.io/countersign/other', digest);
   expect(pinned).not.toContain('newTag');
