@@ -1,7 +1,7 @@
 import type { AuthDatabase } from '@countersign/db-auth';
 import { createMetrics, type Logger } from '@countersign/http';
 import type { AuthConfig } from './config.ts';
-import { createHasher } from './crypto/hasher.ts';
+import { createHasher, type Hashing } from './crypto/hasher.ts';
 import { createSecrets } from './crypto/secrets.ts';
 import type { Deps } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -17,9 +17,10 @@ export function compose(
   config: AuthConfig,
   logger: Logger,
   metrics = createMetrics('auth'),
+  hashing?: Hashing,
 ): Deps {
   const secrets = createSecrets(config.secret);
-  const hasher = createHasher(config.hashesAtOnce);
+  const hasher = createHasher(config.hashesAtOnce, hashing);
   return {
     db,
     config,

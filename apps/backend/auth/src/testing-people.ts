@@ -1,7 +1,7 @@
 import type { Role } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
-import { hashPassword } from 'better-auth/crypto';
 import type { Db } from './auth-db.ts';
+import type { Hashing } from './crypto/hasher.ts';
 import { grantRoles, insertPerson } from './person/insert-person.ts';
 import { hashRequest, recordProvisioning } from './person/provisioning-ledger.ts';
 
@@ -13,13 +13,14 @@ export interface TestStaff {
 }
 
 const password = 'a good test password';
-let hash: Promise<string> | undefined;
+const hashes = new Map<Hashing, Promise<string>>();
 
-/** Makes a person with these roles who can sign in with a password. */
-export async function makePerson(db: Db, roles: Role[]): Promise<TestStaff> {
+/** Makes a person with these roles who can sign in with a password, where it is hashed like this. */
+export async function makePerson(db: Db, roles: Role[], hashing: Hashing): Promise<TestStaff> {
   const personId = crypto.randomUUID();
   const email = `${personId}@example.test`;
-  hash ??= hashPassword(password);
+  const hash = hashes.get(hashing) ?? hashing.hash(password);
+  hashes.set(hashing, hash);
   const stored = await hash;
   await db.transaction(async (tx) => {
     await insertPerson(tx, {

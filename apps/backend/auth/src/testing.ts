@@ -8,6 +8,7 @@ import { createApp, type App } from './app.ts';
 import { compose } from './compose.ts';
 import type { AuthConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { quickHashing } from './testing-hashing.ts';
 import { makePerson, type TestStaff } from './testing-people.ts';
 
 /** The origin that the test's people see. */
@@ -63,7 +64,10 @@ const generous = {
 };
 
 /** Makes the service, started as `main.ts` starts it but for mail and the port. */
-export async function createTestAuth(overrides: Partial<AuthConfig> = {}): Promise<TestAuth> {
+export async function createTestAuth(
+  overrides: Partial<AuthConfig> = {},
+  hashing = quickHashing,
+): Promise<TestAuth> {
   const [database, identity] = await Promise.all([createTestDb(), createTestIdentity()]);
   const config: AuthConfig = {
     publicUrl: testOrigin,
@@ -75,7 +79,7 @@ export async function createTestAuth(overrides: Partial<AuthConfig> = {}): Promi
     limits: { ...generous, ...overrides.limits },
   };
   const logger = silentLogger();
-  const deps = compose(database, config, logger);
+  const deps = compose(database, config, logger, undefined, hashing);
   await deps.keyring.start();
   await deps.mailQueue.start();
   const owner = new Client({ connectionString: database.ownerUrl });
@@ -93,14 +97,14 @@ export async function createTestAuth(overrides: Partial<AuthConfig> = {}): Promi
     database,
     owner,
     call,
-    person: (roles = ['maker']) => makePerson(deps.db, roles),
+    person: (roles = ['maker']) => makePerson(deps.db, roles, hashing),
     async signIn({ email, password }) {
       const reply = await call('/api/auth/sign-in/email', { body: { email, password } });
       if (reply.status !== 200) throw new Error(`sign-in answered ${reply.status}`);
       return reply.cookie;
     },
     withSecret(secret) {
-      const others = compose(database, { ...config, secret }, logger);
+      const others = compose(database, { ...config, secret }, logger, undefined, hashing);
       const tokens = identity.serviceTokens('auth');
       return caller(createApp({ ...others, tokens, ready: async () => ({}) }), identity);
     },

@@ -8,6 +8,9 @@ export interface Hashing {
   verify: (given: { hash: string; password: string }) => Promise<boolean>;
 }
 
+/** How the service hashes: slowly on purpose. */
+export const slowHashing: Hashing = { hash: hashPassword, verify: verifyPassword };
+
 /** Hashes passwords, few at a time. */
 export interface Hasher extends Hashing {
   /** Runs `job`, all hashing of which waits in the queue of `network`, in its usual text. */
@@ -25,10 +28,7 @@ const maxQueuedOfNetwork = 30;
  * hash of each a round, and when too many wait, those who came last in the longest queue make room.
  * Throws `unavailable` for whoever cannot wait, or has to make room.
  */
-export function createHasher(
-  atOnce: number,
-  work: Hashing = { hash: hashPassword, verify: verifyPassword },
-): Hasher {
+export function createHasher(atOnce: number, work: Hashing = slowHashing): Hasher {
   const network = new AsyncLocalStorage<string>();
   const queues = createQueues();
   let running = 0;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slowHashing } from '../crypto/hasher.ts';
 import { createTestAuth, type TestAuth } from '../testing.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {
-  auth = await createTestAuth();
+  auth = await createTestAuth({}, slowHashing);
 });
 afterAll(() => auth.close());
 
