@@ -18,15 +18,10 @@ const vitestReport = z.object({
   ),
 });
 
-/**
- * Long suites that bring a system each and often wait, as runs of about the same length at the same
- * time, after all others: the suites in each, and what it is told.
- */
-const sideBySide: { suites: string[]; args: string[] }[] = [
-  { suites: ['@countersign/browser'], args: ['--shard=1/2'] },
-  { suites: ['@countersign/browser'], args: ['--shard=2/2'] },
-  { suites: ['@countersign/e2e', '@countersign/chaos'], args: [] },
-];
+/** The longest suite; both halves of it run at the same time, each with a system of its own. */
+const browser = '@countersign/browser';
+/** Suites that mostly wait for what they start, one after the other. */
+const waiting = ['@countersign/e2e', '@countersign/chaos'];
 
 /**
  * Runs the tests of every package, printing as they go; a run that breaks off is a failure. With
@@ -34,15 +29,20 @@ const sideBySide: { suites: string[]; args: string[] }[] = [
  */
 export async function runTests(args: string[]): Promise<Tally> {
   if (args.length > 0) return vitest(args, 'now');
-  const others = sideBySide.flatMap(({ suites }) => suites).map((name) => `--project=!${name}`);
-  const first = await vitest(others, 'now');
-  const rest = await Promise.all(
-    sideBySide.map(({ suites, args: more }, at) => {
-      const projects = suites.map((name) => `--project=${name}`);
-      return vitest([...projects, ...more], at === 0 ? 'now' : 'at the end');
+  const only = (names: string[]) => names.map((name) => `--project=${name}`);
+  const others = [browser, ...waiting].map((name) => `--project=!${name}`);
+  // Who waits leaves the processor to others, so these suites run beside all others.
+  const [quick, slow] = await Promise.all([
+    vitest(others, 'now').then(async (first) => {
+      const halves = await Promise.all([
+        vitest([...only([browser]), '--shard=1/2'], 'now'),
+        vitest([...only([browser]), '--shard=2/2'], 'at the end'),
+      ]);
+      return [first, ...halves];
     }),
-  );
-  return [first, ...rest].reduce(sum);
+    vitest(only(waiting), 'at the end'),
+  ]);
+  return [...quick, slow].reduce(sum);
 }
 
 const sum = (one: Tally, other: Tally): Tally => ({
