@@ -12,7 +12,7 @@ import { resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { finishSocialSignIn, startSocialSignIn } from './social.ts';
-import { disableTwoFactor, enableTwoFactor, readTotpUri } from './two-factor.ts';
+import { disableTwoFactor, enableTwoFactor } from './two-factor.ts';
 import { verifySecondFactor } from './verify-second-factor.ts';
 
 /** The paths of Better Auth that are served; every other one of its paths is not there at all. */
@@ -35,9 +35,6 @@ export function identityRoutes(deps: Deps) {
     )
     .post('/two-factor/disable', jsonBody(bodies.password), async (c) =>
       ok(c, await disableTwoFactor(deps, c, c.req.valid('json'))),
-    )
-    .post('/two-factor/get-totp-uri', jsonBody(bodies.password), async (c) =>
-      ok(c, await readTotpUri(deps, c, c.req.valid('json'))),
     )
     .post('/two-factor/generate-backup-codes', jsonBody(bodies.password), async (c) =>
       ok(c, await replaceBackupCodes(deps, c, c.req.valid('json'))),

@@ -12,7 +12,6 @@ import { confirmPassword } from './confirm-password.ts';
 import { callWithSession } from './with-session.ts';
 
 const enrolment = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
-const address = z.object({ totpURI: z.string() });
 
 /** A request in which the person confirms with the password. */
 interface Confirmed {
@@ -58,13 +57,4 @@ export async function disableTwoFactor(
   });
   if (token !== undefined) await sendSessionCookie(deps, c, token);
   return { disabled: true };
-}
-
-/** The `otpauth:` URI of the present secret. */
-export async function readTotpUri(
-  deps: Deps,
-  c: Context,
-  body: Confirmed,
-): Promise<z.output<typeof address>> {
-  return address.parse(await callWithSession(deps, c, { path: '/two-factor/get-totp-uri', body }));
 }

@@ -96,7 +96,6 @@ describe('the limits of a session, by the database clock', () => {
       ['POST', `/invitations/${crypto.randomUUID()}/resend`],
       ['POST', '/two-factor/enable', { password }],
       ['POST', '/two-factor/disable', { password }],
-      ['POST', '/two-factor/get-totp-uri', { password }],
       ['POST', '/two-factor/generate-backup-codes', { password }],
       ['POST', '/two-factor/verify-totp', { code: '123456' }],
       ['POST', '/two-factor/verify-backup-code', { code: 'abcde-fghij' }],

@@ -13,7 +13,6 @@ const allowed = [
   'POST two-factor/verify-totp',
   'POST two-factor/verify-backup-code',
   'POST two-factor/generate-backup-codes',
-  'POST two-factor/get-totp-uri',
   'POST change-password',
   'POST request-password-reset',
   'POST reset-password',
