@@ -5,9 +5,12 @@ import type { TestStaff } from './testing-people.ts';
 /** The code after the present one, which is taken already and was not used yet. */
 export const nextCode = (secret: string): string => totp(secret, Date.now() + 30_000);
 
-/** Signs a person in and turns their second factor on, which uses up the present code. */
-export async function enrol(auth: TestAuth, person: TestStaff) {
-  const cookie = await auth.signIn(person);
+/**
+ * Turns a person's second factor on, which uses up the present code, in a session of theirs or in one
+ * that it signs in to.
+ */
+export async function enrol(auth: TestAuth, person: TestStaff, session?: string) {
+  const cookie = session ?? (await auth.signIn(person));
   const { password } = person;
   const enable = { body: { password }, cookie };
   const enabled = await auth.call('/api/auth/two-factor/enable', enable);

@@ -21,7 +21,7 @@ export async function replaceBackupCodes(
   { password }: { password: string },
 ): Promise<{ backupCodes: string[] }> {
   const { personId, sessionId } = await liveSession(deps, c);
-  await confirmPassword(deps, { personId, password, field: 'password' });
+  await confirmPassword(deps, c, { personId, password, field: 'password' });
   const backupCodes = newCodes();
   const sealed = await symmetricEncrypt({
     key: deps.config.secret,

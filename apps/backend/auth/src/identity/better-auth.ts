@@ -12,6 +12,7 @@ import type { Hasher } from '../crypto/hasher.ts';
 import { passwordLength } from './password-rules.ts';
 import { countTry } from './rate-limit.ts';
 import { refuseSession } from './refuse-session.ts';
+import { secondFactorRule } from './second-factor-rule.ts';
 
 /** What Better Auth is set up with. */
 export interface BetterAuthDeps {
@@ -24,15 +25,19 @@ export interface BetterAuthDeps {
 /** The id under which the OpenID Connect provider is known in paths and accounts. */
 export const oidcProviderId = 'oidc';
 
-/** Better Auth over our tables. Nobody signs up: people come from executed actions alone. */
-export function createBetterAuth(deps: BetterAuthDeps) {
-  return betterAuth({ ...options(deps), plugins: plugins(deps.config) });
+/**
+ * Better Auth over our tables. Nobody signs up: people come from executed actions alone.
+ *
+ * @param lock whether too many wrong codes lock a person's second factor for a while
+ */
+export function createBetterAuth(deps: BetterAuthDeps, { lock } = { lock: true }) {
+  return betterAuth({ ...options(deps), plugins: plugins(deps.config, lock) });
 }
 
 /** Better Auth as this service configures it. */
 export type BetterAuth = ReturnType<typeof createBetterAuth>;
 
-function plugins({ oidc, publicUrl }: AuthConfig) {
+function plugins({ oidc, publicUrl }: AuthConfig, lock: boolean) {
   const provider = oidc && {
     providerId: oidcProviderId,
     name: oidc.name,
@@ -47,7 +52,14 @@ function plugins({ oidc, publicUrl }: AuthConfig) {
     disableImplicitSignUp: true,
   };
   return [
-    twoFactor({ issuer: 'Countersign' }),
+    twoFactor({
+      issuer: 'Countersign',
+      accountLockout: {
+        enabled: lock,
+        maxFailedAttempts: secondFactorRule.max,
+        durationSeconds: secondFactorRule.window,
+      },
+    }),
     genericOAuth({ config: provider ? [provider] : [] }),
   ];
 }

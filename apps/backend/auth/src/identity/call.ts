@@ -17,14 +17,16 @@ const passedOn = [
  * Hands a request to Better Auth, at its own path, with a body that was parsed here.
  *
  * @param path below `/api/auth`, such as `/sign-in/email`
+ * @param lockable whether its lock of the second factor is for this request
  */
 export async function callBetterAuth(
   { identity, config }: Pick<Deps, 'identity' | 'config'>,
   c: Context,
   path: string,
   body: object | undefined,
+  { lockable } = { lockable: true },
 ): Promise<Response> {
-  const auth = await identity.auth();
+  const auth = await (lockable ? identity.auth() : identity.withoutLock());
   const headers = new Headers();
   for (const name of passedOn) {
     const value = c.req.header(name);

@@ -26,7 +26,7 @@ export async function changePassword(
   const { personId, email, name } = await liveSession(deps, c);
   requireGoodPassword('newPassword', newPassword, { email, name });
   const given = { personId, password: currentPassword, field: 'currentPassword' };
-  const before = await confirmPassword(deps, given);
+  const before = await confirmPassword(deps, c, given);
   const hash = await deps.hasher.hash(newPassword);
   const except = await deviceOfRequest(deps, c);
   const token = await deps.db.transaction(async (tx) => {

@@ -1,19 +1,23 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
+import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
+import { whoseTries } from '../device/whose-tries.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**
  * Has a signed-in person prove again who they are, and returns the hash that the password fits.
- * Throws `invalid` naming `field`, and `rate_limited` by the person.
+ * Throws `invalid` naming `field`, and `rate_limited` by the person's browser.
  */
 export async function confirmPassword(
-  { db, config, hasher, inFlight }: Pick<Deps, 'db' | 'config' | 'hasher' | 'inFlight'>,
+  deps: Deps,
+  c: Context,
   { personId, password, field }: { personId: string; password: string; field: string },
 ): Promise<string> {
+  const { db, config, hasher, inFlight } = deps;
   const { account } = schema;
-  const key = `confirm|${personId}`;
+  const key = `confirm|${await whoseTries(deps, c, personId)}`;
   const confirm = async (): Promise<string> => {
     const [credential] = await db
       .select({ hash: account.password })

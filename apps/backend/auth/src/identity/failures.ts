@@ -1,5 +1,6 @@
 import { codeOfStatus, DomainError, type ErrorCode } from '@countersign/http';
 import { tooManyTries } from './rate-limit.ts';
+import { secondFactorRule } from './second-factor-rule.ts';
 
 interface Known {
   code: ErrorCode;
@@ -44,8 +45,6 @@ const known: Record<string, Known> = {
   CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: foreignOrigin,
 };
 
-const lockedSeconds = 15 * 60;
-
 /**
  * The error that a refusal of Better Auth is to our clients. Its own texts are not passed on.
  *
@@ -53,7 +52,7 @@ const lockedSeconds = 15 * 60;
  */
 export async function failureOf(response: Response, passwordField: string): Promise<DomainError> {
   if (response.status === 429) {
-    return tooManyTries(Number(response.headers.get('x-retry-after')) || lockedSeconds);
+    return tooManyTries(Number(response.headers.get('x-retry-after')) || secondFactorRule.window);
   }
   const { code } = await codeIn(response);
   const found = known[code];

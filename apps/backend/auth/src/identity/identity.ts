@@ -10,6 +10,8 @@ export interface Provider {
 export interface Identity {
   /** Better Auth; made when first needed. */
   auth(): Promise<BetterAuth>;
+  /** Better Auth that neither counts towards a person's lock of the second factor nor obeys it. */
+  withoutLock(): Promise<BetterAuth>;
   /** The configured providers that can be reached. */
   providers(): Promise<Provider[]>;
   /** The name of the session cookie. */
@@ -51,8 +53,15 @@ export function createIdentity(
     else if (!complete && performance.now() - triedAt > patience.againMs) void again();
     return current;
   };
+  let unlocked: BetterAuth | undefined;
   return {
     auth,
+    async withoutLock() {
+      // Providers have no second factor, so theirs need not be asked for.
+      const { oidc: _, ...others } = deps.config;
+      unlocked ??= createBetterAuth({ ...deps, config: others }, { lock: false });
+      return unlocked;
+    },
     cookieName: async () => (await (await auth()).$context).authCookies.sessionToken.name,
     async providers() {
       const { socialProviders } = await (await auth()).$context;

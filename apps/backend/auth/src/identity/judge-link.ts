@@ -1,7 +1,7 @@
 import { DomainError } from '@countersign/http';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { clientNetwork } from './client-address.ts';
+import { linkTriesKey, type LinkPath } from './link-tries-key.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**
@@ -13,7 +13,7 @@ import { limitFailures, sensitiveRule } from './rate-limit.ts';
 export async function judgeLink(
   deps: Deps,
   c: Context,
-  path: '/invitations/accept' | '/reset-password',
+  path: LinkPath,
   isGood: () => Promise<boolean>,
 ): Promise<{ valid: boolean }> {
   const rule = sensitiveRule(deps.config);
@@ -22,7 +22,8 @@ export async function judgeLink(
     if (await isGood()) return { valid: true };
     throw over;
   };
-  return limitFailures(deps.db, `${path}|${clientNetwork(c)}`, rule, judge).catch((error) => {
+  const key = await linkTriesKey(deps, c, path);
+  return limitFailures(deps.db, key, rule, judge).catch((error) => {
     if (error !== over) throw error;
     return { valid: false };
   });

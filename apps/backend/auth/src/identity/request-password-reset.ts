@@ -1,4 +1,5 @@
 import { passwordResetMail } from '@countersign/db-auth';
+import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -18,10 +19,11 @@ export async function requestPasswordReset(
 ): Promise<{ requested: true }> {
   const { db, config, mailQueue } = deps;
   const email = body.email.toLowerCase();
-  await limitTries(db, `/request-password-reset|${clientNetwork(c)}`, sensitiveRule(config));
+  // Strangers use up their share of a network and of a mailbox, not the person's own.
+  const device = await knownDevice(deps, c, sql`u.email = ${email}`);
+  const asker = device === undefined ? clientNetwork(c) : `device ${device}`;
+  await limitTries(db, `/request-password-reset|${asker}`, sensitiveRule(config));
   const perPerson = { max: config.limits.mailsPerHour, window: 3600 };
-  // Strangers use up their share of a mailbox, not the person's own.
-  const device = await knownDevice(deps, c, email);
   const whose = device === undefined ? email : `${email}|device ${device}`;
   const { allowed } = await countTry(db, `reset|${whose}`, perPerson);
   if (allowed) await mailQueue.send(db, passwordResetMail, { email });

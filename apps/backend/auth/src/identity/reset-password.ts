@@ -8,8 +8,9 @@ import type { Deps } from '../deps.ts';
 import { forgetDevices } from '../device/forget.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
 import type { bodies } from './bodies.ts';
-import { clientAddress, clientNetwork } from './client-address.ts';
+import { clientAddress } from './client-address.ts';
 import { findResetLink } from './find-reset-link.ts';
+import { linkTriesKey } from './link-tries-key.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { replacePassword } from './replace-password.ts';
@@ -24,7 +25,7 @@ export async function resetPassword(
   c: Context,
   body: z.output<typeof bodies.resetPassword>,
 ): Promise<{ reset: true }> {
-  const key = `/reset-password|${clientNetwork(c)}`;
+  const key = await linkTriesKey(deps, c, '/reset-password');
   await limitFailures(deps.db, key, sensitiveRule(deps.config), () => reset(deps, c, body));
   return { reset: true };
 }

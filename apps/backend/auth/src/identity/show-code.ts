@@ -4,6 +4,8 @@ import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
+import { deviceOfRequest } from '../device/cookie.ts';
+import { forgetDevices } from '../device/forget.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
 import type { LiveSession } from '../session/read.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
@@ -12,8 +14,9 @@ import { clientAddress } from './client-address.ts';
 
 /**
  * Takes a TOTP code from a signed-in person. The first one turns the second factor on, tells the person
- * by mail and ends all their other sessions. Throws `invalid` naming `code` when it is wrong or was
- * used, `conflict` when no secret was asked for.
+ * by mail, ends all their other sessions and forgets their other browsers, in which nobody has shown a
+ * code yet. Throws `invalid` naming `code` when it is wrong or was used, `conflict` when no secret was
+ * asked for.
  */
 export async function showCode(
   deps: Deps,
@@ -22,6 +25,7 @@ export async function showCode(
   code: string,
 ): Promise<void> {
   const { user, twoFactor } = schema;
+  const except = await deviceOfRequest(deps, c);
   const token = await deps.db.transaction(async (tx) => {
     // Two at once, of which one turns it on, wait for each other here.
     const [person] = await tx
@@ -41,6 +45,7 @@ export async function showCode(
       .update(user)
       .set({ twoFactorEnabled: true, updatedAt: new Date() })
       .where(eq(user.id, personId));
+    await forgetDevices(tx, { personId, except });
     const renewed = await renewSession(tx, deps, c, personId);
     const { sessionId } = renewed;
     await recordAudit(tx, {

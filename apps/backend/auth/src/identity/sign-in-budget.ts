@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { knownDevice } from '../device/known.ts';
@@ -23,7 +24,7 @@ export async function withinSignInBudget<T>(
 ): Promise<T> {
   const { db, config, slowDown, inFlight } = deps;
   const { signInPerMinute, signInPerPerson, signInSlowestMs } = config.limits;
-  const device = await knownDevice(deps, c, email);
+  const device = await knownDevice(deps, c, sql`u.email = ${email}`);
   if (device !== undefined) {
     const own = `sign-in|${email}|device ${device}`;
     const within = await inFlight(`sign-in|${email}`, async () => {

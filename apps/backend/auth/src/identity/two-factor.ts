@@ -34,7 +34,7 @@ export async function disableTwoFactor(
   { password }: Confirmed,
 ): Promise<{ disabled: true }> {
   const { personId } = await liveSession(deps, c);
-  await confirmPassword(deps, { personId, password, field: 'password' });
+  await confirmPassword(deps, c, { personId, password, field: 'password' });
   const { user, twoFactor } = schema;
   const token = await deps.db.transaction(async (tx) => {
     await tx.delete(twoFactor).where(eq(twoFactor.userId, personId));

@@ -3,15 +3,17 @@ import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
+import { whoseTries } from '../device/whose-tries.ts';
 import { signedCookie } from '../session/cookie.ts';
 import { endStaleSession } from '../session/end-stale.ts';
 import { readSession, type LiveSession } from '../session/read.ts';
 import { callBetterAuth } from './call.ts';
 import { claimTotpStep } from './claim-totp-step.ts';
-import { clientAddress, clientNetwork } from './client-address.ts';
+import { clientAddress } from './client-address.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
+import { withinSecondFactorBudget } from './second-factor-budget.ts';
 import { notTurnedOn, showCode } from './show-code.ts';
 import { readWayIn } from './way-in.ts';
 
@@ -35,11 +37,8 @@ export async function verifySecondFactor(
   const cookie = c.req.header('cookie');
   await endStaleSession(deps, cookie);
   const session = await readSession(deps, cookie, { extend: false });
-  const who = session ? session.personId : clientNetwork(c);
-  const rule = sensitiveRule(deps.config);
-  const verify = () =>
-    session ? showAgain(deps, c, session, kind, code) : finish(deps, c, kind, code);
-  await limitFailures(deps.db, `second-factor|${who}`, rule, verify);
+  if (session) await showAgain(deps, c, session, kind, code);
+  else await finish(deps, c, kind, code);
   return { verified: true };
 }
 
@@ -50,21 +49,44 @@ async function showAgain(
   kind: SecondFactor,
   code: string,
 ): Promise<void> {
-  identifyRequest(session.personId);
-  if (kind === 'totp') return showCode(deps, c, session, code);
-  if (!session.twoFactorEnabled) throw notTurnedOn();
-  const response = await callBetterAuth(deps, c, '/two-factor/verify-backup-code', { code });
-  if (!response.ok) throw await failureOf(response, 'code');
+  const { personId } = session;
+  identifyRequest(personId);
+  const key = `second-factor|${await whoseTries(deps, c, personId)}`;
+  await limitFailures(deps.db, key, sensitiveRule(deps.config), async () => {
+    if (kind === 'totp') return showCode(deps, c, session, code);
+    if (!session.twoFactorEnabled) throw notTurnedOn();
+    const response = await callBetterAuth(deps, c, '/two-factor/verify-backup-code', { code });
+    if (!response.ok) throw await failureOf(response, 'code');
+  });
 }
 
 async function finish(deps: Deps, c: Context, kind: SecondFactor, code: string): Promise<void> {
-  const { db, config } = deps;
   const personId = await challenged(deps, c);
+  await withinSecondFactorBudget(deps, c, personId, (lock) =>
+    attempt(deps, c, { kind, code, personId, ...lock }),
+  );
+}
+
+interface Attempt {
+  kind: SecondFactor;
+  code: string;
+  /** Whose password began this sign-in. */
+  personId: string | undefined;
+  /** Whether it counts towards Better Auth's lock, and is held up by it. */
+  lockable: boolean;
+}
+
+async function attempt(
+  deps: Deps,
+  c: Context,
+  { kind, code, personId, lockable }: Attempt,
+): Promise<void> {
+  const { db, config } = deps;
   const before = personId && (await readWayIn(db, sql`u.id = ${personId}`));
   const usable =
     kind === 'backup-code' || (personId && (await claimTotpStep(db, config, { personId, code })));
   const body = { code: usable ? code : never };
-  const response = await callBetterAuth(deps, c, `/two-factor/verify-${kind}`, body);
+  const response = await callBetterAuth(deps, c, `/two-factor/verify-${kind}`, body, { lockable });
   if (!response.ok) {
     const failure = await failureOf(response, 'code');
     deps.tally.signIn(failure.code === 'rate_limited' ? 'limited' : 'refused');

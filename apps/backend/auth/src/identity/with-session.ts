@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
+import { whoseTries } from '../device/whose-tries.ts';
 import { liveSession } from '../session/live.ts';
 import { callBetterAuth } from './call.ts';
 import { failureOf } from './failures.ts';
@@ -14,7 +15,8 @@ export interface SessionCall {
 
 /**
  * Makes a call for a signed-in person and returns Better Auth's reply. Throws `unauthenticated` when
- * the session is idle, too old, revoked or its person disabled; otherwise what `failureOf` says.
+ * the session is idle, too old, revoked or its person disabled, `rate_limited` by the person's browser;
+ * otherwise what `failureOf` says.
  */
 export async function callWithSession(
   deps: Deps,
@@ -22,7 +24,7 @@ export async function callWithSession(
   { path, body }: SessionCall,
 ): Promise<unknown> {
   const { personId } = await liveSession(deps, c);
-  const key = `confirm|${personId}`;
+  const key = `confirm|${await whoseTries(deps, c, personId)}`;
   const call = async (): Promise<unknown> => {
     const response = await callBetterAuth(deps, c, path, body);
     if (!response.ok) throw await failureOf(response, 'password');

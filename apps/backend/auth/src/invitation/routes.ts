@@ -2,8 +2,8 @@ import { jsonBody, ok, params, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { clientNetwork } from '../identity/client-address.ts';
 import { judgeLink } from '../identity/judge-link.ts';
+import { linkTriesKey } from '../identity/link-tries-key.ts';
 import { limitFailures, sensitiveRule } from '../identity/rate-limit.ts';
 import { requireSession } from '../session/require-session.ts';
 import { acceptInvitation } from './accept.ts';
@@ -20,7 +20,7 @@ export function invitationRoutes(deps: Deps) {
     .post('/invitations/accept', jsonBody(acceptance), async (c) => {
       const rule = sensitiveRule(deps.config);
       const accept = () => acceptInvitation(deps, c, c.req.valid('json'));
-      const key = `/invitations/accept|${clientNetwork(c)}`;
+      const key = await linkTriesKey(deps, c, '/invitations/accept');
       return ok(c, await limitFailures(deps.db, key, rule, accept));
     })
     .post('/invitations/check', jsonBody(link), async (c) => {
