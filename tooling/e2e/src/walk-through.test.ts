@@ -30,7 +30,9 @@ async function run(steps: Step[]): Promise<string[]> {
   const env = {
     PATH: process.env.PATH,
     BASE: installation.url,
-    MAIL: installation.mailUrl,
+    MAIL_URL: installation.mailUrl,
+    // Set in login shells, to a folder (POSIX.1-2017, XCU sh).
+    MAIL: '/var/mail/somebody',
   };
   const output = await new Promise<string>((resolve, reject) => {
     execFile('bash', ['-eu', '-c', script], { env, timeout: 25_000 }, (error, out, err) =>
