@@ -173,6 +173,26 @@ describe('as the application role', () => {
     });
   });
 
+  it('refuses warnings that are no list', async () => {
+    const next = canonical.replace('{"payload"', '{"again":true,"payload"');
+    const hash = `encode(sha256(convert_to(E'countersign.action.v1\\n' || '${next}', 'UTF8')), 'hex')`;
+    const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
+      select action_id, 2, $2, payload, '${next}', ${hash}, after, '7' from revisions where action_id = $1`;
+    await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
+      constraint: 'revisions_warnings_list',
+    });
+  });
+
+  it.each(["'infinity'", "now() + interval '2 hours'"])(
+    'refuses to hold an execution back until %s',
+    async (due) => {
+      const id = await file();
+      await approve(id);
+      const sql = `update executions set due_at = ${due}, claimed = true where action_id = $1`;
+      expect(await refused(sql, [id])).toBe('23514');
+    },
+  );
+
   it('refuses an audit entry that nothing happened for', async () => {
     const sql =
       "insert into audit_entries (action_id, sequence, event, revision, detail) values ($1, 2, 'approved', 1, '{}')";

@@ -46,6 +46,7 @@ export const revisions = pgTable(
       columns: [table.actionId, table.authorId],
       foreignColumns: [actionPeople.actionId, actionPeople.personId],
     }),
+    check('revisions_warnings_list', sql`jsonb_typeof(warnings) = 'array'`),
     check('revisions_numbered', sql`revision >= 1`),
     check(
       'revisions_hash_true',
