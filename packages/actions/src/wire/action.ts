@@ -16,16 +16,19 @@ export const submitBody = z.strictObject({
   payload: z.unknown(),
 });
 
+/** The database counts revisions and entries in `integer`. */
+const largestNumber = 2_147_483_647;
+
 /** Body of `POST …/:id/review`. `revision` is the one the checker saw (428 without it). */
 export const reviewBody = z.strictObject({
-  revision: z.int().positive().optional(),
+  revision: z.int().positive().max(largestNumber).optional(),
   status: z.enum(['approved', 'rejected']),
   reviewComment: paragraph(1, longestRemark).optional(),
 });
 
 /** Body of `POST …/:id/amend`: the new payload, and the revision it replaces (428 without it). */
 export const amendBody = z.strictObject({
-  revision: z.int().positive().optional(),
+  revision: z.int().positive().max(largestNumber).optional(),
   payload: z.unknown(),
 });
 
@@ -69,13 +72,13 @@ export const commentsQuery = z.strictObject({
 /** Query of `GET …/:id/history`: `cursor` is the number of the entry before which to read on. */
 export const historyQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).optional(),
-  cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  cursor: z.coerce.number().int().min(1).max(largestNumber).optional(),
 });
 
 /** Query of `GET …/:id/revisions`: `cursor` is the revision before which to read on. */
 export const revisionsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(10).optional(),
-  cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  cursor: z.coerce.number().int().min(1).max(largestNumber).optional(),
 });
 
 /** A person as an action remembers them: the id, and the name at that time. */

@@ -21,7 +21,7 @@ export async function explainRefusedVote(
 ): Promise<void> {
   const { state } = requireAction(await findAction(db, actionId));
   const [given] = await db
-    .select({ status: reviews.status })
+    .select({ status: reviews.status, comment: reviews.comment })
     .from(reviews)
     .where(
       and(
@@ -30,7 +30,9 @@ export async function explainRefusedVote(
         eq(reviews.checkerId, checker.personId),
       ),
     );
-  if (given?.status === vote.status) return;
+  // Another comment is another review: it must not pass for recorded.
+  const { status, comment } = vote;
+  if (given?.status === status && (comment === null || comment === given.comment)) return;
   requireYes(mayReview(state, checker));
   requireYes(revisionVerdict(state.revision, vote.revision));
   throw new DomainError('conflict', 'The action changed in this very moment; look at it again');

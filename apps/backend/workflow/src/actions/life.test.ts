@@ -76,14 +76,21 @@ describe('an amendment that changes nothing', () => {
 });
 
 describe('withdrawing', () => {
-  const withdraw = (id: string, person = maker) =>
-    system.call(person, 'POST', `/actions/${id}/withdraw`, { reason: 'Not needed' });
+  const withdraw = (id: string, person = maker, reason = 'Not needed') =>
+    system.call(person, 'POST', `/actions/${id}/withdraw`, { reason });
 
   it('ends the action, and says the same again', async () => {
     const id = await filed();
     expect((await withdraw(id)).body.data.status).toBe('withdrawn');
     expect((await withdraw(id)).status).toBe(200);
+    expect((await system.call(maker, 'POST', `/actions/${id}/withdraw`, {})).status).toBe(200);
     expect((await approve(id)).status).toBe(409);
+  });
+
+  it('does not take another reason for the same', async () => {
+    const id = await filed();
+    await withdraw(id);
+    expect((await withdraw(id, maker, 'Filed anew')).status).toBe(409);
   });
 
   it('is for the maker of a pending action alone', async () => {

@@ -44,6 +44,23 @@ describe('reviewing', () => {
     expect(await promotionsOf(id)).toBe(1);
   });
 
+  it('does not take another comment for the same review', async () => {
+    const id = await filed();
+    expect((await reject(id, 'Too generous')).status).toBe(200);
+    expect((await reject(id, 'Too generous')).status).toBe(200);
+    expect((await reject(id, 'Too late')).status).toBe(409);
+  });
+
+  it.each([2_147_483_648, 1e15, 0, -1, 1.5])(
+    'refuses revision %j, by its name',
+    async (revision) => {
+      const body = { revision, status: 'approved' };
+      const reply = await system.call(checker, 'POST', `/actions/${await filed()}/review`, body);
+      expect(reply.status).toBe(422);
+      expect(reply.body.error.details[0].field).toBe('revision');
+    },
+  );
+
   it('never executes a rejected action', async () => {
     const id = await filed();
     const { body } = await reject(id, 'Too generous');

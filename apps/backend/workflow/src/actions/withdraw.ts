@@ -1,6 +1,7 @@
 import type { Action } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
-import { sql } from 'drizzle-orm';
+import { auditEntries } from '@countersign/db-workflow';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findAction } from './find-action.ts';
 import { insertAudit } from './insert-audit.ts';
@@ -21,7 +22,7 @@ export async function withdraw(
 ): Promise<Action> {
   const before = requireAction(await findAction(db, actionId));
   requireYes(mayRead(before.state, maker));
-  if (isWithdrawnBy(maker, before.action)) return before.action;
+  if (await isRepeated(db, maker, before.action, reason)) return before.action;
   requireYes(mayWithdraw(before.state, maker));
   const { rows } = await db.execute<{ seconds: number }>(sql`
     with withdrawn as (
@@ -35,12 +36,24 @@ export async function withdraw(
   const [done] = rows;
   if (done) tally.decided(before.action.actionType, 'withdrawn', done.seconds);
   const after = requireAction(await findAction(db, actionId));
-  if (!done && !isWithdrawnBy(maker, after.action)) {
+  if (!done && !(await isRepeated(db, maker, after.action, reason))) {
     requireYes(mayWithdraw(after.state, maker));
   }
   return after.action;
 }
 
-function isWithdrawnBy(maker: Person, action: Action): boolean {
-  return action.status === 'withdrawn' && action.makerId === maker.personId;
+/** Whether the maker has withdrawn it already, for this reason: another one must not pass for recorded. */
+async function isRepeated(
+  db: Deps['db'],
+  maker: Person,
+  { id, status, makerId }: Action,
+  reason: string | undefined,
+): Promise<boolean> {
+  if (status !== 'withdrawn' || makerId !== maker.personId) return false;
+  if (reason === undefined) return true;
+  const [entry] = await db
+    .select({ reason: sql<string | null>`${auditEntries.detail} ->> 'reason'` })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.actionId, id), eq(auditEntries.event, 'withdrawn')));
+  return entry?.reason === reason;
 }
