@@ -68,8 +68,14 @@ describe('an action whose payload nobody can read', () => {
     expect((await ask('/stats')).status).toBe(200);
   });
 
-  it('does not pass for one that can be carried out', async () => {
-    const check = await ask(`/actions/${await stored('create_promotion', { code: 7 })}/check`);
+  it.each([
+    ['create_promotion', { code: 7 }],
+    ['create_promotion', null],
+    ['close_branch', {}],
+    ['constructor', {}],
+  ])('does not pass for one that can be carried out: %s %j', async (actionType, payload) => {
+    const check = await ask(`/actions/${await stored(actionType, payload)}/check`);
+    expect(check.status).toBe(200);
     expect(check.body.data).toMatchObject({ executable: false });
   });
 

@@ -1,5 +1,6 @@
 import {
   actionTypes,
+  isActionType,
   type ActionType,
   type ExecuteRequest,
   outcome,
@@ -26,6 +27,8 @@ export interface Owners {
   execute(actionType: ActionType, request: ExecuteRequest): Promise<Outcome>;
 }
 
+const unknownType = 'This release knows no actions of this type, so it cannot be checked';
+
 /** Reaches each owner over HTTP, as workflow. `timeoutMs` bounds each execution. */
 export function createOwners(options: {
   tokens: ServiceTokens;
@@ -46,6 +49,8 @@ export function createOwners(options: {
     );
   return {
     async prepare(request) {
+      // A later release may have filed it.
+      if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
       const { owner } = actionTypes[request.actionType];
       const calls = client(owner, 3_000, { onBehalfOf: request.makerId });
       const reply = await unwrap(calls.internal.actions.prepare.$post({ json: request }));
