@@ -13,6 +13,12 @@ describe('samePayload', () => {
     [{ balance: '10.00', currency: 'EUR' }, { currency: 'EUR', balance: '10' }, true],
     [{ balance: '10.00', currency: 'EUR' }, { balance: '10', currency: 'USD' }, false],
     ['text', 'text', true],
+    [{ username: 'ada' }, { username: 'ada', roles: ['maker'] }, true],
+    [{ username: 'ada' }, { username: 'ada', roles: ['checker'] }, false],
+    [{ code: 'A' }, { code: 'A', description: '' }, true],
+    [{ code: 'A', description: 'x' }, { code: 'A', description: '' }, false],
+    ['', null, false],
+    [[''], [], false],
   ])('compares %j with %j', (one, other, same) => {
     expect(samePayload(one, other)).toBe(same);
   });

@@ -1,3 +1,4 @@
+import { defaultRoles } from './catalogue/about.ts';
 import { amountFields, amountOf, decimalPattern } from './money.ts';
 
 /**
@@ -15,7 +16,7 @@ export function sameValue(field: string, one: unknown, other: unknown): boolean 
 }
 
 function plainForm(payload: unknown): string {
-  return JSON.stringify(payload, (field, value: unknown) => {
+  return JSON.stringify(withDefaults(payload), (field, value: unknown) => {
     const meant = meaningOf(field, value);
     return typeof meant === 'object' && meant !== null && !Array.isArray(meant)
       ? Object.fromEntries(Object.entries(meant).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -23,8 +24,16 @@ function plainForm(payload: unknown): string {
   });
 }
 
-/** One writing for each value: of a decimal, of a moment, of roles in any order. */
+/** What a field that is not there means. */
+function withDefaults(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && !Array.isArray(payload)
+    ? { roles: defaultRoles, ...payload }
+    : payload;
+}
+
+/** One writing for each value: of a decimal, of a moment, of roles in any order, of an empty text. */
 function meaningOf(field: string, value: unknown): unknown {
+  if (value === '' && !/^\d*$/.test(field)) return undefined;
   if (typeof value === 'string') {
     if (amountFields.includes(field) && decimalPattern.test(value)) return amountOf(value);
     if (momentFields.includes(field) && !Number.isNaN(Date.parse(value))) {

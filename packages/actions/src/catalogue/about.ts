@@ -33,6 +33,9 @@ export const aboutActionTypes = {
   },
 } as const satisfies Record<string, ActionTypeAbout>;
 
+/** The roles of a new user when none are named. */
+export const defaultRoles: ['maker'] = ['maker'];
+
 /** The name of an action type, such as `create_user`. */
 export type ActionType = keyof typeof aboutActionTypes;
 

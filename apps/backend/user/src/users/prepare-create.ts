@@ -1,9 +1,8 @@
-import type { Payload, Preparation } from '@countersign/actions';
+import { defaultRoles, type Payload, type Preparation } from '@countersign/actions';
 import { users, type UserDb } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { and, ne, or, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../auth/auth-people.ts';
-import { defaultRoles } from './default-roles.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
 import { warnOfAlike } from './warn-of-alike.ts';
 
