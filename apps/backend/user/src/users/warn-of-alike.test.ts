@@ -56,6 +56,26 @@ describe('a proposed user who could be taken for another', () => {
     ]);
   });
 
+  test('is warned of in each respect, however many others are older', async () => {
+    for (let index = 0; index < 21; index += 1) {
+      await service.addUser({
+        username: `kim${index}`,
+        email: `kim${index}@bank.test`,
+        fullName: index < 10 ? 'Kim L\u0131nd' : 'Kim L1nd',
+      });
+    }
+    await service.addUser({ username: 'same', fullName: 'Kim Lind' });
+    await service.addUser({ username: 'theirs', email: 'k.lind+a@bank.test' });
+    await service.addUser({ username: 'rnerry' });
+    const proposed = { email: 'k.lind@bank.test', username: 'merry', fullName: 'Kim Lind' };
+    expect((await warnings(proposed)).map(({ code, message }) => [code, message])).toEqual([
+      ['same_mailbox', 'Mail to this address reaches the mailbox of another user: theirs'],
+      ['same_name', 'Another user has this name: same'],
+      ['alike_name', 'This name looks like the one of another user: kim0, kim1, kim2 and more'],
+      ['alike_username', 'This username looks like the one of another user: rnerry'],
+    ]);
+  });
+
   test.each([
     ['another name', { fullName: 'Mara Muller' }],
     ['another accent', { fullName: 'Mára Miller' }],

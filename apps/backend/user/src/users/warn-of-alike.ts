@@ -1,64 +1,71 @@
 import type { Payload, Warning } from '@countersign/actions';
 import { users, type UserDb } from '@countersign/db-user';
-import { and, ne, or, sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 
 type Named = Pick<Payload<'create_user'>, 'email' | 'username' | 'fullName'>;
 
 /** So many others are named in one warning. */
 const named = 3;
 
-/**
- * What a checker should know of users, former ones too, whom the proposed person could be taken for:
- * the same mailbox behind another address, and a name or username that is or looks the same.
- */
-export async function warnOfAlike(db: UserDb, proposed: Named): Promise<Warning[]> {
-  const mailbox = sql<boolean>`mailbox_of(${users.email}) = mailbox_of(${proposed.email})`;
-  const name = sql<boolean>`name_look(${users.fullName}) = name_look(${proposed.fullName})`;
-  const username = sql<boolean>`name_look(${users.username}) = name_look(${proposed.username})`;
-  const found = await db
-    .select({
-      who: users.username,
-      address: users.email,
-      same: sql<boolean>`${users.fullName} = ${proposed.fullName}`,
-      mailbox,
-      name,
-      username,
-    })
-    .from(users)
-    .where(and(ne(users.status, 'void'), or(mailbox, name, username)))
-    .orderBy(users.userId)
-    .limit(20);
-  const say = (rows: typeof found, code: string, field: string, message: string): Warning[] =>
-    rows.length === 0 ? [] : [{ code, message: `${message}: ${listed(rows)}`, field }];
-  return [
-    ...say(
-      found.filter((row) => row.mailbox && row.address !== proposed.email),
-      'same_mailbox',
-      'payload.email',
-      'Mail to this address reaches the mailbox of another user',
-    ),
-    ...say(
-      found.filter((row) => row.same),
-      'same_name',
-      'payload.fullName',
-      'Another user has this name',
-    ),
-    ...say(
-      found.filter((row) => row.name && !row.same),
-      'alike_name',
-      'payload.fullName',
-      'This name looks like the one of another user',
-    ),
-    ...say(
-      found.filter((row) => row.username && row.who !== proposed.username),
-      'alike_username',
-      'payload.username',
-      'This username looks like the one of another user',
-    ),
-  ];
+/** In the order in which they are given. */
+const kinds = [
+  {
+    code: 'same_mailbox',
+    field: 'payload.email',
+    message: 'Mail to this address reaches the mailbox of another user',
+    who: ({ email }) =>
+      sql`mailbox_of(${users.email}) = mailbox_of(${email}) and ${users.email} <> ${email}`,
+  },
+  {
+    code: 'same_name',
+    field: 'payload.fullName',
+    message: 'Another user has this name',
+    // By its look as well, because that has an index.
+    who: ({ fullName }) => sql`${looksLike(users.fullName, fullName)} and full_name = ${fullName}`,
+  },
+  {
+    code: 'alike_name',
+    field: 'payload.fullName',
+    message: 'This name looks like the one of another user',
+    who: ({ fullName }) => sql`${looksLike(users.fullName, fullName)} and full_name <> ${fullName}`,
+  },
+  {
+    code: 'alike_username',
+    field: 'payload.username',
+    message: 'This username looks like the one of another user',
+    who: ({ username }) => sql`${looksLike(users.username, username)} and username <> ${username}`,
+  },
+] as const satisfies (Warning & { who: (proposed: Named) => SQL })[];
+
+function looksLike(column: typeof users.fullName | typeof users.username, name: string): SQL {
+  return sql`name_look(${column}) = name_look(${name})`;
 }
 
-function listed(rows: readonly { who: string }[]): string {
-  const shown = rows.slice(0, named).map(({ who }) => who);
-  return rows.length > named ? `${shown.join(', ')} and more` : shown.join(', ');
+/**
+ * What a checker should know of users, former ones too, whom the proposed person could be taken for:
+ * the same mailbox behind another address, and a name or username that is or looks the same. Each
+ * kind names the oldest of its own, so that many of one hide none of another.
+ */
+export async function warnOfAlike(db: UserDb, proposed: Named): Promise<Warning[]> {
+  const found = kinds.map(
+    ({ code, who }) => sql`array(
+    select ${users.username} from ${users}
+    where ${who(proposed)} and ${users.status} <> 'void'
+    order by ${users.createdAt}, ${users.userId} limit ${named + 1}) as ${sql.identifier(code)}`,
+  );
+  const { rows } = await db.execute<Record<(typeof kinds)[number]['code'], string[]>>(
+    sql`select ${sql.join(found, sql`, `)}`,
+  );
+  const [people] = rows;
+  return kinds.flatMap(({ code, field, message }) => {
+    const usernames = people?.[code] ?? [];
+    return usernames.length === 0
+      ? []
+      : [{ code, message: `${message}: ${listed(usernames)}`, field }];
+  });
+}
+
+function listed(usernames: readonly string[]): string {
+  const shown = usernames.slice(0, named).join(', ');
+  return usernames.length > named ? `${shown} and more` : shown;
 }
