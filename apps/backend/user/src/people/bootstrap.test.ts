@@ -113,10 +113,19 @@ test.each([
   expect(await everyone()).toHaveLength(2);
 });
 
-test('refuses the name of the system itself, whatever is allowed', async () => {
-  const named = [people[0]!, { ...people[1]!, fullName: 'C\u043euntersign' }];
+test.each([
+  ['a name', { fullName: 'C\u043euntersign' }, ['people.1.fullName']],
+  ['a username', { username: 'countersign' }, ['people.1.username']],
+  [
+    'both',
+    { username: 'countersign', fullName: 'Countersign' },
+    ['people.1.username', 'people.1.fullName'],
+  ],
+])('refuses the name of the system itself as %s, whatever is allowed', async (_, names, fields) => {
+  const named = [people[0]!, { ...people[1]!, ...names }];
   const { db } = service.database;
+  const details = fields.map((field) => ({ field, message: expect.stringContaining('system') }));
   await expect(
     bootstrapPeople(db, service.auth, named, { allowAlike: true }),
-  ).rejects.toMatchObject({ code: 'invalid', details: [{ field: 'people.1.fullName' }] });
+  ).rejects.toMatchObject({ code: 'invalid', details });
 });

@@ -1,7 +1,8 @@
 import type { UserDb } from '@countersign/db-user';
-import { DomainError, type ErrorDetail } from '@countersign/http';
+import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { systemName } from '../users/refusals.ts';
+import { systemNamesAmong } from '../users/system-names.ts';
 import type { FirstPerson } from './bootstrap.ts';
 
 /**
@@ -14,23 +15,10 @@ export async function requireDistinct(
   people: readonly FirstPerson[],
   allowAlike: boolean,
 ): Promise<void> {
-  const { rows } = await db.execute<{
-    fullName: string;
-    username: string;
-    email: string;
-    system: boolean;
-  }>(sql`
-    select name_look("fullName") as "fullName", name_look(username) as username,
-      mailbox_of(email) as email, is_system_name("fullName") or is_system_name(username) as system
-    from rows from (
-      jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
-        as ("fullName" text, username text, email text)
-    ) with ordinality
-    order by ordinality`);
-  const problems = rows.flatMap(({ system }, index) =>
-    system ? [{ field: `people.${index}.fullName`, message: systemName.message }] : [],
+  const problems = (await systemNamesAmong(db, people)).flatMap((names, index) =>
+    names.map((key) => ({ field: `people.${index}.${key}`, message: systemName.message })),
   );
-  if (!allowAlike) problems.push(...alikeAmong(rows));
+  if (!allowAlike) problems.push(...(await alikeAmong(db, people)));
   if (problems.length === 0) return;
   throw new DomainError('invalid', 'These cannot be the first people', { details: problems });
 }
@@ -41,7 +29,18 @@ const alike = {
   username: 'This username looks like the one of another of them',
 } as const;
 
-function alikeAmong(rows: readonly Record<keyof typeof alike, string>[]): ErrorDetail[] {
+async function alikeAmong(
+  db: Pick<UserDb, 'execute'>,
+  people: readonly FirstPerson[],
+): Promise<{ field: string; message: string }[]> {
+  const { rows } = await db.execute<Record<keyof typeof alike, string>>(sql`
+    select name_look("fullName") as "fullName", name_look(username) as username,
+      mailbox_of(email) as email
+    from rows from (
+      jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+        as ("fullName" text, username text, email text)
+    ) with ordinality
+    order by ordinality`);
   return rows.flatMap((row, index) =>
     (['email', 'fullName', 'username'] as const)
       .filter((key) => rows.slice(0, index).some((other) => other[key] === row[key]))

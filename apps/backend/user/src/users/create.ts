@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../auth/auth-people.ts';
 import { prepareCreateUser } from './prepare-create.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { systemNamesAmong } from './system-names.ts';
 
 /**
  * Creates a user: the row holds email and username while auth makes the sign-in, then becomes
@@ -14,6 +15,8 @@ export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSche
   return {
     prepare: (payload) => prepareCreateUser(db, auth, payload),
     async hold(tx, { email, username, fullName }, { actionId }) {
+      const [[key] = []] = await systemNamesAmong(tx, [{ username, fullName }]);
+      if (key) throw new Refused({ ...systemName, field: `payload.${key}` });
       await tx
         .insert(users)
         .values({ email, username, fullName, createdByAction: actionId })
@@ -53,7 +56,6 @@ export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSche
     constraints: {
       users_email_key: emailTaken,
       users_username_key: usernameTaken,
-      users_names_not_the_systems: systemName,
     },
   };
 }

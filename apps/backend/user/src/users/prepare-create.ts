@@ -4,6 +4,7 @@ import { DomainError } from '@countersign/http';
 import { and, ne, or, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../auth/auth-people.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { systemNamesAmong } from './system-names.ts';
 import { warnOfAlike } from './warn-of-alike.ts';
 
 type Proposal = Payload<'create_user'>;
@@ -42,12 +43,8 @@ async function refuseSystemName(
   db: UserDb,
   names: Pick<Proposal, 'username' | 'fullName'>,
 ): Promise<void> {
-  const { rows } = await db.execute<Record<keyof typeof names, boolean>>(sql`
-    select is_system_name(${names.username}) as username,
-      is_system_name(${names.fullName}) as "fullName"`);
-  const details = (['username', 'fullName'] as const)
-    .filter((key) => rows[0]?.[key])
-    .map((key) => ({ field: `payload.${key}`, message: systemName.message }));
+  const [found = []] = await systemNamesAmong(db, [names]);
+  const details = found.map((key) => ({ field: `payload.${key}`, message: systemName.message }));
   if (details.length > 0) throw new DomainError('invalid', systemName.message, { details });
 }
 

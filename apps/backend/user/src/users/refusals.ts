@@ -12,11 +12,13 @@ export const usernameTaken = {
   field: 'payload.username',
 };
 
-/** The record calls what the system itself did by this name; said at *prepare* and at execution. */
+/**
+ * The record calls what the system itself did by this name; said of a username or full name, at
+ * *prepare* and at execution.
+ */
 export const systemName = {
   code: 'system_name',
   message: 'This name is or looks like the name of the system itself',
-  field: 'payload.fullName',
 };
 
 /** The user to be deactivated is not in the directory. */

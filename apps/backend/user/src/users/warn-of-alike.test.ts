@@ -130,10 +130,13 @@ describe('the name of the system itself', () => {
     expect(status).toBe(200);
   });
 
-  test('is refused at execution, for what was filed before', async () => {
-    const sent = order(creation(userPayload({ fullName: 'Countersign' })));
-    expect(await service.client.execute(sent)).toMatchObject({
-      body: { data: { refusal: { code: 'system_name', field: 'payload.fullName' } } },
-    });
+  test.each([
+    [{ fullName: 'Countersign' }, 'payload.fullName'],
+    [{ username: 'c0untersign' }, 'payload.username'],
+  ])('is refused at execution, for what was filed before: %j', async (given, field) => {
+    const sent = order(creation(userPayload(given)));
+    const refused = { body: { data: { refusal: { code: 'system_name', field } } } };
+    expect(await service.client.execute(sent)).toMatchObject(refused);
+    expect(await service.client.execute(sent)).toMatchObject(refused);
   });
 });
