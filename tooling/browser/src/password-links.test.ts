@@ -25,6 +25,13 @@ it('an invited colleague chooses a password and signs in with the approved role'
   await set.click();
   await page.getByText('A password has at least 12 characters').waitFor();
   expect(await field.inputValue()).toBe('too short');
+  // Typed as a person does: the field takes all of it, whatever the characters are made of.
+  await field.fill('');
+  await field.focus();
+  await page.keyboard.insertText('😀😁😂🤣😃'.repeat(26));
+  expect(Array.from(await field.inputValue())).toHaveLength(130);
+  await set.click();
+  await page.getByText('A password has at most 128 characters').waitFor();
   expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
   await requireAccessible(page);
 

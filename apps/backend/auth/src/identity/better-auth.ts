@@ -9,7 +9,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthConfig } from '../config.ts';
 import type { Db } from '../auth-db.ts';
 import type { Hasher } from '../crypto/hasher.ts';
-import { passwordLength } from './password-rules.ts';
+import { longestPasswordSent, passwordLength } from './password-rules.ts';
 import { countTry } from './rate-limit.ts';
 import { refuseSession } from './refuse-session.ts';
 import { secondFactorRule } from './second-factor-rule.ts';
@@ -78,8 +78,9 @@ function options({ db, config, logger, hasher }: BetterAuthDeps) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
+      // In UTF-16 units, of which a character has one or two: `requireGoodPassword` judges.
       minPasswordLength: passwordLength.min,
-      maxPasswordLength: passwordLength.max,
+      maxPasswordLength: 2 * longestPasswordSent,
       password: { hash: hasher.hash, verify: hasher.verify },
     },
     ...(config.discord && {

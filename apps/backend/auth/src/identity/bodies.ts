@@ -1,8 +1,9 @@
 import { returnPath } from '@countersign/auth';
 import { z } from 'zod';
+import { longestPasswordSent } from './password-rules.ts';
 
-const password = z.string().min(1).max(1024);
-const newPassword = z.string().max(1024);
+const password = z.string().min(1).max(longestPasswordSent);
+const newPassword = z.string().max(longestPasswordSent);
 const token = z.string().min(1).max(200);
 const secondFactor = z.string().trim();
 

@@ -8,6 +8,8 @@ beforeAll(async () => {
 afterAll(() => auth.close());
 
 const fullName = 'Test Person';
+/** 128 characters, each of two UTF-16 units. */
+const longest = '😀😁😂🤣😃😄😅😆😉😊😋😎😍😘🥰😗'.repeat(8);
 const post = (path: string, body: unknown, cookie?: string) =>
   auth.call(`/api/auth${path}`, { body, cookie });
 
@@ -70,5 +72,20 @@ describe.each([
     }
     expect((await choose('another four plain words')).status).toBe(200);
     await auth.signIn({ email, password: 'another four plain words' });
+  });
+
+  it('has 12 to 128 characters, however they are encoded, and is good for all that it confirms', async () => {
+    const { email, field, choose } = await begin();
+    for (const password of ['😀😁😂🤣😃😄', `${longest}😀`]) {
+      const reply = await choose(password);
+      expect([reply.status, reply.body.error.details[0]?.field]).toEqual([422, field]);
+      expect(reply.body.error.details[0]?.message).toMatch(/at (least 12|most 128) characters/);
+    }
+    expect((await choose(longest)).status).toBe(200);
+    const cookie = await auth.signIn({ email, password: longest });
+    const path = '/two-factor/enable';
+    expect((await post(path, { password: longest }, cookie)).status).toBe(200);
+    const wrong = await post(path, { password: '😀'.repeat(1024) }, cookie);
+    expect(wrong.body.error.details.map((detail) => detail.field)).toEqual(['password']);
   });
 });

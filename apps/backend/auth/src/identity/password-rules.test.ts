@@ -13,6 +13,12 @@ describe('a password', () => {
   it.each([
     ['short', length],
     ['x'.repeat(129), length],
+    // Characters, not the halves of which some of them are.
+    ['😀😁😂🤣😃😄', length],
+    ['😀😁😂🤣😃😄😅😆😉😊😋', length],
+    ['😀😁😂🤣😃'.repeat(25) + '😄😅😆😉', length],
+    ['😀😁😂🤣😃'.repeat(3), easy],
+    ['😀😁😂🤣password', easy],
     ['aaaaaaaaaaaaaaaa', few],
     ['121212121212', few],
     // As they are, and around them.
@@ -111,6 +117,9 @@ describe('a password', () => {
     '9f83 2847 1029 x',
     'ünïcödé ist auch gut',
     '正しい馬電池ホッチキス十二文字以上',
+    '😀😁😂🤣😃😄😅😆😉😊😋😎',
+    '😀😁😂🤣😃😄😅😆😉😊😋😎😍😘🥰'.repeat(4) + '😗😙😚🙂🤗',
+    '😀😁😂🤣😃😄😅😆😉😊😋😎😍😘🥰😗'.repeat(8),
     crypto.randomUUID(),
   ])('%s is taken', (password) => {
     expect(problem(password)).toBeUndefined();

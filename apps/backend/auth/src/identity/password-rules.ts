@@ -1,8 +1,11 @@
+import { characterCount } from '@countersign/actions/characters';
 import { DomainError } from '@countersign/http';
 import { isCommonPassword } from './common-passwords.ts';
 
-/** How long a password may be, in characters. */
+/** How long a password may be, in characters (Unicode code points). */
 export const passwordLength = { min: 12, max: 128 } as const;
+/** How long what is looked at as a password may be, in characters: more is no request. */
+export const longestPasswordSent = 1024;
 
 /** Whose password it is to be: nobody guesses these later than a stranger would. */
 export interface PasswordOwner {
@@ -18,8 +21,9 @@ export interface PasswordOwner {
  */
 export function passwordProblem(password: string, owner: PasswordOwner): string | undefined {
   const { min, max } = passwordLength;
-  if (password.length < min) return `A password has at least ${min} characters`;
-  if (password.length > max) return `A password has at most ${max} characters`;
+  const length = characterCount(password);
+  if (length < min) return `A password has at least ${min} characters`;
+  if (length > max) return `A password has at most ${max} characters`;
   const plain = password.normalize('NFKC').toLowerCase();
   if (new Set(plain).size < 5) return 'This password repeats too few characters';
   if (isGuessed(plain)) return 'This password is too easy to guess';
@@ -45,22 +49,22 @@ const wordLength = 4;
 
 function isGuessed(plain: string): boolean {
   const unit = /^(.+?)\1+$/u.exec(plain)?.[1];
-  if (unit !== undefined && unit.length <= 8) return true;
+  if (unit !== undefined && characterCount(unit) <= 8) return true;
   const core = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const front = plain.replace(/[^\p{L}]+$/u, '');
   const around = plain.replace(core, '');
   const guesses = [plain, withLetters(plain), onlyLetters(plain)];
-  if (around.length <= mostAround || isCommonPassword(around)) {
+  if (characterCount(around) <= mostAround || isCommonPassword(around)) {
     guesses.push(core, withLetters(core), withLetters(front), onlyLetters(core));
   }
-  return guesses.some((guess) => guess.length >= wordLength && isCommonPassword(guess));
+  return guesses.some((guess) => characterCount(guess) >= wordLength && isCommonPassword(guess));
 }
 
 function isMadeOf(plain: string, words: readonly string[]): boolean {
   return [onlyWord(plain), onlyWord(withLetters(plain))].some((text) => {
     const rest = words.reduce((left, word) => left.replaceAll(word, ''), text);
     const letters = onlyLetters(rest);
-    return rest !== text && (letters.length < fewLetters || isCommonPassword(letters));
+    return rest !== text && (characterCount(letters) < fewLetters || isCommonPassword(letters));
   });
 }
 
@@ -71,7 +75,7 @@ function wordsOf({ email, name }: PasswordOwner): string[] {
   const parts = [...name.split(/\s+/), ...local.split(/[^\p{L}\p{N}]+/u), ...domain.split('.')];
   const words = [...whole, ...parts].map((word) => onlyWord(word.normalize('NFKC').toLowerCase()));
   return [...new Set(words)]
-    .filter((word) => word.length >= wordLength)
+    .filter((word) => characterCount(word) >= wordLength)
     .toSorted((a, b) => b.length - a.length);
 }
 

@@ -5,13 +5,14 @@ import type { Deps } from '../deps.ts';
 import { judgeLink } from '../identity/judge-link.ts';
 import { linkTriesKey } from '../identity/link-tries-key.ts';
 import { limitFailures, sensitiveRule } from '../identity/rate-limit.ts';
+import { longestPasswordSent } from '../identity/password-rules.ts';
 import { requireSession } from '../session/require-session.ts';
 import { acceptInvitation } from './accept.ts';
 import { canAccept } from './open-invitation.ts';
 import { resendInvitation } from './resend.ts';
 
 const link = z.strictObject({ token: z.string().min(1).max(200) });
-const acceptance = link.extend({ password: z.string().max(1024) });
+const acceptance = link.extend({ password: z.string().max(longestPasswordSent) });
 const byPerson = z.object({ personId: z.uuid() });
 
 /** How a provisioned person becomes one who can sign in. */
