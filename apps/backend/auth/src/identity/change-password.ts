@@ -1,4 +1,3 @@
-import { DomainError } from '@countersign/http';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
@@ -11,30 +10,32 @@ import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import type { bodies } from './bodies.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
+import { lockConfirmed } from './lock-confirmed.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { replacePassword } from './replace-password.ts';
 
 /**
  * Changes the password of a signed-in person, tells them by mail, forgets their other browsers and
- * ends all their other sessions. Throws `invalid` naming `currentPassword` or `newPassword`.
+ * ends all their other sessions. Throws `invalid` naming `currentPassword` or `newPassword`, and what
+ * `lockConfirmed` throws.
  */
 export async function changePassword(
   deps: Deps,
   c: Context,
   { currentPassword, newPassword }: z.output<typeof bodies.changePassword>,
 ): Promise<{ changed: true }> {
-  const { personId, email, name } = await liveSession(deps, c);
+  const session = await liveSession(deps, c);
+  const { personId, email, name } = session;
   requireGoodPassword('newPassword', newPassword, { email, name });
   const given = { personId, password: currentPassword, field: 'currentPassword' };
   const before = await confirmPassword(deps, c, given);
   const hash = await deps.hasher.hash(newPassword);
   const except = await deviceOfRequest(deps, c);
   const token = await deps.db.transaction(async (tx) => {
-    if (!(await replacePassword(tx, { personId, before, hash }))) {
-      throw new DomainError('conflict', 'The password was changed meanwhile');
-    }
+    await lockConfirmed(tx, session, before);
+    await replacePassword(tx, { personId, hash });
     await forgetDevices(tx, { personId, except });
-    const renewed = await renewSession(tx, deps, c, personId);
+    const renewed = await renewSession(tx, deps, c, session);
     const { sessionId } = renewed;
     await recordAudit(tx, { event: 'password_changed', personId, sessionId, ip: clientAddress(c) });
     await queueNotice(tx, deps, c, { personId, notice: 'password_changed' });

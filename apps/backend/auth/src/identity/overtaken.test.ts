@@ -102,3 +102,193 @@ describe('a sign-in that is under way', () => {
     expect((await auth.call('/api/auth/me', { cookie: late.cookie })).status).toBe(200);
   });
 });
+
+/** Holds back the next check of a password: what `meanwhile` does comes before its answer is used. */
+async function whileConfirming<T>(
+  begin: () => Promise<T>,
+  meanwhile: () => Promise<void>,
+): Promise<T> {
+  const { hasher } = auth.deps;
+  const { verify } = hasher;
+  const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  hasher.verify = async (given) => {
+    hasher.verify = verify;
+    const right = await verify(given);
+    reached.resolve();
+    await released.promise;
+    return right;
+  };
+  const late = begin();
+  await Promise.race([reached.promise, late]);
+  try {
+    await meanwhile();
+  } finally {
+    released.resolve();
+    hasher.verify = verify;
+  }
+  return late;
+}
+
+/** Lets no other transaction have rows while these begin, one after the other, and wait for them. */
+async function heldBack<T>(
+  rows: string,
+  personId: string,
+  begin: (() => Promise<T>)[],
+  meanwhile = async (): Promise<void> => {},
+): Promise<T[]> {
+  const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const begun: Promise<T>[] = [];
+  await auth.owner.query('BEGIN');
+  try {
+    await auth.owner.query(`${rows} FOR NO KEY UPDATE`, [personId]);
+    for (const one of begin) {
+      begun.push(one());
+      await expect
+        .poll(async () => (await auth.database.pool.query(waiting)).rows[0].n, { interval: 5 })
+        .toBe(begun.length);
+    }
+    await meanwhile();
+  } finally {
+    await auth.owner.query('COMMIT');
+  }
+  return Promise.all(begun);
+}
+
+const personRow = 'SELECT FROM "user" WHERE id = $1';
+
+async function resetLink({ personId }: TestStaff): Promise<string> {
+  const token = crypto.randomUUID();
+  const { internalAdapter } = await (await auth.deps.identity.auth()).$context;
+  await internalAdapter.createVerificationValue({
+    identifier: `reset-password:${token}`,
+    value: personId,
+    expiresAt: new Date(Date.now() + 60_000),
+  });
+  return token;
+}
+
+const reset = (token: string) =>
+  post('/reset-password', { token, newPassword: 'a third and taller ship' });
+
+/** What lets a person in, but their sessions. */
+async function wayIn({ personId }: TestStaff): Promise<unknown> {
+  const { rows } = await auth.owner.query(
+    `SELECT u.two_factor_enabled, f.secret, f.backup_codes, f.verified, a.password FROM "user" u
+     JOIN account a ON a.user_id = u.id LEFT JOIN two_factor f ON f.user_id = u.id WHERE u.id = $1`,
+    [personId],
+  );
+  return rows;
+}
+
+describe.each(['/two-factor/disable', '/two-factor/generate-backup-codes', '/change-password'])(
+  'what a password confirms (%s)',
+  (path) => {
+    const ask = ({ password }: TestStaff, cookie: string) =>
+      path === '/change-password'
+        ? post(path, { currentPassword: password, newPassword: 'quite another tall ship' }, cookie)
+        : post(path, { password }, cookie);
+
+    it('is not done by an old password', async () => {
+      const person = await auth.person();
+      const { cookie } = await enrol(person, await auth.signIn(person));
+      let after: unknown;
+      const late = await whileConfirming(
+        () => ask(person, cookie),
+        async () => {
+          expect((await reset(await resetLink(person))).status).toBe(200);
+          after = await wayIn(person);
+        },
+      );
+      expect(late).toMatchObject({
+        status: 409,
+        body: { error: { code: 'conflict' } },
+        cookie: '',
+      });
+      expect(await wayIn(person)).toEqual(after);
+      expect(await sessionsOf(person)).toBe(0);
+    });
+
+    it('is not done for a session that was ended', async () => {
+      const person = await auth.person();
+      const { cookie } = await enrol(person, await auth.signIn(person));
+      const before = await wayIn(person);
+      const late = await whileConfirming(
+        () => ask(person, cookie),
+        async () => {
+          expect((await post('/sign-out', {}, cookie)).status).toBe(200);
+        },
+      );
+      expect(late).toMatchObject(refused);
+      expect(await wayIn(person)).toEqual(before);
+      expect(await sessionsOf(person)).toBe(0);
+    });
+  },
+);
+
+it('a code turns nothing on for a session that was ended', async () => {
+  const person = await auth.person();
+  const cookie = await auth.signIn(person);
+  const enabled = await post('/two-factor/enable', { password: person.password }, cookie);
+  const secret = new URL(String(enabled.body.data.totpURI)).searchParams.get('secret') ?? '';
+  const before = await wayIn(person);
+  const [late] = await heldBack(
+    personRow,
+    person.personId,
+    [() => post('/two-factor/verify-totp', { code: totp(secret) }, cookie)],
+    async () => {
+      await auth.owner.query('DELETE FROM "session" WHERE user_id = $1', [person.personId]);
+    },
+  );
+  expect(late).toMatchObject(refused);
+  expect(await wayIn(person)).toEqual(before);
+  expect(await sessionsOf(person)).toBe(0);
+});
+
+describe('two at once wait for each other, and neither is broken off', () => {
+  it('a code, and turning the second factor off', async () => {
+    const person = await auth.person();
+    const { secret, cookie } = await enrol(person, await auth.signIn(person));
+    const code = totp(secret, Date.now() + 30_000);
+    const { password } = person;
+    const replies = await heldBack(personRow, person.personId, [
+      () => post('/two-factor/verify-totp', { code }, cookie),
+      () => post('/two-factor/disable', { password }, cookie),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  it('changing the password, and resetting it', async () => {
+    const person = await auth.person();
+    const cookie = await auth.signIn(person);
+    const token = await resetLink(person);
+    const body = { currentPassword: person.password, newPassword: 'quite another tall ship' };
+    const replies = await heldBack('SELECT FROM account WHERE user_id = $1', person.personId, [
+      () => post('/change-password', body, cookie),
+      () => reset(token),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 422]);
+  });
+
+  it('an end of access, and the invitation accepted', async () => {
+    await Promise.all([auth.person(['maker']), auth.person(['checker'])]);
+    const [personId, makerId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const invited = { personId, makerId, email: `${personId}@example.test`, fullName: 'In Vited' };
+    const asUser = (path: string, body: object) =>
+      auth.call(`/internal/people/${path}`, {
+        body: { ...body, actionId: crypto.randomUUID() },
+        as: 'user',
+      });
+    expect((await asUser('ensure', { ...invited, roles: ['maker'] })).status).toBe(200);
+    const { rows } = await auth.owner.query('SELECT id FROM invitations WHERE person_id = $1', [
+      personId,
+    ]);
+    const token = auth.deps.secrets.tokenFor('invitation', String(rows[0].id));
+    const password = 'another four plain words';
+    const replies = await heldBack(personRow, personId, [
+      () => asUser('disable', { personId }),
+      () => post('/invitations/accept', { token, password }),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 422]);
+  });
+});

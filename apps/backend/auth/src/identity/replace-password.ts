@@ -5,25 +5,17 @@ import { voidSecrets } from './void-secrets.ts';
 
 /**
  * Puts a new hash in the place of a person's password, in the caller's transaction, and makes their
- * reset links and half-done sign-ins worthless. False when the password is another one by now.
- *
- * @param before the hash that it replaces, when that matters
+ * reset links and half-done sign-ins worthless. False when they have none.
  */
 export async function replacePassword(
   tx: Tx,
-  { personId, before, hash }: { personId: string; before?: string; hash: string },
+  { personId, hash }: { personId: string; hash: string },
 ): Promise<boolean> {
   const { account } = schema;
   const replaced = await tx
     .update(account)
     .set({ password: hash, updatedAt: new Date() })
-    .where(
-      and(
-        eq(account.userId, personId),
-        eq(account.providerId, 'credential'),
-        before === undefined ? undefined : eq(account.password, before),
-      ),
-    )
+    .where(and(eq(account.userId, personId), eq(account.providerId, 'credential')))
     .returning({ id: account.id });
   if (replaced.length === 0) return false;
   await voidSecrets(tx, personId);

@@ -11,6 +11,7 @@ import type { bodies } from './bodies.ts';
 import { clientAddress } from './client-address.ts';
 import { findResetLink } from './find-reset-link.ts';
 import { linkTriesKey } from './link-tries-key.ts';
+import { lockPerson } from './lock-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { replacePassword } from './replace-password.ts';
@@ -43,6 +44,7 @@ async function reset(
   const hash = await deps.hasher.hash(newPassword);
 
   await deps.db.transaction(async (tx) => {
+    await lockPerson(tx, personId);
     const used = await tx
       .delete(verification)
       .where(eq(verification.id, link.id))

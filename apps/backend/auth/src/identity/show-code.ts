@@ -11,42 +11,40 @@ import type { LiveSession } from '../session/read.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import { claimTotpStep } from './claim-totp-step.ts';
 import { clientAddress } from './client-address.ts';
+import { lockPerson } from './lock-person.ts';
 
 /**
  * Takes a TOTP code from a signed-in person. The first one turns the second factor on, tells the person
  * by mail, ends all their other sessions and forgets their other browsers, in which nobody has shown a
  * code yet. Throws `invalid` naming `code` when it is wrong or was used, `conflict` when no secret was
- * asked for.
+ * asked for, `unauthenticated` when the session was ended before it could turn anything on.
  */
 export async function showCode(
   deps: Deps,
   c: Context,
-  { personId }: LiveSession,
+  session: LiveSession,
   code: string,
 ): Promise<void> {
+  const { personId } = session;
   const { user, twoFactor } = schema;
   const except = await deviceOfRequest(deps, c);
   const token = await deps.db.transaction(async (tx) => {
     // Two at once, of which one turns it on, wait for each other here.
-    const [person] = await tx
-      .select({ on: user.twoFactorEnabled })
-      .from(user)
-      .where(eq(user.id, personId))
-      .for('no key update');
+    const person = await lockPerson(tx, personId);
     const [secret] = await tx
       .select({ id: twoFactor.id })
       .from(twoFactor)
       .where(eq(twoFactor.userId, personId));
     if (!person || !secret) throw notTurnedOn();
     if (!(await claimTotpStep(tx, deps.config, { personId, code }))) throw wrongCode();
-    if (person.on) return undefined;
+    if (person.twoFactorEnabled) return undefined;
     await tx.update(twoFactor).set({ verified: true }).where(eq(twoFactor.id, secret.id));
     await tx
       .update(user)
       .set({ twoFactorEnabled: true, updatedAt: new Date() })
       .where(eq(user.id, personId));
     await forgetDevices(tx, { personId, except });
-    const renewed = await renewSession(tx, deps, c, personId);
+    const renewed = await renewSession(tx, deps, c, session);
     const { sessionId } = renewed;
     await recordAudit(tx, {
       event: 'two_factor_enabled',

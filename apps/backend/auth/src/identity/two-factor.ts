@@ -1,5 +1,5 @@
 import { schema } from '@countersign/db-auth';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
@@ -9,6 +9,7 @@ import { liveSession } from '../session/live.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
+import { lockConfirmed } from './lock-confirmed.ts';
 import { callWithSession } from './with-session.ts';
 
 const enrolment = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
@@ -27,24 +28,28 @@ export async function enableTwoFactor(
   return enrolment.parse(await callWithSession(deps, c, { path: '/two-factor/enable', body }));
 }
 
-/** Turns the second factor off, tells the person by mail and ends all their other sessions. */
+/**
+ * Turns the second factor off, tells the person by mail and ends all their other sessions. Throws what
+ * `confirmPassword` and `lockConfirmed` throw.
+ */
 export async function disableTwoFactor(
   deps: Deps,
   c: Context,
   { password }: Confirmed,
 ): Promise<{ disabled: true }> {
-  const { personId } = await liveSession(deps, c);
-  await confirmPassword(deps, c, { personId, password, field: 'password' });
+  const session = await liveSession(deps, c);
+  const { personId } = session;
+  const confirmed = await confirmPassword(deps, c, { personId, password, field: 'password' });
   const { user, twoFactor } = schema;
   const token = await deps.db.transaction(async (tx) => {
+    const person = await lockConfirmed(tx, session, confirmed);
     await tx.delete(twoFactor).where(eq(twoFactor.userId, personId));
-    const turnedOff = await tx
+    if (!person.twoFactorEnabled) return undefined;
+    await tx
       .update(user)
       .set({ twoFactorEnabled: false, updatedAt: new Date() })
-      .where(and(eq(user.id, personId), eq(user.twoFactorEnabled, true)))
-      .returning({ id: user.id });
-    if (turnedOff.length === 0) return undefined;
-    const renewed = await renewSession(tx, deps, c, personId);
+      .where(eq(user.id, personId));
+    const renewed = await renewSession(tx, deps, c, session);
     const { sessionId } = renewed;
     await recordAudit(tx, {
       event: 'two_factor_disabled',

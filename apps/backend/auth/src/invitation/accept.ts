@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { sendDeviceCookie } from '../device/cookie.ts';
 import { rememberDevice } from '../device/remember.ts';
 import { clientAddress } from '../identity/client-address.ts';
+import { lockPerson } from '../identity/lock-person.ts';
 import { requireGoodPassword } from '../identity/password-rules.ts';
 import { isOpenInvitation } from './open-invitation.ts';
 
@@ -44,6 +45,7 @@ export async function acceptInvitation(
   const hash = await deps.hasher.hash(password);
 
   const done = await db.transaction(async (tx) => {
+    await lockPerson(tx, invited.person_id);
     const { rows } = await tx.execute<Row>(sql`
       UPDATE invitations i SET accepted_at = now() FROM "user" u WHERE ${open}
       RETURNING i.person_id, u.email, u.name`);

@@ -7,26 +7,33 @@ import type { Tx } from '../auth-db.ts';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { signedCookie } from './cookie.ts';
+import type { LiveSession } from './read.ts';
+import { signedOut } from './require-session.ts';
 
 /**
  * Ends all sessions of a person, the one that asks too, and starts one for the browser that asks: a
  * stolen cookie is worth nothing afterwards. In the caller's transaction; `sendSessionCookie` gives
- * the browser the token that this returns.
+ * the browser the token that this returns. Throws `unauthenticated` when the session that asks was
+ * ended meanwhile: what ended it must not be undone.
  */
 export async function renewSession(
   tx: Tx,
   { config }: Pick<Deps, 'config'>,
   c: Context,
-  personId: string,
+  asking: Pick<LiveSession, 'personId' | 'sessionId'>,
 ): Promise<{ token: string; sessionId: string }> {
   const { session } = schema;
-  await tx.delete(session).where(eq(session.userId, personId));
+  const ended = await tx
+    .delete(session)
+    .where(eq(session.userId, asking.personId))
+    .returning({ id: session.id });
+  if (!ended.some(({ id }) => id === asking.sessionId)) throw signedOut();
   const token = randomBytes(24).toString('base64url');
   const [started] = await tx
     .insert(session)
     .values({
       token,
-      userId: personId,
+      userId: asking.personId,
       expiresAt: sql`now() + make_interval(secs => ${config.session.absoluteSeconds})`,
       ipAddress: clientAddress(c) ?? '',
       userAgent: c.req.header('user-agent') ?? '',
