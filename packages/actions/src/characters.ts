@@ -8,11 +8,11 @@ export const shortestSearch = 2;
 /**
  * What a letter may stand beside and nobody sees, as the inside of a class of a `u` expression: what fonts
  * may leave out (Unicode's Default_Ignorable_Code_Point: zero-width characters, soft hyphen, Hangul
- * fillers, tags), and the two symbols that are drawn blank. The one list: searches and comparisons leave
- * these out, names may not hold them, pages mark them. `search_fold` and `name_look` of the databases
- * repeat it, and tests compare them.
+ * fillers, tags), and what is drawn blank (a Braille pattern, a notehead, a Khitan filler, two
+ * hieroglyphs). The one list: searches and comparisons leave these out, names may not hold them, pages
+ * mark them. `search_fold` and `name_look` of the databases repeat it, and tests compare them.
  */
-export const invisible = String.raw`\p{Default_Ignorable_Code_Point}\u2800\u{1D159}`;
+export const invisible = String.raw`\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{16FE4}\u{1D159}`;
 
 /** What shows nothing and is no space: also controls, formats, and what has no agreed meaning. */
 export const unseen = String.raw`${invisible}\p{C}`;

@@ -10,6 +10,7 @@ beforeAll(async () => {
     ['mara', 'mara+private@bank.test', 'Mara Miller'],
     ['milan.vos', 'milan@bank.test', 'Milan Vos'],
     ['ivan', 'ivan@bank.test', 'Иван Петров'],
+    ['chiara', 'chiara@bank.test', 'Chiara Checker'],
     ['zoe', 'zoe@bank.test', 'Zoe\u200b Berg\u{e0041}'],
   ] as const;
   for (const [username, email, fullName] of people) {
@@ -33,6 +34,8 @@ describe('a proposed user who could be taken for another', () => {
     ['Cyrillic capitals', { fullName: '\u041cara Miller' }, 'alike_name', 'mara'],
     ['Greek letters', { fullName: 'Milan V\u03bfs' }, 'alike_name', 'milan.vos'],
     ['Latin letters for Cyrillic ones', { fullName: 'Ив\u0061н Петров' }, 'alike_name', 'ivan'],
+    ['a lunate sigma', { fullName: '\u03f2hiara Checker' }, 'alike_name', 'chiara'],
+    ['a Lisu letter', { fullName: '\ua4dahiara Checker' }, 'alike_name', 'chiara'],
     ['full-width letters', { fullName: '\uff2dara Miller' }, 'alike_name', 'mara'],
     ['what does not show, in a name of before', { fullName: 'Zoe Berg' }, 'alike_name', 'zoe'],
     ['a no-break space', { fullName: 'Mara\u00a0Miller' }, 'alike_name', 'mara'],
@@ -107,6 +110,8 @@ describe('the name of the system itself', () => {
     '\u00c7ountersign',
     'Countersign System',
     'The (Counter-sign) bot',
+    '\u03f9ountersign',
+    'Coun\u1d1bersign',
   ];
 
   test.each(names)('is refused at filing: %j', async (fullName) => {
@@ -115,7 +120,7 @@ describe('the name of the system itself', () => {
     expect(body).toMatchObject({ error: { details: [{ field: 'payload.fullName' }] } });
   });
 
-  test.each(['c0untersign', 'countersign-2', 'the.countersign'])(
+  test.each(['c0untersign', 'countersign-2', 'the.countersign', 'counter5ign'])(
     'is refused as a username: %j',
     async (username) => {
       const payload = userPayload({ username });
