@@ -19,6 +19,8 @@ const nothing: [string, string][] = [
   ['controls', '\u0007\u0085'],
   ['private use', '\ue000'],
   ['null notehead', '\u{1d159}'],
+  ['Khitan filler', '\u{16fe4}'],
+  ['blank hieroglyphs', '\u{13441}\u{13442}'],
   ['an invisible operator', '\u2062'],
   ['some together', ' \u200b\n\u2800\u0301\u3164 '],
 ];
@@ -72,6 +74,8 @@ describe('a line', () => {
     ['decomposed', 'Zoe\u0308'],
     ['Arabic', 'أحمد'],
     ['Hebrew', 'דוד'],
+    ['Khitan cluster', '\u{18b00}\u{16fe4}\u{18b01}'],
+    ['newer emoji', '\u{1fae8}'],
     ['ideographic space', '山田\u3000太郎'],
   ])('keeps %s', (_, text) => {
     expect(line(1, 120).parse(text)).toBe(text);
@@ -91,6 +95,17 @@ describe('a line', () => {
     ['blank Braille', 'Ada\u2800L'],
     ['tags', 'Ada\u{e0041}'],
     ['line separator', 'Ada\u2028L'],
+    ['private use', 'Ada\ue000L'],
+    ['private use of another plane', 'Ada\u{f0000}L'],
+    ['an unassigned code point', 'Ada\u0378L'],
+    ['a noncharacter', 'Ada\uffffL'],
+    ['an Egyptian joiner', 'Ada\u{13430}L'],
+    ['an Arabic number sign', 'Ada\u0600L'],
+    ['an annotation', 'Ada\ufff9L'],
+    ['object replacement', 'Ada\ufffcL'],
+    ['the sign of a lost character', 'Ada\ufffdL'],
+    ['Khitan filler', 'Ada\u{16fe4}L'],
+    ['blank hieroglyphs', 'Ada\u{13441}\u{13442}L'],
   ])('refuses %s', (_, text) => {
     expect(line(1, 120).safeParse(text).success).toBe(false);
   });

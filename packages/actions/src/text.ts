@@ -4,8 +4,8 @@ import { invisible, isFilledIn, longestSearch } from './characters.ts';
 /**
  * One line of text that a person reads, such as a name: visible, no control characters, no leading or
  * trailing space, nothing that the database or JSON would change, and nothing inside that does not
- * show or moves its surroundings, so that two names that look the same are the same. `min` and `max`
- * count characters (Unicode code points).
+ * show, moves its surroundings or has no agreed look, so that two names that look the same are the
+ * same. `min` and `max` count characters (Unicode code points).
  */
 export const line = (min: number, max: number) =>
   filledIn(min, max)
@@ -44,12 +44,13 @@ export function isFaithfulText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }
 
-/** What nobody sees, bidirectional controls and annotations. */
-const deceptive = new RegExp(String.raw`[${invisible}\p{Bidi_Control}\uFFF9-\uFFFB]`, 'u');
+/** What nobody sees, formats such as bidirectional controls, and what has no agreed look. */
+const deceptive = new RegExp(String.raw`[${invisible}\p{Cf}\p{Co}\p{Cn}\uFFFC\uFFFD]`, 'u');
 
 /**
  * Where such a character is needed and changes what is seen: joiners and variation selectors of emoji
- * and keycaps (UTS #51), variants of ideographs, joiners of Arabic and of Indic vowels (UAX #31, 2.3).
+ * and keycaps (UTS #51), variants of ideographs, joiners of Arabic and of Indic vowels (UAX #31, 2.3),
+ * the filler within a Khitan cluster.
  */
 const needed = new RegExp(
   [
@@ -58,6 +59,7 @@ const needed = new RegExp(
     /(?<=[0-9#*])\uFE0F(?=\u20E3)/u,
     /(?<=[\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}])\p{Variation_Selector}/u,
     /(?<=[\p{Script=Arabic}\p{Script=Syriac}]|(?!\p{Script=Inherited})\p{M})[\u200C\u200D](?=\p{L})/u,
+    /(?<=\p{Script=Khitan_Small_Script})\u{16FE4}(?=\p{L})/u,
   ]
     .map(({ source }) => source)
     .join('|'),
