@@ -1,3 +1,4 @@
 export * from './action.ts';
+export * from './check.ts';
 export * from './owner.ts';
 export * from './states.ts';

@@ -2,7 +2,7 @@ import { users } from '@countersign/db-user';
 import { listenOnFreePort } from '@countersign/http/testing';
 import type { Person } from '@countersign/auth/server';
 import { startUser } from '@countersign/user-service/testing';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStaffed, type Staffed } from '../testing-staff.ts';
 
@@ -138,7 +138,8 @@ describe('whom an action concerns', () => {
 describe('the maker of a pending action', () => {
   const warnings = async (id: string) => {
     const { body } = await staffed.system.call(second, 'GET', `/actions/${id}/check`);
-    return body.data.preparation.warnings;
+    expect(body.data.warnings).toEqual(body.data.preparation.warnings);
+    return body.data.warnings;
   };
   const become = (status: 'deactivating' | 'deactivated') =>
     user.database.db.update(users).set({ status }).where(eq(users.userId, staffed.other.personId));
@@ -152,6 +153,27 @@ describe('the maker of a pending action', () => {
       { code: 'maker_deactivated', message: 'The maker has been deactivated since' },
     ]);
     expect((await review(id, staffed.checker, 1)).status).toBe(200);
+  });
+
+  it('is warned of beside what the owner objects to, with the twins', async () => {
+    const { system } = staffed;
+    const [about, gone] = [await system.person('maker'), await system.person('maker')];
+    for (const { personId } of [about, gone]) await user.addUser({ userId: personId });
+    const id = await file(about, gone);
+    const twin = await file(about);
+    await user.database.db
+      .update(users)
+      .set({ status: 'deactivating' })
+      .where(inArray(users.userId, [about.personId, gone.personId]));
+    const { body } = await system.call(staffed.checker, 'GET', `/actions/${id}/check`);
+    expect(body.data).toMatchObject({
+      executable: false,
+      problem: { details: [{ field: 'payload.userId' }] },
+    });
+    expect(body.data.warnings).toMatchObject([
+      { code: 'maker_deactivated' },
+      { code: 'pending_twin', field: 'payload.userId', actionId: twin },
+    ]);
   });
 
   it('is called unknown when the directory cannot tell', async () => {

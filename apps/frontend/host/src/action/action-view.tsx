@@ -12,6 +12,7 @@ import { ChangedBanner } from './changed-banner.tsx';
 import { CheckBanners } from './check-banners.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { DecisionCard } from './decision-card.tsx';
+import { warningsOf } from './live-check.ts';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { powersOver } from './powers.ts';
@@ -30,7 +31,10 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
   const pending = action.status === 'pending';
   const check = useQuery({ ...checkQuery(action.id, action.revision), enabled: pending });
   const live = pending && check.data?.revision === action.revision ? check.data : undefined;
-  const picture = live?.executable ? live.preparation : action;
+  const picture = useMemo(() => {
+    const { before, after } = live?.executable ? live.preparation : action;
+    return { before, after, warnings: warningsOf(action.warnings, live) };
+  }, [action, live]);
   const { seen, changedBy, acknowledge } = useSeenRevision(action, me.personId);
   const changedBanner = useRef<HTMLDivElement>(null);
   const showChange = useCallback(() => {

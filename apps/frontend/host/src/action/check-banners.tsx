@@ -1,8 +1,8 @@
-import type { Preparation } from '@countersign/actions';
+import type { LiveCheck, Preparation } from '@countersign/actions';
 import { Banner, linkClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { t } from '../strings/index.ts';
-import { objectionIn, sentence, type LiveCheck } from './live-check.ts';
+import { objectionIn, sentence } from './live-check.ts';
 import { problemOf } from './problem.tsx';
 
 /** What the owner says of a pending action now, where it matters for the decision. */

@@ -1,8 +1,8 @@
+import type { LiveCheck } from '@countersign/actions';
 import { cn, IconButton, Spinner, Time } from '@countersign/ui';
 import { CloudOff, RefreshCw, ShieldCheck, ShieldX } from 'lucide-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { t } from '../strings/index.ts';
-import type { LiveCheck } from './live-check.ts';
 
 export type CheckQuery = UseQueryResult<LiveCheck>;
 

@@ -1,11 +1,11 @@
-import type { ActionDetail } from '@countersign/actions';
+import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import { Card } from '@countersign/ui';
 import { CircleCheck, CircleX, EyeOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { DecisionForm } from './decision-form.tsx';
-import { sentence, type LiveCheck } from './live-check.ts';
+import { sentence } from './live-check.ts';
 import { LostDecision } from './lost-decision.tsx';
 import { NextAction } from './next-action.tsx';
 import { useDecide } from './use-decide.ts';

@@ -1,4 +1,4 @@
-import type { ActionDetail } from '@countersign/actions';
+import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import { Button, Card, type ButtonVariant } from '@countersign/ui';
 import { Check, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -8,7 +8,6 @@ import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
-import type { LiveCheck } from './live-check.ts';
 import type { useDecide, Verdict } from './use-decide.ts';
 
 const texts = t.action.decision;

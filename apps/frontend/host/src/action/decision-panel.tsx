@@ -1,3 +1,4 @@
+import type { LiveCheck } from '@countersign/actions';
 import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
 import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
 import {
@@ -12,7 +13,7 @@ import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { Keys } from '../shell/keys.tsx';
 import { t } from '../strings/index.ts';
 import type { DecisionDraft } from './decision-drafts.ts';
-import { cautionIn, objectionIn, type LiveCheck } from './live-check.ts';
+import { cautionIn, objectionIn } from './live-check.ts';
 import { isUncertain, Problem } from './problem.tsx';
 import type { useDecide, Verdict } from './use-decide.ts';
 
@@ -139,7 +140,11 @@ export function DecisionPanel({
         open={asking}
         onOpenChange={setAsking}
         title={objection ? texts.anyway : texts.despite}
-        description={objection ? texts.anywayBody(objection) : texts.despiteBody(caution || '')}
+        description={
+          objection
+            ? [caution, texts.anywayBody(objection)].filter(Boolean).join(' ')
+            : texts.despiteBody(caution || '')
+        }
         confirmLabel={texts.approveAnyway}
         cancelLabel={t.cancel}
         busy={busy}

@@ -1,5 +1,6 @@
+import type { LiveCheck, Warning } from '@countersign/actions';
 import { expect, it } from 'vitest';
-import { cautionIn, objectionIn, type LiveCheck } from './live-check.ts';
+import { cautionIn, objectionIn, warningsOf } from './live-check.ts';
 
 const preparation = {
   target: null,
@@ -9,10 +10,17 @@ const preparation = {
   warnings: [],
   party: [],
 };
-const fine: LiveCheck = { executable: true, revision: 1, targetChanged: false, preparation };
-const refused = (message: string, ...details: string[]): LiveCheck => ({
+const fine: LiveCheck & { executable: true } = {
+  executable: true,
+  revision: 1,
+  targetChanged: false,
+  preparation,
+  warnings: [],
+};
+const refused = (message: string, ...details: string[]): LiveCheck & { executable: false } => ({
   executable: false,
   revision: 1,
+  warnings: [],
   problem: { message, details: details.map((text) => ({ field: 'payload.x', message: text })) },
 });
 
@@ -24,13 +32,40 @@ it.each<[string, LiveCheck | undefined, string | undefined]>([
   ['the same said twice', refused('Taken', 'Taken', 'Too long'), 'Taken. Too long.'],
 ])('%s', (_, check, objection) => expect(objectionIn(check, 'it changed')).toBe(objection));
 
+const warning = (code: string, field?: string): Warning => ({
+  code,
+  message: 'The maker has left',
+  ...(field && { field }),
+});
+
 it('asks once more about a maker who has left, and about no other warning', () => {
-  const warned = (code: string): LiveCheck => ({
-    ...fine,
-    preparation: { ...preparation, warnings: [{ code, message: 'The maker has left' }] },
-  });
-  expect(cautionIn(warned('maker_deactivated'))).toBe('The maker has left.');
-  expect(cautionIn(warned('same_name'))).toBeUndefined();
+  const left = [warning('maker_deactivated')];
+  expect(cautionIn({ ...fine, warnings: left })).toBe('The maker has left.');
+  expect(cautionIn({ ...refused('Taken'), warnings: left })).toBe('The maker has left.');
+  expect(cautionIn({ ...fine, warnings: [warning('same_name')] })).toBeUndefined();
   expect(cautionIn(refused('Taken'))).toBeUndefined();
   expect(cautionIn(undefined)).toBeUndefined();
+});
+
+it('shows the live warnings, and beside an objection those of before', () => {
+  const filed = [
+    warning('same_name', 'payload.fullName'),
+    warning('pending_twin', 'payload.email'),
+  ];
+  const live = [warning('maker_deactivated'), warning('pending_twin', 'payload.email')];
+  expect(warningsOf(filed, undefined)).toEqual(filed);
+  expect(warningsOf(filed, { ...fine, warnings: live })).toEqual(live);
+  expect(warningsOf(filed, { ...refused('Taken'), warnings: live })).toEqual([...live, filed[0]]);
+});
+
+it('makes do with what a workflow of the release before says', () => {
+  const asBefore = (check: LiveCheck): LiveCheck => {
+    const reply = { ...check };
+    Reflect.deleteProperty(reply, 'warnings');
+    return reply;
+  };
+  const left = [warning('maker_deactivated')];
+  const known = asBefore({ ...fine, preparation: { ...preparation, warnings: left } });
+  expect(warningsOf([], known)).toEqual(left);
+  expect(warningsOf(left, asBefore(refused('Taken')))).toEqual(left);
 });

@@ -1,10 +1,4 @@
-import type { Preparation } from '@countersign/actions';
-import type { ErrorDetail } from '@countersign/http';
-
-/** Reply of `GET /api/workflow/actions/:id/check`: what the owner says of an action now. */
-export type LiveCheck =
-  | { executable: true; revision: number; targetChanged: boolean; preparation: Preparation }
-  | { executable: false; revision: number; problem: { message: string; details: ErrorDetail[] } };
+import type { LiveCheck, Warning } from '@countersign/actions';
 
 /** Why an approval now would come to nothing; `undefined` when nothing speaks against it. */
 export function objectionIn(check: LiveCheck | undefined, changed: string): string | undefined {
@@ -17,9 +11,27 @@ export function objectionIn(check: LiveCheck | undefined, changed: string): stri
 
 /** What speaks against an approval although it would be carried out. */
 export function cautionIn(check: LiveCheck | undefined): string | undefined {
-  if (!check?.executable) return undefined;
-  const left = check.preparation.warnings.find(({ code }) => code === 'maker_deactivated');
+  const left = liveWarnings(check).find(({ code }) => code === 'maker_deactivated');
   return left && sentence(left.message);
+}
+
+/**
+ * What a checker is warned of: what the check says, and in place of the owner's own warnings, which
+ * an objection comes without, those that are known of the action.
+ */
+export function warningsOf(known: readonly Warning[], check: LiveCheck | undefined): Warning[] {
+  const live = liveWarnings(check);
+  if (check?.executable) return live;
+  const said = (old: Warning): boolean =>
+    live.some(({ code, field }) => code === old.code && field === old.field);
+  return [...live, ...known.filter((old) => !said(old))];
+}
+
+/** A workflow of the release before has them in the preparation alone. */
+function liveWarnings(check: LiveCheck | undefined): Warning[] {
+  if (!check) return [];
+  const { warnings }: { warnings?: Warning[] } = check;
+  return warnings ?? (check.executable ? check.preparation.warnings : []);
 }
 
 /** A service's message with a full stop, to stand among other sentences. */

@@ -1,11 +1,12 @@
+import type { LiveCheck } from '@countersign/actions';
 import { expect, it } from 'vitest';
-import type { LiveCheck } from './live-check.ts';
 import { remarksOf } from './remarks.ts';
 
 const refused = (field: string): LiveCheck => ({
   executable: false,
   revision: 1,
   problem: { message: 'no', details: [{ field, message: 'is taken' }] },
+  warnings: [],
 });
 const warning = (field?: string) => ({ code: 'w', message: 'is odd', ...(field && { field }) });
 

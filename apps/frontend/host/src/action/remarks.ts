@@ -1,5 +1,4 @@
-import type { Warning } from '@countersign/actions';
-import type { LiveCheck } from './live-check.ts';
+import type { LiveCheck, Warning } from '@countersign/actions';
 
 /** What the owner says about a single field, by the field of the payload. */
 export type Remarks = ReadonlyMap<string, { tone: 'danger' | 'warning'; message: string }>;
