@@ -164,6 +164,16 @@ describe('of a pending action no entry tells', () => {
     );
   });
 
+  test.each<[string, string, string, object, string, string]>([
+    ['withdrawal', withdraws, 'withdrawn', by(maker, 'M'), '{"reason":"r","comment":"no"}', ''],
+    ['rejection', rejects, 'rejected', by(checker, 'C'), '{"comment":"no","result":{}}', 'a vote'],
+    ['comment', '', 'commented', by(other, 'O'), '{"comment":"rejected"}', remark(other, 'O')],
+  ])('more of a %s than it is', async (_what, change, event, who, detail, beside) => {
+    const voted = beside === 'a vote' ? vote(checker, 'rejected', 'no') : beside;
+    const sql = step(await file(), change, { event, ...who, detail }, voted);
+    expect(await refusal(sql)).toBe('audit_entries_detail_known');
+  });
+
   test('one comment where two were made', async () => {
     const sql = step(
       await file(),

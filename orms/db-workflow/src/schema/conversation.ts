@@ -62,6 +62,11 @@ export const auditEntries = pgTable(
   (table) => [
     primaryKey({ name: 'audit_entries_pk', columns: [table.actionId, table.sequence] }),
     index('audit_entries_actor_idx').on(table.actorId, table.at),
+    // Of each event only what is compared with what happened, or what its person said.
+    check(
+      'audit_entries_detail_known',
+      sql`detail - case when event in ('approval_given', 'approved', 'rejected') then '{comment}'::text[] when event in ('withdrawn', 'retried') then '{reason}' when event = 'executed' then '{result}' when event = 'refused' then '{refusal}' when event = 'stalled' then '{problem}' else '{}' end = '{}'::jsonb`,
+    ),
     check('audit_entries_numbered', sql`sequence >= 1`),
   ],
 );

@@ -1,0 +1,2 @@
+-- Of each event only what is compared with what happened, or what its person said.
+ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_detail_known" CHECK (detail - case when event in ('approval_given', 'approved', 'rejected') then '{comment}'::text[] when event in ('withdrawn', 'retried') then '{reason}' when event = 'executed' then '{result}' when event = 'refused' then '{refusal}' when event = 'stalled' then '{problem}' else '{}' end = '{}'::jsonb);
