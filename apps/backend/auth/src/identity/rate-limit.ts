@@ -15,42 +15,56 @@ export const sensitiveRule = ({ limits }: Pick<AuthConfig, 'limits'>): RateRule 
   window: 60,
 });
 
+/** One try, as it was counted. */
+export interface Counted {
+  key: string;
+  /** When the window began that it was counted in. */
+  windowStartedAt: string;
+  /** How many there are in this window, this one included. */
+  count: number;
+  /** How many seconds the window has left. */
+  left: number;
+}
+
 /** Whether the try may go on, else after how many seconds the next one may. */
 export interface RateDecision {
   allowed: boolean;
   retryAfter: number | null;
+  counted: Counted;
 }
 
 /** Counts one try of `key` in a fixed window, for all replicas and by the database's clock. */
 export async function countTry(db: Db | Tx, key: string, rule: RateRule): Promise<RateDecision> {
-  const { count, left } = await countIn(db, key, rule.window);
-  return count <= rule.max
-    ? { allowed: true, retryAfter: null }
-    : { allowed: false, retryAfter: Math.max(1, left) };
+  const counted = await countIn(db, key, rule.window);
+  return counted.count <= rule.max
+    ? { allowed: true, retryAfter: null, counted }
+    : { allowed: false, retryAfter: Math.max(1, counted.left), counted };
 }
 
-/** Counts one try, and says how many there were in this window and how many seconds it has left. */
-export async function countIn(
-  db: Db | Tx,
-  key: string,
-  windowSeconds: number,
-): Promise<{ count: number; left: number }> {
+/** Counts one try in a fixed window, whatever their number. */
+export async function countIn(db: Db | Tx, key: string, windowSeconds: number): Promise<Counted> {
   const window = sql`make_interval(secs => ${windowSeconds})`;
-  const { rows } = await db.execute<{ count: number; left: number }>(sql`
+  const { rows } = await db.execute<Row>(sql`
     INSERT INTO rate_limit AS r (key, count) VALUES (${key.slice(0, 500)}, 1)
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN r.window_started_at <= now() - ${window} THEN 1
                    ELSE least(r.count, 1000000) + 1 END,
       window_started_at = CASE WHEN r.window_started_at <= now() - ${window} THEN now()
                                ELSE r.window_started_at END
-    RETURNING count, ceil(extract(epoch FROM window_started_at + ${window} - now()))::int AS left`);
-  return rows[0] ?? { count: 0, left: windowSeconds };
+    RETURNING key, window_started_at::text AS "windowStartedAt", count,
+      ceil(extract(epoch FROM window_started_at + ${window} - now()))::int AS left`);
+  const [counted] = rows;
+  if (!counted) throw new Error('A try was not counted');
+  return counted;
 }
 
+interface Row extends Counted, Record<string, unknown> {}
+
 /** Counts one try and throws `rate_limited` when there were too many. */
-export async function limitTries(db: Db, key: string, rule: RateRule): Promise<void> {
-  const { allowed, retryAfter } = await countTry(db, key, rule);
+export async function limitTries(db: Db, key: string, rule: RateRule): Promise<Counted> {
+  const { allowed, retryAfter, counted } = await countTry(db, key, rule);
   if (!allowed) throw tooManyTries(retryAfter ?? rule.window);
+  return counted;
 }
 
 /**
@@ -64,24 +78,25 @@ export async function limitFailures<T>(
   rule: RateRule,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  await limitTries(db, key, rule);
-  return givingBack(db, [key], attempt);
+  return givingBack(db, [await limitTries(db, key, rule)], attempt);
 }
 
-/** Runs an attempt that was counted, and takes the count back unless it ends as a refusal. */
+/**
+ * Runs an attempt that was counted, and takes the count back unless it ends as a refusal, or in another
+ * window, which it was not counted in.
+ */
 export async function givingBack<T>(
   db: Db,
-  keys: readonly string[],
+  counted: readonly Counted[],
   attempt: () => Promise<T>,
 ): Promise<T> {
   const giveBack = async (): Promise<void> => {
-    const counted = keys.map((key) => key.slice(0, 500));
+    const theirs = counted.map(
+      ({ key, windowStartedAt }) => sql`(${key}, ${windowStartedAt}::timestamptz)`,
+    );
     await db.execute(sql`
       UPDATE rate_limit SET count = greatest(count - 1, 0)
-      WHERE key IN (${sql.join(
-        counted.map((key) => sql`${key}`),
-        sql`, `,
-      )})`);
+      WHERE (key, window_started_at) IN (${sql.join(theirs, sql`, `)})`);
   };
   let answer: T;
   try {

@@ -28,20 +28,19 @@ export async function withinSignInBudget<T>(
   if (device !== undefined) {
     const own = `sign-in|${email}|device ${device}`;
     const within = await inFlight(`sign-in|${email}`, async () => {
-      const { allowed } = await countTry(db, own, { max: signInPerPerson, window });
-      return allowed && { answer: await givingBack(db, [own], attempt) };
+      const { allowed, counted } = await countTry(db, own, { max: signInPerPerson, window });
+      return allowed && { answer: await givingBack(db, [counted], attempt) };
     });
     if (within) return within.answer;
   }
   const network = clientNetwork(c);
   const perNetwork = { max: signInPerMinute, window: 60 };
-  return limitFailures(db, `sign-in|${network}`, perNetwork, () => {
-    const [nearKey, farKey] = [`sign-in|${email}|${network}`, `sign-in|${email}`];
-    return givingBack(db, [nearKey, farKey], async () => {
-      const near = (await countIn(db, nearKey, window)).count;
-      const far = (await countIn(db, farKey, window)).count;
+  return limitFailures(db, `sign-in|${network}`, perNetwork, async () => {
+    const near = await countIn(db, `sign-in|${email}|${network}`, window);
+    const far = await countIn(db, `sign-in|${email}`, window);
+    return givingBack(db, [near, far], async () => {
       const rule = { many: signInPerPerson, slowestMs: signInSlowestMs };
-      await slowDown(delayMs({ near, far }, rule));
+      await slowDown(delayMs({ near: near.count, far: far.count }, rule));
       return attempt();
     });
   });
