@@ -1,11 +1,11 @@
 import type { Comment } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
-import { isUniqueViolation } from '@countersign/database';
 import { comments } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { once } from '../idempotency/once.ts';
 import { findAction } from './find-action.ts';
 import { insertAudit } from './insert-audit.ts';
 import { requireYes } from './refuse.ts';
@@ -29,17 +29,12 @@ export async function comment(
   requireCan(author, 'action', 'comment');
   const { state } = requireAction(await findAction(db, actionId));
   requireYes(mayRead(state, author));
-  const kept = call && (await findKept(db, call));
-  if (kept?.commentId) return find(db, kept.commentId);
-  if (call) await forgetExpired(db, call);
-  try {
-    return await find(db, await insert({ db, limits }, author, actionId, text, call));
-  } catch (error) {
-    if (!call || !isUniqueViolation(error, 'idempotency_keys_pk')) throw error;
-    const twin = await findKept(db, call);
-    if (!twin?.commentId) throw error;
-    return find(db, twin.commentId);
-  }
+  return once(
+    db,
+    call,
+    async () => find(db, await insert({ db, limits }, author, actionId, text, call)),
+    ({ commentId }) => find(db, commentId),
+  );
 }
 
 async function insert(
@@ -72,7 +67,8 @@ function requireRoom<T>(row: T | undefined, entries: number): T {
   );
 }
 
-async function find(db: Deps['db'], id: string): Promise<Comment> {
+async function find(db: Deps['db'], id: string | null): Promise<Comment> {
+  if (id === null) throw new Error('the key was kept without its comment');
   const [row] = await db.select().from(comments).where(eq(comments.id, id));
   return toComment(requireAction(row));
 }

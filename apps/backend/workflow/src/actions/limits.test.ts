@@ -22,13 +22,23 @@ const file = (person = maker) =>
 const filed = async (person = maker): Promise<string> => (await file(person)).body.data.id;
 const withdraw = (id: string, person = maker) =>
   system.call(person, 'POST', `/actions/${id}/withdraw`, {});
-const say = (id: string, text: string) =>
-  system.call(maker, 'POST', `/actions/${id}/comments`, { text });
+const say = (id: string, text: string, headers = {}) =>
+  system.call(maker, 'POST', `/actions/${id}/comments`, { text }, headers);
 const amend = (id: string, revision: number) =>
   system.call(maker, 'POST', `/actions/${id}/amend`, { revision, payload: promotion() });
 
 const statuses = (replies: { status: number }[]) =>
   replies.map(({ status }) => status).toSorted((a, b) => a - b);
+
+/** The ids in the replies to one call that is made so often at once. */
+async function idsOfTwins(
+  call: (headers: object) => Promise<{ status: number; body: { data: { id: string } } }>,
+): Promise<Set<string>> {
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const replies = await Promise.all(Array.from({ length: 8 }, () => call(headers)));
+  expect(new Set(statuses(replies))).toEqual(new Set([201]));
+  return new Set(replies.map(({ body }) => body.data.id));
+}
 
 describe('pending actions of one maker', () => {
   it('are capped, however many file at once, and others file on', async () => {
@@ -43,6 +53,17 @@ describe('pending actions of one maker', () => {
     const { id } = replies.find(({ status }) => status === 201)!.body.data;
     await withdraw(id, person);
     expect(statuses([await file(person), await file(person)])).toEqual([201, 409]);
+  });
+
+  it('leave the last place to one call that is made twice', async () => {
+    const person = await system.person('maker');
+    for (let i = 0; i < 3; i += 1) await file(person);
+    const body = { actionType: 'create_promotion', payload: promotion() };
+    const ids = await idsOfTwins((headers) =>
+      system.call(person, 'POST', '/actions', body, headers),
+    );
+    expect(ids.size).toBe(1);
+    expect((await file(person)).status).toBe(409);
   });
 
   it('leave no trace of what was refused', async () => {
@@ -79,6 +100,14 @@ describe('the record of one action', () => {
     const decided = await system.call(checker, 'POST', `/actions/${id}/review`, review);
     expect(decided.status).toBe(200);
   }, 60_000);
+
+  it('leaves the last place to one comment that is made twice', async () => {
+    const id = await filed();
+    await Promise.all(Array.from({ length: 118 }, (_, n) => say(id, `number ${n}`)));
+    expect((await idsOfTwins((headers) => say(id, 'the last', headers))).size).toBe(1);
+    expect((await say(id, 'more')).status).toBe(409);
+    await withdraw(id);
+  });
 
   it('is read to its beginning page by page, each item once', async () => {
     const id = await filed();

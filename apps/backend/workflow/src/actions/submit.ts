@@ -1,10 +1,10 @@
 import type { ActionType, FiledAction } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
-import { isUniqueViolation } from '@countersign/database';
 import { concernAction, DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findKept, forgetExpired, keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { once } from '../idempotency/once.ts';
 import { withIndexRow, writeIndex } from './index-row.ts';
 import { insertAudit } from './insert-audit.ts';
 import { insertParties } from './insert-parties.ts';
@@ -31,20 +31,18 @@ export async function submit(
   call: KeyedCall | undefined,
 ): Promise<FiledAction> {
   requireCan(maker, 'action', 'file');
-  const kept = call && (await findKept(deps.db, call));
-  if (kept) return requireAction(await selectCreated(deps.db, kept.actionId));
-  const proposal = await propose(deps, body.actionType, body.payload, maker);
-  try {
-    const id = await insert(deps, maker, body.actionType, proposal, call);
-    concernAction(id);
-    deps.tally.submitted(body.actionType);
-    return requireAction(await selectCreated(deps.db, id));
-  } catch (error) {
-    if (!call || !isUniqueViolation(error, 'idempotency_keys_pk')) throw error;
-    const twin = await findKept(deps.db, call);
-    if (!twin) throw error;
-    return requireAction(await selectCreated(deps.db, twin.actionId));
-  }
+  return once(
+    deps.db,
+    call,
+    async () => {
+      const proposal = await propose(deps, body.actionType, body.payload, maker);
+      const id = await insert(deps, maker, body.actionType, proposal, call);
+      concernAction(id);
+      deps.tally.submitted(body.actionType);
+      return requireAction(await selectCreated(deps.db, id));
+    },
+    async ({ actionId }) => requireAction(await selectCreated(deps.db, actionId)),
+  );
 }
 
 async function insert(
@@ -54,7 +52,6 @@ async function insert(
   proposal: Proposal,
   call: KeyedCall | undefined,
 ): Promise<string> {
-  if (call) await forgetExpired(db, call);
   const { schemaVersion, index, preparation } = proposal;
   const result = await db.execute<{ action_id: string }>(sql`
     with created as (

@@ -15,6 +15,13 @@ export interface KeyedCall {
   bodyHash: string;
 }
 
+/** What the first call with a key made. */
+export interface Kept {
+  actionId: string;
+  /** The comment, when it was one. */
+  commentId: string | null;
+}
+
 const keptFor = sql`interval '24 hours'`;
 const acceptable = /^[\x21-\x7e]{1,255}$/;
 
@@ -44,10 +51,7 @@ export function keyedCall(
  * What the first call with this key made, or `undefined` when there was none in the last 24 hours.
  * Throws `invalid` when that call had another body.
  */
-export async function findKept(
-  db: WorkflowDb,
-  call: KeyedCall,
-): Promise<{ actionId: string; commentId: string | null } | undefined> {
+export async function findKept(db: WorkflowDb, call: KeyedCall): Promise<Kept | undefined> {
   const [kept] = await db
     .select()
     .from(idempotencyKeys)

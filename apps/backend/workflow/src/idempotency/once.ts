@@ -1,0 +1,34 @@
+import { isUniqueViolation } from '@countersign/database';
+import { DomainError } from '@countersign/http';
+import type { WorkflowDb } from '../workflow-db.ts';
+import { findKept, forgetExpired, type Kept, type KeyedCall } from './keyed-call.ts';
+
+/**
+ * Makes what a call asks for once: `reply` gives what the first call with its key made. A twin at the
+ * same moment is answered so too, whether it finds the key or the last place taken by the other.
+ *
+ * Throws `invalid` when the key was used for another body, and what `make` throws.
+ */
+export async function once<T>(
+  db: WorkflowDb,
+  call: KeyedCall | undefined,
+  make: () => Promise<T>,
+  reply: (kept: Kept) => Promise<T>,
+): Promise<T> {
+  if (!call) return make();
+  const kept = await findKept(db, call);
+  if (kept) return reply(kept);
+  await forgetExpired(db, call);
+  try {
+    return await make();
+  } catch (error) {
+    const twin = isTwins(error) ? await findKept(db, call) : undefined;
+    if (!twin) throw error;
+    return reply(twin);
+  }
+}
+
+function isTwins(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code === 'conflict';
+  return isUniqueViolation(error, 'idempotency_keys_pk');
+}
