@@ -3,6 +3,7 @@ import { DomainError } from '@countersign/http';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limitFailures } from './rate-limit.ts';
+import { createSlowDown } from './slow-down.ts';
 
 let database: AuthTestDb;
 let owner: Client;
@@ -40,6 +41,13 @@ describe('of attempts that only failures use up', () => {
     await fail('success');
     expect(await within('success', async () => 'in')).toBe('in');
     expect(await counted('success')).toBe(1);
+  });
+
+  it('one that cannot be made to wait is given back', async () => {
+    const slowDown = createSlowDown(0);
+    const attempt = within('crowded', () => slowDown('crowded', 10));
+    await expect(attempt).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await counted('crowded')).toBe(0);
   });
 
   it('one that succeeds when its window is over takes nothing off the next', async () => {

@@ -11,7 +11,8 @@ const window = 15 * 60;
 /**
  * Runs an attempt to sign in within what may fail. A browser in which the person has signed in before
  * has a budget of its own, which no stranger uses up, and only so many attempts at once. Attempts from
- * elsewhere are refused by their network (`rate_limited`) and slowed down by the person they are for.
+ * elsewhere are refused by their network (`rate_limited`) and slowed down by the person they are for;
+ * when too many wait, those for whom most do are sent away (`unavailable`), which counts as no failure.
  * The same for every address, anybody's or not.
  *
  * @param email in lower case
@@ -40,7 +41,7 @@ export async function withinSignInBudget<T>(
     const far = await countIn(db, `sign-in|${email}`, window);
     return givingBack(db, [near, far], async () => {
       const rule = { many: signInPerPerson, slowestMs: signInSlowestMs };
-      await slowDown(delayMs({ near: near.count, far: far.count }, rule));
+      await slowDown(email, delayMs({ near: near.count, far: far.count }, rule));
       return attempt();
     });
   });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSlowDown, delayMs } from './slow-down.ts';
 
 const rule = { many: 30, slowestMs: 4000 };
@@ -19,14 +19,30 @@ it.each([
   expect(delayMs({ near, far }, rule)).toBe(expected);
 });
 
-it('lets no more wait than a process can hold', async () => {
-  const slowDown = createSlowDown(2);
-  const held = [slowDown(50), slowDown(50)];
-  await expect(slowDown(1500)).rejects.toMatchObject({
-    code: 'rate_limited',
-    retryAfterSeconds: 2,
+describe('when too many wait', () => {
+  const refused = { code: 'unavailable', retryAfterSeconds: 2 };
+
+  it('no more of the same account do', async () => {
+    const slowDown = createSlowDown(2);
+    const held = [slowDown('a', 50), slowDown('a', 50)];
+    await expect(slowDown('a', 1500)).rejects.toMatchObject(refused);
+    await slowDown('a', 0);
+    await Promise.all(held);
+    await slowDown('a', 1);
   });
-  await slowDown(0);
-  await Promise.all(held);
-  await slowDown(1);
+
+  it('the last of the account that most wait for makes room for another', async () => {
+    const slowDown = createSlowDown(4);
+    const flood = [20, 20, 20, 1500].map((ms) => slowDown('a', ms));
+    const another = slowDown('b', 10);
+    await expect(flood[3]).rejects.toMatchObject(refused);
+    await Promise.all([another, ...flood.slice(0, 3)]);
+  });
+
+  it('of as many accounts, the newcomer goes', async () => {
+    const slowDown = createSlowDown(2);
+    const held = [slowDown('a', 20), slowDown('b', 20)];
+    await expect(slowDown('c', 1500)).rejects.toMatchObject(refused);
+    await Promise.all(held);
+  });
 });

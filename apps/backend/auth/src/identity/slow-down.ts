@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { tooManyTries } from './rate-limit.ts';
+import { DomainError } from '@countersign/http';
 
 /** So many failures of one person from one network cost nothing: everybody mistypes. */
 const free = 5;
@@ -24,20 +23,50 @@ export function delayMs(
 /** So many attempts wait at most in one process; each holds a connection and nothing else. */
 const mostWaiting = 500;
 
-/** Makes attempts wait. */
-export type SlowDown = (ms: number) => Promise<void>;
+/** Makes an attempt at the account of `whose` wait. */
+export type SlowDown = (whose: string, ms: number) => Promise<void>;
 
-/** Waits without holding a thread; throws `rate_limited` when too many wait already. */
+/**
+ * Waits without holding a thread. When too many wait already, the last one of the account that most
+ * wait for makes room, and nobody who tries another: `unavailable` to it, or to the newcomer when that
+ * account is its own.
+ */
 export function createSlowDown(most = mostWaiting): SlowDown {
+  const crowds = new Map<string, Set<Waiting>>();
   let waiting = 0;
-  return async (ms) => {
-    if (ms <= 0) return;
-    if (waiting >= most) throw tooManyTries(Math.ceil(ms / 1000));
-    waiting += 1;
-    try {
-      await sleep(ms);
-    } finally {
-      waiting -= 1;
-    }
+
+  const makeRoom = (newcomers: number, ms: number): void => {
+    const [largest] = [...crowds.values()].toSorted((a, b) => b.size - a.size);
+    if (!largest || largest.size <= newcomers) throw tooManyWait(ms);
+    [...largest].at(-1)?.sendAway();
   };
+  return async (whose, ms) => {
+    if (ms <= 0) return;
+    const crowd = crowds.get(whose) ?? new Set();
+    if (waiting >= most) makeRoom(crowd.size + 1, ms);
+    await new Promise<void>((go, refuse) => {
+      const leave = (end: () => void): void => {
+        clearTimeout(timer);
+        crowd.delete(one);
+        if (crowd.size === 0) crowds.delete(whose);
+        waiting -= 1;
+        end();
+      };
+      const timer = setTimeout(() => leave(go), ms);
+      const one = { sendAway: () => leave(() => refuse(tooManyWait(ms))) };
+      crowd.add(one);
+      crowds.set(whose, crowd);
+      waiting += 1;
+    });
+  };
+}
+
+interface Waiting {
+  sendAway: () => void;
+}
+
+function tooManyWait(ms: number): DomainError {
+  return new DomainError('unavailable', 'Too many people sign in just now; try again', {
+    retryAfterSeconds: Math.ceil(ms / 1000),
+  });
 }
