@@ -8,7 +8,7 @@ import { DomainError, errorCodes, statusOf } from './errors.ts';
 import { ok, okList } from './reply.ts';
 import { fetchFrom, silentLogger } from './testing.ts';
 import { unwrap } from './unwrap.ts';
-import { jsonBody, params, query } from './validate.ts';
+import { jsonBody, params, pathId, query } from './validate.ts';
 
 const person = z.strictObject({ name: z.string().min(1), tags: z.array(z.string()).optional() });
 
@@ -18,7 +18,7 @@ function createApp(ready: () => Promise<Record<string, boolean>> = async () => (
     .get('/people', query(z.strictObject({ q: z.string().optional() })), (c) =>
       okList(c, [c.req.valid('query').q ?? 'nobody'], { limit: 1, total: 1 }),
     )
-    .get('/people/:id', params(z.strictObject({ id: z.uuid() })), (c) =>
+    .get('/people/:id', params(z.strictObject({ id: pathId })), (c) =>
       ok(c, { id: c.req.valid('param').id, context: requestContext()?.requestId }),
     )
     .get('/fail/:code', (c) => {
@@ -118,6 +118,9 @@ describe('addresses', () => {
 
   it('finds nothing under an id that is none', async () => {
     expect((await app.request('/people/7')).status).toBe(404);
+    const id = '0190a000-0000-7000-8000-00000000000a';
+    expect((await app.request(`/people/${id}`)).status).toBe(200);
+    expect((await app.request(`/people/${id.toUpperCase()}`)).status).toBe(404);
   });
 });
 

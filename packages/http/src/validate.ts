@@ -39,6 +39,9 @@ export function query<S extends z.ZodType>(schema: S): Validator<'query', S> {
   };
 }
 
+/** An id in a path, where it has one spelling as the whole address has: a UUID in lower case. */
+export const pathId = z.uuid().lowercase();
+
 /** Parses the path's parameters by `schema`; what does not fit names nothing, so it is `not_found`. */
 export function params<S extends z.ZodType>(schema: S): Validator<'param', S> {
   return async (c, next) => {

@@ -4,7 +4,7 @@ import {
   type PersonEnv,
   type VerifyUserToken,
 } from '@countersign/auth/server';
-import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AccountDatabase } from '../database.ts';
@@ -25,7 +25,7 @@ export function accountRoutes({ db, verifyPerson }: AccountRoutes) {
       const page = await listAccounts(db, c.req.valid('query'));
       return okList(c, page.accounts, page.pagination);
     })
-    .get('/api/account/accounts/:id', params(z.object({ id: z.uuid() })), async (c) =>
+    .get('/api/account/accounts/:id', params(z.object({ id: pathId })), async (c) =>
       ok(c, await getAccount(db, c.req.valid('param').id)),
     );
 }

@@ -1,4 +1,4 @@
-import { jsonBody, ok, params, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, params, pathId, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -13,7 +13,7 @@ import { resendInvitation } from './resend.ts';
 
 const link = z.strictObject({ token: z.string().min(1).max(200) });
 const acceptance = link.extend({ password: z.string().max(longestPasswordSent) });
-const byPerson = z.object({ personId: z.uuid() });
+const byPerson = z.object({ personId: pathId });
 
 /** How a provisioned person becomes one who can sign in. */
 export function invitationRoutes(deps: Deps) {

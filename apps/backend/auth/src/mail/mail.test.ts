@@ -113,6 +113,7 @@ describe('an invitation', () => {
     expect((await resend(personId, admin)).status).toBe(409);
     expect((await resend(crypto.randomUUID(), admin)).status).toBe(404);
     expect((await resend('not-an-id', admin)).status).toBe(404);
+    expect((await resend(personId.toUpperCase(), admin)).status).toBe(404);
     expect((await resend(personId, '')).status).toBe(401);
   });
 

@@ -1,4 +1,4 @@
-import { ok, params, type ServiceEnv } from '@countersign/http';
+import { ok, params, pathId, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -7,7 +7,7 @@ import { describeMe } from './me.ts';
 import { requireSession } from './require-session.ts';
 import { revokeOtherSessions, revokeSession } from './revoke.ts';
 
-const byId = z.object({ id: z.uuid() });
+const byId = z.object({ id: pathId });
 
 /** Who is signed in, and where else. */
 export function sessionRoutes(deps: Deps) {

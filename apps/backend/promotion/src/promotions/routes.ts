@@ -4,7 +4,7 @@ import {
   type PersonEnv,
   type VerifyUserToken,
 } from '@countersign/auth/server';
-import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { PromotionDb } from '../database.ts';
@@ -25,7 +25,7 @@ export function promotionRoutes({ db, verifyPerson }: PromotionRoutes) {
       const page = await listPromotions(db, c.req.valid('query'));
       return okList(c, page.promotions, page.pagination);
     })
-    .get('/api/promotion/promotions/:id', params(z.object({ id: z.uuid() })), async (c) =>
+    .get('/api/promotion/promotions/:id', params(z.object({ id: pathId })), async (c) =>
       ok(c, await getPromotion(db, c.req.valid('param').id)),
     );
 }

@@ -4,7 +4,7 @@ import {
   type PersonEnv,
   type VerifyUserToken,
 } from '@countersign/auth/server';
-import { ok, okList, params, query, type ServiceEnv } from '@countersign/http';
+import { ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AuthPeople } from '../auth/auth-people.ts';
@@ -28,7 +28,7 @@ export function userRoutes({ db, auth, verifyPerson }: UserRoutes) {
       const page = await listUsers({ db, auth }, c.req.valid('query'));
       return okList(c, await withAccess(auth, page.users), page.pagination);
     })
-    .get('/api/user/users/:id', params(z.object({ id: z.uuid() })), async (c) => {
+    .get('/api/user/users/:id', params(z.object({ id: pathId })), async (c) => {
       const [user] = await withAccess(auth, [await getUser(db, c.req.valid('param').id)]);
       return ok(c, user!);
     });

@@ -17,6 +17,7 @@ import {
   ok,
   okList,
   params,
+  pathId,
   query,
   type ServiceEnv,
 } from '@countersign/http';
@@ -41,7 +42,7 @@ import { withdraw } from './withdraw.ts';
 
 type Env = ServiceEnv & PersonEnv;
 
-const withId = params(z.object({ id: z.uuid() }));
+const withId = params(z.object({ id: pathId }));
 const byId: typeof withId = (c, next) =>
   withId(c, async () => {
     concernAction(c.req.param('id') ?? '');

@@ -157,4 +157,13 @@ describe('an idempotency key', () => {
     expect(new Set(replies.map((reply) => reply.body.data.id)).size).toBe(1);
     expect((await system.call(maker, 'GET', `/actions/${id}`)).body.data.comments).toHaveLength(1);
   });
+
+  it('has one address: an id in capitals is none', async () => {
+    const id = await filed();
+    const say = (as: string) =>
+      system.call(maker, 'POST', `/actions/${as}/comments`, { text: 'Please' }, withKey('case'));
+    const replies = [await say(id), await say(id.toUpperCase())];
+    expect(replies.map(({ status }) => status)).toEqual([201, 404]);
+    expect((await system.call(maker, 'GET', `/actions/${id}`)).body.data.comments).toHaveLength(1);
+  });
 });
