@@ -42,7 +42,7 @@ async function answersWithin(url: string, milliseconds: number): Promise<boolean
 }
 
 describe('a service', () => {
-  it('that is killed is back within two seconds, or three starts on a busy machine', async () => {
+  it('that is killed is started again within two seconds, and answers as soon as it can', async () => {
     const { promotion } = system.services;
     const began = performance.now();
     await promotion.restart();
@@ -50,8 +50,9 @@ describe('a service', () => {
     const before = markOf(promotion.pid!)!;
     promotion.kill('SIGKILL');
     expect(await until(() => !isAlive(before), 1_000)).toBe(true);
+    const again = () => promotion.pid !== undefined && promotion.pid !== before.pid;
+    expect(await until(again, 2_000)).toBe(true);
     expect(await answersWithin(`${promotion.url}/health`, patience)).toBe(true);
-    expect(promotion.pid).not.toBe(before.pid);
     expect(lines.join('\n')).toContain('promotion was ended by SIGKILL, starting it again');
   });
 
