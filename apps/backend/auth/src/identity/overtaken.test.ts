@@ -14,26 +14,42 @@ const post = (path: string, body: unknown, cookie?: string) =>
 const withPassword = ({ email, password }: TestStaff) =>
   post('/sign-in/email', { email, password });
 
-/** Holds back the next session that is made, once all is proved: what `meanwhile` does comes first. */
-async function overtaken<T>(begin: () => Promise<T>, meanwhile: () => Promise<void>): Promise<T> {
-  const { internalAdapter } = await (await auth.deps.identity.auth()).$context;
-  const createSession = internalAdapter.createSession.bind(internalAdapter);
+/** Begins something, does `meanwhile` once it waits in `hold`, and lets it go on. */
+async function held<T>(
+  begin: (hold: () => Promise<void>) => Promise<T>,
+  meanwhile: () => Promise<void>,
+): Promise<T> {
   const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  internalAdapter.createSession = async (...given) => {
-    internalAdapter.createSession = createSession;
+  const hold = async (): Promise<void> => {
     reached.resolve();
     await released.promise;
-    return createSession(...given);
   };
-  const late = begin();
+  const late = begin(hold);
   await Promise.race([reached.promise, late]);
   try {
     await meanwhile();
   } finally {
     released.resolve();
-    internalAdapter.createSession = createSession;
   }
   return late;
+}
+
+/** Holds back the next session that is made, once all is proved: what `meanwhile` does comes first. */
+async function overtaken<T>(begin: () => Promise<T>, meanwhile: () => Promise<void>): Promise<T> {
+  const { internalAdapter } = await (await auth.deps.identity.auth()).$context;
+  const createSession = internalAdapter.createSession.bind(internalAdapter);
+  try {
+    return await held((hold) => {
+      internalAdapter.createSession = async (...given) => {
+        internalAdapter.createSession = createSession;
+        await hold();
+        return createSession(...given);
+      };
+      return begin();
+    }, meanwhile);
+  } finally {
+    internalAdapter.createSession = createSession;
+  }
 }
 
 async function sessionsOf({ personId }: TestStaff): Promise<number> {
@@ -110,23 +126,19 @@ async function whileConfirming<T>(
 ): Promise<T> {
   const { hasher } = auth.deps;
   const { verify } = hasher;
-  const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  hasher.verify = async (given) => {
-    hasher.verify = verify;
-    const right = await verify(given);
-    reached.resolve();
-    await released.promise;
-    return right;
-  };
-  const late = begin();
-  await Promise.race([reached.promise, late]);
   try {
-    await meanwhile();
+    return await held((hold) => {
+      hasher.verify = async (given) => {
+        hasher.verify = verify;
+        const right = await verify(given);
+        await hold();
+        return right;
+      };
+      return begin();
+    }, meanwhile);
   } finally {
-    released.resolve();
     hasher.verify = verify;
   }
-  return late;
 }
 
 /** Lets no other transaction have rows while these begin, one after the other, and wait for them. */
