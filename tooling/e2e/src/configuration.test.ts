@@ -47,6 +47,15 @@ describe('the names of settings', () => {
     expect(sorted(documented('One machine').keys())).toEqual(sorted([...fixed, ...databases]));
   });
 
+  it('one machine: .env.example has the same, with the same defaults', async () => {
+    const example = await readFile(new URL('.env.example', root), 'utf8');
+    const lines = [...example.matchAll(/^#([A-Z_<>]+=.*)$/gm)].map(([, line = '']) => line);
+    const rows = [...documented('One machine')].map(
+      ([name, value]) => `${name}=${value === 'none' ? '' : value.replaceAll('`', '')}`,
+    );
+    expect(sorted(lines)).toEqual(sorted(rows));
+  });
+
   it('migrations', () => {
     expect([...documented('Migrations').keys()]).toEqual(['DATABASE_OWNER_URL']);
   });
