@@ -51,7 +51,7 @@ export async function migrateDatabase(options: {
 }
 
 /**
- * The whole of a service's `src/migrate.ts`: reads `DATABASE_OWNER_URL`, migrates, prints one line.
+ * The whole of a service's `src/bin/migrate.ts`: reads `DATABASE_OWNER_URL`, migrates, prints one line.
  * On failure prints the reason, without a stack, and sets exit code 1.
  */
 export async function runMigrations(options: {

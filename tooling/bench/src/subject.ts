@@ -5,7 +5,7 @@ import { createLogger } from '@countersign/http';
 import { listenOnFreePort } from '@countersign/http/testing';
 import { ensureDatabase } from '@countersign/postgres';
 import { createApp } from '@countersign/workflow-service/app';
-import { createEngine } from '@countersign/workflow-service/engine';
+import { compose } from '@countersign/workflow-service/compose';
 import { Client } from 'pg';
 import { fill } from './fill.ts';
 
@@ -40,7 +40,7 @@ export async function startSubject(superuserUrl: string, size: number): Promise<
   const identity = await createTestIdentity();
   const database = createClient(urlFor('workflow_app', 'bench'), { applicationName: 'bench' });
   const logger = createLogger({ service: 'workflow', level: 'silent' });
-  const engine = createEngine({
+  const engine = compose({
     db: database.db,
     tokens: identity.serviceTokens('workflow'),
     urlOf: () => 'http://127.0.0.1:9',

@@ -27,19 +27,19 @@ function writeService(dependencies: Record<string, string>): void {
 
 test('makes one file a program that runs without node_modules', async () => {
   writeService({ '@countersign/db-demo': 'workspace:*' });
-  write('src/migrate.ts', "console.log(typeof require, __dirname.endsWith('dist'));");
-  write('src/bootstrap-main.ts', "console.log('bootstrapped');");
+  write('src/bin/migrate.ts', "console.log(typeof require, __dirname.endsWith('dist'));");
+  write('src/bin/bootstrap.ts', "console.log('bootstrapped');");
   write('node_modules/@countersign/db-demo/drizzle/0000_base.sql', 'SELECT 1;');
   write('dist/stale.mjs', '');
 
-  expect(await bundle(service)).toEqual(['bootstrap-main.mjs', 'main.mjs', 'migrate.mjs']);
+  expect(await bundle(service)).toEqual(['bootstrap.mjs', 'main.mjs', 'migrate.mjs']);
 
   rmSync(join(service, 'node_modules'), { recursive: true });
   const run = (name: string): string =>
     execFileSync(process.execPath, [join(service, 'dist', name)], { encoding: 'utf8' }).trim();
   expect(run('main.mjs')).toBe('listening');
   expect(run('migrate.mjs')).toBe('function true');
-  expect(run('bootstrap-main.mjs')).toBe('bootstrapped');
+  expect(run('bootstrap.mjs')).toBe('bootstrapped');
   expect(existsSync(join(service, 'dist/main.mjs.map'))).toBe(true);
   expect(existsSync(join(service, 'dist/drizzle/0000_base.sql'))).toBe(true);
   expect(existsSync(join(service, 'dist/stale.mjs'))).toBe(false);

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { cp, readFile, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { entryOf, lazyFiles } from './lazy-files.ts';
 
-/** Programs of a service: what runs, what migrates, and others named for it (`bootstrap-main.ts`). */
-const entry = /^(main|migrate|[a-z-]+-main)\.ts$/;
+/** Programs of a package: what runs, and others in `src/bin` or named for it (`mail-main.ts`). */
+const entry = /^(main|[a-z-]+-main|bin\/[a-z-]+)\.ts$/;
 
 /**
  * Bundles a service into `dist`: a file for each program in `src` and for what programs load only
@@ -18,7 +18,8 @@ const entry = /^(main|migrate|[a-z-]+-main)\.ts$/;
  */
 export async function bundle(serviceDir: string): Promise<string[]> {
   const source = join(serviceDir, 'src');
-  const programs = (await readdir(source)).filter((name) => entry.test(name)).toSorted();
+  const files = await readdir(source, { recursive: true });
+  const programs = files.filter((path) => entry.test(path));
   if (!programs.includes('main.ts'))
     throw new Error(`Nothing to bundle: ${source} has no main.ts.`);
   const database = await databasePackage(serviceDir);
@@ -33,8 +34,11 @@ export async function bundle(serviceDir: string): Promise<string[]> {
   } finally {
     await rm(making, { recursive: true, force: true });
   }
-  return programs.map((name) => name.replace(/\.ts$/, '.mjs'));
+  return programs.map((path) => `${nameOf(path)}.mjs`).toSorted();
 }
+
+/** `rotate-keys` of `bin/rotate-keys.ts`. */
+const nameOf = (path: string): string => basename(path, '.ts');
 
 const common: BuildOptions = {
   outExtension: { '.js': '.mjs' },
@@ -64,7 +68,10 @@ async function write(
   const options: BuildOptions = { ...common, absWorkingDir: serviceDir, outdir: making };
   await build({
     ...options,
-    entryPoints: programs.map((name) => join(serviceDir, 'src', name)),
+    entryPoints: programs.map((path) => ({
+      in: join(serviceDir, 'src', path),
+      out: nameOf(path),
+    })),
     plugins: [lazyFiles(lazy)],
   });
   if (lazy.size > 0) await build({ ...options, entryPoints: [...lazy].map(entryOf) });

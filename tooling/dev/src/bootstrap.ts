@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   }
   const BOOTSTRAP_PEOPLE = JSON.stringify(people);
   console.log(
-    await runProgram('user', 'bootstrap-main', {
+    await runProgram('user', 'bootstrap', {
       BOOTSTRAP_PEOPLE,
       BOOTSTRAP_ALLOW_ALIKE: String(alike),
     }),

@@ -15,11 +15,11 @@ const usage = `Replaces a secret of this machine's installation.
 const next = 'They are made anew and used from the next start on.';
 
 const commands: Record<string, () => Promise<string> | string> = {
-  'signing-key': () => runningInstallation(process.env).runProgram('auth', 'rotate-keys-main', {}),
+  'signing-key': () => runningInstallation(process.env).runProgram('auth', 'rotate-keys', {}),
   'auth-secret': () => {
     const { PREVIOUS_AUTH_SECRET = '' } = process.env;
     const { runProgram } = runningInstallation(process.env);
-    return runProgram('auth', 'change-secret-main', { PREVIOUS_AUTH_SECRET });
+    return runProgram('auth', 'change-secret', { PREVIOUS_AUTH_SECRET });
   },
   'service-keys': () => {
     replaceServiceKeys(folder());

@@ -1,24 +1,12 @@
-import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import { databaseAway } from '@countersign/database';
-import { createServiceApp, type Logger, type Metrics } from '@countersign/http';
+import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createAccount } from './accounts/create.ts';
 import { accountRoutes } from './accounts/routes.ts';
-import type { AccountDatabase } from './database.ts';
-import type { Directory } from './users/directory.ts';
-
-/** What the account service is composed of. */
-export interface Dependencies {
-  database: Pick<AccountDatabase, 'db' | 'ready'>;
-  directory: Directory;
-  tokens: ServiceTokens;
-  verifyPerson: VerifyUserToken;
-  logger: Logger;
-  metrics?: Metrics;
-}
+import type { Deps } from './deps.ts';
 
 /** The account service: the directory of accounts and the execution of `create_account`. */
-export function createApp(deps: Dependencies) {
+export function createApp(deps: Deps) {
   const { database, directory, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
   return createServiceApp({

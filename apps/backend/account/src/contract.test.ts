@@ -2,7 +2,7 @@ import { accounts, ledger } from '@countersign/db-account';
 import { users } from '@countersign/db-user';
 import { ownerContract, type OwnerFixture } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
-import { accountContent, accountPayload, startAccount } from './testing.ts';
+import { accountContent, accountPayload, startAccount } from './testing/service.ts';
 
 let close = async (): Promise<void> => {};
 

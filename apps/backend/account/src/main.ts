@@ -8,7 +8,7 @@ import { createLogger, createMetrics, serve, startTracing } from '@countersign/h
 import { createUserClient } from '@countersign/user-service/client';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
-import { createDirectory } from './users/directory.ts';
+import { createDirectory } from './calls/directory.ts';
 
 const env = readEnv();
 const logger = createLogger({ service: 'account', level: env.LOG_LEVEL });

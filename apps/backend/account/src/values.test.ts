@@ -7,7 +7,7 @@ import {
   type Seeded,
 } from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountContent, startAccount } from './testing.ts';
+import { accountContent, startAccount } from './testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startAccount>>;
 beforeAll(async () => {

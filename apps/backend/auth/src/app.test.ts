@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestAuth, type TestAuth } from './testing.ts';
+import { createTestAuth, type TestAuth } from './testing/service.ts';
 
 let auth: TestAuth;
 let cookie: string;

@@ -1,6 +1,6 @@
 import type { ServiceTokens } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/http';
-import type { Db } from './auth-db.ts';
+import type { Db } from './database.ts';
 import type { AuthConfig } from './config.ts';
 import type { Hasher } from './crypto/hasher.ts';
 import type { Secrets } from './crypto/secrets.ts';

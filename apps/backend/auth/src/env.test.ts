@@ -26,7 +26,7 @@ function linesOf(read: (source: Record<string, string>) => unknown, env: Record<
 
 it.each([
   ['main.ts', 'Setting COUNTERSIGN_DEMO is refused'],
-  ['seed-demo-main.ts', 'loopback only'],
+  ['bin/seed-demo.ts', 'loopback only'],
 ])('%s ends with what its settings lack', (program, said) => {
   const path = fileURLToPath(new URL(program, import.meta.url));
   const env = { ...good, COUNTERSIGN_DEMO: '1', PUBLIC_URL: 'https://approvals.example' };

@@ -4,7 +4,7 @@ import { countSignIn } from './identity/count-sign-in.ts';
 import { limitTries } from './identity/rate-limit.ts';
 import { countMails } from './mail/count-mails.ts';
 import { createTally } from './metrics.ts';
-import { createTestAuth, type TestAuth } from './testing.ts';
+import { createTestAuth, type TestAuth } from './testing/service.ts';
 
 let auth: TestAuth;
 

@@ -1,6 +1,6 @@
 import { DomainError } from '@countersign/http';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { GatewayEnv } from './gateway-env.ts';
+import type { GatewayEnv } from './context.ts';
 import { addressKey, clientAddress } from './guards/client-address.ts';
 import type { Limits } from './guards/limits.ts';
 import { originProblem } from './guards/origin.ts';

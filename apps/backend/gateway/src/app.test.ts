@@ -1,7 +1,7 @@
+import { createManagementApp } from './app.ts';
 import { listenOnFreePort } from '@countersign/http/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createManagementApp } from './management.ts';
-import { startGateway } from './testing.ts';
+import { startGateway } from './testing/service.ts';
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 let gateway: Gateway;

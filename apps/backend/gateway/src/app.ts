@@ -1,33 +1,11 @@
-import type { ServiceTokens } from '@countersign/auth/server';
-import { createBaseApp, type Logger, type Metrics } from '@countersign/http';
-import type { Context, Hono } from 'hono';
+import { createBaseApp, type Metrics, scrape } from '@countersign/http';
+import { type Context, Hono } from 'hono';
 import { admit } from './admit.ts';
-import type { Forward } from './forward/forward.ts';
-import type { GatewayEnv } from './gateway-env.ts';
-import type { Limits } from './guards/limits.ts';
+import type { GatewayEnv } from './context.ts';
+import type { Deps } from './deps.ts';
 import { securityHeaders } from './guards/security-headers.ts';
 import { nothingHere, proxyToAuth, proxyToService } from './proxy.ts';
-import type { SystemReadiness } from './ready.ts';
 import { parseTarget } from './routing/target.ts';
-import type { SessionTokens } from './session/cache.ts';
-import type { Web } from './web/web.ts';
-
-/** What the gateway is composed from. */
-export interface GatewayDeps {
-  logger: Logger;
-  metrics: Metrics;
-  tokens: ServiceTokens;
-  sessions: SessionTokens;
-  forward: Forward;
-  limits: Limits;
-  readiness: () => Promise<SystemReadiness>;
-  web: Web;
-  /** The origin that browsers see. */
-  publicUrl: string;
-  trustedOrigins: readonly string[];
-  trustedHops: number;
-  maxBodyBytes: number;
-}
 
 /** The gateway's own addresses beside those of the web app. */
 const ownRoutes = new Set(['/health', '/ready']);
@@ -36,7 +14,7 @@ const ownRoutes = new Set(['/health', '/ready']);
  * The one public origin. It answers what `parseTarget` understands and nothing else, so addresses are
  * matched as they came over the wire and not as a router would normalise them.
  */
-export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
+export function createApp(deps: Deps): Hono<GatewayEnv> {
   const { logger, metrics, maxBodyBytes, publicUrl, web } = deps;
   const https = publicUrl.startsWith('https:');
   const app = createBaseApp<GatewayEnv>({
@@ -71,4 +49,9 @@ export function createApp(deps: GatewayDeps): Hono<GatewayEnv> {
   };
 
   return app;
+}
+
+/** What the machine or the cluster may ask of the gateway, on a listener that is not public. */
+export function createManagementApp(metrics: Metrics): Hono {
+  return new Hono().get('/metrics', scrape(metrics));
 }

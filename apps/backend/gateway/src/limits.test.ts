@@ -1,6 +1,6 @@
 import { testPerson } from '@countersign/auth/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { publicUrl, startGateway, type RawRequest } from './testing.ts';
+import { publicUrl, startGateway, type RawRequest } from './testing/service.ts';
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 let gateway: Gateway;

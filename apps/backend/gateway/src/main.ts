@@ -1,11 +1,10 @@
 import { createServiceTokens } from '@countersign/auth/server';
 import { createLogger, createMetrics, listenOrExit, serve, startTracing } from '@countersign/http';
 import { trustedOrigins } from '@countersign/service-discovery';
-import { createApp } from './app.ts';
+import { createApp, createManagementApp } from './app.ts';
 import { readEnv } from './env.ts';
 import { createForward } from './forward/forward.ts';
 import { createLimits } from './guards/limits.ts';
-import { createManagementApp } from './management.ts';
 import { createReadiness } from './ready.ts';
 import { cacheTokens } from './session/cache.ts';
 import { createExchange } from './session/exchange.ts';

@@ -1,8 +1,8 @@
+import { createManagementApp } from './app.ts';
 import { createLogger, startTracing, useTracing } from '@countersign/http';
 import { listenOnFreePort, startCollector } from '@countersign/http/testing';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
-import { createManagementApp } from './management.ts';
-import { publicUrl, startGateway } from './testing.ts';
+import { publicUrl, startGateway } from './testing/service.ts';
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 let gateway: Gateway;

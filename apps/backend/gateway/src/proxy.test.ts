@@ -1,6 +1,6 @@
 import { testPerson } from '@countersign/auth/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicUrl, startGateway } from './testing.ts';
+import { publicUrl, startGateway } from './testing/service.ts';
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 let gateway: Gateway;

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { hasBody } from './admit.ts';
 import type { Forward } from './forward/forward.ts';
 import { headersForService } from './forward/headers.ts';
-import type { GatewayEnv } from './gateway-env.ts';
+import type { GatewayEnv } from './context.ts';
 import { addressKey } from './guards/client-address.ts';
 import type { Limits } from './guards/limits.ts';
 import { isRead } from './guards/origin.ts';

@@ -4,7 +4,7 @@ import { silentLogger } from '@countersign/http/testing';
 import { contractClient, order } from '@countersign/owner/testing';
 import { expect, test } from 'vitest';
 import { createApp } from './app.ts';
-import { promotionContent, promotionPayload } from './testing.ts';
+import { promotionContent, promotionPayload } from './testing/service.ts';
 
 const away = {
   status: 503,

@@ -1,22 +1,12 @@
-import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import { databaseAway } from '@countersign/database';
-import type { PromotionDatabase } from '@countersign/db-promotion';
-import { createServiceApp, type Logger, type Metrics } from '@countersign/http';
+import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createPromotion } from './promotions/create.ts';
 import { promotionRoutes } from './promotions/routes.ts';
-
-/** What the promotion service is composed of. */
-export interface Dependencies {
-  database: Pick<PromotionDatabase, 'db' | 'ready'>;
-  tokens: ServiceTokens;
-  verifyPerson: VerifyUserToken;
-  logger: Logger;
-  metrics?: Metrics;
-}
+import type { Deps } from './deps.ts';
 
 /** The promotion service: the directory of promotions and the execution of `create_promotion`. */
-export function createApp(deps: Dependencies) {
+export function createApp(deps: Deps) {
   const { database, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
   return createServiceApp({

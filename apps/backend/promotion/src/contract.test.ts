@@ -2,7 +2,7 @@ import { ledger, promotions } from '@countersign/db-promotion';
 import { ownerContract, type OwnerFixture } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
 import { Client } from 'pg';
-import { promotionContent, promotionPayload, startPromotion } from './testing.ts';
+import { promotionContent, promotionPayload, startPromotion } from './testing/service.ts';
 
 let stop = async (): Promise<void> => {};
 

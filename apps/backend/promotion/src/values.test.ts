@@ -7,7 +7,7 @@ import {
   type Seeded,
 } from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { promotionContent, startPromotion } from './testing.ts';
+import { promotionContent, startPromotion } from './testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { ledger, users } from '@countersign/db-user';
 import { ownerContract, type OwnerFixture } from '@countersign/owner/testing';
 import { and, eq } from 'drizzle-orm';
-import { creation, deactivation, startUserWithAuth, userPayload } from './testing-auth.ts';
+import { creation, deactivation, startUserWithAuth, userPayload } from './testing/with-auth.ts';
 
 type Service = Awaited<ReturnType<typeof startUserWithAuth>>;
 

@@ -7,7 +7,7 @@ import {
 import { createClient } from '@countersign/db-user';
 import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
 import { createApp } from './app.ts';
-import { createAuthPeople } from './auth/auth-people.ts';
+import { createAuthPeople } from './calls/auth-people.ts';
 import { readEnv } from './env.ts';
 
 const env = readEnv();

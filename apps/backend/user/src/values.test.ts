@@ -1,7 +1,7 @@
 import { actionTypes, type Payload } from '@countersign/actions';
 import { directoryClient, order, seeded, type Seeded } from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { creation, startUserWithAuth } from './testing-auth.ts';
+import { creation, startUserWithAuth } from './testing/with-auth.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 beforeAll(async () => {

@@ -1,15 +1,8 @@
-import { requirePerson, type VerifyUserToken } from '@countersign/auth/server';
-import { createServiceApp, type Metrics } from '@countersign/http';
+import { requirePerson } from '@countersign/auth/server';
+import { createServiceApp } from '@countersign/http';
 import { actionRoutes } from './actions/routes.ts';
 import { databaseAway } from '@countersign/database';
-import type { Deps } from './deps.ts';
-
-/** What the app is put together from. */
-export interface AppDeps extends Deps {
-  verifyUser: VerifyUserToken;
-  ready: () => Promise<Record<string, boolean>>;
-  metrics?: Metrics;
-}
+import type { AppDeps } from './deps.ts';
 
 /** The workflow service: `/api/workflow/*` for people; nobody calls it back. */
 export function createApp(deps: AppDeps) {

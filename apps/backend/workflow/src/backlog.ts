@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { WorkflowDb } from './workflow-db.ts';
+import type { WorkflowDb } from './database.ts';
 
 /** So many of a kind, and how long the oldest has been one. */
 export interface Waiting {

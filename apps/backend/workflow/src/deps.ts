@@ -1,11 +1,12 @@
-import type { Logger } from '@countersign/http';
+import type { VerifyUserToken } from '@countersign/auth/server';
+import type { Logger, Metrics } from '@countersign/http';
 import type { ActionLimits } from './actions/limits.ts';
-import type { Authority } from './authority/authority.ts';
+import type { Authority } from './calls/authority.ts';
 import type { Executor } from './executions/executor.ts';
 import type { Tally } from './metrics.ts';
-import type { Directory } from './people/directory.ts';
-import type { Owners } from './owners/owners.ts';
-import type { WorkflowDb } from './workflow-db.ts';
+import type { Directory } from './calls/directory.ts';
+import type { Owners } from './calls/owners.ts';
+import type { WorkflowDb } from './database.ts';
 
 /** What the verbs of workflow work with; put together in `main.ts`. */
 export interface Deps {
@@ -17,4 +18,11 @@ export interface Deps {
   tally: Tally;
   logger: Logger;
   limits: ActionLimits;
+}
+
+/** What the app is put together from. */
+export interface AppDeps extends Deps {
+  verifyUser: VerifyUserToken;
+  ready: () => Promise<Record<string, boolean>>;
+  metrics?: Metrics;
 }

@@ -1,7 +1,7 @@
 import { baseShape, databaseShape, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
 import { defaultLimits } from './actions/limits.ts';
-import { defaultSettings } from './engine.ts';
+import { defaultSettings } from './executions/executor.ts';
 
 const milliseconds = (fallback: number) =>
   z.coerce.number<string>().int().min(1).max(600_000).default(fallback);

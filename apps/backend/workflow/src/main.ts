@@ -1,9 +1,9 @@
 import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
 import { createClient } from '@countersign/db-workflow';
 import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
-import { createReindexer } from './actions/reindexer.ts';
+import { createReindexer } from './actions/search/reindexer.ts';
 import { createApp } from './app.ts';
-import { createEngine } from './engine.ts';
+import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
 import { forgetAllExpired } from './idempotency/keyed-call.ts';
 
@@ -17,7 +17,7 @@ const database = createClient(env.DATABASE_URL, {
   metrics,
   ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
-const engine = createEngine({
+const engine = compose({
   db: database.db,
   tokens: createServiceTokens({
     self: 'workflow',

@@ -2,8 +2,8 @@ import { createMetrics } from '@countersign/http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claim } from './executions/claim.ts';
 import { createTally } from './metrics.ts';
-import { startStaffed, type Staffed } from './testing-staff.ts';
-import { promotion, quickSettings } from './testing.ts';
+import { startStaffed, type Staffed } from './testing/staff.ts';
+import { promotion, quickSettings } from './testing/service.ts';
 
 let staffed: Staffed;
 

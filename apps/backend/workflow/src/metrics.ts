@@ -1,7 +1,7 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
 import { activeSpan, exemplarOf, figures, type Metrics } from '@countersign/http';
 import { readBacklog } from './backlog.ts';
-import type { WorkflowDb } from './workflow-db.ts';
+import type { WorkflowDb } from './database.ts';
 
 /** How a decision on an action turned out. */
 export type Decision = 'approved' | 'rejected' | 'withdrawn';

@@ -123,7 +123,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'I5',
     service: 'workflow',
     mutation: {
-      file: 'workflow/src/actions/cast-vote.ts',
+      file: 'workflow/src/actions/statements/cast-vote.ts',
       edits: [{ find: "p.part <> 'checker'", replace: 'p.part <> p.part' }],
     },
     unguard: { workflow: ['ALTER TABLE reviews DROP CONSTRAINT reviews_checker_fk'] },
@@ -134,7 +134,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'I7',
     service: 'workflow',
     mutation: {
-      file: 'workflow/src/actions/cast-vote.ts',
+      file: 'workflow/src/actions/statements/cast-vote.ts',
       edits: [{ find: "and status = 'pending' and revision", replace: 'and revision' }],
     },
     unguard: {

@@ -25,8 +25,8 @@ export async function prepareData(
       });
     const said = await run('migrate', migrationEnv(service, installation));
     if (/\d+ migrations? applied/.test(said)) applied.push(service);
-    if (installation.settings.demo && hasProgram(service, 'seed-demo-main')) {
-      await run('seed-demo-main', demoEnv(service, installation));
+    if (installation.settings.demo && hasProgram(service, 'seed-demo')) {
+      await run('seed-demo', demoEnv(service, installation));
     }
   };
   await allOrThrow(databaseNames.map(prepare));

@@ -15,7 +15,7 @@ export function serviceFolder(service: ServiceName): string {
 /**
  * The arguments of Node that run a program of a service: its bundle, or its source.
  *
- * @param program `main`, `migrate`, `seed-demo-main` …
+ * @param program `main`, or one of `src/bin`: `migrate`, `seed-demo` …
  * @throws {OperatorError} when it has not been built
  */
 export function programOf(
@@ -24,14 +24,17 @@ export function programOf(
   { source }: { source: boolean },
 ): string[] {
   const folder = serviceFolder(service);
-  const path = source
-    ? join(folder, 'src', `${program}.ts`)
-    : join(folder, 'dist', `${program}.mjs`);
+  const path = source ? sourceOf(service, program) : join(folder, 'dist', `${program}.mjs`);
   if (existsSync(path)) return source ? [path] : [...small, path];
   throw new OperatorError(`${path} is missing. Build the services with: npx -y pnpm@12 build`);
 }
 
 /** Whether a service has such a program. */
 export function hasProgram(service: ServiceName, program: string): boolean {
-  return existsSync(join(serviceFolder(service), 'src', `${program}.ts`));
+  return existsSync(sourceOf(service, program));
+}
+
+function sourceOf(service: ServiceName, program: string): string {
+  const folder = join(serviceFolder(service), 'src');
+  return program === 'main' ? join(folder, 'main.ts') : join(folder, 'bin', `${program}.ts`);
 }

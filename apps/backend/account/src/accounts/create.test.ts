@@ -3,7 +3,7 @@ import { users } from '@countersign/db-user';
 import { contractClient, order } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accountContent, accountPayload, startAccount } from '../testing.ts';
+import { accountContent, accountPayload, startAccount } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startAccount>>;
 let client: ReturnType<typeof contractClient>;

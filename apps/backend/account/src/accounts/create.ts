@@ -1,6 +1,6 @@
 import { accounts, type AccountDatabase, type schema } from '@countersign/db-account';
 import { Refused, type ActionHandler } from '@countersign/owner';
-import type { Directory } from '../users/directory.ts';
+import type { Directory } from '../calls/directory.ts';
 import { prepareCreateAccount } from './prepare-create.ts';
 import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
 

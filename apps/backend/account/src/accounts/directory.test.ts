@@ -2,7 +2,7 @@ import { accounts } from '@countersign/db-account';
 import { seed } from '@countersign/db-account/seed';
 import { directoryClient, directoryContract } from '@countersign/owner/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startAccount } from '../testing.ts';
+import { startAccount } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startAccount>>;
 

@@ -2,7 +2,7 @@ import type { Payload, Preparation, Refusal } from '@countersign/actions';
 import { accounts, type AccountDatabase } from '@countersign/db-account';
 import { DomainError } from '@countersign/http';
 import { eq } from 'drizzle-orm';
-import type { Directory } from '../users/directory.ts';
+import type { Directory } from '../calls/directory.ts';
 import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
 
 /**

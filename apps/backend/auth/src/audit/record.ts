@@ -1,6 +1,6 @@
 import { schema, type AuditEvent } from '@countersign/db-auth';
 import { requestContext } from '@countersign/http';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 
 /** One thing that happened, for the audit. */
 export interface AuditEntry {

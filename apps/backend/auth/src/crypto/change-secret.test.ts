@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestAuth, type TestAuth } from '../testing.ts';
-import { enrol, nextCode } from '../testing-enrol.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { enrol, nextCode } from '../testing/enrol.ts';
 import { createKeyring } from '../token/keyring.ts';
 import { changeSecret } from './change-secret.ts';
 import { createSecrets } from './secrets.ts';

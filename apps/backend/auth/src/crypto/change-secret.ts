@@ -1,7 +1,7 @@
 import { schema } from '@countersign/db-auth';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { eq, isNull, sql } from 'drizzle-orm';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 import { recordAudit } from '../audit/record.ts';
 import { ensureSigningKey } from '../token/rotate.ts';
 import { createSecrets } from './secrets.ts';

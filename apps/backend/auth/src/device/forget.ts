@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 
 /** Forgets the browsers of a person but the one named, so that the others are strangers again. */
 export async function forgetDevices(

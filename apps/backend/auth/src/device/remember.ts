@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { deviceOfRequest } from './cookie.ts';
 

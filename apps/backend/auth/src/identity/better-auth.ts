@@ -7,7 +7,7 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthConfig } from '../config.ts';
-import type { Db } from '../auth-db.ts';
+import type { Db } from '../database.ts';
 import type { Hasher } from '../crypto/hasher.ts';
 import { longestPasswordSent, passwordLength } from './password-rules.ts';
 import { countTry } from './rate-limit.ts';

@@ -1,7 +1,7 @@
 import { schema } from '@countersign/db-auth';
 import { symmetricDecrypt } from 'better-auth/crypto';
 import { and, eq, lt } from 'drizzle-orm';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { totpStep } from './totp-step.ts';
 

@@ -6,7 +6,7 @@ import { createApp } from '../app.ts';
 import { compose } from '../compose.ts';
 import type { AuthConfig } from '../config.ts';
 import { createHasher } from '../crypto/hasher.ts';
-import { startTestProvider } from '../testing-oidc.ts';
+import { startTestProvider } from '../testing/oidc.ts';
 import { createIdentity } from './identity.ts';
 
 const config: AuthConfig = {

@@ -1,6 +1,6 @@
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { LiveSession } from '../session/read.ts';
 import { signedOut } from '../session/require-session.ts';
 import { lockPerson, type HeldPerson } from './lock-person.ts';

@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { eq } from 'drizzle-orm';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 
 /** A person, who stays so until the transaction that holds them is over. */
 export interface HeldPerson {

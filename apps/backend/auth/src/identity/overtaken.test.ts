@@ -1,7 +1,7 @@
 import { totp } from '@countersign/auth/testing-totp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestAuth, type TestAuth } from '../testing.ts';
-import type { TestStaff } from '../testing-people.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import type { TestStaff } from '../testing/people.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {

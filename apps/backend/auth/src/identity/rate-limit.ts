@@ -1,6 +1,6 @@
 import { DomainError, type ErrorCode } from '@countersign/http';
 import { sql } from 'drizzle-orm';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 import type { AuthConfig } from '../config.ts';
 
 /** So many tries in a window of so many seconds. */

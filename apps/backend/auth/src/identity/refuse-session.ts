@@ -1,7 +1,7 @@
 import { schema } from '@countersign/db-auth';
 import { APIError } from 'better-auth/api';
 import { eq } from 'drizzle-orm';
-import type { Db } from '../auth-db.ts';
+import type { Db } from '../database.ts';
 
 /**
  * Runs before a session is made. False (no session) for a disabled person. Whoever turned on the

@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import { voidSecrets } from './void-secrets.ts';
 
 /**

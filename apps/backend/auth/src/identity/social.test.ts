@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestProvider, type Claims, type TestProvider } from '../testing-oidc.ts';
-import { createTestAuth, testOrigin, type TestAuth } from '../testing.ts';
+import { startTestProvider, type Claims, type TestProvider } from '../testing/oidc.ts';
+import { createTestAuth, testOrigin, type TestAuth } from '../testing/service.ts';
 
 let auth: TestAuth;
 let provider: TestProvider;

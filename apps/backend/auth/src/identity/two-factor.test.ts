@@ -1,8 +1,8 @@
 import { totp } from '@countersign/auth/testing-totp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestAuth, type TestAuth, type TestReply } from '../testing.ts';
-import { enrol, nextCode } from '../testing-enrol.ts';
-import type { TestStaff } from '../testing-people.ts';
+import { createTestAuth, type TestAuth, type TestReply } from '../testing/service.ts';
+import { enrol, nextCode } from '../testing/enrol.ts';
+import type { TestStaff } from '../testing/people.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { eq } from 'drizzle-orm';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 
 /** Makes a person's other reset links and half-done sign-ins worthless. */
 export async function voidSecrets(db: Db | Tx, personId: string): Promise<void> {

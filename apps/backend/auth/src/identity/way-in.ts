@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 
 /** By what a person gets in: another one as soon as the password or the second factor is another. */
 export interface WayIn {

@@ -2,7 +2,7 @@ import { invitationMail, schema } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { sha256 } from '../crypto/secrets.ts';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 
 /** Who is invited, and who answers for it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createTestAuth } from '../testing.ts';
+import { createTestAuth } from '../testing/service.ts';
 import { startMailWorker } from './start-worker.ts';
 import type { Mail } from './transport.ts';
 

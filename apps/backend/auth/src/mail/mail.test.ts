@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMailSink, freePort, tokenIn, type MailSink } from '../testing-smtp.ts';
-import { createTestAuth, type TestAuth } from '../testing.ts';
+import { createMailSink, freePort, tokenIn, type MailSink } from '../testing/smtp.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { startMailWorker } from './start-worker.ts';
 import { createSendMail } from './transport.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMailSink, freePort, type MailSink } from '../testing-smtp.ts';
-import { createTestAuth, type TestAuth } from '../testing.ts';
-import { enrol } from '../testing-enrol.ts';
+import { createMailSink, freePort, type MailSink } from '../testing/smtp.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { enrol } from '../testing/enrol.ts';
 import { startMailWorker } from './start-worker.ts';
 import { createSendMail } from './transport.ts';
 

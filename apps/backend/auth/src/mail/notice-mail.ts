@@ -2,7 +2,7 @@ import { deviceOf } from '@countersign/auth';
 import { noticeMail, schema } from '@countersign/db-auth';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { composeLinkMail } from './compose.ts';

@@ -2,7 +2,7 @@ import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-a
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/http';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 import type { Notice } from './notice-mail.ts';
 
 /** What each queue's jobs hold; never a token. */

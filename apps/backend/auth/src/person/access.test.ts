@@ -1,6 +1,6 @@
 import type { Role } from '@countersign/auth';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createTestAuth, type TestAuth } from '../testing.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {

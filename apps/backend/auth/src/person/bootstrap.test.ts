@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '@countersign/auth';
 import { demoPeople } from '@countersign/auth/demo';
-import { createTestAuth, type TestAuth } from '../testing.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let auth: TestAuth;

@@ -2,7 +2,7 @@ import { can, roleSetProblem, type Role } from '@countersign/auth';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';

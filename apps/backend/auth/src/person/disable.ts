@@ -2,7 +2,7 @@ import { can, roles, type Role } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { voidSecrets } from '../identity/void-secrets.ts';
 import { earlierOutcome, hashRequest, recordProvisioning } from './provisioning-ledger.ts';

@@ -1,6 +1,6 @@
 import { roleSetProblem, type Role } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';

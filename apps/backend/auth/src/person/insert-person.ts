@@ -1,7 +1,7 @@
 import type { Role } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { recordAudit } from '../audit/record.ts';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 
 /** A person to be, as an approved action or the bootstrap names them. */
 export interface NewPerson {

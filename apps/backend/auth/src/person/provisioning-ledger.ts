@@ -2,7 +2,7 @@ import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
 import { sha256 } from '../crypto/secrets.ts';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 
 /** One row of the ledger: what became of an action. */
 export type Provisioning = typeof schema.provisionings.$inferSelect;

@@ -3,7 +3,7 @@ import { schema } from '@countersign/db-auth';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';
 
 /** Makes the demo staff, or sets the password of those who exist; safe to repeat. */

@@ -3,7 +3,7 @@ import { schema } from '@countersign/db-auth';
 import { eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { setSignedCookie } from 'hono/cookie';
-import type { Tx } from '../auth-db.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { signedCookie } from './cookie.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '@countersign/auth';
-import { createTestAuth, type TestAuth } from '../testing.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {

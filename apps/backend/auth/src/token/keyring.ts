@@ -2,7 +2,7 @@ import type { PrivateKey, PublicKey } from '@countersign/auth/server';
 import { privateJwk, publicJwk } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Secrets } from '../crypto/secrets.ts';
-import type { Db } from '../auth-db.ts';
+import type { Db } from '../database.ts';
 import { ensureSigningKey } from './rotate.ts';
 
 /** The keys that sign people's tokens, as the database has them. */

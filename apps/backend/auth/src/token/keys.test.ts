@@ -1,7 +1,7 @@
 import { createUserTokenVerifier } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSecrets } from '../crypto/secrets.ts';
-import { createTestAuth, type TestAuth } from '../testing.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { exchangeToken } from './exchange.ts';
 import { createKeyring } from './keyring.ts';
 import { ensureSigningKey, jwksMaxAgeSeconds, rotateSigningKey } from './rotate.ts';

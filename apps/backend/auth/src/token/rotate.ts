@@ -3,7 +3,7 @@ import { schema } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Secrets } from '../crypto/secrets.ts';
-import type { Db, Tx } from '../auth-db.ts';
+import type { Db, Tx } from '../database.ts';
 
 /** How long verifiers may keep the published keys, in seconds. */
 export const jwksMaxAgeSeconds = 60;

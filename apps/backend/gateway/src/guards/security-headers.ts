@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { GatewayEnv } from '../gateway-env.ts';
+import type { GatewayEnv } from '../context.ts';
 
 const apiPolicy = "default-src 'none'; frame-ancestors 'none'";
 const always = {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publicUrl, startGateway } from '../testing.ts';
+import { publicUrl, startGateway } from '../testing/service.ts';
 
 const servers: Server[] = [];
 

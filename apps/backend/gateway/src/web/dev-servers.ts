@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { DomainError, type UpgradeHandler } from '@countersign/http';
 import type { Context } from 'hono';
-import type { GatewayEnv } from '../gateway-env.ts';
+import type { GatewayEnv } from '../context.ts';
 import { hostApp, readWebAddress, remoteName, type WebAddress } from './address.ts';
 import { pageReply } from './page.ts';
 import type { PagePolicyOptions } from './policy.ts';

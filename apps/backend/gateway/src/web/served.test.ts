@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { silentLogger } from '@countersign/http/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startGateway } from '../testing.ts';
+import { startGateway } from '../testing/service.ts';
 import { endpointsOf } from './endpoints.ts';
-import { createWebRoot, serveBuild } from './testing.ts';
+import { createWebRoot, serveBuild } from '../testing/web-root.ts';
 import { createWebUrls } from './web-urls.ts';
 
 const page = (build: number) =>

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startGateway } from '../testing.ts';
-import { createWebRoot } from './testing.ts';
+import { startGateway } from '../testing/service.ts';
+import { createWebRoot } from '../testing/web-root.ts';
 
 const html =
   '<!doctype html><script nonce="__CSP_NONCE__" src="/static/js/index.11111111.js"></script><meta name="csp-nonce" content="__CSP_NONCE__">';

@@ -1,6 +1,6 @@
 import type { Logger } from '@countersign/http';
 import type { Context } from 'hono';
-import type { GatewayEnv } from '../gateway-env.ts';
+import type { GatewayEnv } from '../context.ts';
 import { hostApp, readWebAddress, type WebAddress } from './address.ts';
 import { createBuilds } from './builds.ts';
 import type { DevServers } from './dev-servers.ts';

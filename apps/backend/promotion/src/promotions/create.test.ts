@@ -3,7 +3,7 @@ import { contractClient, order } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toPromotion } from './view.ts';
-import { promotionContent, promotionPayload, startPromotion } from '../testing.ts';
+import { promotionContent, promotionPayload, startPromotion } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
 let client: ReturnType<typeof contractClient>;

@@ -2,7 +2,7 @@ import { promotions } from '@countersign/db-promotion';
 import { seed } from '@countersign/db-promotion/seed';
 import { asOwner, directoryClient, directoryContract } from '@countersign/owner/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPromotion } from '../testing.ts';
+import { startPromotion } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
 

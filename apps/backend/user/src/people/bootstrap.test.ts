@@ -1,7 +1,7 @@
 import { users } from '@countersign/db-user';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { losingReplies, startUserWithAuth } from '../testing-auth.ts';
-import { startUser } from '../testing.ts';
+import { losingReplies, startUserWithAuth } from '../testing/with-auth.ts';
+import { startUser } from '../testing/service.ts';
 import { bootstrapPeople, type FirstPerson } from './bootstrap.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;

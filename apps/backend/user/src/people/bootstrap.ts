@@ -2,7 +2,7 @@ import { roleSetProblem, type Role } from '@countersign/auth';
 import { users, type UserDb, type UserRow } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { AuthPeople } from '../auth/auth-people.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
 import { requireDistinct } from './require-distinct.ts';
 
 /** One of the first people of an installation. */

@@ -2,7 +2,7 @@ import { ledger, users } from '@countersign/db-user';
 import { order } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { creation, losingReplies, startUserWithAuth, userPayload } from '../testing-auth.ts';
+import { creation, losingReplies, startUserWithAuth, userPayload } from '../testing/with-auth.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 

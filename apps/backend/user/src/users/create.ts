@@ -2,7 +2,7 @@ import { defaultRoles } from '@countersign/actions';
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
 import { Refused, type ActionHandler } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
-import type { AuthPeople } from '../auth/auth-people.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
 import { prepareCreateUser } from './prepare-create.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
 import { systemNamesAmong } from './system-names.ts';

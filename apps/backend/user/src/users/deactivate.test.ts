@@ -2,7 +2,7 @@ import { ledger, users } from '@countersign/db-user';
 import { order } from '@countersign/owner/testing';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deactivation, losingReplies, startUserWithAuth } from '../testing-auth.ts';
+import { deactivation, losingReplies, startUserWithAuth } from '../testing/with-auth.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 let person: Awaited<ReturnType<typeof service.colleague>>;

@@ -2,7 +2,7 @@ import type { Transaction } from '@countersign/database';
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
 import { Refused, type ActionHandler, type ExecuteContext } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
-import type { AuthPeople } from '../auth/auth-people.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
 import { prepareDeactivateUser } from './prepare-deactivate.ts';
 import { notActive, staleTarget, unknownUser } from './refusals.ts';
 

@@ -4,7 +4,7 @@ import { textSearch } from '@countersign/owner';
 import { asOwner, directoryClient, directoryContract } from '@countersign/owner/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startUser } from '../testing.ts';
+import { startUser } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startUser>>;
 

@@ -3,7 +3,7 @@ import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage, textSearch } from '@countersign/owner';
 import { and, eq, inArray, ne, not, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import type { AuthPeople } from '../auth/auth-people.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
 import { toUser, type UserEntry } from './view.ts';
 
 /** Up to 100 ids with commas between them. */

@@ -2,7 +2,7 @@ import { defaultRoles, type Payload, type Preparation } from '@countersign/actio
 import { users, type UserDb } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { and, ne, or, sql } from 'drizzle-orm';
-import type { AuthPeople } from '../auth/auth-people.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
 import { systemNamesAmong } from './system-names.ts';
 import { warnOfAlike } from './warn-of-alike.ts';

@@ -7,7 +7,7 @@ import {
 import { ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { AuthPeople } from '../auth/auth-people.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
 import type { UserDb } from '../database.ts';
 import { getUser } from './get.ts';
 import { listUsers, userQuery } from './list.ts';

@@ -1,6 +1,6 @@
 import { order } from '@countersign/owner/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { creation, startUserWithAuth, userPayload } from '../testing-auth.ts';
+import { creation, startUserWithAuth, userPayload } from '../testing/with-auth.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 

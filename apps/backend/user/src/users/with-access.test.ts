@@ -1,7 +1,7 @@
 import { directoryClient, order } from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deactivation, startUserWithAuth } from '../testing-auth.ts';
-import { startUser } from '../testing.ts';
+import { deactivation, startUserWithAuth } from '../testing/with-auth.ts';
+import { startUser } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { DomainError } from '@countersign/http';
-import type { AccessOf, AuthPeople } from '../auth/auth-people.ts';
+import type { AccessOf, AuthPeople } from '../calls/auth-people.ts';
 import type { User, UserEntry } from './view.ts';
 
 /** A user with what auth says of them. */

@@ -4,15 +4,14 @@ import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findAction } from './find-action.ts';
-import { withIndexRow, writeIndex } from './index-row.ts';
-import { insertAudit } from './insert-audit.ts';
-import { insertParties } from './insert-parties.ts';
-import { insertRevision } from './insert-revision.ts';
+import { findAction, findReadable } from './views/find-action.ts';
+import { withIndexRow, writeIndex } from './search/index-row.ts';
+import { insertAudit } from './statements/insert-audit.ts';
+import { insertParties } from './statements/insert-parties.ts';
+import { insertRevision } from './statements/insert-revision.ts';
 import { propose, type Proposal } from './propose.ts';
 import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayAmend, mayRead, mayReviseAgain, revisionVerdict } from './rules.ts';
+import { mayAmend, mayReviseAgain, revisionVerdict } from './rules.ts';
 
 /**
  * Replaces the payload of a pending action by a new revision, which nobody has approved yet. Checks
@@ -28,15 +27,14 @@ export async function amend(
   actionId: string,
   body: { revision: number | undefined; payload: unknown },
 ): Promise<FiledAction> {
-  const { action, state } = requireAction(await findAction(deps.db, actionId));
-  requireYes(mayRead(state, person));
+  const { action, state } = await findReadable(deps.db, person, actionId);
   requireYes(mayAmend(state, person));
   requireYes(revisionVerdict(state.revision, body.revision));
   requireYes(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const done = await replace(deps, person, actionId, state.revision, proposal);
-  const now = requireAction(await findAction(deps.db, actionId));
+  const now = await findAction(deps.db, actionId);
   if (!done) {
     requireYes(mayAmend(now.state, person));
     requireYes(revisionVerdict(now.state.revision, body.revision));

@@ -7,12 +7,9 @@ import {
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
-import { findAction } from './find-action.ts';
-import { warnOfTwins } from './warn-of-twins.ts';
-import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayRead } from './rules.ts';
-import { warnOfMaker } from './warn-of-maker.ts';
+import { findReadable } from './views/find-action.ts';
+import { warnOfTwins } from './views/warn-of-twins.ts';
+import { warnOfMaker } from './views/warn-of-maker.ts';
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
@@ -26,8 +23,7 @@ export async function check(
   person: Person,
   actionId: string,
 ): Promise<LiveCheck> {
-  const { action, state } = requireAction(await findAction(db, actionId));
-  requireYes(mayRead(state, person));
+  const { action } = await findReadable(db, person, actionId);
   const { actionType, schemaVersion, payload, makerId, revision } = action;
   const [answer, ofMaker, twins] = await Promise.all([
     ask(owners, { actionType, schemaVersion, payload, makerId }),

@@ -6,12 +6,9 @@ import { eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
-import { findAction } from './find-action.ts';
-import { insertAudit } from './insert-audit.ts';
-import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayRead } from './rules.ts';
-import { toComment } from './to-comment.ts';
+import { findReadable } from './views/find-action.ts';
+import { insertAudit } from './statements/insert-audit.ts';
+import { requireFound } from './refuse.ts';
 
 /**
  * Adds a remark to an action's conversation, at any time in its life.
@@ -27,8 +24,7 @@ export async function comment(
   call: KeyedCall | undefined,
 ): Promise<Comment> {
   requireCan(author, 'action', 'comment');
-  const { state } = requireAction(await findAction(db, actionId));
-  requireYes(mayRead(state, author));
+  await findReadable(db, author, actionId);
   return once(
     db,
     call,
@@ -70,5 +66,14 @@ function requireRoom<T>(row: T | undefined, entries: number): T {
 async function find(db: Deps['db'], id: string | null): Promise<Comment> {
   if (id === null) throw new Error('the key was kept without its comment');
   const [row] = await db.select().from(comments).where(eq(comments.id, id));
-  return toComment(requireAction(row));
+  return toComment(requireFound(row));
+}
+
+function toComment(row: typeof comments.$inferSelect): Comment {
+  return {
+    id: row.id,
+    author: { personId: row.authorId, name: row.authorName },
+    text: row.text,
+    createdAt: row.createdAt.toISOString(),
+  };
 }

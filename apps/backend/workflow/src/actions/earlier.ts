@@ -2,11 +2,8 @@ import type { Person } from '@countersign/auth/server';
 import type { Pagination } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findAction } from './find-action.ts';
-import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayRead } from './rules.ts';
-import { countOf, newestOf, type StoryItems, storyWindow } from './story-parts.ts';
+import { findReadable } from './views/find-action.ts';
+import { countOf, newestOf, type StoryItems, storyWindow } from './views/timeline-parts.ts';
 
 /** Which item of each is named by a cursor. */
 const cursorOf = {
@@ -28,8 +25,7 @@ export async function earlier<P extends keyof typeof cursorOf>(
   part: P,
   { limit = storyWindow[part], cursor }: { limit?: number; cursor?: string | number },
 ): Promise<{ items: StoryItems[P][]; pagination: Pagination }> {
-  const { state } = requireAction(await findAction(db, actionId));
-  requireYes(mayRead(state, person));
+  await findReadable(db, person, actionId);
   const { rows } = await db.execute<{ items: StoryItems[P][]; total: number }>(sql`
     select ${newestOf(part, actionId, limit + 1, cursor)} as items, ${countOf(part, actionId)} as total`);
   const { items: found, total } = rows[0]!;

@@ -2,11 +2,10 @@ import type { Person } from '@countersign/auth/server';
 import { reviews } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
-import type { WorkflowDb } from '../workflow-db.ts';
-import type { Vote } from './cast-vote.ts';
-import { findAction } from './find-action.ts';
+import type { WorkflowDb } from '../database.ts';
+import type { Vote } from './statements/cast-vote.ts';
+import { findAction } from './views/find-action.ts';
 import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
 import { mayReview, revisionVerdict } from './rules.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function explainRefusedVote(
   actionId: string,
   vote: Vote,
 ): Promise<void> {
-  const { state } = requireAction(await findAction(db, actionId));
+  const { state } = await findAction(db, actionId);
   const [given] = await db
     .select({ status: reviews.status, comment: reviews.comment })
     .from(reviews)

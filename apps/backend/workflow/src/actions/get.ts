@@ -1,12 +1,11 @@
 import { claimsOf, type Action, type ActionDetail, type Warning } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
-import { findAction } from './find-action.ts';
-import { twinCode, warnOfTwins } from './warn-of-twins.ts';
-import { readStory } from './read-story.ts';
-import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayRead, mayReview } from './rules.ts';
+import { findReadable } from './views/find-action.ts';
+import { twinCode, warnOfTwins } from './views/warn-of-twins.ts';
+import { readStory } from './views/read-timeline.ts';
+import { requireFound } from './refuse.ts';
+import { mayReview } from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
@@ -17,10 +16,9 @@ export async function get(
   person: Person,
   actionId: string,
 ): Promise<ActionDetail> {
-  const { action, state } = requireAction(await findAction(db, actionId));
-  requireYes(mayRead(state, person));
+  const { action, state } = await findReadable(db, person, actionId);
   const story = await readStory(db, actionId);
-  const { before, after, warnings } = requireAction(
+  const { before, after, warnings } = requireFound(
     story.revisions.find(({ revision }) => revision === action.revision),
   );
   const verdict = mayReview(state, person);

@@ -1,6 +1,6 @@
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotion, quickSettings, startWorkflow, type TestWorkflow } from '../testing.ts';
+import { promotion, quickSettings, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 
 const limits = { pending: 4, entries: 120, revisions: 12 };
 let system: TestWorkflow;

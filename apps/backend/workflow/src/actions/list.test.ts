@@ -1,9 +1,9 @@
 import type { Person } from '@countersign/auth/server';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
-import { commonWords } from './common-words.ts';
-import { reindex } from './reindex.ts';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
+import { commonWords } from './search/common-words.ts';
+import { reindex } from './search/reindex.ts';
 
 let system: TestWorkflow;
 let maker: Person;

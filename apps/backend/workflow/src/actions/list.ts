@@ -5,9 +5,9 @@ import { actions } from '@countersign/db-workflow';
 import { DomainError, type Pagination } from '@countersign/http';
 import { asc, desc, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findPage, totalCap } from './find-page.ts';
-import { selectActions } from './select-action.ts';
-import { toAction } from './to-action.ts';
+import { findPage, totalCap } from './statements/find-page.ts';
+import { selectActions } from './statements/select-action.ts';
+import { toAction } from './views/to-action.ts';
 
 const defaultLimit = 20;
 /** How far `page` reaches; past that, cursors. */

@@ -4,7 +4,7 @@ import type { Person } from '@countersign/auth/server';
 import { startUser } from '@countersign/user-service/testing';
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStaffed, type Staffed } from '../testing-staff.ts';
+import { startStaffed, type Staffed } from '../testing/staff.ts';
 
 let staffed: Staffed;
 let user: Awaited<ReturnType<typeof startUser>>;

@@ -9,8 +9,8 @@ import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, detailsOf } from '@countersign/http';
 import type { Deps } from '../deps.ts';
-import { warnOfTwins } from './warn-of-twins.ts';
-import { indexRowOf, type IndexRow } from './index-row.ts';
+import { warnOfTwins } from './views/warn-of-twins.ts';
+import { indexRowOf, type IndexRow } from './search/index-row.ts';
 
 /** A payload that its owner has checked, in the form in which it is stored as a revision. */
 export interface Proposal {

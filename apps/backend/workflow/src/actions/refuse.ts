@@ -11,3 +11,9 @@ function detailsOf(verdict: Verdict & { allowed: false }): ErrorDetail[] {
   const namesRevision = verdict.code === 'revision_required' || verdict.code === 'stale_revision';
   return namesRevision ? [{ field: 'revision', message: verdict.reason }] : [];
 }
+
+/** What was looked for; throws `not_found` where it is not there. */
+export function requireFound<T>(found: T | undefined): T {
+  if (found === undefined) throw new DomainError('not_found', 'There is no such action');
+  return found;
+}

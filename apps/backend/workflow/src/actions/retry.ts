@@ -2,11 +2,10 @@ import type { Action } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findAction } from './find-action.ts';
-import { insertAudit } from './insert-audit.ts';
+import { findAction, findReadable } from './views/find-action.ts';
+import { insertAudit } from './statements/insert-audit.ts';
 import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayRead, mayRetry } from './rules.ts';
+import { mayRetry } from './rules.ts';
 
 /**
  * Queues a stalled execution again with a fresh retry budget; a worker takes it within the poll time.
@@ -19,8 +18,7 @@ export async function retry(
   actionId: string,
   reason: string | undefined,
 ): Promise<Action> {
-  const before = requireAction(await findAction(db, actionId));
-  requireYes(mayRead(before.state, person));
+  const before = await findReadable(db, person, actionId);
   requireYes(mayRetry(before.state, person));
   const { rows } = await db.execute(sql`
     with queued as (
@@ -33,7 +31,7 @@ export async function retry(
       returning id as action_id, revision, audit_count
     ), audit as (${insertAudit(sql`counted`, 'retried', person, { reason: reason ?? null })})
     select action_id from counted`);
-  const after = requireAction(await findAction(db, actionId));
+  const after = await findAction(db, actionId);
   if (rows.length === 0) requireYes(mayRetry(after.state, person));
   return after.action;
 }

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotion } from '../testing.ts';
-import { startStaffed, type Staffed } from '../testing-staff.ts';
+import { promotion } from '../testing/service.ts';
+import { startStaffed, type Staffed } from '../testing/staff.ts';
 
 let system: Staffed['system'];
 let maker: Staffed['maker'];

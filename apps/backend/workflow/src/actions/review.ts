@@ -3,10 +3,9 @@ import { requireCan, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
-import { castVote, type Vote } from './cast-vote.ts';
-import { findAction } from './find-action.ts';
+import { castVote, type Vote } from './statements/cast-vote.ts';
+import { findAction } from './views/find-action.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
-import { requireAction } from './require-action.ts';
 
 /** What a checker decides, on which revision, and why. */
 export interface ReviewInput {
@@ -51,7 +50,7 @@ export async function review(
 }
 
 async function resultOf(deps: Pick<Deps, 'db'>, actionId: string): Promise<ReviewResult> {
-  const { action } = requireAction(await findAction(deps.db, actionId));
+  const { action } = await findAction(deps.db, actionId);
   if (action.execution.state === 'none') return { action };
   return { action, executionResult: action.execution };
 }

@@ -26,7 +26,7 @@ import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { keyedCall, type KeyedCall } from '../idempotency/keyed-call.ts';
-import { actionTypeViews } from './action-types.ts';
+import { actionTypeViews } from './views/action-types.ts';
 import { amend } from './amend.ts';
 import { check } from './check.ts';
 import { comment } from './comment.ts';

@@ -1,6 +1,6 @@
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import type { Stats } from './stats.ts';
 
 let system: TestWorkflow;

@@ -5,13 +5,12 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
-import { withIndexRow, writeIndex } from './index-row.ts';
-import { insertAudit } from './insert-audit.ts';
-import { insertParties } from './insert-parties.ts';
-import { insertRevision } from './insert-revision.ts';
+import { withIndexRow, writeIndex } from './search/index-row.ts';
+import { insertAudit } from './statements/insert-audit.ts';
+import { insertParties } from './statements/insert-parties.ts';
+import { insertRevision } from './statements/insert-revision.ts';
 import { propose, type Proposal } from './propose.ts';
-import { requireAction } from './require-action.ts';
-import { selectCreated } from './select-created.ts';
+import { findFiled } from './views/find-filed.ts';
 
 /** Approvals that an action needs, until a policy says otherwise. */
 const requiredApprovals = 1;
@@ -39,9 +38,9 @@ export async function submit(
       const id = await insert(deps, maker, body.actionType, proposal, call);
       concernAction(id);
       deps.tally.submitted(body.actionType);
-      return requireAction(await selectCreated(deps.db, id));
+      return findFiled(deps.db, id);
     },
-    async ({ actionId }) => requireAction(await selectCreated(deps.db, actionId)),
+    async ({ actionId }) => findFiled(deps.db, actionId),
   );
 }
 

@@ -1,8 +1,8 @@
 import { claimsOf, type FiledAction, type Warning } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
-import { warnOfTwins } from './warn-of-twins.ts';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
+import { warnOfTwins } from './views/warn-of-twins.ts';
 
 let system: TestWorkflow;
 let maker: Person;

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotion } from '../testing.ts';
-import { startStaffed, type Staffed } from '../testing-staff.ts';
-import { reindex } from './reindex.ts';
+import { promotion } from '../testing/service.ts';
+import { startStaffed, type Staffed } from '../testing/staff.ts';
+import { reindex } from './search/reindex.ts';
 
 let staffed: Staffed;
 let owner: Client;

@@ -3,11 +3,10 @@ import type { Person } from '@countersign/auth/server';
 import { auditEntries } from '@countersign/db-workflow';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findAction } from './find-action.ts';
-import { insertAudit } from './insert-audit.ts';
+import { findAction, findReadable } from './views/find-action.ts';
+import { insertAudit } from './statements/insert-audit.ts';
 import { requireYes } from './refuse.ts';
-import { requireAction } from './require-action.ts';
-import { mayRead, mayWithdraw } from './rules.ts';
+import { mayWithdraw } from './rules.ts';
 
 /**
  * Takes back a pending action; it can never be decided or executed. Withdrawing again says the same.
@@ -20,8 +19,7 @@ export async function withdraw(
   actionId: string,
   reason: string | undefined,
 ): Promise<Action> {
-  const before = requireAction(await findAction(db, actionId));
-  requireYes(mayRead(before.state, maker));
+  const before = await findReadable(db, maker, actionId);
   if (await isRepeated(db, maker, before.action, reason)) return before.action;
   requireYes(mayWithdraw(before.state, maker));
   const { rows } = await db.execute<{ seconds: number }>(sql`
@@ -35,7 +33,7 @@ export async function withdraw(
     select seconds from withdrawn`);
   const [done] = rows;
   if (done) tally.decided(before.action.actionType, 'withdrawn', done.seconds);
-  const after = requireAction(await findAction(db, actionId));
+  const after = await findAction(db, actionId);
   if (!done && !(await isRepeated(db, maker, after.action, reason))) {
     requireYes(mayWithdraw(after.state, maker));
   }

@@ -1,6 +1,6 @@
 import { isActionType } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
-import type { WorkflowDb } from '../workflow-db.ts';
+import type { WorkflowDb } from '../database.ts';
 import type { ExecutionOrder } from './order.ts';
 
 /**

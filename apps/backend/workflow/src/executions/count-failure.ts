@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { insertAudit } from '../actions/insert-audit.ts';
-import type { WorkflowDb } from '../workflow-db.ts';
+import { insertAudit } from '../actions/statements/insert-audit.ts';
+import type { WorkflowDb } from '../database.ts';
 import type { ExecutionOrder } from './order.ts';
 
 /** How often and how far apart deliveries are tried. */

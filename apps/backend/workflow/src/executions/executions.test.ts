@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '@countersign/auth/server';
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { promotion, startWorkflow, type TestWorkflow } from '../testing.ts';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { claim } from './claim.ts';
 import { countFailure } from './count-failure.ts';
 import { settle } from './settle.ts';

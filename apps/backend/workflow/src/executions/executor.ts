@@ -1,7 +1,7 @@
 import { DomainError, type Logger, type Span } from '@countersign/http';
 import type { Tally } from '../metrics.ts';
-import type { WorkflowDb } from '../workflow-db.ts';
-import type { Owners } from '../owners/owners.ts';
+import type { WorkflowDb } from '../database.ts';
+import type { Owners } from '../calls/owners.ts';
 import { claim } from './claim.ts';
 import { countFailure, type RetryPlan } from './count-failure.ts';
 import type { ExecutionOrder } from './order.ts';
@@ -28,6 +28,17 @@ export interface ExecutorSettings extends RetryPlan {
   /** Deliveries that this process has under way from the queue at once. */
   concurrency: number;
 }
+
+/** Times in milliseconds, and limits, when nothing else is said. */
+export const defaultSettings: ExecutorSettings = {
+  leaseMs: 10_000,
+  answerMs: 3_000,
+  pollMs: 1_000,
+  budget: 30,
+  backoffMs: 500,
+  backoffMaxMs: 10_000,
+  concurrency: 8,
+};
 
 /** The executor of one process; the executions rows keep several processes apart. */
 export function createExecutor(options: {

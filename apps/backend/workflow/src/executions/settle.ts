@@ -1,7 +1,7 @@
 import type { Outcome } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
-import { insertAudit } from '../actions/insert-audit.ts';
-import type { WorkflowDb } from '../workflow-db.ts';
+import { insertAudit } from '../actions/statements/insert-audit.ts';
+import type { WorkflowDb } from '../database.ts';
 
 /**
  * Writes down the owner's final word, from whichever attempt it came: the ledger says the same to all.

@@ -1,7 +1,7 @@
 import { startTracing, useTracing } from '@countersign/http';
 import { silentLogger, startCollector } from '@countersign/http/testing';
 import { expect, it, onTestFinished } from 'vitest';
-import { startStaffed } from '../testing-staff.ts';
+import { startStaffed } from '../testing/staff.ts';
 
 it('a delivery from the queue is a trace of its own, linked to that of the approval', async () => {
   const collector = await startCollector();

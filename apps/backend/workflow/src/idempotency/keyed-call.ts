@@ -3,7 +3,7 @@ import { idempotencyKeys } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import canonicalize from 'canonicalize';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { WorkflowDb } from '../workflow-db.ts';
+import type { WorkflowDb } from '../database.ts';
 
 /** A call that carries an `Idempotency-Key` (IETF draft): the key counts for this person and address. */
 export interface KeyedCall {

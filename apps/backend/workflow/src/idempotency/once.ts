@@ -1,6 +1,6 @@
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
-import type { WorkflowDb } from '../workflow-db.ts';
+import type { WorkflowDb } from '../database.ts';
 import { findKept, forgetExpired, type Kept, type KeyedCall } from './keyed-call.ts';
 
 /**

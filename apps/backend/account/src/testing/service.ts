@@ -1,0 +1,72 @@
+import type { Payload } from '@countersign/actions';
+import type { ActionContent } from '@countersign/actions/canonical';
+import { createServiceFetch } from '@countersign/auth/server';
+import { createTestIdentity } from '@countersign/auth/testing';
+import { createTestDb } from '@countersign/db-account/testing';
+import { listenOnFreePort, silentLogger } from '@countersign/http/testing';
+import { createUserClient } from '@countersign/user-service/client';
+import { startUser } from '@countersign/user-service/testing';
+import { createApp } from '../app.ts';
+import { createDirectory } from '../calls/directory.ts';
+
+/** The account service on a database of its own, beside a user service that listens on loopback. */
+export async function startAccount() {
+  const identity = await createTestIdentity();
+  const tokens = identity.serviceTokens('account');
+  const user = await startUser({ identity });
+  const userListener = await listenOnFreePort(user.app);
+  const database = await createTestDb();
+  const app = createApp({
+    database,
+    tokens,
+    logger: silentLogger(),
+    verifyPerson: identity.verifier('account'),
+    directory: createDirectory(
+      createUserClient(userListener.url, {
+        fetch: createServiceFetch({ tokens, audience: 'user', timeoutMs: 2_000 }),
+      }),
+    ),
+  });
+  return {
+    app,
+    identity,
+    database,
+    user,
+    /** The user service stops listening. */
+    stopUser: () => userListener.close(),
+    async close() {
+      await userListener.close();
+      await user.database.close();
+      await database.close();
+    },
+  };
+}
+
+let serial = 0;
+
+/** A payload of `create_account` with a number of its own. */
+export function accountPayload(
+  userId: string,
+  overrides: Partial<Payload<'create_account'>> = {},
+): Payload<'create_account'> {
+  serial += 1;
+  return {
+    userId,
+    accountNumber: `NL91ABNA${String(serial).padStart(10, '0')}`,
+    accountType: 'savings',
+    balance: '1250.00',
+    currency: 'EUR',
+    ...overrides,
+  };
+}
+
+/** What is hashed and executed for a payload. */
+export function accountContent(payload: unknown): ActionContent {
+  return {
+    actionType: 'create_account',
+    schemaVersion: 1,
+    payload,
+    target: null,
+    targetVersion: null,
+  };
+}

@@ -1,0 +1,24 @@
+import type { ServiceTokens } from '@countersign/auth/server';
+import type { Logger, Metrics } from '@countersign/http';
+import type { Forward } from './forward/forward.ts';
+import type { Limits } from './guards/limits.ts';
+import type { SystemReadiness } from './ready.ts';
+import type { SessionTokens } from './session/cache.ts';
+import type { Web } from './web/web.ts';
+
+/** What the gateway is composed from. */
+export interface Deps {
+  logger: Logger;
+  metrics: Metrics;
+  tokens: ServiceTokens;
+  sessions: SessionTokens;
+  forward: Forward;
+  limits: Limits;
+  readiness: () => Promise<SystemReadiness>;
+  web: Web;
+  /** The origin that browsers see. */
+  publicUrl: string;
+  trustedOrigins: readonly string[];
+  trustedHops: number;
+  maxBodyBytes: number;
+}

@@ -1,0 +1,214 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { requirePerson, requireService, type Person } from '@countersign/auth/server';
+import { createTestIdentity, testPerson, type TestIdentity } from '@countersign/auth/testing';
+import {
+  createMetrics,
+  createServiceApp,
+  DomainError,
+  jsonBody,
+  ok,
+  type Logger,
+} from '@countersign/http';
+import { listenOnFreePort, silentLogger } from '@countersign/http/testing';
+import { trustedOrigins } from '@countersign/service-discovery';
+import { z } from 'zod';
+import { createApp } from '../app.ts';
+import { createForward } from '../forward/forward.ts';
+import { createLimits, type LimitSettings } from '../guards/limits.ts';
+import { createReadiness } from '../ready.ts';
+import { upstreams, type Upstream } from '../routing/target.ts';
+import { cacheTokens } from '../session/cache.ts';
+import { createExchange } from '../session/exchange.ts';
+import { createDevServers } from '../web/dev-servers.ts';
+import { createWeb } from '../web/web.ts';
+import type { WebUrls } from '../web/web-urls.ts';
+
+export const publicUrl = 'http://localhost:8080';
+const silent = silentLogger();
+
+/** Sessions by the value of their cookie, and how often each was exchanged. */
+export interface Sessions {
+  live: Map<string, Person>;
+  exchanges: { audience: string; background: boolean }[];
+}
+
+/** A service that tells what reached it, built from what real services are built from. */
+export function echoService(service: Upstream, identity: TestIdentity) {
+  const app = createServiceApp({ service, logger: silent });
+  if (service === 'auth') {
+    app.use('/api/*', requireService(identity.serviceTokens('auth'), ['gateway']));
+  } else {
+    app.use('/api/*', requirePerson(identity.verifier(service)));
+  }
+  app.all('/api/*', async (c) => {
+    c.header('x-powered-by', 'echo');
+    c.header('set-cookie', 'echoed=1; HttpOnly');
+    return ok(c, {
+      service,
+      method: c.req.method,
+      target: c.req.url.slice(c.req.url.indexOf('/api/')),
+      headers: c.req.header(),
+      body: await c.req.text(),
+      person: (c.get('person' as never) as Person | undefined)?.personId,
+    });
+  });
+  return app;
+}
+
+/** Auth as far as the gateway calls it: an echo, and the exchange of session cookies. */
+function authService(identity: TestIdentity, sessions: Sessions) {
+  const app = echoService('auth', identity);
+  const body = z.strictObject({
+    cookie: z.string(),
+    audience: z.enum(upstreams),
+    background: z.boolean(),
+  });
+  app.post(
+    '/internal/tokens',
+    requireService(identity.serviceTokens('auth'), ['gateway']),
+    jsonBody(body),
+    async (c) => {
+      const { cookie, audience, background } = c.req.valid('json');
+      sessions.exchanges.push({ audience, background });
+      const person = sessions.live.get(cookie);
+      if (!person) throw new DomainError('unauthenticated', 'signed out');
+      return ok(c, {
+        token: await identity.tokenFor(person, audience),
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
+        personId: person.personId,
+        sessionId: person.sessionId,
+      });
+    },
+  );
+  return app;
+}
+
+/** What a test may choose; limits it does not name are off. */
+export interface TestGatewayOptions {
+  limits?: Partial<LimitSettings>;
+  cacheSeconds?: number;
+  timeoutMs?: number;
+  trustedHops?: number;
+  /** Services that are elsewhere than at their echo. */
+  urls?: Partial<Record<Upstream, string>>;
+  publicUrl?: string;
+  /** The folder of the web app's builds; none when absent. */
+  webRoot?: string;
+  /** Servers of builds, in the place of the folder. */
+  webUrls?: WebUrls;
+  /** All servers behind a URL of `webUrls`. */
+  endpoints?: (url: string) => Promise<string[]>;
+  remoteUrls?: Record<string, string>;
+  devUrls?: Record<string, string>;
+  /** Where it logs; nowhere when absent. */
+  logger?: Logger;
+}
+
+/** A gateway on a free port with auth, an echoing user service, and nobody at the other addresses. */
+export async function startGateway(options: TestGatewayOptions = {}) {
+  const identity = await createTestIdentity();
+  const sessions: Sessions = { live: new Map(), exchanges: [] };
+  const auth = await listenOnFreePort(authService(identity, sessions));
+  const user = await listenOnFreePort(echoService('user', identity));
+  const urls: Partial<Record<Upstream, string>> = {
+    auth: auth.url,
+    user: user.url,
+    ...options.urls,
+  };
+  const urlOf = (service: Upstream): string => urls[service] ?? 'http://127.0.0.1:1';
+  const { timeoutMs = 2_000, cacheSeconds = 5, trustedHops = 0, logger = silent } = options;
+  const tokens = identity.serviceTokens('gateway');
+  const metrics = createMetrics('gateway');
+  const exchange = createExchange({ authUrl: auth.url, tokens, timeoutMs, metrics });
+  const upstream = createForward({ urlOf, timeoutMs, metrics });
+  const origin = options.publicUrl ?? publicUrl;
+  const dev = options.devUrls && createDevServers(options.devUrls, trustedOrigins(origin));
+  const app = createApp({
+    logger,
+    metrics,
+    tokens,
+    sessions: cacheTokens(exchange, { seconds: cacheSeconds, maxEntries: 100 }),
+    forward: upstream.forward,
+    limits: createLimits(
+      { address: 0, anonymous: 0, reads: 0, writes: 0, ...options.limits },
+      metrics,
+    ),
+    readiness: createReadiness(urlOf),
+    web: createWeb({
+      root: options.webRoot ?? '/nowhere',
+      remoteUrls: options.remoteUrls ?? {},
+      urls: options.webUrls,
+      ...(options.endpoints && { endpoints: options.endpoints }),
+      logger,
+      dev,
+      restMs: 0,
+    }),
+    publicUrl: origin,
+    trustedOrigins: trustedOrigins(origin),
+    trustedHops,
+    maxBodyBytes: 1_000,
+  });
+  const gateway = await listenOnFreePort(app, { onUpgrade: dev?.upgrade });
+
+  return {
+    identity,
+    sessions,
+    metrics,
+    url: gateway.url,
+    send: (request: RawRequest) => sendRaw(gateway.url, request),
+    /** Signs a person in and gives their cookie. */
+    signIn(person: Person = testPerson()): string {
+      const cookie = `countersign.session_token=${crypto.randomUUID()}`;
+      sessions.live.set(cookie, person);
+      return cookie;
+    },
+    async close() {
+      await gateway.close();
+      await upstream.close();
+      await Promise.all([auth.close(), user.close()]);
+    },
+  };
+}
+
+/** A request as it is put on the wire: nothing normalises its path. */
+export interface RawRequest {
+  path: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** A reply, with its body as text and as JSON when it is some. */
+export interface RawReply {
+  status: number;
+  headers: IncomingHttpHeaders;
+  bytes: Buffer;
+  text: string;
+  // Tests look into replies of every shape.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  json: any;
+}
+
+/** Sends a request without a URL parser in between. */
+export async function sendRaw(url: string, request: RawRequest): Promise<RawReply> {
+  const { hostname, port } = new URL(url);
+  const { path, method = 'GET', headers = {}, body } = request;
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ hostname, port, path, method, headers, agent: false }, (reply) => {
+      const chunks: Buffer[] = [];
+      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+      reply.on('error', reject);
+      reply.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString();
+        const isJson =
+          reply.headers['content-encoding'] === undefined &&
+          (reply.headers['content-type']?.startsWith('application/json') ?? false);
+        const json: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
+        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, bytes, text, json });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,12 @@
+import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import type { Logger, Metrics } from '@countersign/http';
+import type { PromotionDatabase } from './database.ts';
+
+/** What the promotion service is composed of. */
+export interface Deps {
+  database: Pick<PromotionDatabase, 'db' | 'ready'>;
+  tokens: ServiceTokens;
+  verifyPerson: VerifyUserToken;
+  logger: Logger;
+  metrics?: Metrics;
+}

@@ -1,0 +1,48 @@
+import type { Payload } from '@countersign/actions';
+import type { ActionContent } from '@countersign/actions/canonical';
+import { createTestIdentity } from '@countersign/auth/testing';
+import { createTestDb } from '@countersign/db-promotion/testing';
+import { silentLogger } from '@countersign/http/testing';
+import { createApp } from '../app.ts';
+
+/** The promotion service on a database of its own. */
+export async function startPromotion() {
+  const identity = await createTestIdentity();
+  const database = await createTestDb();
+  const app = createApp({
+    database,
+    logger: silentLogger(),
+    tokens: identity.serviceTokens('promotion'),
+    verifyPerson: identity.verifier('promotion'),
+  });
+  return { app, identity, database };
+}
+
+let serial = 0;
+
+/** A payload of `create_promotion` with a code of its own. */
+export function promotionPayload(
+  overrides: Partial<Payload<'create_promotion'>> = {},
+): Payload<'create_promotion'> {
+  serial += 1;
+  return {
+    code: `SUMMER-${serial}`,
+    name: `Summer ${serial}`,
+    discountType: 'percentage',
+    discountValue: '12.5',
+    startDate: '2096-06-01T00:00:00Z',
+    endDate: '2096-07-01T00:00:00Z',
+    ...overrides,
+  };
+}
+
+/** What is hashed and executed for a payload. */
+export function promotionContent(payload: unknown = promotionPayload()): ActionContent {
+  return {
+    actionType: 'create_promotion',
+    schemaVersion: 1,
+    payload,
+    target: null,
+    targetVersion: null,
+  };
+}

@@ -1,0 +1,104 @@
+import type { ActionType } from '@countersign/actions';
+import { activeSpan, traceparentOf } from '@countersign/http';
+import type { Person } from '@countersign/auth/server';
+import { sql } from 'drizzle-orm';
+import type { WorkflowDb } from '../../database.ts';
+import type { ExecutionOrder } from '../../executions/order.ts';
+import { insertAudit } from './insert-audit.ts';
+
+/** A decision on a revision. */
+export interface Vote {
+  revision: number;
+  status: 'approved' | 'rejected';
+  comment: string | null;
+}
+
+/** What a counted vote brought about. */
+export interface CastVote {
+  actionType: ActionType;
+  /** What the vote decided, if anything, and how long after the submission. */
+  decision: 'approved' | 'rejected' | undefined;
+  seconds: number;
+  /** The execution to deliver, born claimed by this process for `leaseMs`, when the quorum is met. */
+  order: ExecutionOrder | undefined;
+}
+
+/**
+ * Counts a vote on the locked action row, in one statement with everything that follows from it: the
+ * person, the review, the audit entry and, when the quorum is met, the execution. `undefined` when the
+ * action was not there to be voted on by this person; a vote given before is a unique violation.
+ */
+export async function castVote(
+  db: WorkflowDb,
+  checker: Person,
+  actionId: string,
+  vote: Vote,
+  leaseMs: number,
+): Promise<CastVote | undefined> {
+  const { personId, name, sessionId } = checker;
+  const approval = vote.status === 'approved';
+  const detail = { comment: vote.comment };
+  const span = activeSpan();
+  const traceParent = span ? traceparentOf(span) : null;
+  const { rows } = await db.execute<{
+    action_type: ActionType;
+    maker_id: string;
+    status: 'pending' | 'approved' | 'rejected';
+    seconds: number;
+    hash: string;
+    canonical: string;
+  }>(sql`
+    with voted as (
+      update actions set
+        approvals = approvals + ${approval ? 1 : 0},
+        audit_count = audit_count + 1,
+        status = case
+          when ${!approval}::boolean then 'rejected'
+          when approvals + 1 >= required_approvals then 'approved'
+          else status end,
+        decided_by = case when ${!approval}::boolean or approvals + 1 >= required_approvals
+          then ${personId}::uuid end,
+        decided_at = case when ${!approval}::boolean or approvals + 1 >= required_approvals
+          then now() end,
+        updated_at = now()
+      where id = ${actionId} and status = 'pending' and revision = ${vote.revision}
+        and not exists (select from action_people p
+          where p.action_id = actions.id and p.person_id = ${personId}::uuid and p.part <> 'checker')
+        and not exists (select from action_parties p
+          where p.action_id = actions.id and p.person_id = ${personId}::uuid)
+      returning id as action_id, action_type, maker_id, status, revision, audit_count,
+        extract(epoch from now() - submitted_at)::float8 as seconds
+    ), current as (
+      select voted.*, r.hash, r.canonical from voted
+      join revisions r on r.action_id = voted.action_id and r.revision = voted.revision
+    ), person as (
+      insert into action_people (action_id, person_id, part, person_name)
+      select action_id, ${personId}::uuid, 'checker', ${name}::text from voted
+      on conflict (action_id, person_id) do nothing
+    ), review as (
+      insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+      select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
+        ${sessionId}::text from current
+    ), execution as (
+      insert into executions (action_id, revision, hash, due_at, trace_parent)
+      select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}),
+        ${traceParent}::text from current
+      where status = 'approved'
+    ), audit as (${insertAudit(
+      sql`voted`,
+      sql`case source.status when 'pending' then 'approval_given' else source.status end`,
+      checker,
+      detail,
+    )})
+    select action_type, maker_id, status, seconds, hash, canonical from current`);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { action_type: actionType, maker_id: makerId, status, seconds, hash, canonical } = row;
+  const order = { actionId, actionType, makerId, hash, canonical, attempt: 1 };
+  return {
+    actionType,
+    decision: status === 'pending' ? undefined : status,
+    seconds,
+    order: status === 'approved' ? order : undefined,
+  };
+}

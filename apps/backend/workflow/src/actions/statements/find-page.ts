@@ -1,0 +1,144 @@
+import type { ListQuery } from '@countersign/actions';
+import { can } from '@countersign/auth';
+import type { Person } from '@countersign/auth/server';
+import { sql, type SQL } from 'drizzle-orm';
+import type { WorkflowDb } from '../../database.ts';
+import { commonWords } from '../search/common-words.ts';
+import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
+
+/** Up to here a count is exact; beyond, it is a floor. */
+export const totalCap = 1_000;
+
+/** Which stretch of the matching actions. */
+export interface PageWindow {
+  sort: 'newest' | 'oldest';
+  /** The last id of the page before. */
+  cursor: string | undefined;
+  offset: number;
+  limit: number;
+}
+
+/** The ids of one page in order, and how many actions match, at most `totalCap` + 1. */
+export interface FoundPage {
+  ids: string[];
+  found: number;
+}
+
+/**
+ * Finds one page of what `query` asks for among the actions that `person` may see. Only ids are read
+ * here, so that each filter's own index serves both the count and the page.
+ */
+export async function findPage(
+  db: WorkflowDb,
+  query: ListQuery,
+  person: Person,
+  window: PageWindow,
+): Promise<FoundPage> {
+  const text = query.q === undefined ? undefined : await textMatches(db, query.q);
+  const { from, where } = matchingOf(query, person, text);
+  const hits = sql`select a.id from ${from} where ${where} limit ${totalCap + 1}`;
+  const counted = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from (${hits}) as hits`,
+  );
+  const found = counted.rows[0]!.n;
+  const newest = window.sort === 'newest';
+  const beyond = newest ? sql`<` : sql`>`;
+  const cursor = window.cursor ? sql`and a.id ${beyond} ${window.cursor}::uuid` : sql``;
+  // Few hits: their own index finds them all. Many: walk the ids, some are near.
+  const source = found <= totalCap ? sql`(${hits}) as a where true` : sql`${from} where ${where}`;
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select a.id from ${source} ${cursor}
+    order by a.id ${newest ? sql`desc` : sql`asc`} limit ${window.limit} offset ${window.offset}`);
+  return { ids: rows.map((row) => row.id), found };
+}
+
+/**
+ * Tables and conditions of a query. Joins are on unique keys, so that no action comes twice; where ids
+ * are all that is asked of `actions`, the table with the filter's index stands for it.
+ */
+function matchingOf(
+  query: ListQuery,
+  person: Person,
+  text: SQL | undefined,
+): { from: SQL; where: SQL } {
+  const byId: SQL[] = [];
+  if (query.from) byId.push(sql`a.id >= ${firstIdOf(query.from)}`);
+  if (query.to) byId.push(sql`a.id < ${firstIdOf(query.to)}`);
+  const byColumns = columnConditions(query, person);
+  const others = otherTables(query, person);
+  if (text) others.push(text);
+  const where = [...byColumns, ...byId];
+  return {
+    from:
+      others.length === 1 && byColumns.length === 0
+        ? sql`(${others[0]}) as a`
+        : sql.join([sql`actions a`, ...others.map((ids) => sql`join (${ids}) using (id)`)], sql` `),
+    where: where.length === 0 ? sql`true` : sql.join(where, sql` and `),
+  };
+}
+
+function columnConditions(query: ListQuery, person: Person): SQL[] {
+  const me = person.personId;
+  const all: SQL[] = [];
+  if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
+  if (query.status) all.push(sql`a.status = ${query.status}`);
+  if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
+  if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
+  if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);
+  if (query.reviewableBy) all.push(reviewableBy(person));
+  if (query.execution === 'none') all.push(sql`a.status <> 'approved'`);
+  return all;
+}
+
+/** Filters that other tables answer, each as a query for ids. */
+function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
+  const all: SQL[] = [];
+  if (execution && execution !== 'none') {
+    all.push(sql`select action_id as id from executions where state = ${execution}`);
+  }
+  if (checker) {
+    const personId = checker === 'me' ? person.personId : checker;
+    all.push(sql`select action_id as id from action_people
+      where part = 'checker' and person_id = ${personId}`);
+  }
+  return all;
+}
+
+/** Pending, not made or edited by or about this person, who has not reviewed its revision yet. */
+function reviewableBy(person: Person): SQL {
+  if (!can(person.roles, 'action', 'review')) return sql`false`;
+  // Whoever reviewed is a person of the action: one look for most actions, a second for those few.
+  return sql`a.status = 'pending'
+    and not exists (select from action_people p
+      where p.action_id = a.id and p.person_id = ${person.personId}
+        and (p.part <> 'checker' or exists (select from reviews r where r.action_id = a.id
+          and r.revision = a.revision and r.checker_id = p.person_id)))
+    and not exists (select from action_parties p
+      where p.action_id = a.id and p.person_id = ${person.personId})`;
+}
+
+/** What was typed, as a query for ids. */
+async function textMatches(db: WorkflowDb, typed: string): Promise<SQL> {
+  return sql`select action_id as id from action_index where ${await wordsMatch(db, typed)}`;
+}
+
+async function wordsMatch(db: WorkflowDb, typed: string): Promise<SQL> {
+  const terms = searchTermsOf(typed);
+  if (terms.length === 0) return sql`false`;
+  const number = groupedNumberIn(typed);
+  if (number) {
+    const either = `${searchQueryOf(terms)} | ${searchQueryOf([number])}`;
+    return sql`words @@ ${either}::tsquery`;
+  }
+  const { indexed, checked } = partTerms(terms, await commonWords(db));
+  const found = sql`words @@ ${searchQueryOf(indexed)}::tsquery`;
+  if (checked.length === 0) return found;
+  // The function under the operator @@: no index answers it, so it is asked of each row found.
+  return sql`${found} and ts_match_vq(words, ${searchQueryOf(checked)}::tsquery)`;
+}
+
+/** The smallest UUIDv7 of a moment (RFC 9562, section 5.7): ids are ordered by time. */
+function firstIdOf(time: string): string {
+  const hex = Math.max(0, Date.parse(time)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

@@ -1,0 +1,37 @@
+import type { Action } from '@countersign/actions';
+import { actions } from '@countersign/db-workflow';
+import { eq } from 'drizzle-orm';
+import type { WorkflowDb } from '../../database.ts';
+import { requireFound, requireYes } from '../refuse.ts';
+import { type ActionState, type Asker, mayRead } from '../rules.ts';
+import { selectActions } from '../statements/select-action.ts';
+import { toAction } from './to-action.ts';
+
+/** An action in its wire form, and what the rules look at. */
+export interface FoundAction {
+  action: Action;
+  state: ActionState;
+}
+
+/** Reads one action as it stands now, in one statement. Throws `not_found`. */
+export async function findAction(db: WorkflowDb, id: string): Promise<FoundAction> {
+  const [found] = await selectActions(db).where(eq(actions.id, id));
+  const row = requireFound(found);
+  const action = toAction(row);
+  const { status, revision, makerId, execution } = action;
+  const { editorIds, reviewerIds, partyIds } = row;
+  const people = { makerId, editorIds, reviewerIds, partyIds };
+  const state = { status, revision, ...people, execution: execution.state };
+  return { action, state };
+}
+
+/** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */
+export async function findReadable(
+  db: WorkflowDb,
+  reader: Asker,
+  id: string,
+): Promise<FoundAction> {
+  const found = await findAction(db, id);
+  requireYes(mayRead(found.state, reader));
+  return found;
+}

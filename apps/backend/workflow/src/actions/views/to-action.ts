@@ -1,0 +1,45 @@
+import type {
+  Action,
+  ActionStatus,
+  ActionType,
+  Execution,
+  ExecutionState,
+  Refusal,
+} from '@countersign/actions';
+import type { ActionRow } from '../statements/select-action.ts';
+
+/** The wire form of an action. */
+export function toAction(row: Omit<ActionRow, 'editorIds' | 'reviewerIds' | 'partyIds'>): Action {
+  return {
+    id: row.id,
+    actionType: row.actionType as ActionType,
+    schemaVersion: row.schemaVersion,
+    status: row.status as ActionStatus,
+    execution: toExecution(row.execution),
+    revision: row.revision,
+    payload: row.payload,
+    hash: row.hash,
+    target: row.target,
+    targetVersion: row.targetVersion,
+    makerId: row.makerId,
+    maker: { personId: row.makerId, name: row.makerName },
+    checkerId: row.decidedBy,
+    approvals: row.approvals,
+    requiredApprovals: row.requiredApprovals,
+    submittedAt: row.submittedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  };
+}
+
+/** The wire form of an execution; `none` before the action is approved. */
+export function toExecution(row: ActionRow['execution']): Execution {
+  return {
+    state: (row?.state ?? 'none') as ExecutionState,
+    attempts: row?.attempt ?? 0,
+    result: (row?.result ?? null) as Execution['result'],
+    refusal: (row?.refusal ?? null) as Refusal | null,
+    lastError: row?.lastError ?? null,
+    settledAt: row?.settledAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Claim, Warning } from '@countersign/actions';
+import { sql } from 'drizzle-orm';
+import type { WorkflowDb } from '../../database.ts';
+import { mayRead, type Asker } from '../rules.ts';
+
+/** Told by its code, so that what was warned of once gives way to what is so now. */
+export const twinCode = 'pending_twin';
+
+/** So many twins of one claim are counted. */
+const most = 20;
+
+interface Twin extends Record<string, unknown> {
+  key: string;
+  id: string;
+  maker_id: string;
+}
+
+/**
+ * Warnings of other pending actions that claim the same as this one: one for each field, which says
+ * how many there are, and holds the id of the first that `reader` may see, if any. `reader` is left out
+ * for what is stored, which others read too.
+ */
+export async function warnOfTwins(
+  db: WorkflowDb,
+  claims: readonly Claim[],
+  { except, reader }: { except?: string; reader?: Asker },
+): Promise<Warning[]> {
+  const keys = JSON.stringify(claims.map(({ key }) => key));
+  const { rows: twins } = await db.execute<Twin>(sql`
+    select claimed.key, twin.id, twin.maker_id
+    from jsonb_array_elements_text(${keys}::jsonb) as claimed (key), lateral (
+      select a.id, a.maker_id from action_index x join actions a on a.id = x.action_id
+      where x.claims @> array[claimed.key]
+        and a.status = 'pending' and a.id is distinct from ${except ?? null}::uuid
+      order by a.id limit ${most}) as twin`);
+  return claims.flatMap(({ key, field, what }) => {
+    const same = twins.filter((twin) => twin.key === key);
+    if (same.length === 0) return [];
+    const seen =
+      reader && same.find(({ maker_id: makerId }) => mayRead({ makerId }, reader).allowed);
+    const message =
+      same.length === 1
+        ? `Another pending action is for the same ${what}`
+        : `${same.length}${same.length === most ? ' or more' : ''} other pending actions are for the same ${what}`;
+    return [{ code: twinCode, message, field, ...(seen && { actionId: seen.id }) }];
+  });
+}

@@ -1,0 +1,34 @@
+import { createAuthClient } from '@countersign/auth-service/client';
+import { createServiceFetch, type Person, type ServiceTokens } from '@countersign/auth/server';
+import { DomainError, unwrap, type Metrics } from '@countersign/http';
+
+/** Auth's fresh word on a person, asked in the very request that needs it; nothing is cached. */
+export interface Authority {
+  /**
+   * Throws `unauthenticated` when the session has ended, `forbidden` when the person was disabled or
+   * lost the role, `unavailable` when auth is away.
+   */
+  requireReview(person: Person): Promise<void>;
+}
+
+/** Asks the auth service, as workflow. */
+export function createAuthority(options: {
+  tokens: ServiceTokens;
+  authUrl: string;
+  metrics?: Metrics | undefined;
+}): Authority {
+  const { tokens, metrics } = options;
+  const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 3_000, metrics });
+  const auth = createAuthClient(options.authUrl, { fetch });
+  return {
+    async requireReview({ personId, sessionId }) {
+      const json = { personId, sessionId, resource: 'action', verb: 'review' } as const;
+      const answer = await unwrap(auth.internal.authority.$post({ json }));
+      if (answer.allowed) return;
+      if (answer.reason === 'session_ended') {
+        throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
+      }
+      throw new DomainError('forbidden', 'Your roles no longer permit reviewing');
+    },
+  };
+}

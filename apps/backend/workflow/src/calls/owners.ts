@@ -1,0 +1,83 @@
+import {
+  actionTypes,
+  isActionType,
+  type ActionType,
+  type ExecuteRequest,
+  outcome,
+  type Outcome,
+  type OwnerName,
+  preparation,
+  type Preparation,
+  type PrepareRequest,
+} from '@countersign/actions';
+import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
+import { DomainError, unwrap, type Metrics } from '@countersign/http';
+import type { ownerRoutes } from '@countersign/owner';
+import type { ServiceName } from '@countersign/service-discovery';
+import { hc } from 'hono/client';
+import type { z } from 'zod';
+
+/** Every owner speaks the same protocol; any one's routes give the client its types. */
+type OwnerRoutes = ReturnType<typeof ownerRoutes<'promotion', Record<string, never>>>;
+
+/** The services that own data, as the engine sees them. */
+export interface Owners {
+  /**
+   * Checks a proposed action against live data. Throws what the owner throws (`invalid`, `conflict`,
+   * `not_found`, fields under `payload.`), `unavailable` when it is away.
+   */
+  prepare(request: PrepareRequest): Promise<Preparation>;
+  /** Orders the execution of an approved action; the owner's ledger makes repeats harmless. */
+  execute(actionType: ActionType, request: ExecuteRequest): Promise<Outcome>;
+}
+
+const unknownType = 'This release knows no actions of this type, so it cannot be checked';
+
+/** Reaches each owner over HTTP, as workflow. `timeoutMs` bounds each execution. */
+export function createOwners(options: {
+  tokens: ServiceTokens;
+  urlOf: (service: ServiceName) => string;
+  timeoutMs: number;
+  metrics?: Metrics | undefined;
+}): Owners {
+  const client = (owner: OwnerName, timeoutMs: number, claims = {}) =>
+    hc<OwnerRoutes>(options.urlOf(owner), {
+      fetch: createServiceFetch({
+        tokens: options.tokens,
+        audience: owner,
+        timeoutMs,
+        metrics: options.metrics,
+        claims: () => claims,
+      }),
+    });
+  return {
+    async prepare(request) {
+      // A later release may have filed it.
+      if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
+      const { owner } = actionTypes[request.actionType];
+      const calls = client(owner, 3_000, { onBehalfOf: request.makerId });
+      const reply = await unwrap(calls.internal.actions.prepare.$post({ json: request }));
+      return understood(preparation, reply, owner);
+    },
+    async execute(actionType, request) {
+      const { owner } = actionTypes[actionType];
+      const calls = client(owner, options.timeoutMs, {
+        action: { id: request.actionId, hash: request.hash },
+      });
+      const reply = await unwrap(calls.internal.actions.execute.$post({ json: request }));
+      return understood(outcome, reply, owner);
+    },
+  };
+}
+
+function understood<S extends z.ZodType>(schema: S, reply: unknown, owner: OwnerName): z.output<S> {
+  const parsed = schema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  throw new DomainError(
+    'unavailable',
+    `The ${owner} service gave an answer that is not understood`,
+    {
+      cause: parsed.error,
+    },
+  );
+}

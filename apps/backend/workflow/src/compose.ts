@@ -1,0 +1,34 @@
+import type { ServiceTokens } from '@countersign/auth/server';
+import { createMetrics, type Logger, type Metrics } from '@countersign/http';
+import type { ServiceName } from '@countersign/service-discovery';
+import { createAuthority } from './calls/authority.ts';
+import { type ActionLimits, defaultLimits } from './actions/limits.ts';
+import type { Deps } from './deps.ts';
+import { createTally } from './metrics.ts';
+import type { WorkflowDb } from './database.ts';
+import { createExecutor, defaultSettings, type ExecutorSettings } from './executions/executor.ts';
+import { createDirectory } from './calls/directory.ts';
+import { createOwners } from './calls/owners.ts';
+
+/** Puts the engine together: its database, the owners and auth over HTTP, and the executor. */
+export function compose(options: {
+  db: WorkflowDb;
+  tokens: ServiceTokens;
+  urlOf: (service: ServiceName) => string;
+  logger: Logger;
+  metrics?: Metrics;
+  settings?: Partial<ExecutorSettings>;
+  limits?: Partial<ActionLimits>;
+}): Deps {
+  const { db, tokens, urlOf, logger, metrics = createMetrics('workflow') } = options;
+  const settings = { ...defaultSettings, ...options.settings };
+  // A delivery ends before its lease does, so that two attempts seldom run at once.
+  const timeoutMs = Math.ceil(settings.leaseMs * 0.8);
+  const owners = createOwners({ tokens, urlOf, timeoutMs, metrics });
+  const tally = createTally(metrics, db);
+  const executor = createExecutor({ db, owners, logger, settings, tally });
+  const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
+  const directory = createDirectory({ tokens, urlOf, metrics });
+  const limits = { ...defaultLimits, ...options.limits };
+  return { db, owners, authority, directory, executor, tally, logger, limits };
+}
