@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startThrowawayCluster, type ThrowawayCluster } from '@countersign/postgres';
+import { createLogger } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createDb, type Database, type DatabaseOptions } from './create-db.ts';
 import { isConnectionFailure } from './errors.ts';
 import { migrateDatabase } from './migrate.ts';
 import { writeMigrations } from './test-migrations.ts';
-import type { QueryLogEntry } from './watch-queries.ts';
 
 let cluster: ThrowawayCluster;
 
@@ -96,8 +96,11 @@ test('is ready only with the migrations of this build', async () => {
 });
 
 test('reports every statement, without its values', async () => {
-  const seen: QueryLogEntry[] = [];
-  const { db, pool } = open({ onQuery: (query) => seen.push(query) });
+  const seen: { sql: string; ms: number }[] = [];
+  const destination = { write: (line: string) => void seen.push(JSON.parse(line)) };
+  const { db, pool } = open({
+    logger: createLogger({ service: 'test', level: 'debug', destination }),
+  });
   await db.execute(sql`SELECT ${'secret'}::text`);
   await db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(0.02)`));
   await pool.query('SELECT 1 / 0').catch(() => {});

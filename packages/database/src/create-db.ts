@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Metrics } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Pool } from 'pg';
 import { BoundPool } from './bound-pool.ts';
 import { hasMigrations } from './migrations.ts';
@@ -18,8 +18,8 @@ export interface DatabaseOptions<S extends Schema> {
   applicationName: string;
   /** Migrations that must have been applied before the database counts as ready. */
   migrationsFolder?: string;
-  /** Receives every statement with the time it took. */
-  onQuery?: (query: QueryLogEntry) => void;
+  /** Where every statement is written with its time, at the level `debug`. */
+  logger?: Logger;
   /** Where the pool and the time of statements are shown. */
   metrics?: Metrics;
 }
@@ -27,7 +27,7 @@ export interface DatabaseOptions<S extends Schema> {
 /** What a service says of its database beside the URL. */
 export type ClientOptions = Pick<
   DatabaseOptions<Schema>,
-  'applicationName' | 'max' | 'onQuery' | 'metrics'
+  'applicationName' | 'max' | 'logger' | 'metrics'
 >;
 
 /** A pool of connections to one database. */
@@ -62,8 +62,11 @@ const timeouts = {
  */
 export function createDb<S extends Schema>(
   url: string,
-  { schema, max = 5, applicationName, migrationsFolder, onQuery, metrics }: DatabaseOptions<S>,
+  { schema, max = 5, applicationName, migrationsFolder, logger, metrics }: DatabaseOptions<S>,
 ): Database<S> {
+  const onQuery = logger?.isLevelEnabled('debug')
+    ? (query: QueryLogEntry) => logger.debug(query, 'query')
+    : undefined;
   const database = new URL(url).pathname.slice(1);
   const pool = new BoundPool({
     connectionString: url,

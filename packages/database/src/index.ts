@@ -8,4 +8,3 @@ export {
 } from './create-db.ts';
 export { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
 export type { DatabaseError } from './errors.ts';
-export type { QueryLogEntry } from './watch-queries.ts';

@@ -1,4 +1,4 @@
-import type { Metrics } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 import type { Pool } from 'pg';
 
 /** Shows how a pool's connections are used, as of each scrape. */

@@ -1,13 +1,13 @@
 import {
   beginTrace,
+  createLogger,
   createMetrics,
-  requestContext,
   startTracing,
   useTracing,
   withinSpan,
   withRequestContext,
-} from '@countersign/http';
-import { silentLogger, startCollector } from '@countersign/http/testing';
+} from '@countersign/telemetry';
+import { silentLogger, startCollector } from '@countersign/telemetry/testing';
 import { startThrowawayCluster, type ThrowawayCluster } from '@countersign/postgres';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -40,9 +40,14 @@ test('each statement is a span of the request that asked, also when it waited fo
     await collector.close();
   });
   const seen: string[] = [];
-  const onQuery = (query: { sql: string }) =>
-    seen.push(`${requestContext()?.requestId}: ${query.sql}`);
-  const { db, pool } = open({ max: 1, onQuery });
+  const destination = {
+    write(line: string) {
+      const { requestId, sql: text } = JSON.parse(line) as { requestId?: string; sql: string };
+      seen.push(`${requestId}: ${text}`);
+    },
+  };
+  const logger = createLogger({ service: 'test', level: 'debug', destination });
+  const { db, pool } = open({ max: 1, logger });
 
   const asked = ['first', 'second', 'third'].map(async (requestId) => {
     const span = beginTrace(requestId, { kind: 'server' });

@@ -1,4 +1,4 @@
-import { beginSpan, type Metrics } from '@countersign/http';
+import { beginSpan, type Metrics } from '@countersign/telemetry';
 import { databaseError } from './errors.ts';
 import type { Watch } from './watched-client.ts';
 

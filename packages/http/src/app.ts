@@ -3,21 +3,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ServiceName } from '@countersign/service-discovery';
 import { codeOfStatus, DomainError, failure, statusOf } from './errors.ts';
-import type { Logger } from './logger.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { observe } from './observe.ts';
+import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
+import { observe, type ServiceEnv } from './observe.ts';
 import { scrape } from './scrape.ts';
-
-/** What every request of a service carries in its Hono context. */
-export interface ServiceEnv {
-  Variables: {
-    requestId: string;
-    /** Set once a bearer token was verified, whoever it speaks for. */
-    authenticated?: boolean;
-    /** What stands for the address in metrics, where no router matched it. */
-    route?: string;
-  };
-}
 
 /** What a service is built from. */
 export interface ServiceAppOptions {

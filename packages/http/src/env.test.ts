@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { databaseShape, loadEnv } from './env.ts';
-import { knowInstances } from './instances.ts';
 import { endingOf } from './testing.ts';
 
 const complete = { DATABASE_URL: 'postgres://app:pw@localhost/x' };
@@ -52,7 +51,7 @@ describe('loadEnv', () => {
       SERVICE_URLS: '{"user":["http://127.0.0.1:9003/","http://127.0.0.1:9103/"]}',
     });
     expect(env.urlOf('user')).toBe('http://127.0.0.1:9003');
-    knowInstances([]);
+    expect(env.upstreams).toEqual([['http://127.0.0.1:9003', 'http://127.0.0.1:9103']]);
   });
 
   it('ends the process with a line for each problem, without values or a stack', () => {

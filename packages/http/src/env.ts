@@ -9,7 +9,6 @@ import {
   type ServiceName,
 } from '@countersign/service-discovery';
 import { z } from 'zod';
-import { knowInstances } from './instances.ts';
 
 /** A JSON document in an environment variable, of the shape `schema`. */
 export function jsonSetting<S extends z.ZodType>(schema: S) {
@@ -85,6 +84,8 @@ export type LoadedEnv<S extends Shape> = Values<typeof baseShape> &
     publicUrl: string;
     /** Where to reach a service, without a trailing slash; of several instances, the first. */
     urlOf: (service: ServiceName) => string;
+    /** The base URLs of all instances of each service that settings name, a list for each service. */
+    upstreams: string[][];
   };
 
 /**
@@ -127,7 +128,6 @@ function withAddresses<S extends Shape>(
   const urls = Object.entries(base.SERVICE_URLS).map(
     ([name, given]) => [name, [given].flat().map((url) => url.replace(/\/+$/, ''))] as const,
   );
-  knowInstances(urls.map(([, instances]) => instances));
   const known = new Map<string, string[]>(urls);
   return {
     ...values,
@@ -138,6 +138,7 @@ function withAddresses<S extends Shape>(
     },
     publicUrl: new URL(base.PUBLIC_URL ?? `http://localhost:${base.PORT}`).origin,
     urlOf: (name) => known.get(name)?.[0] ?? serviceUrl(name, installation),
+    upstreams: urls.map(([, instances]) => instances),
   };
 }
 

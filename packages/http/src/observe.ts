@@ -1,11 +1,26 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import { requestContext, requestIdFrom, withRequestContext } from './context.ts';
-import type { Logger } from './logger.ts';
-import type { Metrics } from './metrics.ts';
-import type { ServiceEnv } from './app.ts';
-import { beginTrace, withinSpan } from './tracing/active.ts';
-import { exemplarOf } from './tracing/exemplar.ts';
+import {
+  beginTrace,
+  exemplarOf,
+  type Logger,
+  type Metrics,
+  requestContext,
+  requestIdFrom,
+  withinSpan,
+  withRequestContext,
+} from '@countersign/telemetry';
+
+/** What every request of a service carries in its Hono context. */
+export interface ServiceEnv {
+  Variables: {
+    requestId: string;
+    /** Set once a bearer token was verified, whoever it speaks for. */
+    authenticated?: boolean;
+    /** What stands for the address in metrics, where no router matched it. */
+    route?: string;
+  };
+}
 
 const probes = new Set(['/health', '/ready', '/metrics']);
 

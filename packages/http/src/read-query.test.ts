@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createServiceApp } from './app.ts';
 import { ok } from './reply.ts';
 import { readQuery } from './read-query.ts';
-import { silentLogger } from './testing.ts';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { query } from './validate.ts';
 
 describe('a query', () => {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, it } from 'vitest';
-import { createMetrics } from './metrics.ts';
+import { createMetrics } from '@countersign/telemetry';
 import { scrape } from './scrape.ts';
 
 const metrics = createMetrics('user');

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from '@countersign/telemetry';
 
 const openMetrics = 'application/openmetrics-text';
 const plain = 'text/plain; version=0.0.4; charset=utf-8';

@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listen } from './serve.ts';
 
 const program = `
-  const { createServiceApp, createLogger, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
+  const { createServiceApp, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
+  const { createLogger } = await import('${import.meta.resolve('@countersign/telemetry')}');
   const { setTimeout: sleep } = await import('node:timers/promises');
   const logger = createLogger({ service: 'user', level: 'info' });
   const app = createServiceApp({ service: 'user', logger });

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Env, Hono, Schema } from 'hono';
 import { DomainError, failure, statusOf } from './errors.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '@countersign/telemetry';
 
 type AnyApp = Pick<Hono<Env, Schema, string>, 'fetch'>;
 

@@ -1,11 +1,5 @@
 import type { Env, Hono, Schema } from 'hono';
-import { createLogger, type Logger } from './logger.ts';
 import { listen, type Listener, type ListenOptions } from './serve.ts';
-
-/** A logger that says nothing. */
-export function silentLogger(): Logger {
-  return createLogger({ service: 'test', level: 'silent' });
-}
 
 /** Serves `app` on loopback, by default on a free port; `url` has no trailing slash. */
 export async function listenOnFreePort(
@@ -21,5 +15,4 @@ export function fetchFrom(app: Pick<Hono<Env, Schema, string>, 'fetch'>): typeof
   return async (input, init) => app.fetch(new Request(input, init));
 }
 
-export * from './testing/collector.ts';
 export * from './testing/ending.ts';

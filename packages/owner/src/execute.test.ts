@@ -3,7 +3,7 @@ import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing
 import { ledger, promotions, type PromotionSchema } from '@countersign/db-promotion';
 import { createTestDb, type PromotionTestDb } from '@countersign/db-promotion/testing';
 import { createServiceApp, DomainError } from '@countersign/http';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { eq } from 'drizzle-orm';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -13,7 +13,11 @@ function balancer(ready = new Set([one, two, three])) {
     asked.push(origin);
     return ready.has(origin);
   };
-  return { ...createBalancer({ groups: [[one, two, three]], isReady, restMs: 10 }), asked, ready };
+  return {
+    ...createBalancer({ groups: [[one, two, three]], isReady, lookAgainMs: 10 }),
+    asked,
+    ready,
+  };
 }
 
 describe('a balancer', () => {
@@ -25,18 +29,18 @@ describe('a balancer', () => {
   });
 
   it('leaves an address alone that has no others', () => {
-    const { candidates, instancesOf, rest, asked } = balancer();
+    const { candidates, instancesOf, markUnhealthy, asked } = balancer();
     const elsewhere = 'http://user.countersign.svc.cluster.local:8080/x';
-    rest(elsewhere);
+    markUnhealthy(elsewhere);
     expect(candidates(elsewhere)).toEqual([elsewhere]);
     expect(instancesOf(elsewhere)).toEqual([elsewhere]);
     expect(asked).toEqual([]);
   });
 
   it('tries one that rests last, until it says that it is ready', async () => {
-    const { candidates, rest, ready, asked } = balancer();
+    const { candidates, markUnhealthy, ready, asked } = balancer();
     ready.delete(two);
-    rest(`${two}/x`);
+    markUnhealthy(`${two}/x`);
     for (let turn = 0; turn < 3; turn += 1) expect(candidates(one).at(-1)).toBe(two);
     await sleep(60);
     expect(asked.length).toBeGreaterThan(1);
@@ -45,9 +49,9 @@ describe('a balancer', () => {
     await expect.poll(() => [1, 2, 3].some(() => candidates(one)[0] === two)).toBe(true);
   });
 
-  it('still tries all when all rest', () => {
-    const { candidates, rest } = balancer(new Set());
-    for (const origin of [one, two, three]) rest(origin);
+  it('still tries all when all are unhealthy', () => {
+    const { candidates, markUnhealthy } = balancer(new Set());
+    for (const origin of [one, two, three]) markUnhealthy(origin);
     expect(candidates(one).toSorted()).toEqual([one, two, three]);
   });
 });

@@ -5,7 +5,7 @@ export interface Balancer {
   /** The same in the order to be tried: in turn those that are thought ready, then the others. */
   candidates: (url: string) => string[];
   /** Passes the instance at `url` over until it says that it is ready. */
-  rest: (url: string) => void;
+  markUnhealthy: (url: string) => void;
 }
 
 /** What a balancer is made from. */
@@ -14,8 +14,8 @@ export interface BalancerOptions {
   groups: readonly (readonly string[])[];
   /** Whether the instance at an origin says that it is ready. */
   isReady: (origin: string) => Promise<boolean>;
-  /** How long an instance rests before it is asked, and between two questions. */
-  restMs?: number;
+  /** How long until an unhealthy instance is asked, and between two questions. */
+  lookAgainMs?: number;
 }
 
 interface Group {
@@ -28,9 +28,9 @@ interface Group {
  * Balances over instances of services, by turns. An address that belongs to no group is left as it
  * is: in a cluster the platform balances behind one name.
  */
-export function createBalancer({ groups, isReady, restMs = 250 }: BalancerOptions): Balancer {
+export function createBalancer({ groups, isReady, lookAgainMs = 250 }: BalancerOptions): Balancer {
   const groupOf = new Map<string, Group>();
-  const resting = new Set<string>();
+  const unhealthy = new Set<string>();
   for (const urls of groups) {
     const group = { origins: [...new Set(urls.map((url) => new URL(url).origin))], turn: 0 };
     if (group.origins.length < 2) continue;
@@ -43,9 +43,9 @@ export function createBalancer({ groups, isReady, restMs = 250 }: BalancerOption
     const timer = setTimeout(() => {
       void isReady(origin)
         .catch(() => false)
-        .then((ready) => (ready ? resting.delete(origin) : lookAgain(origin)));
-    }, restMs);
-    // What rests keeps no process alive.
+        .then((ready) => (ready ? unhealthy.delete(origin) : lookAgain(origin)));
+    }, lookAgainMs);
+    // A look keeps no process alive.
     (timer as { unref?: () => void }).unref?.();
   };
 
@@ -59,14 +59,14 @@ export function createBalancer({ groups, isReady, restMs = 250 }: BalancerOption
       if (!group) return [url];
       const start = group.turn++ % group.origins.length;
       const inTurn = [...group.origins.slice(start), ...group.origins.slice(0, start)];
-      const ready = inTurn.filter((origin) => !resting.has(origin));
-      const others = inTurn.filter((origin) => resting.has(origin));
+      const ready = inTurn.filter((origin) => !unhealthy.has(origin));
+      const others = inTurn.filter((origin) => unhealthy.has(origin));
       return [...ready, ...others].map((origin) => at(url, origin));
     },
-    rest(url) {
+    markUnhealthy(url) {
       const { origin } = new URL(url);
-      if (!groupOf.has(origin) || resting.has(origin)) return;
-      resting.add(origin);
+      if (!groupOf.has(origin) || unhealthy.has(origin)) return;
+      unhealthy.add(origin);
       lookAgain(origin);
     },
   };

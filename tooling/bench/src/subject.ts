@@ -1,7 +1,7 @@
 import { createTestIdentity, testPerson } from '@countersign/auth/testing';
 import { createClient } from '@countersign/db-workflow';
 import { migrate } from '@countersign/db-workflow/migrate';
-import { createLogger } from '@countersign/http';
+import { createLogger } from '@countersign/telemetry';
 import { listenOnFreePort } from '@countersign/http/testing';
 import { ensureDatabase } from '@countersign/postgres';
 import { createApp } from '@countersign/workflow-service/app';

@@ -1,5 +1,5 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
-import type { Logger, Metrics } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Directory } from './calls/directory.ts';
 import type { AccountDatabase } from './database.ts';
 

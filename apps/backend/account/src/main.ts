@@ -3,22 +3,24 @@ import {
   createServiceTokens,
   createUserTokenVerifier,
 } from '@countersign/auth/server';
+import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-account';
-import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
+import { serve } from '@countersign/http';
+import { startTelemetry } from '@countersign/telemetry';
 import { createUserClient } from '@countersign/user-service/client';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
 import { createDirectory } from './calls/directory.ts';
 
 const env = readEnv();
-const logger = createLogger({ service: 'account', level: env.LOG_LEVEL });
-const metrics = createMetrics('account');
-const stopTracing = await startTracing('account', env, logger);
+configureUpstreams(env.upstreams);
+const telemetry = await startTelemetry('account', env);
+const { logger, metrics } = telemetry;
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'account',
   max: env.DATABASE_POOL_MAX,
+  logger,
   metrics,
-  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
 const tokens = createServiceTokens({
   self: 'account',
@@ -52,5 +54,5 @@ await serve(app, {
   service: 'account',
   ...env.listen,
   logger,
-  onStop: [() => database.close(), stopTracing],
+  onStop: [() => database.close(), telemetry.stop],
 });

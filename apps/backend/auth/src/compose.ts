@@ -1,5 +1,5 @@
 import type { AuthDatabase } from '@countersign/db-auth';
-import { createMetrics, type Logger } from '@countersign/http';
+import { createMetrics, type Logger } from '@countersign/telemetry';
 import type { AuthConfig } from './config.ts';
 import { createHasher, type Hashing } from './crypto/hasher.ts';
 import { createSecrets } from './crypto/secrets.ts';

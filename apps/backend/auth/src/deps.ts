@@ -1,5 +1,5 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import type { Logger, Metrics } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Db } from './database.ts';
 import type { AuthConfig } from './config.ts';
 import type { Hasher } from './crypto/hasher.ts';

@@ -1,6 +1,8 @@
 import { createServiceTokens } from '@countersign/auth/server';
+import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-auth';
-import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
+import { serve } from '@countersign/http';
+import { startTelemetry } from '@countersign/telemetry';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
@@ -11,14 +13,14 @@ import { startWhenReady } from './start-when-ready.ts';
 import { sweep } from './session/sweep.ts';
 
 const env = readEnv();
-const logger = createLogger({ service: 'auth', level: env.LOG_LEVEL });
-const metrics = createMetrics('auth');
-const stopTracing = await startTracing('auth', env, logger);
+configureUpstreams(env.upstreams);
+const telemetry = await startTelemetry('auth', env);
+const { logger, metrics } = telemetry;
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'auth',
   max: env.DATABASE_POOL_MAX,
+  logger,
   metrics,
-  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
 const deps = compose(database, env.config, logger, metrics);
 const sendMail = countMails(
@@ -55,6 +57,6 @@ await serve(app, {
     async () => clearInterval(sweeping),
     () => deps.mailQueue.stop(),
     () => database.close(),
-    stopTracing,
+    telemetry.stop,
   ],
 });

@@ -1,4 +1,4 @@
-import { createMetrics } from '@countersign/http';
+import { createMetrics } from '@countersign/telemetry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countSignIn } from './identity/count-sign-in.ts';
 import { limitTries } from './identity/rate-limit.ts';

@@ -1,5 +1,5 @@
 import { queues, type AuthDatabase } from '@countersign/db-auth';
-import { figures, type Metrics } from '@countersign/http';
+import { cachedReading, type Metrics } from '@countersign/telemetry';
 
 /** How an attempt to sign in ended; `limited` by a rate limit. */
 export type SignInResult = 'succeeded' | 'refused' | 'limited';
@@ -25,7 +25,7 @@ export function createTally(metrics: Metrics, pool: Pick<AuthDatabase['pool'], '
   // From the beginning, so that the first of its kind is an increase.
   for (const result of ['succeeded', 'refused', 'limited']) signIns.inc({ result }, 0);
   for (const result of ['sent', 'failed']) mails.inc({ result }, 0);
-  const waiting = figures(() => countWaiting(pool));
+  const waiting = cachedReading(() => countWaiting(pool));
   metrics.gauge({
     name: 'countersign_mails_waiting',
     help: 'Mails queued and not sent yet.',

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthDatabase } from '@countersign/db-auth';
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 
 const patienceMs = 60_000;
 

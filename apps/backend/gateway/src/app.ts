@@ -1,4 +1,5 @@
-import { createBaseApp, type Metrics, scrape } from '@countersign/http';
+import { createBaseApp, scrape } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 import { type Context, Hono } from 'hono';
 import { admit } from './admit.ts';
 import type { GatewayEnv } from './context.ts';

@@ -1,5 +1,5 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import type { Logger, Metrics } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Forward } from './forward/forward.ts';
 import type { Limits } from './guards/limits.ts';
 import type { SystemReadiness } from './ready.ts';

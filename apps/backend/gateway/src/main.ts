@@ -1,5 +1,7 @@
 import { createServiceTokens } from '@countersign/auth/server';
-import { createLogger, createMetrics, listenOrExit, serve, startTracing } from '@countersign/http';
+import { configureUpstreams } from '@countersign/calls';
+import { listenOrExit, serve } from '@countersign/http';
+import { startTelemetry } from '@countersign/telemetry';
 import { trustedOrigins } from '@countersign/service-discovery';
 import { createApp, createManagementApp } from './app.ts';
 import { readEnv } from './env.ts';
@@ -13,9 +15,9 @@ import { createWebUrls } from './web/web-urls.ts';
 import { createWeb } from './web/web.ts';
 
 const env = readEnv();
-const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
-const metrics = createMetrics('gateway');
-const stopTracing = await startTracing('gateway', env, logger);
+configureUpstreams(env.upstreams);
+const telemetry = await startTelemetry('gateway', env);
+const { logger, metrics } = telemetry;
 const timeoutMs = env.UPSTREAM_TIMEOUT_MS;
 
 // Nobody calls the gateway with a service token, so it knows no other service's key.
@@ -62,5 +64,5 @@ await serve(app, {
   ...env.listen,
   logger,
   ...(dev && { onUpgrade: dev.upgrade }),
-  onStop: [close, management.close, stopTracing],
+  onStop: [close, management.close, telemetry.stop],
 });

@@ -1,6 +1,7 @@
 import { createManagementApp } from './app.ts';
-import { createLogger, startTracing, useTracing } from '@countersign/http';
-import { listenOnFreePort, startCollector } from '@countersign/http/testing';
+import { createLogger, startTracing, useTracing } from '@countersign/telemetry';
+import { listenOnFreePort } from '@countersign/http/testing';
+import { startCollector } from '@countersign/telemetry/testing';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { publicUrl, startGateway } from './testing/service.ts';
 

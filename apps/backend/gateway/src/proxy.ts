@@ -1,5 +1,6 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import { concernAction, DomainError, identifyRequest } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import { hasBody } from './admit.ts';
 import type { Forward } from './forward/forward.ts';

@@ -1,4 +1,4 @@
-import { anyInstance } from '@countersign/http';
+import { anyInstance } from '@countersign/calls';
 import { upstreams, type Upstream } from './routing/target.ts';
 
 /** Whether the whole system can serve, and which services can: of several instances, any. */

@@ -1,6 +1,6 @@
 import { createTestIdentity, testPerson } from '@countersign/auth/testing';
 import { createClient } from '@countersign/db-promotion';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { contractClient, order } from '@countersign/owner/testing';
 import { expect, test } from 'vitest';
 import { createApp } from './app.ts';

@@ -1,5 +1,5 @@
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
-import type { Logger, Metrics } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/telemetry';
 import type { PromotionDatabase } from './database.ts';
 
 /** What the promotion service is composed of. */

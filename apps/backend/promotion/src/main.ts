@@ -1,18 +1,20 @@
 import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
+import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-promotion';
-import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
+import { serve } from '@countersign/http';
+import { startTelemetry } from '@countersign/telemetry';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
-const logger = createLogger({ service: 'promotion', level: env.LOG_LEVEL });
-const metrics = createMetrics('promotion');
-const stopTracing = await startTracing('promotion', env, logger);
+configureUpstreams(env.upstreams);
+const telemetry = await startTelemetry('promotion', env);
+const { logger, metrics } = telemetry;
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'promotion',
   max: env.DATABASE_POOL_MAX,
+  logger,
   metrics,
-  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
 const app = createApp({
   database,
@@ -34,5 +36,5 @@ await serve(app, {
   service: 'promotion',
   ...env.listen,
   logger,
-  onStop: [() => database.close(), stopTracing],
+  onStop: [() => database.close(), telemetry.stop],
 });

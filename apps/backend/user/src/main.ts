@@ -4,21 +4,23 @@ import {
   createServiceTokens,
   createUserTokenVerifier,
 } from '@countersign/auth/server';
+import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-user';
-import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
+import { serve } from '@countersign/http';
+import { startTelemetry } from '@countersign/telemetry';
 import { createApp } from './app.ts';
 import { createAuthPeople } from './calls/auth-people.ts';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
-const logger = createLogger({ service: 'user', level: env.LOG_LEVEL });
-const metrics = createMetrics('user');
-const stopTracing = await startTracing('user', env, logger);
+configureUpstreams(env.upstreams);
+const telemetry = await startTelemetry('user', env);
+const { logger, metrics } = telemetry;
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'user',
   max: env.DATABASE_POOL_MAX,
+  logger,
   metrics,
-  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
 const tokens = createServiceTokens({
   self: 'user',
@@ -43,5 +45,5 @@ await serve(app, {
   service: 'user',
   ...env.listen,
   logger,
-  onStop: [() => database.close(), stopTracing],
+  onStop: [() => database.close(), telemetry.stop],
 });

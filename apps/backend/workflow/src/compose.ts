@@ -1,5 +1,5 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import { createMetrics, type Logger, type Metrics } from '@countersign/http';
+import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';

@@ -1,5 +1,5 @@
 import type { VerifyUserToken } from '@countersign/auth/server';
-import type { Logger, Metrics } from '@countersign/http';
+import type { Logger, Metrics } from '@countersign/telemetry';
 import type { ActionLimits } from './actions/limits.ts';
 import type { Authority } from './calls/authority.ts';
 import type { Executor } from './executions/executor.ts';

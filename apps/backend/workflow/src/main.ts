@@ -1,6 +1,8 @@
 import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
+import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-workflow';
-import { createLogger, createMetrics, serve, startTracing } from '@countersign/http';
+import { serve } from '@countersign/http';
+import { startTelemetry } from '@countersign/telemetry';
 import { createReindexer } from './actions/search/reindexer.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
@@ -8,14 +10,14 @@ import { readEnv } from './env.ts';
 import { forgetAllExpired } from './idempotency/keyed-call.ts';
 
 const env = readEnv();
-const logger = createLogger({ service: 'workflow', level: env.LOG_LEVEL });
-const metrics = createMetrics('workflow');
-const stopTracing = await startTracing('workflow', env, logger);
+configureUpstreams(env.upstreams);
+const telemetry = await startTelemetry('workflow', env);
+const { logger, metrics } = telemetry;
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'workflow',
   max: env.DATABASE_POOL_MAX,
+  logger,
   metrics,
-  ...(logger.isLevelEnabled('debug') && { onQuery: (query) => logger.debug(query, 'query') }),
 });
 const engine = compose({
   db: database.db,
@@ -69,6 +71,6 @@ await serve(app, {
     () => engine.executor.stop(),
     () => reindexer.stop(),
     () => database.close(),
-    stopTracing,
+    telemetry.stop,
   ],
 });

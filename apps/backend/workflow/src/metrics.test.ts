@@ -1,4 +1,4 @@
-import { createMetrics } from '@countersign/http';
+import { createMetrics } from '@countersign/telemetry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claim } from './executions/claim.ts';
 import { createTally } from './metrics.ts';

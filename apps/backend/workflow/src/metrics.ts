@@ -1,5 +1,5 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
-import { activeSpan, exemplarOf, figures, type Metrics } from '@countersign/http';
+import { activeSpan, exemplarOf, cachedReading, type Metrics } from '@countersign/telemetry';
 import { readBacklog } from './backlog.ts';
 import type { WorkflowDb } from './database.ts';
 
@@ -98,7 +98,7 @@ export function createTally(metrics: Metrics, db: WorkflowDb): Tally {
 
 /** What waits now. While the database does not answer these figures are missing, not old. */
 function showBacklog(metrics: Metrics, db: WorkflowDb): void {
-  const read = figures(() => readBacklog(db));
+  const read = cachedReading(() => readBacklog(db));
   metrics.gauge({
     name: 'countersign_actions_waiting',
     help: 'Actions that wait for a decision.',

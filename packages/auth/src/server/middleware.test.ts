@@ -1,5 +1,6 @@
 import { createServiceApp, ok } from '@countersign/http';
-import { fetchFrom, silentLogger } from '@countersign/http/testing';
+import { fetchFrom } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
 import { requirePermission, requirePerson, requireService } from './middleware.ts';

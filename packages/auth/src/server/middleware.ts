@@ -1,4 +1,5 @@
-import { concernAction, DomainError, identifyRequest } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { MiddlewareHandler } from 'hono';
 import { can, type Resource, type Verb } from '../roles.ts';

@@ -1,4 +1,5 @@
-import { outgoingFetch, type Metrics } from '@countersign/http';
+import { outgoingFetch } from '@countersign/calls';
+import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { CallClaims, ServiceTokens } from './service-token.ts';
 

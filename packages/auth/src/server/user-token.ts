@@ -1,4 +1,6 @@
-import { DomainError, outgoingFetch, type Metrics } from '@countersign/http';
+import { outgoingFetch } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Role } from '../roles.ts';

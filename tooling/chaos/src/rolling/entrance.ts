@@ -18,22 +18,22 @@ export function createEntrance(gateways: readonly string[]): Entrance {
     const reply = await fetch(`${origin}/health`).catch(() => undefined);
     return reply?.ok === true && reply.headers.get('connection') !== 'close';
   };
-  const balancer = createBalancer({ groups: [gateways], isReady, restMs: 100 });
+  const balancer = createBalancer({ groups: [gateways], isReady, lookAgainMs: 100 });
   return {
     async send(url, init) {
       const candidates = balancer.candidates(url);
       for (const [index, candidate] of candidates.entries()) {
         const isLast = index === candidates.length - 1;
         if (!isLast && !(await isReady(candidate))) {
-          balancer.rest(candidate);
+          balancer.markUnhealthy(candidate);
           continue;
         }
         try {
           const response = await fetch(candidate, init);
-          if (response.headers.get('connection') === 'close') balancer.rest(candidate);
+          if (response.headers.get('connection') === 'close') balancer.markUnhealthy(candidate);
           return response;
         } catch (error) {
-          balancer.rest(candidate);
+          balancer.markUnhealthy(candidate);
           const { cause } = error as { cause?: { code?: string } };
           if (cause?.code !== 'ECONNREFUSED' || isLast) throw error;
         }
@@ -42,7 +42,7 @@ export function createEntrance(gateways: readonly string[]): Entrance {
     },
     takeOut(url) {
       out.add(url);
-      balancer.rest(url);
+      balancer.markUnhealthy(url);
     },
     letIn: (url) => void out.delete(url),
   };

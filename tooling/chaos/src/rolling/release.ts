@@ -57,7 +57,9 @@ export function buildRelease(revision: string, folder: string): Release {
   return {
     name: revision,
     programOf: (service) => join(folder, 'apps/backend', service, 'dist/main.mjs'),
-    balances: existsSync(join(folder, 'packages/http/src/instances.ts')),
+    balances: ['http/src/instances.ts', 'calls/src/upstreams.ts'].some((file) =>
+      existsSync(join(folder, 'packages', file)),
+    ),
   };
 }
 

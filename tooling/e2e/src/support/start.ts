@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSystem } from '@countersign/dev/system';
-import { startCollector } from '@countersign/http/testing';
+import { startCollector } from '@countersign/telemetry/testing';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { TestProject } from 'vitest/node';
 import type { Installation } from './installation.ts';

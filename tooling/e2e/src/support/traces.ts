@@ -1,4 +1,4 @@
-import type { CollectedSpan } from '@countersign/http/testing';
+import type { CollectedSpan } from '@countersign/telemetry/testing';
 import { expect } from 'vitest';
 import { installation } from './installation.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createLogger, createServiceApp, identifyRequest } from '@countersign/http';
+import { createServiceApp } from '@countersign/http';
+import { createLogger, identifyRequest } from '@countersign/telemetry';
 import { expect, it } from 'vitest';
 import { repository } from '../paths.ts';
 import { index } from './runbooks/read.ts';

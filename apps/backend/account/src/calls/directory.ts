@@ -1,4 +1,5 @@
-import { DomainError, unwrap } from '@countersign/http';
+import { unwrap } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
 import type { UserClient } from '@countersign/user-service/client';
 
 /** What the account service needs to know of the directory of users. */

@@ -1,5 +1,5 @@
 import { schema, type AuditEvent } from '@countersign/db-auth';
-import { requestContext } from '@countersign/http';
+import { requestContext } from '@countersign/telemetry';
 import type { Db, Tx } from '../database.ts';
 
 /** One thing that happened, for the audit. */

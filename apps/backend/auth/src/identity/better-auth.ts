@@ -1,5 +1,5 @@
 import { schema } from '@countersign/db-auth';
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import { trustedOrigins } from '@countersign/service-discovery';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';

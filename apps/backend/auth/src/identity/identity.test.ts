@@ -1,6 +1,6 @@
 import { createClient } from '@countersign/db-auth';
 import { createTestIdentity } from '@countersign/auth/testing';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
 import { compose } from '../compose.ts';

@@ -1,4 +1,5 @@
-import { DomainError, identifyRequest } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import { identifyRequest } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';

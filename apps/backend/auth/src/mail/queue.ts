@@ -1,7 +1,7 @@
 import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import type { Db, Tx } from '../database.ts';
 import type { Notice } from './notice-mail.ts';
 

@@ -1,7 +1,8 @@
 import { line } from '@countersign/actions';
 import { roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
-import { concernAction, jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { concernAction } from '@countersign/telemetry';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';

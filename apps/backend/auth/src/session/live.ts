@@ -1,4 +1,4 @@
-import { identifyRequest } from '@countersign/http';
+import { identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { endStaleSession } from './end-stale.ts';

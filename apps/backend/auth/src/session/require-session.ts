@@ -1,4 +1,5 @@
-import { DomainError, identifyRequest } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import { identifyRequest } from '@countersign/telemetry';
 import type { MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
 import { readSession, type LiveSession } from './read.ts';

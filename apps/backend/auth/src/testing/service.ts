@@ -1,7 +1,7 @@
 import type { Role } from '@countersign/auth';
 import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
 import { createTestDb, type AuthTestDb } from '@countersign/db-auth/testing';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import type { ServiceName } from '@countersign/service-discovery';
 import { Client } from 'pg';
 import { createApp, type App } from '../app.ts';

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
-import { acrossInstances, DomainError, observeCall, type Metrics } from '@countersign/http';
+import { acrossInstances, observeCall } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 import { Agent, request, type Dispatcher } from 'undici';
 import { isRead } from '../guards/origin.ts';
 import type { Upstream } from '../routing/target.ts';

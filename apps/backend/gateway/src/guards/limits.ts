@@ -1,4 +1,5 @@
-import { DomainError, type Counter, type Metrics } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import type { Counter, Metrics } from '@countersign/telemetry';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How many requests a minute each kind of caller may make of one replica; 0 is no limit. */

@@ -1,5 +1,6 @@
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { unwrap, type Metrics } from '@countersign/http';
+import { unwrap } from '@countersign/calls';
+import type { Metrics } from '@countersign/telemetry';
 import { z } from 'zod';
 import type { Upstream } from '../routing/target.ts';
 

@@ -1,15 +1,10 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { requirePerson, requireService, type Person } from '@countersign/auth/server';
 import { createTestIdentity, testPerson, type TestIdentity } from '@countersign/auth/testing';
-import {
-  createMetrics,
-  createServiceApp,
-  DomainError,
-  jsonBody,
-  ok,
-  type Logger,
-} from '@countersign/http';
-import { listenOnFreePort, silentLogger } from '@countersign/http/testing';
+import { createServiceApp, DomainError, jsonBody, ok } from '@countersign/http';
+import { createMetrics, type Logger } from '@countersign/telemetry';
+import { listenOnFreePort } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { trustedOrigins } from '@countersign/service-discovery';
 import { z } from 'zod';
 import { createApp } from '../app.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import { hostApp, remoteName } from './address.ts';
 import { loadBuild, recordName, type WebBuild } from './build.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import { appName, hostApp } from './address.ts';
 import { loadBuild, type WebBuild, type WebFile } from './build.ts';
 import type { WebBuilds } from './builds.ts';

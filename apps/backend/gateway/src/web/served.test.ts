@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startGateway } from '../testing/service.ts';
 import { endpointsOf } from './endpoints.ts';

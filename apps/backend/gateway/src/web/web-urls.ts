@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { webAppUrl, webApps, type Installation } from '@countersign/service-discovery';
-import { jsonSetting, type Logger } from '@countersign/http';
+import { jsonSetting } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import { z } from 'zod';
 import { appName } from './address.ts';
 

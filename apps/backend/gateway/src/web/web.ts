@@ -1,4 +1,4 @@
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import type { GatewayEnv } from '../context.ts';
 import { hostApp, readWebAddress, type WebAddress } from './address.ts';

@@ -2,7 +2,7 @@ import type { Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
 import { createTestIdentity } from '@countersign/auth/testing';
 import { createTestDb } from '@countersign/db-promotion/testing';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { createApp } from '../app.ts';
 
 /** The promotion service on a database of its own. */

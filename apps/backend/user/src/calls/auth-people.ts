@@ -1,6 +1,6 @@
 import type { Role } from '@countersign/auth';
 import type { AuthClient } from '@countersign/auth-service/client';
-import { unwrap } from '@countersign/http';
+import { unwrap } from '@countersign/calls';
 
 /** A person to be ensured: the same id, and the action that orders it. */
 export interface NewPerson {

@@ -4,7 +4,7 @@ import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing
 import { users, type UserRow } from '@countersign/db-user';
 import { createTestDb, type UserTestDb } from '@countersign/db-user/testing';
 import { DomainError } from '@countersign/http';
-import { silentLogger } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { createApp } from '../app.ts';
 import { createAuthPeople } from '../calls/auth-people.ts';
 

@@ -11,16 +11,8 @@ import {
   withdrawBody,
 } from '@countersign/actions';
 import type { PersonEnv } from '@countersign/auth/server';
-import {
-  concernAction,
-  jsonBody,
-  ok,
-  okList,
-  params,
-  pathId,
-  query,
-  type ServiceEnv,
-} from '@countersign/http';
+import { jsonBody, ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
+import { concernAction } from '@countersign/telemetry';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { z } from 'zod';

@@ -1,6 +1,7 @@
 import type { ActionType, FiledAction } from '@countersign/actions';
 import { requireCan, type Person } from '@countersign/auth/server';
-import { concernAction, DomainError } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import { concernAction } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';

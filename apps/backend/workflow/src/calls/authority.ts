@@ -1,6 +1,8 @@
 import { createAuthClient } from '@countersign/auth-service/client';
 import { createServiceFetch, type Person, type ServiceTokens } from '@countersign/auth/server';
-import { DomainError, unwrap, type Metrics } from '@countersign/http';
+import { unwrap } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 
 /** Auth's fresh word on a person, asked in the very request that needs it; nothing is cached. */
 export interface Authority {

@@ -1,5 +1,7 @@
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { DomainError, unwrap, type Metrics } from '@countersign/http';
+import { unwrap } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import { createUserClient } from '@countersign/user-service/client';
 

@@ -11,7 +11,9 @@ import {
   type PrepareRequest,
 } from '@countersign/actions';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { DomainError, unwrap, type Metrics } from '@countersign/http';
+import { unwrap } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
+import type { Metrics } from '@countersign/telemetry';
 import type { ownerRoutes } from '@countersign/owner';
 import type { ServiceName } from '@countersign/service-discovery';
 import { hc } from 'hono/client';

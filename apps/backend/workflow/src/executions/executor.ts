@@ -1,4 +1,5 @@
-import { DomainError, type Logger, type Span } from '@countersign/http';
+import { DomainError } from '@countersign/http';
+import type { Logger, Span } from '@countersign/telemetry';
 import type { Tally } from '../metrics.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Owners } from '../calls/owners.ts';

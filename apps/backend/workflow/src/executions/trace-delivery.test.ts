@@ -1,5 +1,5 @@
-import { startTracing, useTracing } from '@countersign/http';
-import { silentLogger, startCollector } from '@countersign/http/testing';
+import { startTracing, useTracing } from '@countersign/telemetry';
+import { silentLogger, startCollector } from '@countersign/telemetry/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { startStaffed } from '../testing/staff.ts';
 

@@ -6,7 +6,7 @@ import {
   type Span,
   withinSpan,
   withRequestContext,
-} from '@countersign/http';
+} from '@countersign/telemetry';
 import type { ExecutionOrder } from './order.ts';
 
 /**

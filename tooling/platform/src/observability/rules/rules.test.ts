@@ -1,4 +1,5 @@
-import { createLogger, createServiceApp } from '@countersign/http';
+import { createServiceApp } from '@countersign/http';
+import { createLogger } from '@countersign/telemetry';
 import { PrometheusRule } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule';
 import { expect, describe, it } from 'vitest';
 import { createCatalogue } from '../metrics/catalogue.ts';

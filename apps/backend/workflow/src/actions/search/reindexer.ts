@@ -1,4 +1,4 @@
-import type { Logger } from '@countersign/http';
+import type { Logger } from '@countersign/telemetry';
 import type { WorkflowDb } from '../../database.ts';
 import { reindex } from './reindex.ts';
 

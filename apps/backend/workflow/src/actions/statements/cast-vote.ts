@@ -1,5 +1,5 @@
 import type { ActionType } from '@countersign/actions';
-import { activeSpan, traceparentOf } from '@countersign/http';
+import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@countersign/actions';
-import { requestContext } from '@countersign/http';
+import { requestContext } from '@countersign/telemetry';
 import { sql, type SQL } from 'drizzle-orm';
 
 /** Who did it, or `undefined` when the system itself acted. */

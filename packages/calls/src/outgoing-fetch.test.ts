@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { withRequestContext } from './context.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, withRequestContext } from '@countersign/telemetry';
 import { outgoingFetch } from './outgoing-fetch.ts';
 
 let server: Server;

@@ -1,4 +1,4 @@
-import type { Histogram, Metrics } from './metrics.ts';
+import type { Histogram, Metrics } from '@countersign/telemetry';
 
 /** How an attempt to call another service ended. */
 export type OutgoingOutcome = 'ok' | 'error' | 'timeout' | 'cancelled';

@@ -1,14 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBaseApp } from '../app.ts';
-import { createLogger } from '../logger.ts';
-import { createMetrics } from '../metrics.ts';
-import { outgoingFetch } from '../outgoing-fetch.ts';
-import { scrape } from '../scrape.ts';
-import { listenOnFreePort, silentLogger, startCollector, type Collector } from '../testing.ts';
-import { useTracing } from './active.ts';
-import { startTracing } from './start-tracing.ts';
+import { createBaseApp, scrape } from '@countersign/http';
+import { listenOnFreePort } from '@countersign/http/testing';
+import { createLogger, createMetrics, startTracing, useTracing } from '@countersign/telemetry';
+import { silentLogger, startCollector, type Collector } from '@countersign/telemetry/testing';
+import { outgoingFetch } from './outgoing-fetch.ts';
 
 let collector: Collector;
 let stopTracing: () => Promise<void>;
@@ -163,7 +160,7 @@ describe('the SDK', () => {
       if (/opentelemetry.(sdk-trace|exporter|otlp|resources)/.test(url)) loaded += 1;
       return next(url, context);
     } });
-    const { startTracing } = await import(${JSON.stringify(new URL('../index.ts', import.meta.url))});
+    const { startTracing } = await import(${JSON.stringify(import.meta.resolve('@countersign/telemetry'))});
     const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: process.argv[1], OTEL_TRACES_SAMPLER_ARG: 1 };
     await startTracing('user', settings, undefined);
     console.log(loaded > 0 ? 'loaded' : 'not loaded');

@@ -10,7 +10,7 @@ const heardAt = new Map<string, number>();
 let balancer = createBalancer({ groups: [], isReady });
 
 /** Tells this process which base URLs are instances of one service; replaces what it knew before. */
-export function knowInstances(groups: readonly (readonly string[])[]): void {
+export function configureUpstreams(groups: readonly (readonly string[])[]): void {
   balancer = createBalancer({ groups, isReady });
 }
 
@@ -29,22 +29,22 @@ export async function acrossInstances<R>(
   send: (url: string) => Promise<R>,
   connection: (reply: R) => unknown,
 ): Promise<R> {
-  const { candidates, rest } = balancer;
+  const { candidates, markUnhealthy } = balancer;
   const urls = candidates(url);
   for (const [index, candidate] of urls.entries()) {
     const isLast = index === urls.length - 1;
     if (!isLast && !(await isStillReady(candidate))) {
-      rest(candidate);
+      markUnhealthy(candidate);
       continue;
     }
     try {
       const reply = await send(candidate);
-      if (/\bclose\b/i.test(String(connection(reply)))) rest(candidate);
+      if (/\bclose\b/i.test(String(connection(reply)))) markUnhealthy(candidate);
       else heardAt.set(new URL(candidate).origin, performance.now());
       return reply;
     } catch (error) {
       if (urls.length === 1) throw error;
-      rest(candidate);
+      markUnhealthy(candidate);
       if (!wasNeverSent(error) || isLast) throw error;
     }
   }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { figures } from './figures.ts';
+import { cachedReading } from './cached-reading.ts';
 
 it('reads once for all who ask within a while', async () => {
   let readings = 0;
-  const read = figures(async () => ++readings, { maxAgeMs: 50 });
+  const read = cachedReading(async () => ++readings, { maxAgeMs: 50 });
   expect(await Promise.all([read(), read(), read()])).toEqual([1, 1, 1]);
   expect(await read()).toBe(1);
   await sleep(60);
@@ -13,7 +13,7 @@ it('reads once for all who ask within a while', async () => {
 
 it('knows nothing when a reading fails, rather than what was', async () => {
   let fail = false;
-  const read = figures(
+  const read = cachedReading(
     async () => {
       if (fail) throw new Error('away');
       return 1;
@@ -27,7 +27,7 @@ it('knows nothing when a reading fails, rather than what was', async () => {
 
 it('waits for a slow reading so long only, and begins no second one meanwhile', async () => {
   let readings = 0;
-  const read = figures(
+  const read = cachedReading(
     async () => {
       readings += 1;
       await sleep(100);

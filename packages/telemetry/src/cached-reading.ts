@@ -1,5 +1,5 @@
 /** How old figures may be, and how long a scrape waits for new ones; in milliseconds. */
-export interface FigureLimits {
+export interface ReadingLimits {
   maxAgeMs?: number;
   waitMs?: number;
 }
@@ -8,9 +8,9 @@ export interface FigureLimits {
  * Figures that a scrape reads from elsewhere, such as a database: at most one reading at a time, none
  * while the last is fresh, and never an error. A reading that fails or takes too long is `undefined`.
  */
-export function figures<T>(
+export function cachedReading<T>(
   read: () => Promise<T>,
-  { maxAgeMs = 5_000, waitMs = 1_000 }: FigureLimits = {},
+  { maxAgeMs = 5_000, waitMs = 1_000 }: ReadingLimits = {},
 ): () => Promise<T | undefined> {
   let latest: T | undefined;
   let readAt = -Infinity;

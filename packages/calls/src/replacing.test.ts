@@ -2,19 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { knowInstances } from './instances.ts';
+import { configureUpstreams } from './upstreams.ts';
 import { outgoingFetch } from './outgoing-fetch.ts';
 
 /** A service whose every request takes 10 ms; with `abrupt`, it ends as soon as it is asked to. */
 const program = `
-  const { createServiceApp, createLogger, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
+  const { createServiceApp, serve } = await import('${import.meta.resolve('@countersign/http')}');
+  const { createLogger } = await import('${import.meta.resolve('@countersign/telemetry')}');
   const { setTimeout: sleep } = await import('node:timers/promises');
   const [port, abrupt] = process.argv.slice(1);
   const logger = createLogger({ service: 'user', level: 'info' });
   const app = createServiceApp({ service: 'user', logger });
   app.post('/act', async (c) => { await sleep(10); return c.text('done'); });
   if (abrupt) process.on('SIGTERM', () => process.exit(0));
-  await serve(app, { service: 'user', host: '127.0.0.1', port: Number(port), logger, drainMs: 150 });`;
+  await serve(app, { service: 'user', host: '127.0.0.1', port: Number(port), logger, drainMs: 500 });`;
 
 interface Instance {
   port: number;
@@ -25,7 +26,7 @@ const running = new Set<ChildProcess>();
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
   running.clear();
-  knowInstances([]);
+  configureUpstreams([]);
 });
 
 async function start(port: number, abrupt: boolean): Promise<Instance> {
@@ -42,7 +43,7 @@ async function start(port: number, abrupt: boolean): Promise<Instance> {
 async function replaceUnderLoad({ abrupt = false, balanced = true } = {}) {
   const instances = [await start(0, abrupt), await start(0, abrupt)];
   const [first] = instances.map(({ port }) => `http://127.0.0.1:${port}`);
-  if (balanced) knowInstances([instances.map(({ port }) => `http://127.0.0.1:${port}`)]);
+  if (balanced) configureUpstreams([instances.map(({ port }) => `http://127.0.0.1:${port}`)]);
   const call = outgoingFetch({ service: 'user', timeoutMs: 2_000 });
   let answered = 0;
   let failed = 0;

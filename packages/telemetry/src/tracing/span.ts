@@ -41,3 +41,8 @@ export interface Tracing {
 export function traceparentOf({ traceId, spanId, sampled }: Span): string {
   return `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
 }
+
+/** What an observation of a histogram says of the trace it was made in; nothing of one not recorded. */
+export function exemplarOf(span: Span | undefined): Record<string, string> {
+  return span?.sampled ? { trace_id: span.traceId, span_id: span.spanId } : {};
+}

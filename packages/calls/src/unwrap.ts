@@ -1,6 +1,6 @@
 import type { ClientResponse } from 'hono/client';
 import { z } from 'zod';
-import { DomainError, errorCodes } from './errors.ts';
+import { DomainError, errorCodes } from '@countersign/http';
 
 const failureBody = z.object({
   success: z.literal(false),

@@ -1,7 +1,5 @@
 import { outgoingDuration, type OutgoingOutcome } from './outgoing-metrics.ts';
-import type { Metrics } from './metrics.ts';
-import { beginSpan } from './tracing/active.ts';
-import { traceparentOf } from './tracing/span.ts';
+import { beginSpan, type Metrics, traceparentOf } from '@countersign/telemetry';
 
 /** One attempt to call another service. */
 export interface OutgoingCall {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from 'undici';
-import { requestContext } from './context.ts';
-import { DomainError } from './errors.ts';
-import { acrossInstances } from './instances.ts';
-import type { Metrics } from './metrics.ts';
+import { type Metrics, requestContext } from '@countersign/telemetry';
+import { DomainError } from '@countersign/http';
+import { acrossInstances } from './upstreams.ts';
 import { observeCall } from './observe-call.ts';
 import { outgoingDuration } from './outgoing-metrics.ts';
 

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import { anyInstance, knowInstances } from './instances.ts';
+import { anyInstance, configureUpstreams } from './upstreams.ts';
 import { outgoingFetch } from './outgoing-fetch.ts';
-import type { Listener } from './serve.ts';
-import { listenOnFreePort } from './testing.ts';
+import type { Listener } from '@countersign/http';
+import { listenOnFreePort } from '@countersign/http/testing';
 
 type Instance = Listener & { url: string };
 let instances: Instance[] = [];
@@ -27,13 +27,13 @@ async function start({ gone = 0 } = {}): Promise<[Instance, Instance]> {
   const one = await listenOnFreePort(app('one'));
   const two = await listenOnFreePort(app('two'));
   instances = [one, two];
-  knowInstances([[one.url, two.url]]);
+  configureUpstreams([[one.url, two.url]]);
   for (const instance of instances.splice(0, gone)) await instance.close();
   return [one, two];
 }
 
 afterEach(async () => {
-  knowInstances([]);
+  configureUpstreams([]);
   for (const instance of instances.splice(0)) await instance.close();
 });
 

@@ -1,0 +1,41 @@
+import { hc } from 'hono/client';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { z } from 'zod';
+import { createServiceApp, DomainError, errorCodes, jsonBody, ok, okList } from '@countersign/http';
+import { fetchFrom } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
+import { unwrap } from './unwrap.ts';
+
+const person = z.strictObject({ name: z.string().min(1), tags: z.array(z.string()).optional() });
+
+const app = createServiceApp({ service: 'user', logger: silentLogger() })
+  .post('/people', jsonBody(person), (c) => ok(c, c.req.valid('json'), { status: 201 }))
+  .get('/people', (c) => okList(c, ['x'], { limit: 1, total: 1 }))
+  .get('/fail/:code', (c) => {
+    throw new DomainError(z.enum(errorCodes).parse(c.req.param('code')), 'as asked');
+  });
+const client = hc<typeof app>('http://user.test', { fetch: fetchFrom(app) });
+
+describe('unwrap', () => {
+  it('carries data and its type to a typed client', async () => {
+    const created = await unwrap(client.people.$post({ json: { name: 'Mara' } }));
+    expectTypeOf(created).toEqualTypeOf<{ name: string; tags?: string[] | undefined }>();
+    expect(created).toEqual({ name: 'Mara' });
+    const listed = await unwrap(client.people.$get());
+    expectTypeOf(listed).toEqualTypeOf<string[]>();
+    expect(listed).toEqual(['x']);
+  });
+
+  it.each(errorCodes)('throws what the other service threw: %s', async (code) => {
+    const received = await unwrap(Promise.resolve(app.request(`/fail/${code}`))).catch(
+      (error: unknown) => error,
+    );
+    const expected = code === 'internal' ? 'unavailable' : code;
+    expect(received).toMatchObject({ name: 'DomainError', code: expected });
+  });
+
+  it('takes a reply that is not ours for a service that is away', async () => {
+    const html = Promise.resolve(new Response('<html>', { status: 200 }));
+    await expect(unwrap(html)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
