@@ -1,7 +1,7 @@
 import { databaseNames, serviceNames } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { readManifests } from '../manifests/read.ts';
-import { dashboards } from './dashboards/index.ts';
+import { deployedDashboards } from './dashboards/read.ts';
 import { parseQuery } from './promql/parse.ts';
 import { selectorsOf } from './promql/selectors.ts';
 import { alertRules } from './rules/read.ts';
@@ -24,8 +24,8 @@ const named = (kind: string, which?: string) =>
 
 /** The values of a label's matchers in all queries of alerts and dashboards. */
 const matched = (metric: RegExp, label: string): string[] => {
-  const panels = Object.values(dashboards).flatMap(({ rows }) => rows.flatMap((row) => row.panels));
-  const exprs = panels.flatMap(({ queries }) => queries.map(({ expr }) => expr));
+  const panels = Object.values(deployedDashboards).flatMap((dashboard) => dashboard.panels);
+  const exprs = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
   return [...exprs, ...alertRules.map(({ expr }) => expr)]
     .map((expr) => expr.replaceAll(/\$__\w+/g, '5m').replaceAll('$service', 'SERVICE'))
     .flatMap((expr) => selectorsOf(parseQuery(expr)))

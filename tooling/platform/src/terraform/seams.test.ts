@@ -5,8 +5,7 @@ import { expect, it } from 'vitest';
 import { readManifests } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 import { clusterSecrets } from '../secrets/cluster-secrets.ts';
-import { type Body, readModules } from './module.ts';
-import { readSources } from './sources.ts';
+import { blocksOf, readSources } from './blocks.ts';
 
 const sources = readSources();
 const text = (path: string) => readFileSync(join(repository, path), 'utf8');
@@ -69,11 +68,12 @@ it('shows the region in its example that the secrets are read from', () => {
   expect(text('terraform/eks/terraform.example.tfvars')).toContain(`"${region}"`);
 });
 
-it('gives every setting that has no default in its example, and none that does not exist', async () => {
-  const variables =
-    (await readModules(sources)).get('terraform/eks')?.variables ?? new Map<string, Body>();
+it('gives every setting that has no default in its example, and none that does not exist', () => {
   const shown = [...text('terraform/eks/terraform.example.tfvars').matchAll(/^(\w+) +=/gm)];
-  const required = [...variables].flatMap(([name, body]) => ('default' in body ? [] : [name]));
+  const required = blocksOf(sources)
+    .filter(({ module, address }) => module === 'terraform/eks' && address.startsWith('variable.'))
+    .filter((block) => !/^ {2}default +=/m.test(block.text))
+    .map(({ address }) => address.replace('variable.', ''));
   expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(required));
 });
 

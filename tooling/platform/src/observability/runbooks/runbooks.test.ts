@@ -3,7 +3,7 @@ import { createCatalogue } from '../metrics/catalogue.ts';
 import { documentedMetrics } from '../metrics/documented.ts';
 import { runbookOf } from '../rules/problems.ts';
 import { alertRules, recordingRules } from '../rules/read.ts';
-import { dashboards } from '../dashboards/index.ts';
+import { deployedDashboards } from '../dashboards/read.ts';
 import { runbookProblems } from './problems.ts';
 import { index, runbookTexts } from './read.ts';
 
@@ -32,8 +32,9 @@ describe('the runbooks', () => {
   });
 
   it('list the dashboards', () => {
-    const listed = [...index.matchAll(/^\| (Countersign \/ \w+)/gm)].map(([, title]) => title);
-    expect(listed).toEqual(Object.values(dashboards).map(({ title }) => title));
+    const listed = [...index.matchAll(/^\| (Countersign \/ \w+)/gm)].map(([, title = '']) => title);
+    const titles = Object.values(deployedDashboards).map(({ title }) => title);
+    expect(listed.toSorted()).toEqual(titles.toSorted());
   });
 });
 
