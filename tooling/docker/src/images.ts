@@ -5,6 +5,7 @@ import { pushImage } from './push-image.ts';
 import { workloads } from './workloads.ts';
 
 const usage = `pnpm images [name …] [options]
+  --list                           only name the images, as JSON
   --registry ghcr.io/countersign   where the images belong
   --tag <tag>                      a tag besides the version
   --previous <environment>         web images keep the hashed files of what dev or prod runs
@@ -13,7 +14,7 @@ const usage = `pnpm images [name …] [options]
   --pin <environment>              pin it in the overlays of dev or prod; goes with --push
 `;
 
-/** `pnpm images`: builds, tags and describes every image, or those that are named. */
+/** `pnpm images`: builds, tags and describes every image, or those that are named; or lists them. */
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
       network: text,
       push: flag,
       pin: text,
+      list: flag,
       help: flag,
     },
   });
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   );
   if (unknownPlace) throw new Error(`There is no environment ${unknownPlace}: it is dev or prod`);
   const all = workloads();
+  if (values.list) return say(JSON.stringify(all.map(({ name }) => name)));
   const unknown = positionals.filter((name) => !all.some((workload) => workload.name === name));
   if (unknown.length > 0) throw new Error(`There is no image ${unknown.join(', ')}\n\n${usage}`);
   const wanted = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));

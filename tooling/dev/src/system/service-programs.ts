@@ -26,7 +26,9 @@ export function programOf(
   const folder = serviceFolder(service);
   const path = source ? sourceOf(service, program) : join(folder, 'dist', `${program}.mjs`);
   if (existsSync(path)) return source ? [path] : [...small, path];
-  throw new OperatorError(`${path} is missing. Build the services with: npx -y pnpm@12 build`);
+  throw new OperatorError(
+    `${path} is missing. Build the services with: npx -y pnpm@12 exec turbo run build`,
+  );
 }
 
 /** Whether a service has such a program. */
