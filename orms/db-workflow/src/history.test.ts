@@ -280,7 +280,8 @@ test('a temporary table fools no rule', async () => {
   expect(await together(...fake(id), change(id))).toBe(ruleBroken);
   await owner.query(`revoke ${grant} from workflow_app`);
   const { rows: unsafe } = await owner.query(
-    `select proname from pg_proc where pronamespace = 'public'::regnamespace
+    // One with a body that was read when it was made holds its tables by what they are, not by name.
+    `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosqlbody is null
       and not coalesce(proconfig::text, '') like '%search_path=pg_catalog, public, pg_temp%'`,
   );
   expect(unsafe).toEqual([]);

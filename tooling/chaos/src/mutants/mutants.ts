@@ -124,7 +124,9 @@ export const mutants: readonly Mutant[] = [
     service: 'workflow',
     mutation: {
       file: 'workflow/src/actions/statements/cast-vote.ts',
-      edits: [{ find: "p.part <> 'checker'", replace: 'p.part <> p.part' }],
+      edits: [
+        { find: "mayReview('actions', personId)", replace: "mayReview('actions', actionId)" },
+      ],
     },
     unguard: { workflow: ['ALTER TABLE reviews DROP CONSTRAINT reviews_checker_fk'] },
     scenario: ownAction,
@@ -134,8 +136,8 @@ export const mutants: readonly Mutant[] = [
     breaks: 'I7',
     service: 'workflow',
     mutation: {
-      file: 'workflow/src/actions/statements/cast-vote.ts',
-      edits: [{ find: "and status = 'pending' and revision", replace: 'and revision' }],
+      file: 'workflow/src/actions/statements/may-review.ts',
+      edits: [{ find: "column('status')", replace: "sql`'pending'`" }],
     },
     unguard: {
       workflow: [

@@ -34,7 +34,7 @@ export async function amend(
   const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const done = await replace(deps, person, actionId, state.revision, proposal);
-  const now = await findAction(deps.db, actionId);
+  const now = await findAction(deps.db, person, actionId);
   if (!done) {
     requireYes(mayAmend(now.state, person));
     requireYes(revisionVerdict(now.state.revision, body.revision));
@@ -71,7 +71,7 @@ async function replace(
   const { rows } = await db.execute(sql`
     with amended as (
       update actions set
-        revision = revision + 1, approvals = 0, audit_count = audit_count + 1, updated_at = now(),
+        revision = revision + 1, approvals = 0, audit_count = audit_count + 1,
         target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' '))
       where id = ${actionId} and status = 'pending' and revision = ${revision}
       returning id as action_id, revision, audit_count

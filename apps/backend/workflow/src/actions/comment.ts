@@ -42,7 +42,7 @@ async function insert(
 ): Promise<string> {
   const { rows } = await db.execute<{ id: string }>(sql`
     with counted as (
-      update actions set audit_count = audit_count + 1, updated_at = now()
+      update actions set audit_count = audit_count + 1
       where id = ${actionId} and audit_count < ${limits.entries}
       returning id as action_id, revision, audit_count
     ), written as (

@@ -6,7 +6,7 @@ import type { WorkflowDb } from '../database.ts';
 import type { Vote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireYes } from './refuse.ts';
-import { mayReview, revisionVerdict } from './rules.ts';
+import { changedNow, revisionVerdict, whyNotReview } from './rules.ts';
 
 /**
  * Says why a vote was not counted, by throwing the reason; returns quietly when the very same review
@@ -18,7 +18,7 @@ export async function explainRefusedVote(
   actionId: string,
   vote: Vote,
 ): Promise<void> {
-  const { state } = await findAction(db, actionId);
+  const { state } = await findAction(db, checker, actionId);
   const [given] = await db
     .select({ status: reviews.status, comment: reviews.comment })
     .from(reviews)
@@ -32,7 +32,6 @@ export async function explainRefusedVote(
   // Another comment is another review: it must not pass for recorded.
   const { status, comment } = vote;
   if (given?.status === status && (comment === null || comment === given.comment)) return;
-  requireYes(mayReview(state, checker));
-  requireYes(revisionVerdict(state.revision, vote.revision));
-  throw new DomainError('conflict', 'The action changed in this very moment; look at it again');
+  requireYes(whyNotReview(state, checker) ?? revisionVerdict(state.revision, vote.revision));
+  throw new DomainError('conflict', changedNow);
 }

@@ -5,7 +5,7 @@ import { findReadable } from './views/find-action.ts';
 import { twinCode, warnOfTwins } from './views/warn-of-twins.ts';
 import { readStory } from './views/read-timeline.ts';
 import { requireFound } from './refuse.ts';
-import { mayReview } from './rules.ts';
+import { changedNow, whyNotReview } from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
@@ -16,15 +16,14 @@ export async function get(
   person: Person,
   actionId: string,
 ): Promise<ActionDetail> {
-  const { action, state } = await findReadable(db, person, actionId);
+  const { action, state, reviewable: may } = await findReadable(db, person, actionId);
   const story = await readStory(db, actionId);
   const { before, after, warnings } = requireFound(
     story.revisions.find(({ revision }) => revision === action.revision),
   );
-  const verdict = mayReview(state, person);
-  const reviewable = verdict.allowed
+  const reviewable = may
     ? ({ allowed: true } as const)
-    : ({ allowed: false, reason: verdict.reason } as const);
+    : ({ allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow } as const);
   const party = [...state.partyIds];
   const now =
     action.status === 'pending' ? await liveWarnings(db, person, action, warnings) : warnings;

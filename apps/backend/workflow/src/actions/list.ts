@@ -37,7 +37,7 @@ export async function list(
   const rows =
     wanted.length === 0
       ? []
-      : await selectActions(db)
+      : await selectActions(db, person)
           .where(inArray(actions.id, wanted))
           .orderBy(sort === 'newest' ? desc(actions.id) : asc(actions.id));
   const total = Math.min(found, totalCap);

@@ -1,5 +1,5 @@
 import { DomainError, type ErrorDetail } from '@countersign/http';
-import type { Verdict } from './rules.ts';
+import type { Refused, Verdict } from './rules.ts';
 
 /** Throws the `DomainError` that a verdict of no stands for. */
 export function requireYes(verdict: Verdict): void {
@@ -7,7 +7,7 @@ export function requireYes(verdict: Verdict): void {
   throw new DomainError(verdict.code, verdict.reason, { details: detailsOf(verdict) });
 }
 
-function detailsOf(verdict: Verdict & { allowed: false }): ErrorDetail[] {
+function detailsOf(verdict: Refused): ErrorDetail[] {
   const namesRevision = verdict.code === 'revision_required' || verdict.code === 'stale_revision';
   return namesRevision ? [{ field: 'revision', message: verdict.reason }] : [];
 }

@@ -26,12 +26,12 @@ export async function retry(
       where action_id = ${actionId} and state = 'stalled'
       returning action_id
     ), counted as (
-      update actions set audit_count = audit_count + 1, updated_at = now()
+      update actions set audit_count = audit_count + 1
       from queued where id = queued.action_id
       returning id as action_id, revision, audit_count
     ), audit as (${insertAudit(sql`counted`, 'retried', person, { reason: reason ?? null })})
     select action_id from counted`);
-  const after = await findAction(db, actionId);
+  const after = await findAction(db, person, actionId);
   if (rows.length === 0) requireYes(mayRetry(after.state, person));
   return after.action;
 }

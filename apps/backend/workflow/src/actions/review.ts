@@ -40,17 +40,21 @@ export async function review(
   );
   if (!cast) {
     await explainRefusedVote(deps.db, checker, actionId, vote);
-    return resultOf(deps, actionId);
+    return resultOf(deps, checker, actionId);
   }
   const { actionType, decision, seconds } = cast;
   if (decision) deps.tally.decided(actionType, decision, seconds);
-  if (!cast.order) return resultOf(deps, actionId);
+  if (!cast.order) return resultOf(deps, checker, actionId);
   await deps.executor.deliverNow(cast.order);
-  return resultOf(deps, actionId);
+  return resultOf(deps, checker, actionId);
 }
 
-async function resultOf(deps: Pick<Deps, 'db'>, actionId: string): Promise<ReviewResult> {
-  const { action } = await findAction(deps.db, actionId);
+async function resultOf(
+  deps: Pick<Deps, 'db'>,
+  checker: Person,
+  actionId: string,
+): Promise<ReviewResult> {
+  const { action } = await findAction(deps.db, checker, actionId);
   if (action.execution.state === 'none') return { action };
   return { action, executionResult: action.execution };
 }

@@ -22,11 +22,21 @@ export interface Asker {
   roles: readonly Role[];
 }
 
-/** Yes, or no with the reason as clients see it. */
-export type Verdict = { allowed: true } | { allowed: false; code: ErrorCode; reason: string };
+/** No, with the reason as clients see it. */
+export interface Refused {
+  allowed: false;
+  code: ErrorCode;
+  reason: string;
+}
+
+/** Yes, or no. */
+export type Verdict = { allowed: true } | Refused;
+
+/** Said when the rules find no reason in what they read, after the database refused. */
+export const changedNow = 'The action changed in this very moment; look at it again';
 
 const yes: Verdict = { allowed: true };
-const no = (code: ErrorCode, reason: string): Verdict => ({ allowed: false, code, reason });
+const no = (code: ErrorCode, reason: string): Refused => ({ allowed: false, code, reason });
 
 /** The legal steps of an action; a status that is not a key's value is the end. */
 export const nextStatuses: Record<ActionStatus, readonly ActionStatus[]> = {
@@ -53,8 +63,11 @@ export function mayRead(action: Pick<ActionState, 'makerId'>, asker: Asker): Ver
   return no('not_found', 'There is no such action');
 }
 
-/** Whether the asker may review the action now: never its maker, an editor or whom it concerns. */
-export function mayReview(action: ActionState, asker: Asker): Verdict {
+/**
+ * Why the asker may not review the action: for want of a role, or because `may_review` of the database says
+ * so, which decides; nothing when neither is against it.
+ */
+export function whyNotReview(action: ActionState, asker: Asker): Refused | undefined {
   if (!can(asker.roles, 'action', 'review')) {
     return no('forbidden', 'Your roles do not permit reviewing');
   }
@@ -73,7 +86,7 @@ export function mayReview(action: ActionState, asker: Asker): Verdict {
   if (action.reviewerIds.includes(asker.personId)) {
     return no('conflict', 'You have already reviewed this revision');
   }
-  return yes;
+  return undefined;
 }
 
 /** Whether the asker may replace the payload: the maker, while it is pending. */

@@ -4,6 +4,7 @@ import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { mayReview } from './statements/may-review.ts';
 
 /** How far back the figures over time go, unless `days` says otherwise. */
 const defaultDays = 30;
@@ -41,7 +42,7 @@ export async function stats(
   { days = defaultDays, timeZone = 'UTC' }: { days?: number; timeZone?: string } = {},
 ): Promise<Stats> {
   requireCan(person, 'action', 'read');
-  const me = can(person.roles, 'action', 'review') ? person.personId : null;
+  const reviews = can(person.roles, 'action', 'review');
   const asked = db.execute<{ stats: Stats }>(sql`
     with first_day as (
       select (now() at time zone ${timeZone}::text)::date - ${days}::int + 1 as day
@@ -52,13 +53,8 @@ export async function stats(
       from (select day, day::timestamp at time zone ${timeZone}::text as since from first_day) begins
     ), waiting as (
       select count(*)::int as total, min(submitted_at) as oldest,
-        count(*) filter (where ${me}::uuid is not null
-          and not exists (select from action_people p
-            where p.action_id = a.id and p.person_id = ${me}::uuid and p.part <> 'checker')
-          and not exists (select from action_parties p
-            where p.action_id = a.id and p.person_id = ${me}::uuid)
-          and not exists (select from reviews r where r.action_id = a.id
-            and r.revision = a.revision and r.checker_id = ${me}::uuid))::int as mine
+        count(*) filter (where ${reviews}::boolean
+          and exists (select from ${mayReview('a', person.personId)}))::int as mine
       from actions a where a.status = 'pending'
     ), outcomes as (
       select a.action_type, a.status, coalesce(e.state, 'none') as execution, count(*)::int as count

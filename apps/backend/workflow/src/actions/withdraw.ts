@@ -25,7 +25,7 @@ export async function withdraw(
   const { rows } = await db.execute<{ seconds: number }>(sql`
     with withdrawn as (
       update actions set status = 'withdrawn', audit_count = audit_count + 1,
-        decided_at = now(), updated_at = now()
+        decided_at = now()
       where id = ${actionId} and status = 'pending' and maker_id = ${maker.personId}
       returning id as action_id, revision, audit_count,
         extract(epoch from decided_at - submitted_at)::float8 as seconds
@@ -33,7 +33,7 @@ export async function withdraw(
     select seconds from withdrawn`);
   const [done] = rows;
   if (done) tally.decided(before.action.actionType, 'withdrawn', done.seconds);
-  const after = await findAction(db, actionId);
+  const after = await findAction(db, maker, actionId);
   if (!done && !(await isRepeated(db, maker, after.action, reason))) {
     requireYes(mayWithdraw(after.state, maker));
   }

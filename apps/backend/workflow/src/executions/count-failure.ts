@@ -34,7 +34,7 @@ export async function countFailure(
       where action_id = ${actionId} and state = 'queued' and attempt = ${attempt}
       returning action_id, state, extract(epoch from now() - queued_at)::float8 as seconds
     ), counted as (
-      update actions set audit_count = audit_count + 1, updated_at = now()
+      update actions set audit_count = audit_count + 1
       from failed where id = failed.action_id and failed.state = 'stalled'
       returning id as action_id, revision, audit_count
     ), audit as (${insertAudit(sql`counted`, 'stalled', undefined, { problem })})

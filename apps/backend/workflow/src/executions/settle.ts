@@ -23,7 +23,7 @@ export async function settle(
       where action_id = ${actionId} and state in ('queued', 'stalled')
       returning action_id, extract(epoch from settled_at - queued_at)::float8 as seconds
     ), counted as (
-      update actions set audit_count = audit_count + 1, updated_at = now()
+      update actions set audit_count = audit_count + 1
       from settled where id = settled.action_id
       returning id as action_id, revision, audit_count
     ), audit as (${insertAudit(sql`counted`, outcome.outcome, undefined, detail)})

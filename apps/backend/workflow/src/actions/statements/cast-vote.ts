@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/order.ts';
 import { insertAudit } from './insert-audit.ts';
+import { mayReview } from './may-review.ts';
 
 /** A decision on a revision. */
 export interface Vote {
@@ -26,7 +27,8 @@ export interface CastVote {
 /**
  * Counts a vote on the locked action row, in one statement with everything that follows from it: the
  * person, the review, the audit entry and, when the quorum is met, the execution. `undefined` when the
- * action was not there to be voted on by this person; a vote given before is a unique violation.
+ * action was not there to be voted on by this person; of two votes of theirs at the same moment one is a
+ * unique violation.
  */
 export async function castVote(
   db: WorkflowDb,
@@ -59,13 +61,9 @@ export async function castVote(
         decided_by = case when ${!approval}::boolean or approvals + 1 >= required_approvals
           then ${personId}::uuid end,
         decided_at = case when ${!approval}::boolean or approvals + 1 >= required_approvals
-          then now() end,
-        updated_at = now()
-      where id = ${actionId} and status = 'pending' and revision = ${vote.revision}
-        and not exists (select from action_people p
-          where p.action_id = actions.id and p.person_id = ${personId}::uuid and p.part <> 'checker')
-        and not exists (select from action_parties p
-          where p.action_id = actions.id and p.person_id = ${personId}::uuid)
+          then now() end
+      where id = ${actionId} and revision = ${vote.revision}
+        and exists (select from ${mayReview('actions', personId)})
       returning id as action_id, action_type, maker_id, status, revision, audit_count,
         extract(epoch from now() - submitted_at)::float8 as seconds
     ), current as (

@@ -5,6 +5,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
+import { mayReview } from './may-review.ts';
 
 /** Up to here a count is exact; beyond, it is a floor. */
 export const totalCap = 1_000;
@@ -68,11 +69,13 @@ function matchingOf(
   const others = otherTables(query, person);
   if (text) others.push(text);
   const where = [...byColumns, ...byId];
+  const joins = others.map((ids) => sql`join (${ids}) using (id)`);
+  if (query.reviewableBy) joins.push(sql`cross join ${mayReview('a', person.personId)}`);
   return {
     from:
-      others.length === 1 && byColumns.length === 0
+      others.length === 1 && joins.length === 1 && byColumns.length === 0
         ? sql`(${others[0]}) as a`
-        : sql.join([sql`actions a`, ...others.map((ids) => sql`join (${ids}) using (id)`)], sql` `),
+        : sql.join([sql`actions a`, ...joins], sql` `),
     where: where.length === 0 ? sql`true` : sql.join(where, sql` and `),
   };
 }
@@ -85,7 +88,7 @@ function columnConditions(query: ListQuery, person: Person): SQL[] {
   if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
   if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);
-  if (query.reviewableBy) all.push(reviewableBy(person));
+  if (query.reviewableBy && !can(person.roles, 'action', 'review')) all.push(sql`false`);
   if (query.execution === 'none') all.push(sql`a.status <> 'approved'`);
   return all;
 }
@@ -102,19 +105,6 @@ function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
       where part = 'checker' and person_id = ${personId}`);
   }
   return all;
-}
-
-/** Pending, not made or edited by or about this person, who has not reviewed its revision yet. */
-function reviewableBy(person: Person): SQL {
-  if (!can(person.roles, 'action', 'review')) return sql`false`;
-  // Whoever reviewed is a person of the action: one look for most actions, a second for those few.
-  return sql`a.status = 'pending'
-    and not exists (select from action_people p
-      where p.action_id = a.id and p.person_id = ${person.personId}
-        and (p.part <> 'checker' or exists (select from reviews r where r.action_id = a.id
-          and r.revision = a.revision and r.checker_id = p.person_id)))
-    and not exists (select from action_parties p
-      where p.action_id = a.id and p.person_id = ${person.personId})`;
 }
 
 /** What was typed, as a query for ids. */

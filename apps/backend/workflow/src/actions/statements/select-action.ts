@@ -1,13 +1,14 @@
 import { actionPeople, actions, executions, revisions } from '@countersign/db-workflow';
 import { and, eq, sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
+import { mayReview } from './may-review.ts';
 
 /**
  * Begins the query that reads actions with all that their wire form and the rules need: the current
  * revision, the maker's name, the execution, who edited, who reviewed the current revision and whom the
- * action concerns.
+ * action concerns; and whether `reader` may review it, whatever their roles.
  */
-export function selectActions(db: WorkflowDb) {
+export function selectActions(db: WorkflowDb, reader: { personId: string }) {
   return db
     .select({
       id: actions.id,
@@ -42,6 +43,7 @@ export function selectActions(db: WorkflowDb) {
         where r.action_id = actions.id and r.revision = actions.revision)`,
       partyIds: sql<string[]>`array(select distinct p.person_id::text from action_parties p
         where p.action_id = actions.id)`,
+      reviewable: sql<boolean>`exists (select from ${mayReview('actions', reader.personId)})`,
     })
     .from(actions)
     .innerJoin(

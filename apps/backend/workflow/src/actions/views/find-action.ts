@@ -1,4 +1,5 @@
 import type { Action } from '@countersign/actions';
+import { can } from '@countersign/auth';
 import { actions } from '@countersign/db-workflow';
 import { eq } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
@@ -11,18 +12,21 @@ import { toAction } from './to-action.ts';
 export interface FoundAction {
   action: Action;
   state: ActionState;
+  /** Whether the asker may review it now, by the database's word and their roles. */
+  reviewable: boolean;
 }
 
-/** Reads one action as it stands now, in one statement. Throws `not_found`. */
-export async function findAction(db: WorkflowDb, id: string): Promise<FoundAction> {
-  const [found] = await selectActions(db).where(eq(actions.id, id));
+/** Reads one action as it stands now for `asker`, in one statement. Throws `not_found`. */
+export async function findAction(db: WorkflowDb, asker: Asker, id: string): Promise<FoundAction> {
+  const [found] = await selectActions(db, asker).where(eq(actions.id, id));
   const row = requireFound(found);
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
   const { editorIds, reviewerIds, partyIds } = row;
   const people = { makerId, editorIds, reviewerIds, partyIds };
   const state = { status, revision, ...people, execution: execution.state };
-  return { action, state };
+  const reviewable = row.reviewable && can(asker.roles, 'action', 'review');
+  return { action, state, reviewable };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */
@@ -31,7 +35,7 @@ export async function findReadable(
   reader: Asker,
   id: string,
 ): Promise<FoundAction> {
-  const found = await findAction(db, id);
+  const found = await findAction(db, reader, id);
   requireYes(mayRead(found.state, reader));
   return found;
 }

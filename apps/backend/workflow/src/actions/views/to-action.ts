@@ -9,7 +9,9 @@ import type {
 import type { ActionRow } from '../statements/select-action.ts';
 
 /** The wire form of an action. */
-export function toAction(row: Omit<ActionRow, 'editorIds' | 'reviewerIds' | 'partyIds'>): Action {
+export function toAction(
+  row: Omit<ActionRow, 'editorIds' | 'reviewerIds' | 'partyIds' | 'reviewable'>,
+): Action {
   return {
     id: row.id,
     actionType: row.actionType as ActionType,

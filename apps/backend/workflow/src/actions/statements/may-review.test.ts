@@ -1,0 +1,144 @@
+import { actionStatuses } from '@countersign/actions';
+import { can, roles, type Role } from '@countersign/auth';
+import { testPerson } from '@countersign/auth/testing';
+import { createTestDb, type WorkflowTestDb } from '@countersign/db-workflow/testing';
+import { actionsBy, revision } from '@countersign/db-workflow/testing-actions';
+import { by, step, uuid, vote } from '@countersign/db-workflow/testing-steps';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { get } from '../get.ts';
+import { whyNotReview } from '../rules.ts';
+import { stats } from '../stats.ts';
+import { findAction } from '../views/find-action.ts';
+import { castVote } from './cast-vote.ts';
+import { findPage } from './find-page.ts';
+
+/** Everyone who has a part in the action, and one who has none. */
+const people = {
+  maker: testPerson(),
+  editor: testPerson(),
+  'reviewer of an earlier revision': testPerson(),
+  'reviewer of this revision': testPerson(),
+  'reviewer whom a later revision concerned': testPerson(),
+  'whom an earlier revision concerned': testPerson(),
+  'whom this revision concerns': testPerson(),
+  stranger: testPerson(),
+};
+type Part = keyof typeof people;
+const parts = Object.keys(people) as Part[];
+const idOf = (part: Part) => people[part].personId;
+
+let database: WorkflowTestDb;
+let id: string;
+
+beforeAll(async () => {
+  database = await createTestDb();
+  const run = (text: string, values?: unknown[]) => database.pool.query(text, values);
+  const approve = (part: Part) => {
+    const entry = { event: 'approval_given', ...by(idOf(part), 'C'), detail: '{"comment":null}' };
+    return run(step(id, ', approvals = approvals + 1', entry, vote(idOf(part), 'approved')));
+  };
+  const amend = (part: Part, name: string, concerned: Part[]) =>
+    run(
+      step(
+        id,
+        ', revision = revision + 1, approvals = 0',
+        { event: 'amended', ...by(idOf(part), name) },
+        `, person as (insert into action_people (action_id, person_id, part, person_name)
+          select id, ${uuid(idOf(part))}, 'editor', '${name}' from changed on conflict do nothing
+        ), revised as (${revision('changed', uuid(idOf(part)))}
+        ), parties as (insert into action_parties (action_id, revision, person_id)
+          select id, revision, unnest('{${concerned.map(idOf).join()}}'::uuid[]) from changed)`,
+      ),
+    );
+  id = await actionsBy(run, { maker: idOf('maker'), checker: idOf('stranger') }).file(3);
+  await approve('reviewer of an earlier revision');
+  await approve('reviewer whom a later revision concerned');
+  await amend('editor', 'E', [
+    'whom an earlier revision concerned',
+    'reviewer whom a later revision concerned',
+  ]);
+  await amend('maker', 'M', ['whom this revision concerns']);
+  await approve('reviewer of this revision');
+});
+afterAll(() => database.close());
+
+async function databaseSays(part: Part, status: string): Promise<boolean> {
+  const { rows } = await database.pool.query('select from may_review($1, $2, 3, $3)', [
+    id,
+    status,
+    idOf(part),
+  ]);
+  return rows.length === 1;
+}
+
+const held: Role[][] = [[], ...roles.map((role) => [role]), ['maker', 'checker']];
+
+it('lets only a person without another part in a pending action review it', async () => {
+  const may = await Promise.all(parts.map((part) => databaseSays(part, 'pending')));
+  expect(parts.filter((_, at) => may[at])).toEqual(['reviewer of an earlier revision', 'stranger']);
+});
+
+it.each(actionStatuses)(
+  'refuses for a reason that can be told, and no other: %s',
+  async (status) => {
+    for (const part of parts) {
+      const allowed = await databaseSays(part, status);
+      const { state } = await findAction(database.db, people[part], id);
+      for (const its of held) {
+        const why = whyNotReview({ ...state, status }, { personId: idOf(part), roles: its });
+        const expected = allowed && can(its, 'action', 'review');
+        expect([part, its, why === undefined]).toEqual([part, its, expected]);
+      }
+    }
+  },
+);
+
+/** Whether a vote of the person counts; it is taken back. */
+async function voteCounts(part: Part): Promise<boolean> {
+  const takenBack = new Error('taken back');
+  let counted = false;
+  const ballot = { revision: 3, status: 'approved', comment: null } as const;
+  await database.db
+    .transaction(async (tx) => {
+      counted = !!(await castVote(tx, people[part], id, ballot, 1_000));
+      throw takenBack;
+    })
+    .catch((error: unknown) => {
+      if (error !== takenBack) throw error;
+    });
+  return counted;
+}
+
+it.each(parts)('is one rule for vote, inbox, counts and record: %s', async (part) => {
+  const expected = await databaseSays(part, 'pending');
+  const { db } = database;
+  const person = { ...people[part], roles: ['checker'] as Role[] };
+  const window = { sort: 'newest', cursor: undefined, offset: 0, limit: 2 } as const;
+  const { ids, found } = await findPage(db, { reviewableBy: 'me' }, person, window);
+  const { waiting } = await stats({ db }, person);
+  const { reviewable } = await get({ db }, person, id);
+  expect({
+    vote: await voteCounts(part),
+    inbox: ids.includes(id),
+    found,
+    count: waiting.reviewableByMe,
+    record: reviewable.allowed,
+  }).toEqual({
+    vote: expected,
+    inbox: expected,
+    found: Number(expected),
+    count: Number(expected),
+    record: expected,
+  });
+});
+
+it('is seen through by the planner', async () => {
+  const { rows } = await database.db.execute<{ 'QUERY PLAN': string }>(
+    sql`explain select a.id from actions a
+      cross join may_review(a.id, a.status, a.revision, ${idOf('stranger')}::uuid)`,
+  );
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).not.toContain('Function Scan');
+  expect(plan).toContain('action_people');
+});
