@@ -113,6 +113,9 @@ it('keeps a decision and its comment until it can be sent', async () => {
 it('says that nothing answers while that is so, where it stays in sight, whatever the machine says', async () => {
   const { page, context, problems } = await arrive('maker');
   await page.goto('/inbox');
+  // What is cut off while it still loads its own scripts is another case.
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
   const said = page.getByText('Countersign cannot be reached. What you see may be old.');
   expect(await page.evaluate(() => navigator.onLine)).toBe(true);
   await context.route('**/*', (route) => route.abort());
