@@ -9,7 +9,7 @@ const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 /** By default one core is left idle, which of two is half of them. */
 const maxWorkers = Math.max(2, Math.min(6, availableParallelism()));
 
-const folders = globSync('{apps/*,orms,packages,tooling}/*/vitest.config.ts').map(dirname);
+const folders = globSync('{apps,apps/*,orms,packages,tooling}/*/vitest.config.ts').map(dirname);
 
 /**
  * Files of a package share a process and what they import, which would take as long as the tests; so

@@ -11,7 +11,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDemoPassword } from '@countersign/auth/demo';
-import { startSystem, type System } from '@countersign/dev/system';
+import { startSystem, type System } from '@countersign/cli/system';
 import { databaseNames } from '@countersign/service-discovery';
 import { load } from './capacity/load.ts';
 import { signIn } from './capacity/person.ts';

@@ -69,7 +69,7 @@ async function play(system: Composition, url: string, port: number): Promise<str
     run(['docker', 'exec', Id, 'cat', '/proc/1/status']),
   );
   problems.push(...(await webProblems(url)));
-  await run(['node', 'tooling/dev/src/demo.ts'], { env: { PORT: `${port}` }, onLine: say });
+  await run(['node', 'apps/cli/bin.mjs', 'demo'], { env: { PORT: `${port}` }, onLine: say });
   return problems;
 }
 

@@ -42,7 +42,7 @@ describe('the names of settings', () => {
   });
 
   it('one machine: all, and no others', async () => {
-    const fixed = await namesIn('tooling/dev/src/settings.ts');
+    const fixed = await namesIn('apps/cli/src/settings.ts');
     const databases = ['DATABASE_URL_<SERVICE>', 'DATABASE_OWNER_URL_<SERVICE>'];
     expect(sorted(documented('One machine').keys())).toEqual(sorted([...fixed, ...databases]));
   });
@@ -100,7 +100,7 @@ describe('the defaults of settings', () => {
   });
 
   it('one machine: as documented', async () => {
-    const source = await readFile(new URL('tooling/dev/src/settings.ts', root), 'utf8');
+    const source = await readFile(new URL('apps/cli/src/settings.ts', root), 'utf8');
     for (const [name, value] of documented('One machine')) {
       const entry =
         new RegExp(`\\b${name}: z[^]*?(?=\\n {2}[A-Z}]|\\n\\}\\))`).exec(source)?.[0] ?? '';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { memoryOf } from '@countersign/dev/memory';
-import type { System } from '@countersign/dev/system';
+import { memoryOf } from '@countersign/cli/memory';
+import type { System } from '@countersign/cli/system';
 
 /** Clock ticks a second in /proc, on every Linux that Node.js runs on. */
 const ticks = 100;

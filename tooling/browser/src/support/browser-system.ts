@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSystem, type System, type SystemOptions } from '@countersign/dev/system';
+import { startSystem, type System, type SystemOptions } from '@countersign/cli/system';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../chromium/launch.ts';
 

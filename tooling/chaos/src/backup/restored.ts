@@ -1,4 +1,4 @@
-import { startSystem, type System } from '@countersign/dev/system';
+import { startSystem, type System } from '@countersign/cli/system';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { Operation } from '../history/history.ts';
 import type { Lab } from '../system/lab.ts';

@@ -5,7 +5,7 @@ const root = join(import.meta.dirname, '../../../..');
 
 /** Runs a root command as its script does, on a data folder; resolves with what it printed. */
 export function runCommand(name: string, args: string[], dataDir: string): Promise<string> {
-  const program = ['--import=./tooling/dev/check-node.mjs', `tooling/dev/src/${name}.ts`, ...args];
+  const program = ['apps/cli/bin.mjs', name, ...args];
   const { PATH } = process.env;
   const options = { cwd: root, env: { PATH, COUNTERSIGN_DATA_DIR: dataDir } };
   return new Promise((resolve, reject) => {

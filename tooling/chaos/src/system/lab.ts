@@ -1,5 +1,5 @@
 import { demoPeople, defaultDemoPassword } from '@countersign/auth/demo';
-import { startSystem, type System, type SystemOptions } from '@countersign/dev/system';
+import { startSystem, type System, type SystemOptions } from '@countersign/cli/system';
 import { services, type ServiceName } from '@countersign/service-discovery';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSystem } from '@countersign/dev/system';
+import { startSystem } from '@countersign/cli/system';
 import { startCollector } from '@countersign/telemetry/testing';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { TestProject } from 'vitest/node';

@@ -57,7 +57,8 @@ describe('compose.yaml', () => {
         .map((container) => services[container]?.command?.at(-1))
         .filter((program) => program !== undefined);
       for (const program of programs) {
-        const source = `apps/backend/${name}/src/${program.replace(/\.mjs$/, '.ts')}`;
+        const file = program.replace(/\.mjs$/, '.ts');
+        const source = `apps/backend/${name}/src/${file === 'main.ts' ? '' : 'bin/'}${file}`;
         expect(() => read(source), source).not.toThrow();
       }
     }

@@ -13,7 +13,7 @@ const committed = execFileSync('git', ['ls-files'], { cwd: repository, encoding:
 
 /** Folders whose files end up in images, or make them. */
 const built =
-  /^(apps|packages|orms|tooling\/(build|compose|postgres|tailwind|typescript|vitest))\//;
+  /^(apps\/(backend|frontend)|packages|orms|tooling\/(build|compose|tailwind|typescript|vitest))\//;
 const notBuilt = /\.test\.tsx?$|\.md$/;
 
 describe('the context of a build', () => {

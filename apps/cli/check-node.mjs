@@ -1,0 +1,11 @@
+// Loaded before any program of the root's scripts, in plain JavaScript: the system's own Node
+// may be too old to read TypeScript.
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `Countersign runs on Node 24, this is Node ${process.versions.node}.\n` +
+      'The install brings Node 24 as an optional package for this platform, which was skipped. ' +
+      'Install again with optional packages (npx -y pnpm@12 install), or put Node 24 on PATH.',
+  );
+  process.exit(1);
+}

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createReport, type Screen } from '@countersign/cli/report';
+import { root } from '@countersign/cli/root';
+import { explain, OperatorError } from '@countersign/cli/operator-error';
+import { checkDocLinks } from './doc-links.ts';
+import { checkTypes } from './types.ts';
+
+/** How many of the checks, or tests, went which way. */
+export interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const checks: Record<string, (say: (label: string) => void) => Promise<void> | void> = {
+  format: () => tool('oxfmt', ['--list-different']),
+  lint: () => tool('oxlint', ['--config', 'tooling/oxlint/oxlintrc.json', '--quiet']),
+  types: async (say) => {
+    const packages = await checkTypes(root, (file) => tool('tsc', ['--project', file]));
+    say(`types (${packages} packages)`);
+  },
+  'links in documents': (say) => {
+    const { followed, problems } = checkDocLinks(root);
+    say(`links in documents (${followed})`);
+    if (problems.length > 0) throw new OperatorError(problems.join('\n'));
+  },
+};
+
+/** Checks format, lint, types and the documents' links; needs no database. */
+export async function verify(screen: Screen): Promise<Tally> {
+  // At the same time, so none of them has a line to itself before it has ended.
+  const report = createReport({ ...screen, live: false });
+  const tally = { passed: 0, failed: 0 };
+  const problems: string[] = [];
+  await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      try {
+        await report.step(name, check);
+        tally.passed += 1;
+      } catch (error) {
+        tally.failed += 1;
+        problems.push(`${name}:\n${explain(error)}`);
+      }
+    }),
+  );
+  for (const problem of problems) screen.write(`\n${problem}\n`);
+  return tally;
+}
+
+/** Runs one of the workspace's tools at the root; what it prints is the failure's text. */
+async function tool(name: string, args: string[]): Promise<void> {
+  const { code, output } = await new Promise<{ code: number | null; output: string }>((resolve) => {
+    const child = spawn(join(root, 'node_modules/.bin', name), args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    }
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
+    child.on('close', (status) => resolve({ code: status, output: text }));
+  });
+  if (code !== 0) throw new OperatorError(output.trim() || `${name} ended with status ${code}`);
+}

@@ -1,4 +1,0 @@
-export { memoryOf } from '../machine/memory.ts';
-export { buildServices } from './build.ts';
-export { startSystem } from './start-system.ts';
-export type { System, SystemOptions, SystemService } from './types.ts';
