@@ -2,6 +2,7 @@ import {
   databaseNames,
   insecurePublicUrl,
   isInsecure,
+  isWeakSecret,
   type ServiceName,
 } from '@countersign/service-discovery';
 import { z } from 'zod';
@@ -126,7 +127,7 @@ function realProblems(values: Values): string[] {
       'Setting AUTH_SECRET is missing: at least 32 random characters, the same at every start ' +
         '(openssl rand -base64 48). Only the demo (COUNTERSIGN_DEMO=1) starts without it.',
     );
-  } else if (isWeak(AUTH_SECRET)) {
+  } else if (isWeakSecret(AUTH_SECRET)) {
     problems.push('Setting AUTH_SECRET is not valid: it is a default or a pattern, not random');
   }
   if (PUBLIC_URL === undefined) {
@@ -142,12 +143,6 @@ function realProblems(values: Values): string[] {
       problems.push(`Setting MAIL_FROM is missing: ${why}, from this sender`);
   }
   return problems;
-}
-
-/** A secret from an example, or one that repeats a few characters. */
-function isWeak(secret: string): boolean {
-  const known = /demo|change.?me|example|your.?secret|better-auth-secret|countersign/i;
-  return known.test(secret) || new Set(secret).size < 10;
 }
 
 function externalDatabases(given: Record<string, string | undefined>): {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { isFaithfulText } from './text.ts';
+import { unfaithful } from './faithful.ts';
 
 /**
  * Separates these hashes from any other use of SHA-256 over JSON, so that bytes signed or stored for
@@ -41,13 +41,12 @@ export function actionHash(canonical: string): string {
 function assertFaithful(value: unknown, path: string): void {
   if (value === null || typeof value === 'boolean') return;
   if (typeof value === 'string') {
-    if (!isFaithfulText(value)) throw new TypeError(`${path} holds NUL or a lone surrogate`);
+    if (unfaithful(value)) throw new TypeError(`${path} holds NUL or a lone surrogate`);
   } else if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError(`${path} is not a finite number`);
   } else if (typeof value === 'object') {
     for (const [key, item] of Object.entries(value)) {
-      if (!isFaithfulText(key))
-        throw new TypeError(`${path} has a key with NUL or a lone surrogate`);
+      if (unfaithful(key)) throw new TypeError(`${path} has a key with NUL or a lone surrogate`);
       assertFaithful(item, `${path}.${key}`);
     }
   } else {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invisible, isFilledIn, longestSearch } from './characters.ts';
+import { unfaithful } from './faithful.ts';
 
 /**
  * One line of text that a person reads, such as a name: visible, no control characters, no leading or
@@ -36,13 +37,8 @@ const filledIn = (min: number, max: number) =>
     .string()
     .min(min)
     .max(max)
-    .refine(isFaithfulText, 'holds a character that cannot be stored')
+    .refine((value) => unfaithful(value) === undefined, 'holds a character that cannot be stored')
     .refine((value) => min === 0 || isFilledIn(value, min), 'must not be blank');
-
-/** Whether PostgreSQL and JSON can both hold `text` unchanged: no NUL, no lone surrogate. */
-export function isFaithfulText(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\u0000');
-}
 
 /** What nobody sees, formats such as bidirectional controls, and what has no agreed look. */
 const deceptive = new RegExp(String.raw`[${invisible}\p{Cf}\p{Co}\p{Cn}\uFFFC\uFFFD]`, 'u');

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-const ownerUrl = z.url({ protocol: /^postgres(ql)?$/ });
+import { postgresUrl } from '@countersign/http';
 
 /**
  * Reads `DATABASE_OWNER_URL`, the owner login that migrations use.
@@ -8,7 +6,7 @@ const ownerUrl = z.url({ protocol: /^postgres(ql)?$/ });
  * @throws {Error} naming the setting, never its value
  */
 export function databaseOwnerUrl(): string {
-  const setting = ownerUrl.safeParse(process.env.DATABASE_OWNER_URL);
+  const setting = postgresUrl.safeParse(process.env.DATABASE_OWNER_URL);
   if (setting.success) return setting.data;
   const problem = process.env.DATABASE_OWNER_URL ? 'is invalid' : 'is missing';
   throw new Error(`Setting DATABASE_OWNER_URL ${problem}: a postgres:// URL of the owner login.`);

@@ -6,5 +6,6 @@ export {
   type DatabaseOptions,
   type Transaction,
 } from './create-db.ts';
+export { defaultLimit, findKeys, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';
 export { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
 export type { DatabaseError } from './errors.ts';

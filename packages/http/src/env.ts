@@ -25,6 +25,9 @@ export function jsonSetting<S extends z.ZodType>(schema: S) {
     .pipe(schema);
 }
 
+/** The address of a PostgreSQL database, with its login. */
+export const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+
 const httpUrl = z.url({ protocol: /^https?$/ });
 const port = z.coerce.number<string>().int().min(1).max(65_535);
 
@@ -59,9 +62,7 @@ export const baseShape = {
 
 /** The settings of a service that owns a database. */
 export const databaseShape = {
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .describe("the PostgreSQL URL of the service's application login"),
+  DATABASE_URL: postgresUrl.describe("the PostgreSQL URL of the service's application login"),
   DATABASE_POOL_MAX: z.coerce.number<string>().int().min(1).max(100).default(5),
 };
 

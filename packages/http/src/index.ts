@@ -1,7 +1,9 @@
 export type { HttpBindings } from '@hono/node-server';
 export * from './app.ts';
+export * from './client-address.ts';
 export * from './env.ts';
 export * from './errors.ts';
+export * from './origin.ts';
 export * from './reply.ts';
 export type { ServiceEnv } from './observe.ts';
 export { scrape } from './scrape.ts';

@@ -1,5 +1,5 @@
+import { unfaithful } from '@countersign/actions/faithful';
 import { DomainError, type ErrorDetail } from './errors.ts';
-import { unfaithful } from './faithful.ts';
 
 /**
  * Reads the query of a URL (application/x-www-form-urlencoded); a repeated parameter becomes an array.

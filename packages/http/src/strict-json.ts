@@ -1,5 +1,5 @@
+import { unfaithful } from '@countersign/actions/faithful';
 import { DomainError } from './errors.ts';
-import { unfaithful } from './faithful.ts';
 
 /** How deep objects and arrays may nest. */
 export const maxJsonDepth = 32;

@@ -1,5 +1,6 @@
 import { databaseShape, keyShape, loadEnv } from '@countersign/http';
 import { defaultDemoPassword } from '@countersign/auth/demo';
+import { isWeakSecret } from '@countersign/service-discovery';
 import { z } from 'zod';
 import type { AuthConfig } from './config.ts';
 
@@ -76,7 +77,7 @@ export function readSecretChangeEnv(source: Source = process.env) {
     PREVIOUS_AUTH_SECRET: z.string().min(secretLength).describe('the secret until now'),
   };
   const env = loadEnv('auth', shape, source);
-  if (isWeak(env.AUTH_SECRET)) stop([weakSecret]);
+  if (isWeakSecret(env.AUTH_SECRET)) stop([weakSecret]);
   return env;
 }
 
@@ -90,7 +91,7 @@ function problemsOf(env: ServiceEnvironment): string[] {
     ...together(env, ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']),
   ];
   if (env.COUNTERSIGN_DEMO && !isLoopback(env.publicUrl)) problems.push(demoBeyondLoopback);
-  if (!env.COUNTERSIGN_DEMO && isWeak(env.AUTH_SECRET)) {
+  if (!env.COUNTERSIGN_DEMO && isWeakSecret(env.AUTH_SECRET)) {
     problems.push(weakSecret);
   }
   return problems;
@@ -100,12 +101,6 @@ function together(env: ServiceEnvironment, names: (keyof ServiceEnvironment)[]):
   const missing = names.filter((name) => env[name] === undefined);
   if (missing.length === 0 || missing.length === names.length) return [];
   return missing.map((name) => `Setting ${name} is missing: it goes with ${names.join(', ')}`);
-}
-
-/** A secret from an example, or one that repeats a few characters. */
-function isWeak(secret: string): boolean {
-  const known = /demo|change.?me|example|your.?secret|better-auth-secret/i;
-  return known.test(secret) || new Set(secret).size < 8;
 }
 
 function isLoopback(url: string): boolean {

@@ -1,9 +1,7 @@
-import { DomainError } from '@countersign/http';
+import { DomainError, originProblem, addressKey, clientAddress } from '@countersign/http';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { GatewayEnv } from './context.ts';
-import { addressKey, clientAddress } from './guards/client-address.ts';
 import type { Limits } from './guards/limits.ts';
-import { originProblem } from './guards/origin.ts';
 
 /** By what requests are let in. */
 export interface AdmitOptions {

@@ -1,14 +1,12 @@
 import type { ServiceTokens } from '@countersign/auth/server';
-import { DomainError } from '@countersign/http';
+import { DomainError, isRead, addressKey } from '@countersign/http';
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import { hasBody } from './admit.ts';
 import type { Forward } from './forward/forward.ts';
 import { headersForService } from './forward/headers.ts';
 import type { GatewayEnv } from './context.ts';
-import { addressKey } from './guards/client-address.ts';
 import type { Limits } from './guards/limits.ts';
-import { isRead } from './guards/origin.ts';
 import { endsOtherSessions, isPublicAuthPath } from './routing/auth-paths.ts';
 import type { Target } from './routing/target.ts';
 import type { SessionTokens } from './session/cache.ts';

@@ -1,4 +1,4 @@
-import { DomainError, type ServiceEnv } from '@countersign/http';
+import { DomainError, originProblem, type ServiceEnv } from '@countersign/http';
 import { trustedOrigins } from '@countersign/service-discovery';
 import type { MiddlewareHandler } from 'hono';
 
@@ -6,12 +6,16 @@ import type { MiddlewareHandler } from 'hono';
 export function requireOrigin(publicUrl: string): MiddlewareHandler<ServiceEnv> {
   const trusted = trustedOrigins(publicUrl);
   return async (c, next) => {
-    const origin = c.req.header('origin');
-    const write = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    const concerned = origin !== undefined || c.req.header('cookie') !== undefined;
-    if (write && concerned && !trusted.includes(origin ?? '')) {
-      throw new DomainError('forbidden', 'This request did not come from our own web app');
-    }
+    const problem = originProblem(
+      {
+        method: c.req.method,
+        origin: c.req.header('origin'),
+        fetchSite: c.req.header('sec-fetch-site'),
+        hasCookie: c.req.header('cookie') !== undefined,
+      },
+      trusted,
+    );
+    if (problem) throw new DomainError('forbidden', problem);
     await next();
   };
 }

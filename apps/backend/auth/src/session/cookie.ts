@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { parse } from 'hono/utils/cookie';
 
 /**
  * The signed value of a cookie in a `Cookie` header (RFC 6265), such as the session token, or
@@ -9,27 +10,11 @@ export function signedCookie(
   cookieName: string,
   secret: string,
 ): string | undefined {
-  const value = cookieValue(header ?? '', cookieName);
+  const value = parse(header ?? '', cookieName)[cookieName];
   const dot = value?.lastIndexOf('.') ?? -1;
   if (value === undefined || dot < 1) return undefined;
   const token = value.slice(0, dot);
   const given = Buffer.from(value.slice(dot + 1), 'base64');
   const expected = createHmac('sha256', secret).update(token).digest();
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
-}
-
-function cookieValue(header: string, name: string): string | undefined {
-  for (const pair of header.split(';')) {
-    const [key, ...rest] = pair.split('=');
-    if (key?.trim() === name) return decode(rest.join('=').trim());
-  }
-  return undefined;
-}
-
-function decode(value: string): string | undefined {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import { acrossInstances, observeCall } from '@countersign/calls';
-import { DomainError } from '@countersign/http';
+import { DomainError, isRead } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 import { Agent, request, type Dispatcher } from 'undici';
-import { isRead } from '../guards/origin.ts';
 import type { Upstream } from '../routing/target.ts';
 import { compress } from './compress.ts';
 import { headersForClient } from './headers.ts';

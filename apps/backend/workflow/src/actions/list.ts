@@ -2,14 +2,14 @@ import type { Action, ListQuery } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { actions } from '@countersign/db-workflow';
+import { defaultLimit, findKeys, totalCap } from '@countersign/database';
 import { DomainError, type Pagination } from '@countersign/http';
 import { asc, desc, inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { findPage, totalCap } from './statements/find-page.ts';
+import { matchingActions } from './statements/matching-actions.ts';
 import { selectActions } from './statements/select-action.ts';
 import { toAction } from './views/to-action.ts';
 
-const defaultLimit = 20;
 /** How far `page` reaches; past that, cursors. */
 const pageReach = 10_000;
 
@@ -27,28 +27,25 @@ export async function list(
   if (!can(person.roles, 'action', 'read')) requireCan(person, 'action', 'read_own');
   const { limit = defaultLimit, page, cursor, sort = 'newest' } = query;
   const offset = offsetOf(page, limit, cursor);
-  const { ids, found } = await findPage(db, query, person, {
-    sort,
+  const { keys, found, pagination } = await findKeys(db, {
+    ...(await matchingActions(db, query, person)),
+    order: sort,
     cursor,
     offset,
-    limit: limit + 1,
+    limit,
   });
-  const wanted = ids.slice(0, limit);
   const rows =
-    wanted.length === 0
+    keys.length === 0
       ? []
       : await selectActions(db, person)
-          .where(inArray(actions.id, wanted))
+          .where(inArray(actions.id, keys))
           .orderBy(sort === 'newest' ? desc(actions.id) : asc(actions.id));
-  const total = Math.min(found, totalCap);
   return {
     items: rows.map(toAction),
     pagination: {
-      limit,
-      total,
-      ...(found > totalCap ? { totalCapped: true } : { totalPages: Math.ceil(total / limit) }),
+      ...pagination,
+      ...(found <= totalCap && { totalPages: Math.ceil(found / limit) }),
       ...(page !== undefined && { page }),
-      ...(ids.length > limit && { nextCursor: wanted.at(-1)! }),
     },
   };
 }

@@ -7,11 +7,11 @@ import { by, step, uuid, vote } from '@countersign/db-workflow/testing-steps';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get } from '../get.ts';
+import { list } from '../list.ts';
 import { whyNotReview } from '../rules.ts';
 import { stats } from '../stats.ts';
 import { findAction } from '../views/find-action.ts';
 import { castVote } from './cast-vote.ts';
-import { findPage } from './find-page.ts';
 
 /** Everyone who has a part in the action, and one who has none. */
 const people = {
@@ -114,19 +114,18 @@ it.each(parts)('is one rule for vote, inbox, counts and record: %s', async (part
   const expected = await databaseSays(part, 'pending');
   const { db } = database;
   const person = { ...people[part], roles: ['checker'] as Role[] };
-  const window = { sort: 'newest', cursor: undefined, offset: 0, limit: 2 } as const;
-  const { ids, found } = await findPage(db, { reviewableBy: 'me' }, person, window);
+  const inbox = await list({ db }, person, { reviewableBy: 'me' });
   const { waiting } = await stats({ db }, person);
   const { reviewable } = await get({ db }, person, id);
   expect({
     vote: await voteCounts(part),
-    inbox: ids.includes(id),
-    found,
+    inbox: inbox.items.map((item) => item.id),
+    found: inbox.pagination.total,
     count: waiting.reviewableByMe,
     record: reviewable.allowed,
   }).toEqual({
     vote: expected,
-    inbox: expected,
+    inbox: expected ? [id] : [],
     found: Number(expected),
     count: Number(expected),
     record: expected,

@@ -1,56 +1,24 @@
 import type { ListQuery } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
+import type { KeysetQuery } from '@countersign/database';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
 import { mayReview } from './may-review.ts';
 
-/** Up to here a count is exact; beyond, it is a floor. */
-export const totalCap = 1_000;
-
-/** Which stretch of the matching actions. */
-export interface PageWindow {
-  sort: 'newest' | 'oldest';
-  /** The last id of the page before. */
-  cursor: string | undefined;
-  offset: number;
-  limit: number;
-}
-
-/** The ids of one page in order, and how many actions match, at most `totalCap` + 1. */
-export interface FoundPage {
-  ids: string[];
-  found: number;
-}
-
 /**
- * Finds one page of what `query` asks for among the actions that `person` may see. Only ids are read
- * here, so that each filter's own index serves both the count and the page.
+ * What `query` asks for among the actions that `person` may see. Only ids are read there, so that each
+ * filter's own index serves both the count and the page.
  */
-export async function findPage(
+export async function matchingActions(
   db: WorkflowDb,
   query: ListQuery,
   person: Person,
-  window: PageWindow,
-): Promise<FoundPage> {
+): Promise<Pick<KeysetQuery, 'key' | 'from' | 'where'>> {
   const text = query.q === undefined ? undefined : await textMatches(db, query.q);
-  const { from, where } = matchingOf(query, person, text);
-  const hits = sql`select a.id from ${from} where ${where} limit ${totalCap + 1}`;
-  const counted = await db.execute<{ n: number }>(
-    sql`select count(*)::int as n from (${hits}) as hits`,
-  );
-  const found = counted.rows[0]!.n;
-  const newest = window.sort === 'newest';
-  const beyond = newest ? sql`<` : sql`>`;
-  const cursor = window.cursor ? sql`and a.id ${beyond} ${window.cursor}::uuid` : sql``;
-  // Few hits: their own index finds them all. Many: walk the ids, some are near.
-  const source = found <= totalCap ? sql`(${hits}) as a where true` : sql`${from} where ${where}`;
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select a.id from ${source} ${cursor}
-    order by a.id ${newest ? sql`desc` : sql`asc`} limit ${window.limit} offset ${window.offset}`);
-  return { ids: rows.map((row) => row.id), found };
+  return { key: sql`a.id`, ...matchingOf(query, person, text) };
 }
 
 /**
