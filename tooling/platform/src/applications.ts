@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { describeApplications } from './appsets/describe.ts';
-import { environments, readEnvironment } from './appsets/environment.ts';
+import { readEnvironment } from './appsets/environment.ts';
 import { readTree } from './appsets/tree.ts';
+import { environments } from './rendered.ts';
 
 const usage = `Shows every Application that Argo CD would make.
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { environments, readEnvironment, type Environment } from './environment.ts';
+import { readEnvironment } from './environment.ts';
 import { orderProblems } from './order.ts';
 import { applicationProblems } from './problems.ts';
 import { readTree, replaced, withFile, type Tree } from './tree.ts';
+import { environments, type Environment } from '../rendered.ts';
 
 const tree = readTree('argocd');
 

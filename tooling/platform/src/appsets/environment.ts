@@ -2,12 +2,7 @@ import { parseManifests, type Manifest } from '../manifests/read.ts';
 import { generateApplications, type Generated } from './generate.ts';
 import { textOf, type Tree } from './tree.ts';
 import type { Application, ApplicationSet, AppProject } from './types.ts';
-
-/** The environments that have ApplicationSets. */
-export const environments = ['dev', 'prod'] as const;
-
-/** One of {@link environments}. */
-export type Environment = (typeof environments)[number];
+import { type Environment } from '../rendered.ts';
 
 /** What Argo is told in an environment, and what it makes of it. */
 export interface ArgoCd {

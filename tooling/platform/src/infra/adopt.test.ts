@@ -3,11 +3,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { environments, readEnvironment } from '../appsets/environment.ts';
+import { readEnvironment } from '../appsets/environment.ts';
 import { orderProblems } from '../appsets/order.ts';
 import { applicationProblems } from '../appsets/problems.ts';
 import { readTree, readTreeAt } from '../appsets/tree.ts';
 import { repository } from '../paths.ts';
+import { environments } from '../rendered.ts';
 
 const text = readFileSync(`${repository}docs/operations/argocd.md`, 'utf8');
 const block = /<!-- adopt:begin -->\s*```sh\n([^]*?)```\s*<!-- adopt:end -->/.exec(text)?.[1] ?? '';

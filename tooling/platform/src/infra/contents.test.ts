@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { environments, readEnvironment } from '../appsets/environment.ts';
+import { readEnvironment } from '../appsets/environment.ts';
 import { readTree } from '../appsets/tree.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
-import { readRendered } from '../services/read-rendered.ts';
-import { readInfra } from './read-infra.ts';
+import { environments, infraObjects, readServices, readInfra } from '../rendered.ts';
 
 const tree = readTree('argocd');
 const hosts = { dev: 'countersign.localtest.me', prod: 'countersign.example.com' };
@@ -24,8 +23,8 @@ const named = (objects: Manifest[], kind: string, name: string): Manifest | unde
 
 describe.each(environments)('%s', (environment) => {
   const infra = readInfra(environment);
-  const pieces = [...infra.values()].flat();
-  const services = Object.values(readRendered(environment)).flat();
+  const pieces = infraObjects(environment);
+  const services = Object.values(readServices(environment)).flat();
   const opted = new Set(
     readEnvironment(tree, environment).generated.map(
       ({ application }) => application.metadata.name,
@@ -51,7 +50,7 @@ describe.each(environments)('%s', (environment) => {
   // The Gateway is unhealthy without its certificate, which is proved through the Gateway: a wave
   // between them would never end, and services would wait for the public name.
   it('lets nothing wait for the certificate of the public name', () => {
-    const objects = infra.get('gateway') ?? [];
+    const objects = infra['gateway'] ?? [];
     const annotated = (key: string) =>
       objects
         .filter(({ metadata }) => metadata.annotations?.[`argocd.argoproj.io/${key}`])
@@ -108,9 +107,9 @@ describe.each(environments)('%s', (environment) => {
   });
 
   it('keeps logs as long as it should', () => {
-    const map = infra
-      .get('elastic')
-      ?.find(({ kind, metadata }) => kind === 'ConfigMap' && /retention/.test(metadata.name));
+    const map = infra['elastic']?.find(
+      ({ kind, metadata }) => kind === 'ConfigMap' && /retention/.test(metadata.name),
+    );
     const policy = JSON.parse(String(at(map, 'data/retention.json'))) as object;
     expect(at(policy, 'policy/phases/delete')).toEqual({
       min_age: environment === 'dev' ? '30d' : '90d',
@@ -140,7 +139,7 @@ describe.each(environments)('%s', (environment) => {
 
 it('gives the services’ secrets in AWS and in a namespace the same names', () => {
   const [dev, prod] = environments.map((environment) => {
-    const keys = Object.values(readRendered(environment))
+    const keys = Object.values(readServices(environment))
       .flat()
       .filter(({ kind }) => kind === 'ExternalSecret')
       .flatMap((secret) => (at(secret, 'spec/data') ?? []) as object[])
@@ -152,10 +151,10 @@ it('gives the services’ secrets in AWS and in a namespace the same names', () 
 });
 
 it('hands the databases the key that MinIO knows', () => {
-  const infra = readInfra('dev').get('minio') ?? [];
+  const infra = readInfra('dev')['minio'] ?? [];
   const user = at(values('minio/values.yaml'), 'users/0') as Record<string, string>;
   const secret = named(infra, 'ExternalSecret', user['existingSecret'] ?? '');
-  const stores = Object.values(readRendered('dev'))
+  const stores = Object.values(readServices('dev'))
     .flat()
     .filter(({ kind }) => kind === 'ObjectStore');
   for (const store of stores) {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { environments } from '../appsets/environment.ts';
 import { repository } from '../paths.ts';
+import { environments } from '../rendered.ts';
 
 const folder = `${repository}argocd/infra/`;
 const text = readFileSync(`${repository}docs/operations/argocd.md`, 'utf8');

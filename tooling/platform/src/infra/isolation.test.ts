@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { environments, readEnvironment } from '../appsets/environment.ts';
+import { readEnvironment } from '../appsets/environment.ts';
 import { readTree } from '../appsets/tree.ts';
 import type { Manifest } from '../manifests/read.ts';
-import { readInfra } from './read-infra.ts';
+import { environments, infraObjects } from '../rendered.ts';
 
 const tree = readTree('argocd');
 
@@ -44,7 +44,7 @@ describe.each(environments)('%s', (environment) => {
         .map(({ destination }) => destination.namespace),
     ),
   ];
-  const objects = [...readInfra(environment).values()].flat();
+  const objects = infraObjects(environment);
 
   it('closes every namespace of infrastructure but the cluster’s own', () => {
     expect(open(objects, namespaces)).toEqual(['kube-system']);

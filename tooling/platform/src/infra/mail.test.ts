@@ -9,13 +9,13 @@ import { podsOf } from '../network/pods.ts';
 import { policiesOf, reachable } from '../network/reachable.ts';
 import { surroundings } from '../network/surroundings.ts';
 import { repository } from '../paths.ts';
-import { hardeningProblems } from '../services/checks/hardening-problems.ts';
-import { podOf } from '../services/checks/pod-of.ts';
-import { allObjects } from '../services/read-rendered.ts';
-import { readInfra } from './read-infra.ts';
+import { hardening } from '../services/hardening.ts';
+import { unmet } from '../services/policy.ts';
+import { podOf } from '../manifests/pod-of.ts';
+import { readInfra, serviceObjects, infraObjects } from '../rendered.ts';
 
 const text = (path: string) => readFileSync(join(repository, path), 'utf8');
-const mail = readInfra('dev').get('mail') ?? [];
+const mail = readInfra('dev')['mail'] ?? [];
 const find = (kind: string): Manifest => mail.find((object) => object.kind === kind)!;
 
 const service = find('Service');
@@ -48,8 +48,8 @@ it('is asked by the kubelet under a name that it does not refuse', () => {
 
 it('is hardened as services are, and keeps mails in memory alone', () => {
   // It needs no account, and its image is not called as it is.
-  const problems = hardeningProblems(mail).filter(
-    (problem) => !/ (service account|image \S+)$/.test(problem),
+  const problems = unmet(hardening(find('Deployment'), () => undefined)).filter(
+    (problem) => !/^(service account|image \S+)$/.test(problem),
   );
   expect(problems).toEqual([]);
   expect(pod.volumes).toBeUndefined();
@@ -80,8 +80,8 @@ it('is where auth sends mail, whoever made the secrets', () => {
 
 it('is reached by auth at its SMTP and by nobody else, and reaches nobody', () => {
   const others = surroundings.filter(({ name }) => name !== 'mail');
-  const ends = [...podsOf(mail), ...podsOf(allObjects('dev')), ...others];
-  const policies = policiesOf([...readInfra('dev').values()].flat().concat(allObjects('dev')));
+  const ends = [...podsOf(mail), ...podsOf(serviceObjects('dev')), ...others];
+  const policies = policiesOf(infraObjects('dev').concat(serviceObjects('dev')));
   const neighbour = {
     name: 'neighbour',
     ports: [],

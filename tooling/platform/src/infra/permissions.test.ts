@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { environments, readEnvironment, type Environment } from '../appsets/environment.ts';
+import { readEnvironment } from '../appsets/environment.ts';
 import { kindProblems } from '../appsets/problems.ts';
 import { readTree } from '../appsets/tree.ts';
 import type { Manifest } from '../manifests/read.ts';
-import { readRendered } from '../services/read-rendered.ts';
-import { readInfra } from './read-infra.ts';
 import { withScope } from './scope.ts';
+import { environments, type Environment, readServices, readInfra } from '../rendered.ts';
 
 const tree = readTree('argocd');
 const read = (environment: Environment) => ({
   argo: readEnvironment(tree, environment),
   infra: readInfra(environment),
-  services: readRendered(environment),
+  services: readServices(environment),
 });
 const deployed = { dev: read('dev'), prod: read('prod') };
 
@@ -19,9 +18,9 @@ const deployed = { dev: read('dev'), prod: read('prod') };
 function problems(environment: Environment, more: Record<string, Manifest[]> = {}): string[] {
   const { argo, infra, services } = deployed[environment];
   const objectsOf = (name: string): Manifest[] =>
-    (name.startsWith('infra-') ? infra.get(name.slice('infra-'.length)) : services[name]) ?? [];
+    (name.startsWith('infra-') ? infra[name.slice('infra-'.length)] : services[name]) ?? [];
   const applications = argo.generated.map(({ application }) => application);
-  const root = infra.get('argocd') ?? [];
+  const root = infra['argocd'] ?? [];
   return [
     ...kindProblems([...root, ...(more['root'] ?? [])].map(withScope), argo.root, argo),
     ...applications.flatMap((application) => {
@@ -40,7 +39,11 @@ it.each(environments)('%s: every Application may have what it brings', (environm
 /** Objects that more than one Application has, which Argo would let them fight over. */
 function shared(environment: Environment, more: [string, Manifest][] = []): string[] {
   const { infra, services } = deployed[environment];
-  const all = [...infra, ...Object.entries(services), ...more.map(([name, one]) => [name, [one]])];
+  const all = [
+    ...Object.entries(infra),
+    ...Object.entries(services),
+    ...more.map(([name, one]) => [name, [one]]),
+  ];
   const owners = new Map<string, Set<string>>();
   for (const [name, objects] of all as [string, Manifest[]][]) {
     for (const { apiVersion, kind, metadata } of objects) {

@@ -1,19 +1,18 @@
 import { expect, it } from 'vitest';
-import { environments, readEnvironment } from '../appsets/environment.ts';
+import { readEnvironment } from '../appsets/environment.ts';
 import { readTree } from '../appsets/tree.ts';
-import { readInfra } from '../infra/read-infra.ts';
-import { allObjects, everyObject } from '../services/read-rendered.ts';
 import type { Manifest } from './read.ts';
 import { schemaProblems } from './schemas.ts';
 import { withValue } from './testing.ts';
+import { environments, serviceObjects, infraObjects } from '../rendered.ts';
 
 const tree = readTree('argocd');
 const objects = environments.flatMap((environment) => {
   const { root, generated } = readEnvironment(tree, environment);
   const applications = generated.map(({ application }) => application);
-  return [root, ...applications, ...[...readInfra(environment).values()].flat()];
+  return [root, ...applications, ...infraObjects(environment)];
 });
-const all = [...objects, ...everyObject()];
+const all = [...objects, ...environments.flatMap(serviceObjects)];
 const kinds = [...new Map(all.map((object) => [object.kind, object])).values()];
 
 it('finds in what is deployed only a field too many, which a copy of each kind has', async () => {
@@ -27,7 +26,7 @@ it('finds in what is deployed only a field too many, which a copy of each kind h
 }, 60_000);
 
 it('finds what is missing or of another type, however deep', async () => {
-  const prod = [...allObjects('prod'), ...[...readInfra('prod').values()].flat()];
+  const prod = [...serviceObjects('prod'), ...infraObjects('prod')];
   const container = 'spec.template.spec.containers.0';
   const nodes = 'spec.nodeSets.0.podTemplate.spec';
   const wrong = (

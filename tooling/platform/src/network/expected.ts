@@ -5,7 +5,7 @@ import {
   webApps,
   type ServiceName,
 } from '@countersign/service-discovery';
-import type { EnvironmentName } from '../services/overlays.ts';
+import { type Environment } from '../rendered.ts';
 
 const workloadsOf = (name: ServiceName): string[] => [
   name,
@@ -22,7 +22,7 @@ const webs = webApps.map((name) => `web-${name}`);
  * Who reaches whom in an environment, and nobody else: the calls that service-discovery lists, and
  * what these need besides.
  */
-export function expected(environment: EnvironmentName): string[] {
+export function expected(environment: Environment): string[] {
   return [
     ...serviceNames.flatMap((name) =>
       services[name].calls.map((callee) => `${name} → ${callee}:8080`),
@@ -40,7 +40,7 @@ export function expected(environment: EnvironmentName): string[] {
   ];
 }
 
-function database(service: ServiceName, environment: EnvironmentName): string[] {
+function database(service: ServiceName, environment: Environment): string[] {
   const cluster = `db-${service}`;
   const pooler = `${cluster}-pooler`;
   // A job that makes or restores an instance passes for one.

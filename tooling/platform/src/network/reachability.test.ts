@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readInfra } from '../infra/read-infra.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { withValue, without } from '../manifests/testing.ts';
-import { environments } from '../services/overlays.ts';
-import { allObjects } from '../services/read-rendered.ts';
 import { expected } from './expected.ts';
 import { podsOf } from './pods.ts';
 import { policiesOf, reachable } from './reachable.ts';
 import { surroundings } from './surroundings.ts';
+import { environments, serviceObjects, infraObjects } from '../rendered.ts';
 
 /** Who reaches whom, as far as the services' own policies and `others` say. */
 function paths(objects: Manifest[], others: Manifest[] = []): string[] {
@@ -25,19 +23,19 @@ function differences(actual: string[], wanted: string[]): string[] {
 
 describe.each(environments)('the network policies of %s', (environment) => {
   it('let through what service-discovery and its surroundings need, and nothing else', () => {
-    expect(differences(paths(allObjects(environment)), expected(environment))).toEqual([]);
+    expect(differences(paths(serviceObjects(environment)), expected(environment))).toEqual([]);
   });
 
   it('agree with those of the infrastructure at the other end', () => {
-    const infrastructure = [...readInfra(environment).values()].flat();
+    const infrastructure = infraObjects(environment);
     // A collector is brought by whoever wants traces, with a policy of its own.
     const wanted = expected(environment).filter((path) => !path.includes('collector'));
-    expect(differences(paths(allObjects(environment), infrastructure), wanted)).toEqual([]);
+    expect(differences(paths(serviceObjects(environment), infrastructure), wanted)).toEqual([]);
   });
 });
 
 describe('the evaluation finds', () => {
-  const objects = allObjects('prod');
+  const objects = serviceObjects('prod');
   const wrong = (changed: Manifest[]): string[] => differences(paths(changed), expected('prod'));
 
   it.each([

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Manifest } from '../manifests/read.ts';
-import { allObjects } from '../services/read-rendered.ts';
 import { clusterSecrets } from './cluster-secrets.ts';
 import { forAws, forKubernetes } from './formats.ts';
+import { serviceObjects } from '../rendered.ts';
 
 interface ExternalSecret extends Manifest {
   spec: { data?: { remoteRef: { key: string; property: string } }[] };
@@ -13,7 +13,7 @@ const secrets = await clusterSecrets('smtp://mail.example:25');
 it.each(['dev', 'prod'] as const)(
   'makes exactly what the services of %s ask for',
   (environment) => {
-    const asked = allObjects(environment)
+    const asked = serviceObjects(environment)
       .filter(({ kind }) => kind === 'ExternalSecret')
       .flatMap((object) => (object as ExternalSecret).spec.data ?? [])
       .map(({ remoteRef }) => `${remoteRef.key} ${remoteRef.property}`);

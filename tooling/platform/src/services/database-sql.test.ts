@@ -11,7 +11,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at } from '../manifests/at.ts';
 import { repository } from '../paths.ts';
-import { allObjects } from './read-rendered.ts';
+import { serviceObjects } from '../rendered.ts';
 
 let cluster: ThrowawayCluster;
 
@@ -44,7 +44,7 @@ async function query(
 
 /** Makes a database in the steps in which CloudNativePG does, from what is deployed. */
 async function makeAsOperator(service: string): Promise<string> {
-  const deployed = allObjects('prod').find(
+  const deployed = serviceObjects('prod').find(
     ({ kind, metadata }) => kind === 'Cluster' && metadata.name === `db-${service}`,
   );
   const initdb = (field: string): unknown => at(deployed, `spec.bootstrap.initdb.${field}`);
@@ -120,7 +120,7 @@ describe('a database as it comes about in a cluster', () => {
       })),
     );
     // The pooler would refuse a connection that asks for what it does not know.
-    const ignored = allObjects('prod')
+    const ignored = serviceObjects('prod')
       .filter(({ kind }) => kind === 'Pooler')
       .map((one) => at(one, 'spec.pgbouncer.parameters.ignore_startup_parameters'));
     expect(new Set(ignored)).toEqual(new Set([limits.join(',')]));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Manifest } from '../../manifests/read.ts';
-import { nameOf } from '../checks/pod-of.ts';
+import { nameOf } from '../../manifests/pod-of.ts';
 import { assignmentsOf, valueAt, type Assignment } from './assignments.ts';
 import { readFromDisk, readPatches, type Patch, type Target } from './read-patches.ts';
 

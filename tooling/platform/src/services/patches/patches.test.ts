@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readManifests } from '../../manifests/read.ts';
 import { withValue } from '../../manifests/testing.ts';
-import { overlays } from '../overlays.ts';
+import { overlays } from '../../rendered.ts';
 import { patchProblems, type Rendering } from './patch-problems.ts';
 import { readFromDisk } from './read-patches.ts';
 
-const renderings = overlays().map(({ name, path, rendered }): Rendering => ({
-  name,
-  path,
-  objects: readManifests(rendered),
-}));
+const renderings = overlays()
+  .filter(({ infra }) => !infra)
+  .map(({ name, path, rendered }): Rendering => ({
+    name,
+    path,
+    objects: readManifests(rendered),
+  }));
 
 const user = renderings.filter(({ path }) => path === 'argocd/services/user/overlays/prod');
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { repository } from '../paths.ts';
-import { overlays } from './overlays.ts';
-import { canRender, renderOverlay } from './render-overlay.ts';
+import { repository } from './paths.ts';
+import { canRender, overlays, renderOverlay } from './rendered.ts';
 
 const withKubectl = canRender();
 if (!withKubectl) console.warn('Skipped: whether argocd/rendered is up to date (no kubectl here)');

@@ -1,6 +1,6 @@
-import { at, listAt } from '../../manifests/at.ts';
-import type { Manifest } from '../../manifests/read.ts';
-import { nameOf, podOf } from './pod-of.ts';
+import { at, listAt } from '../manifests/at.ts';
+import type { Manifest } from '../manifests/read.ts';
+import { nameOf, podOf } from '../manifests/pod-of.ts';
 
 /** Secrets that others make: people by hand, the operator for each cluster, and Reflector. */
 const madeElsewhere = (objects: Manifest[]): Map<string, string[]> =>
@@ -20,7 +20,7 @@ export function secretProblems(objects: Manifest[]): string[] {
     references(object).map((reference) => ({ ...reference, by: nameOf(object) })),
   );
   const missing = asked
-    .filter(({ name, key }) => !(made.get(name) ?? elsewhere.get(name))?.includes(key))
+    .filter(({ name, key }) => !(made.get(name ?? '') ?? elsewhere.get(name ?? ''))?.includes(key))
     .map(({ by, name, key }) => `${by}: nothing makes ${key} of ${name}`);
   const useless = [...made].flatMap(([name, keys]) =>
     keys
@@ -37,7 +37,7 @@ function secretOf(object: Manifest): [string, string[]][] {
 }
 
 interface Reference {
-  name: string;
+  name?: string;
   key: string;
 }
 

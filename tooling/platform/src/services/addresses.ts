@@ -1,6 +1,6 @@
-import { at } from '../../manifests/at.ts';
-import type { Manifest } from '../../manifests/read.ts';
-import { nameOf, podOf } from './pod-of.ts';
+import { at } from '../manifests/at.ts';
+import type { Manifest } from '../manifests/read.ts';
+import { nameOf, podOf } from '../manifests/pod-of.ts';
 
 const settings = [
   { setting: 'DATABASE_URL', role: 'app', server: 'pooler' },
@@ -28,7 +28,7 @@ export function addressProblems(objects: Manifest[]): string[] {
 }
 
 /** What the template of an ExternalSecret makes, with `password` for all that it fetches. */
-function urlIn(objects: Manifest[], { name, key }: { name: string; key: string }): string {
+function urlIn(objects: Manifest[], { name, key }: { name?: string; key: string }): string {
   const secret = objects.find(
     (one) => one.kind === 'ExternalSecret' && at(one, 'spec.target.name') === name,
   );

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import { nameOf } from '../manifests/pod-of.ts';
+import type { Manifest } from '../manifests/read.ts';
+import type { Environment } from '../rendered.ts';
+import { availability } from './availability.ts';
+import { database } from './database.ts';
+import { hardening } from './hardening.ts';
+
+/** What is said when it does not hold, what there is, and what there should be. */
+export type Expectation = [problem: string, actual: unknown, wanted: unknown];
+
+/** The first object of a kind and name. */
+export type Find = (kind: string, name: string) => Manifest | undefined;
+
+/** What is said of the expectations that do not hold. */
+export const unmet = (expectations: Expectation[]): string[] => [
+  ...new Set(
+    expectations.flatMap(([problem, actual, wanted]) =>
+      isDeepStrictEqual(actual, wanted) ? [] : [problem],
+    ),
+  ),
+];
+
+/** What of the policy the objects of an environment's services do not keep, each with its name. */
+export function policyProblems(objects: Manifest[], environment: Environment): string[] {
+  const find: Find = (kind, name) =>
+    objects.find((one) => one.kind === kind && one.metadata.name === name);
+  return objects.flatMap((object) =>
+    unmet([
+      ...order(object),
+      ...hardening(object, find),
+      ...(object.kind === 'Deployment' ? availability(object, find) : []),
+      ...(object.kind === 'Cluster' ? database(object, find, environment) : []),
+    ]).map((problem) => `${nameOf(object)}: ${problem}`),
+  );
+}
+
+/** The kinds of each wave in the sync of an Application; see docs/operations/cluster-layout.md. */
+const waves: Record<string, string[]> = {
+  '-3': ['ServiceAccount', 'NetworkPolicy', 'CiliumNetworkPolicy'],
+  '-2': ['ExternalSecret', 'ObjectStore'],
+  '-1': ['Cluster'],
+  '0': ['Database', 'DatabaseRole', 'Pooler', 'ScheduledBackup'],
+  '1': ['Job'],
+  '2': ['Deployment', 'Service', 'PodDisruptionBudget', 'CronJob'],
+  '3': ['HorizontalPodAutoscaler', 'HTTPRoute', 'PodMonitor'],
+};
+
+/** Each object in its wave, migrations as hooks, and data out of a sync's reach. */
+function order({ kind, metadata }: Manifest): Expectation[] {
+  const of = (name: string) => metadata.annotations?.[`argocd.argoproj.io/${name}`];
+  const isData = ['Cluster', 'Database', 'DatabaseRole', 'ObjectStore'].includes(kind);
+  const isJob = kind === 'Job';
+  return [
+    ['wave', waves[of('sync-wave') ?? '']?.includes(kind), true],
+    ['hook', of('hook'), isJob ? 'Sync' : undefined],
+    ['hook', of('hook-delete-policy'), isJob ? 'BeforeHookCreation' : undefined],
+    ['sync options', of('sync-options'), isData ? 'Prune=confirm,Delete=confirm' : undefined],
+    ['namespace', metadata.namespace, 'countersign'],
+  ];
+}
