@@ -1,3 +1,4 @@
+export * from './catalogue/claims.ts';
 export * from './catalogue/index.ts';
 export * from './characters.ts';
 export * from './moment.ts';

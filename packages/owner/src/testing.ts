@@ -1,36 +1,13 @@
-import type { ActionContent } from '@countersign/actions/canonical';
-import type { TestIdentity } from '@countersign/auth/testing';
-import type { OwnerName } from '@countersign/actions';
-import type { ContractApp } from './testing/client.ts';
+import type { OwnerContract } from './testing/contract.ts';
 import { executionContract } from './testing/execution.ts';
 import { refusalContract } from './testing/refusals.ts';
 
+export type { OwnerContract, OwnerFixture } from './testing/contract.ts';
 export { asOwner } from './testing/as-owner.ts';
 export { foldContract } from './testing/search-fold.ts';
 export { directoryClient, directoryContract } from './testing/directory.ts';
 export { seeded, type Seeded } from './testing/seeded.ts';
 export { contractClient, order, type ContractApp, type Order } from './testing/client.ts';
-
-/** An owner running for its contract tests, and actions to try on it. */
-export interface OwnerFixture {
-  app: ContractApp;
-  identity: TestIdentity;
-  /** A new action that will be executed. */
-  executable: () => Promise<ActionContent>;
-  /** A new action that is refused with `code` until `clear` takes the obstacle away. */
-  refusable: () => Promise<{ content: ActionContent; code: string; clear: () => Promise<void> }>;
-  /** How many effects carry this action's id. */
-  effects: (actionId: string) => Promise<number>;
-  /** How many ledger rows the action has. */
-  ledgerRows: (actionId: string) => Promise<number>;
-}
-
-/** Which owner speaks, and how to start it. */
-export interface OwnerContract {
-  owner: OwnerName;
-  start: () => Promise<OwnerFixture>;
-  stop: () => Promise<void>;
-}
 
 /** The contract between workflow and every owner of data, as tests for vitest. */
 export function ownerContract(contract: OwnerContract): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsOf } from './index.ts';
+import { claimsOf } from './claims.ts';
 
 const userId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const user = { email: 'ada@bank.test', username: 'ada', fullName: 'Ada' };

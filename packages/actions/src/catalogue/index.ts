@@ -46,5 +46,4 @@ export function versionOf(actionType: ActionType, payload: unknown): number {
 }
 
 export * from './about.ts';
-export * from './claims.ts';
 export { assignableRole, emailAddress } from './create-user.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OwnerContract, OwnerFixture } from '../testing.ts';
+import type { OwnerContract, OwnerFixture } from './contract.ts';
 import { contractClient, order } from './client.ts';
 
 /** One action, one outcome, one effect, however often the order comes. */

@@ -1,7 +1,7 @@
 import { actionTypeNames, actionTypes } from '@countersign/actions';
 import { testPerson } from '@countersign/auth/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OwnerContract, OwnerFixture } from '../testing.ts';
+import type { OwnerContract, OwnerFixture } from './contract.ts';
 import { contractClient, order, type Order } from './client.ts';
 
 /** What an owner never lets in: nothing leaves an effect, and only a final refusal a ledger row. */

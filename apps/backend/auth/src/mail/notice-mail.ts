@@ -6,28 +6,8 @@ import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { composeLinkMail } from './compose.ts';
-import { noticeTexts } from './notice-texts.ts';
+import { noticeTexts, type Notice } from './notice-texts.ts';
 import type { SendMail } from './transport.ts';
-
-/** What happened to a person's own way in. */
-export type NoticeKind =
-  | 'new_device'
-  | 'password_changed'
-  | 'two_factor_enabled'
-  | 'two_factor_disabled'
-  | 'backup_codes_replaced';
-
-/** One such thing, as a job of the queue: facts, and nothing that lets anybody in. */
-export interface Notice {
-  personId: string;
-  notice: NoticeKind;
-  /** ISO 8601, UTC. */
-  at: string;
-  /** The browser's network address, when the gateway told it. */
-  ip?: string | undefined;
-  /** Browser and system, as far as the browser tells. */
-  device: string;
-}
 
 /** Queues the mail about it, in the transaction of what it tells of. */
 export async function queueNotice(

@@ -1,4 +1,22 @@
-import type { NoticeKind } from './notice-mail.ts';
+/** What happened to a person's own way in. */
+export type NoticeKind =
+  | 'new_device'
+  | 'password_changed'
+  | 'two_factor_enabled'
+  | 'two_factor_disabled'
+  | 'backup_codes_replaced';
+
+/** One such thing, as a job of the queue: facts, and nothing that lets anybody in. */
+export interface Notice {
+  personId: string;
+  notice: NoticeKind;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The browser's network address, when the gateway told it. */
+  ip?: string | undefined;
+  /** Browser and system, as far as the browser tells. */
+  device: string;
+}
 
 /** What a notice says beside when and where. */
 export interface NoticeText {

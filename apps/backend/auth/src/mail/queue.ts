@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/telemetry';
 import type { Db, Tx } from '../database.ts';
-import type { Notice } from './notice-mail.ts';
+import type { Notice } from './notice-texts.ts';
 
 /** What each queue's jobs hold; never a token. */
 export interface MailJobs {

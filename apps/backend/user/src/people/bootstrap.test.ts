@@ -2,7 +2,8 @@ import { users } from '@countersign/db-user';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { losingReplies, startUserWithAuth } from '../testing/with-auth.ts';
 import { startUser } from '../testing/service.ts';
-import { bootstrapPeople, type FirstPerson } from './bootstrap.ts';
+import { bootstrapPeople } from './bootstrap.ts';
+import type { FirstPerson } from './require-distinct.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 

@@ -1,17 +1,9 @@
-import { roleSetProblem, type Role } from '@countersign/auth';
+import { roleSetProblem } from '@countersign/auth';
 import { users, type UserDb, type UserRow } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { requireDistinct } from './require-distinct.ts';
-
-/** One of the first people of an installation. */
-export interface FirstPerson {
-  email: string;
-  username: string;
-  fullName: string;
-  roles: Role[];
-}
+import { requireDistinct, type FirstPerson } from './require-distinct.ts';
 
 /**
  * Creates and invites the first people of an empty installation, once. The same people again are

@@ -1,9 +1,17 @@
+import type { Role } from '@countersign/auth';
 import type { UserDb } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { systemName } from '../users/refusals.ts';
 import { systemNamesAmong } from '../users/system-names.ts';
-import type { FirstPerson } from './bootstrap.ts';
+
+/** One of the first people of an installation. */
+export interface FirstPerson {
+  email: string;
+  username: string;
+  fullName: string;
+  roles: Role[];
+}
 
 /**
  * Refuses first people with the system's name, and unless `allowAlike` those who could be one person
