@@ -1,33 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServiceApp } from '@countersign/http';
 import { databaseNames, serviceNames } from '@countersign/service-discovery';
+import { createLogger, identifyRequest } from '@countersign/telemetry';
 import { describe, expect, it } from 'vitest';
-import { readManifests } from '../manifests/read.ts';
-import { deployedDashboards } from './dashboards/read.ts';
-import { parseQuery } from './promql/parse.ts';
-import { selectorsOf } from './promql/selectors.ts';
-import { alertRules } from './rules/read.ts';
-import { runbookTexts } from './runbooks/read.ts';
+import { parse } from 'yaml';
+import { at } from '../manifests/at.ts';
+import { podOf } from '../manifests/pod-of.ts';
+import type { Manifest } from '../manifests/read.ts';
+import { repository } from '../paths.ts';
+import { environments, serviceObjects } from '../rendered.ts';
+import { parseQuery, selectorsOf } from './promql.ts';
+import { alertRules, dashboards, index, runbooks } from './read.ts';
 
-/** As far as the names in queries depend on them. */
-interface Deployed {
-  kind: string;
-  metadata: { name: string; labels?: Record<string, string> };
-  spec: {
-    schedule?: string;
-    template?: { spec: { containers: { name: string }[] } };
-  };
-}
-
-const deployed = readManifests('argocd/rendered/prod') as unknown as Deployed[];
-const component = ({ metadata }: Deployed) => metadata.labels?.['app.kubernetes.io/component'];
+const text = (path: string): string => readFileSync(repository + path, 'utf8');
+const deployed = serviceObjects('prod');
+const component = ({ metadata }: Manifest) => metadata.labels?.['app.kubernetes.io/component'];
 const named = (kind: string, which?: string) =>
   deployed.filter((one) => one.kind === kind && (!which || component(one) === which));
 
 /** The values of a label's matchers in all queries of alerts and dashboards. */
 const matched = (metric: RegExp, label: string): string[] => {
-  const panels = Object.values(deployedDashboards).flatMap((dashboard) => dashboard.panels);
+  const panels = Object.values(dashboards).flatMap((dashboard) => dashboard.panels);
   const exprs = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
   return [...exprs, ...alertRules.map(({ expr }) => expr)]
-    .map((expr) => expr.replaceAll(/\$__\w+/g, '5m').replaceAll('$service', 'SERVICE'))
+    .map((expr) => expr.replaceAll('$service', 'SERVICE'))
     .flatMap((expr) => selectorsOf(parseQuery(expr)))
     .filter((selector) => metric.test(selector.metric))
     .flatMap(({ matchers }) => matchers.filter((matcher) => matcher.label === label))
@@ -44,7 +40,7 @@ describe('names in queries are those of what is deployed', () => {
 
   it('containers of services', () => {
     const containers = named('Deployment', 'service').flatMap(
-      ({ spec }) => spec.template?.spec.containers.map(({ name }) => name) ?? [],
+      (one) => podOf(one)?.containers.map(({ name }) => name) ?? [],
     );
     expect(containers).toHaveLength(serviceNames.length);
     expect(new Set(containers)).toEqual(new Set(matched(/^(?:container|kube_pod)_/, 'container')));
@@ -74,7 +70,7 @@ describe('names in queries are those of what is deployed', () => {
   });
 
   it('what the runbooks’ commands address', () => {
-    const addressed = Object.values(runbookTexts)
+    const addressed = Object.values(runbooks)
       .flatMap((text) => [
         ...text.matchAll(/kubectl -n countersign [^`\n]*?\b(deployment|job)[/ ]([\w-]+)/g),
       ])
@@ -85,10 +81,76 @@ describe('names in queries are those of what is deployed', () => {
   });
 
   it('backups are taken more often than their alert waits for', () => {
-    const schedules = named('ScheduledBackup').map(({ spec }) => spec.schedule);
+    const schedules = named('ScheduledBackup').map((one) => at(one, 'spec.schedule'));
     expect(schedules).toHaveLength(databaseNames.length);
     expect(new Set(schedules)).toEqual(new Set(['0 15 2 * * *']));
     const stale = alertRules.find(({ labels }) => labels['reason'] === 'backup');
     expect(stale?.expr).toMatch(/> 26 \* 3600$/);
   });
 });
+
+it.each(environments)('%s gives each service half as much memory again as it needed', (env) => {
+  const measured = text('docs/operations/capacity.md').matchAll(
+    /^\| (\w+) +\| +\d+ \| +\d+ \| +(\d+) \|$/gm,
+  );
+  const peaks = new Map([...measured].map(([, name = '', peak]) => [name, Number(peak)]));
+  const enough = serviceObjects(env)
+    .filter(({ kind, metadata }) => kind === 'Deployment' && peaks.has(metadata.name))
+    .map((one) => {
+      const limit = podOf(one)?.containers[0]?.resources?.limits?.['memory'];
+      const mebibytes = Number(/^(\d+)Mi$/.exec(`${limit}`)?.[1]);
+      return [one.metadata.name, mebibytes * 1.048 >= 1.5 * (peaks.get(one.metadata.name) ?? 0)];
+    });
+  expect(Object.fromEntries(enough)).toEqual(
+    Object.fromEntries(serviceNames.map((name) => [name, true])),
+  );
+});
+
+it('deploys every rule and every dashboard, which fit a ConfigMap, labelled for Grafana', () => {
+  const folder = 'argocd/observability/';
+  const { resources, configMapGenerator, generatorOptions } = parse(
+    text(`${folder}kustomization.yaml`),
+  ) as {
+    resources: string[];
+    configMapGenerator: { files: string[] }[];
+    generatorOptions: { labels: Record<string, string> };
+  };
+  const filesIn = (name: string): string[] =>
+    readdirSync(repository + folder + name).map((file) => `${name}/${file}`);
+  const files = configMapGenerator.flatMap((generator) => generator.files);
+  expect(resources.toSorted()).toEqual(filesIn('rules').toSorted());
+  expect(files.toSorted()).toEqual(filesIn('dashboards').toSorted());
+  expect(files.map((file) => text(folder + file)).join('').length).toBeLessThan(1_000_000);
+  expect(generatorOptions.labels).toEqual({ grafana_dashboard: '1' });
+});
+
+it('lists the fields of logs that services write, as Filebeat calls them', async () => {
+  // Without what Filebeat puts before them, which keeps them apart from its own.
+  const listed = [...index.matchAll(/`app\.([\w.]+)`(?=[^\n]*\|)/g)].map(([, name = '']) => name);
+  expect(text('argocd/infra/elastic/extras/base/filebeat.yaml')).toMatch(/ndjson:\s+target: app\n/);
+  const executor = text('apps/backend/workflow/src/executions/executor.ts');
+  const ofExecutions = ['actionId', 'attempt', 'outcome'];
+  for (const field of ofExecutions)
+    expect(executor).toMatch(new RegExp(`logger\\.info\\(\\{[^}]*\\b${field}\\b`));
+  const written = new Set([...(await fieldsOfFailure()), ...ofExecutions, 'traceId']);
+  expect(listed.filter((field) => !written.has(field))).toEqual([]);
+  expect(listed).toEqual(expect.arrayContaining(['requestId', 'personId', 'actionId', 'level']));
+});
+
+/** The fields that a service writes about a request that fails, with those inside an error. */
+async function fieldsOfFailure(): Promise<string[]> {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ service: 'user', level: 'info', destination });
+  const app = createServiceApp({ service: 'user', logger });
+  app.get('/fails', () => {
+    identifyRequest('person');
+    throw new TypeError('broken');
+  });
+  await app.request('/fails');
+  return lines.flatMap((line) => {
+    const fields = JSON.parse(line) as Record<string, unknown>;
+    const inner = Object.keys(fields['err'] ?? {}).map((name) => `err.${name}`);
+    return [...Object.keys(fields), ...inner];
+  });
+}

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCatalogue } from '../metrics/catalogue.ts';
-import { documentedMetrics, metricsIn } from '../metrics/documented.ts';
-import { checkQuery } from './check-query.ts';
+import { checkQuery, deployedSeries, metricsIn, seriesOf } from './series.ts';
 
 const documented = metricsIn(`
 | Metric | Type | Labels | Services | Meaning |
@@ -10,14 +8,14 @@ const documented = metricsIn(`
 | \`job_seconds\` | histogram | \`result\` | all | time of a job. Carries trace exemplars |
 | \`queue\` | gauge | none | all | jobs that wait |
 `);
-const catalogue = createCatalogue(documented, [
+const series = seriesOf(documented, [
   {
     record: 'service:jobs:rate5m',
     expr: 'sum by (service) (rate(jobs_total[5m]))',
     labels: { kind: 'all' },
   },
 ]);
-const check = (expr: string) => checkQuery(expr, catalogue, documented);
+const check = (expr: string) => checkQuery(expr, series);
 
 describe('what is wrong with a query', () => {
   it.each([
@@ -74,7 +72,7 @@ describe('the labels of a result', () => {
 });
 
 it('reads every row of the documentation', () => {
-  expect(documentedMetrics.length).toBeGreaterThan(50);
+  expect(deployedSeries.documented.length).toBeGreaterThan(50);
   expect(documented).toEqual([
     {
       name: 'jobs_total',

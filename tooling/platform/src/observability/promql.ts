@@ -1,5 +1,77 @@
-import { all, child, unquoted, type Node } from './parse.ts';
-import { selectorOf } from './selectors.ts';
+import { parser } from '@prometheus-io/lezer-promql';
+
+/** A place in the syntax tree of a query, with the text it stands for. */
+export interface Node {
+  name: string;
+  text: string;
+  children: Node[];
+}
+
+type Cursor = ReturnType<ReturnType<typeof parser.parse>['cursor']>;
+
+/**
+ * The syntax tree of a PromQL query.
+ *
+ * @throws {Error} with the query and the place, when it is not PromQL
+ */
+export function parseQuery(text: string): Node {
+  // What Grafana puts in before it asks Prometheus.
+  const query = text
+    .replaceAll(/\$__(?:rate_interval|range|interval)/g, '5m')
+    .replaceAll(/\$[a-z_]+/g, '.*');
+  const cursor = parser.parse(query).cursor();
+  const read = (at: Cursor): Node => {
+    if (at.type.isError) {
+      throw new Error(`no PromQL at character ${at.from + 1}: ${query}`);
+    }
+    const node: Node = { name: at.name, text: query.slice(at.from, at.to), children: [] };
+    if (at.firstChild()) {
+      do node.children.push(read(at));
+      while (at.nextSibling());
+      at.parent();
+    }
+    return node;
+  };
+  return read(cursor);
+}
+
+/** The nodes below `node`, and itself, that are called `name`. */
+export function all(node: Node, name: string): Node[] {
+  return [
+    ...(node.name === name ? [node] : []),
+    ...node.children.flatMap((child) => all(child, name)),
+  ];
+}
+
+const child = (node: Node, name: string): Node | undefined =>
+  node.children.find((one) => one.name === name);
+
+const unquoted = (node: Node | undefined): string => node?.text.slice(1, -1) ?? '';
+
+interface Matcher {
+  label: string;
+  operator: string;
+  value: string;
+}
+
+/** A metric that a query reads, and on what conditions. */
+export interface Selector {
+  metric: string;
+  matchers: Matcher[];
+}
+
+function selectorOf(node: Node): Selector {
+  const matchers = all(node, 'UnquotedLabelMatcher').map((matcher) => ({
+    label: child(matcher, 'LabelName')?.text ?? '',
+    operator: child(matcher, 'MatchOp')?.text ?? '',
+    value: unquoted(child(matcher, 'StringLiteral')),
+  }));
+  return { metric: child(node, 'Identifier')?.text ?? '', matchers };
+}
+
+/** Everything that a query reads. */
+export const selectorsOf = (query: Node): Selector[] =>
+  all(query, 'VectorSelector').map(selectorOf);
 
 /** The labels of each metric; undefined for metrics that nobody exports. */
 export type LabelsOfMetric = (metric: string) => readonly string[] | undefined;
