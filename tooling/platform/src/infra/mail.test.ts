@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import { refusalOf } from '@countersign/mail-catcher/refusal';
 import { expect, it } from 'vitest';
 import { at, listAt } from '../manifests/at.ts';
+import { unmet } from '../manifests/expectations.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { podsOf } from '../network/pods.ts';
 import { policiesOf, reachable } from '../network/reachable.ts';
 import { surroundings } from '../network/surroundings.ts';
 import { repository } from '../paths.ts';
 import { hardening } from '../services/hardening.ts';
-import { unmet } from '../services/policy.ts';
 import { podOf } from '../manifests/pod-of.ts';
 import { readInfra, serviceObjects, infraObjects } from '../rendered.ts';
 

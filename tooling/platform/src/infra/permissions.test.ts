@@ -3,7 +3,6 @@ import { readEnvironment } from '../appsets/environment.ts';
 import { kindProblems } from '../appsets/problems.ts';
 import { readTree } from '../appsets/tree.ts';
 import type { Manifest } from '../manifests/read.ts';
-import { withScope } from './scope.ts';
 import { environments, type Environment, readServices, readInfra } from '../rendered.ts';
 
 const tree = readTree('argocd');
@@ -22,12 +21,12 @@ function problems(environment: Environment, more: Record<string, Manifest[]> = {
   const applications = argo.generated.map(({ application }) => application);
   const root = infra['argocd'] ?? [];
   return [
-    ...kindProblems([...root, ...(more['root'] ?? [])].map(withScope), argo.root, argo),
+    ...kindProblems([...root, ...(more['root'] ?? [])], argo.root, argo),
     ...applications.flatMap((application) => {
       const { name } = application.metadata;
       const objects = objectsOf(name);
       if (objects.length === 0) return [`${name} has no objects`];
-      return kindProblems([...objects, ...(more[name] ?? [])].map(withScope), application, argo);
+      return kindProblems([...objects, ...(more[name] ?? [])], application, argo);
     }),
   ];
 }

@@ -12,7 +12,7 @@ import { environments, serviceObjects } from '../rendered.ts';
 import { parseQuery, selectorsOf } from './promql.ts';
 import { alertRules, dashboards, index, runbooks } from './read.ts';
 
-const text = (path: string): string => readFileSync(repository + path, 'utf8');
+const fileText = (path: string): string => readFileSync(repository + path, 'utf8');
 const deployed = serviceObjects('prod');
 const component = ({ metadata }: Manifest) => metadata.labels?.['app.kubernetes.io/component'];
 const named = (kind: string, which?: string) =>
@@ -90,7 +90,7 @@ describe('names in queries are those of what is deployed', () => {
 });
 
 it.each(environments)('%s gives each service half as much memory again as it needed', (env) => {
-  const measured = text('docs/operations/capacity.md').matchAll(
+  const measured = fileText('docs/operations/capacity.md').matchAll(
     /^\| (\w+) +\| +\d+ \| +\d+ \| +(\d+) \|$/gm,
   );
   const peaks = new Map([...measured].map(([, name = '', peak]) => [name, Number(peak)]));
@@ -109,7 +109,7 @@ it.each(environments)('%s gives each service half as much memory again as it nee
 it('deploys every rule and every dashboard, which fit a ConfigMap, labelled for Grafana', () => {
   const folder = 'argocd/observability/';
   const { resources, configMapGenerator, generatorOptions } = parse(
-    text(`${folder}kustomization.yaml`),
+    fileText(`${folder}kustomization.yaml`),
   ) as {
     resources: string[];
     configMapGenerator: { files: string[] }[];
@@ -120,15 +120,17 @@ it('deploys every rule and every dashboard, which fit a ConfigMap, labelled for 
   const files = configMapGenerator.flatMap((generator) => generator.files);
   expect(resources.toSorted()).toEqual(filesIn('rules').toSorted());
   expect(files.toSorted()).toEqual(filesIn('dashboards').toSorted());
-  expect(files.map((file) => text(folder + file)).join('').length).toBeLessThan(1_000_000);
+  expect(files.map((file) => fileText(folder + file)).join('').length).toBeLessThan(1_000_000);
   expect(generatorOptions.labels).toEqual({ grafana_dashboard: '1' });
 });
 
 it('lists the fields of logs that services write, as Filebeat calls them', async () => {
   // Without what Filebeat puts before them, which keeps them apart from its own.
   const listed = [...index.matchAll(/`app\.([\w.]+)`(?=[^\n]*\|)/g)].map(([, name = '']) => name);
-  expect(text('argocd/infra/elastic/extras/base/filebeat.yaml')).toMatch(/ndjson:\s+target: app\n/);
-  const executor = text('apps/backend/workflow/src/executions/executor.ts');
+  expect(fileText('argocd/infra/elastic/extras/base/filebeat.yaml')).toMatch(
+    /ndjson:\s+target: app\n/,
+  );
+  const executor = fileText('apps/backend/workflow/src/executions/executor.ts');
   const ofExecutions = ['actionId', 'attempt', 'outcome'];
   for (const field of ofExecutions)
     expect(executor).toMatch(new RegExp(`logger\\.info\\(\\{[^}]*\\b${field}\\b`));

@@ -1,7 +1,7 @@
 import { serviceNames, webApps } from '@countersign/service-discovery';
 import { at } from '../manifests/at.ts';
+import { unmet, type Expectation } from '../manifests/expectations.ts';
 import type { Deployed } from '../rendered.ts';
-import { unmet, type Expectation } from './policy.ts';
 
 /** Services and web apps that are not deployed, under another name, or at another address. */
 export function deploymentProblems(deployed: Deployed): string[] {

@@ -1,6 +1,7 @@
+import type { Expectation } from '../manifests/expectations.ts';
 import { podOf } from '../manifests/pod-of.ts';
 import type { Manifest } from '../manifests/read.ts';
-import type { Expectation, Find } from './policy.ts';
+import type { Find } from './policy.ts';
 
 const podContext = {
   runAsNonRoot: true,

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { unmet, type Expectation } from '../manifests/expectations.ts';
 import { nameOf } from '../manifests/pod-of.ts';
 import type { Manifest } from '../manifests/read.ts';
 import type { Environment } from '../rendered.ts';
@@ -6,20 +6,8 @@ import { availability } from './availability.ts';
 import { database } from './database.ts';
 import { hardening } from './hardening.ts';
 
-/** What is said when it does not hold, what there is, and what there should be. */
-export type Expectation = [problem: string, actual: unknown, wanted: unknown];
-
 /** The first object of a kind and name. */
 export type Find = (kind: string, name: string) => Manifest | undefined;
-
-/** What is said of the expectations that do not hold. */
-export const unmet = (expectations: Expectation[]): string[] => [
-  ...new Set(
-    expectations.flatMap(([problem, actual, wanted]) =>
-      isDeepStrictEqual(actual, wanted) ? [] : [problem],
-    ),
-  ),
-];
 
 /** What of the policy the objects of an environment's services do not keep, each with its name. */
 export function policyProblems(objects: Manifest[], environment: Environment): string[] {
