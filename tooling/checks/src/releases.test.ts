@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '@countersign/cli/root';
 import { expect, it } from 'vitest';
-import { root } from './root.ts';
 
-const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const { version, scripts } = JSON.parse(read('package.json')) as {
   version: string;

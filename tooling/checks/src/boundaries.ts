@@ -1,0 +1,90 @@
+import { posix } from 'node:path';
+
+/** A package of the workspace, as far as boundaries are about it. */
+export interface Package {
+  name: string;
+  /** From the repository's root: `apps/backend/auth`. */
+  folder: string;
+  /** Other packages of the workspace that it runs with, and that its tests and build need besides. */
+  dependencies: string[];
+  devDependencies: string[];
+}
+
+/** Which folders a package of a folder may depend on; of orms a service has its own alone. */
+const may: [from: RegExp, to: RegExp, why: string][] = [
+  [/^packages\//, /^packages\//, 'packages depend on packages'],
+  [/^orms\//, /^packages\//, 'a database package depends on packages'],
+  [
+    /^apps\/backend\//,
+    /^(packages|apps\/backend|orms)\//,
+    'a service depends on packages, its own database and services',
+  ],
+  [
+    /^apps\/frontend\//,
+    /^(packages|apps\/backend)\//,
+    'the web app depends on packages and services',
+  ],
+  [
+    /^apps\/cli$/,
+    /^(packages|apps\/backend|orms)(\/|$)/,
+    'what is shipped depends on nothing of tooling',
+  ],
+  [/^tooling\//, /./, ''],
+];
+
+/** What makes or checks a package may stand anywhere, as long as nothing that runs needs it. */
+const helpers = /^tooling\/(build|tailwind|typescript|vitest)$/;
+
+/**
+ * Holds each package's manifest to who may use whom. The install makes nothing else importable by name.
+ *
+ * @returns a line for each dependency that crosses a boundary
+ */
+export function dependencyProblems(packages: Package[]): string[] {
+  const folders = new Map(packages.map(({ name, folder }) => [name, folder]));
+  return packages.flatMap(({ folder, dependencies, devDependencies }) => {
+    const [, to, why] = may.find(([from]) => from.test(folder)) ?? [folder, /^$/, 'unknown room'];
+    // Tests run others for real, with their databases.
+    const allowed = (target: string, dev: boolean): boolean =>
+      (dev && (helpers.test(target) || isOrm(target))) ||
+      (to.test(target) && (!isOrm(target) || !isService(folder) || isOwn(folder, target)));
+    const check = (names: string[], dev: boolean): string[] =>
+      names
+        .map((name) => folders.get(name))
+        .filter((target) => target !== undefined && !allowed(target, dev))
+        .map((target) => `${folder} depends on ${target}: ${why}`);
+    return [...check(dependencies, false), ...check(devDependencies, true)];
+  });
+}
+
+const isOrm = (folder: string): boolean => folder.startsWith('orms/');
+const isService = (folder: string): boolean => folder.startsWith('apps/backend/');
+const isOwn = (service: string, orm: string): boolean =>
+  orm === `orms/db-${posix.basename(service)}`;
+
+/**
+ * What a file imports that its package may not: by a path that leaves it, past its manifest; or, in a
+ * file that is no test's, what the package has for its tests alone.
+ *
+ * @param file from the repository's root
+ */
+export function importProblems(
+  file: string,
+  { folder, devDependencies }: Package,
+  source: string,
+): string[] {
+  const found = source.matchAll(
+    /^(?:import|export) (?!type )[^;]*?from '([^']+)'|import\('([^']+)'/gm,
+  );
+  const names = [...found].map(([, of, lazily]) => of ?? lazily ?? '');
+  const escaping = names
+    .filter((name) => name.startsWith('.'))
+    .map((path) => posix.join(posix.dirname(file), path))
+    .filter((target) => !target.startsWith(`${folder}/`))
+    .map((target) => `${file} imports ${target}, which is not in ${folder}`);
+  if (/\.test\.tsx?$|\/testing/.test(file)) return escaping;
+  const forTests = names
+    .filter((name) => devDependencies.some((of) => name === of || name.startsWith(`${of}/`)))
+    .map((name) => `${file} imports ${name}, which is there for tests`);
+  return [...escaping, ...forTests];
+}
