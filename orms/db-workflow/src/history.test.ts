@@ -57,6 +57,17 @@ describe('the history', () => {
     expect(await together(once, once)).toBeUndefined();
   });
 
+  test.each([
+    ['a service as actor', `'${other}'`, 'service:workflow'],
+    ['a principal without a person', 'null', 'session:s1'],
+    ['a principal without an id', `'${other}'`, 'session:'],
+  ])('does not know %s', async (_, actor, principal) => {
+    const id = await file();
+    const entry = `insert into audit_entries (action_id, sequence, event, actor_id, principal, revision)
+      values ('${id}', 2, 'commented', ${actor}, '${principal}', 1)`;
+    expect(await refusal(entry)).toBe('audit_entries_principal');
+  });
+
   test('takes no entry beyond the count', async () => {
     const id = await file();
     const entry = `insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)

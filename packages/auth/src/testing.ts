@@ -6,6 +6,7 @@ import {
   publicKeyOf,
   signUserToken,
   type Person,
+  type SessionPrincipal,
   type PrivateKey,
   type PublicKey,
   type ServiceTokens,
@@ -59,10 +60,11 @@ export async function createTestIdentity(): Promise<TestIdentity> {
   };
 }
 
-/** A person for tests, by default a maker with an id and session of their own. */
-export function testPerson(overrides: Partial<Person> = {}): Person {
+/** A person in a session for tests, by default a maker with an id and session of their own. */
+export function testPerson(overrides: Partial<SessionPrincipal> = {}): SessionPrincipal {
   const personId = overrides.personId ?? crypto.randomUUID();
   return {
+    kind: 'session',
     personId,
     sessionId: crypto.randomUUID(),
     name: 'Test Person',

@@ -7,7 +7,7 @@ import type {
   Refusal,
 } from '@countersign/actions';
 import { actionHash } from '@countersign/actions/canonical';
-import type { ServiceCaller } from '@countersign/auth/server';
+import type { ServicePrincipal } from '@countersign/auth/server';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { fromServices, refusalOf } from './classify.ts';
@@ -35,7 +35,7 @@ export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
  */
 export async function execute<O extends OwnerName, S extends Record<string, unknown>>(
   { db, handlers }: Owner<O, S>,
-  caller: ServiceCaller,
+  caller: ServicePrincipal,
   request: ExecuteRequest,
 ): Promise<Outcome> {
   authorise(caller, request);
@@ -104,7 +104,10 @@ function contextOf<S extends Record<string, unknown>>(attempt: Attempt<S>): Exec
   return { actionId, makerId, target, targetVersion };
 }
 
-function authorise({ action }: ServiceCaller, { actionId, hash, canonical }: ExecuteRequest): void {
+function authorise(
+  { action }: ServicePrincipal,
+  { actionId, hash, canonical }: ExecuteRequest,
+): void {
   if (action === undefined || action.id !== actionId || action.hash !== hash) {
     throw new DomainError('forbidden', 'The token does not order this action');
   }

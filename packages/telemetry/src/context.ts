@@ -3,6 +3,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What is known of the request being served; log lines and outgoing calls carry it along. */
 export interface RequestContext {
   requestId: string;
+  /** Who makes it, such as `session:…` or `service:workflow`. */
+  principal?: string;
+  /** For whom it is made. */
   personId?: string;
   /** The action that the request concerns. */
   actionId?: string;
@@ -20,10 +23,12 @@ export function withRequestContext<T>(context: RequestContext, fn: () => T): T {
   return storage.run(context, fn);
 }
 
-/** Notes who the current request is made by, once that is verified. */
-export function identifyRequest(personId: string): void {
+/** Notes who makes the current request, once that is verified, and for which person. */
+export function identifyRequest(principal: string, personId: string | undefined): void {
   const context = storage.getStore();
-  if (context) context.personId = personId;
+  if (!context) return;
+  context.principal = principal;
+  if (personId !== undefined) context.personId = personId;
 }
 
 /** Notes which action the current request concerns, once that is a valid id. */

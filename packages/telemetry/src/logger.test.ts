@@ -7,7 +7,7 @@ it('writes who and which request, and no secrets', () => {
   const destination = { write: (line: string) => void lines.push(line) };
   const logger = createLogger({ service: 'user', level: 'info', destination });
   withRequestContext({ requestId: 'request-1' }, () => {
-    identifyRequest('person-1');
+    identifyRequest('session:1', 'person-1');
     logger.info({ headers: { cookie: 'c00kie', authorization: 'Bearer b' }, password: 'pw' }, 'x');
   });
   const [line = ''] = lines;
@@ -15,6 +15,7 @@ it('writes who and which request, and no secrets', () => {
     level: 'info',
     service: 'user',
     requestId: 'request-1',
+    principal: 'session:1',
     personId: 'person-1',
     msg: 'x',
   });

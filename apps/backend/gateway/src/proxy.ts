@@ -38,9 +38,9 @@ export async function proxyToService(
 ): Promise<Response> {
   const actionId = actionPath.exec(target.path)?.[1];
   if (actionId !== undefined) concernAction(actionId);
-  const { token, sessionId, personId } = await signedIn(c, target, deps);
-  identifyRequest(personId);
-  await deps.limits[isRead(c.req.method) ? 'reads' : 'writes'](sessionId);
+  const { token, principal, personId } = await signedIn(c, target, deps);
+  identifyRequest(principal, personId);
+  await deps.limits[isRead(c.req.method) ? 'reads' : 'writes'](principal);
   return send(c, target, deps, { authorization: `Bearer ${token}` });
 }
 
@@ -58,9 +58,9 @@ export async function proxyToAuth(
   const address = c.get('address');
   if (!isPublicAuthPath(method, target.path)) throw nothingHere();
   const cookie = sessionCookieOf(c.req.header('cookie'));
-  const sessionId = cookie === undefined ? undefined : await liveSession(cookie, deps);
-  if (sessionId === undefined) await deps.limits.anonymous(addressKey(address));
-  else await deps.limits[isRead(method) ? 'reads' : 'writes'](sessionId);
+  const principal = cookie === undefined ? undefined : await livePrincipal(cookie, deps);
+  if (principal === undefined) await deps.limits.anonymous(addressKey(address));
+  else await deps.limits[isRead(method) ? 'reads' : 'writes'](principal);
 
   const token = await deps.tokens.sign({ audience: 'auth' });
   let reply: Response | undefined;
@@ -85,10 +85,10 @@ export function nothingHere(): DomainError {
   return new DomainError('not_found', 'There is nothing at this address');
 }
 
-/** The session of a cookie, which keeps nothing alive by being asked for; undefined for a made-up one. */
-async function liveSession(cookie: string, { sessions }: ProxyDeps): Promise<string | undefined> {
+/** Whose cookie it is, which keeps nothing alive by being asked for; undefined for a made-up one. */
+async function livePrincipal(cookie: string, { sessions }: ProxyDeps): Promise<string | undefined> {
   try {
-    return (await sessions.get({ cookie, audience: 'auth', background: true })).sessionId;
+    return (await sessions.get({ cookie, audience: 'auth', background: true })).principal;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return undefined;
     throw error;

@@ -52,6 +52,8 @@ export const auditEntries = pgTable(
     /** `null` when the system itself acted. */
     actorId: uuid('actor_id'),
     actorName: text('actor_name'),
+    /** By what they acted, such as `session:…`; entries of releases before have none. */
+    principal: text('principal'),
     revision: integer('revision').notNull(),
     detail: jsonb('detail').notNull().default({}),
     requestId: text('request_id'),
@@ -68,5 +70,10 @@ export const auditEntries = pgTable(
       sql`detail - case when event in ('approval_given', 'approved', 'rejected') then '{comment}'::text[] when event in ('withdrawn', 'retried') then '{reason}' when event = 'executed' then '{result}' when event = 'refused' then '{refusal}' when event = 'stalled' then '{problem}' else '{}' end = '{}'::jsonb`,
     ),
     check('audit_entries_numbered', sql`sequence >= 1`),
+    // A service is no actor: what it does by itself has none.
+    check(
+      'audit_entries_principal',
+      sql`principal is null or (actor_id is not null and principal ~ '^(session|key):.{1,128}$')`,
+    ),
   ],
 );

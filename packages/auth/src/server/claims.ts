@@ -12,23 +12,32 @@ export const algorithm = 'EdDSA';
 const seconds = z.int().positive();
 const service = z.enum(serviceNames);
 
-/** The claims of a user token, header `typ: user+jwt`; nothing may be added. */
-export const userClaims = z.strictObject({
+const personClaims = {
   iss: z.literal('auth'),
   aud: service,
   sub: z.uuid(),
-  sid: z.string().min(1).max(128),
   name: z.string(),
   email: z.string(),
   roles: z
     .array(z.enum(roles))
     .max(roles.length)
     .refine((held) => new Set(held).size === held.length),
-  /** When the person proved who they are, in seconds since 1970 (OpenID Connect's `auth_time`). */
-  auth_time: seconds,
   iat: seconds,
   exp: seconds,
-});
+};
+
+const credentialId = z.string().min(1).max(128);
+
+/** The claims of a user token, header `typ: user+jwt`, of a session or of a key; nothing may be added. */
+export const userClaims = z.union([
+  z.strictObject({
+    ...personClaims,
+    sid: credentialId,
+    /** When the person proved who they are, in seconds since 1970 (OpenID Connect's `auth_time`). */
+    auth_time: seconds,
+  }),
+  z.strictObject({ ...personClaims, key: credentialId }),
+]);
 
 /** The claims of a service token, header `typ: service+jwt`; nothing may be added. */
 export const serviceClaims = z.strictObject({

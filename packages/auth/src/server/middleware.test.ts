@@ -76,7 +76,9 @@ describe('requests of services', () => {
 
   it('are signed, with what the call is about', async () => {
     const response = await call('workflow')('http://user.test/internal/caller');
-    expect(await response.json()).toMatchObject({ data: { issuer: 'workflow', action } });
+    expect(await response.json()).toMatchObject({
+      data: { kind: 'service', service: 'workflow', action },
+    });
   });
 
   it('are forbidden to services that are not listed', async () => {

@@ -3,8 +3,14 @@ import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { MiddlewareHandler } from 'hono';
 import { can, type Resource, type Verb } from '../roles.ts';
-import type { ServiceCaller, ServiceTokens } from './service-token.ts';
-import type { Person, VerifyUserToken } from './user-token.ts';
+import {
+  type Person,
+  principalName,
+  type ServicePrincipal,
+  type SessionPrincipal,
+} from './principal.ts';
+import type { ServiceTokens } from './service-token.ts';
+import type { VerifyUserToken } from './user-token.ts';
 
 /** What handlers behind `requirePerson` find in their context. */
 export interface PersonEnv {
@@ -13,7 +19,7 @@ export interface PersonEnv {
 
 /** What handlers behind `requireService` find in their context. */
 export interface CallerEnv {
-  Variables: { caller: ServiceCaller; authenticated?: boolean };
+  Variables: { caller: ServicePrincipal; authenticated?: boolean };
 }
 
 /** Lets through only requests with a user token for this service; sets `c.var.person`. */
@@ -22,7 +28,7 @@ export function requirePerson(verify: VerifyUserToken): MiddlewareHandler<Person
     const person = await verify(bearer(c.req.header('authorization')));
     c.set('person', person);
     c.set('authenticated', true);
-    identifyRequest(person.personId);
+    identifyRequest(principalName(person), person.personId);
     await next();
   };
 }
@@ -44,6 +50,12 @@ export function requireCan<R extends Resource>(person: Person, resource: R, verb
   throw new DomainError('forbidden', `Your roles do not permit this (${resource}:${verb})`);
 }
 
+/** Throws `forbidden` unless the person acts in a session: what needs them to be present, no key can do. */
+export function requireSession(person: Person): asserts person is SessionPrincipal {
+  if (person.kind === 'session') return;
+  throw new DomainError('forbidden', 'No key may do this: sign in and do it yourself');
+}
+
 /** Lets through only requests with a service token of one of `issuers`; sets `c.var.caller`. */
 export function requireService(
   tokens: ServiceTokens,
@@ -53,7 +65,7 @@ export function requireService(
     const caller = await tokens.verify(bearer(c.req.header('authorization')), issuers);
     c.set('caller', caller);
     c.set('authenticated', true);
-    if (caller.onBehalfOf) identifyRequest(caller.onBehalfOf);
+    identifyRequest(principalName(caller), caller.onBehalfOf);
     if (caller.action) concernAction(caller.action.id);
     await next();
   };

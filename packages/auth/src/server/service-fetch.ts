@@ -1,7 +1,8 @@
 import { outgoingFetch } from '@countersign/calls';
 import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
-import type { CallClaims, ServiceTokens } from './service-token.ts';
+import type { CallClaims } from './principal.ts';
+import type { ServiceTokens } from './service-token.ts';
 
 /** Whom to call, as whom, and for how long to wait. */
 export interface ServiceFetchOptions {

@@ -22,12 +22,16 @@ describe('a service token', () => {
     const onBehalfOf = crypto.randomUUID();
     const token = await workflow.sign({ audience: 'user', onBehalfOf, action });
     expect(await user.verify(token, ['workflow'])).toEqual({
-      issuer: 'workflow',
+      kind: 'service',
+      service: 'workflow',
       onBehalfOf,
       action,
     });
     const bare = await workflow.sign({ audience: 'user' });
-    expect(await user.verify(bare, ['account', 'workflow'])).toEqual({ issuer: 'workflow' });
+    expect(await user.verify(bare, ['account', 'workflow'])).toEqual({
+      kind: 'service',
+      service: 'workflow',
+    });
   });
 
   it('of a service that may not call is forbidden', async () => {
@@ -86,7 +90,10 @@ describe('a service token', () => {
     const rotated = createServiceTokens({ self: 'workflow', privateKey: fresh, publicKeys: {} });
     for (const tokens of [workflow, rotated]) {
       const token = await tokens.sign({ audience: 'user' });
-      expect(await callee.verify(token, ['workflow'])).toEqual({ issuer: 'workflow' });
+      expect(await callee.verify(token, ['workflow'])).toEqual({
+        kind: 'service',
+        service: 'workflow',
+      });
     }
     const token = await rotated.sign({ audience: 'user' });
     await expect(user.verify(token, ['workflow'])).rejects.toMatchObject({

@@ -3,21 +3,9 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { decodeJwt, errors, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { algorithm, clockToleranceSeconds, serviceClaims, tokenSeconds } from './claims.ts';
 import { importKey, type PrivateKey, type PublicKey } from './keys.ts';
+import type { CallClaims, ServicePrincipal } from './principal.ts';
 
 const typ = 'service+jwt';
-
-/** What a call between services may say beside who calls whom. */
-export interface CallClaims {
-  /** The person on whose behalf the caller asks. */
-  onBehalfOf?: string;
-  /** The action that the call executes, and the hash that was approved. */
-  action?: { id: string; hash: string };
-}
-
-/** A service that proved to be the caller. */
-export interface ServiceCaller extends CallClaims {
-  issuer: ServiceName;
-}
 
 /** The tokens of one service: it signs its own, and checks those of others. */
 export interface ServiceTokens {
@@ -27,7 +15,7 @@ export interface ServiceTokens {
    * The caller. Throws `unauthenticated` for a token that is none, is old, or is meant for another
    * service; `forbidden` for a service that is not one of `issuers`.
    */
-  verify(token: string, issuers: readonly ServiceName[]): Promise<ServiceCaller>;
+  verify(token: string, issuers: readonly ServiceName[]): Promise<ServicePrincipal>;
 }
 
 /** Who this service is, and the keys by which it knows the others (at most two each). */
@@ -85,7 +73,12 @@ export function createServiceTokens(options: ServiceTokensOptions): ServiceToken
       if (!issuers.includes(iss)) {
         throw new DomainError('forbidden', 'This service may not be called by the caller');
       }
-      return { issuer: iss, ...(obo && { onBehalfOf: obo }), ...(act && { action: act }) };
+      return {
+        kind: 'service',
+        service: iss,
+        ...(obo && { onBehalfOf: obo }),
+        ...(act && { action: act }),
+      };
     },
   };
 }

@@ -42,6 +42,12 @@ describe('a user token', () => {
     expect(received).toEqual({ ...person, authenticatedAt });
   });
 
+  it('brings the key of a person', async () => {
+    const { personId, name, email, roles } = person;
+    const key = { kind: 'key', keyId: 'k1', personId, name, email, roles } as const;
+    expect(await verify(await identity.tokenFor(key, 'workflow'))).toEqual(key);
+  });
+
   it('is accepted in the form that the refused ones below change', async () => {
     expect(await verify(await forge({}))).toMatchObject({ sessionId: 's1' });
   });
@@ -60,7 +66,9 @@ describe('a user token', () => {
     ['a role twice', { roles: ['maker', 'maker'] }],
     ['roles as text', { roles: 'maker' }],
     ['a person without an id', { sub: 'me' }],
-    ['no session', { sid: undefined }],
+    ['neither session nor key', { sid: undefined }],
+    ['a session and a key', { key: 'k1' }],
+    ['a key without an id', { sid: undefined, auth_time: undefined, key: '' }],
     ['a claim nobody knows', { admin: true }],
     ['the type of service tokens', {}, { typ: 'service+jwt' }],
     ['no type', {}, { typ: undefined }],

@@ -3,23 +3,12 @@ import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { Role } from '../roles.ts';
 import { algorithm, clockToleranceSeconds, tokenSeconds, userClaims } from './claims.ts';
 import { createKeySet } from './key-set.ts';
 import { importKey, type PrivateKey } from './keys.ts';
+import type { Person } from './principal.ts';
 
 const typ = 'user+jwt';
-
-/** Who makes a request, as auth vouched for it less than a minute ago. */
-export interface Person {
-  personId: string;
-  sessionId: string;
-  name: string;
-  email: string;
-  roles: Role[];
-  /** When they last proved who they are. */
-  authenticatedAt: Date;
-}
 
 /** Turns a bearer token into the person it speaks for. */
 export type VerifyUserToken = (token: string) => Promise<Person>;
@@ -56,9 +45,11 @@ export function createUserTokenVerifier(options: UserTokenVerifierOptions): Veri
     }).catch(refuse);
     const claims = userClaims.safeParse(payload);
     if (!claims.success) return refuse();
-    const { sub, sid, name, email, roles, auth_time: authTime } = claims.data;
-    const authenticatedAt = new Date(authTime * 1000);
-    return { personId: sub, sessionId: sid, name, email, roles, authenticatedAt };
+    const { sub: personId, name, email, roles } = claims.data;
+    const facts = { personId, name, email, roles };
+    if ('key' in claims.data) return { kind: 'key', keyId: claims.data.key, ...facts };
+    const { sid: sessionId, auth_time: authTime } = claims.data;
+    return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
   };
 }
 
@@ -69,13 +60,15 @@ export async function signUserToken(
 ): Promise<{ token: string; expiresAt: Date }> {
   const iat = Math.floor(Date.now() / 1000);
   const exp = iat + tokenSeconds;
-  const token = await new SignJWT({
-    sid: person.sessionId,
-    name: person.name,
-    email: person.email,
-    roles: person.roles,
-    auth_time: Math.floor(person.authenticatedAt.getTime() / 1000),
-  })
+  const { name, email, roles } = person;
+  const credential =
+    person.kind === 'key'
+      ? { key: person.keyId }
+      : {
+          sid: person.sessionId,
+          auth_time: Math.floor(person.authenticatedAt.getTime() / 1000),
+        };
+  const token = await new SignJWT({ ...credential, name, email, roles })
     .setProtectedHeader({ alg: algorithm, typ, kid: key.kid })
     .setIssuer('auth')
     .setAudience(audience)

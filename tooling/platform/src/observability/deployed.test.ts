@@ -146,7 +146,7 @@ async function fieldsOfFailure(): Promise<string[]> {
   const logger = createLogger({ service: 'user', level: 'info', destination });
   const app = createServiceApp({ service: 'user', logger });
   app.get('/fails', () => {
-    identifyRequest('person');
+    identifyRequest('session:1', 'person');
     throw new TypeError('broken');
   });
   await app.request('/fails');

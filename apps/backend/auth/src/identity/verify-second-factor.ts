@@ -1,5 +1,4 @@
 import { DomainError } from '@countersign/http';
-import { identifyRequest } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
@@ -7,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { whoseTries } from '../device/whose-tries.ts';
 import { signedCookie } from '../session/cookie.ts';
 import { endStaleSession } from '../session/end-stale.ts';
-import { readSession, type LiveSession } from '../session/read.ts';
+import { identifySession, readSession, type LiveSession } from '../session/read.ts';
 import { callBetterAuth } from './call.ts';
 import { claimTotpStep } from './claim-totp-step.ts';
 import { clientAddress } from './client-address.ts';
@@ -51,7 +50,7 @@ async function showAgain(
   code: string,
 ): Promise<void> {
   const { personId } = session;
-  identifyRequest(personId);
+  identifySession(session);
   const key = `second-factor|${await whoseTries(deps, c, personId)}`;
   await limitFailures(deps.db, key, sensitiveRule(deps.config), async () => {
     if (kind === 'totp') return showCode(deps, c, session, code);

@@ -1,8 +1,7 @@
-import { identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { endStaleSession } from './end-stale.ts';
-import { readSession, type LiveSession } from './read.ts';
+import { identifySession, readSession, type LiveSession } from './read.ts';
 import { signedOut } from './require-session.ts';
 
 /** The session of a request that only a signed-in person may make; throws `unauthenticated`. */
@@ -11,6 +10,6 @@ export async function liveSession(deps: Deps, c: Context): Promise<LiveSession> 
   await endStaleSession(deps, cookie);
   const session = await readSession(deps, cookie, { extend: false });
   if (!session) throw signedOut();
-  identifyRequest(session.personId);
+  identifySession(session);
   return session;
 }

@@ -1,4 +1,6 @@
 import { isRole, type Role } from '@countersign/auth';
+import { principalName } from '@countersign/auth/server';
+import { identifyRequest } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { signedCookie } from './cookie.ts';
@@ -80,4 +82,9 @@ function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
     idleEndsAt: new Date(Math.min(idleEnd, endsAt.getTime())),
     endsAt,
   };
+}
+
+/** Notes on the current request that it is made in `session`. */
+export function identifySession({ sessionId, personId }: LiveSession): void {
+  identifyRequest(principalName({ kind: 'session', sessionId }), personId);
 }

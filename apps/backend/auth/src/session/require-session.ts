@@ -1,8 +1,7 @@
 import { DomainError } from '@countersign/http';
-import { identifyRequest } from '@countersign/telemetry';
 import type { MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { readSession, type LiveSession } from './read.ts';
+import { identifySession, readSession, type LiveSession } from './read.ts';
 
 /** What handlers behind `requireSession` find in their context. */
 export interface SessionEnv {
@@ -14,7 +13,7 @@ export function requireSession(deps: Deps): MiddlewareHandler<SessionEnv> {
   return async (c, next) => {
     const session = await readSession(deps, c.req.header('cookie'), { extend: false });
     if (!session) throw signedOut();
-    identifyRequest(session.personId);
+    identifySession(session);
     c.set('session', session);
     await next();
   };

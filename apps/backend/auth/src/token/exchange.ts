@@ -1,4 +1,4 @@
-import { signUserToken } from '@countersign/auth/server';
+import { type SessionPrincipal, signUserToken } from '@countersign/auth/server';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { Deps } from '../deps.ts';
 import { readSession } from '../session/read.ts';
@@ -31,7 +31,15 @@ export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<
   const session = await readSession(deps, request.cookie, { extend: !request.background });
   if (!session) throw signedOut();
   const { personId, sessionId, name, email, roles, createdAt } = session;
-  const person = { personId, sessionId, name, email, roles, authenticatedAt: createdAt };
+  const person: SessionPrincipal = {
+    kind: 'session',
+    personId,
+    sessionId,
+    name,
+    email,
+    roles,
+    authenticatedAt: createdAt,
+  };
   const key = await deps.keyring.signingKey();
   const { token, expiresAt } = await signUserToken(key, { person, audience: request.audience });
   return { token, expiresAt: expiresAt.toISOString(), personId, sessionId };

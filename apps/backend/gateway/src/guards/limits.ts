@@ -8,9 +8,9 @@ export interface LimitSettings {
   address: number;
   /** What comes from one network address without a live session. */
   anonymous: number;
-  /** GETs of one session. */
+  /** GETs of one principal. */
   reads: number;
-  /** Everything else of one session. */
+  /** Everything else of one principal. */
   writes: number;
 }
 

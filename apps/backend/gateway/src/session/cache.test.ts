@@ -12,7 +12,7 @@ const exchange = async (request: ExchangeRequest): Promise<IssuedToken> => {
     token: `token-${asked.length}`,
     expiresAt: new Date(Date.now() + 60_000),
     personId: 'p',
-    sessionId: 's',
+    principal: 'session:s',
   };
 };
 const of = (cookie: string, background = false): ExchangeRequest => ({

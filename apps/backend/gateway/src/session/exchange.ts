@@ -1,4 +1,4 @@
-import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
+import { createServiceFetch, principalName, type ServiceTokens } from '@countersign/auth/server';
 import { unwrap } from '@countersign/calls';
 import type { Metrics } from '@countersign/telemetry';
 import { z } from 'zod';
@@ -12,14 +12,19 @@ export interface ExchangeRequest {
   background: boolean;
 }
 
-const issued = z.object({
-  token: z.string().min(1),
-  expiresAt: z.iso.datetime().transform((text) => new Date(text)),
-  personId: z.uuid(),
-  sessionId: z.string().min(1),
-});
+const issued = z
+  .object({
+    token: z.string().min(1),
+    expiresAt: z.iso.datetime().transform((text) => new Date(text)),
+    personId: z.uuid(),
+    sessionId: z.string().min(1),
+  })
+  .transform(({ sessionId, ...token }) => ({
+    ...token,
+    principal: principalName({ kind: 'session', sessionId }),
+  }));
 
-/** A token for one service that is good for 60 seconds, and whose it is. */
+/** A token for one service that is good for 60 seconds, and whose it is; past it nothing sees a cookie. */
 export type IssuedToken = z.infer<typeof issued>;
 
 /** Throws `unauthenticated` when the session is not live, `unavailable` when auth is away. */

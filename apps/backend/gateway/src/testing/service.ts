@@ -1,5 +1,10 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { requirePerson, requireService, type Person } from '@countersign/auth/server';
+import {
+  requirePerson,
+  requireService,
+  type Person,
+  type SessionPrincipal,
+} from '@countersign/auth/server';
 import { createTestIdentity, testPerson, type TestIdentity } from '@countersign/auth/testing';
 import { createServiceApp, DomainError, jsonBody, ok } from '@countersign/http';
 import { createMetrics, type Logger } from '@countersign/telemetry';
@@ -23,7 +28,7 @@ const silent = silentLogger();
 
 /** Sessions by the value of their cookie, and how often each was exchanged. */
 export interface Sessions {
-  live: Map<string, Person>;
+  live: Map<string, SessionPrincipal>;
   exchanges: { audience: string; background: boolean }[];
 }
 
@@ -152,7 +157,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     url: gateway.url,
     send: (request: RawRequest) => sendRaw(gateway.url, request),
     /** Signs a person in and gives their cookie. */
-    signIn(person: Person = testPerson()): string {
+    signIn(person: SessionPrincipal = testPerson()): string {
       const cookie = `countersign.session_token=${crypto.randomUUID()}`;
       sessions.live.set(cookie, person);
       return cookie;

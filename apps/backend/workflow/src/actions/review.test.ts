@@ -135,6 +135,29 @@ describe('reviewing', () => {
     expect((await approve(id, gone)).status).toBe(403);
   });
 
+  it('is not done by a key, whoever owns it', async () => {
+    const id = await filed();
+    const { personId, name, email, roles } = checker;
+    const key = { kind: 'key', keyId: 'k1', personId, name, email, roles } as const;
+    const decision = { revision: 1, status: 'approved' };
+    expect((await system.call(key, 'POST', `/actions/${id}/review`, decision)).status).toBe(403);
+    expect((await system.call(key, 'GET', `/actions/${id}`)).body.data.approvals).toBe(0);
+  });
+
+  it('leaves in the audit by what its people acted', async () => {
+    const id = await filed();
+    await approve(id);
+    const { rows } = await system.workflowDb.pool.query<{ event: string; principal: string }>(
+      'select event, principal from audit_entries where action_id = $1 order by sequence',
+      [id],
+    );
+    expect(rows).toMatchObject([
+      { event: 'submitted', principal: `session:${maker.sessionId}` },
+      { event: 'approved', principal: `session:${checker.sessionId}` },
+      { event: 'executed', principal: null },
+    ]);
+  });
+
   it('says 503 while auth is away, and counts nothing', async () => {
     const id = await filed();
     const body = { revision: 1, status: 'approved' };

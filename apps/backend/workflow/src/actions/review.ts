@@ -1,5 +1,5 @@
 import type { ReviewResult } from '@countersign/actions';
-import { requireCan, type Person } from '@countersign/auth/server';
+import { requireCan, requireSession, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
@@ -19,7 +19,7 @@ export interface ReviewInput {
  * executed at once, and the reply carries the result, or `queued` when the owner takes too long.
  * The same person's same review again gets the same answer.
  *
- * Throws `forbidden` (role, maker, editor), `revision_required`, `stale_revision`, `conflict` (already
+ * Throws `forbidden` (role, key, maker, editor), `revision_required`, `stale_revision`, `conflict` (already
  * decided), `invalid` (a rejection without comment), `unavailable` when auth cannot be asked.
  */
 export async function review(
@@ -29,6 +29,7 @@ export async function review(
   input: ReviewInput,
 ): Promise<ReviewResult> {
   requireCan(checker, 'action', 'review');
+  requireSession(checker);
   const vote = requireVote(input);
   await deps.authority.requireReview(checker);
   const cast = await castVote(deps.db, checker, actionId, vote, deps.executor.leaseMs).catch(

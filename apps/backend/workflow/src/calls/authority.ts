@@ -1,5 +1,9 @@
 import { createAuthClient } from '@countersign/auth-service/client';
-import { createServiceFetch, type Person, type ServiceTokens } from '@countersign/auth/server';
+import {
+  createServiceFetch,
+  type SessionPrincipal,
+  type ServiceTokens,
+} from '@countersign/auth/server';
 import { unwrap } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
@@ -10,7 +14,7 @@ export interface Authority {
    * Throws `unauthenticated` when the session has ended, `forbidden` when the person was disabled or
    * lost the role, `unavailable` when auth is away.
    */
-  requireReview(person: Person): Promise<void>;
+  requireReview(checker: SessionPrincipal): Promise<void>;
 }
 
 /** Asks the auth service, as workflow. */

@@ -1,7 +1,7 @@
 import { createApp as createAuthApp } from '@countersign/auth-service/app';
 import { compose as composeAuth } from '@countersign/auth-service/compose';
 import type { Role } from '@countersign/auth';
-import type { Person } from '@countersign/auth/server';
+import type { Person, SessionPrincipal } from '@countersign/auth/server';
 import { createTestIdentity, testPerson } from '@countersign/auth/testing';
 import { createTestDb as createAuthDb } from '@countersign/db-auth/testing';
 import { createTestDb as createPromotionDb } from '@countersign/db-promotion/testing';
@@ -104,7 +104,7 @@ export async function startWorkflow(
     promotionDb,
     workflowDb,
     /** A person with these roles, a session, and the right to use it. */
-    async person(...roles: Role[]): Promise<Person> {
+    async person(...roles: Role[]): Promise<SessionPrincipal> {
       const person = testPerson({ roles, name: `${roles.join(' and ')} person` });
       const { personId, sessionId, name, email } = person;
       await authOwner.query('insert into "user" (id, name, email) values ($1, $2, $3)', [

@@ -1,6 +1,6 @@
 import type { ActionType } from '@countersign/actions';
 import { activeSpan, traceparentOf } from '@countersign/telemetry';
-import type { Person } from '@countersign/auth/server';
+import type { SessionPrincipal } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/order.ts';
@@ -32,7 +32,7 @@ export interface CastVote {
  */
 export async function castVote(
   db: WorkflowDb,
-  checker: Person,
+  checker: SessionPrincipal,
   actionId: string,
   vote: Vote,
   leaseMs: number,

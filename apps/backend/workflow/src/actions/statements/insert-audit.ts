@@ -1,9 +1,10 @@
 import type { AuditEvent } from '@countersign/actions';
+import { type Person, principalName } from '@countersign/auth/server';
 import { requestContext } from '@countersign/telemetry';
 import { sql, type SQL } from 'drizzle-orm';
 
 /** Who did it, or `undefined` when the system itself acted. */
-export type AuditActor = { personId: string; name: string } | undefined;
+export type AuditActor = Person | undefined;
 
 /**
  * `INSERT INTO audit_entries` for the rows (action_id, audit_count, revision) that `source` yields:
@@ -16,9 +17,9 @@ export function insertAudit(
   detail: Record<string, unknown> = {},
 ): SQL {
   return sql`insert into audit_entries
-    (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id)
+    (action_id, sequence, event, actor_id, actor_name, principal, revision, detail, request_id)
     select source.action_id, source.audit_count, ${event}, ${actor?.personId ?? null}::uuid,
-      ${actor?.name ?? null}::text, source.revision, ${JSON.stringify(detail)}::jsonb,
+      ${actor?.name ?? null}::text, ${actor ? principalName(actor) : null}::text, source.revision, ${JSON.stringify(detail)}::jsonb,
       ${requestContext()?.requestId ?? null}::text
     from ${source} as source`;
 }

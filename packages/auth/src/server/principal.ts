@@ -1,0 +1,62 @@
+import type { ServiceName } from '@countersign/service-discovery';
+import type { Role } from '../roles.ts';
+
+/** What auth vouches for of a person, less than a minute ago. */
+interface PersonFacts {
+  personId: string;
+  name: string;
+  email: string;
+  roles: Role[];
+}
+
+/** A person in a session of theirs. */
+export interface SessionPrincipal extends PersonFacts {
+  kind: 'session';
+  sessionId: string;
+  /** When they last proved who they are. */
+  authenticatedAt: Date;
+}
+
+/** A key that a person owns, with roles that they hold: it acts for them where nobody need be present. */
+export interface KeyPrincipal extends PersonFacts {
+  kind: 'key';
+  keyId: string;
+}
+
+/** Who acts as a person. */
+export type Person = SessionPrincipal | KeyPrincipal;
+
+/** What a call between services may say beside who calls whom. */
+export interface CallClaims {
+  /** The person on whose behalf the caller asks. */
+  onBehalfOf?: string;
+  /** The action that the call executes, and the hash that was approved. */
+  action?: { id: string; hash: string };
+}
+
+/** Another service, by its own key. */
+export interface ServicePrincipal extends CallClaims {
+  kind: 'service';
+  service: ServiceName;
+}
+
+/** Who makes a request, as its verified token says. */
+export type Principal = Person | ServicePrincipal;
+
+/** What tells one principal from all others. */
+export type Credential =
+  | Pick<SessionPrincipal, 'kind' | 'sessionId'>
+  | Pick<KeyPrincipal, 'kind' | 'keyId'>
+  | Pick<ServicePrincipal, 'kind' | 'service'>;
+
+/** A principal in one word, such as `session:9f…`: what limits count by, and logs and audit name. */
+export function principalName(principal: Credential): string {
+  switch (principal.kind) {
+    case 'session':
+      return `session:${principal.sessionId}`;
+    case 'key':
+      return `key:${principal.keyId}`;
+    case 'service':
+      return `service:${principal.service}`;
+  }
+}
