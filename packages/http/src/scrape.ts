@@ -20,7 +20,7 @@ export function scrape(metrics: Metrics): Handler {
  * The older form of OpenMetrics text. It has no exemplars and no end mark, and the name of a counter
  * ends with `_total` in its description too.
  */
-export function withoutOpenMetrics(text: string): string {
+function withoutOpenMetrics(text: string): string {
   const counters = new Set(
     Array.from(text.matchAll(/^# TYPE (\S+) counter$/gm), ([, name = '']) => name),
   );

@@ -21,7 +21,7 @@ function lines(dataDir: string): string[] | undefined {
 }
 
 /** Reads what stands in `postmaster.pid`, whether or not that server still runs. */
-export function readPostmaster(dataDir: string): Postmaster | undefined {
+function readPostmaster(dataDir: string): Postmaster | undefined {
   const content = lines(dataDir);
   if (!content) return undefined;
   return {

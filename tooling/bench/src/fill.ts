@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
 /** People of the made-up history: shares stay the same at every size. */
-export const makers = 200;
-export const checkers = 50;
+const makers = 200;
+const checkers = 50;
 
 /** The id of the n-th maker or checker. */
 export const personId = (part: 'maker' | 'checker', n: number): string =>

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { repository } from './repository.ts';
 
 /** A program that ended with another status than 0. */
-export class ProgramFailed extends Error {}
+class ProgramFailed extends Error {}
 
 /** How to run a program. */
 export interface RunOptions {

@@ -37,7 +37,7 @@ export async function linkFromMail(
 }
 
 /** The mails that were caught for an address, oldest first. */
-export async function mailsTo(mailUrl: string, address: string): Promise<CaughtMail[]> {
+async function mailsTo(mailUrl: string, address: string): Promise<CaughtMail[]> {
   const response = await fetch(`${mailUrl}/email`);
   const caught = (await response.json()) as CaughtMail[];
   return caught.filter(({ to }) => to.some((recipient) => recipient.address === address));

@@ -14,7 +14,7 @@ import { queueComplete } from './queue-complete.ts';
 import { quorum } from './quorum.ts';
 
 /** Every invariant that databases at rest and a history can show. */
-export const invariants: readonly Invariant[] = [
+const invariants: readonly Invariant[] = [
   durableAck,
   atMostOnce,
   eventuallyOnce,

@@ -44,7 +44,7 @@ export async function accessOf(
 }
 
 /** How many open invitations are told of. */
-export const mostInvited = 5_000;
+const mostInvited = 5_000;
 
 /**
  * Who has been invited and has not accepted, without those whose access has ended. Throws `conflict`

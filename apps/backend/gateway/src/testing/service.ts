@@ -33,7 +33,7 @@ export interface Sessions {
 }
 
 /** A service that tells what reached it, built from what real services are built from. */
-export function echoService(service: Upstream, identity: TestIdentity) {
+function echoService(service: Upstream, identity: TestIdentity) {
   const app = createServiceApp({ service, logger: silent });
   if (service === 'auth') {
     app.use('/api/*', requireService(identity.serviceTokens('auth'), ['gateway']));
@@ -190,7 +190,7 @@ export interface RawReply {
 }
 
 /** Sends a request without a URL parser in between. */
-export async function sendRaw(url: string, request: RawRequest): Promise<RawReply> {
+async function sendRaw(url: string, request: RawRequest): Promise<RawReply> {
   const { hostname, port } = new URL(url);
   const { path, method = 'GET', headers = {}, body } = request;
   return new Promise((resolve, reject) => {

@@ -35,7 +35,7 @@ export function toAction(
 }
 
 /** The wire form of an execution; `none` before the action is approved. */
-export function toExecution(row: ActionRow['execution']): Execution {
+function toExecution(row: ActionRow['execution']): Execution {
   return {
     state: (row?.state ?? 'none') as ExecutionState,
     attempts: row?.attempt ?? 0,
