@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { databaseNames, serviceNames } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../paths.ts';
+import { documentedSettings } from '../services/settings.ts';
 import { compositionProblems } from './composition-problems.ts';
 import { readComposition, type Composition } from './composition.ts';
 
@@ -34,19 +35,13 @@ describe('compose.yaml', () => {
   });
 
   it('uses settings that exist', () => {
-    const documented = (section: string): string[] => {
-      const [, rest = ''] = read('docs/configuration.md').split(`\n## ${section}\n`);
-      const [content = ''] = rest.split('\n## ');
-      return [...content.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name = '']) => name);
-    };
-    const common = documented('Every service');
-    expect(common).toContain('SERVICE_URLS');
     for (const name of serviceNames) {
-      const known = [...common, ...documented(name)];
-      if (databaseNames.includes(name)) known.push(...documented('Services with a database'));
+      const ofData = databaseNames.includes(name) ? ['Services with a database'] : [];
+      const known = documentedSettings('Every service', ...ofData, name);
+      expect([...known.keys()]).toContain('SERVICE_URLS');
       for (const container of [name, `demo-staff-${name}`]) {
         const settings = Object.keys(services[container]?.environment ?? {});
-        expect(settings.filter((setting) => !known.includes(setting))).toEqual([]);
+        expect(settings.filter((setting) => !known.has(setting))).toEqual([]);
       }
     }
   });

@@ -1,119 +1,74 @@
-import { DockerfileParser, type Dockerfile, type From, type Instruction } from 'dockerfile-ast';
-
-/** A stage of a build: its `FROM` and what follows up to the next. */
-interface Stage {
-  from: From;
-  instructions: Instruction[];
-}
-
 const pinned = /^[a-z0-9./-]+:[A-Za-z0-9._-]+@sha256:[0-9a-f]{64}$/;
 const secretName = /SECRET|PASSWORD|TOKEN|PRIVATE|CREDENTIAL|(^|_)KEY/i;
 const classicOnly = /--mount|--network=|--security=|--link\b|<<-?['"]?[A-Z]+/;
-const labels = ['title', 'source', 'version', 'revision', 'created', 'licenses'];
+
+/** What the last stage must have, and nothing else: the stripped base, what was built, who runs it and how. */
+const needed = [
+  /^FROM scratch$/,
+  /^COPY --from=runtime \/ \/$/,
+  /^USER [1-9]\d*:[1-9]\d*$/,
+  /^HEALTHCHECK .*CMD \[/,
+  /^ENTRYPOINT \[/,
+  ...['title', 'source', 'version', 'revision', 'created', 'licenses'].map(
+    (label) => new RegExp(`^LABEL .*org\\.opencontainers\\.image\\.${label}=`),
+  ),
+];
+const allowed = [
+  /^COPY (--from=build \/(app|web) |tooling\/docker\/)/,
+  /^(ENV|WORKDIR|EXPOSE|STOPSIGNAL|CMD|ARG) /,
+];
+
+/** What is removed from the stripped base: programs that install others, and setuid. */
+const removed = ['/usr/bin/apt*', '/usr/bin/dpkg*', '/usr/lib/apt', 'a-s'];
+const removedOfNode = [
+  ...['npm', 'npx', 'corepack', 'yarn'].map((name) => `/usr/local/bin/${name}`),
+  '/usr/local/lib/node_modules',
+];
 
 /**
  * What a Dockerfile of ours must not do, a line for each: the last stage starts from nothing and gets
  * the stripped base and what was built, runs nothing, and is run by a numeric user that is not root.
+ * `images:check` looks at the same from inside of what was built.
  */
 export function dockerfileProblems(text: string): string[] {
-  const dockerfile = DockerfileParser.parse(text);
-  const stages = stagesOf(dockerfile);
-  const last = stages.at(-1);
-  if (!last || stages.length < 2) return ['has a single stage'];
+  const instructions = text
+    .replaceAll(/^#.*\n/gm, '')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .filter(Boolean);
+  const starts = instructions.flatMap((one, index) => (one.startsWith('FROM ') ? [index] : []));
+  const last = instructions.slice(starts.at(-1));
+  const base = instructions.find((one) => / AS runtime$/.test(one)) ?? '';
+  const stripping = instructions[instructions.indexOf(base) + 1]?.split(/\s+/) ?? [];
+  const wanted = [...removed, ...(base.includes('NODE') ? removedOfNode : [])];
+  const names = instructions.flatMap((one) =>
+    [...one.matchAll(/(?:^ARG |^ENV |\s)([A-Za-z_]\w*)(?==|$)/g)].flatMap(([, name = '']) =>
+      /^(ARG|ENV) /.test(one) ? [name] : [],
+    ),
+  );
   return [
-    ...baseProblems(dockerfile, stages),
-    ...lastStageProblems(last),
-    ...strippedBaseProblems(stages),
-    ...leaks(dockerfile),
-    ...dockerfile
-      .getInstructions()
-      .filter((instruction) => classicOnly.test(instruction.getTextContent()))
-      .map((instruction) => `needs BuildKit: ${instruction.getTextContent()}`),
+    ...needed
+      .filter((pattern) => !last.some((one) => pattern.test(one)))
+      .map((pattern) => `the last stage has no ${pattern.source}`),
+    ...last
+      .filter((one) => ![...needed, ...allowed].some((pattern) => pattern.test(one)))
+      .map((one) => `the last stage has ${one}`),
+    ...starts.flatMap((at) => baseProblems(instructions[at] ?? '', instructions)),
+    ...wanted.filter((path) => !stripping.includes(path)).map((path) => `keeps ${path}`),
+    ...names.filter((name) => secretName.test(name)).map((name) => `${name} leaks`),
+    ...instructions.filter((one) => classicOnly.test(one)).map((one) => `needs BuildKit: ${one}`),
   ];
 }
 
-function stagesOf(dockerfile: Dockerfile): Stage[] {
-  const stages: Stage[] = [];
-  for (const instruction of dockerfile.getInstructions()) {
-    if (instruction.getKeyword() === 'FROM') {
-      stages.push({ from: instruction as From, instructions: [] });
-    } else stages.at(-1)?.instructions.push(instruction);
-  }
-  return stages;
-}
-
 /** Every image from elsewhere is an argument whose default names tag and digest. */
-function baseProblems(dockerfile: Dockerfile, stages: Stage[]): string[] {
-  const defaults = new Map(
-    dockerfile.getInitialARGs().map((arg) => {
-      const property = arg.getProperty();
-      return [property?.getName() ?? '', property?.getValue() ?? ''];
-    }),
-  );
-  const resolve = (image: string): string => {
-    const [, name] = /^\$\{(\w+)\}$/.exec(image) ?? [];
-    return name === undefined ? image : resolve(defaults.get(name) ?? '');
+function baseProblems(from: string, instructions: string[]): string[] {
+  const [, image = ''] = from.split(' ');
+  if (image === 'scratch' || instructions.some((one) => one.endsWith(` AS ${image}`))) return [];
+  if (!image.startsWith('${')) return [`${image} cannot be replaced`];
+  const resolve = (name: string): string => {
+    const start = `ARG ${name.slice(2, -1)}=`;
+    const given = instructions.find((one) => one.startsWith(start))?.slice(start.length) ?? '';
+    return given.startsWith('${') ? resolve(given) : given;
   };
-  const names = new Set(stages.map(({ from }) => from.getBuildStage()));
-  return stages.flatMap(({ from }) => {
-    const image = from.getImage() ?? '';
-    if (image === 'scratch' || names.has(image)) return [];
-    if (!image.startsWith('${')) return [`${image} cannot be replaced`];
-    return pinned.test(resolve(image)) ? [] : [`${image} is not pinned by its digest`];
-  });
-}
-
-const of = ({ instructions }: Stage, keyword: string): string[] =>
-  instructions
-    .filter((instruction) => instruction.getKeyword() === keyword)
-    .map((instruction) => instruction.getTextContent().slice(keyword.length).trim());
-
-function lastStageProblems(last: Stage): string[] {
-  const problems: string[] = [];
-  if (last.from.getImage() !== 'scratch') problems.push('the last stage has layers of its base');
-  for (const keyword of ['RUN', 'ADD', 'VOLUME', 'SHELL', 'ONBUILD']) {
-    if (of(last, keyword).length > 0) problems.push(`the last stage has ${keyword}`);
-  }
-  const [root, ...rest] = of(last, 'COPY');
-  if (root !== '--from=runtime / /') problems.push('the last stage is not the stripped base');
-  for (const copy of rest) {
-    if (!/^(--from=build \/(app|web) |tooling\/docker\/)/.test(copy)) {
-      problems.push(`the last stage copies ${copy}`);
-    }
-  }
-  const user = of(last, 'USER').at(-1) ?? '';
-  if (!/^[1-9]\d*:[1-9]\d*$/.test(user)) problems.push(`it is run by ${user || 'root'}`);
-  if (!of(last, 'HEALTHCHECK')[0]?.includes('CMD [')) problems.push('it has no health check');
-  if (!of(last, 'ENTRYPOINT')[0]?.startsWith('[')) problems.push('signals go to a shell');
-  const label = of(last, 'LABEL').join(' ');
-  for (const name of labels) {
-    if (!label.includes(`org.opencontainers.image.${name}=`)) problems.push(`no label ${name}`);
-  }
-  return problems;
-}
-
-/** Paths of programs that install others, in Debian and in the images of Node. */
-const installers = ['/usr/bin/apt*', '/usr/bin/dpkg*', '/usr/lib/apt'];
-const nodeInstallers = ['npm', 'npx', 'corepack', 'yarn'].map((name) => `/usr/local/bin/${name}`);
-
-function strippedBaseProblems(stages: Stage[]): string[] {
-  const runtime = stages.find(({ from }) => from.getBuildStage() === 'runtime');
-  if (!runtime) return ['there is no stripped base'];
-  const removed = of(runtime, 'RUN').join(' ').split(/\s+/);
-  const wanted = runtime.from.getImage()?.includes('NODE')
-    ? [...installers, ...nodeInstallers, '/usr/local/lib/node_modules']
-    : installers;
-  const problems = wanted.filter((path) => !removed.includes(path)).map((path) => `keeps ${path}`);
-  if (!removed.includes('a-s')) problems.push('keeps programs that change who runs');
-  return problems;
-}
-
-/** Arguments and settings stay in an image's history: none may be a secret. */
-function leaks(dockerfile: Dockerfile): string[] {
-  const names = [...dockerfile.getARGs(), ...dockerfile.getInitialARGs()].map(
-    (arg) => arg.getProperty()?.getName() ?? '',
-  );
-  const settings = dockerfile.getENVs().flatMap((env) => env.getProperties());
-  const all = [...names, ...settings.map((property) => property.getName())];
-  return [...new Set(all)].filter((name) => secretName.test(name)).map((name) => `${name} leaks`);
+  return pinned.test(resolve(image)) ? [] : [`${image} is not pinned by its digest`];
 }
