@@ -38,7 +38,7 @@ export function dockerfileProblems(text: string): string[] {
     .filter(Boolean);
   const starts = instructions.flatMap((one, index) => (one.startsWith('FROM ') ? [index] : []));
   const last = instructions.slice(starts.at(-1));
-  const base = instructions.find((one) => / AS runtime$/.test(one)) ?? '';
+  const base = instructions.find((one) => one.endsWith(' AS runtime')) ?? '';
   const stripping = instructions[instructions.indexOf(base) + 1]?.split(/\s+/) ?? [];
   const wanted = [...removed, ...(base.includes('NODE') ? removedOfNode : [])];
   const names = instructions.flatMap((one) =>

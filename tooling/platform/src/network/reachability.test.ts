@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../manifests/read.ts';
 import { withValue, without } from '../manifests/testing.ts';
 import { expected } from './expected.ts';
-import { podsOf } from './pods.ts';
-import { policiesOf, reachable } from './reachable.ts';
-import { surroundings } from './surroundings.ts';
+import { podsOf, surroundings } from './ends.ts';
+import { policiesOf } from './policies.ts';
+import { reachable } from './reachable.ts';
 import { environments, serviceObjects, infraObjects } from '../rendered.ts';
 
 /** Who reaches whom, as far as the services' own policies and `others` say. */
@@ -34,91 +34,40 @@ describe.each(environments)('the network policies of %s', (environment) => {
   });
 });
 
-describe('the evaluation finds', () => {
-  const objects = serviceObjects('prod');
-  const wrong = (changed: Manifest[]): string[] => differences(paths(changed), expected('prod'));
+const prod = serviceObjects('prod');
+const wrong = (changed: Manifest[]): string[] => differences(paths(changed), expected('prod'));
+const peer = 'from.0.podSelector.matchExpressions.0.values.1';
+const operator = ['db-auth', 'db-auth-job'].flatMap((name) =>
+  [5432, 8000].map((port) => `${name}:${port}`),
+);
+const promotion = ['gateway →', 'workflow →', 'prometheus →'].map(
+  (from) => `closed: ${from} promotion:8080`,
+);
 
-  it.each([
-    [
-      'a caller too many',
-      withValue(
-        objects,
-        'NetworkPolicy/workflow-calls',
-        'spec.ingress.0.from.0.podSelector.matchExpressions.0.values.1',
-        'user',
-      ),
-      // The other end still keeps it closed.
-      [],
-    ],
-    [
-      'a caller that is left out',
-      withValue(
-        objects,
-        'NetworkPolicy/account-calls',
-        'spec.ingress.0.from.0.podSelector.matchExpressions.0.values.1',
-        undefined,
-      ),
-      ['closed: workflow → account:8080'],
-    ],
-    [
-      'a callee that is left out',
-      withValue(
-        objects,
-        'NetworkPolicy/account-calls',
-        'spec.egress.0.to.0.podSelector.matchExpressions.0.values.1',
-        undefined,
-      ),
-      ['closed: account → user:8080'],
-    ],
-    [
-      'a rule without ports',
-      withValue(objects, 'NetworkPolicy/gateway-public', 'spec.ingress.0.ports', undefined),
-      ['open: traefik → gateway:9090', 'open: traefik → gateway:31337'],
-    ],
-    [
-      'a rule without peers',
-      withValue(objects, 'NetworkPolicy/db-user-pooler', 'spec.egress.1.to', undefined),
-      ['open: db-user-pooler → internet:5432', 'open: db-user-pooler → private network:5432'],
-    ],
-    [
-      'a pod without a label that policies look for',
-      withValue(
-        objects,
-        'Deployment/promotion',
-        'spec.template.metadata.labels[app.kubernetes.io/component]',
-        'services',
-      ),
-      [
-        'closed: gateway → promotion:8080',
-        'closed: workflow → promotion:8080',
-        'closed: promotion → auth:8080',
-        'closed: prometheus → promotion:8080',
-        'closed: promotion → collector:4318',
-        'closed: promotion → db-promotion-pooler:5432',
-      ],
-    ],
-    [
-      'an operator that is shut out',
-      withValue(objects, 'NetworkPolicy/db-auth', 'spec.ingress.2', undefined),
-      [
-        'closed: operator → db-auth:5432',
-        'closed: operator → db-auth:8000',
-        'closed: operator → db-auth-job:5432',
-        'closed: operator → db-auth-job:8000',
-      ],
-    ],
-  ])('%s', (_, changed, problems) => {
-    expect(new Set(wrong(changed))).toEqual(new Set(problems));
-  });
+interface Row {
+  object: string;
+  path: string;
+  value: unknown;
+  said: string[];
+}
 
-  it('that pods are open once nothing closes them', () => {
-    const open = wrong(without(objects, 'NetworkPolicy/closed'));
-    expect(open).toContain('open: stranger → internet:443');
-    expect(open).toContain('open: grafana → stranger:31337');
-  });
+it.each`
+  what                                      | object                            | path                                                            | value         | said
+  ${'a caller too many, closed at its end'} | ${'NetworkPolicy/workflow-calls'} | ${`spec.ingress.0.${peer}`}                                     | ${'user'}     | ${[]}
+  ${'a caller that is left out'}            | ${'NetworkPolicy/account-calls'}  | ${`spec.ingress.0.${peer}`}                                     | ${undefined}  | ${['closed: workflow → account:8080']}
+  ${'a callee that is left out'}            | ${'NetworkPolicy/account-calls'}  | ${`spec.egress.0.${peer.replace('from', 'to')}`}                | ${undefined}  | ${['closed: account → user:8080']}
+  ${'a rule without ports'}                 | ${'NetworkPolicy/gateway-public'} | ${'spec.ingress.0.ports'}                                       | ${undefined}  | ${['open: traefik → gateway:9090', 'open: traefik → gateway:31337']}
+  ${'a rule without peers'}                 | ${'NetworkPolicy/db-user-pooler'} | ${'spec.egress.1.to'}                                           | ${undefined}  | ${['internet', 'private network'].map((to) => `open: db-user-pooler → ${to}:5432`)}
+  ${'a pod without a label of policies'}    | ${'Deployment/promotion'}         | ${'spec.template.metadata.labels[app.kubernetes.io/component]'} | ${'services'} | ${[...promotion, ...['auth:8080', 'collector:4318', 'db-promotion-pooler:5432'].map((to) => `closed: promotion → ${to}`)]}
+  ${'an operator that is shut out'}         | ${'NetworkPolicy/db-auth'}        | ${'spec.ingress.2'}                                             | ${undefined}  | ${operator.map((to) => `closed: operator → ${to}`)}
+`('finds $what', ({ object, path, value, said }: Row) => {
+  expect(new Set(wrong(withValue(prod, object, path, value)))).toEqual(new Set(said));
+});
 
-  it('and refuses what it does not know', () => {
-    const changed = withValue(objects, 'CiliumNetworkPolicy/pod-identity', 'spec.ingress', []);
-    expect(() => policiesOf(changed)).toThrow('pod-identity: can not evaluate ingress');
-  });
+it('finds that pods are open once nothing closes them, and refuses what it does not know', () => {
+  const open = wrong(without(prod, 'NetworkPolicy/closed'));
+  expect(open).toContain('open: stranger → internet:443');
+  expect(open).toContain('open: grafana → stranger:31337');
+  const changed = withValue(prod, 'CiliumNetworkPolicy/pod-identity', 'spec.ingress', []);
+  expect(() => policiesOf(changed)).toThrow('pod-identity: can not evaluate ingress');
 });
