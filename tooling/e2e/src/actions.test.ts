@@ -2,7 +2,8 @@ import type { Action, ActionDetail, ReviewResult } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
 import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { createUser, newUserPayload, staff } from './support/staff.ts';
+import { createUser, newUserPayload } from './support/colleague.ts';
+import { staff } from './support/staff.ts';
 
 describe('filed, approved and executed', () => {
   it('create_user puts a person into the directory', async () => {

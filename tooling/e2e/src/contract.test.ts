@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
 import { callAs, direct, userToken } from './support/services.ts';
-import { createUser, newUserPayload, signIn, staff } from './support/staff.ts';
+import { createUser, newUserPayload } from './support/colleague.ts';
+import { signIn, staff } from './support/staff.ts';
 
 const source = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
 import { newPromotionPayload } from './support/payloads.ts';
-import { newColleague, signIn } from './support/staff.ts';
+import { newColleague } from './support/colleague.ts';
+import { signIn } from './support/staff.ts';
 import { newVisitor } from './support/visitor.ts';
 
 describe('deactivate_user', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { installation } from './support/installation.ts';
 import { newPromotionPayload } from './support/payloads.ts';
 import { sendRaw } from './support/raw-request.ts';
-import { newColleague, signIn, staff } from './support/staff.ts';
+import { newColleague } from './support/colleague.ts';
+import { signIn, staff } from './support/staff.ts';
 import { newVisitor, type Visitor } from './support/visitor.ts';
 
 const actions = '/api/workflow/actions';

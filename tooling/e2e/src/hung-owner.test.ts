@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { approve, file, settled } from './support/actions.ts';
 import { processOf } from './support/installation.ts';
 import { newPromotionPayload } from './support/payloads.ts';
-import { newUserPayload, staff } from './support/staff.ts';
+import { newUserPayload } from './support/colleague.ts';
+import { staff } from './support/staff.ts';
 
 it('an owner that hangs delays no other, and executes once it is back', async () => {
   const checker = await staff('checker');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailsTo, tokenFromMail } from './support/mail.ts';
-import { createUser, newColleague, signIn, staff } from './support/staff.ts';
+import { createUser, newColleague } from './support/colleague.ts';
+import { signIn, staff } from './support/staff.ts';
 import { newVisitor } from './support/visitor.ts';
 
 const accept = (token: string, password: string) =>

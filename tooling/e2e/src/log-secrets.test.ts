@@ -4,7 +4,8 @@ import { approve, file, submit } from './support/actions.ts';
 import { linesOf, logOf } from './support/installation.ts';
 import { tokenFromMail } from './support/mail.ts';
 import { newPromotionPayload } from './support/payloads.ts';
-import { createUser, signIn, staff } from './support/staff.ts';
+import { createUser } from './support/colleague.ts';
+import { signIn, staff } from './support/staff.ts';
 import { newVisitor } from './support/visitor.ts';
 
 it('no log has a payload, a password, a cookie or a link’s token in it', async () => {

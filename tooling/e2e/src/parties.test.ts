@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
 import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { newColleague, signIn, staff } from './support/staff.ts';
+import { newColleague } from './support/colleague.ts';
+import { signIn, staff } from './support/staff.ts';
 
 const concernsYou = 'This action concerns you; another person must review it';
 

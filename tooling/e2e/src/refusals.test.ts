@@ -3,7 +3,8 @@ import type { ActionType } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
 import { approve, file, submit } from './support/actions.ts';
 import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { createUser, newUserPayload, staff } from './support/staff.ts';
+import { createUser, newUserPayload } from './support/colleague.ts';
+import { staff } from './support/staff.ts';
 
 describe('what cannot be filed', () => {
   const somebody = '019a0000-0000-7000-8000-000000000001';

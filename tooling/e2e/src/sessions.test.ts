@@ -2,7 +2,8 @@ import { permissionsOf } from '@countersign/auth';
 import { demoPeople } from '@countersign/auth/demo';
 import { describe, expect, it } from 'vitest';
 import { tokenFromMail } from './support/mail.ts';
-import { newColleague, signIn, staff, type StaffName } from './support/staff.ts';
+import { newColleague } from './support/colleague.ts';
+import { signIn, staff, type StaffName } from './support/staff.ts';
 import { newVisitor } from './support/visitor.ts';
 
 interface Session {

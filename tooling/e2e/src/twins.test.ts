@@ -2,7 +2,8 @@ import type { Action, ActionDetail, FiledAction, Warning } from '@countersign/ac
 import { describe, expect, it } from 'vitest';
 import { approve, submit } from './support/actions.ts';
 import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { createUser, newUserPayload, staff } from './support/staff.ts';
+import { createUser, newUserPayload } from './support/colleague.ts';
+import { staff } from './support/staff.ts';
 
 const actions = '/api/workflow/actions';
 const twin = (field: string, what: string) => ({

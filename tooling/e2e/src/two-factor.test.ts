@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { newColleague, signIn } from './support/staff.ts';
+import { newColleague } from './support/colleague.ts';
+import { signIn } from './support/staff.ts';
 import { totp } from '@countersign/auth/testing-totp';
 import { newVisitor } from './support/visitor.ts';
 

@@ -7,23 +7,12 @@ import { labels } from '../labels.ts';
 import { Cell } from '../table/cell.tsx';
 import { HeaderCell, Table, TableBody, TableHead } from '../table/table.tsx';
 import { TableRow } from '../table/table-row.tsx';
-import { BarPlot } from './bar-plot.tsx';
-import { fillOf, type Bar, type Series } from './series.ts';
+import { BarPlot, type BarsDrawn, type BarsShown } from './bar-plot.tsx';
+import { fillOf } from './series.ts';
 
-export interface BarChartProps {
-  /** What it shows, and what there is to see in it: the picture's name for screen readers. */
-  label: string;
+export interface BarChartProps extends BarsShown, Partial<BarsDrawn> {
   /** What the bars stand for: the table's first heading. */
   category: string;
-  /** Parts of each bar, from the bottom up. */
-  series: readonly Series[];
-  bars: readonly Bar[];
-  /** Pixels. */
-  height?: number;
-  /** How a number is written. */
-  format?: (value: number) => string;
-  /** What the numbers are: whole ones, or lengths of time in seconds. */
-  unit?: 'count' | 'seconds';
   className?: string;
   labels?: { table: string };
 }

@@ -1,12 +1,30 @@
-import type { BarChartProps } from './bar-chart.tsx';
 import { bands, labelEvery, niceDurations, niceTicks, stack } from './scale.ts';
 import { Hatch } from './hatch.tsx';
-import { fillOf } from './series.ts';
+import { fillOf, type Bar, type Series } from './series.ts';
 import { useWidth } from './use-width.ts';
 
-type BarPlotProps = Required<
-  Pick<BarChartProps, 'label' | 'series' | 'bars' | 'height' | 'format' | 'unit'>
-> & { hatchId: string };
+/** What a chart shows. */
+export interface BarsShown {
+  /** What it shows, and what there is to see in it: the picture's name for screen readers. */
+  label: string;
+  /** Parts of each bar, from the bottom up. */
+  series: readonly Series[];
+  bars: readonly Bar[];
+}
+
+/** How it is drawn. */
+export interface BarsDrawn {
+  /** Pixels. */
+  height: number;
+  /** How a number is written. */
+  format: (value: number) => string;
+  /** What the numbers are: whole ones, or lengths of time in seconds. */
+  unit: 'count' | 'seconds';
+}
+
+interface BarPlotProps extends BarsShown, BarsDrawn {
+  hatchId: string;
+}
 
 const margins = { top: 8, bottom: 22 };
 const labelRoom = 56;

@@ -16,6 +16,9 @@ export interface Manifest {
   [field: string]: unknown;
 }
 
+/** The first object of a kind and name. */
+export type Find = (kind: string, name: string) => Manifest | undefined;
+
 /**
  * The objects of a file of YAML documents, or of every `.yaml` file of a folder and those below it,
  * in the order of their paths.

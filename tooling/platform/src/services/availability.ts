@@ -4,9 +4,8 @@ import type { IProbe } from 'kubernetes-models/v1/Probe';
 import { at } from '../manifests/at.ts';
 import type { Expectation } from '../manifests/expectations.ts';
 import { podOf } from '../manifests/pod-of.ts';
-import type { Manifest } from '../manifests/read.ts';
+import type { Find, Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
-import type { Find } from './policy.ts';
 
 /** What keeps a Deployment from being replaced, scaled and moved without a request that fails. */
 export function availability(object: Manifest, find: Find): Expectation[] {

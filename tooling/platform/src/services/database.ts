@@ -1,9 +1,8 @@
 import { at } from '../manifests/at.ts';
 import type { Expectation } from '../manifests/expectations.ts';
 import { podOf } from '../manifests/pod-of.ts';
-import type { Manifest } from '../manifests/read.ts';
+import type { Find, Manifest } from '../manifests/read.ts';
 import type { Environment } from '../rendered.ts';
-import type { Find } from './policy.ts';
 
 /** As safe as an environment's databases have to be, of the right kind, and never out of connections. */
 export function database(cluster: Manifest, find: Find, environment: Environment): Expectation[] {

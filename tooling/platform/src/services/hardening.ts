@@ -1,7 +1,6 @@
 import type { Expectation } from '../manifests/expectations.ts';
 import { podOf } from '../manifests/pod-of.ts';
-import type { Manifest } from '../manifests/read.ts';
-import type { Find } from './policy.ts';
+import type { Find, Manifest } from '../manifests/read.ts';
 
 const podContext = {
   runAsNonRoot: true,

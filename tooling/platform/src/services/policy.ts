@@ -1,13 +1,10 @@
 import { unmet, type Expectation } from '../manifests/expectations.ts';
 import { nameOf } from '../manifests/pod-of.ts';
-import type { Manifest } from '../manifests/read.ts';
+import type { Find, Manifest } from '../manifests/read.ts';
 import type { Environment } from '../rendered.ts';
 import { availability } from './availability.ts';
 import { database } from './database.ts';
 import { hardening } from './hardening.ts';
-
-/** The first object of a kind and name. */
-export type Find = (kind: string, name: string) => Manifest | undefined;
 
 /** What of the policy the objects of an environment's services do not keep, each with its name. */
 export function policyProblems(objects: Manifest[], environment: Environment): string[] {
