@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readEnvironment } from '../appsets/environment.ts';
 import { kindProblems } from '../appsets/problems.ts';
 import { readTree } from '../appsets/tree.ts';
+import type { Application } from '../appsets/types.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { environments, type Environment, readServices, readInfra } from '../rendered.ts';
 
@@ -16,19 +17,20 @@ const deployed = { dev: read('dev'), prod: read('prod') };
 /** What the projects have against the objects of an environment, with more objects by Application. */
 function problems(environment: Environment, more: Record<string, Manifest[]> = {}): string[] {
   const { argo, infra, services } = deployed[environment];
-  const objectsOf = (name: string): Manifest[] =>
-    (name.startsWith('infra-') ? infra[name.slice('infra-'.length)] : services[name]) ?? [];
-  const applications = argo.generated.map(({ application }) => application);
-  const root = infra['argocd'] ?? [];
-  return [
-    ...kindProblems([...root, ...(more['root'] ?? [])], argo.root, argo),
-    ...applications.flatMap((application) => {
-      const { name } = application.metadata;
-      const objects = objectsOf(name);
-      if (objects.length === 0) return [`${name} has no objects`];
-      return kindProblems([...objects, ...(more[name] ?? [])], application, argo);
-    }),
-  ];
+  const rendered: Record<string, Manifest[]> = {
+    ...services,
+    root: infra['argocd'] ?? [],
+    ...Object.fromEntries(Object.entries(infra).map(([name, own]) => [`infra-${name}`, own])),
+  };
+  const all = argo.generated.map(({ application }) => [application.metadata.name, application]);
+  return ([['root', argo.root], ...all] as [string, Application][]).flatMap(
+    ([name, application]) => {
+      const objects = [...(rendered[name] ?? []), ...(more[name] ?? [])];
+      return objects.length === 0
+        ? [`${name} has no objects`]
+        : kindProblems(objects, application, argo);
+    },
+  );
 }
 
 it.each(environments)('%s: every Application may have what it brings', (environment) => {
@@ -59,36 +61,36 @@ it.each(environments)('%s: no object belongs to two Applications', (environment)
   expect(shared(environment, [['user', taken]])).toHaveLength(1);
 });
 
-describe('no Application may have', () => {
-  const object = (apiVersion: string, kind: string, namespace?: string): Manifest => ({
-    apiVersion,
-    kind,
-    metadata: { name: 'x', ...(namespace && { namespace }) },
-  });
-  const rbac = 'rbac.authorization.k8s.io/v1';
+const rbac = 'rbac.authorization.k8s.io/v1';
 
-  it.each([
-    ['auth', object(rbac, 'ClusterRole')],
-    ['auth', object(rbac, 'ClusterRoleBinding')],
-    ['auth', object(rbac, 'Role')],
-    ['auth', object(rbac, 'RoleBinding')],
-    ['auth', object('v1', 'Namespace')],
-    ['auth', object('v1', 'Secret')],
-    ['auth', object('v1', 'Pod')],
-    ['auth', object('external-secrets.io/v1', 'ClusterSecretStore')],
-    ['auth', object('apiextensions.k8s.io/v1', 'CustomResourceDefinition')],
-    ['auth', object('argoproj.io/v1alpha1', 'Application')],
-    ['auth', object('v1', 'ConfigMap', 'argocd')],
-    ['infra-minio', object('v1', 'ConfigMap', 'argocd')],
-    ['infra-minio', object('v1', 'ConfigMap', 'countersign')],
-    ['infra-minio', object('v1', 'PersistentVolume')],
-    ['root', object('v1', 'Secret')],
-    ['root', object('v1', 'Namespace')],
-    ['root', object(rbac, 'ClusterRoleBinding')],
-    ['root', object('v1', 'ConfigMap', 'kube-system')],
-  ])('%s: %j', (application, extra) => {
+it.each`
+  application      | apiVersion                   | kind                          | namespace
+  ${'auth'}        | ${rbac}                      | ${'ClusterRole'}              | ${''}
+  ${'auth'}        | ${rbac}                      | ${'ClusterRoleBinding'}       | ${''}
+  ${'auth'}        | ${rbac}                      | ${'Role'}                     | ${''}
+  ${'auth'}        | ${rbac}                      | ${'RoleBinding'}              | ${''}
+  ${'auth'}        | ${'v1'}                      | ${'Namespace'}                | ${''}
+  ${'auth'}        | ${'v1'}                      | ${'Secret'}                   | ${''}
+  ${'auth'}        | ${'v1'}                      | ${'Pod'}                      | ${''}
+  ${'auth'}        | ${'external-secrets.io/v1'}  | ${'ClusterSecretStore'}       | ${''}
+  ${'auth'}        | ${'apiextensions.k8s.io/v1'} | ${'CustomResourceDefinition'} | ${''}
+  ${'auth'}        | ${'argoproj.io/v1alpha1'}    | ${'Application'}              | ${''}
+  ${'auth'}        | ${'v1'}                      | ${'ConfigMap'}                | ${'argocd'}
+  ${'infra-minio'} | ${'v1'}                      | ${'ConfigMap'}                | ${'argocd'}
+  ${'infra-minio'} | ${'v1'}                      | ${'ConfigMap'}                | ${'countersign'}
+  ${'infra-minio'} | ${'v1'}                      | ${'PersistentVolume'}         | ${''}
+  ${'root'}        | ${'v1'}                      | ${'Secret'}                   | ${''}
+  ${'root'}        | ${'v1'}                      | ${'Namespace'}                | ${''}
+  ${'root'}        | ${rbac}                      | ${'ClusterRoleBinding'}       | ${''}
+  ${'root'}        | ${'v1'}                      | ${'ConfigMap'}                | ${'kube-system'}
+`(
+  'does not let $application have a $kind $namespace',
+  ({ application, namespace, ...head }: Row) => {
+    const extra = { ...head, metadata: { name: 'x', ...(namespace && { namespace }) } };
     expect(problems('dev', { [application]: [extra] })).toEqual([
-      expect.stringContaining(`does not allow ${extra.kind} x`),
+      expect.stringContaining(`does not allow ${head.kind} x`),
     ]);
-  });
-});
+  },
+);
+
+type Row = Record<'application' | 'apiVersion' | 'kind' | 'namespace', string>;

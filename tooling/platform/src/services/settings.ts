@@ -6,7 +6,7 @@ import type { Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 
 /** The settings that docs/configuration.md lists under a title, and whether nothing starts without them. */
-function documentedSettings(...titles: string[]): Map<string, { required: boolean }> {
+export function documentedSettings(...titles: string[]): Map<string, { required: boolean }> {
   const text = readFileSync(join(repository, 'docs/configuration.md'), 'utf8');
   return new Map(
     titles.flatMap((title) => {
