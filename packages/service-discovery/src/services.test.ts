@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { callersOf, serviceNames, services, type ServiceName } from './services.ts';
+import { callersOf, callsOf, serviceNames, services, type ServiceName } from './services.ts';
 import { serviceUrl, trustedOrigins, webAppUrl } from './urls.ts';
 import { webApps } from './web-apps.ts';
 
@@ -24,7 +24,7 @@ describe('the table of services', () => {
   it('has no cycle of calls', () => {
     const visit = (name: ServiceName, path: ServiceName[]): void => {
       expect(path, `cycle: ${[...path, name].join(' → ')}`).not.toContain(name);
-      for (const callee of services[name].calls) visit(callee, [...path, name]);
+      for (const callee of callsOf(name)) visit(callee, [...path, name]);
     };
     for (const name of serviceNames) visit(name, []);
   });

@@ -1,3 +1,15 @@
+/** One row of the table. */
+interface ServiceDefinition {
+  /** Added to the public port to get the service's own. */
+  portOffset: number;
+  /** Whether the service owns a database (`countersign_<name>`). */
+  database: boolean;
+  /** Whether it owns data that actions change: workflow and the gateway call it. */
+  owner?: true;
+  /** Which services it sends requests to beside; the graph has no cycles. */
+  calls: readonly string[];
+}
+
 /**
  * Every service once: what it is called, where it listens, and which services it may call.
  * Issuer lists, network policies and the single-machine launcher are all computed from this table.
@@ -6,27 +18,13 @@
  * moves a whole installation.
  */
 export const services = {
-  gateway: {
-    portOffset: 0,
-    calls: ['auth', 'workflow', 'user', 'account', 'promotion'],
-    database: false,
-  },
-  auth: { portOffset: 1, calls: [], database: true },
-  workflow: { portOffset: 2, calls: ['auth', 'user', 'account', 'promotion'], database: true },
-  user: { portOffset: 3, calls: ['auth'], database: true },
-  account: { portOffset: 4, calls: ['auth', 'user'], database: true },
-  promotion: { portOffset: 5, calls: ['auth'], database: true },
+  gateway: { portOffset: 0, database: false, calls: ['auth', 'workflow'] },
+  auth: { portOffset: 1, database: true, calls: [] },
+  workflow: { portOffset: 2, database: true, calls: ['auth'] },
+  user: { portOffset: 3, database: true, owner: true, calls: ['auth'] },
+  account: { portOffset: 4, database: true, owner: true, calls: ['auth', 'user'] },
+  promotion: { portOffset: 5, database: true, owner: true, calls: ['auth'] },
 } as const satisfies Record<string, ServiceDefinition>;
-
-/** One row of the table. */
-interface ServiceDefinition {
-  /** Added to the public port to get the service's own. */
-  portOffset: number;
-  /** The services this one sends requests to; the graph has no cycles. */
-  calls: readonly string[];
-  /** Whether the service owns a database (`countersign_<name>`). */
-  database: boolean;
-}
 
 /** The name of a service: its folder under `apps/backend`, its DNS name, its `iss` and `aud`. */
 export type ServiceName = keyof typeof services;
@@ -37,9 +35,23 @@ export const serviceNames = Object.keys(services) as ServiceName[];
 /** The services that own a database. */
 export const databaseNames = serviceNames.filter((name) => services[name].database);
 
+/** A service that owns data which actions change. */
+export type OwnerService = {
+  [N in ServiceName]: (typeof services)[N] extends { owner: true } ? N : never;
+}[ServiceName];
+
+/** All of them, in the order of the table. */
+export const ownerNames = serviceNames.filter(
+  (name): name is OwnerService => 'owner' in services[name],
+);
+
+/** Whom a service may call. */
+export function callsOf(caller: ServiceName): ServiceName[] {
+  const named = services[caller].calls as readonly ServiceName[];
+  return caller === 'gateway' || caller === 'workflow' ? [...named, ...ownerNames] : [...named];
+}
+
 /** Who may call `callee`, from the same table as who calls whom. */
 export function callersOf(callee: ServiceName): ServiceName[] {
-  return serviceNames.filter((name) =>
-    (services[name].calls as readonly string[]).includes(callee),
-  );
+  return serviceNames.filter((name) => callsOf(name).includes(callee));
 }

@@ -1,8 +1,7 @@
-/**
- * Every part of the web app: its folder under `apps/frontend`, and after `web-` its name in a cluster.
- * The host serves the pages, the others are its remotes.
- */
-export const webApps = ['host', 'user', 'account', 'promotion'] as const;
+import { ownerNames, type OwnerService } from './services.ts';
 
-/** The name of a part of the web app. */
-export type WebApp = (typeof webApps)[number];
+/** A part of the web app: the host serves the pages, and each owner brings the screens of its actions. */
+export type WebApp = 'host' | OwnerService;
+
+/** All parts: each a folder under `apps/frontend`, and after `web-` its name in a cluster. */
+export const webApps: readonly WebApp[] = ['host', ...ownerNames];

@@ -1,4 +1,4 @@
-import { serviceNames, services } from '@countersign/service-discovery';
+import { callsOf, serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
 import { stopOrder } from './stop-order.ts';
 
@@ -8,6 +8,6 @@ it('stops each service before those it calls', () => {
   const place = (name: string): number =>
     order.findIndex((group) => group.some((member) => member === name));
   for (const name of serviceNames) {
-    for (const callee of services[name].calls) expect(place(name)).toBeLessThan(place(callee));
+    for (const callee of callsOf(name)) expect(place(name)).toBeLessThan(place(callee));
   }
 });

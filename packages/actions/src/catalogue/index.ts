@@ -1,30 +1,10 @@
 import type { z } from 'zod';
-import type { ActionType, ActionTypeAbout } from './about.ts';
-import { createAccount } from './create-account.ts';
-import { createPromotion } from './create-promotion.ts';
-import { createUser } from './create-user.ts';
-import { deactivateUser } from './deactivate-user.ts';
+import type { ActionType } from './about.ts';
+import type { ActionTypeDefinition } from './define.ts';
+import * as types from './types.ts';
 
-/**
- * The catalogue: each action type once, with its owner, the version of its schema, its texts and the
- * schema itself. Schemas neither transform nor default, so that what was filed, what was reviewed and
- * what is executed are the same bytes.
- */
-export const actionTypes = {
-  create_user: createUser,
-  deactivate_user: deactivateUser,
-  create_account: createAccount,
-  create_promotion: createPromotion,
-} as const satisfies Record<ActionType, ActionTypeDefinition>;
-
-/** One entry of the catalogue. */
-export interface ActionTypeDefinition extends ActionTypeAbout {
-  /** Rises when fields come, go or change their meaning; bound by the hash. */
-  schemaVersion: number;
-  schema: z.ZodType;
-  /** The versions before, for actions that were filed by them and are still to be decided or executed. */
-  earlier?: Readonly<Record<number, z.ZodType>>;
-}
+/** The catalogue: each action type once, by name, with its owner, its texts, its schema and what it claims. */
+export const actionTypes = { ...types } satisfies Record<ActionType, ActionTypeDefinition>;
 
 /** The payload of an action type, as filed, reviewed and executed. */
 export type Payload<T extends ActionType> = z.infer<(typeof actionTypes)[T]['schema']>;
@@ -46,4 +26,5 @@ export function versionOf(actionType: ActionType, payload: unknown): number {
 }
 
 export * from './about.ts';
-export { assignableRole, emailAddress } from './create-user.ts';
+export type { ActionTypeAbout, ActionTypeDefinition } from './define.ts';
+export { assignableRole, emailAddress } from './create-user/type.ts';

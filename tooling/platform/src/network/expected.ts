@@ -1,7 +1,7 @@
 import {
+  callsOf,
   databaseNames,
   serviceNames,
-  services,
   webApps,
   type ServiceName,
 } from '@countersign/service-discovery';
@@ -24,9 +24,7 @@ const webs = webApps.map((name) => `web-${name}`);
  */
 export function expected(environment: Environment): string[] {
   return [
-    ...serviceNames.flatMap((name) =>
-      services[name].calls.map((callee) => `${name} → ${callee}:8080`),
-    ),
+    ...serviceNames.flatMap((name) => callsOf(name).map((callee) => `${name} → ${callee}:8080`)),
     'user-bootstrap → auth:8080',
     ...webs.map((web) => `gateway → ${web}:8080`),
     ...['gateway', ...webs].map((name) => `traefik → ${name}:8080`),

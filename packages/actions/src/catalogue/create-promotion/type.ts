@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { moment } from '../moment.ts';
+import { moment } from '../../moment.ts';
 import {
   amountProblem,
   compareDecimals,
   currencies,
   decimalPattern,
   isCurrency,
-} from '../money.ts';
-import { line, paragraph } from '../text.ts';
-import { aboutActionTypes } from './about.ts';
+} from '../../money.ts';
+import { line, paragraph } from '../../text.ts';
+import { defineActionType } from '../define.ts';
+import { about } from './about.ts';
 
 const fields = {
   code: z
@@ -71,8 +72,7 @@ const refuseIn =
  * Launches a promotion. Times are UTC ISO 8601; `discountValue` is a decimal string, of `currency`
  * when it is an amount. Version 1 knew no currency.
  */
-export const createPromotion = {
-  ...aboutActionTypes.create_promotion,
+export const createPromotion = defineActionType(about, {
   schemaVersion: 2,
   schema: z
     .strictObject({
@@ -89,4 +89,5 @@ export const createPromotion = {
       .strictObject({ ...fields, ...period })
       .superRefine((promotion, context) => checkTerms(promotion, refuseIn(context))),
   },
-} as const;
+  claims: [{ field: 'code', kind: 'promotion', what: 'promotion code' }],
+});

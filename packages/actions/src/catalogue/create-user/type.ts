@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { aboutActionTypes } from './about.ts';
-import { line } from '../text.ts';
+import { line } from '../../text.ts';
+import { defineActionType } from '../define.ts';
+import { about } from './about.ts';
 
 /**
  * A mail address in lower case, so that one person cannot be filed twice under two spellings
@@ -17,8 +18,7 @@ export const emailAddress = z
 export const assignableRole = z.enum(['maker', 'checker', 'admin', 'auditor']);
 
 /** Creates a person: the directory entry, the sign-in and its roles (`maker` when none are named). */
-export const createUser = {
-  ...aboutActionTypes.create_user,
+export const createUser = defineActionType(about, {
   schemaVersion: 1,
   schema: z.strictObject({
     email: emailAddress.meta({ title: 'Email' }),
@@ -39,4 +39,8 @@ export const createUser = {
       .optional()
       .meta({ title: 'Roles' }),
   }),
-} as const;
+  claims: [
+    { field: 'email', kind: 'email', what: 'email address' },
+    { field: 'username', kind: 'username', what: 'username' },
+  ],
+});

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { aboutActionTypes } from './about.ts';
-import { amountProblem, currencies, decimalPattern, isCurrency } from '../money.ts';
+import { amountProblem, currencies, decimalPattern, isCurrency } from '../../money.ts';
+import { defineActionType } from '../define.ts';
+import { about } from './about.ts';
 
 /** Opens an account for an active user. `balance` is a decimal string of `currency`. */
-export const createAccount = {
-  ...aboutActionTypes.create_account,
+export const createAccount = defineActionType(about, {
   schemaVersion: 1,
   schema: z
     .strictObject({
@@ -26,4 +26,5 @@ export const createAccount = {
       const problem = amountProblem(balance, currency);
       if (problem) context.addIssue({ code: 'custom', path: ['balance'], message: problem });
     }),
-} as const;
+  claims: [{ field: 'accountNumber', kind: 'account', what: 'account number' }],
+});
