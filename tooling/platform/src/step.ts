@@ -2,8 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { repository } from './paths.ts';
-import { type Machine, refusals } from './terraform/steps/refusals.ts';
-import { type Step, steps } from './terraform/steps/steps.ts';
+import { type Machine, refusals, type Step, steps } from './terraform/steps.ts';
 
 const folders = (process.env['PATH'] ?? '').split(delimiter);
 
@@ -30,7 +29,7 @@ async function run({ does, folder, commands, next }: Step): Promise<void> {
 }
 
 const [name = '', cluster] = process.argv.slice(2);
-const step = (steps as Record<string, Step>)[name];
+const step = steps[name];
 try {
   if (!step)
     throw new Error(`There is no step ${name}. There are ${Object.keys(steps).join(', ')}.`);
