@@ -19,6 +19,8 @@ const checks: Record<string, (say: (label: string) => void) => Promise<void> | v
     const packages = await checkTypes(root, (file) => tool('tsc', ['--project', file]));
     say(`types (${packages} packages)`);
   },
+  'one version of each dependency': () =>
+    tool('sherif', ['--fail-on-warnings', '--ignore-rule=packages-without-package-json']),
   'links in documents': (say) => {
     const { followed, problems } = checkDocLinks(root);
     say(`links in documents (${followed})`);
@@ -26,7 +28,7 @@ const checks: Record<string, (say: (label: string) => void) => Promise<void> | v
   },
 };
 
-/** Checks format, lint, types and the documents' links; needs no database. */
+/** Checks format, lint, types, dependencies and the documents' links; needs no database. */
 export async function verify(screen: Screen): Promise<Tally> {
   // At the same time, so none of them has a line to itself before it has ended.
   const report = createReport({ ...screen, live: false });
