@@ -18,7 +18,7 @@ beforeAll(async () => {
     [ada, 'ada@example.test'],
     [ben, 'ben@example.test'],
   ]) {
-    await test.pool.query('INSERT INTO "user" (id, name, email) VALUES ($1, $2, $2)', [id, email]);
+    await test.pool.query('insert into "user" (id, name, email) values ($1, $2, $2)', [id, email]);
   }
 });
 afterAll(async () => {
@@ -61,31 +61,31 @@ describe('the application login', () => {
   });
 
   it.each([
-    'DELETE FROM "user"',
-    'TRUNCATE "user" CASCADE',
-    `UPDATE "user" SET id = uuidv7()`,
-    `UPDATE "user" SET email = 'other@example.test'`,
-    'DELETE FROM person_roles',
-    `UPDATE person_roles SET role = 'admin'`,
-    'DELETE FROM provisionings',
-    `UPDATE provisionings SET outcome = 'ensured'`,
-    'DELETE FROM invitations',
-    `UPDATE invitations SET token_hash = 'x'`,
-    `UPDATE invitations SET expires_at = now() + interval '1 year'`,
-    'DELETE FROM account',
-    `UPDATE account SET user_id = '${ben}'`,
-    'UPDATE "session" SET user_id = uuidv7()',
-    'UPDATE "session" SET created_at = now()',
-    'UPDATE auth_audit SET event = event',
-    'DELETE FROM auth_audit',
-    'TRUNCATE auth_audit',
-    'TRUNCATE "session"',
-    'TRUNCATE known_devices',
-    'UPDATE known_devices SET person_id = uuidv7()',
-    'UPDATE known_devices SET device_id = uuidv7()',
-    'CREATE TABLE mine (id int)',
-    'CREATE TABLE pgboss.mine (id int)',
-    'DROP TRIGGER person_roles_auditor_alone ON person_roles',
+    'delete from "user"',
+    'truncate "user" cascade',
+    `update "user" set id = uuidv7()`,
+    `update "user" set email = 'other@example.test'`,
+    'delete from person_roles',
+    `update person_roles set role = 'admin'`,
+    'delete from provisionings',
+    `update provisionings set outcome = 'ensured'`,
+    'delete from invitations',
+    `update invitations set token_hash = 'x'`,
+    `update invitations set expires_at = now() + interval '1 year'`,
+    'delete from account',
+    `update account set user_id = '${ben}'`,
+    'update "session" set user_id = uuidv7()',
+    'update "session" set created_at = now()',
+    'update auth_audit set event = event',
+    'delete from auth_audit',
+    'truncate auth_audit',
+    'truncate "session"',
+    'truncate known_devices',
+    'update known_devices set person_id = uuidv7()',
+    'update known_devices set device_id = uuidv7()',
+    'create table mine (id int)',
+    'create table pgboss.mine (id int)',
+    'drop trigger person_roles_auditor_alone on person_roles',
   ])('may not: %s', async (sql) => {
     expect(await code(sql)).toBe('42501');
   });
@@ -93,13 +93,13 @@ describe('the application login', () => {
 
 describe('the guards', () => {
   it('refuse every other role beside auditor, also when both come at once', async () => {
-    const grant = 'INSERT INTO person_roles (person_id, role) VALUES ($1, $2)';
+    const grant = 'insert into person_roles (person_id, role) values ($1, $2)';
     const results = await Promise.all([
       code(grant, [ada, 'auditor'], owners),
       code(grant, [ada, 'maker'], owners),
       code(grant, [ada, 'checker'], owners),
     ]);
-    const { rows } = await test.pool.query('SELECT role FROM person_roles WHERE person_id = $1', [
+    const { rows } = await test.pool.query('select role from person_roles where person_id = $1', [
       ada,
     ]);
     const roles = rows.map(({ role }) => role as string);
@@ -111,21 +111,21 @@ describe('the guards', () => {
   });
 
   it('accept a role granted by an action only when that action provisioned the person', async () => {
-    const sql = 'INSERT INTO person_roles (person_id, role, granted_by_action) VALUES ($1, $2, $3)';
+    const sql = 'insert into person_roles (person_id, role, granted_by_action) values ($1, $2, $3)';
     expect(await code(sql, [ben, 'checker', crypto.randomUUID()], owner)).toBe('23503');
   });
 
   describe('grant roles with the person alone', () => {
     const id = () => crypto.randomUUID();
     const person = (personId: string) =>
-      `INSERT INTO "user" (id, name, email, created_at)
-       VALUES ('${personId}', 'P', '${personId}@example.test', now() - interval '1 day')`;
+      `insert into "user" (id, name, email, created_at)
+       values ('${personId}', 'P', '${personId}@example.test', now() - interval '1 day')`;
     const order = (actionId: string, personId: string, kind = "'ensure', 'h', 'ensured'") =>
-      `INSERT INTO provisionings (action_id, person_id, kind, request_hash, outcome)
-       VALUES ('${actionId}', '${personId}', ${kind})`;
+      `insert into provisionings (action_id, person_id, kind, request_hash, outcome)
+       values ('${actionId}', '${personId}', ${kind})`;
     const grant = (personId: string, actionId?: string, role = 'admin') =>
-      `INSERT INTO person_roles (person_id, role, granted_by_action)
-       VALUES ('${personId}', '${role}', ${actionId ? `'${actionId}'` : 'null'})`;
+      `insert into person_roles (person_id, role, granted_by_action)
+       values ('${personId}', '${role}', ${actionId ? `'${actionId}'` : 'null'})`;
     const together = (...statements: string[]) => code(statements.join(';'));
 
     it('the first people without an action, until there was one', async () => {
@@ -162,11 +162,11 @@ describe('the guards', () => {
   it('let no link be used again that was used or revoked', async () => {
     for (const column of ['accepted_at', 'revoked_at']) {
       const { rows } = await test.pool.query(
-        `INSERT INTO invitations (person_id, token_hash, expires_at) VALUES ($1, $2, now()) RETURNING id`,
+        `insert into invitations (person_id, token_hash, expires_at) values ($1, $2, now()) returning id`,
         [ben, crypto.randomUUID()],
       );
       const set = (value: string) =>
-        code(`UPDATE invitations SET ${column} = ${value} WHERE id = $1`, [rows[0].id]);
+        code(`update invitations set ${column} = ${value} where id = $1`, [rows[0].id]);
       expect(await set('now()')).toBe('done');
       expect(await set('null')).toBe('23514');
     }
@@ -174,48 +174,48 @@ describe('the guards', () => {
 
   it('keep the audit at the database’s time', async () => {
     const { rows } = await test.pool.query(
-      `INSERT INTO auth_audit (event, at) VALUES ('signed_in', now() - interval '1 day')
-       RETURNING at = now() AS "atOnce"`,
+      `insert into auth_audit (event, at) values ('signed_in', now() - interval '1 day')
+       returning at = now() as "atOnce"`,
     );
     expect(rows[0]).toEqual({ atOnce: true });
   });
 
   it('start a session at the database time, whatever is inserted', async () => {
-    const sql = `INSERT INTO "session" (token, user_id, expires_at, created_at, last_seen_at)
-      VALUES ('t', $1, now(), now() + interval '1 day', now() + interval '1 day')
-      RETURNING created_at = now() AND last_seen_at = now() AS "atOnce"`;
+    const sql = `insert into "session" (token, user_id, expires_at, created_at, last_seen_at)
+      values ('t', $1, now(), now() + interval '1 day', now() + interval '1 day')
+      returning created_at = now() and last_seen_at = now() as "atOnce"`;
     expect((await test.pool.query(sql, [ben])).rows[0]).toEqual({ atOnce: true });
   });
 
   it('keep a disabled person disabled', async () => {
-    const disable = 'UPDATE "user" SET disabled_at = now() WHERE id = $1';
+    const disable = 'update "user" set disabled_at = now() where id = $1';
     expect(await code(disable, [ada])).toBe('done');
-    expect(await code('UPDATE "user" SET disabled_at = null WHERE id = $1', [ada])).toBe('23514');
+    expect(await code('update "user" set disabled_at = null where id = $1', [ada])).toBe('23514');
   });
 
   it('let the last used time step of a second factor only rise', async () => {
-    const sql = `INSERT INTO two_factor (user_id, secret, backup_codes, last_step)
-      VALUES ($1, 's', 'b', 7)`;
+    const sql = `insert into two_factor (user_id, secret, backup_codes, last_step)
+      values ($1, 's', 'b', 7)`;
     expect(await code(sql, [ben])).toBe('done');
-    const move = 'UPDATE two_factor SET last_step = $2 WHERE user_id = $1';
+    const move = 'update two_factor set last_step = $2 where user_id = $1';
     expect(await code(move, [ben, 8])).toBe('done');
     expect(await code(move, [ben, 7], owner)).toBe('23514');
   });
 
   it('hold the audit append-only even for the owner', async () => {
-    expect(await code(`INSERT INTO auth_audit (event) VALUES ('signed_in')`)).toBe('done');
-    expect(await code(`INSERT INTO auth_audit (event) VALUES ('made_up')`)).toBe('23514');
+    expect(await code(`insert into auth_audit (event) values ('signed_in')`)).toBe('done');
+    expect(await code(`insert into auth_audit (event) values ('made_up')`)).toBe('23514');
     for (const sql of [
-      `UPDATE auth_audit SET event = 'signed_out'`,
-      'DELETE FROM auth_audit',
-      'TRUNCATE auth_audit',
+      `update auth_audit set event = 'signed_out'`,
+      'delete from auth_audit',
+      'truncate auth_audit',
     ]) {
       expect(await code(sql, [], owner)).toBe('23001');
     }
   });
 
   it('refuse an address that is not lower case, and a second person with the same one', async () => {
-    const sql = 'INSERT INTO "user" (name, email) VALUES ($1, $1)';
+    const sql = 'insert into "user" (name, email) values ($1, $1)';
     expect(await code(sql, ['Eve@example.test'])).toBe('23514');
     expect(await code(sql, ['ben@example.test'])).toBe('23505');
   });

@@ -43,9 +43,9 @@ async function grantQueues(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await client.query(`
-      GRANT USAGE ON SCHEMA pgboss TO auth_app;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO auth_app;
-      GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO auth_app;
+      grant usage on schema pgboss to auth_app;
+      grant select, insert, update, delete on all tables in schema pgboss to auth_app;
+      grant usage on all sequences in schema pgboss to auth_app;
     `);
   } finally {
     await client.end();

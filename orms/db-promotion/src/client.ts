@@ -8,7 +8,6 @@ export type PromotionSchema = typeof schema;
 /** The promotion database as the application sees it. */
 export type PromotionDatabase = Database<PromotionSchema>;
 
-/** What verbs query it with. */
 export type PromotionDb = PromotionDatabase['db'];
 
 /**

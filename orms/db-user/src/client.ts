@@ -8,7 +8,6 @@ export type UserSchema = typeof schema;
 /** The user database as the application sees it. */
 export type UserDatabase = Database<UserSchema>;
 
-/** What verbs query it with. */
 export type UserDb = UserDatabase['db'];
 
 /**

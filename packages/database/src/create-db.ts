@@ -87,7 +87,7 @@ export function createDb<S extends Schema>(
     pool,
     async ready() {
       try {
-        await pool.query('SELECT 1');
+        await pool.query('select 1');
         return migrationsFolder === undefined || (await hasMigrations(pool, migrationsFolder));
       } catch {
         return false;

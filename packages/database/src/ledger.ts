@@ -17,17 +17,16 @@ export const ledger = pgTable(
     /** The hash of the action's canonical form that was executed or refused. */
     hash: text('hash').notNull(),
     outcome: text('outcome', { enum: ['executed', 'refused'] }).notNull(),
-    /** What an executed action returned. */
     result: jsonb('result'),
     /** Why an action was refused for good. */
     refusal: jsonb('refusal'),
     executedAt: timestamp('executed_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    check('ledger_outcome_known', sql`${table.outcome} IN ('executed', 'refused')`),
+    check('ledger_outcome_known', sql`${table.outcome} in ('executed', 'refused')`),
     check(
       'ledger_refusal_says_why',
-      sql`(${table.outcome} = 'refused') = (${table.refusal} IS NOT NULL)`,
+      sql`(${table.outcome} = 'refused') = (${table.refusal} is not null)`,
     ),
   ],
 );

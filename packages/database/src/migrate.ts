@@ -29,7 +29,7 @@ export async function migrateDatabase(options: {
 }): Promise<MigrationOutcome> {
   const client = await connect(options.ownerUrl);
   try {
-    await client.query("SELECT pg_advisory_lock(hashtext('countersign migrations'))");
+    await client.query("select pg_advisory_lock(hashtext('countersign migrations'))");
     const before = await missingMigrations(client, options.folder);
     await migrate(drizzle(client), { migrationsFolder: options.folder });
     const left = await missingMigrations(client, options.folder);

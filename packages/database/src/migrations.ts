@@ -33,10 +33,10 @@ export async function hasMigrations(client: Client | Pool, folder: string): Prom
 
 async function appliedHashes(client: Client | Pool): Promise<Set<string>> {
   const table = await client.query<{ found: boolean }>(
-    'SELECT to_regclass($1) IS NOT NULL AS found',
+    'select to_regclass($1) is not null as found',
     [applied],
   );
   if (!table.rows[0]?.found) return new Set();
-  const { rows } = await client.query<{ hash: string }>(`SELECT hash FROM ${applied}`);
+  const { rows } = await client.query<{ hash: string }>(`select hash from ${applied}`);
   return new Set(rows.map(({ hash }) => hash));
 }

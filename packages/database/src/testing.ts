@@ -45,7 +45,7 @@ export async function createTestDatabase(options: {
       options.migrate(databaseUrls(superuserUrl, template, options.name, passwords).ownerUrl),
     );
     await client.query(
-      `CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)} ` +
+      `create database ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)} ` +
         `OWNER ${escapeIdentifier(`${options.name}_owner`)}`,
     );
     // A clone does not inherit who may connect.
@@ -58,7 +58,7 @@ export async function createTestDatabase(options: {
     ownerUrl,
     close: () =>
       asSuperuser(superuserUrl, async (client) => {
-        await client.query(`DROP DATABASE IF EXISTS ${escapeIdentifier(database)} WITH (FORCE)`);
+        await client.query(`drop database IF exists ${escapeIdentifier(database)} with (FORCE)`);
       }),
   };
 }
@@ -94,16 +94,16 @@ async function ensureTemplate(
   migrate: () => Promise<unknown>,
 ): Promise<void> {
   const found = await client.query<{ finished: boolean }>(
-    'SELECT datistemplate AS finished FROM pg_database WHERE datname = $1',
+    'select datistemplate as finished from pg_database where datname = $1',
     [template],
   );
   if (found.rows[0]?.finished) return;
   const quoted = escapeIdentifier(template);
-  await client.query(`DROP DATABASE IF EXISTS ${quoted} WITH (FORCE)`);
+  await client.query(`drop database IF exists ${quoted} with (FORCE)`);
   await ensureRoles(client, name, passwords);
   await ensureRestrictedDatabase(client, template, name);
   await migrate();
-  await client.query(`ALTER DATABASE ${quoted} IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+  await client.query(`alter database ${quoted} IS_TEMPLATE true ALLOW_CONNECTIONS false`);
 }
 
 /** The same in every process of a run, since all of them share the cluster's logins. */

@@ -13,10 +13,9 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { fromServices, refusalOf } from './classify.ts';
 import type { ActionHandler, ActionHandlers, ExecuteContext } from './handler.ts';
 import { handlerOf } from './handler-of.ts';
-import { readLedger, unlessSettled, writeLedger } from './ledger.ts';
+import { readLedger, withActionLock, writeLedger } from './ledger.ts';
 import { parseContent, readPayload, type Content } from './parse.ts';
 
-/** Where an owner's actions are executed. */
 export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
   db: NodePgDatabase<S>;
   handlers: ActionHandlers<O, S>;
@@ -64,11 +63,11 @@ async function carryOut<S extends Record<string, unknown>>(
   try {
     if (handler.hold) {
       const hold = handler.hold.bind(handler);
-      const held = await unlessSettled(db, request, (tx) => hold(tx, payload, context));
+      const held = await withActionLock(db, request, (tx) => hold(tx, payload, context));
       if (held.settled) return held.settled;
     }
     await fromServices(handler.reserve?.(payload, context));
-    const done = await unlessSettled(db, request, async (tx) => {
+    const done = await withActionLock(db, request, async (tx) => {
       const result = await handler.effect(tx, payload, context);
       return writeLedger(tx, request, { outcome: 'executed', result });
     });
@@ -86,7 +85,7 @@ async function refuse<S extends Record<string, unknown>>(
   refusal: Refusal,
 ): Promise<Outcome> {
   const { db, handler, request } = attempt;
-  const done = await unlessSettled(db, request, async (tx) => {
+  const done = await withActionLock(db, request, async (tx) => {
     await handler.release?.(tx, contextOf(attempt));
     return writeLedger(tx, request, { outcome: 'refused', refusal });
   });

@@ -34,7 +34,7 @@ export async function readLedger<S extends Record<string, unknown>>(
  * Runs `work` in one transaction that no twin of the same action can enter meanwhile, unless the
  * action is settled: then `settled` is its outcome and `work` has not run.
  */
-export async function unlessSettled<S extends Record<string, unknown>, T>(
+export async function withActionLock<S extends Record<string, unknown>, T>(
   db: NodePgDatabase<S>,
   key: Key,
   work: (tx: Transaction<S>) => Promise<T>,
@@ -47,7 +47,7 @@ export async function unlessSettled<S extends Record<string, unknown>, T>(
 }
 
 /**
- * Writes the ledger row of an action. The lock of `unlessSettled` keeps twins apart; should a row be
+ * Writes the ledger row of an action. The lock of `withActionLock` keeps twins apart; should a row be
  * there all the same, everything this transaction did is rolled back.
  */
 export async function writeLedger<S extends Record<string, unknown>>(

@@ -8,7 +8,6 @@ import { prepare } from './prepare.ts';
 /** Room for the longest canonical form that workflow stores, escaped as a JSON string. */
 export const ownerBodyBytes = 640 * 1024;
 
-/** What the routes of an owner are built from. */
 export interface OwnerOptions<O extends OwnerName, S extends Record<string, unknown>> extends Owner<
   O,
   S

@@ -3,7 +3,6 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Directory } from './calls/directory.ts';
 import type { AccountDatabase } from './database.ts';
 
-/** What the account service is composed of. */
 export interface Deps {
   database: Pick<AccountDatabase, 'db' | 'ready'>;
   directory: Directory;

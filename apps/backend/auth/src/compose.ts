@@ -6,9 +6,9 @@ import { createSecrets } from './crypto/secrets.ts';
 import type { Deps } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
 import { createInFlight } from './identity/in-flight.ts';
-import { createSlowDown } from './identity/slow-down.ts';
+import { createThrottle } from './identity/throttle.ts';
 import { createMailQueue } from './mail/queue.ts';
-import { createTally } from './metrics.ts';
+import { createAuthMetrics } from './metrics.ts';
 import { createKeyring } from './token/keyring.ts';
 
 /** What the service's verbs need, put together; nothing connects yet. */
@@ -26,12 +26,12 @@ export function compose(
     config,
     logger,
     metrics,
-    tally: createTally(metrics, pool),
+    authMetrics: createAuthMetrics(metrics, pool),
     secrets,
     keyring: createKeyring(db, secrets),
     mailQueue: createMailQueue(pool, logger),
     hasher,
-    slowDown: createSlowDown(),
+    throttle: createThrottle(),
     inFlight: createInFlight(),
     identity: createIdentity({ db, config, logger, hasher }),
   };

@@ -10,7 +10,6 @@ export interface AuthConfig {
     /** A session older than this has ended. */
     absoluteSeconds: number;
   };
-  /** How long an invitation's link is good. */
   invitationHours: number;
   limits: {
     /** Sign-ins that fail in a minute from one network address. */
@@ -27,7 +26,6 @@ export interface AuthConfig {
     /** Mails an hour that anyone may cause to one person. */
     mailsPerHour: number;
   };
-  /** How many passwords are hashed at the same time. */
   hashesAtOnce: number;
   discord?: OAuthClient;
   /** Any OpenID Connect provider, found by its discovery document. */

@@ -6,12 +6,11 @@ import type { Hasher } from './crypto/hasher.ts';
 import type { Secrets } from './crypto/secrets.ts';
 import type { Identity } from './identity/identity.ts';
 import type { InFlight } from './identity/in-flight.ts';
-import type { SlowDown } from './identity/slow-down.ts';
+import type { Throttle } from './identity/throttle.ts';
 import type { MailQueue } from './mail/queue.ts';
-import type { Tally } from './metrics.ts';
+import type { AuthMetrics } from './metrics.ts';
 import type { Keyring } from './token/keyring.ts';
 
-/** What verbs are given. */
 export interface Deps {
   db: Db;
   config: AuthConfig;
@@ -20,14 +19,13 @@ export interface Deps {
   keyring: Keyring;
   identity: Identity;
   hasher: Hasher;
-  slowDown: SlowDown;
+  throttle: Throttle;
   inFlight: InFlight;
   logger: Logger;
   metrics: Metrics;
-  tally: Tally;
+  authMetrics: AuthMetrics;
 }
 
-/** What the app is composed from. */
 export interface AppDeps extends Deps {
   tokens: ServiceTokens;
   ready: () => Promise<Record<string, boolean>>;

@@ -25,7 +25,7 @@ const database = createClient(env.DATABASE_URL, {
 const deps = compose(database, env.config, logger, metrics);
 const sendMail = countMails(
   createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
-  deps.tally,
+  deps.authMetrics,
 );
 
 await startWhenReady(logger, database, async () => {

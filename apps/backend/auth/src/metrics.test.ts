@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countSignIn } from './identity/count-sign-in.ts';
 import { limitTries } from './identity/rate-limit.ts';
 import { countMails } from './mail/count-mails.ts';
-import { createTally } from './metrics.ts';
+import { createAuthMetrics } from './metrics.ts';
 import { createTestAuth, type TestAuth } from './testing/service.ts';
 
 let auth: TestAuth;
@@ -40,9 +40,9 @@ describe('attempts to sign in', () => {
   });
 
   it('are not counted when they are not over, or nothing was decided', async () => {
-    const tally = createTally(createMetrics('auth'), auth.database.pool);
+    const authMetrics = createAuthMetrics(createMetrics('auth'), auth.database.pool);
     const counted: string[] = [];
-    const watched = { ...tally, signIn: (result: string) => void counted.push(result) };
+    const watched = { ...authMetrics, signIn: (result: string) => void counted.push(result) };
     await countSignIn(
       watched,
       async () => ({ twoFactorRequired: true }),
@@ -62,17 +62,17 @@ describe('attempts to sign in', () => {
 describe('mails', () => {
   it('are counted as sent or failed, and a failure stays one', async () => {
     const mail = { to: 'a@example.test', subject: 's', text: 't', html: 'h' };
-    await countMails(async () => {}, auth.deps.tally)(mail);
-    const failing = countMails(() => Promise.reject(new Error('away')), auth.deps.tally);
+    await countMails(async () => {}, auth.deps.authMetrics)(mail);
+    const failing = countMails(() => Promise.reject(new Error('away')), auth.deps.authMetrics);
     await expect(failing(mail)).rejects.toThrow('away');
     expect(await read('mails_total')).toEqual({ sent: 1, failed: 1 });
   });
 
   it('that wait are read at the scrape', async () => {
     const metrics = createMetrics('auth');
-    createTally(metrics, auth.database.pool);
+    createAuthMetrics(metrics, auth.database.pool);
     const earlier = createMetrics('auth');
-    createTally(earlier, auth.database.pool);
+    createAuthMetrics(earlier, auth.database.pool);
     const { '': before = 0 } = await read('mails_waiting', earlier);
     await auth.deps.mailQueue.send(auth.deps.db, 'password-reset-mail', { email: 'a@b.test' });
     await auth.deps.mailQueue.send(auth.deps.db, 'password-reset-mail', { email: 'c@d.test' });
@@ -81,7 +81,7 @@ describe('mails', () => {
 
   it('are no figure while the database is away', async () => {
     const metrics = createMetrics('auth');
-    createTally(metrics, { query: () => Promise.reject(new Error('away')) });
+    createAuthMetrics(metrics, { query: () => Promise.reject(new Error('away')) });
     expect(await read('mails_waiting', metrics)).toEqual({});
   });
 });

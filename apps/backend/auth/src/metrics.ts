@@ -5,13 +5,16 @@ import { cachedReading, type Metrics } from '@countersign/telemetry';
 export type SignInResult = 'succeeded' | 'refused' | 'limited';
 
 /** Counts what people and mails do; called once it is committed. */
-export interface Tally {
+export interface AuthMetrics {
   signIn(result: SignInResult): void;
   mail(result: 'sent' | 'failed'): void;
 }
 
-/** Declares auth's figures: what is counted here, and what each scrape reads from the database. */
-export function createTally(metrics: Metrics, pool: Pick<AuthDatabase['pool'], 'query'>): Tally {
+/** Declares the metrics of auth: what is counted here, and what each scrape reads from the database. */
+export function createAuthMetrics(
+  metrics: Metrics,
+  pool: Pick<AuthDatabase['pool'], 'query'>,
+): AuthMetrics {
   const signIns = metrics.counter({
     name: 'countersign_sign_ins_total',
     help: 'Attempts to sign in.',
@@ -46,8 +49,8 @@ const most = 10_000;
 
 async function countWaiting(pool: Pick<AuthDatabase['pool'], 'query'>): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (
-      SELECT FROM pgboss.job WHERE name = ANY ($1) AND state <= 'active' LIMIT $2) AS open`,
+    `select count(*)::int as count from (
+      select from pgboss.job where name = any ($1) and state <= 'active' limit $2) as open`,
     [Object.keys(queues), most],
   );
   return rows[0]?.count ?? 0;

@@ -6,7 +6,6 @@ import type { SystemReadiness } from './ready.ts';
 import type { SessionTokens } from './session/cache.ts';
 import type { Web } from './web/web.ts';
 
-/** What the gateway is composed from. */
 export interface Deps {
   logger: Logger;
   metrics: Metrics;

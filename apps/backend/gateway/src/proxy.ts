@@ -13,7 +13,6 @@ import type { SessionTokens } from './session/cache.ts';
 import { sessionCookieOf } from './session/cookie.ts';
 import type { IssuedToken } from './session/exchange.ts';
 
-/** What forwarding needs. */
 export interface ProxyDeps {
   forward: Forward;
   sessions: SessionTokens;

@@ -40,6 +40,6 @@ ownerContract({
 async function deletePromotion(ownerUrl: string, code: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
-  await client.query('DELETE FROM promotions WHERE code = $1', [code]);
+  await client.query('delete from promotions where code = $1', [code]);
   await client.end();
 }

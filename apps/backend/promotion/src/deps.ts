@@ -2,7 +2,6 @@ import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { PromotionDatabase } from './database.ts';
 
-/** What the promotion service is composed of. */
 export interface Deps {
   database: Pick<PromotionDatabase, 'db' | 'ready'>;
   tokens: ServiceTokens;

@@ -3,7 +3,6 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import type { AuthPeople } from './calls/auth-people.ts';
 import type { UserDatabase } from './database.ts';
 
-/** What the user service is composed of. */
 export interface Deps {
   database: Pick<UserDatabase, 'db' | 'ready'>;
   auth: AuthPeople;

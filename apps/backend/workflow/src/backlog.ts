@@ -7,7 +7,6 @@ export interface Waiting {
   oldestSeconds: number;
 }
 
-/** What has not ended yet. */
 export interface Backlog {
   /** Actions that wait for a decision, by type; types of which none waits are missing. */
   waiting: Record<string, Waiting>;

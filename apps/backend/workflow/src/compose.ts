@@ -4,7 +4,7 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
 import type { Deps } from './deps.ts';
-import { createTally } from './metrics.ts';
+import { createActionMetrics } from './metrics.ts';
 import type { WorkflowDb } from './database.ts';
 import { createExecutor, defaultSettings, type ExecutorSettings } from './executions/executor.ts';
 import { createDirectory } from './calls/directory.ts';
@@ -25,10 +25,10 @@ export function compose(options: {
   // A delivery ends before its lease does, so that two attempts seldom run at once.
   const timeoutMs = Math.ceil(settings.leaseMs * 0.8);
   const owners = createOwners({ tokens, urlOf, timeoutMs, metrics });
-  const tally = createTally(metrics, db);
-  const executor = createExecutor({ db, owners, logger, settings, tally });
+  const actionMetrics = createActionMetrics(metrics, db);
+  const executor = createExecutor({ db, owners, logger, settings, actionMetrics });
   const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
   const directory = createDirectory({ tokens, urlOf, metrics });
   const limits = { ...defaultLimits, ...options.limits };
-  return { db, owners, authority, directory, executor, tally, logger, limits };
+  return { db, owners, authority, directory, executor, actionMetrics, logger, limits };
 }

@@ -3,7 +3,7 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import type { ActionLimits } from './actions/limits.ts';
 import type { Authority } from './calls/authority.ts';
 import type { Executor } from './executions/executor.ts';
-import type { Tally } from './metrics.ts';
+import type { ActionMetrics } from './metrics.ts';
 import type { Directory } from './calls/directory.ts';
 import type { Owners } from './calls/owners.ts';
 import type { WorkflowDb } from './database.ts';
@@ -15,12 +15,11 @@ export interface Deps {
   authority: Authority;
   directory: Directory;
   executor: Executor;
-  tally: Tally;
+  actionMetrics: ActionMetrics;
   logger: Logger;
   limits: ActionLimits;
 }
 
-/** What the app is put together from. */
 export interface AppDeps extends Deps {
   verifyUser: VerifyUserToken;
   ready: () => Promise<Record<string, boolean>>;

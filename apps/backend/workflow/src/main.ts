@@ -7,7 +7,7 @@ import { createReindexer } from './actions/search/reindexer.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
-import { forgetAllExpired } from './idempotency/keyed-call.ts';
+import { deleteAllExpired } from './idempotency/keyed-call.ts';
 
 const env = readEnv();
 configureUpstreams(env.upstreams);
@@ -57,7 +57,7 @@ const app = createApp({
 engine.executor.start();
 const reindexer = createReindexer({ db: database.db, logger });
 const sweep = setInterval(() => {
-  forgetAllExpired(database.db).catch((error: unknown) => {
+  deleteAllExpired(database.db).catch((error: unknown) => {
     logger.warn({ err: error }, 'expired idempotency keys could not be removed');
   });
 }, 3_600_000);

@@ -1,7 +1,7 @@
 import { createMetrics } from '@countersign/telemetry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claim } from './executions/claim.ts';
-import { createTally } from './metrics.ts';
+import { createActionMetrics } from './metrics.ts';
 import { startStaffed, type Staffed } from './testing/staff.ts';
 import { promotion, quickSettings } from './testing/service.ts';
 
@@ -107,7 +107,7 @@ describe('what waits', () => {
   it('is read at the scrape, by type, with types of which none waits', async () => {
     const { system } = staffed;
     const metrics = createMetrics('workflow');
-    createTally(metrics, system.workflowDb.db);
+    createActionMetrics(metrics, system.workflowDb.db);
     const text = await metrics.registry.metrics();
     const value = (sample: string): number =>
       Number(
@@ -133,7 +133,7 @@ describe('what waits', () => {
       applicationName: 'test',
     });
     const metrics = createMetrics('workflow');
-    createTally(metrics, away.db);
+    createActionMetrics(metrics, away.db);
     const text = await metrics.registry.metrics();
     await away.close();
     expect(text).toContain('# TYPE countersign_actions_waiting gauge');

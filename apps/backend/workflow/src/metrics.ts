@@ -3,14 +3,12 @@ import { activeSpan, exemplarOf, cachedReading, type Metrics } from '@countersig
 import { readBacklog } from './backlog.ts';
 import type { WorkflowDb } from './database.ts';
 
-/** How a decision on an action turned out. */
 export type Decision = 'approved' | 'rejected' | 'withdrawn';
 
-/** What became of an execution. */
 export type Settlement = 'executed' | 'refused' | 'stalled';
 
 /** Counts what happens to actions; called once it is committed. */
-export interface Tally {
+export interface ActionMetrics {
   submitted(actionType: ActionType): void;
   /** `seconds` since the submission. */
   decided(actionType: ActionType, decision: Decision, seconds: number): void;
@@ -29,8 +27,8 @@ const turnaroundBuckets = [
 ];
 const executionBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3_600];
 
-/** Declares all figures of the engine: what is counted here, and what each scrape reads from `db`. */
-export function createTally(metrics: Metrics, db: WorkflowDb): Tally {
+/** Declares all metrics of the engine: what is counted here, and what each scrape reads from `db`. */
+export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMetrics {
   const submitted = metrics.counter({
     name: 'countersign_actions_submitted_total',
     help: 'Actions filed.',
@@ -96,7 +94,7 @@ export function createTally(metrics: Metrics, db: WorkflowDb): Tally {
   };
 }
 
-/** What waits now. While the database does not answer these figures are missing, not old. */
+/** What waits now. While the database does not answer these metrics are missing, not old. */
 function showBacklog(metrics: Metrics, db: WorkflowDb): void {
   const read = cachedReading(() => readBacklog(db));
   metrics.gauge({

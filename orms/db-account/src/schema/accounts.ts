@@ -44,7 +44,7 @@ export const accounts = pgTable(
     index('accounts_search_idx').using('gin', sql`${table.accountNumber} gin_trgm_ops`),
     check(
       'accounts_account_type_known',
-      sql`${table.accountType} IN ('savings', 'checking', 'investment')`,
+      sql`${table.accountType} in ('savings', 'checking', 'investment')`,
     ),
     check('accounts_balance_not_negative', sql`${table.balance} >= 0`),
     check('accounts_account_number_bounded', sql`${table.accountNumber} ~ '^[A-Z0-9]{6,34}$'`),

@@ -6,7 +6,6 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { PageQuery } from './query.ts';
 import { viewOf, type Unreadable } from './view-of.ts';
 
-/** What a list reads. */
 export interface PageOptions<T extends PgTable, K extends RowKey<T>, V> extends Pick<
   PageQuery,
   'limit' | 'cursor'

@@ -11,5 +11,4 @@ export const pageQuery = z.strictObject({
   cursor: z.uuid('must be the nextCursor of a page').optional(),
 });
 
-/** What `pageQuery` gives. */
 export type PageQuery = z.infer<typeof pageQuery>;

@@ -92,7 +92,7 @@ export const mutants: readonly Mutant[] = [
     service: 'workflow',
     mutation: {
       file: 'workflow/src/idempotency/keyed-call.ts',
-      edits: [{ find: 'if (!kept) return undefined;', replace: 'return undefined;' }],
+      edits: [{ find: 'if (!stored) return undefined;', replace: 'return undefined;' }],
     },
     unguard: {
       workflow: ['ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_pk'],

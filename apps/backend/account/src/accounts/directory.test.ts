@@ -18,9 +18,9 @@ directoryContract({
   path: '/api/account/accounts',
   id: 'accountId',
   spoil: [
-    'ALTER TABLE accounts DROP CONSTRAINT accounts_balance_exact',
-    `INSERT INTO accounts (user_id, account_number, account_type, balance, currency, created_by_action)
-      VALUES (uuidv7(), 'POISON', 'savings', 'NaN', 'EUR', uuidv7()) RETURNING account_id AS id`,
+    'alter table accounts drop constraint accounts_balance_exact',
+    `insert into accounts (user_id, account_number, account_type, balance, currency, created_by_action)
+      values (uuidv7(), 'POISON', 'savings', 'NaN', 'EUR', uuidv7()) returning account_id as id`,
   ],
   start,
   stop,

@@ -11,7 +11,6 @@ import type { AccountDatabase } from '../database.ts';
 import { getAccount } from './get.ts';
 import { accountQuery, listAccounts } from './list.ts';
 
-/** What the routes are built from. */
 export interface AccountRoutes {
   db: AccountDatabase['db'];
   verifyPerson: VerifyUserToken;

@@ -40,7 +40,7 @@ describe('a change of AUTH_SECRET', () => {
 
   it('is refused, and changes nothing, when the secret was another one', async () => {
     const rows = async () =>
-      (await auth.owner.query('SELECT secret, backup_codes FROM two_factor ORDER BY id')).rows;
+      (await auth.owner.query('select secret, backup_codes from two_factor order by id')).rows;
     const before = await rows();
     const from = 'never the secret of this database';
     const change = changeSecret(auth.deps.db, { from, to });
@@ -52,14 +52,14 @@ describe('a change of AUTH_SECRET', () => {
     const people = [await auth.person(), await auth.person()];
     const ids = people.map(({ personId }) => personId);
     await auth.owner.query(
-      `INSERT INTO invitations (person_id, token_hash, expires_at, sent_at) VALUES
+      `insert into invitations (person_id, token_hash, expires_at, sent_at) values
         ($1, 'unsent', now() + interval '1 day', NULL), ($2, 'sent', now() + interval '1 day', now())`,
       ids,
     );
     const { invitations } = await changeSecret(auth.deps.db, { from: to, to: `${to}${to}` });
     expect(invitations).toBe(1);
     const { rows } = await auth.owner.query(
-      'SELECT token_hash FROM invitations WHERE revoked_at IS NULL AND person_id = ANY($1)',
+      'select token_hash from invitations where revoked_at is null and person_id = any($1)',
       [ids],
     );
     expect(rows).toEqual([{ token_hash: 'sent' }]);

@@ -36,7 +36,7 @@ export async function changeSecret(
       .update(invitations)
       .set({ revokedAt: sql`now()` })
       .where(
-        sql`${isNull(invitations.sentAt)} AND ${isNull(invitations.revokedAt)} AND ${isNull(invitations.acceptedAt)}`,
+        sql`${isNull(invitations.sentAt)} and ${isNull(invitations.revokedAt)} and ${isNull(invitations.acceptedAt)}`,
       )
       .returning({ id: invitations.id });
     await recordAudit(tx, {

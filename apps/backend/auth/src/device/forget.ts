@@ -7,6 +7,6 @@ export async function forgetDevices(
   { personId, except }: { personId: string; except?: string | undefined },
 ): Promise<void> {
   await tx.execute(sql`
-    DELETE FROM known_devices
-    WHERE person_id = ${personId} AND device_id IS DISTINCT FROM ${except ?? null}::uuid`);
+    delete from known_devices
+    where person_id = ${personId} and device_id is distinct from ${except ?? null}::uuid`);
 }

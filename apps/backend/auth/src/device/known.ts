@@ -15,7 +15,7 @@ export async function knownDevice(
   const deviceId = await deviceOfRequest(deps, c);
   if (deviceId === undefined) return undefined;
   const { rows } = await deps.db.execute(sql`
-    SELECT 1 FROM known_devices d JOIN "user" u ON u.id = d.person_id
-    WHERE ${who} AND d.device_id = ${deviceId}`);
+    select 1 from known_devices d join "user" u on u.id = d.person_id
+    where ${who} and d.device_id = ${deviceId}`);
   return rows.length > 0 ? deviceId : undefined;
 }

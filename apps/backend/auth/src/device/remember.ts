@@ -20,8 +20,8 @@ export async function rememberDevice(
 ): Promise<SeenDevice> {
   const deviceId = (await deviceOfRequest(deps, c)) ?? randomUUID();
   const { rows } = await tx.execute<{ is_new: boolean }>(sql`
-    INSERT INTO known_devices AS d (person_id, device_id) VALUES (${personId}, ${deviceId})
-    ON CONFLICT (person_id, device_id) DO UPDATE SET last_seen_at = now()
-    RETURNING (xmax = 0) AS is_new`);
+    insert into known_devices as d (person_id, device_id) values (${personId}, ${deviceId})
+    on conflict (person_id, device_id) do update set last_seen_at = now()
+    returning (xmax = 0) as is_new`);
   return { deviceId, isNew: rows[0]?.is_new === true };
 }

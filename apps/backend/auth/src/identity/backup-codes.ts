@@ -9,7 +9,7 @@ import { liveSession } from '../session/live.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { lockConfirmed } from './lock-confirmed.ts';
-import { notTurnedOn } from './show-code.ts';
+import { notTurnedOn } from './confirm-totp.ts';
 
 /**
  * New backup codes; the old ones are void. The record and the mail about them are of the same

@@ -14,7 +14,6 @@ import { countTry } from './rate-limit.ts';
 import { refuseSession } from './refuse-session.ts';
 import { secondFactorRule } from './second-factor-rule.ts';
 
-/** What Better Auth is set up with. */
 export interface BetterAuthDeps {
   db: Db;
   config: AuthConfig;

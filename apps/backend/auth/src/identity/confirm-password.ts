@@ -3,7 +3,7 @@ import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { whoseTries } from '../device/whose-tries.ts';
+import { attemptKey } from '../device/attempt-key.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function confirmPassword(
 ): Promise<string> {
   const { db, config, hasher, inFlight } = deps;
   const { account } = schema;
-  const key = `confirm|${await whoseTries(deps, c, personId)}`;
+  const key = `confirm|${await attemptKey(deps, c, personId)}`;
   const confirm = async (): Promise<string> => {
     const [credential] = await db
       .select({ hash: account.password })

@@ -10,7 +10,7 @@ import { queueNotice } from '../mail/notice-mail.ts';
 import { clientAddress } from './client-address.ts';
 import { countTry } from './rate-limit.ts';
 import { startedSession } from './started-session.ts';
-import { isStillWayIn, type WayIn } from './way-in.ts';
+import { isCurrentCredentialState, type CredentialState } from './credential-state.ts';
 
 /**
  * Completes a sign-in before its cookie leaves: the audit, the browser it came from, and a mail when
@@ -18,14 +18,14 @@ import { isStillWayIn, type WayIn } from './way-in.ts';
  * `unauthenticated`, and ends the session, when the password or the second factor was changed while the
  * sign-in was under way: what ends all sessions then must not miss the one that was about to begin.
  *
- * @param before what `readWayIn` said before anything was proved, or that a provider proved it
+ * @param before what `readCredentialState` said before anything was proved, or that a provider proved it
  */
 export async function finishSignIn(
   deps: Deps,
   c: Context,
   response: Response,
   method: string,
-  before: WayIn | undefined | 'provider',
+  before: CredentialState | undefined | 'provider',
 ): Promise<boolean> {
   const { db, config } = deps;
   try {
@@ -33,7 +33,7 @@ export async function finishSignIn(
     if (!started) return false;
     const { personId, sessionId } = started;
     const deviceId = await db.transaction(async (tx) => {
-      if (!(await isStillWayIn(tx, personId, before))) {
+      if (!(await isCurrentCredentialState(tx, personId, before))) {
         await tx.delete(schema.session).where(eq(schema.session.id, sessionId));
         return undefined;
       }

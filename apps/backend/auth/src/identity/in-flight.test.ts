@@ -68,7 +68,7 @@ describe('many sign-ins at once', () => {
       Array.from({ length: 9 }, () => signIn(person.email, person.password, { cookie })),
     );
     const { rows } = await auth.owner.query(
-      `SELECT coalesce(sum(count), 0)::int AS n FROM rate_limit WHERE key LIKE $1`,
+      `select coalesce(sum(count), 0)::int as n from rate_limit where key like $1`,
       [`sign-in|${person.email}%`],
     );
     expect(rows).toEqual([{ n: 0 }]);

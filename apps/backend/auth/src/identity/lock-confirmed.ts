@@ -25,8 +25,8 @@ export async function lockConfirmed(
   const person = await lockPerson(tx, personId);
   // Read by a statement of its own, which sees what the lock has waited for.
   const { rows } = await tx.execute<Row>(sql`
-    SELECT a.password AS hash, EXISTS (SELECT FROM "session" WHERE id = ${sessionId}) AS live
-    FROM account a WHERE a.user_id = ${personId} AND a.provider_id = 'credential'`);
+    select a.password as hash, exists (select from "session" where id = ${sessionId}) as live
+    from account a where a.user_id = ${personId} and a.provider_id = 'credential'`);
   if (rows[0]?.hash !== confirmed) {
     throw new DomainError('conflict', 'The password was changed meanwhile');
   }

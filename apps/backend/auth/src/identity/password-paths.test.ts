@@ -26,7 +26,7 @@ async function invited(): Promise<Chooser> {
   const [makerId, actionId] = [crypto.randomUUID(), crypto.randomUUID()];
   const body = { personId, email, makerId, actionId, fullName, roles: ['maker'] };
   await auth.call('/internal/people/ensure', { body, as: 'user' });
-  const { rows } = await auth.owner.query('SELECT id FROM invitations WHERE person_id = $1', [
+  const { rows } = await auth.owner.query('select id from invitations where person_id = $1', [
     personId,
   ]);
   const token = auth.deps.secrets.tokenFor('invitation', rows[0].id as string);

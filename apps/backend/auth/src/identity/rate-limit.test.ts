@@ -3,7 +3,7 @@ import { DomainError } from '@countersign/http';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limitFailures } from './rate-limit.ts';
-import { createSlowDown } from './slow-down.ts';
+import { createThrottle } from './throttle.ts';
 
 let database: AuthTestDb;
 let owner: Client;
@@ -27,12 +27,12 @@ const fail = async (key: string): Promise<void> => {
 };
 
 const counted = async (key: string): Promise<unknown> =>
-  (await owner.query('SELECT count FROM rate_limit WHERE key = $1', [key])).rows[0]?.count;
+  (await owner.query('select count from rate_limit where key = $1', [key])).rows[0]?.count;
 
 const windowIsOver = (key: string) =>
   owner.query(
-    `UPDATE rate_limit SET window_started_at = window_started_at - interval '1 minute'
-     WHERE key = $1`,
+    `update rate_limit set window_started_at = window_started_at - interval '1 minute'
+     where key = $1`,
     [key],
   );
 
@@ -44,8 +44,8 @@ describe('of attempts that only failures use up', () => {
   });
 
   it('one that cannot be made to wait is given back', async () => {
-    const slowDown = createSlowDown(0);
-    const attempt = within('crowded', () => slowDown('crowded', 10));
+    const throttle = createThrottle(0);
+    const attempt = within('crowded', () => throttle('crowded', 10));
     await expect(attempt).rejects.toMatchObject({ code: 'unavailable' });
     expect(await counted('crowded')).toBe(0);
   });

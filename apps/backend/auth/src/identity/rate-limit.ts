@@ -45,14 +45,14 @@ export async function countTry(db: Db | Tx, key: string, rule: RateRule): Promis
 export async function countIn(db: Db | Tx, key: string, windowSeconds: number): Promise<Counted> {
   const window = sql`make_interval(secs => ${windowSeconds})`;
   const { rows } = await db.execute<Row>(sql`
-    INSERT INTO rate_limit AS r (key, count) VALUES (${key.slice(0, 500)}, 1)
-    ON CONFLICT (key) DO UPDATE SET
-      count = CASE WHEN r.window_started_at <= now() - ${window} THEN 1
-                   ELSE least(r.count, 1000000) + 1 END,
-      window_started_at = CASE WHEN r.window_started_at <= now() - ${window} THEN now()
-                               ELSE r.window_started_at END
-    RETURNING key, window_started_at::text AS "windowStartedAt", count,
-      ceil(extract(epoch FROM window_started_at + ${window} - now()))::int AS left`);
+    insert into rate_limit as r (key, count) values (${key.slice(0, 500)}, 1)
+    on conflict (key) do update set
+      count = case when r.window_started_at <= now() - ${window} then 1
+                   else least(r.count, 1000000) + 1 end,
+      window_started_at = case when r.window_started_at <= now() - ${window} then now()
+                               else r.window_started_at end
+    returning key, window_started_at::text as "windowStartedAt", count,
+      ceil(extract(epoch from window_started_at + ${window} - now()))::int as left`);
   const [counted] = rows;
   if (!counted) throw new Error('A try was not counted');
   return counted;
@@ -95,8 +95,8 @@ export async function givingBack<T>(
       ({ key, windowStartedAt }) => sql`(${key}, ${windowStartedAt}::timestamptz)`,
     );
     await db.execute(sql`
-      UPDATE rate_limit SET count = greatest(count - 1, 0)
-      WHERE (key, window_started_at) IN (${sql.join(theirs, sql`, `)})`);
+      update rate_limit set count = greatest(count - 1, 0)
+      where (key, window_started_at) in (${sql.join(theirs, sql`, `)})`);
   };
   let answer: T;
   try {

@@ -1,7 +1,7 @@
 import { schema } from '@countersign/db-auth';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
-import { voidSecrets } from './void-secrets.ts';
+import { invalidateSecrets } from './invalidate-secrets.ts';
 
 /**
  * Puts a new hash in the place of a person's password, in the caller's transaction, and makes their
@@ -18,6 +18,6 @@ export async function replacePassword(
     .where(and(eq(account.userId, personId), eq(account.providerId, 'credential')))
     .returning({ id: account.id });
   if (replaced.length === 0) return false;
-  await voidSecrets(tx, personId);
+  await invalidateSecrets(tx, personId);
   return true;
 }

@@ -10,7 +10,7 @@ import { queueNotice } from '../mail/notice-mail.ts';
 import type { bodies } from './bodies.ts';
 import { clientAddress } from './client-address.ts';
 import { findResetLink } from './find-reset-link.ts';
-import { linkTriesKey } from './link-tries-key.ts';
+import { linkAttemptKey } from './link-attempt-key.ts';
 import { lockPerson } from './lock-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
@@ -26,7 +26,7 @@ export async function resetPassword(
   c: Context,
   body: z.output<typeof bodies.resetPassword>,
 ): Promise<{ reset: true }> {
-  const key = await linkTriesKey(deps, c, '/reset-password');
+  const key = await linkAttemptKey(deps, c, '/reset-password');
   await limitFailures(deps.db, key, sensitiveRule(deps.config), () => reset(deps, c, body));
   return { reset: true };
 }

@@ -6,7 +6,7 @@ import { oidcProviderId } from './better-auth.ts';
 import { bodies } from './bodies.ts';
 import { changePassword } from './change-password.ts';
 import { findResetLink } from './find-reset-link.ts';
-import { judgeLink } from './judge-link.ts';
+import { checkLink } from './check-link.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
@@ -54,7 +54,7 @@ export function identityRoutes(deps: Deps) {
     .post('/reset-password/check', jsonBody(bodies.resetLink), async (c) => {
       const { token } = c.req.valid('json');
       const isGood = async () => (await findResetLink(deps, token)) !== undefined;
-      return ok(c, await judgeLink(deps, c, '/reset-password', isGood));
+      return ok(c, await checkLink(deps, c, '/reset-password', isGood));
     })
     .post('/reset-password', jsonBody(bodies.resetPassword), async (c) =>
       ok(c, await resetPassword(deps, c, c.req.valid('json'))),

@@ -82,7 +82,7 @@ describe('whoever knows only the password', () => {
     const refused = await post('/two-factor/verify-backup-code', { code: codes[1] }, still);
     expect(refused.status).toBe(429);
     // Also once the count has begun anew: the lock is kept.
-    await auth.owner.query('DELETE FROM rate_limit');
+    await auth.owner.query('delete from rate_limit');
     const late = await post('/two-factor/verify-backup-code', { code: codes[1] }, still);
     expect([late.status, late.headers.get('retry-after')]).toEqual([429, '900']);
   });

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { knownDevice } from '../device/known.ts';
 import { clientNetwork } from './client-address.ts';
 import { countIn, countTry, givingBack, limitFailures } from './rate-limit.ts';
-import { delayMs } from './slow-down.ts';
+import { delayMs } from './throttle.ts';
 
 const window = 15 * 60;
 
@@ -23,7 +23,7 @@ export async function withinSignInBudget<T>(
   email: string,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const { db, config, slowDown, inFlight } = deps;
+  const { db, config, throttle, inFlight } = deps;
   const { signInPerMinute, signInPerPerson, signInSlowestMs } = config.limits;
   const device = await knownDevice(deps, c, sql`u.email = ${email}`);
   if (device !== undefined) {
@@ -41,7 +41,7 @@ export async function withinSignInBudget<T>(
     const far = await countIn(db, `sign-in|${email}`, window);
     return givingBack(db, [near, far], async () => {
       const rule = { many: signInPerPerson, slowestMs: signInSlowestMs };
-      await slowDown(email, delayMs({ near: near.count, far: far.count }, rule));
+      await throttle(email, delayMs({ near: near.count, far: far.count }, rule));
       return attempt();
     });
   });

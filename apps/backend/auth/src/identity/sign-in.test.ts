@@ -47,11 +47,11 @@ describe('signing in', () => {
   it('answers wrong password, unknown address, disabled and not yet accepted alike', async () => {
     const person = await auth.person();
     const disabled = await auth.person();
-    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [
+    await auth.owner.query('update "user" set disabled_at = now() where id = $1', [
       disabled.personId,
     ]);
     const invited = await auth.person();
-    await auth.owner.query('DELETE FROM account WHERE user_id = $1', [invited.personId]);
+    await auth.owner.query('delete from account where user_id = $1', [invited.personId]);
     const cases = {
       wrong: await signIn(person.email, 'not the password'),
       unknown: await signIn('nobody@example.test', person.password),
@@ -103,7 +103,7 @@ describe('signing in', () => {
     const cookie = await auth.signIn(person);
     await auth.call('/api/auth/sign-out', { method: 'POST', cookie });
     const { rows } = await auth.owner.query(
-      'SELECT event, ip FROM auth_audit WHERE person_id = $1 ORDER BY id OFFSET 2',
+      'select event, ip from auth_audit where person_id = $1 order by id offset 2',
       [person.personId],
     );
     expect(rows).toEqual([
@@ -171,7 +171,7 @@ describe('limits', () => {
     const refused = herd.find(({ status }) => status === 429);
     expect(refused?.body.error.code).toBe('rate_limited');
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
-    await strict.owner.query(`UPDATE rate_limit SET window_started_at = now() - interval '1 hour'`);
+    await strict.owner.query(`update rate_limit set window_started_at = now() - interval '1 hour'`);
     expect((await at('p0@example.test', 'x', '192.0.2.8')).status).toBe(401);
   });
 
@@ -189,7 +189,7 @@ describe('limits', () => {
     const { cookie } = await at(person.email, person.password, '203.0.113.9');
     await wrong(13, other.email, '203.0.113.9', cookie);
     const count = async (key: string) =>
-      (await strict.owner.query('SELECT count FROM rate_limit WHERE key = $1', [key])).rows[0]
+      (await strict.owner.query('select count from rate_limit where key = $1', [key])).rows[0]
         ?.count as number | undefined;
     expect(await count('sign-in|203.0.113.9')).toBeGreaterThan(12);
     expect(await wrong(3, person.email, '203.0.113.9', cookie)).toEqual(several(3, 401));
@@ -205,7 +205,7 @@ describe('limits', () => {
       expect(one).toEqual(two);
     }
     const { rows } = await strict.owner.query(
-      `SELECT key, count FROM rate_limit WHERE key IN ($1, $2) ORDER BY key`,
+      `select key, count from rate_limit where key in ($1, $2) order by key`,
       [`sign-in|${known}`, `sign-in|${unknown}`],
     );
     expect(rows.map(({ count }) => count as number)).toEqual([8, 8]);
@@ -224,7 +224,7 @@ describe('limits', () => {
     const queued = async () =>
       (
         await strict.owner.query(
-          `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'password-reset-mail'`,
+          `select count(*)::int as n from pgboss.job where name = 'password-reset-mail'`,
         )
       ).rows;
     expect(await queued()).toEqual([{ n: 5 }]);

@@ -10,7 +10,7 @@ import { countSignIn } from './count-sign-in.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { withinSignInBudget } from './sign-in-budget.ts';
-import { readWayIn } from './way-in.ts';
+import { readCredentialState } from './credential-state.ts';
 
 /** Whether the person is signed in, or has to show a second factor first. */
 export interface SignedIn {
@@ -30,7 +30,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   const email = body.email.toLowerCase();
   return countSignIn(
-    deps.tally,
+    deps.authMetrics,
     () => withinSignInBudget(deps, c, email, () => attempt(deps, c, { ...body, email })),
     ({ twoFactorRequired }) => !twoFactorRequired,
   );
@@ -41,7 +41,7 @@ async function attempt(
   c: Context,
   body: z.output<typeof bodies.signIn>,
 ): Promise<SignedIn> {
-  const before = await readWayIn(deps.db, sql`u.email = ${body.email}`);
+  const before = await readCredentialState(deps.db, sql`u.email = ${body.email}`);
   const response = await callBetterAuth(deps, c, '/sign-in/email', body);
   if (!response.ok) {
     if (response.status === 429 || response.status === 403) throw await failureOf(response, '');
@@ -54,6 +54,6 @@ async function attempt(
 /** One statement whether or not the address is anybody's, so that both take the same time. */
 async function recordFailure({ db }: Deps, email: string, ip: string | undefined): Promise<void> {
   await db.execute(sql`
-    INSERT INTO auth_audit (event, person_id, ip)
-    VALUES ('sign_in_failed', (SELECT id FROM "user" WHERE email = ${email}), ${ip ?? null})`);
+    insert into auth_audit (event, person_id, ip)
+    values ('sign_in_failed', (select id from "user" where email = ${email}), ${ip ?? null})`);
 }

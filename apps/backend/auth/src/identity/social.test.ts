@@ -35,7 +35,7 @@ async function signInAs(claims: Claims) {
   return { location: reply.headers.get('location') ?? '', cookie: reply.cookie };
 }
 const people = async (): Promise<number> =>
-  (await auth.owner.query('SELECT count(*)::int AS n FROM "user"')).rows[0].n;
+  (await auth.owner.query('select count(*)::int as n from "user"')).rows[0].n;
 
 describe('signing in through a provider', () => {
   it('is offered as configured', async () => {
@@ -63,7 +63,7 @@ describe('signing in through a provider', () => {
       expect(me.body.data).toMatchObject({ personId, name: 'Test Person', roles: ['checker'] });
     }
     const { rows } = await auth.owner.query(
-      `SELECT access_token, refresh_token, id_token FROM account WHERE provider_id = 'oidc'`,
+      `select access_token, refresh_token, id_token from account where provider_id = 'oidc'`,
     );
     expect(rows).toEqual([{ access_token: null, refresh_token: null, id_token: null }]);
   });
@@ -71,7 +71,7 @@ describe('signing in through a provider', () => {
   it('makes nobody: an unknown person, an unverified address, no accepted invitation', async () => {
     const known = await auth.person();
     const invited = await auth.person();
-    await auth.owner.query('UPDATE "user" SET email_verified = false WHERE id = $1', [
+    await auth.owner.query('update "user" set email_verified = false where id = $1', [
       invited.personId,
     ]);
     const before = await people();
@@ -90,7 +90,7 @@ describe('signing in through a provider', () => {
   it('is no way in for a disabled person or around the second factor', async () => {
     for (const column of ['disabled_at = now()', 'two_factor_enabled = true']) {
       const { email, personId } = await auth.person();
-      await auth.owner.query(`UPDATE "user" SET ${column} WHERE id = $1`, [personId]);
+      await auth.owner.query(`update "user" set ${column} where id = $1`, [personId]);
       const { location, cookie } = await signInAs({ sub: email, email, email_verified: true });
       expect(location).toMatch(/\/sign-in\?error=/);
       expect(cookie).not.toContain('session_token');

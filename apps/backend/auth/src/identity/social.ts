@@ -44,6 +44,6 @@ export async function finishSocialSignIn(
     const details = { method: provider };
     await recordAudit(deps.db, { event: 'sign_in_failed', ip: clientAddress(c), details });
   }
-  deps.tally.signIn(signedIn ? 'succeeded' : 'refused');
+  deps.authMetrics.signIn(signedIn ? 'succeeded' : 'refused');
   return c.redirect(location, 302);
 }

@@ -150,7 +150,7 @@ describe('a code', () => {
     const person = await auth.person();
     const { secret } = await enrol(auth, person);
     const [cookie] = await begun(person, 1);
-    const read = 'SELECT failed_verification_count AS n FROM two_factor WHERE user_id = $1';
+    const read = 'select failed_verification_count as n from two_factor where user_id = $1';
     await post('/two-factor/verify-totp', { code: totp(secret) }, cookie);
     expect((await auth.owner.query(read, [person.personId])).rows).toEqual([{ n: 1 }]);
   });
@@ -176,7 +176,7 @@ describe('a code', () => {
     const [code] = enabled.body.data.backupCodes as string[];
     expect((await post('/two-factor/verify-backup-code', { code }, cookie)).status).toBe(409);
     const { rows } = await auth.owner.query(
-      `SELECT 1 FROM auth_audit WHERE person_id = $1 AND event = 'two_factor_enabled'`,
+      `select 1 from auth_audit where person_id = $1 and event = 'two_factor_enabled'`,
       [person.personId],
     );
     expect(rows).toEqual([]);
@@ -215,8 +215,8 @@ describe('turning the second factor on or off', () => {
       expect((await me(cookie)).status).toBe(status);
     }
     const { rows } = await auth.owner.query(
-      `SELECT data->>'notice' AS notice FROM pgboss.job
-       WHERE data->>'personId' = $1 AND data->>'notice' <> 'new_device' ORDER BY created_on`,
+      `select data->>'notice' as notice from pgboss.job
+       where data->>'personId' = $1 and data->>'notice' <> 'new_device' order by created_on`,
       [person.personId],
     );
     expect(rows.map(({ notice }) => notice)).toEqual(['two_factor_enabled', 'two_factor_disabled']);

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import { whoseTries } from '../device/whose-tries.ts';
+import { attemptKey } from '../device/attempt-key.ts';
 import { signedCookie } from '../session/cookie.ts';
 import { endStaleSession } from '../session/end-stale.ts';
 import { identifySession, readSession, type LiveSession } from '../session/read.ts';
@@ -14,8 +14,8 @@ import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { withinSecondFactorBudget } from './second-factor-budget.ts';
-import { notTurnedOn, showCode } from './show-code.ts';
-import { readWayIn } from './way-in.ts';
+import { notTurnedOn, confirmTotp } from './confirm-totp.ts';
+import { readCredentialState } from './credential-state.ts';
 
 /** The two kinds of code. */
 export type SecondFactor = 'totp' | 'backup-code';
@@ -51,9 +51,9 @@ async function showAgain(
 ): Promise<void> {
   const { personId } = session;
   identifySession(session);
-  const key = `second-factor|${await whoseTries(deps, c, personId)}`;
+  const key = `second-factor|${await attemptKey(deps, c, personId)}`;
   await limitFailures(deps.db, key, sensitiveRule(deps.config), async () => {
-    if (kind === 'totp') return showCode(deps, c, session, code);
+    if (kind === 'totp') return confirmTotp(deps, c, session, code);
     if (!session.twoFactorEnabled) throw notTurnedOn();
     const response = await callBetterAuth(deps, c, '/two-factor/verify-backup-code', { code });
     if (!response.ok) throw await failureOf(response, 'code');
@@ -82,21 +82,21 @@ async function attempt(
   { kind, code, personId, lockable }: Attempt,
 ): Promise<void> {
   const { db, config } = deps;
-  const before = personId && (await readWayIn(db, sql`u.id = ${personId}`));
+  const before = personId && (await readCredentialState(db, sql`u.id = ${personId}`));
   const usable =
     kind === 'backup-code' || (personId && (await claimTotpStep(db, config, { personId, code })));
   const body = { code: usable ? code : never };
   const response = await callBetterAuth(deps, c, `/two-factor/verify-${kind}`, body, { lockable });
   if (!response.ok) {
     const failure = await failureOf(response, 'code');
-    deps.tally.signIn(failure.code === 'rate_limited' ? 'limited' : 'refused');
+    deps.authMetrics.signIn(failure.code === 'rate_limited' ? 'limited' : 'refused');
     if (failure.code !== 'invalid') throw failure;
     const ip = clientAddress(c);
     await recordAudit(deps.db, { event: 'sign_in_failed', ip, details: { method: kind } });
     throw new DomainError('unauthenticated', failure.message, { details: failure.details });
   }
   await finishSignIn(deps, c, response, kind, before || undefined);
-  deps.tally.signIn('succeeded');
+  deps.authMetrics.signIn('succeeded');
 }
 
 /** Whose password began this sign-in, while the second factor is waited for. */

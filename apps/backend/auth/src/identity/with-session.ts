@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { whoseTries } from '../device/whose-tries.ts';
+import { attemptKey } from '../device/attempt-key.ts';
 import { liveSession } from '../session/live.ts';
 import { callBetterAuth } from './call.ts';
 import { failureOf } from './failures.ts';
@@ -24,7 +24,7 @@ export async function callWithSession(
   { path, body }: SessionCall,
 ): Promise<unknown> {
   const { personId } = await liveSession(deps, c);
-  const key = `confirm|${await whoseTries(deps, c, personId)}`;
+  const key = `confirm|${await attemptKey(deps, c, personId)}`;
   const call = async (): Promise<unknown> => {
     const response = await callBetterAuth(deps, c, path, body);
     if (!response.ok) throw await failureOf(response, 'password');

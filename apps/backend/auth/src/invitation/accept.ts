@@ -11,7 +11,6 @@ import { lockPerson } from '../identity/lock-person.ts';
 import { requireGoodPassword } from '../identity/password-rules.ts';
 import { isOpenInvitation } from './open-invitation.ts';
 
-/** What the invited person sends. */
 export interface Acceptance {
   /** From the link in the mail. */
   token: string;
@@ -38,7 +37,7 @@ export async function acceptInvitation(
   const { db } = deps;
   const open = isOpenInvitation(token);
   const found = await db.execute<Row>(sql`
-    SELECT i.person_id, u.email, u.name FROM invitations i, "user" u WHERE ${open}`);
+    select i.person_id, u.email, u.name from invitations i, "user" u where ${open}`);
   const invited = found.rows[0];
   if (!invited) throw linkIsOver();
   requireGoodPassword('password', password, invited);
@@ -47,8 +46,8 @@ export async function acceptInvitation(
   const done = await db.transaction(async (tx) => {
     await lockPerson(tx, invited.person_id);
     const { rows } = await tx.execute<Row>(sql`
-      UPDATE invitations i SET accepted_at = now() FROM "user" u WHERE ${open}
-      RETURNING i.person_id, u.email, u.name`);
+      update invitations i set accepted_at = now() from "user" u where ${open}
+      returning i.person_id, u.email, u.name`);
     const accepted = rows[0];
     if (!accepted) throw linkIsOver();
     const personId = accepted.person_id;
@@ -60,7 +59,7 @@ export async function acceptInvitation(
     });
     // Whoever holds the link reads the mailbox.
     await tx.execute(sql`
-      UPDATE "user" SET email_verified = true, updated_at = now() WHERE id = ${personId}`);
+      update "user" set email_verified = true, updated_at = now() where id = ${personId}`);
     await recordAudit(tx, { event: 'invitation_accepted', personId, ip: clientAddress(c) });
     const { deviceId } = await rememberDevice(tx, deps, c, personId);
     return { personId, email: accepted.email, deviceId };

@@ -24,9 +24,9 @@ export async function createInvitation(
   { personId, makerId, actorId }: NewInvitation,
 ): Promise<{ invitationId: string }> {
   await tx.execute(sql`
-    UPDATE invitations SET revoked_at = now()
-    WHERE person_id = ${personId} AND accepted_at IS NULL AND revoked_at IS NULL`);
-  const { rows } = await tx.execute<{ id: string }>(sql`SELECT uuidv7() AS id`);
+    update invitations set revoked_at = now()
+    where person_id = ${personId} and accepted_at is null and revoked_at is null`);
+  const { rows } = await tx.execute<{ id: string }>(sql`select uuidv7() as id`);
   const invitationId = String(rows[0]?.id);
   await tx.insert(schema.invitations).values({
     id: invitationId,

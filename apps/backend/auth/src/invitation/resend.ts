@@ -24,8 +24,8 @@ export async function resendInvitation(
   const { db, config } = deps;
   const [last] = (
     await db.execute<Row>(sql`
-      SELECT maker_id, accepted_at FROM invitations
-      WHERE person_id = ${personId} ORDER BY id DESC LIMIT 1`)
+      select maker_id, accepted_at from invitations
+      where person_id = ${personId} order by id desc limit 1`)
   ).rows;
   const isMaker = last?.maker_id === session.personId;
   if (!isMaker && !can(session.roles, 'invitation', 'resend')) {
@@ -36,10 +36,10 @@ export async function resendInvitation(
 
   return db.transaction(async (tx) => {
     const { rows } = await tx.execute<{ disabled: boolean; accepted: boolean }>(sql`
-      SELECT u.disabled_at IS NOT NULL AS disabled, EXISTS (
-        SELECT 1 FROM invitations WHERE person_id = u.id AND accepted_at IS NOT NULL
+      select u.disabled_at is not null as disabled, exists (
+        select 1 from invitations where person_id = u.id and accepted_at is not null
       ) AS accepted
-      FROM "user" u WHERE u.id = ${personId} FOR NO KEY UPDATE`);
+      from "user" u where u.id = ${personId} for no key update`);
     if (rows[0]?.disabled) throw new DomainError('conflict', 'This person is disabled');
     if (rows[0]?.accepted) throw new DomainError('conflict', 'The invitation was accepted already');
     await createInvitation(deps, tx, {

@@ -2,8 +2,8 @@ import { jsonBody, ok, params, pathId, type ServiceEnv } from '@countersign/http
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { judgeLink } from '../identity/judge-link.ts';
-import { linkTriesKey } from '../identity/link-tries-key.ts';
+import { checkLink } from '../identity/check-link.ts';
+import { linkAttemptKey } from '../identity/link-attempt-key.ts';
 import { limitFailures, sensitiveRule } from '../identity/rate-limit.ts';
 import { longestPasswordSent } from '../identity/password-rules.ts';
 import { requireSession } from '../session/require-session.ts';
@@ -21,12 +21,12 @@ export function invitationRoutes(deps: Deps) {
     .post('/invitations/accept', jsonBody(acceptance), async (c) => {
       const rule = sensitiveRule(deps.config);
       const accept = () => acceptInvitation(deps, c, c.req.valid('json'));
-      const key = await linkTriesKey(deps, c, '/invitations/accept');
+      const key = await linkAttemptKey(deps, c, '/invitations/accept');
       return ok(c, await limitFailures(deps.db, key, rule, accept));
     })
     .post('/invitations/check', jsonBody(link), async (c) => {
       const isGood = () => canAccept(deps, c.req.valid('json').token);
-      return ok(c, await judgeLink(deps, c, '/invitations/accept', isGood));
+      return ok(c, await checkLink(deps, c, '/invitations/accept', isGood));
     })
     .post('/invitations/:personId/resend', requireSession(deps), params(byPerson), async (c) => {
       const { personId } = c.req.valid('param');

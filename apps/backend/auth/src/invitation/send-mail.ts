@@ -18,10 +18,10 @@ export async function sendInvitationMail(
   { invitationId }: { invitationId: string },
 ): Promise<void> {
   const { rows } = await db.execute<Row>(sql`
-    SELECT i.person_id, u.email, u.name, i.expires_at
-    FROM invitations i JOIN "user" u ON u.id = i.person_id
-    WHERE i.id = ${invitationId} AND i.accepted_at IS NULL AND i.revoked_at IS NULL
-      AND i.expires_at > now() AND u.disabled_at IS NULL`);
+    select i.person_id, u.email, u.name, i.expires_at
+    from invitations i join "user" u on u.id = i.person_id
+    where i.id = ${invitationId} and i.accepted_at is null and i.revoked_at is null
+      and i.expires_at > now() and u.disabled_at is null`);
   const invitation = rows[0];
   if (!invitation) return;
   const token = secrets.tokenFor('invitation', invitationId);
@@ -38,7 +38,7 @@ export async function sendInvitationMail(
     }),
   );
   await db.transaction(async (tx) => {
-    await tx.execute(sql`UPDATE invitations SET sent_at = now() WHERE id = ${invitationId}`);
+    await tx.execute(sql`update invitations set sent_at = now() where id = ${invitationId}`);
     await recordAudit(tx, { event: 'invitation_sent', personId: invitation.person_id });
   });
 }

@@ -1,15 +1,15 @@
-import type { Tally } from '../metrics.ts';
+import type { AuthMetrics } from '../metrics.ts';
 import type { SendMail } from './transport.ts';
 
 /** Counts what becomes of each mail. */
-export function countMails(send: SendMail, tally: Tally): SendMail {
+export function countMails(send: SendMail, authMetrics: AuthMetrics): SendMail {
   return async (mail) => {
     try {
       await send(mail);
     } catch (error) {
-      tally.mail('failed');
+      authMetrics.mail('failed');
       throw error;
     }
-    tally.mail('sent');
+    authMetrics.mail('sent');
   };
 }

@@ -32,8 +32,8 @@ it('30 mails that wait go out at one look at the queue, a few at a time, each tr
     const expected = people.map(({ email }) => email).filter((email) => email !== refused);
     expect(sent.map(({ to }) => to).toSorted()).toEqual(expected.toSorted());
     expect(most).toBe(5);
-    const states = `SELECT state, count(*)::int AS n FROM pgboss.job
-      WHERE name = 'password-reset-mail' GROUP BY state ORDER BY state`;
+    const states = `select state, count(*)::int as n from pgboss.job
+      where name = 'password-reset-mail' group by state order by state`;
     await expect
       .poll(async () => (await auth.owner.query(states)).rows)
       .toEqual([

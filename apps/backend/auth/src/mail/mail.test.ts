@@ -83,16 +83,16 @@ describe('an invitation', () => {
   it('ends after 72 hours, and when its person was disabled', async () => {
     const { email, personId } = await invite();
     const token = tokenIn(await sink.next(email), 'invitation');
-    const sql = 'UPDATE invitations SET expires_at = now() + $2::interval WHERE person_id = $1';
+    const sql = 'update invitations set expires_at = now() + $2::interval where person_id = $1';
     const { rows } = await auth.owner.query(
-      'SELECT expires_at - created_at = $2::interval AS "asLong" FROM invitations WHERE person_id = $1',
+      'select expires_at - created_at = $2::interval as "asLong" from invitations where person_id = $1',
       [personId, '72 hours'],
     );
     expect(rows).toEqual([{ asLong: true }]);
     await auth.owner.query(sql, [personId, '-1 second']);
     expect((await accept(token, password)).status).toBe(422);
     await auth.owner.query(sql, [personId, '1 hour']);
-    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [personId]);
+    await auth.owner.query('update "user" set disabled_at = now() where id = $1', [personId]);
     expect((await accept(token, password)).status).toBe(422);
   });
 
@@ -120,8 +120,8 @@ describe('an invitation', () => {
   it('is still sent when the mail server was away', async () => {
     await sink.down();
     const { personId, email } = await invite();
-    const sql = `SELECT retry_count FROM pgboss.job WHERE data->>'invitationId' =
-      (SELECT id::text FROM invitations WHERE person_id = $1)`;
+    const sql = `select retry_count from pgboss.job where data->>'invitationId' =
+      (select id::text from invitations where person_id = $1)`;
     await expect
       .poll(async () => (await auth.owner.query(sql, [personId])).rows[0].retry_count, {
         timeout: 15_000,
@@ -131,7 +131,7 @@ describe('an invitation', () => {
     expect(tokenIn(await sink.next(email, 25_000), 'invitation')).toHaveLength(43);
     await expect
       .poll(async () => {
-        const sent = 'SELECT sent_at IS NOT NULL AS sent FROM invitations WHERE person_id = $1';
+        const sent = 'select sent_at is not null as sent from invitations where person_id = $1';
         return (await auth.owner.query(sent, [personId])).rows;
       })
       .toEqual([{ sent: true }]);
@@ -141,8 +141,8 @@ describe('an invitation', () => {
     const { email } = await invite();
     const token = tokenIn(await sink.next(email), 'invitation');
     const { rows } = await auth.owner.query(
-      `SELECT (SELECT json_agg(i) FROM invitations i), (SELECT json_agg(j) FROM pgboss.job j),
-        (SELECT json_agg(a) FROM auth_audit a)`,
+      `select (select json_agg(i) from invitations i), (select json_agg(j) from pgboss.job j),
+        (select json_agg(a) from auth_audit a)`,
     );
     expect(JSON.stringify(rows)).not.toContain(token);
   });
@@ -167,7 +167,7 @@ describe('a forgotten password', () => {
       await sink.next(person.email, 20_000, /reset-password#/),
       'reset-password',
     );
-    const { rows } = await auth.owner.query('SELECT json_agg(v) FROM verification v');
+    const { rows } = await auth.owner.query('select json_agg(v) from verification v');
     expect(JSON.stringify(rows)).not.toContain(token);
 
     const short = await reset(token, 'short');
@@ -187,7 +187,7 @@ describe('a forgotten password', () => {
 
   it('is answered the same for everybody, and mails nobody who has no password', async () => {
     const disabled = await auth.person();
-    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [
+    await auth.owner.query('update "user" set disabled_at = now() where id = $1', [
       disabled.personId,
     ]);
     const invited = await invite();
@@ -210,7 +210,7 @@ describe('a forgotten password', () => {
       for (let i = 0; i < 5; i += 1) {
         await strict.call('/api/auth/request-password-reset', { body: { email } });
       }
-      const sql = `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'password-reset-mail'`;
+      const sql = `select count(*)::int as n from pgboss.job where name = 'password-reset-mail'`;
       expect((await strict.owner.query(sql)).rows).toEqual([{ n: 2 }]);
     } finally {
       await strict.close();

@@ -34,8 +34,8 @@ const post = (path: string, body: unknown, cookie?: string) =>
 /** What is queued about a person, sent or not. */
 async function noticesOf(personId: string): Promise<string[]> {
   const { rows } = await auth.owner.query(
-    `SELECT data->>'notice' AS notice FROM pgboss.job
-     WHERE name = 'notice-mail' AND data->>'personId' = $1 ORDER BY created_on, id`,
+    `select data->>'notice' as notice from pgboss.job
+     where name = 'notice-mail' and data->>'personId' = $1 order by created_on, id`,
     [personId],
   );
   return rows.map(({ notice }) => notice as string);
@@ -147,8 +147,8 @@ describe('a mail tells a person', () => {
     const person = await auth.person();
     const { cookie, codes } = await enrol(auth, person);
     await auth.owner.query(
-      `ALTER TABLE pgboss.job ADD CONSTRAINT closed
-       CHECK ((data->>'notice', data->>'personId') IS DISTINCT FROM ('backup_codes_replaced', '${person.personId}'))`,
+      `alter table pgboss.job add constraint closed
+       check ((data->>'notice', data->>'personId') is distinct from ('backup_codes_replaced', '${person.personId}'))`,
     );
     try {
       const body = { password: person.password };
@@ -156,9 +156,9 @@ describe('a mail tells a person', () => {
       expect(reply.status).toBeGreaterThanOrEqual(500);
       expect(reply.body.data).toBeUndefined();
     } finally {
-      await auth.owner.query('ALTER TABLE pgboss.job DROP CONSTRAINT closed');
+      await auth.owner.query('alter table pgboss.job drop constraint closed');
     }
-    const sql = `SELECT 1 FROM auth_audit WHERE person_id = $1 AND event = 'backup_codes_replaced'`;
+    const sql = `select 1 from auth_audit where person_id = $1 and event = 'backup_codes_replaced'`;
     expect((await auth.owner.query(sql, [person.personId])).rows).toEqual([]);
     const half = (await signIn(person)).cookie;
     const used = await post('/two-factor/verify-backup-code', { code: codes[0] }, half);
@@ -175,7 +175,7 @@ describe('a mail tells a person', () => {
 
   it('nothing once they are disabled', async () => {
     const person = await auth.person();
-    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [
+    await auth.owner.query('update "user" set disabled_at = now() where id = $1', [
       person.personId,
     ]);
     await auth.deps.mailQueue.send(auth.deps.db, 'notice-mail', {
@@ -196,7 +196,7 @@ describe('a mail tells a person', () => {
     try {
       const person = await strict.person();
       for (let i = 0; i < 4; i += 1) await strict.signIn(person);
-      const sql = `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'notice-mail'`;
+      const sql = `select count(*)::int as n from pgboss.job where name = 'notice-mail'`;
       expect((await strict.owner.query(sql)).rows).toEqual([{ n: 2 }]);
     } finally {
       await strict.close();
@@ -206,12 +206,12 @@ describe('a mail tells a person', () => {
 
 it('a sign-in whose record fails gives no session', async () => {
   const person = await auth.person();
-  await auth.owner.query('ALTER TABLE known_devices ADD CONSTRAINT closed CHECK (false) NOT VALID');
+  await auth.owner.query('alter table known_devices add constraint closed check (false) not valid');
   try {
     const reply = await signIn(person);
     expect(reply.status).toBeGreaterThanOrEqual(500);
     expect(reply.headers.getSetCookie()).toEqual([]);
   } finally {
-    await auth.owner.query('ALTER TABLE known_devices DROP CONSTRAINT closed');
+    await auth.owner.query('alter table known_devices drop constraint closed');
   }
 });

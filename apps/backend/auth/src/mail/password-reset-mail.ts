@@ -11,7 +11,6 @@ interface Row extends Record<string, unknown> {
   email: string;
 }
 
-/** How long a reset link is good. */
 const resetMinutes = 60;
 
 /**
@@ -24,9 +23,9 @@ export async function sendPasswordResetMail(
   { email }: { email: string },
 ): Promise<void> {
   const { rows } = await db.execute<Row>(sql`
-    SELECT u.id, u.name, u.email FROM "user" u
-    JOIN account a ON a.user_id = u.id AND a.provider_id = 'credential'
-    WHERE u.email = ${email} AND u.disabled_at IS NULL`);
+    select u.id, u.name, u.email from "user" u
+    join account a on a.user_id = u.id and a.provider_id = 'credential'
+    where u.email = ${email} and u.disabled_at is null`);
   const person = rows[0];
   if (!person) return;
   const token = randomBytes(32).toString('base64url');

@@ -21,7 +21,7 @@ async function invite(roles: Role[]): Promise<string> {
 }
 
 async function accept(personId: string): Promise<void> {
-  const open = 'SELECT id FROM invitations WHERE person_id = $1';
+  const open = 'select id from invitations where person_id = $1';
   const { rows } = await auth.owner.query<{ id: string }>(open, [personId]);
   const token = auth.deps.secrets.tokenFor('invitation', rows[0]!.id);
   const body = { token, password: 'four plain words here' };
@@ -44,7 +44,7 @@ it('tells who is invited and has not accepted, and nobody whose access has ended
     await invite(['maker']),
   ];
   await accept(accepted);
-  await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [left]);
+  await auth.owner.query('update "user" set disabled_at = now() where id = $1', [left]);
   const { data } = (await auth.call('/internal/people/invited', { body: {}, as: 'user' })).body;
   const { personIds } = data as { personIds: string[] };
   const three = [open, accepted, left];
@@ -59,11 +59,11 @@ it('tells who is invited and has not accepted, and nobody whose access has ended
 it('knows whoever has signed in by a provider alone, or had a way in that is gone', async () => {
   const [linked, gone] = [await invite(['auditor']), await invite(['admin'])];
   await auth.owner.query(
-    `INSERT INTO account (user_id, provider_id, account_id) VALUES ($1, 'oidc', $2)`,
+    `insert into account (user_id, provider_id, account_id) values ($1, 'oidc', $2)`,
     [linked, linked],
   );
   await accept(gone);
-  await auth.owner.query('DELETE FROM account WHERE user_id = $1', [gone]);
+  await auth.owner.query('delete from account where user_id = $1', [gone]);
   const { people } = (await ask([linked, gone])).body.data as { people: { signIn: string }[] };
   expect(people.map(({ signIn }) => signIn)).toEqual(['accepted', 'accepted']);
 });

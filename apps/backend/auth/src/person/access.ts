@@ -14,9 +14,9 @@ export interface PersonAccess {
 
 /** Their access has not ended, and they have neither a way in nor accepted an invitation. */
 const isInvited = sql`(
-  u.disabled_at IS NULL
-  AND NOT EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
-  AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.person_id = u.id AND i.accepted_at IS NOT NULL)
+  u.disabled_at is null
+  and not exists (select 1 from account a where a.user_id = u.id)
+  and not exists (select 1 from invitations i where i.person_id = u.id and i.accepted_at is not null)
 )`;
 
 interface Row extends Record<string, unknown> {
@@ -31,10 +31,10 @@ export async function accessOf(
   { personIds }: { personIds: string[] },
 ): Promise<{ people: PersonAccess[] }> {
   const { rows } = await db.execute<Row>(sql`
-    SELECT u.id,
-      ARRAY(SELECT r.role FROM person_roles r WHERE r.person_id = u.id) AS held,
+    select u.id,
+      ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
       ${isInvited} AS invited
-    FROM "user" u WHERE u.id IN ${personIds}`);
+    from "user" u where u.id in ${personIds}`);
   const people = rows.map(({ id, held, invited }) => ({
     personId: id,
     roles: roles.filter((role) => held.includes(role)),
@@ -52,7 +52,7 @@ const mostInvited = 5_000;
  */
 export async function invitedPeople({ db }: Pick<Deps, 'db'>): Promise<{ personIds: string[] }> {
   const { rows } = await db.execute<{ id: string }>(sql`
-    SELECT u.id FROM "user" u WHERE ${isInvited} LIMIT ${mostInvited + 1}`);
+    select u.id from "user" u where ${isInvited} limit ${mostInvited + 1}`);
   if (rows.length > mostInvited) {
     throw new DomainError('conflict', `More than ${mostInvited} invitations are open`);
   }

@@ -19,7 +19,7 @@ const first = (name: string, ...roles: Role[]) => ({
 const bootstrap = (people: unknown) =>
   auth.call('/internal/bootstrap', { body: { people }, as: 'user' });
 const everyone = async () =>
-  (await auth.owner.query('SELECT email FROM "user" ORDER BY email')).rows.map(
+  (await auth.owner.query('select email from "user" order by email')).rows.map(
     ({ email }) => email,
   );
 
@@ -30,8 +30,8 @@ describe('bootstrap', () => {
     expect((await bootstrap(people)).status).toBe(200);
     expect(await everyone()).toEqual(['cem@example.test', 'mia@example.test']);
     const { rows } = await auth.owner.query(
-      `SELECT (SELECT count(*)::int FROM invitations) AS invited,
-        (SELECT count(*)::int FROM auth_audit WHERE event = 'bootstrapped') AS recorded`,
+      `select (select count(*)::int from invitations) as invited,
+        (select count(*)::int from auth_audit where event = 'bootstrapped') as recorded`,
     );
     expect(rows).toEqual([{ invited: 2, recorded: 1 }]);
     const others = await bootstrap([first('Eve', 'maker'), first('Eva', 'checker')]);

@@ -31,7 +31,7 @@ export async function bootstrap(
   const reply = { people: named.map(({ personId, email }) => ({ personId, email })) };
 
   return deps.db.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('staff'))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('staff'))`);
     const existing = await describeEveryone(tx);
     if (existing === describe(named)) return reply;
     if (existing !== '[]') {
@@ -54,9 +54,9 @@ async function admit(deps: Deps, tx: Tx, person: FirstPerson): Promise<void> {
 /** Everyone, in a form that can be compared. */
 async function describeEveryone(tx: Tx): Promise<string> {
   const { rows } = await tx.execute<{ personId: string; email: string; roles: Role[] }>(sql`
-    SELECT u.id AS "personId", u.email,
-      ARRAY(SELECT role FROM person_roles WHERE person_id = u.id) AS roles
-    FROM "user" u LIMIT 1000`);
+    select u.id as "personId", u.email,
+      ARRAY(select role from person_roles where person_id = u.id) as roles
+    from "user" u limit 1000`);
   return describe(rows);
 }
 

@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import { voidSecrets } from '../identity/void-secrets.ts';
+import { invalidateSecrets } from '../identity/invalidate-secrets.ts';
 import { earlierOutcome, hashRequest, recordProvisioning } from './provisioning-ledger.ts';
 
 /** The person whom an approved action turns away. */
@@ -36,21 +36,21 @@ export async function disablePerson(
       return { outcome: 'conflict', reason };
     }
     await recordProvisioning(tx, { ...entry, outcome: 'disabled' });
-    await turnAway(tx, personId, actionId);
+    await revokeAccess(tx, personId, actionId);
     return { outcome: 'disabled' };
   });
 }
 
 /** Ends what the person has: sessions, open invitation, the right to get new ones. */
-async function turnAway(tx: Tx, personId: string, actionId: string): Promise<void> {
+async function revokeAccess(tx: Tx, personId: string, actionId: string): Promise<void> {
   const { session } = schema;
   await tx.execute(sql`
-    UPDATE "user" SET disabled_at = now(), updated_at = now()
-    WHERE id = ${personId} AND disabled_at IS NULL`);
+    update "user" set disabled_at = now(), updated_at = now()
+    where id = ${personId} and disabled_at is null`);
   await tx.execute(sql`
-    UPDATE invitations SET revoked_at = now()
-    WHERE person_id = ${personId} AND accepted_at IS NULL AND revoked_at IS NULL`);
-  await voidSecrets(tx, personId);
+    update invitations set revoked_at = now()
+    where person_id = ${personId} and accepted_at is null and revoked_at is null`);
+  await invalidateSecrets(tx, personId);
   const ended = await tx
     .delete(session)
     .where(eq(session.userId, personId))
@@ -66,18 +66,18 @@ interface Row extends Record<string, unknown> {
 
 async function problemOf(tx: Tx, personId: string): Promise<string | undefined> {
   // One at a time: two people who are each other's last colleague must not leave together.
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('staff'))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('staff'))`);
   const { rows: found } = await tx.execute<{ disabled: boolean }>(sql`
-    SELECT disabled_at IS NOT NULL AS disabled FROM "user" WHERE id = ${personId} FOR NO KEY UPDATE`);
+    select disabled_at is not null as disabled from "user" where id = ${personId} for no key update`);
   if (!found[0]) return 'There is no such person';
   if (found[0].disabled) return undefined;
   const { rows: staff } = await tx.execute<Row>(sql`
-    SELECT u.id, array_agg(r.role) AS roles
-    FROM "user" u JOIN person_roles r ON r.person_id = u.id
-    WHERE u.disabled_at IS NULL AND u.id <> ${personId}
-      AND EXISTS (SELECT 1 FROM account a WHERE a.user_id = u.id)
-      AND r.role IN ${roles.filter(files).concat(roles.filter(reviews))}
-    GROUP BY u.id`);
+    select u.id, array_agg(r.role) as roles
+    from "user" u join person_roles r on r.person_id = u.id
+    where u.disabled_at is null and u.id <> ${personId}
+      and exists (select 1 from account a where a.user_id = u.id)
+      and r.role in ${roles.filter(files).concat(roles.filter(reviews))}
+    group by u.id`);
   return staffingProblem(staff.map((person) => person.roles));
 }
 

@@ -27,13 +27,13 @@ function newcomer(overrides: Record<string, unknown> = {}) {
 }
 
 const count = async (table: string, column: string, value: string): Promise<number> => {
-  const sql = `SELECT count(*)::int AS n FROM ${table} WHERE ${column} = $1`;
+  const sql = `select count(*)::int as n from ${table} where ${column} = $1`;
   return (await auth.owner.query(sql, [value])).rows[0].n;
 };
 const jobs = async (): Promise<number> =>
   (
     await auth.owner.query(
-      `SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'invitation-mail'`,
+      `select count(*)::int as n from pgboss.job where name = 'invitation-mail'`,
     )
   ).rows[0].n;
 
@@ -138,7 +138,7 @@ describe('disable', () => {
     await internal('/people/ensure', request);
     const { personId } = request;
     await internal('/people/disable', { personId, actionId: crypto.randomUUID() });
-    const sql = 'SELECT revoked_at IS NOT NULL AS void FROM invitations WHERE person_id = $1';
+    const sql = 'select revoked_at is not null as void from invitations where person_id = $1';
     expect((await auth.owner.query(sql, [personId])).rows).toEqual([{ void: true }]);
   });
 

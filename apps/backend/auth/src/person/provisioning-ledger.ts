@@ -22,7 +22,7 @@ export async function earlierOutcome(
   requestHash: string,
 ): Promise<Provisioning | undefined> {
   const { provisionings } = schema;
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${actionId}, 1))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${actionId}, 1))`);
   const [earlier] = await tx
     .select()
     .from(provisionings)

@@ -14,6 +14,6 @@ export async function endStaleSession(
   const token = signedCookie(cookie, await identity.cookieName(), config.secret);
   if (token === undefined) return;
   await db.execute(sql`
-    DELETE FROM "session" s USING "user" u
-    WHERE s.token = ${token} AND u.id = s.user_id AND NOT ${isLive(config.session)}`);
+    delete from "session" s using "user" u
+    where s.token = ${token} and u.id = s.user_id and not ${isLive(config.session)}`);
 }

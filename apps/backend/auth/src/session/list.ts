@@ -21,10 +21,10 @@ export async function listSessions(
   session: LiveSession,
 ): Promise<OwnSession[]> {
   const { rows } = await db.execute<Record<string, string | null>>(sql`
-    SELECT s.id, s.created_at, s.last_seen_at, s.ip_address, s.user_agent
-    FROM "session" s JOIN "user" u ON u.id = s.user_id
-    WHERE s.user_id = ${session.personId} AND ${isLive(config.session)}
-    ORDER BY s.last_seen_at DESC, s.id DESC LIMIT 100`);
+    select s.id, s.created_at, s.last_seen_at, s.ip_address, s.user_agent
+    from "session" s join "user" u on u.id = s.user_id
+    where s.user_id = ${session.personId} and ${isLive(config.session)}
+    order by s.last_seen_at desc, s.id desc limit 100`);
   return rows.map((row) => ({
     id: String(row.id),
     createdAt: new Date(String(row.created_at)).toISOString(),

@@ -50,18 +50,18 @@ export async function readSession(
   const token = signedCookie(cookie, await identity.cookieName(), config.secret);
   if (token === undefined) return undefined;
   const { rows } = await db.execute<Row>(sql`
-    WITH live AS (
-      SELECT s.id, s.user_id, u.name, u.email, u.two_factor_enabled, s.created_at, s.last_seen_at
-      FROM "session" s JOIN "user" u ON u.id = s.user_id
-      WHERE s.token = ${token} AND ${isLive(config.session)}
+    with live as (
+      select s.id, s.user_id, u.name, u.email, u.two_factor_enabled, s.created_at, s.last_seen_at
+      from "session" s join "user" u on u.id = s.user_id
+      where s.token = ${token} and ${isLive(config.session)}
     ), touched AS (
-      UPDATE "session" s SET last_seen_at = now() FROM live
-      WHERE ${extend} AND s.id = live.id
-        AND s.last_seen_at < now() - make_interval(secs => ${touchSeconds})
+      update "session" s set last_seen_at = now() from live
+      where ${extend} and s.id = live.id
+        and s.last_seen_at < now() - make_interval(secs => ${touchSeconds})
     )
-    SELECT live.*, ARRAY(
-      SELECT role FROM person_roles WHERE person_id = live.user_id ORDER BY granted_at, role
-    ) AS roles FROM live`);
+    select live.*, ARRAY(
+      select role from person_roles where person_id = live.user_id order by granted_at, role
+    ) as roles from live`);
   return rows[0] && fromRow(rows[0], config.session);
 }
 

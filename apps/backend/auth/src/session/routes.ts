@@ -9,7 +9,6 @@ import { revokeOtherSessions, revokeSession } from './revoke.ts';
 
 const byId = z.object({ id: pathId });
 
-/** Who is signed in, and where else. */
 export function sessionRoutes(deps: Deps) {
   const session = requireSession(deps);
   return new Hono<ServiceEnv>()

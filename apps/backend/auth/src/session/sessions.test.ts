@@ -12,7 +12,7 @@ const exchange = (cookie: string, background = false) =>
   auth.call('/internal/tokens', { body: { cookie, audience: 'workflow', background } });
 const me = (cookie: string) => auth.call('/api/auth/me', { cookie });
 const move = (personId: string, set: string) =>
-  auth.owner.query(`UPDATE "session" SET ${set} WHERE user_id = $1`, [personId]);
+  auth.owner.query(`update "session" set ${set} where user_id = $1`, [personId]);
 
 describe('the exchange of a session for a token', () => {
   it('vouches for the person with the roles of this moment', async () => {
@@ -32,7 +32,7 @@ describe('the exchange of a session for a token', () => {
       email: person.email,
       roles: ['maker'],
     });
-    await auth.owner.query(`INSERT INTO person_roles (person_id, role) VALUES ($1, 'checker')`, [
+    await auth.owner.query(`insert into person_roles (person_id, role) values ($1, 'checker')`, [
       person.personId,
     ]);
     const later = await verify(String((await exchange(cookie)).body.data.token));
@@ -156,15 +156,15 @@ describe('the sweep', () => {
     const cookie = await auth.signIn(here);
     await move(gone.personId, `last_seen_at = now() - interval '16 minutes'`);
     await auth.owner.query(
-      `INSERT INTO verification (identifier, value, expires_at)
-       VALUES ('old', 'x', now() - interval '1 second'), ('new', 'x', now() + interval '1 hour')`,
+      `insert into verification (identifier, value, expires_at)
+       values ('old', 'x', now() - interval '1 second'), ('new', 'x', now() + interval '1 hour')`,
     );
     await sweep(auth.deps);
-    const left = 'SELECT count(*)::int AS n FROM "session" WHERE user_id = $1';
+    const left = 'select count(*)::int as n from "session" where user_id = $1';
     expect((await auth.owner.query(left, [gone.personId])).rows).toEqual([{ n: 0 }]);
     expect((await me(cookie)).status).toBe(200);
     const { rows } = await auth.owner.query(
-      `SELECT identifier FROM verification WHERE value = 'x'`,
+      `select identifier from verification where value = 'x'`,
     );
     expect(rows).toEqual([{ identifier: 'new' }]);
   });

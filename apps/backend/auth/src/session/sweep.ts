@@ -9,11 +9,11 @@ import { deviceDays } from '../device/cookie.ts';
 export async function sweep({ db, config }: Pick<Deps, 'db' | 'config'>): Promise<void> {
   const { idleSeconds, absoluteSeconds } = config.session;
   await db.execute(sql`
-    DELETE FROM "session"
-    WHERE last_seen_at < now() - make_interval(secs => ${idleSeconds})
-      OR created_at < now() - make_interval(secs => ${absoluteSeconds})`);
+    delete from "session"
+    where last_seen_at < now() - make_interval(secs => ${idleSeconds})
+      or created_at < now() - make_interval(secs => ${absoluteSeconds})`);
   await db.execute(sql`
-    DELETE FROM known_devices WHERE last_seen_at < now() - make_interval(days => ${deviceDays}::int)`);
-  await db.execute(sql`DELETE FROM verification WHERE expires_at < now()`);
-  await db.execute(sql`DELETE FROM rate_limit WHERE window_started_at < now() - interval '1 day'`);
+    delete from known_devices where last_seen_at < now() - make_interval(days => ${deviceDays}::int)`);
+  await db.execute(sql`delete from verification where expires_at < now()`);
+  await db.execute(sql`delete from rate_limit where window_started_at < now() - interval '1 day'`);
 }

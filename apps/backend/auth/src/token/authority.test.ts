@@ -46,14 +46,14 @@ describe('the fresh word on a person', () => {
     expect((await ask(crypto.randomUUID(), sessionId)).body.data).toEqual(ended);
     expect(await answer()).toEqual({ allowed: true });
 
-    const idle = `UPDATE "session" SET last_seen_at = now() - interval '16 minutes' WHERE id = $1`;
+    const idle = `update "session" set last_seen_at = now() - interval '16 minutes' where id = $1`;
     await auth.owner.query(idle, [sessionId]);
     expect(await answer()).toEqual(ended);
-    await auth.owner.query('UPDATE "session" SET last_seen_at = now() WHERE id = $1', [sessionId]);
+    await auth.owner.query('update "session" set last_seen_at = now() where id = $1', [sessionId]);
     expect(await answer()).toEqual({ allowed: true });
     await auth.call('/api/auth/sign-out', { method: 'POST', cookie });
     expect(await answer()).toEqual(ended);
-    await auth.owner.query('UPDATE "user" SET disabled_at = now() WHERE id = $1', [personId]);
+    await auth.owner.query('update "user" set disabled_at = now() where id = $1', [personId]);
     expect(await answer()).toEqual({ allowed: false, reason: 'disabled' });
   });
 

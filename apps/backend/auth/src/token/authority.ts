@@ -29,13 +29,13 @@ export async function checkAuthority(
   { personId, sessionId, resource, verb }: AuthorityRequest,
 ): Promise<Authority> {
   const { rows } = await db.execute<Row>(sql`
-    SELECT u.disabled_at IS NOT NULL AS disabled,
-      EXISTS (
-        SELECT 1 FROM "session" s
-        WHERE s.id = ${sessionId} AND s.user_id = u.id AND ${isLive(config.session)}
+    select u.disabled_at is not null as disabled,
+      exists (
+        select 1 from "session" s
+        where s.id = ${sessionId} and s.user_id = u.id and ${isLive(config.session)}
       ) AS live,
-      ARRAY(SELECT role FROM person_roles WHERE person_id = u.id) AS roles
-    FROM "user" u WHERE u.id = ${personId}`);
+      ARRAY(select role from person_roles where person_id = u.id) as roles
+    from "user" u where u.id = ${personId}`);
   const person = rows[0];
   if (person?.disabled) return { allowed: false, reason: 'disabled' };
   if (!person?.live) return { allowed: false, reason: 'session_ended' };

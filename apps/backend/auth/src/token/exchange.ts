@@ -4,7 +4,6 @@ import type { Deps } from '../deps.ts';
 import { readSession } from '../session/read.ts';
 import { signedOut } from '../session/require-session.ts';
 
-/** What the gateway asks for. */
 export interface TokenRequest {
   /** The browser's whole `Cookie` header. */
   cookie: string;

@@ -34,8 +34,8 @@ export function createKeyring(db: Db, secrets: Secrets): Keyring {
   const read = async (): Promise<KeyRow[]> => {
     if (rows.length > 0 && performance.now() - readAt < refreshMs) return rows;
     const result = await db.execute<KeyRow>(sql`
-      SELECT kid, public_jwk, private_jwk, signs_from <= now() AS signs FROM signing_keys
-      WHERE retires_at IS NULL OR retires_at > now() ORDER BY signs_from DESC, kid DESC`);
+      select kid, public_jwk, private_jwk, signs_from <= now() as signs from signing_keys
+      where retires_at is null or retires_at > now() order by signs_from desc, kid desc`);
     rows = result.rows;
     readAt = performance.now();
     return rows;

@@ -15,7 +15,7 @@ afterAll(() => auth.close());
 /** Lets the database's keys grow older by so many seconds. */
 const age = (seconds: number) =>
   auth.owner.query(
-    `UPDATE signing_keys SET published_at = published_at - make_interval(secs => $1),
+    `update signing_keys set published_at = published_at - make_interval(secs => $1),
       signs_from = signs_from - make_interval(secs => $1),
       retires_at = retires_at - make_interval(secs => $1)`,
     [seconds],
@@ -25,7 +25,7 @@ const replica = () => createKeyring(auth.deps.db, auth.deps.secrets);
 
 describe('the signing keys', () => {
   it('are one when several replicas start together', async () => {
-    await auth.owner.query('DELETE FROM signing_keys');
+    await auth.owner.query('delete from signing_keys');
     const replicas = Array.from({ length: 4 }, () => replica());
     await Promise.all(replicas.map((keyring) => keyring.start()));
     const kids = await Promise.all(replicas.map(async (keys) => (await keys.signingKey()).kid));
@@ -35,7 +35,7 @@ describe('the signing keys', () => {
   });
 
   it('lie encrypted in the database, and another secret is refused at the start', async () => {
-    const { rows } = await auth.owner.query('SELECT * FROM signing_keys');
+    const { rows } = await auth.owner.query('select * from signing_keys');
     expect(JSON.stringify(rows)).not.toContain('"d"');
     const other = createKeyring(
       auth.deps.db,

@@ -21,10 +21,10 @@ const retireSeconds = publishSeconds + 3 * 60;
 export async function rotateSigningKey(db: Db, secrets: Secrets): Promise<{ kid: string }> {
   return db.transaction(async (tx) => {
     await lockKeys(tx);
-    await tx.execute(sql`DELETE FROM signing_keys WHERE retires_at < now()`);
+    await tx.execute(sql`delete from signing_keys where retires_at < now()`);
     await tx.execute(sql`
-      UPDATE signing_keys SET retires_at = now() + make_interval(secs => ${retireSeconds})
-      WHERE retires_at IS NULL`);
+      update signing_keys set retires_at = now() + make_interval(secs => ${retireSeconds})
+      where retires_at is null`);
     const kid = await insertKey(tx, secrets, publishSeconds);
     await recordAudit(tx, { event: 'signing_key_rotated', details: { kid } });
     return { kid };
@@ -36,7 +36,7 @@ export async function ensureSigningKey(db: Db | Tx, secrets: Secrets): Promise<v
   await db.transaction(async (tx) => {
     await lockKeys(tx);
     const { rows } = await tx.execute(sql`
-      SELECT 1 FROM signing_keys WHERE retires_at IS NULL OR retires_at > now() LIMIT 1`);
+      select 1 from signing_keys where retires_at is null or retires_at > now() limit 1`);
     if (rows.length === 0) await insertKey(tx, secrets, 0);
   });
 }
@@ -54,5 +54,5 @@ async function insertKey(tx: Tx, secrets: Secrets, signsInSeconds: number): Prom
 }
 
 async function lockKeys(tx: Tx): Promise<void> {
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('signing keys'))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('signing keys'))`);
 }

@@ -6,7 +6,6 @@ export type Upstream = Exclude<ServiceName, 'gateway'>;
 /** All of them, in the order of the table of services. */
 export const upstreams = serviceNames.filter((name) => name !== 'gateway');
 
-/** What a request's target names. */
 export type Target =
   /** An address of a service; `path` and `search` go there as they came. */
   | { kind: 'service'; service: Upstream; path: string; search: string }

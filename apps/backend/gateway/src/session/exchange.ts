@@ -4,7 +4,6 @@ import type { Metrics } from '@countersign/telemetry';
 import { z } from 'zod';
 import type { Upstream } from '../routing/target.ts';
 
-/** What is asked of auth. */
 export interface ExchangeRequest {
   cookie: string;
   audience: Upstream;

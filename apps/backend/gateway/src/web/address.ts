@@ -1,4 +1,3 @@
-/** What an address of the web app names. */
 export type WebAddress =
   /** A view of the app, or one of the host's files in its root, such as `favicon.svg`. */
   | { kind: 'page'; path: string }

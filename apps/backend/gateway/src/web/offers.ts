@@ -1,7 +1,6 @@
 import { readRecord, versionOf, type WebRecord } from './build.ts';
 import { fetchFile } from './fetch-file.ts';
 
-/** What one server has. */
 export interface Offer {
   /** The server's URL of the build's folder. */
   url: string;

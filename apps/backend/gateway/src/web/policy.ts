@@ -1,4 +1,3 @@
-/** What a page's policy depends on. */
 export interface PagePolicyOptions {
   nonce: string;
   /** Origins besides this one from which remotes come. */

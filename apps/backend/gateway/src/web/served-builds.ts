@@ -9,7 +9,6 @@ import { fetchFile } from './fetch-file.ts';
 import { readOffers, safestOffer } from './offers.ts';
 import type { WebUrls } from './web-urls.ts';
 
-/** Where builds are served. */
 export interface ServedBuildsOptions {
   urls: WebUrls;
   logger: Logger;

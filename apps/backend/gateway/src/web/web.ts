@@ -10,7 +10,6 @@ import { listRemotes, originsOf, type RemoteUrls } from './remotes.ts';
 import { createServedBuilds } from './served-builds.ts';
 import type { WebUrls } from './web-urls.ts';
 
-/** What the web app is served from. */
 export interface WebOptions {
   /** The folder of the apps: the build of each is in `<root>/<app>/dist`. */
   root: string;

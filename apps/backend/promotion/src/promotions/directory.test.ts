@@ -18,10 +18,10 @@ directoryContract({
   path: '/api/promotion/promotions',
   id: 'promotionId',
   spoil: [
-    `ALTER TABLE promotions DROP CONSTRAINT promotions_end_plannable`,
-    `INSERT INTO promotions (code, name, discount_type, discount_value, start_date, end_date)
-      VALUES ('POISON', 'Poison', 'percentage', 5, '2026-01-01Z', 'infinity')
-      RETURNING promotion_id AS id`,
+    `alter table promotions drop constraint promotions_end_plannable`,
+    `insert into promotions (code, name, discount_type, discount_value, start_date, end_date)
+      values ('POISON', 'Poison', 'percentage', 5, '2026-01-01Z', 'infinity')
+      returning promotion_id as id`,
   ],
   start,
   stop,
@@ -71,9 +71,9 @@ describe('the directory of promotions', () => {
     ['0001-01-01 00:00:00+00', '0001-01-01T00:00:00.000Z'],
   ])('shows %s, which a release before let in, as it is stored', async (stored, shown) => {
     await asOwner(service.database.ownerUrl, [
-      'ALTER TABLE promotions DROP CONSTRAINT IF EXISTS promotions_start_plannable',
-      `INSERT INTO promotions (code, name, discount_type, discount_value, start_date, end_date)
-        VALUES ('OLD-${stored.slice(0, 4)}', 'Typed', 'percentage', 5, '${stored}', '2026-07-01Z')`,
+      'alter table promotions drop constraint IF exists promotions_start_plannable',
+      `insert into promotions (code, name, discount_type, discount_value, start_date, end_date)
+        values ('OLD-${stored.slice(0, 4)}', 'Typed', 'percentage', 5, '${stored}', '2026-07-01Z')`,
     ]);
     const ask = directoryClient(service, 'promotion');
     const { status, body } = await ask(`/api/promotion/promotions?code=OLD-${stored.slice(0, 4)}`);

@@ -11,7 +11,6 @@ import type { PromotionDb } from '../database.ts';
 import { getPromotion } from './get.ts';
 import { listPromotions, promotionQuery } from './list.ts';
 
-/** What the routes are built from. */
 export interface PromotionRoutes {
   db: PromotionDb;
   verifyPerson: VerifyUserToken;

@@ -20,8 +20,8 @@ directoryContract({
   path: '/api/user/users',
   id: 'userId',
   spoil: [
-    `INSERT INTO users (email, username, full_name, status, created_at)
-      VALUES ('poison@bank.test', 'poison', 'Poison', 'active', 'infinity') RETURNING user_id AS id`,
+    `insert into users (email, username, full_name, status, created_at)
+      values ('poison@bank.test', 'poison', 'Poison', 'active', 'infinity') returning user_id as id`,
   ],
   start,
   stop,
@@ -147,7 +147,7 @@ describe('what other services may know of a user', () => {
 
   test('nothing of one whose row cannot be read', async () => {
     const { userId } = await service.addUser();
-    const spoil = `UPDATE users SET updated_at = 'infinity' WHERE user_id = '${userId}'`;
+    const spoil = `update users set updated_at = 'infinity' where user_id = '${userId}'`;
     await asOwner(service.database.ownerUrl, [spoil]);
     expect(await askAs('account', userId)).toMatchObject({ status: 409 });
   });

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import type { UserDb } from '../database.ts';
 import { getUser } from './get.ts';
 
-/** What the routes are built from. */
 export interface InternalUserRoutes {
   db: UserDb;
   tokens: ServiceTokens;

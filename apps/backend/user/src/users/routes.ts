@@ -13,7 +13,6 @@ import { getUser } from './get.ts';
 import { listUsers, userQuery } from './list.ts';
 import { withAccess } from './with-access.ts';
 
-/** What the routes are built from. */
 export interface UserRoutes {
   db: UserDb;
   auth: Pick<AuthPeople, 'access' | 'invited'>;

@@ -42,7 +42,7 @@ test('the list tells who is invited from who has come in, as its rows do', async
     await service.colleague(['maker']),
     await service.addUser(),
   ];
-  await service.authService.owner.query('DELETE FROM account WHERE user_id = $1', [invited.userId]);
+  await service.authService.owner.query('delete from account where user_id = $1', [invited.userId]);
   const ids = [come, invited, stranger].map(({ userId }) => userId);
   const found = async (query: string) => {
     const { body } = await ask(`/api/user/users?ids=${ids.join(',')}${query}`);
@@ -60,7 +60,7 @@ test('who was deactivated before they accepted is not invited, in the row and by
   // Two who stay, without whom nobody may be turned away.
   await Promise.all([service.colleague(['maker', 'checker']), service.colleague(['checker'])]);
   const { userId, version } = await service.colleague(['maker']);
-  await service.authService.owner.query('DELETE FROM account WHERE user_id = $1', [userId]);
+  await service.authService.owner.query('delete from account where user_id = $1', [userId]);
   await service.client.execute(order(deactivation(userId, version)));
   const found = async (query: string) => {
     const { body } = await ask(`/api/user/users?ids=${userId}${query}`);

@@ -10,7 +10,7 @@ import { insertAudit } from './statements/insert-audit.ts';
 import { insertParties } from './statements/insert-parties.ts';
 import { insertRevision } from './statements/insert-revision.ts';
 import { propose, type Proposal } from './propose.ts';
-import { requireYes } from './refuse.ts';
+import { requireAllowed } from './refuse.ts';
 import { mayAmend, mayReviseAgain, revisionVerdict } from './rules.ts';
 
 /**
@@ -28,16 +28,16 @@ export async function amend(
   body: { revision: number | undefined; payload: unknown },
 ): Promise<FiledAction> {
   const { action, state } = await findReadable(deps.db, person, actionId);
-  requireYes(mayAmend(state, person));
-  requireYes(revisionVerdict(state.revision, body.revision));
-  requireYes(mayReviseAgain(state.revision, deps.limits.revisions));
+  requireAllowed(mayAmend(state, person));
+  requireAllowed(revisionVerdict(state.revision, body.revision));
+  requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const done = await replace(deps, person, actionId, state.revision, proposal);
   const now = await findAction(deps.db, person, actionId);
   if (!done) {
-    requireYes(mayAmend(now.state, person));
-    requireYes(revisionVerdict(now.state.revision, body.revision));
+    requireAllowed(mayAmend(now.state, person));
+    requireAllowed(revisionVerdict(now.state.revision, body.revision));
   }
   return { ...now.action, warnings: proposal.preparation.warnings };
 }

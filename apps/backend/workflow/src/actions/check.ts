@@ -8,13 +8,13 @@ import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { warnOfTwins } from './views/warn-of-twins.ts';
+import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
 import { warnOfMaker } from './views/warn-of-maker.ts';
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
  * target has changed since the revision was made, or why the owner would refuse. To the owner's
- * warnings, and to its refusal, come one when the maker's access has ended since, and those of pending twins.
+ * warnings, and to its refusal, come one when the maker's access has ended since, and those of pending duplicates.
  *
  * Throws `not_found`, `unavailable` when the owner is away.
  */
@@ -25,16 +25,16 @@ export async function check(
 ): Promise<LiveCheck> {
   const { action } = await findReadable(db, person, actionId);
   const { actionType, schemaVersion, payload, makerId, revision } = action;
-  const [answer, ofMaker, twins] = await Promise.all([
+  const [answer, ofMaker, duplicates] = await Promise.all([
     ask(owners, { actionType, schemaVersion, payload, makerId }),
     warnOfMaker(directory, action),
-    warnOfTwins(db, claimsOf(actionType, payload), { except: actionId, reader: person }),
+    warnOfDuplicates(db, claimsOf(actionType, payload), { except: actionId, reader: person }),
   ]);
   if ('problem' in answer) {
     const { problem } = answer;
-    return { executable: false, revision, problem, warnings: [...ofMaker, ...twins] };
+    return { executable: false, revision, problem, warnings: [...ofMaker, ...duplicates] };
   }
-  const warnings = [...ofMaker, ...answer.preparation.warnings, ...twins];
+  const warnings = [...ofMaker, ...answer.preparation.warnings, ...duplicates];
   const preparation = { ...answer.preparation, warnings };
   const targetChanged = preparation.targetVersion !== action.targetVersion;
   return { executable: true, revision, targetChanged, preparation, warnings };

@@ -4,7 +4,7 @@ import { comments } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { storeReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
 import { findReadable } from './views/find-action.ts';
 import { insertAudit } from './statements/insert-audit.ts';
@@ -50,7 +50,7 @@ async function insert(
       select action_id, ${author.personId}::uuid, ${author.name}::text, ${text}::text from counted
       returning id, action_id
     ), audit as (${insertAudit(sql`counted`, 'commented', author)}
-    ) ${call ? sql`, key as (${keepReply(sql`written`, call, sql`source.id`)})` : sql``}
+    ) ${call ? sql`, key as (${storeReply(sql`written`, call, sql`source.id`)})` : sql``}
     select id from written`);
   return requireRoom(rows[0], limits.entries).id;
 }

@@ -5,7 +5,7 @@ import { and, eq } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import type { Vote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
-import { requireYes } from './refuse.ts';
+import { requireAllowed } from './refuse.ts';
 import { changedNow, revisionVerdict, whyNotReview } from './rules.ts';
 
 /**
@@ -32,6 +32,6 @@ export async function explainRefusedVote(
   // Another comment is another review: it must not pass for recorded.
   const { status, comment } = vote;
   if (given?.status === status && (comment === null || comment === given.comment)) return;
-  requireYes(whyNotReview(state, checker) ?? revisionVerdict(state.revision, vote.revision));
+  requireAllowed(whyNotReview(state, checker) ?? revisionVerdict(state.revision, vote.revision));
   throw new DomainError('conflict', changedNow);
 }

@@ -2,8 +2,8 @@ import { claimsOf, type Action, type ActionDetail, type Warning } from '@counter
 import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { twinCode, warnOfTwins } from './views/warn-of-twins.ts';
-import { readStory } from './views/read-timeline.ts';
+import { duplicateCode, warnOfDuplicates } from './views/warn-of-duplicates.ts';
+import { readTimeline } from './views/read-timeline.ts';
 import { requireFound } from './refuse.ts';
 import { changedNow, whyNotReview } from './rules.ts';
 
@@ -17,9 +17,9 @@ export async function get(
   actionId: string,
 ): Promise<ActionDetail> {
   const { action, state, reviewable: may } = await findReadable(db, person, actionId);
-  const story = await readStory(db, actionId);
+  const timeline = await readTimeline(db, actionId);
   const { before, after, warnings } = requireFound(
-    story.revisions.find(({ revision }) => revision === action.revision),
+    timeline.revisions.find(({ revision }) => revision === action.revision),
   );
   const reviewable = may
     ? ({ allowed: true } as const)
@@ -27,16 +27,19 @@ export async function get(
   const party = [...state.partyIds];
   const now =
     action.status === 'pending' ? await liveWarnings(db, person, action, warnings) : warnings;
-  return { ...action, before, after, warnings: now, party, reviewable, ...story };
+  return { ...action, before, after, warnings: now, party, reviewable, ...timeline };
 }
 
-/** The warnings of a pending action, with what is so now of its twins. */
+/** The warnings of a pending action, with what is so now of its duplicates. */
 async function liveWarnings(
   db: Deps['db'],
   reader: Person,
   { id, actionType, payload }: Action,
   warnings: Warning[],
 ): Promise<Warning[]> {
-  const twins = await warnOfTwins(db, claimsOf(actionType, payload), { except: id, reader });
-  return [...warnings.filter(({ code }) => code !== twinCode), ...twins];
+  const duplicates = await warnOfDuplicates(db, claimsOf(actionType, payload), {
+    except: id,
+    reader,
+  });
+  return [...warnings.filter(({ code }) => code !== duplicateCode), ...duplicates];
 }

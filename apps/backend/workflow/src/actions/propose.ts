@@ -9,7 +9,7 @@ import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, detailsOf } from '@countersign/http';
 import type { Deps } from '../deps.ts';
-import { warnOfTwins } from './views/warn-of-twins.ts';
+import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
 import { indexRowOf, type IndexRow } from './search/index-row.ts';
 
 /** A payload that its owner has checked, in the form in which it is stored as a revision. */
@@ -52,8 +52,8 @@ export async function propose(
     payload,
     makerId: maker.personId,
   });
-  const twins = await warnOfTwins(db, claimsOf(actionType, payload), { except: amended });
-  const preparation = { ...prepared, warnings: [...prepared.warnings, ...twins] };
+  const duplicates = await warnOfDuplicates(db, claimsOf(actionType, payload), { except: amended });
+  const preparation = { ...prepared, warnings: [...prepared.warnings, ...duplicates] };
   const { target, targetVersion } = preparation;
   const canonical = canonicalJson({ actionType, schemaVersion, payload, target, targetVersion });
   const index = indexRowOf({ actionType, makerName: maker.name, target, payload });

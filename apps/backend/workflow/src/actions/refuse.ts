@@ -2,7 +2,7 @@ import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { Refused, Verdict } from './rules.ts';
 
 /** Throws the `DomainError` that a verdict of no stands for. */
-export function requireYes(verdict: Verdict): void {
+export function requireAllowed(verdict: Verdict): void {
   if (verdict.allowed) return;
   throw new DomainError(verdict.code, verdict.reason, { details: detailsOf(verdict) });
 }

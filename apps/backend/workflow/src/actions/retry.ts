@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { insertAudit } from './statements/insert-audit.ts';
-import { requireYes } from './refuse.ts';
+import { requireAllowed } from './refuse.ts';
 import { mayRetry } from './rules.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function retry(
   reason: string | undefined,
 ): Promise<Action> {
   const before = await findReadable(db, person, actionId);
-  requireYes(mayRetry(before.state, person));
+  requireAllowed(mayRetry(before.state, person));
   const { rows } = await db.execute(sql`
     with queued as (
       update executions set state = 'queued', failures = 0, claimed = false, due_at = now()
@@ -32,6 +32,6 @@ export async function retry(
     ), audit as (${insertAudit(sql`counted`, 'retried', person, { reason: reason ?? null })})
     select action_id from counted`);
   const after = await findAction(db, person, actionId);
-  if (rows.length === 0) requireYes(mayRetry(after.state, person));
+  if (rows.length === 0) requireAllowed(mayRetry(after.state, person));
   return after.action;
 }

@@ -44,7 +44,7 @@ export async function review(
     return resultOf(deps, checker, actionId);
   }
   const { actionType, decision, seconds } = cast;
-  if (decision) deps.tally.decided(actionType, decision, seconds);
+  if (decision) deps.actionMetrics.decided(actionType, decision, seconds);
   if (!cast.order) return resultOf(deps, checker, actionId);
   await deps.executor.deliverNow(cast.order);
   return resultOf(deps, checker, actionId);

@@ -26,7 +26,7 @@ import { get } from './get.ts';
 import { list } from './list.ts';
 import { retry } from './retry.ts';
 import { review } from './review.ts';
-import { earlier } from './earlier.ts';
+import { listTimeline } from './list-timeline.ts';
 import { stats } from './stats.ts';
 import { submit } from './submit.ts';
 import { timeZone } from './time-zone.ts';
@@ -70,17 +70,17 @@ export function actionRoutes(deps: Deps) {
       )
       .get('/actions/:id/comments', byId, query(commentsQuery), async (c) => {
         const { id } = c.req.valid('param');
-        const page = await earlier(deps, c.var.person, id, 'comments', c.req.valid('query'));
+        const page = await listTimeline(deps, c.var.person, id, 'comments', c.req.valid('query'));
         return okList(c, page.items, page.pagination);
       })
       .get('/actions/:id/revisions', byId, query(revisionsQuery), async (c) => {
         const { id } = c.req.valid('param');
-        const page = await earlier(deps, c.var.person, id, 'revisions', c.req.valid('query'));
+        const page = await listTimeline(deps, c.var.person, id, 'revisions', c.req.valid('query'));
         return okList(c, page.items, page.pagination);
       })
       .get('/actions/:id/history', byId, query(historyQuery), async (c) => {
         const { id } = c.req.valid('param');
-        const page = await earlier(deps, c.var.person, id, 'history', c.req.valid('query'));
+        const page = await listTimeline(deps, c.var.person, id, 'history', c.req.valid('query'));
         return okList(c, page.items, page.pagination);
       })
       .get('/actions/:id/check', byId, async (c) =>

@@ -16,7 +16,6 @@ export interface ActionState {
   partyIds: readonly string[];
 }
 
-/** Who asks. */
 export interface Asker {
   personId: string;
   roles: readonly Role[];

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { mayReview } from './statements/may-review.ts';
 
-/** How far back the figures over time go, unless `days` says otherwise. */
+/** How many days back statistics go, unless `days` says otherwise. */
 const defaultDays = 30;
 
 /** How actions are doing. Durations are seconds. */

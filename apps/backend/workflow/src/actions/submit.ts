@@ -4,7 +4,7 @@ import { DomainError } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { keepReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { storeReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
@@ -25,7 +25,7 @@ const requiredApprovals = 1;
  * `unavailable` when the owner is away.
  */
 export async function submit(
-  deps: Pick<Deps, 'db' | 'owners' | 'tally' | 'limits'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'actionMetrics' | 'limits'>,
   maker: Person,
   body: { actionType: ActionType; payload: unknown },
   call: KeyedCall | undefined,
@@ -38,7 +38,7 @@ export async function submit(
       const proposal = await propose(deps, body.actionType, body.payload, maker);
       const id = await insert(deps, maker, body.actionType, proposal, call);
       concernAction(id);
-      deps.tally.submitted(body.actionType);
+      deps.actionMetrics.submitted(body.actionType);
       return findFiled(deps.db, id);
     },
     async ({ actionId }) => findFiled(deps.db, actionId),
@@ -69,7 +69,7 @@ async function insert(
     ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
     ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
-    ) ${call ? sql`, key as (${keepReply(sql`created`, call)})` : sql``}
+    ) ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
     select action_id from created`);
   const [created] = result.rows;
   if (created) return created.action_id;

@@ -5,7 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { insertAudit } from './statements/insert-audit.ts';
-import { requireYes } from './refuse.ts';
+import { requireAllowed } from './refuse.ts';
 import { mayWithdraw } from './rules.ts';
 
 /**
@@ -14,14 +14,14 @@ import { mayWithdraw } from './rules.ts';
  * Throws `not_found`, `forbidden` (not the maker), `conflict` (decided).
  */
 export async function withdraw(
-  { db, tally }: Pick<Deps, 'db' | 'tally'>,
+  { db, actionMetrics }: Pick<Deps, 'db' | 'actionMetrics'>,
   maker: Person,
   actionId: string,
   reason: string | undefined,
 ): Promise<Action> {
   const before = await findReadable(db, maker, actionId);
   if (await isRepeated(db, maker, before.action, reason)) return before.action;
-  requireYes(mayWithdraw(before.state, maker));
+  requireAllowed(mayWithdraw(before.state, maker));
   const { rows } = await db.execute<{ seconds: number }>(sql`
     with withdrawn as (
       update actions set status = 'withdrawn', audit_count = audit_count + 1,
@@ -32,10 +32,10 @@ export async function withdraw(
     ), audit as (${insertAudit(sql`withdrawn`, 'withdrawn', maker, { reason: reason ?? null })})
     select seconds from withdrawn`);
   const [done] = rows;
-  if (done) tally.decided(before.action.actionType, 'withdrawn', done.seconds);
+  if (done) actionMetrics.decided(before.action.actionType, 'withdrawn', done.seconds);
   const after = await findAction(db, maker, actionId);
   if (!done && !(await isRepeated(db, maker, after.action, reason))) {
-    requireYes(mayWithdraw(after.state, maker));
+    requireAllowed(mayWithdraw(after.state, maker));
   }
   return after.action;
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@countersign/http';
 import type { Logger, Span } from '@countersign/telemetry';
-import type { Tally } from '../metrics.ts';
+import type { ActionMetrics } from '../metrics.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Owners } from '../calls/owners.ts';
 import { claim } from './claim.ts';
@@ -11,7 +11,6 @@ import { traceDelivery } from './trace-delivery.ts';
 
 /** Delivers approved actions to their owners and writes down what became of them. */
 export interface Executor {
-  /** How long a claim is held. */
   leaseMs: number;
   /** Delivers a claimed execution; returns when it is settled or the checker has waited long enough. */
   deliverNow(order: ExecutionOrder): Promise<void>;
@@ -47,9 +46,9 @@ export function createExecutor(options: {
   owners: Owners;
   logger: Logger;
   settings: ExecutorSettings;
-  tally: Tally;
+  actionMetrics: ActionMetrics;
 }): Executor {
-  const { db, owners, logger, settings, tally } = options;
+  const { db, owners, logger, settings, actionMetrics } = options;
   const underWay = new Set<Promise<void>>();
   const fromQueue = new Set<Promise<void>>();
   let polling: Promise<void> | undefined;
@@ -64,17 +63,17 @@ export function createExecutor(options: {
       const seconds = await settle(db, actionId, outcome);
       if (seconds !== undefined) {
         logger.info({ actionId, attempt, outcome: outcome.outcome }, 'execution settled');
-        tally.settled(actionType, outcome.outcome, seconds);
+        actionMetrics.settled(actionType, outcome.outcome, seconds);
       }
     } catch (error) {
       const problem = error instanceof DomainError ? error.message : 'unexpected error';
       logger.warn({ actionId, attempt, err: error }, 'delivery brought no outcome');
       span?.fail(error instanceof DomainError ? error.code : 'internal');
-      tally.failed(actionType);
+      actionMetrics.failed(actionType);
       const counted = await countFailure(db, order, problem, settings);
       if (counted?.state === 'stalled') {
         logger.error({ actionId, attempt }, 'execution stalled');
-        tally.settled(actionType, 'stalled', counted.seconds);
+        actionMetrics.settled(actionType, 'stalled', counted.seconds);
       }
     }
   }
@@ -107,7 +106,7 @@ export function createExecutor(options: {
   async function claimDue(limit: number): Promise<ExecutionOrder[]> {
     try {
       const orders = await claim(db, { limit, leaseMs: settings.leaseMs });
-      for (const order of orders) if (order.takenOver) tally.takenOver(order.actionType);
+      for (const order of orders) if (order.takenOver) actionMetrics.takenOver(order.actionType);
       return orders;
     } catch (error) {
       logger.warn({ err: error }, 'could not look for executions that are due');

@@ -16,7 +16,7 @@ export interface KeyedCall {
 }
 
 /** What the first call with a key made. */
-export interface Kept {
+export interface StoredReply {
   actionId: string;
   /** The comment, when it was one. */
   commentId: string | null;
@@ -51,35 +51,38 @@ export function keyedCall(
  * What the first call with this key made, or `undefined` when there was none in the last 24 hours.
  * Throws `invalid` when that call had another body.
  */
-export async function findKept(db: WorkflowDb, call: KeyedCall): Promise<Kept | undefined> {
-  const [kept] = await db
+export async function findStoredReply(
+  db: WorkflowDb,
+  call: KeyedCall,
+): Promise<StoredReply | undefined> {
+  const [stored] = await db
     .select()
     .from(idempotencyKeys)
     .where(and(thisKey(call), sql`${idempotencyKeys.createdAt} > now() - ${keptFor}`));
-  if (!kept) return undefined;
-  if (kept.bodyHash !== call.bodyHash) {
+  if (!stored) return undefined;
+  if (stored.bodyHash !== call.bodyHash) {
     const message = 'was already used for another body';
     throw new DomainError('invalid', `The Idempotency-Key ${message}`, {
       details: [{ field: 'Idempotency-Key', message }],
     });
   }
-  return { actionId: kept.actionId, commentId: kept.commentId };
+  return { actionId: stored.actionId, commentId: stored.commentId };
 }
 
 /** Removes this key when it is older than 24 hours, so that it can be used anew. */
-export async function forgetExpired(db: WorkflowDb, call: KeyedCall): Promise<void> {
+export async function deleteExpired(db: WorkflowDb, call: KeyedCall): Promise<void> {
   await db
     .delete(idempotencyKeys)
     .where(and(thisKey(call), sql`${idempotencyKeys.createdAt} <= now() - ${keptFor}`));
 }
 
 /** Removes all keys older than 24 hours. */
-export async function forgetAllExpired(db: WorkflowDb): Promise<void> {
+export async function deleteAllExpired(db: WorkflowDb): Promise<void> {
   await db.delete(idempotencyKeys).where(sql`${idempotencyKeys.createdAt} <= now() - ${keptFor}`);
 }
 
 /** `INSERT INTO idempotency_keys` for the row (action_id) of `source`; a concurrent twin waits on it. */
-export function keepReply(source: SQL, call: KeyedCall, commentId: SQL = sql`null::uuid`): SQL {
+export function storeReply(source: SQL, call: KeyedCall, commentId: SQL = sql`null::uuid`): SQL {
   return sql`insert into idempotency_keys (person_id, method, path, key, body_hash, action_id, comment_id)
     select ${call.personId}::uuid, ${call.method}::text, ${call.path}::text, ${call.key}::text,
       ${call.bodyHash}::text, source.action_id, ${commentId} from ${source} as source`;

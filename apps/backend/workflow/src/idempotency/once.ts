@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { WorkflowDb } from '../database.ts';
-import { findKept, forgetExpired, type Kept, type KeyedCall } from './keyed-call.ts';
+import { findStoredReply, deleteExpired, type StoredReply, type KeyedCall } from './keyed-call.ts';
 
 /**
  * Makes what a call asks for once: `reply` gives what the first call with its key made. A twin at the
@@ -13,22 +13,22 @@ export async function once<T>(
   db: WorkflowDb,
   call: KeyedCall | undefined,
   make: () => Promise<T>,
-  reply: (kept: Kept) => Promise<T>,
+  reply: (stored: StoredReply) => Promise<T>,
 ): Promise<T> {
   if (!call) return make();
-  const kept = await findKept(db, call);
-  if (kept) return reply(kept);
-  await forgetExpired(db, call);
+  const stored = await findStoredReply(db, call);
+  if (stored) return reply(stored);
+  await deleteExpired(db, call);
   try {
     return await make();
   } catch (error) {
-    const twin = isTwins(error) ? await findKept(db, call) : undefined;
+    const twin = isDuplicateCall(error) ? await findStoredReply(db, call) : undefined;
     if (!twin) throw error;
     return reply(twin);
   }
 }
 
-function isTwins(error: unknown): boolean {
+function isDuplicateCall(error: unknown): boolean {
   if (error instanceof DomainError) return error.code === 'conflict';
   return isUniqueViolation(error, 'idempotency_keys_pk');
 }

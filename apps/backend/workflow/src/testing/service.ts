@@ -61,9 +61,9 @@ export async function startWorkflow(
   const urls: Record<string, string> = { auth: auth.url, promotion: owner.url };
   const nowhere = 'http://127.0.0.1:9';
   const metrics = createMetrics('workflow');
-  const engineWith = (urlOf: (service: string) => string, figures?: Metrics) =>
+  const engineWith = (urlOf: (service: string) => string, registry?: Metrics) =>
     compose({
-      ...(figures && { metrics: figures }),
+      ...(registry && { metrics: registry }),
       db: workflowDb.db,
       tokens: identity.serviceTokens('workflow'),
       urlOf,

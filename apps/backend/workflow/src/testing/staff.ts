@@ -32,7 +32,6 @@ export async function startStaffed() {
       review(id, person, { revision, status: 'approved' }),
     reject: (id: string, reviewComment?: string) =>
       review(id, checker, { revision: 1, status: 'rejected', reviewComment }),
-    /** How many promotions an action has made. */
     promotionsOf: async (id: string): Promise<number> => {
       const sql = 'select count(*)::int as n from promotions where created_by_action = $1';
       return (await system.promotionDb.pool.query(sql, [id])).rows[0].n;

@@ -3,7 +3,7 @@ import { can } from '@countersign/auth';
 import { actions } from '@countersign/db-workflow';
 import { eq } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
-import { requireFound, requireYes } from '../refuse.ts';
+import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, type Asker, mayRead } from '../rules.ts';
 import { selectActions } from '../statements/select-action.ts';
 import { toAction } from './to-action.ts';
@@ -36,6 +36,6 @@ export async function findReadable(
   id: string,
 ): Promise<FoundAction> {
   const found = await findAction(db, reader, id);
-  requireYes(mayRead(found.state, reader));
+  requireAllowed(mayRead(found.state, reader));
   return found;
 }

@@ -1,22 +1,22 @@
 import type { ActionDetail } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
-import { countOf, newestOf, type StoryPart, storyWindow } from './timeline-parts.ts';
+import { countOf, newestOf, type TimelinePart, timelineWindow } from './timeline-parts.ts';
 
 /** What was said and done about an action lately, and how much there was before. */
-export type Story = Pick<ActionDetail, StoryPart | 'earlier'>;
+export type Timeline = Pick<ActionDetail, TimelinePart | 'earlier'>;
 
 /** Reads the newest of an action's revisions, reviews, conversation and history in one statement. */
-export async function readStory(db: WorkflowDb, actionId: string): Promise<Story> {
+export async function readTimeline(db: WorkflowDb, actionId: string): Promise<Timeline> {
   const lists = (['revisions', 'reviews', 'comments', 'history'] as const).map(
-    (part) => sql`${part}::text, ${newestOf(part, actionId, storyWindow[part])}`,
+    (part) => sql`${part}::text, ${newestOf(part, actionId, timelineWindow[part])}`,
   );
   const counts = (['revisions', 'comments', 'history'] as const).map(
     (part) =>
-      sql`${part}::text, greatest(${countOf(part, actionId)} - ${storyWindow[part]}::int, 0)`,
+      sql`${part}::text, greatest(${countOf(part, actionId)} - ${timelineWindow[part]}::int, 0)`,
   );
-  const { rows } = await db.execute<{ story: Story }>(sql`
+  const { rows } = await db.execute<{ timeline: Timeline }>(sql`
     select json_build_object(${sql.join(lists, sql`, `)},
-      'earlier', json_build_object(${sql.join(counts, sql`, `)})) as story`);
-  return rows[0]!.story;
+      'earlier', json_build_object(${sql.join(counts, sql`, `)})) as timeline`);
+  return rows[0]!.timeline;
 }

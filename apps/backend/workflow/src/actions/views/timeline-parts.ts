@@ -2,16 +2,16 @@ import type { AuditEntry, Comment, Review, Revision } from '@countersign/actions
 import { sql, type SQL } from 'drizzle-orm';
 
 /** What was said and done about an action, by what it is. */
-export interface StoryItems {
+export interface TimelineItems {
   revisions: Revision;
   reviews: Review;
   comments: Comment;
   history: AuditEntry;
 }
-export type StoryPart = keyof StoryItems;
+export type TimelinePart = keyof TimelineItems;
 
 /** How many of each a reply holds at most; texts and payloads are long, so that these bound its bytes. */
-export const storyWindow = { revisions: 10, reviews: 100, comments: 50, history: 50 } as const;
+export const timelineWindow = { revisions: 10, reviews: 100, comments: 50, history: 50 } as const;
 
 /** A time as PostgreSQL writes it into JSON. */
 const isoTime = (column: string) =>
@@ -27,7 +27,7 @@ interface Part {
 
 const person = sql`json_build_object('personId', p.person_id, 'name', p.person_name)`;
 
-const parts: Record<StoryPart, Part> = {
+const parts: Record<TimelinePart, Part> = {
   revisions: {
     from: sql`revisions r join action_people p on p.action_id = r.action_id and p.person_id = r.author_id`,
     actionId: sql`r.action_id`,
@@ -67,7 +67,7 @@ const parts: Record<StoryPart, Part> = {
 
 /** The newest `limit` of an action's items before `before`, the oldest first, as one JSON value. */
 export function newestOf(
-  part: StoryPart,
+  part: TimelinePart,
   actionId: string,
   limit: number,
   before?: string | number,
@@ -79,8 +79,7 @@ export function newestOf(
     where ${owner} = ${actionId} ${bound} order by ${key} desc limit ${limit}) newest)`;
 }
 
-/** How many of these an action has. */
-export function countOf(part: Exclude<StoryPart, 'reviews'>, actionId: string): SQL {
+export function countOf(part: Exclude<TimelinePart, 'reviews'>, actionId: string): SQL {
   const { from, actionId: owner } = parts[part];
   return sql`(select count(*)::int from ${from} where ${owner} = ${actionId})`;
 }

@@ -7,7 +7,7 @@ import { knownDevice } from './known.ts';
  * For whom the tries of a signed-in person are counted: for a browser that the person has used by
  * itself, so that other sessions do not hold it up, and for all others together.
  */
-export async function whoseTries(
+export async function attemptKey(
   deps: Pick<Deps, 'db' | 'identity' | 'secrets'>,
   c: Context,
   personId: string,

@@ -3,13 +3,13 @@ import type { Pagination } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { countOf, newestOf, type StoryItems, storyWindow } from './views/timeline-parts.ts';
+import { countOf, newestOf, type TimelineItems, timelineWindow } from './views/timeline-parts.ts';
 
 /** Which item of each is named by a cursor. */
 const cursorOf = {
-  revisions: ({ revision }: StoryItems['revisions']) => String(revision),
-  comments: ({ id }: StoryItems['comments']) => id,
-  history: ({ sequence }: StoryItems['history']) => String(sequence),
+  revisions: ({ revision }: TimelineItems['revisions']) => String(revision),
+  comments: ({ id }: TimelineItems['comments']) => id,
+  history: ({ sequence }: TimelineItems['history']) => String(sequence),
 };
 
 /**
@@ -18,20 +18,20 @@ const cursorOf = {
  *
  * Throws `not_found` for an action that is not there or not theirs to see.
  */
-export async function earlier<P extends keyof typeof cursorOf>(
+export async function listTimeline<P extends keyof typeof cursorOf>(
   { db }: Pick<Deps, 'db'>,
   person: Person,
   actionId: string,
   part: P,
-  { limit = storyWindow[part], cursor }: { limit?: number; cursor?: string | number },
-): Promise<{ items: StoryItems[P][]; pagination: Pagination }> {
+  { limit = timelineWindow[part], cursor }: { limit?: number; cursor?: string | number },
+): Promise<{ items: TimelineItems[P][]; pagination: Pagination }> {
   await findReadable(db, person, actionId);
-  const { rows } = await db.execute<{ items: StoryItems[P][]; total: number }>(sql`
+  const { rows } = await db.execute<{ items: TimelineItems[P][]; total: number }>(sql`
     select ${newestOf(part, actionId, limit + 1, cursor)} as items, ${countOf(part, actionId)} as total`);
   const { items: found, total } = rows[0]!;
   const items = found.toReversed().slice(0, limit);
   const last = items.at(-1);
-  const nameOf = cursorOf[part] as (item: StoryItems[P]) => string;
+  const nameOf = cursorOf[part] as (item: TimelineItems[P]) => string;
   return {
     items,
     pagination: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSlowDown, delayMs } from './slow-down.ts';
+import { createThrottle, delayMs } from './throttle.ts';
 
 const rule = { many: 30, slowestMs: 4000 };
 
@@ -23,26 +23,26 @@ describe('when too many wait', () => {
   const refused = { code: 'unavailable', retryAfterSeconds: 2 };
 
   it('no more of the same account do', async () => {
-    const slowDown = createSlowDown(2);
-    const held = [slowDown('a', 50), slowDown('a', 50)];
-    await expect(slowDown('a', 1500)).rejects.toMatchObject(refused);
-    await slowDown('a', 0);
+    const throttle = createThrottle(2);
+    const held = [throttle('a', 50), throttle('a', 50)];
+    await expect(throttle('a', 1500)).rejects.toMatchObject(refused);
+    await throttle('a', 0);
     await Promise.all(held);
-    await slowDown('a', 1);
+    await throttle('a', 1);
   });
 
   it('the last of the account that most wait for makes room for another', async () => {
-    const slowDown = createSlowDown(4);
-    const flood = [20, 20, 20, 1500].map((ms) => slowDown('a', ms));
-    const another = slowDown('b', 10);
+    const throttle = createThrottle(4);
+    const flood = [20, 20, 20, 1500].map((ms) => throttle('a', ms));
+    const another = throttle('b', 10);
     await expect(flood[3]).rejects.toMatchObject(refused);
     await Promise.all([another, ...flood.slice(0, 3)]);
   });
 
   it('of as many accounts, the newcomer goes', async () => {
-    const slowDown = createSlowDown(2);
-    const held = [slowDown('a', 20), slowDown('b', 20)];
-    await expect(slowDown('c', 1500)).rejects.toMatchObject(refused);
+    const throttle = createThrottle(2);
+    const held = [throttle('a', 20), throttle('b', 20)];
+    await expect(throttle('c', 1500)).rejects.toMatchObject(refused);
     await Promise.all(held);
   });
 });

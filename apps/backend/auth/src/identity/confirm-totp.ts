@@ -19,7 +19,7 @@ import { lockPerson } from './lock-person.ts';
  * code yet. Throws `invalid` naming `code` when it is wrong or was used, `conflict` when no secret was
  * asked for, `unauthenticated` when the session was ended before it could turn anything on.
  */
-export async function showCode(
+export async function confirmTotp(
   deps: Deps,
   c: Context,
   session: LiveSession,

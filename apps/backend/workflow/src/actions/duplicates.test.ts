@@ -2,7 +2,7 @@ import { claimsOf, type FiledAction, type Warning } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
-import { warnOfTwins } from './views/warn-of-twins.ts';
+import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
 
 let system: TestWorkflow;
 let maker: Person;
@@ -24,8 +24,8 @@ async function file(person: Person, payload: object, headers = {}): Promise<File
   return reply.body.data;
 }
 
-/** What an action's page and its live check say to a person about twins. */
-async function twinsOf(id: string, person: Person): Promise<Warning[]> {
+/** What an action's page and its live check say to a person about duplicates. */
+async function duplicatesOf(id: string, person: Person): Promise<Warning[]> {
   const { body: action } = await system.call(person, 'GET', `/actions/${id}`);
   const { body: checked } = await system.call(person, 'GET', `/actions/${id}/check`);
   const ofTwins = (warnings: Warning[]) => warnings.filter(({ code }) => code === 'pending_twin');
@@ -33,7 +33,7 @@ async function twinsOf(id: string, person: Person): Promise<Warning[]> {
   return ofTwins(action.data.warnings);
 }
 
-const twin = (more = {}) => ({
+const duplicate = (more = {}) => ({
   code: 'pending_twin',
   field: 'payload.code',
   message: 'Another pending action is for the same promotion code',
@@ -45,24 +45,26 @@ it('is warned of when it is filed, by the record and by a repeat of the call too
   expect((await file(maker, payload)).warnings).toEqual([]);
   const headers = { 'idempotency-key': crypto.randomUUID() };
   const later = await file(second, { ...payload, name: 'Other' }, headers);
-  expect(later.warnings).toEqual([twin()]);
+  expect(later.warnings).toEqual([duplicate()]);
   expect(await file(second, { ...payload, name: 'Other' }, headers)).toEqual(later);
   const { data } = (await system.call(checker, 'GET', `/actions/${later.id}`)).body;
-  expect(data.revisions[0].warnings).toEqual([twin()]);
+  expect(data.revisions[0].warnings).toEqual([duplicate()]);
 });
 
 it('is live for both, with a link for those who may see the other one', async () => {
   const payload = promotion();
   const first = await file(maker, payload);
-  expect(await twinsOf(first.id, checker)).toEqual([]);
+  expect(await duplicatesOf(first.id, checker)).toEqual([]);
   const later = await file(second, { ...payload, name: 'Other' });
-  expect(await twinsOf(first.id, checker)).toEqual([twin({ actionId: later.id })]);
-  expect(await twinsOf(later.id, checker)).toEqual([twin({ actionId: first.id })]);
-  expect(await twinsOf(first.id, maker)).toEqual([twin()]);
+  expect(await duplicatesOf(first.id, checker)).toEqual([duplicate({ actionId: later.id })]);
+  expect(await duplicatesOf(later.id, checker)).toEqual([duplicate({ actionId: first.id })]);
+  expect(await duplicatesOf(first.id, maker)).toEqual([duplicate()]);
   const own = await file(maker, { ...payload, name: 'Third' });
   const two = '2 other pending actions are for the same promotion code';
-  expect(await twinsOf(first.id, maker)).toEqual([twin({ message: two, actionId: own.id })]);
-  expect(JSON.stringify(await twinsOf(later.id, second))).not.toContain(first.id);
+  expect(await duplicatesOf(first.id, maker)).toEqual([
+    duplicate({ message: two, actionId: own.id }),
+  ]);
+  expect(JSON.stringify(await duplicatesOf(later.id, second))).not.toContain(first.id);
 });
 
 it('of one claim is not hidden by many of another', async () => {
@@ -81,7 +83,7 @@ it('of one claim is not hidden by many of another', async () => {
     [JSON.stringify(rows)],
   );
   const claims = claimsOf('create_user', { ...user, fullName: 'Somebody' });
-  const warnings = await warnOfTwins(system.workflowDb.db, claims, {});
+  const warnings = await warnOfDuplicates(system.workflowDb.db, claims, {});
   expect(warnings.map(({ field, message }) => [field, message])).toEqual([
     ['payload.email', 'Another pending action is for the same email address'],
     ['payload.username', '20 or more other pending actions are for the same username'],
@@ -96,24 +98,24 @@ it('ends with the other one, by withdrawal, decision or another code', async () 
     await file(second, { ...payload, name: 'Third' }),
   ];
   await system.call(second, 'POST', `/actions/${other.id}/withdraw`, {});
-  expect(await twinsOf(first.id, checker)).toEqual([twin({ actionId: third.id })]);
+  expect(await duplicatesOf(first.id, checker)).toEqual([duplicate({ actionId: third.id })]);
   const amended = await system.call(second, 'POST', `/actions/${third.id}/amend`, {
     revision: 1,
     payload: promotion(),
   });
   expect(amended.body.data.warnings).toEqual([]);
-  expect(await twinsOf(first.id, checker)).toEqual([]);
+  expect(await duplicatesOf(first.id, checker)).toEqual([]);
   const back = await system.call(second, 'POST', `/actions/${third.id}/amend`, {
     revision: 2,
     payload: { ...payload, name: 'Third' },
   });
-  expect(back.body.data.warnings).toEqual([twin()]);
+  expect(back.body.data.warnings).toEqual([duplicate()]);
   await system.call(checker, 'POST', `/actions/${first.id}/review`, {
     revision: 1,
     status: 'rejected',
     reviewComment: 'The other one',
   });
-  expect(await twinsOf(third.id, checker)).toEqual([]);
+  expect(await duplicatesOf(third.id, checker)).toEqual([]);
   const { data } = (await system.call(checker, 'GET', `/actions/${first.id}`)).body;
   expect(data.warnings).toEqual([]);
 });

@@ -3,6 +3,6 @@ import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
 
 /** Makes a person's other reset links and half-done sign-ins worthless. */
-export async function voidSecrets(db: Db | Tx, personId: string): Promise<void> {
+export async function invalidateSecrets(db: Db | Tx, personId: string): Promise<void> {
   await db.delete(schema.verification).where(eq(schema.verification.value, personId));
 }

@@ -24,14 +24,14 @@ export function delayMs(
 const mostWaiting = 500;
 
 /** Makes an attempt at the account of `whose` wait. */
-export type SlowDown = (whose: string, ms: number) => Promise<void>;
+export type Throttle = (whose: string, ms: number) => Promise<void>;
 
 /**
  * Waits without holding a thread. When too many wait already, the last one of the account that most
  * wait for makes room, and nobody who tries another: `unavailable` to it, or to the newcomer when that
  * account is its own.
  */
-export function createSlowDown(most = mostWaiting): SlowDown {
+export function createThrottle(most = mostWaiting): Throttle {
   const crowds = new Map<string, Set<Waiting>>();
   let waiting = 0;
 

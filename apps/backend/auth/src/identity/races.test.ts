@@ -53,7 +53,7 @@ async function overtaken<T>(begin: () => Promise<T>, meanwhile: () => Promise<vo
 }
 
 async function sessionsOf({ personId }: TestStaff): Promise<number> {
-  const { rows } = await auth.owner.query('SELECT FROM "session" WHERE user_id = $1', [personId]);
+  const { rows } = await auth.owner.query('select from "session" where user_id = $1', [personId]);
   return rows.length;
 }
 
@@ -148,12 +148,12 @@ async function heldBack<T>(
   begin: (() => Promise<T>)[],
   meanwhile = async (): Promise<void> => {},
 ): Promise<T[]> {
-  const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const waiting = `select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
   const begun: Promise<T>[] = [];
   await auth.owner.query('BEGIN');
   try {
-    await auth.owner.query(`${rows} FOR NO KEY UPDATE`, [personId]);
+    await auth.owner.query(`${rows} for no key update`, [personId]);
     for (const one of begin) {
       begun.push(one());
       await expect
@@ -167,7 +167,7 @@ async function heldBack<T>(
   return Promise.all(begun);
 }
 
-const personRow = 'SELECT FROM "user" WHERE id = $1';
+const personRow = 'select from "user" where id = $1';
 
 async function resetLink({ personId }: TestStaff): Promise<string> {
   const token = crypto.randomUUID();
@@ -186,8 +186,8 @@ const reset = (token: string) =>
 /** What lets a person in, but their sessions. */
 async function wayIn({ personId }: TestStaff): Promise<unknown> {
   const { rows } = await auth.owner.query(
-    `SELECT u.two_factor_enabled, f.secret, f.backup_codes, f.verified, a.password FROM "user" u
-     JOIN account a ON a.user_id = u.id LEFT JOIN two_factor f ON f.user_id = u.id WHERE u.id = $1`,
+    `select u.two_factor_enabled, f.secret, f.backup_codes, f.verified, a.password from "user" u
+     join account a on a.user_id = u.id left join two_factor f on f.user_id = u.id where u.id = $1`,
     [personId],
   );
   return rows;
@@ -249,7 +249,7 @@ it('a code turns nothing on for a session that was ended', async () => {
     person.personId,
     [() => post('/two-factor/verify-totp', { code: totp(secret) }, cookie)],
     async () => {
-      await auth.owner.query('DELETE FROM "session" WHERE user_id = $1', [person.personId]);
+      await auth.owner.query('delete from "session" where user_id = $1', [person.personId]);
     },
   );
   expect(late).toMatchObject(refused);
@@ -275,7 +275,7 @@ describe('two at once wait for each other, and neither is broken off', () => {
     const cookie = await auth.signIn(person);
     const token = await resetLink(person);
     const body = { currentPassword: person.password, newPassword: 'quite another tall ship' };
-    const replies = await heldBack('SELECT FROM account WHERE user_id = $1', person.personId, [
+    const replies = await heldBack('select from account where user_id = $1', person.personId, [
       () => post('/change-password', body, cookie),
       () => reset(token),
     ]);
@@ -292,7 +292,7 @@ describe('two at once wait for each other, and neither is broken off', () => {
         as: 'user',
       });
     expect((await asUser('ensure', { ...invited, roles: ['maker'] })).status).toBe(200);
-    const { rows } = await auth.owner.query('SELECT id FROM invitations WHERE person_id = $1', [
+    const { rows } = await auth.owner.query('select id from invitations where person_id = $1', [
       personId,
     ]);
     const token = auth.deps.secrets.tokenFor('invitation', String(rows[0].id));

@@ -1,7 +1,7 @@
 import { DomainError } from '@countersign/http';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { linkTriesKey, type LinkPath } from './link-tries-key.ts';
+import { linkAttemptKey, type LinkPath } from './link-attempt-key.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**
@@ -10,7 +10,7 @@ import { limitFailures, sensitiveRule } from './rate-limit.ts';
  *
  * @param path of the call that uses the link
  */
-export async function judgeLink(
+export async function checkLink(
   deps: Deps,
   c: Context,
   path: LinkPath,
@@ -18,12 +18,12 @@ export async function judgeLink(
 ): Promise<{ valid: boolean }> {
   const rule = sensitiveRule(deps.config);
   const over = new DomainError('invalid', 'This link is over');
-  const judge = async (): Promise<{ valid: boolean }> => {
+  const look = async (): Promise<{ valid: boolean }> => {
     if (await isGood()) return { valid: true };
     throw over;
   };
-  const key = await linkTriesKey(deps, c, path);
-  return limitFailures(deps.db, key, rule, judge).catch((error) => {
+  const key = await linkAttemptKey(deps, c, path);
+  return limitFailures(deps.db, key, rule, look).catch((error) => {
     if (error !== over) throw error;
     return { valid: false };
   });

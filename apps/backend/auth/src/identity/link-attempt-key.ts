@@ -11,7 +11,7 @@ export type LinkPath = '/invitations/accept' | '/reset-password';
  * What tries of mailed links are counted under: a browser in which somebody has signed in before by
  * itself, all others by their network.
  */
-export async function linkTriesKey(
+export async function linkAttemptKey(
   deps: Pick<Deps, 'db' | 'identity' | 'secrets'>,
   c: Context,
   path: LinkPath,
