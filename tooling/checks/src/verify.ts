@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { createReport, type Screen } from '@countersign/cli/report';
 import { root } from '@countersign/cli/root';
 import { explain, OperatorError } from '@countersign/cli/operator-error';
@@ -51,18 +51,8 @@ export async function verify(screen: Screen): Promise<Tally> {
 
 /** Runs one of the workspace's tools at the root; what it prints is the failure's text. */
 async function tool(name: string, args: string[]): Promise<void> {
-  const { code, output } = await new Promise<{ code: number | null; output: string }>((resolve) => {
-    const child = spawn(join(root, 'node_modules/.bin', name), args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
-    });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    }
-    child.on('error', (error) => resolve({ code: 1, output: error.message }));
-    child.on('close', (status) => resolve({ code: status, output: text }));
-  });
-  if (code !== 0) throw new OperatorError(output.trim() || `${name} ended with status ${code}`);
+  const program = join(root, 'node_modules/.bin', name);
+  const options = { cwd: root, all: true, reject: false, env: { NO_COLOR: '1' } } as const;
+  const { failed, all, shortMessage } = await execa(program, args, options);
+  if (failed) throw new OperatorError(all?.trim() || shortMessage);
 }

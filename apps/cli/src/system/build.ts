@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
 import { root } from '../root.ts';
 import { OperatorError } from '../operator-error.ts';
 
@@ -28,31 +28,27 @@ export async function buildServices(): Promise<{ all: number; ran: number }> {
   return runBuild('apps/backend');
 }
 
-function turbo(args: string[]): Promise<{ code: number; output: string }> {
+async function turbo(args: string[]): Promise<{ code: number; output: string }> {
   const local = join(root, 'node_modules/.bin');
   // turbo runs the packages' scripts through pnpm, which only npx may have brought.
   const [command, lead] = onPath('pnpm')
     ? [join(local, 'turbo'), []]
     : ['npx', ['-y', 'pnpm@12', 'exec', 'turbo']];
-  return new Promise((resolve) => {
-    const child = spawn(command, [...lead, ...args], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        PATH: `${local}${delimiter}${process.env.PATH ?? ''}`,
-        TURBO_TELEMETRY_DISABLED: '1',
-        TURBO_NO_UPDATE_NOTIFIER: '1',
-        pnpm_config_verify_deps_before_run: 'false',
-      },
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
-    }
-    child.on('error', (error) => resolve({ code: 1, output: `${command}: ${error.message}` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  const { exitCode, all, shortMessage } = await execa(command, [...lead, ...args], {
+    cwd: root,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    env: {
+      PATH: `${local}${delimiter}${process.env.PATH ?? ''}`,
+      TURBO_TELEMETRY_DISABLED: '1',
+      TURBO_NO_UPDATE_NOTIFIER: '1',
+      pnpm_config_verify_deps_before_run: 'false',
+    },
   });
+  return exitCode === undefined
+    ? { code: 1, output: shortMessage ?? '' }
+    : { code: exitCode, output: all };
 }
 
 function onPath(program: string): boolean {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { upstreams } from '../routing/target.ts';
 import { cookieHash } from './cookie.ts';
 import type { Exchange, ExchangeRequest, IssuedToken } from './exchange.ts';
@@ -20,7 +21,6 @@ export interface CacheSettings {
 
 interface Entry {
   issued: Promise<IssuedToken>;
-  freshUntil: number;
   /** Whether the exchange kept the session alive; polling alone does not. */
   extended: boolean;
 }
@@ -31,42 +31,31 @@ const marginMs = 10_000;
 /** Caches an exchange by a hash of the cookie; what was used longest ago makes room. */
 export function cacheTokens(exchange: Exchange, settings: CacheSettings): SessionTokens {
   const { seconds, maxEntries } = settings;
-  const entries = new Map<string, Entry>();
-
-  const find = (key: string, background: boolean): Entry | undefined => {
-    const entry = entries.get(key);
-    if (!entry || entry.freshUntil <= Date.now()) return undefined;
-    return background || entry.extended ? entry : undefined;
-  };
+  const entries = new LRUCache<string, Entry>({ max: maxEntries, ttl: seconds * 1000, perf: Date });
 
   const fetchInto = (key: string, request: ExchangeRequest): Entry => {
-    const entry: Entry = {
-      issued: exchange(request),
-      freshUntil: Date.now() + seconds * 1000,
-      extended: !request.background,
-    };
+    const entry: Entry = { issued: exchange(request), extended: !request.background };
+    entries.set(key, entry);
     void settle(key, entry);
     return entry;
   };
 
   const settle = async (key: string, entry: Entry): Promise<void> => {
-    try {
-      const { expiresAt } = await entry.issued;
-      entry.freshUntil = Math.min(entry.freshUntil, expiresAt.getTime() - marginMs);
-    } catch {
-      if (entries.get(key) === entry) entries.delete(key);
-    }
+    const left = await entry.issued.then(
+      ({ expiresAt }) => expiresAt.getTime() - marginMs - Date.now(),
+      () => 0,
+    );
+    if (entries.peek(key) !== entry || left >= entries.getRemainingTTL(key)) return;
+    if (left > 0) entries.set(key, entry, { ttl: left });
+    else entries.delete(key);
   };
 
   return {
-    get(request) {
+    async get(request) {
       if (seconds === 0) return exchange(request);
       const key = `${cookieHash(request.cookie)}:${request.audience}`;
-      const entry = find(key, request.background) ?? fetchInto(key, request);
-      entries.delete(key);
-      entries.set(key, entry);
-      const [oldest] = entries.keys();
-      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+      const kept = entries.get(key);
+      const entry = kept && (request.background || kept.extended) ? kept : fetchInto(key, request);
       return entry.issued;
     },
     forget(cookie) {
