@@ -1,3 +1,4 @@
 import { remoteConfig } from '@countersign/tailwind/rsbuild';
+import about from './src/about.ts';
 
-export default remoteConfig('promotion');
+export default remoteConfig('promotion', about);

@@ -1,3 +1,4 @@
 import { remoteConfig } from '@countersign/tailwind/rsbuild';
+import about from './src/about.ts';
 
-export default remoteConfig('user');
+export default remoteConfig('user', about);

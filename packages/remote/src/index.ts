@@ -1,9 +1,20 @@
 import type { ComponentType } from 'react';
+import type { RemoteDirectory } from './remote-directory.ts';
 
-/** What a remote exposes as the default export of `./remote`: its part of each action type it owns. */
+export type {
+  DirectoryColumn,
+  DirectoryRecord,
+  DirectoryTools,
+  RemoteDirectory,
+  RowOf,
+} from './remote-directory.ts';
+
+/** What a remote exposes as the default export of `./remote`: the code of what it owns. */
 export interface RemoteModule {
   /** By the action type's name, such as `create_user`. */
   actionTypes: Record<string, RemoteActionType>;
+  /** How the records of its directory are shown. */
+  directory?: RemoteDirectory;
 }
 
 /** How one action type is filled in and shown. */

@@ -60,6 +60,7 @@ export {
   type ExecutionBadgeProps,
   type StatusBadgeProps,
 } from './status/status-badge.tsx';
+export { UserBadge } from './status/user-badge.tsx';
 export { Cell, type CellProps } from './table/cell.tsx';
 export { goToRow } from './table/go-to-row.ts';
 export { LoadMore, type LoadMoreProps } from './table/load-more.tsx';

@@ -1,4 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeEach, expect, inject, it } from 'vitest';
+import { file, review, settled } from './support/actions.ts';
 import { newPromotion } from './support/payloads.ts';
 import { staff } from './support/people.ts';
 import { useBrowser } from './support/test-browser.ts';
@@ -49,24 +52,39 @@ it('of a changed remote reaches a host that is open, and no form that is being f
 
 it.each([
   [
-    'that is too old for an action',
-    { 'remote.tsx': (text: string) => text.replace('create_promotion:', 'launch_promotion:') },
+    'that is too old for an action and for records',
+    {
+      'remote.tsx': (text: string) =>
+        text.replace('create_promotion:', 'launch_promotion:').replace('  directory,\n', ''),
+    },
   ],
   [
-    'whose form breaks',
+    'whose form and whose columns break',
     {
+      'directory.tsx': (text: string) =>
+        text.replace('cell: ({ code }) => code', "cell: () => JSON.parse('broken on purpose')"),
       'create-promotion/form.tsx': (text: string) =>
         text.replace('const chosen =', "JSON.parse('broken on purpose');\n  const chosen ="),
     },
   ],
-])('of a remote %s leaves a plain form', async (_, changes) => {
-  const { page, problems } = await makerAtForm();
+])('of a remote %s leaves plain ones', async (_, changes) => {
+  const maker = await makerAtForm();
+  const { page, problems } = maker;
+  const checker = await open();
+  await checker.signIn(staff('checker'));
+  const promotion = newPromotion();
+  const filed = await file(maker, 'create_promotion', promotion);
+  await settled(checker, (await review(checker, filed)).id);
   await deploy(changes);
   await page.waitForTimeout(3_000);
   await openForm(page, 'create_promotion');
   await page.getByText(plainForm).waitFor();
   await field(page, 'Code').fill('PLAIN-26');
   expect(await page.getByRole('navigation', { name: 'Main' }).first().isVisible()).toBe(true);
+  await goTo(page, 'Promotions');
+  await page.getByText('This page is a plain one').waitFor();
+  await page.getByRole('rowheader').first().getByRole('link').click();
+  await page.getByText(promotion.code).first().waitFor();
   expect(problems.filter((line) => !/JSON|broken on purpose|SyntaxError/.test(line))).toEqual([]);
   problems.length = 0;
 });
@@ -102,6 +120,22 @@ it('that mends a broken remote is found by those who try again', async () => {
   await fillPromotion(page, newPromotion());
   await submit(page);
   problems.length = 0;
+});
+
+it('that is taken away leaves nothing of it, and is there again when it is put back', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  const link = (name: string) => page.getByRole('link', { name, exact: true });
+  await rm(join(webRoot, 'promotion'), { recursive: true });
+  await page.waitForTimeout(500);
+  await page.goto('/promotions');
+  await page.getByRole('heading', { name: 'Nothing here' }).waitFor();
+  expect([await link('Users').count(), await link('Promotions').count()]).toEqual([1, 0]);
+  await deploy();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Promotions', level: 1 }).waitFor();
+  expect(await link('Promotions').count()).toBe(1);
 });
 
 it('is not needed by the host: a remote that cannot be reached takes nothing else down', async () => {

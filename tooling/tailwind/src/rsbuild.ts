@@ -1,8 +1,10 @@
+import { isRemoteAbout } from '@countersign/remote/about';
 import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
 import type { RsbuildConfig } from '@rsbuild/core';
 import { pluginReact } from '@rsbuild/plugin-react';
 import tailwind from '@tailwindcss/postcss';
 import { behindGateway } from './build/behind-gateway.ts';
+import { drawIcons } from './build/draw-icons.ts';
 import { finishBuild } from './build/finish-build.ts';
 import { shareRefresh } from './build/share-refresh.ts';
 
@@ -42,14 +44,22 @@ const common = {
   performance: { printFileSize: false },
 } satisfies RsbuildConfig;
 
-/** The build of a remote: its entry stands at `/mfe/<name>/`, and what it exposes is `./remote`. */
-export function remoteConfig(name: string): RsbuildConfig {
+/**
+ * The build of a remote: its entry stands at `/mfe/<name>/`, and what it exposes is `./remote`.
+ *
+ * @param about what its manifest says of it, as `metaData.about`; icons by their names
+ */
+export function remoteConfig(name: string, about: object): RsbuildConfig {
   return {
     ...common,
     source: { entry: { index: './src/main.ts' } },
     tools: { ...common.tools, htmlPlugin: false },
     output: { ...common.output, assetPrefix: `/mfe/${name}/` },
-    dev: { ...common.dev, assetPrefix: `/mfe/${name}/` },
+    dev: {
+      ...common.dev,
+      assetPrefix: `/mfe/${name}/`,
+      watchFiles: { paths: 'src/about.ts', type: 'reload-server' },
+    },
     plugins: [
       ...common.plugins,
       behindGateway(`/mfe/${name}/hmr`),
@@ -57,7 +67,14 @@ export function remoteConfig(name: string): RsbuildConfig {
         name: `${name}_remote`,
         exposes: { './remote': './src/remote.tsx' },
         shared: fromHost,
-        manifest: true,
+        manifest: {
+          async additionalData({ stats }) {
+            const drawn = await drawIcons(about);
+            if (!isRemoteAbout(drawn)) throw new Error(`${name} says of itself what no host reads`);
+            Object.assign(stats.metaData, { about: drawn });
+            return stats;
+          },
+        },
         dts: false,
         experiments: { optimization, externalRuntime: true },
       }),

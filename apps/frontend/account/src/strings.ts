@@ -23,4 +23,11 @@ export const t = isolating({
   currency: 'Currency',
   currencyHint: 'Type a letter to find one.',
   chooseCurrency: 'Choose a currency',
+  directory: {
+    type: 'Type',
+    balance: 'Balance',
+    holder: 'Holder',
+    opened: 'Opened',
+    id: 'Account id',
+  },
 });

@@ -18,15 +18,11 @@ import { Route as SignInRouteImport } from './routes/sign-in';
 import { Route as AppDashboardRouteImport } from './routes/_app/dashboard';
 import { Route as AppInboxRouteImport } from './routes/_app/inbox';
 import { Route as AppProfileRouteImport } from './routes/_app/profile';
-import { Route as AppAccountsIndexRouteImport } from './routes/_app/accounts/index';
-import { Route as AppAccountsIdRouteImport } from './routes/_app/accounts/$id';
+import { Route as AppDirectoryIndexRouteImport } from './routes/_app/$directory/index';
+import { Route as AppDirectoryIdRouteImport } from './routes/_app/$directory/$id';
 import { Route as AppActionsIdRouteImport } from './routes/_app/actions.$id';
 import { Route as AppFileIndexRouteImport } from './routes/_app/file/index';
 import { Route as AppFileTypeRouteImport } from './routes/_app/file/$type';
-import { Route as AppPromotionsIndexRouteImport } from './routes/_app/promotions/index';
-import { Route as AppPromotionsIdRouteImport } from './routes/_app/promotions/$id';
-import { Route as AppUsersIndexRouteImport } from './routes/_app/users/index';
-import { Route as AppUsersIdRouteImport } from './routes/_app/users/$id';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -72,14 +68,14 @@ const AppProfileRoute = AppProfileRouteImport.update({
   path: '/profile',
   getParentRoute: () => AppRoute,
 } as any);
-const AppAccountsIndexRoute = AppAccountsIndexRouteImport.update({
-  id: '/accounts/',
-  path: '/accounts/',
+const AppDirectoryIndexRoute = AppDirectoryIndexRouteImport.update({
+  id: '/$directory/',
+  path: '/$directory/',
   getParentRoute: () => AppRoute,
 } as any);
-const AppAccountsIdRoute = AppAccountsIdRouteImport.update({
-  id: '/accounts/$id',
-  path: '/accounts/$id',
+const AppDirectoryIdRoute = AppDirectoryIdRouteImport.update({
+  id: '/$directory/$id',
+  path: '/$directory/$id',
   getParentRoute: () => AppRoute,
 } as any);
 const AppActionsIdRoute = AppActionsIdRouteImport.update({
@@ -97,26 +93,6 @@ const AppFileTypeRoute = AppFileTypeRouteImport.update({
   path: '/file/$type',
   getParentRoute: () => AppRoute,
 } as any);
-const AppPromotionsIndexRoute = AppPromotionsIndexRouteImport.update({
-  id: '/promotions/',
-  path: '/promotions/',
-  getParentRoute: () => AppRoute,
-} as any);
-const AppPromotionsIdRoute = AppPromotionsIdRouteImport.update({
-  id: '/promotions/$id',
-  path: '/promotions/$id',
-  getParentRoute: () => AppRoute,
-} as any);
-const AppUsersIndexRoute = AppUsersIndexRouteImport.update({
-  id: '/users/',
-  path: '/users/',
-  getParentRoute: () => AppRoute,
-} as any);
-const AppUsersIdRoute = AppUsersIdRouteImport.update({
-  id: '/users/$id',
-  path: '/users/$id',
-  getParentRoute: () => AppRoute,
-} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -127,15 +103,11 @@ export interface FileRoutesByFullPath {
   '/dashboard': typeof AppDashboardRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
-  '/accounts/$id': typeof AppAccountsIdRoute;
+  '/$directory/$id': typeof AppDirectoryIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
   '/file/$type': typeof AppFileTypeRoute;
-  '/promotions/$id': typeof AppPromotionsIdRoute;
-  '/users/$id': typeof AppUsersIdRoute;
-  '/accounts/': typeof AppAccountsIndexRoute;
+  '/$directory/': typeof AppDirectoryIndexRoute;
   '/file/': typeof AppFileIndexRoute;
-  '/promotions/': typeof AppPromotionsIndexRoute;
-  '/users/': typeof AppUsersIndexRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
@@ -146,15 +118,11 @@ export interface FileRoutesByTo {
   '/dashboard': typeof AppDashboardRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
-  '/accounts/$id': typeof AppAccountsIdRoute;
+  '/$directory/$id': typeof AppDirectoryIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
   '/file/$type': typeof AppFileTypeRoute;
-  '/promotions/$id': typeof AppPromotionsIdRoute;
-  '/users/$id': typeof AppUsersIdRoute;
-  '/accounts': typeof AppAccountsIndexRoute;
+  '/$directory': typeof AppDirectoryIndexRoute;
   '/file': typeof AppFileIndexRoute;
-  '/promotions': typeof AppPromotionsIndexRoute;
-  '/users': typeof AppUsersIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -167,15 +135,11 @@ export interface FileRoutesById {
   '/_app/dashboard': typeof AppDashboardRoute;
   '/_app/inbox': typeof AppInboxRoute;
   '/_app/profile': typeof AppProfileRoute;
-  '/_app/accounts/$id': typeof AppAccountsIdRoute;
+  '/_app/$directory/$id': typeof AppDirectoryIdRoute;
   '/_app/actions/$id': typeof AppActionsIdRoute;
   '/_app/file/$type': typeof AppFileTypeRoute;
-  '/_app/promotions/$id': typeof AppPromotionsIdRoute;
-  '/_app/users/$id': typeof AppUsersIdRoute;
-  '/_app/accounts/': typeof AppAccountsIndexRoute;
+  '/_app/$directory/': typeof AppDirectoryIndexRoute;
   '/_app/file/': typeof AppFileIndexRoute;
-  '/_app/promotions/': typeof AppPromotionsIndexRoute;
-  '/_app/users/': typeof AppUsersIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -188,15 +152,11 @@ export interface FileRouteTypes {
     | '/dashboard'
     | '/inbox'
     | '/profile'
-    | '/accounts/$id'
+    | '/$directory/$id'
     | '/actions/$id'
     | '/file/$type'
-    | '/promotions/$id'
-    | '/users/$id'
-    | '/accounts/'
-    | '/file/'
-    | '/promotions/'
-    | '/users/';
+    | '/$directory/'
+    | '/file/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
@@ -207,15 +167,11 @@ export interface FileRouteTypes {
     | '/dashboard'
     | '/inbox'
     | '/profile'
-    | '/accounts/$id'
+    | '/$directory/$id'
     | '/actions/$id'
     | '/file/$type'
-    | '/promotions/$id'
-    | '/users/$id'
-    | '/accounts'
-    | '/file'
-    | '/promotions'
-    | '/users';
+    | '/$directory'
+    | '/file';
   id:
     | '__root__'
     | '/'
@@ -227,15 +183,11 @@ export interface FileRouteTypes {
     | '/_app/dashboard'
     | '/_app/inbox'
     | '/_app/profile'
-    | '/_app/accounts/$id'
+    | '/_app/$directory/$id'
     | '/_app/actions/$id'
     | '/_app/file/$type'
-    | '/_app/promotions/$id'
-    | '/_app/users/$id'
-    | '/_app/accounts/'
-    | '/_app/file/'
-    | '/_app/promotions/'
-    | '/_app/users/';
+    | '/_app/$directory/'
+    | '/_app/file/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -312,18 +264,18 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppProfileRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/accounts/': {
-      id: '/_app/accounts/';
-      path: '/accounts';
-      fullPath: '/accounts/';
-      preLoaderRoute: typeof AppAccountsIndexRouteImport;
+    '/_app/$directory/': {
+      id: '/_app/$directory/';
+      path: '/$directory';
+      fullPath: '/$directory/';
+      preLoaderRoute: typeof AppDirectoryIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/accounts/$id': {
-      id: '/_app/accounts/$id';
-      path: '/accounts/$id';
-      fullPath: '/accounts/$id';
-      preLoaderRoute: typeof AppAccountsIdRouteImport;
+    '/_app/$directory/$id': {
+      id: '/_app/$directory/$id';
+      path: '/$directory/$id';
+      fullPath: '/$directory/$id';
+      preLoaderRoute: typeof AppDirectoryIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/actions/$id': {
@@ -347,34 +299,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFileTypeRouteImport;
       parentRoute: typeof AppRoute;
     };
-    '/_app/promotions/': {
-      id: '/_app/promotions/';
-      path: '/promotions';
-      fullPath: '/promotions/';
-      preLoaderRoute: typeof AppPromotionsIndexRouteImport;
-      parentRoute: typeof AppRoute;
-    };
-    '/_app/promotions/$id': {
-      id: '/_app/promotions/$id';
-      path: '/promotions/$id';
-      fullPath: '/promotions/$id';
-      preLoaderRoute: typeof AppPromotionsIdRouteImport;
-      parentRoute: typeof AppRoute;
-    };
-    '/_app/users/': {
-      id: '/_app/users/';
-      path: '/users';
-      fullPath: '/users/';
-      preLoaderRoute: typeof AppUsersIndexRouteImport;
-      parentRoute: typeof AppRoute;
-    };
-    '/_app/users/$id': {
-      id: '/_app/users/$id';
-      path: '/users/$id';
-      fullPath: '/users/$id';
-      preLoaderRoute: typeof AppUsersIdRouteImport;
-      parentRoute: typeof AppRoute;
-    };
   }
 }
 
@@ -382,30 +306,22 @@ interface AppRouteChildren {
   AppDashboardRoute: typeof AppDashboardRoute;
   AppInboxRoute: typeof AppInboxRoute;
   AppProfileRoute: typeof AppProfileRoute;
-  AppAccountsIdRoute: typeof AppAccountsIdRoute;
+  AppDirectoryIdRoute: typeof AppDirectoryIdRoute;
   AppActionsIdRoute: typeof AppActionsIdRoute;
   AppFileTypeRoute: typeof AppFileTypeRoute;
-  AppPromotionsIdRoute: typeof AppPromotionsIdRoute;
-  AppUsersIdRoute: typeof AppUsersIdRoute;
-  AppAccountsIndexRoute: typeof AppAccountsIndexRoute;
+  AppDirectoryIndexRoute: typeof AppDirectoryIndexRoute;
   AppFileIndexRoute: typeof AppFileIndexRoute;
-  AppPromotionsIndexRoute: typeof AppPromotionsIndexRoute;
-  AppUsersIndexRoute: typeof AppUsersIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppDashboardRoute: AppDashboardRoute,
   AppInboxRoute: AppInboxRoute,
   AppProfileRoute: AppProfileRoute,
-  AppAccountsIdRoute: AppAccountsIdRoute,
+  AppDirectoryIdRoute: AppDirectoryIdRoute,
   AppActionsIdRoute: AppActionsIdRoute,
   AppFileTypeRoute: AppFileTypeRoute,
-  AppPromotionsIdRoute: AppPromotionsIdRoute,
-  AppUsersIdRoute: AppUsersIdRoute,
-  AppAccountsIndexRoute: AppAccountsIndexRoute,
+  AppDirectoryIndexRoute: AppDirectoryIndexRoute,
   AppFileIndexRoute: AppFileIndexRoute,
-  AppPromotionsIndexRoute: AppPromotionsIndexRoute,
-  AppUsersIndexRoute: AppUsersIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from './query-client.ts';
 import { routeTree } from './routeTree.gen.ts';
+import { aboutsQuery, directoriesIn } from './remotes/abouts.ts';
 import { PageError } from './shell/page-error.tsx';
 import { PageMissing } from './shell/page-missing.tsx';
 import { PagePending } from './shell/page-pending.tsx';
@@ -16,7 +17,11 @@ export interface RouterContext {
 
 export const router = createRouter({
   routeTree,
-  context: { queryClient, pageAt: (to: unknown): string | undefined => pageAt(router, to) },
+  context: {
+    queryClient,
+    pageAt: (to: unknown): string | undefined =>
+      pageAt(router, directoriesIn(queryClient.getQueryData(aboutsQuery.queryKey)), to),
+  },
   defaultPreload: 'intent',
   // Who only passes by, row by row, asks for nothing.
   defaultPreloadDelay: 100,

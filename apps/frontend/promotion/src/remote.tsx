@@ -2,8 +2,10 @@ import './styles.css';
 import type { RemoteModule } from '@countersign/remote';
 import { CreatePromotionDetail } from './create-promotion/detail.tsx';
 import { CreatePromotionForm } from './create-promotion/form.tsx';
+import { directory } from './directory.tsx';
 
 export default {
+  directory,
   actionTypes: {
     create_promotion: { Form: CreatePromotionForm, Detail: CreatePromotionDetail },
   },

@@ -25,4 +25,11 @@ export const t = {
   zone: (zone: string) => `Your local time (${zone})`,
   period: 'Runs',
   to: 'to',
+  directory: {
+    discount: 'Discount',
+    status: 'Status',
+    launched: 'Launched',
+    id: 'Promotion id',
+    phases: { coming: 'Coming', running: 'Running', over: 'Over' },
+  },
 };

@@ -29,4 +29,12 @@ export const t = {
     reasonHint: 'For the checker and the record: why, and from when.',
     ends: 'Access ends at once; history and reviews stay as they are.',
   },
+  directory: {
+    name: 'Name',
+    status: 'Status',
+    rolesUnknown: 'Not known just now',
+    since: 'Since',
+    changed: 'Last changed',
+    id: 'User id',
+  },
 };

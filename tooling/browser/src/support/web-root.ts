@@ -39,7 +39,8 @@ export async function deployChanged(
   await cp(dist, target, { recursive: true });
 
   function make(): Promise<string> {
-    const building = build(join(webRoot, `${app}-${built.size + 1}`), app, edits);
+    // Beside the apps: every folder among them is one that the gateway serves.
+    const building = build(join(webRoot, '.built', `${app}-${built.size + 1}`), app, edits);
     built.set(key, building);
     return building;
   }

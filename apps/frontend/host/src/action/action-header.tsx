@@ -7,11 +7,12 @@ import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
 import { summaryOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
+import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { t } from '../strings/index.ts';
 import { typeTitle } from './catalogue.ts';
-import { PersonName } from './person-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
 import { ResendInvitation } from './resend-invitation.tsx';
 import { WithdrawAction } from './withdraw-action.tsx';
@@ -29,7 +30,7 @@ export function ActionHeader({
   const me = useMe();
   const { id, actionType, payload, maker, status, execution, revision, submittedAt } = action;
   const title = typeTitle(actionType);
-  const summary = summaryOf(actionType, payload);
+  const summary = summaryOf(useActionTypeAbout(actionType)?.summary, payload);
   useEffect(() => {
     document.title = `${title}: ${summary} · ${t.product}`;
   }, [title, summary]);

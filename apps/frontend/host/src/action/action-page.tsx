@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { subjectOf } from '../inbox/summary.ts';
-import { useRemote } from '../remotes/use-remote.ts';
+import { useAboutsPending } from '../remotes/abouts.ts';
+import { useRemoteActionType } from '../remotes/use-remote.ts';
 import { PageMissing } from '../shell/page-missing.tsx';
 import { t } from '../strings/index.ts';
 import { ActionView } from './action-view.tsx';
 import { ownerOf } from './catalogue.ts';
 import { actionQuery } from './queries.ts';
-import { userQuery } from './user-name.tsx';
+import { userQuery } from '../people/user-name.tsx';
 
 /** One action: what it asks for, what was said about it, and the decision. */
 export function ActionPage({ id }: { id: string }) {
@@ -36,10 +37,11 @@ const patience = 600;
 function ActionWhenReady({ action, stale }: { action: ActionDetail; stale: boolean }) {
   const { actionType, payload } = action;
   const userId = subjectOf(payload);
-  const remote = useRemote(ownerOf(actionType), actionType);
+  const remote = useRemoteActionType(ownerOf(actionType), actionType);
   const user = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== undefined });
   const [shown, show] = useState(false);
-  const ready = remote.state !== 'loading' && (userId === undefined || !user.isPending);
+  const pending = useAboutsPending();
+  const ready = !pending && remote.state !== 'loading' && (userId === undefined || !user.isPending);
   if (ready && !shown) show(true);
   useEffect(() => {
     const timer = setTimeout(() => show(true), patience);

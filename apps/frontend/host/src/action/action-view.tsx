@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lastSearch } from '../inbox/last-search.ts';
+import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
@@ -41,7 +42,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
     changedBanner.current?.scrollIntoView({ block: 'start' });
     changedBanner.current?.focus({ preventScroll: true });
   }, []);
-  const powers = powersOver(action, me);
+  const powers = powersOver(action, me, useActionTypeAbout(action.actionType)?.invites);
   const { clear } = useToast();
   const stands = `${action.status} ${action.revision} ${action.execution.state}`;
   const stood = useRef(stands);

@@ -3,7 +3,7 @@ import { Button, revealedText } from '@countersign/ui';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
 import { t } from '../strings/index.ts';
-import { titleOfField } from './fields.ts';
+import { useFieldTitles } from './fields.ts';
 import { readableOf } from './field-note.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
@@ -25,6 +25,7 @@ export function ChangedBanner({
   ref: Ref<HTMLDivElement>;
 }) {
   const { actionType, payload, revision } = action;
+  const titleOf = useFieldTitles(actionType);
   const rows = useMemo(
     () => revisionRows(actionType, from.payload, payload),
     [actionType, from, payload],
@@ -47,7 +48,7 @@ export function ChangedBanner({
         <FoldedDiff
           rows={rows}
           label={t.action.changed.label(from.revision, revision)}
-          titleOf={(field) => titleOfField(actionType, field)}
+          titleOf={titleOf}
           readableOf={readableOf}
         />
       ) : (

@@ -11,7 +11,7 @@ import {
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
-import { titleOfField } from './fields.ts';
+import { useFieldTitles } from './fields.ts';
 import { noteOn, readableOf } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
 import { Remark } from './remark.tsx';
@@ -29,6 +29,7 @@ export function CreationTable({
   after: Readonly<Record<string, unknown>>;
   remarks: Remarks;
 }) {
+  const titleOf = useFieldTitles(actionType);
   const rows = useMemo(
     () => creationRows(actionType, payload, after),
     [actionType, payload, after],
@@ -43,7 +44,7 @@ export function CreationTable({
         {rows.map(({ field, after: value, source }) => (
           <TableRow key={`${source} ${field}`}>
             <Cell heading className="text-fg-muted sm:w-1/4 sm:align-top">
-              {titleOfField(actionType, field)}
+              {titleOf(field)}
             </Cell>
             <Cell className="sm:align-top">
               <Value field={field} value={value} />

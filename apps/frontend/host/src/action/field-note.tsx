@@ -1,8 +1,8 @@
 import { amountFields } from '@countersign/actions/money';
-import { groupDecimal, linkClass, Time } from '@countersign/ui';
-import { Link } from '@tanstack/react-router';
+import { groupDecimal, Time } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import { UserName } from './user-name.tsx';
+import { UserLink } from '../people/user-link.tsx';
+import { userField, UserName } from '../people/user-name.tsx';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -15,11 +15,11 @@ const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
 
 /** What helps to read a value, beside it: who an id is, the local time. */
 export function noteOn(field: string, value: string): ReactNode {
-  if (nameOf(field) === 'userId') {
+  if (nameOf(field) === userField) {
     return (
-      <Link to="/users/$id" params={{ id: value }} className={`${linkClass} inline-block`}>
+      <UserLink userId={value}>
         <UserName userId={value} />
-      </Link>
+      </UserLink>
     );
   }
   if (instant.test(value)) return <Time at={value} show="absolute" />;

@@ -1,7 +1,7 @@
 // Apart from `catalogue.ts`, which lists show too: schemas bring zod along.
 import { actionTypes, isActionType } from '@countersign/actions';
 import { fieldTitle } from '@countersign/ui';
-import { t } from '../strings/index.ts';
+import { useActionTypeAbout } from '../remotes/abouts.ts';
 
 interface Titled {
   meta: () => { title?: string } | undefined;
@@ -11,13 +11,20 @@ function shapeOf(actionType: string): Readonly<Record<string, Titled>> {
   return isActionType(actionType) ? actionTypes[actionType].schema.shape : {};
 }
 
-/** The title of a payload's field as the catalogue has it, or one made from its name. */
-export function titleOfField(actionType: string, field: string): string {
+/** Gives the title of a field, as the catalogue or its owner has it, or one made from its name. */
+export function useFieldTitles(actionType: string): (field: string) => string {
+  const added = useActionTypeAbout(actionType)?.fields;
+  return (field) => titleOfField(actionType, field, added);
+}
+
+function titleOfField(
+  actionType: string,
+  field: string,
+  added: Readonly<Record<string, string>> = {},
+): string {
   const shape = shapeOf(actionType);
   const own = Object.hasOwn(shape, field) ? shape[field] : undefined;
-  return (
-    own?.meta()?.title ?? t.action.fields[field] ?? field.split('.').map(fieldTitle).join(': ')
-  );
+  return own?.meta()?.title ?? added[field] ?? field.split('.').map(fieldTitle).join(': ');
 }
 
 /** The fields of an action type's payload in the order of the catalogue. */

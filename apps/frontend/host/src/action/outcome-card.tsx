@@ -11,11 +11,11 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
-import { PersonName } from './person-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
-import { recordLinkOf } from './record-link.ts';
 import { RetryExecution } from './retry-execution.tsx';
 
 interface Outcome {
@@ -46,7 +46,9 @@ export function OutcomeCard({
   powers: Powers;
   say: (text: string) => void;
 }) {
-  const outcome = outcomeOf(action, powers, say);
+  const owner = ownerOf(action.actionType);
+  const directory = useDirectories().find((each) => each.owner === owner);
+  const outcome = outcomeOf(action, { powers, say, owner, directory });
   return (
     <div role="status" className="empty:-mb-4">
       {outcome && (
@@ -77,9 +79,19 @@ export function OutcomeCard({
 }
 
 function outcomeOf(
-  { id, actionType, status, execution, reviews, history }: ActionDetail,
-  powers: Powers,
-  say: (text: string) => void,
+  { id, status, execution, reviews, history }: ActionDetail,
+  {
+    powers,
+    say,
+    owner,
+    directory,
+  }: {
+    powers: Powers;
+    say: (text: string) => void;
+    owner: string;
+    /** Where the records of its owner are to be seen. */
+    directory: OwnedDirectory | undefined;
+  },
 ): Outcome | undefined {
   const texts = t.action.outcome;
   const sign = (Drawn: typeof Ban, colour: string) => (
@@ -120,15 +132,19 @@ function outcomeOf(
   const { state, attempts, refusal, lastError, result, settledAt } = execution;
   switch (state) {
     case 'executed': {
-      const link = recordLinkOf(result);
+      const recordId = directory && result?.[directory.idField];
       return {
         tone: 'success',
         mark: sign(CircleCheckBig, 'text-success'),
         title: texts.executed,
         body: settledAt && <Time at={settledAt} />,
-        next: link && (
-          <Link to={link.to} params={{ id: link.id }} className={buttonClass()}>
-            {texts.open[link.kind]}
+        next: directory && typeof recordId === 'string' && (
+          <Link
+            to="/$directory/$id"
+            params={{ directory: directory.path, id: recordId }}
+            className={buttonClass()}
+          >
+            {directory.open}
           </Link>
         ),
       };
@@ -157,7 +173,7 @@ function outcomeOf(
         mark: <Spinner className="mt-0.5 size-5 shrink-0 text-info" />,
         title: texts.queued,
         reason: lastError ?? undefined,
-        body: `${lastError ? texts.queuedAgain : texts.queuedBody(ownerOf(actionType))}${
+        body: `${lastError ? texts.queuedAgain : texts.queuedBody(owner)}${
           attempts > 1 ? ` ${texts.attempt(attempts)}.` : ''
         }`,
       };

@@ -11,10 +11,10 @@ import {
 } from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
-import { PersonName } from './person-name.tsx';
-import { PersonRoles } from './person-roles.tsx';
+import { PersonName } from '../people/person-name.tsx';
+import { PersonRoles } from '../people/person-roles.tsx';
 import { editorsOf } from './powers.ts';
-import { userQuery } from './user-name.tsx';
+import { userQuery } from '../people/user-name.tsx';
 
 interface Part {
   person: PersonRef;

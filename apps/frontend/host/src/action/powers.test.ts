@@ -8,10 +8,9 @@ const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
   ({
     makerId: 'm',
     status: 'pending',
-    actionType: 'create_user',
     execution: { state, result: state === 'executed' ? { userId: 'u' } : null },
     ...more,
-  }) as Subject;
+  }) as unknown as Subject;
 
 describe('powersOver', () => {
   it.each<[string, string, Role, Subject, string]>([
@@ -37,18 +36,17 @@ describe('powersOver', () => {
       'comment',
     ],
     ['invited, admin', 'a', 'admin', subject({ status: 'approved' }, 'executed'), 'resendTo'],
-    [
-      'an account that was opened',
-      'm',
-      'maker',
-      subject({ status: 'approved', actionType: 'create_account' }, 'executed'),
-      'comment',
-    ],
   ])('%s', (_, personId, role, action, expected) => {
-    const powers = powersOver(action, { personId, permissions: permissionsOf([role]) });
+    const powers = powersOver(action, { personId, permissions: permissionsOf([role]) }, 'userId');
     const granted = Object.entries(powers).filter(([, power]) => power);
     expect(granted.map(([name]) => name).join(' ')).toBe(expected);
   });
+});
+
+it('offers no invitation where the action invites nobody', () => {
+  const opened = subject({ status: 'approved' }, 'executed');
+  const maker = { personId: 'm', permissions: permissionsOf(['maker']) };
+  expect(powersOver(opened, maker, undefined).resendTo).toBeUndefined();
 });
 
 it('names each editor once, the maker never', () => {

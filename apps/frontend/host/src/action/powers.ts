@@ -16,24 +16,29 @@ export interface Powers {
   resendTo: string | undefined;
 }
 
-type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution' | 'actionType'>;
+type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution'>;
 
-/** What a person may do with an action as it stands. */
-export function powersOver(action: Subject, { personId, permissions }: Asker): Powers {
+/**
+ * What a person may do with an action as it stands.
+ *
+ * @param invites the field of its result that holds a person who was invited by it, if any
+ */
+export function powersOver(
+  action: Subject,
+  { personId, permissions }: Asker,
+  invites: string | undefined,
+): Powers {
   const may = (permission: Permission) => permissions.includes(permission);
   const own = action.makerId === personId;
   const open = action.status === 'pending';
-  const invited = action.actionType === 'create_user' && action.execution.state === 'executed';
-  const userId = action.execution.result?.['userId'];
+  const invited = action.execution.state === 'executed' && invites;
+  const userId = invited ? action.execution.result?.[invited] : undefined;
   return {
     amend: own && open && may('action:amend_own'),
     withdraw: own && open && may('action:withdraw_own'),
     retry: action.execution.state === 'stalled' && may('action:retry'),
     comment: may('action:comment'),
-    resendTo:
-      invited && typeof userId === 'string' && (own || may('invitation:resend'))
-        ? userId
-        : undefined,
+    resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,
   };
 }
 

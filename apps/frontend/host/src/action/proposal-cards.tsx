@@ -2,7 +2,7 @@ import type { ActionDetail, ActionStatus, ExecutionState, Preparation } from '@c
 import { Card, DiffTable } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
-import { titleOfField } from './fields.ts';
+import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { CheckState, type CheckQuery } from './check-state.tsx';
 import { CreationTable } from './creation-table.tsx';
@@ -31,7 +31,7 @@ export function ProposalCards({
     () => before && changeRows(actionType, before, after),
     [actionType, before, after],
   );
-  const titleOf = (field: string) => titleOfField(actionType, field);
+  const titleOf = useFieldTitles(actionType);
   const tense = tenseOf(status, execution.state);
   const remarks = remarksOf(check?.data, picture.warnings);
   const state = check && <CheckState check={check} />;

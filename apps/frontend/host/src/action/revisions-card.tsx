@@ -6,7 +6,7 @@ import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { t } from '../strings/index.ts';
 import { EarlierButton } from './earlier-button.tsx';
-import { titleOfField } from './fields.ts';
+import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { noteOn, readableOf } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
@@ -33,6 +33,7 @@ function Comparison({ action }: { action: ActionDetail }) {
   });
   const [from, setFrom] = useState(revision - 1);
   const [to, setTo] = useState(revision);
+  const titleOf = useFieldTitles(actionType);
   const rows = useMemo(() => {
     const payloadOf = (wanted: number) => revisions.find((one) => one.revision === wanted)?.payload;
     return revisionRows(actionType, payloadOf(from), payloadOf(to));
@@ -70,7 +71,7 @@ function Comparison({ action }: { action: ActionDetail }) {
         <FoldedDiff
           rows={rows}
           label={texts.label(from, to)}
-          titleOf={(field) => titleOfField(actionType, field)}
+          titleOf={titleOf}
           noteOn={noteOn}
           readableOf={readableOf}
         />

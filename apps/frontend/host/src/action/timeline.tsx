@@ -28,7 +28,7 @@ import {
 import { memo, useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
 import { EarlierButton } from './earlier-button.tsx';
-import { PersonName } from './person-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
 import { useWholeStory } from './use-whole-story.ts';
 

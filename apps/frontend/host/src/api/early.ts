@@ -3,13 +3,20 @@ const begun = new Map<string, Promise<Response>>();
 /** An early reply that nobody took by then is too old to be taken, in milliseconds. */
 const freshFor = 10_000;
 
-/** Asks this origin for something before the app that needs it has loaded. */
-export function askEarly(path: string): void {
+/**
+ * Asks for something before the app that needs it has loaded.
+ *
+ * @returns a copy of the reply, for what to ask for next; undefined when there was none
+ */
+export async function askEarly(path: string): Promise<Response | undefined> {
   const reply = readWhole(path);
-  // Whoever takes it hears of a failure; nobody may.
-  reply.catch(() => {});
   begun.set(path, reply);
   setTimeout(() => begun.delete(path), freshFor);
+  // Whoever takes it hears of a failure; nobody may.
+  return reply.then(
+    (whole) => whole.clone(),
+    () => undefined,
+  );
 }
 
 /** The reply that is on its way to an early request, once; undefined when there was none. */

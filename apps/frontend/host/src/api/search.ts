@@ -48,6 +48,15 @@ export const textUpTo =
     return fits && !read.includes('\0') ? read : undefined;
   };
 
+/** Makes a `validateSearch` for names that are not known beforehand: each a text of at most so many. */
+export function textsUpTo(most: number) {
+  const read = textUpTo(most);
+  return (search: Record<string, unknown>): Record<string, string | undefined> => {
+    const texts = Object.entries(search).map(([name, value]) => [name, read(value)]);
+    return onlyRead(search, Object.fromEntries(texts) as Record<string, string | undefined>);
+  };
+}
+
 const matching =
   (pattern: RegExp): Reader<string> =>
   (value) =>

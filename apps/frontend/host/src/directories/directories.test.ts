@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { discountText, phaseOf } from './promotion-text.ts';
+import type { About } from '../remotes/read-about.ts';
+import { build, ships } from '../remotes/testing.ts';
+import { offersOn } from './offers.tsx';
+import { plainColumns, plainRecord } from './plain.tsx';
+import { queryOf } from './query.ts';
 import { totalText } from './total-text.ts';
 
 describe('totalText', () => {
@@ -12,24 +16,58 @@ describe('totalText', () => {
   });
 });
 
-describe('discountText', () => {
-  it.each([
-    ['percentage', '12.5', null, '12.5 %'],
-    ['fixed', '1250.00', 'EUR', '1,250.00 EUR'],
-    ['fixed', '5', null, '5'],
-  ] as const)('writes %s %s %s as %s', (discountType, discountValue, currency, written) => {
-    expect(discountText({ discountType, discountValue, currency })).toBe(written);
+const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+it.each<[string, Record<string, string | undefined>, Record<string, string>]>([
+  ['what is searched for', { q: 'ada' }, { q: 'ada' }],
+  ['no search for nothing', { q: ' \u2800' }, {}],
+  ['an option by its name', { state: 'afloat' }, { state: 'afloat' }],
+  ['an option by what it stands for', { state: 'lost' }, { state: 'afloat', seen: 'no' }],
+  ['no option that there is not', { state: 'sunk', other: 'x' }, {}],
+  ['an id', { captainId: id }, { captainId: id }],
+  ['nothing but an id', { captainId: 'x' }, {}],
+])('asks the service for %s', (_, search, query) => {
+  expect(queryOf(ships.filters ?? [], search)).toEqual(query);
+});
+
+describe('offersOn', () => {
+  const abouts = new Map<string, About>([
+    [
+      'fleet',
+      { actionTypes: { scrap_ship: { ...build, offers: [{ label: 'Scrap', on: 'shipId' }] } } },
+    ],
+    [
+      'yard',
+      { actionTypes: { dock_ship: { ...build, offers: [{ label: 'Dock', on: 'shipId' }] } } },
+    ],
+    ['crew', { actionTypes: { hire: { ...build, offers: [{ label: 'Hire' }] }, drill: build } }],
+  ]);
+  const labels = (owner: string, onRecord: boolean) =>
+    offersOn(abouts, { owner, idField: 'shipId' }, onRecord).map(({ label }) => label);
+
+  it('offers on a record what others do to it, then what its owner does', () => {
+    expect(labels('fleet', true)).toEqual(['Dock', 'Scrap']);
+    expect(labels('yard', true)).toEqual(['Scrap', 'Dock']);
+  });
+
+  it('offers on a directory what its owner makes', () => {
+    expect(labels('crew', false)).toEqual(['Hire']);
+    expect(labels('fleet', false)).toEqual([]);
   });
 });
 
-describe('phaseOf', () => {
-  const promotion = { startDate: '2026-06-01T00:00:00Z', endDate: '2026-07-01T00:00:00Z' };
-  it.each([
-    ['2026-05-31T23:59:59Z', 'coming'],
-    ['2026-06-01T00:00:00Z', 'running'],
-    ['2026-06-30T23:59:59Z', 'running'],
-    ['2026-07-01T00:00:00Z', 'over'],
-  ])('at %s it is %s', (at, phase) => {
-    expect(phaseOf(promotion, Date.parse(at))).toBe(phase);
+describe('without the remote', () => {
+  const ship = { name: 'Argo', shipId: id, crew: 50, oars: ['a', 'b'], built: null, sunk: false };
+
+  it('a directory has the id first and some more columns', () => {
+    const titles = plainColumns(ship, 'shipId').map(({ title }) => title);
+    expect(titles).toEqual(['Ship id', 'Name', 'Crew', 'Oars', 'Built']);
+    expect(plainColumns(undefined, 'shipId')).toHaveLength(1);
+  });
+
+  it('a record has every field', () => {
+    const { fields, title } = plainRecord(ship, id);
+    expect(title).toBe(id);
+    expect(Object.keys(fields)).toEqual(['Name', 'Ship id', 'Crew', 'Oars', 'Built', 'Sunk']);
   });
 });

@@ -14,7 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { typeTitle } from '../action/catalogue.ts';
-import { PersonName } from '../action/person-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { useCan } from '../session/me.ts';
@@ -52,7 +52,7 @@ export function RecordHistory({ id, code }: { id: string; code: string }) {
             <HeaderCell>{t.dashboard.type}</HeaderCell>
             <HeaderCell>{t.roles.maker}</HeaderCell>
             <HeaderCell>{t.dashboard.filed}</HeaderCell>
-            <HeaderCell>{texts.user.status}</HeaderCell>
+            <HeaderCell>{t.inbox.status}</HeaderCell>
           </TableHead>
           <TableBody>
             {actions.map((action) => (

@@ -5,7 +5,7 @@ import { fieldErrorsOf } from '../api/error.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
 import { Failure } from './failure.tsx';
-import { UserPicker } from './picker/user-picker.tsx';
+import { UserPicker } from '../people/user-picker.tsx';
 import type { FiledType } from './queries.ts';
 import type { KeptDraft } from './use-kept-draft.ts';
 

@@ -1,16 +1,11 @@
-import { onlyRead, textUpTo } from '../api/search.ts';
+import { textsUpTo } from '../api/search.ts';
 import type { PayloadSchema } from './generated/fields.ts';
 
 /** The search of a form's address: which action it amends, or fields to begin with. */
 export type FileSearch = Record<string, string | undefined>;
 
-const read = textUpTo(2000);
-
 /** Reads the search: texts only, whatever the router made of them. */
-export function readFileSearch(search: Record<string, unknown>): FileSearch {
-  const entries = Object.entries(search).map(([name, value]) => [name, read(value)]);
-  return onlyRead(search, Object.fromEntries(entries) as FileSearch);
-}
+export const readFileSearch: (search: Record<string, unknown>) => FileSearch = textsUpTo(2000);
 
 /** The fields to begin with: those of the search that the action type has as texts. */
 export function prefillOf(search: FileSearch, schema: PayloadSchema): Record<string, string> {

@@ -12,7 +12,7 @@ import {
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { PersonName } from '../action/person-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { ShortSummary } from './action-summary.tsx';

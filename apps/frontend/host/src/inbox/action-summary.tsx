@@ -1,7 +1,8 @@
 import { cn, RevealText } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
-import { UserName, userQuery } from '../action/user-name.tsx';
+import { UserName, userQuery } from '../people/user-name.tsx';
+import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { plainOf, subjectOf, summaryParts } from './summary.ts';
 
 interface ActionSummaryProps {
@@ -15,7 +16,7 @@ interface ActionSummaryProps {
  */
 export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
   const userId = subjectOf(payload);
-  const parts = summaryParts(actionType, payload);
+  const parts = summaryParts(useActionTypeAbout(actionType)?.summary, payload);
   return (
     <>
       {userId && <UserName userId={userId} {...(parts.length > 0 && { after: ' · ' })} />}
@@ -44,7 +45,7 @@ export function ShortSummary({
 }) {
   const userId = subjectOf(payload);
   const { data: user } = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== undefined });
-  const parts = summaryParts(actionType, payload);
+  const parts = summaryParts(useActionTypeAbout(actionType)?.summary, payload);
   const names = [
     ...(user ? [user.fullName] : []),
     ...parts.filter(({ exact }) => !exact).map(({ text }) => text),

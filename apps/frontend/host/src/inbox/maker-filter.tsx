@@ -2,13 +2,13 @@ import { Button, Field, Popover, Skeleton } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, UserRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { PersonName } from '../action/person-name.tsx';
-import { userQuery } from '../action/user-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
+import { userQuery } from '../people/user-name.tsx';
 import { t } from '../strings/index.ts';
 
 // Most who look at the inbox never search for a person in it.
 const UserPicker = lazy(async () => {
-  const { UserPicker: Picker } = await import('../file/picker/user-picker.tsx');
+  const { UserPicker: Picker } = await import('../people/user-picker.tsx');
   return { default: Picker };
 });
 

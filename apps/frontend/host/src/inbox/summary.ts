@@ -1,15 +1,8 @@
-import { amountFields } from '@countersign/actions/money';
+import type { SummaryField } from '@countersign/remote/about';
 import { groupDecimal, isolate, shownValue } from '@countersign/ui';
+import { userField } from '../people/user-name.tsx';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** The fields by which people tell actions of a type apart, most telling first. */
-const telling: Record<string, readonly string[]> = {
-  create_user: ['fullName', 'email'],
-  deactivate_user: ['reason'],
-  create_account: ['accountNumber', 'accountType', 'balance'],
-  create_promotion: ['code', 'name', 'discountValue'],
-};
 
 const longest = 140;
 
@@ -21,28 +14,26 @@ export interface SummaryPart {
 }
 
 /**
- * What says what a payload is about, such as `SPRING-26`, `Spring sale` and `12.5 %`; the first
- * three texts of it for a type that is not known here. Long texts are cut for reading in lists:
- * never decide by them.
+ * Tells what a payload is about by the fields that its owner names, such as `SPRING-26`, `Spring sale`
+ * and `12.5 %`; by its first three texts where the owner names none. Long texts are cut for reading in
+ * lists: never decide by them.
  */
-export function summaryParts(actionType: string, payload: unknown): SummaryPart[] {
+export function summaryParts(
+  summary: readonly SummaryField[] | undefined,
+  payload: unknown,
+): SummaryPart[] {
   const fields = isFields(payload) ? payload : {};
-  const known = telling[actionType];
-  const parts = known
-    ? known.map((field) => {
-        const exact = amountFields.includes(field);
-        const text = textOf(fields, field);
-        return { text: exact ? text : cut(text), exact };
-      })
-    : Object.values(fields)
-        .slice(0, 3)
-        .map((value) => ({ text: cut(lineOf(value)), exact: false }));
+  const parts = (summary ?? Object.keys(fields).slice(0, 3)).map((field) =>
+    typeof field === 'string'
+      ? { text: cut(lineOf(fields[field])), exact: false }
+      : { text: amountIn(fields, field), exact: true },
+  );
   return parts.filter(({ text }) => text !== '');
 }
 
 /** `summaryParts` in a text without elements, such as the window's title. */
-export function summaryOf(actionType: string, payload: unknown): string {
-  return plainOf(summaryParts(actionType, payload).map(({ text }) => text));
+export function summaryOf(summary: readonly SummaryField[] | undefined, payload: unknown): string {
+  return plainOf(summaryParts(summary, payload).map(({ text }) => text));
 }
 
 /** Values in a row, each with a direction of its own. */
@@ -50,11 +41,12 @@ export function plainOf(texts: readonly string[]): string {
   return texts.map(isolate).join(' · ');
 }
 
-function textOf(fields: Fields, field: string): string {
-  const text = lineOf(fields[field]);
-  if (field === 'discountValue' && fields['discountType'] === 'percentage') return `${text} %`;
-  if (!amountFields.includes(field)) return text;
-  return `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
+function amountIn(fields: Fields, { amount, percent }: SummaryField & object): string {
+  const text = lineOf(fields[amount]);
+  const isRate =
+    percent && Object.entries(percent).every(([name, value]) => fields[name] === value);
+  if (text === '') return '';
+  return isRate ? `${text} %` : `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
 }
 
 function lineOf(value: unknown): string {
@@ -74,6 +66,6 @@ function isFields(value: unknown): value is Fields {
 
 /** The id of the user whom a payload concerns, if it names one. */
 export function subjectOf(payload: unknown): string | undefined {
-  const userId = isFields(payload) ? payload['userId'] : undefined;
+  const userId = isFields(payload) ? payload[userField] : undefined;
   return typeof userId === 'string' ? userId : undefined;
 }

@@ -1,5 +1,5 @@
 import { Avatar, Badge, Card } from '@countersign/ui';
-import { PersonName } from '../action/person-name.tsx';
+import { PersonName } from '../people/person-name.tsx';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 

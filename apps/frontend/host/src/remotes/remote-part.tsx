@@ -2,10 +2,10 @@ import type { DetailProps, FormProps } from '@countersign/remote';
 import { PortalScope, SkeletonLines } from '@countersign/ui';
 import { Component, type ComponentType, type ReactNode } from 'react';
 import { t } from '../strings/index.ts';
-import { useRemote } from './use-remote.ts';
+import { useRemoteActionType } from './use-remote.ts';
 
 /** What is shown when the remote's part is not; `retry` tries to get it once more. */
-type Fallback = (retry: () => void) => ReactNode;
+export type Fallback = (retry: () => void) => ReactNode;
 
 interface PartProps<Props> {
   /** The service that owns the action type, which its remote is named for. */
@@ -33,24 +33,44 @@ function RemotePart<Props extends object>({
   fallback,
   pick,
 }: PartProps<Props> & { pick: 'Form' | 'Detail' }) {
-  const found = useRemote(owner, actionType);
+  const found = useRemoteActionType(owner, actionType);
   if (found.state === 'loading') return <SkeletonLines lines={6} label={t.loading} />;
   if (found.state === 'absent') return fallback(found.retry);
-  const Part = found.remote[pick] as ComponentType<Props> | undefined;
+  const Part = found.part[pick] as ComponentType<Props> | undefined;
   if (!Part) return fallback(() => location.reload());
   return (
     <Fence key={`${owner} ${actionType}`} fallback={fallback}>
-      <div data-mfe={owner}>
-        <PortalScope name={owner}>
-          <Part {...props} />
-        </PortalScope>
-      </div>
+      <RemoteScope owner={owner}>
+        <Part {...props} />
+      </RemoteScope>
     </Fence>
   );
 }
 
+/** Around what a remote draws: its styles reach only in there, and into what opens from it. */
+export function RemoteScope({
+  owner,
+  inline = false,
+  children,
+}: {
+  owner: string;
+  /** For what stands among words or in a cell: it takes part in what is around it. */
+  inline?: boolean;
+  children: ReactNode;
+}) {
+  const Box = inline ? 'span' : 'div';
+  return (
+    <Box data-mfe={owner} {...(inline && { className: 'contents' })}>
+      <PortalScope name={owner}>{children}</PortalScope>
+    </Box>
+  );
+}
+
 /** Keeps what breaks in a remote away from everything else. */
-class Fence extends Component<{ fallback: Fallback; children: ReactNode }, { broken: boolean }> {
+export class Fence extends Component<
+  { fallback: Fallback; children: ReactNode },
+  { broken: boolean }
+> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {

@@ -1,6 +1,7 @@
 import { returnPath } from '@countersign/auth';
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { searchOf, textUpTo } from '../api/search.ts';
+import { aboutsArrived } from '../remotes/abouts.ts';
 import { meQuery } from '../session/me.ts';
 import { keptPath } from '../sign-in/kept-path.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
@@ -10,7 +11,11 @@ const search = searchOf({ to: returnPath, error: textUpTo(500) });
 export const Route = createFileRoute('/sign-in')({
   validateSearch: search,
   beforeLoad: async ({ context: { queryClient, pageAt }, search: { to } }) => {
-    if (await queryClient.fetchQuery(meQuery)) throw redirect({ href: pageAt(to) ?? '/inbox' });
+    const [me] = await Promise.all([
+      queryClient.fetchQuery(meQuery),
+      to === undefined ? undefined : aboutsArrived(queryClient, 2_000),
+    ]);
+    if (me) throw redirect({ href: pageAt(to) ?? '/inbox' });
   },
   component: () => {
     const { to, error } = Route.useSearch();

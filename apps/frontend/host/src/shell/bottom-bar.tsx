@@ -15,10 +15,10 @@ export function BottomBar({ places, onMenu }: { places: readonly Place[]; onMenu
       aria-label={t.nav.quick}
       className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(3.5rem+env(safe-area-inset-bottom))] border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {places.slice(0, 3).map(({ to, label, short, icon }) => (
+      {places.slice(0, 3).map(({ link, label, short, icon }) => (
         <Link
-          key={to}
-          to={to}
+          key={label}
+          {...link}
           activeOptions={{ includeSearch: false }}
           className={item}
           activeProps={{
@@ -29,7 +29,7 @@ export function BottomBar({ places, onMenu }: { places: readonly Place[]; onMenu
         >
           <Icon of={icon} className="size-5" />
           <span className="max-w-full truncate px-1">{short ?? label}</span>
-          {to === '/inbox' && (
+          {link.to === '/inbox' && (
             <span className="absolute top-1 left-1/2 ml-1.5">
               <InboxCount />
             </span>

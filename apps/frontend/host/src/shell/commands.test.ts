@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { matching, searchesFor, type Command } from './commands.ts';
-import { places } from './places.ts';
+import { placesFor } from './places.ts';
+import { ships } from '../remotes/testing.ts';
 
+const places = placesFor(['action:file'], [ships]);
 const navigate = async () => {};
 const command = (label: string): Command => ({ id: label, label, run: () => {} });
 const commands = ['Go to Inbox', 'Go to Accounts', 'File: Create account'].map(command);
@@ -17,13 +19,12 @@ it.each([
 });
 
 it('offers to search the pages that the person has', () => {
-  const own = places.filter(({ to }) => to === '/inbox' || to === '/users');
-  expect(labels(searchesFor(' ada ', { places: own, navigate }))).toEqual([
+  expect(labels(searchesFor(' ada ', { places, navigate }))).toEqual([
     'Inbox: find “ada”',
-    'Users: find “ada”',
+    'Ships: find “ada”',
   ]);
   for (const typed of ['a', '😀', 'a\u200b', '\u2800\u3164'])
-    expect(searchesFor(typed, { places: own, navigate })).toEqual([]);
+    expect(searchesFor(typed, { places, navigate })).toEqual([]);
 });
 
 it('opens an action by its id', () => {

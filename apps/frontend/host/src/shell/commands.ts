@@ -11,7 +11,7 @@ export interface Command {
   id: string;
   label: string;
   /** Keys that do the same. */
-  keys?: string;
+  keys?: string | undefined;
   run: () => void;
 }
 
@@ -34,11 +34,11 @@ export function commandsOf({
   const types = permissions.includes('action:file') ? actionTypeNames : [];
   return [
     ...onPage.map(({ keys, label, run }) => ({ id: keys, label, keys, run })),
-    ...places.map(({ to, label, keys }) => ({
-      id: to,
+    ...places.map(({ link, label, keys }) => ({
+      id: `go ${label}`,
       label: t.palette.goTo(label),
       keys,
-      run: () => void navigate({ to }),
+      run: () => void navigate(link),
     })),
     ...types.map((type) => ({
       id: `file ${type}`,
@@ -72,10 +72,9 @@ export function searchesFor(
     return [{ id: 'open', label: t.palette.open, run }];
   }
   if (!isFilledIn(q, shortestSearch)) return [];
-  const searchable = ['/inbox', '/users', '/accounts', '/promotions'] as const;
-  return searchable.flatMap((to) => {
-    const place = places.find((each) => each.to === to);
-    const run = () => void navigate({ to, search: { q } });
-    return place ? [{ id: `find ${to}`, label: t.palette.find(place.label, q), run }] : [];
+  return places.flatMap(({ label, link }) => {
+    if (link.to !== '/inbox' && link.to !== '/$directory') return [];
+    const run = () => void navigate({ ...link, search: { q } });
+    return [{ id: `find ${label}`, label: t.palette.find(label, q), run }];
   });
 }

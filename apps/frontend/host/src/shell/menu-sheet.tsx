@@ -1,6 +1,6 @@
 import { Button, Dialog, Icon, revealedText } from '@countersign/ui';
 import { Keyboard, LogOut, SunMoon } from 'lucide-react';
-import { rolesText } from '../directories/roles-text.ts';
+import { rolesText } from '../people/roles-text.ts';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';

@@ -15,10 +15,10 @@ export function Navigation({
 }) {
   return (
     <nav aria-label={t.nav.label} className="flex flex-col gap-0.5">
-      {places.map(({ to, label, icon, group }, index) => (
+      {places.map(({ link, label, icon, group }, index) => (
         <Link
-          key={to}
-          to={to}
+          key={label}
+          {...link}
           activeOptions={{ includeSearch: false }}
           {...(onGo && { onClick: onGo })}
           className={cn(
@@ -34,7 +34,7 @@ export function Navigation({
         >
           <Icon of={icon} />
           <span className="flex-1">{label}</span>
-          {to === '/inbox' && <InboxCount />}
+          {link.to === '/inbox' && <InboxCount />}
         </Link>
       ))}
     </nav>

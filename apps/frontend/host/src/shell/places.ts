@@ -1,36 +1,57 @@
 import type { Permission } from '@countersign/auth';
-import {
-  ChartColumn,
-  FilePlus2,
-  Inbox,
-  Tag,
-  User,
-  Users,
-  Wallet,
-  type LucideIcon,
-} from 'lucide-react';
+import { ChartColumn, FilePlus2, Inbox, User, type LucideIcon } from 'lucide-react';
+import { useMemo } from 'react';
+import { useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
+import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 
 /** A page of the main navigation. */
 export interface Place {
-  to: '/inbox' | '/file' | '/dashboard' | '/users' | '/accounts' | '/promotions' | '/profile';
+  /** Its address in the app, for the router's `Link` and `navigate`. */
+  link:
+    | { to: '/inbox' | '/file' | '/dashboard' | '/profile' }
+    | { to: '/$directory'; params: { directory: string } };
   label: string;
   /** Where there is little room. */
   short?: string;
   icon: LucideIcon;
   /** Keys that lead there. */
-  keys: string;
+  keys?: string | undefined;
   /** Who finds it in the navigation; everyone when absent. */
   permission?: Permission;
   group: 'work' | 'directories' | 'own';
 }
 
-export const places: readonly Place[] = [
-  { to: '/inbox', label: t.nav.inbox, icon: Inbox, keys: 'g i', group: 'work' },
-  { to: '/file', label: t.nav.file, short: t.nav.short.file, icon: FilePlus2, keys: 'c', permission: 'action:file', group: 'work' },
-  { to: '/dashboard', label: t.nav.dashboard, icon: ChartColumn, keys: 'g d', permission: 'action:read', group: 'work' },
-  { to: '/users', label: t.nav.users, icon: Users, keys: 'g u', group: 'directories' },
-  { to: '/accounts', label: t.nav.accounts, icon: Wallet, keys: 'g a', group: 'directories' },
-  { to: '/promotions', label: t.nav.promotions, icon: Tag, keys: 'g p', group: 'directories' },
-  { to: '/profile', label: t.nav.profile, icon: User, keys: 'g m', group: 'own' },
+const work: readonly Place[] = [
+  { link: { to: '/inbox' }, label: t.nav.inbox, icon: Inbox, keys: 'g i', group: 'work' },
+  { link: { to: '/file' }, label: t.nav.file, short: t.nav.short.file, icon: FilePlus2, keys: 'c', permission: 'action:file', group: 'work' },
+  { link: { to: '/dashboard' }, label: t.nav.dashboard, icon: ChartColumn, keys: 'g d', permission: 'action:read', group: 'work' },
 ]; // oxfmt-ignore
+const own: readonly Place[] = [
+  { link: { to: '/profile' }, label: t.nav.profile, icon: User, keys: 'g m', group: 'own' },
+];
+
+/** The pages that a person with these permissions has, with those of the directories there are. */
+export function placesFor(
+  permissions: readonly Permission[],
+  directories: readonly OwnedDirectory[],
+): Place[] {
+  const taken = new Set([...work, ...own].map(({ keys }) => keys));
+  const looked = directories.map(({ path, label, icon, keys }): Place => ({
+    link: { to: '/$directory', params: { directory: path } },
+    label,
+    icon,
+    // No remote takes over what leads to a page of the host's, or of another remote.
+    keys: keys && !taken.has(keys) && taken.add(keys) ? keys : undefined,
+    group: 'directories',
+  }));
+  const mine = work.filter(({ permission }) => !permission || permissions.includes(permission));
+  return [...mine, ...looked, ...own];
+}
+
+/** The pages that the signed-in person has. */
+export function usePlaces(): Place[] {
+  const { permissions } = useMe();
+  const directories = useDirectories();
+  return useMemo(() => placesFor(permissions, directories), [permissions, directories]);
+}

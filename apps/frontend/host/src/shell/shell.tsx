@@ -1,11 +1,10 @@
 import { Banner } from '@countersign/ui';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { useMe } from '../session/me.ts';
+import { useCallback, useState, type ReactNode } from 'react';
 import { t } from '../strings/index.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
 import { Palette } from './palette.tsx';
-import { places } from './places.ts';
+import { usePlaces } from './places.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -15,7 +14,6 @@ import { useShellShortcuts } from './use-shell-shortcuts.ts';
 
 /** The frame of every page behind the sign-in: navigation, commands, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { permissions } = useMe();
   const reached = useReached();
   const content = usePageFocus();
   const [open, setOpen] = useState<'palette' | 'shortcuts' | 'menu'>();
@@ -23,11 +21,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const onPalette = useCallback(() => setOpen('palette'), []);
   const onShortcuts = useCallback(() => setOpen('shortcuts'), []);
   const onMenu = useCallback(() => setOpen('menu'), []);
-  const mine = useMemo(
-    () => places.filter(({ permission }) => !permission || permissions.includes(permission)),
-    [permissions],
-  );
-  useShellShortcuts(mine, { onPalette, onShortcuts });
+  const places = usePlaces();
+  useShellShortcuts(places, { onPalette, onShortcuts });
 
   return (
     <div className="flex min-h-dvh flex-col lg:flex-row">
@@ -38,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t.skip}
       </a>
       <TopBar onPalette={onPalette} />
-      <Sidebar places={mine} onPalette={onPalette} onShortcuts={onShortcuts} />
+      <Sidebar places={places} onPalette={onPalette} onShortcuts={onShortcuts} />
       <div className="flex min-w-0 flex-1 flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] lg:pb-0">
         {!reached && (
           <div className="sticky top-12 z-30 bg-bg p-3 pb-0 lg:top-0">
@@ -51,15 +46,20 @@ export function Shell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-      <BottomBar places={mine} onMenu={onMenu} />
+      <BottomBar places={places} onMenu={onMenu} />
       <Palette
         open={open === 'palette'}
         onClose={onClose}
-        places={mine}
+        places={places}
         onShortcuts={onShortcuts}
       />
       <ShortcutsDialog open={open === 'shortcuts'} onClose={onClose} />
-      <MenuSheet open={open === 'menu'} onClose={onClose} places={mine} onShortcuts={onShortcuts} />
+      <MenuSheet
+        open={open === 'menu'}
+        onClose={onClose}
+        places={places}
+        onShortcuts={onShortcuts}
+      />
     </div>
   );
 }

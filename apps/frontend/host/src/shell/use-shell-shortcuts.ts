@@ -12,12 +12,11 @@ export function useShellShortcuts(
   const navigate = useNavigate();
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      ...places.map(({ keys, label, to }) => ({
-        keys,
-        label: keys.startsWith('g ') ? t.palette.goTo(label) : label,
-        scope: 'general' as const,
-        run: () => void navigate({ to }),
-      })),
+      ...places.flatMap(({ keys, label, link }): Shortcut[] => {
+        if (keys === undefined) return [];
+        const said = keys.startsWith('g ') ? t.palette.goTo(label) : label;
+        return [{ keys, label: said, scope: 'general', run: () => void navigate(link) }];
+      }),
       { keys: 'mod+k', label: t.shortcuts.palette, scope: 'general', run: onPalette },
       { keys: '?', label: t.shortcuts.help, scope: 'general', run: onShortcuts },
     ],

@@ -9,7 +9,7 @@ import {
 } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
-import { rolesText } from '../directories/roles-text.ts';
+import { rolesText } from '../people/roles-text.ts';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';

@@ -1,12 +1,23 @@
 import { returnPath } from '@countersign/auth';
 import type { AnyRouter } from '@tanstack/react-router';
+import type { OwnedDirectory } from '../remotes/abouts.ts';
 
 /**
  * The page behind the sign-in that `to` names, as a path of this origin; undefined for whatever leads
  * elsewhere or to none of our pages.
  */
-export function pageAt(router: AnyRouter, to: unknown): string | undefined {
+export function pageAt(
+  router: AnyRouter,
+  directories: readonly OwnedDirectory[],
+  to: unknown,
+): string | undefined {
   const path = returnPath(to);
   const [, , route] = router.getMatchedRoutes(path?.replace(/[?#].*$/, '') ?? '//');
-  return route?.id === '/' || route?.id.startsWith('/_app/') ? path : undefined;
+  const first = path?.split(/[/?#]/)[1];
+  const isOurs =
+    route?.id === '/' ||
+    (route?.id.startsWith('/_app/$directory/')
+      ? directories.some((directory) => directory.path === first)
+      : route?.id.startsWith('/_app/'));
+  return isOurs ? path : undefined;
 }

@@ -9,7 +9,7 @@ export const Route = createFileRoute('/_app/file/$type')({
   loader: async ({ context: { queryClient }, params }) => {
     const types = await queryClient.ensureQueryData(actionTypesQuery);
     const type = types.find(({ name }) => name === params.type);
-    if (type) void preloadRemote(queryClient, type.owner, type.name);
+    if (type) void preloadRemote(queryClient, type.owner);
   },
   component: () => {
     const { type } = Route.useParams();

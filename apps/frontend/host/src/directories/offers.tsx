@@ -1,0 +1,41 @@
+import { buttonClass } from '@countersign/ui';
+import { Link } from '@tanstack/react-router';
+import { useAbouts, type Abouts, type OwnedDirectory } from '../remotes/abouts.ts';
+import { useCan } from '../session/me.ts';
+
+/** The forms that a directory or, with its id, a record leads to, for those who may file. */
+export function Offers({ directory, recordId }: { directory: OwnedDirectory; recordId?: string }) {
+  const abouts = useAbouts();
+  if (!useCan('action:file')) return null;
+  return offersOn(abouts, directory, recordId !== undefined).map(({ type, label }) => (
+    <Link
+      key={type}
+      to="/file/$type"
+      params={{ type }}
+      search={recordId === undefined ? {} : { [directory.idField]: recordId }}
+      className={buttonClass('secondary', 'md')}
+    >
+      {label}
+    </Link>
+  ));
+}
+
+/**
+ * What is offered on a directory, by its owner alone, or on each of its records: what others offer
+ * first, then what changes the record itself.
+ */
+export function offersOn(
+  abouts: Abouts,
+  { owner, idField }: Pick<OwnedDirectory, 'owner' | 'idField'>,
+  onRecord: boolean,
+): { type: string; label: string }[] {
+  const others = [...abouts].filter(([name]) => name !== owner && onRecord);
+  const own = [...abouts].filter(([name]) => name === owner);
+  return [...others, ...own].flatMap(([, { actionTypes }]) =>
+    Object.entries(actionTypes).flatMap(([type, { offers = [] }]) =>
+      offers
+        .filter(({ on }) => on === (onRecord ? idField : undefined))
+        .map(({ label }) => ({ type, label })),
+    ),
+  );
+}

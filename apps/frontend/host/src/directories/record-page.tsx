@@ -1,0 +1,113 @@
+import type { DirectoryRecord, RemoteDirectory } from '@countersign/remote';
+import { Card, RevealText } from '@countersign/ui';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isReadable } from '../api/readable.ts';
+import { UserLink } from '../people/user-link.tsx';
+import type { OwnedDirectory } from '../remotes/abouts.ts';
+import { Fence, RemoteScope } from '../remotes/remote-part.tsx';
+import { useRemoteDirectory } from '../remotes/use-remote.ts';
+import { BackLink } from '../shell/back-link.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { PagePending } from '../shell/page-pending.tsx';
+import { t } from '../strings/index.ts';
+import { Offers } from './offers.tsx';
+import { PlainNotice, plainRecord } from './plain.tsx';
+import { recordQuery, type Row } from './query.ts';
+import { RecordHistory } from './record-history.tsx';
+
+interface RecordProps {
+  directory: OwnedDirectory;
+  id: string;
+}
+
+/** One record as its remote shows it; plain where that is down, old or broken. */
+export function RecordPage({ directory, id }: RecordProps) {
+  const { owner } = directory;
+  const { data: row } = useSuspenseQuery(recordQuery(directory, id));
+  const remote = useRemoteDirectory(owner);
+  const page = { directory, id, owner };
+  if (!isReadable(row)) return <RecordFrame {...page} record={unreadable(id)} />;
+  const plain = (retry: () => void) => (
+    <RecordFrame
+      {...page}
+      record={plainRecord(row, id)}
+      notice={<PlainNotice owner={owner} retry={retry} />}
+      actions={<Offers directory={directory} recordId={id} />}
+    />
+  );
+  if (remote.state === 'loading') return <PagePending />;
+  if (remote.state === 'absent') return plain(remote.retry);
+  return (
+    <Fence fallback={plain}>
+      <RemoteRecord {...page} row={row} remote={remote.part} />
+    </Fence>
+  );
+}
+
+function RemoteRecord({
+  row,
+  remote: { record, isOpen },
+  ...page
+}: RecordProps & { row: Row; remote: RemoteDirectory }) {
+  const { directory, id } = page;
+  const open = isOpen?.(row as never) ?? true;
+  return (
+    <RecordFrame
+      {...page}
+      record={record(row as never, { UserLink })}
+      actions={open && <Offers directory={directory} recordId={id} />}
+    />
+  );
+}
+
+/** A record that its service cannot read; what was done to it is known all the same. */
+function unreadable(id: string): DirectoryRecord {
+  return {
+    title: t.directories.unreadable,
+    code: id,
+    fields: {
+      [t.directories.recordId]: <RevealText value={id} mono />,
+      [t.directories.problem]: t.directories.unreadableHint,
+    },
+  };
+}
+
+/** A record with all its fields, what can be started from it, and what was done to it. */
+function RecordFrame({
+  directory: { owner, path, label },
+  id,
+  record: { title, badge, code, fields },
+  notice,
+  actions,
+}: RecordProps & { record: DirectoryRecord; notice?: ReactNode; actions?: ReactNode }) {
+  const scoped = (content: ReactNode) => (
+    <RemoteScope owner={owner} inline>
+      {content}
+    </RemoteScope>
+  );
+  return (
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+      <BackLink to="/$directory" params={{ directory: path }}>
+        {label}
+      </BackLink>
+      <PageHeader title={title} actions={actions}>
+        {badge && <div className="mt-1">{scoped(badge)}</div>}
+      </PageHeader>
+      <div className="flex flex-col gap-4">
+        {notice}
+        <Card title={t.directories.details}>
+          <dl className="grid gap-x-6 sm:grid-cols-[12rem_1fr] sm:gap-y-2">
+            {Object.entries(fields).map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="text-fg-muted max-sm:text-sm">{name}</dt>
+                <dd className="wrap-anywhere max-sm:mb-3 max-sm:last:mb-0">{scoped(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <RecordHistory id={id} code={code} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { isFilledIn, longestSearch, upTo } from '@countersign/actions/characters';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../api/client.ts';
+import { page } from '../api/data.ts';
+import { isReadable } from '../api/readable.ts';
+
+const limit = 8;
+/** How long after the last key the search begins, in milliseconds. */
+const patience = 150;
+
+/** The users that match what is typed; the newest ones before anything is. */
+export function useUserSearch(typed: string, enabled: boolean) {
+  const [q, setQ] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed), patience);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const words = isFilledIn(q) ? upTo(longestSearch, q.trim()) : '';
+  const found = useQuery({
+    queryKey: ['users', 'search', words],
+    queryFn: () =>
+      page(api.user.users.$get({ query: { limit: String(limit), ...(words && { q: words }) } })),
+    enabled,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  return {
+    users: found.data?.items.filter(isReadable) ?? [],
+    total: found.data?.pagination.total ?? 0,
+    searching: found.isPending || found.isPlaceholderData || q !== typed,
+    failed: found.isError,
+  };
+}
+
+/** A user as the search finds them. */
+export type FoundUser = ReturnType<typeof useUserSearch>['users'][number];

@@ -1,0 +1,100 @@
+import type { UserPickerProps } from '@countersign/remote';
+import { Input, useFieldControl } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { userQuery } from './user-name.tsx';
+import { t } from '../strings/index.ts';
+import { ChosenUser } from './chosen-user.tsx';
+import { nextOption, onlyOption } from './next-option.ts';
+import { UserOptions } from './user-options.tsx';
+import { useUserSearch, type FoundUser } from './use-user-search.ts';
+
+const texts = t.file.picker;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Finds a user by name, username or email: an editable combobox with a list (WAI-ARIA 1.2). Only who
+ * is active can be chosen; an id that is pasted is taken as it is.
+ */
+export function UserPicker({ value, onChange }: UserPickerProps) {
+  const listId = useId();
+  const { required, ...control } = useFieldControl({});
+  const { data: chosen } = useQuery({ ...userQuery(value), enabled: value !== '' });
+  const [typed, setTyped] = useState<string>();
+  const [open, setOpen] = useState(false);
+  const [pointed, setActive] = useState(-1);
+  const search = useUserSearch(typed ?? '', open);
+  const { users } = search;
+  const choosable = users.map(({ status }) => status === 'active');
+  // Whoever is alone in matching what was typed is meant by it.
+  const alone = typed?.trim() && !search.searching ? onlyOption(choosable) : -1;
+  const active = pointed >= 0 ? pointed : alone;
+  const shown = typed ?? chosen?.fullName ?? value;
+
+  function choose(user: FoundUser | undefined): void {
+    if (user?.status !== 'active') return;
+    onChange(user.userId);
+    setTyped(undefined);
+    close();
+  }
+  function close(): void {
+    setOpen(false);
+    setActive(-1);
+  }
+  function type(text: string): void {
+    const id = text.trim().toLowerCase();
+    setTyped(uuid.test(id) ? undefined : text);
+    setActive(-1);
+    setOpen(!uuid.test(id));
+    onChange(uuid.test(id) ? id : '');
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const next = nextOption(event.key, active, open ? choosable : []);
+    if (next !== undefined) setActive(next);
+    else if (!open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) setOpen(true);
+    // With the list open it only ever chooses: whoever presses it is not done with the form.
+    else if (event.key === 'Enter' && open && !isSending(event)) choose(users[active]);
+    else if (event.key === 'Escape' && open) close();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className="relative min-w-0">
+      <Input
+        {...control}
+        role="combobox"
+        aria-required={required}
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={texts.placeholder}
+        value={shown}
+        onChange={({ target }) => type(target.value)}
+        onFocus={({ target }) => target.select()}
+        onClick={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          close();
+          if (value !== '') setTyped(undefined);
+        }}
+      />
+      {open && (
+        <UserOptions
+          id={listId}
+          search={search}
+          active={active}
+          onPoint={setActive}
+          onChoose={choose}
+        />
+      )}
+      {value !== '' && !open && <ChosenUser userId={value} />}
+    </div>
+  );
+}
+
+/** Sends the form from anywhere, as in its other fields. */
+const isSending = ({ metaKey, ctrlKey }: KeyboardEvent): boolean => metaKey || ctrlKey;

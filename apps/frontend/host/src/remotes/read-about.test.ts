@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { readAbout } from './read-about.ts';
+
+const icon = [['path', { d: 'M3 5v14', key: 'a' }]];
+const about = { actionTypes: { build_ship: { icon, summary: ['name'] } } };
+
+it('reads what a manifest says, with icons that can be drawn', () => {
+  const read = readAbout({ metaData: { about } });
+  expect(read?.actionTypes['build_ship']).toEqual({
+    icon: expect.objectContaining({ displayName: 'Remote' }),
+    summary: ['name'],
+  });
+  expect(read).not.toHaveProperty('directory');
+});
+
+it.each([null, {}, { metaData: {} }, { metaData: { about: { actionTypes: 7 } } }])(
+  'reads nothing in %j',
+  (manifest) => expect(readAbout(manifest)).toBeUndefined(),
+);

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { ships } from '../remotes/testing.ts';
+import { placesFor } from './places.ts';
+
+it('has the directories of the remotes between its own pages', () => {
+  const labels = placesFor([], [ships]).map(({ label }) => label);
+  expect(labels).toEqual(['Inbox', 'Ships', 'Profile']);
+});
+
+it('lets no remote take over keys that lead elsewhere', () => {
+  const boats = { ...ships, path: 'boats', label: 'Boats' };
+  const mine = { ...ships, path: 'mine', label: 'Mine', keys: 'g m' };
+  const keys = placesFor([], [ships, boats, mine]).map(({ label, keys: own }) => [label, own]);
+  expect(keys).toContainEqual(['Ships', 'g s']);
+  expect(keys).toContainEqual(['Boats', undefined]);
+  expect(keys).toContainEqual(['Mine', undefined]);
+  expect(keys).toContainEqual(['Profile', 'g m']);
+});

@@ -1,0 +1,53 @@
+import type { RemoteAbout } from '@countersign/remote/about';
+
+/** Users as the host knows them before it loads their screens. */
+export default {
+  directory: {
+    path: 'users',
+    label: 'Users',
+    icon: 'users',
+    keys: 'g u',
+    order: 1,
+    resource: '/api/user/users',
+    idField: 'userId',
+    open: 'Open the user',
+    filters: [
+      {
+        name: 'status',
+        choice: {
+          label: 'Status',
+          all: 'Any status',
+          options: [
+            // Who has not accepted yet is active to the service.
+            {
+              value: 'active',
+              label: 'Active',
+              query: { status: 'active', signIn: 'accepted' },
+            },
+            {
+              value: 'invited',
+              label: 'Invited',
+              query: { status: 'active', signIn: 'invited' },
+            },
+            { value: 'provisioning', label: 'Being set up' },
+            { value: 'deactivating', label: 'Being deactivated' },
+            { value: 'deactivated', label: 'Deactivated' },
+          ],
+        },
+      },
+    ],
+  },
+  actionTypes: {
+    create_user: {
+      icon: 'user-plus',
+      summary: ['fullName', 'email'],
+      offers: [{ label: 'Create user' }],
+      invites: 'userId',
+    },
+    deactivate_user: {
+      icon: 'user-x',
+      summary: ['reason'],
+      offers: [{ label: 'Deactivate', on: 'userId' }],
+    },
+  },
+} satisfies RemoteAbout;

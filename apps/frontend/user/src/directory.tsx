@@ -1,0 +1,64 @@
+import type { RemoteDirectory, RowOf } from '@countersign/remote';
+import { RevealText, revealedText, Time, UserBadge } from '@countersign/ui';
+import type { UserClient } from '@countersign/user-service/client';
+import { t } from './strings.ts';
+
+const texts = t.directory;
+
+type User = RowOf<UserClient['api']['user']['users']['$get']>;
+
+/** The screens of users. */
+export const directory: RemoteDirectory<User> = {
+  columns: [
+    {
+      title: texts.name,
+      cell: ({ fullName }) => (
+        <span className="inline-block sm:min-w-24">
+          <RevealText value={fullName} />
+        </span>
+      ),
+    },
+    {
+      title: t.createUser.username,
+      cell: ({ username }) => (
+        <span className="inline-block sm:min-w-22">
+          <RevealText value={username} />
+        </span>
+      ),
+    },
+    {
+      title: t.createUser.email,
+      cell: ({ email }) => (
+        <span className="inline-block sm:min-w-24">
+          <RevealText value={email} />
+        </span>
+      ),
+    },
+    { title: t.createUser.roles, cell: rolesText },
+    { title: texts.status, cell: (user) => <UserBadge user={user} />, badge: true },
+    {
+      title: texts.since,
+      cell: ({ createdAt }) => <Time at={createdAt} show="date" />,
+      wide: true,
+    },
+  ],
+  record: (user) => ({
+    title: revealedText(user.fullName),
+    badge: <UserBadge user={user} />,
+    code: user.username,
+    fields: {
+      [texts.name]: <RevealText value={user.fullName} />,
+      [t.createUser.username]: <RevealText value={user.username} />,
+      [t.createUser.email]: <RevealText value={user.email} />,
+      [t.createUser.roles]: rolesText(user),
+      [texts.since]: <Time at={user.createdAt} show="absolute" focusable />,
+      [texts.changed]: <Time at={user.updatedAt} show="absolute" focusable />,
+      [texts.id]: <RevealText value={user.userId} mono />,
+    },
+  }),
+  isOpen: ({ status }) => status === 'active',
+};
+
+function rolesText({ roles }: User): string {
+  return roles ? roles.map((role) => t.roles[role].name).join(', ') : texts.rolesUnknown;
+}

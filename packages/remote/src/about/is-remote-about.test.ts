@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { isRemoteAbout } from './is-remote-about.ts';
+
+const icon = [['path', { d: 'M3 5v14' }]];
+const directory = {
+  path: 'ships',
+  label: 'Ships',
+  icon,
+  order: 4,
+  resource: '/api/fleet/ships',
+  idField: 'shipId',
+  open: 'Open the ship',
+};
+const build = { icon, summary: ['name', { amount: 'price' }] };
+const choice = { label: 'State', all: 'Any', options: [{ value: 'afloat', label: 'Afloat' }] };
+
+describe('understands', () => {
+  it.each([
+    ['types of action alone', { actionTypes: {} }],
+    ['a directory', { directory, actionTypes: { build_ship: build } }],
+    [
+      'all that may be said',
+      {
+        directory: {
+          ...directory,
+          keys: 'g s',
+          filters: [{ name: 'ownerId' }, { name: 'state', choice }],
+        },
+        actionTypes: {
+          build_ship: {
+            ...build,
+            offers: [{ label: 'Build' }, { label: 'Build', on: 'yardId' }],
+            invites: 'captainId',
+            fields: { 'yard.name': 'Yard' },
+          },
+        },
+      },
+    ],
+    ['what a later version adds', { actionTypes: { build_ship: { ...build, sound: 'horn' } } }],
+  ])('%s', (_, about) => expect(isRemoteAbout(about)).toBe(true));
+});
+
+describe('does not understand', () => {
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', 'about'],
+    ['no types of action', { directory }],
+    ['a type without an icon', { actionTypes: { build_ship: { summary: [] } } }],
+    ['an icon by its name', { actionTypes: { build_ship: { ...build, icon: 'ship' } } }],
+    [
+      'an icon that could do something',
+      { actionTypes: { build_ship: { ...build, icon: [['script', { src: 'x' }]] } } },
+    ],
+    ['a summary that is none', { actionTypes: { build_ship: { ...build, summary: [7] } } }],
+    ['an address of several parts', { directory: { ...directory, path: 'a/b' }, actionTypes: {} }],
+    [
+      'records from elsewhere',
+      { directory: { ...directory, resource: 'https://elsewhere.test/' }, actionTypes: {} },
+    ],
+    ['keys of the page', { directory: { ...directory, keys: 'mod+k' }, actionTypes: {} }],
+    [
+      'a choice without options',
+      {
+        directory: { ...directory, filters: [{ name: 'state', choice: { label: '', all: '' } }] },
+        actionTypes: {},
+      },
+    ],
+  ])('%s', (_, about) => expect(isRemoteAbout(about)).toBe(false));
+});

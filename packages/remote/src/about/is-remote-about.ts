@@ -1,0 +1,71 @@
+import type { IconShapes, RemoteAbout } from './remote-about.ts';
+
+/**
+ * Whether a manifest says of its remote what this version of the contract understands. One from long
+ * before or after may not.
+ */
+export function isRemoteAbout(said: unknown): said is RemoteAbout<IconShapes> {
+  return isAbout(said);
+}
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const matches =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const listOf =
+  (is: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(is);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const valuesOf =
+  (is: Check): Check =>
+  (value) =>
+    isObject(value) && Object.values(value).every(is);
+/** An object with these fields; those after the first are there or not. */
+const fields =
+  (needed: Record<string, Check>, others: Record<string, Check> = {}): Check =>
+  (value) =>
+    isObject(value) &&
+    Object.entries(needed).every(([name, is]) => is(value[name])) &&
+    Object.entries(others).every(([name, is]) => value[name] === undefined || is(value[name]));
+const either =
+  (...checks: Check[]): Check =>
+  (value) =>
+    checks.some((is) => is(value));
+
+const isShape: Check = (value) =>
+  Array.isArray(value) &&
+  matches(/^(path|circle|ellipse|line|polygon|polyline|rect)$/)(value[0]) &&
+  valuesOf(isText)(value[1]);
+const isIcon = listOf(isShape);
+const isTexts = valuesOf(isText);
+const isOption = fields({ value: isText, label: isText }, { query: isTexts });
+const isChoice = fields({ label: isText, all: isText, options: listOf(isOption) });
+const isDirectory = fields(
+  {
+    path: matches(/^[a-z][a-z0-9-]*$/),
+    label: isText,
+    icon: isIcon,
+    order: Number.isFinite,
+    resource: matches(/^\/api\/[a-z0-9/-]+$/),
+    idField: isText,
+    open: isText,
+  },
+  { keys: matches(/^g [a-z]$/), filters: listOf(fields({ name: isText }, { choice: isChoice })) },
+);
+const isActionType = fields(
+  {
+    icon: isIcon,
+    summary: listOf(either(isText, fields({ amount: isText }, { percent: isTexts }))),
+  },
+  {
+    offers: listOf(fields({ label: isText }, { on: isText })),
+    invites: isText,
+    fields: isTexts,
+  },
+);
+const isAbout = fields({ actionTypes: valuesOf(isActionType) }, { directory: isDirectory });

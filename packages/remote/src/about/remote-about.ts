@@ -1,0 +1,80 @@
+/**
+ * What a remote says of itself before any of its code is loaded. It is data and stands in the manifest
+ * of its build, so that lists and navigation need no code of any owner.
+ *
+ * @typeParam Icon in a remote's source the name of a lucide icon (`wallet`); in the manifest its shapes
+ */
+export interface RemoteAbout<Icon = string> {
+  /** The records that it owns, and where they are to be seen. */
+  directory?: AboutDirectory<Icon>;
+  /** By the action type's name; those of other owners are not looked at. */
+  actionTypes: Readonly<Record<string, AboutActionType<Icon>>>;
+}
+
+/** A directory: its place in the navigation, its address, and where its records come from. */
+export interface AboutDirectory<Icon = string> {
+  /** Its address: `users` for `/users` and `/users/<id>`. */
+  path: string;
+  label: string;
+  icon: Icon;
+  /** The keys that lead there: `g u`. */
+  keys?: string;
+  /** Its place among the directories, lowest first. */
+  order: number;
+  /** Where a page of records is read, and one at `<resource>/<id>`: `/api/user/users`. */
+  resource: string;
+  /** The field that holds the id of such a record: in the record, in payloads and in results. */
+  idField: string;
+  /** On the link that leads from an executed action to its record. */
+  open: string;
+  filters?: readonly DirectoryFilter[];
+}
+
+/** What narrows a directory, by a name in its address. */
+export interface DirectoryFilter {
+  name: string;
+  /** Absent for a filter that only an address sets; its value is then an id. */
+  choice?: {
+    label: string;
+    /** When nothing is chosen. */
+    all: string;
+    options: readonly {
+      value: string;
+      label: string;
+      /** What the service is asked for; the value under the filter's name when absent. */
+      query?: Readonly<Record<string, string>>;
+    }[];
+  };
+}
+
+/** How actions of a type are told apart and where they begin. */
+export interface AboutActionType<Icon = string> {
+  icon: Icon;
+  /** What tells two of them apart in one line, most telling first. */
+  summary: readonly SummaryField[];
+  /** Where it is offered beside the list of all types. */
+  offers?: readonly {
+    label: string;
+    /** On records with this id field, with which its form then begins; on the directory when absent. */
+    on?: string;
+  }[];
+  /** The field of its result that holds a person who was invited by it. */
+  invites?: string;
+  /** Titles of fields that its owner adds to the picture of a change, by their path. */
+  fields?: Readonly<Record<string, string>>;
+}
+
+/** A field of the payload; or an amount, which is never cut, in the payload's `currency`. */
+export type SummaryField =
+  | string
+  | {
+      amount: string;
+      /** It is a percentage when these fields have these values. */
+      percent?: Readonly<Record<string, string>>;
+    };
+
+/** The shapes of an icon of 24 × 24: `[['path', { d: 'M3 5v14' }]]`. */
+export type IconShapes = readonly (readonly [
+  shape: string,
+  attributes: Readonly<Record<string, string>>,
+])[];
