@@ -6,10 +6,10 @@ import { installation } from './support/installation.ts';
 
 /** Runs the demo as the root's `demo` script does. */
 function demo(env: Record<string, string>): Promise<{ code: number; out: string; err: string }> {
-  const program = new URL('../../dev/src/demo.ts', import.meta.url).pathname;
+  const program = new URL('../../../apps/cli/bin.mjs', import.meta.url).pathname;
   const { PATH = '' } = process.env;
   return new Promise((resolve) => {
-    execFile(process.execPath, [program], { env: { PATH, ...env } }, (error, out, err) =>
+    execFile(process.execPath, [program, 'demo'], { env: { PATH, ...env } }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, out, err }),
     );
   });

@@ -31,7 +31,12 @@ const marginMs = 10_000;
 /** Caches an exchange by a hash of the cookie; what was used longest ago makes room. */
 export function cacheTokens(exchange: Exchange, settings: CacheSettings): SessionTokens {
   const { seconds, maxEntries } = settings;
-  const entries = new LRUCache<string, Entry>({ max: maxEntries, ttl: seconds * 1000, perf: Date, ttlResolution: 0 });
+  const entries = new LRUCache<string, Entry>({
+    max: maxEntries,
+    ttl: seconds * 1000,
+    perf: Date,
+    ttlResolution: 0,
+  });
 
   const fetchInto = (key: string, request: ExchangeRequest): Entry => {
     const entry: Entry = { issued: exchange(request), extended: !request.background };
