@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { renderTemplate, TemplateError } from './go-template.ts';
 
-const data = { name: 'auth', count: 3, nested: { key: 'x' }, list: [{ v: 'a' }, { v: 'b' }] };
+const list = [{ v: 'a' }, { v: 'b' }];
+const data = { name: 'auth', count: 3, nested: { key: 'x', list }, list, none: [] };
 
 describe('renderTemplate', () => {
   it.each([
     ['plain', 'plain'],
     ['{{ .name }}-{{.count}}', 'auth-3'],
     ['{{ .nested.key }}', 'x'],
-    ['{{ .nested | toJson }}', '{"key":"x"}'],
+    ['{{ .list | toJson }}', '[{"v":"a"},{"v":"b"}]'],
+    ['{{ range .none }}{{ range .x }}{{ end }}{{ end }}y', 'y'],
+    ['{{ range .list }}{{ range $.nested.list }}{{ .v }}{{ end }}{{ end }}', 'abab'],
     ['{{ .name | toJson }}', '"auth"'],
     ['{{ range .list }}{{ .v }}@{{ $.name }} {{ end }}', 'a@auth b@auth '],
     ['a:\n  {{- range .list }}\n  - {{ .v }}\n  {{- end }}\n', 'a:\n  - a\n  - b\n'],
@@ -27,6 +30,7 @@ describe('renderTemplate', () => {
     '{{ range .name }}{{ end }}',
     '{{ range .list }}{{ .v }}',
     '{{ end }}',
+    '{{ range .none }}',
     '{{ if .name }}{{ end }}',
     '{{ index .list 0 }}',
     '{{ .name | upper }}',

@@ -1,12 +1,6 @@
 /** A template that Go would refuse, or that uses what this renderer does not know. */
 export class TemplateError extends Error {}
 
-type Node =
-  | { type: 'text'; text: string }
-  | { type: 'value'; operand: string; json: boolean }
-  | { type: 'range'; operand: string; body: Node[] };
-
-const action = /\{\{(- )?((?:[^{}]|\{(?!\{)|\}(?!\}))*?)( -)?\}\}/g;
 const operand = /^(?:\$|\.|\$?(?:\.[A-Za-z_]\w*)+)$/;
 
 /**
@@ -15,85 +9,70 @@ const operand = /^(?:\$|\.|\$?(?:\.[A-Za-z_]\w*)+)$/;
  *
  * @throws {TemplateError} for anything else, a missing field, or a value that is no plain text
  */
-export function renderTemplate(text: string, data: unknown): string {
-  const tokens = tokenise(text);
-  const nodes = parse(tokens, false);
-  return write(nodes, data, data);
-}
+export function renderTemplate(source: string, root: unknown): string {
+  // Texts, and between them what stood in braces.
+  const parts = source
+    .replaceAll(/\s*\{\{- /g, '{{')
+    .replaceAll(/ -\}\}\s*/g, '}}')
+    .split(/\{\{(.*?)\}\}/s);
 
-type Token = { type: 'text' | 'action'; text: string };
-
-function tokenise(source: string): Token[] {
-  const tokens: Token[] = [];
-  let end = 0;
-  let trim = false;
-  const push = (text: string, trimEnd: boolean): void => {
-    if (text.includes('{{')) throw new TemplateError(`unbalanced: ${text}`);
-    const left = trim ? text.trimStart() : text;
-    tokens.push({ type: 'text', text: trimEnd ? left.trimEnd() : left });
-  };
-  for (const match of source.matchAll(action)) {
-    const [whole, trimBefore, body = '', trimAfter] = match;
-    push(source.slice(end, match.index), trimBefore !== undefined);
-    tokens.push({ type: 'action', text: body.trim() });
-    trim = trimAfter !== undefined;
-    end = match.index + whole.length;
-  }
-  push(source.slice(end), false);
-  return tokens;
-}
-
-function parse(tokens: Token[], inside: boolean): Node[] {
-  const nodes: Node[] = [];
-  for (let token = tokens.shift(); token; token = tokens.shift()) {
-    const { type, text } = token;
-    if (type === 'text') nodes.push({ type, text });
-    else if (text === 'end' && inside) return nodes;
-    else if (text.startsWith('range ')) {
-      const over = checked(text.slice('range '.length).trim(), text);
-      nodes.push({ type: 'range', operand: over, body: parse(tokens, true) });
-    } else {
-      const [value = '', pipe, ...rest] = text.split('|').map((part) => part.trim());
-      if (rest.length > 0 || (pipe !== undefined && pipe !== 'toJson')) {
-        throw new TemplateError(`unknown: {{ ${text} }}`);
+  /** Writes from a part up to the `end` of the range it is in, and says where that was. */
+  function write(from: number, dot: unknown): { text: string; end: number } {
+    let text = '';
+    for (let at = from; at < parts.length; at += 1) {
+      const part = parts[at] ?? '';
+      const action = part.trim();
+      if (at % 2 === 0) {
+        if (part.includes('{{')) throw new TemplateError(`unbalanced: ${part}`);
+        text += part;
+      } else if (action === 'end' && from > 0) {
+        return { text, end: at };
+      } else if (action.startsWith('range ')) {
+        const items = look(action.slice('range '.length).trim(), dot, root);
+        if (!Array.isArray(items)) throw new TemplateError(`${action}: no list`);
+        const written = items.map((item: unknown) => write(at + 1, item));
+        text += written.map((one) => one.text).join('');
+        at = written[0]?.end ?? endOf(at);
+      } else {
+        text += value(action, dot, root);
       }
-      nodes.push({ type: 'value', operand: checked(value, text), json: pipe === 'toJson' });
     }
+    if (from > 0) throw new TemplateError('range without end');
+    return { text, end: parts.length };
   }
-  if (inside) throw new TemplateError('range without end');
-  return nodes;
+
+  /** Where a range ends that has nothing to go over. */
+  function endOf(start: number): number {
+    let depth = 0;
+    for (let at = start; at < parts.length; at += 2) {
+      const action = (parts[at] ?? '').trim();
+      depth += action.startsWith('range ') ? 1 : action === 'end' ? -1 : 0;
+      if (depth === 0) return at;
+    }
+    throw new TemplateError('range without end');
+  }
+
+  return write(0, root).text;
 }
 
-function checked(value: string, text: string): string {
-  if (!operand.test(value)) throw new TemplateError(`unknown: {{ ${text} }}`);
-  return value;
-}
-
-function write(nodes: Node[], dot: unknown, root: unknown): string {
-  return nodes
-    .map((node) => {
-      if (node.type === 'text') return node.text;
-      const value = look(node.operand, dot, root);
-      if (node.type === 'range') {
-        if (!Array.isArray(value)) throw new TemplateError(`${node.operand} is no list`);
-        return value.map((item: unknown) => write(node.body, item, root)).join('');
-      }
-      if (node.json) return JSON.stringify(value);
-      if (typeof value === 'string') return value;
-      if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
-      throw new TemplateError(`${node.operand} is no plain text`);
-    })
-    .join('');
+function value(action: string, dot: unknown, root: unknown): string {
+  const [path = '', ...pipes] = action.split('|').map((part) => part.trim());
+  if (pipes.length > 0 && pipes.join() !== 'toJson') throw new TemplateError(`unknown: ${action}`);
+  const found = look(path, dot, root);
+  if (pipes.length > 0) return JSON.stringify(found);
+  if (['string', 'number', 'boolean'].includes(typeof found)) return String(found);
+  throw new TemplateError(`${path} is no plain text`);
 }
 
 function look(path: string, dot: unknown, root: unknown): unknown {
-  let value = path.startsWith('$') ? root : dot;
+  if (!operand.test(path)) throw new TemplateError(`unknown: {{ ${path} }}`);
+  let found = path.startsWith('$') ? root : dot;
   for (const name of path.split('.').slice(1).filter(Boolean)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) {
       throw new TemplateError(`${path}: there is no ${name}`);
     }
-    value = (value as Record<string, unknown>)[name];
+    found = (found as Record<string, unknown>)[name];
   }
-  if (value === null || value === undefined) throw new TemplateError(`${path} is empty`);
-  return value;
+  if (found === null || found === undefined) throw new TemplateError(`${path} is empty`);
+  return found;
 }
