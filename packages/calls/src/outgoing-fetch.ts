@@ -6,7 +6,6 @@ import { acrossInstances } from './upstreams.ts';
 import { observeCall } from './observe-call.ts';
 import { outgoingDuration } from './outgoing-metrics.ts';
 
-/** How calls to another service are made. */
 export interface OutgoingOptions {
   /** For the whole call, its reply's body included. */
   timeoutMs: number;

@@ -8,7 +8,6 @@ export const totalCap = 1_000;
 /** Rows of a page where nobody says how many. */
 export const defaultLimit = 20;
 
-/** Which rows a list matches, and which stretch of them. */
 export interface KeysetQuery {
   /** The column that orders the list, unique and never null. */
   key: SQL;

@@ -9,7 +9,6 @@ export interface QueryLogEntry {
   ms: number;
 }
 
-/** Who hears of statements. */
 export interface QueryWatchers {
   /** The database's name, for spans. */
   database: string;

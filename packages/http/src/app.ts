@@ -7,7 +7,6 @@ import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry
 import { observe, type ServiceEnv } from './observe.ts';
 import { scrape } from './scrape.ts';
 
-/** What a service is built from. */
 export interface ServiceAppOptions {
   service: ServiceName;
   logger: Logger;

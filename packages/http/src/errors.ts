@@ -32,7 +32,6 @@ export interface Failure {
   error: { code: ErrorCode; message: string; details: ErrorDetail[]; requestId: string };
 }
 
-/** What a `DomainError` may carry beside its code and message. */
 export interface DomainErrorOptions {
   details?: ErrorDetail[];
   /** How long the caller should wait before trying again. */

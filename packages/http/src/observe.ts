@@ -24,7 +24,6 @@ export interface ServiceEnv {
 
 const probes = new Set(['/health', '/ready', '/metrics']);
 
-/** How requests are observed. */
 export interface ObserveOptions {
   logger: Logger;
   metrics: Metrics;

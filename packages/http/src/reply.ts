@@ -27,7 +27,6 @@ export interface SuccessList<T> extends Success<T[]> {
   pagination: Pagination;
 }
 
-/** What a reply may say beside its data. */
 export interface ReplyOptions<S extends ContentfulStatusCode> {
   status?: S;
   message?: string;

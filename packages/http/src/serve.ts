@@ -9,7 +9,6 @@ import type { Logger } from '@countersign/telemetry';
 
 type AnyApp = Pick<Hono<Env, Schema, string>, 'fetch'>;
 
-/** Where and for whom to listen. */
 export interface ServeOptions {
   service: string;
   host: string;
@@ -78,7 +77,6 @@ export async function listenOrExit(
   });
 }
 
-/** Where to listen. */
 export interface ListenOptions {
   host: string;
   port: number;

@@ -5,7 +5,6 @@ import { contentSecurityPolicy, mailPage } from './page.ts';
 import { refusalOf } from './refusal.ts';
 import { type MailStore, openMailStore } from './store.ts';
 
-/** Where the catcher listens and keeps mails. */
 export interface CatcherOptions {
   host: string;
   smtpPort: number;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { ClusterError } from './cluster-error.ts';
 
-/** What copies a data folder's parts, given as paths below it. */
 export interface BackupSteps {
   /** Copies everything but the write-ahead log, while the server goes on writing. */
   copyData: () => Promise<void>;

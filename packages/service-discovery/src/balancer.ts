@@ -8,7 +8,6 @@ export interface Balancer {
   markUnhealthy: (url: string) => void;
 }
 
-/** What a balancer is made from. */
 export interface BalancerOptions {
   /** The base URLs of each service that has several; an instance is told by its origin. */
   groups: readonly (readonly string[])[];

@@ -6,7 +6,6 @@ import { activeSpan } from './tracing/active.ts';
 
 export type { Logger };
 
-/** How to make a logger. */
 export interface LoggerOptions {
   service: string;
   level: string;

@@ -18,7 +18,6 @@ export interface ProcessSpec {
   log: LogFile;
 }
 
-/** What a supervised process tells of itself. */
 export interface ProcessEvents {
   started(name: string, pid: number): void;
   /** It ended though nobody asked it to, and will be started again. */

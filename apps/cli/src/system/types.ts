@@ -5,7 +5,6 @@ import type { ServiceKey } from '../data/secrets.ts';
 import type { OperatorError } from '../operator-error.ts';
 import type { DatabaseAddresses } from './databases.ts';
 
-/** How to start a system. */
 export interface SystemOptions {
   /** Where its data is kept. */
   dataDir: string;

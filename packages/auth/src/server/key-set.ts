@@ -3,7 +3,6 @@ import type { CryptoKey } from 'jose';
 import { z } from 'zod';
 import { importKey } from './keys.ts';
 
-/** Where the published keys are, and how they are fetched. */
 export interface KeySetOptions {
   url: string;
   fetch: typeof fetch;

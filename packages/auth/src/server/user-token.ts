@@ -13,7 +13,6 @@ const typ = 'user+jwt';
 /** Turns a bearer token into the person it speaks for. */
 export type VerifyUserToken = (token: string) => Promise<Person>;
 
-/** Where auth is, and which service the tokens must be meant for. */
 export interface UserTokenVerifierOptions {
   authUrl: string;
   audience: ServiceName;

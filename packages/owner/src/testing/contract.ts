@@ -17,7 +17,6 @@ export interface OwnerFixture {
   ledgerRows: (actionId: string) => Promise<number>;
 }
 
-/** Which owner speaks, and how to start it. */
 export interface OwnerContract {
   owner: OwnerName;
   start: () => Promise<OwnerFixture>;

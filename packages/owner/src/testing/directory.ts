@@ -12,7 +12,6 @@ export interface DirectoryFixture {
   database: { ownerUrl: string };
 }
 
-/** Which directory is tried, and how to start it. */
 export interface DirectoryContract {
   owner: OwnerName;
   /** The list's path, `/api/user/users`. */

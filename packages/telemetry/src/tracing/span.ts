@@ -16,7 +16,6 @@ export interface Span {
   end(): void;
 }
 
-/** How a span begins. */
 export interface SpanOptions {
   kind: 'server' | 'client' | 'internal';
   attributes?: SpanAttributes;
