@@ -1,7 +1,9 @@
 # Base backups and write-ahead logs of every database. Nothing in it can be lost by a mistake:
 # versions are kept, and only the databases' own role writes.
 locals {
-  databases = ["auth", "workflow", "user", "account", "promotion"]
+  # What Argo CD deploys is the list: each service with a database of its own has this component.
+  services  = "${path.module}/../../argocd/services"
+  databases = [for file in fileset(local.services, "*/base/kustomization.yaml") : split("/", file)[0] if strcontains(file("${local.services}/${file}"), "components/postgres")]
 }
 
 resource "aws_s3_bucket" "backups" {

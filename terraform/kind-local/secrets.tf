@@ -1,6 +1,8 @@
 # What External Secrets reads on a development cluster: the same names and properties as in AWS.
 locals {
-  services  = toset(["gateway", "auth", "workflow", "user", "account", "promotion"])
+  # What Argo CD deploys is the list: each service has this component for its keys.
+  folder    = "${path.module}/../../argocd/services"
+  services  = toset([for file in fileset(local.folder, "*/base/kustomization.yaml") : split("/", file)[0] if strcontains(file("${local.folder}/${file}"), "components/keys")])
   databases = setsubtract(local.services, ["gateway"])
 }
 

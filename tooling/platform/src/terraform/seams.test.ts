@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseNames, serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
@@ -11,15 +11,27 @@ const sources = readSources();
 const text = (path: string) => readFileSync(join(repository, path), 'utf8');
 const source = (path: string) => sources.get(path) ?? '';
 
-/** The strings of a list in HCL, such as `local.databases`. */
-function list(path: string, start: string): string[] {
-  const [, inner = ''] = source(path).split(start)[1]?.split(/[[\]]/) ?? [];
-  return [...inner.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name);
+/** The services that Argo CD deploys with a component, which is where Terraform takes its lists from. */
+function deployedWith(component: string): string[] {
+  const services = join(repository, 'argocd/services');
+  return readdirSync(services).filter((name) => {
+    const file = join(services, name, 'base/kustomization.yaml');
+    return existsSync(file) && readFileSync(file, 'utf8').includes(`components/${component}`);
+  });
 }
 
 it('knows every service and every database', () => {
-  expect(list('terraform/kind-local/secrets.tf', 'services  = toset(')).toEqual(serviceNames);
-  expect(list('terraform/eks/backups.tf', 'databases = ')).toEqual(databaseNames);
+  for (const [path, component, names] of [
+    ['terraform/kind-local/secrets.tf', 'keys', serviceNames],
+    ['terraform/eks/backups.tf', 'postgres', databaseNames],
+  ] as const) {
+    expect(source(path)).toMatch(
+      new RegExp(
+        `fileset\\(local\\.\\w+, "\\*/base/kustomization\\.yaml"\\).*"components/${component}"`,
+      ),
+    );
+    expect(deployedWith(component)).toEqual(names.toSorted());
+  }
 });
 
 it('gives the role for backups to the service accounts of the databases', () => {
@@ -97,8 +109,11 @@ it('makes the same secrets on kind as the command does for other clusters', asyn
 
 it('makes a place in AWS for every secret', async () => {
   const names = Object.keys(await clusterSecrets('smtp://mail')).toSorted();
-  const tests = source('terraform/eks/tests/eks.tftest.hcl');
-  expect(tests).toContain(`[${names.map((name) => `"${name}"`).join(', ')}]`);
+  const places = ['gateway', 'public-keys', ...databaseNames].map((name) => `countersign-${name}`);
+  expect(names).toEqual(places.toSorted());
+  expect(source('terraform/eks/secrets.tf')).toContain(
+    '[for name in concat(["gateway"], local.databases, ["public-keys"]) : "countersign-${name}"]',
+  );
 });
 
 it('lets Argo CD begin where the root Application stands', () => {
