@@ -10,11 +10,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDemoPassword } from '@countersign/auth/demo';
 import { startSystem, type System } from '@countersign/cli/system';
 import { databaseNames } from '@countersign/service-discovery';
+import { file as fileAs, review } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { signIn, staff } from '@countersign/testkit/people';
 import { load } from './capacity/load.ts';
-import { signIn } from './capacity/person.ts';
 import { usageOf, type Usage } from './capacity/processes.ts';
 import { databaseSizes, workflowSizes } from './capacity/sizes.ts';
 
@@ -68,30 +69,19 @@ async function runSystem(dataDir: string): Promise<void> {
   const system = await startSystem({ dataDir, port: 0, env, build: true, durable: true });
   try {
     const idle = usageOf(system);
-    const maker = await signIn(system.url, 'maker@countersign.test', defaultDemoPassword);
-    const signInAgain = () => signIn(system.url, 'checker@countersign.test', defaultDemoPassword);
+    const maker = await signIn(system.url, staff('maker'));
+    const signInAgain = () => signIn(system.url, staff('checker'));
     const checker = await signInAgain();
     const filed: string[] = [];
     const file = async () => {
-      const code = `CAP-${crypto.randomUUID().slice(0, 18).toUpperCase()}`;
-      const payload = {
-        code,
-        name: `Promotion ${code}`,
-        discountType: 'percentage',
-        discountValue: '12.5',
-        startDate: '2031-06-01T00:00:00Z',
-        endDate: '2031-07-01T00:00:00Z',
-      };
-      const body = { actionType: 'create_promotion', payload };
-      filed.push((await maker.send<{ id: string }>('/api/workflow/actions', body)).id);
+      filed.push((await fileAs(maker, 'create_promotion', newPromotion())).id);
     };
     const approve = async () => {
       const id = filed.pop();
       if (id === undefined) return false;
-      const body = { revision: 1, status: 'approved' };
-      return checker.send(`/api/workflow/actions/${id}/review`, body);
+      return review(checker, { id, revision: 1 });
     };
-    const list = () => checker.send('/api/workflow/actions?status=pending&limit=20');
+    const list = () => checker.call('GET', '/api/workflow/actions?status=pending&limit=20');
 
     await load(file, { ...plan, seconds: 4 });
     await load(list, { ...plan, seconds: 2 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './chromium/launch.ts';
 import { violationsIn } from './support/axe.ts';
-import { staff, type StaffName } from './support/people.ts';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
 

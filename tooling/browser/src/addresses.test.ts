@@ -2,9 +2,8 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './chromium/launch.ts';
-import { staff } from './support/people.ts';
+import { staff } from '@countersign/testkit/people';
 import { seedDay, type SeededDay } from './support/seed.ts';
-import { startSession } from './support/start-session.ts';
 import { url, useBrowser } from './support/test-browser.ts';
 import { fillSignIn } from './views/sign-in.ts';
 
@@ -58,7 +57,7 @@ describe('signing in leads to our own pages, not to', () => {
 
   it('whatever it is, when one is signed in already', async () => {
     const visitor = await open();
-    await startSession(visitor, staff('maker'));
+    await visitor.startSession(staff('maker'));
     const { page } = visitor;
     for (const to of astray) {
       await page.goto(`/sign-in?to=${encodeURIComponent(to)}`);

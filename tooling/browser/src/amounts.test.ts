@@ -1,10 +1,10 @@
 import { demoPeople } from '@countersign/auth/demo';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { file } from './support/actions.ts';
+import { file } from '@countersign/testkit/actions';
 import { newColleague } from './support/colleague.ts';
-import { newAccount, newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { inboxRows } from './views/inbox.ts';
 

@@ -5,10 +5,10 @@ import { slowProcessor, throttle, type Conditions } from './bench/network.ts';
 import { median, printFigures, type Figure } from './bench/report.ts';
 import { forgetInteractions, interactions, watchInteractions } from './bench/responsiveness.ts';
 import { fetchedSizes } from './bench/sizes.ts';
-import { file } from './support/actions.ts';
+import { file } from '@countersign/testkit/actions';
 import { startBrowserSystem } from './support/browser-system.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { newVisitor } from './support/visitor.ts';
 import { inboxRows, openInbox, showRows } from './views/inbox.ts';
 

@@ -1,9 +1,9 @@
 import type { ActionDetail } from '@countersign/actions';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { file } from './support/actions.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { openAction, openDecision } from './views/action.ts';
 

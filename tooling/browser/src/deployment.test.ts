@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, inject, it } from 'vitest';
-import { file, review, settled } from './support/actions.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { deployChanged } from './support/web-root.ts';
 import { choose, field, fillPromotion, openForm, submit } from './views/forms.ts';

@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { file, review, settled } from './support/actions.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
 import { newColleague } from './support/colleague.ts';
 import { leftsOf } from './support/lefts.ts';
-import { newAccount, newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { openAction, openDecision } from './views/action.ts';
 import { inboxRows, openInbox } from './views/inbox.ts';

@@ -1,9 +1,9 @@
 import type { ActionType } from '@countersign/actions';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { file, review, settled } from './support/actions.ts';
-import { newAccount, newPromotion, newUser } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { approve, openAction, waitForOutcome } from './views/action.ts';
 import {

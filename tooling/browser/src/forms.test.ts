@@ -1,9 +1,9 @@
 import type { ActionDetail } from '@countersign/actions';
 import { demoPeople } from '@countersign/auth/demo';
 import { expect, it } from 'vitest';
-import { file, review, settled } from './support/actions.ts';
-import { newAccount, newPromotion, newUser } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { choose, field, fillAccount, fillPromotion, openForm, submit } from './views/forms.ts';
 

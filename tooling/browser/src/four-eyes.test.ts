@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { linkFromMail } from './support/mail.ts';
-import { newUser } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { linkFromMail } from '@countersign/testkit/mail';
+import { newUser } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { mailUrl, useBrowser } from './support/test-browser.ts';
 import { approve, waitForOutcome } from './views/action.ts';
 import { fillUser, submit } from './views/forms.ts';

@@ -1,8 +1,8 @@
 import { demoPeople } from '@countersign/auth/demo';
 import { beforeEach, expect, it } from 'vitest';
-import { file } from './support/actions.ts';
-import { newAccount, newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import { choose } from './views/forms.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { newUser } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { newUser } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { waitForOutcome } from './views/action.ts';
 import { inboxRows } from './views/inbox.ts';

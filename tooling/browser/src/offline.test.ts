@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { file, review, settled } from './support/actions.ts';
-import { newPromotion, newUser } from './support/payloads.ts';
-import { staff, type StaffName } from './support/people.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newPromotion, newUser } from '@countersign/testkit/payloads';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import {

@@ -1,9 +1,9 @@
 import type { ActionDetail } from '@countersign/actions';
 import { expect, it } from 'vitest';
-import { file, review } from './support/actions.ts';
+import { file, review } from '@countersign/testkit/actions';
 import { newColleague } from './support/colleague.ts';
-import { newAccount, newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import {

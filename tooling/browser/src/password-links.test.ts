@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { invite, newColleague } from './support/colleague.ts';
-import { linkFromMail } from './support/mail.ts';
-import { staff } from './support/people.ts';
-import { startSession } from './support/start-session.ts';
+import { linkFromMail } from '@countersign/testkit/mail';
+import { staff } from '@countersign/testkit/people';
 import { mailUrl, useBrowser } from './support/test-browser.ts';
 import { fillSignIn } from './views/sign-in.ts';
 
@@ -58,7 +57,7 @@ it('an invited colleague chooses a password and signs in with the approved role'
 it('an invitation signs out whoever is signed in at that browser', async () => {
   const { link } = await invite(open);
   const visitor = await open();
-  await startSession(visitor, staff('checker2'));
+  await visitor.startSession(staff('checker2'));
   const { page } = visitor;
   await page.goto(link);
   await page.getByText('You are signed in as Chen Checker.').waitFor();

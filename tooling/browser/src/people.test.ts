@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { file, review, settled } from './support/actions.ts';
-import { newUser } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newUser } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 
 const open = useBrowser();

@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { newColleague } from './support/colleague.ts';
-import { startSession } from './support/start-session.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { totp } from '@countersign/auth/testing-totp';
 import { fillSignIn, signInAt } from './views/sign-in.ts';
@@ -15,7 +14,7 @@ const card = (page: Page, name: string) => page.getByRole('region', { name });
 it('changes the password, which ends the other sessions', async () => {
   const { who } = await newColleague(open);
   const elsewhere = await open();
-  await startSession(elsewhere, who);
+  await elsewhere.startSession(who);
   const { page } = await open();
   await signInAt(page, '/profile', who);
   const password = card(page, 'Password');
@@ -49,7 +48,7 @@ it('changes the password, which ends the other sessions', async () => {
 it('ends one session, and all others', async () => {
   const { who } = await newColleague(open);
   const others = [await open(), await open(), await open()];
-  for (const other of others) await startSession(other, who);
+  for (const other of others) await other.startSession(who);
   const { page } = await open();
   await signInAt(page, '/profile', who);
   const sessions = card(page, 'Where you are signed in');

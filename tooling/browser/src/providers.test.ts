@@ -1,10 +1,10 @@
 import { startTestProvider, type TestProvider } from '@countersign/auth-service/testing-oidc';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { file } from './support/actions.ts';
+import { file } from '@countersign/testkit/actions';
 import { violationsIn } from './support/axe.ts';
 import { startBrowserSystem, type BrowserSystem } from './support/browser-system.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { newVisitor } from './support/visitor.ts';
 import { fillSignIn } from './views/sign-in.ts';
 

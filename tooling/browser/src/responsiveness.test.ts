@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from './chromium/launch.ts';
-import { file } from './support/actions.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { countRenders, rendersSince } from './support/renders.ts';
 import { url, useBrowser } from './support/test-browser.ts';
 import { newVisitor } from './support/visitor.ts';

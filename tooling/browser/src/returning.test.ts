@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
-import { file } from './support/actions.ts';
-import { newAccount, newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import { approve, reject } from './views/action.ts';
 import { fillUser, openForm, submit } from './views/forms.ts';
-import { newUser } from './support/payloads.ts';
+import { newUser } from '@countersign/testkit/payloads';
 import { inboxRows, openInbox } from './views/inbox.ts';
 import { demoPeople } from '@countersign/auth/demo';
 

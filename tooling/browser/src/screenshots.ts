@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { startBrowserSystem } from './support/browser-system.ts';
-import { staff, type StaffName } from './support/people.ts';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { seedWeeks } from './support/seed-weeks.ts';
 import { seedDay, type SeededDay } from './support/seed.ts';
 import { newVisitor } from './support/visitor.ts';

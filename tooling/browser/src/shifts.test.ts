@@ -1,8 +1,8 @@
 import { demoPeople } from '@countersign/auth/demo';
 import { expect, it } from 'vitest';
-import { file } from './support/actions.ts';
-import { newAccount, newPromotion, newUser } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { violationsIn } from './support/axe.ts';
-import { staff } from './support/people.ts';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { fillSignIn, signInAt } from './views/sign-in.ts';
 

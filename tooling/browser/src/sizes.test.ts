@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { fetchedSizes } from './bench/sizes.ts';
-import { file } from './support/actions.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 
 const open = useBrowser();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { file } from './support/actions.ts';
+import { file } from '@countersign/testkit/actions';
 import { startBrowserSystem, type BrowserSystem } from './support/browser-system.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff, type StaffName } from './support/people.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { newVisitor } from './support/visitor.ts';
 import { approve, openAction, waitForOutcome } from './views/action.ts';
 

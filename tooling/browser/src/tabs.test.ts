@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { file } from './support/actions.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff, type StaffName } from './support/people.ts';
-import { startSession } from './support/start-session.ts';
+import { file } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { fillSignIn } from './views/sign-in.ts';
 import { signOut } from './views/shell.ts';
@@ -13,7 +12,7 @@ const open = useBrowser();
 /** A maker with an action open in one window, and a second window of the same browser. */
 async function twoWindows(name: StaffName) {
   const visitor = await open();
-  await startSession(visitor, staff(name));
+  await visitor.startSession(staff(name));
   const said = `Nobody else reads this ${crypto.randomUUID()}`;
   const { id } = await file(visitor, 'create_promotion', newPromotion({ name: said }));
   const other = await visitor.context.newPage();

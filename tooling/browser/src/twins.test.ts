@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { file } from './support/actions.ts';
-import { newPromotion } from './support/payloads.ts';
-import { staff } from './support/people.ts';
+import { file } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import { openAction } from './views/action.ts';
 

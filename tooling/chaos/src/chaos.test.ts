@@ -13,7 +13,7 @@ import { changedOrder } from './scenarios/changed-order.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { drain } from './system/drain.ts';
 import { openLab, type Lab } from './system/lab.ts';
-import { query } from './system/query.ts';
+import { query } from '@countersign/testkit/query';
 
 /** The first round's seed; each further round has the next one. */
 const seed = Number(process.env.CHAOS_SEED ?? 1);

@@ -1,4 +1,3 @@
-import { defaultDemoPassword, demoPeople } from '@countersign/auth/demo';
 import { serviceNames, type ServiceName } from '@countersign/service-discovery';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,8 +18,9 @@ import { startReaders } from './rolling/readers.ts';
 import { buildRelease, present, previousRevision, type Release } from './rolling/release.ts';
 import { startLoad } from './scenarios/load.ts';
 import { drain } from './system/drain.ts';
-import { query } from './system/query.ts';
-import { until } from './system/until.ts';
+import { staff } from '@countersign/testkit/people';
+import { query } from '@countersign/testkit/query';
+import { until } from '@countersign/testkit/until';
 
 /** Those that are called before those that call them. */
 const order: readonly ServiceName[] = serviceNames.toReversed();
@@ -116,10 +116,9 @@ describe('under constant load', () => {
     const state = await read(restored.databaseUrl);
     expect(problemsIn(state, operations)).toEqual([]);
 
-    const { email } = demoPeople.find(({ username }) => username === 'checker')!;
     const history = createHistory(join(folder, 'history.jsonl'));
     const at = { url: restored.system.url, history };
-    const checker = await signIn(at, { email, password: defaultDemoPassword });
+    const checker = await signIn(at, staff('checker'));
     const known = operations.findLast(({ ending }) => ending.type === 'ok' && ending.seen)!;
     const { seen } = known.ending as { seen: Seen };
     const shown = acknowledged(await checker.read(seen.id));

@@ -33,7 +33,7 @@ const may: [from: RegExp, to: RegExp, why: string][] = [
 ];
 
 /** What makes or checks a package may stand anywhere, as long as nothing that runs needs it. */
-const helpers = /^tooling\/(build|tailwind|typescript|vitest)$/;
+const helpers = /^tooling\/(build|tailwind|testkit|typescript|vitest)$/;
 
 /**
  * Holds each package's manifest to who may use whom. The install makes nothing else importable by name.

@@ -1,13 +1,12 @@
 import type { Action, ActionDetail, ReviewResult } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
-import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { createUser, newUserPayload } from './support/colleague.ts';
-import { staff } from './support/staff.ts';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { createUser, staff } from './support/staff.ts';
 
 describe('filed, approved and executed', () => {
   it('create_user puts a person into the directory', async () => {
-    const payload = newUserPayload(['maker', 'checker']);
+    const payload = newUser({ roles: ['maker', 'checker'] });
     const { status, execution } = await approve(await file('create_user', payload));
     const { email, username, fullName } = payload;
     expect(status).toBe('approved');
@@ -20,7 +19,7 @@ describe('filed, approved and executed', () => {
 
   it('create_account opens an account for that person', async () => {
     const { personId } = await createUser();
-    const payload = newAccountPayload(personId, { balance: '10.125', currency: 'BHD' });
+    const payload = newAccount(personId, { balance: '10.125', currency: 'BHD' });
     const { execution } = await approve(await file('create_account', payload));
     const { accountNumber } = payload;
     expect(execution).toMatchObject({ state: 'executed', result: { accountNumber } });
@@ -31,7 +30,7 @@ describe('filed, approved and executed', () => {
   });
 
   it('create_promotion launches a promotion', async () => {
-    const payload = newPromotionPayload({ description: 'Two lines,\nas they were filed' });
+    const payload = newPromotion({ description: 'Two lines,\nas they were filed' });
     const { execution } = await approve(await file('create_promotion', payload));
     expect(execution).toMatchObject({ state: 'executed', result: { code: payload.code } });
 
@@ -61,7 +60,7 @@ describe('filed, approved and executed', () => {
 
 describe('what happens around a decision', () => {
   it('answers the checker with the result, and tells the whole story afterwards', async () => {
-    const payload = newPromotionPayload();
+    const payload = newPromotion();
     const { id, hash } = await file('create_promotion', payload);
     const checker = await staff('checker');
     const check = await checker.get(`/api/workflow/actions/${id}/check`);
@@ -83,7 +82,7 @@ describe('what happens around a decision', () => {
   });
 
   it('executes nothing that was rejected', async () => {
-    const payload = newPromotionPayload();
+    const payload = newPromotion();
     const { id } = await file('create_promotion', payload);
     const checker = await staff('checker');
     const reject = (reviewComment?: string) =>
@@ -105,12 +104,12 @@ describe('what happens around a decision', () => {
   });
 
   it('asks for the revision that was seen, and counts no vote for an older one', async () => {
-    const { id } = await file('create_promotion', newPromotionPayload());
+    const { id } = await file('create_promotion', newPromotion());
     const amended = await (
       await staff('maker')
     ).post<Action>(`/api/workflow/actions/${id}/amend`, {
       revision: 1,
-      payload: newPromotionPayload({ discountValue: '15' }),
+      payload: newPromotion({ discountValue: '15' }),
     });
     expect(amended.data).toMatchObject({ revision: 2, approvals: 0 });
     const checker = await staff('checker');
@@ -125,7 +124,7 @@ describe('what happens around a decision', () => {
   });
 
   it('lets a maker withdraw and comment, and nobody decide afterwards', async () => {
-    const { id } = await file('create_promotion', newPromotionPayload());
+    const { id } = await file('create_promotion', newPromotion());
     const [maker, checker] = [await staff('maker'), await staff('checker')];
     const said = await checker.post(`/api/workflow/actions/${id}/comments`, { text: 'Why now?' });
     expect(said.status).toBe(201);
@@ -139,7 +138,7 @@ describe('what happens around a decision', () => {
   });
 
   it('tells a reader when nothing has changed', async () => {
-    const { id } = await file('create_promotion', newPromotionPayload());
+    const { id } = await file('create_promotion', newPromotion());
     const checker = await staff('checker');
     const path = `/api/workflow/actions/${id}`;
     const etag = (await checker.get(path)).headers.get('etag') ?? '';
@@ -152,12 +151,12 @@ describe('what happens around a decision', () => {
   it('gives the same answer for the same Idempotency-Key', async () => {
     const maker = await staff('maker');
     const headers = { 'idempotency-key': crypto.randomUUID() };
-    const body = { actionType: 'create_promotion', payload: newPromotionPayload() };
+    const body = { actionType: 'create_promotion', payload: newPromotion() };
     const first = await maker.send<Action>('/api/workflow/actions', { body, headers });
     const second = await maker.send<Action>('/api/workflow/actions', { body, headers });
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.data).toEqual(first.data);
-    const changed = { ...body, payload: newPromotionPayload() };
+    const changed = { ...body, payload: newPromotion() };
     const third = await maker.send('/api/workflow/actions', { body: changed, headers });
     expect(third).toMatchObject({
       status: 422,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { direct, signerOf } from './support/services.ts';
-import { staff } from './support/staff.ts';
-import { newVisitor } from './support/visitor.ts';
+import { newVisitor, staff } from './support/staff.ts';
 
 /** What Better Auth and its plugins can answer elsewhere, and nobody may ask here. */
 const closed: [string, string][] = [

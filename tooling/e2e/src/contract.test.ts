@@ -5,10 +5,9 @@ import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { ServiceName } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { createUser, signIn, staff } from './support/staff.ts';
 import { callAs, direct, userToken } from './support/services.ts';
-import { createUser, newUserPayload } from './support/colleague.ts';
-import { signIn, staff } from './support/staff.ts';
 
 const source = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
@@ -93,9 +92,9 @@ describe('what services ask of each other', () => {
   it('workflow of each owner: to prepare and to execute', async () => {
     const { personId: userId } = await createUser();
     const orders: [ServiceName, string, unknown][] = [
-      ['user', 'create_user', newUserPayload()],
-      ['account', 'create_account', newAccountPayload(userId)],
-      ['promotion', 'create_promotion', newPromotionPayload()],
+      ['user', 'create_user', newUser()],
+      ['account', 'create_account', newAccount(userId)],
+      ['promotion', 'create_promotion', newPromotion()],
       ['user', 'deactivate_user', { userId, reason: 'By contract' }],
     ];
     for (const [owner, actionType, payload] of orders) {
@@ -134,7 +133,7 @@ describe('what services ask of each other', () => {
   });
 
   it('user of auth: to check, ensure and disable a person, once an action', async () => {
-    const { email, fullName } = newUserPayload();
+    const { email, fullName } = newUser();
     const [personId, actionId] = [randomUUID(), randomUUID()];
     const check = () =>
       answer(
@@ -183,7 +182,7 @@ describe('what services ask of each other', () => {
 
   it('user of auth: the first people, refused once there are people', async () => {
     const people = ['maker', 'checker'].map((role) => {
-      const { email, fullName } = newUserPayload();
+      const { email, fullName } = newUser();
       return { personId: randomUUID(), email, fullName, roles: [role] };
     });
     const reply = await callAs('user', 'auth', '/internal/bootstrap', { body: { people } });

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
-import { newPromotionPayload } from './support/payloads.ts';
-import { newColleague } from './support/colleague.ts';
-import { signIn } from './support/staff.ts';
-import { newVisitor } from './support/visitor.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { newColleague, newVisitor, signIn } from './support/staff.ts';
 
 describe('deactivate_user', () => {
   it('ends the session, the vote and the sign-in at once', async () => {
     const { personId, email, password } = await newColleague(['checker']);
     const colleague = await signIn(email, password);
-    const pending = await file('create_promotion', newPromotionPayload());
+    const pending = await file('create_promotion', newPromotion());
     const before = await colleague.get(`/api/workflow/actions/${pending.id}`);
     expect(before.data).toMatchObject({ reviewable: { allowed: true } });
 

@@ -6,9 +6,9 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
 import { installation } from './support/installation.ts';
-import { newPromotionPayload } from './support/payloads.ts';
-import { callAs, direct, signerOf, userToken } from './support/services.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from './support/staff.ts';
+import { callAs, direct, signerOf, userToken } from './support/services.ts';
 
 const upstreams = ['auth', 'workflow', 'user', 'account', 'promotion'] as const;
 const makerId = '019a0000-0000-7000-8000-000000000001';
@@ -139,7 +139,7 @@ describe('a token', () => {
 });
 
 describe('an order to execute', () => {
-  const order = (payload = newPromotionPayload()) => {
+  const order = (payload = newPromotion()) => {
     const content = { actionType: 'create_promotion', schemaVersion: 1, payload };
     const canonical = canonicalJson({ ...content, target: null, targetVersion: null });
     return { actionId: randomUUID(), hash: actionHash(canonical), canonical, makerId };
@@ -162,7 +162,7 @@ describe('an order to execute', () => {
 
   it('needs the bytes that the hash is of', async () => {
     const approved = order();
-    const { canonical } = order(newPromotionPayload({ discountValue: '99' }));
+    const { canonical } = order(newPromotion({ discountValue: '99' }));
     const { actionId: id, hash } = approved;
     const reply = await send({ ...approved, canonical }, { id, hash });
     expect(reply).toMatchObject({ ...forbidden, error: { details: [{ field: 'hash' }] } });
@@ -171,7 +171,7 @@ describe('an order to execute', () => {
   });
 
   it('is executed once, and with another hash never again', async () => {
-    const payload = newPromotionPayload();
+    const payload = newPromotion();
     const action: Action = await approve(await file('create_promotion', payload));
     const { id, hash, makerId: maker, execution } = action;
     const content = { actionType: 'create_promotion', schemaVersion: 1, payload };

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { installation } from './support/installation.ts';
-import { newPromotionPayload } from './support/payloads.ts';
+import type { Visitor } from '@countersign/testkit/client';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { newColleague, newVisitor, signIn, staff } from './support/staff.ts';
 import { sendRaw } from './support/raw-request.ts';
-import { newColleague } from './support/colleague.ts';
-import { signIn, staff } from './support/staff.ts';
-import { newVisitor, type Visitor } from './support/visitor.ts';
 
 const actions = '/api/workflow/actions';
-const filing = () => ({ actionType: 'create_promotion', payload: newPromotionPayload() });
+const filing = () => ({ actionType: 'create_promotion', payload: newPromotion() });
 
 describe('where a write comes from', () => {
   it.each<[string, Record<string, string | null>]>([

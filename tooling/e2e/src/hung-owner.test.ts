@@ -2,14 +2,13 @@ import type { ReviewResult } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { approve, file, settled } from './support/actions.ts';
 import { processOf } from './support/installation.ts';
-import { newPromotionPayload } from './support/payloads.ts';
-import { newUserPayload } from './support/colleague.ts';
+import { newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff } from './support/staff.ts';
 
 it('an owner that hangs delays no other, and executes once it is back', async () => {
   const checker = await staff('checker');
-  const { id } = await file('create_promotion', newPromotionPayload());
-  const other = await file('create_user', newUserPayload());
+  const { id } = await file('create_promotion', newPromotion());
+  const other = await file('create_user', newUser());
   const pid = await processOf('promotion');
   process.kill(pid, 'SIGSTOP');
   try {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mailsTo, tokenFromMail } from './support/mail.ts';
-import { createUser, newColleague } from './support/colleague.ts';
-import { signIn, staff } from './support/staff.ts';
-import { newVisitor } from './support/visitor.ts';
+import { mailsTo } from '@countersign/testkit/mail';
+import { installation } from './support/installation.ts';
+import {
+  createUser,
+  newColleague,
+  newVisitor,
+  signIn,
+  staff,
+  tokenFromMail,
+} from './support/staff.ts';
 
 const accept = (token: string, password: string) =>
   newVisitor().post('/api/auth/invitations/accept', { token, password });
@@ -56,7 +62,7 @@ describe('a provisioned person', () => {
   it('opens a page of ours from the mail, with the token where no server sees it', async () => {
     const { email } = await createUser();
     const token = await tokenFromMail(email, 'invitation');
-    const [mail] = await mailsTo(email);
+    const [mail] = await mailsTo(installation.mailUrl, email);
     expect(mail?.subject).toBe('You are invited to Countersign');
     expect(mail?.html).toContain(`/invitation#token=${token}`);
     const page = await newVisitor().get('/invitation');

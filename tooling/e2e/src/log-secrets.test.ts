@@ -2,22 +2,19 @@ import { serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
 import { approve, file, submit } from './support/actions.ts';
 import { linesOf, logOf } from './support/installation.ts';
-import { tokenFromMail } from './support/mail.ts';
-import { newPromotionPayload } from './support/payloads.ts';
-import { createUser } from './support/colleague.ts';
-import { signIn, staff } from './support/staff.ts';
-import { newVisitor } from './support/visitor.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { createUser, newVisitor, signIn, staff, tokenFromMail } from './support/staff.ts';
 
 it('no log has a payload, a password, a cookie or a link’s token in it', async () => {
   const secret = (kind: string): string => `${kind}-${crypto.randomUUID()}`;
   const secrets: Record<string, string> = { payload: secret('payload') };
 
-  const payload = newPromotionPayload({ description: secrets['payload'] });
+  const payload = newPromotion({ description: secrets['payload'] });
   await approve(await file('create_promotion', payload));
   expect((await submit('create_promotion', payload)).status).toBe(409);
   secrets['refused'] = secret('refused');
   const wrong = {
-    ...newPromotionPayload(),
+    ...newPromotion(),
     discountValue: secrets['refused'],
     also: secrets['payload'],
   };

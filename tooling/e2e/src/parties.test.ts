@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
-import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { newColleague } from './support/colleague.ts';
-import { signIn, staff } from './support/staff.ts';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { newColleague, signIn, staff } from './support/staff.ts';
 
 const concernsYou = 'This action concerns you; another person must review it';
 
@@ -10,7 +9,7 @@ describe('whom an action concerns', () => {
   it('can neither approve an account of their own nor reject their own deactivation', async () => {
     const { personId, email, password } = await newColleague(['checker']);
     const colleague = await signIn(email, password);
-    const account = await file('create_account', newAccountPayload(personId));
+    const account = await file('create_account', newAccount(personId));
     const end = await file('deactivate_user', { userId: personId, reason: 'Left the company' });
     for (const { id } of [account, end]) {
       for (const status of ['approved', 'rejected']) {
@@ -37,7 +36,7 @@ describe('the maker of a pending action', () => {
   it('is said to be deactivated since, when it is checked', async () => {
     const { personId, email, password } = await newColleague(['maker']);
     const maker = await signIn(email, password);
-    const payload = newPromotionPayload();
+    const payload = newPromotion();
     const filed = await maker.post('/api/workflow/actions', {
       actionType: 'create_promotion',
       payload,

@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { installation, processOf } from './support/installation.ts';
-import { staff } from './support/staff.ts';
-import { newVisitor } from './support/visitor.ts';
+import { newVisitor, staff } from './support/staff.ts';
 
 interface Readiness {
   status: number;

@@ -1,38 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionType } from '@countersign/actions';
+import type { ActionType, Payload } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
 import { approve, file, submit } from './support/actions.ts';
-import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { createUser, newUserPayload } from './support/colleague.ts';
-import { staff } from './support/staff.ts';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { createUser, staff } from './support/staff.ts';
 
 describe('what cannot be filed', () => {
   const somebody = '019a0000-0000-7000-8000-000000000001';
   it.each<[ActionType, string, Record<string, unknown>]>([
-    ['create_user', 'payload.email', { ...newUserPayload(), email: 'not an address' }],
-    ['create_user', 'payload.email', { ...newUserPayload(), email: 'Upper@countersign.test' }],
-    ['create_user', 'payload.username', { ...newUserPayload(), username: 'Not A Name' }],
-    ['create_user', 'payload.roles', { ...newUserPayload(), roles: ['auditor', 'maker'] }],
-    ['create_user', 'payload.isAdmin', { ...newUserPayload(), isAdmin: true }],
+    ['create_user', 'payload.email', { ...newUser(), email: 'not an address' }],
+    ['create_user', 'payload.email', { ...newUser(), email: 'Upper@countersign.test' }],
+    ['create_user', 'payload.username', { ...newUser(), username: 'Not A Name' }],
+    ['create_user', 'payload.roles', { ...newUser(), roles: ['auditor', 'maker'] }],
+    ['create_user', 'payload.isAdmin', { ...newUser(), isAdmin: true }],
     ['deactivate_user', 'payload.reason', { userId: somebody, reason: '' }],
     ['deactivate_user', 'payload.userId', { userId: randomUUID(), reason: 'Unknown here' }],
-    ['create_account', 'payload.userId', newAccountPayload(randomUUID())],
-    ['create_account', 'payload.balance', newAccountPayload(somebody, { balance: '1.001' })],
+    ['create_account', 'payload.userId', newAccount(randomUUID())],
+    ['create_account', 'payload.balance', newAccount(somebody, { balance: '1.001' })],
     [
       'create_account',
       'payload.balance',
-      newAccountPayload(somebody, { balance: '100.5', currency: 'JPY' }),
+      newAccount(somebody, { balance: '100.5', currency: 'JPY' }),
     ],
-    ['create_account', 'payload.balance', newAccountPayload(somebody, { balance: '-1' })],
-    ['create_account', 'payload.currency', { ...newAccountPayload(somebody), currency: 'XXX' }],
-    ['create_promotion', 'payload.discountValue', newPromotionPayload({ discountValue: '100.01' })],
-    ['create_promotion', 'payload.discountValue', newPromotionPayload({ discountValue: '0' })],
-    [
-      'create_promotion',
-      'payload.endDate',
-      newPromotionPayload({ endDate: '2031-05-31T23:59:59Z' }),
-    ],
-    ['create_promotion', 'payload.startDate', newPromotionPayload({ startDate: 'tomorrow' })],
+    ['create_account', 'payload.balance', newAccount(somebody, { balance: '-1' })],
+    ['create_account', 'payload.currency', { ...newAccount(somebody), currency: 'XXX' }],
+    ['create_promotion', 'payload.discountValue', newPromotion({ discountValue: '100.01' })],
+    ['create_promotion', 'payload.discountValue', newPromotion({ discountValue: '0' })],
+    ['create_promotion', 'payload.endDate', newPromotion({ endDate: '2031-05-31T23:59:59Z' })],
+    ['create_promotion', 'payload.startDate', newPromotion({ startDate: 'tomorrow' })],
   ])('%s with a wrong %s: 422', async (actionType, field, payload) => {
     const reply = await submit(actionType, payload);
     expect(reply.status, reply.text).toBe(422);
@@ -42,13 +37,13 @@ describe('what cannot be filed', () => {
 
   it('names what is taken already: 409', async () => {
     const user = await createUser();
-    const promotion = newPromotionPayload();
-    const account = newAccountPayload(user.personId);
+    const promotion = newPromotion();
+    const account = newAccount(user.personId);
     await approve(await file('create_promotion', promotion));
     await approve(await file('create_account', account));
     const taken: [ActionType, string, unknown][] = [
-      ['create_user', 'payload.email', { ...newUserPayload(), email: user.email }],
-      ['create_user', 'payload.username', { ...newUserPayload(), username: user.username }],
+      ['create_user', 'payload.email', { ...newUser(), email: user.email }],
+      ['create_user', 'payload.username', { ...newUser(), username: user.username }],
       ['create_account', 'payload.accountNumber', account],
       ['create_promotion', 'payload.code', promotion],
     ];
@@ -63,7 +58,7 @@ describe('what cannot be filed', () => {
     const maker = await staff('maker');
     const reply = await maker.post('/api/workflow/actions', {
       actionType: 'create_promotion',
-      payload: newPromotionPayload(),
+      payload: newPromotion(),
       makerId: '019a0000-0000-7000-8000-000000000002',
     });
     expect(reply).toMatchObject({ status: 422, error: { details: [{ field: 'makerId' }] } });
@@ -71,9 +66,9 @@ describe('what cannot be filed', () => {
 });
 
 describe('what was approved and is refused by its owner', () => {
-  it.each<[ActionType, string, string, () => Record<string, unknown>]>([
-    ['create_user', 'email_taken', 'payload.email', () => newUserPayload()],
-    ['create_promotion', 'code_taken', 'payload.code', () => newPromotionPayload()],
+  it.each<[ActionType, string, string, () => Payload<ActionType>]>([
+    ['create_user', 'email_taken', 'payload.email', () => newUser()],
+    ['create_promotion', 'code_taken', 'payload.code', () => newPromotion()],
   ])('%s filed twice: the second is %s', async (actionType, code, field, newPayload) => {
     const payload = newPayload();
     const [first, second] = [await file(actionType, payload), await file(actionType, payload)];
@@ -85,7 +80,7 @@ describe('what was approved and is refused by its owner', () => {
 
   it('an account for somebody who was deactivated meanwhile', async () => {
     const { personId } = await createUser();
-    const account = await file('create_account', newAccountPayload(personId));
+    const account = await file('create_account', newAccount(personId));
     await approve(await file('deactivate_user', { userId: personId, reason: 'Left' }));
     const check = await (await staff('checker')).get(`/api/workflow/actions/${account.id}/check`);
     expect(check.data).toMatchObject({
@@ -99,7 +94,7 @@ describe('what was approved and is refused by its owner', () => {
 
 describe('who may not', () => {
   it('decide on their own action, whatever roles they hold', async () => {
-    const { id } = await file('create_promotion', newPromotionPayload());
+    const { id } = await file('create_promotion', newPromotion());
     const review = { revision: 1, status: 'approved' };
     for (const name of ['maker', 'maker2', 'admin', 'auditor'] as const) {
       const reply = await (await staff(name)).post(`/api/workflow/actions/${id}/review`, review);
@@ -108,7 +103,7 @@ describe('who may not', () => {
   });
 
   it('file an action without the maker’s role', async () => {
-    const body = { actionType: 'create_promotion', payload: newPromotionPayload() };
+    const body = { actionType: 'create_promotion', payload: newPromotion() };
     for (const name of ['checker', 'admin', 'auditor'] as const) {
       const reply = await (await staff(name)).post('/api/workflow/actions', body);
       expect(reply, name).toMatchObject({ status: 403, error: { code: 'forbidden' } });
@@ -116,7 +111,7 @@ describe('who may not', () => {
   });
 
   it('see another maker’s action', async () => {
-    const { id } = await file('create_promotion', newPromotionPayload());
+    const { id } = await file('create_promotion', newPromotion());
     const reply = await (await staff('maker2')).get(`/api/workflow/actions/${id}`);
     expect(reply.status).toBe(404);
   });

@@ -1,10 +1,10 @@
 import type { ActionDetail } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { loggedBy } from './support/installation.ts';
-import { newPromotionPayload } from './support/payloads.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from './support/staff.ts';
 
-const filing = () => ({ actionType: 'create_promotion', payload: newPromotionPayload() });
+const filing = () => ({ actionType: 'create_promotion', payload: newPromotion() });
 
 it('one request id goes through the gateway, the services and the audit', async () => {
   const maker = await staff('maker');

@@ -1,10 +1,8 @@
 import { permissionsOf } from '@countersign/auth';
 import { demoPeople } from '@countersign/auth/demo';
 import { describe, expect, it } from 'vitest';
-import { tokenFromMail } from './support/mail.ts';
-import { newColleague } from './support/colleague.ts';
-import { signIn, staff, type StaffName } from './support/staff.ts';
-import { newVisitor } from './support/visitor.ts';
+import type { StaffName } from '@countersign/testkit/people';
+import { newColleague, newVisitor, signIn, staff, tokenFromMail } from './support/staff.ts';
 
 interface Session {
   id: string;

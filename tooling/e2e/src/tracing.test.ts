@@ -3,13 +3,13 @@ import { serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
 import { file } from './support/actions.ts';
 import { linesOf } from './support/installation.ts';
-import { newPromotionPayload } from './support/payloads.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from './support/staff.ts';
 import { pathTo, traceOf } from './support/traces.ts';
 
 it('one trace goes from the gateway over the services and their databases to the execution', async () => {
   const checker = await staff('checker');
-  const { id, revision } = await file('create_promotion', newPromotionPayload());
+  const { id, revision } = await file('create_promotion', newPromotion());
   const requestId = `e2e-${crypto.randomUUID()}`;
   const reply = await checker.send(`/api/workflow/actions/${id}/review`, {
     body: { revision, status: 'approved' },

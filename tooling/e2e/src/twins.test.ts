@@ -1,9 +1,8 @@
 import type { Action, ActionDetail, FiledAction, Warning } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
 import { approve, submit } from './support/actions.ts';
-import { newAccountPayload, newPromotionPayload } from './support/payloads.ts';
-import { createUser, newUserPayload } from './support/colleague.ts';
-import { staff } from './support/staff.ts';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { createUser, staff } from './support/staff.ts';
 
 const actions = '/api/workflow/actions';
 const twin = (field: string, what: string) => ({
@@ -17,7 +16,7 @@ const cases: [string, () => Promise<[unknown, unknown]>, Warning[]][] = [
   [
     'create_user',
     async () => {
-      const payload = newUserPayload();
+      const payload = newUser();
       return [payload, { ...payload, fullName: 'Somebody Else' }];
     },
     [twin('email', 'email address'), twin('username', 'username')],
@@ -37,7 +36,7 @@ const cases: [string, () => Promise<[unknown, unknown]>, Warning[]][] = [
     'create_account',
     async () => {
       const [one, other] = [await createUser(), await createUser()];
-      const payload = newAccountPayload(one.personId);
+      const payload = newAccount(one.personId);
       return [payload, { ...payload, userId: other.personId }];
     },
     [twin('accountNumber', 'account number')],
@@ -45,7 +44,7 @@ const cases: [string, () => Promise<[unknown, unknown]>, Warning[]][] = [
   [
     'create_promotion',
     async () => {
-      const payload = newPromotionPayload();
+      const payload = newPromotion();
       return [payload, { ...payload, name: 'Another name' }];
     },
     [twin('code', 'promotion code')],
@@ -82,7 +81,7 @@ describe('a second pending action for the same change', () => {
 
 describe('an amendment that changes nothing', () => {
   it('is refused, unless what it was checked against has changed', async () => {
-    const payload = newPromotionPayload();
+    const payload = newPromotion();
     const { data } = await submit('create_promotion', payload);
     const maker = await staff('maker');
     const amend = (id: string, proposed: unknown) =>
@@ -105,9 +104,9 @@ describe('search', () => {
     const mark = Date.now().toString();
     const { personId } = await createUser();
     const digits = mark.padEnd(14, '0').slice(-14);
-    const account = newAccountPayload(personId, { accountNumber: `NL91${digits}` });
+    const account = newAccount(personId, { accountNumber: `NL91${digits}` });
     const named = { fullName: `日本銀行 Zoe\u0308 ${mark}` };
-    const user = await submit('create_user', { ...newUserPayload(), ...named });
+    const user = await submit('create_user', { ...newUser(), ...named });
     const opened = await submit('create_account', account);
     await approve(user.data);
     await approve(opened.data);

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
-import { newColleague } from './support/colleague.ts';
-import { signIn } from './support/staff.ts';
+import { newColleague, newVisitor, signIn } from './support/staff.ts';
 import { totp } from '@countersign/auth/testing-totp';
-import { newVisitor } from './support/visitor.ts';
 
 it('a second factor is enrolled, and then needed to sign in', async () => {
   const { email, password } = await newColleague();

@@ -1,5 +1,6 @@
-import { defaultDemoPassword } from '@countersign/auth/demo';
-import { Client } from 'pg';
+import { review, settled } from '@countersign/testkit/actions';
+import { signIn, staff, type StaffName } from '@countersign/testkit/people';
+import { databaseOf, query } from '@countersign/testkit/query';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildServices } from '../system/build.ts';
 import { startSystem } from '../system/start-system.ts';
@@ -43,37 +44,13 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
     remove();
   });
 
-  const rows = async <R extends object>(service: string, text: string): Promise<R[]> => {
-    const url = new URL(old!.superuserUrl);
-    url.pathname = `/countersign_${service}`;
-    const client = new Client({ connectionString: url.href });
-    await client.connect();
-    const result = await client.query<R>(text).finally(() => client.end());
-    return result.rows;
-  };
+  const rows = <R extends object>(service: string, text: string): Promise<R[]> =>
+    query<R>(databaseOf(old!.superuserUrl, service), text);
 
   /** Someone of the demo staff, signed in with the password of then. */
-  const signIn = async (name: string) => {
-    const reach = system!.url.replace('//localhost', '//127.0.0.1');
-    let cookie = '';
-    const send = async <T>(path: string, body?: unknown): Promise<T> => {
-      const response = await fetch(reach + path, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: {
-          origin: system!.url,
-          cookie,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      cookie ||= response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-      const text = await response.text();
-      expect(response.status, `${path}: ${text}`).toBeLessThan(300);
-      return (JSON.parse(text) as { data: T }).data;
-    };
-    const email = `${name}@countersign.test`;
-    await send('/api/auth/sign-in/email', { email, password: defaultDemoPassword });
-    return send;
+  const arrive = async (name: StaffName) => {
+    const visitor = await signIn(system!.url, staff(name));
+    return { ...visitor, read: <T>(path: string) => visitor.call<T>('GET', path) };
   };
 
   it('is migrated once, on the server that ran', () => {
@@ -81,14 +58,14 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
   });
 
   it('is read whole: every action with its history, and what was made of it', async () => {
-    const checker = await signIn('checker');
+    const checker = await arrive('checker');
     const stored = await rows<{ id: string; entries: number }>(
       'workflow',
       `SELECT a.id,
          (SELECT count(*)::int FROM audit_entries e WHERE e.action_id = a.id) AS entries
        FROM actions a`,
     );
-    const listed = await checker<Action[]>('/api/workflow/actions?limit=100');
+    const listed = await checker.read<Action[]>('/api/workflow/actions?limit=100');
     expect(listed.map(({ id }) => id).toSorted()).toEqual(stored.map(({ id }) => id).toSorted());
     expect(new Set(listed.map(({ status }) => status))).toEqual(
       new Set(['pending', 'approved', 'rejected', 'withdrawn']),
@@ -97,7 +74,7 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
       new Set(['none', 'executed', 'refused']),
     );
     for (const { id, entries } of stored) {
-      const action = await checker<Action>(`/api/workflow/actions/${id}`);
+      const action = await checker.read<Action>(`/api/workflow/actions/${id}`);
       expect(action.history).toHaveLength(entries);
     }
     for (const [path, service, table] of [
@@ -109,25 +86,23 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
         service,
         `SELECT count(*)::int AS count FROM ${table}`,
       );
-      expect(await checker<unknown[]>(`${path}?limit=100`), path).toHaveLength(counted!.count);
+      expect(await checker.read<unknown[]>(`${path}?limit=100`), path).toHaveLength(counted!.count);
     }
   });
 
   it('goes on: what was waiting then is approved and executed now, as it was filed', async () => {
-    const [checker, another] = [await signIn('checker'), await signIn('checker2')];
-    const { personId } = await checker<{ personId: string }>('/api/auth/me');
-    const waiting = await checker<Action[]>('/api/workflow/actions?status=pending&limit=100');
+    const [checker, another] = [await arrive('checker'), await arrive('checker2')];
+    const { personId } = await checker.read<{ personId: string }>('/api/auth/me');
+    const waiting = await checker.read<Action[]>('/api/workflow/actions?status=pending&limit=100');
     expect(waiting.length).toBeGreaterThan(2);
     const concerned: string[] = [];
     for (const { id, revision } of waiting) {
-      const { party, reviewable } = await checker<Action>(`/api/workflow/actions/${id}`);
+      const { party, reviewable } = await checker.read<Action>(`/api/workflow/actions/${id}`);
       expect(reviewable.allowed).toBe(!party.includes(personId));
       if (!reviewable.allowed) concerned.push(id);
       const reviewer = reviewable.allowed ? checker : another;
-      await reviewer(`/api/workflow/actions/${id}/review`, { revision, status: 'approved' });
-      const settled = async () =>
-        (await checker<Action>(`/api/workflow/actions/${id}`)).execution.state;
-      await expect.poll(settled, { timeout: 15_000 }).toBe('executed');
+      await review(reviewer, { id, revision });
+      expect((await settled(checker, id)).execution.state).toBe('executed');
     }
     const about = waiting.filter(({ payload }) => payload.userId === personId);
     expect(concerned).toEqual(about.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { migrate } from '@countersign/db-workflow/migrate';
 import { ensureDatabase, startThrowawayCluster } from '@countersign/postgres';
-import { Client } from 'pg';
+import { databaseOf, query } from '@countersign/testkit/query';
 import { fill } from '../fill.ts';
 
 /** Megabytes that `actions` of the last year take in workflow's database, by table with its indexes. */
@@ -15,7 +15,7 @@ export async function workflowSizes(
     const url = new URL(cluster.superuserUrl);
     url.pathname = new URL(ownerUrl).pathname;
     await fill(url.href, actions);
-    const rows = await ask<{ name: string; size: number }>(
+    const rows = await query<{ name: string; size: number }>(
       url.href,
       `select relname as name, pg_total_relation_size(oid)::float8 / 1e6 as size
        from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
@@ -34,23 +34,11 @@ export async function databaseSizes(
   names: string[],
 ): Promise<Record<string, number>> {
   const sizes = names.map(async (name) => {
-    const url = new URL(superuserUrl);
-    url.pathname = `/countersign_${name}`;
     const sql = `select sum(pg_total_relation_size(c.oid)) as size from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`;
-    const [row] = await ask<{ size: string }>(url.href, sql);
+    const [row] = await query<{ size: string }>(databaseOf(superuserUrl, name), sql);
     return [name, Number(row?.size)] as const;
   });
   return Object.fromEntries(await Promise.all(sizes));
-}
-
-async function ask<T extends object>(url: string, sql: string): Promise<T[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,9 +1,7 @@
-import { defaultDemoPassword } from '@countersign/auth/demo';
 import type { Payload } from '@countersign/actions';
-import { file, review, settled } from './actions.ts';
-import { linkFromMail } from './mail.ts';
-import { newUser } from './payloads.ts';
-import { staff, type Credentials } from './people.ts';
+import { linkFromMail } from '@countersign/testkit/mail';
+import { newUser } from '@countersign/testkit/payloads';
+import { acceptInvitation, hire, staff, type Credentials } from '@countersign/testkit/people';
 import { mailUrl } from './test-browser.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -18,9 +16,7 @@ export async function invite(
   await maker.signIn(staff('maker'));
   await checker.signIn(staff('checker'));
   const person = newUser(overrides);
-  const action = await file(maker, 'create_user', person);
-  await review(checker, action);
-  await settled(checker, action.id);
+  await hire({ maker, checker }, person);
   return { person, link: await linkFromMail(mailUrl, person.email, 'invitation') };
 }
 
@@ -30,10 +26,5 @@ export async function newColleague(
   overrides: Partial<Payload<'create_user'>> = {},
 ): Promise<{ who: Credentials; fullName: string }> {
   const { person, link } = await invite(open, overrides);
-  const { email, fullName } = person;
-  const token = new URL(link).hash.replace('#token=', '');
-  const password = `${defaultDemoPassword} of their own`;
-  const anyone = await open();
-  await anyone.call('POST', '/api/auth/invitations/accept', { token, password });
-  return { who: { email, password }, fullName };
+  return { who: await acceptInvitation(await open(), person, link), fullName: person.fullName };
 }

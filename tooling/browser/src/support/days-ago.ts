@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { databaseOf, withClient } from '@countersign/testkit/query';
 
 /** When something happened that is put into the past. */
 export interface Past {
@@ -19,14 +19,10 @@ export async function daysAgo(
   { days, decidedAfter }: Past,
   work: () => Promise<void>,
 ): Promise<void> {
-  const url = new URL(superuserUrl);
-  url.pathname = '/countersign_workflow';
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
   const age = `interval '${days} days'`;
   const later = `interval '${days} days' - interval '${decidedAfter} minutes'`;
   const idsFrom = (moment: string) => `ALTER TABLE actions ALTER COLUMN id SET DEFAULT ${moment}`;
-  try {
+  await withClient(databaseOf(superuserUrl, 'workflow'), async (client) => {
     const { rows } = await client.query<{ last: string }>('SELECT uuidv7() AS last');
     const since = rows[0]?.last;
     const known = await client.query<{ id: string }>('SELECT id FROM actions');
@@ -50,7 +46,5 @@ export async function daysAgo(
       await client.query(`UPDATE ${change} = ANY ($1)`, [ids]);
     }
     await client.query('COMMIT');
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import type { Payload } from '@countersign/actions';
-import { file, review, settled } from './actions.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
 import { newColleague } from './colleague.ts';
-import { newAccount, newPromotion, newUser } from './payloads.ts';
-import { staff, type Credentials } from './people.ts';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { staff, type Credentials } from '@countersign/testkit/people';
 import type { Visitor } from './visitor.ts';
 
 /** Rows of every list that take as much room as any can: the longest values, with no place to break. */
@@ -25,7 +25,7 @@ const wide = (length: number, end = ''): string => 'W'.repeat(length - end.lengt
  * A colleague of the longest address that the catcher of mail takes, one below what is allowed, the
  * longest username and name, and as many roles as anybody can have.
  */
-function longestUser(): ReturnType<typeof newUser> {
+function longestUser(): Payload<'create_user'> {
   const end = newUser().username.replace('robin', '');
   const low = (length: number, last = ''): string => wide(length, last).toLowerCase();
   return newUser({

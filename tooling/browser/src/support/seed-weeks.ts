@@ -1,9 +1,9 @@
 import { demoPeople } from '@countersign/auth/demo';
 import type { Browser } from 'playwright-core';
-import { file, review, settled } from './actions.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
 import { daysAgo } from './days-ago.ts';
-import { newAccount, newPromotion } from './payloads.ts';
-import { staff, type StaffName } from './people.ts';
+import { newAccount, newPromotion } from '@countersign/testkit/payloads';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { newVisitor } from './visitor.ts';
 
 const promotions = [

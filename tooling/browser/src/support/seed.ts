@@ -1,8 +1,8 @@
 import { demoPeople } from '@countersign/auth/demo';
 import type { Browser } from 'playwright-core';
-import { file, review, settled } from './actions.ts';
-import { newAccount, newPromotion, newUser } from './payloads.ts';
-import { staff, type StaffName } from './people.ts';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { staff, type StaffName } from '@countersign/testkit/people';
 import { newVisitor, type Visitor } from './visitor.ts';
 
 /** What a day's work leaves behind, for people to look at. */

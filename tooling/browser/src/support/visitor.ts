@@ -1,3 +1,5 @@
+import type { Caller } from '@countersign/testkit/client';
+import type { Credentials } from '@countersign/testkit/people';
 import type {
   APIResponse,
   Browser,
@@ -7,18 +9,17 @@ import type {
   Page,
 } from 'playwright-core';
 import { watchProblems, type Problems } from './problems.ts';
-import type { Credentials } from './people.ts';
 
 /** A person at a browser of their own: its cookies and storage are nobody else's. */
-export interface Visitor {
+export interface Visitor extends Caller {
   context: BrowserContext;
   page: Page;
   /** What pages complained about so far. */
   problems: Problems;
   /** Signs in past the page, for what is not about signing in; a session is used again and again. */
   signIn: (who: Credentials) => Promise<void>;
-  /** Calls the API in this person's name; the data of the reply. */
-  call: <T>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<T>;
+  /** Signs in with a session that nobody else uses: for tests that end it. */
+  startSession: (who: Credentials) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -52,16 +53,19 @@ export async function newVisitor(
     });
     return dataOf<T>(response);
   };
+  const startSession = (who: Credentials): Promise<void> =>
+    call('POST', '/api/auth/sign-in/email', who);
   return {
     context,
     page,
     problems,
     call,
+    startSession,
     signIn: async (who) => {
       const key = `${url} ${who.email}`;
       const known = sessions.get(key);
       if (known) return context.addCookies(known);
-      await call('POST', '/api/auth/sign-in/email', who);
+      await startSession(who);
       sessions.set(key, await context.cookies());
     },
     close: () => context.close(),

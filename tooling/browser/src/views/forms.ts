@@ -1,6 +1,5 @@
 import type { ActionType, Payload } from '@countersign/actions';
 import type { Page } from 'playwright-core';
-import type { newUser } from '../support/payloads.ts';
 
 /** Opens the form of an action type and waits until it can be filled in. */
 export async function openForm(page: Page, type: ActionType, search = ''): Promise<void> {
@@ -9,12 +8,15 @@ export async function openForm(page: Page, type: ActionType, search = ''): Promi
 }
 
 /** Fills in a colleague. */
-export async function fillUser(page: Page, user: ReturnType<typeof newUser>): Promise<void> {
+export async function fillUser(
+  page: Page,
+  { roles = [], ...user }: Payload<'create_user'>,
+): Promise<void> {
   await field(page, 'Full name').fill(user.fullName);
   await field(page, 'Email').fill(user.email);
   await field(page, 'Username').fill(user.username);
   for (const role of ['Maker', 'Checker']) {
-    const wanted = user.roles.some((name) => name === role.toLowerCase());
+    const wanted = roles.some((name) => name === role.toLowerCase());
     await page.getByRole('checkbox', { name: role }).setChecked(wanted);
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Credentials } from '../support/people.ts';
+import type { Credentials } from '@countersign/testkit/people';
 
 /** Fills the sign-in form that a page shows and sends it. */
 export async function fillSignIn(page: Page, { email, password }: Credentials): Promise<void> {

@@ -1,5 +1,5 @@
 import { startSystem, type System } from '@countersign/cli/system';
-import type { ServiceName } from '@countersign/service-discovery';
+import { databaseOf } from '@countersign/testkit/query';
 import type { Operation } from '../history/history.ts';
 import type { Lab } from '../system/lab.ts';
 
@@ -22,12 +22,7 @@ export async function startRestored(
     durable: true,
     log,
   });
-  const databaseUrl = (service: ServiceName): string => {
-    const url = new URL(system.superuserUrl!);
-    url.pathname = `/countersign_${service}`;
-    return url.href;
-  };
-  return { system, databaseUrl };
+  return { system, databaseUrl: (service) => databaseOf(system.superuserUrl!, service) };
 }
 
 /**

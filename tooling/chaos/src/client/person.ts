@@ -1,7 +1,11 @@
 import type { Action, ActionType, ReviewResult } from '@countersign/actions';
+import type { Carry, RequestOptions, Visitor } from '@countersign/testkit/client';
+import { signIn as startSession, type Credentials } from '@countersign/testkit/people';
 import { randomUUID } from 'node:crypto';
 import type { Ending, History, Request, Seen } from '../history/history.ts';
-import { newVisitor, type Answer, type Send, type SendOptions, type Visitor } from './visitor.ts';
+
+/** How long an answer may take, in milliseconds. */
+const patienceMs = 15_000;
 
 type Vote = 'approved' | 'rejected';
 
@@ -19,26 +23,24 @@ export interface Person extends Visitor {
 
 /** Signs in through the gateway. Throws when that is refused. */
 export async function signIn(
-  { url, history, send }: { url: string; history: History; send?: Send | undefined },
-  { email, password }: { email: string; password: string },
+  { url, history, carry }: { url: string; history: History; carry?: Carry | undefined },
+  credentials: Credentials,
 ): Promise<Person> {
-  const visitor = newVisitor(url, send);
-  const signedIn = await visitor.send('/api/auth/sign-in/email', { body: { email, password } });
-  const me = await visitor.send('/api/auth/me');
-  if (signedIn.status !== 200 || me.status !== 200) {
-    throw new Error(`${email} cannot sign in: ${JSON.stringify([signedIn, me])}`);
-  }
-  const { personId, session } = me.data as { personId: string; session: { id: string } };
+  const visitor = await startSession(url, credentials, carry);
+  const { personId, session } = await visitor.call<{ personId: string; session: { id: string } }>(
+    'GET',
+    '/api/auth/me',
+  );
   const who = { personId, sessionId: session.id };
 
   const act = async (
     request: Request,
     path: string,
-    options: SendOptions,
+    options: RequestOptions,
     see: (data: unknown) => Seen | undefined,
   ): Promise<Ending> => {
     const end = history.begin(who, request);
-    const ending = endingOf(await visitor.send(`/api/workflow/actions${path}`, options), see);
+    const ending = await endingOf(visitor, `/api/workflow/actions${path}`, options, see);
     end(ending);
     return ending;
   };
@@ -81,11 +83,24 @@ export async function signIn(
 }
 
 /** A refusal is definite; a failure of the server, or silence, is not. */
-function endingOf(answer: Answer, see: (data: unknown) => Seen | undefined): Ending {
-  if (answer.status === undefined) return { type: 'info', why: answer.why };
-  if (answer.status < 300) return { type: 'ok', seen: see(answer.data) };
-  const { status, code } = answer;
-  return status < 500 ? { type: 'fail', status, code } : { type: 'info', why: `${status} ${code}` };
+async function endingOf(
+  visitor: Visitor,
+  path: string,
+  options: RequestOptions,
+  see: (data: unknown) => Seen | undefined,
+): Promise<Ending> {
+  try {
+    const signal = AbortSignal.timeout(patienceMs);
+    const { status, data, error } = await visitor.send(path, { ...options, signal });
+    if (status < 300) return { type: 'ok', seen: see(data) };
+    const code = error?.code ?? '';
+    return status < 500
+      ? { type: 'fail', status, code }
+      : { type: 'info', why: `${status} ${code}` };
+  } catch (error) {
+    const { cause } = error as { cause?: unknown };
+    return { type: 'info', why: cause instanceof Error ? cause.message : String(error) };
+  }
 }
 
 function seeAction(data: unknown): Seen {

@@ -2,7 +2,7 @@ import { databaseNames, type ServiceName } from '@countersign/service-discovery'
 import { Client, escapeIdentifier } from 'pg';
 import type { Reader } from '../invariants/state.ts';
 import type { Lab } from '../system/lab.ts';
-import { withClient } from '../system/query.ts';
+import { withClient } from '@countersign/testkit/query';
 
 /** Copies of all databases, each with one connection to it. */
 export interface Copies {

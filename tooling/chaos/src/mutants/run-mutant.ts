@@ -5,7 +5,7 @@ import { readState } from '../invariants/state.ts';
 import { seeded } from '../random.ts';
 import { drain } from '../system/drain.ts';
 import type { Lab } from '../system/lab.ts';
-import { query } from '../system/query.ts';
+import { query } from '@countersign/testkit/query';
 import { startReplica } from '../system/replica.ts';
 import type { Mutant } from './mutant.ts';
 

@@ -1,9 +1,9 @@
 import { createBalancer } from '@countersign/service-discovery/balancer';
-import type { Send } from '../client/visitor.ts';
+import type { Carry } from '@countersign/testkit/client';
 
 /** What stands before the gateways, as a load balancer would. */
 export interface Entrance {
-  send: Send;
+  carry: Carry;
   /** Sends nothing more to a gateway until it is let in again. */
   takeOut(url: string): void;
   letIn(url: string): void;
@@ -20,7 +20,7 @@ export function createEntrance(gateways: readonly string[]): Entrance {
   };
   const balancer = createBalancer({ groups: [gateways], isReady, lookAgainMs: 100 });
   return {
-    async send(url, init) {
+    async carry(url, init) {
       const candidates = balancer.candidates(url);
       for (const [index, candidate] of candidates.entries()) {
         const isLast = index === candidates.length - 1;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from '../system/lab.ts';
-import { until } from '../system/until.ts';
+import { until } from '@countersign/testkit/until';
 import type { Release } from './release.ts';
 
 const root = join(import.meta.dirname, '../../../..');

@@ -43,7 +43,7 @@ export async function openPairs(release: Release, log: (line: string) => void): 
 
   const lab = await openLab(log, {
     port: base,
-    send: entrance.send,
+    carry: entrance.carry,
     serviceProgram: Object.fromEntries(
       serviceNames.map((service) => [service, release.programOf(service)]),
     ),

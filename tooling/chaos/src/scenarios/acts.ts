@@ -5,8 +5,9 @@ import type { Seen } from '../history/history.ts';
 import type { Exchange } from '../proxy/exchange.ts';
 import type { Random } from '../random.ts';
 import type { Lab } from '../system/lab.ts';
-import { query } from '../system/query.ts';
-import { until } from '../system/until.ts';
+import { query } from '@countersign/testkit/query';
+import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { until } from '@countersign/testkit/until';
 
 /** The types of action that create something, by the owner who executes them. */
 export const creations = {
@@ -17,14 +18,13 @@ export const creations = {
 
 /** A new payload of a type of action. */
 export function newPayload(lab: Lab, actionType: ActionType): unknown {
-  const { payloads, staff } = lab;
   switch (actionType) {
     case 'create_promotion':
-      return payloads.promotion();
+      return newPromotion();
     case 'create_account':
-      return payloads.account(staff.admin.personId);
+      return newAccount(lab.staff.admin.personId);
     case 'create_user':
-      return payloads.user();
+      return newUser();
     case 'deactivate_user':
       throw new Error('whom to deactivate is not a matter of chance');
   }

@@ -1,9 +1,10 @@
 import type { Payload } from '@countersign/actions';
 import { hold } from '../proxy/faults.ts';
 import type { Lab } from '../system/lab.ts';
-import { mailsTo } from '../system/mails.ts';
-import { query } from '../system/query.ts';
-import { until } from '../system/until.ts';
+import { mailsTo } from '@countersign/testkit/mail';
+import { newUser } from '@countersign/testkit/payloads';
+import { query } from '@countersign/testkit/query';
+import { until } from '@countersign/testkit/until';
 import { anyChecker, crash, file, must, untilExecuted } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -19,7 +20,7 @@ export const crashAuth: Scenario = {
     ] as const;
     const recoveries: number[] = [];
     for (const { victim, at } of random.shuffle(moments)) {
-      const payload = lab.payloads.user(['checker']);
+      const payload = newUser({ roles: ['checker'] });
       const action = await file(lab, 'create_user', payload);
       const held = hold(lab.proxies.auth, {
         at,
@@ -55,7 +56,7 @@ async function untilInvited(lab: Lab, { email }: Payload<'create_user'>): Promis
   must(users.length === 1 && users[0]!.status === 'active', `${email} is one active user`);
   must(people.length === 1 && people[0]!.id === users[0]!.user_id, `${email} is one person`);
   const mails = await until(`${email} is invited`, async () => {
-    const found = await mailsTo(lab, email);
+    const found = await mailsTo(lab.system.mailUrl!, email);
     return found.length > 0 ? found : undefined;
   });
   must(mails.length === 1, `${email} gets one mail`);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from '../system/lab.ts';
-import { mailsTo } from '../system/mails.ts';
-import { query } from '../system/query.ts';
-import { until } from '../system/until.ts';
+import { mailsTo } from '@countersign/testkit/mail';
+import { newUser } from '@countersign/testkit/payloads';
+import { query } from '@countersign/testkit/query';
+import { until } from '@countersign/testkit/until';
 import { anyChecker, crash, file, must, untilExecuted } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -12,7 +13,7 @@ export const crashMailer: Scenario = {
   name: 'kill -9 of auth while it sends an invitation',
   fault: 'kill while mailing',
   async run(lab, random) {
-    const payload = lab.payloads.user(['maker']);
+    const payload = newUser();
     const action = await file(lab, 'create_user', payload);
     const mailServer = mailCatcher(lab);
     process.kill(mailServer, 'SIGSTOP');
@@ -31,7 +32,7 @@ export const crashMailer: Scenario = {
     const mails = await until(
       `${payload.email} is invited`,
       async () => {
-        const found = await mailsTo(lab, payload.email);
+        const found = await mailsTo(lab.system.mailUrl!, payload.email);
         return found.length > 0 ? found : undefined;
       },
       lab.patienceMs,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lab } from '../system/lab.ts';
 import { crashServer } from '../system/crash-server.ts';
-import { until } from '../system/until.ts';
+import { until } from '@countersign/testkit/until';
 import { must, newPayload } from './acts.ts';
 import { startLoad } from './load.ts';
 import type { Scenario } from './scenario.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Ending } from '../history/history.ts';
 import type { Random } from '../random.ts';
 import type { Lab } from '../system/lab.ts';
-import { query } from '../system/query.ts';
+import { query } from '@countersign/testkit/query';
 import { file, must } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 

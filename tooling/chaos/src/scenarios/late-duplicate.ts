@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../proxy/exchange.ts';
 import { hold } from '../proxy/faults.ts';
 import type { Lab } from '../system/lab.ts';
-import { query } from '../system/query.ts';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { query } from '@countersign/testkit/query';
 import { anyChecker, executes, executionOf, file, must, untilExecuted } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -16,10 +17,10 @@ export const lateDuplicate: Scenario = {
   name: 'a late duplicate of a refused execution',
   fault: 'late duplicate',
   async run(lab, random) {
-    const { code } = lab.payloads.promotion();
+    const { code } = newPromotion();
     const [first, second] = [
-      await file(lab, 'create_promotion', lab.payloads.promotion({ code })),
-      await file(lab, 'create_promotion', lab.payloads.promotion({ code })),
+      await file(lab, 'create_promotion', newPromotion({ code })),
+      await file(lab, 'create_promotion', newPromotion({ code })),
     ];
     await anyChecker(lab, random).review(first, 'approved');
     await untilExecuted(lab, first);

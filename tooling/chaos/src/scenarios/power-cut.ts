@@ -1,6 +1,6 @@
 import { acknowledged } from '../client/person.ts';
 import { crashServer } from '../system/crash-server.ts';
-import { until } from '../system/until.ts';
+import { until } from '@countersign/testkit/until';
 import { must, newPayload } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 

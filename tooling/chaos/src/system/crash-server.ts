@@ -1,6 +1,6 @@
 import type { Lab } from './lab.ts';
-import { query } from './query.ts';
-import { until } from './until.ts';
+import { query } from '@countersign/testkit/query';
+import { until } from '@countersign/testkit/until';
 
 /** Ends PostgreSQL like a power cut; resolves when the new server accepts connections. */
 export async function crashServer(lab: Lab): Promise<void> {

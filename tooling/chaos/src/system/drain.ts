@@ -1,6 +1,6 @@
 import type { Lab } from './lab.ts';
-import { query } from './query.ts';
-import { until } from './until.ts';
+import { query } from '@countersign/testkit/query';
+import { until } from '@countersign/testkit/until';
 
 type Databases = Pick<Lab, 'databaseUrl'>;
 

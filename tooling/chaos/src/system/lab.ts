@@ -1,16 +1,16 @@
-import { demoPeople, defaultDemoPassword } from '@countersign/auth/demo';
 import { startSystem, type System, type SystemOptions } from '@countersign/cli/system';
 import { services, type ServiceName } from '@countersign/service-discovery';
+import type { Carry } from '@countersign/testkit/client';
+import { staff as credentialsOf } from '@countersign/testkit/people';
+import { databaseOf } from '@countersign/testkit/query';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn, type Person } from '../client/person.ts';
-import type { Send } from '../client/visitor.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { startProxy, type Proxy } from '../proxy/proxy.ts';
 import { startGuard } from './guard.ts';
-import { createPayloads, type Payloads } from './payloads.ts';
 
 /** The demo staff that scenarios act as, signed in. */
 export type Staff = Record<'maker' | 'maker2' | 'checker' | 'checker2' | 'admin', Person>;
@@ -27,7 +27,6 @@ export interface Lab {
   history: History;
   staff: Staff;
   proxies: Proxies;
-  payloads: Payloads;
   /** How long what must come may take to come, in milliseconds. */
   patienceMs: number;
   /** Lets a proxy pass on to another port, or to its own service again; asked at every request. */
@@ -47,7 +46,7 @@ export interface LabOptions extends Pick<SystemOptions, 'serviceProgram'> {
   /** What services are told beside the usual, in the place of proxies between some of them. */
   serviceEnv?: (proxies: Proxies) => NonNullable<SystemOptions['serviceEnv']>;
   /** What carries people's requests. */
-  send?: Send;
+  carry?: Carry;
 }
 
 /** All requests come from one address and a few sessions, more than people ever make. */
@@ -98,16 +97,12 @@ export async function openLab(log: (line: string) => void, options: LabOptions =
     });
     const { superuserUrl } = system;
     const history = createHistory(join(folder, 'history.jsonl'));
-    const staff = await signInStaff({ url: system.url, history, send: options.send });
-    const databaseUrl = (service: ServiceName): string => {
-      const url = new URL(superuserUrl!);
-      url.pathname = `/countersign_${service}`;
-      return url.href;
-    };
+    const staff = await signInStaff({ url: system.url, history, carry: options.carry });
+    const databaseUrl = (service: ServiceName): string => databaseOf(superuserUrl!, service);
     const redirect: Lab['redirect'] = (service, port) =>
       void (port === undefined ? elsewhere.delete(service) : elsewhere.set(service, port));
-    const made = { payloads: createPayloads(), patienceMs: 30_000 };
-    return { ...made, system, history, staff, proxies, databaseUrl, redirect, folder, close };
+    const patienceMs = 30_000;
+    return { patienceMs, system, history, staff, proxies, databaseUrl, redirect, folder, close };
   } catch (error) {
     log(`Logs: ${folder}`);
     await close({ keep: true });
@@ -133,12 +128,9 @@ function throughProxies({ workflow, promotion, account, user, auth }: Proxies) {
 async function signInStaff(at: {
   url: string;
   history: History;
-  send: Send | undefined;
+  carry: Carry | undefined;
 }): Promise<Staff> {
   const names = ['maker', 'maker2', 'checker', 'checker2', 'admin'] as const;
-  const people = names.map(async (name) => {
-    const { email } = demoPeople.find(({ username }) => username === name)!;
-    return [name, await signIn(at, { email, password: defaultDemoPassword })] as const;
-  });
+  const people = names.map(async (name) => [name, await signIn(at, credentialsOf(name))] as const);
   return Object.fromEntries(await Promise.all(people)) as Staff;
 }

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Lab } from './lab.ts';
 import type { Mutation } from './mutate-source.ts';
-import { until } from './until.ts';
+import { until } from '@countersign/testkit/until';
 
 const services = join(import.meta.dirname, '../../../../apps/backend');
 const mutate = join(import.meta.dirname, 'mutate-source.ts');

@@ -6,7 +6,8 @@ import {
 } from '@countersign/auth/server';
 import type { ServiceName } from '@countersign/service-discovery';
 import { installation } from './installation.ts';
-import { newVisitor, type Reply, type RequestOptions } from './visitor.ts';
+import type { Reply, RequestOptions } from '@countersign/testkit/client';
+import { newVisitor } from './staff.ts';
 
 /** What signs as `self`, with its own key or with another's. */
 export function signerOf(

@@ -1,5 +1,12 @@
 import { Client, type QueryResultRow } from 'pg';
 
+/** The URL of a service's database on the cluster that `superuserUrl` names, as its superuser. */
+export function databaseOf(superuserUrl: string, service: string): string {
+  const url = new URL(superuserUrl);
+  url.pathname = `/countersign_${service}`;
+  return url.href;
+}
+
 /** Runs one statement on a connection of its own, so that no crash of the server outlives it. */
 export async function query<R extends QueryResultRow>(
   url: string,

@@ -1,11 +1,28 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Payload } from '@countersign/actions';
 
+/** Letters and digits that nobody has used. */
+function unused(): string {
+  return randomUUID().slice(0, 8);
+}
+
+/** A colleague whom nobody has filed. */
+export function newUser(overrides: Partial<Payload<'create_user'>> = {}): Payload<'create_user'> {
+  const username = `robin-${unused()}`;
+  return {
+    email: `${username}@countersign.test`,
+    username,
+    fullName: `Colleague ${username}`,
+    roles: ['maker'],
+    ...overrides,
+  };
+}
+
 /** A promotion that nobody has filed. */
-export function newPromotionPayload(
+export function newPromotion(
   overrides: Partial<Payload<'create_promotion'>> = {},
 ): Payload<'create_promotion'> {
-  const code = `E2E-${randomUUID().slice(0, 13).toUpperCase()}`;
+  const code = `SPRING-${unused().toUpperCase()}`;
   return {
     code,
     name: `Promotion ${code}`,
@@ -18,13 +35,13 @@ export function newPromotionPayload(
 }
 
 /** An account of a user, with a number that nobody has filed. */
-export function newAccountPayload(
+export function newAccount(
   userId: string,
   overrides: Partial<Payload<'create_account'>> = {},
 ): Payload<'create_account'> {
   return {
     userId,
-    accountNumber: `E2E${Date.now()}${randomInt(1_000, 9_999)}`,
+    accountNumber: `DE${Date.now()}${randomInt(1_000_000, 9_999_999)}`,
     accountType: 'savings',
     balance: '1250.00',
     currency: 'EUR',

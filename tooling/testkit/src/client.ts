@@ -1,5 +1,4 @@
 import type { ErrorCode, ErrorDetail, Pagination } from '@countersign/http';
-import { installation } from './installation.ts';
 
 /** What came back. */
 export interface Reply<T = unknown> {
@@ -21,10 +20,16 @@ export interface RequestOptions {
   body?: unknown;
   /** `null` leaves a header out. */
   headers?: Record<string, string | null>;
+  signal?: AbortSignal;
+}
+
+/** Who calls the API and needs the data of a success alone; anything else throws. */
+export interface Caller {
+  call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
 }
 
 /** A browser, as far as an API needs one: it keeps cookies and names its origin. */
-export interface Visitor {
+export interface Visitor extends Caller {
   send<T = unknown>(path: string, options?: RequestOptions): Promise<Reply<T>>;
   get<T = unknown>(path: string): Promise<Reply<T>>;
   post<T = unknown>(path: string, body?: unknown): Promise<Reply<T>>;
@@ -32,26 +37,35 @@ export interface Visitor {
   cookie(): string;
 }
 
-/** A visitor of the public address, or of `baseUrl`, without any cookie yet. */
-export function newVisitor(baseUrl: string = installation.url): Visitor {
+/** What carries a request; the network unless said otherwise. */
+export type Carry = (url: string, init: RequestInit) => Promise<Response>;
+
+/** A visitor of an address, such as the public one, without any cookie yet. */
+export function newVisitor(
+  url: string,
+  { origin = url, carry = fetch }: { origin?: string; carry?: Carry | undefined } = {},
+): Visitor {
+  // One spelling of loopback: `localhost` may mean an address on which nobody listens.
+  const reach = url.replace('//localhost', '//127.0.0.1');
   const jar = new Map<string, string>();
   const cookie = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
   const send = async <T>(path: string, options: RequestOptions = {}): Promise<Reply<T>> => {
-    const { body, method = body === undefined ? 'GET' : 'POST' } = options;
+    const { body, method = body === undefined ? 'GET' : 'POST', signal } = options;
     const headers = new Headers();
     if (jar.size > 0) headers.set('cookie', cookie());
-    if (method !== 'GET') headers.set('origin', installation.url);
+    if (method !== 'GET') headers.set('origin', origin);
     if (body !== undefined) headers.set('content-type', 'application/json');
     for (const [name, value] of Object.entries(options.headers ?? {})) {
       if (value === null) headers.delete(name);
       else headers.set(name, value);
     }
-    const response = await fetch(baseUrl + path, {
+    const response = await carry(reach + path, {
       method,
       headers,
       redirect: 'manual',
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(signal && { signal }),
     });
     for (const line of response.headers.getSetCookie()) keep(jar, line);
     return readReply<T>(response);
@@ -61,6 +75,11 @@ export function newVisitor(baseUrl: string = installation.url): Visitor {
     cookie,
     get: (path) => send(path),
     post: (path, body = {}) => send(path, { method: 'POST', body }),
+    async call<T>(method: string, path: string, body?: unknown) {
+      const { status, text, data } = await send<T>(path, { method, body });
+      if (status >= 300) throw new Error(`${path} answered ${status}: ${text}`);
+      return data;
+    },
   };
 }
 
