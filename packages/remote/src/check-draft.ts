@@ -1,4 +1,3 @@
-import type { Draft } from './index.ts';
 import { sayIssue, type SchemaIssue } from './say-issue.ts';
 
 /** What is used of a schema of the catalogue, whichever copy of zod made it. */
@@ -15,6 +14,9 @@ interface Parser {
     | { success: true; data: unknown }
     | { success: false; error: { issues: readonly SchemaIssue[] } };
 }
+
+/** A payload that is being filled in: any field may still be missing. */
+export type Draft = Record<string, unknown>;
 
 /** A draft that the schema accepts, or what is wrong with it by field (`email`). */
 export type Checked = { payload: Draft } | { errors: Record<string, string> };

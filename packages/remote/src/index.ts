@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RemoteDirectory } from './remote-directory.ts';
+import type { Draft } from './check-draft.ts';
 
 export type {
   DirectoryColumn,
@@ -22,9 +23,6 @@ export interface RemoteActionType {
   Form: ComponentType<FormProps>;
   Detail: ComponentType<DetailProps>;
 }
-
-/** A payload that is being filled in: any field may still be missing. */
-export type Draft = Record<string, unknown>;
 
 /** What the host gives a form. The form validates by the catalogue's schema before it calls `onSubmit`. */
 export interface FormProps {
@@ -60,4 +58,10 @@ export interface DetailProps {
   result: Readonly<Record<string, unknown>> | null;
 }
 
-export { checkDraft, requiredMessage, type Checked, type DraftSchema } from './check-draft.ts';
+export {
+  checkDraft,
+  requiredMessage,
+  type Checked,
+  type Draft,
+  type DraftSchema,
+} from './check-draft.ts';

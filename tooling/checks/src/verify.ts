@@ -19,6 +19,7 @@ const checks: Record<string, (say: (label: string) => void) => Promise<void> | v
     const packages = await checkTypes(root, (file) => tool('tsc', ['--project', file]));
     say(`types (${packages} packages)`);
   },
+  'nothing that nothing uses': () => tool('knip', ['--no-progress', '--no-config-hints']),
   'one version of each dependency': () =>
     tool('sherif', ['--fail-on-warnings', '--ignore-rule=packages-without-package-json']),
   'links in documents': (say) => {

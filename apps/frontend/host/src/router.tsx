@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { queryClient } from './query-client.ts';
 import { routeTree } from './routeTree.gen.ts';
@@ -7,13 +6,6 @@ import { PageError } from './shell/page-error.tsx';
 import { PageMissing } from './shell/page-missing.tsx';
 import { PagePending } from './shell/page-pending.tsx';
 import { pageAt } from './sign-in/page-at.ts';
-
-/** What every route's loader finds in its context. */
-export interface RouterContext {
-  queryClient: QueryClient;
-  /** The page behind the sign-in that an address names; see `pageAt`. */
-  pageAt: (to: unknown) => string | undefined;
-}
 
 export const router = createRouter({
   routeTree,

@@ -12,7 +12,7 @@ export type Search<R extends Record<string, Reader<unknown>>> = {
  * What a route's `validateSearch` gives. The router lays it over the address as it came, so whatever
  * was not read is there as undefined: left out, it would come back as it stood in the address.
  */
-export function onlyRead<S extends object>(search: Record<string, unknown>, read: S): S {
+function onlyRead<S extends object>(search: Record<string, unknown>, read: S): S {
   return { ...Object.fromEntries(Object.keys(search).map((name) => [name, undefined])), ...read };
 }
 

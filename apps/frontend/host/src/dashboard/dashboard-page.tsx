@@ -14,7 +14,7 @@ import { Outcomes } from './outcomes.tsx';
 const route = getRouteApi('/_app/dashboard');
 
 /** The periods that can be chosen, in days. */
-export const periods = [7, 30, 90] as const;
+const periods = [7, 30, 90] as const;
 
 /** How actions are doing: what waits, what was decided, how long it took. */
 export function DashboardPage() {

@@ -5,7 +5,7 @@ import type { Permission } from '@countersign/auth';
 import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
 
 /** The views of the inbox. */
-export const inboxTabs = ['review', 'mine', 'all'] as const;
+const inboxTabs = ['review', 'mine', 'all'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 
 /** The filters as they stand in the address; what is not understood is left out. Days are local ones. */
@@ -43,7 +43,7 @@ export function tabShown(
 }
 
 /** The filters of a search that narrow this view: those that it has no use for are left out. */
-export function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
+function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
   const { type, status, execution, maker, q, from, to } = search;
   const waiting = tab === 'review';
   return {

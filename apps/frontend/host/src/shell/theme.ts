@@ -11,13 +11,13 @@ const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set<() => void>();
 
 /** The choice that was made on this machine. */
-export function themeChoice(): ThemeChoice {
+function themeChoice(): ThemeChoice {
   const stored = localStorage.getItem(key);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 /** The theme to show. */
-export function chosenTheme(): Theme {
+function chosenTheme(): Theme {
   const choice = themeChoice();
   if (choice !== 'system') return choice;
   return darkSystem.matches ? 'dark' : 'light';
