@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { composeFile } from '@countersign/docker/compose-file';
 import { repository } from './paths.ts';
 import { canRender, overlays, renderOverlay } from './rendered.ts';
 
@@ -21,6 +22,8 @@ async function render(): Promise<void> {
 }
 
 try {
+  writeFileSync(join(repository, 'compose.yaml'), composeFile());
+  console.log('compose.yaml is made from the table of services.');
   if (!canRender()) throw new Error('Rendering needs kubectl, which brings kustomize along.');
   await render();
 } catch (error) {
