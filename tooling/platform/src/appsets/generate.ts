@@ -30,7 +30,7 @@ export function generateApplications(set: ApplicationSet, tree: Tree): Generated
     return files.map((file) => {
       try {
         const parameters = parametersOf(file, tree);
-        const base = renderedDeep(template, parameters) as object;
+        const base = JSON.parse(renderTemplate(JSON.stringify(template), parameters)) as object;
         const patch: unknown = parse(renderTemplate(templatePatch ?? '', parameters)) ?? {};
         const head = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application' };
         return { file, application: merged({ ...head, ...base }, patch) as Application };
@@ -57,24 +57,11 @@ function parametersOf(file: string, tree: Tree): object {
   return content;
 }
 
-function renderedDeep(value: unknown, parameters: object): unknown {
-  if (typeof value === 'string') return renderTemplate(value, parameters);
-  if (Array.isArray(value)) return value.map((item) => renderedDeep(item, parameters));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      renderTemplate(key, parameters),
-      renderedDeep(item, parameters),
-    ]),
-  );
-}
-
 /** A strategic merge as it is for Applications, none of whose lists have a merge key. */
 function merged(base: unknown, patch: unknown): unknown {
   if (!isMap(base) || !isMap(patch)) return patch;
-  const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(patch)) result[key] = merged(base[key], value);
-  return result;
+  const entries = Object.entries(patch).map(([key, value]) => [key, merged(base[key], value)]);
+  return { ...base, ...Object.fromEntries(entries) };
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

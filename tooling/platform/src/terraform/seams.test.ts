@@ -61,24 +61,33 @@ it('serves the class of the public Gateway, at the ports that it names', () => {
 });
 
 it('makes the storage class that production asks for', () => {
-  const asked = [
-    'kube-prometheus-stack/values-prod.yaml',
-    'elastic/extras/prod/elasticsearch.yaml',
-  ];
-  for (const path of asked) {
-    const names = [...text(`argocd/infra/${path}`).matchAll(/storageClassName: (\S+)/g)];
-    expect(new Set(names.map(([, name]) => name))).toEqual(new Set(['gp3']));
-  }
+  const asked = ['kube-prometheus-stack/values-prod', 'elastic/extras/prod/elasticsearch'].flatMap(
+    (path) => [...text(`argocd/infra/${path}.yaml`).matchAll(/storageClassName: (\S+)/g)],
+  );
+  expect(new Set(asked.map(([, name]) => name))).toEqual(new Set(['gp3']));
   expect(source('terraform/eks/nodes.tf')).toMatch(
     /kind += "StorageClass"\n\s+metadata += \{ name = "gp3"/,
   );
 });
 
-it('shows the region in its example that the secrets are read from', () => {
-  const store = text('argocd/infra/external-secrets/extras/prod/store.yaml');
-  const [, region] = /region: (\S+)/.exec(store) ?? [];
-  expect(text('terraform/eks/terraform.example.tfvars')).toContain(`"${region}"`);
+const store = 'argocd/services/common/environments/prod/object-store.yaml';
+const example = 'terraform/eks/terraform.example.tfvars';
+
+it.each`
+  what                | from                                                      | pattern                             | shown
+  ${'the region'}     | ${'argocd/infra/external-secrets/extras/prod/store.yaml'} | ${/region: (\S+)/}                  | ${[example]}
+  ${'the bucket'}     | ${store}                                                  | ${/destinationPath: s3:\/\/(.+)\//} | ${[example]}
+  ${'the repository'} | ${'argocd/bootstrap/root.yaml'}                           | ${/repoURL: (\S+)/}                 | ${[example, 'terraform/kind-local/variables.tf']}
+`('shows $what in its examples that Argo CD uses', ({ from, pattern, shown }: Shown) => {
+  const [, value] = pattern.exec(text(from)) ?? [];
+  for (const path of shown) expect(text(path)).toContain(`"${value}"`);
 });
+
+interface Shown {
+  from: string;
+  pattern: RegExp;
+  shown: string[];
+}
 
 it('gives every setting that has no default in its example, and none that does not exist', () => {
   const shown = [...text('terraform/eks/terraform.example.tfvars').matchAll(/^(\w+) +=/gm)];
@@ -87,18 +96,6 @@ it('gives every setting that has no default in its example, and none that does n
     .filter((block) => !/^ {2}default +=/m.test(block.text))
     .map(({ address }) => address.replace('variable.', ''));
   expect(new Set(shown.map(([, name]) => name))).toEqual(new Set(required));
-});
-
-it('shows the bucket and the repository in its examples that Argo CD uses', () => {
-  const example = text('terraform/eks/terraform.example.tfvars');
-  const [, bucket] =
-    /destinationPath: s3:\/\/(.+)\//.exec(
-      text('argocd/services/common/environments/prod/object-store.yaml'),
-    ) ?? [];
-  expect(example).toContain(`"${bucket}"`);
-  const [, address] = /repoURL: (\S+)/.exec(text('argocd/bootstrap/root.yaml')) ?? [];
-  expect(example).toContain(`"${address}"`);
-  expect(source('terraform/kind-local/variables.tf')).toContain(`"${address}"`);
 });
 
 it('makes the same secrets on kind as the command does for other clusters', async () => {
