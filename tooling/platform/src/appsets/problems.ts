@@ -2,9 +2,14 @@ import { parse } from 'yaml';
 import { unmet, type Expectation } from '../manifests/expectations.ts';
 import type { Manifest } from '../manifests/read.ts';
 import type { ArgoCd } from './environment.ts';
-import { allowsDestination, allowsKind, allowsSource } from './project.ts';
 import { textOf, type Tree } from './tree.ts';
-import { sourcesOf, type Application, type Source } from './types.ts';
+import {
+  sourcesOf,
+  type Application,
+  type AppProject,
+  type KindRule,
+  type Source,
+} from './types.ts';
 
 const keys = {
   infra: ['charts', 'name', 'namespace', 'podSecurity'],
@@ -40,7 +45,7 @@ function placeOf({ spec, ...rest }: Application, argo: ArgoCd, tree: Tree): Expe
   );
   // A namespace comes from the Application itself, where its project allows that, or from the root.
   const creates = syncPolicy?.syncOptions?.includes('CreateNamespace=true') ?? false;
-  const object = { group: '', kind: 'Namespace', name: namespace, namespaced: false };
+  const object = { group: '', kind: 'Namespace', name: namespace };
   const labels = creates ? syncPolicy?.managedNamespaceMetadata?.labels : made?.metadata.labels;
   const level = labels?.['pod-security.kubernetes.io/enforce'] ?? '';
   const allowed = `project ${name} does not allow`;
@@ -54,7 +59,7 @@ function placeOf({ spec, ...rest }: Application, argo: ArgoCd, tree: Tree): Expe
       true,
     ],
     ...sourcesOf({ spec, ...rest }).flatMap((source): Expectation[] => [
-      [`${allowed} ${source.repoURL}`, allowsSource(project, source.repoURL), true],
+      [`${allowed} ${source.repoURL}`, project.spec.sourceRepos?.includes(source.repoURL), true],
       ...partsOf(source, argo.root, tree),
     ]),
   ];
@@ -179,17 +184,36 @@ export function orderProblems(argo: ArgoCd, tree: Tree): string[] {
   ]);
 }
 
+/** Whether the project allows objects in this namespace of this cluster; its lists have no patterns here. */
+const allowsDestination = ({ spec }: AppProject, server: string, namespace: string): boolean =>
+  spec.destinations?.some((one) => one.server === server && one.namespace === namespace) ?? false;
+
+/**
+ * Whether the project allows an object of this kind, as Argo decides it: nothing cluster-scoped but what
+ * is listed; everything namespaced unless there is a list.
+ */
+function allowsKind({ spec }: AppProject, { group, kind, name }: KindRule): boolean {
+  const list = clusterScoped.test(kind)
+    ? (spec.clusterResourceWhitelist ?? [])
+    : spec.namespaceResourceWhitelist;
+  return (
+    list?.some(
+      (rule) => rule.group === group && rule.kind === kind && [undefined, name].includes(rule.name),
+    ) ?? true
+  );
+}
+
 /** The objects of an Application that its project would not let it have, a line each. */
 export function kindProblems(objects: Manifest[], { spec }: Application, argo: ArgoCd): string[] {
   const project = argo.projects.find(({ metadata }) => metadata.name === spec.project);
   if (!project) return [`there is no project ${spec.project}`];
   return objects.flatMap(({ apiVersion, kind, metadata: { name, namespace } }) => {
     const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
-    const namespaced = !clusterScoped.test(kind);
     const place = namespace ?? spec.destination.namespace;
     const said = `project ${spec.project} does not allow ${kind} ${name}`;
-    if (!allowsKind(project, { group, kind, name, namespaced })) return [said];
-    const inPlace = !namespaced || allowsDestination(project, spec.destination.server, place);
+    if (!allowsKind(project, { group, kind, name })) return [said];
+    const inPlace =
+      clusterScoped.test(kind) || allowsDestination(project, spec.destination.server, place);
     return inPlace ? [] : [`${said} in ${place}`];
   });
 }
