@@ -42,7 +42,7 @@ export function dockerfileProblems(text: string): string[] {
   const stripping = instructions[instructions.indexOf(base) + 1]?.split(/\s+/) ?? [];
   const wanted = [...removed, ...(base.includes('NODE') ? removedOfNode : [])];
   const names = instructions.flatMap((one) =>
-    [...one.matchAll(/(?:^ARG |^ENV |\s)([A-Za-z_]\w*)(?==|$)/g)].flatMap(([, name = '']) =>
+    [...one.matchAll(/(?:^ARG |^ENV |\s)([A-Za-z_]\w*)(?=[=\s]|$)/g)].flatMap(([, name = '']) =>
       /^(ARG|ENV) /.test(one) ? [name] : [],
     ),
   );

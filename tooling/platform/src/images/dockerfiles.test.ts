@@ -40,6 +40,7 @@ describe.each([
     ${'fixes its base'}                | ${'FROM ${NODE_IMAGE} AS tools'}        | ${'FROM node:24 AS tools'}
     ${'takes a secret as an argument'} | ${'ARG FOLDER'}                         | ${'ARG FOLDER\nARG NPM_TOKEN'}
     ${'sets a secret'}                 | ${'ENV PATH'}                           | ${'ENV AUTH_SECRET=x PATH'}
+    ${'sets a secret in the old way'}  | ${'ENV PATH'}                           | ${'ENV AUTH_SECRET x\nENV PATH'}
     ${'starts in a shell'}             | ${/^ENTRYPOINT \[.*$/m}                 | ${'ENTRYPOINT node'}
     ${'does not say its commit'}       | ${'org.opencontainers.image.revision='} | ${'x='}
     ${'needs another builder'}         | ${'RUN pnpm'}                           | ${'RUN --mount=type=cache,target=/c pnpm'}
