@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { startBrowserSystem } from './support/browser-system.ts';
 import { staff, type StaffName } from '@countersign/testkit/people';
+import { galleryUrl, serveGallery } from './support/gallery.ts';
 import { seedWeeks } from './support/seed-weeks.ts';
 import { seedDay, type SeededDay } from './support/seed.ts';
 import { newVisitor } from './support/visitor.ts';
@@ -14,6 +15,8 @@ interface Shot {
   /** Who looks at it; nobody is signed in when absent. */
   as?: StaffName;
   path: (day: SeededDay) => string;
+  /** All of it, whatever the height; only when it is asked for by its name. */
+  whole?: true;
 }
 
 const shots: Shot[] = [
@@ -23,6 +26,7 @@ const shots: Shot[] = [
   { name: 'file-form', as: 'maker', path: () => '/file/create_user' },
   { name: 'dashboard', as: 'admin', path: () => '/dashboard' },
   { name: 'users', as: 'maker', path: () => '/users' },
+  { name: 'gallery', path: () => galleryUrl, whole: true },
 ];
 const windows = [
   { width: 1440, height: 900 },
@@ -41,7 +45,9 @@ async function main(): Promise<void> {
     allowPositionals: true,
     allowNegative: true,
   });
-  const wanted = shots.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const wanted = shots.filter(
+    ({ name, whole }) => positionals.includes(name) || (positionals.length === 0 && !whole),
+  );
   await mkdir(values.out, { recursive: true });
   const { system, browser, close } = await startBrowserSystem({
     build: values.build,
@@ -67,12 +73,13 @@ async function takeAll(
     for (const colorScheme of schemes) {
       const visitor = await newVisitor(browser, url, { viewport, colorScheme });
       if (shot.as) await visitor.signIn(staff(shot.as));
-      const { page, problems } = visitor;
+      const { page, problems, context } = visitor;
+      if (shot.whole) await serveGallery(context);
       await page.goto(shot.path(day));
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
       const file = `${shot.name}-${viewport.width}-${colorScheme}.png`;
-      await page.screenshot({ path: join(folder, file) });
+      await page.screenshot({ path: join(folder, file), fullPage: shot.whole ?? false });
       console.log([file, ...problems].join('\n    '));
       await visitor.close();
     }

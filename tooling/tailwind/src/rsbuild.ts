@@ -102,3 +102,13 @@ export function hostConfig(): RsbuildConfig {
     ],
   };
 }
+
+/** The build of a page that only developers see: what is made from the ui package, without remotes. */
+export function pageConfig(title: string): RsbuildConfig {
+  return {
+    ...common,
+    source: { entry: { index: './src/main.tsx' } },
+    html: { title },
+    security: { nonce: '__CSP_NONCE__' },
+  };
+}

@@ -1,0 +1,3 @@
+import { pageConfig } from '@countersign/tailwind/rsbuild';
+
+export default pageConfig('Components');

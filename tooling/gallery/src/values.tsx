@@ -1,0 +1,30 @@
+import { Avatar, Kbd, Money, RevealText, Time } from '@countersign/ui';
+import type { Examples } from './examples.ts';
+
+const at = '2026-11-27T13:55:00Z';
+
+export const values: Examples = {
+  Avatar: {
+    small: <Avatar name="Ada Lovelace" size="sm" />,
+    usual: <Avatar name="Ada Lovelace" />,
+    'large, of the same name': <Avatar name="Ada Lovelace" id="another" size="lg" />,
+  },
+  Money: {
+    usual: <Money amount="1250000.00" currency="EUR" />,
+    'no decimals': <Money amount="1250" currency="JPY" />,
+  },
+  RevealText: {
+    plain: <RevealText value="Ada Lovelace" />,
+    empty: <RevealText value="" />,
+    'fixed width': <RevealText value="DE89 3704 0044" mono />,
+    'what hides': <RevealText value={'Ada\u200b Love\u202elace\u00a0'} />,
+    'a letter that looks like another': <RevealText value="Аda" />,
+    'long, folded': <RevealText value={'A reason. '.repeat(60)} maxCharacters={80} />,
+  },
+  Time: {
+    relative: <Time at={at} />,
+    'absolute, can be focused': <Time at={at} show="absolute" focusable />,
+    'a day': <Time at={at} show="date" />,
+  },
+  Kbd: { usual: <Kbd>K</Kbd> },
+};
