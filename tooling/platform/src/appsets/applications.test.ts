@@ -1,3 +1,4 @@
+import { serviceNames, webApps } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import { describeApplications } from './describe.ts';
@@ -7,17 +8,13 @@ import { environments, type Environment } from '../rendered.ts';
 
 const tree = readTree('argocd');
 
-const workloads =
-  'account auth gateway promotion shared user web-account web-host web-promotion web-user workflow';
+const workloads = [...serviceNames, ...webApps.map((name) => `web-${name}`), 'shared'];
 const infra =
   'cert-manager cnpg-system external-secrets gateway kube-prometheus-stack metrics-server observability';
 
 /** Every Application that exists in each environment beside the root. */
 const expectedIn = (more: string): string[] =>
-  [
-    ...workloads.split(' '),
-    ...`${infra} ${more}`.split(' ').map((name) => `infra-${name}`),
-  ].toSorted();
+  [...workloads, ...`${infra} ${more}`.split(' ').map((name) => `infra-${name}`)].toSorted();
 const expected = { dev: expectedIn('mail minio reflector'), prod: expectedIn('elastic') };
 
 const namesIn = (files: Tree, environment: Environment): string[] =>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { databaseNames } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readEnvironment } from '../appsets/environment.ts';
@@ -79,7 +80,7 @@ describe.each(environments)('%s', (environment) => {
       prod: { s3Credentials: { inheritFromIAMRole: true } },
     };
     const stores = ofKind(services, 'ObjectStore');
-    expect(stores).toHaveLength(5);
+    expect(stores).toHaveLength(databaseNames.length);
     for (const { spec } of stores) {
       expect(spec).toMatchObject({ configuration: expected[environment] });
     }
