@@ -6,3 +6,5 @@ export * from './money.ts';
 export * from './same.ts';
 export * from './text.ts';
 export * from './wire/index.ts';
+// Types alone: browsers need none of the schemas of what they read.
+export type * from './replies.ts';

@@ -4,6 +4,7 @@ export * from './client-address.ts';
 export * from './env.ts';
 export * from './errors.ts';
 export * from './origin.ts';
+export * from './replies.ts';
 export * from './reply.ts';
 export type { ServiceEnv } from './observe.ts';
 export { scrape } from './scrape.ts';

@@ -15,4 +15,5 @@ export function fetchFrom(app: Pick<Hono<Env, Schema, string>, 'fetch'>): typeof
   return async (input, init) => app.fetch(new Request(input, init));
 }
 
+export * from './testing/check-replies.ts';
 export * from './testing/ending.ts';

@@ -1,6 +1,12 @@
-import { executeRequest, prepareRequest, type OwnerName } from '@countersign/actions';
+import {
+  executeRequest,
+  outcome,
+  preparation,
+  prepareRequest,
+  type OwnerName,
+} from '@countersign/actions';
 import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
-import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { execute, type Owner } from './execute.ts';
 import { prepare } from './prepare.ts';
@@ -27,10 +33,10 @@ export function ownerRoutes<O extends OwnerName, S extends Record<string, unknow
 }: OwnerOptions<O, S>) {
   return new Hono<ServiceEnv & CallerEnv>()
     .use('/internal/actions/*', requireService(tokens, ['workflow']))
-    .post('/internal/actions/prepare', jsonBody(prepareRequest), async (c) =>
+    .post('/internal/actions/prepare', replies(preparation), jsonBody(prepareRequest), async (c) =>
       ok(c, await prepare(parts.handlers, c.req.valid('json'))),
     )
-    .post('/internal/actions/execute', jsonBody(executeRequest), async (c) =>
+    .post('/internal/actions/execute', replies(outcome), jsonBody(executeRequest), async (c) =>
       ok(c, await execute(parts, c.get('caller'), c.req.valid('json'))),
     );
 }

@@ -1,4 +1,3 @@
 export * from './action.ts';
-export * from './check.ts';
 export * from './owner.ts';
 export * from './states.ts';

@@ -1,22 +1,7 @@
 import { amountOf } from '@countersign/actions';
 import type { accounts } from '@countersign/db-account';
 import type { Unreadable } from '@countersign/owner';
-
-/**
- * An account as clients see it. `balance` is a decimal string with the decimals of `currency`
- * (ISO 4217), times are UTC ISO 8601.
- */
-export interface Account {
-  accountId: string;
-  userId: string;
-  accountNumber: string;
-  accountType: 'savings' | 'checking' | 'investment';
-  balance: string;
-  currency: string;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
+import type { Account } from '../replies.ts';
 
 /** An account, or that its row cannot be read. */
 export type AccountEntry = Account | Unreadable<'accountId'>;

@@ -3,7 +3,7 @@ import type { ActionContent } from '@countersign/actions/canonical';
 import { createServiceFetch } from '@countersign/auth/server';
 import { createTestIdentity } from '@countersign/auth/testing';
 import { createTestDb } from '@countersign/db-account/testing';
-import { listenOnFreePort } from '@countersign/http/testing';
+import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createUserClient } from '@countersign/user-service/client';
 import { startUser } from '@countersign/user-service/testing';
@@ -17,17 +17,19 @@ export async function startAccount() {
   const user = await startUser({ identity });
   const userListener = await listenOnFreePort(user.app);
   const database = await createTestDb();
-  const app = createApp({
-    database,
-    tokens,
-    logger: silentLogger(),
-    verifyPerson: identity.verifier('account'),
-    directory: createDirectory(
-      createUserClient(userListener.url, {
-        fetch: createServiceFetch({ tokens, audience: 'user', timeoutMs: 2_000 }),
-      }),
-    ),
-  });
+  const app = checkReplies(
+    createApp({
+      database,
+      tokens,
+      logger: silentLogger(),
+      verifyPerson: identity.verifier('account'),
+      directory: createDirectory(
+        createUserClient(userListener.url, {
+          fetch: createServiceFetch({ tokens, audience: 'user', timeoutMs: 2_000 }),
+        }),
+      ),
+    }),
+  );
   return {
     app,
     identity,
@@ -61,7 +63,6 @@ export function accountPayload(
   };
 }
 
-/** What is hashed and executed for a payload. */
 export function accountContent(payload: unknown): ActionContent {
   return {
     actionType: 'create_account',

@@ -1,6 +1,7 @@
-import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, type ServiceEnv, redirects, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
+import * as reply from '../replies.ts';
 import { replaceBackupCodes } from './backup-codes.ts';
 import { oidcProviderId } from './better-auth.ts';
 import { bodies } from './bodies.ts';
@@ -18,45 +19,73 @@ import { verifySecondFactor } from './verify-second-factor.ts';
 /** The paths of Better Auth that are served; every other one of its paths is not there at all. */
 export function identityRoutes(deps: Deps) {
   return new Hono<ServiceEnv>()
-    .get('/sign-in-options', async (c) =>
+    .get('/sign-in-options', replies(reply.signInOptions), async (c) =>
       ok(c, { password: true, providers: await deps.identity.providers() }),
     )
-    .post('/sign-in/email', jsonBody(bodies.signIn), async (c) =>
+    .post('/sign-in/email', replies(reply.signedIn), jsonBody(bodies.signIn), async (c) =>
       ok(c, await signIn(deps, c, c.req.valid('json'))),
     )
-    .post('/sign-in/social', jsonBody(bodies.signInSocial), async (c) =>
-      ok(c, await startSocialSignIn(deps, c, c.req.valid('json'))),
+    .post(
+      '/sign-in/social',
+      replies(reply.socialSignIn),
+      jsonBody(bodies.signInSocial),
+      async (c) => ok(c, await startSocialSignIn(deps, c, c.req.valid('json'))),
     )
-    .get('/callback/discord', (c) => finishSocialSignIn(deps, c, 'discord'))
-    .get(`/oauth2/callback/${oidcProviderId}`, (c) => finishSocialSignIn(deps, c, oidcProviderId))
-    .post('/sign-out', async (c) => ok(c, await signOut(deps, c)))
-    .post('/two-factor/enable', jsonBody(bodies.password), async (c) =>
+    .get('/callback/discord', redirects(), (c) => finishSocialSignIn(deps, c, 'discord'))
+    .get(`/oauth2/callback/${oidcProviderId}`, redirects(), (c) =>
+      finishSocialSignIn(deps, c, oidcProviderId),
+    )
+    .post('/sign-out', replies(reply.signedOut), async (c) => ok(c, await signOut(deps, c)))
+    .post('/two-factor/enable', replies(reply.enrolment), jsonBody(bodies.password), async (c) =>
       ok(c, await enableTwoFactor(deps, c, c.req.valid('json'))),
     )
-    .post('/two-factor/disable', jsonBody(bodies.password), async (c) =>
-      ok(c, await disableTwoFactor(deps, c, c.req.valid('json'))),
+    .post(
+      '/two-factor/disable',
+      replies(reply.twoFactorDisabled),
+      jsonBody(bodies.password),
+      async (c) => ok(c, await disableTwoFactor(deps, c, c.req.valid('json'))),
     )
-    .post('/two-factor/generate-backup-codes', jsonBody(bodies.password), async (c) =>
-      ok(c, await replaceBackupCodes(deps, c, c.req.valid('json'))),
+    .post(
+      '/two-factor/generate-backup-codes',
+      replies(reply.backupCodes),
+      jsonBody(bodies.password),
+      async (c) => ok(c, await replaceBackupCodes(deps, c, c.req.valid('json'))),
     )
-    .post('/two-factor/verify-totp', jsonBody(bodies.totp), async (c) =>
+    .post('/two-factor/verify-totp', replies(reply.verified), jsonBody(bodies.totp), async (c) =>
       ok(c, await verifySecondFactor(deps, c, 'totp', c.req.valid('json'))),
     )
-    .post('/two-factor/verify-backup-code', jsonBody(bodies.backupCode), async (c) =>
-      ok(c, await verifySecondFactor(deps, c, 'backup-code', c.req.valid('json'))),
+    .post(
+      '/two-factor/verify-backup-code',
+      replies(reply.verified),
+      jsonBody(bodies.backupCode),
+      async (c) => ok(c, await verifySecondFactor(deps, c, 'backup-code', c.req.valid('json'))),
     )
-    .post('/change-password', jsonBody(bodies.changePassword), async (c) =>
-      ok(c, await changePassword(deps, c, c.req.valid('json'))),
+    .post(
+      '/change-password',
+      replies(reply.passwordChanged),
+      jsonBody(bodies.changePassword),
+      async (c) => ok(c, await changePassword(deps, c, c.req.valid('json'))),
     )
-    .post('/request-password-reset', jsonBody(bodies.requestReset), async (c) =>
-      ok(c, await requestPasswordReset(deps, c, c.req.valid('json'))),
+    .post(
+      '/request-password-reset',
+      replies(reply.resetRequested),
+      jsonBody(bodies.requestReset),
+      async (c) => ok(c, await requestPasswordReset(deps, c, c.req.valid('json'))),
     )
-    .post('/reset-password/check', jsonBody(bodies.resetLink), async (c) => {
-      const { token } = c.req.valid('json');
-      const isGood = async () => (await findResetLink(deps, token)) !== undefined;
-      return ok(c, await checkLink(deps, c, '/reset-password', isGood));
-    })
-    .post('/reset-password', jsonBody(bodies.resetPassword), async (c) =>
-      ok(c, await resetPassword(deps, c, c.req.valid('json'))),
+    .post(
+      '/reset-password/check',
+      replies(reply.linkCheck),
+      jsonBody(bodies.resetLink),
+      async (c) => {
+        const { token } = c.req.valid('json');
+        const isGood = async () => (await findResetLink(deps, token)) !== undefined;
+        return ok(c, await checkLink(deps, c, '/reset-password', isGood));
+      },
+    )
+    .post(
+      '/reset-password',
+      replies(reply.passwordReset),
+      jsonBody(bodies.resetPassword),
+      async (c) => ok(c, await resetPassword(deps, c, c.req.valid('json'))),
     );
 }

@@ -11,11 +11,7 @@ import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { withinSignInBudget } from './sign-in-budget.ts';
 import { readCredentialState } from './credential-state.ts';
-
-/** Whether the person is signed in, or has to show a second factor first. */
-export interface SignedIn {
-  twoFactorRequired: boolean;
-}
+import type { SignedIn } from '../replies.ts';
 
 /**
  * Signs in with email address and password; the session is the reply's cookie. A wrong password, an

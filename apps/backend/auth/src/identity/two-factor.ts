@@ -1,7 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
-import { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
@@ -11,8 +10,7 @@ import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { lockConfirmed } from './lock-confirmed.ts';
 import { callWithSession } from './with-session.ts';
-
-const enrolment = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+import { enrolment, type Enrolment } from '../replies.ts';
 
 /** A request in which the person confirms with the password. */
 interface Confirmed {
@@ -20,11 +18,7 @@ interface Confirmed {
 }
 
 /** A new TOTP secret (`otpauth:` URI, RFC 6238) and backup codes; on once a code was verified. */
-export async function enableTwoFactor(
-  deps: Deps,
-  c: Context,
-  body: Confirmed,
-): Promise<z.output<typeof enrolment>> {
+export async function enableTwoFactor(deps: Deps, c: Context, body: Confirmed): Promise<Enrolment> {
   return enrolment.parse(await callWithSession(deps, c, { path: '/two-factor/enable', body }));
 }
 

@@ -1,7 +1,8 @@
-import { jsonBody, ok, params, pathId, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, params, pathId, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import * as reply from '../replies.ts';
 import { checkLink } from '../identity/check-link.ts';
 import { linkAttemptKey } from '../identity/link-attempt-key.ts';
 import { limitFailures, sensitiveRule } from '../identity/rate-limit.ts';
@@ -18,18 +19,24 @@ const byPerson = z.object({ personId: pathId });
 /** How a provisioned person becomes one who can sign in. */
 export function invitationRoutes(deps: Deps) {
   return new Hono<ServiceEnv>()
-    .post('/invitations/accept', jsonBody(acceptance), async (c) => {
+    .post('/invitations/accept', replies(reply.accepted), jsonBody(acceptance), async (c) => {
       const rule = sensitiveRule(deps.config);
       const accept = () => acceptInvitation(deps, c, c.req.valid('json'));
       const key = await linkAttemptKey(deps, c, '/invitations/accept');
       return ok(c, await limitFailures(deps.db, key, rule, accept));
     })
-    .post('/invitations/check', jsonBody(link), async (c) => {
+    .post('/invitations/check', replies(reply.linkCheck), jsonBody(link), async (c) => {
       const isGood = () => canAccept(deps, c.req.valid('json').token);
       return ok(c, await checkLink(deps, c, '/invitations/accept', isGood));
     })
-    .post('/invitations/:personId/resend', requireSession(deps), params(byPerson), async (c) => {
-      const { personId } = c.req.valid('param');
-      return ok(c, await resendInvitation(deps, c.var.session, personId));
-    });
+    .post(
+      '/invitations/:personId/resend',
+      replies(reply.resent),
+      requireSession(deps),
+      params(byPerson),
+      async (c) => {
+        const { personId } = c.req.valid('param');
+        return ok(c, await resendInvitation(deps, c.var.session, personId));
+      },
+    );
 }

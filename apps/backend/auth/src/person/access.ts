@@ -2,15 +2,7 @@ import { roles, type Role } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-
-/** What a person may do, and whether they have come in yet. */
-export interface PersonAccess {
-  personId: string;
-  /** In the order in which roles are shown. */
-  roles: Role[];
-  /** `invited` while they have yet to accept, else `accepted`; whose access has ended has nothing to. */
-  signIn: 'invited' | 'accepted';
-}
+import type { PersonAccess } from '../replies.ts';
 
 /** Their access has not ended, and they have neither a way in nor accepted an invitation. */
 const isInvited = sql`(

@@ -6,15 +6,13 @@ import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { invalidateSecrets } from '../identity/invalidate-secrets.ts';
 import { earlierOutcome, hashRequest, recordProvisioning } from './provisioning-ledger.ts';
+import type { Disabled } from '../replies.ts';
 
 /** The person whom an approved action turns away. */
 export interface DisableRequest {
   personId: string;
   actionId: string;
 }
-
-/** Done, or final and refused: a repeat of the action is answered the same for ever. */
-export type Disabled = { outcome: 'disabled' } | { outcome: 'conflict'; reason: string };
 
 /**
  * Disables a person for good and ends all their sessions at once, once for each action. Refused when

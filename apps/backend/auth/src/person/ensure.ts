@@ -10,6 +10,7 @@ import {
   recordProvisioning,
   type Provisioning,
 } from './provisioning-ledger.ts';
+import type { Ensured } from '../replies.ts';
 
 /** The person that an approved action creates. */
 export interface EnsureRequest {
@@ -22,11 +23,6 @@ export interface EnsureRequest {
   fullName: string;
   roles: Role[];
 }
-
-/** Done, or final and refused: a repeat of the action is answered the same for ever. */
-export type Ensured =
-  | { outcome: 'ensured' }
-  | { outcome: 'conflict'; reason: string; field: string };
 
 const reasons = {
   email: 'A person with this email address exists already',

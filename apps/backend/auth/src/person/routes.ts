@@ -1,11 +1,12 @@
 import { line } from '@countersign/actions';
 import { roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
-import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
+import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
 import { accessOf, invitedPeople } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -33,26 +34,54 @@ const bootstrapRequest = z.strictObject({
 export function personRoutes(deps: AppDeps) {
   const fromUser = requireService(deps.tokens, ['user']);
   return new Hono<ServiceEnv>()
-    .post('/people/check', fromUser, jsonBody(checkRequest), async (c) =>
-      ok(c, await checkPerson(deps, c.req.valid('json'))),
+    .post(
+      '/people/check',
+      replies(reply.personCheck),
+      fromUser,
+      jsonBody(checkRequest),
+      async (c) => ok(c, await checkPerson(deps, c.req.valid('json'))),
     )
-    .post('/people/access', fromUser, jsonBody(accessRequest), async (c) =>
-      ok(c, await accessOf(deps, c.req.valid('json'))),
+    .post(
+      '/people/access',
+      replies(reply.peopleAccess),
+      fromUser,
+      jsonBody(accessRequest),
+      async (c) => ok(c, await accessOf(deps, c.req.valid('json'))),
     )
-    .post('/people/invited', fromUser, jsonBody(z.strictObject({})), async (c) =>
-      ok(c, await invitedPeople(deps)),
+    .post(
+      '/people/invited',
+      replies(reply.invitedPeople),
+      fromUser,
+      jsonBody(z.strictObject({})),
+      async (c) => ok(c, await invitedPeople(deps)),
     )
-    .post('/people/ensure', fromUser, jsonBody(ensureRequest), async (c) => {
-      const request = c.req.valid('json');
-      concernAction(request.actionId);
-      return ok(c, await ensurePerson(deps, request));
-    })
-    .post('/people/disable', fromUser, jsonBody(disableRequest), async (c) => {
-      const request = c.req.valid('json');
-      concernAction(request.actionId);
-      return ok(c, await disablePerson(deps, request));
-    })
-    .post('/bootstrap', fromUser, jsonBody(bootstrapRequest), async (c) =>
-      ok(c, await bootstrap(deps, c.req.valid('json').people)),
+    .post(
+      '/people/ensure',
+      replies(reply.ensured),
+      fromUser,
+      jsonBody(ensureRequest),
+      async (c) => {
+        const request = c.req.valid('json');
+        concernAction(request.actionId);
+        return ok(c, await ensurePerson(deps, request));
+      },
+    )
+    .post(
+      '/people/disable',
+      replies(reply.disabled),
+      fromUser,
+      jsonBody(disableRequest),
+      async (c) => {
+        const request = c.req.valid('json');
+        concernAction(request.actionId);
+        return ok(c, await disablePerson(deps, request));
+      },
+    )
+    .post(
+      '/bootstrap',
+      replies(reply.bootstrapped),
+      fromUser,
+      jsonBody(bootstrapRequest),
+      async (c) => ok(c, await bootstrap(deps, c.req.valid('json').people)),
     );
 }

@@ -2,18 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { isLive } from './limits.ts';
 import type { LiveSession } from './read.ts';
-
-/** One of a person's own sessions, without anything that could be used to sign in. */
-export interface OwnSession {
-  id: string;
-  /** ISO 8601, UTC. */
-  createdAt: string;
-  lastSeenAt: string;
-  ip: string | null;
-  userAgent: string | null;
-  /** Whether the request that asks was made with it. */
-  current: boolean;
-}
+import type { OwnSession } from '../replies.ts';
 
 /** The live sessions of whoever asks, the last used first. */
 export async function listSessions(

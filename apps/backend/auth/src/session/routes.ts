@@ -1,7 +1,8 @@
-import { ok, params, pathId, type ServiceEnv } from '@countersign/http';
+import { ok, params, pathId, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import * as reply from '../replies.ts';
 import { listSessions } from './list.ts';
 import { describeMe } from './me.ts';
 import { requireSession } from './require-session.ts';
@@ -12,12 +13,14 @@ const byId = z.object({ id: pathId });
 export function sessionRoutes(deps: Deps) {
   const session = requireSession(deps);
   return new Hono<ServiceEnv>()
-    .get('/me', session, (c) => ok(c, describeMe(c.var.session)))
-    .get('/sessions', session, async (c) => ok(c, await listSessions(deps, c.var.session)))
-    .post('/sessions/revoke-others', session, async (c) =>
+    .get('/me', replies(reply.me), session, (c) => ok(c, describeMe(c.var.session)))
+    .get('/sessions', replies(z.array(reply.ownSession)), session, async (c) =>
+      ok(c, await listSessions(deps, c.var.session)),
+    )
+    .post('/sessions/revoke-others', replies(reply.revoked), session, async (c) =>
       ok(c, await revokeOtherSessions(deps, c.var.session)),
     )
-    .delete('/sessions/:id', session, params(byId), async (c) => {
+    .delete('/sessions/:id', replies(reply.revoked), session, params(byId), async (c) => {
       await revokeSession(deps, c.var.session, c.req.valid('param').id);
       return ok(c, { revoked: 1 });
     });

@@ -1,6 +1,7 @@
 import type { Role } from '@countersign/auth';
 import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
 import { createTestDb, type AuthTestDb } from '@countersign/db-auth/testing';
+import { checkReplies } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
 import type { ServiceName } from '@countersign/service-discovery';
 import { Client } from 'pg';
@@ -24,7 +25,6 @@ export interface TestCall {
   headers?: Record<string, string>;
 }
 
-/** What came back. */
 export interface TestReply {
   status: number;
   body: {
@@ -84,11 +84,13 @@ export async function createTestAuth(
   await deps.mailQueue.start();
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  const app = createApp({
-    ...deps,
-    tokens: identity.serviceTokens('auth'),
-    ready: async () => ({ database: await database.ready() }),
-  });
+  const app = checkReplies(
+    createApp({
+      ...deps,
+      tokens: identity.serviceTokens('auth'),
+      ready: async () => ({ database: await database.ready() }),
+    }),
+  );
   const call = caller(app, identity);
   return {
     app,
@@ -106,7 +108,8 @@ export async function createTestAuth(
     withSecret(secret) {
       const others = compose(database, { ...config, secret }, logger, undefined, hashing);
       const tokens = identity.serviceTokens('auth');
-      return caller(createApp({ ...others, tokens, ready: async () => ({}) }), identity);
+      const twin = createApp({ ...others, tokens, ready: async () => ({}) });
+      return caller(checkReplies(twin), identity);
     },
     async close() {
       await deps.mailQueue.stop();

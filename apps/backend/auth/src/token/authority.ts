@@ -2,6 +2,7 @@ import { can, isRole, type Resource, type Verb } from '@countersign/auth';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { isLive } from '../session/limits.ts';
+import type { Authority } from '../replies.ts';
 
 /** Whose right to do what is asked for. */
 export interface AuthorityRequest {
@@ -9,12 +10,6 @@ export interface AuthorityRequest {
   sessionId: string;
   resource: Resource;
   verb: Verb;
-}
-
-/** The answer of this moment; good for the very request that asked. */
-export interface Authority {
-  allowed: boolean;
-  reason?: 'session_ended' | 'disabled' | 'role_missing';
 }
 
 interface Row extends Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { ServiceName } from '@countersign/service-discovery';
 import type { Deps } from '../deps.ts';
 import { readSession } from '../session/read.ts';
 import { signedOut } from '../session/require-session.ts';
+import type { IssuedToken } from '../replies.ts';
 
 export interface TokenRequest {
   /** The browser's whole `Cookie` header. */
@@ -11,15 +12,6 @@ export interface TokenRequest {
   audience: ServiceName;
   /** A request that no person caused, such as polling: it does not keep the session alive. */
   background: boolean;
-}
-
-/** A user token and what it says. */
-export interface IssuedToken {
-  token: string;
-  /** ISO 8601, UTC. */
-  expiresAt: string;
-  personId: string;
-  sessionId: string;
 }
 
 /**

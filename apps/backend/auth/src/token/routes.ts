@@ -1,10 +1,11 @@
 import { resources, type Resource } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
-import { jsonBody, ok, type ServiceEnv } from '@countersign/http';
+import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { serviceNames } from '@countersign/service-discovery';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
+import * as reply from '../replies.ts';
 import { checkAuthority, type AuthorityRequest } from './authority.ts';
 import { exchangeToken } from './exchange.ts';
 import { jwksMaxAgeSeconds } from './rotate.ts';
@@ -30,11 +31,16 @@ const authorityRequest = z
 /** Tokens for people, and whether somebody may do something right now. */
 export function tokenRoutes(deps: AppDeps) {
   return new Hono<ServiceEnv>()
-    .post('/tokens', requireService(deps.tokens, ['gateway']), jsonBody(tokenRequest), async (c) =>
-      ok(c, await exchangeToken(deps, c.req.valid('json'))),
+    .post(
+      '/tokens',
+      replies(reply.issuedToken),
+      requireService(deps.tokens, ['gateway']),
+      jsonBody(tokenRequest),
+      async (c) => ok(c, await exchangeToken(deps, c.req.valid('json'))),
     )
     .post(
       '/authority',
+      replies(reply.authority),
       requireService(deps.tokens, ['workflow']),
       jsonBody(authorityRequest),
       async (c) => ok(c, await checkAuthority(deps, c.req.valid('json') as AuthorityRequest)),

@@ -4,10 +4,20 @@ import {
   type PersonEnv,
   type VerifyUserToken,
 } from '@countersign/auth/server';
-import { ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
+import {
+  ok,
+  okList,
+  params,
+  pathId,
+  query,
+  replies,
+  repliesPage,
+  type ServiceEnv,
+} from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { PromotionDb } from '../database.ts';
+import * as reply from '../replies.ts';
 import { getPromotion } from './get.ts';
 import { listPromotions, promotionQuery } from './list.ts';
 
@@ -20,11 +30,19 @@ export interface PromotionRoutes {
 export function promotionRoutes({ db, verifyPerson }: PromotionRoutes) {
   return new Hono<ServiceEnv & PersonEnv>()
     .use('/api/promotion/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
-    .get('/api/promotion/promotions', query(promotionQuery), async (c) => {
-      const page = await listPromotions(db, c.req.valid('query'));
-      return okList(c, page.promotions, page.pagination);
-    })
-    .get('/api/promotion/promotions/:id', params(z.object({ id: pathId })), async (c) =>
-      ok(c, await getPromotion(db, c.req.valid('param').id)),
+    .get(
+      '/api/promotion/promotions',
+      repliesPage(reply.promotionEntry),
+      query(promotionQuery),
+      async (c) => {
+        const page = await listPromotions(db, c.req.valid('query'));
+        return okList(c, page.promotions, page.pagination);
+      },
+    )
+    .get(
+      '/api/promotion/promotions/:id',
+      replies(reply.promotionEntry),
+      params(z.object({ id: pathId })),
+      async (c) => ok(c, await getPromotion(db, c.req.valid('param').id)),
     );
 }

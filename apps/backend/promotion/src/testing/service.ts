@@ -2,6 +2,7 @@ import type { Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
 import { createTestIdentity } from '@countersign/auth/testing';
 import { createTestDb } from '@countersign/db-promotion/testing';
+import { checkReplies } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createApp } from '../app.ts';
 
@@ -9,12 +10,14 @@ import { createApp } from '../app.ts';
 export async function startPromotion() {
   const identity = await createTestIdentity();
   const database = await createTestDb();
-  const app = createApp({
-    database,
-    logger: silentLogger(),
-    tokens: identity.serviceTokens('promotion'),
-    verifyPerson: identity.verifier('promotion'),
-  });
+  const app = checkReplies(
+    createApp({
+      database,
+      logger: silentLogger(),
+      tokens: identity.serviceTokens('promotion'),
+      verifyPerson: identity.verifier('promotion'),
+    }),
+  );
   return { app, identity, database };
 }
 
@@ -36,7 +39,6 @@ export function promotionPayload(
   };
 }
 
-/** What is hashed and executed for a payload. */
 export function promotionContent(payload: unknown = promotionPayload()): ActionContent {
   return {
     actionType: 'create_promotion',

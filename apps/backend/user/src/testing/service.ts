@@ -4,11 +4,11 @@ import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing
 import { users, type UserRow } from '@countersign/db-user';
 import { createTestDb, type UserTestDb } from '@countersign/db-user/testing';
 import { DomainError } from '@countersign/http';
+import { checkReplies } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createApp } from '../app.ts';
 import { createAuthPeople } from '../calls/auth-people.ts';
 
-/** What a test says about the surroundings. */
 export interface UserServiceOptions {
   /** Whose keys the service trusts; its own when absent. */
   identity?: TestIdentity;
@@ -36,13 +36,15 @@ export async function startUser(options: UserServiceOptions = {}) {
       }),
     }),
   );
-  const app = createApp({
-    database,
-    auth,
-    tokens,
-    logger: silentLogger(),
-    verifyPerson: identity.verifier('user'),
-  });
+  const app = checkReplies(
+    createApp({
+      database,
+      auth,
+      tokens,
+      logger: silentLogger(),
+      verifyPerson: identity.verifier('user'),
+    }),
+  );
   const addUser = async (overrides: Partial<UserRow> = {}): Promise<UserRow> => {
     const username = `u${crypto.randomUUID().slice(0, 13)}`;
     const [user] = await database.db

@@ -4,11 +4,21 @@ import {
   type PersonEnv,
   type VerifyUserToken,
 } from '@countersign/auth/server';
-import { ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
+import {
+  ok,
+  okList,
+  params,
+  pathId,
+  query,
+  replies,
+  repliesPage,
+  type ServiceEnv,
+} from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import type { UserDb } from '../database.ts';
+import * as reply from '../replies.ts';
 import { getUser } from './get.ts';
 import { listUsers, userQuery } from './list.ts';
 import { withAccess } from './with-access.ts';
@@ -23,12 +33,17 @@ export interface UserRoutes {
 export function userRoutes({ db, auth, verifyPerson }: UserRoutes) {
   return new Hono<ServiceEnv & PersonEnv>()
     .use('/api/user/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
-    .get('/api/user/users', query(userQuery), async (c) => {
+    .get('/api/user/users', repliesPage(reply.userEntry), query(userQuery), async (c) => {
       const page = await listUsers({ db, auth }, c.req.valid('query'));
       return okList(c, await withAccess(auth, page.users), page.pagination);
     })
-    .get('/api/user/users/:id', params(z.object({ id: pathId })), async (c) => {
-      const [user] = await withAccess(auth, [await getUser(db, c.req.valid('param').id)]);
-      return ok(c, user!);
-    });
+    .get(
+      '/api/user/users/:id',
+      replies(reply.userEntry),
+      params(z.object({ id: pathId })),
+      async (c) => {
+        const [user] = await withAccess(auth, [await getUser(db, c.req.valid('param').id)]);
+        return ok(c, user!);
+      },
+    );
 }

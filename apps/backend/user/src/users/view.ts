@@ -1,17 +1,6 @@
-import type { UserRow, UserStatus } from '@countersign/db-user';
+import type { UserRow } from '@countersign/db-user';
 import type { Unreadable } from '@countersign/owner';
-
-/** A user as clients see them. `userId` is the person's id in auth too, times are UTC ISO 8601. */
-export interface User {
-  userId: string;
-  email: string;
-  username: string;
-  fullName: string;
-  status: UserStatus;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
+import type { User } from '../replies.ts';
 
 /** A user, or that its row cannot be read. */
 export type UserEntry = User | Unreadable<'userId'>;

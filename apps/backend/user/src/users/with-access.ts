@@ -1,14 +1,7 @@
 import { DomainError } from '@countersign/http';
 import type { AccessOf, AuthPeople } from '../calls/auth-people.ts';
-import type { User, UserEntry } from './view.ts';
-
-/** A user with what auth says of them. */
-export interface UserWithAccess extends User {
-  /** In the order in which roles are shown; `null` when `signIn` is `unknown`. */
-  roles: AccessOf['roles'] | null;
-  /** Whether they have accepted their invitation; `unknown` while auth cannot say so. */
-  signIn: AccessOf['signIn'] | 'unknown';
-}
+import type { User, UserWithAccess } from '../replies.ts';
+import type { UserEntry } from './view.ts';
 
 /** What of an entry is shown: all of it, or that its row cannot be read. */
 export type UserEntryWithAccess = UserWithAccess | Exclude<UserEntry, User>;

@@ -10,8 +10,19 @@ import {
   submitBody,
   withdrawBody,
 } from '@countersign/actions';
+import * as reply from '@countersign/actions/replies';
 import type { PersonEnv } from '@countersign/auth/server';
-import { jsonBody, ok, okList, params, pathId, query, type ServiceEnv } from '@countersign/http';
+import {
+  jsonBody,
+  ok,
+  okList,
+  params,
+  pathId,
+  query,
+  replies,
+  repliesPage,
+  type ServiceEnv,
+} from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
@@ -52,65 +63,112 @@ export function actionRoutes(deps: Deps) {
       // Those who poll hear 304 until a status, a vote or a comment changes (RFC 9110, section 13.1.2).
       .get('/actions/*', etag())
       .get('/actions', etag())
-      .get('/action-types', (c) => ok(c, actionTypeViews))
-      .get('/stats', query(statsQuery), async (c) =>
+      .get('/action-types', replies(z.array(reply.actionTypeView)), (c) => ok(c, actionTypeViews))
+      .get('/stats', replies(reply.stats), query(statsQuery), async (c) =>
         ok(c, await stats(deps, c.var.person, c.req.valid('query'))),
       )
-      .post('/actions', jsonBody(submitBody), async (c) => {
+      .post('/actions', replies(reply.filedAction), jsonBody(submitBody), async (c) => {
         const body = c.req.valid('json');
         const action = await submit(deps, c.var.person, body, keyed(c, body));
         return ok(c, action, { status: 201, message: 'Filed; another person reviews it now' });
       })
-      .get('/actions', query(listQuery), async (c) => {
+      .get('/actions', repliesPage(reply.action), query(listQuery), async (c) => {
         const { items, pagination } = await list(deps, c.var.person, c.req.valid('query'));
         return okList(c, items, pagination);
       })
-      .get('/actions/:id', byId, async (c) =>
+      .get('/actions/:id', replies(reply.actionDetail), byId, async (c) =>
         ok(c, await get(deps, c.var.person, c.req.valid('param').id)),
       )
-      .get('/actions/:id/comments', byId, query(commentsQuery), async (c) => {
-        const { id } = c.req.valid('param');
-        const page = await listTimeline(deps, c.var.person, id, 'comments', c.req.valid('query'));
-        return okList(c, page.items, page.pagination);
-      })
-      .get('/actions/:id/revisions', byId, query(revisionsQuery), async (c) => {
-        const { id } = c.req.valid('param');
-        const page = await listTimeline(deps, c.var.person, id, 'revisions', c.req.valid('query'));
-        return okList(c, page.items, page.pagination);
-      })
-      .get('/actions/:id/history', byId, query(historyQuery), async (c) => {
-        const { id } = c.req.valid('param');
-        const page = await listTimeline(deps, c.var.person, id, 'history', c.req.valid('query'));
-        return okList(c, page.items, page.pagination);
-      })
-      .get('/actions/:id/check', byId, async (c) =>
+      .get(
+        '/actions/:id/comments',
+        repliesPage(reply.comment),
+        byId,
+        query(commentsQuery),
+        async (c) => {
+          const { id } = c.req.valid('param');
+          const page = await listTimeline(deps, c.var.person, id, 'comments', c.req.valid('query'));
+          return okList(c, page.items, page.pagination);
+        },
+      )
+      .get(
+        '/actions/:id/revisions',
+        repliesPage(reply.revision),
+        byId,
+        query(revisionsQuery),
+        async (c) => {
+          const { id } = c.req.valid('param');
+          const page = await listTimeline(
+            deps,
+            c.var.person,
+            id,
+            'revisions',
+            c.req.valid('query'),
+          );
+          return okList(c, page.items, page.pagination);
+        },
+      )
+      .get(
+        '/actions/:id/history',
+        repliesPage(reply.auditEntry),
+        byId,
+        query(historyQuery),
+        async (c) => {
+          const { id } = c.req.valid('param');
+          const page = await listTimeline(deps, c.var.person, id, 'history', c.req.valid('query'));
+          return okList(c, page.items, page.pagination);
+        },
+      )
+      .get('/actions/:id/check', replies(reply.liveCheck), byId, async (c) =>
         ok(c, await check(deps, c.var.person, c.req.valid('param').id)),
       )
-      .post('/actions/:id/review', byId, jsonBody(reviewBody), async (c) => {
-        const { revision, status, reviewComment } = c.req.valid('json');
-        const input = { revision, status, comment: reviewComment };
-        return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
-      })
-      .post('/actions/:id/amend', byId, jsonBody(amendBody), async (c) => {
-        const { revision, payload } = c.req.valid('json');
-        return ok(
-          c,
-          await amend(deps, c.var.person, c.req.valid('param').id, { revision, payload }),
-        );
-      })
-      .post('/actions/:id/withdraw', byId, jsonBody(withdrawBody), async (c) =>
-        ok(
-          c,
-          await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
-        ),
+      .post(
+        '/actions/:id/review',
+        replies(reply.reviewResult),
+        byId,
+        jsonBody(reviewBody),
+        async (c) => {
+          const { revision, status, reviewComment } = c.req.valid('json');
+          const input = { revision, status, comment: reviewComment };
+          return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
+        },
       )
-      .post('/actions/:id/comments', byId, jsonBody(commentBody), async (c) => {
-        const body = c.req.valid('json');
-        const { id } = c.req.valid('param');
-        const written = await comment(deps, c.var.person, id, body.text, keyed(c, body));
-        return ok(c, written, { status: 201 });
-      })
-      .post('/actions/:id/retry', byId, jsonBody(retryBody), async (c) =>
+      .post(
+        '/actions/:id/amend',
+        replies(reply.filedAction),
+        byId,
+        jsonBody(amendBody),
+        async (c) => {
+          const { revision, payload } = c.req.valid('json');
+          return ok(
+            c,
+            await amend(deps, c.var.person, c.req.valid('param').id, { revision, payload }),
+          );
+        },
+      )
+      .post(
+        '/actions/:id/withdraw',
+        replies(reply.action),
+        byId,
+        jsonBody(withdrawBody),
+        async (c) =>
+          ok(
+            c,
+            await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
+          ),
+      )
+      .post(
+        '/actions/:id/comments',
+        replies(reply.comment),
+        byId,
+        jsonBody(commentBody),
+        async (c) => {
+          const body = c.req.valid('json');
+          const { id } = c.req.valid('param');
+          const written = await comment(deps, c.var.person, id, body.text, keyed(c, body));
+          return ok(c, written, { status: 201 });
+        },
+      )
+      .post('/actions/:id/retry', replies(reply.action), byId, jsonBody(retryBody), async (c) =>
         ok(c, await retry(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason)),
       )
   );

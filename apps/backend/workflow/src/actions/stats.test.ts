@@ -1,7 +1,7 @@
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
-import type { Stats } from './stats.ts';
+import type { Stats } from '@countersign/actions';
 
 let system: TestWorkflow;
 let checker: Person;

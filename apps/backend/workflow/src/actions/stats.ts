@@ -1,3 +1,4 @@
+import type { Stats } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { databaseError } from '@countersign/database';
@@ -8,25 +9,6 @@ import { mayReview } from './statements/may-review.ts';
 
 /** How many days back statistics go, unless `days` says otherwise. */
 const defaultDays = 30;
-
-/** How actions are doing. Durations are seconds. */
-export interface Stats {
-  /** What waits for a decision now. */
-  waiting: { total: number; oldestSubmittedAt: string | null; reviewableByMe: number };
-  /** Executions that have not ended well yet, or never will, now. */
-  executions: { queued: number; stalled: number };
-  /** What was filed in the period, by type and by what has become of it. */
-  outcomes: { actionType: string; status: string; execution: string; count: number }[];
-  /**
-   * For each day of the period in the time zone asked for: actions decided, and how long half of them
-   * took at the most.
-   */
-  turnaround: { day: string; decided: number; medianSeconds: number }[];
-  /** The first day of the period in that time zone, `2026-11-21`; today is its last. */
-  firstDay: string;
-  /** When that day begins, UTC ISO 8601. */
-  since: string;
-}
 
 /**
  * Counts and turnaround of the last `days` days, today included, as they begin and end in `timeZone`:

@@ -7,7 +7,7 @@ import { createTestDb as createAuthDb } from '@countersign/db-auth/testing';
 import { createTestDb as createPromotionDb } from '@countersign/db-promotion/testing';
 import { createTestDb } from '@countersign/db-workflow/testing';
 import { createMetrics, type Metrics } from '@countersign/telemetry';
-import { listenOnFreePort } from '@countersign/http/testing';
+import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createApp as createPromotionApp } from '@countersign/promotion-service/app';
 import { Client } from 'pg';
@@ -45,17 +45,21 @@ export async function startWorkflow(
     createTestDb(),
   ]);
   const ready = async () => ({});
-  const authApp = createAuthApp({
-    ...composeAuth(authDb, authConfig, logger),
-    tokens: identity.serviceTokens('auth'),
-    ready,
-  });
-  const promotionApp = createPromotionApp({
-    database: promotionDb,
-    logger,
-    tokens: identity.serviceTokens('promotion'),
-    verifyPerson: identity.verifier('promotion'),
-  });
+  const authApp = checkReplies(
+    createAuthApp({
+      ...composeAuth(authDb, authConfig, logger),
+      tokens: identity.serviceTokens('auth'),
+      ready,
+    }),
+  );
+  const promotionApp = checkReplies(
+    createPromotionApp({
+      database: promotionDb,
+      logger,
+      tokens: identity.serviceTokens('promotion'),
+      verifyPerson: identity.verifier('promotion'),
+    }),
+  );
   const auth = await listenOnFreePort(authApp);
   const owner = await listenOnFreePort(promotionApp);
   const urls: Record<string, string> = { auth: auth.url, promotion: owner.url };
@@ -73,8 +77,10 @@ export async function startWorkflow(
     });
   const verifyUser = identity.verifier('workflow');
   const engine = engineWith((service) => urls[service] ?? nowhere, metrics);
-  const app = createApp({ ...engine, verifyUser, ready, metrics });
-  const appWithoutAuth = createApp({ ...engineWith(() => nowhere), verifyUser, ready });
+  const app = checkReplies(createApp({ ...engine, verifyUser, ready, metrics }));
+  const appWithoutAuth = checkReplies(
+    createApp({ ...engineWith(() => nowhere), verifyUser, ready }),
+  );
   const caller =
     (target: typeof app) =>
     async (person: Person, method: string, path: string, body?: unknown, headers = {}) => {

@@ -1,6 +1,6 @@
 import { Card, durationText, labels } from '@countersign/ui';
 import { BarChart } from '@countersign/ui/chart';
-import type { Stats } from '@countersign/workflow-service/stats';
+import type { Stats } from '@countersign/actions';
 import { t } from '../strings/index.ts';
 import { daysFrom, overTime } from './figures.ts';
 

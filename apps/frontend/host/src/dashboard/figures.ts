@@ -1,4 +1,4 @@
-import type { Stats } from '@countersign/workflow-service/stats';
+import type { Stats } from '@countersign/actions';
 
 /** One type's actions of the period by what became of them. */
 export interface TypeOutcomes {

@@ -1,7 +1,7 @@
 import { cn, labels, Time } from '@countersign/ui';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { Stats } from '@countersign/workflow-service/stats';
+import type { Stats } from '@countersign/actions';
 import { t } from '../strings/index.ts';
 import { countOf } from './figures.ts';
 

@@ -10,9 +10,8 @@ import {
   TableHead,
   TableRow,
 } from '@countersign/ui';
-import type { ActionType } from '@countersign/actions';
 import { Link } from '@tanstack/react-router';
-import type { Stats } from '@countersign/workflow-service/stats';
+import type { ActionType, Stats } from '@countersign/actions';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { byType } from './figures.ts';

@@ -1,0 +1,124 @@
+import { type Permission, resources, roles } from '@countersign/auth';
+import { z } from 'zod';
+
+/** UTC ISO 8601. */
+const time = z.iso.datetime();
+const role = z.enum(roles);
+const yes = z.literal(true);
+const permissions = Object.entries(resources).flatMap(([resource, verbs]) =>
+  verbs.map((verb) => `${resource}:${verb}` as Permission),
+);
+
+/** How one can sign in here. */
+export const signInOptions = z.object({
+  password: yes,
+  providers: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+/** Whether a code of the second factor is needed before the session counts. */
+export const signedIn = z.object({ twoFactorRequired: z.boolean() });
+export type SignedIn = z.infer<typeof signedIn>;
+
+/** Where a provider's sign-in goes on. */
+export const socialSignIn = z.object({ url: z.string() });
+
+export const signedOut = z.object({ signedOut: yes });
+export const backupCodes = z.object({ backupCodes: z.array(z.string()) });
+
+/** A new TOTP secret (`otpauth:` URI, RFC 6238) and backup codes. */
+export const enrolment = backupCodes.extend({ totpURI: z.string() });
+export type Enrolment = z.infer<typeof enrolment>;
+
+export const twoFactorDisabled = z.object({ disabled: yes });
+export const verified = z.object({ verified: yes });
+export const passwordChanged = z.object({ changed: yes });
+export const resetRequested = z.object({ requested: yes });
+export const passwordReset = z.object({ reset: yes });
+
+/** Whether a mailed link is still good. */
+export const linkCheck = z.object({ valid: z.boolean() });
+
+/** Who is signed in and what they may do. */
+export const me = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(role),
+  /** `action:review` and the like. */
+  permissions: z.array(z.enum(permissions)),
+  twoFactorEnabled: z.boolean(),
+  session: z.object({
+    id: z.uuid(),
+    createdAt: time,
+    lastSeenAt: time,
+    idleEndsAt: time,
+    endsAt: time,
+  }),
+});
+export type Me = z.infer<typeof me>;
+
+/** One of a person's own sessions, without anything that could be used to sign in. */
+export const ownSession = z.object({
+  id: z.uuid(),
+  createdAt: time,
+  lastSeenAt: time,
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  /** Whether the request that asks was made with it. */
+  current: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSession>;
+
+export const revoked = z.object({ revoked: z.int() });
+export const accepted = z.object({ personId: z.uuid(), email: z.string() });
+export const resent = z.object({ expiresInHours: z.number() });
+
+export const personCheck = z.object({ emailTaken: z.boolean() });
+
+/** What a person may do, and whether they have come in yet. */
+const personAccess = z.object({
+  personId: z.uuid(),
+  /** In the order of the table of roles. */
+  roles: z.array(role),
+  /** `invited` until they accept, unless they come in otherwise. */
+  signIn: z.enum(['invited', 'accepted']),
+});
+export type PersonAccess = z.infer<typeof personAccess>;
+export const peopleAccess = z.object({ people: z.array(personAccess) });
+export const invitedPeople = z.object({ personIds: z.array(z.uuid()) });
+
+const conflict = z.object({ outcome: z.literal('conflict'), reason: z.string() });
+
+/** Done, or final and refused: a repeat of the action is answered the same for ever. */
+export const ensured = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('ensured') }),
+  conflict.extend({ field: z.string() }),
+]);
+export type Ensured = z.infer<typeof ensured>;
+
+/** Done, or final and refused: a repeat of the action is answered the same for ever. */
+export const disabled = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('disabled') }),
+  conflict,
+]);
+export type Disabled = z.infer<typeof disabled>;
+
+export const bootstrapped = z.object({
+  people: z.array(z.object({ personId: z.uuid(), email: z.string() })),
+});
+
+/** A token for one service, and whose it is. */
+export const issuedToken = z.object({
+  token: z.string(),
+  expiresAt: time,
+  personId: z.uuid(),
+  sessionId: z.uuid(),
+});
+export type IssuedToken = z.infer<typeof issuedToken>;
+
+/** Whether somebody may do something right now; if not, why. */
+export const authority = z.object({
+  allowed: z.boolean(),
+  reason: z.enum(['session_ended', 'disabled', 'role_missing']).optional(),
+});
+export type Authority = z.infer<typeof authority>;

@@ -1,0 +1,25 @@
+import { readable } from '@countersign/owner';
+import { z } from 'zod';
+
+/**
+ * A promotion as clients see it. `discountValue` is a decimal string, of `currency` (ISO 4217) when it
+ * is an amount; amounts from before there were currencies have none. Times are UTC ISO 8601.
+ */
+const promotion = z.object({
+  promotionId: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  discountType: z.enum(['percentage', 'fixed']),
+  discountValue: z.string(),
+  currency: z.string().nullable(),
+  startDate: z.iso.datetime(),
+  endDate: z.iso.datetime(),
+  status: z.literal('active'),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type Promotion = z.infer<typeof promotion>;
+
+/** An entry of the directory. */
+export const promotionEntry = readable(promotion, 'promotionId');

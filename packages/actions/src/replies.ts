@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { actionTypeNames, type ActionType } from './catalogue/index.ts';
+import { preparation, refusal, warning } from './wire/owner.ts';
+import { actionStatuses, auditEvents, executionStates } from './wire/states.ts';
+
+/** UTC ISO 8601. */
+const time = z.iso.datetime();
+/** One of the catalogue's, or of a release to come that has filed actions already. */
+const actionType = z.string() as z.ZodType<string> as z.ZodType<ActionType>;
+/** Shown as it is stored, also where somebody has put in by hand what no release writes. */
+const picture = z.unknown() as z.ZodType<Record<string, unknown>>;
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A person as an action remembers them: the id, and the name at that time. */
+export const personRef = z.object({ personId: z.uuid(), name: z.string() });
+export type PersonRef = z.infer<typeof personRef>;
+
+/** One person's decision on one revision. */
+export const review = z.object({
+  revision: z.int(),
+  checker: personRef,
+  status: z.enum(['approved', 'rejected']),
+  comment: z.string().nullable(),
+  /** The hash that was reviewed. */
+  hash,
+  reviewedAt: time,
+});
+export type Review = z.infer<typeof review>;
+
+/** Where the execution of an approved action stands. */
+export const execution = z.object({
+  state: z.enum(executionStates),
+  /** Deliveries to the owner so far. */
+  attempts: z.int(),
+  /** What the owner made or changed, once `executed`. */
+  result: z.record(z.string(), z.unknown()).nullable(),
+  /** Why the owner will never execute it, once `refused`. */
+  refusal: refusal.nullable(),
+  /** What went wrong with the last delivery that brought no outcome. */
+  lastError: z.string().nullable(),
+  settledAt: time.nullable(),
+});
+export type Execution = z.infer<typeof execution>;
+
+/** An action in lists and replies. Ids are UUIDv7, times UTC ISO 8601. */
+export const action = z.object({
+  id: z.uuid(),
+  actionType,
+  schemaVersion: z.int(),
+  status: z.enum(actionStatuses),
+  execution,
+  /** The current revision; a review must name it. */
+  revision: z.int(),
+  payload: z.unknown(),
+  /** What is reviewed and executed: `actionHash` of the current revision. */
+  hash,
+  target: z.string().nullable(),
+  targetVersion: z.string().nullable(),
+  makerId: z.uuid(),
+  maker: personRef,
+  /** The person whose review decided it, if any. */
+  checkerId: z.uuid().nullable(),
+  approvals: z.int(),
+  requiredApprovals: z.int(),
+  submittedAt: time,
+  updatedAt: time,
+  decidedAt: time.nullable(),
+});
+export type Action = z.infer<typeof action>;
+
+/** Reply of `POST /api/workflow/actions` and of an amendment: the action, and what its maker should know. */
+export const filedAction = action.extend({ warnings: z.array(warning) });
+export type FiledAction = z.infer<typeof filedAction>;
+
+const after = picture;
+const before = picture.nullable();
+const warnings = z.array(warning);
+
+/** One state of the payload; a new one has no approvals. */
+export const revision = z.object({
+  revision: z.int(),
+  author: personRef,
+  payload: z.unknown(),
+  hash,
+  target: z.string().nullable(),
+  targetVersion: z.string().nullable(),
+  before,
+  after,
+  warnings,
+  createdAt: time,
+});
+export type Revision = z.infer<typeof revision>;
+
+/** A remark in the conversation about an action. */
+export const comment = z.object({
+  id: z.uuid(),
+  author: personRef,
+  text: z.string(),
+  createdAt: time,
+});
+export type Comment = z.infer<typeof comment>;
+
+/** One line of an action's history, numbered without gaps from 1. */
+export const auditEntry = z.object({
+  sequence: z.int(),
+  event: z.enum(auditEvents),
+  /** `null` when the system itself acted (execution). */
+  actor: personRef.nullable(),
+  revision: z.int(),
+  detail: z.record(z.string(), z.unknown()),
+  requestId: z.string().nullable(),
+  at: time,
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+/** Reply of `GET /api/workflow/actions/:id`. Lists have the newest of each, the oldest first. */
+export const actionDetail = action.extend({
+  revisions: z.array(revision),
+  reviews: z.array(review),
+  comments: z.array(comment),
+  history: z.array(auditEntry),
+  /** How many older ones there are, which routes of their own list. */
+  earlier: z.object({ revisions: z.int(), comments: z.int(), history: z.int() }),
+  before,
+  after,
+  warnings,
+  /** The people whom it concerns, by any of its revisions; none of them may decide it. */
+  party: z.array(z.uuid()),
+  /** Whether the asking person may review it now; when not, why. */
+  reviewable: z.discriminatedUnion('allowed', [
+    z.object({ allowed: z.literal(true) }),
+    z.object({ allowed: z.literal(false), reason: z.string() }),
+  ]),
+});
+export type ActionDetail = z.infer<typeof actionDetail>;
+
+/** Reply of `POST …/:id/review`; the execution is there when the review met the quorum. */
+export const reviewResult = z.object({ action, executionResult: execution.optional() });
+export type ReviewResult = z.infer<typeof reviewResult>;
+
+/**
+ * Reply of `GET …/:id/check`: what the owner says of a pending action now. `warnings` are the owner's,
+ * unless it objects, and those about the maker and about other pending actions in any case.
+ */
+export const liveCheck = z.discriminatedUnion('executable', [
+  z.object({
+    executable: z.literal(true),
+    revision: z.int(),
+    targetChanged: z.boolean(),
+    /** With all of `warnings` too. */
+    preparation,
+    warnings,
+  }),
+  z.object({
+    executable: z.literal(false),
+    revision: z.int(),
+    problem: z.object({
+      message: z.string(),
+      details: z.array(z.object({ field: z.string(), message: z.string() })),
+    }),
+    warnings,
+  }),
+]);
+export type LiveCheck = z.infer<typeof liveCheck>;
+
+/** One action type: its texts, its owner, and its payload as JSON Schema 2020-12. */
+export const actionTypeView = z.object({
+  name: z.enum(actionTypeNames),
+  title: z.string(),
+  description: z.string(),
+  owner: z.string(),
+  schemaVersion: z.int(),
+  schema: z.record(z.string(), z.unknown()),
+});
+export type ActionTypeView = z.infer<typeof actionTypeView>;
+
+/** How actions are doing. Durations are seconds. */
+export const stats = z.object({
+  /** Pending now. */
+  waiting: z.object({
+    total: z.int(),
+    oldestSubmittedAt: time.nullable(),
+    reviewableByMe: z.int(),
+  }),
+  /** Executions that have not ended well yet, or never will, now. */
+  executions: z.object({ queued: z.int(), stalled: z.int() }),
+  /** Filed in the period, by type and by what has become of it. */
+  outcomes: z.array(
+    z.object({
+      actionType: z.string(),
+      status: z.string(),
+      execution: z.string(),
+      count: z.int(),
+    }),
+  ),
+  /**
+   * For each day of the period in the time zone asked for: actions decided, and how long half of them
+   * took at the most.
+   */
+  turnaround: z.array(z.object({ day: z.iso.date(), decided: z.int(), medianSeconds: z.number() })),
+  /** The first day of the period in that time zone, `2026-11-21`; today is its last. */
+  firstDay: z.iso.date(),
+  /** When that day begins. */
+  since: time,
+});
+export type Stats = z.infer<typeof stats>;
