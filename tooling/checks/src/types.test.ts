@@ -1,71 +1,48 @@
-import { globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '@countersign/cli/root';
-import { checkTypes, typePrograms } from './types.ts';
+import { execa } from 'execa';
+import { expect, it } from 'vitest';
 
-describe('the programs of the repository', () => {
-  const programs = typePrograms(root);
-
-  it('hold every package once', () => {
-    const all = globSync('{apps,apps/*,orms,packages,tooling}/*/tsconfig.json', { cwd: root });
-    const held = programs.flatMap(({ packages }) => packages);
-    expect(held.toSorted()).toEqual(all.map((file) => join(root, file, '..')).toSorted());
-  });
-
-  it('keep what knows a page apart from what does not', () => {
-    const of = (name: string) =>
-      programs.findIndex(({ packages }) => packages.includes(join(root, name)));
-    expect(of('apps/backend/workflow')).toBe(of('packages/http'));
-    expect(of('apps/frontend/host')).toBe(of('packages/ui'));
-    expect(of('apps/backend/workflow')).not.toBe(of('apps/frontend/host'));
-  });
+it('the linter says what TypeScript would', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-types-'));
+  const settings = {
+    extends: join(root, 'tooling/typescript/base.json'),
+    compilerOptions: { types: [] },
+    include: ['*.ts'],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
+  writeFileSync(
+    join(folder, 'a.ts'),
+    "export const one: number = 'one';\nexport const two: string = ['two'][0];\n",
+  );
+  const program = join(root, 'node_modules/.bin/oxlint');
+  const config = join(root, 'tooling/oxlint/oxlintrc.json');
+  const args = ['--config', config, '--quiet', '--format', 'unix', folder];
+  const { stdout, exitCode } = await execa(program, args, { cwd: folder, reject: false });
+  rmSync(folder, { recursive: true });
+  expect(exitCode).toBe(1);
+  expect([...stdout.matchAll(/a\.ts:(\d).*TS2322/g)].map(([, line]) => line)).toEqual(['1', '2']);
 });
 
-describe('checking', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'countersign-programs-'));
-    for (const name of ['packages/a', 'packages/b']) {
-      const scope = join(folder, name, 'node_modules/@countersign');
-      mkdirSync(scope, { recursive: true });
-      symlinkSync(join(root, 'tooling/typescript'), join(scope, 'typescript'));
-    }
-    write('packages/a', {});
+it('every package has its files checked as strictly as all others', () => {
+  const sources = globSync('{apps,packages,orms,tooling}/{*,*/*}/{src/**/*,*}.{ts,tsx}', {
+    cwd: root,
+    exclude: (name) => name === 'node_modules' || name === 'dist',
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  const write = (name: string, more: object) =>
-    writeFileSync(
-      join(folder, name, 'tsconfig.json'),
-      JSON.stringify({ extends: '@countersign/typescript/base.json', include: ['src'], ...more }),
-    );
-
-  it('takes packages of the same settings at once, and others apart', async () => {
-    write('packages/b', {});
-    expect(typePrograms(folder)).toHaveLength(1);
-    write('packages/b', { compilerOptions: { lib: ['es2024', 'dom'] } });
-    expect(typePrograms(folder).map(({ packages }) => packages)).toEqual([
-      [join(folder, 'packages/a')],
-      [join(folder, 'packages/b')],
-    ]);
-    const files: string[] = [];
-    expect(await checkTypes(folder, async (file) => void files.push(file))).toBe(2);
-    expect(files).toHaveLength(2);
-  });
-
-  it('refuses settings that it would not heed', () => {
-    write('packages/b', { exclude: ['src/broken.ts'] });
-    expect(() => typePrograms(folder)).toThrow(/exclude/);
-    write('packages/b', { compilerOptions: { paths: { x: ['./src/x.ts'] } } });
-    expect(() => typePrograms(folder)).toThrow(/paths/);
-  });
-
-  it('fails with what was found', async () => {
-    write('packages/b', {});
-    await expect(checkTypes(folder, () => Promise.reject(new Error('TS2322')))).rejects.toThrow(
-      'TS2322',
+  const folders = new Set(sources.map((path) => /^(.+?)\/(?:src\/|[^/]+$)/.exec(path)![1]!));
+  expect(folders.size).toBeGreaterThan(30);
+  const loose = [...folders].filter((folder) => {
+    const text = readFileSync(join(root, folder, 'tsconfig.json'), 'utf8');
+    const { extends: base, compilerOptions = {}, include, ...more } = JSON.parse(text);
+    return !(
+      /^@countersign\/typescript\/(base|web)\.json$/.test(base) &&
+      Object.keys(compilerOptions).every((name) => name === 'lib') &&
+      include.includes('src') &&
+      include.includes('*.ts') &&
+      Object.keys(more).length === 0
     );
   });
+  expect(loose).toEqual([]);
 });

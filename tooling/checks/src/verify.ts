@@ -4,7 +4,6 @@ import { createReport, type Screen } from '@countersign/cli/report';
 import { root } from '@countersign/cli/root';
 import { explain, OperatorError } from '@countersign/cli/operator-error';
 import { checkDocLinks } from './doc-links.ts';
-import { checkTypes } from './types.ts';
 
 /** How many of the checks, or tests, went which way. */
 export interface Tally {
@@ -14,11 +13,7 @@ export interface Tally {
 
 const checks: Record<string, (say: (label: string) => void) => Promise<void> | void> = {
   format: () => tool('oxfmt', ['--list-different']),
-  lint: () => tool('oxlint', ['--config', 'tooling/oxlint/oxlintrc.json', '--quiet']),
-  types: async (say) => {
-    const packages = await checkTypes(root, (file) => tool('tsc', ['--project', file]));
-    say(`types (${packages} packages)`);
-  },
+  'lint and types': () => tool('oxlint', ['--config', 'tooling/oxlint/oxlintrc.json', '--quiet']),
   'nothing that nothing uses': () => tool('knip', ['--no-progress', '--no-config-hints']),
   'one version of each dependency': () =>
     tool('sherif', ['--fail-on-warnings', '--ignore-rule=packages-without-package-json']),
