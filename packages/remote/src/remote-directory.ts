@@ -27,7 +27,6 @@ export interface DirectoryColumn<Row> {
   badge?: boolean;
 }
 
-/** What the page of a record shows. */
 export interface DirectoryRecord {
   title: string;
   badge?: ReactNode;
@@ -37,7 +36,6 @@ export interface DirectoryRecord {
   fields: Readonly<Record<string, ReactNode>>;
 }
 
-/** What the host lends to the page of a record. */
 export interface DirectoryTools {
   /** The name behind a user's id, with the way to that user. */
   UserLink: ComponentType<{ userId: string }>;

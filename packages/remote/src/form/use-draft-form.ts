@@ -9,7 +9,6 @@ import {
   type DraftErrors,
 } from './draft-errors.ts';
 
-/** What a form is made from. */
 export interface DraftFormOptions extends Pick<
   FormProps,
   'initial' | 'onChange' | 'onSubmit' | 'fieldErrors' | 'busy'
@@ -160,5 +159,4 @@ function tidied(
   return value;
 }
 
-/** What `useDraftForm` gives. */
 export type DraftForm = ReturnType<typeof useDraftForm>;

@@ -1,9 +1,8 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { bands, labelEvery, niceDurations, niceTicks, stack } from './scale.ts';
 import { Hatch } from './hatch.tsx';
 import { fillOf, type Bar, type Series } from './series.ts';
-import { useWidth } from './use-width.ts';
 
-/** What a chart shows. */
 export interface BarsShown {
   /** What it shows, and what there is to see in it: the picture's name for screen readers. */
   label: string;
@@ -12,7 +11,6 @@ export interface BarsShown {
   bars: readonly Bar[];
 }
 
-/** How it is drawn. */
 export interface BarsDrawn {
   /** Pixels. */
   height: number;
@@ -120,4 +118,20 @@ function titleOf(
 ): string {
   const lines = series.map((each, index) => `${each.label}: ${format(values[index] ?? 0)}`);
   return [label, ...lines].join('\n');
+}
+
+/** The width of an element in pixels, as it changes; `fallback` until it is known. */
+function useWidth<E extends HTMLElement>(fallback: number): [RefObject<E | null>, number] {
+  const element = useRef<E>(null);
+  const [width, setWidth] = useState(fallback);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    setWidth(element.current.clientWidth);
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.round(entry.contentRect.width));
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, width];
 }

@@ -10,7 +10,6 @@ export interface FieldControl {
 
 export const FieldContext = createContext<FieldControl>({});
 
-/** What a control may say itself. */
 type OwnControl = Omit<FieldControl, 'aria-invalid'> & { 'aria-invalid'?: unknown };
 
 /** Attributes for the control of the `Field` around it; its own props win. */

@@ -1,7 +1,6 @@
 import { cn } from '../base/cn.ts';
 import { appear } from '../base/motion.ts';
 
-/** What lies over the page while a dialog is open. */
 export const backdropClass = cn('fixed inset-0 z-40 bg-black/45', appear);
 
 /** The frame of a dialog: a sheet from below on phones, in the middle elsewhere. */

@@ -14,7 +14,6 @@ export interface RevealTextProps {
   maxLines?: number;
   /** The part to point out, in UTF-16 units. */
   mark?: Range;
-  /** How the marked part looks. */
   markClass?: string;
   /** Fixed-width, for codes and identifiers. */
   mono?: boolean;

@@ -1,9 +1,9 @@
+import { useSyncExternalStore } from 'react';
 import { cn } from '../base/cn.ts';
 import { focusRing } from '../base/focus-ring.ts';
 import { labels } from '../labels.ts';
 import { Tooltip } from '../overlay/tooltip.tsx';
 import { localDate, localText, relativeText, utcText } from './time-text.ts';
-import { useNow } from './use-now.ts';
 
 export interface TimeProps {
   /** UTC ISO 8601. */
@@ -57,4 +57,31 @@ function Moment({ at, show = 'relative', locale, title, className, labels: texts
 
 function Relative({ at, ...texts }: { at: number; locale: string; justNow: string }) {
   return relativeText(at, useNow(), texts);
+}
+
+const step = 30_000;
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (timer === undefined) {
+    now = Date.now();
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const each of listeners) each();
+    }, step);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** The time in milliseconds, moving on every half minute: one clock for all that is shown. */
+function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
 }

@@ -31,7 +31,7 @@ export function ActionPage({ id }: { id: string }) {
 }
 
 /** So long an action that is there waits for its parts, in milliseconds. */
-const patience = 600;
+const longestWaitMs = 600;
 
 /** Shows an action when its parts are there too, so that nothing moves when they come. */
 function ActionWhenReady({ action, stale }: { action: ActionDetail; stale: boolean }) {
@@ -44,7 +44,7 @@ function ActionWhenReady({ action, stale }: { action: ActionDetail; stale: boole
   const ready = !pending && remote.state !== 'loading' && (userId === undefined || !user.isPending);
   if (ready && !shown) show(true);
   useEffect(() => {
-    const timer = setTimeout(() => show(true), patience);
+    const timer = setTimeout(() => show(true), longestWaitMs);
     return () => clearTimeout(timer);
   }, []);
   return shown ? <ActionView action={action} stale={stale} /> : <ActionSkeleton />;

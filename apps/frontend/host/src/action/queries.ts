@@ -2,7 +2,7 @@ import type { Action, ActionDetail, ListQuery } from '@countersign/actions';
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { api, background } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { replaceRow, type ActionPage } from '../inbox/news.ts';
+import { replaceRow, type ActionPage } from '../inbox/list-diff.ts';
 import { fetchPage } from '../inbox/queries.ts';
 import { listQueryOf, type InboxSearch } from '../inbox/search.ts';
 import { ifChanged } from './if-changed.ts';

@@ -30,7 +30,7 @@ import { t } from '../strings/index.ts';
 import { EarlierButton } from './earlier-button.tsx';
 import { PersonName } from '../people/person-name.tsx';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
-import { useWholeStory } from './use-whole-story.ts';
+import { useWholeTimeline } from './use-whole-timeline.ts';
 
 const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   submitted: [FilePlus2, 'neutral'],
@@ -59,7 +59,7 @@ const marks: Record<Tone, string> = {
 /** What was said and done, in one story, oldest first. */
 export function Timeline({ action }: { action: ActionDetail }) {
   const { reviews } = action;
-  const { history, comments, missing, more } = useWholeStory(action);
+  const { history, comments, missing, more } = useWholeTimeline(action);
   const items = useMemo(
     () => mergeTimeline({ history, comments, reviews }),
     [history, comments, reviews],

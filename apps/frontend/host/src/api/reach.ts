@@ -10,13 +10,13 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * answer while there was none may be to a request from before, so one more is asked for.
  */
 export function noteAnswer(answered: boolean): void {
-  if (answered && !reached) void knock();
+  if (answered && !reached) void probe();
   else setReached(answered);
 }
 
 function setReached(now: boolean): void {
   clearTimeout(timer);
-  if (!now) timer = setTimeout(() => void knock(), again);
+  if (!now) timer = setTimeout(() => void probe(), again);
   if (now === reached) return;
   reached = now;
   for (const listener of listeners) listener();
@@ -32,7 +32,7 @@ export function onReach(listener: () => void): () => void {
 }
 
 /** Asks for something small, past every cache. */
-export async function knock(): Promise<void> {
+export async function probe(): Promise<void> {
   try {
     await fetch('/favicon.svg', { method: 'HEAD', cache: 'no-store' });
     setReached(true);

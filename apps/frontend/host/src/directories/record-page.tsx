@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { isReadable } from '../api/readable.ts';
 import { UserLink } from '../people/user-link.tsx';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
-import { Fence, RemoteScope } from '../remotes/remote-part.tsx';
+import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -39,9 +39,9 @@ export function RecordPage({ directory, id }: RecordProps) {
   if (remote.state === 'loading') return <PagePending />;
   if (remote.state === 'absent') return plain(remote.retry);
   return (
-    <Fence fallback={plain}>
+    <ErrorBoundary fallback={plain}>
       <RemoteRecord {...page} row={row} remote={remote.part} />
-    </Fence>
+    </ErrorBoundary>
   );
 }
 

@@ -15,7 +15,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { isReadable } from '../api/readable.ts';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
-import { Fence, RemoteScope } from '../remotes/remote-part.tsx';
+import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { t } from '../strings/index.ts';
@@ -42,9 +42,9 @@ export function Rows(props: RowsProps) {
   }
   if (remote.state === 'absent') return plain(remote.retry);
   return (
-    <Fence fallback={plain}>
+    <ErrorBoundary fallback={plain}>
       <RowTable {...props} columns={remote.part.columns} />
-    </Fence>
+    </ErrorBoundary>
   );
 }
 

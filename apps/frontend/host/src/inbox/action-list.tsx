@@ -9,6 +9,7 @@ import {
   TableBody,
   TableHead,
   useRowNavigation,
+  Skeleton,
 } from '@countersign/ui';
 import { ArrowUp } from 'lucide-react';
 import { useDeferredValue, type ReactNode } from 'react';
@@ -18,7 +19,6 @@ import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { ActionRow } from './action-row.tsx';
-import { ListSkeleton } from './list-skeleton.tsx';
 import { rowKeys } from './row-keys.ts';
 import { useLiveList } from './use-live-list.ts';
 
@@ -121,5 +121,24 @@ export function ActionList({
         />
       )}
     </>
+  );
+}
+
+const widths = ['w-72', 'w-96', 'w-64', 'w-80'] as const;
+
+/** The place of rows that are on their way. */
+function ListSkeleton() {
+  return (
+    <div role="status" className="divide-y divide-line">
+      <span className="sr-only">{t.loading}</span>
+      {Array.from({ length: 8 }, (_, row) => (
+        <div key={row} className="flex h-13 items-center gap-3 px-4 sm:h-10">
+          <Skeleton className="size-4 shrink-0" />
+          <Skeleton className={`h-4 max-w-1/2 ${widths[row % widths.length]}`} />
+          <Skeleton className="ml-auto h-4 w-20 max-sm:hidden" />
+          <Skeleton className="h-4 w-16 max-sm:ml-auto" />
+        </div>
+      ))}
+    </div>
   );
 }

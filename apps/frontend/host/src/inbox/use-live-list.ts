@@ -5,10 +5,9 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, type RefObject } from 'react';
-import { applyNews, newsIn, rowsOf, updateRows, type ActionPage } from './news.ts';
+import { useCallback, useEffect, useMemo, type RefObject, useSyncExternalStore } from 'react';
+import { applyDiff, diffList, rowsOf, updateRows, type ActionPage } from './list-diff.ts';
 import { headQuery, listQuery } from './queries.ts';
-import { useAtTop } from './use-at-top.ts';
 
 type Loaded = InfiniteData<ActionPage, string | undefined>;
 
@@ -27,11 +26,11 @@ export function useLiveList(query: ListQuery, table: RefObject<HTMLElement | nul
     enabled: list.isSuccess && !list.isPlaceholderData,
   });
   const { data } = list;
-  const isNews =
+  const isNewer =
     head.data && data && !list.isPlaceholderData && head.dataUpdatedAt >= list.dataUpdatedAt;
-  const news = useMemo(
-    () => (isNews ? newsIn(data.pages, head.data, oldest) : undefined),
-    [isNews, data, head.data, oldest],
+  const diff = useMemo(
+    () => (isNewer ? diffList(data.pages, head.data, oldest) : undefined),
+    [isNewer, data, head.data, oldest],
   );
 
   const keep = useCallback(
@@ -45,25 +44,44 @@ export function useLiveList(query: ListQuery, table: RefObject<HTMLElement | nul
     [queryClient, query, head.dataUpdatedAt],
   );
   const show = useCallback(() => {
-    if (news && head.data && data) keep(applyNews(data.pages, news, head.data));
-  }, [news, head.data, data, keep]);
+    if (diff && head.data && data) keep(applyDiff(data.pages, diff, head.data));
+  }, [diff, head.data, data, keep]);
 
   useEffect(() => {
-    if (!news || !data) return;
-    const moves = news.fresh.length > 0 || news.gone.size > 0 || news.gap;
+    if (!diff || !data) return;
+    const moves = diff.fresh.length > 0 || diff.gone.size > 0 || diff.gap;
     const reading = !atTop || table.current?.contains(document.activeElement);
     if (moves && !reading) show();
-    else if (news.changed.size > 0) keep(updateRows(data.pages, news.changed));
-  }, [news, data, atTop, table, show, keep]);
+    else if (diff.changed.size > 0) keep(updateRows(data.pages, diff.changed));
+  }, [diff, data, atTop, table, show, keep]);
 
   return {
     list,
     rows: useMemo(() => rowsOf(data?.pages ?? [], oldest), [data, oldest]),
     pagination: data?.pages[0]?.pagination,
-    waiting: news?.fresh.length ?? 0,
-    gone: news?.gone,
+    waiting: diff?.fresh.length ?? 0,
+    gone: diff?.gone,
     /** The first page could not be looked at again, though rows are shown. */
     stale: head.isError,
     show,
   };
 }
+
+/** So far a page counts as being at its top, in pixels. */
+const near = 80;
+
+// Looked at when it changes and not while rendering, which would make the browser lay out the page.
+let isAtTop = true;
+
+function subscribe(listener: () => void): () => void {
+  const look = (): void => {
+    isAtTop = scrollY < near;
+    listener();
+  };
+  look();
+  addEventListener('scroll', look, { passive: true });
+  return () => removeEventListener('scroll', look);
+}
+
+/** Whether the page is scrolled to its top; renders again only when that changes. */
+const useAtTop = (): boolean => useSyncExternalStore(subscribe, () => isAtTop);

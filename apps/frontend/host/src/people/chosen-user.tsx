@@ -22,7 +22,7 @@ export function ChosenUser({ userId }: { userId: string }) {
           <UserBadge user={user} />
         </>
       ) : (
-        t.file.picker.unknown
+        t.submit.picker.unknown
       )}
     </p>
   );

@@ -7,13 +7,13 @@ import { isReadable } from '../api/readable.ts';
 
 const limit = 8;
 /** How long after the last key the search begins, in milliseconds. */
-const patience = 150;
+const debounceMs = 150;
 
 /** The users that match what is typed; the newest ones before anything is. */
 export function useUserSearch(typed: string, enabled: boolean) {
   const [q, setQ] = useState(typed);
   useEffect(() => {
-    const timer = setTimeout(() => setQ(typed), patience);
+    const timer = setTimeout(() => setQ(typed), debounceMs);
     return () => clearTimeout(timer);
   }, [typed]);
   const words = isFilledIn(q) ? upTo(longestSearch, q.trim()) : '';

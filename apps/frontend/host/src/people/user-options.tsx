@@ -4,7 +4,7 @@ import { rolesText } from './roles-text.ts';
 import { t } from '../strings/index.ts';
 import type { FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = t.file.picker;
+const texts = t.submit.picker;
 
 /** The users found, under the picker's input. The focus stays in the input. */
 export function UserOptions({

@@ -9,7 +9,7 @@ import { nextOption, onlyOption } from './next-option.ts';
 import { UserOptions } from './user-options.tsx';
 import { useUserSearch, type FoundUser } from './use-user-search.ts';
 
-const texts = t.file.picker;
+const texts = t.submit.picker;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**

@@ -4,7 +4,6 @@ import { Monitor, Smartphone, Terminal, type LucideIcon } from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
-import { deviceText } from './device-text.ts';
 import type { OwnSession } from './queries.ts';
 
 const icons: Record<Device['kind'], LucideIcon> = {
@@ -57,4 +56,11 @@ export function SessionRow({
       )}
     </li>
   );
+}
+
+/** A device in words. */
+function deviceText({ browser, system }: Device): string {
+  if (browser && system) return t.profile.device.on(browser, system);
+  if (browser) return t.profile.device.unknownSystem(browser);
+  return system ? t.profile.device.unknownBrowser(system) : t.profile.device.unknown;
 }

@@ -53,10 +53,10 @@ const aboutQuery = (entry: string) =>
   });
 
 /** Waits for what the remotes say of themselves, for so many milliseconds. Never fails. */
-export async function aboutsArrived(queryClient: QueryClient, patience: number): Promise<void> {
+export async function aboutsArrived(queryClient: QueryClient, timeoutMs: number): Promise<void> {
   await Promise.race([
     queryClient.ensureQueryData(aboutsQuery).catch(() => none),
-    new Promise((done) => setTimeout(done, patience)),
+    new Promise((done) => setTimeout(done, timeoutMs)),
   ]);
 }
 

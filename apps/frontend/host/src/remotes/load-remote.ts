@@ -3,11 +3,11 @@ import { loadRemote as load, registerRemotes } from '@module-federation/runtime'
 import type { RemoteEntry } from './remotes.ts';
 
 /** How long a remote may take to arrive, in milliseconds. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** A remote did not arrive in time. */
-export class LateError extends Error {
-  override readonly name = 'LateError';
+export class RemoteTimeoutError extends Error {
+  override readonly name = 'RemoteTimeoutError';
 }
 
 const loading = new Map<string, { entry: string; module: Promise<RemoteModule> }>();
@@ -50,7 +50,7 @@ function forgetChunks(name: string): void {
 
 async function inTime<T>(arriving: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new LateError()), patience);
+  const timer = setTimeout(() => late.reject(new RemoteTimeoutError()), timeoutMs);
   return Promise.race([arriving, late.promise]).finally(() => clearTimeout(timer));
 }
 

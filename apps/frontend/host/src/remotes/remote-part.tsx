@@ -11,7 +11,6 @@ interface PartProps<Props> {
   /** The service that owns the action type, which its remote is named for. */
   owner: string;
   actionType: string;
-  /** What the remote's component gets. */
   props: Props;
   fallback: Fallback;
 }
@@ -39,11 +38,11 @@ function RemotePart<Props extends object>({
   const Part = found.part[pick] as ComponentType<Props> | undefined;
   if (!Part) return fallback(() => location.reload());
   return (
-    <Fence key={`${owner} ${actionType}`} fallback={fallback}>
+    <ErrorBoundary key={`${owner} ${actionType}`} fallback={fallback}>
       <RemoteScope owner={owner}>
         <Part {...props} />
       </RemoteScope>
-    </Fence>
+    </ErrorBoundary>
   );
 }
 
@@ -67,7 +66,7 @@ export function RemoteScope({
 }
 
 /** Keeps what breaks in a remote away from everything else. */
-export class Fence extends Component<
+export class ErrorBoundary extends Component<
   { fallback: Fallback; children: ReactNode },
   { broken: boolean }
 > {

@@ -1,7 +1,7 @@
 import type { RemoteActionType, RemoteDirectory, RemoteModule } from '@countersign/remote';
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { LateError, loadRemote } from './load-remote.ts';
+import { RemoteTimeoutError, loadRemote } from './load-remote.ts';
 import { remotesQuery } from './remotes.ts';
 
 /** The code of the remote of `owner`. */
@@ -17,7 +17,7 @@ const remoteQuery = (owner: string) =>
     staleTime: 2_000,
     structuralSharing: false,
     // Once more at another address, in case a new build has just taken the place of this one.
-    retry: (failures, error) => failures < 1 && !(error instanceof LateError),
+    retry: (failures, error) => failures < 1 && !(error instanceof RemoteTimeoutError),
     retryDelay: 300,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

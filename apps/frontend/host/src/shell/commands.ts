@@ -15,7 +15,6 @@ export interface Command {
   run: () => void;
 }
 
-/** What the commands are made from. */
 export interface CommandSources {
   shortcuts: readonly Shortcut[];
   places: readonly Place[];

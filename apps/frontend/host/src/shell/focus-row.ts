@@ -1,5 +1,5 @@
 /** So long a list may take to show its rows, in milliseconds. */
-const patience = 3_000;
+const timeoutMs = 3_000;
 const stepMs = 50;
 
 /**
@@ -10,7 +10,7 @@ const stepMs = 50;
  */
 export function focusRow(content: HTMLElement, path: string): () => void {
   let timer: ReturnType<typeof setTimeout>;
-  const until = performance.now() + patience;
+  const until = performance.now() + timeoutMs;
   const look = (): void => {
     const { activeElement } = document;
     if (activeElement !== content && activeElement !== document.body) return;

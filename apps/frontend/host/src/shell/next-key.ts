@@ -11,7 +11,7 @@ export interface KeyStep {
 }
 
 /** How long the second key of a pair may take, in milliseconds. */
-const patience = 1_500;
+const pairTimeoutMs = 1_500;
 
 /** What a key does, after what was pressed before it. `known` holds the keys of all shortcuts. */
 export function nextKey(
@@ -19,7 +19,7 @@ export function nextKey(
   first: FirstKey | undefined,
   { key, at }: FirstKey,
 ): KeyStep {
-  const pair = first && at - first.at < patience ? `${first.key} ${key}` : undefined;
+  const pair = first && at - first.at < pairTimeoutMs ? `${first.key} ${key}` : undefined;
   if (pair !== undefined && known.includes(pair)) return { run: pair };
   if (known.includes(key)) return { run: key };
   return known.some((keys) => keys.startsWith(`${key} `)) ? { first: { key, at } } : {};

@@ -9,7 +9,6 @@ export function PageHeader({
   actions,
 }: {
   title: string;
-  /** What stands under the title. */
   children?: ReactNode;
   actions?: ReactNode;
 }) {

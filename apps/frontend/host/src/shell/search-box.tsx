@@ -6,7 +6,7 @@ import { KeyHint, useKeyShortcuts } from './key-hint.tsx';
 import { useShortcuts, type Shortcut } from './shortcuts.ts';
 
 /** So long a person must have stopped typing before the search begins, in milliseconds. */
-const pause = 250;
+const debounceMs = 250;
 
 /** Free text to search by; `/` leads there, Escape leaves it. */
 export function SearchBox({
@@ -14,7 +14,6 @@ export function SearchBox({
   value,
   onChange,
 }: {
-  /** What is searched. */
   label: string;
   value: string;
   onChange: (value: string | undefined) => void;
@@ -40,7 +39,7 @@ export function SearchBox({
     const timer = setTimeout(() => {
       said.current = typed;
       onChange(typed === '' ? undefined : typed);
-    }, pause);
+    }, debounceMs);
     return () => clearTimeout(timer);
   }, [typed, onChange]);
 

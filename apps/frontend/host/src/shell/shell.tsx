@@ -1,5 +1,6 @@
-import { Banner } from '@countersign/ui';
-import { useCallback, useState, type ReactNode } from 'react';
+import { Banner, IconButton } from '@countersign/ui';
+import { useCallback, useState, type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { Search } from 'lucide-react';
 import { t } from '../strings/index.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
@@ -7,10 +8,10 @@ import { Palette } from './palette.tsx';
 import { usePlaces } from './places.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { TopBar } from './top-bar.tsx';
 import { usePageFocus } from './use-page-focus.ts';
-import { useReached } from './use-reached.ts';
 import { useShellShortcuts } from './use-shell-shortcuts.ts';
+import { isReached, probe, onReach } from '../api/reach.ts';
+import { Mark } from './mark.tsx';
 
 /** The frame of every page behind the sign-in: navigation, commands, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -61,5 +62,32 @@ export function Shell({ children }: { children: ReactNode }) {
         onShortcuts={onShortcuts}
       />
     </div>
+  );
+}
+
+/** Whether Countersign answers. What the machine says of its network is only a reason to try. */
+function useReached(): boolean {
+  useEffect(() => {
+    const attempt = (): void => void probe();
+    addEventListener('online', attempt);
+    addEventListener('offline', attempt);
+    return () => {
+      removeEventListener('online', attempt);
+      removeEventListener('offline', attempt);
+    };
+  }, []);
+  return useSyncExternalStore(onReach, isReached);
+}
+
+/** What stands above the page on narrow windows. */
+function TopBar({ onPalette }: { onPalette: () => void }) {
+  return (
+    <header className="sticky top-0 z-30 flex h-12 items-center justify-between border-b border-line bg-surface pr-2 pl-4 lg:hidden">
+      <p className="flex items-center gap-2.5 font-semibold tracking-tight">
+        <Mark />
+        {t.product}
+      </p>
+      <IconButton icon={Search} label={t.nav.palette} size="lg" onClick={onPalette} />
+    </header>
   );
 }

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
 
-/** How the app looks. */
 export type Theme = 'light' | 'dark';
 
 /** What a person chose: a theme, or whatever the system shows. */

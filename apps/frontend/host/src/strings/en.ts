@@ -494,7 +494,7 @@ export const en = {
       next: 'Next action for me',
     },
   },
-  file: {
+  submit: {
     title: 'File an action',
     lead: 'Choose what should happen. Another person decides on it before anything does.',
     draftKept: 'Draft kept',

@@ -3,7 +3,6 @@ import { Check, Copy, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../session/me.ts';
 import { t } from '../../strings/index.ts';
-import { saveText } from './save-text.ts';
 
 const texts = t.profile.second;
 
@@ -46,4 +45,14 @@ export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () =
       </span>
     </div>
   );
+}
+
+/** Offers a text as a file to keep. */
+function saveText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
 }

@@ -14,7 +14,6 @@ import { ScanStep } from './scan-step.tsx';
 const texts = t.profile.second;
 const factor = api.auth['two-factor'];
 
-/** What the card is about to do. */
 type Step =
   | { at: 'start' }
   | { at: 'confirm'; wants: 'on' | 'off' | 'codes' }

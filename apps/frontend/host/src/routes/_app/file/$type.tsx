@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { actionTypesQuery } from '../../../file/queries.ts';
-import { readFileSearch } from '../../../file/search.ts';
-import { TypePage } from '../../../file/type-page.tsx';
+import { actionTypesQuery } from '../../../submit/queries.ts';
+import { readFormSearch } from '../../../submit/search.ts';
+import { TypePage } from '../../../submit/type-page.tsx';
 import { preloadRemote } from '../../../remotes/use-remote.ts';
 
 export const Route = createFileRoute('/_app/file/$type')({
-  validateSearch: readFileSearch,
+  validateSearch: readFormSearch,
   loader: async ({ context: { queryClient }, params }) => {
     const types = await queryClient.ensureQueryData(actionTypesQuery);
     const type = types.find(({ name }) => name === params.type);

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { noSearch } from '../../../api/search.ts';
-import { ChoosePage } from '../../../file/choose-page.tsx';
-import { actionTypesQuery } from '../../../file/queries.ts';
+import { ChoosePage } from '../../../submit/choose-page.tsx';
+import { actionTypesQuery } from '../../../submit/queries.ts';
 
 export const Route = createFileRoute('/_app/file/')({
   validateSearch: noSearch,

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { t } from '../strings/index.ts';
 
-const texts = t.file.amend;
+const texts = t.submit.amend;
 
 /** Says that the action has changed under an amendment that was sent, and what can be done. */
 export function StaleNotice({

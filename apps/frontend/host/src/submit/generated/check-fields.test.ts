@@ -3,7 +3,7 @@ import { t } from '../../strings/index.ts';
 import { checkFields } from './check-fields.ts';
 import type { FieldKind, GeneratedField } from './fields.ts';
 
-const texts = t.file.generated;
+const texts = t.submit.generated;
 const field = (kind: FieldKind, required = true): GeneratedField => ({
   name: 'value',
   title: 'Value',

@@ -12,7 +12,7 @@ import { t } from '../../strings/index.ts';
 import { checkFields } from './check-fields.ts';
 import { fieldsOfSchema, type GeneratedField, type PayloadSchema } from './fields.ts';
 
-const texts = t.file.generated;
+const texts = t.submit.generated;
 
 /** A form made from an action type's schema, for when its own is not there. */
 export function GeneratedForm({ schema, ...props }: FormProps & { schema: PayloadSchema }) {
@@ -25,7 +25,7 @@ export function GeneratedForm({ schema, ...props }: FormProps & { schema: Payloa
   return (
     <FormFrame
       form={form}
-      problems={t.file.problems}
+      problems={t.submit.problems}
       busy={props.busy}
       submitLabel={props.submitLabel}
     >

@@ -4,7 +4,7 @@ import type { Checked } from '@countersign/remote/form';
 import { t } from '../../strings/index.ts';
 import type { GeneratedField } from './fields.ts';
 
-const texts = t.file.generated;
+const texts = t.submit.generated;
 
 /**
  * Checks a draft by what its schema says about each field, and leaves out what is empty. What the

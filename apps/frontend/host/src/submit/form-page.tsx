@@ -1,9 +1,11 @@
 import { Card } from '@countersign/ui';
 import type { ReactNode } from 'react';
+import { CheckCheck, FilePlus2, UserCheck } from 'lucide-react';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
-import { NextSteps } from './next-steps.tsx';
+
+const texts = t.submit.next;
 
 /** The frame of a page with a form: where it leads back to, the form, and what happens next. */
 export function FormPage({
@@ -27,10 +29,10 @@ export function FormPage({
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       {back === undefined ? (
-        <BackLink to="/file">{t.file.all}</BackLink>
+        <BackLink to="/file">{t.submit.all}</BackLink>
       ) : (
         <BackLink to="/actions/$id" params={{ id: back }}>
-          {t.file.amend.view}
+          {t.submit.amend.view}
         </BackLink>
       )}
       <PageHeader title={title}>
@@ -44,5 +46,30 @@ export function FormPage({
         <NextSteps owner={owner} />
       </div>
     </div>
+  );
+}
+
+/** What becomes of an action once it is filed. */
+function NextSteps({ owner }: { owner: string }) {
+  const steps = [
+    { icon: FilePlus2, name: texts.file, hint: texts.fileHint },
+    { icon: UserCheck, name: texts.review, hint: texts.reviewHint },
+    { icon: CheckCheck, name: texts.execute, hint: texts.executeHint(owner) },
+  ];
+  return (
+    <aside aria-label={texts.title} className="min-w-0 px-1 lg:pt-4">
+      <h2 className="mb-3 text-sm font-semibold text-fg-muted">{texts.title}</h2>
+      <ol className="flex flex-col gap-3">
+        {steps.map(({ icon: Icon, name, hint }) => (
+          <li key={name} className="flex gap-2.5">
+            <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-fg-muted" />
+            <div className="min-w-0">
+              <p className="font-medium">{name}</p>
+              <p className="text-sm text-fg-muted">{hint}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </aside>
   );
 }

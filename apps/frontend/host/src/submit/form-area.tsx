@@ -1,15 +1,14 @@
 import type { Draft } from '@countersign/remote';
-import { Banner, Button, Skeleton } from '@countersign/ui';
+import { Banner, Button, Skeleton, FormErrorSummary } from '@countersign/ui';
 import { lazy, Suspense, useMemo } from 'react';
-import { fieldErrorsOf } from '../api/error.ts';
+import { fieldErrorsOf, ApiError } from '../api/error.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
-import { Failure } from './failure.tsx';
 import { UserPicker } from '../people/user-picker.tsx';
-import type { FiledType } from './queries.ts';
+import type { ActionTypeInfo } from './queries.ts';
 import type { KeptDraft } from './use-kept-draft.ts';
 
-const texts = t.file;
+const texts = t.submit;
 
 // Remotes hardly ever fail, so that few ever need the form that stands in for theirs.
 const GeneratedForm = lazy(async () => {
@@ -30,7 +29,7 @@ export function FormArea({
   submitLabel,
   onSubmit,
 }: {
-  type: FiledType;
+  type: ActionTypeInfo;
   initial: Draft;
   draft: KeptDraft;
   /** Why the last submission failed. */
@@ -80,5 +79,27 @@ export function FormArea({
         )}
       />
     </div>
+  );
+}
+
+/** What went wrong with a submission as a whole; what the server said about fields stands there. */
+function Failure({ error, hasFieldErrors }: { error: Error; hasFieldErrors: boolean }) {
+  if (!(error instanceof ApiError)) {
+    return <FormErrorSummary title={texts.failed} errors={[{ message: t.errors.title }]} />;
+  }
+  const others = error.details.filter(({ field }) => !field.startsWith('payload.'));
+  if (hasFieldErrors && others.length === 0) return null;
+  const isUnclear = error.status === 0 || error.status >= 500;
+  const lines = [
+    error.message,
+    ...others.map(({ field, message }) => `${field}: ${message}`),
+    ...(isUnclear ? [texts.unclearHint] : []),
+    ...(error.requestId ? [`${t.requestId} ${error.requestId}`] : []),
+  ];
+  return (
+    <FormErrorSummary
+      title={isUnclear ? texts.unclear : texts.failed}
+      errors={lines.map((message) => ({ message }))}
+    />
   );
 }

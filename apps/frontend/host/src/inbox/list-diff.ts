@@ -7,8 +7,8 @@ export interface ActionPage {
   pagination: Pagination;
 }
 
-/** What the first page as it is now says about the rows that are shown. */
-export interface News {
+/** How the rows that are shown differ from the first page as it is now. */
+export interface ListDiff {
   /** Actions that are not shown and belong among the rows. */
   fresh: Action[];
   /** Rows that have changed, by id. */
@@ -29,7 +29,7 @@ export function rowsOf(pages: readonly ActionPage[], oldest = false): Action[] {
  * Compares the loaded pages with the first page as it is now. A row is gone when that page covers its
  * place and does not have it. What lies below the last loaded row is left for "load more".
  */
-export function newsIn(pages: readonly ActionPage[], head: ActionPage, oldest = false): News {
+export function diffList(pages: readonly ActionPage[], head: ActionPage, oldest = false): ListDiff {
   const rows = rowsOf(pages, oldest);
   const before = (a: string, b: string): boolean => (oldest ? a < b : a > b);
   const known = new Set(rows.map(({ id }) => id));
@@ -64,21 +64,21 @@ export function updateRows<P extends ActionPage>(
 }
 
 /** The pages with fresh rows added, those that are gone taken out, and the count of now. */
-export function applyNews(
+export function applyDiff(
   pages: readonly ActionPage[],
-  news: News,
+  diff: ListDiff,
   head: ActionPage,
 ): ActionPage[] {
-  const [first, ...rest] = updateRows(pages, news.changed).map((page) => ({
+  const [first, ...rest] = updateRows(pages, diff.changed).map((page) => ({
     ...page,
-    items: page.items.filter(({ id }) => !news.gone.has(id)),
+    items: page.items.filter(({ id }) => !diff.gone.has(id)),
   }));
-  if (!first || news.gap) return [head];
+  if (!first || diff.gap) return [head];
   const { total, totalCapped } = head.pagination;
   const { totalCapped: _, ...pagination } = first.pagination;
   return [
     {
-      items: [...news.fresh, ...first.items],
+      items: [...diff.fresh, ...first.items],
       pagination: { ...pagination, total, ...(totalCapped && { totalCapped }) },
     },
     ...rest,

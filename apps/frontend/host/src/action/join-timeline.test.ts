@@ -1,8 +1,8 @@
 import type { AuditEntry, Comment } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
-import { joinStory, type Stretch } from './join-story.ts';
+import { joinTimeline, type TimelinePart } from './join-timeline.ts';
 
-const stretch = (from: number, to: number, ...comments: string[]): Stretch => ({
+const stretch = (from: number, to: number, ...comments: string[]): TimelinePart => ({
   history: Array.from(
     { length: to - from + 1 },
     (_, at) => ({ sequence: from + at }) as AuditEntry,
@@ -10,7 +10,7 @@ const stretch = (from: number, to: number, ...comments: string[]): Stretch => ({
   comments: comments.map((id) => ({ id }) as Comment),
 });
 
-describe('joinStory', () => {
+describe('joinTimeline', () => {
   it.each([
     [
       'the older one first',
@@ -27,11 +27,11 @@ describe('joinStory', () => {
     ['one within the other', stretch(1, 6, 'a', 'b'), stretch(5, 6, 'b'), stretch(1, 6, 'a', 'b')],
     ['a gap between them', stretch(1, 4, 'a'), stretch(6, 8, 'c'), stretch(6, 8, 'c')],
   ])('joins %s', (_, one, other, expected) => {
-    expect(joinStory(one, other)).toEqual(expected);
+    expect(joinTimeline(one, other)).toEqual(expected);
   });
 
   it('gives back what it knows when nothing is new', () => {
     const known = stretch(1, 6, 'a', 'b');
-    expect(joinStory(known, stretch(5, 6, 'b')).history).toBe(known.history);
+    expect(joinTimeline(known, stretch(5, 6, 'b')).history).toBe(known.history);
   });
 });

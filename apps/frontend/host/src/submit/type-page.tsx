@@ -5,12 +5,12 @@ import { PageMissing } from '../shell/page-missing.tsx';
 import { t } from '../strings/index.ts';
 import { NoForm } from './no-form.tsx';
 import { AmendPage } from './amend-page.tsx';
-import { FilePage } from './file-page.tsx';
+import { SubmitPage } from './submit-page.tsx';
 import { actionTypesQuery } from './queries.ts';
-import type { FileSearch } from './search.ts';
+import type { FormSearch } from './search.ts';
 
 /** The form of one type of action, to file one or to amend one that was filed. */
-export function TypePage({ name, search }: { name: string; search: FileSearch }) {
+export function TypePage({ name, search }: { name: string; search: FormSearch }) {
   const { data: types } = useSuspenseQuery(actionTypesQuery);
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
@@ -18,13 +18,13 @@ export function TypePage({ name, search }: { name: string; search: FileSearch })
   if (!may) {
     return (
       <NoForm title={type.title}>
-        <EmptyState title={t.file.forbidden} message={t.file.forbiddenHint} />
+        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
       </NoForm>
     );
   }
   const { amend } = search;
   return amend === undefined ? (
-    <FilePage type={type} search={search} />
+    <SubmitPage type={type} search={search} />
   ) : (
     <AmendPage type={type} actionId={amend} />
   );

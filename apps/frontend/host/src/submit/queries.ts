@@ -5,7 +5,7 @@ import { data } from '../api/data.ts';
 import type { PayloadSchema } from './generated/fields.ts';
 
 /** One type of action as the workflow service describes it. */
-export interface FiledType {
+export interface ActionTypeInfo {
   name: ActionType;
   title: string;
   description: string;
@@ -17,7 +17,7 @@ export interface FiledType {
 /** The types of action there are now. */
 export const actionTypesQuery = queryOptions({
   queryKey: ['action-types'],
-  queryFn: async (): Promise<FiledType[]> => data(api.workflow['action-types'].$get()),
+  queryFn: async (): Promise<ActionTypeInfo[]> => data(api.workflow['action-types'].$get()),
   staleTime: 60_000,
 });
 

@@ -1,6 +1,13 @@
 import type { Action } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
-import { applyNews, newsIn, replaceRow, rowsOf, updateRows, type ActionPage } from './news.ts';
+import {
+  applyDiff,
+  diffList,
+  replaceRow,
+  rowsOf,
+  updateRows,
+  type ActionPage,
+} from './list-diff.ts';
 
 /** `b2`: action b as it was at moment 2. */
 const action = (name: string): Action =>
@@ -11,7 +18,7 @@ const page = (names: string, more = false, total = 9): ActionPage => ({
 });
 const ids = (actions: Iterable<Action>) => [...actions].map(({ id }) => id).join('');
 
-describe('newsIn', () => {
+describe('diffList', () => {
   it.each<[string, ActionPage[], ActionPage, string, string, string, boolean]>([
     ['nothing', [page('c b a')], page('c b a'), '', '', '', false],
     ['a new one', [page('c b a')], page('d c b a'), 'd', '', '', false],
@@ -50,7 +57,7 @@ describe('newsIn', () => {
     ['more than a page of new ones', [page('c b a')], page('i h g', true), 'ghi', '', '', true],
     ['the first ones', [page('')], page('b a'), 'ab', '', '', false],
   ])('%s', (_, pages, head, fresh, changed, gone, gap) => {
-    const news = newsIn(pages, head);
+    const news = diffList(pages, head);
     expect(ids(rowsOf([{ ...head, items: news.fresh }], true))).toBe(fresh);
     expect([...news.changed.keys()].join('')).toBe(changed);
     expect([...news.gone].toSorted().join('')).toBe(gone);
@@ -58,27 +65,27 @@ describe('newsIn', () => {
   });
 
   it('finds new ones at the end when the oldest come first', () => {
-    expect(ids(newsIn([page('a b')], page('a b c'), true).fresh)).toBe('c');
-    expect(ids(newsIn([page('a b c', true)], page('a b c', true), true).fresh)).toBe('');
+    expect(ids(diffList([page('a b')], page('a b c'), true).fresh)).toBe('c');
+    expect(ids(diffList([page('a b c', true)], page('a b c', true), true).fresh)).toBe('');
   });
 });
 
-describe('applyNews', () => {
+describe('applyDiff', () => {
   it.each<[string, ActionPage[], ActionPage, string]>([
     ['adds and removes', [page('c b a')], page('d c2 a'), 'dca'],
     ['keeps later pages', [page('f e d', true), page('c b a')], page('g f d', true), 'gfdcba'],
     ['begins again after a gap', [page('c b a', true), page('0')], page('i h g', true), 'ihg'],
     ['begins with nothing', [], page('b a'), 'ba'],
   ])('%s', (_, pages, head, rows) => {
-    const applied = applyNews(pages, newsIn(pages, head), head);
+    const applied = applyDiff(pages, diffList(pages, head), head);
     expect(ids(rowsOf(applied))).toBe(rows);
-    expect(newsIn(applied, head).fresh).toEqual([]);
+    expect(diffList(applied, head).fresh).toEqual([]);
   });
 
   it('takes the count of now and the cursor of then', () => {
     const pages = [page('c b a', true, 9)];
     const head = page('d c b', true, 10);
-    expect(applyNews(pages, newsIn(pages, head), head)[0]?.pagination).toEqual({
+    expect(applyDiff(pages, diffList(pages, head), head)[0]?.pagination).toEqual({
       limit: 3,
       total: 10,
       nextCursor: 'x',

@@ -3,16 +3,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
-import { joinStory, type Stretch } from './join-story.ts';
+import { joinTimeline, type TimelinePart } from './join-timeline.ts';
 
 /**
  * An action's history and conversation as far back as they have been asked for. `missing` is how many
  * entries there are before; `more` reads the next of them.
  */
-export function useWholeStory({ id, history, comments }: ActionDetail) {
-  const [known, setKnown] = useState<Stretch & { id: string }>({ id, history, comments });
+export function useWholeTimeline({ id, history, comments }: ActionDetail) {
+  const [known, setKnown] = useState<TimelinePart & { id: string }>({ id, history, comments });
   // What the newest reply no longer has, because more was said since, is kept.
-  const joined = known.id === id ? joinStory(known, { history, comments }) : { history, comments };
+  const joined =
+    known.id === id ? joinTimeline(known, { history, comments }) : { history, comments };
   if (known.id !== id || joined.history !== known.history || joined.comments !== known.comments) {
     setKnown({ id, ...joined });
   }
@@ -35,7 +36,7 @@ export function useWholeStory({ id, history, comments }: ActionDetail) {
         history: entries.items.toReversed(),
         comments: said?.items.toReversed() ?? [],
       };
-      setKnown((now) => (now.id === id ? { id, ...joinStory(now, older) } : now));
+      setKnown((now) => (now.id === id ? { id, ...joinTimeline(now, older) } : now));
     },
   });
   return { ...joined, missing: (joined.history[0]?.sequence ?? 1) - 1, more };

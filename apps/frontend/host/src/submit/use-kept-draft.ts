@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { keepDraft, readDraft } from '../session/drafts.ts';
 
 /** How long after the last key a draft is kept, in milliseconds. */
-const patience = 300;
+const saveDelayMs = 300;
 
 /** What was typed into a form, kept on this machine for one person. */
 export interface KeptDraft {
@@ -42,7 +42,7 @@ export function useKeptDraft(personId: string, name: string): KeptDraft {
     (draft: Draft) => {
       latest.current = draft;
       clearTimeout(timer.current);
-      timer.current = setTimeout(save, patience);
+      timer.current = setTimeout(save, saveDelayMs);
     },
     [save],
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prefillOf, readFileSearch } from './search.ts';
+import { prefillOf, readFormSearch } from './search.ts';
 
 it.each([
   [
@@ -8,7 +8,7 @@ it.each([
   ],
   [{}, {}],
 ])('reads %o', (search, expected) => {
-  expect(readFileSearch(search)).toEqual(expected);
+  expect(readFormSearch(search)).toEqual(expected);
 });
 
 const schema = {

@@ -6,13 +6,13 @@ import { t } from '../strings/index.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
-import type { FiledType } from './queries.ts';
-import { prefillOf, type FileSearch } from './search.ts';
-import { useFiling } from './use-filing.ts';
+import type { ActionTypeInfo } from './queries.ts';
+import { prefillOf, type FormSearch } from './search.ts';
+import { useSubmission } from './use-submission.ts';
 import { draftNameOf, useKeptDraft } from './use-kept-draft.ts';
 
 /** A form that is filled in and filed; it begins with what was typed before, or from a record. */
-export function FilePage({ type, search }: { type: FiledType; search: FileSearch }) {
+export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: FormSearch }) {
   const { personId } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
@@ -22,9 +22,9 @@ export function FilePage({ type, search }: { type: FiledType; search: FileSearch
     isRestored: draft.restored !== undefined,
     fields: { ...draft.restored, ...prefillOf(search, type.schema) },
   }));
-  const filing = useFiling(type, ({ id }) => {
+  const filing = useSubmission(type, ({ id }) => {
     draft.forget();
-    const message = { title: t.file.filed(type.title), description: t.file.filedHint };
+    const message = { title: t.submit.filed(type.title), description: t.submit.filedHint };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );
@@ -49,7 +49,7 @@ export function FilePage({ type, search }: { type: FiledType; search: FileSearch
         draft={draft}
         error={filing.error}
         busy={filing.isPending || filing.isSuccess}
-        submitLabel={t.file.submit}
+        submitLabel={t.submit.submit}
         onSubmit={filing.mutate}
       />
     </FormPage>

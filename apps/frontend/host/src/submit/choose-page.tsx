@@ -8,7 +8,7 @@ import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
-import { actionTypesQuery, type FiledType } from './queries.ts';
+import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
 import { draftNameOf, hasDraft } from './use-kept-draft.ts';
 
 /** What can be filed: each type of action, and which of them this person has begun. */
@@ -29,8 +29,8 @@ export function ChoosePage() {
   useShortcuts(shortcuts);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-      <PageHeader title={t.file.title}>
-        {may && <p className="mt-0.5 text-fg-muted">{t.file.lead}</p>}
+      <PageHeader title={t.submit.title}>
+        {may && <p className="mt-0.5 text-fg-muted">{t.submit.lead}</p>}
       </PageHeader>
       {may ? (
         <ul className="grid gap-3 sm:grid-cols-2">
@@ -39,7 +39,7 @@ export function ChoosePage() {
           ))}
         </ul>
       ) : (
-        <EmptyState title={t.file.forbidden} message={t.file.forbiddenHint} />
+        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
       )}
     </div>
   );
@@ -49,7 +49,7 @@ function TypeCard({
   type: { name, title, description },
   keys,
 }: {
-  type: FiledType;
+  type: ActionTypeInfo;
   keys: string | undefined;
 }) {
   const { personId } = useMe();
@@ -73,7 +73,7 @@ function TypeCard({
             {title}
           </Link>
           {hasDraft(personId, draftNameOf(name)) && (
-            <Badge icon={PencilLine}>{t.file.draftKept}</Badge>
+            <Badge icon={PencilLine}>{t.submit.draftKept}</Badge>
           )}
         </div>
         <p className="mt-0.5 text-fg-muted">{description}</p>

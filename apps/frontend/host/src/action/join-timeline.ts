@@ -1,7 +1,7 @@
 import type { AuditEntry, Comment } from '@countersign/actions';
 
 /** A stretch of an action's history and conversation, each oldest first. */
-export interface Stretch {
+export interface TimelinePart {
   history: readonly AuditEntry[];
   comments: readonly Comment[];
 }
@@ -10,7 +10,7 @@ export interface Stretch {
  * Two stretches as one, whichever is older; what stands in both is taken once. When entries between
  * them are missing the newer one alone.
  */
-export function joinStory(one: Stretch, other: Stretch): Stretch {
+export function joinTimeline(one: TimelinePart, other: TimelinePart): TimelinePart {
   const [older, newer] = firstOf(one) <= firstOf(other) ? [one, other] : [other, one];
   if (firstOf(newer) > lastOf(older) + 1) return newer;
   return {
@@ -19,8 +19,8 @@ export function joinStory(one: Stretch, other: Stretch): Stretch {
   };
 }
 
-const firstOf = ({ history }: Stretch): number => history[0]?.sequence ?? 1;
-const lastOf = ({ history }: Stretch): number => history.at(-1)?.sequence ?? 0;
+const firstOf = ({ history }: TimelinePart): number => history[0]?.sequence ?? 1;
+const lastOf = ({ history }: TimelinePart): number => history.at(-1)?.sequence ?? 0;
 
 /** Ids of comments are in the order of time (UUIDv7). */
 function union<T>(

@@ -8,11 +8,11 @@ import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
 import { keepDraft, readDraft } from '../session/drafts.ts';
 import { useMe } from '../session/me.ts';
-import type { FiledType } from './queries.ts';
+import type { ActionTypeInfo } from './queries.ts';
 import { randomKey, readSent, sentAs } from './submission-key.ts';
 
 /** Files an action of a type. What was sent without an answer keeps its key, over a reload too. */
-export function useFiling({ name }: FiledType, done: (action: Action) => void) {
+export function useSubmission({ name }: ActionTypeInfo, done: (action: Action) => void) {
   const { personId } = useMe();
   const queryClient = useQueryClient();
   const kept = `sent.${name}`;

@@ -12,16 +12,15 @@ import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import { NoForm } from './no-form.tsx';
-import { payloadFields } from './payload-fields.ts';
-import { amendedQuery, type FiledType } from './queries.ts';
+import { amendedQuery, type ActionTypeInfo } from './queries.ts';
 import { StaleNotice } from './stale-notice.tsx';
-import { useAmending } from './use-filing.ts';
+import { useAmending } from './use-submission.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
-const texts = t.file.amend;
+const texts = t.submit.amend;
 
 /** The form of an action that was filed already: what is sent becomes its next revision. */
-export function AmendPage({ type, actionId }: { type: FiledType; actionId: string }) {
+export function AmendPage({ type, actionId }: { type: ActionTypeInfo; actionId: string }) {
   const { data: action, error, refetch } = useQuery(amendedQuery(actionId));
   const { personId } = useMe();
   const may = useCan('action:amend_own');
@@ -61,7 +60,7 @@ function isMissing(error: Error | null): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 422);
 }
 
-function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {
+function Amending({ type, opened }: { type: ActionTypeInfo; opened: ActionDetail }) {
   const { personId } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
@@ -73,7 +72,7 @@ function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {
   const [round, setRound] = useState(0);
   const amending = useAmending(id, base.revision, ({ revision }) => {
     draft.forget();
-    const message = { title: texts.done(revision), description: t.file.filedHint };
+    const message = { title: texts.done(revision), description: t.submit.filedHint };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );
@@ -120,4 +119,10 @@ function Amending({ type, opened }: { type: FiledType; opened: ActionDetail }) {
       />
     </FormPage>
   );
+}
+
+/** A payload that was filed, to begin a form with. */
+function payloadFields(payload: unknown): Record<string, unknown> {
+  const isFields = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
+  return isFields ? { ...payload } : {};
 }

@@ -2,7 +2,7 @@ import { Banner, Button, ConfirmDialog } from '@countersign/ui';
 import { useState } from 'react';
 import { t } from '../strings/index.ts';
 
-const texts = t.file.draft;
+const texts = t.submit.draft;
 
 /** Says that a form begins with what was typed before, and offers to begin anew. */
 export function DraftNotice({ onDiscard }: { onDiscard: () => void }) {

@@ -1,5 +1,0 @@
-/** A payload that was filed, to begin a form with. */
-export function payloadFields(payload: unknown): Record<string, unknown> {
-  const isFields = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-  return isFields ? { ...payload } : {};
-}
