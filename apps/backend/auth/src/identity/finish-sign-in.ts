@@ -9,7 +9,7 @@ import { rememberDevice } from '../device/remember.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
 import { clientAddress } from './client-address.ts';
 import { countTry } from './rate-limit.ts';
-import { startedSession } from './started-session.ts';
+import { signedCookie } from '../session/cookie.ts';
 import { isCurrentCredentialState, type CredentialState } from './credential-state.ts';
 
 /**
@@ -59,4 +59,23 @@ export async function finishSignIn(
 function overtaken(): DomainError {
   const message = 'The password or the second factor was changed meanwhile; sign in again';
   return new DomainError('unauthenticated', message);
+}
+
+/** The session that a reply starts by its cookie, and whose it is. */
+async function startedSession(
+  { db, config, identity }: Pick<Deps, 'db' | 'config' | 'identity'>,
+  response: Response,
+): Promise<{ sessionId: string; personId: string } | undefined> {
+  const { session } = schema;
+  const name = await identity.cookieName();
+  for (const cookie of response.headers.getSetCookie()) {
+    const token = signedCookie(cookie.split(';')[0], name, config.secret);
+    if (token === undefined) continue;
+    const [row] = await db
+      .select({ sessionId: session.id, personId: session.userId })
+      .from(session)
+      .where(eq(session.token, token));
+    if (row) return row;
+  }
+  return undefined;
 }

@@ -1,15 +1,16 @@
 import {
+  type Action,
   claimsOf,
   type LiveCheck,
   type Preparation,
   type PrepareRequest,
+  type Warning,
 } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
 import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
-import { warnOfMaker } from './views/warn-of-maker.ts';
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
@@ -53,4 +54,23 @@ async function ask(owners: Deps['owners'], request: PrepareRequest): Promise<Ans
     const { message, details } = error;
     return { problem: { message, details } };
   }
+}
+
+/**
+ * What a checker should know of the maker of a pending action: nothing, that their access has ended
+ * since, or that this could not be found out.
+ */
+async function warnOfMaker(
+  directory: Deps['directory'],
+  { status, makerId }: Pick<Action, 'status' | 'makerId'>,
+): Promise<Warning[]> {
+  if (status !== 'pending') return [];
+  const left = await directory.hasLeft(makerId);
+  if (left === undefined) {
+    const message = 'It could not be found out whether the maker still has access';
+    return [{ code: 'maker_unknown', message }];
+  }
+  return left
+    ? [{ code: 'maker_deactivated', message: 'The maker has been deactivated since' }]
+    : [];
 }

@@ -3,7 +3,7 @@ import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
 import { duplicateCode, warnOfDuplicates } from './views/warn-of-duplicates.ts';
-import { readTimeline } from './views/read-timeline.ts';
+import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { changedNow, whyNotReview } from './rules.ts';
 

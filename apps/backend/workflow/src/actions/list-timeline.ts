@@ -3,7 +3,7 @@ import type { Pagination } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { countOf, newestOf, type TimelineItems, timelineWindow } from './views/timeline-parts.ts';
+import { countOf, newestOf, type TimelineItems, timelineWindow } from './views/timeline.ts';
 
 /** Which item of each is named by a cursor. */
 const cursorOf = {

@@ -40,7 +40,7 @@ import { review } from './review.ts';
 import { listTimeline } from './list-timeline.ts';
 import { stats } from './stats.ts';
 import { submit } from './submit.ts';
-import { timeZone } from './time-zone.ts';
+import { statsQuery } from './stats-query.ts';
 import { withdraw } from './withdraw.ts';
 
 type Env = ServiceEnv & PersonEnv;
@@ -51,10 +51,6 @@ const byId: typeof withId = (c, next) =>
     concernAction(c.req.param('id') ?? '');
     await next();
   });
-const statsQuery = z.strictObject({
-  days: z.coerce.number<string>().int().min(1).max(90).optional(),
-  timeZone: timeZone.optional(),
-});
 
 /** `/api/workflow/*`: everything that people do with actions. Expects `requirePerson` before it. */
 export function actionRoutes(deps: Deps) {

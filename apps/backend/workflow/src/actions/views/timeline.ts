@@ -1,5 +1,6 @@
-import type { AuditEntry, Comment, Review, Revision } from '@countersign/actions';
+import type { ActionDetail, AuditEntry, Comment, Review, Revision } from '@countersign/actions';
 import { sql, type SQL } from 'drizzle-orm';
+import type { WorkflowDb } from '../../database.ts';
 
 /** What was said and done about an action, by what it is. */
 export interface TimelineItems {
@@ -82,4 +83,22 @@ export function newestOf(
 export function countOf(part: Exclude<TimelinePart, 'reviews'>, actionId: string): SQL {
   const { from, actionId: owner } = parts[part];
   return sql`(select count(*)::int from ${from} where ${owner} = ${actionId})`;
+}
+
+/** What was said and done about an action lately, and how much there was before. */
+export type Timeline = Pick<ActionDetail, TimelinePart | 'earlier'>;
+
+/** Reads the newest of an action's revisions, reviews, conversation and history in one statement. */
+export async function readTimeline(db: WorkflowDb, actionId: string): Promise<Timeline> {
+  const lists = (['revisions', 'reviews', 'comments', 'history'] as const).map(
+    (part) => sql`${part}::text, ${newestOf(part, actionId, timelineWindow[part])}`,
+  );
+  const counts = (['revisions', 'comments', 'history'] as const).map(
+    (part) =>
+      sql`${part}::text, greatest(${countOf(part, actionId)} - ${timelineWindow[part]}::int, 0)`,
+  );
+  const { rows } = await db.execute<{ timeline: Timeline }>(sql`
+    select json_build_object(${sql.join(lists, sql`, `)},
+      'earlier', json_build_object(${sql.join(counts, sql`, `)})) as timeline`);
+  return rows[0]!.timeline;
 }
