@@ -112,22 +112,20 @@ describe('bootstrap', () => {
 });
 
 describe('what keeps a system from starting', () => {
+  const { path, remove: removeIt } = temporaryFolder();
+  const data = join(path, 'data');
   const startIn = (folder: string, more = {}) =>
     startSystem({ dataDir: folder, port: 0, durable: false, ...more });
+  afterAll(removeIt);
 
   it('a service that does not start, with its own reason', async () => {
-    const { path, remove: removeIt } = temporaryFolder();
     const program = join(path, 'broken.mjs');
     writeFileSync(program, 'console.error("Setting X is missing: a reason"); process.exit(1);');
-    const starting = startIn(join(path, 'data'), { serviceProgram: { promotion: program } });
+    const starting = startIn(data, { serviceProgram: { promotion: program } });
     await expect(starting).rejects.toThrow('promotion does not start: Setting X is missing');
-    removeIt();
   });
 
   it('a data folder of another PostgreSQL, a damaged one, a file', async () => {
-    const { path, remove: removeIt } = temporaryFolder();
-    const data = join(path, 'data');
-    await (await startIn(data)).stop();
     const version = join(data, 'postgres/PG_VERSION');
     writeFileSync(version, '17\n');
     await expect(startIn(data)).rejects.toThrow('was made by PostgreSQL 17, this is PostgreSQL 18');
@@ -135,6 +133,5 @@ describe('what keeps a system from starting', () => {
     writeFileSync(join(data, 'secrets.json'), '{');
     await expect(startIn(data)).rejects.toThrow('secrets.json is damaged');
     await expect(startIn(version)).rejects.toThrow('EEXIST');
-    removeIt();
   });
 });
