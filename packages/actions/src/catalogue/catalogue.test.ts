@@ -10,26 +10,6 @@ import {
 } from './index.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
-const valid: Record<ActionType, Record<string, unknown>> = {
-  create_user: { email: 'ada@bank.test', username: 'ada', fullName: 'Ada Lovelace' },
-  deactivate_user: { userId: id, reason: 'Left the company' },
-  create_account: {
-    userId: id,
-    accountNumber: 'NL91ABNA0417164300',
-    accountType: 'savings',
-    balance: '1250.00',
-    currency: 'EUR',
-  },
-  create_promotion: {
-    code: 'SUMMER-26',
-    name: 'Summer',
-    discountType: 'percentage',
-    discountValue: '12.5',
-    startDate: '2026-06-01T00:00:00Z',
-    endDate: '2026-07-01T00:00:00Z',
-  },
-};
-
 const refused: [ActionType, string, Record<string, unknown>][] = [
   ['create_user', 'email', { email: 'not a mail' }],
   ['create_user', 'email', { email: 'Ada@bank.test' }],
@@ -79,11 +59,12 @@ const refused: [ActionType, string, Record<string, unknown>][] = [
 
 describe('the catalogue', () => {
   it.each(actionTypeNames)('parses a valid %s to exactly what came in', (name) => {
-    expect(actionTypes[name].schema.parse(valid[name])).toEqual(valid[name]);
+    const { schema, example } = actionTypes[name];
+    expect(schema.parse(example)).toEqual(example);
   });
 
   it.each(refused)('refuses %s with a wrong %s: %j', (name, field, change) => {
-    const parsed = actionTypes[name].schema.safeParse({ ...valid[name], ...change });
+    const parsed = actionTypes[name].schema.safeParse({ ...actionTypes[name].example, ...change });
     expect(parsed.success).toBe(false);
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(field);
   });
@@ -98,7 +79,7 @@ describe('the catalogue', () => {
     [{ startDate: '2026-06-01T00:00:00.000Z' }, 1],
     [{ discountType: 'fixed', discountValue: '5.00', currency: 'EUR' }, 2],
   ])('files a promotion with %j under version %i', (change, version) => {
-    const payload = { ...valid.create_promotion, ...change };
+    const payload = { ...actionTypes.create_promotion.example, ...change };
     expect(actionTypes.create_promotion.schema.parse(payload)).toEqual(payload);
     expect(versionOf('create_promotion', payload)).toBe(version);
   });
@@ -110,7 +91,7 @@ describe('the catalogue', () => {
     [{ startDate: '2026-06-01T00:00:00.0009999Z' }, false],
     [{ discountType: 'fixed', currency: 'EUR' }, false],
   ])('judges a promotion of version 1 with %j by version 1', (change, fits) => {
-    const payload = { ...valid.create_promotion, ...change };
+    const payload = { ...actionTypes.create_promotion.example, ...change };
     expect(schemaOf('create_promotion', 1)?.safeParse(payload).success).toBe(fits);
   });
 
@@ -130,7 +111,7 @@ describe('the catalogue', () => {
   });
 
   it('has three-decimal currencies right', () => {
-    const account = { ...valid.create_account, currency: 'BHD', balance: '1.125' };
+    const account = { ...actionTypes.create_account.example, currency: 'BHD', balance: '1.125' };
     expect(actionTypes.create_account.schema.safeParse(account).success).toBe(true);
   });
 

@@ -27,6 +27,8 @@ interface ActionTypeRules<S extends z.ZodType> {
   earlier?: Readonly<Record<number, z.ZodType>>;
   /** Of all pending actions that claim the same, only one can be carried out. */
   claims: readonly ClaimedField<keyof z.infer<S> & string>[];
+  /** A payload that the schema takes, for documents and tests. */
+  example: z.infer<S>;
 }
 
 /** One entry of the catalogue. */
@@ -35,6 +37,7 @@ export interface ActionTypeDefinition extends ActionTypeAbout {
   schema: z.ZodType;
   earlier?: Readonly<Record<number, z.ZodType>>;
   claims: readonly ClaimedField[];
+  example: unknown;
 }
 
 /** An entry of the catalogue: its names, its schema and what it claims. */

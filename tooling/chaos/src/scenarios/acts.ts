@@ -16,18 +16,17 @@ export const creations = {
   user: 'create_user',
 } as const satisfies Record<string, ActionType>;
 
+const payloads: Partial<Record<ActionType, (lab: Lab) => unknown>> = {
+  create_promotion: () => newPromotion(),
+  create_account: ({ staff }) => newAccount(staff.admin.personId),
+  create_user: () => newUser(),
+};
+
 /** A new payload of a type of action. */
 export function newPayload(lab: Lab, actionType: ActionType): unknown {
-  switch (actionType) {
-    case 'create_promotion':
-      return newPromotion();
-    case 'create_account':
-      return newAccount(lab.staff.admin.personId);
-    case 'create_user':
-      return newUser();
-    case 'deactivate_user':
-      throw new Error('whom to deactivate is not a matter of chance');
-  }
+  const make = payloads[actionType];
+  if (!make) throw new Error(`what a ${actionType} is about is not a matter of chance`);
+  return make(lab);
 }
 
 /** Files an action that must be accepted. */

@@ -90,4 +90,12 @@ export const createPromotion = defineActionType(about, {
       .superRefine((promotion, context) => checkTerms(promotion, refuseIn(context))),
   },
   claims: [{ field: 'code', kind: 'promotion', what: 'promotion code' }],
+  example: {
+    code: 'SUMMER-26',
+    name: 'Summer',
+    discountType: 'percentage',
+    discountValue: '12.5',
+    startDate: '2026-06-01T00:00:00Z',
+    endDate: '2026-07-01T00:00:00Z',
+  },
 });

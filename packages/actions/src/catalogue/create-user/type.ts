@@ -43,4 +43,5 @@ export const createUser = defineActionType(about, {
     { field: 'email', kind: 'email', what: 'email address' },
     { field: 'username', kind: 'username', what: 'username' },
   ],
+  example: { email: 'ada@bank.test', username: 'ada', fullName: 'Ada Lovelace' },
 });

@@ -11,4 +11,5 @@ export const deactivateUser = defineActionType(about, {
     reason: paragraph(3, 1000).meta({ title: 'Reason' }),
   }),
   claims: [{ field: 'userId', kind: 'end of user', what: 'user' }],
+  example: { userId: '01890a5d-ac96-774b-bcce-b302099a8057', reason: 'Left the company' },
 });

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { findFreePorts } from '@countersign/cli/ports';
+import { root } from '@countersign/cli/root';
+import { generateService, namesOf } from '@countersign/generators';
+import { staff } from '@countersign/testkit/people';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from './chromium/launch.ts';
+import { newVisitor } from './support/visitor.ts';
+import { approve, waitForOutcome } from './views/action.ts';
+import { submit } from './views/forms.ts';
+import { signInAt } from './views/sign-in.ts';
+
+/** What is made, installed or kept, and is no part of the sources. */
+const notCopied = /^(node_modules|dist|\.dist-.*|\.turbo|\.git|\.data.*)$/;
+
+let workspace: string;
+let running: ChildProcess;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  workspace = await mkdtemp(join(tmpdir(), 'countersign-generated-'));
+  await cp(root, workspace, {
+    recursive: true,
+    filter: (path) => path === root || !notCopied.test(basename(path)),
+  });
+  await generateService(workspace, namesOf('gadget'));
+  const { public: port } = await findFreePorts();
+  url = `http://localhost:${port}`;
+  running = spawn(process.execPath, ['apps/cli/bin.mjs', 'start'], {
+    cwd: workspace,
+    env: {
+      ...process.env,
+      PORT: `${port}`,
+      TURBO_CACHE_DIR: process.env.TURBO_CACHE_DIR ?? join(root, '.turbo/cache'),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await ready(running);
+  browser = await launchBrowser();
+}, 600_000);
+
+afterAll(async () => {
+  await browser?.close();
+  if (running && running.exitCode === null) {
+    running.kill('SIGTERM');
+    await once(running, 'exit');
+  }
+  await rm(workspace, { recursive: true, force: true });
+}, 60_000);
+
+async function ready({ stdout }: ChildProcess): Promise<void> {
+  let text = '';
+  for await (const chunk of stdout!) {
+    text += String(chunk);
+    if (text.includes('Countersign is ready')) return;
+  }
+  throw new Error(`The generated system did not start:\n${text}`);
+}
+
+it('files, approves, executes and shows what a generated service owns', async () => {
+  const maker = await newVisitor(browser, url);
+  const checker = await newVisitor(browser, url);
+  await signInAt(maker.page, '/file/create_gadget', staff('maker'));
+  await maker.page.getByLabel('Code').fill('GADGET-1');
+  await maker.page.getByLabel('Name').fill('First gadget');
+  await submit(maker.page);
+  const [action] = await maker.call<{ id: string }[]>('GET', '/api/workflow/actions?limit=1');
+  await signInAt(checker.page, `/actions/${action!.id}`, staff('checker'));
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+  await checker.page.goto('/gadgets');
+  await checker.page.getByText('GADGET-1').first().waitFor();
+  expect([...maker.problems, ...checker.problems]).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export { namesOf, type Names } from './names.ts';
+export { generateService } from './service.ts';
