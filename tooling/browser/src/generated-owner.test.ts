@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { findFreePorts } from '@countersign/cli/ports';
 import { root } from '@countersign/cli/root';
-import { generateService, namesOf } from '@countersign/generators';
+import { actionNamesOf, generateAction, generateService, namesOf } from '@countersign/generators';
 import { staff } from '@countersign/testkit/people';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,7 +13,6 @@ import { launchBrowser } from './chromium/launch.ts';
 import { newVisitor } from './support/visitor.ts';
 import { approve, waitForOutcome } from './views/action.ts';
 import { submit } from './views/forms.ts';
-import { signInAt } from './views/sign-in.ts';
 
 /** What is made, installed or kept, and is no part of the sources. */
 const notCopied = /^(node_modules|dist|\.dist-.*|\.turbo|\.git|\.data.*)$/;
@@ -30,6 +29,7 @@ beforeAll(async () => {
     filter: (path) => path === root || !notCopied.test(basename(path)),
   });
   await generateService(workspace, namesOf('gadget'));
+  await generateAction(workspace, actionNamesOf('retire_gadget', 'gadget'));
   const { public: port } = await findFreePorts();
   url = `http://localhost:${port}`;
   running = spawn(process.execPath, ['apps/cli/bin.mjs', 'start'], {
@@ -66,14 +66,22 @@ async function ready({ stdout }: ChildProcess): Promise<void> {
 it('files, approves, executes and shows what a generated service owns', async () => {
   const maker = await newVisitor(browser, url);
   const checker = await newVisitor(browser, url);
-  await signInAt(maker.page, '/file/create_gadget', staff('maker'));
-  await maker.page.getByLabel('Code').fill('GADGET-1');
-  await maker.page.getByLabel('Name').fill('First gadget');
-  await submit(maker.page);
-  const [action] = await maker.call<{ id: string }[]>('GET', '/api/workflow/actions?limit=1');
-  await signInAt(checker.page, `/actions/${action!.id}`, staff('checker'));
-  await approve(checker.page);
-  await waitForOutcome(checker.page, 'Executed');
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  for (const [type, fields] of [
+    ['create_gadget', { Code: 'GADGET-1', Name: 'First gadget' }],
+    ['retire_gadget', { Reason: 'Nobody needs it' }],
+  ] as const) {
+    await maker.page.goto(`/file/${type}`);
+    for (const [label, text] of Object.entries(fields)) {
+      await maker.page.getByLabel(label).fill(text);
+    }
+    await submit(maker.page);
+    const [action] = await maker.call<{ id: string }[]>('GET', '/api/workflow/actions?limit=1');
+    await checker.page.goto(`/actions/${action!.id}`);
+    await approve(checker.page);
+    await waitForOutcome(checker.page, 'Executed');
+  }
   await checker.page.goto('/gadgets');
   await checker.page.getByText('GADGET-1').first().waitFor();
   expect([...maker.problems, ...checker.problems]).toEqual([]);

@@ -1,2 +1,3 @@
-export { namesOf, type Names } from './names.ts';
+export { generateAction } from './action.ts';
+export { actionNamesOf, namesOf } from './names.ts';
 export { generateService } from './service.ts';

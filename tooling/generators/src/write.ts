@@ -1,32 +1,87 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Names, rename } from './names.ts';
+import { rename, type Words } from './names.ts';
 
 const templates = join(import.meta.dirname, '../templates');
 /** Keeps tools from taking templates for sources. */
 const suffix = '.tmpl';
 
-/**
- * Writes the files of a template into a workspace.
- *
- * @returns their paths
- * @throws {Error} before anything is written, when one of them is there already
- */
-export function writeTemplate(template: string, root: string, names: Names): string[] {
+/** A file that is to be written, by its path in the workspace. */
+export interface NewFile {
+  path: string;
+  text: string;
+}
+
+/** The files of a template, with its words replaced; `to` says where those of a folder go. */
+export function readTemplate(
+  template: string,
+  words: Words,
+  to: (path: string) => string = (path) => path,
+): NewFile[] {
   const from = join(templates, template);
-  const files = readdirSync(from, { recursive: true, encoding: 'utf8' })
+  return readdirSync(from, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(from, path)).isFile())
-    .map((path) => ({
-      path: rename(path.slice(0, -suffix.length), names),
-      text: readFileSync(join(from, path), 'utf8'),
-    }));
-  const taken = files.find(({ path }) => existsSync(join(root, path)));
-  if (taken) throw new Error(`${taken.path} is there already: nothing was written`);
-  for (const { path, text } of files) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), inOrder(path, rename(text, names)));
-  }
-  return files.map(({ path }) => path);
+    .map((path) => {
+      const text = rename(readFileSync(join(from, path), 'utf8'), words);
+      return { path: to(rename(path.slice(0, -suffix.length), words)), text };
+    });
+}
+
+/** What is to be written into a workspace: all of it or, where one part cannot be, nothing. */
+export interface Change {
+  /** New files. @throws {Error} when one of them is there already */
+  files(files: NewFile[]): void;
+  /** A line of a file that has one for each thing. @throws {Error} when it has no such place */
+  line(path: string, line: string, place?: Place): void;
+  /** Text right behind the first place that matches. @throws {Error} when none does */
+  insert(path: string, behind: RegExp, text: string): void;
+  write(): void;
+}
+
+/** Where a line goes: before the first one that matches, after the last one, or to the end. */
+export type Place = { before: RegExp } | { after: RegExp } | 'end';
+
+/** A change of the workspace at `root`, which begins empty. */
+export function createChange(root: string): Change {
+  const texts = new Map<string, string>();
+  const read = (path: string) => texts.get(path) ?? readFileSync(join(root, path), 'utf8');
+  const noPlace = (path: string) => new Error(`${path} has no place for it: nothing was written`);
+  return {
+    files(files) {
+      for (const { path, text } of files) {
+        if (existsSync(join(root, path))) {
+          throw new Error(`${path} is there already: nothing was written`);
+        }
+        texts.set(path, inOrder(path, text));
+      }
+    },
+    line(path, line, place = 'end') {
+      const lines = read(path).trimEnd().split('\n');
+      const at = indexOf(lines, place);
+      if (at === -1) throw noPlace(path);
+      texts.set(path, `${lines.toSpliced(at, 0, line).join('\n')}\n`);
+    },
+    insert(path, behind, text) {
+      const before = read(path);
+      const found = behind.exec(before);
+      if (!found) throw noPlace(path);
+      const at = found.index + found[0].length;
+      texts.set(path, before.slice(0, at) + text + before.slice(at));
+    },
+    write() {
+      for (const [path, text] of texts) {
+        mkdirSync(dirname(join(root, path)), { recursive: true });
+        writeFileSync(join(root, path), text);
+      }
+    },
+  };
+}
+
+function indexOf(lines: string[], place: Place): number {
+  if (place === 'end') return lines.length;
+  if ('before' in place) return lines.findIndex((text) => place.before.test(text));
+  const last = lines.findLastIndex((text) => place.after.test(text));
+  return last === -1 ? -1 : last + 1;
 }
 
 /** Other names stand elsewhere in the alphabet, by which a manifest lists its dependencies. */
@@ -34,22 +89,9 @@ function inOrder(path: string, text: string): string {
   if (!path.endsWith('package.json')) return text;
   const manifest = JSON.parse(text) as Record<string, Record<string, string>>;
   for (const key of ['dependencies', 'devDependencies']) {
-    const sorted = Object.entries(manifest[key] ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    if (!manifest[key]) continue;
+    const sorted = Object.entries(manifest[key]).toSorted(([a], [b]) => (a < b ? -1 : 1));
     manifest[key] = Object.fromEntries(sorted);
   }
   return `${JSON.stringify(manifest, null, 2)}\n`;
-}
-
-/**
- * Puts a line into a file that has one for each thing.
- *
- * @param before the line goes before the first that this matches, or to the end
- * @throws {Error} when the file has no such place
- */
-export function addLine(root: string, path: string, line: string, before?: RegExp): void {
-  const lines = readFileSync(join(root, path), 'utf8').trimEnd().split('\n');
-  const at = before ? lines.findIndex((text) => before.test(text)) : lines.length;
-  if (at === -1) throw new Error(`${path} has no place for a further line`);
-  lines.splice(at, 0, line);
-  writeFileSync(join(root, path), `${lines.join('\n')}\n`);
 }
