@@ -95,3 +95,14 @@ it.each([
   expect(importProblems(file, of, "import type { C } from 'orms/db-user';")).toEqual([]);
   expect(importProblems('packages/x/src/b.test.ts', of, "import 'orms/db-user';")).toEqual([]);
 });
+
+it('every program that reaches services by their addresses knows all instances of each', () => {
+  const programs = globSync('apps/backend/*/src/{main,bin/*}.ts', { cwd: root }).filter((path) => {
+    return /\burlOf\b/.test(read(path)) && !path.endsWith('.test.ts');
+  });
+  expect(programs.length).toBeGreaterThan(5);
+  const forgetful = programs.filter(
+    (path) => !read(path).includes('configureUpstreams(env.upstreams)'),
+  );
+  expect(forgetful).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { createAuthClient } from '@countersign/auth-service/client';
 import { createServiceFetch, createServiceTokens } from '@countersign/auth/server';
+import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-user';
 import { createAuthPeople } from '../calls/auth-people.ts';
 import { readBootstrapEnv } from '../env.ts';
@@ -7,6 +8,7 @@ import { bootstrapPeople } from '../people/bootstrap.ts';
 import { explain } from '../people/explain.ts';
 
 const env = readBootstrapEnv();
+configureUpstreams(env.upstreams);
 const tokens = createServiceTokens({
   self: 'user',
   privateKey: env.SERVICE_KEY,
