@@ -9,7 +9,7 @@ const table = 'packages/service-discovery/src/services.ts';
 
 /**
  * A service that owns data: its database, the service with one type of action, its screens, its place
- * in the cluster. Of what is there it changes a line or two in each of four files; what is made from
+ * in the cluster. Of what is there it changes a line or two in each of seven files; what is made from
  * those is made anew.
  *
  * @returns what is still to be done by hand
@@ -26,6 +26,15 @@ export async function generateService(root: string, names: Names): Promise<strin
     `  ${one}: { portOffset: ${offset}, database: true, owner: true, calls: ['auth'] },`,
     { before: /^} as const satisfies/ },
   );
+  // Policies name whom they let through: what nobody listed reaches nobody.
+  for (const [policy, list, name] of [
+    ['auth', /values: \[gateway, workflow[^\]]*/, one],
+    ['workflow', /values: \[auth[^\]]*/, one],
+    ['gateway', /values: \[auth, workflow[^\]]*/, one],
+    ['gateway', /values: \[web-host[^\]]*/, `web-${one}`],
+  ] as const) {
+    change.insert(`argocd/services/${policy}/base/network-policy.yaml`, list, `, ${name}`);
+  }
   addToCatalogue(change, words, {
     type: 'create_widget',
     folder: 'create-widget',
