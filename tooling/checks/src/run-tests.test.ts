@@ -24,7 +24,6 @@ describe('what a test run counts as', () => {
       passed: 12,
       failed: 1,
       failures: [{ file: 'a/b.test.ts', name: 'x works', message: 'expected 1' }],
-      passedLater: [],
     });
   });
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
@@ -37,8 +37,6 @@ export interface TestFailure {
 /** How many tests went which way, and what is to be said of those that failed. */
 export interface TestRun extends Tally {
   failures: TestFailure[];
-  /** What failed beside all other tests, and passed alone. */
-  passedLater: TestFailure[];
 }
 
 /** The longest suite; both halves of it run at the same time, each with a system of its own. */
@@ -65,40 +63,13 @@ export async function runTests(args: string[]): Promise<TestRun> {
     }),
     vitest(only(waiting), 'at the end'),
   ]);
-  return tryAgain([...quick, slow].reduce(sum));
-}
-
-/** More files than this do not fail because the machine is busy. */
-const fewFiles = 3;
-
-/**
- * Runs the files of a few failures once more, each alone: a browser and a whole system share two
- * processors with all other tests. What passes then is told apart, and no failure.
- */
-async function tryAgain(first: TestRun): Promise<TestRun> {
-  const files = new Set(first.failures.map(({ file }) => file));
-  if (files.size === 0 || files.size > fewFiles) return first;
-  let result = first;
-  for (const file of files) {
-    if (!existsSync(join(root, file))) continue;
-    const { failed } = await vitest([file], 'now');
-    if (failed > 0) continue;
-    const mended = result.failures.filter((failure) => failure.file === file);
-    result = {
-      passed: result.passed + mended.length,
-      failed: result.failed - mended.length,
-      failures: result.failures.filter((failure) => failure.file !== file),
-      passedLater: [...result.passedLater, ...mended],
-    };
-  }
-  return result;
+  return [...quick, slow].reduce(sum);
 }
 
 const sum = (one: TestRun, other: TestRun): TestRun => ({
   passed: one.passed + other.passed,
   failed: one.failed + other.failed,
   failures: [...one.failures, ...other.failures],
-  passedLater: [...one.passedLater, ...other.passedLater],
 });
 
 /** What is said of failures once all has run, since the runs print a lot: a few lines of each. */
@@ -116,7 +87,7 @@ export function countTests(report: unknown, exitCode: number): TestRun {
   const parsed = vitestReport.safeParse(report);
   if (!parsed.success) {
     const broken = { file: 'vitest', name: 'the run', message: 'broke off without a report' };
-    return { passed: 0, failed: 1, failures: [broken], passedLater: [] };
+    return { passed: 0, failed: 1, failures: [broken] };
   }
   const { numPassedTests, numFailedTests, testResults, success } = parsed.data;
   const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
@@ -133,9 +104,9 @@ export function countTests(report: unknown, exitCode: number): TestRun {
   const failed = Math.max(numFailedTests, failures.length);
   if (failed === 0 && (exitCode !== 0 || !success)) {
     const unexplained = { file: 'vitest', name: 'the run', message: 'failed without saying why' };
-    return { passed: numPassedTests, failed: 1, failures: [unexplained], passedLater: [] };
+    return { passed: numPassedTests, failed: 1, failures: [unexplained] };
   }
-  return { passed: numPassedTests, failed, failures, passedLater: [] };
+  return { passed: numPassedTests, failed, failures };
 }
 
 /** One run of vitest; what it prints is shown as it comes, or whole when it has ended. */

@@ -21,11 +21,6 @@ const tested = await runTests(process.argv.slice(2));
 const passed = verified.passed + tested.passed + (built ? 1 : 0);
 const failed = verified.failed + tested.failed + (built ? 0 : 1);
 process.exitCode = failed > 0 ? 1 : 0;
-if (tested.passedLater.length > 0) {
-  screen.write(
-    `\nWhat passed only when tried again, alone:\n${describeFailures(tested.passedLater)}\n`,
-  );
-}
 if (tested.failures.length > 0) {
   screen.write(`\nWhat failed:\n${describeFailures(tested.failures)}\n`);
 }
