@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { environment } from '../env.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { createReport, standardScreen } from '../console/report.ts';
 import { namedDataFolder } from '../data/folder.ts';
@@ -11,7 +12,7 @@ export const backup = new Command('backup')
   .action(backUp);
 
 async function backUp(chosen: string | undefined): Promise<void> {
-  const folder = namedDataFolder(process.env);
+  const folder = namedDataFolder(environment);
   const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const target = resolve(chosen ?? `${folder.path}.backups/${time}`);
   const report = createReport(standardScreen());

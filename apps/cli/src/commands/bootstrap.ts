@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { environment } from '../env.ts';
 import { type FirstPerson, readPeople } from '../bootstrap/people.ts';
 import { OperatorError } from '../operator-error.ts';
 import { runningInstallation } from '../system/running-installation.ts';
@@ -17,7 +18,7 @@ export const bootstrap = new Command('bootstrap')
   .action(({ allowAlike = false, ...named }) => invite(readPeople(named), allowAlike));
 
 async function invite(people: FirstPerson[], alike: boolean): Promise<void> {
-  const { run, runProgram } = runningInstallation(process.env);
+  const { run, runProgram } = runningInstallation(environment);
   if (run.demo) {
     throw new OperatorError(
       'This installation is a demonstration and has its staff already. Start a real one with ' +

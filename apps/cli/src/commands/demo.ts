@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { defaultDemoPassword } from '@countersign/auth/demo';
+import { environment } from '../env.ts';
 import { namedDataFolder } from '../data/folder.ts';
 import { readRun } from '../data/run-file.ts';
 import { tellStory } from '../demo/story.ts';
@@ -14,8 +15,8 @@ export const demo = new Command('demo')
   .action(showDemo);
 
 async function showDemo(): Promise<void> {
-  const { PORT, DEMO_PASSWORD } = process.env;
-  const running = PORT ? undefined : readRun(namedDataFolder(process.env))?.port;
+  const { PORT, DEMO_PASSWORD } = environment;
+  const running = PORT ? undefined : readRun(namedDataFolder(environment))?.port;
   const { port, demoPassword } = readSettings({ PORT: PORT || running?.toString(), DEMO_PASSWORD });
   const url = `http://localhost:${port}`;
   await requireRunning(url);

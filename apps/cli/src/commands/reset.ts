@@ -1,6 +1,7 @@
 import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Command } from '@commander-js/extra-typings';
+import { environment } from '../env.ts';
 import { namedDataFolder, type DataFolder } from '../data/folder.ts';
 import { lockHolder } from '../data/lock.ts';
 import { endOrphans } from '../data/run-file.ts';
@@ -14,7 +15,7 @@ export const reset = new Command('reset')
   .action(({ yes = false }) => removeInstallation(yes));
 
 async function removeInstallation(sure: boolean): Promise<void> {
-  const folder = namedDataFolder(process.env);
+  const folder = namedDataFolder(environment);
   if (!existsSync(folder.path)) {
     console.log(`There is nothing to remove: ${folder.path} does not exist.`);
     return;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
+import { environment } from '../env.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { createReport, standardScreen } from '../console/report.ts';
 import { namedDataFolder } from '../data/folder.ts';
@@ -12,7 +13,7 @@ export const restore = new Command('restore')
   .action((backup, { replace = false }) => bringBack(backup, replace));
 
 async function bringBack(backup: string, replace: boolean): Promise<void> {
-  const folder = namedDataFolder(process.env);
+  const folder = namedDataFolder(environment);
   const report = createReport(standardScreen());
   const { manifest, aside } = await restoreBackup(resolve(backup), folder, {
     replace,

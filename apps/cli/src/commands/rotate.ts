@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { environment } from '../env.ts';
 import { namedDataFolder } from '../data/folder.ts';
 import { replaceDatabasePasswords, replaceServiceKeys } from '../rotate/replace-secrets.ts';
 import { runningInstallation } from '../system/running-installation.ts';
@@ -14,15 +15,15 @@ rotate
   .command('signing-key')
   .description("of people's tokens; while it runs, nobody notices")
   .action(async () => {
-    console.log(await runningInstallation(process.env).runProgram('auth', 'rotate-keys', {}));
+    console.log(await runningInstallation(environment).runProgram('auth', 'rotate-keys', {}));
   });
 
 rotate
   .command('auth-secret')
   .description('from PREVIOUS_AUTH_SECRET to AUTH_SECRET; while it runs, then start it anew')
   .action(async () => {
-    const { PREVIOUS_AUTH_SECRET = '' } = process.env;
-    const { runProgram } = runningInstallation(process.env);
+    const { PREVIOUS_AUTH_SECRET = '' } = environment;
+    const { runProgram } = runningInstallation(environment);
     console.log(await runProgram('auth', 'change-secret', { PREVIOUS_AUTH_SECRET }));
   });
 
@@ -30,7 +31,7 @@ rotate
   .command('service-keys')
   .description('between services; while it is stopped')
   .action(() => {
-    replaceServiceKeys(namedDataFolder(process.env));
+    replaceServiceKeys(namedDataFolder(environment));
     console.log(next);
   });
 
@@ -38,6 +39,6 @@ rotate
   .command('database-passwords')
   .description("of the services' logins; while it is stopped")
   .action(() => {
-    replaceDatabasePasswords(namedDataFolder(process.env));
+    replaceDatabasePasswords(namedDataFolder(environment));
     console.log(next);
   });

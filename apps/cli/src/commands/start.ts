@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { environment } from '../env.ts';
 import { createSummary, isShown } from '../console/log-lines.ts';
 import { printReady } from '../console/ready-banner.ts';
 import { createReport, type Report, standardScreen } from '../console/report.ts';
@@ -32,14 +33,14 @@ interface StartOptions {
 async function runSystem({ watch = false, verbose = false, build }: StartOptions): Promise<void> {
   const screen = standardScreen();
   const report = createReport(screen);
-  const settings = readSettings(process.env);
+  const settings = readSettings(environment);
   const show = createSummary((line) => report.line(line));
   const least = settings.logLevel ?? (verbose ? 'info' : 'warn');
   report.line(`Countersign on Node ${process.versions.node}`);
   const run = new SystemRun({
     dataDir: settings.dataDir,
     port: settings.port,
-    env: process.env,
+    env: environment,
     build,
     watch,
     report,

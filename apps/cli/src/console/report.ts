@@ -1,3 +1,4 @@
+import { environment } from '../env.ts';
 /** Where the lines of a command go, and whether a person watches. */
 export interface Screen {
   write(text: string): void;
@@ -8,7 +9,7 @@ export interface Screen {
 export function standardScreen(): Screen {
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
-  const live = process.stdout.isTTY && process.env.TERM !== 'dumb' && process.env.CI === undefined;
+  const live = process.stdout.isTTY && environment.TERM !== 'dumb' && environment.CI === undefined;
   return { write: (text) => void process.stdout.write(text), live };
 }
 

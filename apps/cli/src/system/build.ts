@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
+import { environment } from '../env.ts';
 import { root } from '../root.ts';
 import { OperatorError } from '../operator-error.ts';
 
@@ -40,7 +41,7 @@ async function turbo(args: string[]): Promise<{ code: number; output: string }> 
     all: true,
     reject: false,
     env: {
-      PATH: `${local}${delimiter}${process.env.PATH ?? ''}`,
+      PATH: `${local}${delimiter}${environment.PATH ?? ''}`,
       TURBO_TELEMETRY_DISABLED: '1',
       TURBO_NO_UPDATE_NOTIFIER: '1',
       pnpm_config_verify_deps_before_run: 'false',
@@ -52,7 +53,7 @@ async function turbo(args: string[]): Promise<{ code: number; output: string }> 
 }
 
 function onPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+  return (environment.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;

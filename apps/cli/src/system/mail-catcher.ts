@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { environment } from '../env.ts';
 import type { Ports } from '../machine/ports.ts';
 import type { LogFile } from './log-file.ts';
 import type { ProcessSpec } from './supervised-process.ts';
@@ -21,7 +22,7 @@ export function mailCatcherSpec(ports: Ports, mailFolder: string, log: LogFile):
       `--folder=${mailFolder}`,
     ],
     cwd: mailFolder,
-    env: { PATH: process.env.PATH ?? '', MALLOC_ARENA_MAX: '2' },
+    env: { PATH: environment.PATH ?? '', MALLOC_ARENA_MAX: '2' },
     healthUrl: `http://${loopback}:${ports.mailWeb}/healthz`,
     log,
   };

@@ -1,3 +1,4 @@
+import { environment } from '../env.ts';
 import { createReport, lineScreen } from '../console/report.ts';
 import { SystemRun } from './system-run.ts';
 import type { System, SystemOptions } from './types.ts';
@@ -9,7 +10,7 @@ import type { System, SystemOptions } from './types.ts';
  * @throws {OperatorError} or an error that `explain` can put in words
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { PATH, HOME, TMPDIR, TZ, LANG } = process.env;
+  const { PATH, HOME, TMPDIR, TZ, LANG } = environment;
   const report = options.report ?? createReport(lineScreen(options.log ?? (() => {})));
   const env = { PATH, HOME, TMPDIR, TZ, LANG, ...options.env };
   return new SystemRun({ ...options, env, report }).start();

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { environment } from '../env.ts';
 import { root } from '../root.ts';
 import { mostWebApps, type Ports } from '../machine/ports.ts';
 import type { LogFile } from './log-file.ts';
@@ -26,7 +27,7 @@ export function webDevSpec(app: string, ports: Ports, log: LogFile): ProcessSpec
   const url = webDevUrls(ports)[app]!;
   const cwd = join(folder, app);
   const program = join(cwd, 'node_modules/@rsbuild/core/bin/rsbuild.js');
-  const { PATH = '', HOME = '', TMPDIR } = process.env;
+  const { PATH = '', HOME = '', TMPDIR } = environment;
   return {
     name: `web-${app}`,
     args: [program, 'dev', '--host', '127.0.0.1', '--port', new URL(url).port],

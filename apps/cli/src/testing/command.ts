@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { environment } from '../env.ts';
 import { root } from '../root.ts';
 
 /** A root command that a test runs. */
@@ -22,7 +23,7 @@ export function runCommand(
   args: string[],
   settings: Record<string, string>,
 ): RunningCommand {
-  const { PATH = '', TMPDIR = '/tmp' } = process.env;
+  const { PATH = '', TMPDIR = '/tmp' } = environment;
   const child = spawn(process.execPath, ['apps/cli/bin.mjs', name, ...args], {
     cwd: root,
     env: { PATH, TMPDIR, ...settings },

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseNames } from '@countersign/service-discovery';
+import { environment } from '../env.ts';
 import { version } from '../backup/version.ts';
 import { namedDataFolder } from '../data/folder.ts';
 import { readRun } from '../data/run-file.ts';
@@ -14,7 +15,7 @@ import { writeRows } from './write-rows.ts';
  * runs now, for the test that later versions can be upgraded to from it.
  */
 async function main(): Promise<void> {
-  const folder = namedDataFolder(process.env);
+  const folder = namedDataFolder(environment);
   const run = readRun(folder);
   if (run?.postgresPort === undefined || !run.demo) {
     throw new OperatorError(`No demonstration runs on ${folder.path}.`);
