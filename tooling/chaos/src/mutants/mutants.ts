@@ -76,12 +76,16 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'actions are acknowledged before they are durable',
     breaks: 'I1',
+    // The log is one for all databases: whatever else writes it out makes these commits durable.
     unguard: {
       workflow: [
-        'ALTER ROLE workflow_app SET synchronous_commit = off',
+        'ALTER SYSTEM SET synchronous_commit = off',
         "ALTER SYSTEM SET wal_writer_delay = '10s'",
+        "ALTER SYSTEM SET wal_writer_flush_after = '1GB'",
+        'ALTER SYSTEM SET bgwriter_lru_maxpages = 0',
+        'ALTER SYSTEM SET autovacuum = off',
         'SELECT pg_reload_conf()',
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'workflow_app'`,
+        'SELECT pg_sleep(0.5)',
       ],
     },
     scenario: powerCut,
