@@ -5,8 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './query-client.ts';
-import { router } from './router.tsx';
+import { queryClient, router } from './router.tsx';
 import { followTheme } from './shell/theme.ts';
 
 followTheme();

@@ -1,7 +1,17 @@
 import type { ActionDetail } from '@countersign/actions';
-import { Avatar, Badge, ExecutionBadge, StatusBadge, Time, buttonClass, cn } from '@countersign/ui';
+import {
+  Avatar,
+  Badge,
+  Button,
+  ExecutionBadge,
+  StatusBadge,
+  Time,
+  buttonClass,
+  cn,
+  useToast,
+} from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { PencilLine } from 'lucide-react';
+import { Mail, PencilLine } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
@@ -14,8 +24,10 @@ import { t } from '../strings/index.ts';
 import { typeTitle } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
-import { ResendInvitation } from './resend-invitation.tsx';
 import { WithdrawAction } from './withdraw-action.tsx';
+import { api } from '../api/client.ts';
+import { data } from '../api/data.ts';
+import { problemOf } from './problem.tsx';
 
 /** What the action is, in one line; where it stands, who asks for it, and what its maker can do. */
 export function ActionHeader({
@@ -85,5 +97,25 @@ export function ActionHeader({
         </div>
       </div>
     </header>
+  );
+}
+
+/** Sends a new colleague's invitation once more, with a new link. */
+function ResendInvitation({ userId }: { userId: string }) {
+  const toast = useToast();
+  const texts = t.action.invitation;
+  async function resend(): Promise<void> {
+    try {
+      await data(api.auth.invitations[':personId'].resend.$post({ param: { personId: userId } }));
+      toast.show({ tone: 'success', title: texts.done });
+    } catch (error) {
+      toast.show({ tone: 'danger', title: texts.failed, description: problemOf(error) });
+    }
+  }
+  return (
+    <Button onClick={resend}>
+      <Mail aria-hidden="true" className="size-4" />
+      {texts.button}
+    </Button>
   );
 }

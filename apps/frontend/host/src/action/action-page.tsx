@@ -6,7 +6,7 @@ import { ApiError } from '../api/error.ts';
 import { subjectOf } from '../inbox/summary.ts';
 import { useAboutsPending } from '../remotes/abouts.ts';
 import { useRemoteActionType } from '../remotes/use-remote.ts';
-import { PageMissing } from '../shell/page-missing.tsx';
+import { PageMissing } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
 import { ActionView } from './action-view.tsx';
 import { ownerOf } from './catalogue.ts';

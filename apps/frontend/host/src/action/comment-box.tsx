@@ -1,15 +1,14 @@
 import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
 import { Button, Field, Textarea } from '@countersign/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { useKeptText } from '../session/use-kept-text.ts';
-import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
-import { Keys } from '../shell/keys.tsx';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { useKeptText } from '../session/drafts.ts';
+import { KeyHint, Keys, useKeyShortcuts } from '../shell/keys.tsx';
+import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
-import { isUncertain, Problem } from './problem.tsx';
+import { Problem, isUncertain } from './problem.tsx';
 import { actionQuery } from './queries.ts';
 
 /** Something to say about the action; kept on this machine until it is sent. */

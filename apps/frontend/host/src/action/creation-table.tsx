@@ -2,19 +2,18 @@ import {
   Cell,
   HeaderCell,
   RevealText,
+  type ShownValue,
   Table,
   TableBody,
   TableHead,
   TableRow,
-  type ShownValue,
 } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
 import { useFieldTitles } from './fields.ts';
-import { noteOn, readableOf } from './field-note.tsx';
+import { Remark, noteOn, readableOf } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
-import { Remark } from './remark.tsx';
 import type { Remarks } from './remarks.ts';
 
 /** Something new: every field exactly as filed, then what its owner adds. */

@@ -1,4 +1,4 @@
-import { useKeptText } from '../session/use-kept-text.ts';
+import { useKeptText } from '../session/drafts.ts';
 import type { Verdict } from './use-decide.ts';
 
 /** The decisions, in the order in which they are shown. */

@@ -1,14 +1,14 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
-import { Button, Card, type ButtonVariant } from '@countersign/ui';
-import { Check, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { Button, type ButtonVariant, Card } from '@countersign/ui';
+import { Check, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
-import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
+import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
-import type { useDecide, Verdict } from './use-decide.ts';
+import type { Verdict, useDecide } from './use-decide.ts';
 
 const texts = t.action.decision;
 const ways: Record<Verdict, { key: string; icon: LucideIcon; variant: ButtonVariant }> = {

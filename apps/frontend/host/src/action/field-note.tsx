@@ -1,8 +1,9 @@
 import { amountFields } from '@countersign/actions/money';
-import { groupDecimal, Time } from '@countersign/ui';
+import { Icon, Time, cn, groupDecimal } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import { UserLink } from '../people/user-link.tsx';
-import { userField, UserName } from '../people/user-name.tsx';
+import { UserLink, UserName, userField } from '../people/user-name.tsx';
+import { OctagonAlert, TriangleAlert } from 'lucide-react';
+import type { Remarks } from './remarks.ts';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
@@ -24,4 +25,19 @@ export function noteOn(field: string, value: string): ReactNode {
   }
   if (instant.test(value)) return <Time at={value} show="absolute" />;
   return null;
+}
+
+/** What the owner says about one field, under its value. */
+export function Remark({ remarks, field }: { remarks: Remarks; field: string }) {
+  const remark = remarks.get(field);
+  if (!remark) return null;
+  const danger = remark.tone === 'danger';
+  return (
+    <span
+      className={cn('flex items-start gap-1.5 text-xs', danger ? 'text-danger' : 'text-warning')}
+    >
+      <Icon of={danger ? OctagonAlert : TriangleAlert} className="mt-0.5 size-3.5" />
+      {remark.message}
+    </span>
+  );
 }

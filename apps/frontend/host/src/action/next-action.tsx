@@ -6,8 +6,8 @@ import { useMemo } from 'react';
 import { ShortSummary } from '../inbox/action-summary.tsx';
 import { listLeft } from '../inbox/last-search.ts';
 import { filterCount } from '../inbox/search.ts';
-import { KeyHint, useKeyShortcuts } from '../shell/key-hint.tsx';
-import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
+import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { nextQuery } from './queries.ts';
 

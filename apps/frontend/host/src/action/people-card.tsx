@@ -1,18 +1,17 @@
 import type { ActionDetail, PersonRef } from '@countersign/actions';
 import { Avatar, Card, Time } from '@countersign/ui';
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import {
   CircleCheck,
   CircleX,
   FilePlus2,
+  type LucideIcon,
   PencilLine,
   UserRoundX,
-  type LucideIcon,
 } from 'lucide-react';
 import { useMe } from '../session/me.ts';
-import { t } from '../strings/index.ts';
+import { rolesText, t } from '../strings/index.ts';
 import { PersonName } from '../people/person-name.tsx';
-import { PersonRoles } from '../people/person-roles.tsx';
 import { editorsOf } from './powers.ts';
 import { userQuery } from '../people/user-name.tsx';
 
@@ -95,4 +94,17 @@ function useConcerned({ party, makerId }: ActionDetail): PersonRef[] {
     const user = users[index];
     return { personId, name: user?.data?.fullName ?? (user?.isPending ? '…' : personId) };
   });
+}
+
+/** What a person may do by now, under their name; nothing while that is not known. */
+function PersonRoles({ personId }: { personId: string }) {
+  const { data: user, isPending } = useQuery(userQuery(personId));
+  // Keeps the line's place, so that nothing moves when it comes.
+  if (isPending) return <span className="block text-xs">{'\u00a0'}</span>;
+  if (!user?.roles) return null;
+  return (
+    <span className="block text-xs text-fg-muted">
+      {t.action.people.roles(rolesText(user.roles))}
+    </span>
+  );
 }

@@ -1,16 +1,22 @@
-import type { ActionDetail, ActionStatus, ExecutionState, Preparation } from '@countersign/actions';
-import { Card, DiffTable } from '@countersign/ui';
+import type {
+  ActionDetail,
+  ActionStatus,
+  ExecutionState,
+  LiveCheck,
+  Preparation,
+} from '@countersign/actions';
+import { Card, DiffTable, IconButton, Spinner, Time, cn } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings/index.ts';
 import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
-import { CheckState, type CheckQuery } from './check-state.tsx';
 import { CreationTable } from './creation-table.tsx';
-import { noteOn, readableOf } from './field-note.tsx';
+import { Remark, noteOn, readableOf } from './field-note.tsx';
 import { changeRows, payloadRows } from './proposal.ts';
-import { Remark } from './remark.tsx';
 import { remarksOf } from './remarks.ts';
 import { SummaryCard } from './summary-card.tsx';
+import { CloudOff, RefreshCw, ShieldCheck, ShieldX } from 'lucide-react';
+import type { UseQueryResult } from '@tanstack/react-query';
 
 /** What the action asks for: every field of it, and what it does to the data as they are. */
 export function ProposalCards({
@@ -87,4 +93,31 @@ function tenseOf(status: ActionStatus, execution: ExecutionState): 'will' | 'don
   if (execution === 'executed') return 'done';
   const open = status === 'pending' || execution === 'queued' || execution === 'stalled';
   return open ? 'will' : 'never';
+}
+
+type CheckQuery = UseQueryResult<LiveCheck>;
+
+/** Since when the picture is known to be true, and the way to look again. */
+function CheckState({ check }: { check: CheckQuery }) {
+  const { data, isPending, isError, dataUpdatedAt, refetch } = check;
+  const texts = t.action.check;
+  const objected = data?.executable === false || data?.targetChanged === true;
+  const Sign = objected ? ShieldX : ShieldCheck;
+  return (
+    <span className="flex items-center gap-1.5 text-xs text-fg-muted max-sm:basis-full">
+      {isPending && <Spinner className="size-3.5" />}
+      {isError && <CloudOff aria-hidden="true" className="size-3.5 text-warning" />}
+      {!isPending && !isError && (
+        <Sign
+          aria-hidden="true"
+          className={cn('size-3.5', objected ? 'text-danger' : 'text-success')}
+        />
+      )}
+      <span>
+        {isPending ? texts.checking : isError ? texts.away : texts.live}{' '}
+        {!isPending && !isError && <Time at={new Date(dataUpdatedAt).toISOString()} />}
+      </span>
+      <IconButton size="sm" icon={RefreshCw} label={texts.again} onClick={() => refetch()} />
+    </span>
+  );
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { focusPage } from '../shell/focus-page.ts';
+import { focusPage } from '../shell/page-focus.ts';
 import { t } from '../strings/index.ts';
 import { problemOf } from './problem.tsx';
 import { showAction } from './queries.ts';

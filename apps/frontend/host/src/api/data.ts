@@ -48,3 +48,11 @@ function parse(text: string): Body | undefined {
     return undefined;
   }
 }
+
+/** An entry of a directory that can be read. */
+type Readable<Entry> = Exclude<Entry, { unreadable: true }>;
+
+/** Whether an entry can be read, or stands for a row that its service cannot read. */
+export function isReadable<Entry extends object>(entry: Entry): entry is Readable<Entry> {
+  return !('unreadable' in entry);
+}

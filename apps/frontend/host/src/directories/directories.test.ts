@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { About } from '../remotes/read-about.ts';
+import type { About } from '../remotes/abouts.ts';
 import { build, ships } from '../remotes/testing.ts';
 import { offersOn } from './offers.tsx';
 import { plainColumns, plainRecord } from './plain.tsx';
-import { queryOf } from './query.ts';
-import { totalText } from './total-text.ts';
+import { queryOf, totalText } from './query.ts';
 
 describe('totalText', () => {
   it.each([

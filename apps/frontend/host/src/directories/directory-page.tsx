@@ -9,9 +9,8 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { SearchBox } from '../shell/search-box.tsx';
 import { t } from '../strings/index.ts';
 import { Offers } from './offers.tsx';
-import { useRows, type DirectorySearch } from './query.ts';
+import { type DirectorySearch, totalText, useRows } from './query.ts';
 import { Rows } from './rows.tsx';
-import { totalText } from './total-text.ts';
 
 /** The page of a directory: search, filters, rows, and more rows. */
 export function DirectoryPage({

@@ -5,6 +5,8 @@ import { data, page } from '../api/data.ts';
 import { apiFetch } from '../api/fetch.ts';
 import { uuid } from '../api/search.ts';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
+import type { Pagination } from '@countersign/http';
+import { labels } from '@countersign/ui';
 
 /** What stands in the address of a directory. */
 export type DirectorySearch = Readonly<Record<string, string | undefined>>;
@@ -51,3 +53,8 @@ export const recordQuery = ({ resource }: OwnedDirectory, id: string) =>
     queryKey: ['record', resource, id],
     queryFn: async () => (await data(apiFetch(`${resource}/${encodeURIComponent(id)}`))) as Row,
   });
+
+/** A total as it is written: `1,234`, or `1,000+` where it is a floor. */
+export function totalText(pagination: Pick<Pagination, 'total' | 'totalCapped'>): string {
+  return `${pagination.total.toLocaleString(labels.locale)}${pagination.totalCapped ? '+' : ''}`;
+}

@@ -2,18 +2,18 @@ import type { DirectoryRecord, RemoteDirectory } from '@countersign/remote';
 import { Card, RevealText } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isReadable } from '../api/readable.ts';
-import { UserLink } from '../people/user-link.tsx';
+import { isReadable } from '../api/data.ts';
+import { UserLink } from '../people/user-name.tsx';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { PagePending } from '../shell/page-pending.tsx';
+import { PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
 import { Offers } from './offers.tsx';
 import { PlainNotice, plainRecord } from './plain.tsx';
-import { recordQuery, type Row } from './query.ts';
+import { type Row, recordQuery } from './query.ts';
 import { RecordHistory } from './record-history.tsx';
 
 interface RecordProps {

@@ -13,13 +13,13 @@ import {
   useRowNavigation,
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { isReadable } from '../api/readable.ts';
+import { isReadable } from '../api/data.ts';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { t } from '../strings/index.ts';
-import { plainColumns, PlainNotice } from './plain.tsx';
+import { PlainNotice, plainColumns } from './plain.tsx';
 import type { Row } from './query.ts';
 
 interface RowsProps {

@@ -1,7 +1,7 @@
-import { Banner, revealedText, SkeletonLines } from '@countersign/ui';
+import { Banner, SkeletonLines, buttonClass, revealedText } from '@countersign/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
@@ -12,7 +12,7 @@ import { Form } from '../sign-in/form.tsx';
 import { FrontPage } from '../sign-in/front-page.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
 import { t } from '../strings/index.ts';
-import { NewPasswordField } from './new-password-field.tsx';
+import { NewPasswordField } from '../sign-in/inputs.tsx';
 import { useLinkToken } from './use-link-token.ts';
 
 /**
@@ -109,4 +109,43 @@ async function leave(personId: string): Promise<void> {
     if (!(error instanceof ApiError)) throw error;
   }
   tellOtherWindows('signed-out');
+}
+
+/** Where an invited colleague chooses the first password. */
+export function InvitationPage() {
+  return (
+    <SetPasswordPage
+      title={t.invitation.title}
+      lead={t.invitation.lead}
+      field="password"
+      send={(token, password) =>
+        data(api.auth.invitations.accept.$post({ json: { token, password } }))
+      }
+      check={(token) => data(api.auth.invitations.check.$post({ json: { token } }))}
+      over={t.invitation.over}
+      wayOut={<p className="text-fg-muted">{t.invitation.wayOut}</p>}
+    />
+  );
+}
+
+/** Where somebody who forgot the password chooses another one. */
+export function ResetPasswordPage() {
+  return (
+    <SetPasswordPage
+      title={t.resetPassword.title}
+      lead={t.resetPassword.lead}
+      field="newPassword"
+      send={async (token, newPassword) => {
+        await data(api.auth['reset-password'].$post({ json: { token, newPassword } }));
+        return {};
+      }}
+      check={(token) => data(api.auth['reset-password'].check.$post({ json: { token } }))}
+      over={t.resetPassword.over}
+      wayOut={
+        <Link to="/forgot-password" className={buttonClass('primary', 'lg')}>
+          {t.resetPassword.askAgain}
+        </Link>
+      }
+    />
+  );
 }

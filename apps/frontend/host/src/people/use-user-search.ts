@@ -2,8 +2,7 @@ import { isFilledIn, longestSearch, upTo } from '@countersign/actions/characters
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api/client.ts';
-import { page } from '../api/data.ts';
-import { isReadable } from '../api/readable.ts';
+import { isReadable, page } from '../api/data.ts';
 
 const limit = 8;
 /** How long after the last key the search begins, in milliseconds. */

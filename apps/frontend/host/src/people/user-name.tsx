@@ -1,9 +1,11 @@
-import { RevealText } from '@countersign/ui';
+import { RevealText, linkClass } from '@countersign/ui';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { inBatches } from '../api/batch.ts';
 import { api } from '../api/client.ts';
-import { page } from '../api/data.ts';
-import { isReadable } from '../api/readable.ts';
+import { isReadable, page } from '../api/data.ts';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useDirectories } from '../remotes/abouts.ts';
 
 /** The field in which records, payloads and results name a user. */
 export const userField = 'userId';
@@ -33,5 +35,22 @@ export function UserName({ userId, after }: { userId: string; after?: string }) 
       <RevealText value={user.fullName} />
       {after}
     </>
+  );
+}
+
+/** Leads to a user, where users can be looked at; by their name, or by the id while none is known. */
+export function UserLink({ userId, children }: { userId: string; children?: ReactNode }) {
+  const { data: user } = useQuery(userQuery(userId));
+  const directory = useDirectories().find(({ idField }) => idField === userField);
+  const words = children ?? <RevealText value={user?.fullName ?? userId} />;
+  if (!directory) return words;
+  return (
+    <Link
+      to="/$directory/$id"
+      params={{ directory: directory.path, id: userId }}
+      className={`${linkClass} inline-block`}
+    >
+      {words}
+    </Link>
   );
 }

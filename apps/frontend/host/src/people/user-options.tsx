@@ -1,7 +1,6 @@
-import { cn, RevealText, Spinner, UserBadge } from '@countersign/ui';
+import { RevealText, Spinner, UserBadge, cn } from '@countersign/ui';
 import { useEffect, useRef } from 'react';
-import { rolesText } from './roles-text.ts';
-import { t } from '../strings/index.ts';
+import { rolesText, t } from '../strings/index.ts';
 import type { FoundUser, useUserSearch } from './use-user-search.ts';
 
 const texts = t.submit.picker;

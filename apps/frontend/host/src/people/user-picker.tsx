@@ -1,13 +1,12 @@
 import type { UserPickerProps } from '@countersign/remote';
-import { Input, useFieldControl } from '@countersign/ui';
+import { Input, RevealText, Skeleton, UserBadge, useFieldControl } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { userQuery } from './user-name.tsx';
-import { t } from '../strings/index.ts';
-import { ChosenUser } from './chosen-user.tsx';
+import { rolesText, t } from '../strings/index.ts';
 import { nextOption, onlyOption } from './next-option.ts';
 import { UserOptions } from './user-options.tsx';
-import { useUserSearch, type FoundUser } from './use-user-search.ts';
+import { type FoundUser, useUserSearch } from './use-user-search.ts';
 
 const texts = t.submit.picker;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -98,3 +97,27 @@ export function UserPicker({ value, onChange }: UserPickerProps) {
 
 /** Sends the form from anywhere, as in its other fields. */
 const isSending = ({ metaKey, ctrlKey }: KeyboardEvent): boolean => metaKey || ctrlKey;
+
+/** Who was chosen, so that nobody mistakes one for another of the same name. */
+function ChosenUser({ userId }: { userId: string }) {
+  const { data: user, isPending } = useQuery(userQuery(userId));
+  if (isPending) return <Skeleton className="mt-1.5 h-5 w-64" />;
+  return (
+    <p
+      role="status"
+      className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-fg-muted"
+    >
+      {user ? (
+        <>
+          <RevealText value={user.username} mono />
+          <span aria-hidden="true">·</span>
+          <RevealText value={user.email} />
+          {user.roles && <span>{rolesText(user.roles)}</span>}
+          <UserBadge user={user} />
+        </>
+      ) : (
+        t.submit.picker.unknown
+      )}
+    </p>
+  );
+}

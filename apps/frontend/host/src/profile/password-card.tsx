@@ -3,13 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { NewPasswordField } from '../password/new-password-field.tsx';
+import { NewPasswordField, PasswordInput, WhoseForm } from '../sign-in/inputs.tsx';
 import { Form } from '../sign-in/form.tsx';
-import { PasswordInput } from '../sign-in/password-input.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
 import { t } from '../strings/index.ts';
 import { identityChanged } from './queries.ts';
-import { WhoseForm } from './whose-form.tsx';
 
 const texts = t.profile.password;
 

@@ -1,10 +1,15 @@
-import type { AboutActionType, AboutDirectory } from '@countersign/remote/about';
-import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
-import type { LucideIcon } from 'lucide-react';
+import {
+  type AboutActionType,
+  type AboutDirectory,
+  type IconShapes,
+  type RemoteAbout,
+  isRemoteAbout,
+} from '@countersign/remote/about';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type LucideIcon, type LucideIconNode, createLucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { ownerOf } from '../action/catalogue.ts';
 import { takeEarly } from '../api/early.ts';
-import { readAbout, type About } from './read-about.ts';
 import { remotesQuery } from './remotes.ts';
 
 /** What each remote that is there says of itself, by the service that it belongs to. */
@@ -86,4 +91,29 @@ export function directoriesIn(abouts: Abouts = none): OwnedDirectory[] {
 export function useDirectories(): OwnedDirectory[] {
   const abouts = useAbouts();
   return useMemo(() => directoriesIn(abouts), [abouts]);
+}
+
+/** What a remote says of itself, with icons that can be drawn. */
+export type About = RemoteAbout<LucideIcon>;
+
+/**
+ * Reads what the manifest of a remote's build says of the remote; nothing when it says what this host
+ * does not understand, as a remote from long before or after may.
+ */
+export function readAbout(manifest: unknown): About | undefined {
+  const about = (manifest as { metaData?: { about?: unknown } } | null)?.metaData?.about;
+  if (!isRemoteAbout(about)) return undefined;
+  const { directory, actionTypes } = about;
+  const types = Object.entries(actionTypes).map(([name, type]) => [name, withIcon(type)] as const);
+  return {
+    ...(directory && { directory: withIcon<AboutDirectory<IconShapes>>(directory) }),
+    actionTypes: Object.fromEntries(types),
+  };
+}
+
+function withIcon<T extends { icon: IconShapes }>(
+  described: T,
+): Omit<T, 'icon'> & { icon: LucideIcon } {
+  const node = described.icon as unknown as LucideIconNode[];
+  return { ...described, icon: createLucideIcon('remote', node) };
 }

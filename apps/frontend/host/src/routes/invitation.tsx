@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { noSearch } from '../api/search.ts';
-import { InvitationPage } from '../password/invitation-page.tsx';
+import { InvitationPage } from '../password/set-password-page.tsx';
 
 export const Route = createFileRoute('/invitation')({
   validateSearch: noSearch,

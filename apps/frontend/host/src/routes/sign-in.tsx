@@ -3,7 +3,7 @@ import { createFileRoute, redirect } from '@tanstack/react-router';
 import { searchOf, textUpTo } from '../api/search.ts';
 import { aboutsArrived } from '../remotes/abouts.ts';
 import { meQuery } from '../session/me.ts';
-import { keptPath } from '../sign-in/kept-path.ts';
+import { keptPath } from '../sign-in/page-at.ts';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
 
 const search = searchOf({ to: returnPath, error: textUpTo(500) });

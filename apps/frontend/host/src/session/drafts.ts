@@ -1,3 +1,6 @@
+import { useCallback, useState } from 'react';
+import { useMe } from './me.ts';
+
 const keyOf = (personId: string, name: string) => `countersign.draft.${personId}.${name}`;
 
 /** What this person had typed into a form that was not sent yet, or `undefined`. */
@@ -28,4 +31,21 @@ export function forgetDrafts(personId: string): void {
   leaving.add(personId);
   const own = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(personId, '')));
   for (const key of own) localStorage.removeItem(key);
+}
+
+/** A text that this person types, kept on this machine under `name` until it is empty again. */
+export function useKeptText(name: string): [string, (text: string) => void] {
+  const { personId } = useMe();
+  const [text, setText] = useState(() => {
+    const kept = readDraft(personId, name);
+    return typeof kept === 'string' ? kept : '';
+  });
+  const change = useCallback(
+    (next: string) => {
+      setText(next);
+      keepDraft(personId, name, next === '' ? undefined : next);
+    },
+    [personId, name],
+  );
+  return [text, change];
 }

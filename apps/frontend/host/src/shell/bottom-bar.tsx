@@ -1,8 +1,8 @@
-import { cn, Icon } from '@countersign/ui';
+import { Icon, cn } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
 import { t } from '../strings/index.ts';
-import { InboxCount } from './inbox-count.tsx';
+import { InboxCount } from './navigation.tsx';
 import type { Place } from './places.ts';
 
 const item =

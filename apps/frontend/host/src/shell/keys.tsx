@@ -1,5 +1,6 @@
 import { Kbd } from '@countersign/ui';
 import type { ComponentProps } from 'react';
+import { useSingleKeysWork } from './shortcut-choice.ts';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -27,4 +28,22 @@ function nameOf(key: string): string {
   const shown =
     letter === 'enter' ? 'Enter' : /^[a-z]$/.test(letter) ? letter.toUpperCase() : letter;
   return key === letter ? shown : `${mac ? '⌘' : 'Ctrl '}${shown}`;
+}
+
+/** Value of `aria-keyshortcuts` for a single key; nothing while such keys are turned off. */
+export function useKeyShortcuts(key: string): string | undefined {
+  return useSingleKeysWork() ? key : undefined;
+}
+
+/**
+ * The single key of a button, for the eye alone: the button's name stays without it, and assistive
+ * technology hears of it by `useKeyShortcuts`. Not shown while single keys are turned off.
+ */
+export function KeyHint({ keys, className }: { keys: string; className?: string }) {
+  if (!useSingleKeysWork()) return null;
+  return (
+    <Kbd aria-hidden="true" className={className}>
+      {keys.toUpperCase()}
+    </Kbd>
+  );
 }

@@ -1,9 +1,8 @@
 import { Button, Dialog, Icon, revealedText } from '@countersign/ui';
 import { Keyboard, LogOut, SunMoon } from 'lucide-react';
-import { rolesText } from '../people/roles-text.ts';
+import { rolesText, t } from '../strings/index.ts';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
-import { t } from '../strings/index.ts';
 import { Navigation } from './navigation.tsx';
 import type { Place } from './places.ts';
 import { toggleTheme } from './theme.ts';

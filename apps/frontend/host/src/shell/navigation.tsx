@@ -1,8 +1,10 @@
-import { cn, Icon } from '@countersign/ui';
+import { Icon, cn, labels } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { t } from '../strings/index.ts';
-import { InboxCount } from './inbox-count.tsx';
 import type { Place } from './places.ts';
+import { useQuery } from '@tanstack/react-query';
+import { countQuery } from '../inbox/queries.ts';
+import { useCan } from '../session/me.ts';
 
 /** The pages, in groups. */
 export function Navigation({
@@ -38,5 +40,19 @@ export function Navigation({
         </Link>
       ))}
     </nav>
+  );
+}
+
+/** How many actions wait for this person's review; nothing when none do. */
+export function InboxCount() {
+  const mayReview = useCan('action:review');
+  const { data } = useQuery({ ...countQuery('review'), enabled: mayReview });
+  if (!mayReview || !data || data.total === 0) return null;
+  const count = `${data.total.toLocaleString(labels.locale)}${data.totalCapped ? '+' : ''}`;
+  return (
+    <span className="rounded-full bg-accent px-1.5 text-xs leading-5 font-medium text-accent-fg tabular-nums">
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{t.nav.waiting(count)}</span>
+    </span>
   );
 }

@@ -2,8 +2,8 @@ import { longestSearch, upTo } from '@countersign/actions/characters';
 import { Input } from '@countersign/ui';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { KeyHint, useKeyShortcuts } from './key-hint.tsx';
-import { useShortcuts, type Shortcut } from './shortcuts.ts';
+import { KeyHint, useKeyShortcuts } from './keys.tsx';
+import { type Shortcut, useShortcuts } from './shortcuts.ts';
 
 /** So long a person must have stopped typing before the search begins, in milliseconds. */
 const debounceMs = 250;

@@ -1,17 +1,25 @@
 import { Banner, IconButton } from '@countersign/ui';
-import { useCallback, useState, type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Search } from 'lucide-react';
 import { t } from '../strings/index.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
 import { Palette } from './palette.tsx';
-import { usePlaces } from './places.ts';
+import { type Place, usePlaces } from './places.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { usePageFocus } from './use-page-focus.ts';
-import { useShellShortcuts } from './use-shell-shortcuts.ts';
-import { isReached, probe, onReach } from '../api/reach.ts';
+import { usePageFocus } from './page-focus.ts';
+import { isReached, onReach, probe } from '../api/reach.ts';
 import { Mark } from './mark.tsx';
+import { useNavigate } from '@tanstack/react-router';
+import { type Shortcut, useShortcutKeys, useShortcuts } from './shortcuts.ts';
 
 /** The frame of every page behind the sign-in: navigation, commands, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -90,4 +98,26 @@ function TopBar({ onPalette }: { onPalette: () => void }) {
       <IconButton icon={Search} label={t.nav.palette} size="lg" onClick={onPalette} />
     </header>
   );
+}
+
+/** The shortcuts that work everywhere; also begins to listen for all others. */
+function useShellShortcuts(
+  places: readonly Place[],
+  { onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void },
+): void {
+  const navigate = useNavigate();
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      ...places.flatMap(({ keys, label, link }): Shortcut[] => {
+        if (keys === undefined) return [];
+        const said = keys.startsWith('g ') ? t.palette.goTo(label) : label;
+        return [{ keys, label: said, scope: 'general', run: () => void navigate(link) }];
+      }),
+      { keys: 'mod+k', label: t.shortcuts.palette, scope: 'general', run: onPalette },
+      { keys: '?', label: t.shortcuts.help, scope: 'general', run: onShortcuts },
+    ],
+    [places, navigate, onPalette, onShortcuts],
+  );
+  useShortcutKeys();
+  useShortcuts(shortcuts);
 }

@@ -9,11 +9,10 @@ import {
 } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
-import { rolesText } from '../people/roles-text.ts';
+import { rolesText, t } from '../strings/index.ts';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
-import { t } from '../strings/index.ts';
-import { KeyHint } from './key-hint.tsx';
+import { KeyHint } from './keys.tsx';
 import { chooseTheme, useThemeChoice } from './theme.ts';
 
 const themes = [

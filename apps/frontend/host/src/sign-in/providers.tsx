@@ -5,7 +5,7 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
 import { t } from '../strings/index.ts';
-import { keepPath } from './kept-path.ts';
+import { keepPath } from './page-at.ts';
 
 /** The ways to sign in beside the password, where there are any. `to` is where they lead back to. */
 export function Providers({ to }: { to: string }) {

@@ -4,7 +4,7 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
 import { t } from '../strings/index.ts';
-import { CodeInput, plainCode } from './code-input.tsx';
+import { CodeInput, plainCode } from './inputs.tsx';
 import { Form } from './form.tsx';
 import { useSubmit } from './use-submit.ts';
 

@@ -4,7 +4,7 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { t } from '../strings/index.ts';
 import { Form } from './form.tsx';
-import { PasswordInput } from './password-input.tsx';
+import { PasswordInput } from './inputs.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { useSubmit } from './use-submit.ts';
 

@@ -1,9 +1,9 @@
 import { EmptyState } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useCan } from '../session/me.ts';
-import { PageMissing } from '../shell/page-missing.tsx';
+import { PageMissing } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
-import { NoForm } from './no-form.tsx';
+import { NoForm } from './form-page.tsx';
 import { AmendPage } from './amend-page.tsx';
 import { SubmitPage } from './submit-page.tsx';
 import { actionTypesQuery } from './queries.ts';

@@ -1,9 +1,8 @@
 import { Button, Field } from '@countersign/ui';
 import { Form } from '../../sign-in/form.tsx';
-import { PasswordInput } from '../../sign-in/password-input.tsx';
+import { PasswordInput, WhoseForm } from '../../sign-in/inputs.tsx';
 import { useSubmit } from '../../sign-in/use-submit.ts';
 import { t } from '../../strings/index.ts';
-import { WhoseForm } from '../whose-form.tsx';
 
 const texts = t.profile.second;
 const asks = {

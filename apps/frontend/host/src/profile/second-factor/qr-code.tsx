@@ -1,6 +1,5 @@
 import { create } from 'qrcode';
 import { useMemo } from 'react';
-import { qrPath } from './qr-path.ts';
 
 /** Light modules around the code, which readers need (ISO/IEC 18004). */
 const quiet = 4;
@@ -21,4 +20,23 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       <path d={qrPath(modules)} fill="#000" />
     </svg>
   );
+}
+
+/** A square matrix of dark (1) and light (0) modules, row by row. */
+interface Matrix {
+  size: number;
+  data: ArrayLike<number>;
+}
+
+/** The dark modules as an SVG path, one unit a module: a rectangle for each run in a row. */
+export function qrPath({ size, data }: Matrix): string {
+  let path = '';
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      const start = column;
+      while (column < size && data[row * size + column]) column += 1;
+      if (column > start) path += `M${start} ${row}h${column - start}v1h${start - column}z`;
+    }
+  }
+  return path;
 }

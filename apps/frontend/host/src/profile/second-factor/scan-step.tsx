@@ -1,11 +1,10 @@
 import { Button, CopyButton, Field, linkClass } from '@countersign/ui';
 import { api } from '../../api/client.ts';
 import { data } from '../../api/data.ts';
-import { CodeInput, plainCode } from '../../sign-in/code-input.tsx';
+import { CodeInput, plainCode } from '../../sign-in/inputs.tsx';
 import { Form } from '../../sign-in/form.tsx';
 import { useSubmit } from '../../sign-in/use-submit.ts';
 import { t } from '../../strings/index.ts';
-import { groupedSecret, secretOf } from './otpauth.ts';
 import { QrCode } from './qr-code.tsx';
 
 const texts = t.profile.second;
@@ -59,4 +58,14 @@ export function ScanStep({
       </Form>
     </div>
   );
+}
+
+/** The secret of an `otpauth:` URI in groups of four letters, to be typed. */
+export function groupedSecret(uri: string): string {
+  return secretOf(uri).replaceAll(/(.{4})(?=.)/g, '$1 ');
+}
+
+/** The secret of an `otpauth:` URI (base32, RFC 4648). */
+export function secretOf(uri: string): string {
+  return new URL(uri).searchParams.get('secret') ?? '';
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupedSecret, secretOf } from './otpauth.ts';
+import { groupedSecret, secretOf } from './scan-step.tsx';
 
 const uri = (secret: string) =>
   `otpauth://totp/Countersign:maker%40countersign.test?secret=${secret}&issuer=Countersign&digits=6&period=30`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAbout } from './read-about.ts';
+import { readAbout } from './abouts.ts';
 
 const icon = [['path', { d: 'M3 5v14', key: 'a' }]];
 const about = { actionTypes: { build_ship: { icon, summary: ['name'] } } };

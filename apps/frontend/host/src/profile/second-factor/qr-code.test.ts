@@ -1,6 +1,6 @@
 import { create } from 'qrcode';
 import { expect, it } from 'vitest';
-import { qrPath } from './qr-path.ts';
+import { qrPath } from './qr-code.tsx';
 
 it('draws each run of dark modules once', () => {
   const data = [1, 1, 0, 0, 0, 0, 1, 0, 1];
