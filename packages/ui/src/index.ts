@@ -1,9 +1,8 @@
-export { cn } from './base/cn.ts';
-export { Icon } from './base/icon.tsx';
+export { cn } from './base/class-names.ts';
+export { Icon, Spinner } from './base/icon.tsx';
 export { isTyping } from './base/is-typing.ts';
 export { setUiNonce } from './base/nonce.ts';
 export { PortalScope, usePortalScope } from './base/portal-scope.tsx';
-export { Spinner } from './base/spinner.tsx';
 export type { Tone } from './base/tone.ts';
 export { VisuallyHidden } from './base/visually-hidden.tsx';
 export { buttonClass, type ButtonSize, type ButtonVariant } from './control/button-class.ts';
@@ -22,10 +21,9 @@ export {
   type FormErrorSummaryProps,
 } from './control/form-error-summary.tsx';
 export { IconButton, type IconButtonProps } from './control/icon-button.tsx';
-export { Input } from './control/input.tsx';
+export { Input, Textarea } from './control/input.tsx';
 export { TextLink, linkClass } from './control/link.tsx';
 export { Select, type SelectOption, type SelectProps } from './control/select.tsx';
-export { Textarea } from './control/textarea.tsx';
 export { labels, type Labels } from './labels.ts';
 export { Card, type CardProps } from './layout/card.tsx';
 export { TabCount, Tabs, tabClass, type Tab, type TabsProps } from './layout/tabs.tsx';
@@ -46,25 +44,26 @@ export { ToastProvider } from './overlay/toast.tsx';
 export { Tooltip, type TooltipProps } from './overlay/tooltip.tsx';
 export { useFocusReturn } from './overlay/use-focus-return.ts';
 export { useToast, type ToastMessage, type Toasts, type ToastTone } from './overlay/use-toast.ts';
-export { Badge, type BadgeProps } from './status/badge.tsx';
+export {
+  Badge,
+  ActionBadge,
+  ExecutionBadge,
+  StatusBadge,
+  UserBadge,
+  type BadgeProps,
+  type ActionBadgeProps,
+  type ExecutionBadgeProps,
+  type StatusBadgeProps,
+} from './status/badge.tsx';
 export { Banner, type BannerProps, type BannerTone } from './status/banner.tsx';
 export { CopyButton, type CopyButtonProps } from './status/copy-button.tsx';
 export { EmptyState, type EmptyStateProps } from './status/empty-state.tsx';
 export { ErrorState, type ErrorStateProps } from './status/error-state.tsx';
 export { Skeleton, SkeletonLines } from './status/skeleton.tsx';
-export {
-  ActionBadge,
-  ExecutionBadge,
-  StatusBadge,
-  type ActionBadgeProps,
-  type ExecutionBadgeProps,
-  type StatusBadgeProps,
-} from './status/status-badge.tsx';
-export { UserBadge } from './status/user-badge.tsx';
 export { Cell, type CellProps } from './table/cell.tsx';
-export { goToRow } from './table/go-to-row.ts';
 export { LoadMore, type LoadMoreProps } from './table/load-more.tsx';
 export { RowLink, type RowLinkProps } from './table/row-link.tsx';
+export { goToRow, useRowNavigation } from './table/row-navigation.ts';
 export { TableRow } from './table/table-row.tsx';
 export {
   HeaderCell,
@@ -74,23 +73,20 @@ export {
   type HeaderCellProps,
   type TableProps,
 } from './table/table.tsx';
-export { useRowNavigation } from './table/use-row-navigation.ts';
 export { Avatar, type AvatarProps } from './value/avatar.tsx';
 export {
   diffRows,
   shownValue,
+  fieldTitle,
   type Change,
   type DiffRow,
   type ShownValue,
 } from './value/diff-rows.ts';
 export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
-export { fieldTitle } from './value/field-title.ts';
-export { groupDecimal } from './value/group-decimal.ts';
 export { isolate, isolating } from './value/isolate.ts';
 export { Kbd } from './value/kbd.tsx';
-export { Money, type MoneyProps } from './value/money.tsx';
-export { revealedText } from './value/revealed-text.ts';
+export { groupDecimal, Money, type MoneyProps } from './value/money.tsx';
 export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';
-export { splitReveal, type Segment } from './value/reveal.ts';
+export { revealedText, splitReveal, type Segment } from './value/reveal.ts';
 export { durationText, localDate, localText, relativeText, utcText } from './value/time-text.ts';
 export { Time, type TimeProps } from './value/time.tsx';

@@ -1,14 +1,13 @@
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
+import { cn, focusRing } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
 import { labels } from '../labels.ts';
 import { Cell } from '../table/cell.tsx';
 import { HeaderCell, Table, TableBody, TableHead } from '../table/table.tsx';
 import { TableRow } from '../table/table-row.tsx';
 import { BarPlot, type BarsDrawn, type BarsShown } from './bar-plot.tsx';
-import { fillOf } from './series.ts';
+import { fillOf } from './series.tsx';
 
 export interface BarChartProps extends BarsShown, Partial<BarsDrawn> {
   /** What the bars stand for: the table's first heading. */

@@ -1,7 +1,6 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { bands, labelEvery, niceDurations, niceTicks, stack } from './scale.ts';
-import { Hatch } from './hatch.tsx';
-import { fillOf, type Bar, type Series } from './series.ts';
+import { type Bar, Hatch, type Series, fillOf } from './series.tsx';
 
 export interface BarsShown {
   /** What it shows, and what there is to see in it: the picture's name for screen readers. */

@@ -1,5 +1,4 @@
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
+import { cn, focusRing } from '../base/class-names.ts';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'danger-outline';
 export type ButtonSize = 'sm' | 'md' | 'lg';

@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../base/cn.ts';
-import { Spinner } from '../base/spinner.tsx';
-import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class.ts';
-import { useSinglePress, type PressHandler } from './use-single-press.ts';
+import { cn } from '../base/class-names.ts';
+import { Spinner } from '../base/icon.tsx';
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts';
+import { type PressHandler, useSinglePress } from './use-single-press.ts';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'onClick'> {
   variant?: ButtonVariant;

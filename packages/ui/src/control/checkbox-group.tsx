@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Checkbox } from './checkbox.tsx';
 import { FieldError } from './field.tsx';
 

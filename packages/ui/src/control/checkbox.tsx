@@ -1,8 +1,7 @@
 import * as Radix from '@radix-ui/react-checkbox';
 import { Check, Minus } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
+import { type ReactNode, useId } from 'react';
+import { cn, focusRing } from '../base/class-names.ts';
 import { useFieldControl } from './field-context.ts';
 
 export interface CheckboxProps {

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
 import { labels } from '../labels.ts';
 import { FieldContext, type FieldControl } from './field-context.ts';

@@ -1,6 +1,6 @@
 import { OctagonAlert } from 'lucide-react';
 import { useEffect, useRef, type MouseEvent } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
 import { linkClass } from './link.tsx';
 

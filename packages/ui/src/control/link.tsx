@@ -1,6 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
+import { cn, focusRing } from '../base/class-names.ts';
 
 /** The look of a link in text; for the router's own link component. */
 export const linkClass = cn(

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
-import { controlClass } from './control-class.ts';
+import { controlClass } from './input.tsx';
 import { useFieldControl } from './field-context.ts';
 
 export interface SelectOption<V extends string> {

@@ -1,7 +1,6 @@
 import * as Radix from '@radix-ui/react-tabs';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRingInset } from '../base/focus-ring.ts';
+import { cn, focusRingInset } from '../base/class-names.ts';
 
 export interface Tab<V extends string> {
   value: V;

@@ -1,7 +1,7 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { usePortalScope } from '../base/portal-scope.tsx';
 import { IconButton } from '../control/icon-button.tsx';
 import { labels } from '../labels.ts';

@@ -1,7 +1,7 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
 import { usePortalScope } from '../base/portal-scope.tsx';
 import { floatingClass, optionClass } from './overlay-class.ts';

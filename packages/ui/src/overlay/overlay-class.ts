@@ -1,5 +1,8 @@
-import { cn } from '../base/cn.ts';
-import { appear } from '../base/motion.ts';
+import { cn } from '../base/class-names.ts';
+
+/** How overlays appear: a quick fade, and none for people who ask for reduced motion. */
+export const appear =
+  'transition-[opacity,transform] duration-150 ease-out starting:opacity-0 motion-reduce:transition-none';
 
 export const backdropClass = cn('fixed inset-0 z-40 bg-black/45', appear);
 

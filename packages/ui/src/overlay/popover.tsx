@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { usePortalScope } from '../base/portal-scope.tsx';
 import { floatingClass } from './overlay-class.ts';
 

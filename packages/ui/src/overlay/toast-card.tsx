@@ -1,8 +1,8 @@
-import { CircleCheck, Info, OctagonAlert, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { CircleCheck, Info, type LucideIcon, OctagonAlert, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
-import { appear } from '../base/motion.ts';
+import { appear } from './overlay-class.ts';
 import { textTone } from '../base/tone.ts';
 import { buttonClass } from '../control/button-class.ts';
 import { IconButton } from '../control/icon-button.tsx';

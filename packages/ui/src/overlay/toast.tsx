@@ -1,7 +1,14 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { labels } from '../labels.ts';
 import { Toast } from './toast-card.tsx';
-import { usePause } from './use-pause.ts';
 import { ToastContext, type ToastMessage } from './use-toast.ts';
 
 interface Shown extends ToastMessage {
@@ -79,4 +86,32 @@ export function ToastProvider({
       </section>
     </ToastContext>
   );
+}
+
+/** Whether somebody reads what is in `region`, or looks at another window; F8 moves the focus there. */
+function usePause(region: RefObject<HTMLElement | null>) {
+  const [inside, setInside] = useState(false);
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    const leave = (): void => setAway(true);
+    const comeBack = (): void => setAway(false);
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'F8') region.current?.focus();
+    };
+    addEventListener('blur', leave);
+    addEventListener('focus', comeBack);
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      removeEventListener('blur', leave);
+      removeEventListener('focus', comeBack);
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [region]);
+  const handlers = {
+    onPointerEnter: () => setInside(true),
+    onPointerLeave: () => setInside(false),
+    onFocus: () => setInside(true),
+    onBlur: () => setInside(false),
+  };
+  return { paused: inside || away, handlers };
 }

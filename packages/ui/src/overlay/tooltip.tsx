@@ -1,7 +1,7 @@
 import * as Radix from '@radix-ui/react-tooltip';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
-import { appear } from '../base/motion.ts';
+import { cn } from '../base/class-names.ts';
+import { appear } from './overlay-class.ts';
 import { usePortalScope } from '../base/portal-scope.tsx';
 
 export interface TooltipProps {

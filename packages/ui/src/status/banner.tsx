@@ -1,6 +1,6 @@
 import { Info, OctagonAlert, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
 import { IconButton } from '../control/icon-button.tsx';
 import { labels } from '../labels.ts';

@@ -1,4 +1,4 @@
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 
 /** The place of something that loads. Give it the size of what comes (`h-4 w-32`). */
 export function Skeleton({ className }: { className?: string }) {

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 
 export interface CellProps extends Omit<ComponentProps<'td'>, 'headers'> {
   /** The column's heading: on a card the value then has a line with it; without, it shares one. */

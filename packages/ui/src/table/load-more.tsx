@@ -1,4 +1,4 @@
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Button } from '../control/button.tsx';
 import { labels, type Labels } from '../labels.ts';
 

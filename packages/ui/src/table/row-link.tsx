@@ -1,7 +1,6 @@
 import { Slot } from '@radix-ui/react-slot';
 import type { ComponentProps } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
+import { cn, focusRing } from '../base/class-names.ts';
 
 export interface RowLinkProps extends ComponentProps<'a'> {
   /** Gives the looks and the part to the one child: the router's link. */

@@ -1,5 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 
 const interactive = 'a, button, input, select, textarea, label, summary, [role="button"]';
 

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 
 export interface TableProps extends ComponentProps<'table'> {
   /** Says what the rows are, for screen readers. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diffRows, shownValue } from './diff-rows.ts';
-import { fieldTitle } from './field-title.ts';
+import { diffRows, fieldTitle, shownValue } from './diff-rows.ts';
 
 describe('diffRows', () => {
   it.each([

@@ -1,15 +1,14 @@
-import { Equal, Minus, PencilLine, Plus, type LucideIcon } from 'lucide-react';
+import { Equal, type LucideIcon, Minus, PencilLine, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import { Icon } from '../base/icon.tsx';
-import { textTone, type Tone } from '../base/tone.ts';
-import { labels, type Labels } from '../labels.ts';
+import { type Tone, textTone } from '../base/tone.ts';
+import { type Labels, labels } from '../labels.ts';
 import { Cell } from '../table/cell.tsx';
 import { HeaderCell, Table, TableBody, TableHead } from '../table/table.tsx';
 import { TableRow } from '../table/table-row.tsx';
-import type { Change, DiffRow } from './diff-rows.ts';
+import { type Change, type DiffRow, fieldTitle } from './diff-rows.ts';
 import { DiffValue } from './diff-value.tsx';
-import { fieldTitle } from './field-title.ts';
 
 export interface DiffTableProps {
   /** From `diffRows`. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 import type { Labels } from '../labels.ts';
-import { changedRange } from './changed-range.ts';
+import { changedRange } from './segments.ts';
 import type { DiffRow } from './diff-rows.ts';
 import { RevealText } from './reveal-text.tsx';
 

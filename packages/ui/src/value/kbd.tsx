@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../base/cn.ts';
+import { cn } from '../base/class-names.ts';
 
 /** A key to press. */
 export function Kbd({ className, ...rest }: ComponentProps<'kbd'>) {

@@ -1,10 +1,8 @@
 import { Fragment, useMemo, useState } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
-import { labels, type Labels } from '../labels.ts';
-import type { Range } from './changed-range.ts';
-import { splitReveal, type Segment } from './reveal.ts';
-import { cutSegments, lengthOf, markSegments } from './segments.ts';
+import { cn, focusRing } from '../base/class-names.ts';
+import { type Labels, labels } from '../labels.ts';
+import { type Range, cutSegments, lengthOf, markSegments } from './segments.ts';
+import { type Segment, splitReveal } from './reveal.ts';
 
 export interface RevealTextProps {
   value: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { picture } from './picture.testing.ts';
-import { codePointOf, splitReveal } from './reveal.ts';
+import { codePointOf, revealedText, splitReveal } from './reveal.ts';
 
 const cases: [string, string, string][] = [
   ['plain text', 'Ada Lovelace', 'Ada Lovelace'],
@@ -56,3 +56,11 @@ describe('codePointOf', () => {
     ['\u{E0041}', 'U+E0041'],
   ])('%j is %s', (character, expected) => expect(codePointOf(character)).toBe(expected));
 });
+
+it.each([
+  ['a plain name', 'Ada Lovelace', 'Ada Lovelace'],
+  ['a name in another script', 'Анна', 'Анна'],
+  ['a look-alike letter', 'p\u0430y', 'p\u0430[U+0430]y'],
+  ['what does not show', 'Ada\u200b\u202e', 'Ada[U+200B][U+202E]'],
+  ['two spaces', 'A  B', 'A[U+0020][U+0020]B'],
+])('marks %s', (_what, value, expected) => expect(revealedText(value)).toBe(expected));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { picture } from './picture.testing.ts';
 import { splitReveal } from './reveal.ts';
-import { cutSegments, lengthOf, markSegments } from './segments.ts';
+import { changedRange, cutSegments, lengthOf, markSegments } from './segments.ts';
 
 describe('cutSegments', () => {
   const limit = { characters: 10, lines: 3 };
@@ -41,4 +41,26 @@ describe('markSegments', () => {
     );
     expect(text.join('')).toBe(expected);
   });
+});
+
+it.each([
+  ['grace@example.com', 'grace.h@example.com', '', '.h'],
+  ['EUR 100.00', 'EUR 1000.00', '', '0'],
+  ['maker', 'makers', '', 's'],
+  ['abc', 'abc', '', ''],
+  ['aXbbbb', 'aYbbbb', 'X', 'Y'],
+  ['🎉🎊ab', '🎉🎈ab', '🎊', '🎈'],
+  ['aaaa', 'aaa', 'a', ''],
+])('%s → %s', (before, after, gone, come) => {
+  const range = changedRange(before, after);
+  expect(before.slice(range?.before.start, range?.before.end)).toBe(gone);
+  expect(after.slice(range?.after.start, range?.after.end)).toBe(come);
+});
+
+it.each([
+  ['active', 'deactivated'],
+  ['grace', 'katherine'],
+  ['', 'text'],
+])('%s → %s is new as a whole', (before, after) => {
+  expect(changedRange(before, after)).toBeUndefined();
 });

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { cn } from '../base/cn.ts';
-import { focusRing } from '../base/focus-ring.ts';
+import { cn, focusRing } from '../base/class-names.ts';
 import { labels } from '../labels.ts';
 import { Tooltip } from '../overlay/tooltip.tsx';
 import { localDate, localText, relativeText, utcText } from './time-text.ts';

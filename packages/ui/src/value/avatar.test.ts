@@ -1,6 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { personLook } from './person-look.ts';
+import { initials, personLook } from './avatar.tsx';
+import { randomUUID } from 'node:crypto';
+
+it.each([
+  ['Ada Lovelace', 'AL'],
+  ['ada', 'A'],
+  ['Grace Brewster Murray Hopper', 'GH'],
+  ['  Ada   Lovelace ', 'AL'],
+  ['Élodie Ångström', 'ÉÅ'],
+  ['(Ada) [Lovelace]', 'AL'],
+  ['張 偉', '張偉'],
+  ['\u202E', '?'],
+  ['', '?'],
+])('%j is %j', (name, expected) => expect(initials(name)).toBe(expected));
 
 it('gives a person the same look each time', () => {
   const id = randomUUID();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextRow } from './next-row.ts';
+import { nextRow } from './row-navigation.ts';
 
 it.each([
   ['j', -1, 3, 0],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupDecimal } from './group-decimal.ts';
+import { groupDecimal } from './money.tsx';
 
 describe('groupDecimal', () => {
   it.each([

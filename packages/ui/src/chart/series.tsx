@@ -24,3 +24,21 @@ const fills: Record<Exclude<Tone, 'warning'>, string> = {
 export function fillOf(tone: Tone, hatchId: string): { className?: string; fill?: string } {
   return tone === 'warning' ? { fill: `url(#${hatchId})` } : { className: fills[tone] };
 }
+
+/** The pattern that `fillOf` names, once in a chart. */
+export function Hatch({ id }: { id: string }) {
+  return (
+    <defs>
+      <pattern
+        id={id}
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width="5" height="5" className="fill-warning-soft" />
+        <rect width="3" height="5" className="fill-warning" />
+      </pattern>
+    </defs>
+  );
+}
