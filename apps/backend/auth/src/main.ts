@@ -6,9 +6,8 @@ import { startTelemetry } from '@countersign/telemetry';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
-import { countMails } from './mail/count-mails.ts';
+import { countMails, createSendMail } from './mail/transport.ts';
 import { startMailWorker } from './mail/start-worker.ts';
-import { createSendMail } from './mail/transport.ts';
 import { startWhenReady } from './start-when-ready.ts';
 import { sweep } from './session/sweep.ts';
 

@@ -1,10 +1,10 @@
 import { createMetrics } from '@countersign/telemetry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countSignIn } from './identity/count-sign-in.ts';
+import { countSignIn } from './identity/sign-in.ts';
 import { limitTries } from './identity/rate-limit.ts';
-import { countMails } from './mail/count-mails.ts';
+import { countMails } from './mail/transport.ts';
 import { createAuthMetrics } from './metrics.ts';
-import { createTestAuth, type TestAuth } from './testing/service.ts';
+import { type TestAuth, createTestAuth } from './testing/service.ts';
 
 let auth: TestAuth;
 

@@ -3,7 +3,7 @@ import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-workflow';
 import { serve } from '@countersign/http';
 import { startTelemetry } from '@countersign/telemetry';
-import { createReindexer } from './actions/search/reindexer.ts';
+import { createReindexer } from './actions/search/reindex.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { deviceOfRequest } from './cookie.ts';
@@ -18,4 +18,17 @@ export async function knownDevice(
     select 1 from known_devices d join "user" u on u.id = d.person_id
     where ${who} and d.device_id = ${deviceId}`);
   return rows.length > 0 ? deviceId : undefined;
+}
+
+/**
+ * For whom the tries of a signed-in person are counted: for a browser that the person has used by
+ * itself, so that other sessions do not hold it up, and for all others together.
+ */
+export async function attemptKey(
+  deps: Pick<Deps, 'db' | 'identity' | 'secrets'>,
+  c: Context,
+  personId: string,
+): Promise<string> {
+  const device = await knownDevice(deps, c, sql`u.id = ${personId}`);
+  return device === undefined ? personId : `${personId}|device ${device}`;
 }

@@ -5,10 +5,10 @@ import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
-import { liveSession } from '../session/live.ts';
+import { liveSession } from '../session/require-session.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
-import { lockConfirmed } from './lock-confirmed.ts';
+import { lockConfirmed } from './lock-person.ts';
 import { notTurnedOn } from './confirm-totp.ts';
 
 /**

@@ -3,16 +3,15 @@ import type { Logger } from '@countersign/telemetry';
 import { trustedOrigins } from '@countersign/service-discovery';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
-import { betterAuth, type BetterAuthOptions } from 'better-auth/minimal';
+import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { AuthConfig } from '../config.ts';
 import type { Db } from '../database.ts';
 import type { Hasher } from '../crypto/hasher.ts';
 import { longestPasswordSent, passwordLength } from './password-rules.ts';
-import { countTry } from './rate-limit.ts';
+import { countTry, secondFactorRule } from './rate-limit.ts';
 import { refuseSession } from './refuse-session.ts';
-import { secondFactorRule } from './second-factor-rule.ts';
 
 export interface BetterAuthDeps {
   db: Db;

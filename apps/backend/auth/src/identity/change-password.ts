@@ -5,12 +5,12 @@ import type { Deps } from '../deps.ts';
 import { deviceOfRequest } from '../device/cookie.ts';
 import { forgetDevices } from '../device/forget.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
-import { liveSession } from '../session/live.ts';
+import { liveSession } from '../session/require-session.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import type { bodies } from './bodies.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
-import { lockConfirmed } from './lock-confirmed.ts';
+import { lockConfirmed } from './lock-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { replacePassword } from './replace-password.ts';
 

@@ -1,8 +1,10 @@
 import { DomainError } from '@countersign/http';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { linkAttemptKey, type LinkPath } from './link-attempt-key.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
+import { sql } from 'drizzle-orm';
+import { knownDevice } from '../device/known.ts';
+import { clientNetwork } from './client-address.ts';
 
 /**
  * Says whether a mailed link is still good, and nothing else about it; the link stays as it is. Bad
@@ -27,4 +29,21 @@ export async function checkLink(
     if (error !== over) throw error;
     return { valid: false };
   });
+}
+
+/** The calls that use a mailed link. */
+type LinkPath = '/invitations/accept' | '/reset-password';
+
+/**
+ * What tries of mailed links are counted under: a browser in which somebody has signed in before by
+ * itself, all others by their network.
+ */
+export async function linkAttemptKey(
+  deps: Pick<Deps, 'db' | 'identity' | 'secrets'>,
+  c: Context,
+  path: LinkPath,
+): Promise<string> {
+  // Whose the link is shows only when it is looked up, which is what is limited.
+  const device = await knownDevice(deps, c, sql`true`);
+  return `${path}|${device === undefined ? clientNetwork(c) : `device ${device}`}`;
 }

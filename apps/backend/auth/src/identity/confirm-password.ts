@@ -3,7 +3,7 @@ import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { attemptKey } from '../device/attempt-key.ts';
+import { attemptKey } from '../device/known.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 
 /**

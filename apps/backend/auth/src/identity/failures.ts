@@ -1,6 +1,5 @@
-import { codeOfStatus, DomainError, type ErrorCode } from '@countersign/http';
-import { tooManyTries } from './rate-limit.ts';
-import { secondFactorRule } from './second-factor-rule.ts';
+import { DomainError, type ErrorCode, codeOfStatus } from '@countersign/http';
+import { secondFactorRule, tooManyTries } from './rate-limit.ts';
 
 interface Known {
   code: ErrorCode;

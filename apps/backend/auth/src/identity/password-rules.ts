@@ -1,6 +1,6 @@
 import { characterCount } from '@countersign/actions/characters';
 import { DomainError } from '@countersign/http';
-import { isCommonPassword } from './common-passwords.ts';
+import { dictionary } from '@zxcvbn-ts/language-common';
 
 /** How long a password may be, in characters (Unicode code points). */
 export const passwordLength = { min: 12, max: 128 } as const;
@@ -97,3 +97,32 @@ const withLetters = (text: string): string =>
   text.replaceAll(/[0134578@$!|]/g, (character) => looksLike[character] ?? character);
 const onlyLetters = (text: string): string => text.replaceAll(/[^\p{L}]/gu, '');
 const onlyWord = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Long enough, often chosen, and not in the list of the package. */
+const more = [
+  '1234567890123',
+  '12345678901234',
+  '123456781234',
+  'abcd1234abcd',
+  '987654321098',
+  '9876543210987',
+  '0987654321098',
+  'abcdefghijkl',
+  'abcdefghijklm',
+  'abcdefghijklmnop',
+  'correcthorsebatterystaple',
+  'qwertyuiopas',
+  'qwertyuiopasd',
+  'qwertyuiopasdf',
+  'qwertyuiopasdfghjkl',
+  'qwertzuiopasdfghjkl',
+  'azertyuiopqsdfghjklm',
+];
+
+let list: ReadonlySet<string> | undefined;
+
+/** Whether a text in lower case is among some 50,000 passwords that are tried first. */
+function isCommonPassword(text: string): boolean {
+  list ??= new Set([...dictionary['passwords-common'], ...more]);
+  return list.has(text);
+}

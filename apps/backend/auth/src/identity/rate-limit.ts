@@ -121,3 +121,6 @@ export function tooManyTries(retryAfterSeconds: number): DomainError {
     retryAfterSeconds,
   });
 }
+
+/** So many wrong codes of one person in so many seconds, before the next are refused. */
+export const secondFactorRule: RateRule = { max: 10, window: 15 * 60 };

@@ -1,7 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '../database.ts';
-import { invalidateSecrets } from './invalidate-secrets.ts';
+import type { Db, Tx } from '../database.ts';
 
 /**
  * Puts a new hash in the place of a person's password, in the caller's transaction, and makes their
@@ -20,4 +19,9 @@ export async function replacePassword(
   if (replaced.length === 0) return false;
   await invalidateSecrets(tx, personId);
   return true;
+}
+
+/** Makes a person's other reset links and half-done sign-ins worthless. */
+export async function invalidateSecrets(db: Db | Tx, personId: string): Promise<void> {
+  await db.delete(schema.verification).where(eq(schema.verification.value, personId));
 }

@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
@@ -9,8 +9,7 @@ import { forgetDevices } from '../device/forget.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
 import type { bodies } from './bodies.ts';
 import { clientAddress } from './client-address.ts';
-import { findResetLink } from './find-reset-link.ts';
-import { linkAttemptKey } from './link-attempt-key.ts';
+import { linkAttemptKey } from './check-link.ts';
 import { lockPerson } from './lock-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
@@ -61,4 +60,20 @@ async function reset(
 function linkIsOver(): DomainError {
   const message = 'This link was used already or is too old; ask for a new one';
   return new DomainError('invalid', message, { details: [{ field: 'token', message }] });
+}
+
+/** The open link to a new password behind a mailed token, and whose it is; undefined when it is over. */
+export async function findResetLink(
+  deps: Deps,
+  token: string,
+): Promise<{ id: string; personId: string; email: string; name: string } | undefined> {
+  const { user } = schema;
+  const { internalAdapter } = await (await deps.identity.auth()).$context;
+  const link = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+  if (!link || link.expiresAt <= new Date()) return undefined;
+  const [person] = await deps.db
+    .select({ email: user.email, name: user.name })
+    .from(user)
+    .where(and(eq(user.id, link.value), isNull(user.disabledAt)));
+  return person && { id: link.id, personId: link.value, ...person };
 }

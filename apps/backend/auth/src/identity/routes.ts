@@ -1,4 +1,4 @@
-import { jsonBody, ok, type ServiceEnv, redirects, replies } from '@countersign/http';
+import { type ServiceEnv, jsonBody, ok, redirects, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
 import * as reply from '../replies.ts';
@@ -6,10 +6,9 @@ import { replaceBackupCodes } from './backup-codes.ts';
 import { oidcProviderId } from './better-auth.ts';
 import { bodies } from './bodies.ts';
 import { changePassword } from './change-password.ts';
-import { findResetLink } from './find-reset-link.ts';
+import { findResetLink, resetPassword } from './reset-password.ts';
 import { checkLink } from './check-link.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
-import { resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { finishSocialSignIn, startSocialSignIn } from './social.ts';

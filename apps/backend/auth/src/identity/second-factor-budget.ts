@@ -3,8 +3,7 @@ import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
 import { knownDevice } from '../device/known.ts';
 import { clientNetwork } from './client-address.ts';
-import { limitFailures, sensitiveRule } from './rate-limit.ts';
-import { secondFactorRule } from './second-factor-rule.ts';
+import { limitFailures, secondFactorRule, sensitiveRule } from './rate-limit.ts';
 
 /**
  * Runs an attempt to finish a sign-in by a second factor within what may fail; throws `rate_limited`.

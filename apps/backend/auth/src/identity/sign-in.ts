@@ -6,12 +6,12 @@ import type { Deps } from '../deps.ts';
 import type { bodies } from './bodies.ts';
 import { callBetterAuth } from './call.ts';
 import { clientAddress } from './client-address.ts';
-import { countSignIn } from './count-sign-in.ts';
 import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { withinSignInBudget } from './sign-in-budget.ts';
 import { readCredentialState } from './credential-state.ts';
 import type { SignedIn } from '../replies.ts';
+import type { AuthMetrics } from '../metrics.ts';
 
 /**
  * Signs in with email address and password; the session is the reply's cookie. A wrong password, an
@@ -52,4 +52,27 @@ async function recordFailure({ db }: Deps, email: string, ip: string | undefined
   await db.execute(sql`
     insert into auth_audit (event, person_id, ip)
     values ('sign_in_failed', (select id from "user" where email = ${email}), ${ip ?? null})`);
+}
+
+/**
+ * Counts an attempt to sign in by how it ends. What is no answer to the attempt, such as a database
+ * that is away, is none.
+ *
+ * @param done whether the attempt ends with this answer, and does not go on with a second factor
+ */
+export async function countSignIn<T>(
+  authMetrics: AuthMetrics,
+  tried: () => Promise<T>,
+  done: (answer: T) => boolean,
+): Promise<T> {
+  try {
+    const answer = await tried();
+    if (done(answer)) authMetrics.signIn('succeeded');
+    return answer;
+  } catch (error) {
+    const code = error instanceof DomainError ? error.code : undefined;
+    if (code === 'rate_limited') authMetrics.signIn('limited');
+    if (code === 'unauthenticated' || code === 'forbidden') authMetrics.signIn('refused');
+    throw error;
+  }
 }

@@ -4,13 +4,13 @@ import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
-import { liveSession } from '../session/live.ts';
+import { liveSession } from '../session/require-session.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
-import { lockConfirmed } from './lock-confirmed.ts';
+import { lockConfirmed } from './lock-person.ts';
 import { callWithSession } from './with-session.ts';
-import { enrolment, type Enrolment } from '../replies.ts';
+import { type Enrolment, enrolment } from '../replies.ts';
 
 /** A request in which the person confirms with the password. */
 interface Confirmed {

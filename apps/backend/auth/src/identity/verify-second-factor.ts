@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import { attemptKey } from '../device/attempt-key.ts';
+import { attemptKey } from '../device/known.ts';
 import { signedCookie } from '../session/cookie.ts';
 import { endStaleSession } from '../session/end-stale.ts';
-import { identifySession, readSession, type LiveSession } from '../session/read.ts';
+import { type LiveSession, identifySession, readSession } from '../session/read.ts';
 import { callBetterAuth } from './call.ts';
 import { claimTotpStep } from './claim-totp-step.ts';
 import { clientAddress } from './client-address.ts';
@@ -14,7 +14,7 @@ import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { withinSecondFactorBudget } from './second-factor-budget.ts';
-import { notTurnedOn, confirmTotp } from './confirm-totp.ts';
+import { confirmTotp, notTurnedOn } from './confirm-totp.ts';
 import { readCredentialState } from './credential-state.ts';
 
 /** The two kinds of code. */

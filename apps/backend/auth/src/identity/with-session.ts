@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Deps } from '../deps.ts';
-import { attemptKey } from '../device/attempt-key.ts';
-import { liveSession } from '../session/live.ts';
+import { attemptKey } from '../device/known.ts';
+import { liveSession } from '../session/require-session.ts';
 import { callBetterAuth } from './call.ts';
 import { failureOf } from './failures.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';

@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
@@ -9,7 +9,7 @@ import { rememberDevice } from '../device/remember.ts';
 import { clientAddress } from '../identity/client-address.ts';
 import { lockPerson } from '../identity/lock-person.ts';
 import { requireGoodPassword } from '../identity/password-rules.ts';
-import { isOpenInvitation } from './open-invitation.ts';
+import { sha256 } from '../crypto/secrets.ts';
 
 export interface Acceptance {
   /** From the link in the mail. */
@@ -73,4 +73,17 @@ function linkIsOver(): DomainError {
   return new DomainError('invalid', 'This invitation cannot be accepted', {
     details: [{ field: 'token', message }],
   });
+}
+
+/** Holds for the invitation `i` of person `u` whose mailed token this is, while it can be accepted. */
+function isOpenInvitation(token: string): SQL {
+  return sql`i.token_hash = ${sha256(token)} and i.accepted_at is null and i.revoked_at is null
+    and i.expires_at > now() and u.id = i.person_id and u.disabled_at is null`;
+}
+
+/** Whether the invitation behind a mailed token can be accepted. */
+export async function canAccept({ db }: Pick<Deps, 'db'>, token: string): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select from invitations i, "user" u where ${isOpenInvitation(token)}`);
+  return rows.length > 0;
 }

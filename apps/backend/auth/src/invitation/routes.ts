@@ -1,15 +1,13 @@
-import { jsonBody, ok, params, pathId, type ServiceEnv, replies } from '@countersign/http';
+import { type ServiceEnv, jsonBody, ok, params, pathId, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import * as reply from '../replies.ts';
-import { checkLink } from '../identity/check-link.ts';
-import { linkAttemptKey } from '../identity/link-attempt-key.ts';
+import { checkLink, linkAttemptKey } from '../identity/check-link.ts';
 import { limitFailures, sensitiveRule } from '../identity/rate-limit.ts';
 import { longestPasswordSent } from '../identity/password-rules.ts';
 import { requireSession } from '../session/require-session.ts';
-import { acceptInvitation } from './accept.ts';
-import { canAccept } from './open-invitation.ts';
+import { acceptInvitation, canAccept } from './accept.ts';
 import { resendInvitation } from './resend.ts';
 
 const link = z.strictObject({ token: z.string().min(1).max(200) });

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { AuthMetrics } from '../metrics.ts';
 
 /** A mail to one person. */
 export interface Mail {
@@ -29,5 +30,18 @@ export function createSendMail({ smtpUrl, from }: TransportOptions): SendMail {
   });
   return async (mail) => {
     await transport.sendMail({ from, ...mail });
+  };
+}
+
+/** Counts what becomes of each mail. */
+export function countMails(send: SendMail, authMetrics: AuthMetrics): SendMail {
+  return async (mail) => {
+    try {
+      await send(mail);
+    } catch (error) {
+      authMetrics.mail('failed');
+      throw error;
+    }
+    authMetrics.mail('sent');
   };
 }

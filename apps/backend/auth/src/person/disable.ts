@@ -1,10 +1,10 @@
-import { can, roles, type Role } from '@countersign/auth';
+import { type Role, can, roles } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import { invalidateSecrets } from '../identity/invalidate-secrets.ts';
+import { invalidateSecrets } from '../identity/replace-password.ts';
 import { earlierOutcome, hashRequest, recordProvisioning } from './provisioning-ledger.ts';
 import type { Disabled } from '../replies.ts';
 

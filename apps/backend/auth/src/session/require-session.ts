@@ -1,7 +1,8 @@
 import { DomainError } from '@countersign/http';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.ts';
-import { identifySession, readSession, type LiveSession } from './read.ts';
+import { type LiveSession, identifySession, readSession } from './read.ts';
+import { endStaleSession } from './end-stale.ts';
 
 /** What handlers behind `requireSession` find in their context. */
 export interface SessionEnv {
@@ -22,4 +23,14 @@ export function requireSession(deps: Deps): MiddlewareHandler<SessionEnv> {
 /** The error for a request without a live session. */
 export function signedOut(): DomainError {
   return new DomainError('unauthenticated', 'Sign in to use this address');
+}
+
+/** The session of a request that only a signed-in person may make; throws `unauthenticated`. */
+export async function liveSession(deps: Deps, c: Context): Promise<LiveSession> {
+  const cookie = c.req.header('cookie');
+  await endStaleSession(deps, cookie);
+  const session = await readSession(deps, cookie, { extend: false });
+  if (!session) throw signedOut();
+  identifySession(session);
+  return session;
 }

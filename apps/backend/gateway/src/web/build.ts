@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { contentTypeOf } from './content-types.ts';
 
 /** The name of a build's record in its folder: what was built, and what is left of the build before. */
 export const recordName = 'build.json';
@@ -88,4 +87,23 @@ export function versionOf({ files: own }: Pick<WebRecord, 'files'>): string {
 
 function hashOf(content: Buffer | string): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  ico: 'image/x-icon',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+  webp: 'image/webp',
+  woff2: 'font/woff2',
+};
+
+/** The media type of a file by its ending; undefined for what is never served. */
+function contentTypeOf(path: string): string | undefined {
+  const ending = path.slice(path.lastIndexOf('.') + 1);
+  return Object.hasOwn(types, ending) ? types[ending] : undefined;
 }

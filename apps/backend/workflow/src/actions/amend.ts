@@ -1,4 +1,4 @@
-import { samePayload, type Action, type FiledAction } from '@countersign/actions';
+import { type Action, type FiledAction, samePayload } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
@@ -7,9 +7,8 @@ import type { Deps } from '../deps.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
-import { insertParties } from './statements/insert-parties.ts';
-import { insertRevision } from './statements/insert-revision.ts';
-import { propose, type Proposal } from './propose.ts';
+import { insertParties, insertRevision } from './statements/insert-revision.ts';
+import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
 import { mayAmend, mayReviseAgain, revisionVerdict } from './rules.ts';
 

@@ -13,6 +13,7 @@ import {
 import * as reply from '@countersign/actions/replies';
 import type { PersonEnv } from '@countersign/auth/server';
 import {
+  type ServiceEnv,
   jsonBody,
   ok,
   okList,
@@ -21,14 +22,13 @@ import {
   query,
   replies,
   repliesPage,
-  type ServiceEnv,
 } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { keyedCall, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { type KeyedCall, keyedCall } from '../idempotency/keyed-call.ts';
 import { actionTypeViews } from './views/action-types.ts';
 import { amend } from './amend.ts';
 import { check } from './check.ts';
@@ -38,9 +38,8 @@ import { list } from './list.ts';
 import { retry } from './retry.ts';
 import { review } from './review.ts';
 import { listTimeline } from './list-timeline.ts';
-import { stats } from './stats.ts';
+import { stats, statsQuery } from './stats.ts';
 import { submit } from './submit.ts';
-import { statsQuery } from './stats-query.ts';
 import { withdraw } from './withdraw.ts';
 
 type Env = ServiceEnv & PersonEnv;

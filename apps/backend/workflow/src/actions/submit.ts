@@ -1,16 +1,15 @@
 import type { ActionType, FiledAction } from '@countersign/actions';
-import { requireCan, type Person } from '@countersign/auth/server';
+import { type Person, requireCan } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { storeReply, type KeyedCall } from '../idempotency/keyed-call.ts';
+import { type KeyedCall, storeReply } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
-import { insertParties } from './statements/insert-parties.ts';
-import { insertRevision } from './statements/insert-revision.ts';
-import { propose, type Proposal } from './propose.ts';
+import { insertParties, insertRevision } from './statements/insert-revision.ts';
+import { type Proposal, propose } from './propose.ts';
 import { findFiled } from './views/find-filed.ts';
 
 /** Approvals that an action needs, until a policy says otherwise. */

@@ -1,7 +1,19 @@
-import { isActionType } from '@countersign/actions';
+import { type ActionType, isActionType } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
-import type { ExecutionOrder } from './order.ts';
+
+/** A claimed execution: what to deliver, and the attempt that holds its lease. */
+export interface ExecutionOrder {
+  actionId: string;
+  actionType: ActionType;
+  makerId: string;
+  hash: string;
+  canonical: string;
+  /** Rises with every claim: only the latest attempt may count a failure. */
+  attempt: number;
+  /** The trace of the approval (W3C `traceparent`), when it was traced. */
+  traceParent?: string | undefined;
+}
 
 /**
  * Takes up to `limit` executions whose lease or backoff has passed by the database's clock, the

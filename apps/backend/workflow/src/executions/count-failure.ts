@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
 import type { WorkflowDb } from '../database.ts';
-import type { ExecutionOrder } from './order.ts';
+import type { ExecutionOrder } from './claim.ts';
 
 /** How often and how far apart deliveries are tried. */
 export interface RetryPlan {

@@ -3,9 +3,8 @@ import type { Logger, Span } from '@countersign/telemetry';
 import type { ActionMetrics } from '../metrics.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Owners } from '../calls/owners.ts';
-import { claim } from './claim.ts';
-import { countFailure, type RetryPlan } from './count-failure.ts';
-import type { ExecutionOrder } from './order.ts';
+import { type ExecutionOrder, claim } from './claim.ts';
+import { type RetryPlan, countFailure } from './count-failure.ts';
 import { settle } from './settle.ts';
 import { traceDelivery } from './trace-delivery.ts';
 

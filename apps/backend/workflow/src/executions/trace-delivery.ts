@@ -1,13 +1,13 @@
 import {
+  type Span,
   activeSpan,
   beginSpan,
   beginTrace,
   requestContext,
-  type Span,
-  withinSpan,
   withRequestContext,
+  withinSpan,
 } from '@countersign/telemetry';
-import type { ExecutionOrder } from './order.ts';
+import type { ExecutionOrder } from './claim.ts';
 
 /**
  * Runs one delivery as a span: a part of the request whose approval it follows, or, taken from the

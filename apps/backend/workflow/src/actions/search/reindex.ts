@@ -2,6 +2,7 @@ import type { ActionType } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { indexForm, indexRowOf, writeIndex } from './index-row.ts';
+import type { Logger } from '@countersign/telemetry';
 
 /** Actions that are looked at in one step: a step takes milliseconds, and other processes can do the same. */
 const step = 500;
@@ -62,4 +63,33 @@ async function write(db: WorkflowDb, due: Due[]): Promise<void> {
   const source = sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as r (action_id uuid, revision int, words text, claims jsonb))`;
   await db.execute(writeIndex(source));
+}
+
+const everyMs = 3_600_000;
+
+/**
+ * Makes missing index rows now and every hour: what the release before filed, and what its processes
+ * file or amend while both run. `stop` waits for the step under way.
+ */
+export function createReindexer({ db, logger }: { db: WorkflowDb; logger: Logger }) {
+  let stopped = false;
+  const run = async (): Promise<void> => {
+    try {
+      const made = await reindex(db, () => stopped);
+      if (made > 0) logger.info({ made }, 'index rows of actions were made');
+    } catch (error) {
+      logger.warn({ err: error }, 'index rows of actions could not be made');
+    }
+  };
+  let running = run();
+  const timer = setInterval(() => {
+    running = running.then(run);
+  }, everyMs);
+  return {
+    async stop(): Promise<void> {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
 }

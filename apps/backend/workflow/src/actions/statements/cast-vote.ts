@@ -3,7 +3,7 @@ import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
-import type { ExecutionOrder } from '../../executions/order.ts';
+import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
 import { mayReview } from './may-review.ts';
 

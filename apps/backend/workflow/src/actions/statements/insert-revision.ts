@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Proposal } from '../propose.ts';
 
 /** `INSERT INTO revisions` for the rows (action_id, revision) that `source` yields. */
@@ -12,4 +12,15 @@ export function insertRevision(source: SQL, authorId: string, proposal: Proposal
       ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
       ${JSON.stringify(warnings)}::jsonb
     from ${source} as source`;
+}
+
+/**
+ * `INSERT INTO action_parties` for the rows (action_id, revision) that `source` yields: the people of
+ * `party` (UUIDs, as the owner named them) can never decide the action from then on.
+ */
+export function insertParties(source: SQL, party: readonly string[]): SQL {
+  return sql`insert into action_parties (action_id, revision, person_id)
+    select distinct source.action_id, source.revision, named.person_id
+    from ${source} as source,
+      unnest(string_to_array(${party.join(',')}, ',')::uuid[]) as named (person_id)`;
 }
