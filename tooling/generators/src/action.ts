@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addToCatalogue } from './catalogue.ts';
 import { type ActionNames, rename } from './names.ts';
@@ -40,6 +40,10 @@ export async function generateAction(root: string, names: ActionNames): Promise<
     [`${remote}/remote.tsx`, "import { ChangeWidgetDetail } from './change-widget/detail.tsx';"],
     [`${remote}/remote.tsx`, "import { ChangeWidgetForm } from './change-widget/form.tsx';"],
   ] as const) {
+    const [, name = ''] = /\{ (\w+) \}/.exec(say(line)) ?? [];
+    if (new RegExp(`\\b${name}\\b`).test(readFileSync(join(root, file), 'utf8'))) {
+      throw new Error(`${name} is a name in ${file} already: nothing was written`);
+    }
     change.line(file, say(line), lastImport);
   }
   const screens = '{ Form: ChangeWidgetForm, Detail: ChangeWidgetDetail }';
@@ -51,6 +55,5 @@ export async function generateAction(root: string, names: ActionNames): Promise<
   ] as const) {
     change.insert(file, behind, say(`\nchange_widget: ${entry},`));
   }
-  change.write();
-  await format(root);
+  await change.write(() => format(root));
 }

@@ -2,12 +2,27 @@
 export type Words = readonly (readonly [word: string, instead: string])[];
 
 const word = /^[a-z]{2,20}$/;
+/** Words of that form which are no name in TypeScript (ECMAScript's reserved words), or which every object has. */
+const reserved = new Set(
+  (
+    'arguments async await break case catch class const constructor continue debugger default delete do ' +
+    'else enum eval export extends false finally for function if implements import in instanceof ' +
+    'interface let new null package private protected public return static super switch this throw ' +
+    'true try typeof undefined var void while with yield'
+  ).split(' '),
+);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** @throws {RangeError} when it cannot be a folder, a table and an identifier */
+/** @throws {RangeError} when it cannot be a folder, a table and part of an identifier */
 function requireWord(name: string): string {
   if (!word.test(name)) throw new RangeError(`"${name}" must be 2 to 20 small letters`);
   return name;
+}
+
+/** @throws {RangeError} when it cannot be an identifier either */
+function requireName(name: string): string {
+  if (reserved.has(name)) throw new RangeError(`"${name}" is a word of TypeScript: choose another`);
+  return requireWord(name);
 }
 
 /** A new thing, which templates call `widget`. */
@@ -25,8 +40,9 @@ export interface Names {
  * @throws {RangeError} when one of them cannot be a folder, a table and an identifier
  */
 export function namesOf(one: string, many = `${one}s`): Names {
-  requireWord(one);
-  requireWord(many);
+  requireName(one);
+  requireName(many);
+  if (one === many) throw new RangeError(`"${one}" needs another plural: --plural`);
   const words = [
     ['widgets', many],
     ['Widgets', capital(many)],
@@ -70,7 +86,29 @@ export function actionNamesOf(type: string, owner: string): ActionNames {
   return { type, owner, words };
 }
 
-/** A template's text, or path, with its words replaced. */
+/** A template's text, or path, with its words replaced; what replaces one is not looked at again. */
 export function rename(text: string, words: Words): string {
-  return words.reduce((renamed, [from, to]) => renamed.replaceAll(from, to), text);
+  const instead = new Map<string, string>(words);
+  const any = new RegExp([...instead.keys()].join('|'), 'g');
+  return text.replace(any, (from) => instead.get(from) ?? from);
+}
+
+/** What is no code: comments and texts. */
+const prose = /\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g;
+
+/**
+ * Makes sure that in the code of a template a new name means what the template's own did, and nothing else.
+ *
+ * @throws {RangeError} naming the identifier that would stand for two things
+ */
+export function requireOwnWords(text: string, words: Words): void {
+  const found = new Set(text.replaceAll(prose, '').match(/[A-Za-z_$][\w$]*/g));
+  const taken = new Set<string>();
+  for (const identifier of found) {
+    const renamed = rename(identifier, words);
+    if (taken.has(renamed) || (renamed !== identifier && found.has(renamed))) {
+      throw new RangeError(`"${renamed}" would mean two things: choose another name`);
+    }
+    taken.add(renamed);
+  }
 }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireFreeAddress } from './address.ts';
 import type { Names, Words } from './names.ts';
 import { format, install, render } from './run.ts';
 import { createChange, readTemplate } from './write.ts';
@@ -7,8 +10,12 @@ export async function generatePackage(root: string, { words }: Names): Promise<v
   await add(root, 'package', words);
 }
 
-/** The screens of an owner that has none. @throws {Error} when it has */
-export async function generateRemote(root: string, { words }: Names): Promise<string[]> {
+/** The screens of an owner that has none. @throws {Error} when it has, and when there is no such owner */
+export async function generateRemote(root: string, { one, many, words }: Names): Promise<string[]> {
+  if (!existsSync(join(root, 'apps/backend', one, 'src', many, 'routes.ts'))) {
+    throw new Error(`${one} is no service that owns ${many}: nothing was written`);
+  }
+  requireFreeAddress(root, many);
   await add(root, 'remote', words);
   return render(root);
 }
@@ -16,7 +23,8 @@ export async function generateRemote(root: string, { words }: Names): Promise<st
 async function add(root: string, template: string, words: Words): Promise<void> {
   const change = createChange(root);
   change.files(readTemplate(template, words));
-  change.write();
-  await install(root);
-  await format(root);
+  await change.write(async () => {
+    await install(root);
+    await format(root);
+  });
 }

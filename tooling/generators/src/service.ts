@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { servicePorts } from '@countersign/cli/ports';
+import { requireFreeAddress } from './address.ts';
 import { addToCatalogue } from './catalogue.ts';
 import { type Names, rename } from './names.ts';
 import { format, install, render, run } from './run.ts';
@@ -19,8 +21,8 @@ export async function generateService(root: string, names: Names): Promise<strin
   const { one, many, words } = names;
   const change = createChange(root);
   change.files([...readTemplate('service', words), ...readTemplate('remote', words)]);
-  const offsets = [...readFileSync(join(root, table), 'utf8').matchAll(/portOffset: (\d+)/g)];
-  const offset = Math.max(...offsets.map(([, taken]) => Number(taken))) + 1;
+  requireFreeAddress(root, many);
+  const offset = freePortOffset(readFileSync(join(root, table), 'utf8'));
   change.line(
     table,
     `  ${one}: { portOffset: ${offset}, database: true, owner: true, calls: ['auth'] },`,
@@ -48,11 +50,22 @@ export async function generateService(root: string, names: Names): Promise<strin
   ]) {
     change.line('docs/api.md', route, { after: /^\| `GET \/api\/\w+\/\w+\/:id` +\| → one/ });
   }
-  change.write();
-  await install(root);
-  await migrations(root, names);
-  await format(root);
+  await change.write(async () => {
+    await install(root);
+    await migrations(root, names);
+    await format(root);
+  });
   return render(root);
+}
+
+/** @throws {Error} when those that services have are used up */
+function freePortOffset(services: string): number {
+  const taken = [...services.matchAll(/portOffset: (\d+)/g)].map(([, offset]) => Number(offset));
+  const offset = Math.max(...taken) + 1;
+  if (offset < servicePorts) return offset;
+  throw new Error(
+    `All ${servicePorts} ports of services are taken: apps/cli/src/machine/ports.ts has to make room`,
+  );
 }
 
 /** The first migrations: the tables by drizzle-kit, then grants and guards. */

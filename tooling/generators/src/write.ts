@@ -1,6 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { rename, type Words } from './names.ts';
+import { rename, requireOwnWords, type Words } from './names.ts';
 
 const templates = join(import.meta.dirname, '../templates');
 /** Keeps tools from taking templates for sources. */
@@ -12,17 +20,23 @@ export interface NewFile {
   text: string;
 }
 
-/** The files of a template, with its words replaced; `to` says where those of a folder go. */
+/**
+ * The files of a template, with its words replaced; `to` says where those of a folder go.
+ *
+ * @throws {RangeError} when one of the words has a meaning in the template already
+ */
 export function readTemplate(
-  template: string,
+  name: string,
   words: Words,
   to: (path: string) => string = (path) => path,
 ): NewFile[] {
-  const from = join(templates, template);
+  const from = join(templates, name);
   return readdirSync(from, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(from, path)).isFile())
     .map((path) => {
-      const text = rename(readFileSync(join(from, path), 'utf8'), words);
+      const template = readFileSync(join(from, path), 'utf8');
+      if (/\.tsx?\.tmpl$/.test(path)) requireOwnWords(template, words);
+      const text = rename(template, words);
       return { path: to(rename(path.slice(0, -suffix.length), words)), text };
     });
 }
@@ -35,7 +49,8 @@ export interface Change {
   line(path: string, line: string, place?: Place): void;
   /** Text right behind the first place that matches. @throws {Error} when none does */
   insert(path: string, behind: RegExp, text: string): void;
-  write(): void;
+  /** Writes all of it, then does what follows from it; when that fails everything is as it was before. */
+  write(then?: () => Promise<void>): Promise<void>;
 }
 
 /** Where a line goes: before the first one that matches, after the last one, or to the end. */
@@ -68,13 +83,28 @@ export function createChange(root: string): Change {
       const at = found.index + found[0].length;
       texts.set(path, before.slice(0, at) + text + before.slice(at));
     },
-    write() {
-      for (const [path, text] of texts) {
-        mkdirSync(dirname(join(root, path)), { recursive: true });
-        writeFileSync(join(root, path), text);
+    async write(then) {
+      const undo: (() => void)[] = [];
+      try {
+        // The install writes it as well.
+        for (const path of [...texts.keys(), 'pnpm-lock.yaml']) undo.unshift(keeper(root, path));
+        for (const [path, text] of texts) writeFileSync(join(root, path), text);
+        await then?.();
+      } catch (error) {
+        for (const back of undo) back();
+        throw error;
       }
     },
   };
+}
+
+/** Makes the folder of a file, and returns what takes back whatever happens to both. */
+function keeper(root: string, path: string): () => void {
+  const file = join(root, path);
+  const made = mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(file)) return () => rmSync(made ?? file, { recursive: true, force: true });
+  const before = readFileSync(file);
+  return () => writeFileSync(file, before);
 }
 
 function indexOf(lines: string[], place: Place): number {

@@ -3,7 +3,9 @@ import { createServer } from 'node:net';
 import { services, serviceNames } from '@countersign/service-discovery';
 import { OperatorError } from '../operator-error.ts';
 
-const mailWebOffset = 10;
+/** How many ports, from the public one on, are there for services. */
+export const servicePorts = 10;
+const mailWebOffset = servicePorts;
 const smtpOffset = 11;
 const webDevOffset = 12;
 const managementOffset = 20;
