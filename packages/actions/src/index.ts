@@ -5,6 +5,8 @@ export * from './moment.ts';
 export * from './money.ts';
 export * from './same.ts';
 export * from './text.ts';
-export * from './wire/index.ts';
+export * from './wire/action.ts';
+export * from './wire/owner.ts';
+export * from './wire/states.ts';
 // Types alone: browsers need none of the schemas of what they read.
 export type * from './replies.ts';

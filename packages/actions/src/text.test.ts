@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { characterCount, isFilledIn, upTo } from './characters.ts';
 import { line, paragraph, searchText } from './text.ts';
-import { commentBody, listQuery, retryBody, reviewBody, withdrawBody } from './wire/index.ts';
+import { commentBody, listQuery, retryBody, reviewBody, withdrawBody } from './wire/action.ts';
 
 const nothing: [string, string][] = [
   ['nothing', ''],

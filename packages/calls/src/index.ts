@@ -1,6 +1,5 @@
 /** Calls between services: whom they reach, how long they may take, and what their failures mean. */
-export { observeCall, type OutgoingCall } from './observe-call.ts';
+export * from './observe-call.ts';
 export * from './outgoing-fetch.ts';
-export * from './outgoing-metrics.ts';
 export * from './unwrap.ts';
 export { acrossInstances, anyInstance, configureUpstreams } from './upstreams.ts';

@@ -1,5 +1,4 @@
-import { outgoingDuration, type OutgoingOutcome } from './outgoing-metrics.ts';
-import { beginSpan, type Metrics, traceparentOf } from '@countersign/telemetry';
+import { type Histogram, type Metrics, beginSpan, traceparentOf } from '@countersign/telemetry';
 
 /** One attempt to call another service. */
 export interface OutgoingCall {
@@ -60,4 +59,23 @@ function isTimeout(error: unknown): boolean {
   const { name, code, cause } = error as { name?: string; code?: unknown; cause?: unknown };
   const { code: inner } = (cause ?? {}) as { code?: unknown };
   return name === 'TimeoutError' || /^UND_ERR_\w*TIMEOUT$/.test(String(inner ?? code));
+}
+
+/** How an attempt to call another service ended. */
+export type OutgoingOutcome = 'ok' | 'error' | 'timeout' | 'cancelled';
+
+const made = new WeakMap<Metrics, Histogram<'callee' | 'outcome'>>();
+
+/** The histogram of all calls that a service makes, whoever makes them. */
+export function outgoingDuration(metrics: Metrics): Histogram<'callee' | 'outcome'> {
+  const known = made.get(metrics);
+  if (known) return known;
+  const histogram = metrics.histogram({
+    name: 'countersign_outgoing_request_duration_seconds',
+    help: 'Time of one attempt to call another service, by how it ended.',
+    labelNames: ['callee', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  });
+  made.set(metrics, histogram);
+  return histogram;
 }

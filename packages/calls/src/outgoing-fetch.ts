@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from 'undici';
+import { Agent, type RequestInit as UndiciRequestInit, fetch as undiciFetch } from 'undici';
 import { type Metrics, requestContext } from '@countersign/telemetry';
 import { DomainError } from '@countersign/http';
 import { acrossInstances } from './upstreams.ts';
-import { observeCall } from './observe-call.ts';
-import { outgoingDuration } from './outgoing-metrics.ts';
+import { observeCall, outgoingDuration } from './observe-call.ts';
 
 export interface OutgoingOptions {
   /** For the whole call, its reply's body included. */

@@ -1,11 +1,10 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { type NodePgDatabase, drizzle } from 'drizzle-orm/node-postgres';
 import type { Logger, Metrics } from '@countersign/telemetry';
-import type { Pool } from 'pg';
-import { BoundPool } from './bound-pool.ts';
+import { Pool, type PoolClient } from 'pg';
 import { hasMigrations } from './migrations.ts';
-import { observePool } from './pool-metrics.ts';
 import { type QueryLogEntry, watchQueries } from './watch-queries.ts';
 import { watchedClient } from './watched-client.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Schema = Record<string, unknown>;
 
@@ -95,4 +94,45 @@ export function createDb<S extends Schema>(
     },
     close: () => pool.end(),
   };
+}
+
+type Connected = Parameters<Pool['connect']>[0];
+
+/**
+ * A pool whose waiting queries stay in the context of the request that asked: a connection is handed
+ * on in the context of the one that gave it back.
+ */
+class BoundPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<PoolClient> | void {
+    if (!callback) return super.connect();
+    super.connect(AsyncLocalStorage.bind(callback));
+  }
+}
+
+/** Shows how a pool's connections are used, as of each scrape. */
+function observePool(metrics: Metrics, pool: Pool): void {
+  metrics.gauge({
+    name: 'countersign_database_pool_connections',
+    help: 'Open connections, by whether a query or a transaction uses them.',
+    labelNames: ['state'],
+    collect() {
+      this.set({ state: 'used' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+    },
+  });
+  metrics.gauge({
+    name: 'countersign_database_pool_waiting',
+    help: 'Queries that wait for a connection.',
+    collect() {
+      this.set(pool.waitingCount);
+    },
+  });
+  metrics
+    .gauge({
+      name: 'countersign_database_pool_max',
+      help: 'The most connections that this process opens.',
+    })
+    .set(pool.options.max);
 }

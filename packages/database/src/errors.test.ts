@@ -1,6 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { describe, expect, test } from 'vitest';
-import { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
+import { describe, expect, it, test } from 'vitest';
+import { databaseAway, databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
+import { DomainError } from '@countersign/http';
 
 const failure = (fields: object, message = 'm'): Error => Object.assign(new Error(message), fields);
 const wrapped = (cause: Error): Error => new DrizzleQueryError('SELECT 1', [], cause);
@@ -41,4 +42,25 @@ test.each([
   [failure({}, 'anything else'), false],
 ])('isConnectionFailure: %s', (cause, expected) => {
   expect(isConnectionFailure(wrapped(cause))).toBe(expected);
+});
+
+const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+const query = (cause: Error) => new Error('Failed query', { cause });
+
+it.each([
+  ['the connection broke', query(reset)],
+  ['a deadlock was broken up', Object.assign(new Error('deadlock'), { code: '40P01' })],
+])('says that it passes when %s', (_, error) => {
+  expect(databaseAway(error)).toMatchObject({ code: 'unavailable', retryAfterSeconds: 1 });
+});
+
+it.each([
+  ['a rule was broken', Object.assign(new Error('check'), { code: '23514' })],
+  ['it is a mistake of ours', new TypeError('undefined')],
+  [
+    'another service was away, and that was said',
+    new DomainError('unavailable', 'The auth service did not answer', { cause: reset }),
+  ],
+])('says nothing when %s', (_, error) => {
+  expect(databaseAway(error)).toBeUndefined();
 });

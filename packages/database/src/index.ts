@@ -1,4 +1,3 @@
-export { databaseAway } from './away.ts';
 export {
   createDb,
   type ClientOptions,
@@ -6,6 +5,11 @@ export {
   type DatabaseOptions,
   type Transaction,
 } from './create-db.ts';
+export {
+  databaseAway,
+  databaseError,
+  isConnectionFailure,
+  isUniqueViolation,
+  type DatabaseError,
+} from './errors.ts';
 export { defaultLimit, findKeys, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';
-export { databaseError, isConnectionFailure, isUniqueViolation } from './errors.ts';
-export type { DatabaseError } from './errors.ts';

@@ -1,7 +1,7 @@
 import type { Refusal } from '@countersign/actions';
 import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
-import { Refused } from './refused.ts';
+import { Refused } from './handler.ts';
 
 /**
  * The refusal that `error` means, or `undefined` when it is no business refusal: a handler's own

@@ -11,10 +11,14 @@ import type { ServicePrincipal } from '@countersign/auth/server';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { fromServices, refusalOf } from './classify.ts';
-import type { ActionHandler, ActionHandlers, ExecuteContext } from './handler.ts';
-import { handlerOf } from './handler-of.ts';
+import {
+  type ActionHandler,
+  type ActionHandlers,
+  type ExecuteContext,
+  handlerOf,
+} from './handler.ts';
 import { readLedger, withActionLock, writeLedger } from './ledger.ts';
-import { parseContent, readPayload, type Content } from './parse.ts';
+import { type Content, parseContent, readPayload } from './parse.ts';
 
 export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
   db: NodePgDatabase<S>;

@@ -1,12 +1,13 @@
 import type { Transaction } from '@countersign/database';
 import type {
   ActionType,
-  actionTypes,
   OwnerName,
   Payload,
   Preparation,
   Refusal,
+  actionTypes,
 } from '@countersign/actions';
+import { unknownType } from './parse.ts';
 
 /** The action types that `O` owns, from the catalogue. */
 export type OwnedBy<O extends OwnerName> = {
@@ -65,3 +66,26 @@ export interface ActionHandler<S extends Record<string, unknown>, T extends Acti
 export type ActionHandlers<O extends OwnerName, S extends Record<string, unknown>> = {
   [T in OwnedBy<O>]: ActionHandler<S, T>;
 };
+
+/** The handler for `actionType`. Throws `invalid` when this service does not own the type. */
+export function handlerOf<O extends OwnerName, S extends Record<string, unknown>>(
+  handlers: ActionHandlers<O, S>,
+  actionType: ActionType,
+): ActionHandler<S, ActionType> {
+  if (!Object.hasOwn(handlers, actionType)) throw unknownType();
+  return (handlers as unknown as Record<ActionType, ActionHandler<S, ActionType>>)[actionType];
+}
+
+/**
+ * Thrown by a handler that will never execute this action; stored in the ledger and repeated.
+ * `code` is stable snake_case, `message` is for people, `field` is a path such as `payload.email`.
+ */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}

@@ -1,6 +1,5 @@
 import type { OwnerName, Preparation, PrepareRequest } from '@countersign/actions';
-import type { ActionHandlers } from './handler.ts';
-import { handlerOf } from './handler-of.ts';
+import { type ActionHandlers, handlerOf } from './handler.ts';
 import { parsePayload } from './parse.ts';
 
 /**

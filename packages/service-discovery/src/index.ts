@@ -1,5 +1,3 @@
 export * from './services.ts';
 export * from './urls.ts';
-export * from './web-apps.ts';
-export * from './insecure-url.ts';
-export * from './weak-secret.ts';
+export * from './unsafe-settings.ts';

@@ -1,8 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { callersOf, callsOf, serviceNames, services, type ServiceName } from './services.ts';
+import {
+  type ServiceName,
+  callersOf,
+  callsOf,
+  serviceNames,
+  services,
+  webApps,
+} from './services.ts';
 import { serviceUrl, trustedOrigins, webAppUrl } from './urls.ts';
-import { webApps } from './web-apps.ts';
 
 const foldersIn = (path: string): string[] =>
   readdirSync(new URL(`../../../${path}`, import.meta.url)).toSorted();

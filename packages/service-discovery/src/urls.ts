@@ -1,5 +1,4 @@
-import { services, type ServiceName } from './services.ts';
-import type { WebApp } from './web-apps.ts';
+import { type ServiceName, type WebApp, services } from './services.ts';
 
 /** Where an installation runs: on one machine's loopback, or in a cluster with DNS names. */
 export type Environment = 'local' | 'cluster';

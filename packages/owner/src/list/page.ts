@@ -1,10 +1,22 @@
 import { defaultLimit, findKeys } from '@countersign/database';
 import type { Pagination } from '@countersign/http';
-import { desc, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
+import { type SQL, desc, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { PageQuery } from './query.ts';
-import { viewOf, type Unreadable } from './view-of.ts';
+import { searchText } from '@countersign/actions';
+import { z } from 'zod';
+
+/**
+ * The query of every directory list, to be extended by exact filters: `q` (text search), `limit`
+ * (1 to 100, 20 when absent), `cursor` (the previous page's `nextCursor`).
+ */
+export const pageQuery = z.strictObject({
+  q: searchText(1).optional(),
+  limit: z.coerce.number<string>().int().min(1).max(100).optional(),
+  cursor: z.uuid('must be the nextCursor of a page').optional(),
+});
+
+export type PageQuery = z.infer<typeof pageQuery>;
 
 export interface PageOptions<T extends PgTable, K extends RowKey<T>, V> extends Pick<
   PageQuery,
@@ -53,4 +65,29 @@ export async function readPage<
       : await db.select().from(from).where(inArray(id, keys)).orderBy(desc(id));
   const entries = (rows as T['$inferSelect'][]).map((row) => viewOf(row, key, view));
   return { entries, pagination };
+}
+
+/**
+ * What stands for an entry whose row holds something that it cannot hold, such as a date without end
+ * that was put in by hand: its id, so that it is seen and can be mended.
+ */
+export type Unreadable<K extends string> = Record<K, string> & { unreadable: true };
+
+/** A reply's entry of this schema, or, under its id's name, that it cannot be read. */
+export const readable = <S extends z.ZodType>(entry: S, key: string) =>
+  z.union([entry, z.object({ [key]: z.string(), unreadable: z.literal(true) })]);
+
+/** The wire form of a row by `view`, or, when that throws, what says so under the row's id. */
+export function viewOf<R extends Record<string, unknown>, K extends keyof R & string, V>(
+  row: R,
+  key: K,
+  view: (row: R) => V,
+): V | Unreadable<K> {
+  try {
+    return view(row);
+  } catch (error) {
+    // What a row holds is told by a RangeError (no time, no amount); all else is a fault of ours.
+    if (!(error instanceof RangeError)) throw error;
+    return { [key]: String(row[key]), unreadable: true } as Unreadable<K>;
+  }
 }

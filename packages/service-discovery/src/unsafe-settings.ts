@@ -11,3 +11,9 @@ export function isInsecure(publicUrl: string | undefined): boolean {
     protocol === 'http:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   );
 }
+
+/** Whether a secret is from an example, or repeats a few characters. */
+export function isWeakSecret(secret: string): boolean {
+  const known = /demo|change.?me|example|your.?secret|better-auth-secret|countersign/i;
+  return known.test(secret) || new Set(secret).size < 10;
+}

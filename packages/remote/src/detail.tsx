@@ -18,3 +18,14 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
     </>
   );
 }
+
+/** What a value is called in a remote's texts; the value itself for one that they do not know. */
+export function nameIn(names: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(names, value) ? (names[value] ?? value) : value;
+}
+
+/** A field of a payload or a picture when it is a text, else nothing. */
+export function textOf(fields: Readonly<Record<string, unknown>> | null, field: string): string {
+  const value = fields?.[field];
+  return typeof value === 'string' ? value : '';
+}

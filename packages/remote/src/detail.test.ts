@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameIn } from './name-in.ts';
+import { nameIn } from './detail.tsx';
 
 const names = { percentage: 'Percentage' };
 

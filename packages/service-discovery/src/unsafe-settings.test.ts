@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isWeakSecret } from './weak-secret.ts';
+import { isWeakSecret } from './unsafe-settings.ts';
 
 it.each([
   'countersign-demo-secret-for-loopback-only',

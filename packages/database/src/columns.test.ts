@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readMoment } from './moment.ts';
+import { readMoment } from './columns.ts';
 
 it.each([
   ['2026-06-01 00:00:00+00', '2026-06-01T00:00:00.000Z'],

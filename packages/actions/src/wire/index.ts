@@ -1,3 +1,0 @@
-export * from './action.ts';
-export * from './owner.ts';
-export * from './states.ts';
