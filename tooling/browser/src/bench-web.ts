@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { busyShare } from './bench/busy.ts';
-import { slowProcessor, throttle, type Conditions } from './bench/network.ts';
-import { median, printFigures, type Figure } from './bench/report.ts';
-import { forgetInteractions, interactions, watchInteractions } from './bench/responsiveness.ts';
+import {
+  busyShare,
+  forgetInteractions,
+  interactions,
+  watchInteractions,
+} from './bench/responsiveness.ts';
+import { type Conditions, slowProcessor, throttle } from './bench/network.ts';
+import { type Figure, median, printFigures } from './bench/report.ts';
 import { fetchedSizes } from './bench/sizes.ts';
 import { file } from '@countersign/testkit/actions';
 import { startBrowserSystem } from './support/browser-system.ts';

@@ -6,8 +6,7 @@ import { mailUrl, useBrowser } from './support/test-browser.ts';
 import { approve, waitForOutcome } from './views/action.ts';
 import { fillUser, submit } from './views/forms.ts';
 import { inboxRows } from './views/inbox.ts';
-import { choosePassword } from './views/password.ts';
-import { fillSignIn, signInAt } from './views/sign-in.ts';
+import { choosePassword, fillSignIn, signInAt } from './views/sign-in.ts';
 
 const open = useBrowser();
 

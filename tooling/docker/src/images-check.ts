@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
 import { buildImages } from './build-images.ts';
-import { composeCommand } from './compose-command.ts';
-import { composition, serviceOf, type Composition } from './composition.ts';
+import { composeCommand, run, succeeds } from './run.ts';
+import { type Composition, composition, serviceOf } from './composition.ts';
 import { hardeningProblems } from './hardening-problems.ts';
 import { imageProblems } from './image-problems.ts';
-import { run, succeeds } from './run.ts';
 import { webProblems } from './web-problems.ts';
 import { workloads } from './workloads.ts';
 

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { buildImages } from './build-images.ts';
+import { buildImages, pushImage } from './build-images.ts';
 import { deployDigest } from './overlays.ts';
-import { pushImage } from './push-image.ts';
 import { workloads } from './workloads.ts';
 
 const usage = `pnpm images [name …] [options]

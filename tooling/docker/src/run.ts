@@ -50,3 +50,11 @@ export async function succeeds(command: string[]): Promise<boolean> {
     () => false,
   );
 }
+
+/** How this machine runs compositions: Docker's plugin, or the program that was before it. */
+export async function composeCommand(): Promise<string[] | undefined> {
+  for (const command of [['docker', 'compose'], ['docker-compose']]) {
+    if (await succeeds([...command, 'version'])) return command;
+  }
+  return undefined;
+}

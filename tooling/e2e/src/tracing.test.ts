@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { serviceNames } from '@countersign/service-discovery';
 import { expect, it } from 'vitest';
 import { file } from './support/actions.ts';
-import { linesOf } from './support/installation.ts';
+import { installation, linesOf } from './support/installation.ts';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from './support/staff.ts';
-import { pathTo, traceOf } from './support/traces.ts';
+import type { CollectedSpan } from '@countersign/telemetry/testing';
 
 it('one trace goes from the gateway over the services and their databases to the execution', async () => {
   const checker = await staff('checker');
@@ -81,3 +81,30 @@ it.each(serviceNames)(
     );
   },
 );
+
+/** The spans of a request, once `complete` says that all are there. */
+async function traceOf(
+  requestId: string,
+  complete: (trace: CollectedSpan[]) => boolean,
+): Promise<CollectedSpan[]> {
+  let trace: CollectedSpan[] = [];
+  await expect
+    .poll(
+      async () => {
+        const all = (await (await fetch(installation.collectorUrl)).json()) as CollectedSpan[];
+        const first = all.find((span) => span.attributes['countersign.request_id'] === requestId);
+        trace = all.filter(({ traceId }) => traceId === first?.traceId);
+        return complete(trace);
+      },
+      { timeout: 10_000, interval: 200 },
+    )
+    .toBe(true);
+  return trace;
+}
+
+/** The names of a span and of those above it, each with its service, from the outermost. */
+function pathTo(span: CollectedSpan | undefined, trace: CollectedSpan[]): string[] {
+  if (!span) return [];
+  const parent = trace.find(({ spanId }) => spanId === span.parentSpanId);
+  return [...pathTo(parent, trace), `${span.service}: ${span.name}`];
+}

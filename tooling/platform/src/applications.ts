@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { describeApplications } from './appsets/describe.ts';
-import { readEnvironment } from './appsets/environment.ts';
+import { describeApplications, readEnvironment } from './appsets/environment.ts';
 import { readTree } from './appsets/tree.ts';
 import { environments } from './rendered.ts';
 

@@ -1,5 +1,4 @@
-import { clusterSecrets } from './secrets/cluster-secrets.ts';
-import { forAws, forKubernetes } from './secrets/formats.ts';
+import { clusterSecrets, forAws, forKubernetes } from './secrets/cluster-secrets.ts';
 
 const usage = `Makes the secrets of a new installation in a cluster and prints them; nothing keeps them here.
 

@@ -1,9 +1,8 @@
 import { isRemoteAbout } from '@countersign/remote/about';
 import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
-import type { RsbuildConfig } from '@rsbuild/core';
+import type { RsbuildConfig, RsbuildPlugin } from '@rsbuild/core';
 import { pluginReact } from '@rsbuild/plugin-react';
 import tailwind from '@tailwindcss/postcss';
-import { behindGateway } from './build/behind-gateway.ts';
 import { drawIcons } from './build/draw-icons.ts';
 import { finishBuild } from './build/finish-build.ts';
 import { shareRefresh } from './build/share-refresh.ts';
@@ -110,5 +109,26 @@ export function pageConfig(title: string): RsbuildConfig {
     source: { entry: { index: './src/main.tsx' } },
     html: { title },
     security: { nonce: '__CSP_NONCE__' },
+  };
+}
+
+/**
+ * Lets pages that come from the gateway reload what changes: their WebSockets go to the origin of the
+ * page, at a path of the app's own, and not to the port of its development server.
+ *
+ * @param path of the app's WebSocket
+ */
+function behindGateway(path: string): RsbuildPlugin {
+  return {
+    name: 'countersign:behind-gateway',
+    setup(api) {
+      api.modifyRsbuildConfig({
+        // The Module Federation plugin names the server's own port before.
+        order: 'post',
+        handler: (config) => {
+          config.dev = { ...config.dev, client: { ...config.dev?.client, path, port: '' } };
+        },
+      });
+    },
   };
 }

@@ -1,8 +1,7 @@
 import { ensureDatabase } from '@countersign/postgres';
-import { databaseNames, type ServiceName } from '@countersign/service-discovery';
+import { type ServiceName, databaseNames } from '@countersign/service-discovery';
 import type { Secrets } from '../data/secrets.ts';
 import type { ExternalDatabase, Settings } from '../settings.ts';
-import { allOrThrow } from './all-or-throw.ts';
 
 /** Where each service's database is: the URLs of its application and owner logins. */
 export type DatabaseAddresses = Partial<Record<ServiceName, ExternalDatabase>>;
@@ -29,4 +28,13 @@ export async function ensureDatabases(
     databaseNames.map(async (name) => [name, await addressOf(name)] as const),
   );
   return Object.fromEntries(addresses);
+}
+
+/** Waits for all, also when one fails: then nothing of it is still under way. */
+export async function allOrThrow<T>(work: Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(work);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }

@@ -1,7 +1,7 @@
-import { databaseNames, type ServiceName } from '@countersign/service-discovery';
-import { allOrThrow } from './all-or-throw.ts';
+import { type ServiceName, databaseNames } from '@countersign/service-discovery';
+import { allOrThrow } from './databases.ts';
 import { runProgram } from './run-program.ts';
-import { demoEnv, type Installation, migrationEnv } from './service-env.ts';
+import { type Installation, demoEnv, migrationEnv } from './service-env.ts';
 import { hasProgram, programOf, serviceFolder } from './service-programs.ts';
 
 /**

@@ -16,3 +16,10 @@ export async function signInAt(page: Page, path: string, who: Credentials): Prom
   await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
   expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
 }
+
+/** Chooses a password on the page behind a mailed link, which then leads to the sign-in. */
+export async function choosePassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await page.waitForURL('**/sign-in');
+}

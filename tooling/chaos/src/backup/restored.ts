@@ -1,7 +1,9 @@
-import { startSystem, type System } from '@countersign/cli/system';
+import { type System, startSystem } from '@countersign/cli/system';
 import { databaseOf } from '@countersign/testkit/query';
 import type { Operation } from '../history/history.ts';
 import type { Lab } from '../system/lab.ts';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 
 /** A system that runs on restored data. */
 export interface RestoredSystem {
@@ -33,4 +35,19 @@ export function asOfBackup(operations: readonly Operation[], count: number): Ope
   return operations.map((operation, index) =>
     index < count ? operation : { ...operation, ending: { type: 'info', why: 'backed up before' } },
   );
+}
+
+const root = join(import.meta.dirname, '../../../..');
+
+/** Runs a root command as its script does, on a data folder; resolves with what it printed. */
+export function runCommand(name: string, args: string[], dataDir: string): Promise<string> {
+  const program = ['apps/cli/bin.mjs', name, ...args];
+  const { PATH } = process.env;
+  const options = { cwd: root, env: { PATH, COUNTERSIGN_DATA_DIR: dataDir } };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, program, options, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${name} failed:\n${stdout}${stderr}`));
+      else resolve(stdout);
+    });
+  });
 }

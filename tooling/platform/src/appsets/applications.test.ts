@@ -1,10 +1,9 @@
 import { serviceNames, webApps } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
-import { readEnvironment } from './environment.ts';
-import { describeApplications } from './describe.ts';
+import { describeApplications, readEnvironment } from './environment.ts';
 import { applicationProblems, orderProblems } from './problems.ts';
-import { readTree, replaced, withFile, type Tree } from './tree.ts';
-import { environments, type Environment } from '../rendered.ts';
+import { type Tree, readTree, replaced, withFile } from './tree.ts';
+import { type Environment, environments } from '../rendered.ts';
 
 const tree = readTree('argocd');
 

@@ -1,8 +1,8 @@
-import { parseManifests, type Manifest } from '../manifests/read.ts';
-import { generateApplications, type Generated } from './generate.ts';
-import { textOf, type Tree } from './tree.ts';
-import type { Application, ApplicationSet, AppProject } from './types.ts';
-import { type Environment } from '../rendered.ts';
+import { type Manifest, parseManifests } from '../manifests/read.ts';
+import { type Generated, generateApplications } from './generate.ts';
+import { type Tree, textOf } from './tree.ts';
+import { type AppProject, type Application, type ApplicationSet, sourcesOf } from './types.ts';
+import type { Environment } from '../rendered.ts';
 
 /** What Argo is told in an environment, and what it makes of it. */
 export interface ArgoCd {
@@ -40,4 +40,22 @@ export function readEnvironment(tree: Tree, environment: Environment): ArgoCd {
     services,
     generated: [infra, services].flatMap((set) => generateApplications(set, tree)),
   };
+}
+
+/** A line for each Application that would exist: name, namespace, and the charts and folders it is made of. */
+export function describeApplications({ generated }: ArgoCd): string {
+  const rows = generated
+    .map(({ application }) => {
+      const from = sourcesOf(application).flatMap(({ chart, targetRevision, path }) =>
+        chart ? [`${chart} ${targetRevision}`] : (path ?? []),
+      );
+      return [application.metadata.name, application.spec.destination.namespace, from.join(', ')];
+    })
+    .toSorted(([a = ''], [b = '']) => a.localeCompare(b));
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(([name = '', namespace = '', from = '']) =>
+      [name.padEnd(widths[0] ?? 0), namespace.padEnd(widths[1] ?? 0), from].join('  '),
+    )
+    .join('\n');
 }

@@ -84,7 +84,7 @@ describe('the image of a web app', () => {
   });
 
   it('knows hashed names as the build does', () => {
-    const hashed = read('tooling/tailwind/src/build/hashed.ts');
+    const hashed = read('tooling/tailwind/src/build/record.ts');
     const [, pattern = ''] = /return \/(.*?)\(\\\.\(br\|gz\)\)\?\$\//.exec(hashed) ?? [];
     expect(pattern).not.toBe('');
     expect(server).toContain(pattern);

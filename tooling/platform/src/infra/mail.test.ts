@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { refusalOf } from '@countersign/mail-catcher/refusal';
 import { expect, it } from 'vitest';
-import { at, listAt } from '../manifests/at.ts';
+import { at, listAt, podOf } from '../manifests/at.ts';
 import { unmet } from '../manifests/expectations.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { podsOf, surroundings } from '../network/ends.ts';
@@ -11,8 +11,7 @@ import { policiesOf } from '../network/policies.ts';
 import { reachable } from '../network/reachable.ts';
 import { repository } from '../paths.ts';
 import { hardening } from '../services/hardening.ts';
-import { podOf } from '../manifests/pod-of.ts';
-import { readInfra, serviceObjects, infraObjects } from '../rendered.ts';
+import { infraObjects, readInfra, serviceObjects } from '../rendered.ts';
 
 const text = (path: string) => readFileSync(join(repository, path), 'utf8');
 const mail = readInfra('dev')['mail'] ?? [];

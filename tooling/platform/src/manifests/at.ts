@@ -1,3 +1,6 @@
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import type { Manifest } from './read.ts';
+
 /**
  * What is at a path of fields and indexes, `spec.containers.0.name`; undefined when something on the
  * way is not there. Fields with a dot in their name are written in brackets: `labels[a.b/c]`.
@@ -23,3 +26,18 @@ export function stepsOf(path: string): string[] {
     ([step, inBrackets]) => inBrackets ?? step,
   );
 }
+
+const templates: Record<string, string> = {
+  CronJob: 'spec.jobTemplate.spec.template.spec',
+  Deployment: 'spec.template.spec',
+  Job: 'spec.template.spec',
+};
+
+/** The pod that a Deployment, Job or CronJob makes; undefined for other kinds. */
+export function podOf(object: Manifest): IPodSpec | undefined {
+  const path = templates[object.kind];
+  return path === undefined ? undefined : (at(object, path) as IPodSpec);
+}
+
+/** How an object is called in what checks say. */
+export const nameOf = ({ kind, metadata }: Manifest): string => `${kind}/${metadata.name}`;

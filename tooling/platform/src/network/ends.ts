@@ -1,5 +1,4 @@
-import { at } from '../manifests/at.ts';
-import { podOf } from '../manifests/pod-of.ts';
+import { at, podOf } from '../manifests/at.ts';
 import type { Manifest } from '../manifests/read.ts';
 
 /** A port that something listens on. */

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServiceApp } from '@countersign/http';
 import { databaseNames, serviceNames } from '@countersign/service-discovery';
 import { createLogger, identifyRequest } from '@countersign/telemetry';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { at } from '../manifests/at.ts';
-import { podOf } from '../manifests/pod-of.ts';
+import { at, podOf } from '../manifests/at.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 import { environments, serviceObjects } from '../rendered.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Manifest } from '../manifests/read.ts';
-import { clusterSecrets } from './cluster-secrets.ts';
-import { forAws, forKubernetes } from './formats.ts';
+import { clusterSecrets, forAws, forKubernetes } from './cluster-secrets.ts';
 import { serviceObjects } from '../rendered.ts';
 
 interface ExternalSecret extends Manifest {

@@ -1,6 +1,5 @@
-import { at } from '../manifests/at.ts';
+import { at, nameOf, podOf } from '../manifests/at.ts';
 import type { Manifest } from '../manifests/read.ts';
-import { nameOf, podOf } from '../manifests/pod-of.ts';
 
 const settings = [
   { setting: 'DATABASE_URL', role: 'app', server: 'pooler' },

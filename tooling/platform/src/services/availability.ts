@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
-import { at } from '../manifests/at.ts';
+import { at, podOf } from '../manifests/at.ts';
 import type { Expectation } from '../manifests/expectations.ts';
-import { podOf } from '../manifests/pod-of.ts';
 import type { Find, Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 

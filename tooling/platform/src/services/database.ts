@@ -1,6 +1,5 @@
-import { at } from '../manifests/at.ts';
+import { at, podOf } from '../manifests/at.ts';
 import type { Expectation } from '../manifests/expectations.ts';
-import { podOf } from '../manifests/pod-of.ts';
 import type { Find, Manifest } from '../manifests/read.ts';
 import type { Environment } from '../rendered.ts';
 

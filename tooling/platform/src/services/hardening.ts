@@ -1,5 +1,5 @@
 import type { Expectation } from '../manifests/expectations.ts';
-import { podOf } from '../manifests/pod-of.ts';
+import { podOf } from '../manifests/at.ts';
 import type { Find, Manifest } from '../manifests/read.ts';
 
 const podContext = {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
-import { nameOf } from '../manifests/pod-of.ts';
+import { nameOf } from '../manifests/at.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 

@@ -1,5 +1,5 @@
-import { unmet, type Expectation } from '../manifests/expectations.ts';
-import { nameOf } from '../manifests/pod-of.ts';
+import { type Expectation, unmet } from '../manifests/expectations.ts';
+import { nameOf } from '../manifests/at.ts';
 import type { Find, Manifest } from '../manifests/read.ts';
 import type { Environment } from '../rendered.ts';
 import { availability } from './availability.ts';

@@ -1,6 +1,5 @@
-import { at, listAt } from '../manifests/at.ts';
+import { at, listAt, nameOf, podOf } from '../manifests/at.ts';
 import type { Manifest } from '../manifests/read.ts';
-import { nameOf, podOf } from '../manifests/pod-of.ts';
 
 /** Secrets that others make: people by hand, the operator for each cluster, and Reflector. */
 const madeElsewhere = (objects: Manifest[]): Map<string, string[]> =>

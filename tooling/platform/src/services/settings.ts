@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseNames, serviceNames } from '@countersign/service-discovery';
-import { nameOf, podOf } from '../manifests/pod-of.ts';
+import { nameOf, podOf } from '../manifests/at.ts';
 import type { Manifest } from '../manifests/read.ts';
 import { repository } from '../paths.ts';
 

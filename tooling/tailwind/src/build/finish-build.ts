@@ -2,10 +2,9 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { RsbuildPlugin } from '@rsbuild/core';
-import { isHashed } from './hashed.ts';
+import { type RecordedFile, isHashed, readRecord, recordName, writeRecord } from './record.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { precompress } from './precompress.ts';
-import { type RecordedFile, readRecord, recordName, writeRecord } from './record.ts';
 
 /**
  * Builds beside the dist folder and moves the result into it, so that it can replace the one before

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isHashed } from './hashed.ts';
 
 /** The name of a build's record, in its dist folder. */
 export const recordName = 'build.json';
@@ -58,4 +57,9 @@ async function describe(dist: string, paths: string[]): Promise<Record<string, R
     }),
   );
   return Object.fromEntries(entries);
+}
+
+/** Whether a file's name holds a hash of its content, so that it never changes: `index.1a2b3c4d.js`. */
+export function isHashed(path: string): boolean {
+  return /\.[0-9a-f]{8,64}\.[a-z0-9]+(\.(br|gz))?$/.test(path);
 }
