@@ -2,7 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '@countersign/cli/root';
 import { expect, it } from 'vitest';
-import { dependencyProblems, importProblems, type Package } from './boundaries.ts';
+import {
+  dependencyProblems,
+  environmentProblems,
+  importProblems,
+  type Package,
+} from './boundaries.ts';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
@@ -26,13 +31,29 @@ it('every package depends only on what it may', () => {
   expect(dependencyProblems(packages)).toEqual([]);
 });
 
-it('every import is one that its package may make', () => {
-  const problems = packages.flatMap((of) =>
-    globSync(`${of.folder}/src/**/*.{ts,tsx}`, { cwd: root })
-      .filter((file) => !file.startsWith('tooling/'))
-      .flatMap((file) => importProblems(file, of, read(file))),
+/** Every program text of what is shipped, with the package that it belongs to. */
+const files = packages
+  .filter(({ folder }) => !folder.startsWith('tooling/'))
+  .flatMap((of) =>
+    globSync(`${of.folder}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}`, {
+      cwd: root,
+      exclude: (name) => /^(node_modules|dist|\.dist-.*)$/.test(name),
+    }).map((file) => ({ file, of })),
   );
-  expect(problems).toEqual([]);
+
+it('every import is one that its package may make', () => {
+  expect(files.length).toBeGreaterThan(700);
+  expect(files.flatMap(({ file, of }) => importProblems(file, of, read(file)))).toEqual([]);
+});
+
+it('every file reads the environment only where it may', () => {
+  expect(files.flatMap(({ file }) => environmentProblems(file, read(file)))).toEqual([]);
+});
+
+it('every source is of a kind that the linter, knip and the tests above look at', () => {
+  const others = files.filter(({ file }) => !/\.tsx?$/.test(file)).map(({ file }) => file);
+  // Started by whatever Node there is, before anything else is known of it.
+  expect(others.toSorted()).toEqual(['apps/cli/bin.mjs', 'apps/cli/check-node.mjs']);
 });
 
 const make = (folder: string, uses: string[] = [], forTests: string[] = []): Package => ({
@@ -86,14 +107,45 @@ it.each([
   ["import { a } from '../../http/src/a.ts';", 'which is not in packages/x'],
   ["export {\n  a,\n} from '../../http/src/a.ts';", 'which is not in packages/x'],
   ["const a = await import('../../../apps/a.ts');", 'which is not in packages/x'],
+  ["const a = await import(\n  '../../../apps/a.ts',\n);", 'which is not in packages/x'],
+  ["import type { A } from '../../http/src/a.ts';", 'which is not in packages/x'],
+  ["type A = import('../../http/src/a.ts').A;", 'which is not in packages/x'],
+  ["import '../../http/src/a.ts';", 'which is not in packages/x'],
+  ["const a = require('../../http/src/a.ts');", 'which is not in packages/x'],
+  ["createRequire(import.meta.url)('../../http/src/a.ts');", 'which is not in packages/x'],
+  ['export * from "../../http/src/a.ts";', 'which is not in packages/x'],
   ["import { a } from 'orms/db-user/testing';", 'which is there for tests'],
+  ["import { a } from 'orms/db-user';", 'which is there for tests'],
+  ["const a = import(\n  'orms/db-user'\n);", 'which is there for tests'],
+  ["import { a } from 'packages/http/testing';", 'which is there for tests'],
+  ["import { a } from './testing/a.ts';", 'which is there for tests'],
 ])('finds %j', (source, problem) => {
   const of = make('packages/x', [], ['orms/db-user']);
   const file = 'packages/x/src/b.ts';
   expect(importProblems(file, of, source)).toEqual([expect.stringContaining(problem)]);
-  expect(importProblems(file, of, "import { c } from './c.ts';")).toEqual([]);
-  expect(importProblems(file, of, "import type { C } from 'orms/db-user';")).toEqual([]);
-  expect(importProblems('packages/x/src/b.test.ts', of, "import 'orms/db-user';")).toEqual([]);
+});
+
+it.each([
+  ['b.ts', "import { c } from './c.ts';"],
+  ['b.ts', "import type { C } from 'orms/db-user';"],
+  ['b.ts', "// import { a } from '../../http/src/a.ts';\nconst url = 'http://x'; /* '../../y' */"],
+  ['b.test.ts', "import 'orms/db-user'; import { d } from './testing/d.ts';"],
+  ['testing/d.ts', "import { e } from 'orms/db-user';"],
+])('leaves %s alone: %j', (file, source) => {
+  const of = make('packages/x', [], ['orms/db-user']);
+  expect(importProblems(`packages/x/src/${file}`, of, source)).toEqual([]);
+});
+
+it.each([
+  "import { env } from 'node:process';",
+  "import process from 'process';",
+  'const { env } = process;',
+  'const { exit, env: all } = process;',
+  "globalThis.process.env['X'];",
+])('finds the environment in %j', (source) => {
+  expect(environmentProblems('packages/x/src/b.ts', source)).toHaveLength(1);
+  expect(environmentProblems('packages/x/src/env.ts', source)).toEqual([]);
+  expect(environmentProblems('packages/x/src/b.ts', 'const { pid } = process.report;')).toEqual([]);
 });
 
 it('every program that reaches services by their addresses knows all instances of each', () => {

@@ -62,9 +62,37 @@ const isService = (folder: string): boolean => folder.startsWith('apps/backend/'
 const isOwn = (service: string, orm: string): boolean =>
   orm === `orms/db-${posix.basename(service)}`;
 
+/** What a file asks for by name, and whether only for its types. */
+interface Import {
+  name: string;
+  typeOnly: boolean;
+}
+
+/** Texts, which are kept, and comments, which are not. */
+const textOrComment =
+  /('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|\/\*[\s\S]*?\*\/|\/\/.*/g;
+const ways = [
+  /\b(?:import|export)\s+(?<types>type\s)?[^;'"`]*?\bfrom\s*['"](?<name>[^'"]+)['"]/g,
+  /\bimport\s*['"](?<name>[^'"]+)['"]/g,
+  /\b(?:import|require|require\.resolve|import\.meta\.resolve|createRequire\([^)]*\))\s*\(\s*['"`](?<name>[^'"`]+)['"`]/g,
+];
+
+function importsOf(source: string): Import[] {
+  const code = source.replaceAll(textOrComment, (_, text?: string) => text ?? ' ');
+  return ways
+    .flatMap((way) => [...code.matchAll(way)])
+    .map(({ groups }) => ({
+      name: groups?.['name'] ?? '',
+      typeOnly: groups?.['types'] !== undefined,
+    }));
+}
+
+/** A file that only tests run, or what a package has for tests, by its name. */
+const forTests = /\.test\.tsx?$|(^|\/)(testing|contract)([/.-]|$)/;
+
 /**
  * What a file imports that its package may not: by a path that leaves it, past its manifest; or, in a
- * file that is no test's, what the package has for its tests alone.
+ * file that is no test's, what is there for tests alone.
  *
  * @param file from the repository's root
  */
@@ -73,18 +101,37 @@ export function importProblems(
   { folder, devDependencies }: Package,
   source: string,
 ): string[] {
-  const found = source.matchAll(
-    /^(?:import|export) (?!type )[^;]*?from '([^']+)'|import\('([^']+)'/gm,
-  );
-  const names = [...found].map(([, of, lazily]) => of ?? lazily ?? '');
-  const escaping = names
-    .filter((name) => name.startsWith('.'))
-    .map((path) => posix.join(posix.dirname(file), path))
+  const imports = importsOf(source);
+  const escaping = imports
+    .filter(({ name }) => name.startsWith('.'))
+    .map(({ name }) => posix.join(posix.dirname(file), name))
     .filter((target) => !target.startsWith(`${folder}/`))
     .map((target) => `${file} imports ${target}, which is not in ${folder}`);
-  if (/\.test\.tsx?$|\/testing/.test(file)) return escaping;
-  const forTests = names
-    .filter((name) => devDependencies.some((of) => name === of || name.startsWith(`${of}/`)))
-    .map((name) => `${file} imports ${name}, which is there for tests`);
-  return [...escaping, ...forTests];
+  // Beside its sources a package has settings of the tools that build it.
+  if (forTests.test(file) || !file.startsWith(`${folder}/src/`)) return escaping;
+  const helping = imports
+    .filter(({ typeOnly }) => !typeOnly)
+    .filter(
+      ({ name }) =>
+        forTests.test(name) ||
+        devDependencies.some((of) => name === of || name.startsWith(`${of}/`)),
+    )
+    .map(({ name }) => `${file} imports ${name}, which is there for tests`);
+  return [...escaping, ...helping];
+}
+
+/** Ways to the environment that the linter's rule, which knows `process.env`, does not see. */
+const roundabout = /\b(?:globalThis|global)\s*\.\s*process\b|\}\s*=\s*process\b(?!\s*[.?[])/;
+
+/**
+ * How a file that is not to reads the environment, other than by `process.env`.
+ *
+ * @param file from the repository's root
+ */
+export function environmentProblems(file: string, source: string): string[] {
+  if (file.endsWith('/env.ts') || forTests.test(file)) return [];
+  const imports = importsOf(source).some(({ name }) => /^(node:)?process$/.test(name));
+  return imports || roundabout.test(source)
+    ? [`${file} takes process apart: the environment is read in env.ts`]
+    : [];
 }

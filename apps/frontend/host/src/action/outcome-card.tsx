@@ -2,7 +2,7 @@ import type { ActionDetail } from '@countersign/actions';
 import { buttonClass, cn, RevealText, Spinner, Time } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import {
-  Ban,
+  type Ban,
   CircleCheckBig,
   CircleX,
   OctagonAlert,
