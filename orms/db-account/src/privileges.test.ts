@@ -29,10 +29,10 @@ test('each right of the application login', async () => {
 
 describe('accounts', () => {
   test.each([
-    'DELETE FROM accounts',
-    'TRUNCATE accounts',
+    'delete from accounts',
+    'truncate accounts',
     ...['balance', 'account_number', 'user_id', 'version'].map(
-      (column) => `UPDATE accounts SET ${column} = ${column}`,
+      (column) => `update accounts set ${column} = ${column}`,
     ),
   ])('are never changed or removed by the application login: %s', async (statement) => {
     expect(await refusalsOf(database, statement)).toMatchObject({ application: denied });

@@ -85,7 +85,7 @@ describe('promotions', () => {
   });
 
   test('are never changed or deleted by the application login', async () => {
-    for (const statement of ["UPDATE promotions SET code = 'X'", 'DELETE FROM promotions']) {
+    for (const statement of ["update promotions set code = 'X'", 'delete from promotions']) {
       expect(await refusalsOf(database, statement)).toMatchObject({ application: denied });
     }
   });

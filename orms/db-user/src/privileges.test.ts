@@ -125,7 +125,7 @@ describe('users', () => {
     for (const set of [{ email: 'x@bank.test' }, { username: 'x' }, { createdByAction: userId }]) {
       expect(await change(userId, set)).toBe(denied);
     }
-    for (const statement of ['DELETE FROM users', 'TRUNCATE users']) {
+    for (const statement of ['delete from users', 'truncate users']) {
       const refusals = await refusalsOf(database, statement);
       expect(refusals).toEqual({ application: denied, owner: denied });
     }

@@ -14,7 +14,7 @@ afterAll(() => db.close());
 const maker = randomUUID();
 type Payload = Record<string, unknown>;
 
-/** `INSERT INTO revisions` as a release does that knows of no parties; $1 type, $2 payload, $3 text. */
+/** `insert into revisions` as a release does that knows of no parties; $1 type, $2 payload, $3 text. */
 const revised = (source: string) => `
   insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
   select id, revision, '${maker}', $2::jsonb, $3::text,

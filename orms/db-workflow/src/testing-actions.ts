@@ -9,7 +9,7 @@ export const hashOf = digest(`'${canonical}'`);
 const canonicalHere = `'${canonical}' || repeat(' ', revision - 1)`;
 export const hashHere = digest(canonicalHere);
 
-/** `INSERT INTO revisions` of the rows (id, revision) that `source` yields; `set` replaces columns. */
+/** `insert into revisions` of the rows (id, revision) that `source` yields; `set` replaces columns. */
 export function revision(
   source: string,
   author: string,
@@ -21,7 +21,7 @@ export function revision(
     select id, revision, ${author}, '{"a":1}', '[]', ${Object.values(row).join(', ')} from ${source}`;
 }
 
-/** `INSERT INTO audit_entries` for the rows (id, audit_count, revision) that `source` yields. */
+/** `insert into audit_entries` for the rows (id, audit_count, revision) that `source` yields. */
 export const audit = (
   source: string,
   id: string,

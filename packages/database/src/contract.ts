@@ -40,20 +40,20 @@ export async function rightsOf(
   schema = 'public',
 ): Promise<Record<string, string>> {
   const { rows } = await pool.query<{ name: string; rights: string | null }>(
-    `SELECT c.relname AS name, (
-       SELECT string_agg(CASE WHEN has_table_privilege(c.oid, kind) THEN kind
-         ELSE kind || ' (' || columns || ')' END, ', ' ORDER BY place)
-       FROM unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES', 'DELETE', 'TRUNCATE', 'TRIGGER',
-         'MAINTAIN']) WITH ORDINALITY AS k(kind, place)
-       LEFT JOIN LATERAL (
-         SELECT string_agg(attname, ', ' ORDER BY attnum) AS columns FROM pg_attribute
-         WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND place <= 4
-           AND has_column_privilege(c.oid, attnum, CASE WHEN place <= 4 THEN kind ELSE 'SELECT' END)
-       ) AS named ON true
-       WHERE has_table_privilege(c.oid, kind) OR columns IS NOT NULL
-     ) AS rights
-     FROM pg_class c WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
-     ORDER BY 1`,
+    `select c.relname as name, (
+       select string_agg(case when has_table_privilege(c.oid, kind) then kind
+         else kind || ' (' || columns || ')' end, ', ' order by place)
+       from unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES', 'DELETE', 'TRUNCATE', 'TRIGGER',
+         'MAINTAIN']) with ordinality as k(kind, place)
+       left join lateral (
+         select string_agg(attname, ', ' order by attnum) as columns from pg_attribute
+         where attrelid = c.oid and attnum > 0 and not attisdropped and place <= 4
+           and has_column_privilege(c.oid, attnum, case when place <= 4 then kind else 'SELECT' end)
+       ) as named on true
+       where has_table_privilege(c.oid, kind) or columns is not null
+     ) as rights
+     from pg_class c where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+     order by 1`,
     [schema],
   );
   return Object.fromEntries(rows.map(({ name, rights }) => [name, rights ?? 'nothing']));
@@ -62,26 +62,26 @@ export async function rightsOf(
 /** What the application's login of every service may not do, as tests. */
 export function applicationLoginContract(opened: () => Opened): void {
   const run = (statement: string) => refusalOf(opened().pool.query(statement));
-  const asText = (format: string) => `DO $$ BEGIN EXECUTE ${format}; END $$`;
+  const asText = (format: string) => `do $$ begin execute ${format}; end $$`;
 
   describe('the application login', () => {
     test.each([
-      'CREATE TEMP TABLE mine (id int)',
-      'CREATE TABLE mine (id int)',
-      'CREATE SCHEMA mine',
-      'SET session_replication_role = replica',
-      'ALTER ROLE CURRENT_USER SET session_replication_role = replica',
-      'ALTER ROLE CURRENT_USER SUPERUSER',
-      'ALTER ROLE CURRENT_USER CREATEROLE',
-      'ALTER ROLE CURRENT_USER REPLICATION',
-      'ALTER ROLE CURRENT_USER BYPASSRLS',
-      "COPY (SELECT 1) TO PROGRAM 'true'",
-      "SELECT pg_read_file('PG_VERSION')",
-      asText("'SET ROLE ' || replace(current_user, '_app', '_owner')"),
-      asText("'ALTER ROLE ' || replace(current_user, '_app', '_owner') || ' PASSWORD NULL'"),
-      asText("format('ALTER DATABASE %I SET search_path = pg_temp', current_database())"),
-      asText(`(SELECT format('ALTER TABLE %s DISABLE TRIGGER USER', oid::regclass) FROM pg_class
-        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' LIMIT 1)`),
+      'create temp table mine (id int)',
+      'create table mine (id int)',
+      'create schema mine',
+      'set session_replication_role = replica',
+      'alter role current_user set session_replication_role = replica',
+      'alter role current_user superuser',
+      'alter role current_user createrole',
+      'alter role current_user replication',
+      'alter role current_user bypassrls',
+      "copy (select 1) to program 'true'",
+      "select pg_read_file('PG_VERSION')",
+      asText("'set role ' || replace(current_user, '_app', '_owner')"),
+      asText("'alter role ' || replace(current_user, '_app', '_owner') || ' password null'"),
+      asText("format('alter database %I set search_path = pg_temp', current_database())"),
+      asText(`(select format('alter table %s disable trigger user', oid::regclass) from pg_class
+        where relnamespace = 'public'::regnamespace and relkind = 'r' limit 1)`),
     ])('may not: %s', async (statement) => {
       expect(await run(statement)).toBe(denied);
     });
@@ -94,11 +94,11 @@ export function applicationLoginContract(opened: () => Opened): void {
 
     test('is a member of nothing, and no function lends it a right or reads tables of its own', async () => {
       const { rows } = await opened().pool.query(
-        `SELECT roleid::regrole::text AS found FROM pg_auth_members WHERE member = current_user::regrole
-         UNION ALL
-         SELECT proname FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
-         WHERE p.pronamespace = 'public'::regnamespace AND l.lanname = 'plpgsql' AND (p.prosecdef
-           OR NOT coalesce('search_path=pg_catalog, public, pg_temp' = ANY (p.proconfig), false))`,
+        `select roleid::regrole::text as found from pg_auth_members where member = current_user::regrole
+         union all
+         select proname from pg_proc p join pg_language l on l.oid = p.prolang
+         where p.pronamespace = 'public'::regnamespace and l.lanname = 'plpgsql' and (p.prosecdef
+           or not coalesce('search_path=pg_catalog, public, pg_temp' = any (p.proconfig), false))`,
       );
       expect(rows).toEqual([]);
     });
@@ -112,7 +112,7 @@ export function ownerDatabaseContract(opened: () => Opened, migrationsFolder: st
   describe('the ledger', () => {
     const insert = (actionId: string, outcome: string) =>
       refusalOf(
-        opened().pool.query('INSERT INTO ledger (action_id, hash, outcome) VALUES ($1, $2, $3)', [
+        opened().pool.query('insert into ledger (action_id, hash, outcome) values ($1, $2, $3)', [
           actionId,
           'h',
           outcome,
@@ -129,7 +129,7 @@ export function ownerDatabaseContract(opened: () => Opened, migrationsFolder: st
       expect(await insert(randomUUID(), 'refused')).toBe('ledger_refusal_says_why');
     });
 
-    test.each(["UPDATE ledger SET hash = 'other'", 'DELETE FROM ledger', 'TRUNCATE ledger'])(
+    test.each(["update ledger set hash = 'other'", 'delete from ledger', 'truncate ledger'])(
       'refuses both logins: %s',
       async (statement) => {
         expect(await refusalsOf(opened(), statement)).toEqual({

@@ -33,7 +33,7 @@ function open(
 test('connects with the first query, not before', async () => {
   const { pool, db } = open();
   expect(pool.totalCount).toBe(0);
-  const { rows } = await db.execute(sql`SELECT current_setting('application_name') AS name`);
+  const { rows } = await db.execute(sql`select current_setting('application_name') as name`);
   expect(rows).toEqual([{ name: 'test' }]);
   expect(pool.totalCount).toBe(1);
 });
@@ -42,12 +42,12 @@ test('limits connections and statements', async () => {
   const { pool, db } = open({ max: 2 });
   const pids = await Promise.all(
     Array.from({ length: 6 }, () =>
-      db.execute(sql`SELECT pg_backend_pid() AS pid, pg_sleep(0.05)`),
+      db.execute(sql`select pg_backend_pid() as pid, pg_sleep(0.05)`),
     ),
   );
   expect(new Set(pids.map(({ rows }) => rows[0]?.pid)).size).toBe(2);
   const settings = await pool.query(
-    "SELECT setting FROM pg_settings WHERE name LIKE '%statement_timeout' OR name LIKE 'idle_in%'",
+    "select setting from pg_settings where name like '%statement_timeout' or name like 'idle_in%'",
   );
   expect(settings.rows).toEqual([{ setting: '10000' }, { setting: '10000' }]);
 });
@@ -55,8 +55,8 @@ test('limits connections and statements', async () => {
 describe('when PostgreSQL goes away', () => {
   test('works again within 5 s after it is back', async () => {
     const { db, ready } = open();
-    await Promise.all([db.execute(sql`SELECT 1`), db.execute(sql`SELECT 1`)]);
-    const running = db.execute(sql`SELECT pg_sleep(9)`).catch((error: unknown) => error);
+    await Promise.all([db.execute(sql`select 1`), db.execute(sql`select 1`)]);
+    const running = db.execute(sql`select pg_sleep(9)`).catch((error: unknown) => error);
     await sleep(100);
 
     await cluster.restart('immediate');
@@ -69,26 +69,26 @@ describe('when PostgreSQL goes away', () => {
   test('a transaction that loses its connection fails, and only it', async () => {
     const { db } = open();
     const transaction = db.transaction(async (tx) => {
-      const { rows } = await tx.execute(sql`SELECT pg_backend_pid() AS pid`);
-      await db.execute(sql`SELECT pg_terminate_backend(${rows[0]?.pid})`);
+      const { rows } = await tx.execute(sql`select pg_backend_pid() as pid`);
+      await db.execute(sql`select pg_terminate_backend(${rows[0]?.pid})`);
       await sleep(100);
-      await tx.execute(sql`SELECT 1`);
+      await tx.execute(sql`select 1`);
     });
     await expect(transaction).rejects.toSatisfy(isConnectionFailure);
-    expect((await db.execute(sql`SELECT 1 AS n`)).rows).toEqual([{ n: 1 }]);
+    expect((await db.execute(sql`select 1 as n`)).rows).toEqual([{ n: 1 }]);
   });
 
   test('is not ready, without an error', async () => {
     const { ready, db } = open({}, 'postgres://nobody:x@127.0.0.1:1/nowhere');
     expect(await ready()).toBe(false);
-    await expect(db.execute(sql`SELECT 1`)).rejects.toSatisfy(isConnectionFailure);
+    await expect(db.execute(sql`select 1`)).rejects.toSatisfy(isConnectionFailure);
   });
 });
 
 test('is ready only with the migrations of this build', async () => {
   const migrationsFolder = mkdtempSync(join(tmpdir(), 'countersign-migrations-'));
   onTestFinished(() => rmSync(migrationsFolder, { recursive: true }));
-  writeMigrations(migrationsFolder, ['SELECT 1']);
+  writeMigrations(migrationsFolder, ['select 1']);
   const { ready } = open({ migrationsFolder });
   expect(await ready()).toBe(false);
   await migrateDatabase({ ownerUrl: cluster.superuserUrl, folder: migrationsFolder });
@@ -101,15 +101,15 @@ test('reports every statement, without its values', async () => {
   const { db, pool } = open({
     logger: createLogger({ service: 'test', level: 'debug', destination }),
   });
-  await db.execute(sql`SELECT ${'secret'}::text`);
-  await db.transaction((tx) => tx.execute(sql`SELECT pg_sleep(0.02)`));
-  await pool.query('SELECT 1 / 0').catch(() => {});
+  await db.execute(sql`select ${'secret'}::text`);
+  await db.transaction((tx) => tx.execute(sql`select pg_sleep(0.02)`));
+  await pool.query('select 1 / 0').catch(() => {});
   expect(seen.map((query) => query.sql)).toEqual([
-    'SELECT $1::text',
+    'select $1::text',
     'begin',
-    'SELECT pg_sleep(0.02)',
+    'select pg_sleep(0.02)',
     'commit',
-    'SELECT 1 / 0',
+    'select 1 / 0',
   ]);
   expect(seen[2]?.ms).toBeGreaterThan(15);
 });

@@ -4,7 +4,7 @@ import { databaseAway, databaseError, isConnectionFailure, isUniqueViolation } f
 import { DomainError } from '@countersign/http';
 
 const failure = (fields: object, message = 'm'): Error => Object.assign(new Error(message), fields);
-const wrapped = (cause: Error): Error => new DrizzleQueryError('SELECT 1', [], cause);
+const wrapped = (cause: Error): Error => new DrizzleQueryError('select 1', [], cause);
 
 describe('databaseError', () => {
   test('finds the error that Drizzle wraps', () => {

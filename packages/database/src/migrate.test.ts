@@ -21,7 +21,7 @@ afterAll(() => cluster.stop('immediate'));
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countersign-migrations-'));
   count += 1;
-  await run(cluster.superuserUrl, `CREATE DATABASE migrated_${count}`);
+  await run(cluster.superuserUrl, `create database migrated_${count}`);
   ownerUrl = cluster.superuserUrl.replace(/postgres$/, `migrated_${count}`);
 });
 
@@ -34,36 +34,36 @@ async function run(url: string, statement: string): Promise<void> {
 }
 
 test('applies what is missing, once, however many processes try', async () => {
-  writeMigrations(folder, ['CREATE TABLE a (id int)', 'CREATE TABLE b (id int)']);
+  writeMigrations(folder, ['create table a (id int)', 'create table b (id int)']);
   const outcomes = await Promise.all(
     Array.from({ length: 4 }, () => migrateDatabase({ ownerUrl, folder })),
   );
   expect(outcomes.map(({ applied }) => applied).toSorted((a, b) => a - b)).toEqual([0, 0, 0, 2]);
   writeMigrations(folder, [
-    'CREATE TABLE a (id int)',
-    'CREATE TABLE b (id int)',
-    'CREATE TABLE c (id int)',
+    'create table a (id int)',
+    'create table b (id int)',
+    'create table c (id int)',
   ]);
   expect(await migrateDatabase({ ownerUrl, folder })).toEqual({ applied: 1 });
 });
 
 test('gives the reason of a failed migration, and keeps nothing of it', async () => {
-  writeMigrations(folder, ['CREATE TABLE a (id int)', 'CREATE TABLE a (id int)']);
+  writeMigrations(folder, ['create table a (id int)', 'create table a (id int)']);
   await expect(migrateDatabase({ ownerUrl, folder })).rejects.toThrow(
     'relation "a" already exists (SQLSTATE 42P07)',
   );
-  await run(ownerUrl, 'CREATE TABLE a (id int)');
+  await run(ownerUrl, 'create table a (id int)');
 });
 
 test('refuses a migration that was changed after it was applied', async () => {
-  writeMigrations(folder, ['CREATE TABLE a (id int)']);
+  writeMigrations(folder, ['create table a (id int)']);
   await migrateDatabase({ ownerUrl, folder });
-  writeMigrations(folder, ['CREATE TABLE a (id bigint)']);
+  writeMigrations(folder, ['create table a (id bigint)']);
   await expect(migrateDatabase({ ownerUrl, folder })).rejects.toThrow('add a new one');
 });
 
 test('waits for a server that is still starting', async () => {
-  writeMigrations(folder, ['SELECT 1']);
+  writeMigrations(folder, ['select 1']);
   const restarted = cluster.restart('immediate');
   expect(await migrateDatabase({ ownerUrl, folder })).toEqual({ applied: 1 });
   await restarted;
@@ -72,7 +72,7 @@ test('waits for a server that is still starting', async () => {
 test('says in one line what happened', async () => {
   const print = vi.spyOn(console, 'log').mockReturnValue();
   const complain = vi.spyOn(console, 'error').mockReturnValue();
-  writeMigrations(folder, ['SELECT 1']);
+  writeMigrations(folder, ['select 1']);
   const migrate = (url: string) => migrateDatabase({ ownerUrl: url, folder });
 
   vi.stubEnv('DATABASE_OWNER_URL', ownerUrl);

@@ -39,37 +39,37 @@ async function rows(url: string, statement: string): Promise<unknown[]> {
     .finally(() => client.end());
 }
 
-const table = 'CREATE TABLE things (id int); GRANT SELECT, INSERT ON things TO template_test_app';
+const table = 'create table things (id int); grant select, insert on things to template_test_app';
 
 test('gives each caller a database of its own from one template', async () => {
   writeMigrations(folder, [table]);
   const [a, b] = await Promise.all([create('template_test'), create('template_test')]);
   expect(migrated).toBe(1);
-  await rows(a.url, 'INSERT INTO things VALUES (1)');
-  expect(await rows(a.url, 'SELECT * FROM things')).toEqual([{ id: 1 }]);
-  expect(await rows(b.url, 'SELECT * FROM things')).toEqual([]);
+  await rows(a.url, 'insert into things values (1)');
+  expect(await rows(a.url, 'select * from things')).toEqual([{ id: 1 }]);
+  expect(await rows(b.url, 'select * from things')).toEqual([]);
 });
 
 test('makes a new template when the migrations change', async () => {
   writeMigrations(folder, [table]);
   await create('template_test');
-  writeMigrations(folder, [table, 'ALTER TABLE things ADD note text']);
+  writeMigrations(folder, [table, 'alter table things add note text']);
   const changed = await create('template_test');
-  expect(await rows(changed.url, 'SELECT note FROM things')).toEqual([]);
+  expect(await rows(changed.url, 'select note from things')).toEqual([]);
 });
 
 test('makes the template again after a migration failed', async () => {
-  writeMigrations(folder, ['CREATE TABLE other (id int); SELECT missing()']);
+  writeMigrations(folder, ['create table other (id int); select missing()']);
   await expect(create('template_test')).rejects.toThrow('missing()');
-  writeMigrations(folder, ['CREATE TABLE other (id int)']);
+  writeMigrations(folder, ['create table other (id int)']);
   const database = await create('template_test');
-  expect(await rows(database.ownerUrl, 'SELECT * FROM other')).toEqual([]);
+  expect(await rows(database.ownerUrl, 'select * from other')).toEqual([]);
 });
 
 test('lets no other login connect', async () => {
-  writeMigrations(folder, ['SELECT 1']);
+  writeMigrations(folder, ['select 1']);
   const [mine, other] = [await create('template_test'), await create('other_test')];
   const url = new URL(other.url);
   url.pathname = new URL(mine.url).pathname;
-  await expect(rows(url.href, 'SELECT 1')).rejects.toThrow('permission denied for database');
+  await expect(rows(url.href, 'select 1')).rejects.toThrow('permission denied for database');
 });

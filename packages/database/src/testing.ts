@@ -45,8 +45,8 @@ export async function createTestDatabase(options: {
       options.migrate(databaseUrls(superuserUrl, template, options.name, passwords).ownerUrl),
     );
     await client.query(
-      `create database ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)} ` +
-        `OWNER ${escapeIdentifier(`${options.name}_owner`)}`,
+      `create database ${escapeIdentifier(database)} template ${escapeIdentifier(template)} ` +
+        `owner ${escapeIdentifier(`${options.name}_owner`)}`,
     );
     // A clone does not inherit who may connect.
     await restrictDatabase(client, database, options.name);
@@ -103,7 +103,7 @@ async function ensureTemplate(
   await ensureRoles(client, name, passwords);
   await ensureRestrictedDatabase(client, template, name);
   await migrate();
-  await client.query(`alter database ${quoted} IS_TEMPLATE true ALLOW_CONNECTIONS false`);
+  await client.query(`alter database ${quoted} is_template true allow_connections false`);
 }
 
 /** The same in every process of a run, since all of them share the cluster's logins. */

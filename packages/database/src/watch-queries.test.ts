@@ -52,18 +52,18 @@ test('each statement is a span of the request that asked, also when it waited fo
   const asked = ['first', 'second', 'third'].map(async (requestId) => {
     const span = beginTrace(requestId, { kind: 'server' });
     await withRequestContext({ requestId }, () =>
-      withinSpan(span, async () => await db.execute(sql`SELECT ${'secret'}::text, pg_sleep(0.01)`)),
+      withinSpan(span, async () => await db.execute(sql`select ${'secret'}::text, pg_sleep(0.01)`)),
     );
     span?.end();
   });
   await Promise.all(asked);
   const broken = beginTrace('broken', { kind: 'server' });
-  await withinSpan(broken, () => pool.query("SELECT 'secret'::int")).catch(() => {});
-  await db.execute(sql`SELECT 'in the background'`);
+  await withinSpan(broken, () => pool.query("select 'secret'::int")).catch(() => {});
+  await db.execute(sql`select 'in the background'`);
   await stop();
 
   const queries = collector.spans.filter(({ kind }) => kind === 3);
-  const text = 'SELECT $1::text, pg_sleep(0.01)';
+  const text = 'select $1::text, pg_sleep(0.01)';
   for (const name of ['first', 'second', 'third']) {
     const request = collector.spans.find((span) => span.name === name);
     const own = queries.filter(({ traceId }) => traceId === request?.traceId);
@@ -78,7 +78,7 @@ test('each statement is a span of the request that asked, also when it waited fo
   }
   expect(queries.at(-1)).toMatchObject({
     failed: true,
-    attributes: { 'db.query.text': 'SELECT ?::int', 'error.type': '22P02' },
+    attributes: { 'db.query.text': 'select ?::int', 'error.type': '22P02' },
   });
   expect(queries).toHaveLength(4);
   expect(JSON.stringify(collector.spans)).not.toContain('secret');
@@ -93,7 +93,7 @@ test('shows how the pool is used, and how long statements take', async () => {
   };
   expect(await read('countersign_database_pool_max')).toEqual({ '': 2 });
   const running = Array.from({ length: 5 }, async () => {
-    await db.execute(sql`SELECT pg_sleep(0.1)`);
+    await db.execute(sql`select pg_sleep(0.1)`);
   });
   await expect
     .poll(() => read('countersign_database_pool_connections'))

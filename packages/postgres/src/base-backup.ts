@@ -28,12 +28,12 @@ export async function baseBackup(
   try {
     // Temporary: gone with this session, however it ends.
     await client.query(
-      "SELECT pg_create_physical_replication_slot('countersign_backup_' || pg_backend_pid(), true, true)",
+      "select pg_create_physical_replication_slot('countersign_backup_' || pg_backend_pid(), true, true)",
     );
     const from = await segmentOf(client, "pg_backup_start('countersign', fast => true)");
     await steps.copyData();
     const { rows } = await client.query<{ lsn: string; labelfile: string; spcmapfile: string }>(
-      'SELECT lsn, labelfile, spcmapfile FROM pg_backup_stop(wait_for_archive => false)',
+      'select lsn, labelfile, spcmapfile from pg_backup_stop(wait_for_archive => false)',
     );
     const { lsn, labelfile, spcmapfile } = rows[0]!;
     if (spcmapfile !== '') throw new ClusterError('A cluster with tablespaces is not backed up.');
@@ -63,7 +63,7 @@ const isSegment = (name: string): boolean => /^[0-9A-F]{24}$/.test(name);
 
 async function segmentOf(client: Client, lsn: string, values: unknown[] = []): Promise<string> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT pg_walfile_name(${lsn}) AS name`,
+    `select pg_walfile_name(${lsn}) as name`,
     values,
   );
   return rows[0]!.name;

@@ -33,7 +33,7 @@ test('starts over from an interrupted initialisation', async () => {
   mkdirSync(join(left, 'base'), { recursive: true });
   writeFileSync(join(left, 'PG_VERSION'), '18\n');
   const cluster = await folder.start();
-  expect(await query(cluster.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+  expect(await query(cluster.superuserUrl, 'select 1 as n')).toEqual([{ n: 1 }]);
   expect(readdirSync(folder.path)).toEqual(['data']);
 });
 

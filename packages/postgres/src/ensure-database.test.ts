@@ -13,25 +13,25 @@ test('makes a database for two logins, again and again, and for nobody else', as
   const promotion = await make('promotion', 'a:b/c@d');
   const user = await make('user', 'u');
 
-  await query(promotion.ownerUrl, 'CREATE TABLE promotions (id int)');
+  await query(promotion.ownerUrl, 'create table promotions (id int)');
   expect(
-    await query(promotion.appUrl, 'SELECT current_user AS me, current_database() AS at'),
+    await query(promotion.appUrl, 'select current_user as me, current_database() as at'),
   ).toEqual([{ me: 'promotion_app', at: 'countersign_promotion' }]);
-  await expect(query(promotion.appUrl, 'CREATE TABLE t (id int)')).rejects.toThrow('denied');
-  await expect(query(promotion.appUrl, 'SELECT * FROM promotions')).rejects.toThrow('denied');
+  await expect(query(promotion.appUrl, 'create table t (id int)')).rejects.toThrow('denied');
+  await expect(query(promotion.appUrl, 'select * from promotions')).rejects.toThrow('denied');
 
   for (const login of [user.appUrl, user.ownerUrl]) {
     const url = new URL(login);
     url.pathname = '/countersign_promotion';
-    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('permission denied for database');
+    await expect(query(url.href, 'select 1')).rejects.toThrow('permission denied for database');
   }
   const stale = promotion.appUrl.replace(encodeURIComponent('a:b/c@d'), 'old');
-  await expect(query(stale, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  await expect(query(stale, 'select 1')).rejects.toThrow('password authentication failed');
 
   for (const database of ['postgres', 'template1']) {
     const url = new URL(promotion.appUrl);
     url.pathname = `/${database}`;
-    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('permission denied for database');
+    await expect(query(url.href, 'select 1')).rejects.toThrow('permission denied for database');
   }
 });
 
@@ -41,14 +41,14 @@ test('takes back what a login has set for itself', async () => {
     ensureDatabase(superuserUrl, 'user', { ownerPassword: 'o', appPassword: 'right' });
   const { appUrl } = await make();
   for (const statement of [
-    "ALTER ROLE user_app SET search_path = 'pg_temp'",
-    "ALTER ROLE user_app IN DATABASE countersign_user SET synchronous_commit = 'off'",
-    "ALTER ROLE user_app PASSWORD 'other'",
+    "alter role user_app set search_path = 'pg_temp'",
+    "alter role user_app in database countersign_user set synchronous_commit = 'off'",
+    "alter role user_app password 'other'",
   ]) {
     await query(appUrl, statement);
   }
   await make();
-  expect(await query(appUrl, 'SELECT count(*)::int AS settings FROM pg_db_role_setting')).toEqual([
+  expect(await query(appUrl, 'select count(*)::int as settings from pg_db_role_setting')).toEqual([
     { settings: 0 },
   ]);
 });

@@ -44,21 +44,21 @@ export async function ensureDatabase(
  */
 async function closeSharedDatabases(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT datname AS name FROM pg_database WHERE datname IN ('postgres', 'template1')
-       AND has_database_privilege('public', oid, 'CONNECT')`,
+    `select datname as name from pg_database where datname in ('postgres', 'template1')
+       and has_database_privilege('public', oid, 'CONNECT')`,
   );
   if (rows.length === 0) return;
   // One at a time: two changes of the same database at once fail in PostgreSQL.
-  await client.query("SELECT pg_advisory_lock(hashtext('countersign shared databases'))");
+  await client.query("select pg_advisory_lock(hashtext('countersign shared databases'))");
   for (const { name } of rows) {
-    await client.query(`REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC`);
+    await client.query(`revoke all on database ${escapeIdentifier(name)} from public`);
   }
-  await client.query("SELECT pg_advisory_unlock(hashtext('countersign shared databases'))");
+  await client.query("select pg_advisory_unlock(hashtext('countersign shared databases'))");
 }
 
 /** Held until the connection ends: concurrent changes of one role fail in PostgreSQL. */
 export async function lockRoles(client: Client, name: string): Promise<void> {
-  await client.query("SELECT pg_advisory_lock(hashtext('countersign roles'), hashtext($1))", [
+  await client.query("select pg_advisory_lock(hashtext('countersign roles'), hashtext($1))", [
     name,
   ]);
 }
@@ -76,11 +76,11 @@ export async function ensureRoles(
     [`${name}_owner`, ownerPassword],
     [`${name}_app`, appPassword],
   ] as const) {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
-    const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
+    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+    const verb = rowCount === 0 ? 'create' : 'alter';
     await client.query(
-      `${verb} ROLE ${escapeIdentifier(role)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE ` +
-        `PASSWORD ${escapeLiteral(password)}`,
+      `${verb} role ${escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole ` +
+        `password ${escapeLiteral(password)}`,
     );
     await resetSettings(client, role);
   }
@@ -88,14 +88,14 @@ export async function ensureRoles(
 
 async function resetSettings(client: Client, role: string): Promise<void> {
   const { rows } = await client.query<{ database: string | null }>(
-    `SELECT d.datname AS database FROM pg_db_role_setting s
-     LEFT JOIN pg_database d ON d.oid = s.setdatabase
-     WHERE s.setrole = (SELECT oid FROM pg_roles WHERE rolname = $1)`,
+    `select d.datname as database from pg_db_role_setting s
+     left join pg_database d on d.oid = s.setdatabase
+     where s.setrole = (select oid from pg_roles where rolname = $1)`,
     [role],
   );
   for (const { database } of rows) {
-    const where = database === null ? '' : `IN DATABASE ${escapeIdentifier(database)} `;
-    await client.query(`ALTER ROLE ${escapeIdentifier(role)} ${where}RESET ALL`);
+    const where = database === null ? '' : `in database ${escapeIdentifier(database)} `;
+    await client.query(`alter role ${escapeIdentifier(role)} ${where}reset all`);
   }
 }
 
@@ -106,12 +106,12 @@ export async function ensureRestrictedDatabase(
   name: string,
 ): Promise<void> {
   await closeSharedDatabases(client);
-  const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+  const found = await client.query('select 1 from pg_database where datname = $1', [database]);
   if (found.rowCount === 0) {
     await client.query(
-      `CREATE DATABASE ${escapeIdentifier(database)} OWNER ${escapeIdentifier(`${name}_owner`)} ` +
-        "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' " +
-        "LC_COLLATE 'C' LC_CTYPE 'C'",
+      `create database ${escapeIdentifier(database)} owner ${escapeIdentifier(`${name}_owner`)} ` +
+        "template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' " +
+        "lc_collate 'C' lc_ctype 'C'",
     );
   }
   await restrictDatabase(client, database, name);
@@ -124,8 +124,8 @@ export async function restrictDatabase(
   name: string,
 ): Promise<void> {
   const quoted = escapeIdentifier(database);
-  await client.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`);
-  await client.query(`GRANT CONNECT ON DATABASE ${quoted} TO ${escapeIdentifier(`${name}_app`)}`);
+  await client.query(`revoke all on database ${quoted} from public`);
+  await client.query(`grant connect on database ${quoted} to ${escapeIdentifier(`${name}_app`)}`);
 }
 
 /** The URLs of a database's two logins on the cluster that `superuserUrl` names. */

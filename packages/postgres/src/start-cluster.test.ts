@@ -17,18 +17,18 @@ describe.each(identities)('as %s', (identity) => {
   test('starts, stops and keeps what was committed', async () => {
     const first = await folder.start({ identity });
     expect(first.adopted).toBe(false);
-    await query(first.superuserUrl, 'CREATE TABLE kept AS SELECT 1 AS n');
+    await query(first.superuserUrl, 'create table kept as select 1 as n');
     await first.stop('fast');
     expect(isRunning(first.pid)).toBe(false);
     expect(existsSync(join(folder.dataDir, 'postmaster.pid'))).toBe(false);
 
     const second = await folder.start({ identity });
-    expect(await query(second.superuserUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+    expect(await query(second.superuserUrl, 'select n from kept')).toEqual([{ n: 1 }]);
     const [settings] = await query(
       second.superuserUrl,
-      `SELECT datlocprovider AS provider, datlocale AS locale, lower('É') AS lowered,
-              current_setting('listen_addresses') AS addresses, current_setting('fsync') AS fsync
-         FROM pg_database WHERE datname = 'postgres'`,
+      `select datlocprovider as provider, datlocale as locale, lower('É') as lowered,
+              current_setting('listen_addresses') as addresses, current_setting('fsync') as fsync
+         from pg_database where datname = 'postgres'`,
     );
     expect(settings).toEqual({
       provider: 'b',
@@ -41,10 +41,10 @@ describe.each(identities)('as %s', (identity) => {
 
   test('keeps committed rows over an immediate stop', async () => {
     const first = await folder.start({ identity });
-    await query(first.superuserUrl, 'CREATE TABLE kept AS SELECT 1 AS n');
+    await query(first.superuserUrl, 'create table kept as select 1 as n');
     await first.stop('immediate');
     const second = await folder.start({ identity });
-    expect(await query(second.superuserUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+    expect(await query(second.superuserUrl, 'select n from kept')).toEqual([{ n: 1 }]);
   });
 });
 
@@ -82,7 +82,7 @@ describe('on a folder that has been used', () => {
     await once(supervisor, 'exit');
     const adopted = await folder.start();
     expect(adopted).toMatchObject({ adopted: true, pid: Number(pid) });
-    expect(await query(adopted.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    expect(await query(adopted.superuserUrl, 'select 1 as n')).toEqual([{ n: 1 }]);
   });
 
   describe('a left-over postmaster.pid', () => {
@@ -107,13 +107,13 @@ describe('on a folder that has been used', () => {
 
     test('of a server killed under load does not stop the start', async () => {
       const cluster = await folder.start();
-      await query(cluster.superuserUrl, 'CREATE TABLE kept AS SELECT 1 AS n');
-      const sleeper = query(cluster.superuserUrl, 'SELECT pg_sleep(2)').catch(() => 'broken');
+      await query(cluster.superuserUrl, 'create table kept as select 1 as n');
+      const sleeper = query(cluster.superuserUrl, 'select pg_sleep(2)').catch(() => 'broken');
       process.kill(cluster.pid, 'SIGKILL');
       await until(() => !isRunning(cluster.pid), 5_000);
       const again = await folder.start();
       expect(again.adopted).toBe(false);
-      expect(await query(again.superuserUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+      expect(await query(again.superuserUrl, 'select n from kept')).toEqual([{ n: 1 }]);
       expect(await sleeper).toBe('broken');
     });
   });
@@ -141,7 +141,7 @@ describe('on a folder that is not there', () => {
 
   test('keeps the password that the caller gives, and refuses another', async () => {
     const first = await folder.start({ password: 'p/1' });
-    expect(await query(first.superuserUrl, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    expect(await query(first.superuserUrl, 'select 1 as n')).toEqual([{ n: 1 }]);
     await expect(folder.start({ password: 'p/2' })).rejects.toThrow('password does not fit');
     await expect(folder.start()).rejects.toThrow('password of the data folder');
     expect(isRunning(first.pid)).toBe(true);

@@ -135,7 +135,7 @@ async function checkPassword(cluster: Cluster, dataDir: string): Promise<void> {
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('SELECT 1');
+    await client.query('select 1');
   } catch (error) {
     if (!cluster.adopted) await cluster.stop('fast');
     const { code, message } = error as { code?: string; message: string };

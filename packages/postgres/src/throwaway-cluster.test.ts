@@ -7,7 +7,7 @@ import { query } from './test-folder.ts';
 import { startThrowawayCluster } from './throwaway-cluster.ts';
 
 async function dataDirectory(url: string): Promise<string> {
-  const [row] = await query(url, "SELECT current_setting('data_directory') AS folder");
+  const [row] = await query(url, "select current_setting('data_directory') as folder");
   return String(row?.folder);
 }
 
@@ -22,9 +22,9 @@ test('starts again on the same port and data', async () => {
   const cluster = await startThrowawayCluster({ durable: true });
   onTestFinished(() => cluster.stop('immediate'));
   const { pid, superuserUrl } = cluster;
-  await query(superuserUrl, 'CREATE TABLE kept AS SELECT 1 AS n');
+  await query(superuserUrl, 'create table kept as select 1 as n');
   await cluster.restart('immediate');
-  expect(await query(superuserUrl, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
+  expect(await query(superuserUrl, 'select n from kept')).toEqual([{ n: 1 }]);
   expect(cluster.pid).not.toBe(pid);
 });
 

@@ -29,7 +29,7 @@ test('makes one file a program that runs without node_modules', async () => {
   writeService({ '@countersign/db-demo': 'workspace:*' });
   write('src/bin/migrate.ts', "console.log(typeof require, __dirname.endsWith('dist'));");
   write('src/bin/bootstrap.ts', "console.log('bootstrapped');");
-  write('node_modules/@countersign/db-demo/drizzle/0000_base.sql', 'SELECT 1;');
+  write('node_modules/@countersign/db-demo/drizzle/0000_base.sql', 'select 1;');
   write('dist/stale.mjs', '');
 
   expect(await bundle(service)).toEqual(['bootstrap.mjs', 'main.mjs', 'migrate.mjs']);

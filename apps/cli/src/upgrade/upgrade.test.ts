@@ -61,9 +61,9 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
     const checker = await arrive('checker');
     const stored = await rows<{ id: string; entries: number }>(
       'workflow',
-      `SELECT a.id,
-         (SELECT count(*)::int FROM audit_entries e WHERE e.action_id = a.id) AS entries
-       FROM actions a`,
+      `select a.id,
+         (select count(*)::int from audit_entries e where e.action_id = a.id) as entries
+       from actions a`,
     );
     const listed = await checker.read<Action[]>('/api/workflow/actions?limit=100');
     expect(listed.map(({ id }) => id).toSorted()).toEqual(stored.map(({ id }) => id).toSorted());
@@ -78,13 +78,13 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
       expect(action.history).toHaveLength(entries);
     }
     for (const [path, service, table] of [
-      ['/api/user/users', 'user', "users WHERE status <> 'void'"],
+      ['/api/user/users', 'user', "users where status <> 'void'"],
       ['/api/account/accounts', 'account', 'accounts'],
       ['/api/promotion/promotions', 'promotion', 'promotions'],
     ] as const) {
       const [counted] = await rows<{ count: number }>(
         service,
-        `SELECT count(*)::int AS count FROM ${table}`,
+        `select count(*)::int as count from ${table}`,
       );
       expect(await checker.read<unknown[]>(`${path}?limit=100`), path).toHaveLength(counted!.count);
     }
@@ -109,7 +109,7 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
     expect(concerned).not.toEqual([]);
     const ledgers = await Promise.all(
       ['user', 'account', 'promotion'].map((owner) =>
-        rows<{ action_id: string; hash: string }>(owner, 'SELECT action_id, hash FROM ledger'),
+        rows<{ action_id: string; hash: string }>(owner, 'select action_id, hash from ledger'),
       ),
     );
     const filed = new Map(waiting.map(({ id, hash }) => [id, hash]));

@@ -14,7 +14,7 @@ export async function writeRows(url: string, tablesUrl: string = url): Promise<s
   const tables = await withClient(tablesUrl, tablesOf);
   return withClient(url, async (client) => {
     // Rows refer to each other, and triggers admit only what a service may do.
-    const lines = ['SET session_replication_role = replica;'];
+    const lines = ['set session_replication_role = replica;'];
     for (const table of tables) lines.push(...(await rowsOf(client, table)));
     lines.push(...(await sequencesOf(client)), 'RESET session_replication_role;');
     return `${lines.join('\n')}\n`;
@@ -23,11 +23,11 @@ export async function writeRows(url: string, tablesUrl: string = url): Promise<s
 
 async function tablesOf(client: Client): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
-    `SELECT c.table_name AS name, array_agg(c.column_name::text ORDER BY c.ordinal_position) AS columns
-     FROM information_schema.columns c JOIN information_schema.tables t
-       ON t.table_schema = c.table_schema AND t.table_name = c.table_name
-     WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER'
-     GROUP BY c.table_name ORDER BY c.table_name`,
+    `select c.table_name as name, array_agg(c.column_name::text order by c.ordinal_position) as columns
+     from information_schema.columns c join information_schema.tables t
+       on t.table_schema = c.table_schema and t.table_name = c.table_name
+     where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
+     group by c.table_name order by c.table_name`,
   );
   return rows;
 }
@@ -36,12 +36,12 @@ async function rowsOf(client: Client, { name, columns }: Table): Promise<string[
   const table = escapeIdentifier(name);
   const list = columns.map((column) => escapeIdentifier(column)).join(', ');
   const { rows } = await client.query<{ row: string }>(
-    `SELECT to_jsonb(t)::text AS row FROM (SELECT ${list} FROM ${table}) t ORDER BY 1`,
+    `select to_jsonb(t)::text as row from (select ${list} from ${table}) t order by 1`,
   );
   if (rows.length === 0) return [];
   return [
-    `INSERT INTO ${table} (${list}) OVERRIDING SYSTEM VALUE SELECT ${list}`,
-    `FROM jsonb_populate_recordset(NULL::${table}, '[`,
+    `insert into ${table} (${list}) overriding system value select ${list}`,
+    `from jsonb_populate_recordset(null::${table}, '[`,
     rows.map(({ row }) => row.replaceAll("'", "''")).join(',\n'),
     "]');",
   ];
@@ -49,10 +49,10 @@ async function rowsOf(client: Client, { name, columns }: Table): Promise<string[
 
 async function sequencesOf(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; value: string }>(
-    `SELECT sequencename AS name, last_value::text AS value FROM pg_sequences
-     WHERE schemaname = 'public' AND last_value IS NOT NULL ORDER BY 1`,
+    `select sequencename as name, last_value::text as value from pg_sequences
+     where schemaname = 'public' and last_value is not null order by 1`,
   );
-  return rows.map(({ name, value }) => `SELECT setval('${escapeIdentifier(name)}', ${value});`);
+  return rows.map(({ name, value }) => `select setval('${escapeIdentifier(name)}', ${value});`);
 }
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {

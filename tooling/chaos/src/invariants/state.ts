@@ -134,19 +134,19 @@ export type Reader = <R extends QueryResultRow>(service: ServiceName, text: stri
 /** Reads the state of all databases. */
 export async function readState(read: Reader): Promise<State> {
   const all = <R extends QueryResultRow>(table: string): Promise<R[]> =>
-    read<R>('workflow', `SELECT * FROM ${table}`);
+    read<R>('workflow', `select * from ${table}`);
   return {
     actions: await all('actions'),
     people: await all('action_people'),
     revisions: await read(
       'workflow',
-      `SELECT *, encode(sha256(convert_to(
-         jsonb_build_array(before, after, warnings)::text, 'UTF8')), 'hex') AS picture_now
-       FROM revisions ORDER BY action_id, revision`,
+      `select *, encode(sha256(convert_to(
+         jsonb_build_array(before, after, warnings)::text, 'UTF8')), 'hex') as picture_now
+       from revisions order by action_id, revision`,
     ),
     reviews: await all('reviews'),
     executions: await all('executions'),
-    audit: await all('audit_entries ORDER BY action_id, sequence'),
+    audit: await all('audit_entries order by action_id, sequence'),
     comments: await all('comments'),
     keys: await all('idempotency_keys'),
     ledger: [
@@ -161,28 +161,28 @@ export async function readState(read: Reader): Promise<State> {
     ],
     authPeople: await read(
       'auth',
-      `SELECT id, email, disabled_at IS NOT NULL AS disabled,
-         ARRAY(SELECT role FROM person_roles r WHERE r.person_id = u.id ORDER BY role) AS roles,
-         (SELECT count(*)::int FROM invitations i WHERE i.person_id = u.id) AS invitations
-       FROM "user" u`,
+      `select id, email, disabled_at is not null as disabled,
+         array(select role from person_roles r where r.person_id = u.id order by role) as roles,
+         (select count(*)::int from invitations i where i.person_id = u.id) as invitations
+       from "user" u`,
     ),
-    provisionings: await read('auth', 'SELECT * FROM provisionings'),
+    provisionings: await read('auth', 'select * from provisionings'),
     sessions: await read(
       'auth',
-      `SELECT session_id, person_id FROM auth_audit WHERE event = 'signed_in'`,
+      `select session_id, person_id from auth_audit where event = 'signed_in'`,
     ),
   };
 }
 
 function ledgerOf(read: Reader, owner: Owner): Promise<LedgerRow[]> {
-  return read<LedgerRow>(owner, `SELECT '${owner}' AS owner, * FROM ledger`);
+  return read<LedgerRow>(owner, `select '${owner}' as owner, * from ledger`);
 }
 
 const effectsOf: Record<Owner, string> = {
-  user: `SELECT 'user' AS owner, user_id AS id, created_by_action AS created_by,
-      changed_by_action AS changed_by, status, to_jsonb(u) AS data FROM users u`,
-  account: `SELECT 'account' AS owner, account_id AS id, created_by_action AS created_by,
-      NULL AS changed_by, 'active' AS status, to_jsonb(a) AS data FROM accounts a`,
-  promotion: `SELECT 'promotion' AS owner, promotion_id AS id, created_by_action AS created_by,
-      NULL AS changed_by, status, to_jsonb(p) AS data FROM promotions p`,
+  user: `select 'user' as owner, user_id as id, created_by_action as created_by,
+      changed_by_action as changed_by, status, to_jsonb(u) as data from users u`,
+  account: `select 'account' as owner, account_id as id, created_by_action as created_by,
+      null as changed_by, 'active' as status, to_jsonb(a) as data from accounts a`,
+  promotion: `select 'promotion' as owner, promotion_id as id, created_by_action as created_by,
+      null as changed_by, status, to_jsonb(p) as data from promotions p`,
 };

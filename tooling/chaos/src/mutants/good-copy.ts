@@ -33,7 +33,7 @@ export async function copyDatabases(lab: Lab): Promise<Copies> {
     for (const client of clients.values()) await client.query(text);
   };
   // As replica, no trigger and no foreign key objects: what is spoiled is what a bug could leave.
-  const begin = () => everywhere('BEGIN; SET LOCAL session_replication_role = replica');
+  const begin = () => everywhere('begin; set local session_replication_role = replica');
   await begin();
   return {
     read: async (service, text) => (await clients.get(service)!.query(text)).rows,
@@ -44,7 +44,7 @@ export async function copyDatabases(lab: Lab): Promise<Copies> {
       }
     },
     async restore() {
-      await everywhere('ROLLBACK');
+      await everywhere('rollback');
       await begin();
     },
     async close() {
@@ -56,14 +56,14 @@ export async function copyDatabases(lab: Lab): Promise<Copies> {
 /** A template must have no connections while it is copied. */
 async function copy(client: Client, from: string, to: string): Promise<void> {
   const source = escapeIdentifier(from);
-  await client.query(`ALTER DATABASE ${source} ALLOW_CONNECTIONS false`);
+  await client.query(`alter database ${source} allow_connections false`);
   try {
     await client.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1',
       [from],
     );
-    await client.query(`CREATE DATABASE ${escapeIdentifier(to)} TEMPLATE ${source}`);
+    await client.query(`create database ${escapeIdentifier(to)} template ${source}`);
   } finally {
-    await client.query(`ALTER DATABASE ${source} ALLOW_CONNECTIONS true`);
+    await client.query(`alter database ${source} allow_connections true`);
   }
 }

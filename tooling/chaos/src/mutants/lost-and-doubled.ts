@@ -10,12 +10,12 @@ const workflowTables = [
   'action_people',
 ] as const;
 
-const dropKeys = `ALTER TABLE promotions DROP CONSTRAINT promotions_created_by_action_key`;
+const dropKeys = `alter table promotions drop constraint promotions_created_by_action_key`;
 const copyPromotion = (id: string, by: string): string =>
-  `INSERT INTO promotions
+  `insert into promotions
      (code, name, discount_type, discount_value, start_date, end_date, created_by_action)
-   SELECT left(code, 24) || '-TWICE', name, discount_type, discount_value, start_date, end_date, ${by}
-   FROM promotions WHERE created_by_action = '${id}'`;
+   select left(code, 24) || '-TWICE', name, discount_type, discount_value, start_date, end_date, ${by}
+   from promotions where created_by_action = '${id}'`;
 
 /** What was promised and is gone, and what happened more than once. */
 export const lostAndDoubled: Spoiling[] = [
@@ -26,8 +26,8 @@ export const lostAndDoubled: Spoiling[] = [
       workflow: [
         ...workflowTables
           .filter((table) => !['comments', 'executions', 'reviews'].includes(table))
-          .map((table) => `DELETE FROM ${table} WHERE action_id = '${pending}'`),
-        `DELETE FROM actions WHERE id = '${pending}'`,
+          .map((table) => `delete from ${table} where action_id = '${pending}'`),
+        `delete from actions where id = '${pending}'`,
       ],
     }),
   },
@@ -35,7 +35,7 @@ export const lostAndDoubled: Spoiling[] = [
     name: 'an acknowledged review is lost',
     breaks: 'I1',
     sql: ({ rejected }) => ({
-      workflow: [`DELETE FROM reviews WHERE action_id = '${rejected}'`],
+      workflow: [`delete from reviews where action_id = '${rejected}'`],
     }),
   },
   {
@@ -43,8 +43,8 @@ export const lostAndDoubled: Spoiling[] = [
     breaks: 'I1',
     sql: ({ withdrawn }) => ({
       workflow: [
-        `UPDATE actions SET status = 'pending', decided_at = NULL, audit_count = 1 WHERE id = '${withdrawn}'`,
-        `DELETE FROM audit_entries WHERE action_id = '${withdrawn}' AND sequence > 1`,
+        `update actions set status = 'pending', decided_at = null, audit_count = 1 where id = '${withdrawn}'`,
+        `delete from audit_entries where action_id = '${withdrawn}' and sequence > 1`,
       ],
     }),
   },
@@ -60,8 +60,8 @@ export const lostAndDoubled: Spoiling[] = [
     breaks: 'I2',
     sql: ({ executed }) => ({
       promotion: [
-        'ALTER TABLE ledger DROP CONSTRAINT ledger_pkey',
-        `INSERT INTO ledger SELECT * FROM ledger WHERE action_id = '${executed}'`,
+        'alter table ledger drop constraint ledger_pkey',
+        `insert into ledger select * from ledger where action_id = '${executed}'`,
       ],
     }),
   },
@@ -76,7 +76,7 @@ export const lostAndDoubled: Spoiling[] = [
     name: 'a person has a sign-in under another id than in the directory',
     breaks: 'I2',
     sql: ({ createdUser }) => ({
-      user: [`UPDATE users SET user_id = uuidv7() WHERE created_by_action = '${createdUser}'`],
+      user: [`update users set user_id = uuidv7() where created_by_action = '${createdUser}'`],
     }),
   },
   {
@@ -84,9 +84,9 @@ export const lostAndDoubled: Spoiling[] = [
     breaks: 'I2',
     sql: ({ createdUser }) => ({
       auth: [
-        `INSERT INTO invitations (person_id, token_hash, expires_at, revoked_at)
-         SELECT person_id, 'twice', now(), now() FROM provisionings
-         WHERE action_id = '${createdUser}'`,
+        `insert into invitations (person_id, token_hash, expires_at, revoked_at)
+         select person_id, 'twice', now(), now() from provisionings
+         where action_id = '${createdUser}'`,
       ],
     }),
   },
@@ -95,8 +95,8 @@ export const lostAndDoubled: Spoiling[] = [
     breaks: 'I3',
     sql: ({ refused }) => ({
       workflow: [
-        `UPDATE executions SET state = 'queued', refusal = NULL, settled_at = NULL
-         WHERE action_id = '${refused}'`,
+        `update executions set state = 'queued', refusal = null, settled_at = null
+         where action_id = '${refused}'`,
       ],
     }),
   },
@@ -104,14 +104,14 @@ export const lostAndDoubled: Spoiling[] = [
     name: 'an executed action has no effect',
     breaks: 'I3',
     sql: ({ executed }) => ({
-      promotion: [`DELETE FROM promotions WHERE created_by_action = '${executed}'`],
+      promotion: [`delete from promotions where created_by_action = '${executed}'`],
     }),
   },
   {
     name: 'a person stays half provisioned',
     breaks: 'I3',
     sql: ({ createdUser }) => ({
-      user: [`UPDATE users SET status = 'provisioning' WHERE created_by_action = '${createdUser}'`],
+      user: [`update users set status = 'provisioning' where created_by_action = '${createdUser}'`],
     }),
   },
 ];

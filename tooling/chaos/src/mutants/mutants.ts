@@ -79,13 +79,13 @@ export const mutants: readonly Mutant[] = [
     // The log is one for all databases: whatever else writes it out makes these commits durable.
     unguard: {
       workflow: [
-        'ALTER SYSTEM SET synchronous_commit = off',
-        "ALTER SYSTEM SET wal_writer_delay = '10s'",
-        "ALTER SYSTEM SET wal_writer_flush_after = '1GB'",
-        'ALTER SYSTEM SET bgwriter_lru_maxpages = 0',
-        'ALTER SYSTEM SET autovacuum = off',
-        'SELECT pg_reload_conf()',
-        'SELECT pg_sleep(0.5)',
+        'alter system set synchronous_commit = off',
+        "alter system set wal_writer_delay = '10s'",
+        "alter system set wal_writer_flush_after = '1GB'",
+        'alter system set bgwriter_lru_maxpages = 0',
+        'alter system set autovacuum = off',
+        'select pg_reload_conf()',
+        'select pg_sleep(0.5)',
       ],
     },
     scenario: powerCut,
@@ -99,7 +99,7 @@ export const mutants: readonly Mutant[] = [
       edits: [{ find: 'if (!stored) return undefined;', replace: 'return undefined;' }],
     },
     unguard: {
-      workflow: ['ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_pk'],
+      workflow: ['alter table idempotency_keys drop constraint idempotency_keys_pk'],
     },
     scenario: sameKey,
   },
@@ -116,8 +116,8 @@ export const mutants: readonly Mutant[] = [
     },
     unguard: {
       promotion: [
-        'ALTER TABLE promotions DROP CONSTRAINT promotions_created_by_action_key',
-        'DROP INDEX promotions_code_key',
+        'alter table promotions drop constraint promotions_created_by_action_key',
+        'drop index promotions_code_key',
       ],
     },
     scenario: brokenConnections,
@@ -132,7 +132,7 @@ export const mutants: readonly Mutant[] = [
         { find: "mayReview('actions', personId)", replace: "mayReview('actions', actionId)" },
       ],
     },
-    unguard: { workflow: ['ALTER TABLE reviews DROP CONSTRAINT reviews_checker_fk'] },
+    unguard: { workflow: ['alter table reviews drop constraint reviews_checker_fk'] },
     scenario: ownAction,
   },
   {
@@ -145,10 +145,10 @@ export const mutants: readonly Mutant[] = [
     },
     unguard: {
       workflow: [
-        'ALTER TABLE actions DISABLE TRIGGER USER',
-        'ALTER TABLE reviews DISABLE TRIGGER USER',
-        'ALTER TABLE executions DISABLE TRIGGER USER',
-        'ALTER TABLE audit_entries DISABLE TRIGGER USER',
+        'alter table actions disable trigger user',
+        'alter table reviews disable trigger user',
+        'alter table executions disable trigger user',
+        'alter table audit_entries disable trigger user',
       ],
     },
     scenario: herd,

@@ -1,9 +1,9 @@
 import type { Spoiling } from './spoiling.ts';
 
 const vote = (action: string, checker: string, status: string, session: string): string =>
-  `INSERT INTO reviews (action_id, revision, checker_id, status, comment, hash, session_id)
-   SELECT action_id, revision, '${checker}', '${status}', 'forged', hash, '${session}'
-   FROM revisions WHERE action_id = '${action}' ORDER BY revision DESC LIMIT 1`;
+  `insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+   select action_id, revision, '${checker}', '${status}', 'forged', hash, '${session}'
+   from revisions where action_id = '${action}' order by revision desc limit 1`;
 
 /** What was done without four eyes, or other than it was approved. */
 export const unapproved: Spoiling[] = [
@@ -12,8 +12,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I4',
     sql: ({ rejected }) => ({
       promotion: [
-        `INSERT INTO ledger (action_id, hash, outcome, result)
-         VALUES ('${rejected}', repeat('0', 64), 'executed', '{}')`,
+        `insert into ledger (action_id, hash, outcome, result)
+         values ('${rejected}', repeat('0', 64), 'executed', '{}')`,
       ],
     }),
   },
@@ -22,7 +22,7 @@ export const unapproved: Spoiling[] = [
     breaks: 'I4',
     sql: ({ executed }) => ({
       promotion: [
-        `UPDATE promotions SET created_by_action = NULL WHERE created_by_action = '${executed}'`,
+        `update promotions set created_by_action = null where created_by_action = '${executed}'`,
       ],
     }),
   },
@@ -30,7 +30,7 @@ export const unapproved: Spoiling[] = [
     name: 'a person exists whom no action made',
     breaks: 'I4',
     sql: () => ({
-      auth: [`INSERT INTO "user" (name, email) VALUES ('Nobody', 'nobody@countersign.test')`],
+      auth: [`insert into "user" (name, email) values ('Nobody', 'nobody@countersign.test')`],
     }),
   },
   {
@@ -38,8 +38,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I4',
     sql: ({ executed }) => ({
       promotion: [
-        `UPDATE ledger SET executed_at = executed_at - interval '1 hour'
-         WHERE action_id = '${executed}'`,
+        `update ledger set executed_at = executed_at - interval '1 hour'
+         where action_id = '${executed}'`,
       ],
     }),
   },
@@ -48,8 +48,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I5',
     sql: ({ executed }) => ({
       workflow: [
-        `UPDATE reviews SET checker_id = (SELECT maker_id FROM actions WHERE id = '${executed}')
-         WHERE action_id = '${executed}'`,
+        `update reviews set checker_id = (select maker_id from actions where id = '${executed}')
+         where action_id = '${executed}'`,
       ],
     }),
   },
@@ -58,7 +58,7 @@ export const unapproved: Spoiling[] = [
     breaks: 'I5',
     sql: ({ executed, otherCheckersSession }) => ({
       workflow: [
-        `UPDATE reviews SET session_id = '${otherCheckersSession}' WHERE action_id = '${executed}'`,
+        `update reviews set session_id = '${otherCheckersSession}' where action_id = '${executed}'`,
       ],
     }),
   },
@@ -67,11 +67,11 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `ALTER TABLE revisions DROP CONSTRAINT revisions_hash_true,
-           DROP CONSTRAINT revisions_picture_true`,
-        `UPDATE revisions SET payload = jsonb_set(payload, '{discountValue}', '"99"'),
+        `alter table revisions drop constraint revisions_hash_true,
+           drop constraint revisions_picture_true`,
+        `update revisions set payload = jsonb_set(payload, '{discountValue}', '"99"'),
            canonical = replace(canonical, '"discountValue":"12.5"', '"discountValue":"99"')
-         WHERE action_id = '${executed}'`,
+         where action_id = '${executed}'`,
       ],
     }),
   },
@@ -80,10 +80,10 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `ALTER TABLE revisions DROP CONSTRAINT revisions_payload_true,
-           DROP CONSTRAINT revisions_picture_true`,
-        `UPDATE revisions SET payload = jsonb_set(payload, '{discountValue}', '"99"')
-         WHERE action_id = '${executed}'`,
+        `alter table revisions drop constraint revisions_payload_true,
+           drop constraint revisions_picture_true`,
+        `update revisions set payload = jsonb_set(payload, '{discountValue}', '"99"')
+         where action_id = '${executed}'`,
       ],
     }),
   },
@@ -92,13 +92,13 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `ALTER TABLE revisions DROP CONSTRAINT revisions_picture_true`,
-        `UPDATE revisions SET after = jsonb_set(after, '{discountValue}', '"99"')
-         WHERE action_id = '${executed}'`,
-        `UPDATE reviews v SET picture_hash = encode(sha256(convert_to(
+        `alter table revisions drop constraint revisions_picture_true`,
+        `update revisions set after = jsonb_set(after, '{discountValue}', '"99"')
+         where action_id = '${executed}'`,
+        `update reviews v set picture_hash = encode(sha256(convert_to(
            jsonb_build_array(r.before, r.after, r.warnings)::text, 'UTF8')), 'hex')
-         FROM revisions r WHERE r.action_id = v.action_id AND r.revision = v.revision
-           AND v.action_id = '${executed}'`,
+         from revisions r where r.action_id = v.action_id and r.revision = v.revision
+           and v.action_id = '${executed}'`,
       ],
     }),
   },
@@ -107,8 +107,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `UPDATE revisions SET warnings = '[{"code": "forged", "message": "Forged"}]'
-         WHERE action_id = '${executed}'`,
+        `update revisions set warnings = '[{"code": "forged", "message": "Forged"}]'
+         where action_id = '${executed}'`,
       ],
     }),
   },
@@ -116,7 +116,7 @@ export const unapproved: Spoiling[] = [
     name: 'an owner executes another hash than was approved',
     breaks: 'I6',
     sql: ({ executed }) => ({
-      promotion: [`UPDATE ledger SET hash = repeat('0', 64) WHERE action_id = '${executed}'`],
+      promotion: [`update ledger set hash = repeat('0', 64) where action_id = '${executed}'`],
     }),
   },
   {
@@ -124,7 +124,7 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       promotion: [
-        `UPDATE promotions SET discount_value = 99 WHERE created_by_action = '${executed}'`,
+        `update promotions set discount_value = 99 where created_by_action = '${executed}'`,
       ],
     }),
   },
@@ -133,8 +133,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ createdUser }) => ({
       auth: [
-        `INSERT INTO person_roles (person_id, role)
-         SELECT person_id, 'admin' FROM provisionings WHERE action_id = '${createdUser}'`,
+        `insert into person_roles (person_id, role)
+         select person_id, 'admin' from provisionings where action_id = '${createdUser}'`,
       ],
     }),
   },
@@ -143,8 +143,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ amended }) => ({
       workflow: [
-        `UPDATE executions e SET revision = r.revision, hash = r.hash FROM revisions r
-         WHERE r.action_id = e.action_id AND r.revision = 1 AND e.action_id = '${amended}'`,
+        `update executions e set revision = r.revision, hash = r.hash from revisions r
+         where r.action_id = e.action_id and r.revision = 1 and e.action_id = '${amended}'`,
       ],
     }),
   },
@@ -153,8 +153,8 @@ export const unapproved: Spoiling[] = [
     breaks: 'I9',
     sql: ({ amended }) => ({
       workflow: [
-        `UPDATE reviews v SET revision = r.revision, hash = r.hash FROM revisions r
-         WHERE r.action_id = v.action_id AND r.revision = 1 AND v.action_id = '${amended}'`,
+        `update reviews v set revision = r.revision, hash = r.hash from revisions r
+         where r.action_id = v.action_id and r.revision = 1 and v.action_id = '${amended}'`,
       ],
     }),
   },
@@ -162,14 +162,14 @@ export const unapproved: Spoiling[] = [
     name: 'one approval does for two',
     breaks: 'I9',
     sql: ({ executed }) => ({
-      workflow: [`UPDATE actions SET required_approvals = 2 WHERE id = '${executed}'`],
+      workflow: [`update actions set required_approvals = 2 where id = '${executed}'`],
     }),
   },
   {
     name: 'a counted approval has no vote',
     breaks: 'I9',
     sql: ({ pending }) => ({
-      workflow: [`UPDATE actions SET approvals = 1 WHERE id = '${pending}'`],
+      workflow: [`update actions set approvals = 1 where id = '${pending}'`],
     }),
   },
   {

@@ -7,7 +7,7 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I8',
     sql: ({ rejected }) => ({
       workflow: [
-        `UPDATE actions SET status = 'withdrawn', decided_by = NULL WHERE id = '${rejected}'`,
+        `update actions set status = 'withdrawn', decided_by = null where id = '${rejected}'`,
       ],
     }),
   },
@@ -16,7 +16,7 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I8',
     sql: ({ withdrawn }) => ({
       workflow: [
-        `UPDATE actions SET status = 'pending', decided_at = NULL WHERE id = '${withdrawn}'`,
+        `update actions set status = 'pending', decided_at = null where id = '${withdrawn}'`,
       ],
     }),
   },
@@ -25,8 +25,8 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I8',
     sql: ({ executed }) => ({
       workflow: [
-        `UPDATE executions SET state = 'refused', result = NULL, refusal = '{"code": "no"}'
-         WHERE action_id = '${executed}'`,
+        `update executions set state = 'refused', result = null, refusal = '{"code": "no"}'
+         where action_id = '${executed}'`,
       ],
     }),
   },
@@ -34,7 +34,7 @@ export const untrueRecords: Spoiling[] = [
     name: 'an approved action is not queued',
     breaks: 'I12',
     sql: ({ executed }) => ({
-      workflow: [`DELETE FROM executions WHERE action_id = '${executed}'`],
+      workflow: [`delete from executions where action_id = '${executed}'`],
     }),
   },
   {
@@ -42,9 +42,9 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I12',
     sql: ({ rejected }) => ({
       workflow: [
-        `INSERT INTO executions (action_id, revision, hash, state, due_at)
-         SELECT action_id, revision, hash, 'stalled', now() FROM revisions
-         WHERE action_id = '${rejected}' AND revision = 1`,
+        `insert into executions (action_id, revision, hash, state, due_at)
+         select action_id, revision, hash, 'stalled', now() from revisions
+         where action_id = '${rejected}' and revision = 1`,
       ],
     }),
   },
@@ -52,7 +52,7 @@ export const untrueRecords: Spoiling[] = [
     name: 'an owner forgets what it did',
     breaks: 'I12',
     sql: ({ executed }) => ({
-      promotion: [`DELETE FROM ledger WHERE action_id = '${executed}'`],
+      promotion: [`delete from ledger where action_id = '${executed}'`],
     }),
   },
   {
@@ -60,8 +60,8 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I12',
     sql: ({ deactivatedUser }) => ({
       workflow: [
-        `UPDATE executions SET result = '{"status": "active"}'
-         WHERE action_id = '${deactivatedUser}'`,
+        `update executions set result = '{"status": "active"}'
+         where action_id = '${deactivatedUser}'`,
       ],
     }),
   },
@@ -69,7 +69,7 @@ export const untrueRecords: Spoiling[] = [
     name: 'an entry is missing in a history',
     breaks: 'I14',
     sql: ({ executed }) => ({
-      workflow: [`DELETE FROM audit_entries WHERE action_id = '${executed}' AND sequence = 2`],
+      workflow: [`delete from audit_entries where action_id = '${executed}' and sequence = 2`],
     }),
   },
   {
@@ -77,8 +77,8 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I14',
     sql: ({ executed }) => ({
       workflow: [
-        `DELETE FROM audit_entries WHERE action_id = '${executed}' AND event = 'executed'`,
-        `UPDATE actions SET audit_count = audit_count - 1 WHERE id = '${executed}'`,
+        `delete from audit_entries where action_id = '${executed}' and event = 'executed'`,
+        `update actions set audit_count = audit_count - 1 where id = '${executed}'`,
       ],
     }),
   },
@@ -87,8 +87,8 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I14',
     sql: ({ executed, otherChecker }) => ({
       workflow: [
-        `UPDATE audit_entries SET actor_id = '${otherChecker}'
-         WHERE action_id = '${executed}' AND event = 'approved'`,
+        `update audit_entries set actor_id = '${otherChecker}'
+         where action_id = '${executed}' and event = 'approved'`,
       ],
     }),
   },

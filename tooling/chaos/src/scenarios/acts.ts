@@ -55,7 +55,7 @@ export async function executionOf(
   lab: Lab,
   { id }: Pick<Seen, 'id'>,
 ): Promise<{ state: string; attempt: number } & Record<string, unknown>> {
-  const text = 'SELECT *, due_at::text AS due FROM executions WHERE action_id = $1';
+  const text = 'select *, due_at::text as due from executions where action_id = $1';
   const [row] = await query(lab.databaseUrl('workflow'), text, [id]);
   if (row) return row as { state: string; attempt: number };
   throw new Error(`action ${id} has no execution`);

@@ -45,12 +45,12 @@ export const crashAuth: Scenario = {
 async function untilInvited(lab: Lab, { email }: Payload<'create_user'>): Promise<void> {
   const users = await query<{ user_id: string; status: string }>(
     lab.databaseUrl('user'),
-    'SELECT user_id, status FROM users WHERE email = $1',
+    'select user_id, status from users where email = $1',
     [email],
   );
   const people = await query<{ id: string }>(
     lab.databaseUrl('auth'),
-    'SELECT id FROM "user" WHERE email = $1',
+    'select id from "user" where email = $1',
     [email],
   );
   must(users.length === 1 && users[0]!.status === 'active', `${email} is one active user`);

@@ -21,7 +21,7 @@ export const crashMailer: Scenario = {
       await anyChecker(lab, random).review(action, 'approved');
       await untilExecuted(lab, action);
       await until('the mail is being sent', async () => {
-        const text = `SELECT id FROM pgboss.job WHERE name = 'invitation-mail' AND state = 'active'`;
+        const text = `select id from pgboss.job where name = 'invitation-mail' and state = 'active'`;
         return (await query(lab.databaseUrl('auth'), text)).length === 1 || undefined;
       });
       await crash(lab, 'auth');

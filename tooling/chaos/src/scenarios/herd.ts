@@ -51,7 +51,7 @@ async function decideAtOnce(lab: Lab, random: Random): Promise<Vote['status']> {
     `all others get 409: ${JSON.stringify(endings.map(({ ending }) => ending.type))}`,
   );
   const status = [...decisions][0]!.endsWith('approved') ? 'approved' : 'rejected';
-  const text = 'SELECT state FROM executions WHERE action_id = $1';
+  const text = 'select state from executions where action_id = $1';
   const executions = await query(lab.databaseUrl('workflow'), text, [action.id]);
   const expected = status === 'approved' ? [{ state: 'executed' }] : [];
   must(isDeepStrictEqual(executions, expected), `${action.id} is ${status}, executed accordingly`);

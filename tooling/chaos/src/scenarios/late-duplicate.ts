@@ -58,7 +58,7 @@ export const expiredDuplicate: Scenario = {
 
 /** As if the promotion that took the code had never been; put right again afterwards. */
 async function withoutObstacle(lab: Lab, code: string, work: () => Promise<void>): Promise<void> {
-  const rename = 'UPDATE promotions SET code = $2 WHERE code = $1';
+  const rename = 'update promotions set code = $2 where code = $1';
   const aside = `ASIDE-${code}`;
   await query(lab.databaseUrl('promotion'), rename, [code, aside]);
   try {
@@ -69,6 +69,6 @@ async function withoutObstacle(lab: Lab, code: string, work: () => Promise<void>
 }
 
 async function promotionsNamed(lab: Lab, code: string): Promise<number> {
-  const text = 'SELECT promotion_id FROM promotions WHERE code = $1';
+  const text = 'select promotion_id from promotions where code = $1';
   return (await query(lab.databaseUrl('promotion'), text, [code])).length;
 }

@@ -89,8 +89,8 @@ async function terminateBackends(lab: Lab): Promise<() => number> {
   lab.history.note('pg_terminate_backend of every service');
   const ended = await query(
     lab.databaseUrl('workflow'),
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE usename LIKE '%\\_app' AND pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where usename like '%\\_app' and pid <> pg_backend_pid()`,
   );
   return () => (ended.length > 0 ? 1 : 0);
 }

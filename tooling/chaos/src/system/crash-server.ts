@@ -13,7 +13,7 @@ export async function crashServer(lab: Lab): Promise<void> {
 }
 
 async function startOfServer(lab: Lab): Promise<string> {
-  const text = 'SELECT pg_postmaster_start_time()::text AS start';
+  const text = 'select pg_postmaster_start_time()::text as start';
   const [row] = await query<{ start: string }>(lab.databaseUrl('workflow'), text);
   return row!.start;
 }

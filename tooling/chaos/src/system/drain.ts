@@ -19,7 +19,7 @@ export async function drain(lab: Databases, timeoutMs = 40_000): Promise<void> {
 async function queued(lab: Databases): Promise<string[]> {
   const rows = await query<{ action_id: string; last_error: string | null }>(
     lab.databaseUrl('workflow'),
-    `SELECT action_id, last_error FROM executions WHERE state = 'queued'`,
+    `select action_id, last_error from executions where state = 'queued'`,
   );
   return rows.map((row) => `execution ${row.action_id} (${row.last_error ?? 'no error'})`);
 }
@@ -27,7 +27,7 @@ async function queued(lab: Databases): Promise<string[]> {
 async function halfDone(lab: Databases): Promise<string[]> {
   const rows = await query<{ user_id: string; status: string }>(
     lab.databaseUrl('user'),
-    `SELECT user_id, status FROM users WHERE status IN ('provisioning', 'deactivating')`,
+    `select user_id, status from users where status in ('provisioning', 'deactivating')`,
   );
   return rows.map((row) => `user ${row.user_id} ${row.status}`);
 }
@@ -35,8 +35,8 @@ async function halfDone(lab: Databases): Promise<string[]> {
 async function unsent(lab: Databases): Promise<string[]> {
   const rows = await query<{ id: string }>(
     lab.databaseUrl('auth'),
-    `SELECT id FROM invitations
-     WHERE sent_at IS NULL AND accepted_at IS NULL AND revoked_at IS NULL`,
+    `select id from invitations
+     where sent_at is null and accepted_at is null and revoked_at is null`,
   );
   return rows.map((row) => `invitation ${row.id} not sent`);
 }

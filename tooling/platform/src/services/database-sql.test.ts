@@ -49,14 +49,14 @@ async function makeAsOperator(service: string): Promise<string> {
   );
   const initdb = (field: string): unknown => at(deployed, `spec.bootstrap.initdb.${field}`);
   const [database, owner] = [initdb('database') as string, initdb('owner') as string];
-  await query(urlOf('postgres'), `CREATE ROLE ${owner} LOGIN PASSWORD 'password'`);
+  await query(urlOf('postgres'), `create role ${owner} login password 'password'`);
   await query(
     urlOf('postgres'),
-    `CREATE DATABASE ${database} OWNER ${owner} TEMPLATE template0 ENCODING 'UTF8'
-       LOCALE_PROVIDER builtin BUILTIN_LOCALE '${initdb('builtinLocale') as string}'`,
+    `create database ${database} owner ${owner} template template0 encoding 'UTF8'
+       locale_provider builtin builtin_locale '${initdb('builtinLocale') as string}'`,
   );
   for (const sql of initdb('postInitApplicationSQL') as string[]) await query(urlOf(database), sql);
-  await query(urlOf('postgres'), `ALTER ROLE ${service}_app PASSWORD 'password'`);
+  await query(urlOf('postgres'), `alter role ${service}_app password 'password'`);
   return database;
 }
 
@@ -64,10 +64,10 @@ async function makeAsOperator(service: string): Promise<string> {
 async function stateOf(service: string): Promise<unknown> {
   const [state] = await query(
     urlOf('postgres'),
-    `SELECT datacl::text AS privileges, pg_get_userbyid(datdba) AS owner, datlocprovider, datlocale,
-       (SELECT json_agg(json_build_array(rolname, rolsuper, rolcreatedb, rolcreaterole, rolcanlogin,
-          rolreplication, rolbypassrls) ORDER BY rolname) FROM pg_roles WHERE rolname LIKE $2) AS roles
-     FROM pg_database WHERE datname = $1`,
+    `select datacl::text as privileges, pg_get_userbyid(datdba) as owner, datlocprovider, datlocale,
+       (select json_agg(json_build_array(rolname, rolsuper, rolcreatedb, rolcreaterole, rolcanlogin,
+          rolreplication, rolbypassrls) order by rolname) from pg_roles where rolname like $2) as roles
+     from pg_database where datname = $1`,
     [`countersign_${service}`, `${service}\\_%`],
   );
   return JSON.parse(JSON.stringify(state).replaceAll(service, 'SERVICE'));
@@ -88,18 +88,18 @@ describe('a database as it comes about in a cluster', () => {
         expect(await stateOf(service)).toEqual(await stateOf('promotion'));
         const { applied } = await migrate(urlOf(database, `${service}_owner`));
         expect(applied).toBeGreaterThan(0);
-        await query(urlOf(database, `${service}_app`), `SELECT 1 FROM ${table}`);
+        await query(urlOf(database, `${service}_app`), `select 1 from ${table}`);
       }),
     );
-    await expect(query(urlOf('countersign_user', 'auth_app'), 'SELECT 1')).rejects.toThrow(
+    await expect(query(urlOf('countersign_user', 'auth_app'), 'select 1')).rejects.toThrow(
       'permission denied for database',
     );
     for (const shared of ['postgres', 'template1']) {
-      await query(urlOf('postgres'), `GRANT CONNECT ON DATABASE ${shared} TO PUBLIC`);
+      await query(urlOf('postgres'), `grant connect on database ${shared} to public`);
     }
     await makeAsOperator('account');
     for (const shared of ['postgres', 'template1']) {
-      await expect(query(urlOf(shared, 'account_app'), 'SELECT 1')).rejects.toThrow(
+      await expect(query(urlOf(shared, 'account_app'), 'select 1')).rejects.toThrow(
         'permission denied for database',
       );
     }
@@ -110,7 +110,7 @@ describe('a database as it comes about in a cluster', () => {
     const limits = ['statement_timeout', 'idle_in_transaction_session_timeout'];
     const settings = await query(
       urlOf('countersign_user', 'user_app'),
-      'SELECT name, setting FROM pg_settings WHERE name = ANY ($1) ORDER BY name DESC',
+      'select name, setting from pg_settings where name = any ($1) order by name desc',
       [limits],
     );
     expect(settings).toEqual(

@@ -53,7 +53,7 @@ describe('a change of AUTH_SECRET', () => {
     const ids = people.map(({ personId }) => personId);
     await auth.owner.query(
       `insert into invitations (person_id, token_hash, expires_at, sent_at) values
-        ($1, 'unsent', now() + interval '1 day', NULL), ($2, 'sent', now() + interval '1 day', now())`,
+        ($1, 'unsent', now() + interval '1 day', null), ($2, 'sent', now() + interval '1 day', now())`,
       ids,
     );
     const { invitations } = await changeSecret(auth.deps.db, { from: to, to: `${to}${to}` });

@@ -151,7 +151,7 @@ async function heldBack<T>(
   const waiting = `select count(*)::int as n from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`;
   const begun: Promise<T>[] = [];
-  await auth.owner.query('BEGIN');
+  await auth.owner.query('begin');
   try {
     await auth.owner.query(`${rows} for no key update`, [personId]);
     for (const one of begin) {
@@ -162,7 +162,7 @@ async function heldBack<T>(
     }
     await meanwhile();
   } finally {
-    await auth.owner.query('COMMIT');
+    await auth.owner.query('commit');
   }
   return Promise.all(begun);
 }

@@ -38,7 +38,7 @@ export async function resendInvitation(
     const { rows } = await tx.execute<{ disabled: boolean; accepted: boolean }>(sql`
       select u.disabled_at is not null as disabled, exists (
         select 1 from invitations where person_id = u.id and accepted_at is not null
-      ) AS accepted
+      ) as accepted
       from "user" u where u.id = ${personId} for no key update`);
     if (rows[0]?.disabled) throw new DomainError('conflict', 'This person is disabled');
     if (rows[0]?.accepted) throw new DomainError('conflict', 'The invitation was accepted already');

@@ -25,7 +25,7 @@ export async function accessOf(
   const { rows } = await db.execute<Row>(sql`
     select u.id,
       ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
-      ${isInvited} AS invited
+      ${isInvited} as invited
     from "user" u where u.id in ${personIds}`);
   const people = rows.map(({ id, held, invited }) => ({
     personId: id,

@@ -54,7 +54,7 @@ export async function readSession(
       select s.id, s.user_id, u.name, u.email, u.two_factor_enabled, s.created_at, s.last_seen_at
       from "session" s join "user" u on u.id = s.user_id
       where s.token = ${token} and ${isLive(config.session)}
-    ), touched AS (
+    ), touched as (
       update "session" s set last_seen_at = now() from live
       where ${extend} and s.id = live.id
         and s.last_seen_at < now() - make_interval(secs => ${touchSeconds})

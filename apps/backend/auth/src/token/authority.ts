@@ -28,7 +28,7 @@ export async function checkAuthority(
       exists (
         select 1 from "session" s
         where s.id = ${sessionId} and s.user_id = u.id and ${isLive(config.session)}
-      ) AS live,
+      ) as live,
       ARRAY(select role from person_roles where person_id = u.id) as roles
     from "user" u where u.id = ${personId}`);
   const person = rows[0];

@@ -81,7 +81,7 @@ export async function deleteAllExpired(db: WorkflowDb): Promise<void> {
   await db.delete(idempotencyKeys).where(sql`${idempotencyKeys.createdAt} <= now() - ${keptFor}`);
 }
 
-/** `INSERT INTO idempotency_keys` for the row (action_id) of `source`; a concurrent twin waits on it. */
+/** `insert into idempotency_keys` for the row (action_id) of `source`; a concurrent twin waits on it. */
 export function storeReply(source: SQL, call: KeyedCall, commentId: SQL = sql`null::uuid`): SQL {
   return sql`insert into idempotency_keys (person_id, method, path, key, body_hash, action_id, comment_id)
     select ${call.personId}::uuid, ${call.method}::text, ${call.path}::text, ${call.key}::text,

@@ -25,7 +25,7 @@ export function indexRowOf(revision: {
 }
 
 /**
- * `INSERT INTO action_index` for the rows (action_id, revision, words, claims) that `source` yields,
+ * `insert into action_index` for the rows (action_id, revision, words, claims) that `source` yields,
  * claims as JSON; a row of a later revision stays.
  */
 export function writeIndex(source: SQL): SQL {

@@ -7,7 +7,7 @@ import { sql, type SQL } from 'drizzle-orm';
 export type AuditActor = Person | undefined;
 
 /**
- * `INSERT INTO audit_entries` for the rows (action_id, audit_count, revision) that `source` yields:
+ * `insert into audit_entries` for the rows (action_id, audit_count, revision) that `source` yields:
  * the entry takes the number that the action's row has just counted up to.
  */
 export function insertAudit(

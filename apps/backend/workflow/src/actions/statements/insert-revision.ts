@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Proposal } from '../propose.ts';
 
-/** `INSERT INTO revisions` for the rows (action_id, revision) that `source` yields. */
+/** `insert into revisions` for the rows (action_id, revision) that `source` yields. */
 export function insertRevision(source: SQL, authorId: string, proposal: Proposal): SQL {
   const { payload, canonical, hash, preparation } = proposal;
   const { target, targetVersion, before, after, warnings } = preparation;
@@ -15,7 +15,7 @@ export function insertRevision(source: SQL, authorId: string, proposal: Proposal
 }
 
 /**
- * `INSERT INTO action_parties` for the rows (action_id, revision) that `source` yields: the people of
+ * `insert into action_parties` for the rows (action_id, revision) that `source` yields: the people of
  * `party` (UUIDs, as the owner named them) can never decide the action from then on.
  */
 export function insertParties(source: SQL, party: readonly string[]): SQL {
