@@ -51,6 +51,18 @@ describe('does not understand', () => {
       'an icon that could do something',
       { actionTypes: { build_ship: { ...build, icon: [['script', { src: 'x' }]] } } },
     ],
+    ...['style', 'dangerouslySetInnerHTML', 'onclick', 'href', 'ref', 'className', '__proto__'].map(
+      (name): [string, unknown] => [
+        `an icon with ${name}, which would break or change the page`,
+        JSON.parse(
+          `{"actionTypes":{"build_ship":{"summary":[],"icon":[["path",{"${name}":"x"}]]}}}`,
+        ),
+      ],
+    ),
+    [
+      'an icon filled from elsewhere',
+      { actionTypes: { build_ship: { ...build, icon: [['rect', { fill: 'url(//x.test/a)' }]] } } },
+    ],
     ['a summary that is none', { actionTypes: { build_ship: { ...build, summary: [7] } } }],
     ['an address of several parts', { directory: { ...directory, path: 'a/b' }, actionTypes: {} }],
     [

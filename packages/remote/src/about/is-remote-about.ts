@@ -37,12 +37,20 @@ const either =
   (value) =>
     checks.some((is) => is(value));
 
+const isTexts = valuesOf(isText);
+
+// React throws at some other attributes, and an icon is drawn outside of everything that would hold that.
+const isAttribute = matches(/^(d|key|points|width|height|r|[cr]?[xy]|[xy][12]|fill)$/);
+const isAttributes: Check = (value) =>
+  isTexts(value) &&
+  Object.entries(value as object).every(
+    ([name, text]) => isAttribute(name) && (name !== 'fill' || text === 'currentColor'),
+  );
 const isShape: Check = (value) =>
   Array.isArray(value) &&
   matches(/^(path|circle|ellipse|line|polygon|polyline|rect)$/)(value[0]) &&
-  valuesOf(isText)(value[1]);
+  isAttributes(value[1]);
 const isIcon = listOf(isShape);
-const isTexts = valuesOf(isText);
 const isOption = fields({ value: isText, label: isText }, { query: isTexts });
 const isChoice = fields({ label: isText, all: isText, options: listOf(isOption) });
 const isDirectory = fields(

@@ -24,7 +24,8 @@ function titleOfField(
 ): string {
   const shape = shapeOf(actionType);
   const own = Object.hasOwn(shape, field) ? shape[field] : undefined;
-  return own?.meta()?.title ?? added[field] ?? field.split('.').map(fieldTitle).join(': ');
+  const theirs = Object.hasOwn(added, field) ? added[field] : undefined;
+  return own?.meta()?.title ?? theirs ?? field.split('.').map(fieldTitle).join(': ');
 }
 
 /** The fields of an action type's payload in the order of the catalogue. */

@@ -30,7 +30,7 @@ export const aboutsQuery = queryOptions({
     const known = client.getQueryData<Abouts>(queryKey) ?? none;
     const entries = await client.fetchQuery({ ...remotesQuery, staleTime: 0 });
     const read = entries.map(async ({ name, entry }) => {
-      const about = await client.fetchQuery(aboutQuery(entry)).catch(() => known.get(name));
+      const about = await client.fetchQuery(aboutQuery(name, entry)).catch(() => known.get(name));
       return about ? [[name, about] as const] : [];
     });
     const abouts = new Map((await Promise.all(read)).flat());
@@ -43,14 +43,14 @@ export const aboutsQuery = queryOptions({
   retry: false,
 });
 
-const aboutQuery = (entry: string) =>
+const aboutQuery = (name: string, entry: string) =>
   queryOptions({
-    queryKey: ['about', entry],
+    queryKey: ['about', name, entry],
     // Not by `apiFetch`: a remote that is out of reach says nothing of the services.
     queryFn: async (): Promise<About | null> => {
       const reply = await (takeEarly(entry) ??
         fetch(entry, { signal: AbortSignal.timeout(10_000) }));
-      return readAbout(await reply.json()) ?? null;
+      return readAbout(name, await reply.json()) ?? null;
     },
     staleTime: Infinity,
     gcTime: Infinity,
@@ -98,13 +98,16 @@ export type About = RemoteAbout<LucideIcon>;
 
 /**
  * Reads what the manifest of a remote's build says of the remote; nothing when it says what this host
- * does not understand, as a remote from long before or after may.
+ * does not understand, as a remote from long before or after may. What it says of types of action that
+ * another service owns is left out.
  */
-export function readAbout(manifest: unknown): About | undefined {
+export function readAbout(owner: string, manifest: unknown): About | undefined {
   const about = (manifest as { metaData?: { about?: unknown } } | null)?.metaData?.about;
   if (!isRemoteAbout(about)) return undefined;
   const { directory, actionTypes } = about;
-  const types = Object.entries(actionTypes).map(([name, type]) => [name, withIcon(type)] as const);
+  const types = Object.entries(actionTypes)
+    .filter(([name]) => [owner, name].includes(ownerOf(name)))
+    .map(([name, type]) => [name, withIcon(type)] as const);
   return {
     ...(directory && { directory: withIcon<AboutDirectory<IconShapes>>(directory) }),
     actionTypes: Object.fromEntries(types),

@@ -54,8 +54,12 @@ async function inTime<T>(arriving: Promise<T>): Promise<T> {
   return Promise.race([arriving, late.promise]).finally(() => clearTimeout(timer));
 }
 
-function remoteModule(name: string, exposed: unknown): RemoteModule {
-  const module = (exposed as { default?: RemoteModule } | null)?.default;
-  if (typeof module?.actionTypes !== 'object') throw new Error(`${name} exposes no action types`);
-  return module;
+/** What a remote exposes. Throws when that is not what pages look into outside of what holds errors. */
+export function remoteModule(name: string, exposed: unknown): RemoteModule {
+  const module = (exposed as { default?: Partial<RemoteModule> } | null)?.default;
+  const { actionTypes } = module ?? {};
+  if (typeof actionTypes !== 'object' || actionTypes === null) {
+    throw new Error(`${name} exposes no action types`);
+  }
+  return { ...module, actionTypes };
 }
