@@ -9,13 +9,11 @@ import type { ComponentType, ReactNode } from 'react';
 export interface RemoteDirectory<Row = never> {
   /** The columns of the directory, the first of which leads to the record. */
   columns: readonly DirectoryColumn<Row>[];
-  /** The page of one record. */
   record: (row: Row, tools: DirectoryTools) => DirectoryRecord;
   /** Whether actions may begin from a record; always when absent. */
   isOpen?: (row: Row) => boolean;
 }
 
-/** One column of a directory. */
 export interface DirectoryColumn<Row> {
   title: string;
   cell: (row: Row) => ReactNode;

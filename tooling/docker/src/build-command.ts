@@ -1,7 +1,6 @@
 import type { SourceState } from './source-state.ts';
 import type { Workload } from './workloads.ts';
 
-/** How images are built. */
 export interface BuildOptions {
   source: SourceState;
   /** The images' names, the most telling one first: `ghcr.io/countersign/gateway:0.1.0-…`. */

@@ -4,7 +4,6 @@ import { repository } from './repository.ts';
 /** A program that ended with another status than 0. */
 class ProgramFailed extends Error {}
 
-/** How to run a program. */
 export interface RunOptions {
   env?: Record<string, string> | undefined;
   /** Is told each line as it comes. */

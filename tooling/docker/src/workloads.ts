@@ -8,7 +8,6 @@ export interface Workload {
   /** Of the image, and but for `compose` of what runs it in a cluster. */
   name: string;
   dockerfile: 'node-service' | 'web';
-  /** The workspace's package. */
   package: string;
   /** Its folder, from the repository's root. */
   folder: string;

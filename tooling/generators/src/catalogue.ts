@@ -21,6 +21,5 @@ export interface CatalogueEntry {
   name: string;
   /** The fields of its payload, for docs/api.md. */
   payload: string;
-  /** What an execution results in. */
   result: string;
 }

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { readManifests, type Manifest } from './manifests/read.ts';
 import { repository } from './paths.ts';
 
-/** The environments that there are. */
 export const environments = ['dev', 'prod'] as const;
 
 /** One of {@link environments}. */

@@ -33,7 +33,6 @@ const shape = {
   PENDING_ACTIONS_MAX: count(defaultLimits.pending, 100_000),
   /** The entries of an action's history from which on it takes no comment. */
   ACTION_ENTRIES_MAX: count(defaultLimits.entries, 100_000),
-  /** The most revisions of an action. */
   ACTION_REVISIONS_MAX: count(defaultLimits.revisions, 1_000),
 };
 

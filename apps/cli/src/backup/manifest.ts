@@ -29,7 +29,6 @@ const manifestFile = z.object({
 /** What a backup holds and where it comes from; paths are those of the data folder. */
 export type Manifest = z.infer<typeof manifestFile>;
 
-/** One file of a backup. */
 export type BackupFile = Manifest['files'][number];
 
 const names = { manifest: 'manifest.json', checksum: 'manifest.sha256', data: 'data' };

@@ -53,7 +53,6 @@ export class Fleet {
     }
   }
 
-  /** Starts all of them. */
   start(): void {
     for (const process of this.#processes.values()) process.start();
   }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { probe } from '../machine/probe.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** Where the gateway listens. */
 export interface ReadinessAddress {
   host: string;
   port: number;

@@ -6,7 +6,6 @@ import type { OperatorError } from '../operator-error.ts';
 import type { DatabaseAddresses } from './databases.ts';
 
 export interface SystemOptions {
-  /** Where its data is kept. */
   dataDir: string;
   /** The public port; 0 finds a block of free ports. */
   port: number;

@@ -13,7 +13,6 @@ export interface OwnerFixture {
   refusable: () => Promise<{ content: ActionContent; code: string; clear: () => Promise<void> }>;
   /** How many effects carry this action's id. */
   effects: (actionId: string) => Promise<number>;
-  /** How many ledger rows the action has. */
   ledgerRows: (actionId: string) => Promise<number>;
 }
 

@@ -2,7 +2,6 @@ import type { ServiceName } from '@countersign/service-discovery';
 import type { Logger } from '../logger.ts';
 import { useTracing } from './active.ts';
 
-/** The settings of tracing. */
 export interface TracingSettings {
   /** Where spans go by OTLP over HTTP; without it there is no tracing. */
   OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;

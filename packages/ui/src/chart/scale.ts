@@ -41,7 +41,6 @@ export function labelEvery(step: number, room: number): number {
 }
 
 export interface StackPart {
-  /** Index of the series. */
   series: number;
   value: number;
   /** Pixels from the top of the plot. */

@@ -32,7 +32,6 @@ export async function slowProcessor(page: Page, times: number): Promise<void> {
 export interface Traffic {
   /** Bytes of bodies and headers as they went over the wire, all types together. */
   wireBytes: number;
-  /** The scripts. */
   scripts: string[];
 }
 

@@ -14,13 +14,11 @@ export interface Instance {
   pid: number;
   /** Its own address, without a trailing slash. */
   url: string;
-  /** Where its metrics are. */
   metricsUrl: string;
   /** Asks it to finish, and waits until it has. */
   stop(): Promise<void>;
 }
 
-/** Where an instance listens. */
 export interface Place {
   port: number;
   /** The gateway's metrics. */

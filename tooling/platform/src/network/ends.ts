@@ -11,7 +11,6 @@ export interface Port {
 /** One end of a connection: a pod, or an address outside of the cluster's pods. */
 export interface End {
   name: string;
-  /** Where it listens. */
   ports: Port[];
   /** Of pods. */
   pod?: { namespace: string; labels: Record<string, string> };

@@ -1,7 +1,6 @@
 import type { Manifest } from '../manifests/read.ts';
 import type { End, Port } from './ends.ts';
 
-/** What a policy of either kind says. */
 export interface Policy {
   /** Whether it speaks of a pod. */
   selects: (pod: NonNullable<End['pod']>) => boolean;

@@ -55,10 +55,8 @@ const rules = ruleManifests.flatMap(({ spec }) =>
   ),
 );
 
-/** The rules that record. */
 export const recordingRules: RecordingRule[] = rules.filter((rule) => 'record' in rule);
 
-/** The rules that alert. */
 export const alertRules: AlertRule[] = rules.filter((rule) => 'alert' in rule);
 
 function textsIn(folder: string): Record<string, string> {

@@ -13,7 +13,6 @@ export interface Step {
   /** Whether the name of the cluster must be given, so that it is the one that was meant. */
   named?: true;
   commands: string[][];
-  /** What to do next. */
   next: string;
 }
 

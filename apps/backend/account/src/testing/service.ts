@@ -35,7 +35,6 @@ export async function startAccount() {
     identity,
     database,
     user,
-    /** The user service stops listening. */
     stopUser: () => userListener.close(),
     async close() {
       await userListener.close();

@@ -14,7 +14,6 @@ export interface Identity {
   withoutLock(): Promise<BetterAuth>;
   /** The configured providers that can be reached. */
   providers(): Promise<Provider[]>;
-  /** The name of the session cookie. */
   cookieName(): Promise<string>;
 }
 

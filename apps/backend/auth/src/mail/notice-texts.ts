@@ -34,7 +34,6 @@ export interface NoticeText {
 const signInAgain =
   'If it was you, there is nothing to do. If not, choose a new password at once, which ends all sessions, and tell an admin.';
 
-/** The texts of each kind of notice. */
 export const noticeTexts: Record<NoticeKind, NoticeText> = {
   new_device: {
     subject: 'A new sign-in to Countersign',

@@ -35,7 +35,6 @@ export async function accessOf(
   return { people };
 }
 
-/** How many open invitations are told of. */
 const mostInvited = 5_000;
 
 /**

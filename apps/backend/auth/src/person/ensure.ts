@@ -17,7 +17,6 @@ export interface EnsureRequest {
   /** The same id in auth and in the directory. */
   personId: string;
   actionId: string;
-  /** Who filed the action. */
   makerId: string;
   email: string;
   fullName: string;

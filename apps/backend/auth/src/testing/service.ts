@@ -46,7 +46,6 @@ export interface TestAuth {
   /** The database's owner, to move times. */
   owner: Client;
   call(path: string, call?: TestCall): Promise<TestReply>;
-  /** A person who can sign in. */
   person(roles?: Role[]): Promise<TestStaff>;
   /** Signs in and returns the session's `Cookie` header. */
   signIn(person: Pick<TestStaff, 'email' | 'password'>): Promise<string>;

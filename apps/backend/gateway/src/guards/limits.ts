@@ -17,7 +17,6 @@ export interface LimitSettings {
 /** Counts a request of `key`; throws `rate_limited` when the minute's share is used up. */
 export type Limit = (key: string) => Promise<void>;
 
-/** One limiter for each setting. */
 export type Limits = Record<keyof LimitSettings, Limit>;
 
 const kinds = ['address', 'anonymous', 'reads', 'writes'] as const;

@@ -4,7 +4,6 @@ import type { Logger } from '@countersign/telemetry';
 import { hostApp, remoteName } from './address.ts';
 import { loadBuild, recordName, type WebBuild } from './build.ts';
 
-/** The builds that are there now. */
 export interface WebBuilds {
   /** The host's or a remote's build, or undefined when there is none. */
   get(app: string): Promise<WebBuild | undefined>;

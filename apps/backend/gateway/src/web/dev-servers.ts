@@ -12,7 +12,6 @@ type FileAddress = Extract<WebAddress, { kind: 'file' }>;
 
 /** Development servers of host and remotes, shown behind the gateway's own origin. */
 export interface DevServers {
-  /** The remotes that have one. */
   remotes: readonly string[];
   /** A file as the app's server gives it; undefined when the app has none. */
   file(c: Context<GatewayEnv>, address: FileAddress): Promise<Response | undefined>;

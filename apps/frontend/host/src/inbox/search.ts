@@ -4,7 +4,6 @@ import { actionStatuses, actionTypeNames, executionStates } from '@countersign/a
 import type { Permission } from '@countersign/auth';
 import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
 
-/** The views of the inbox. */
 const inboxTabs = ['review', 'mine', 'all'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 

@@ -30,7 +30,7 @@ export function Appearance() {
                 onChange={() => chooseTheme(choice)}
               />
               <Icon of={icon} />
-              {t.profile.themes[choice]}
+              {t.nav.themes[choice]}
             </label>
           ))}
         </div>

@@ -58,7 +58,6 @@ export function SessionRow({
   );
 }
 
-/** A device in words. */
 function deviceText({ browser, system }: Device): string {
   if (browser && system) return t.profile.device.on(browser, system);
   if (browser) return t.profile.device.unknownSystem(browser);

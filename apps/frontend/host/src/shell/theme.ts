@@ -15,7 +15,6 @@ function themeChoice(): ThemeChoice {
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
-/** The theme to show. */
 function chosenTheme(): Theme {
   const choice = themeChoice();
   if (choice !== 'system') return choice;

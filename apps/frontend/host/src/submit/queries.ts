@@ -14,7 +14,6 @@ export interface ActionTypeInfo {
   schema: PayloadSchema;
 }
 
-/** The types of action there are now. */
 export const actionTypesQuery = queryOptions({
   queryKey: ['action-types'],
   queryFn: async (): Promise<ActionTypeInfo[]> => data(api.workflow['action-types'].$get()),

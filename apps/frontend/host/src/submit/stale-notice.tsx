@@ -12,7 +12,6 @@ export function StaleNotice({
   onBeginAgain,
   onKeep,
 }: {
-  /** The action as it is now. */
   now: ActionDetail;
   onBeginAgain: () => void;
   /** Goes on with what is typed, on top of the new revision. */
