@@ -61,11 +61,27 @@ describe('the history', () => {
     ['a service as actor', `'${other}'`, 'service:workflow'],
     ['a principal without a person', 'null', 'session:s1'],
     ['a principal without an id', `'${other}'`, 'session:'],
+    ['a principal of two lines', `'${other}'`, 'session:s1\nsession:s2'],
+    ['a principal with a blank', `'${other}'`, 'key:k 1'],
   ])('does not know %s', async (_, actor, principal) => {
     const id = await file();
     const entry = `insert into audit_entries (action_id, sequence, event, actor_id, principal, revision)
       values ('${id}', 2, 'commented', ${actor}, '${principal}', 1)`;
     expect(await refusal(entry)).toBe('audit_entries_principal');
+  });
+
+  test.each([
+    ['session:s', undefined],
+    ['session:another', 'audit_entries_decided_in_session'],
+    ['key:s', 'audit_entries_decided_in_session'],
+  ])('of a decision in session "s", made by %s: %s', async (principal, expected) => {
+    const id = await file();
+    const said = { event: 'rejected', ...by(checker, 'C'), detail: '{"comment":"no"}' };
+    const rejection = step(id, rejects, said, vote(checker, 'rejected', 'no'))
+      .replace('actor_name, revision, detail)', 'actor_name, principal, revision, detail)')
+      .replace("'C', revision,\n", `'C', '${principal}', revision,\n`);
+    expect(rejection).toContain(principal);
+    expect(await refusal(rejection)).toBe(expected);
   });
 
   test('takes no entry beyond the count', async () => {

@@ -73,7 +73,7 @@ export const auditEntries = pgTable(
     // A service is no actor: what it does by itself has none.
     check(
       'audit_entries_principal',
-      sql`principal is null or (actor_id is not null and principal ~ '^(session|key):.{1,128}$')`,
+      sql`principal is null or (actor_id is not null and principal ~ '^(session|key):[A-Za-z0-9_-]{1,128}$')`,
     ),
   ],
 );

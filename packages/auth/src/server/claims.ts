@@ -26,7 +26,8 @@ const personClaims = {
   exp: seconds,
 };
 
-const credentialId = z.string().min(1).max(128);
+/** In logs, limits and audit it stands behind `session:` or `key:`. */
+const credentialId = z.string().regex(/^[\w-]{1,128}$/);
 
 /** The claims of a user token, header `typ: user+jwt`, of a session or of a key; nothing may be added. */
 export const userClaims = z.union([
