@@ -1,14 +1,14 @@
-import {
-  createDb,
-  type Database,
-  type ClientOptions,
-  type Transaction,
-} from '@countersign/database';
+import { createDb, type ClientOptions, type Database } from '@countersign/database';
 import { migrationsFolder } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
-export type AccountDatabase = Database<typeof schema>;
-export type AccountTransaction = Transaction<typeof schema>;
+/** The tables of the account database. */
+export type AccountSchema = typeof schema;
+
+/** The account database as the application sees it. */
+export type AccountDatabase = Database<AccountSchema>;
+
+export type AccountDb = AccountDatabase['db'];
 
 /**
  * Opens the account database; nothing connects before the first query.

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { AccountDatabase } from './client.ts';
+import type { AccountDb } from './client.ts';
 
 /** Adds `count` accounts of users that no service knows, for trying out long lists. */
-export async function seed(db: AccountDatabase['db'], count: number): Promise<void> {
+export async function seed(db: AccountDb, count: number): Promise<void> {
   await db.execute(sql`
     insert into accounts
       (user_id, account_number, account_type, balance, currency, created_by_action)

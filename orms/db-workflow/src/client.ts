@@ -2,7 +2,13 @@ import { createDb, type ClientOptions, type Database } from '@countersign/databa
 import { migrationsFolder } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
-export type WorkflowDatabase = Database<typeof schema>;
+/** The tables of the workflow database. */
+export type WorkflowSchema = typeof schema;
+
+/** The workflow database as the application sees it. */
+export type WorkflowDatabase = Database<WorkflowSchema>;
+
+export type WorkflowDb = WorkflowDatabase['db'];
 
 /**
  * Opens the workflow database; nothing connects before the first query.

@@ -1,3 +1,2 @@
-export * as schema from './schema/index.ts';
+export * from './client.ts';
 export * from './schema/index.ts';
-export { createClient, type WorkflowDatabase } from './client.ts';

@@ -1,1 +1,1 @@
-export type { AccountDatabase } from '@countersign/db-account';
+export type { AccountDatabase, AccountDb } from '@countersign/db-account';

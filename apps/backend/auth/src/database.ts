@@ -1,6 +1,7 @@
-import type { AuthDatabase } from '@countersign/db-auth';
+import type { Transaction } from '@countersign/database';
+import type { AuthDatabase, AuthSchema } from '@countersign/db-auth';
 
 /** The auth database, as verbs use it. */
 export type Db = AuthDatabase['db'];
 
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+export type Tx = Transaction<AuthSchema>;

@@ -1,4 +1,1 @@
-import type { WorkflowDatabase } from '@countersign/db-workflow';
-
-/** The workflow database as the application's login sees it. */
-export type WorkflowDb = WorkflowDatabase['db'];
+export type { WorkflowDatabase, WorkflowDb } from '@countersign/db-workflow';

@@ -1,4 +1,4 @@
-import { accounts, type AccountDatabase, type schema } from '@countersign/db-account';
+import { accounts, type AccountDb, type AccountSchema } from '@countersign/db-account';
 import { Refused, type ActionHandler } from '@countersign/owner';
 import type { Directory } from '../calls/directory.ts';
 import { prepareCreateAccount } from './prepare-create.ts';
@@ -9,9 +9,9 @@ import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
  * The result holds `accountId` and `accountNumber`.
  */
 export function createAccount(
-  db: AccountDatabase['db'],
+  db: AccountDb,
   directory: Directory,
-): ActionHandler<typeof schema, 'create_account'> {
+): ActionHandler<AccountSchema, 'create_account'> {
   return {
     prepare: (payload) => prepareCreateAccount(db, directory, payload),
     async reserve({ userId }) {

@@ -1,4 +1,4 @@
-import { accounts, accountTypes, type AccountDatabase } from '@countersign/db-account';
+import { accounts, accountTypes, type AccountDb } from '@countersign/db-account';
 import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage } from '@countersign/owner';
 import { and, eq, like, sql, type SQL } from 'drizzle-orm';
@@ -14,7 +14,7 @@ export const accountQuery = pageQuery.extend({
 
 /** One page of accounts, newest first. */
 export async function listAccounts(
-  db: AccountDatabase['db'],
+  db: AccountDb,
   { q, userId, accountNumber, accountType, limit, cursor }: z.infer<typeof accountQuery>,
 ): Promise<{ accounts: AccountEntry[]; pagination: Pagination }> {
   const { entries, pagination } = await readPage(db, {

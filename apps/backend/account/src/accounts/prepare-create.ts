@@ -1,5 +1,5 @@
 import type { Payload, Preparation, Refusal } from '@countersign/actions';
-import { accounts, type AccountDatabase } from '@countersign/db-account';
+import { accounts, type AccountDb } from '@countersign/db-account';
 import { DomainError } from '@countersign/http';
 import { eq } from 'drizzle-orm';
 import type { Directory } from '../calls/directory.ts';
@@ -10,7 +10,7 @@ import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
  * they are not active or the number is taken, `unavailable` when the directory is away.
  */
 export async function prepareCreateAccount(
-  db: AccountDatabase['db'],
+  db: AccountDb,
   directory: Directory,
   payload: Payload<'create_account'>,
 ): Promise<Preparation> {

@@ -16,13 +16,13 @@ import {
 } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { AccountDatabase } from '../database.ts';
+import type { AccountDb } from '../database.ts';
 import * as reply from '../replies.ts';
 import { getAccount } from './get.ts';
 import { accountQuery, listAccounts } from './list.ts';
 
 export interface AccountRoutes {
-  db: AccountDatabase['db'];
+  db: AccountDb;
   verifyPerson: VerifyUserToken;
 }
 
