@@ -24,7 +24,7 @@ import { useLinkToken } from './use-link-token.ts';
  * @param over what to say of one that is not
  * @param wayOut what to do about a link that is no good any more
  */
-export function SetPasswordPage({
+function SetPasswordPage({
   title,
   lead,
   field,
