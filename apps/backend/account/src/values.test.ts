@@ -1,4 +1,11 @@
-import { actionTypes, compareDecimals, currencies, type Payload } from '@countersign/actions';
+import {
+  actionTypes,
+  compareDecimals,
+  currencies,
+  currencyDigits,
+  type Payload,
+} from '@countersign/actions';
+import { accounts } from '@countersign/db-account';
 import {
   contractClient,
   directoryClient,
@@ -6,6 +13,7 @@ import {
   seeded,
   type Seeded,
 } from '@countersign/owner/testing';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountContent, startAccount } from './testing/service.ts';
 
@@ -56,3 +64,22 @@ test('every accepted account goes through picture, store and view unchanged', as
   }
   expect(accepted).toBeGreaterThan(60);
 }, 120_000);
+
+test('the database knows how many decimals each currency of the catalogue has', async () => {
+  const { db } = service.database;
+  const insert = (currency: string, decimals: number) =>
+    db.insert(accounts).values({
+      userId: randomUUID(),
+      accountNumber: `CCY${currency}${decimals}`,
+      accountType: 'savings',
+      balance: `1.${'1'.repeat(decimals)}`.replace(/\.$/, ''),
+      currency,
+      createdByAction: randomUUID(),
+    });
+  for (const [currency, digits] of Object.entries(currencyDigits)) {
+    await expect(insert(currency, digits), currency).resolves.toBeDefined();
+    await expect(insert(currency, digits + 1), currency).rejects.toMatchObject({
+      cause: { constraint: 'accounts_balance_exact' },
+    });
+  }
+});

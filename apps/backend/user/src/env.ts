@@ -1,4 +1,4 @@
-import { assignableRole, emailAddress, line } from '@countersign/actions';
+import { actionTypes, assignableRole } from '@countersign/actions';
 import { databaseShape, jsonSetting, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
 
@@ -9,10 +9,13 @@ export function readEnv() {
   return loadEnv('user', shape);
 }
 
+// As in `create_user`, but for spaces and capitals of what is typed by hand.
+const { email, username, fullName } = actionTypes.create_user.schema.shape;
+
 const firstPerson = z.strictObject({
-  email: z.string().trim().toLowerCase().pipe(emailAddress),
-  username: z.string().regex(/^[a-z][a-z0-9._-]{1,31}$/),
-  fullName: z.string().trim().pipe(line(1, 120)),
+  email: z.string().trim().toLowerCase().pipe(email),
+  username,
+  fullName: z.string().trim().pipe(fullName),
   roles: z.array(assignableRole).min(1),
 });
 

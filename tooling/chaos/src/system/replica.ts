@@ -1,7 +1,7 @@
 import { serviceNames } from '@countersign/service-discovery';
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from '@countersign/testkit/free-port';
 import { join } from 'node:path';
 import type { Lab } from './lab.ts';
 import type { Mutation } from './mutate-source.ts';
@@ -79,15 +79,4 @@ function environmentOf(
     SERVICE_URLS: JSON.stringify(owners),
     LOG_LEVEL: 'silent',
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
