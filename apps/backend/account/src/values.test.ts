@@ -5,7 +5,6 @@ import {
   currencyDigits,
   type Payload,
 } from '@countersign/actions';
-import { accounts } from '@countersign/db-account';
 import {
   contractClient,
   directoryClient,
@@ -13,7 +12,7 @@ import {
   seeded,
   type Seeded,
 } from '@countersign/owner/testing';
-import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountContent, startAccount } from './testing/service.ts';
 
@@ -67,19 +66,15 @@ test('every accepted account goes through picture, store and view unchanged', as
 
 test('the database knows how many decimals each currency of the catalogue has', async () => {
   const { db } = service.database;
-  const insert = (currency: string, decimals: number) =>
-    db.insert(accounts).values({
-      userId: randomUUID(),
-      accountNumber: `CCY${currency}${decimals}`,
-      accountType: 'savings',
-      balance: `1.${'1'.repeat(decimals)}`.replace(/\.$/, ''),
-      currency,
-      createdByAction: randomUUID(),
-    });
-  for (const [currency, digits] of Object.entries(currencyDigits)) {
-    await expect(insert(currency, digits), currency).resolves.toBeDefined();
-    await expect(insert(currency, digits + 1), currency).rejects.toMatchObject({
-      cause: { constraint: 'accounts_balance_exact' },
-    });
-  }
+  const check = await db.execute<{ expression: string }>(sql`
+    select pg_get_expr(conbin, conrelid) as expression from pg_constraint
+    where conname = 'accounts_balance_exact'`);
+  const amounts = Object.entries(currencyDigits).flatMap(([currency, digits]) => [
+    { currency, balance: (1 + 10 ** -digits).toFixed(digits), fits: true },
+    { currency, balance: (1 + 10 ** -(digits + 1)).toFixed(digits + 1), fits: false },
+  ]);
+  const { rows } = await db.execute(sql`
+    select currency, balance::text, ${sql.raw(check.rows[0]!.expression)} as fits
+    from jsonb_to_recordset(${JSON.stringify(amounts)}::jsonb) as r (currency text, balance numeric)`);
+  expect(rows).toEqual(amounts);
 });
