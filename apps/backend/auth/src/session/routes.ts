@@ -10,6 +10,7 @@ import { revokeOtherSessions, revokeSession } from './revoke.ts';
 
 const byId = z.object({ id: pathId });
 
+/** Who is signed in, and the sessions that are theirs to see and end; for the live session alone. */
 export function sessionRoutes(deps: Deps) {
   const session = requireSession(deps);
   return new Hono<ServiceEnv>()

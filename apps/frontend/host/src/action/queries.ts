@@ -12,7 +12,7 @@ const pollMs = 5_000;
 const executingMs = 1_000;
 const checkMs = 15_000;
 
-/** One action with its whole story, as of now. */
+/** One action with its whole timeline, as of now. */
 export const actionQuery = (id: string) =>
   queryOptions({
     queryKey: ['actions', 'one', id],
@@ -59,7 +59,7 @@ export const nextQuery = (after: string, left: InboxSearch | undefined) => {
   });
 };
 
-/** Shows an action as a reply gave it, wherever it is shown, with its story read again. */
+/** Shows an action as a reply gave it, wherever it is shown, with its timeline read again. */
 export async function showAction(queryClient: QueryClient, action: Action): Promise<void> {
   const lists = queryClient.getQueriesData<InfiniteData<ActionPage>>({
     queryKey: ['actions', 'list'],
@@ -73,7 +73,7 @@ export async function showAction(queryClient: QueryClient, action: Action): Prom
   void queryClient.invalidateQueries({ queryKey: ['actions', 'head'] });
   const { queryKey } = actionQuery(action.id);
   await queryClient.invalidateQueries({ queryKey });
-  // The story could not be read: then at least what the reply says.
+  // The timeline could not be read: then at least what the reply says.
   queryClient.setQueryData<ActionDetail>(queryKey, (known) =>
     known && known.updatedAt < action.updatedAt ? { ...known, ...action } : known,
   );

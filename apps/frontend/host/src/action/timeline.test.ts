@@ -26,8 +26,8 @@ const review = (checker: PersonRef, text: string | null): Review => ({
   hash: 'h',
   reviewedAt: at,
 });
-const lines = (story: Parameters<typeof mergeTimeline>[0]) =>
-  mergeTimeline(story).map(({ sequence, actor, event, text }) =>
+const lines = (parts: Parameters<typeof mergeTimeline>[0]) =>
+  mergeTimeline(parts).map(({ sequence, actor, event, text }) =>
     [sequence, actor?.name, event, text].filter((part) => part !== undefined).join(' '),
   );
 

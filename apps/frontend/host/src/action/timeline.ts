@@ -18,19 +18,19 @@ export interface TimelineItem {
   requestId: string | null;
 }
 
-interface Story {
+interface TimelineParts {
   history: readonly AuditEntry[];
   comments: readonly Comment[];
   reviews: readonly Review[];
 }
 
 /**
- * Conversation and history as one story, in the order of the audit, oldest first. A comment takes the
+ * Conversation and history as one timeline, in the order of the audit, oldest first. A comment takes the
  * place of the entry that records it: each person's comments and entries are in the same order. Both
  * lists may lack their beginning, so they are laid side by side from their ends; comments older than
  * the first entry are left out until it is there.
  */
-export function mergeTimeline({ history, comments, reviews }: Story): TimelineItem[] {
+export function mergeTimeline({ history, comments, reviews }: TimelineParts): TimelineItem[] {
   const unsaid = [...comments];
   const newestFirst = history.toReversed().map((entry): TimelineItem => {
     const own = unsaid.findLastIndex(({ author }) => author.personId === entry.actor?.personId);

@@ -80,6 +80,7 @@ export function newestOf(
     where ${owner} = ${actionId} ${bound} order by ${key} desc limit ${limit}) newest)`;
 }
 
+/** SQL: how many items of a part an action has. */
 export function countOf(part: Exclude<TimelinePart, 'reviews'>, actionId: string): SQL {
   const { from, actionId: owner } = parts[part];
   return sql`(select count(*)::int from ${from} where ${owner} = ${actionId})`;
