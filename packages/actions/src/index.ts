@@ -3,6 +3,7 @@ export * from './catalogue/index.ts';
 export * from './characters.ts';
 export * from './moment.ts';
 export * from './money.ts';
+export * from './order-price.ts';
 export * from './same.ts';
 export * from './text.ts';
 export * from './wire/action.ts';

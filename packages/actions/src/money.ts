@@ -52,7 +52,14 @@ export function isCurrency(code: string): code is Currency {
 }
 
 /** Fields of payloads that hold an amount or a rate: what is decided by, to the last digit. */
-export const amountFields: readonly string[] = ['balance', 'discountValue'];
+export const amountFields: readonly string[] = [
+  'balance',
+  'discountValue',
+  'unitPrice',
+  'subtotal',
+  'discount',
+  'total',
+];
 
 /** Compares two decimals of `decimalPattern` exactly: negative, zero or positive like `a - b`. */
 export function compareDecimals(a: string, b: string): number {
@@ -60,7 +67,27 @@ export function compareDecimals(a: string, b: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-function toTenThousandths(decimal: string): bigint {
+/**
+ * An amount in the smallest unit of its currency, such as cents. Throws a `RangeError` for what is no
+ * amount of it.
+ */
+export function toMinorUnits(amount: string, currency: Currency): bigint {
+  const problem = amountProblem(amount, currency);
+  if (problem !== undefined) throw new RangeError(problem);
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.padEnd(currencyDigits[currency], '0'));
+}
+
+/** The amount, `1250.00`, of 0 or more of the smallest units of its currency. */
+export function ofMinorUnits(units: bigint, currency: Currency): string {
+  const digits = currencyDigits[currency];
+  const padded = String(units).padStart(digits + 1, '0');
+  const point = padded.length - digits;
+  return digits === 0 ? padded : `${padded.slice(0, point)}.${padded.slice(point)}`;
+}
+
+/** A decimal of `decimalPattern` in ten thousandths, the smallest part that one can have. */
+export function toTenThousandths(decimal: string): bigint {
   const [whole = '0', fraction = ''] = decimal.split('.');
   return BigInt(whole + fraction.padEnd(4, '0'));
 }

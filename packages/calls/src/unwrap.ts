@@ -40,6 +40,18 @@ export async function unwrap<R extends Pick<Response, 'status' | 'text'>>(
   });
 }
 
+/** The same for one that may not be there: `undefined` when the other service says `not_found`. */
+export async function unwrapIfFound<R extends Pick<Response, 'status' | 'text'>>(
+  reply: Promise<R>,
+): Promise<DataOf<R> | undefined> {
+  try {
+    return await unwrap(reply);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
 /** A 503 names the service that is away, which is worth passing on; other texts are not. */
 function unavailableMessage(parsed: z.ZodSafeParseResult<z.infer<typeof failureBody>>): string {
   if (parsed.success && parsed.data.error.code === 'unavailable') return parsed.data.error.message;

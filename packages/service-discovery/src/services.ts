@@ -24,6 +24,7 @@ export const services = {
   user: { portOffset: 3, database: true, owner: true, calls: ['auth'] },
   account: { portOffset: 4, database: true, owner: true, calls: ['auth', 'user'] },
   promotion: { portOffset: 5, database: true, owner: true, calls: ['auth'] },
+  order: { portOffset: 6, database: true, owner: true, calls: ['auth', 'user', 'promotion'] },
 } as const satisfies Record<string, ServiceDefinition>;
 
 /** The name of a service: its folder under `apps/backend`, its DNS name, its `iss` and `aud`. */

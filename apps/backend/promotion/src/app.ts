@@ -2,6 +2,7 @@ import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { createPromotion } from './promotions/create.ts';
+import { internalPromotionRoutes } from './promotions/internal-routes.ts';
 import { promotionRoutes } from './promotions/routes.ts';
 import type { Deps } from './deps.ts';
 
@@ -18,6 +19,7 @@ export function createApp(deps: Deps) {
     maxBodyBytes: ownerBodyBytes,
   })
     .route('/', promotionRoutes({ db, verifyPerson }))
+    .route('/', internalPromotionRoutes({ db, tokens }))
     .route(
       '/',
       ownerRoutes({

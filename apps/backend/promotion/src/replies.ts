@@ -23,3 +23,14 @@ export type Promotion = z.infer<typeof promotion>;
 
 /** An entry of the directory. */
 export const promotionEntry = readable(promotion, 'promotionId');
+
+/** A promotion as other services see it. */
+export const knownPromotion = promotion.pick({
+  code: true,
+  name: true,
+  discountType: true,
+  discountValue: true,
+  currency: true,
+  startDate: true,
+  endDate: true,
+});

@@ -3,3 +3,5 @@ export { about as create_account } from './create-account/about.ts';
 export { about as create_promotion } from './create-promotion/about.ts';
 export { about as create_user } from './create-user/about.ts';
 export { about as deactivate_user } from './deactivate-user/about.ts';
+export { about as create_order } from './create-order/about.ts';
+export { about as cancel_order } from './cancel-order/about.ts';

@@ -3,3 +3,5 @@ export { createAccount as create_account } from './create-account/type.ts';
 export { createPromotion as create_promotion } from './create-promotion/type.ts';
 export { createUser as create_user } from './create-user/type.ts';
 export { deactivateUser as deactivate_user } from './deactivate-user/type.ts';
+export { createOrder as create_order } from './create-order/type.ts';
+export { cancelOrder as cancel_order } from './cancel-order/type.ts';

@@ -1,5 +1,4 @@
-import { unwrap } from '@countersign/calls';
-import { DomainError } from '@countersign/http';
+import { unwrapIfFound } from '@countersign/calls';
 import type { UserClient } from '@countersign/user-service/client';
 
 /** What the account service needs to know of the directory of users. */
@@ -19,13 +18,6 @@ export interface DirectoryUser {
 /** The directory, over the user service's typed client. */
 export function createDirectory(client: UserClient): Directory {
   return {
-    async find(userId) {
-      try {
-        return await unwrap(client.internal.users[':id'].$get({ param: { id: userId } }));
-      } catch (error) {
-        if (error instanceof DomainError && error.code === 'not_found') return undefined;
-        throw error;
-      }
-    },
+    find: (id) => unwrapIfFound(client.internal.users[':id'].$get({ param: { id } })),
   };
 }

@@ -1,14 +1,14 @@
 import type { Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
-import { createTestIdentity } from '@countersign/auth/testing';
+import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
 import { createTestDb } from '@countersign/db-promotion/testing';
 import { checkReplies } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createApp } from '../app.ts';
 
-/** The promotion service on a database of its own. */
-export async function startPromotion() {
-  const identity = await createTestIdentity();
+/** The promotion service on a database of its own, which trusts its own keys or those of `identity`. */
+export async function startPromotion(options: { identity?: TestIdentity } = {}) {
+  const identity = options.identity ?? (await createTestIdentity());
   const database = await createTestDb();
   const app = checkReplies(
     createApp({

@@ -17,7 +17,7 @@ export interface InternalUserRoutes {
  */
 export function internalUserRoutes({ db, tokens }: InternalUserRoutes) {
   return new Hono<ServiceEnv & CallerEnv>()
-    .use('/internal/users/*', requireService(tokens, ['account', 'workflow']))
+    .use('/internal/users/*', requireService(tokens, ['account', 'order', 'workflow']))
     .get(
       '/internal/users/:id',
       replies(reply.knownUser),

@@ -11,11 +11,13 @@ import { line, paragraph } from '../../text.ts';
 import { defineActionType } from '../define.ts';
 import { about } from './about.ts';
 
+/** The code of a promotion. */
+export const promotionCode = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9_-]{2,31}$/, 'must be 3 to 32 of A-Z, 0-9, dash, underscore');
+
 const fields = {
-  code: z
-    .string()
-    .regex(/^[A-Z0-9][A-Z0-9_-]{2,31}$/, 'must be 3 to 32 of A-Z, 0-9, dash, underscore')
-    .meta({ title: 'Code' }),
+  code: promotionCode.meta({ title: 'Code' }),
   name: line(1, 120).meta({ title: 'Name' }),
   description: paragraph(0, 2000).optional().meta({ title: 'Description' }),
   discountType: z.enum(['percentage', 'fixed']).meta({ title: 'Discount type' }),

@@ -1,0 +1,1 @@
+export type { OrderDatabase, OrderDb } from '@countersign/db-order';

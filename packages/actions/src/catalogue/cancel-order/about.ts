@@ -1,0 +1,8 @@
+import type { ActionTypeAbout } from '../define.ts';
+
+/** How `cancel_order` is called, and whose it is. */
+export const about = {
+  owner: 'order',
+  title: 'Cancel order',
+  description: 'Ends an open order. It stays readable with its lines.',
+} as const satisfies ActionTypeAbout;
