@@ -14,6 +14,7 @@ export const directory: RemoteDirectory<Order> = {
   ],
   record: (order) => ({
     title: `${order.total} ${order.currency}`,
+    code: order.orderId,
     fields: {
       [t.total]: `${order.total} ${order.currency}`,
       [t.status]: order.status,
