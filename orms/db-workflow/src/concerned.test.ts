@@ -78,10 +78,14 @@ const reject = (id: string, checker: string) =>
 
 const barred = { code: '23514', constraint: 'reviews_not_by_party' };
 
-describe.each(['deactivate_user', 'create_account'])('the user of %s', (type) => {
+describe.each([
+  ['deactivate_user', 'userId'],
+  ['create_account', 'userId'],
+  ['create_order', 'customerId'],
+])('the user of %s', (type, field) => {
   it('never decides it, although the writer names nobody', async () => {
     const userId = randomUUID();
-    const id = await file(type, { userId, note: 'x' });
+    const id = await file(type, { [field]: userId, note: 'x' });
     expect(await namedIn(id)).toEqual([[1, userId]]);
     await expect(reject(id, userId)).rejects.toMatchObject(barred);
     await reject(id, randomUUID());
@@ -89,8 +93,8 @@ describe.each(['deactivate_user', 'create_account'])('the user of %s', (type) =>
 
   it('of each revision never does', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
-    const id = await file(type, { userId: first });
-    await amend(id, type, { userId: second });
+    const id = await file(type, { [field]: first });
+    await amend(id, type, { [field]: second });
     expect(await namedIn(id)).toEqual([
       [1, first],
       [2, second],
@@ -104,16 +108,16 @@ describe.each(['deactivate_user', 'create_account'])('the user of %s', (type) =>
     const [userId, other] = [randomUUID(), randomUUID()];
     const parties = `, parties as (insert into action_parties (action_id, revision, person_id)
       select id, revision, person from created, unnest('{${userId},${other}}'::uuid[]) as person)`;
-    const id = await file(type, { userId }, parties);
+    const id = await file(type, { [field]: userId }, parties);
     const named = await namedIn(id);
     expect(new Set(named.map(([, person]) => person))).toEqual(new Set([userId, other]));
     expect(named).toHaveLength(2);
   });
 
-  it.each([{}, { userId: null }, { userId: 'somebody' }, { userId: [randomUUID()] }])(
+  it.each([undefined, null, 'somebody', [randomUUID()]])(
     'is told: %j is refused',
-    async (payload) => {
-      await expect(file(type, payload)).rejects.toMatchObject({
+    async (value) => {
+      await expect(file(type, { [field]: value })).rejects.toMatchObject({
         code: '23514',
         constraint: 'revisions_name_their_user',
       });
@@ -121,7 +125,9 @@ describe.each(['deactivate_user', 'create_account'])('the user of %s', (type) =>
   );
 });
 
-it('nobody is concerned by other types because of a field of that name', async () => {
-  const id = await file('create_promotion', { userId: randomUUID() });
-  expect(await namedIn(id)).toEqual([]);
+it('nobody is concerned by other types because of fields of these names', async () => {
+  for (const type of ['create_promotion', 'cancel_order']) {
+    const id = await file(type, { userId: randomUUID(), customerId: randomUUID() });
+    expect(await namedIn(id)).toEqual([]);
+  }
 });
