@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createServiceApp, DomainError, errorCodes, jsonBody, ok, okList } from '@countersign/http';
 import { fetchFrom } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
-import { unwrap } from './unwrap.ts';
+import { unwrap, unwrapIfFound } from './unwrap.ts';
 
 const person = z.strictObject({ name: z.string().min(1), tags: z.array(z.string()).optional() });
 
@@ -38,4 +38,20 @@ describe('unwrap', () => {
     const html = Promise.resolve(new Response('<html>', { status: 200 }));
     await expect(unwrap(html)).rejects.toMatchObject({ code: 'unavailable' });
   });
+});
+
+describe('unwrapIfFound', () => {
+  const reply = (code: string) => Promise.resolve(app.request(`/fail/${code}`));
+
+  it('has nothing for what is not there, and what is there as it is', async () => {
+    expect(await unwrapIfFound(reply('not_found'))).toBeUndefined();
+    expect(await unwrapIfFound(client.people.$get())).toEqual(['x']);
+  });
+
+  it.each(errorCodes.filter((code) => code !== 'not_found' && code !== 'internal'))(
+    'throws what else the other service threw: %s',
+    async (code) => {
+      await expect(unwrapIfFound(reply(code))).rejects.toMatchObject({ code });
+    },
+  );
 });

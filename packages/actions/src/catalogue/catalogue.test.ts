@@ -10,6 +10,10 @@ import {
 } from './index.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+const line = { item: 'Desk', quantity: 1, unitPrice: '1.00' };
+const lines = (...changes: object[]) => ({
+  lines: changes.map((change) => ({ ...line, ...change })),
+});
 const refused: [ActionType, string, Record<string, unknown>][] = [
   ['create_user', 'email', { email: 'not a mail' }],
   ['create_user', 'email', { email: 'Ada@bank.test' }],
@@ -53,6 +57,37 @@ const refused: [ActionType, string, Record<string, unknown>][] = [
   ['create_promotion', 'currency', { discountType: 'fixed', currency: 'eur' }],
   ['create_promotion', 'currency', { discountType: 'fixed', currency: '' }],
   ['create_promotion', 'discountValue', { discountType: 'fixed', currency: 'JPY' }],
+  ['create_order', 'customerId', { customerId: 'me' }],
+  ['create_order', 'currency', { currency: 'XXX' }],
+  ['create_order', 'lines', { lines: [] }],
+  ['create_order', 'lines', { lines: Array.from({ length: 51 }, () => line) }],
+  [
+    'create_order',
+    'lines',
+    lines({ unitPrice: '900000000000000' }, { unitPrice: '900000000000000' }),
+  ],
+  ['create_order', 'lines.0', lines({ discount: '1' })],
+  ['create_order', 'lines.1.item', lines({}, { item: '' })],
+  ['create_order', 'lines.0.item', lines({ item: 'x'.repeat(201) })],
+  ['create_order', 'lines.0.item', lines({ item: 'De\nsk' })],
+  ['create_order', 'lines.0.quantity', lines({ quantity: 0 })],
+  ['create_order', 'lines.0.quantity', lines({ quantity: 10_001 })],
+  ['create_order', 'lines.0.quantity', lines({ quantity: 1.5 })],
+  ['create_order', 'lines.0.quantity', lines({ quantity: '1' })],
+  ['create_order', 'lines.2.unitPrice', lines({}, {}, { unitPrice: '1.001' })],
+  ['create_order', 'lines.1.unitPrice', lines({}, { unitPrice: '-1' })],
+  ['create_order', 'lines.0.unitPrice', lines({ unitPrice: 1 })],
+  [
+    'create_order',
+    'lines.0.unitPrice',
+    { currency: 'JPY', ...lines({ unitPrice: '0.5' }), total: '1' },
+  ],
+  ['create_order', 'promotionCode', { promotionCode: 'summer' }],
+  ['create_order', 'total', { total: '1.001' }],
+  ['create_order', 'total', { total: '-1' }],
+  ['create_order', 'total', { total: 757.7 }],
+  ['cancel_order', 'orderId', { orderId: id.toUpperCase() }],
+  ['cancel_order', 'reason', { reason: '  ' }],
   ['create_user', 'email', { email: `${'a'.repeat(65)}@bank.test` }],
   ['create_user', 'email', { email: `ada@${'b'.repeat(64)}.test` }],
 ];
@@ -108,6 +143,18 @@ describe('the catalogue', () => {
     const { properties } = z.toJSONSchema(actionTypes.create_promotion.schema);
     expect(properties?.['startDate']).toMatchObject({ type: 'string', format: 'date-time' });
     expect(JSON.stringify(properties?.['startDate'])).toContain('^2[01]');
+  });
+
+  it('takes an order at each of its bounds', () => {
+    const many = Array.from({ length: 50 }, () => ({ ...line, quantity: 10_000 }));
+    for (const change of [
+      { lines: many },
+      lines({ item: 'x'.repeat(200), unitPrice: '0' }),
+      { promotionCode: 'SUMMER-26', total: '0' },
+    ]) {
+      const payload = { ...actionTypes.create_order.example, ...change };
+      expect(actionTypes.create_order.schema.parse(payload)).toEqual(payload);
+    }
   });
 
   it('has three-decimal currencies right', () => {

@@ -10,6 +10,8 @@ describe('what an action claims', () => {
     ['deactivate_user', { userId, reason: 'Left' }, [`end of user:${userId}`]],
     ['create_account', { userId, accountNumber: 'NL91ABNA' }, ['account:NL91ABNA']],
     ['create_promotion', { code: 'SUMMER' }, ['promotion:SUMMER']],
+    ['create_order', { customerId: userId, promotionCode: 'SUMMER' }, []],
+    ['cancel_order', { orderId: userId, reason: 'Twice' }, [`end of order:${userId}`]],
   ] as const)('%s', (type, payload, keys) => {
     expect(claimsOf(type, payload).map(({ key }) => key)).toEqual(keys);
   });

@@ -125,7 +125,8 @@ describe('the directory of users', () => {
   });
 });
 
-const askAs = async (issuer: 'account' | 'workflow' | 'gateway' | 'promotion', id: string) => {
+type Issuer = Parameters<typeof service.identity.serviceTokens>[0];
+const askAs = async (issuer: Issuer, id: string) => {
   const token = await service.identity.serviceTokens(issuer).sign({ audience: 'user' });
   const headers = { authorization: `Bearer ${token}` };
   const reply = await service.app.request(`/internal/users/${id}`, { headers });
@@ -138,12 +139,15 @@ describe('what other services may know of a user', () => {
   });
   afterAll(() => stop());
 
-  test.each(['account', 'workflow'] as const)('%s hears status and names', async (issuer) => {
-    const { userId, username, fullName } = await service.addUser();
-    const data = { userId, status: 'active', username, fullName };
-    expect(await askAs(issuer, userId)).toEqual({ status: 200, body: { success: true, data } });
-    expect(await askAs(issuer, crypto.randomUUID())).toMatchObject({ status: 404 });
-  });
+  test.each(['account', 'order', 'workflow'] as const)(
+    '%s hears status and names',
+    async (issuer) => {
+      const { userId, username, fullName } = await service.addUser();
+      const data = { userId, status: 'active', username, fullName };
+      expect(await askAs(issuer, userId)).toEqual({ status: 200, body: { success: true, data } });
+      expect(await askAs(issuer, crypto.randomUUID())).toMatchObject({ status: 404 });
+    },
+  );
 
   test('nothing of one whose row cannot be read', async () => {
     const { userId } = await service.addUser();
