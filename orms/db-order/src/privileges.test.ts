@@ -119,13 +119,13 @@ describe('orders', () => {
   test('keep what was ordered, whoever asks, and are never deleted', async () => {
     await place();
     for (const column of ['total', 'customer_id', 'currency', 'promotion_code', 'created_at']) {
-      const refusals = await refusalsOf(database, `UPDATE orders SET ${column} = ${column}`);
+      const refusals = await refusalsOf(database, `update orders set ${column} = ${column}`);
       expect(refusals).toEqual({ application: denied, owner: ruleBroken });
     }
-    const cancelling = `UPDATE orders SET status = 'cancelled', version = 2,
-      cancelled_by_action = uuidv7(), total = total - 1, subtotal = subtotal - 1 WHERE status = 'open'`;
+    const cancelling = `update orders set status = 'cancelled', version = 2,
+      cancelled_by_action = uuidv7(), total = total - 1, subtotal = subtotal - 1 where status = 'open'`;
     expect(await refusalsOf(database, cancelling)).toMatchObject({ owner: ruleBroken });
-    for (const statement of ['DELETE FROM orders', 'TRUNCATE orders CASCADE']) {
+    for (const statement of ['delete from orders', 'truncate orders cascade']) {
       const refusals = await refusalsOf(database, statement);
       expect(refusals).toEqual({ application: denied, owner: denied });
     }
@@ -154,8 +154,8 @@ describe('lines', () => {
   });
 
   test('hold all that their bounds allow', async () => {
-    const lines = Array.from({ length: 50 }, (_, place) => ({
-      position: place + 1,
+    const lines = Array.from({ length: 50 }, (_, index) => ({
+      position: index + 1,
       item: '😀'.repeat(200),
       quantity: 10_000,
       unitPrice: '0.01',
@@ -171,9 +171,9 @@ describe('lines', () => {
   });
 
   test.each([
-    'UPDATE order_lines SET quantity = quantity',
-    'DELETE FROM order_lines',
-    'TRUNCATE order_lines',
+    'update order_lines set quantity = quantity',
+    'delete from order_lines',
+    'truncate order_lines',
   ])('are never changed or removed, whoever asks: %s', async (statement) => {
     expect(await refusalsOf(database, statement)).toEqual({ application: denied, owner: denied });
   });

@@ -5,7 +5,7 @@ import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { ServiceName } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { createUser, signIn, staff } from './support/staff.ts';
 import { callAs, direct, userToken } from './support/services.ts';
 
@@ -95,6 +95,7 @@ describe('what services ask of each other', () => {
       ['user', 'create_user', newUser()],
       ['account', 'create_account', newAccount(userId)],
       ['promotion', 'create_promotion', newPromotion()],
+      ['order', 'create_order', newOrder(userId)],
       ['user', 'deactivate_user', { userId, reason: 'By contract' }],
     ];
     for (const [owner, actionType, payload] of orders) {
@@ -119,7 +120,7 @@ describe('what services ask of each other', () => {
     }
   });
 
-  it('account of user: who somebody is', async () => {
+  it.each(['account', 'order'] as const)('%s of user: who somebody is', async (asker) => {
     const { personId } = await createUser();
     const user = z.strictObject({
       userId: z.literal(personId),
@@ -127,8 +128,8 @@ describe('what services ask of each other', () => {
       username: z.string(),
       fullName: z.string(),
     });
-    await answer(user, 'account', 'user', `/internal/users/${personId}`, {});
-    const unknown = await callAs('account', 'user', `/internal/users/${randomUUID()}`);
+    await answer(user, asker, 'user', `/internal/users/${personId}`, {});
+    const unknown = await callAs(asker, 'user', `/internal/users/${randomUUID()}`);
     expect(unknown).toMatchObject({ status: 404, error: { code: 'not_found' } });
   });
 

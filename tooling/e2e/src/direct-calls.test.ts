@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Action } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import { generateServiceKey } from '@countersign/auth/server';
-import type { ServiceName } from '@countersign/service-discovery';
+import { serviceNames, type ServiceName } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
 import { installation } from './support/installation.ts';
@@ -10,16 +10,17 @@ import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from './support/staff.ts';
 import { callAs, direct, signerOf, userToken } from './support/services.ts';
 
-const upstreams = ['auth', 'workflow', 'user', 'account', 'promotion'] as const;
+const upstreams = serviceNames.filter((name) => name !== 'gateway');
 const makerId = '019a0000-0000-7000-8000-000000000001';
 const unauthenticated = { status: 401, error: { code: 'unauthenticated' } };
 
-const publicAddress: Record<(typeof upstreams)[number], string> = {
+const publicAddress: Record<Exclude<ServiceName, 'gateway'>, string> = {
   auth: '/api/auth/me',
   workflow: '/api/workflow/actions',
   user: '/api/user/users',
   account: '/api/account/accounts',
   promotion: '/api/promotion/promotions',
+  order: '/api/order/orders',
 };
 
 describe('a service reached without the gateway', () => {
@@ -66,7 +67,7 @@ describe('a token', () => {
     const token = await userToken((await staff('admin')).cookie(), 'user');
     const path = '/internal/actions/prepare';
     expect(await direct('user', path, { body: {}, token })).toMatchObject(unauthenticated);
-    for (const service of ['workflow', 'user', 'account', 'promotion'] as const) {
+    for (const service of upstreams.filter((name) => name !== 'auth')) {
       const reply = await callAs('gateway', service, publicAddress[service]);
       expect(reply, service).toMatchObject(unauthenticated);
     }
@@ -108,6 +109,8 @@ describe('a token', () => {
     ['account', 'user', '/internal/actions/execute'],
     ['promotion', 'user', `/internal/users/${makerId}`],
     ['gateway', 'user', `/internal/users/${makerId}`],
+    ['account', 'promotion', '/internal/promotions/by-code/SUMMER'],
+    ['order', 'auth', '/internal/authority'],
     ['workflow', 'auth', '/internal/tokens'],
     ['user', 'auth', '/internal/tokens'],
     ['gateway', 'auth', '/internal/authority'],
@@ -122,7 +125,7 @@ describe('a token', () => {
     ['workflow', 'auth', '/api/auth/me'],
   ];
   it.each(issuers)('of %s is refused by %s%s, which others call', async (from, to, path) => {
-    const get = path.includes('/users/') || path.endsWith('/me');
+    const get = /\/(users|by-code|me)\b/.test(path);
     const reply = await callAs(from, to, path, get ? {} : { body: {} });
     expect(reply, reply.text).toMatchObject({ status: 403, error: { code: 'forbidden' } });
   });

@@ -51,6 +51,7 @@ const lists: Record<string, readonly string[]> = {
   '/api/user/users': [...page, 'ids', 'status', 'signIn', 'email', 'username'],
   '/api/account/accounts': [...page, 'userId', 'accountNumber', 'accountType'],
   '/api/promotion/promotions': [...page, 'status', 'discountType', 'code'],
+  '/api/order/orders': [...page, 'customerId', 'status', 'promotionCode'],
 };
 
 const cases = Object.entries(lists).flatMap(([path, names]) =>
@@ -91,6 +92,7 @@ describe('no address, header or body makes a service fail', () => {
     '/api/user/users/:id',
     '/api/account/accounts/:id',
     '/api/promotion/promotions/:id',
+    '/api/order/orders/:id',
   ])('%s', async (path) => {
     const auditor = await staff('auditor');
     for (const id of ids) {

@@ -1,3 +1,4 @@
+import { serviceNames } from '@countersign/service-discovery';
 import { expect, it, vi } from 'vitest';
 import { installation, processOf } from './support/installation.ts';
 import { newVisitor, staff } from './support/staff.ts';
@@ -15,7 +16,8 @@ async function readiness(): Promise<Readiness> {
 }
 
 const patiently = { timeout: 15_000, interval: 10 };
-const all = { auth: true, workflow: true, user: true, account: true, promotion: true };
+const upstreams = serviceNames.filter((name) => name !== 'gateway');
+const all = Object.fromEntries(upstreams.map((name) => [name, true]));
 
 const healthy = { status: 200, services: all };
 

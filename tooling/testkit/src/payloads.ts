@@ -34,6 +34,23 @@ export function newPromotion(
   };
 }
 
+/** An order of a user, of two lines and without a promotion. */
+export function newOrder(
+  customerId: string,
+  overrides: Partial<Payload<'create_order'>> = {},
+): Payload<'create_order'> {
+  return {
+    customerId,
+    currency: 'EUR',
+    lines: [
+      { item: `Desk ${unused()}`, quantity: 2, unitPrice: '349.00' },
+      { item: 'Lamp', quantity: 3, unitPrice: '19.90' },
+    ],
+    total: '757.70',
+    ...overrides,
+  };
+}
+
 /** An account of a user, with a number that nobody has filed. */
 export function newAccount(
   userId: string,

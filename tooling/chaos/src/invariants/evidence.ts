@@ -1,3 +1,4 @@
+import type { OwnerService } from '@countersign/service-discovery';
 import { demoPeople } from '@countersign/auth/demo';
 import type { Operation, Seen } from '../history/history.ts';
 import type {
@@ -6,7 +7,6 @@ import type {
   EffectRow,
   ExecutionRow,
   LedgerRow,
-  Owner,
   ReviewRow,
   RevisionRow,
   State,
@@ -15,8 +15,8 @@ import type {
 /** What an action made or changed in its owner's data. */
 export interface Effect {
   actionId: string;
-  owner: Owner;
-  what: 'created' | 'deactivated';
+  owner: OwnerService;
+  what: 'created' | 'deactivated' | 'cancelled';
   row: EffectRow;
 }
 
@@ -123,8 +123,8 @@ function effectsIn({ effects }: State): Effect[] {
     const made = createdBy !== null && !['void', 'provisioning'].includes(status);
     return [
       ...(made ? [{ actionId: createdBy, owner, what: 'created', row } as const] : []),
-      ...(status === 'deactivated'
-        ? [{ actionId: changedBy ?? 'no action', owner, what: 'deactivated', row } as const]
+      ...(status === 'deactivated' || status === 'cancelled'
+        ? [{ actionId: changedBy ?? 'no action', owner, what: status, row } as const]
         : []),
     ];
   });

@@ -84,10 +84,17 @@ const fields: Record<string, Record<string, string>> = {
     balance: 'balance',
     currency: 'currency',
   },
+  create_order: {
+    customerId: 'customer_id',
+    currency: 'currency',
+    promotionCode: 'promotion_code',
+    total: 'total',
+  },
+  cancel_order: { orderId: 'order_id' },
   create_user: { email: 'email', username: 'username', fullName: 'full_name' },
   deactivate_user: { userId: 'user_id' },
 };
-const numeric = new Set(['discountValue', 'balance']);
+const numeric = new Set(['discountValue', 'balance', 'total']);
 
 function otherEffects(found: Case, authPeople: AuthPersonRow[]): string[] {
   return found.effects.flatMap((effect) => [
@@ -101,7 +108,7 @@ function otherFields({ action, revisions }: Case, { row }: Effect): string[] {
   return Object.entries(fields[action.action_type] ?? {})
     .filter(([field, column]) => {
       const [wanted, got] = [approved[field], row.data[column]];
-      return numeric.has(field) ? Number(wanted) !== Number(got) : wanted !== got;
+      return numeric.has(field) ? Number(wanted) !== Number(got) : (wanted ?? null) !== got;
     })
     .map(([field]) => `the effect of action ${action.id} has another ${field}`);
 }

@@ -1,4 +1,4 @@
-import type { ServiceName } from '@countersign/service-discovery';
+import { ownerNames, type OwnerService, type ServiceName } from '@countersign/service-discovery';
 import type { QueryResultRow } from 'pg';
 
 export interface ActionRow extends QueryResultRow {
@@ -67,7 +67,7 @@ export interface KeyRow extends QueryResultRow {
 }
 
 export interface LedgerRow extends QueryResultRow {
-  owner: Owner;
+  owner: OwnerService;
   action_id: string;
   hash: string;
   outcome: string;
@@ -78,7 +78,7 @@ export interface LedgerRow extends QueryResultRow {
 
 /** A row of an owner's own table; `data` is the row. */
 export interface EffectRow extends QueryResultRow {
-  owner: Owner;
+  owner: OwnerService;
   id: string;
   created_by: string | null;
   changed_by: string | null;
@@ -106,9 +106,6 @@ export interface SessionRow extends QueryResultRow {
   session_id: string;
   person_id: string;
 }
-
-/** The services that own data. */
-export type Owner = 'user' | 'account' | 'promotion';
 
 /** Everything that the databases say of the actions, read while nothing is under way. */
 export interface State {
@@ -149,16 +146,10 @@ export async function readState(read: Reader): Promise<State> {
     audit: await all('audit_entries order by action_id, sequence'),
     comments: await all('comments'),
     keys: await all('idempotency_keys'),
-    ledger: [
-      ...(await ledgerOf(read, 'user')),
-      ...(await ledgerOf(read, 'account')),
-      ...(await ledgerOf(read, 'promotion')),
-    ],
-    effects: [
-      ...(await read<EffectRow>('user', effectsOf.user)),
-      ...(await read<EffectRow>('account', effectsOf.account)),
-      ...(await read<EffectRow>('promotion', effectsOf.promotion)),
-    ],
+    ledger: await ofOwners((owner) =>
+      read<LedgerRow>(owner, `select '${owner}' as owner, * from ledger`),
+    ),
+    effects: await ofOwners((owner) => read<EffectRow>(owner, effectsOf[owner])),
     authPeople: await read(
       'auth',
       `select id, email, disabled_at is not null as disabled,
@@ -174,15 +165,17 @@ export async function readState(read: Reader): Promise<State> {
   };
 }
 
-function ledgerOf(read: Reader, owner: Owner): Promise<LedgerRow[]> {
-  return read<LedgerRow>(owner, `select '${owner}' as owner, * from ledger`);
+async function ofOwners<R>(rowsOf: (owner: OwnerService) => Promise<R[]>): Promise<R[]> {
+  return (await Promise.all(ownerNames.map(rowsOf))).flat();
 }
 
-const effectsOf: Record<Owner, string> = {
+const effectsOf: Record<OwnerService, string> = {
   user: `select 'user' as owner, user_id as id, created_by_action as created_by,
       changed_by_action as changed_by, status, to_jsonb(u) as data from users u`,
   account: `select 'account' as owner, account_id as id, created_by_action as created_by,
       null as changed_by, 'active' as status, to_jsonb(a) as data from accounts a`,
   promotion: `select 'promotion' as owner, promotion_id as id, created_by_action as created_by,
       null as changed_by, status, to_jsonb(p) as data from promotions p`,
+  order: `select 'order' as owner, order_id as id, created_by_action as created_by,
+      cancelled_by_action as changed_by, status, to_jsonb(o) as data from orders o`,
 };

@@ -7,6 +7,7 @@ const addresses = [
   '/api/user/users?limit=5',
   '/api/account/accounts?limit=5',
   '/api/promotion/promotions?limit=5',
+  '/api/order/orders?limit=5',
   '/api/auth/me',
 ];
 

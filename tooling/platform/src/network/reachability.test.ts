@@ -1,3 +1,4 @@
+import { callersOf } from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../manifests/read.ts';
 import { withValue, without } from '../manifests/testing.ts';
@@ -40,8 +41,8 @@ const peer = 'from.0.podSelector.matchExpressions.0.values.1';
 const operator = ['db-auth', 'db-auth-job'].flatMap((name) =>
   [5432, 8000].map((port) => `${name}:${port}`),
 );
-const promotion = ['gateway →', 'workflow →', 'prometheus →'].map(
-  (from) => `closed: ${from} promotion:8080`,
+const promotion = [...callersOf('promotion'), 'prometheus'].map(
+  (from) => `closed: ${from} → promotion:8080`,
 );
 
 interface Row {

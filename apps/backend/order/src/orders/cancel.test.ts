@@ -46,10 +46,10 @@ describe('cancelling an order', () => {
   test('happens once of two that come together', async () => {
     const { orderId } = await place();
     const answers = await Promise.all(
-      [1, 2].map((_) => client.execute(order(cancellation(orderId, 1)))),
+      [1, 1].map((version) => client.execute(order(cancellation(orderId, version)))),
     );
     const outcomes = answers.map(({ body }) => ('data' in body ? body.data.outcome : body));
-    expect(outcomes.toSorted()).toEqual(['executed', 'refused']);
+    expect(new Set(outcomes)).toEqual(new Set(['executed', 'refused']));
   });
 
   test.each(['2', '0', '01', '', 'null', '1; drop'])(
@@ -81,12 +81,12 @@ describe('preparing to cancel an order', () => {
   test('pictures the change, names target and version, and bars the customer', async () => {
     const { orderId, customerId } = await place();
     const { payload } = cancellation(orderId, 1);
-    const order = { orderId, customerId, currency: 'EUR', total: '757.70', promotionCode: null };
+    const told = { orderId, customerId, currency: 'EUR', total: '757.70', promotionCode: null };
     const data = {
       target: orderId,
       targetVersion: '1',
-      before: { ...order, status: 'open' },
-      after: { ...order, status: 'cancelled', reason: 'Ordered twice' },
+      before: { ...told, status: 'open' },
+      after: { ...told, status: 'cancelled', reason: 'Ordered twice' },
       warnings: [],
       party: [customerId],
     };
