@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrateDatabase } from '@countersign/database/migrate';
 import { ensureDatabase, startCluster } from '@countersign/postgres';
 import { databaseNames, type ServiceName } from '@countersign/service-discovery';
 import { Client } from 'pg';
-import { dataFolderAt, prepareDataFolder } from '../data/folder.ts';
-import { loadSecrets } from '../data/secrets.ts';
-import { copyMigrations, rowsOf } from './releases.ts';
+import { type DataFolder, dataFolderAt, prepareDataFolder } from '../data/folder.ts';
+import { loadSecrets, readSecrets } from '../data/secrets.ts';
+import { copyMigrations, readReleases, rowsOf } from './releases.ts';
 
 /** What the signing keys in a release's rows are sealed with. */
 export const recordedSecret = 'Kp3vT9xQ7bM1zR5wY8cH2nJ6sD4gF0aL';
@@ -28,6 +28,11 @@ export async function makeOldInstallation(
     password: secrets.superuserPassword,
     durable: false,
   });
+  const known = databaseNames.filter((name) => readReleases()[release]?.[name]);
+  forget(
+    folder,
+    databaseNames.filter((name) => !known.includes(name)),
+  );
   const fill = async (name: ServiceName): Promise<void> => {
     const { ownerUrl } = await ensureDatabase(cluster.superuserUrl, name, secrets.databases[name]!);
     const migrations = join(folder.path, 'migrations', name);
@@ -36,12 +41,22 @@ export async function makeOldInstallation(
     await runSql(cluster.superuserUrl, name, readFileSync(rowsOf(release, name), 'utf8'));
   };
   try {
-    await Promise.all(databaseNames.map(fill));
+    await Promise.all(known.map(fill));
   } catch (error) {
     await cluster.stop('immediate');
     throw error;
   }
   return { superuserUrl: cluster.superuserUrl, stop: () => cluster.stop('immediate') };
+}
+
+/** Leaves no secrets of services that the release did not have. */
+function forget(folder: DataFolder, services: ServiceName[]): void {
+  const secrets = readSecrets(folder);
+  for (const name of services) {
+    delete secrets.databases[name];
+    rmSync(join(folder.keys, `${name}.json`));
+  }
+  writeFileSync(folder.secrets, JSON.stringify(secrets));
 }
 
 async function runSql(superuserUrl: string, name: ServiceName, sql: string): Promise<void> {
