@@ -84,5 +84,7 @@ it('files, approves, executes and shows what a generated service owns', async ()
   }
   await checker.page.goto('/gadgets');
   await checker.page.getByText('GADGET-1').first().waitFor();
+  const found = await checker.call<unknown[]>('GET', '/api/gadget/gadgets?q=irst+gad');
+  expect(found).toHaveLength(1);
   expect([...maker.problems, ...checker.problems]).toEqual([]);
 });

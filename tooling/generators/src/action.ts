@@ -30,7 +30,7 @@ export async function generateAction(root: string, names: ActionNames): Promise<
     folder: 'change-widget',
     name: 'changeWidget',
     payload: '`reason`',
-    result: '{}',
+    result: '`{}`',
   });
   const say = (text: string) => rename(text, words);
   const folder = entity.slice(service.length + 1);

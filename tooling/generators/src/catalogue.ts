@@ -10,7 +10,7 @@ export function addToCatalogue(change: Change, words: Words, like: CatalogueEntr
   ] as const) {
     change.line(`packages/actions/src/catalogue/${list}.ts`, rename(from, words));
   }
-  const row = rename(`| \`${type}\` | ${payload} | \`${like.result}\` |`, words);
+  const row = rename(`| \`${type}\` | ${payload} | ${like.result} |`, words);
   change.line('docs/api.md', row, { after: /^\| `(create|deactivate|\w+)_\w+` +\|/ });
 }
 
@@ -21,5 +21,6 @@ export interface CatalogueEntry {
   name: string;
   /** The fields of its payload, for docs/api.md. */
   payload: string;
+  /** What an execution results in, for docs/api.md. */
   result: string;
 }

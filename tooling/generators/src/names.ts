@@ -43,7 +43,10 @@ export function namesOf(one: string, many = `${one}s`): Names {
   requireName(one);
   requireName(many);
   if (one === many) throw new RangeError(`"${one}" needs another plural: --plural`);
+  const article = /^[aeio]/.test(one) ? 'an' : 'a';
   const words = [
+    ['a widget', `${article} ${one}`],
+    ['A widget', `${capital(article)} ${one}`],
     ['widgets', many],
     ['Widgets', capital(many)],
     ['widget', one],

@@ -42,14 +42,14 @@ export async function generateService(root: string, names: Names): Promise<strin
     folder: 'create-widget',
     name: 'createWidget',
     payload: '`code` (3 to 32 of A-Z, 0-9, `-`, `_`), `name`',
-    result: '{widgetId, code}',
+    result: '`widgetId`, `code`',
   });
-  for (const route of [
+  const routes = [
     `| \`GET /api/${one}/${many}\` | → \`[{${one}Id, code, name, version, createdAt}]\` |`,
     `| \`GET /api/${one}/${many}/:id\` | → one of them |`,
-  ]) {
-    change.line('docs/api.md', route, { after: /^\| `GET \/api\/\w+\/\w+\/:id` +\| → one/ });
-  }
+  ];
+  const lastOfAll = { after: /^\| `GET \/api\/\w+\/\w+\/:id` +\| → one/ };
+  change.line('docs/api.md', routes.join('\n'), lastOfAll);
   await change.write(async () => {
     await install(root);
     await migrations(root, names);
@@ -68,13 +68,16 @@ function freePortOffset(services: string): number {
   );
 }
 
-/** The first migrations: the tables by drizzle-kit, then grants and guards. */
+/** The first migrations: what search needs, the tables by drizzle-kit, then grants and guards. */
 async function migrations(root: string, { one, many, words }: Names): Promise<void> {
   const folder = join(root, 'orms', `db-${one}`);
   const kit = join(folder, 'node_modules/.bin/drizzle-kit');
   await run(folder, kit, ['generate', '--name', `create_${many}`]);
   await run(folder, kit, ['generate', '--custom', '--name', 'guard_and_grant']);
-  const guard = new URL('../templates/guard_and_grant.sql.tmpl', import.meta.url);
-  const text = rename(readFileSync(guard, 'utf8'), words);
-  writeFileSync(join(folder, 'drizzle/0001_guard_and_grant.sql'), text);
+  const template = (name: string) =>
+    rename(readFileSync(new URL(`../templates/${name}.sql.tmpl`, import.meta.url), 'utf8'), words);
+  // An index of the tables searches by this function, which drizzle-kit knows nothing of.
+  const tables = join(folder, `drizzle/0000_create_${many}.sql`);
+  writeFileSync(tables, template('search_fold') + readFileSync(tables, 'utf8'));
+  writeFileSync(join(folder, 'drizzle/0001_guard_and_grant.sql'), template('guard_and_grant'));
 }
