@@ -87,7 +87,7 @@ describe('under constant load', () => {
       const state = await read(lab.databaseUrl);
       expect(problemsIn(state, operations)).toEqual([]);
       summary.push(
-        `12 instances replaced, ${origin()}: ${operations.length} writes and ${readers.answered()} ` +
+        `${2 * order.length} instances replaced, ${origin()}: ${operations.length} writes and ${readers.answered()} ` +
           `reads, 0 failed; ${state.actions.length} actions, 0 lost, 0 doubled`,
       );
       passed += 1;

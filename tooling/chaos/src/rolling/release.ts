@@ -47,7 +47,10 @@ export function buildRelease(revision: string, folder: string): Release {
   execFileSync('tar', ['-x', '-C', folder], { input: archive });
   const own = workspaceOf(folder);
   for (const path of own.values()) linkDependencies(folder, path, own);
-  for (const service of serviceNames) {
+  const known: string[] = serviceNames.filter((name) =>
+    existsSync(join(folder, 'apps/backend', name)),
+  );
+  for (const service of known) {
     const cwd = join(folder, 'apps/backend', service);
     execFileSync(process.execPath, [join(folder, 'tooling/build/src/bundle.ts')], {
       cwd,
@@ -56,7 +59,9 @@ export function buildRelease(revision: string, folder: string): Release {
   }
   return {
     name: revision,
-    programOf: (service) => join(folder, 'apps/backend', service, 'dist/main.mjs'),
+    // A service that came later is there before those that call it are upgraded.
+    programOf: (service) =>
+      join(known.includes(service) ? folder : root, 'apps/backend', service, 'dist/main.mjs'),
     balances: ['http/src/instances.ts', 'calls/src/upstreams.ts'].some((file) =>
       existsSync(join(folder, 'packages', file)),
     ),
