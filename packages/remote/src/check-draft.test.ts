@@ -56,3 +56,10 @@ it.each<[ActionType, Record<string, string>, Record<string, string>]>([
     expect(errors[field] ?? '').toBe(message);
   expect(JSON.stringify(errors)).not.toContain('undefined');
 });
+
+it('says what is missing in an item of a list, and leaves out what is empty there', () => {
+  const lines = [{ item: 'Desk', quantity: 1, unitPrice: '' }];
+  const checked = checkDraft(actionTypes.create_order.schema, { lines });
+  expect('errors' in checked && checked.errors['lines.0.unitPrice']).toBe(requiredMessage);
+  expect('errors' in checked && checked.errors['lines.0.item']).toBe(undefined);
+});

@@ -1,3 +1,4 @@
+import { valueAt } from './form/draft-path.ts';
 import { sayIssue, type SchemaIssue } from './say-issue.ts';
 
 /** What is used of a schema of the catalogue, whichever copy of zod made it. */
@@ -27,14 +28,13 @@ export type Checked = { payload: Draft } | { errors: Record<string, string> };
  * that must fit together are judged as soon as these are filled in, whatever else is missing.
  */
 export function checkDraft(schema: DraftSchema, draft: Draft): Checked {
-  const filled = Object.entries(draft).filter(([, value]) => value !== undefined && value !== '');
-  const value = Object.fromEntries(filled);
+  const value = withoutEmpty(draft);
   const result = schema.safeParse(value);
   if (result.success) return { payload: result.data as Draft };
   const errors: Record<string, string> = {};
   for (const issue of [...result.error.issues, ...issuesBetween(schema, draft, value)]) {
     const field = issue.path.join('.');
-    errors[field] ??= isMissing(draft, issue.path[0]) ? requiredMessage : sayIssue(issue);
+    errors[field] ??= isMissing(draft, field) ? requiredMessage : sayIssue(issue);
   }
   return { errors };
 }
@@ -50,7 +50,23 @@ function issuesBetween(schema: DraftSchema, draft: Draft, value: object): readon
   return result.success ? [] : result.error.issues;
 }
 
-function isMissing(draft: Draft, field: PropertyKey | undefined): boolean {
-  const value = draft[String(field)];
+/** Without the fields that are empty, its own and those of the items in its lists. */
+function withoutEmpty(fields: Draft): Draft {
+  const filled = Object.entries(fields).filter(([, value]) => !isEmpty(value));
+  return Object.fromEntries(
+    filled.map(([name, value]) => [name, Array.isArray(value) ? value.map(itemOf) : value]),
+  );
+}
+
+function itemOf(item: unknown): unknown {
+  const isFields = typeof item === 'object' && item !== null && !Array.isArray(item);
+  return isFields ? withoutEmpty({ ...item }) : item;
+}
+
+function isMissing(draft: Draft, path: string): boolean {
+  return isEmpty(valueAt(draft, path));
+}
+
+function isEmpty(value: unknown): boolean {
   return value === undefined || value === '';
 }

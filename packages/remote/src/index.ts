@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { RemoteDirectory } from './remote-directory.ts';
+import type { RemoteDirectory, UserLinkProps } from './remote-directory.ts';
 import type { Draft } from './check-draft.ts';
 
 export type {
@@ -7,7 +7,9 @@ export type {
   DirectoryRecord,
   DirectoryTools,
   RemoteDirectory,
+  RecordOf,
   RowOf,
+  UserLinkProps,
 } from './remote-directory.ts';
 
 /** What a remote exposes as the default export of `./remote`: the code of what it owns. */
@@ -39,6 +41,8 @@ export interface FormProps {
   submitLabel: string;
   /** Finds a user by name and gives the id. */
   UserPicker: ComponentType<UserPickerProps>;
+  /** Reads what else the form needs to know from the services, as whoever fills it in. */
+  fetch: typeof fetch;
 }
 
 /** A search for one user. Inside the ui package's `Field` it is labelled and described by it. */
@@ -56,6 +60,8 @@ export interface DetailProps {
   after: Readonly<Record<string, unknown>>;
   /** What the execution made, once it has. */
   result: Readonly<Record<string, unknown>> | null;
+  /** The name behind a user's id, with the way to that user. */
+  UserLink: ComponentType<UserLinkProps>;
 }
 
 export {

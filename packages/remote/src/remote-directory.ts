@@ -4,19 +4,20 @@ import type { ComponentType, ReactNode } from 'react';
  * How the records of an owner are shown. The host reads them, by what `RemoteAbout` says, and draws the
  * pages around them; a record that its service cannot read never comes here.
  *
- * @typeParam Row a record as its service sends it
+ * @typeParam Row a record as its service sends it in a list
+ * @typeParam Whole the same by itself, where there is more to it
  */
-export interface RemoteDirectory<Row = never> {
+export interface RemoteDirectory<Row = never, Whole extends Row = Row> {
   /** The columns of the directory, the first of which leads to the record. */
   columns: readonly DirectoryColumn<Row>[];
-  record: (row: Row, tools: DirectoryTools) => DirectoryRecord;
+  record: (row: Whole, tools: DirectoryTools) => DirectoryRecord;
   /** Whether actions may begin from a record; always when absent. */
-  isOpen?: (row: Row) => boolean;
+  isOpen?: (row: Whole) => boolean;
 }
 
 export interface DirectoryColumn<Row> {
   title: string;
-  cell: (row: Row) => ReactNode;
+  cell: (row: Row, tools: DirectoryTools) => ReactNode;
   /** Numbers: right-aligned, digits of one width. */
   numeric?: boolean;
   /** Hidden between 640 and 1024 px. */
@@ -36,17 +37,30 @@ export interface DirectoryRecord {
 
 export interface DirectoryTools {
   /** The name behind a user's id, with the way to that user. */
-  UserLink: ComponentType<{ userId: string }>;
+  UserLink: ComponentType<UserLinkProps>;
+  /** The name behind a user's id; the id itself while none is known. For what is a link already. */
+  UserName: ComponentType<{ userId: string }>;
+}
+
+export interface UserLinkProps {
+  userId: string;
+  /** Stands in for the name. */
+  children?: ReactNode;
 }
 
 /** A record as a typed client's `$get` of a list sends it, apart from those that cannot be read. */
-export type RowOf<Get extends (...args: never[]) => Promise<unknown>> = Exclude<
-  ItemOf<Awaited<ReturnType<Get>>>,
-  { unreadable: true }
->;
+export type RowOf<Get extends Call> = Exclude<ItemOf<DataOf<Get>>, { unreadable: true }>;
 
-type ItemOf<Reply> = Reply extends { json: () => Promise<infer Body> }
-  ? Body extends { success: true; data: (infer Item)[] }
-    ? Item
-    : never
-  : never;
+/** The same of a `$get` of one record. */
+export type RecordOf<Get extends Call> = Exclude<DataOf<Get>, { unreadable: true }>;
+
+type Call = (...args: never[]) => Promise<unknown>;
+
+type DataOf<Get extends Call> =
+  Awaited<ReturnType<Get>> extends { json: () => Promise<infer Body> }
+    ? Body extends { success: true; data: infer Data }
+      ? Data
+      : never
+    : never;
+
+type ItemOf<Data> = Data extends (infer Item)[] ? Item : never;

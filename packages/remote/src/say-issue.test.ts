@@ -18,3 +18,13 @@ it.each<[ActionType, string, unknown, string]>([
   const checked = checkDraft(actionTypes[type].schema, { [field]: value });
   expect('errors' in checked && checked.errors[field]).toBe(message);
 });
+
+it.each([
+  [0, 'must be at least 1'],
+  [10_001, 'must be at most 10000'],
+  [1.5, 'must be a whole number'],
+  ['some', 'must be a number'],
+])('says of a number of pieces what is wrong with %j', (quantity, message) => {
+  const checked = checkDraft(actionTypes.create_order.schema, { lines: [{ quantity }] });
+  expect('errors' in checked && checked.errors['lines.0.quantity']).toBe(message);
+});

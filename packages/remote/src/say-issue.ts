@@ -7,6 +7,8 @@ export interface SchemaIssue {
   origin?: string;
   minimum?: number | bigint;
   maximum?: number | bigint;
+  /** Which kind was expected, where it is of another one. */
+  expected?: string;
   /** Of which form the text should be, such as `email`. */
   format?: string;
 }
@@ -18,13 +20,11 @@ export interface SchemaIssue {
 export function sayIssue(issue: SchemaIssue): string {
   switch (issue.code) {
     case 'too_small':
-      return issue.origin === 'array'
-        ? `choose at least ${issue.minimum}`
-        : `must have at least ${issue.minimum} characters`;
+      return bound(issue.origin, `at least ${issue.minimum}`);
     case 'too_big':
-      return issue.origin === 'array'
-        ? `choose at most ${issue.maximum}`
-        : `must have at most ${issue.maximum} characters`;
+      return bound(issue.origin, `at most ${issue.maximum}`);
+    case 'invalid_type':
+      return kinds[issue.expected ?? ''] ?? issue.message;
     case 'invalid_format':
       return formats[issue.format ?? ''] ?? issue.message;
     case 'invalid_value':
@@ -34,6 +34,24 @@ export function sayIssue(issue: SchemaIssue): string {
       return issue.message;
   }
 }
+
+function bound(origin: string | undefined, most: string): string {
+  switch (origin) {
+    case 'array':
+      return `choose ${most}`;
+    case 'number':
+    case 'int':
+      return `must be ${most}`;
+    default:
+      return `must have ${most} characters`;
+  }
+}
+
+/** Kinds that a text may have to be of. */
+const kinds: Readonly<Record<string, string>> = {
+  int: 'must be a whole number',
+  number: 'must be a number',
+};
 
 /** Forms for which schemas have no words of their own. */
 const formats: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ export {
 } from './control/checkbox-group.tsx';
 export { Checkbox, type CheckboxProps } from './control/checkbox.tsx';
 export { useFieldControl, type FieldControl } from './control/field-context.ts';
-export { Field, type FieldProps } from './control/field.tsx';
+export { Field, FieldError, type FieldProps } from './control/field.tsx';
 export {
   FormErrorSummary,
   type FormError,

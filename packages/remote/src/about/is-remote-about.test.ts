@@ -29,7 +29,8 @@ describe('understands', () => {
         actionTypes: {
           build_ship: {
             ...build,
-            offers: [{ label: 'Build' }, { label: 'Build', on: 'yardId' }],
+            summary: ['name', { items: 'decks', of: 'name' }, { amount: 'price' }],
+            offers: [{ label: 'Build' }, { label: 'Build', on: 'yardId', as: 'builderId' }],
             invites: 'captainId',
             fields: { 'yard.name': 'Yard' },
           },
@@ -64,6 +65,7 @@ describe('does not understand', () => {
       { actionTypes: { build_ship: { ...build, icon: [['rect', { fill: 'url(//x.test/a)' }]] } } },
     ],
     ['a summary that is none', { actionTypes: { build_ship: { ...build, summary: [7] } } }],
+    ['a part of nothing', { actionTypes: { build_ship: { ...build, summary: [{ of: 'name' }] } } }],
     ['an address of several parts', { directory: { ...directory, path: 'a/b' }, actionTypes: {} }],
     [
       'records from elsewhere',

@@ -68,10 +68,16 @@ const isDirectory = fields(
 const isActionType = fields(
   {
     icon: isIcon,
-    summary: listOf(either(isText, fields({ amount: isText }, { percent: isTexts }))),
+    summary: listOf(
+      either(
+        isText,
+        fields({ items: isText, of: isText }),
+        fields({ amount: isText }, { percent: isTexts }),
+      ),
+    ),
   },
   {
-    offers: listOf(fields({ label: isText }, { on: isText })),
+    offers: listOf(fields({ label: isText }, { on: isText, as: isText })),
     invites: isText,
     fields: isTexts,
   },

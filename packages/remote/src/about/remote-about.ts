@@ -57,6 +57,8 @@ export interface AboutActionType<Icon = string> {
     label: string;
     /** On records with this id field, with which its form then begins; on the directory when absent. */
     on?: string;
+    /** The field of the payload that takes the id, where it has another name. */
+    as?: string;
   }[];
   /** The field of its result that holds a person who was invited by it. */
   invites?: string;
@@ -64,10 +66,12 @@ export interface AboutActionType<Icon = string> {
   fields?: Readonly<Record<string, string>>;
 }
 
-/** A field of the payload; or an amount, which is never cut, in the payload's `currency`. */
+/** A field of the payload; what the items of a list in it are; or an amount in its `currency`. */
 export type SummaryField =
   | string
+  | { items: string; of: string }
   | {
+      /** Never cut. */
       amount: string;
       /** It is a percentage when these fields have these values. */
       percent?: Readonly<Record<string, string>>;

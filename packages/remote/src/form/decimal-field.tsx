@@ -1,4 +1,4 @@
-import { Button, Field, groupDecimal, Input, labels } from '@countersign/ui';
+import { Button, Field, type FieldProps, groupDecimal, Input, labels } from '@countersign/ui';
 import { useRef, useState, type ReactNode } from 'react';
 import { readDecimal } from './read-decimal.ts';
 import type { DraftForm } from './use-draft-form.ts';
@@ -16,15 +16,16 @@ export function DecimalField({
   label,
   hint,
   required = true,
+  ...looks
 }: {
   form: DraftForm;
   name: string;
   /** Stands in for the form's title of the field. */
-  label?: string;
+  label?: ReactNode;
   /** Stands there while what is typed is as plain as it is kept. */
   hint?: ReactNode;
   required?: boolean;
-}) {
+} & Pick<FieldProps, 'className' | 'labelClassName'>) {
   const kept = form.text(name);
   const [typed, setTyped] = useState(kept);
   const input = useRef<HTMLInputElement>(null);
@@ -42,6 +43,7 @@ export function DecimalField({
   const either = reading && 'either' in reading ? reading.either : undefined;
   return (
     <Field
+      {...looks}
       {...field}
       {...(error !== undefined && { error: either ? texts.choose : error })}
       {...(label !== undefined && { label })}

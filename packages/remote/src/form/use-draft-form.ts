@@ -4,10 +4,19 @@ import type { Draft, FormProps } from '../index.ts';
 import {
   errorsOfFields,
   judgeFields,
+  movedErrors,
   summaryLines,
   withoutField,
   type DraftErrors,
 } from './draft-errors.ts';
+import {
+  filledIn,
+  listAt,
+  movedPath,
+  valueAt,
+  withValueAt,
+  type Moved,
+} from './draft-path.ts';
 
 export interface DraftFormOptions extends Pick<
   FormProps,
@@ -15,9 +24,12 @@ export interface DraftFormOptions extends Pick<
 > {
   /** Judges the whole draft, as before it is sent. */
   check: (draft: Draft) => Checked;
-  /** What each field is called, in the order of the form. */
-  titles: Readonly<Record<string, string>>;
+  /** What each field is called, in the order of the form; those of a list depend on what is in it. */
+  titles: Titles | ((draft: Draft) => Titles);
 }
+
+/** By the field's name, or its path in a list: `lines.1.item`. */
+type Titles = Readonly<Record<string, string>>;
 
 /**
  * The state of a form: what is typed, and what is wrong with it. A field is judged when it is left
@@ -25,10 +37,13 @@ export interface DraftFormOptions extends Pick<
  * what the server said holds until the field changes.
  */
 export function useDraftForm(options: DraftFormOptions) {
-  const { initial, onChange, onSubmit, fieldErrors, busy, check, titles } = options;
+  const { initial, onChange, onSubmit, fieldErrors, busy, check } = options;
+  const titlesOf = (of: Draft): Titles =>
+    typeof options.titles === 'function' ? options.titles(of) : options.titles;
   const base = useId();
   const idOf = (name: string) => `${base}${name}`;
   const [draft, setDraft] = useState<Draft>(initial);
+  const titles = titlesOf(draft);
   const latest = useRef(initial);
   const touched = useRef(new Set<string>());
   const judged = useRef(new Set(filledIn(initial)));
@@ -42,7 +57,7 @@ export function useDraftForm(options: DraftFormOptions) {
   const told = JSON.stringify(fieldErrors);
   const [heard, setHeard] = useState('{}');
   if (told !== heard) {
-    const errors = errorsOfFields(fieldErrors);
+    const errors = errorsOfFields(fieldErrors, Object.keys(titles));
     setHeard(told);
     setSaid(errors);
     setSummary(({ attempt }) => ({ attempt: attempt + 1, errors }));
@@ -50,22 +65,49 @@ export function useDraftForm(options: DraftFormOptions) {
 
   const errorOf = (name: string): string | undefined => own[name] ?? said[name];
 
-  function set(name: string, value: unknown): void {
-    const next = { ...latest.current, [name]: value };
+  function look(at: Draft): { checked: Checked; errors: DraftErrors } {
+    const checked = check(at);
+    const found = 'errors' in checked ? checked.errors : {};
+    return { checked, errors: errorsOfFields(found, Object.keys(titlesOf(at))) };
+  }
+
+  function become(next: Draft): void {
     latest.current = next;
-    touched.current.add(name);
     setDraft(next);
+    onChange(next);
+  }
+
+  function set(name: string, value: unknown): void {
+    touched.current.add(name);
     setOwn((errors) => withoutField(errors, name));
     setSaid((errors) => withoutField(errors, name));
-    onChange(next);
+    become(withValueAt(latest.current, name, value));
+  }
+
+  function judge(): void {
+    const { errors: found } = look(latest.current);
+    setOwn((errors) => judgeFields(errors, found, (field) => judged.current.has(field)));
   }
 
   function leave(name: string): void {
     if (!touched.current.has(name)) return;
-    const checked = check(latest.current);
-    const found = 'errors' in checked ? errorsOfFields(checked.errors) : {};
     judged.current.add(name);
-    setOwn((errors) => judgeFields(errors, found, (field) => judged.current.has(field)));
+    judge();
+  }
+
+  /** What is known of a list's items goes where they go. */
+  function change(list: string, items: readonly unknown[], moved: Moved): void {
+    const follow = (errors: DraftErrors) => withoutField(movedErrors(errors, list, moved), list);
+    for (const names of [touched.current, judged.current]) {
+      const paths = [...names].map((path) => movedPath(path, list, moved));
+      names.clear();
+      for (const path of paths) if (path !== undefined) names.add(path);
+    }
+    setOwn(follow);
+    setSaid(follow);
+    setSummary(({ attempt, errors }) => ({ attempt, errors: follow(errors) }));
+    become(withValueAt(latest.current, list, items));
+    judge();
   }
 
   function choose(name: string, value: unknown): void {
@@ -77,8 +119,7 @@ export function useDraftForm(options: DraftFormOptions) {
   function send(event: FormEvent): void {
     event.preventDefault();
     if (busy) return;
-    const checked = check(latest.current);
-    const errors = 'errors' in checked ? errorsOfFields(checked.errors) : {};
+    const { checked, errors } = look(latest.current);
     for (const name of Object.keys(titles)) judged.current.add(name);
     setOwn(errors);
     setSaid({});
@@ -87,8 +128,8 @@ export function useDraftForm(options: DraftFormOptions) {
   }
 
   const text = (name: string): string => {
-    const value = draft[name];
-    return typeof value === 'string' ? value : '';
+    const value = valueAt(draft, name);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
   // What was mended leaves the summary; a field that went wrong since is said at the field.
   const open = Object.entries(summary.errors).filter(([name, error]) => errorOf(name) === error);
@@ -100,8 +141,18 @@ export function useDraftForm(options: DraftFormOptions) {
     leave,
     /** Sets and judges a field at once: for what is chosen, not typed. */
     choose,
-    /** A field's value when it is a text, else nothing. */
+    /** A field's value when it is a text or a number, else nothing. */
     text,
+    /** Puts an item into a list; it comes to stand at `index`. */
+    insert: (list: string, index: number, item: unknown) =>
+      change(list, listAt(latest.current, list).toSpliced(index, 0, item), (at) =>
+        at < index ? at : at + 1,
+      ),
+    /** Takes an item out of a list. */
+    remove: (list: string, index: number) =>
+      change(list, listAt(latest.current, list).toSpliced(index, 1), (at) =>
+        at === index ? undefined : at < index ? at : at - 1,
+      ),
     /** For the `form` element; ⌘ or Ctrl with Enter sends it from anywhere. */
     form: {
       noValidate: true,
@@ -134,10 +185,6 @@ export function useDraftForm(options: DraftFormOptions) {
       errors: summaryLines(Object.fromEntries(open), titles, idOf),
     },
   };
-}
-
-function filledIn(draft: Draft): string[] {
-  return Object.keys(draft).filter((name) => draft[name] !== undefined && draft[name] !== '');
 }
 
 /** A message as it stands by itself. */

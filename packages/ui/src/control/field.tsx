@@ -16,6 +16,8 @@ export interface FieldProps {
   id?: string;
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
+  /** For a label that a heading stands in for where there is room. */
+  labelClassName?: string;
   className?: string;
   /** One control. `Input`, `Textarea`, `Select`, `Checkbox` take their wiring from the context; others are a function of it. */
   children: ReactNode | ((control: FieldControl) => ReactNode);
@@ -30,6 +32,7 @@ export function Field({
   required,
   id,
   hideLabel,
+  labelClassName,
   className,
   children,
   labels: texts = labels.field,
@@ -49,7 +52,7 @@ export function Field({
     <div className={cn('flex min-w-0 flex-col gap-1', className)}>
       <label
         htmlFor={controlId}
-        className={cn('text-base font-medium text-fg', hideLabel && 'sr-only')}
+        className={cn('text-base font-medium text-fg', hideLabel && 'sr-only', labelClassName)}
       >
         {label}
         {required && (

@@ -1,7 +1,7 @@
 import { amountFields } from '@countersign/actions/money';
 import { Icon, Time, cn, groupDecimal } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import { UserLink, UserName, userField } from '../people/user-name.tsx';
+import { UserLink, UserName, isUserField } from '../people/user-name.tsx';
 import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { Remarks } from './remarks.ts';
 
@@ -16,7 +16,7 @@ const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
 
 /** What helps to read a value, beside it: who an id is, the local time. */
 export function noteOn(field: string, value: string): ReactNode {
-  if (nameOf(field) === userField) {
+  if (isUserField(nameOf(field))) {
     return (
       <UserLink userId={value}>
         <UserName userId={value} />

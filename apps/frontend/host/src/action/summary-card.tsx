@@ -1,6 +1,7 @@
 import type { ActionDetail, Preparation } from '@countersign/actions';
 import { Button, Card } from '@countersign/ui';
 import { useMemo } from 'react';
+import { UserLink } from '../people/user-name.tsx';
 import { RemoteDetail } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
@@ -17,7 +18,7 @@ export function SummaryCard({
   const owner = ownerOf(actionType);
   const { result } = execution;
   const props = useMemo(
-    () => ({ payload: fieldsOf(payload), before, after, result }),
+    () => ({ payload: fieldsOf(payload), before, after, result, UserLink }),
     [payload, before, after, result],
   );
   return (

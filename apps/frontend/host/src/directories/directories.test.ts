@@ -39,19 +39,24 @@ describe('offersOn', () => {
       'yard',
       { actionTypes: { dock_ship: { ...build, offers: [{ label: 'Dock', on: 'shipId' }] } } },
     ],
-    ['crew', { actionTypes: { hire: { ...build, offers: [{ label: 'Hire' }] }, drill: build } }],
+    ['crew', { actionTypes: { hire: { ...build, offers: [{ label: 'Hire' }, { label: 'Hire here', on: 'shipId', as: 'postId' }] }, drill: build } }],
   ]);
   const labels = (owner: string, onRecord: boolean) =>
     offersOn(abouts, { owner, idField: 'shipId' }, onRecord).map(({ label }) => label);
 
   it('offers on a record what others do to it, then what its owner does', () => {
-    expect(labels('fleet', true)).toEqual(['Dock', 'Scrap']);
-    expect(labels('yard', true)).toEqual(['Scrap', 'Dock']);
+    expect(labels('fleet', true)).toEqual(['Dock', 'Hire here', 'Scrap']);
+    expect(labels('yard', true)).toEqual(['Scrap', 'Hire here', 'Dock']);
   });
 
   it('offers on a directory what its owner makes', () => {
     expect(labels('crew', false)).toEqual(['Hire']);
     expect(labels('fleet', false)).toEqual([]);
+  });
+
+  it('says which field takes the record, where that is not its own', () => {
+    const offers = offersOn(abouts, { owner: 'fleet', idField: 'shipId' }, true);
+    expect(offers.map(({ as }) => as)).toEqual([undefined, 'postId', undefined]);
   });
 });
 

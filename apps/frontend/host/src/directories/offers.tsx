@@ -7,17 +7,25 @@ import { useCan } from '../session/me.ts';
 export function Offers({ directory, recordId }: { directory: OwnedDirectory; recordId?: string }) {
   const abouts = useAbouts();
   if (!useCan('action:file')) return null;
-  return offersOn(abouts, directory, recordId !== undefined).map(({ type, label }) => (
+  return offersOn(abouts, directory, recordId !== undefined).map(({ type, label, as = directory.idField }) => (
     <Link
       key={type}
       to="/file/$type"
       params={{ type }}
-      search={recordId === undefined ? {} : { [directory.idField]: recordId }}
+      search={recordId === undefined ? {} : { [as]: recordId }}
       className={buttonClass('secondary', 'md')}
     >
       {label}
     </Link>
   ));
+}
+
+/** A form that something leads to. */
+interface Offer {
+  type: string;
+  label: string;
+  /** The field that it begins with, where that is not the record's own. */
+  as?: string;
 }
 
 /**
@@ -28,14 +36,14 @@ export function offersOn(
   abouts: Abouts,
   { owner, idField }: Pick<OwnedDirectory, 'owner' | 'idField'>,
   onRecord: boolean,
-): { type: string; label: string }[] {
+): Offer[] {
   const others = [...abouts].filter(([name]) => name !== owner && onRecord);
   const own = [...abouts].filter(([name]) => name === owner);
   return [...others, ...own].flatMap(([, { actionTypes }]) =>
     Object.entries(actionTypes).flatMap(([type, { offers = [] }]) =>
       offers
         .filter(({ on }) => on === (onRecord ? idField : undefined))
-        .map(({ label }) => ({ type, label })),
+        .map(({ label, as }) => ({ type, label, ...(as && { as }) })),
     ),
   );
 }

@@ -3,7 +3,7 @@ import { Card, RevealText } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isReadable } from '../api/data.ts';
-import { UserLink } from '../people/user-name.tsx';
+import { directoryTools } from '../people/user-name.tsx';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
@@ -55,7 +55,7 @@ function RemoteRecord({
   return (
     <RecordFrame
       {...page}
-      record={record(row as never, { UserLink })}
+      record={record(row as never, directoryTools)}
       actions={open && <Offers directory={directory} recordId={id} />}
     />
   );

@@ -14,6 +14,7 @@ import {
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { isReadable } from '../api/data.ts';
+import { directoryTools } from '../people/user-name.tsx';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
@@ -93,7 +94,7 @@ function RecordRow({
       {columns.map(({ title, cell, numeric = false, wide = false, badge = false }, index) => {
         const value = (
           <RemoteScope owner={owner} inline>
-            {cell(row as never)}
+            {cell(row as never, directoryTools)}
           </RemoteScope>
         );
         if (index === 0) {

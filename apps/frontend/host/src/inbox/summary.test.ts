@@ -7,6 +7,7 @@ const telling: Record<string, readonly SummaryField[]> = {
   person: ['fullName', 'email'],
   retire: ['reason'],
   account: ['accountNumber', 'accountType', { amount: 'balance' }],
+  order: [{ items: 'lines', of: 'item' }, { amount: 'total' }],
   sale: ['code', 'name', { amount: 'discountValue', percent: { discountType: 'percentage' } }],
 };
 
@@ -36,6 +37,13 @@ describe('summaryOf', () => {
       'SPRING · 1,250 EUR',
     ],
     ['unknown', { name: 'Ariane', stages: [1, 2], crew: null, fuel: 'H2' }, 'Ariane · 1, 2'],
+    [
+      'order',
+      { lines: [{ item: 'Desk' }, { item: 'Lamp' }], total: '757.70', currency: 'EUR' },
+      'Desk, Lamp · 757.70 EUR',
+    ],
+    ['order', { lines: 'none' }, ''],
+    ['order', { lines: [{ item: 'Desk' }, null, 'x'] }, 'Desk'],
     ['unknown', 'now', ''],
     ['unknown', null, ''],
   ])('%s %j', (type, payload, line) => expect(summaryOf(telling[type], payload)).toBe(line));

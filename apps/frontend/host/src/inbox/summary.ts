@@ -1,8 +1,9 @@
 import type { SummaryField } from '@countersign/remote/about';
 import { groupDecimal, isolate, shownValue } from '@countersign/ui';
-import { userField } from '../people/user-name.tsx';
+import { isUserField } from '../people/user-name.tsx';
 
 type Fields = Readonly<Record<string, unknown>>;
+type Amount = Extract<SummaryField, { amount: string }>;
 
 const longest = 140;
 
@@ -24,9 +25,9 @@ export function summaryParts(
 ): SummaryPart[] {
   const fields = isFields(payload) ? payload : {};
   const parts = (summary ?? Object.keys(fields).slice(0, 3)).map((field) =>
-    typeof field === 'string'
-      ? { text: cut(lineOf(fields[field])), exact: false }
-      : { text: amountIn(fields, field), exact: true },
+    typeof field === 'object' && 'amount' in field
+      ? { text: amountIn(fields, field), exact: true }
+      : { text: cut(lineOf(valueOf(fields, field))), exact: false },
   );
   return parts.filter(({ text }) => text !== '');
 }
@@ -41,7 +42,13 @@ export function plainOf(texts: readonly string[]): string {
   return texts.map(isolate).join(' · ');
 }
 
-function amountIn(fields: Fields, { amount, percent }: SummaryField & object): string {
+function valueOf(fields: Fields, field: Exclude<SummaryField, Amount>): unknown {
+  if (typeof field === 'string') return fields[field];
+  const items = fields[field.items];
+  return Array.isArray(items) ? items.filter(isFields).map((item) => item[field.of] ?? '') : '';
+}
+
+function amountIn(fields: Fields, { amount, percent }: Amount): string {
   const text = lineOf(fields[amount]);
   const isRate =
     percent && Object.entries(percent).every(([name, value]) => fields[name] === value);
@@ -66,6 +73,6 @@ function isFields(value: unknown): value is Fields {
 
 /** The id of the user whom a payload concerns, if it names one. */
 export function subjectOf(payload: unknown): string | undefined {
-  const userId = isFields(payload) ? payload[userField] : undefined;
-  return typeof userId === 'string' ? userId : undefined;
+  const named = Object.entries(isFields(payload) ? payload : {}).find(([name]) => isUserField(name));
+  return typeof named?.[1] === 'string' ? named[1] : undefined;
 }

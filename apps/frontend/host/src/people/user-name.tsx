@@ -4,11 +4,14 @@ import { inBatches } from '../api/batch.ts';
 import { api } from '../api/client.ts';
 import { isReadable, page } from '../api/data.ts';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { DirectoryTools, UserLinkProps } from '@countersign/remote';
 import { useDirectories } from '../remotes/abouts.ts';
 
-/** The field in which records, payloads and results name a user. */
-export const userField = 'userId';
+/** The field in which records and results name a user. */
+const userField = 'userId';
+
+/** Whether a field of this name holds the id of a user. */
+export const isUserField = (name: string): boolean => name === userField || name === 'customerId';
 
 const most = 100;
 const lookUp = inBatches(async (userIds) => {
@@ -38,11 +41,16 @@ export function UserName({ userId, after }: { userId: string; after?: string }) 
   );
 }
 
-/** Leads to a user, where users can be looked at; by their name, or by the id while none is known. */
-export function UserLink({ userId, children }: { userId: string; children?: ReactNode }) {
+/** The full name behind a user's id; the id while none is known. */
+function UserNameOrId({ userId }: UserLinkProps) {
   const { data: user } = useQuery(userQuery(userId));
+  return <RevealText value={user?.fullName ?? userId} />;
+}
+
+/** Leads to a user, where users can be looked at; by their name, or by the id while none is known. */
+export function UserLink({ userId, children }: UserLinkProps) {
   const directory = useDirectories().find(({ idField }) => idField === userField);
-  const words = children ?? <RevealText value={user?.fullName ?? userId} />;
+  const words = children ?? <UserNameOrId userId={userId} />;
   if (!directory) return words;
   return (
     <Link
@@ -54,3 +62,6 @@ export function UserLink({ userId, children }: { userId: string; children?: Reac
     </Link>
   );
 }
+
+/** How remotes name users. */
+export const directoryTools: DirectoryTools = { UserLink, UserName: UserNameOrId };

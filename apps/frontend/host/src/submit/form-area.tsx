@@ -2,6 +2,7 @@ import type { Draft } from '@countersign/remote';
 import { Banner, Button, Skeleton, FormErrorSummary } from '@countersign/ui';
 import { lazy, Suspense, useMemo } from 'react';
 import { fieldErrorsOf, ApiError } from '../api/error.ts';
+import { apiFetch } from '../api/fetch.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
 import { UserPicker } from '../people/user-picker.tsx';
@@ -50,6 +51,7 @@ export function FormArea({
     busy,
     submitLabel,
     UserPicker,
+    fetch: apiFetch,
   };
   return (
     <div className="flex min-w-0 flex-col gap-4">

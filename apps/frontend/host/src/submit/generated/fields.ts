@@ -1,6 +1,6 @@
 import { decimalPattern } from '@countersign/actions/money';
 import { fieldTitle } from '@countersign/ui';
-import { userField } from '../../people/user-name.tsx';
+import { isUserField } from '../../people/user-name.tsx';
 
 /** A payload's JSON Schema (2020-12), as the workflow service sends it. */
 export type PayloadSchema = Readonly<Record<string, unknown>>;
@@ -49,7 +49,7 @@ function kindOf(name: string, own: PayloadSchema): FieldKind {
   }
   if (own['type'] !== 'string') return { kind: 'json' };
   if (own['format'] === 'date-time') return { kind: 'moment' };
-  if (name === userField) return { kind: 'user' };
+  if (isUserField(name)) return { kind: 'user' };
   const maxLength = numberOf(own['maxLength'], Infinity);
   const all = Array.isArray(own['allOf']) ? own['allOf'].map(recordOf) : [];
   const patterns = [own, ...all].flatMap(({ pattern }) =>
