@@ -5,20 +5,43 @@ export default {
   directory: {
     path: 'orders',
     label: 'Orders',
-    icon: 'tag',
+    icon: 'shopping-cart',
+    keys: 'g o',
     order: 4,
     resource: '/api/order/orders',
     idField: 'orderId',
     open: 'Open the order',
+    filters: [
+      { name: 'customerId' },
+      {
+        name: 'status',
+        choice: {
+          label: 'Status',
+          all: 'Any status',
+          options: [
+            { value: 'open', label: 'Open' },
+            { value: 'cancelled', label: 'Cancelled' },
+          ],
+        },
+      },
+    ],
   },
   actionTypes: {
     create_order: {
-      icon: 'tag',
-      summary: [{ amount: 'total' }],
-      offers: [{ label: 'Create order' }],
+      icon: 'shopping-cart',
+      summary: [{ items: 'lines', of: 'item' }, { amount: 'total' }],
+      offers: [
+        { label: 'Create order' },
+        { label: 'Create order', on: 'userId', as: 'customerId' },
+      ],
+      fields: {
+        'customer.fullName': 'Name of the customer',
+        'customer.username': 'Username of the customer',
+        'promotion.name': 'Name of the promotion',
+      },
     },
     cancel_order: {
-      icon: 'pencil',
+      icon: 'package-x',
       summary: ['reason'],
       offers: [{ label: 'Cancel order', on: 'orderId' }],
     },

@@ -1,25 +1,62 @@
-import type { RemoteDirectory, RowOf } from '@countersign/remote';
-import { RevealText, Time } from '@countersign/ui';
-import type { OrderClient } from '@countersign/order-service/client';
+import type { RemoteDirectory } from '@countersign/remote';
+import { Badge, groupDecimal, Money, RevealText, Time } from '@countersign/ui';
+import { LinesTable } from './lines-table.tsx';
+import type { Order, WholeOrder } from './order.ts';
 import { t } from './strings.ts';
+import { Totals } from './totals.tsx';
 
-type Order = RowOf<OrderClient['api']['order']['orders']['$get']>;
+const texts = t.directory;
 
 /** The screens of orders. */
-export const directory: RemoteDirectory<Order> = {
+export const directory: RemoteDirectory<Order, WholeOrder> = {
   columns: [
-    { title: t.total, cell: ({ total, currency }) => `${total} ${currency}` },
-    { title: t.status, cell: ({ status }) => status },
-    { title: t.created, cell: ({ createdAt }) => <Time at={createdAt} show="date" />, wide: true },
+    {
+      title: t.customer,
+      cell: ({ customerId }, { UserName }) => (
+        <span className="inline-block sm:min-w-24">
+          <UserName userId={customerId} />
+        </span>
+      ),
+    },
+    {
+      title: t.total,
+      cell: ({ total, currency }) => <Money amount={total} currency={currency} />,
+      numeric: true,
+    },
+    {
+      title: t.promotion.title,
+      cell: ({ promotionCode }) =>
+        promotionCode === null ? null : <RevealText value={promotionCode} />,
+      wide: true,
+    },
+    { title: texts.placed, cell: ({ createdAt }) => <Time at={createdAt} show="date" /> },
+    { title: texts.status, cell: (order) => <Status of={order} />, badge: true },
   ],
-  record: (order) => ({
-    title: `${order.total} ${order.currency}`,
-    code: order.orderId,
+  record: (order, { UserLink }) => ({
+    title: texts.title(groupDecimal(order.total), order.currency),
+    badge: <Status of={order} />,
+    // An order has no name of its own: its action is found by the customer and what is on it.
+    code: [order.customerId, order.lines[0]?.item].join(' '),
     fields: {
-      [t.total]: `${order.total} ${order.currency}`,
-      [t.status]: order.status,
-      [t.created]: <Time at={order.createdAt} show="absolute" focusable />,
-      [t.id]: <RevealText value={order.orderId} mono />,
+      [t.customer]: <UserLink userId={order.customerId} />,
+      [t.lines.title]: (
+        <div className="flex flex-col gap-3">
+          <LinesTable lines={order.lines} currency={order.currency} />
+          <Totals
+            price={order}
+            currency={order.currency}
+            promotion={order.promotionCode ?? undefined}
+          />
+        </div>
+      ),
+      [texts.placed]: <Time at={order.createdAt} show="absolute" focusable />,
+      [texts.changed]: <Time at={order.updatedAt} show="absolute" focusable />,
+      [texts.id]: <RevealText value={order.orderId} mono />,
     },
   }),
+  isOpen: ({ status }) => status === 'open',
 };
+
+function Status({ of: { status } }: { of: Pick<Order, 'status'> }) {
+  return <Badge tone={status === 'open' ? 'success' : 'neutral'}>{texts.statuses[status]}</Badge>;
+}

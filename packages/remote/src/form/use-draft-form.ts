@@ -139,6 +139,8 @@ export function useDraftForm(options: DraftFormOptions) {
     set,
     /** Judges a field that was left; for controls that are no input. */
     leave,
+    /** Judges once more what was judged: for when what `check` knows has changed. */
+    judge,
     /** Sets and judges a field at once: for what is chosen, not typed. */
     choose,
     /** A field's value when it is a text or a number, else nothing. */

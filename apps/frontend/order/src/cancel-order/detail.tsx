@@ -1,15 +1,45 @@
 import type { DetailProps } from '@countersign/remote';
 import { Fact, Facts, textOf } from '@countersign/remote/detail';
-import { RevealText } from '@countersign/ui';
-import { t } from './strings.ts';
+import { Money, RevealText } from '@countersign/ui';
+import { LinesTable } from '../lines-table.tsx';
+import { linesOf } from '../order-draft.ts';
+import { t } from '../strings.ts';
 
-/** What will be brought about. */
-export function CancelOrderDetail({ payload }: DetailProps) {
+/** The order that will end, and why. */
+export function CancelOrderDetail({ payload, before, UserLink }: DetailProps) {
+  const currency = textOf(before, 'currency');
+  const code = textOf(before, 'promotionCode');
   return (
-    <Facts>
-      <Fact name={t.reason}>
-        <RevealText value={textOf(payload, 'reason')} />
-      </Fact>
-    </Facts>
+    <div className="flex min-w-0 flex-col gap-4">
+      <div className="min-w-0">
+        {before && (
+          <p className="text-xl font-semibold">
+            <Money amount={textOf(before, 'total')} currency={currency} />
+          </p>
+        )}
+        <p className="mb-4 text-sm text-fg-muted">{t.cancel.ends}</p>
+        <Facts>
+          <Fact name={t.reason}>
+            <RevealText value={textOf(payload, 'reason')} />
+          </Fact>
+          {before && (
+            <Fact name={t.customer}>
+              <UserLink userId={textOf(before, 'customerId')} />
+            </Fact>
+          )}
+          {code !== '' && (
+            <Fact name={t.promotion.title}>
+              <RevealText value={code} mono />
+            </Fact>
+          )}
+          <Fact name={t.cancel.orderId}>
+            <RevealText value={textOf(payload, 'orderId')} mono />
+          </Fact>
+        </Facts>
+      </div>
+      {Array.isArray(before?.['lines']) && (
+        <LinesTable lines={linesOf(before)} currency={currency} />
+      )}
+    </div>
   );
 }
