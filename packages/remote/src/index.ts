@@ -41,6 +41,8 @@ export interface FormProps {
   submitLabel: string;
   /** Finds a user by name and gives the id. */
   UserPicker: ComponentType<UserPickerProps>;
+  /** The name behind a user's id, with the way to that user. */
+  UserLink: ComponentType<UserLinkProps>;
   /** Reads what else the form needs to know from the services, as whoever fills it in. */
   fetch: typeof fetch;
 }

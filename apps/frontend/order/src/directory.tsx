@@ -26,7 +26,11 @@ export const directory: RemoteDirectory<Order, WholeOrder> = {
     {
       title: t.promotion.title,
       cell: ({ promotionCode }) =>
-        promotionCode === null ? null : <RevealText value={promotionCode} />,
+        promotionCode === null ? (
+          <span className="text-fg-muted">{texts.none}</span>
+        ) : (
+          <RevealText value={promotionCode} />
+        ),
       wide: true,
     },
     { title: texts.placed, cell: ({ createdAt }) => <Time at={createdAt} show="date" /> },

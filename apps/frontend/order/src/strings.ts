@@ -58,6 +58,7 @@ export const t = isolating({
     away: 'The order cannot be shown just now.',
     cancelled: 'This order is cancelled already.',
     what: 'What will be cancelled',
+    of: 'For',
     reasonHint: 'For the checker and the record: why it is not to be carried out.',
     ends: 'The order ends; it stays readable with its lines.',
   },
@@ -68,5 +69,6 @@ export const t = isolating({
     placed: 'Placed',
     changed: 'Last changed',
     id: 'Order id',
+    none: 'None',
   },
 });

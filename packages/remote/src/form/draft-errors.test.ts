@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { errorsOfFields, judgeFields, movedErrors, summaryLines, withoutField } from './draft-errors.ts';
+import {
+  errorsOfFields,
+  judgeFields,
+  movedErrors,
+  summaryLines,
+  withoutField,
+} from './draft-errors.ts';
 
 describe('errorsOfFields', () => {
   it.each([

@@ -39,7 +39,18 @@ describe('offersOn', () => {
       'yard',
       { actionTypes: { dock_ship: { ...build, offers: [{ label: 'Dock', on: 'shipId' }] } } },
     ],
-    ['crew', { actionTypes: { hire: { ...build, offers: [{ label: 'Hire' }, { label: 'Hire here', on: 'shipId', as: 'postId' }] }, drill: build } }],
+    [
+      'crew',
+      {
+        actionTypes: {
+          hire: {
+            ...build,
+            offers: [{ label: 'Hire' }, { label: 'Hire here', on: 'shipId', as: 'postId' }],
+          },
+          drill: build,
+        },
+      },
+    ],
   ]);
   const labels = (owner: string, onRecord: boolean) =>
     offersOn(abouts, { owner, idField: 'shipId' }, onRecord).map(({ label }) => label);

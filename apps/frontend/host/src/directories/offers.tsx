@@ -7,17 +7,19 @@ import { useCan } from '../session/me.ts';
 export function Offers({ directory, recordId }: { directory: OwnedDirectory; recordId?: string }) {
   const abouts = useAbouts();
   if (!useCan('action:file')) return null;
-  return offersOn(abouts, directory, recordId !== undefined).map(({ type, label, as = directory.idField }) => (
-    <Link
-      key={type}
-      to="/file/$type"
-      params={{ type }}
-      search={recordId === undefined ? {} : { [as]: recordId }}
-      className={buttonClass('secondary', 'md')}
-    >
-      {label}
-    </Link>
-  ));
+  return offersOn(abouts, directory, recordId !== undefined).map(
+    ({ type, label, as = directory.idField }) => (
+      <Link
+        key={type}
+        to="/file/$type"
+        params={{ type }}
+        search={recordId === undefined ? {} : { [as]: recordId }}
+        className={buttonClass('secondary', 'md')}
+      >
+        {label}
+      </Link>
+    ),
+  );
 }
 
 /** A form that something leads to. */

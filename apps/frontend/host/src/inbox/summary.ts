@@ -73,6 +73,8 @@ function isFields(value: unknown): value is Fields {
 
 /** The id of the user whom a payload concerns, if it names one. */
 export function subjectOf(payload: unknown): string | undefined {
-  const named = Object.entries(isFields(payload) ? payload : {}).find(([name]) => isUserField(name));
+  const named = Object.entries(isFields(payload) ? payload : {}).find(([name]) =>
+    isUserField(name),
+  );
   return typeof named?.[1] === 'string' ? named[1] : undefined;
 }

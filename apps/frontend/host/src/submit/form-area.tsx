@@ -5,6 +5,7 @@ import { fieldErrorsOf, ApiError } from '../api/error.ts';
 import { apiFetch } from '../api/fetch.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
+import { UserLink } from '../people/user-name.tsx';
 import { UserPicker } from '../people/user-picker.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import type { KeptDraft } from './use-kept-draft.ts';
@@ -51,6 +52,7 @@ export function FormArea({
     busy,
     submitLabel,
     UserPicker,
+    UserLink,
     fetch: apiFetch,
   };
   return (

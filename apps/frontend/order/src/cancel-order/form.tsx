@@ -35,7 +35,7 @@ export function CancelOrderForm(props: FormProps) {
           spellCheck={false}
           className="font-mono"
         />
-        <CancelledOrder of={order} />
+        <CancelledOrder of={order} UserLink={props.UserLink} />
       </Field>
       <Field {...form.field('reason')} hint={texts.reasonHint} required>
         <Textarea {...form.input('reason')} rows={4} />
@@ -51,7 +51,10 @@ function idIn({ orderId }: Draft): string {
 }
 
 /** The order that will be cancelled, so that nobody takes one for another. */
-function CancelledOrder({ of: order }: { of: Lookup<WholeOrder> }) {
+function CancelledOrder({
+  of: order,
+  UserLink,
+}: Pick<FormProps, 'UserLink'> & { of: Lookup<WholeOrder> }) {
   switch (order.state) {
     case 'none':
       return null;
@@ -65,7 +68,7 @@ function CancelledOrder({ of: order }: { of: Lookup<WholeOrder> }) {
         </p>
       );
     case 'found': {
-      const { lines, currency, status, promotionCode, ...price } = order.value;
+      const { customerId, lines, currency, status, promotionCode, ...price } = order.value;
       return (
         <section aria-label={texts.what} className="mt-2 flex flex-col gap-3">
           {status === 'cancelled' && (
@@ -73,6 +76,9 @@ function CancelledOrder({ of: order }: { of: Lookup<WholeOrder> }) {
               {texts.cancelled}
             </p>
           )}
+          <p>
+            {texts.of} <UserLink userId={customerId} />
+          </p>
           <LinesTable lines={lines} currency={currency} />
           <Totals price={price} currency={currency} promotion={promotionCode ?? undefined} />
         </section>

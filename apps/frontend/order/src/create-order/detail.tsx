@@ -21,7 +21,7 @@ export function CreateOrderDetail({ payload, after, UserLink }: DetailProps) {
       <div className="flex min-w-0 items-start gap-4">
         <Avatar name={name || '?'} id={customerId} size="lg" className="max-sm:hidden!" />
         <div className="min-w-0 flex-1">
-          <p className="text-xl font-semibold">
+          <p className="mb-2 text-xl font-semibold">
             <Money amount={total} currency={currency} />
           </p>
           <Facts>

@@ -123,7 +123,7 @@ export function LinesEditor({ form, currency }: { form: DraftForm; currency: str
 
 /** Item, quantity, unit price, sum, and what removes the line. */
 const columns =
-  '@2xl:grid-cols-[minmax(10rem,1fr)_6rem_9rem_minmax(7rem,max-content)_2rem] @2xl:gap-x-3 @2xl:gap-y-1';
+  '@2xl:grid-cols-[minmax(10rem,1fr)_7rem_9rem_minmax(7rem,max-content)_2rem] @2xl:gap-x-3 @2xl:gap-y-1';
 
 /** Where the columns have headings, each field says what it is to screen readers alone. */
 const inRow = { labelClassName: '@2xl:sr-only', className: 'gap-1 [&>p]:order-last' };
@@ -184,12 +184,9 @@ function LineFields({
         )}
       </p>
       {onRemove && (
-        <IconButton
-          icon={Trash2}
-          label={texts.remove(place)}
-          onClick={onRemove}
-          className="absolute top-2 right-2 @2xl:static"
-        />
+        <div className="absolute top-2 right-2 @2xl:static">
+          <IconButton icon={Trash2} label={texts.remove(place)} onClick={onRemove} />
+        </div>
       )}
     </li>
   );
