@@ -1,8 +1,9 @@
+import { actionTypeNames } from '@countersign/actions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './chromium/launch.ts';
 import { violationsIn } from './support/axe.ts';
 import { staff, type StaffName } from '@countersign/testkit/people';
-import { seedDay, type SeededDay } from './support/seed.ts';
+import { directories, seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
 
 const open = useBrowser();
@@ -14,7 +15,9 @@ beforeAll(async () => {
   await browser.close();
 });
 
-const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
+type Page = [string, StaffName | undefined, (day: SeededDay) => string];
+
+const pages: Page[] = [
   ['sign-in', undefined, () => '/sign-in'],
   ['forgotten password', undefined, () => '/forgot-password'],
   ['reset password', undefined, () => '/reset-password#token=unknown'],
@@ -27,17 +30,12 @@ const pages: [string, StaffName | undefined, (day: SeededDay) => string][] = [
   ['executed action', 'auditor', ({ executedActionId }) => `/actions/${executedActionId}`],
   ['unknown action', 'checker', () => '/actions/0190a0a0-0000-7000-8000-000000000000'],
   ['choice of actions', 'maker', () => '/file'],
-  ['form of a user', 'maker', () => '/file/create_user'],
-  ['form of a deactivation', 'maker', () => '/file/deactivate_user'],
-  ['form of an account', 'maker', () => '/file/create_account'],
-  ['form of a promotion', 'maker', () => '/file/create_promotion'],
+  ...actionTypeNames.map((type): Page => [`form of ${type}`, 'maker', () => `/file/${type}`]),
   ['dashboard', 'admin', () => '/dashboard'],
-  ['users', 'maker', () => '/users'],
-  ['user', 'maker', ({ userId }) => `/users/${userId}`],
-  ['accounts', 'maker', () => '/accounts'],
-  ['account', 'maker', ({ accountId }) => `/accounts/${accountId}`],
-  ['promotions', 'maker', () => '/promotions'],
-  ['promotion', 'maker', ({ promotionId }) => `/promotions/${promotionId}`],
+  ...directories.flatMap((directory): Page[] => [
+    [directory, 'maker', () => `/${directory}`],
+    [`one of ${directory}`, 'maker', ({ records }) => `/${directory}/${records[directory]}`],
+  ]),
   [
     'amendment',
     'maker2',

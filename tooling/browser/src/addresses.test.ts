@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './chromium/launch.ts';
 import { staff } from '@countersign/testkit/people';
-import { seedDay, type SeededDay } from './support/seed.ts';
+import { directories, seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
 import { fillSignIn } from './views/sign-in.ts';
 
@@ -78,8 +78,10 @@ it('signing in leads to the page asked for, with its query and place', async () 
 /** What people and programs put behind a `=`: here each kind once; `route-searches.test.ts` has more. */
 const strange = ['[1,2]', '{"a":{"b":1}}', '\0', '%E0%A4%A', '😀', 'x'.repeat(3000)];
 
+type Page = [route: string, path: (day: SeededDay) => string, names?: string[]];
+
 /** Every page, with the names that it reads from its address. */
-const pages: [route: string, path: (day: SeededDay) => string, names?: string[]][] = [
+const pages: Page[] = [
   ['index.tsx', () => '/'],
   ['sign-in.tsx', () => '/sign-in', ['to', 'error']],
   ['forgot-password.tsx', () => '/forgot-password'],
@@ -94,11 +96,12 @@ const pages: [route: string, path: (day: SeededDay) => string, names?: string[]]
   ['_app/dashboard.tsx', () => '/dashboard', ['days']],
   ['_app/profile.tsx', () => '/profile'],
   ['_app/$directory/index.tsx', () => '/users', ['q', 'status']],
-  ['_app/$directory/$id.tsx', ({ userId }) => `/users/${userId}`],
   ['_app/$directory/index.tsx', () => '/accounts', ['q', 'userId']],
-  ['_app/$directory/$id.tsx', ({ accountId }) => `/accounts/${accountId}`],
   ['_app/$directory/index.tsx', () => '/promotions', ['q']],
-  ['_app/$directory/$id.tsx', ({ promotionId }) => `/promotions/${promotionId}`],
+  ['_app/$directory/index.tsx', () => '/orders'],
+  ...directories.map((directory): Page => {
+    return ['_app/$directory/$id.tsx', ({ records }) => `/${directory}/${records[directory]}`];
+  }),
   ['_app/file/index.tsx', () => '/file'],
   ['_app/file/$type.tsx', () => '/file/create_account', ['userId', 'accountNumber', 'currency']],
 ];

@@ -1,7 +1,7 @@
 import { demoPeople } from '@countersign/auth/demo';
 import { expect, it } from 'vitest';
 import { file } from '@countersign/testkit/actions';
-import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
@@ -15,6 +15,7 @@ const filing = {
   create_account: (maker: Visitor) =>
     file(maker, 'create_account', newAccount(demoPeople[0]!.personId)),
   create_promotion: (maker: Visitor) => file(maker, 'create_promotion', newPromotion()),
+  create_order: (maker: Visitor) => file(maker, 'create_order', newOrder(demoPeople[0]!.personId)),
 };
 
 it.each(

@@ -21,11 +21,11 @@ const views: [string, StaffName, (day: SeededDay) => string][] = [
   ['a form', 'maker', () => '/file/create_account'],
   ['the dashboard', 'admin', () => '/dashboard'],
   ['users', 'maker', () => '/users'],
-  ['a user', 'maker', ({ userId }) => `/users/${userId}`],
+  ['a user', 'maker', ({ records }) => `/users/${records.users}`],
   ['accounts', 'maker', () => '/accounts'],
-  ['an account', 'maker', ({ accountId }) => `/accounts/${accountId}`],
+  ['an account', 'maker', ({ records }) => `/accounts/${records.accounts}`],
   ['promotions', 'maker', () => '/promotions'],
-  ['a promotion', 'maker', ({ promotionId }) => `/promotions/${promotionId}`],
+  ['a promotion', 'maker', ({ records }) => `/promotions/${records.promotions}`],
   ['the profile', 'maker', () => '/profile'],
 ];
 

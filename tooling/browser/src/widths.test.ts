@@ -29,7 +29,8 @@ async function tooWide(page: Page, paths: readonly string[]): Promise<string[]> 
 }
 
 it('no page scrolls sideways, however wide the window and however long what it shows', async () => {
-  const { who, invitedId, accountId, promotionId, pendingId, refusedId } = await makeExtremes(open);
+  const { who, invitedId, accountId, promotionId, pendingId, refusedId, ...orders } =
+    await makeExtremes(open);
   const [checker, longest, again] = [await open(), await open(), await open()];
   await checker.signIn(staff('checker'));
   await longest.signIn(who);
@@ -38,6 +39,7 @@ it('no page scrolls sideways, however wide the window and however long what it s
     tooWide(checker.page, [
       '/inbox?tab=all',
       `/actions/${pendingId}`,
+      `/actions/${orders.pendingOrderId}`,
       `/actions/${refusedId}`,
       '/dashboard',
     ]),
@@ -48,12 +50,16 @@ it('no page scrolls sideways, however wide the window and however long what it s
       `/accounts/${accountId}`,
       '/promotions',
       `/promotions/${promotionId}`,
+      '/orders',
+      `/orders/${orders.orderId}`,
     ]),
     tooWide(again.page, [
       '/profile',
       '/file',
       '/file/create_user',
       '/file/create_account',
+      `/file/create_order?amend=${orders.pendingOrderId}`,
+      `/file/cancel_order?orderId=${orders.orderId}`,
       `/file/deactivate_user?userId=${invitedId}`,
     ]),
   ]);

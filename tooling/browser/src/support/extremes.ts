@@ -1,7 +1,7 @@
 import type { Payload } from '@countersign/actions';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newColleague } from './colleague.ts';
-import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff, type Credentials } from '@countersign/testkit/people';
 import type { Visitor } from './visitor.ts';
 
@@ -13,6 +13,9 @@ export interface Extremes {
   invitedId: string;
   accountId: string;
   promotionId: string;
+  orderId: string;
+  /** Pending, with a line of the longest texts and amounts. */
+  pendingOrderId: string;
   /** Filed by `who`: pending, amended, commented on, and not the only one for its change. */
   pendingId: string;
   /** Approved by `who`, and refused by its owner. */
@@ -64,6 +67,19 @@ export async function makeExtremes(open: () => Promise<Visitor>): Promise<Extrem
   const opened = await review(checker, await file(colleague, 'create_account', opening));
   const account = await settled(checker, opened.id);
 
+  const most = '999999999999999.999';
+  const large = { item: wide(200), quantity: 10_000, unitPrice: '0.001' };
+  const order = newOrder(invitedId, {
+    currency: 'BHD',
+    lines: [{ item: wide(200), quantity: 1, unitPrice: '999999999999989.999' }, large],
+    total: most,
+  });
+  const [ordered, waitingOrder] = [
+    await file(colleague, 'create_order', order),
+    await file(colleague, 'create_order', order),
+  ];
+  const placed = await settled(checker, (await review(checker, ordered)).id);
+
   const promotion = longestPromotion();
   const [first, second] = [
     await file(colleague, 'create_promotion', promotion),
@@ -87,6 +103,8 @@ export async function makeExtremes(open: () => Promise<Visitor>): Promise<Extrem
     invitedId,
     accountId: String(account.execution.result?.['accountId']),
     promotionId: String(launched.execution.result?.['promotionId']),
+    orderId: String(placed.execution.result?.['orderId']),
+    pendingOrderId: waitingOrder.id,
     pendingId: id,
     refusedId: refused.id,
   };

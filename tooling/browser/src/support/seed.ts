@@ -1,19 +1,25 @@
+import { aboutActionTypes } from '@countersign/actions';
 import { demoPeople } from '@countersign/auth/demo';
 import type { Browser } from 'playwright-core';
 import { file, review, settled } from '@countersign/testkit/actions';
-import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { newVisitor, type Visitor } from './visitor.ts';
+
+const owners = Object.values(aboutActionTypes).map(({ owner }) => owner);
+
+/** The addresses of all directories: `accounts`. */
+export const directories = [...new Set(owners)].map((owner) => `${owner}s` as const);
+
+type Directory = (typeof directories)[number];
 
 /** What a day's work leaves behind, for people to look at. */
 export interface SeededDay {
   /** An action that waits, whose page has something to show. */
   pendingActionId: string;
   executedActionId: string;
-  /** A colleague whom an approved action made. */
-  userId: string;
-  accountId: string;
-  promotionId: string;
+  /** The id of a record of each directory, which an approved action made. */
+  records: Record<Directory, string>;
 }
 
 const days = new Map<string, Promise<SeededDay>>();
@@ -54,6 +60,8 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
   const colleagueId = String(execution.result?.userId);
   const opened = await review(checker, await file(maker2, 'create_account', newAccount(userId)));
   const accountId = String((await settled(checker, opened.id)).execution.result?.['accountId']);
+  const placed = await review(checker, await file(maker2, 'create_order', newOrder(userId)));
+  const orderId = String((await settled(checker, placed.id)).execution.result?.['orderId']);
   const wrong = newAccount(userId, { balance: '250000.00', currency: 'USD' });
   const risky = await file(maker2, 'create_account', wrong);
   await review(checker2, risky, 'rejected', 'The opening balance needs a second signature first.');
@@ -78,8 +86,11 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
   return {
     pendingActionId: leaving.id,
     executedActionId: hired.id,
-    userId: colleagueId,
-    accountId,
-    promotionId,
+    records: {
+      users: colleagueId,
+      accounts: accountId,
+      promotions: promotionId,
+      orders: orderId,
+    },
   };
 }
