@@ -33,6 +33,8 @@ export interface DirectoryRecord {
   code: string;
   /** Everything about it, by what it is called. */
   fields: Readonly<Record<string, ReactNode>>;
+  /** What it consists of, below its fields and as wide as the page. */
+  sections?: readonly { title: string; content: ReactNode }[];
 }
 
 export interface DirectoryTools {

@@ -32,7 +32,7 @@ async function runningPromotion({ maker, checker }: Awaited<ReturnType<typeof te
 /** Types a line where the focus is, and goes on to the next. */
 async function typeLine(page: Page, ...parts: [item: string, quantity: string, price: string]) {
   for (const part of parts) {
-    await page.keyboard.type(part);
+    await page.keyboard.insertText(part);
     await page.keyboard.press('Enter');
   }
 }

@@ -43,20 +43,28 @@ export const directory: RemoteDirectory<Order, WholeOrder> = {
     code: [order.customerId, order.lines[0]?.item].join(' '),
     fields: {
       [t.customer]: <UserLink userId={order.customerId} />,
-      [t.lines.title]: (
-        <div className="flex flex-col gap-3">
-          <LinesTable lines={order.lines} currency={order.currency} />
-          <Totals
-            price={order}
-            currency={order.currency}
-            promotion={order.promotionCode ?? undefined}
-          />
-        </div>
-      ),
+      [t.promotion.title]: <RevealText value={order.promotionCode ?? texts.none} />,
       [texts.placed]: <Time at={order.createdAt} show="absolute" focusable />,
       [texts.changed]: <Time at={order.updatedAt} show="absolute" focusable />,
       [texts.id]: <RevealText value={order.orderId} mono />,
     },
+    sections: [
+      {
+        title: t.lines.title,
+        content: (
+          <>
+            <LinesTable flush lines={order.lines} currency={order.currency} />
+            <div className="border-t border-line px-4 py-3">
+              <Totals
+                price={order}
+                currency={order.currency}
+                promotion={order.promotionCode ?? undefined}
+              />
+            </div>
+          </>
+        ),
+      },
+    ],
   }),
   isOpen: ({ status }) => status === 'open',
 };

@@ -1,6 +1,7 @@
 import { amountOf } from '@countersign/actions';
 import {
   Cell,
+  cn,
   groupDecimal,
   HeaderCell,
   RevealText,
@@ -15,9 +16,18 @@ import { t } from './strings.ts';
 const texts = t.lines;
 
 /** The lines of an order to be read, each with what it comes to; amounts stand under each other. */
-export function LinesTable({ lines, currency }: { lines: readonly DraftLine[]; currency: string }) {
+export function LinesTable({
+  lines,
+  currency,
+  flush = false,
+}: {
+  lines: readonly DraftLine[];
+  currency: string;
+  /** Without a frame of its own. */
+  flush?: boolean;
+}) {
   return (
-    <div className="rounded-md border border-line">
+    <div className={cn(!flush && 'rounded-md border border-line')}>
       <Table label={texts.title}>
         <TableHead>
           <HeaderCell>{texts.item}</HeaderCell>

@@ -77,7 +77,7 @@ function unreadable(id: string): DirectoryRecord {
 function RecordFrame({
   directory: { owner, path, label },
   id,
-  record: { title, badge, code, fields },
+  record: { title, badge, code, fields, sections = [] },
   notice,
   actions,
 }: RecordProps & { record: DirectoryRecord; notice?: ReactNode; actions?: ReactNode }) {
@@ -106,6 +106,11 @@ function RecordFrame({
             ))}
           </dl>
         </Card>
+        {sections.map((section) => (
+          <Card key={section.title} title={section.title} flush>
+            {scoped(section.content)}
+          </Card>
+        ))}
         <RecordHistory id={id} code={code} />
       </div>
     </div>
