@@ -1,7 +1,7 @@
 import type { RemoteDirectory } from '@countersign/remote';
 import { Badge, groupDecimal, Money, RevealText, Time } from '@countersign/ui';
 import { LinesTable } from './lines-table.tsx';
-import type { Order, WholeOrder } from './order.ts';
+import { foundBy, type Order, type WholeOrder } from './order.ts';
 import { t } from './strings.ts';
 import { Totals } from './totals.tsx';
 
@@ -39,8 +39,7 @@ export const directory: RemoteDirectory<Order, WholeOrder> = {
   record: (order, { UserLink }) => ({
     title: texts.title(groupDecimal(order.total), order.currency),
     badge: <Status of={order} />,
-    // An order has no name of its own: its action is found by the customer and what is on it.
-    code: [order.customerId, order.lines[0]?.item].join(' '),
+    code: foundBy(order),
     fields: {
       [t.customer]: <UserLink userId={order.customerId} />,
       [t.promotion.title]: <RevealText value={order.promotionCode ?? texts.none} />,
