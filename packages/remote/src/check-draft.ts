@@ -1,4 +1,4 @@
-import { valueAt } from './form/draft-path.ts';
+import { valueAt, type Draft } from './draft-path.ts';
 import { sayIssue, type SchemaIssue } from './say-issue.ts';
 
 /** What is used of a schema of the catalogue, whichever copy of zod made it. */
@@ -15,9 +15,6 @@ interface Parser {
     | { success: true; data: unknown }
     | { success: false; error: { issues: readonly SchemaIssue[] } };
 }
-
-/** A payload that is being filled in: any field may still be missing. */
-export type Draft = Record<string, unknown>;
 
 /** A draft that the schema accepts, or what is wrong with it by field (`email`). */
 export type Checked = { payload: Draft } | { errors: Record<string, string> };

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RemoteDirectory, UserLinkProps } from './remote-directory.ts';
-import type { Draft } from './check-draft.ts';
+import type { Draft } from './draft-path.ts';
 
 export type {
   DirectoryColumn,
@@ -66,10 +66,5 @@ export interface DetailProps {
   UserLink: ComponentType<UserLinkProps>;
 }
 
-export {
-  checkDraft,
-  requiredMessage,
-  type Checked,
-  type Draft,
-  type DraftSchema,
-} from './check-draft.ts';
+export { checkDraft, requiredMessage, type Checked, type DraftSchema } from './check-draft.ts';
+export type { Draft } from './draft-path.ts';

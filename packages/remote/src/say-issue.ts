@@ -42,6 +42,7 @@ function bound(origin: string | undefined, most: string): string {
     case 'number':
     case 'int':
       return `must be ${most}`;
+    case undefined:
     default:
       return `must have ${most} characters`;
   }

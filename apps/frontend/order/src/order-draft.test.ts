@@ -200,7 +200,7 @@ describe('what it costs', () => {
 
 it('has a line where a draft has none, and reads what a draft may hold', () => {
   expect([{}, { lines: [] }, { lines: 'x' }, { lines: [null, 7] }].map(linesOf)).toEqual(
-    Array(4).fill([blankLine]),
+    Array.from({ length: 4 }, () => [blankLine]),
   );
   expect(isBlank(blankLine)).toBe(true);
   expect(isBlank(lamp)).toBe(false);
@@ -218,7 +218,7 @@ it('names each field of each line, in the order of the form', () => {
 });
 
 it('has as many lines as the catalogue takes', () => {
-  const lines = Array(mostLines).fill(desk);
+  const lines = Array.from({ length: mostLines }, () => desk);
   expect('payload' in checkOrder({ ...draft, lines }, none, now)).toBe(true);
   expect('payload' in checkOrder({ ...draft, lines: [...lines, desk] }, none, now)).toBe(false);
 });

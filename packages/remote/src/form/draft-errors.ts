@@ -1,4 +1,4 @@
-import { movedPath, type Moved } from './draft-path.ts';
+import { movedPath, type Moved } from '../draft-path.ts';
 
 /** What is wrong with a draft, by field (`email`). */
 export type DraftErrors = Readonly<Record<string, string>>;

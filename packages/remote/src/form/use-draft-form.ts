@@ -9,7 +9,7 @@ import {
   withoutField,
   type DraftErrors,
 } from './draft-errors.ts';
-import { filledIn, listAt, movedPath, valueAt, withValueAt, type Moved } from './draft-path.ts';
+import { filledIn, listAt, movedPath, valueAt, withValueAt, type Moved } from '../draft-path.ts';
 
 export interface DraftFormOptions extends Pick<
   FormProps,

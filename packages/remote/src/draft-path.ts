@@ -1,4 +1,5 @@
-import type { Draft } from '../check-draft.ts';
+/** A payload that is being filled in: any field may still be missing. */
+export type Draft = Record<string, unknown>;
 
 /** The value at a path into a draft (`roles`, `lines.1.item`); undefined where there is none. */
 export function valueAt(draft: Draft, path: string): unknown {
