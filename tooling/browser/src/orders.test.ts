@@ -79,9 +79,10 @@ it('an order is typed line by line, decided on by its total, shown, and cancelle
   await checker.page.getByText('-94.71').waitFor();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await waitForOutcome(page, 'Executed');
+  await checker.page.getByRole('link', { name: 'Open the order' }).click();
+  await checker.page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
 
-  await page.getByRole('link', { name: 'Open the order' }).click();
+  await page.goto(checker.page.url());
   await page.getByRole('heading', { level: 1, name: 'Order of 662.99 EUR' }).waitFor();
   await page.getByRole('link', { name: 'Aurel Auditor' }).waitFor();
   await page.getByRole('link', { name: 'Create order' }).waitFor();
