@@ -91,6 +91,7 @@ it('an order is typed line by line, decided on by its total, shown, and cancelle
   await field(page, 'Reason').fill('Ordered twice.');
   await openAction(checker.page, await submit(page));
   await checker.page.getByText('Ordered twice.').first().waitFor();
+  await lines.getByRole('rowheader', { name: 'Lamp' }).waitFor();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
   await checker.page.getByRole('link', { name: 'Open the order' }).click();

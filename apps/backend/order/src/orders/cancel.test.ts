@@ -81,7 +81,12 @@ describe('preparing to cancel an order', () => {
   test('pictures the change, names target and version, and bars the customer', async () => {
     const { orderId, customerId } = await place();
     const { payload } = cancellation(orderId, 1);
-    const told = { orderId, customerId, currency: 'EUR', total: '757.70', promotionCode: null };
+    const lines = [
+      { item: expect.stringMatching(/^Desk /), quantity: 2, unitPrice: '349.00' },
+      { item: 'Lamp', quantity: 3, unitPrice: '19.90' },
+    ];
+    const price = { currency: 'EUR', lines, total: '757.70', promotionCode: null };
+    const told = { orderId, customerId, ...price };
     const data = {
       target: orderId,
       targetVersion: '1',

@@ -1,4 +1,4 @@
-import { orderLines, orders, type OrderDb } from '@countersign/db-order';
+import { orderLines, orders, type OrderDb, type OrderLineRow } from '@countersign/db-order';
 import { DomainError } from '@countersign/http';
 import { viewOf } from '@countersign/owner';
 import { eq } from 'drizzle-orm';
@@ -8,10 +8,15 @@ import { toLine, toOrder, type OrderRecord } from './view.ts';
 export async function getOrder(db: OrderDb, orderId: string): Promise<OrderRecord> {
   const [row] = await db.select().from(orders).where(eq(orders.orderId, orderId));
   if (row === undefined) throw new DomainError('not_found', 'There is no such order');
-  const lines = await db
+  const lines = await linesOf(db, orderId);
+  return viewOf(row, 'orderId', () => ({ ...toOrder(row), lines: lines.map(toLine) }));
+}
+
+/** The lines of an order, in their order. */
+export function linesOf(db: OrderDb, orderId: string): Promise<OrderLineRow[]> {
+  return db
     .select()
     .from(orderLines)
     .where(eq(orderLines.orderId, orderId))
     .orderBy(orderLines.position);
-  return viewOf(row, 'orderId', () => ({ ...toOrder(row), lines: lines.map(toLine) }));
 }

@@ -1,12 +1,13 @@
 import type { Payload, Preparation } from '@countersign/actions';
 import { orders, type OrderDb } from '@countersign/db-order';
 import { eq } from 'drizzle-orm';
+import { linesOf } from './get.ts';
 import { alreadyCancelled, unknownOrder } from './refusals.ts';
 import { refuse } from './refuse.ts';
-import { toOrder } from './view.ts';
+import { toLine, toOrder } from './view.ts';
 
 /**
- * Pictures the end of an order; the target is the order, its version the row's. Throws `invalid` when
+ * Pictures the end of an order, with what is on it; the target is the order, its version the row's. Throws `invalid` when
  * there is no such order, `conflict` when it is cancelled already.
  */
 export async function prepareCancelOrder(
@@ -17,7 +18,9 @@ export async function prepareCancelOrder(
   if (row === undefined) throw refuse(unknownOrder);
   if (row.status !== 'open') throw refuse(alreadyCancelled);
   const { customerId, currency, subtotal, discount, total, promotionCode } = toOrder(row);
-  const order = { orderId, customerId, currency, subtotal, discount, total, promotionCode };
+  const lines = (await linesOf(db, orderId)).map(toLine);
+  const price = { currency, lines, subtotal, discount, total, promotionCode };
+  const order = { orderId, customerId, ...price };
   return {
     target: orderId,
     targetVersion: String(row.version),

@@ -4,6 +4,7 @@ import { Money, RevealText } from '@countersign/ui';
 import { LinesTable } from '../lines-table.tsx';
 import { linesOf } from '../order-draft.ts';
 import { t } from '../strings.ts';
+import { Totals } from '../totals.tsx';
 
 /** The order that will end, and why. */
 export function CancelOrderDetail({ payload, before, UserLink }: DetailProps) {
@@ -39,6 +40,17 @@ export function CancelOrderDetail({ payload, before, UserLink }: DetailProps) {
       </div>
       {Array.isArray(before?.['lines']) && (
         <LinesTable lines={linesOf(before)} currency={currency} />
+      )}
+      {before && (
+        <Totals
+          price={{
+            subtotal: textOf(before, 'subtotal'),
+            discount: textOf(before, 'discount'),
+            total: textOf(before, 'total'),
+          }}
+          currency={currency}
+          {...(code !== '' && { promotion: code })}
+        />
       )}
     </div>
   );
