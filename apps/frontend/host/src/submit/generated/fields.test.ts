@@ -1,7 +1,7 @@
 import { actionTypes } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { fieldsOfSchema, type FieldKind } from './fields.ts';
+import { fieldsOfSchema, jsonText, type FieldKind } from './fields.ts';
 
 const kindsOf = (schema: Record<string, unknown>) =>
   Object.fromEntries(fieldsOfSchema(schema).map(({ name, kind }) => [name, kind]));
@@ -58,3 +58,9 @@ it.each([
 it('gives nothing for a schema without fields', () => {
   expect(fieldsOfSchema({})).toEqual([]);
 });
+
+it.each([
+  ['what is typed', '[{"a', '[{"a'],
+  ['what was filed', [{ a: 1 }], '[\n  {\n    "a": 1\n  }\n]'],
+  ['nothing', undefined, ''],
+])('shows %s as JSON', (_, value, text) => expect(jsonText(value)).toBe(text));

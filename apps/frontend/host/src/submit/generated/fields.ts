@@ -77,3 +77,8 @@ function numberOf(value: unknown, otherwise: number): number {
 function recordOf(value: unknown): PayloadSchema {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
+
+/** What is written as JSON: as it is typed, or as another form or an action has it. */
+export function jsonText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
+}

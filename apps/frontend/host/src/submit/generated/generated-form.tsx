@@ -10,7 +10,7 @@ import { CheckboxGroup, Field, fieldTitle, Input, Select, Textarea } from '@coun
 import { useMemo } from 'react';
 import { t } from '../../strings/index.ts';
 import { checkFields } from './check-fields.ts';
-import { fieldsOfSchema, type GeneratedField, type PayloadSchema } from './fields.ts';
+import { fieldsOfSchema, jsonText, type GeneratedField, type PayloadSchema } from './fields.ts';
 
 const texts = t.submit.generated;
 
@@ -80,7 +80,12 @@ function Control({
     case 'json':
       return (
         <Field {...around} hint={texts.jsonHint}>
-          <Textarea {...form.input(name)} className="font-mono" spellCheck={false} />
+          <Textarea
+            {...form.input(name)}
+            value={jsonText(form.draft[name])}
+            className="font-mono"
+            spellCheck={false}
+          />
         </Field>
       );
     case 'decimal':
