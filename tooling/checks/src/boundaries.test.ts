@@ -125,6 +125,16 @@ it.each([
   expect(importProblems(file, of, source)).toEqual([expect.stringContaining(problem)]);
 });
 
+it('finds more of a service than types in the web app', () => {
+  const problemsOf = (source: string): string[] =>
+    importProblems('apps/frontend/x/src/b.tsx', make('apps/frontend/x'), source);
+  const name = '@countersign/user-service/client';
+  expect(problemsOf(`import { createUserClient } from '${name}';`)).toEqual([
+    expect.stringContaining('of which the web app knows types'),
+  ]);
+  expect(problemsOf(`import type { UserClient } from '${name}';`)).toEqual([]);
+});
+
 it.each([
   ['b.ts', "import { c } from './c.ts';"],
   ['b.ts', "import type { C } from 'orms/db-user';"],

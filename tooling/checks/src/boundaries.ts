@@ -58,6 +58,7 @@ export function dependencyProblems(packages: Package[]): string[] {
 }
 
 const isOrm = (folder: string): boolean => folder.startsWith('orms/');
+const isFrontend = (folder: string): boolean => folder.startsWith('apps/frontend/');
 const isService = (folder: string): boolean => folder.startsWith('apps/backend/');
 const isOwn = (service: string, orm: string): boolean =>
   orm === `orms/db-${posix.basename(service)}`;
@@ -87,12 +88,14 @@ function importsOf(source: string): Import[] {
     }));
 }
 
+const ofService = /^@countersign\/[a-z-]+-service(\/|$)/;
+
 /** A file that only tests run, or what a package has for tests, by its name. */
 const forTests = /\.test\.tsx?$|(^|\/)(testing|contract)([/.-]|$)/;
 
 /**
- * What a file imports that its package may not: by a path that leaves it, past its manifest; or, in a
- * file that is no test's, what is there for tests alone.
+ * What a file imports that its package may not: by a path that leaves it, past its manifest; in the
+ * web app, more of a service than types; or, in a file that is no test's, what is there for tests alone.
  *
  * @param file from the repository's root
  */
@@ -107,8 +110,11 @@ export function importProblems(
     .map(({ name }) => posix.join(posix.dirname(file), name))
     .filter((target) => !target.startsWith(`${folder}/`))
     .map((target) => `${file} imports ${target}, which is not in ${folder}`);
+  const running = imports
+    .filter(({ name, typeOnly }) => !typeOnly && isFrontend(folder) && ofService.test(name))
+    .map(({ name }) => `${file} imports ${name}, of which the web app knows types`);
   // Beside its sources a package has settings of the tools that build it.
-  if (forTests.test(file) || !file.startsWith(`${folder}/src/`)) return escaping;
+  if (forTests.test(file) || !file.startsWith(`${folder}/src/`)) return [...escaping, ...running];
   const helping = imports
     .filter(({ typeOnly }) => !typeOnly)
     .filter(
@@ -117,7 +123,7 @@ export function importProblems(
         devDependencies.some((of) => name === of || name.startsWith(`${of}/`)),
     )
     .map(({ name }) => `${file} imports ${name}, which is there for tests`);
-  return [...escaping, ...helping];
+  return [...escaping, ...running, ...helping];
 }
 
 /** Ways to the environment that the linter's rule, which knows `process.env`, does not see. */
