@@ -32,6 +32,15 @@ it('names what leads nowhere', () => {
   ]);
 });
 
+it('names a link whose text is another file', () => {
+  expect(
+    check('[`a.md`](docs/a.md) [`docs/a.md`](docs/a.md#top2) [`one.ts`](docs/a.md)').problems,
+  ).toEqual([
+    'README.md: docs/a.md is not one.ts',
+    'README.md: docs/a.md#top2 has no such heading',
+  ]);
+});
+
 it('leaves code alone', () => {
   expect(check('`[a](b.md)`\n\n```md\n[c](d.md)\n```\n').followed).toBe(0);
 });

@@ -1,20 +1,27 @@
 import { readFileSync, existsSync, statSync, globSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 
 const skipped = new Set(['node_modules', 'dist', '.data', '.git', '.turbo']);
 const link = /!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]]+\]:\s+(\S+)/gm;
 
+const named = /\[`([\w.@/-]+\.[a-z]+)`\]\(\s*<?([^)\s>#]+)/g;
+
 /**
  * Follows the relative links of every Markdown file below `root`: to files, folders and headings.
  *
- * @returns how many links were followed, and a line for each that leads nowhere
+ * @returns how many links were followed, and a line for each that leads nowhere or to another file
+ *   than its text names
  */
 export function checkDocLinks(root: string): { followed: number; problems: string[] } {
   const problems: string[] = [];
   let followed = 0;
   for (const file of globSync('**/*.md', { cwd: root, exclude: (name) => skipped.has(name) })) {
     const path = join(root, file);
-    for (const target of linksIn(readFileSync(path, 'utf8'))) {
+    const markdown = readFileSync(path, 'utf8');
+    for (const [, name = '', target = ''] of withoutBlocks(markdown).matchAll(named)) {
+      if (basename(name) !== basename(target)) problems.push(`${file}: ${target} is not ${name}`);
+    }
+    for (const target of linksIn(markdown)) {
       followed += 1;
       const problem = problemOf(path, target, root);
       if (problem) problems.push(`${file}: ${target} ${problem}`);
@@ -25,10 +32,14 @@ export function checkDocLinks(root: string): { followed: number; problems: strin
 
 /** Links to other places than the web, outside of code. */
 function linksIn(markdown: string): string[] {
-  const text = markdown.replaceAll(/^(```|~~~)[\s\S]*?^\1/gm, '').replaceAll(/`[^`\n]*`/g, '');
+  const text = withoutBlocks(markdown).replaceAll(/`[^`\n]*`/g, '');
   return [...text.matchAll(link)]
     .map((match) => match[1] ?? match[2] ?? '')
     .filter((target) => target !== '' && !/^[a-z][a-z+.-]*:|^\/\//i.test(target));
+}
+
+function withoutBlocks(markdown: string): string {
+  return markdown.replaceAll(/^(```|~~~)[\s\S]*?^\1/gm, '');
 }
 
 function problemOf(from: string, target: string, root: string): string | undefined {
@@ -42,7 +53,7 @@ function problemOf(from: string, target: string, root: string): string | undefin
 
 /** The anchors that GitHub makes of headings. */
 function headingsIn(markdown: string): Set<string> {
-  const text = markdown.replaceAll(/^(```|~~~)[\s\S]*?^\1/gm, '');
+  const text = withoutBlocks(markdown);
   const anchors = new Set<string>();
   for (const [, heading = ''] of text.matchAll(/^#{1,6}\s+(.*)$/gm)) {
     const anchor = heading
