@@ -1,4 +1,4 @@
 export * from './client.ts';
 export * from './queues.ts';
 export * as schema from './schema/index.ts';
-export { auditEvents, type AuditEvent } from './schema/auth-audit.ts';
+export type { AuditEvent } from './schema/auth-audit.ts';

@@ -5,11 +5,5 @@ export {
   type DatabaseOptions,
   type Transaction,
 } from './create-db.ts';
-export {
-  databaseAway,
-  databaseError,
-  isConnectionFailure,
-  isUniqueViolation,
-  type DatabaseError,
-} from './errors.ts';
+export { databaseAway, databaseError, isUniqueViolation, type DatabaseError } from './errors.ts';
 export { defaultLimit, findKeys, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';

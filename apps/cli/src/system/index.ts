@@ -1,4 +1,3 @@
-export { memoryOf } from '../machine/memory.ts';
-export { buildServices, runBuild } from './build.ts';
+export { runBuild } from './build.ts';
 export { startSystem } from './start-system.ts';
 export type { System, SystemOptions, SystemService } from './types.ts';

@@ -21,30 +21,30 @@ export async function daysAgo(
 ): Promise<void> {
   const age = `interval '${days} days'`;
   const later = `interval '${days} days' - interval '${decidedAfter} minutes'`;
-  const idsFrom = (moment: string) => `ALTER TABLE actions ALTER COLUMN id SET DEFAULT ${moment}`;
+  const idsFrom = (moment: string) => `alter table actions alter column id set default ${moment}`;
   await withClient(databaseOf(superuserUrl, 'workflow'), async (client) => {
-    const { rows } = await client.query<{ last: string }>('SELECT uuidv7() AS last');
+    const { rows } = await client.query<{ last: string }>('select uuidv7() as last');
     const since = rows[0]?.last;
-    const known = await client.query<{ id: string }>('SELECT id FROM actions');
+    const known = await client.query<{ id: string }>('select id from actions');
     await client.query(idsFrom(`uuidv7(-${age})`));
     await work();
     await client.query(idsFrom('uuidv7()'));
     const filed = await client.query<{ id: string }>(
-      'SELECT id FROM actions WHERE id < $1 AND id <> ALL ($2)',
+      'select id from actions where id < $1 and id <> all ($2)',
       [since, known.rows.map(({ id }) => id)],
     );
     const ids = filed.rows.map(({ id }) => id);
-    await client.query("BEGIN; SET LOCAL session_replication_role = 'replica'");
+    await client.query("begin; set local session_replication_role = 'replica'");
     for (const change of [
-      `actions SET updated_at = updated_at - (${later}), decided_at = decided_at - (${later}) WHERE id`,
-      `revisions SET created_at = created_at - ${age} WHERE action_id`,
-      `reviews SET reviewed_at = reviewed_at - (${later}) WHERE action_id`,
-      `executions SET due_at = due_at - (${later}), queued_at = queued_at - (${later}), settled_at = settled_at - (${later}) WHERE action_id`,
-      `audit_entries SET at = at - CASE sequence WHEN 1 THEN ${age} ELSE ${later} END WHERE action_id`,
-      `action_people SET joined_at = joined_at - CASE part WHEN 'maker' THEN ${age} ELSE ${later} END WHERE action_id`,
+      `actions set updated_at = updated_at - (${later}), decided_at = decided_at - (${later}) where id`,
+      `revisions set created_at = created_at - ${age} where action_id`,
+      `reviews set reviewed_at = reviewed_at - (${later}) where action_id`,
+      `executions set due_at = due_at - (${later}), queued_at = queued_at - (${later}), settled_at = settled_at - (${later}) where action_id`,
+      `audit_entries set at = at - case sequence when 1 then ${age} else ${later} end where action_id`,
+      `action_people set joined_at = joined_at - case part when 'maker' then ${age} else ${later} end where action_id`,
     ]) {
-      await client.query(`UPDATE ${change} = ANY ($1)`, [ids]);
+      await client.query(`update ${change} = any ($1)`, [ids]);
     }
-    await client.query('COMMIT');
+    await client.query('commit');
   });
 }
