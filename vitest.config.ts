@@ -2,8 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tooling/browser/src/support/longest-first.ts';
 
-/** The suites that run the whole system: after all others, in this order, one file at a time. */
+/** The suites that run the whole system: after all others, in this order, with workers of their own. */
 const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 
 /** By default one core is left idle, which of two is half of them. */
@@ -27,7 +28,7 @@ function project(folder: string) {
       restoreMocks: true,
       unstubEnvs: true,
       sequence: { groupOrder: order },
-      ...(order > 0 ? { fileParallelism: false } : { maxWorkers }),
+      ...(order === 0 && { maxWorkers }),
     },
   };
 }
@@ -35,6 +36,7 @@ function project(folder: string) {
 export default defineConfig({
   test: {
     globalSetup: ['tooling/vitest/src/cluster.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: folders.toSorted().map(project),
   },
 });

@@ -67,6 +67,9 @@ it('tells a checker whose page is open what changed, however often, and asks aga
   await page.getByRole('button', { name: /^Approve/ }).waitFor();
 
   const path = `/api/workflow/actions/${id}`;
+  // What it asks meanwhile is answered once all has happened.
+  const happened = Promise.withResolvers<void>();
+  await page.route('**/api/workflow/**', (route) => happened.promise.then(() => route.continue()));
   const say = (n: number) => maker.call('POST', `${path}/comments`, { text: `Remark ${n}` });
   await Promise.all(Array.from({ length: 40 }, (_, n) => say(n)));
   // More than the reply for an action has: the one that was seen is no longer in it.
@@ -74,6 +77,7 @@ it('tells a checker whose page is open what changed, however often, and asks aga
     const amended = { ...payload, discountValue: revision === 11 ? '50' : String(revision + 20) };
     await maker.call('POST', `${path}/amend`, { revision, payload: amended });
   }
+  happened.resolve();
   const changed = page.getByRole('alert').filter({ hasText: 'Mara Maker changed' });
   await changed.getByText('50').first().waitFor({ timeout: 15_000 });
   await changed.getByText('You saw revision 1; revision 12').waitFor();

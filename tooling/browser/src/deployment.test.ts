@@ -1,16 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, inject, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
-import { useBrowser } from './support/test-browser.ts';
+import { useBrowser, webRoot } from './support/test-browser.ts';
 import { deployChanged } from './support/web-root.ts';
 import { choose, field, fillPromotion, openForm, submit } from './views/forms.ts';
 import { goTo } from './views/shell.ts';
 
 const open = useBrowser();
-const webRoot = inject('webRoot');
 const deploy = (changes?: Parameters<typeof deployChanged>[2]) =>
   deployChanged(webRoot, 'promotion', changes);
 afterAll(() => deploy());

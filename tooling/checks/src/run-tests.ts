@@ -39,10 +39,10 @@ export interface TestRun extends Tally {
   failures: TestFailure[];
 }
 
-/** The longest suite; both halves of it run at the same time, each with a system of its own. */
+/** The longest suite: after all others, since it takes all that the processor has. */
 const browser = '@countersign/browser';
-/** Suites that mostly wait for what they start, one after the other. */
-const waiting = ['@countersign/e2e', '@countersign/chaos'];
+/** Suites that mostly wait for what they start: beside the others, which they leave the processor to. */
+const waiting = ['@countersign/chaos', '@countersign/e2e'];
 
 /**
  * Runs the tests of every package, printing as they go; a run that breaks off is a failure. With
@@ -50,20 +50,11 @@ const waiting = ['@countersign/e2e', '@countersign/chaos'];
  */
 export async function runTests(args: string[]): Promise<TestRun> {
   if (args.length > 0) return vitest(args, 'now');
-  const only = (names: string[]) => names.map((name) => `--project=${name}`);
+  const only = (name: string) => `--project=${name}`;
   const others = [browser, ...waiting].map((name) => `--project=!${name}`);
-  // Who waits leaves the processor to others, so these suites run beside all others.
-  const [quick, slow] = await Promise.all([
-    vitest(others, 'now').then(async (first) => {
-      const halves = await Promise.all([
-        vitest([...only([browser]), '--shard=1/2'], 'now'),
-        vitest([...only([browser]), '--shard=2/2'], 'at the end'),
-      ]);
-      return [first, ...halves];
-    }),
-    vitest(only(waiting), 'at the end'),
-  ]);
-  return [...quick, slow].reduce(sum);
+  const beside = waiting.map((name) => vitest([only(name)], 'at the end'));
+  const runs = [await vitest(others, 'now'), await vitest([only(browser)], 'now')];
+  return [...runs, ...(await Promise.all(beside))].reduce(sum);
 }
 
 const sum = (one: TestRun, other: TestRun): TestRun => ({

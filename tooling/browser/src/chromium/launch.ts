@@ -9,6 +9,7 @@ import { delimiter, join } from 'node:path';
  * one start in ten ended in a segmentation fault.
  */
 const args = [
+  '--js-flags=--no-opt',
   '--in-process-gpu',
   '--disable-software-rasterizer',
   '--enable-features=NetworkServiceInProcess2',

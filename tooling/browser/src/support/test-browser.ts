@@ -1,11 +1,17 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { launchBrowser } from '../chromium/launch.ts';
+import type { WorkerSystem } from './start.ts';
 import { newVisitor, type Visitor } from './visitor.ts';
 
-/** Where the system of this run is. */
-export const url = inject('url');
-export const mailUrl = inject('mailUrl');
+/** The system of this worker: its other files see what a file leaves there, no other worker does. */
+export const { url, mailUrl, webRoot } = await systemOfWorker();
+
+async function systemOfWorker(): Promise<WorkerSystem> {
+  const response = await fetch(`${inject('systems')}/${process.env.VITEST_POOL_ID}`);
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as WorkerSystem;
+}
 
 /**
  * Gives a file's tests a browser. Every visitor is closed after its test, which fails when a page

@@ -4,18 +4,14 @@ import type { WorkflowClient } from '@countersign/workflow-service/client';
 import { hc } from 'hono/client';
 import { apiFetch } from './fetch.ts';
 
-/** A client is made of its type alone: what a service runs is none of the page's. */
-const connect = <Client>(): Client => hc('/', { fetch: apiFetch }) as Client;
+const client: unknown = hc('/', { fetch: apiFetch });
 
 /**
- * The typed clients of what every page is about: the session, the actions, the people. All are behind
- * this origin; `data()` unwraps their replies.
+ * The typed client of what every page is about: the session, the actions, the people. All are behind
+ * this origin; `data()` unwraps their replies. It is made of types alone: what a service runs is none
+ * of the page's.
  */
-export const api = {
-  auth: connect<AuthClient>().api.auth,
-  workflow: connect<WorkflowClient>().api.workflow,
-  user: connect<UserClient>().api.user,
-};
+export const { api } = client as AuthClient & WorkflowClient & UserClient;
 
 /** Marks a call as polling, which does not keep the session alive. */
 export const background = { headers: { 'x-countersign-background': '1' } };
