@@ -12,11 +12,11 @@ const picture = z.unknown() as z.ZodType<Record<string, unknown>>;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A person as an action remembers them: the id, and the name at that time. */
-export const personRef = z.object({ personId: z.uuid(), name: z.string() });
+const personRef = z.object({ personId: z.uuid(), name: z.string() });
 export type PersonRef = z.infer<typeof personRef>;
 
 /** One person's decision on one revision. */
-export const review = z.object({
+const review = z.object({
   revision: z.int(),
   checker: personRef,
   status: z.enum(['approved', 'rejected']),
@@ -28,7 +28,7 @@ export const review = z.object({
 export type Review = z.infer<typeof review>;
 
 /** Where the execution of an approved action stands. */
-export const execution = z.object({
+const execution = z.object({
   state: z.enum(executionStates),
   /** Deliveries to the owner so far. */
   attempts: z.int(),

@@ -15,7 +15,7 @@ export type Verb<R extends Resource = Resource> = (typeof resources)[R][number];
 export type Permission = { [R in Resource]: `${R}:${Verb<R>}` }[Resource];
 
 /** What each role grants. A person holds a set of roles and has the sum of their grants. */
-export const grants = {
+const grants = {
   maker: {
     action: ['file', 'amend_own', 'withdraw_own', 'read_own', 'comment'],
     directory: ['read'],

@@ -66,5 +66,5 @@ export interface DetailProps {
   UserLink: ComponentType<UserLinkProps>;
 }
 
-export { checkDraft, requiredMessage, type Checked, type DraftSchema } from './check-draft.ts';
+export type { Checked, DraftSchema } from './check-draft.ts';
 export type { Draft } from './draft-path.ts';

@@ -13,7 +13,7 @@ export interface Installation {
 }
 
 /** The port that every service container listens on in a cluster. */
-export const clusterPort = 8080;
+const clusterPort = 8080;
 
 /** The port on which `name` listens. */
 export function servicePort(

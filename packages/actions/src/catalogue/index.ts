@@ -27,4 +27,4 @@ export function versionOf(actionType: ActionType, payload: unknown): number {
 
 export * from './about.ts';
 export type { ActionTypeAbout, ActionTypeDefinition } from './define.ts';
-export { assignableRole, emailAddress } from './create-user/type.ts';
+export { assignableRole } from './create-user/type.ts';

@@ -36,7 +36,7 @@ export const commentBody = z.strictObject({ text: paragraph(1, longestRemark) })
 export const retryBody = z.strictObject({ reason: paragraph(1, longestRemark).optional() });
 
 /** Sorts of `GET /api/workflow/actions`: each has an index. */
-export const actionSorts = ['newest', 'oldest'] as const;
+const actionSorts = ['newest', 'oldest'] as const;
 
 /** Query of `GET /api/workflow/actions`. Times are UTC ISO 8601, `from` inclusive, `to` exclusive. */
 export const listQuery = z.strictObject({

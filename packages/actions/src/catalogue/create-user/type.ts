@@ -7,7 +7,7 @@ import { about } from './about.ts';
  * A mail address in lower case, so that one person cannot be filed twice under two spellings
  * (RFC 5321 limits: 64 octets before the @, 254 in all; RFC 1035: 63 octets a label).
  */
-export const emailAddress = z
+const emailAddress = z
   .email({ pattern: z.regexes.email })
   .max(254)
   .regex(/^[^@]{1,64}@/, 'must have at most 64 characters before the @')
