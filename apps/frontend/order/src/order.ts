@@ -1,5 +1,6 @@
-import { createOrderClient, type OrderClient } from '@countersign/order-service/client';
+import type { OrderClient } from '@countersign/order-service/client';
 import type { RecordOf, RowOf } from '@countersign/remote';
+import { hc } from 'hono/client';
 
 type Orders = OrderClient['api']['order']['orders'];
 
@@ -27,7 +28,8 @@ export async function findOrder(
   id: string,
   fetchIt: typeof fetch,
 ): Promise<WholeOrder | undefined> {
-  const { api } = createOrderClient('/', { fetch: fetchIt });
+  const client: unknown = hc('/', { fetch: fetchIt });
+  const { api } = client as OrderClient;
   const reply = await api.order.orders[':id'].$get({ param: { id } });
   const status: number = reply.status;
   if (status === 404) return undefined;

@@ -1,7 +1,8 @@
 import type { PromotionTerms } from '@countersign/actions';
-import { createPromotionClient, type PromotionClient } from '@countersign/promotion-service/client';
+import type { PromotionClient } from '@countersign/promotion-service/client';
 import type { RowOf } from '@countersign/remote';
 import { groupDecimal } from '@countersign/ui';
+import { hc } from 'hono/client';
 import type { Lookup } from './use-lookup.ts';
 import { t } from './strings.ts';
 
@@ -18,7 +19,8 @@ export async function findPromotion(
   code: string,
   fetchIt: typeof fetch,
 ): Promise<Promotion | undefined> {
-  const { api } = createPromotionClient('/', { fetch: fetchIt });
+  const client: unknown = hc('/', { fetch: fetchIt });
+  const { api } = client as PromotionClient;
   const reply = await api.promotion.promotions.$get({ query: { code } });
   const body = await reply.json();
   if (!body.success) throw new Error('the promotion cannot be looked up');
