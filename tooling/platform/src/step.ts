@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { command, run } from '@countersign/command';
 import { repository } from './paths.ts';
 import { type Machine, refusals, type Step, steps } from './terraform/steps.ts';
 
@@ -14,7 +15,7 @@ const machine: Machine = {
 };
 
 /** Runs a step's commands, one after the other; stops at the first that fails. */
-async function run({ does, folder, commands, next }: Step): Promise<void> {
+async function take({ does, folder, commands, next }: Step): Promise<void> {
   console.log(does);
   for (const [program = '', ...args] of commands) {
     console.log(`\n${folder}$ ${[program, ...args].join(' ')}`);
@@ -28,15 +29,24 @@ async function run({ does, folder, commands, next }: Step): Promise<void> {
   console.log(`\n${next}`);
 }
 
-const [name = '', cluster] = process.argv.slice(2);
-const step = steps[name];
-try {
-  if (!step)
-    throw new Error(`There is no step ${name}. There are ${Object.keys(steps).join(', ')}.`);
+/** Begins a step, unless it must not. */
+async function begin(step: Step, cluster?: string): Promise<void> {
   const reasons = refusals(step, machine, cluster);
   if (reasons.length > 0) throw new Error(`${step.does}\nNot now:\n- ${reasons.join('\n- ')}`);
-  await run(step);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  await take(step);
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const step = steps[name];
+if (step) {
+  const program = command(name, step.does);
+  if (step.named) {
+    program
+      .argument('[cluster]', 'its name in terraform.tfvars, so that it is the one that was meant')
+      .action((cluster) => begin(step, cluster));
+  } else program.action(() => begin(step));
+  await run(program, args);
+} else {
+  console.error(`There is no step ${name}. There are ${Object.keys(steps).join(', ')}.`);
   process.exitCode = 1;
 }
