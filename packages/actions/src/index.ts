@@ -5,6 +5,7 @@ export * from './moment.ts';
 export * from './money.ts';
 export * from './order-price.ts';
 export * from './same.ts';
+export * from './say-issue.ts';
 export * from './text.ts';
 export * from './wire/action.ts';
 export * from './wire/owner.ts';

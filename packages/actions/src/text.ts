@@ -38,7 +38,11 @@ const filledIn = (min: number, max: number) =>
     .min(min)
     .max(max)
     .refine((value) => unfaithful(value) === undefined, 'holds a character that cannot be stored')
-    .refine((value) => min === 0 || isFilledIn(value, min), 'must not be blank');
+    .refine(
+      // What is too short is told as that already.
+      (value) => min === 0 || value.length < min || isFilledIn(value, min),
+      min === 1 ? 'must not be blank' : `must have at least ${min} visible characters`,
+    );
 
 /** What nobody sees, formats such as bidirectional controls, and what has no agreed look. */
 const deceptive = new RegExp(String.raw`[${invisible}\p{Cf}\p{Co}\p{Cn}\uFFFC\uFFFD]`, 'u');

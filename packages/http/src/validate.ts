@@ -1,3 +1,4 @@
+import { sayIssue } from '@countersign/actions';
 import type { Context, Env, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { DomainError, type ErrorDetail } from './errors.ts';
@@ -68,7 +69,7 @@ function keep(c: Context, target: 'json' | 'query', schema: z.ZodType, value: un
 /** The fields that a schema refused, without the values they held. */
 export function detailsOf(issues: z.core.$ZodIssue[]): ErrorDetail[] {
   const details = issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [detail(issue.path, issue.message)];
+    if (issue.code !== 'unrecognized_keys') return [detail(issue.path, sayIssue(issue))];
     return issue.keys.map((key) => detail([...issue.path, key], 'This field is not known'));
   });
   return details.slice(0, detailLimit);

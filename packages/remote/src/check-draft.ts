@@ -1,5 +1,6 @@
+import type { SchemaIssue } from '@countersign/actions';
 import { valueAt, type Draft } from './draft-path.ts';
-import { sayIssue, type SchemaIssue } from './say-issue.ts';
+import { sayInForm } from './say-in-form.ts';
 
 /** What is used of a schema of the catalogue, whichever copy of zod made it. */
 export interface DraftSchema extends Parser {
@@ -31,7 +32,7 @@ export function checkDraft(schema: DraftSchema, draft: Draft): Checked {
   const errors: Record<string, string> = {};
   for (const issue of [...result.error.issues, ...issuesBetween(schema, draft, value)]) {
     const field = issue.path.join('.');
-    errors[field] ??= isMissing(draft, field) ? requiredMessage : sayIssue(issue);
+    errors[field] ??= isMissing(draft, field) ? requiredMessage : sayInForm(issue);
   }
   return { errors };
 }
