@@ -24,7 +24,12 @@ export function executionContract({ owner, start, stop }: OwnerContract): void {
 
     test('once when twenty orders for it come at the same moment', async () => {
       const sent = order(await fixture.executable());
-      const answers = await Promise.all(Array.from({ length: 20 }, () => client.execute(sent)));
+      // A service that is asked may be too busy, which is no outcome: workflow orders it again.
+      const untilAnswered = async (tries = 10): ReturnType<typeof client.execute> => {
+        const answer = await client.execute(sent);
+        return answer.status === 503 && tries > 1 ? untilAnswered(tries - 1) : answer;
+      };
+      const answers = await Promise.all(Array.from({ length: 20 }, () => untilAnswered()));
       for (const answer of answers) expect(answer).toEqual(answers[0]);
       expect(answers[0]).toMatchObject({ status: 200, body: { data: { outcome: 'executed' } } });
       expect(await fixture.effects(sent.actionId)).toBe(1);
