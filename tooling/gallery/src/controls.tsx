@@ -3,6 +3,7 @@ import {
   Checkbox,
   CheckboxGroup,
   Field,
+  FieldError,
   FormErrorSummary,
   IconButton,
   Input,
@@ -77,6 +78,9 @@ export const controls: Examples = {
         <Input type="search" placeholder="Search" />
       </Field>
     ),
+  },
+  FieldError: {
+    'of several fields': <FieldError id="lines-error">must have at least 1 line</FieldError>,
   },
   Textarea: {
     usual: (
