@@ -1,89 +1,15 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
-import { startBrowserSystem } from './support/browser-system.ts';
-import { staff, type StaffName } from '@countersign/testkit/people';
-import { galleryUrl, serveGallery } from './support/gallery.ts';
-import { seedWeeks } from './support/seed-weeks.ts';
-import { seedDay, type SeededDay } from './support/seed.ts';
-import { newVisitor } from './support/visitor.ts';
+import { resolve } from 'node:path';
+import { command, run } from '@countersign/command';
 
-/** A page to take a picture of. */
-interface Shot {
-  name: string;
-  /** Who looks at it; nobody is signed in when absent. */
-  as?: StaffName;
-  path: (day: SeededDay) => string;
-  /** All of it, whatever the height; only when it is asked for by its name. */
-  whole?: true;
-}
+const folder = resolve(import.meta.dirname, '../../../docs/screenshots');
 
-const shots: Shot[] = [
-  { name: 'sign-in', path: () => '/sign-in' },
-  { name: 'inbox', as: 'checker', path: () => '/inbox' },
-  { name: 'action', as: 'checker', path: (day) => `/actions/${day.pendingActionId}` },
-  { name: 'file-form', as: 'maker', path: () => '/file/create_user' },
-  { name: 'dashboard', as: 'admin', path: () => '/dashboard' },
-  { name: 'users', as: 'maker', path: () => '/users' },
-  { name: 'gallery', path: () => galleryUrl, whole: true },
-];
-const windows = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-const schemes = ['light', 'dark'] as const;
-const root = resolve(import.meta.dirname, '../../..');
-
-/** `pnpm screenshots`: pictures of the main pages, wide and narrow, light and dark. */
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: {
-      out: { type: 'string', default: join(root, 'docs/screenshots') },
-      build: { type: 'boolean', default: true },
-    },
-    allowPositionals: true,
-    allowNegative: true,
-  });
-  const wanted = shots.filter(
-    ({ name, whole }) => positionals.includes(name) || (positionals.length === 0 && !whole),
-  );
-  await mkdir(values.out, { recursive: true });
-  const { system, browser, close } = await startBrowserSystem({
-    build: values.build,
-    log: console.log,
-  });
-  try {
-    await seedWeeks(browser, system.url, system.superuserUrl ?? '');
-    const day = await seedDay(browser, system.url);
-    for (const shot of wanted) await takeAll(browser, system.url, shot, day, values.out);
-  } finally {
-    await close();
-  }
-}
-
-async function takeAll(
-  browser: Browser,
-  url: string,
-  shot: Shot,
-  day: SeededDay,
-  folder: string,
-): Promise<void> {
-  for (const viewport of windows) {
-    for (const colorScheme of schemes) {
-      const visitor = await newVisitor(browser, url, { viewport, colorScheme });
-      if (shot.as) await visitor.signIn(staff(shot.as));
-      const { page, problems, context } = visitor;
-      if (shot.whole) await serveGallery(context);
-      await page.goto(shot.path(day));
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      const file = `${shot.name}-${viewport.width}-${colorScheme}.png`;
-      await page.screenshot({ path: join(folder, file), fullPage: shot.whole ?? false });
-      console.log([file, ...problems].join('\n    '));
-      await visitor.close();
-    }
-  }
-}
-
-await main();
+await run(
+  command('screenshots', 'Takes pictures of the main pages, wide and narrow, light and dark.')
+    .argument('[page...]', 'only these; gallery, which shows every component, only when named')
+    .option('--out <folder>', 'where the pictures go', folder)
+    .option('--no-build', 'take them of what is built already')
+    .action(async (names, { out, build }) => {
+      const { takeScreenshots } = await import('./screenshots/take-screenshots.ts');
+      await takeScreenshots(names, out, build);
+    }),
+);

@@ -1,4 +1,6 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
+
+export { Argument, InvalidArgumentError } from '@commander-js/extra-typings';
 
 /**
  * A command of the root's scripts. Once parsed it prints what it takes for `-h` and `--help`, and for
@@ -10,13 +12,18 @@ import { Command } from '@commander-js/extra-typings';
 export const command = (name: string, description: string) =>
   new Command(name).description(description).showSuggestionAfterError(false);
 
+/** A command, whatever arguments and options it has. */
+interface Parser {
+  parseAsync(args: readonly string[], from: { from: 'user' }): Promise<unknown>;
+}
+
 /**
  * Runs a command; a failure is its message, never a stack, and exit 1.
  *
  * @param args what the shell gave, unless a part of it is no business of the command
  */
 export async function run(
-  program: Pick<Command, 'parseAsync'>,
+  program: Parser,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   try {
@@ -25,4 +32,14 @@ export async function run(
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * Reads an option's value as a count.
+ *
+ * @throws InvalidArgumentError for what is no whole number above 0
+ */
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
+  return Number(text);
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { command, run as runCommand, wholeNumber } from '@countersign/command';
 import { buildImages } from './build-images.ts';
 import { composeCommand, run, succeeds } from './run.ts';
 import { type Composition, composition, serviceOf } from './composition.ts';
@@ -10,27 +10,25 @@ import { workloads } from './workloads.ts';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const registry = 'countersign.test/check';
 
+interface Options {
+  network?: string | undefined;
+  port: number;
+  required?: boolean | undefined;
+}
+
 /**
- * `pnpm images:check`: builds every image, runs the whole system from them, read-only and without
- * capabilities, and plays the demo against it. Where there is no engine it says that it was skipped.
+ * Builds every image, runs the whole system from them, read-only and without capabilities, and plays
+ * the demo against it. Where there is no engine it says that it was skipped.
  *
  * @returns whether everything was as it must be
  */
-async function main(): Promise<boolean> {
-  const { values } = parseArgs({
-    options: {
-      network: { type: 'string' },
-      port: { type: 'string', default: '18080' },
-      required: { type: 'boolean', default: false },
-    },
-  });
+async function check({ network, port, required = false }: Options): Promise<boolean> {
   if (!(await succeeds(['docker', 'info'])))
-    return skip('no Docker engine can be reached', values.required);
-  const command = await composeCommand();
-  if (!command) return skip('Docker has no compose here', values.required);
+    return skip('no Docker engine can be reached', required);
+  const compose = await composeCommand();
+  if (!compose) return skip('Docker has no compose here', required);
 
   say('Images');
-  const { network } = values;
   const images = await buildImages({
     workloads: workloads(),
     registry,
@@ -40,10 +38,9 @@ async function main(): Promise<boolean> {
   });
   const problems = (await Promise.all(images.map(imageProblems))).flat();
 
-  const port = Number(values.port);
   const url = `http://localhost:${port}`;
   const env = { REGISTRY: registry, VERSION: 'check', PORT: `${port}`, MAIL_PORT: `${port + 10}` };
-  const system = composition({ command, project: 'countersign-check', env });
+  const system = composition({ command: compose, project: 'countersign-check', env });
   try {
     problems.push(...(await play(system, url, port)));
   } catch (error) {
@@ -87,9 +84,12 @@ function skip(reason: string, required: boolean): boolean {
   return !required;
 }
 
-try {
-  process.exitCode = (await main()) ? 0 : 1;
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(
+  command('images:check', 'Runs the whole system from its images and plays the demo against it.')
+    .option('--network <mode>', "the network of the build's own programs")
+    .option('--port <port>', 'where the system listens; its mail is 10 above', wholeNumber, 18_080)
+    .option('--required', 'fail where there is no Docker, instead of skipping')
+    .action(async (options) => {
+      process.exitCode = (await check(options)) ? 0 : 1;
+    }),
+);

@@ -1,49 +1,30 @@
-import { parseArgs } from 'node:util';
+import { command, InvalidArgumentError, run } from '@countersign/command';
 import { buildImages, pushImage } from './build-images.ts';
 import { deployDigest } from './overlays.ts';
 import { workloads } from './workloads.ts';
 
-const usage = `pnpm images [name …] [options]
-  --list                           only name the images, as JSON
-  --registry ghcr.io/countersign   where the images belong
-  --tag <tag>                      a tag besides the version
-  --previous <environment>         web images keep the hashed files of what dev or prod runs
-  --network <mode>                 the network of the build's own programs
-  --push                           push what was built
-  --pin <environment>              pin it in the overlays of dev or prod; goes with --push
-`;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `pnpm images`: builds, tags and describes every image, or those that are named; or lists them. */
-async function main(): Promise<void> {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      registry: { ...text, default: 'ghcr.io/countersign' },
-      tag: text,
-      previous: text,
-      network: text,
-      push: flag,
-      pin: text,
-      list: flag,
-      help: flag,
-    },
-  });
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  if (values.help) return say(usage);
+interface Options {
+  registry: string;
+  tag?: string | undefined;
+  previous?: string | undefined;
+  network?: string | undefined;
+  push?: true | undefined;
+  pin?: string | undefined;
+  list?: true | undefined;
+}
+
+/** Builds, tags and describes every image, or those that are named; or lists them. */
+async function images(names: string[], values: Options): Promise<void> {
   if (values.pin && !values.push) {
     throw new Error('--pin goes with --push: a digest is known once a registry has the image');
   }
-  const unknownPlace = [values.pin, values.previous].find(
-    (place) => !/^(dev|prod)?$/.test(place ?? ''),
-  );
-  if (unknownPlace) throw new Error(`There is no environment ${unknownPlace}: it is dev or prod`);
   const all = workloads();
   if (values.list) return say(JSON.stringify(all.map(({ name }) => name)));
-  const unknown = positionals.filter((name) => !all.some((workload) => workload.name === name));
-  if (unknown.length > 0) throw new Error(`There is no image ${unknown.join(', ')}\n\n${usage}`);
-  const wanted = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const unknown = names.filter((name) => !all.some((workload) => workload.name === name));
+  if (unknown.length > 0) throw new Error(`There is no image ${unknown.join(', ')}`);
+  const wanted = all.filter(({ name }) => names.length === 0 || names.includes(name));
   const built = await buildImages({ ...values, workloads: wanted, say });
   if (!values.push) return;
   for (const image of built) {
@@ -56,9 +37,25 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+/** Nothing stands for none, for workflows that may have an environment or not. */
+function environment(text: string): string {
+  if (!/^(dev|prod)?$/.test(text)) throw new InvalidArgumentError('It is dev or prod.');
+  return text;
 }
+
+await run(
+  command('images', 'Builds the image of every service and web app, or of those that are named.')
+    .argument('[name...]', 'as --list has them')
+    .option('--list', 'only name the images, as JSON')
+    .option('--registry <registry>', 'where the images belong', 'ghcr.io/countersign')
+    .option('--tag <tag>', 'a tag besides the version')
+    .option(
+      '--previous <environment>',
+      'web images keep the hashed files of what it runs',
+      environment,
+    )
+    .option('--network <mode>', "the network of the build's own programs")
+    .option('--push', 'push what was built')
+    .option('--pin <environment>', 'pin it in its overlays; goes with --push', environment)
+    .action(images),
+);

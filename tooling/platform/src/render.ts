@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { command, run } from '@countersign/command';
 import { composeFile } from '@countersign/docker/compose-file';
 import { repository } from './paths.ts';
 import { canRender, overlays, renderOverlay } from './rendered.ts';
@@ -21,12 +22,13 @@ async function render(): Promise<void> {
   console.log(`${all.length} overlays are rendered in ${folder}.`);
 }
 
-try {
-  writeFileSync(join(repository, 'compose.yaml'), composeFile());
-  console.log('compose.yaml is made from the table of services.');
-  if (!canRender()) throw new Error('Rendering needs kubectl, which brings kustomize along.');
-  await render();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await run(
+  command('render', 'Writes compose.yaml and what Argo CD applies, argocd/rendered.').action(
+    async () => {
+      writeFileSync(join(repository, 'compose.yaml'), composeFile());
+      console.log('compose.yaml is made from the table of services.');
+      if (!canRender()) throw new Error('Rendering needs kubectl, which brings kustomize along.');
+      await render();
+    },
+  ),
+);

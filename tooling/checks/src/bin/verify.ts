@@ -1,7 +1,13 @@
-import { verify } from '../verify.ts';
-import { standardScreen } from '@countersign/cli/report';
+import { command, run } from '@countersign/command';
 
-/** `pnpm verify`: format, lint, types, dependencies and links, in seconds. */
-const { passed, failed } = await verify(standardScreen());
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+await run(
+  command('verify', 'Checks format, lint, types, dependencies and links in the documents.').action(
+    async () => {
+      const { standardScreen } = await import('@countersign/cli/report');
+      const { verify } = await import('../verify.ts');
+      const { passed, failed } = await verify(standardScreen());
+      console.log(`${passed} passed, ${failed} failed`);
+      process.exitCode = failed > 0 ? 1 : 0;
+    },
+  ),
+);
