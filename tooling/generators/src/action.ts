@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { afterAction } from './after.ts';
 import { addToCatalogue } from './catalogue.ts';
 import { type ActionNames, rename } from './names.ts';
 import { format } from './run.ts';
@@ -9,10 +10,11 @@ import { createChange, readTemplate } from './write.ts';
  * A type of action in an owner that is there: its entry in the catalogue, a handler with its test, and
  * its form and view in the owner's remote.
  *
+ * @returns what is still to be done by hand
  * @throws {Error} when there is no such owner, or a part of it is there already
  */
-export async function generateAction(root: string, names: ActionNames): Promise<void> {
-  const { owner, words } = names;
+export async function generateAction(root: string, names: ActionNames): Promise<string[]> {
+  const { owner, file: handler, words } = names;
   const service = `apps/backend/${owner}/src`;
   const remote = `apps/frontend/${owner}/src`;
   const [routes] = globSync(`${service}/*/routes.ts`, { cwd: root });
@@ -21,7 +23,7 @@ export async function generateAction(root: string, names: ActionNames): Promise<
   }
   const entity = dirname(routes);
   const files = readTemplate('action', words, (path) =>
-    path.replace(/^backend/, entity).replace(/^frontend/, remote),
+    path.replace(/^backend\/[^.]+/, `${entity}/${handler}`).replace(/^frontend/, remote),
   );
   const change = createChange(root);
   change.files(files);
@@ -36,7 +38,7 @@ export async function generateAction(root: string, names: ActionNames): Promise<
   const folder = entity.slice(service.length + 1);
   const lastImport = { after: /^import |^} from / };
   for (const [file, line] of [
-    [`${service}/app.ts`, `import { changeWidget } from './${folder}/change-widget.ts';`],
+    [`${service}/app.ts`, `import { changeWidget } from './${folder}/${handler}.ts';`],
     [`${remote}/remote.tsx`, "import { ChangeWidgetDetail } from './change-widget/detail.tsx';"],
     [`${remote}/remote.tsx`, "import { ChangeWidgetForm } from './change-widget/form.tsx';"],
   ] as const) {
@@ -56,4 +58,5 @@ export async function generateAction(root: string, names: ActionNames): Promise<
     change.insert(file, behind, say(`\nchange_widget: ${entry},`));
   }
   await change.write(() => format(root));
+  return afterAction(names, entity);
 }

@@ -8,14 +8,14 @@ import { generateService } from './service.ts';
 /** `pnpm generate`: writes a working thing with its tests, to be made one's own. */
 const program = new Command('generate').description('write a new part of the workspace');
 
-const done = (what: string, left: string[] = []) =>
+const done = (what: string, left: string[]) =>
   console.log([`The ${what} is there. Look through it: git status`, ...left].join('\n'));
 
 program
   .command('service')
   .description('a service that owns data, with a type of action and its screens')
-  .argument('<name>', 'such as order')
-  .option('--plural <names>', 'such as orders')
+  .argument('<name>', 'such as invoice')
+  .option('--plural <names>', 'such as invoices')
   .action(async (name, { plural }) =>
     done(`service ${name}`, await generateService(root, namesOf(name, plural))),
   );
@@ -23,18 +23,17 @@ program
 program
   .command('action')
   .description('a type of action of a service that is there')
-  .argument('<type>', 'such as cancel_order')
+  .argument('<type>', 'such as hold_order')
   .requiredOption('--owner <service>', 'such as order')
   .action(async (type, { owner }) => {
-    await generateAction(root, actionNamesOf(type, owner));
-    done(`type of action ${type}`);
+    done(`type of action ${type}`, await generateAction(root, actionNamesOf(type, owner)));
   });
 
 program
   .command('remote')
   .description('the screens of a service that owns data and has none')
-  .argument('<name>', 'such as order')
-  .option('--plural <names>', 'such as orders')
+  .argument('<name>', 'such as invoice')
+  .option('--plural <names>', 'such as invoices')
   .action(async (name, { plural }) =>
     done(`remote ${name}`, await generateRemote(root, namesOf(name, plural))),
   );
@@ -44,8 +43,7 @@ program
   .description('a package that others can import')
   .argument('<name>', 'such as policy')
   .action(async (name) => {
-    await generatePackage(root, namesOf(name));
-    done(`package ${name}`);
+    done(`package ${name}`, await generatePackage(root, namesOf(name)));
   });
 
 try {

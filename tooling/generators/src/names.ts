@@ -58,9 +58,11 @@ export function namesOf(one: string, many = `${one}s`): Names {
 
 /** A new type of action, which templates call `change_widget`, of an owner that they call `owner`. */
 export interface ActionNames {
-  /** Such as `cancel_order`. */
+  /** Such as `hold_order`. */
   type: string;
   owner: string;
+  /** What its handler's file is called: `hold`, and with the thing where that is not the owner's own, `hold-line`. */
+  file: string;
   words: Words;
 }
 
@@ -72,7 +74,7 @@ export interface ActionNames {
 export function actionNamesOf(type: string, owner: string): ActionNames {
   const parts = type.split('_').map(requireWord);
   if (parts.length < 2 || parts.length > 4) {
-    throw new RangeError(`"${type}" must say what happens to what, such as cancel_order`);
+    throw new RangeError(`"${type}" must say what happens to what, such as hold_order`);
   }
   requireWord(owner);
   const [verb = '', ...rest] = parts;
@@ -86,7 +88,8 @@ export function actionNamesOf(type: string, owner: string): ActionNames {
     ["'owner'", `'${owner}'`],
     ['startOwner', `start${capital(owner)}`],
   ] as const;
-  return { type, owner, words };
+  const file = rest.join('_') === owner ? verb : parts.join('-');
+  return { type, owner, file, words };
 }
 
 /** A template's text, or path, with its words replaced; what replaces one is not looked at again. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { servicePorts } from '@countersign/cli/ports';
 import { requireFreeAddress } from './address.ts';
+import { afterService } from './after.ts';
 import { addToCatalogue } from './catalogue.ts';
 import { type Names, rename } from './names.ts';
 import { format, install, render, run } from './run.ts';
@@ -55,7 +56,7 @@ export async function generateService(root: string, names: Names): Promise<strin
     await migrations(root, names);
     await format(root);
   });
-  return render(root);
+  return [...afterService(names), ...(await render(root))];
 }
 
 /** @throws {Error} when those that services have are used up */
