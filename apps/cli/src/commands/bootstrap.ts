@@ -4,16 +4,16 @@ import { type FirstPerson, readPeople } from '../bootstrap/people.ts';
 import { OperatorError } from '../operator-error.ts';
 import { runningInstallation } from '../system/running-installation.ts';
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const form = 'as "Full Name <mail>" or "Full Name <mail:username>"; may be said again';
 
 /** `bootstrap`: invites the first people of the real installation that runs here. */
 export const bootstrap = new Command('bootstrap')
   .description('invite the first people: at least a maker, and another person as checker')
-  .option('--maker <person>', form, collect, [])
-  .option('--checker <person>', form, collect, [])
-  .option('--admin <person>', form, collect, [])
-  .option('--auditor <person>', form, collect, [])
+  .option('--maker <person>', form, collect)
+  .option('--checker <person>', form, collect)
+  .option('--admin <person>', form, collect)
+  .option('--auditor <person>', form, collect)
   .option('--allow-alike', 'two of them may have one mailbox, or names that look the same')
   .action(({ allowAlike = false, ...named }) => invite(readPeople(named), allowAlike));
 
