@@ -18,9 +18,16 @@ const rows: Row[] = Array.from(
     name,
     type,
     labels: Array.from(labels.matchAll(/`(\w+)`/g), ([, label = '']) => label),
-    services: services === 'all' ? serviceNames : (services.split(', ') as ServiceName[]),
+    services: servicesOf(services),
   }),
 );
+
+/** Whom a cell says: `all`, `all but auth`, or some by name. */
+function servicesOf(said: string): ServiceName[] {
+  const all = /^all(?: but (?<except>\w+))?$/.exec(said);
+  if (!all) return said.split(', ') as ServiceName[];
+  return serviceNames.filter((name) => name !== all.groups?.except);
+}
 
 async function scrape(service: ServiceName): Promise<string> {
   const base =
