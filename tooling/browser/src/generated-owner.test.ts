@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { findFreePorts } from '@countersign/cli/ports';
 import { root } from '@countersign/cli/root';
 import { actionNamesOf, generateAction, generateService, namesOf } from '@countersign/generators';
@@ -16,6 +17,8 @@ import { submit } from './views/forms.ts';
 
 /** What is made, installed or kept, and is no part of the sources. */
 const notCopied = /^(node_modules|dist|\.dist-.*|\.turbo|\.git|\.data.*)$/;
+
+const runFile = promisify(execFile);
 
 let workspace: string;
 let running: ChildProcess;
@@ -62,6 +65,18 @@ async function ready({ stdout }: ChildProcess): Promise<void> {
   }
   throw new Error(`The generated system did not start:\n${text}`);
 }
+
+it('leaves the suites that look at every owner well typed', async () => {
+  const suites = ['tooling/browser', 'tooling/chaos', 'tooling/e2e'];
+  const rules = ['--config', 'tooling/oxlint/oxlintrc.json', '--quiet'];
+  const options = { cwd: workspace };
+  const { stdout } = await runFile(
+    'node_modules/.bin/oxlint',
+    [...rules, ...suites],
+    options,
+  ).catch((failed: { stdout: string }) => failed);
+  expect(stdout).toContain('Found 0 warnings and 0 errors');
+});
 
 it('files, approves, executes and shows what a generated service owns', async () => {
   const maker = await newVisitor(browser, url);

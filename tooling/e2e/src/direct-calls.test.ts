@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Action } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import { generateServiceKey } from '@countersign/auth/server';
-import { serviceNames, type ServiceName } from '@countersign/service-discovery';
+import { root } from '@countersign/cli/root';
+import {
+  ownerNames,
+  serviceNames,
+  type OwnerService,
+  type ServiceName,
+} from '@countersign/service-discovery';
 import { describe, expect, it } from 'vitest';
 import { approve, file } from './support/actions.ts';
 import { installation } from './support/installation.ts';
@@ -14,14 +21,23 @@ const upstreams = serviceNames.filter((name) => name !== 'gateway');
 const makerId = '019a0000-0000-7000-8000-000000000001';
 const unauthenticated = { status: 401, error: { code: 'unauthenticated' } };
 
+/** What people read of each: of an owner its directory, as its screens say. */
 const publicAddress: Record<Exclude<ServiceName, 'gateway'>, string> = {
   auth: '/api/auth/me',
   workflow: '/api/workflow/actions',
-  user: '/api/user/users',
-  account: '/api/account/accounts',
-  promotion: '/api/promotion/promotions',
-  order: '/api/order/orders',
+  ...(Object.fromEntries(await Promise.all(ownerNames.map(directoryOf))) as Record<
+    OwnerService,
+    string
+  >),
 };
+
+async function directoryOf(owner: OwnerService): Promise<[OwnerService, string]> {
+  const about = join(root, 'apps/frontend', owner, 'src/about.ts');
+  const { default: said } = (await import(about)) as {
+    default: { directory: { resource: string } };
+  };
+  return [owner, said.directory.resource];
+}
 
 describe('a service reached without the gateway', () => {
   it.each(upstreams)('%s says 401 to everything but its probes', async (service) => {

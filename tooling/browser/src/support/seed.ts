@@ -1,4 +1,4 @@
-import { aboutActionTypes } from '@countersign/actions';
+import { aboutActionTypes, actionTypes, isActionType } from '@countersign/actions';
 import { demoPeople } from '@countersign/auth/demo';
 import type { Browser } from 'playwright-core';
 import { file, review, settled } from '@countersign/testkit/actions';
@@ -82,15 +82,33 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
   await checker.call('POST', comments, { text: 'Has the laptop been returned?' });
   await maker2.call('POST', comments, { text: 'Yes, this morning.' });
 
+  const records = await makeOthers(maker, checker, {
+    users: colleagueId,
+    accounts: accountId,
+    promotions: promotionId,
+    orders: orderId,
+  });
   for (const visitor of [maker, maker2, checker, checker2]) await visitor.close();
   return {
     pendingActionId: leaving.id,
     executedActionId: hired.id,
-    records: {
-      users: colleagueId,
-      accounts: accountId,
-      promotions: promotionId,
-      orders: orderId,
-    },
+    records,
   };
+}
+
+/** One of each owner that is not among `known`, made by the example of its `create_<owner>`. */
+async function makeOthers(
+  maker: Visitor,
+  checker: Visitor,
+  known: Record<string, string>,
+): Promise<Record<Directory, string>> {
+  const records = { ...known };
+  for (const owner of new Set(owners)) {
+    const type = `create_${owner}`;
+    if (`${owner}s` in known || !isActionType(type)) continue;
+    const { id } = await review(checker, await file(maker, type, actionTypes[type].example));
+    const { execution } = await settled(checker, id);
+    records[`${owner}s`] = String(execution.result?.[`${owner}Id`]);
+  }
+  return records as Record<Directory, string>;
 }
