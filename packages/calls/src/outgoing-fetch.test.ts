@@ -57,9 +57,12 @@ describe('outgoingFetch', () => {
   });
 
   it("stops when the caller's signal does", async () => {
+    const patient = outgoingFetch({ service: 'user', timeoutMs: 60_000, retryGets: true });
     const url = await start(['never']);
-    const signal = AbortSignal.timeout(50);
-    await expect(call(url, { signal })).rejects.toMatchObject({ name: 'TimeoutError' });
+    const leaving = new AbortController();
+    server.on('request', () => leaving.abort(new DOMException('Too late', 'TimeoutError')));
+    const asked = patient(url, { signal: leaving.signal });
+    await expect(asked).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(seen).toHaveLength(1);
   });
 });
