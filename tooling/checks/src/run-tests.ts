@@ -41,8 +41,8 @@ export interface TestRun extends Tally {
 
 /** The longest suite: after all others, since it takes all that the processor has. */
 const browser = '@countersign/browser';
-/** Suites that mostly wait for what they start: beside the others, which they leave the processor to. */
-const waiting = ['@countersign/chaos', '@countersign/e2e'];
+/** Suites that mostly wait for what they start: one after the other, beside all others. */
+const waiting = ['@countersign/e2e', '@countersign/chaos'];
 
 /**
  * Runs the tests of every package, printing as they go; a run that breaks off is a failure. With
@@ -52,9 +52,9 @@ export async function runTests(args: string[]): Promise<TestRun> {
   if (args.length > 0) return vitest(args, 'now');
   const only = (name: string) => `--project=${name}`;
   const others = [browser, ...waiting].map((name) => `--project=!${name}`);
-  const beside = waiting.map((name) => vitest([only(name)], 'at the end'));
+  const beside = vitest(waiting.map(only), 'at the end');
   const runs = [await vitest(others, 'now'), await vitest([only(browser)], 'now')];
-  return [...runs, ...(await Promise.all(beside))].reduce(sum);
+  return [...runs, await beside].reduce(sum);
 }
 
 const sum = (one: TestRun, other: TestRun): TestRun => ({
