@@ -7,8 +7,8 @@ import { refuse } from './refuse.ts';
 import { toLine, toOrder } from './view.ts';
 
 /**
- * Pictures the end of an order, with what is on it; the target is the order, its version the row's. Throws `invalid` when
- * there is no such order, `conflict` when it is cancelled already.
+ * Pictures the end of an order, with what is on it; the target is the order, its version the row's.
+ * Throws `invalid` when there is no such order, `conflict` when it is cancelled already.
  */
 export async function prepareCancelOrder(
   db: OrderDb,
