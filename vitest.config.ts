@@ -27,6 +27,9 @@ function project(folder: string) {
       isolate: false,
       restoreMocks: true,
       unstubEnvs: true,
+      // All packages at once make the machine slow, which is no fault of a test that starts a program.
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
       sequence: { groupOrder: order },
       ...(order === 0 && { maxWorkers }),
     },
