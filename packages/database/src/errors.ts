@@ -64,6 +64,14 @@ export function isConnectionFailure(error: unknown): boolean {
   );
 }
 
+/**
+ * Whether a prepared statement was refused since a migration has changed what it returns; nothing of it
+ * was done. PostgreSQL names the place in its code, in every language.
+ */
+export function isStalePlan(error: unknown): boolean {
+  return chain(error).some((link) => 'routine' in link && link.routine === 'RevalidateCachedQuery');
+}
+
 function chain(error: unknown): Error[] {
   const links: Error[] = [];
   for (let link = error; link instanceof Error && links.length < 5; link = link.cause) {
@@ -84,7 +92,8 @@ export function databaseAway(error: unknown): DomainError | undefined {
   // Somebody knew already what it was, of a call to another service perhaps.
   if (error instanceof DomainError) return undefined;
   const code = databaseError(error)?.code;
-  if (!isConnectionFailure(error) && (code === undefined || !passes(code))) return undefined;
+  const isPassing = isConnectionFailure(error) || isStalePlan(error);
+  if (!isPassing && (code === undefined || !passes(code))) return undefined;
   return new DomainError('unavailable', 'The database is away for a moment; try again', {
     cause: error,
     retryAfterSeconds: 1,

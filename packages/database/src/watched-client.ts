@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client, type ClientConfig } from 'pg';
+import { isStalePlan } from './errors.ts';
+import { StatementNames } from './statement-names.ts';
 
 /** A statement that is sent, and what to do once it was answered: `error` is what the server refused. */
 export type Watch = (statement: Statement) => (error?: unknown) => void;
@@ -11,13 +13,20 @@ export interface Statement {
 
 type Query = (...args: unknown[]) => unknown;
 
-/** A client class that tells `watch` of each statement. */
+/**
+ * A client class that tells `watch` of each statement, and prepares those with placeholders that come
+ * again and again. One whose columns a migration has changed is prepared anew; within a transaction,
+ * which it has ended, that is the next one's turn.
+ */
 export function watchedClient(watch: Watch): typeof Client {
+  const names = new StatementNames();
   return class extends Client {
     constructor(config?: string | ClientConfig) {
       super(config);
       const send = this.query.bind(this) as Query;
-      this.query = ((...args: unknown[]) => watched(send, args, watch)) as typeof this.query;
+      const isAlone = (): boolean => this.getTransactionStatus() === 'I';
+      this.query = ((...args: unknown[]) =>
+        watched(prepared(send, names, isAlone), args, watch)) as typeof this.query;
     }
   };
 }
@@ -38,11 +47,54 @@ function watched(send: Query, args: unknown[], watch: Watch): unknown {
   return answer;
 }
 
-function statementOf([statement, values]: unknown[]): Statement {
-  const config = statement as { text?: string; values?: unknown[] };
-  const sql = typeof statement === 'string' ? statement : (config?.text ?? '');
-  const given = Array.isArray(values) ? values : config?.values;
-  return { sql: given === undefined || given.length === 0 ? withoutLiterals(sql) : sql };
+/** Sends by name what has one. */
+function prepared(send: Query, names: StatementNames, isAlone: () => boolean): Query {
+  return (...args) => {
+    const { text, values, name: own } = partsOf(args);
+    const name = values === undefined || own !== undefined ? undefined : names.use(text);
+    if (name === undefined) return send(...args);
+    const [first, ...rest] = args;
+    const named = [
+      { ...(typeof first === 'string' ? { text } : (first as object)), name },
+      ...rest,
+    ];
+    // Refused before anything was done, so that it can be sent once more.
+    const isToRepeat = (error: unknown): boolean => {
+      if (!isStalePlan(error)) return false;
+      names.renew(text);
+      return isAlone();
+    };
+    const callback = named.at(-1);
+    if (typeof callback === 'function') {
+      return send(...named.slice(0, -1), (error: unknown, result: unknown) => {
+        if (isToRepeat(error)) send(...args);
+        else callback(error, result);
+      });
+    }
+    return (send(...named) as Promise<unknown>).catch((error: unknown) => {
+      if (isToRepeat(error)) return send(...args);
+      throw error;
+    });
+  };
+}
+
+function partsOf([statement, given]: unknown[]) {
+  const config = (typeof statement === 'string' ? { text: statement } : statement) as {
+    text?: string;
+    name?: string;
+    values?: unknown[];
+  };
+  const values = Array.isArray(given) ? given : config?.values;
+  return {
+    text: config?.text ?? '',
+    name: config?.name,
+    values: values === undefined || values.length === 0 ? undefined : values,
+  };
+}
+
+function statementOf(args: unknown[]): Statement {
+  const { text, values } = partsOf(args);
+  return { sql: values === undefined ? withoutLiterals(text) : text };
 }
 
 /** What has no placeholders may hold values (OpenTelemetry, semantic conventions for databases). */

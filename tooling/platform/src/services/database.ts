@@ -36,6 +36,11 @@ export function database(cluster: Manifest, find: Find, environment: Environment
     ['unencrypted connections', spec('postgresql.pg_hba'), ['hostnossl all all all reject']],
     ['unencrypted clients', pooler('parameters.client_tls_sslmode'), 'require'],
     ['pool mode', pooler('poolMode'), 'transaction'],
+    [
+      'prepared statements',
+      Number(pooler('parameters.max_prepared_statements')) >= preparedStatements,
+      true,
+    ],
     ['names in its certificate', spec('certificates.serverAltDNSNames.0'), `${name}-pooler`],
     ['log archive', spec('plugins.0'), archive],
     ['backup', spec('cluster.name', 'ScheduledBackup'), name],
@@ -51,6 +56,9 @@ export function database(cluster: Manifest, find: Find, environment: Environment
     ...connections(cluster, find),
   ];
 }
+
+/** As many as one connection of a service prepares: `most` of packages/database/src/statement-names.ts. */
+const preparedStatements = 150;
 
 /** Connections that neither services nor poolers open: the operator's, migrations' and commands'. */
 const kept = 20;
