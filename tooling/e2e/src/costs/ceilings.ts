@@ -1,0 +1,41 @@
+import type { Cost } from './cost.ts';
+
+/**
+ * What a request costs through the gateway, exactly: a change that makes one dearer fails, and so does
+ * one that makes it cheaper until its figure is lowered here. None of them is ever raised.
+ */
+export const ceilings = {
+  submit: {
+    bytes: 899,
+    calls: { auth: 1, workflow: 1, promotion: 1 },
+    statements: { auth: 1, workflow: 3, promotion: 2 },
+    commits: { auth: 1, workflow: 1 },
+  },
+  'approve and execute': {
+    bytes: 1217,
+    calls: { auth: 2, workflow: 1, promotion: 1 },
+    statements: { auth: 2, workflow: 3, promotion: 7 },
+    commits: { auth: 1, workflow: 2, promotion: 1 },
+  },
+  'list, 20 rows': {
+    bytes: 16_388,
+    calls: { auth: 1, workflow: 1 },
+    statements: { auth: 1, workflow: 3 },
+    commits: { auth: 1 },
+  },
+  detail: {
+    bytes: 3111,
+    calls: { auth: 1, workflow: 1 },
+    statements: { auth: 1, workflow: 2 },
+    commits: { auth: 1 },
+  },
+  me: {
+    bytes: 469,
+    calls: { auth: 2 },
+    statements: { auth: 2 },
+    commits: { auth: 2 },
+  },
+} satisfies Record<string, Cost>;
+
+/** A request of which the cost is held. */
+export type Flow = keyof typeof ceilings;
