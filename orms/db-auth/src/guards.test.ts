@@ -40,6 +40,8 @@ const everything = 'SELECT, INSERT, UPDATE, DELETE';
 describe('the application login', () => {
   it('has these rights and no other', async () => {
     expect(await rightsOf(test)).toEqual({
+      access_changes: 'SELECT, INSERT, DELETE',
+      access_clock: 'SELECT, UPDATE (position, kept_after, moved_by)',
       account: 'SELECT, INSERT, UPDATE (password, updated_at)',
       auth_audit: 'SELECT, INSERT',
       invitations: 'SELECT, INSERT, UPDATE (sent_at, accepted_at, revoked_at)',
@@ -83,6 +85,11 @@ describe('the application login', () => {
     'truncate known_devices',
     'update known_devices set person_id = uuidv7()',
     'update known_devices set device_id = uuidv7()',
+    'insert into access_clock (one) values (true)',
+    'delete from access_clock',
+    'update access_clock set one = true',
+    'update access_changes set position = 0',
+    'truncate access_changes',
     'create table mine (id int)',
     'create table pgboss.mine (id int)',
     'drop trigger person_roles_auditor_alone on person_roles',

@@ -1,3 +1,4 @@
+export * from './access-changes.ts';
 export * from './account.ts';
 export * from './auth-audit.ts';
 export * from './invitations.ts';
