@@ -1,5 +1,5 @@
+import type { KeyObject } from 'node:crypto';
 import { DomainError, publicJwk } from '@countersign/http';
-import type { CryptoKey } from 'jose';
 import { z } from 'zod';
 import { importKey } from './keys.ts';
 
@@ -16,7 +16,7 @@ const cooldownMs = 1_000;
 const refreshMs = 300_000;
 
 /** Finds a published key by its id (RFC 7517). */
-export type FindKey = (kid: string) => Promise<CryptoKey>;
+export type FindKey = (kid: string) => Promise<KeyObject>;
 
 /**
  * A cache of published keys. An unknown id is looked up at once, though at most once a second. While
@@ -24,7 +24,7 @@ export type FindKey = (kid: string) => Promise<CryptoKey>;
  * not publish is `unauthenticated`.
  */
 export function createKeySet({ url, fetch }: KeySetOptions): FindKey {
-  let known = new Map<string, CryptoKey>();
+  let known = new Map<string, KeyObject>();
   let failed = false;
   let fetchedAt = -Infinity;
   let underway: Promise<void> | undefined;
@@ -34,9 +34,7 @@ export function createKeySet({ url, fetch }: KeySetOptions): FindKey {
       const response = await fetch(url);
       if (!response.ok) throw new Error(`keys answered with status ${response.status}`);
       const { keys } = jwks.parse(await response.json());
-      known = new Map(
-        await Promise.all(keys.map(async (key) => [key.kid, await importKey(key)] as const)),
-      );
+      known = new Map(keys.map((key) => [key.kid, importKey(key)]));
       failed = false;
     } catch {
       failed = true;

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
 import { generateServiceKey, importKey, publicKeyOf } from './keys.ts';
 import { createServiceTokens, type ServiceTokens } from './service-token.ts';
@@ -69,7 +69,7 @@ describe('a service token', () => {
         kid: identity.keys.workflow.kid,
         ...header,
       })
-      .sign(await importKey(identity.keys.workflow));
+      .sign(importKey(identity.keys.workflow));
     const all = ['workflow', 'gateway'] as const;
     await expect(user.verify(token, all)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
@@ -99,5 +99,61 @@ describe('a service token', () => {
     await expect(user.verify(token, ['workflow'])).rejects.toMatchObject({
       code: 'unauthenticated',
     });
+  });
+
+  it('counts no longer once its key is taken out of the configuration', async () => {
+    const publicKeys = { workflow: [publicKeyOf(identity.keys.workflow)] };
+    const callee = createServiceTokens({
+      self: 'user',
+      privateKey: identity.keys.user,
+      publicKeys,
+    });
+    const token = await workflow.sign({ audience: 'user' });
+    expect(await callee.verify(token, ['workflow'])).toBeDefined();
+    publicKeys.workflow.length = 0;
+    await expect(callee.verify(token, ['workflow'])).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  it('is held to the callers of each route, however often it was verified', async () => {
+    const token = await workflow.sign({ audience: 'user' });
+    expect(await user.verify(token, ['workflow'])).toBeDefined();
+    await expect(user.verify(token, ['account'])).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await user.verify(token, ['workflow'])).toBeDefined();
+  });
+});
+
+describe('signing', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('makes one token for half a minute of calls that say the same', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const onBehalfOf = crypto.randomUUID();
+    const sign = async () => [
+      await workflow.sign({ audience: 'user' }),
+      await workflow.sign({ audience: 'account' }),
+      await workflow.sign({ audience: 'user', onBehalfOf }),
+    ];
+    const first = await sign();
+    expect(new Set(first).size).toBe(3);
+    vi.advanceTimersByTime(28_000);
+    expect(await sign()).toEqual(first);
+    vi.advanceTimersByTime(3_000);
+    const later = await sign();
+    expect(new Set([...first, ...later]).size).toBe(6);
+    vi.setSystemTime(Date.now() - 60_000);
+    expect(new Set([...later, ...(await sign())]).size).toBe(6);
+  });
+
+  it('makes each order of an action anew', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const order = { audience: 'user', action } as const;
+    const first = await workflow.sign(order);
+    expect(await workflow.sign({ audience: 'user' })).not.toBe(first);
+    vi.advanceTimersByTime(1_000);
+    expect(await workflow.sign(order)).not.toBe(first);
+    const other = { ...action, hash: 'cd'.repeat(32) };
+    expect(await workflow.sign({ audience: 'user', action: other })).not.toBe(first);
   });
 });

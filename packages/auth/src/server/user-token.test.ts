@@ -1,8 +1,8 @@
 import { generateKeyPair, SignJWT } from 'jose';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
-import { importKey } from './keys.ts';
-import type { VerifyUserToken } from './user-token.ts';
+import { generateServiceKey, importKey, publicKeyOf } from './keys.ts';
+import { createUserTokenVerifier, type VerifyUserToken } from './user-token.ts';
 
 const now = Math.floor(Date.now() / 1000);
 const person = testPerson({ roles: ['maker', 'checker'] });
@@ -28,8 +28,10 @@ const claims = {
   exp: now + 60,
 };
 
+afterEach(() => void vi.useRealTimers());
+
 async function forge(changed: object, header: object = {}): Promise<string> {
-  const key = await importKey(identity.userKey);
+  const key = importKey(identity.userKey);
   return new SignJWT({ ...claims, ...changed })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'user+jwt', kid: identity.userKey.kid, ...header })
     .sign(key);
@@ -103,5 +105,18 @@ describe('a user token', () => {
   it('is no service token', async () => {
     const token = await identity.serviceTokens('gateway').sign({ audience: 'workflow' });
     await expect(verify(token)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('counts no longer once auth has withdrawn its key', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const jwks = { keys: [publicKeyOf(identity.userKey)] };
+    const options = { authUrl: 'http://auth.test', audience: 'workflow' } as const;
+    const check = createUserTokenVerifier({ ...options, fetch: async () => Response.json(jwks) });
+    const token = await identity.tokenFor(person, 'workflow');
+    expect(await check(token)).toBeDefined();
+    jwks.keys = [publicKeyOf(await generateServiceKey())];
+    vi.advanceTimersByTime(301_000);
+    await check(token);
+    await vi.waitFor(() => expect(check(token)).rejects.toMatchObject({ code: 'unauthenticated' }));
   });
 });

@@ -2,11 +2,13 @@ import { outgoingFetch } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
-import { errors, jwtVerify, SignJWT } from 'jose';
-import { algorithm, clockToleranceSeconds, tokenSeconds, userClaims } from './claims.ts';
+import type { z } from 'zod';
+import { tokenSeconds, userClaims } from './claims.ts';
+import { signToken } from './compact-token.ts';
 import { createKeySet } from './key-set.ts';
-import { importKey, type PrivateKey } from './keys.ts';
+import type { PrivateKey } from './keys.ts';
 import type { Person } from './principal.ts';
+import { createVerifier } from './verifier.ts';
 
 const typ = 'user+jwt';
 
@@ -32,24 +34,28 @@ export function createUserTokenVerifier(options: UserTokenVerifierOptions): Veri
     url: `${authUrl}/.well-known/jwks.json`,
     fetch: options.fetch ?? outgoingFetch({ service: 'auth', timeoutMs: 2_000, metrics }),
   });
+  const verify = createVerifier<UserClaims, Person>({
+    typ,
+    audience: options.audience,
+    schema: userClaims,
+    keyOf: (_, kid) => findKey(kid),
+    principalOf: personOf,
+  });
   return async (token) => {
-    const { payload } = await jwtVerify(token, ({ kid }) => findKey(kid ?? ''), {
-      algorithms: [algorithm],
-      typ,
-      issuer: 'auth',
-      audience: options.audience,
-      maxTokenAge: tokenSeconds,
-      clockTolerance: clockToleranceSeconds,
-      requiredClaims: ['exp'],
-    }).catch(refuse);
-    const claims = userClaims.safeParse(payload);
-    if (!claims.success) return refuse();
-    const { sub: personId, name, email, roles } = claims.data;
-    const facts = { personId, name, email, roles };
-    if ('key' in claims.data) return { kind: 'key', keyId: claims.data.key, ...facts };
-    const { sid: sessionId, auth_time: authTime } = claims.data;
-    return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
+    const person = await verify(token);
+    if (person) return person;
+    throw new DomainError('unauthenticated', 'The session could not be verified; sign in again');
   };
+}
+
+type UserClaims = z.output<typeof userClaims>;
+
+function personOf(claims: UserClaims): Person {
+  const { sub: personId, name, email, roles } = claims;
+  const facts = { personId, name, email, roles };
+  if ('key' in claims) return { kind: 'key', keyId: claims.key, ...facts };
+  const { sid: sessionId, auth_time: authTime } = claims;
+  return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
 }
 
 /** Signs a token that speaks for `person` to one service for 60 seconds; only auth does so. */
@@ -67,21 +73,16 @@ export async function signUserToken(
           sid: person.sessionId,
           auth_time: Math.floor(person.authenticatedAt.getTime() / 1000),
         };
-  const token = await new SignJWT({ ...credential, name, email, roles })
-    .setProtectedHeader({ alg: algorithm, typ, kid: key.kid })
-    .setIssuer('auth')
-    .setAudience(audience)
-    .setSubject(person.personId)
-    .setIssuedAt(iat)
-    .setExpirationTime(exp)
-    .sign(await importKey(key));
-  return { token, expiresAt: new Date(exp * 1000) };
-}
-
-function refuse(error?: unknown): never {
-  if (error instanceof DomainError) throw error;
-  if (error !== undefined && !(error instanceof errors.JOSEError)) throw error;
-  throw new DomainError('unauthenticated', 'The session could not be verified; sign in again', {
-    cause: error,
+  const token = signToken(key, typ, {
+    ...credential,
+    name,
+    email,
+    roles,
+    iss: 'auth',
+    aud: audience,
+    sub: person.personId,
+    iat,
+    exp,
   });
+  return { token, expiresAt: new Date(exp * 1000) };
 }

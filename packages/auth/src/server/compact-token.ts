@@ -1,0 +1,66 @@
+import { isUtf8 } from 'node:buffer';
+import { type KeyObject, sign, verify } from 'node:crypto';
+import { algorithm } from './claims.ts';
+import { importKey, type PrivateKey } from './keys.ts';
+
+/** A token as it came; nobody has checked its signature or what it claims. */
+export interface UncheckedToken {
+  kid: string;
+  claims: Record<string, unknown>;
+  /** What was signed. */
+  text: string;
+  signature: Buffer;
+}
+
+/** Signs claims as a JWT in compact form (RFC 7515, 7.1) of the type `typ`; undefined ones are left out. */
+export function signToken(key: PrivateKey, typ: string, claims: object): string {
+  const text = `${encode({ alg: algorithm, typ, kid: key.kid })}.${encode(claims)}`;
+  return `${text}.${sign(null, Buffer.from(text), importKey(key)).toString('base64url')}`;
+}
+
+/**
+ * Takes a JWT in compact form apart. Undefined for what is none, and for one whose header is anything
+ * but `alg: EdDSA`, this `typ` to the letter and a `kid`: nothing here knows an extension (`crit`,
+ * `b64`), nor a key that a token brings along.
+ */
+export function parseToken(token: string, typ: string): UncheckedToken | undefined {
+  const [head = '', body = '', end = '', ...more] = token.split('.');
+  const header = decodeJson(head);
+  const claims = decodeJson(body);
+  const signature = decode(end);
+  if (more.length > 0 || !header || !claims || !signature) return undefined;
+  const { alg, kid } = header;
+  if (alg !== algorithm || header['typ'] !== typ || typeof kid !== 'string') return undefined;
+  if (Object.keys(header).length !== 3) return undefined;
+  return { kid, claims, text: `${head}.${body}`, signature };
+}
+
+/** Whether `key` made the signature. */
+export function isSignedBy(key: KeyObject, { text, signature }: UncheckedToken): boolean {
+  return verify(null, Buffer.from(text), key, signature);
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** The bytes of base64url without padding (RFC 7515, 2) in its one right form. */
+function decode(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.length > 0 && bytes.toString('base64url') === text ? bytes : undefined;
+}
+
+function decodeJson(text: string): Record<string, unknown> | undefined {
+  const bytes = decode(text);
+  if (!bytes || !isUtf8(bytes)) return undefined;
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
