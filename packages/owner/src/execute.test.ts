@@ -4,12 +4,11 @@ import { ledger, promotions, type PromotionSchema } from '@countersign/db-promot
 import { createTestDb, type PromotionTestDb } from '@countersign/db-promotion/testing';
 import { createServiceApp, DomainError } from '@countersign/http';
 import { silentLogger } from '@countersign/telemetry/testing';
-import { eq } from 'drizzle-orm';
-import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { databaseAway } from '@countersign/database';
 import type { ActionHandlers } from './handler.ts';
-import { ownerRoutes, Refused, type ActionHandler } from './index.ts';
+import { ownerRoutes, Refused, resultOf, type ActionHandler } from './index.ts';
 import { contractClient, order } from './testing.ts';
 
 type Handler = ActionHandler<PromotionSchema, 'create_promotion'>;
@@ -41,16 +40,24 @@ const freshOrder = () =>
     targetVersion: null,
   });
 
+/** The insert of a promotion, with a result. */
+function launch(
+  { startDate, endDate, ...rest }: Payload<'create_promotion'>,
+  createdByAction: string,
+  result: Parameters<typeof resultOf>[0],
+) {
+  const period = { startDate: new Date(startDate), endDate: new Date(endDate) };
+  return database.db
+    .insert(promotions)
+    .values({ ...rest, ...period, createdByAction })
+    .returning({ promotionId: promotions.promotionId, result: resultOf(result) });
+}
+
 /** An owner whose handler differs from the plain one in `parts`. */
 function owner(parts: Partial<Handler>) {
   const handler: Handler = {
     prepare: () => Promise.reject(new Error('not asked here')),
-    async effect(tx, { startDate, endDate, ...rest }, { actionId }) {
-      const [start, end] = [new Date(startDate), new Date(endDate)];
-      const values = { ...rest, startDate: start, endDate: end, createdByAction: actionId };
-      await tx.insert(promotions).values(values);
-      return { made: true };
-    },
+    effect: (values, { actionId }) => launch(values, actionId, { code: promotions.code }),
     ...parts,
   };
   const app = createServiceApp({
@@ -102,28 +109,18 @@ test('a service that answers unexpectedly leaves no outcome', async () => {
 
 test('a connection that breaks in the middle of the effect leaves neither outcome nor effect', async () => {
   let broken = true;
-  const plain = owner({});
   const client = owner({
-    async effect(tx, values, { actionId }) {
-      await tx.insert(promotions).values({
-        ...values,
-        startDate: new Date(values.startDate),
-        endDate: new Date(values.endDate),
-        createdByAction: actionId,
-      });
-      if (broken) {
-        broken = false;
-        await terminate(await backendOf(tx));
-        await tx.select().from(ledger);
-      }
-      return {};
+    effect(values, { actionId }) {
+      if (!broken) return launch(values, actionId, {});
+      broken = false;
+      return launch(values, actionId, { ended: sql`pg_terminate_backend(pg_backend_pid())` });
     },
   });
   const sent = freshOrder();
   expect(await client.execute(sent)).toMatchObject({ status: 503 });
   expect(await ledgerRows(sent.actionId)).toBe(0);
   expect(await effects(sent.actionId)).toBe(0);
-  expect(await plain.execute(sent)).toMatchObject(executed);
+  expect(await client.execute(sent)).toMatchObject(executed);
 });
 
 const tooLate = { code: 'too_late', message: 'It is too late', field: 'payload.endDate' };
@@ -132,15 +129,11 @@ test('a refusal after the effect takes the effect back and gives back what was h
   const released: string[] = [];
   const client = owner({
     async hold() {},
-    async effect(tx, values, { actionId }) {
-      await tx.insert(promotions).values({
-        ...values,
-        startDate: new Date(values.startDate),
-        endDate: new Date(values.endDate),
-        createdByAction: actionId,
-      });
-      throw new Refused(tooLate);
-    },
+    beside: (values, { actionId }) => sql`insert into promotions
+      (code, name, discount_type, discount_value, start_date, end_date, created_by_action)
+      select result ->> 'code', 'Another', 'percentage', 5, ${values.startDate}::timestamptz,
+        ${values.endDate}::timestamptz, ${actionId}::uuid from effect`,
+    constraints: { promotions_created_by_action_key: tooLate },
     async release(_tx, { actionId }) {
       released.push(actionId);
     },
@@ -167,6 +160,45 @@ test('twins of which one is refused and one gets through agree on the first outc
   const [row] = await database.db.select().from(ledger).where(eq(ledger.actionId, sent.actionId));
   expect(await effects(sent.actionId)).toBe(row?.outcome === 'executed' ? 1 : 0);
 });
+
+test('what asks nobody is one statement, with its ledger row', async () => {
+  const client = owner({});
+  const sent = freshOrder();
+  const sentTexts = await statementsOf(() => client.execute(sent));
+  expect(sentTexts).toEqual([
+    expect.stringMatching(/^\s*with effect as \(insert .* insert into "ledger"/s),
+  ]);
+});
+
+test('an effect that finds nothing to change is explained, unless a twin has settled the action', async () => {
+  const client = owner({
+    effect: () => sql`select '{}'::jsonb as result where false`,
+    explain: () => Promise.reject(new Refused(tooLate)),
+  });
+  const refused = { body: { data: { outcome: 'refused', refusal: tooLate } } };
+  expect(await client.execute(freshOrder())).toMatchObject(refused);
+  const sent = freshOrder();
+  await owner({}).execute(sent);
+  expect(await client.execute(sent)).toMatchObject(executed);
+  const unexplained = freshOrder();
+  const silent = owner({ effect: () => sql`select '{}'::jsonb as result where false` });
+  expect(await silent.execute(unexplained)).toMatchObject({ status: 500 });
+  expect(await ledgerRows(unexplained.actionId)).toBe(0);
+});
+
+/** The statements that are sent meanwhile. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const { pool } = database;
+  const query = vi.spyOn(pool, 'query');
+  const connect = vi.spyOn(pool, 'connect');
+  await work();
+  const texts = query.mock.calls.map(
+    ([statement]) => (statement as unknown as { text: string }).text,
+  );
+  expect(connect.mock.calls.filter(([callback]) => callback === undefined)).toEqual([]);
+  vi.restoreAllMocks();
+  return texts;
+}
 
 const filedBefore = (change: Partial<typeof payload>, schemaVersion = 1) =>
   order({
@@ -206,11 +238,8 @@ test.each([
 
 test('data that the database can never hold is refused for good, not tried for ever', async () => {
   const client = owner({
-    async effect(tx, values, { actionId }) {
-      const period = { startDate: new Date('0027-01-01'), endDate: new Date('2026-07-01') };
-      await tx.insert(promotions).values({ ...values, ...period, createdByAction: actionId });
-      return {};
-    },
+    effect: (values, { actionId }) =>
+      launch({ ...values, startDate: '0027-01-01T00:00:00Z' }, actionId, {}),
   });
   const answer = await client.execute(filedBefore({}));
   expect(answer).toMatchObject({ body: { data: { refusal: { code: 'rule_broken' } } } });
@@ -235,15 +264,3 @@ test('an action of the release after waits for an owner that knows its version',
   });
   expect(await ledgerRows(sent.actionId)).toBe(0);
 });
-
-async function backendOf(tx: Parameters<Handler['effect']>[0]): Promise<number> {
-  const { rows } = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid');
-  return rows[0]!.pid;
-}
-
-async function terminate(pid: number): Promise<void> {
-  const client = new Client({ connectionString: process.env.TEST_CLUSTER_URL });
-  await client.connect();
-  await client.query('select pg_terminate_backend($1)', [pid]);
-  await client.end();
-}

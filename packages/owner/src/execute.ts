@@ -8,6 +8,7 @@ import type {
 } from '@countersign/actions';
 import { actionHash } from '@countersign/actions/canonical';
 import type { ServicePrincipal } from '@countersign/auth/server';
+import { isUniqueViolation } from '@countersign/database';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { fromServices, refusalOf } from './classify.ts';
@@ -17,7 +18,7 @@ import {
   type ExecuteContext,
   handlerOf,
 } from './handler.ts';
-import { readLedger, withActionLock, writeLedger } from './ledger.ts';
+import { readLedger, withActionLock, writeEffect, writeRefusal } from './ledger.ts';
 import { type Content, parseContent, readPayload } from './parse.ts';
 
 export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
@@ -42,16 +43,19 @@ export async function execute<O extends OwnerName, S extends Record<string, unkn
   request: ExecuteRequest,
 ): Promise<Outcome> {
   authorise(caller, request);
-  const stored = await readLedger(db, request);
-  if (stored) return stored;
   const content = parseContent(request.canonical);
   const handler = handlerOf(handlers, content.actionType);
+  // Whoever asks nobody meets the ledger when it writes; others are not to be asked twice.
+  if (handler.hold || handler.reserve) {
+    const stored = await readLedger(db, request);
+    if (stored) return stored;
+  }
   const { payload, problems } = readPayload(content);
   const attempt = { db, handler, request, content };
   return problems ? refuse(attempt, refusalFor(problems)) : carryOut({ ...attempt, payload });
 }
 
-/** One attempt at an action that the catalogue knows and the ledger does not. */
+/** One attempt at an action that the catalogue knows. */
 interface Attempt<S extends Record<string, unknown>> {
   db: NodePgDatabase<S>;
   handler: ActionHandler<S, ActionType>;
@@ -71,15 +75,22 @@ async function carryOut<S extends Record<string, unknown>>(
       if (held.settled) return held.settled;
     }
     await fromServices(handler.reserve?.(payload, context));
-    const done = await withActionLock(db, request, async (tx) => {
-      const result = await handler.effect(tx, payload, context);
-      return writeLedger(tx, request, { outcome: 'executed', result });
+    const result = await writeEffect(db, request, {
+      effect: handler.effect(payload, context),
+      beside: handler.beside?.(payload, context),
     });
-    return done.settled ?? done.value;
+    if (result) return { outcome: 'executed', result };
+    const settled = await readLedger(db, request);
+    if (settled) return settled;
+    await handler.explain?.(payload, context);
+    throw new Error('the effect changed nothing');
   } catch (error) {
     const refusal = refusalOf(error, handler.constraints);
-    if (refusal === undefined) throw error;
-    return refuse(attempt, refusal);
+    if (refusal) return refuse(attempt, refusal);
+    // A twin that was quicker has made the same rows, of which each is one alone.
+    const settled = isUniqueViolation(error) ? await readLedger(db, request) : undefined;
+    if (settled) return settled;
+    throw error;
   }
 }
 
@@ -89,11 +100,17 @@ async function refuse<S extends Record<string, unknown>>(
   refusal: Refusal,
 ): Promise<Outcome> {
   const { db, handler, request } = attempt;
-  const done = await withActionLock(db, request, async (tx) => {
-    await handler.release?.(tx, contextOf(attempt));
-    return writeLedger(tx, request, { outcome: 'refused', refusal });
-  });
-  return done.settled ?? done.value;
+  try {
+    const done = await withActionLock(db, request, async (tx) => {
+      await handler.release?.(tx, contextOf(attempt));
+      return writeRefusal(tx, request, refusal);
+    });
+    return done.settled ?? done.value;
+  } catch (error) {
+    const settled = isUniqueViolation(error) ? await readLedger(db, request) : undefined;
+    if (settled) return settled;
+    throw error;
+  }
 }
 
 function refusalFor([problem]: ErrorDetail[]): Refusal {

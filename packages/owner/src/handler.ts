@@ -7,6 +7,7 @@ import type {
   Refusal,
   actionTypes,
 } from '@countersign/actions';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { unknownType } from './parse.ts';
 
 /** The action types that `O` owns, from the catalogue. */
@@ -47,12 +48,15 @@ export interface ActionHandler<S extends Record<string, unknown>, T extends Acti
   hold?(tx: Transaction<S>, payload: Payload<T>, context: ExecuteContext): Promise<void>;
   /** Asks and tells other services, outside every transaction. */
   reserve?(payload: Payload<T>, context: ExecuteContext): Promise<void>;
-  /** The change itself, in the transaction of the ledger row. Returns the stored result. */
-  effect(
-    tx: Transaction<S>,
-    payload: Payload<T>,
-    context: ExecuteContext,
-  ): Promise<Record<string, unknown>>;
+  /**
+   * The change itself: a statement that yields one row with the stored `result` (JSON), or none when there
+   * is nothing to change. It is sent as one with the ledger row.
+   */
+  effect(payload: Payload<T>, context: ExecuteContext): SQLWrapper;
+  /** What belongs to the change in another table: a statement that reads the row of `effect`. */
+  beside?(payload: Payload<T>, context: ExecuteContext): SQL;
+  /** Why `effect` changed nothing: throws `Refused`, or comes back when that is no final no. */
+  explain?(payload: Payload<T>, context: ExecuteContext): Promise<void>;
   /**
    * Gives back what `hold` took, in the transaction of a refusal's ledger row. What was held may have
    * been held by a release before, for a payload that is no longer understood: go by the action's id.

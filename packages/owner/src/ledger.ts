@@ -1,9 +1,9 @@
-import type { ExecuteRequest, Outcome } from '@countersign/actions';
+import type { ExecuteRequest, Outcome, Refusal } from '@countersign/actions';
 import { outcome as outcomeSchema } from '@countersign/actions';
 import type { Transaction } from '@countersign/database';
 import { ledger } from '@countersign/database/ledger';
 import { DomainError } from '@countersign/http';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 type Key = Pick<ExecuteRequest, 'actionId' | 'hash'>;
@@ -47,27 +47,34 @@ export async function withActionLock<S extends Record<string, unknown>, T>(
 }
 
 /**
- * Writes the ledger row of an action. The lock of `withActionLock` keeps twins apart; should a row be
- * there all the same, everything this transaction did is rolled back.
+ * Makes a change and writes the action's ledger row in one statement. `effect` yields one row with the
+ * `result`, or none when there was nothing to change: then no row is written, and this is `undefined`.
+ * A settled action is a unique violation, which takes the change back.
  */
-export async function writeLedger<S extends Record<string, unknown>>(
+export async function writeEffect<S extends Record<string, unknown>>(
+  db: NodePgDatabase<S>,
+  { actionId, hash }: Key,
+  { effect, beside }: { effect: SQLWrapper; beside: SQL | undefined },
+): Promise<Result | undefined> {
+  const { rows } = await db.execute<{ result: Result }>(sql`
+    with effect as (${effect.getSQL()}) ${beside ? sql`, beside as (${beside})` : sql``}, written as (
+      insert into ${ledger} (action_id, hash, outcome, result)
+      select ${actionId}::uuid, ${hash}::text, 'executed', effect.result from effect
+    )
+    select result from effect`);
+  return rows[0]?.result;
+}
+
+/** What an executed action brought about, as it is stored. */
+type Result = Record<string, unknown>;
+
+/** Writes the ledger row of a refusal. A settled action is a unique violation. */
+export async function writeRefusal<S extends Record<string, unknown>>(
   tx: Transaction<S>,
   { actionId, hash }: Key,
-  outcome: Outcome,
+  refusal: Refusal,
 ): Promise<Outcome> {
-  const written = await tx
-    .insert(ledger)
-    .values({
-      actionId,
-      hash,
-      outcome: outcome.outcome,
-      result: outcome.outcome === 'executed' ? outcome.result : null,
-      refusal: outcome.outcome === 'refused' ? outcome.refusal : null,
-    })
-    .onConflictDoNothing()
-    .returning({ actionId: ledger.actionId });
-  if (written.length === 0) {
-    throw new DomainError('unavailable', 'Another attempt settled this action just now');
-  }
+  const outcome = { outcome: 'refused', refusal } as const;
+  await tx.insert(ledger).values({ actionId, hash, ...outcome });
   return outcome;
 }

@@ -26,7 +26,7 @@ export function createApp(deps: Deps) {
         db,
         tokens,
         handlers: {
-          create_order: createOrder({ customers, promotions }),
+          create_order: createOrder(db, { customers, promotions }),
           cancel_order: cancelOrder(db),
         },
       }),

@@ -31,7 +31,7 @@ export const mutants: readonly Mutant[] = [
       file: 'packages/owner/src/execute.ts',
       edits: [
         {
-          find: "return writeLedger(tx, request, { outcome: 'refused', refusal });",
+          find: 'return writeRefusal(tx, request, refusal);',
           replace: "return { outcome: 'refused', refusal };",
         },
       ],
@@ -109,13 +109,11 @@ export const mutants: readonly Mutant[] = [
     service: 'promotion',
     mutation: {
       file: 'packages/owner/src/ledger.ts',
-      edits: [
-        { find: 'if (row === undefined) return undefined;', replace: 'return undefined;' },
-        { find: 'if (written.length === 0)', replace: 'if (written.length < 0)' },
-      ],
+      edits: [{ find: 'if (row === undefined) return undefined;', replace: 'return undefined;' }],
     },
     unguard: {
       promotion: [
+        'alter table ledger drop constraint ledger_pkey',
         'alter table promotions drop constraint promotions_created_by_action_key',
         'drop index promotions_code_key',
       ],

@@ -1,5 +1,5 @@
 import { accounts, type AccountDb, type AccountSchema } from '@countersign/db-account';
-import { Refused, type ActionHandler } from '@countersign/owner';
+import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
 import type { Directory } from '../calls/directory.ts';
 import { prepareCreateAccount } from './prepare-create.ts';
 import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
@@ -19,13 +19,16 @@ export function createAccount(
       if (user === undefined) throw new Refused(unknownUser);
       if (user.status !== 'active') throw new Refused(userNotActive);
     },
-    async effect(tx, payload, { actionId }) {
-      const [opened] = await tx
+    effect: (payload, { actionId }) =>
+      db
         .insert(accounts)
         .values({ ...payload, createdByAction: actionId })
-        .returning({ accountId: accounts.accountId, accountNumber: accounts.accountNumber });
-      return { ...opened };
-    },
+        .returning({
+          result: resultOf({
+            accountId: accounts.accountId,
+            accountNumber: accounts.accountNumber,
+          }),
+        }),
     constraints: { accounts_account_number_key: numberTaken },
   };
 }

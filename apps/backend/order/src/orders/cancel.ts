@@ -1,6 +1,5 @@
-import type { Transaction } from '@countersign/database';
 import { orders, type OrderDb, type OrderSchema } from '@countersign/db-order';
-import { Refused, type ActionHandler } from '@countersign/owner';
+import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import { prepareCancelOrder } from './prepare-cancel.ts';
 import { alreadyCancelled, staleTarget, unknownOrder } from './refusals.ts';
@@ -12,13 +11,13 @@ import { alreadyCancelled, staleTarget, unknownOrder } from './refusals.ts';
 export function cancelOrder(db: OrderDb): ActionHandler<OrderSchema, 'cancel_order'> {
   return {
     prepare: (payload) => prepareCancelOrder(db, payload),
-    async effect(tx, { orderId }, { actionId, target, targetVersion }) {
+    effect({ orderId }, { actionId, target, targetVersion }) {
       if (target !== orderId) throw new Refused(staleTarget);
       const reviewed = and(
         eq(orders.orderId, orderId),
         sql`${orders.version}::text = ${targetVersion ?? ''}`,
       );
-      const [cancelled] = await tx
+      return db
         .update(orders)
         .set({
           status: 'cancelled',
@@ -27,15 +26,12 @@ export function cancelOrder(db: OrderDb): ActionHandler<OrderSchema, 'cancel_ord
           updatedAt: sql`now()`,
         })
         .where(and(reviewed, eq(orders.status, 'open')))
-        .returning({ orderId: orders.orderId, status: orders.status });
-      return cancelled ?? explain(tx, orderId);
+        .returning({ result: resultOf({ orderId: orders.orderId, status: orders.status }) });
+    },
+    async explain({ orderId }) {
+      const [order] = await db.select().from(orders).where(eq(orders.orderId, orderId));
+      if (order === undefined) throw new Refused(unknownOrder);
+      throw new Refused(order.status === 'open' ? staleTarget : alreadyCancelled);
     },
   };
-}
-
-/** Why no order could be cancelled. */
-async function explain(tx: Transaction<OrderSchema>, orderId: string): Promise<never> {
-  const [order] = await tx.select().from(orders).where(eq(orders.orderId, orderId));
-  if (order === undefined) throw new Refused(unknownOrder);
-  throw new Refused(order.status === 'open' ? staleTarget : alreadyCancelled);
 }

@@ -1,6 +1,6 @@
 import { priceOrder } from '@countersign/actions';
-import { orderLines, orders, type OrderSchema } from '@countersign/db-order';
-import { Refused, type ActionHandler } from '@countersign/owner';
+import { orderLines, orders, type OrderDb, type OrderSchema } from '@countersign/db-order';
+import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
 import { sql } from 'drizzle-orm';
 import { checkOrder, type Services } from './check-order.ts';
 import { prepareCreateOrder } from './prepare-create.ts';
@@ -10,29 +10,37 @@ import { tooMuch } from './refusals.ts';
  * Places an order with its lines; refused when its customer is not, or no longer, active, when its
  * promotion does not hold, and when its total is another one. The result holds `orderId` and `total`.
  */
-export function createOrder(services: Services): ActionHandler<OrderSchema, 'create_order'> {
+export function createOrder(
+  db: OrderDb,
+  services: Services,
+): ActionHandler<OrderSchema, 'create_order'> {
   return {
     prepare: (payload) => prepareCreateOrder(services, payload),
     async reserve(payload) {
       const { refusal } = await checkOrder(services, payload, Date.now());
       if (refusal) throw new Refused(refusal);
     },
-    async effect(tx, { lines, ...order }, { actionId }) {
+    effect({ lines, ...order }, { actionId }) {
       const { currency, total } = order;
       const sum = priceOrder({ currency, lines });
       if ('problem' in sum) throw new Refused(tooMuch(sum.problem));
       const { subtotal } = sum;
       // What was approved is the total, which was checked just now: the rest is the discount.
       const discount = sql`${subtotal}::numeric - ${total}::numeric`;
-      const [placed] = await tx
+      return db
         .insert(orders)
         .values({ ...order, subtotal, discount, createdByAction: actionId })
-        .returning({ orderId: orders.orderId });
-      const { orderId } = placed!;
-      await tx
-        .insert(orderLines)
-        .values(lines.map((line, place) => ({ ...line, orderId, currency, position: place + 1 })));
-      return { orderId, total };
+        .returning({
+          orderId: orders.orderId,
+          result: resultOf({ orderId: orders.orderId, total: sql`${total}::text` }),
+        });
+    },
+    beside({ lines, currency }) {
+      const rows = lines.map((line, place) => ({ ...line, position: place + 1 }));
+      return sql`insert into ${orderLines} (order_id, currency, position, item, quantity, unit_price)
+        select effect.order_id, ${currency}::text, line.* from effect,
+          jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            as line (position int, item text, quantity int, "unitPrice" numeric)`;
     },
   };
 }

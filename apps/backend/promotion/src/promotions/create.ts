@@ -1,5 +1,5 @@
 import { promotions, type PromotionDb, type PromotionSchema } from '@countersign/db-promotion';
-import type { ActionHandler } from '@countersign/owner';
+import { type ActionHandler, resultOf } from '@countersign/owner';
 import { prepareCreatePromotion } from './prepare-create.ts';
 import { promotionConstraints } from './refusals.ts';
 
@@ -9,8 +9,8 @@ export function createPromotion(
 ): ActionHandler<PromotionSchema, 'create_promotion'> {
   return {
     prepare: (payload) => prepareCreatePromotion(db, payload),
-    async effect(tx, payload, { actionId }) {
-      const [created] = await tx
+    effect: (payload, { actionId }) =>
+      db
         .insert(promotions)
         .values({
           ...payload,
@@ -18,9 +18,9 @@ export function createPromotion(
           endDate: new Date(payload.endDate),
           createdByAction: actionId,
         })
-        .returning({ promotionId: promotions.promotionId, code: promotions.code });
-      return { ...created };
-    },
+        .returning({
+          result: resultOf({ promotionId: promotions.promotionId, code: promotions.code }),
+        }),
     constraints: promotionConstraints,
   };
 }

@@ -1,6 +1,6 @@
 import { defaultRoles } from '@countersign/actions';
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
-import { Refused, type ActionHandler } from '@countersign/owner';
+import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { prepareCreateUser } from './prepare-create.ts';
@@ -38,15 +38,14 @@ export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSche
         });
       }
     },
-    async effect(tx, _payload, { actionId }) {
-      const [created] = await tx
+    effect: (_payload, { actionId }) =>
+      db
         .update(users)
         .set({ status: 'active', changedByAction: actionId, updatedAt: sql`now()` })
         .where(and(eq(users.createdByAction, actionId), eq(users.status, 'provisioning')))
-        .returning({ userId: users.userId, email: users.email, username: users.username });
-      if (created === undefined) throw new Error('the user of this action is not provisioning');
-      return created;
-    },
+        .returning({
+          result: resultOf({ userId: users.userId, email: users.email, username: users.username }),
+        }),
     async release(tx, { actionId }) {
       await tx
         .update(users)

@@ -1,6 +1,6 @@
 import type { Transaction } from '@countersign/database';
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
-import { Refused, type ActionHandler, type ExecuteContext } from '@countersign/owner';
+import { Refused, resultOf, type ActionHandler, type ExecuteContext } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { prepareDeactivateUser } from './prepare-deactivate.ts';
@@ -39,8 +39,8 @@ export function deactivateUser(
         });
       }
     },
-    async effect(tx, { userId }, context) {
-      const [changed] = await tx
+    effect: ({ userId }, context) =>
+      db
         .update(users)
         .set({
           status: 'deactivated',
@@ -48,10 +48,7 @@ export function deactivateUser(
           updatedAt: sql`now()`,
         })
         .where(and(eq(users.userId, userId), markedBy(context)))
-        .returning({ userId: users.userId, status: users.status });
-      if (changed === undefined) throw new Error('the user of this action is not deactivating');
-      return changed;
-    },
+        .returning({ result: resultOf({ userId: users.userId, status: users.status }) }),
     async release(tx, context) {
       await tx
         .update(users)
