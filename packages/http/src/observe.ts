@@ -22,7 +22,8 @@ export interface ServiceEnv {
   };
 }
 
-const probes = new Set(['/health', '/ready', '/metrics']);
+/** What machines ask all the time: no span, and a log line at the level `debug` only. */
+const probes = new Set(['/health', '/ready', '/metrics', '/internal/access-changes']);
 
 export interface ObserveOptions {
   logger: Logger;

@@ -60,6 +60,8 @@ describe('what services ask of each other', () => {
       expiresAt: z.iso.datetime(),
       personId: z.literal(makerId),
       sessionId: z.uuid(),
+      liveForMs: z.int().positive(),
+      position: z.int().nonnegative(),
     });
     const body = { cookie, audience: 'user', background: false };
     const { expiresAt } = await answer(issued, 'gateway', 'auth', '/internal/tokens', { body });
@@ -68,6 +70,23 @@ describe('what services ask of each other', () => {
       body: { ...body, cookie: 'countersign.session_token=none' },
     });
     expect(none).toMatchObject({ status: 401, error: { code: 'unauthenticated' } });
+  });
+
+  it('gateway of auth: whose access has changed', async () => {
+    const changes = z.strictObject({
+      position: z.int().nonnegative(),
+      people: z.array(z.uuid()),
+      everybody: z.boolean(),
+    });
+    const ask = (after: number) =>
+      answer(changes, 'gateway', 'auth', `/internal/access-changes?after=${after}`, {});
+    const { position } = await ask(0);
+    await (
+      await signIn('checker2@countersign.test', 'countersign-demo')
+    ).post('/api/auth/sign-out');
+    const changed = await ask(position);
+    expect(changed).toMatchObject({ everybody: false, people: [expect.any(String)] });
+    expect(changed.position).toBeGreaterThan(position);
   });
 
   it('workflow of auth: whether a session may review now', async () => {

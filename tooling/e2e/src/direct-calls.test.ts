@@ -130,6 +130,8 @@ describe('a token', () => {
     ['workflow', 'auth', '/internal/tokens'],
     ['user', 'auth', '/internal/tokens'],
     ['gateway', 'auth', '/internal/authority'],
+    ['workflow', 'auth', '/internal/access-changes'],
+    ['user', 'auth', '/internal/access-changes'],
     ['promotion', 'auth', '/internal/authority'],
     ['workflow', 'auth', '/internal/people/ensure'],
     ['gateway', 'auth', '/internal/people/disable'],
@@ -141,7 +143,7 @@ describe('a token', () => {
     ['workflow', 'auth', '/api/auth/me'],
   ];
   it.each(issuers)('of %s is refused by %s%s, which others call', async (from, to, path) => {
-    const get = /\/(users|by-code|me)\b/.test(path);
+    const get = /\/(users|by-code|me|access-changes)\b/.test(path);
     const reply = await callAs(from, to, path, get ? {} : { body: {} });
     expect(reply, reply.text).toMatchObject({ status: 403, error: { code: 'forbidden' } });
   });

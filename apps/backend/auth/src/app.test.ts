@@ -67,6 +67,7 @@ describe('who may call', () => {
     ['GET', '/api/auth/sign-in-options'],
     ['POST', '/internal/tokens'],
     ['POST', '/internal/authority'],
+    ['GET', '/internal/access-changes?after=0'],
     ['POST', '/internal/people/access'],
     ['POST', '/internal/people/ensure'],
     ['POST', '/internal/people/disable'],
@@ -85,6 +86,8 @@ describe('who may call', () => {
     ['/internal/tokens', 'user'],
     ['/internal/authority', 'gateway'],
     ['/internal/authority', 'user'],
+    ['/internal/access-changes?after=0', 'workflow'],
+    ['/internal/access-changes?after=0', 'user'],
     ['/internal/people/check', 'gateway'],
     ['/internal/people/access', 'workflow'],
     ['/internal/people/access', 'gateway'],
@@ -92,7 +95,7 @@ describe('who may call', () => {
     ['/internal/people/disable', 'account'],
     ['/internal/bootstrap', 'gateway'],
   ] as const)('%s with a token of %s: 403', async (path, as) => {
-    const body = path.startsWith('/internal') ? {} : undefined;
+    const body = path.startsWith('/internal') && !path.includes('?') ? {} : undefined;
     expect((await auth.call(path, { body, as, cookie })).status).toBe(403);
   });
 

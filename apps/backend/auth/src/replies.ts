@@ -113,8 +113,21 @@ export const issuedToken = z.object({
   expiresAt: time,
   personId: z.uuid(),
   sessionId: z.uuid(),
+  /** For how long the session is live if its person does nothing. */
+  liveForMs: z.int(),
+  /** All changes of access up to this position were seen. */
+  position: z.int(),
 });
 export type IssuedToken = z.infer<typeof issuedToken>;
+
+/** Whose access has changed since a position, up to another one. */
+export const accessChanges = z.object({
+  position: z.int(),
+  people: z.array(z.uuid()),
+  /** Whether it may be anybody's: too much has changed since then to be told. */
+  everybody: z.boolean(),
+});
+export type AccessChanges = z.infer<typeof accessChanges>;
 
 /** Whether somebody may do something right now; if not, why. */
 export const authority = z.object({

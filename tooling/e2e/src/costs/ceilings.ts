@@ -33,7 +33,7 @@ export const ceilings = {
     bytes: 469,
     calls: { auth: 2 },
     statements: { auth: 2 },
-    commits: { auth: 2 },
+    commits: {},
   },
 } satisfies Record<string, Cost>;
 

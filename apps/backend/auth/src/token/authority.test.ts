@@ -65,21 +65,4 @@ describe('the fresh word on a person', () => {
       { field: 'verb', message: 'The resource has no such verb' },
     ]);
   });
-
-  it('takes one statement', async () => {
-    const { personId, sessionId } = await signedIn(['checker']);
-    const sent: string[] = [];
-    const { pool } = auth.database;
-    const query = pool.query.bind(pool);
-    pool.query = ((...args: unknown[]) => {
-      sent.push(String((args[0] as { text?: string }).text ?? args[0]));
-      return (query as (...all: unknown[]) => unknown)(...args);
-    }) as typeof pool.query;
-    try {
-      await ask(personId, sessionId);
-    } finally {
-      pool.query = query;
-    }
-    expect(sent.filter((text) => !text.includes('pgboss'))).toHaveLength(1);
-  });
 });

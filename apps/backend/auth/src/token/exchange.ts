@@ -15,13 +15,13 @@ export interface TokenRequest {
 }
 
 /**
- * Turns a session cookie into a 60-second token for one service, with the roles of this moment.
- * Throws `unauthenticated` when the session is not live.
+ * Turns a session cookie into a 60-second token for one service, with the roles of this moment, and says
+ * until when and as of which position of changes it may be kept. Throws `unauthenticated` when the session is not live.
  */
 export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<IssuedToken> {
   const session = await readSession(deps, request.cookie, { extend: !request.background });
   if (!session) throw signedOut();
-  const { personId, sessionId, name, email, roles, createdAt } = session;
+  const { personId, sessionId, name, email, roles, createdAt, liveForMs, position } = session;
   const person: SessionPrincipal = {
     kind: 'session',
     personId,
@@ -33,5 +33,12 @@ export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<
   };
   const key = await deps.keyring.signingKey();
   const { token, expiresAt } = await signUserToken(key, { person, audience: request.audience });
-  return { token, expiresAt: expiresAt.toISOString(), personId, sessionId };
+  return {
+    token,
+    expiresAt: expiresAt.toISOString(),
+    personId,
+    sessionId,
+    liveForMs,
+    position,
+  };
 }

@@ -1,11 +1,12 @@
 import { resources, type Resource } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
-import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
+import { jsonBody, ok, query, type ServiceEnv, replies } from '@countersign/http';
 import { serviceNames } from '@countersign/service-discovery';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
 import * as reply from '../replies.ts';
+import { accessChangesAfter } from './access-changes.ts';
 import { checkAuthority, type AuthorityRequest } from './authority.ts';
 import { exchangeToken } from './exchange.ts';
 import { jwksMaxAgeSeconds } from './rotate.ts';
@@ -14,6 +15,13 @@ const tokenRequest = z.strictObject({
   cookie: z.string().max(16 * 1024),
   audience: z.enum(serviceNames),
   background: z.boolean(),
+});
+
+const changesRequest = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
 });
 
 const authorityRequest = z
@@ -37,6 +45,13 @@ export function tokenRoutes(deps: AppDeps) {
       requireService(deps.tokens, ['gateway']),
       jsonBody(tokenRequest),
       async (c) => ok(c, await exchangeToken(deps, c.req.valid('json'))),
+    )
+    .get(
+      '/access-changes',
+      replies(reply.accessChanges),
+      requireService(deps.tokens, ['gateway']),
+      query(changesRequest),
+      async (c) => ok(c, await accessChangesAfter(deps, c.req.valid('query'))),
     )
     .post(
       '/authority',
