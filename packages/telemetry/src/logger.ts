@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { pino, type DestinationStream, type LogFn, type Logger } from 'pino';
 import { requestContext } from './context.ts';
 import { describeError, harmlessMessage } from './describe-error.ts';
+import { redact } from './redact.ts';
 import { activeSpan } from './tracing/active.ts';
 
 export type { Logger };
@@ -13,9 +14,6 @@ export interface LoggerOptions {
   destination?: DestinationStream;
 }
 
-const secrets = ['cookie', 'set-cookie', 'authorization', 'password', 'newPassword', 'token'];
-const censored = secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
-
 /**
  * JSON lines with the service, and the id, person, action and trace of the request they were written
  * for. An error is described without the values it arose from.
@@ -26,8 +24,7 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
       level,
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: censored, censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }), log: redact },
       mixin: contextOfLine,
       serializers: { err: describeError },
       hooks: { logMethod: withHarmlessText },
