@@ -1,8 +1,8 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ServiceName } from '@countersign/service-discovery';
 import { codeOfStatus, DomainError, failure, statusOf } from './errors.ts';
+import { limitBody } from './limit-body.ts';
 import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import { observe, type ServiceEnv } from './observe.ts';
 import { scrape } from './scrape.ts';
@@ -42,14 +42,7 @@ export function createBaseApp<E extends ServiceEnv = ServiceEnv>(
   const app = new Hono<E>();
   app.use(observe(options));
   for (const middleware of before) app.use(middleware);
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new DomainError('too_large', 'The request body is too large');
-      },
-    }),
-  );
+  app.use(limitBody(maxBodyBytes));
   app.onError((error, c) => reply(c, toDomainError(options.classify?.(error) ?? error, logger)));
   return app;
 }

@@ -84,7 +84,7 @@ export function observe(options: ObserveOptions): MiddlewareHandler<ServiceEnv> 
     const answer = async (): Promise<void> => {
       try {
         await next();
-        c.header('x-request-id', requestId);
+        c.res.headers.set('x-request-id', requestId);
         finish();
       } finally {
         span?.end();
