@@ -6,4 +6,4 @@ export {
   type Transaction,
 } from './create-db.ts';
 export { databaseAway, databaseError, isUniqueViolation, type DatabaseError } from './errors.ts';
-export { defaultLimit, findKeys, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';
+export { defaultLimit, findPage, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';

@@ -1,6 +1,6 @@
-import { defaultLimit, findKeys } from '@countersign/database';
+import { defaultLimit, findPage } from '@countersign/database';
 import type { Pagination } from '@countersign/http';
-import { type SQL, desc, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { type SQL, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { searchText } from '@countersign/actions';
@@ -51,19 +51,16 @@ export async function readPage<
 ): Promise<Page<K, V>> {
   const from: PgTable = table;
   const id = getTableColumns(from)[key]!;
-  const { keys, pagination } = await findKeys(db, {
-    key: sql`${id}`,
-    from: sql`${from}`,
-    where,
-    order: 'newest',
-    cursor,
-    limit,
-  });
-  const rows =
-    keys.length === 0
-      ? []
-      : await db.select().from(from).where(inArray(id, keys)).orderBy(desc(id));
-  const entries = (rows as T['$inferSelect'][]).map((row) => viewOf(row, key, view));
+  const { rows, pagination } = await findPage(
+    db,
+    { key: sql`${id}`, from: sql`${from}`, where, order: 'newest', cursor, limit },
+    {
+      select: async (keys) =>
+        (await db.select().from(from).where(inArray(id, keys))) as T['$inferSelect'][],
+      keyOf: (row) => String(row[key]),
+    },
+  );
+  const entries = rows.map((row) => viewOf(row, key, view));
   return { entries, pagination };
 }
 

@@ -1,4 +1,4 @@
-import { type Action, type FiledAction, samePayload } from '@countersign/actions';
+import { type Action, type FiledAction, samePayload, type Warning } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
@@ -10,7 +10,7 @@ import { insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
 import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
-import { mayAmend, mayReviseAgain, revisionVerdict } from './rules.ts';
+import { changedNow, mayAmend, mayReviseAgain, revisionVerdict } from './rules.ts';
 
 /**
  * Replaces the payload of a pending action by a new revision, which nobody has approved yet. Checks
@@ -30,15 +30,16 @@ export async function amend(
   requireAllowed(mayAmend(state, person));
   requireAllowed(revisionVerdict(state.revision, body.revision));
   requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
-  const proposal = await propose(deps, action.actionType, body.payload, action.maker, actionId);
+  const proposal = await propose(deps, action.actionType, body.payload, action.maker);
   if (changesNothing(action, proposal)) throw nothingChanged();
-  const done = await replace(deps, person, actionId, state.revision, proposal);
+  const warnings = await replace(deps, person, actionId, state.revision, proposal);
   const now = await findAction(deps.db, person, actionId);
-  if (!done) {
+  if (!warnings) {
     requireAllowed(mayAmend(now.state, person));
     requireAllowed(revisionVerdict(now.state.revision, body.revision));
+    throw new DomainError('conflict', changedNow);
   }
-  return { ...now.action, warnings: proposal.preparation.warnings };
+  return { ...now.action, warnings };
 }
 
 /** With the same payload for a target that has changed since, an amendment does change something. */
@@ -66,8 +67,8 @@ async function replace(
   actionId: string,
   revision: number,
   proposal: Proposal,
-): Promise<boolean> {
-  const { rows } = await db.execute(sql`
+): Promise<Warning[] | undefined> {
+  const { rows } = await db.execute<{ warnings: Warning[] }>(sql`
     with amended as (
       update actions set
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1,
@@ -78,10 +79,10 @@ async function replace(
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${author.personId}::uuid, 'editor', ${author.name}::text from amended
       on conflict (action_id, person_id) do nothing
-    ), revision as (${insertRevision(sql`amended`, author.personId, proposal)}
+    ), revision as (${insertRevision(sql`amended`, author.personId, proposal, actionId)}
     ), parties as (${insertParties(sql`amended`, proposal.preparation.party)}
     ), indexed as (${writeIndex(withIndexRow(sql`amended`, proposal.index))}
     ), audit as (${insertAudit(sql`amended`, 'amended', author)})
-    select action_id from amended`);
-  return rows.length === 1;
+    select warnings from revision`);
+  return rows[0]?.warnings;
 }

@@ -10,7 +10,7 @@ import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
+import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
@@ -29,7 +29,7 @@ export async function check(
   const [answer, ofMaker, duplicates] = await Promise.all([
     ask(owners, { actionType, schemaVersion, payload, makerId }),
     warnOfMaker(directory, action),
-    warnOfDuplicates(db, claimsOf(actionType, payload), { except: actionId, reader: person }),
+    readDuplicateWarnings(db, claimsOf(actionType, payload), { except: actionId, reader: person }),
   ]);
   if ('problem' in answer) {
     const { problem } = answer;

@@ -2,7 +2,7 @@ import { claimsOf, type FiledAction, type Warning } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
-import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
+import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 let system: TestWorkflow;
 let maker: Person;
@@ -83,7 +83,7 @@ it('of one claim is not hidden by many of another', async () => {
     [JSON.stringify(rows)],
   );
   const claims = claimsOf('create_user', { ...user, fullName: 'Somebody' });
-  const warnings = await warnOfDuplicates(system.workflowDb.db, claims, {});
+  const warnings = await readDuplicateWarnings(system.workflowDb.db, claims, {});
   expect(warnings.map(({ field, message }) => [field, message])).toEqual([
     ['payload.email', 'Another pending action is for the same email address'],
     ['payload.username', '20 or more other pending actions are for the same username'],

@@ -1,8 +1,8 @@
-import { claimsOf, type Action, type ActionDetail, type Warning } from '@countersign/actions';
+import { claimsOf, type ActionDetail } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { duplicateCode, warnOfDuplicates } from './views/warn-of-duplicates.ts';
+import { duplicateCode, duplicateWarnings } from './statements/duplicate-warnings.ts';
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { changedNow, whyNotReview } from './rules.ts';
@@ -17,7 +17,13 @@ export async function get(
   actionId: string,
 ): Promise<ActionDetail> {
   const { action, state, reviewable: may } = await findReadable(db, person, actionId);
-  const timeline = await readTimeline(db, actionId);
+  const isPending = action.status === 'pending';
+  const claims = isPending ? claimsOf(action.actionType, action.payload) : [];
+  const { timeline, duplicates } = await readTimeline(
+    db,
+    actionId,
+    duplicateWarnings(claims, { except: actionId, reader: person }),
+  );
   const { before, after, warnings } = requireFound(
     timeline.revisions.find(({ revision }) => revision === action.revision),
   );
@@ -25,21 +31,8 @@ export async function get(
     ? ({ allowed: true } as const)
     : ({ allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow } as const);
   const party = [...state.partyIds];
-  const now =
-    action.status === 'pending' ? await liveWarnings(db, person, action, warnings) : warnings;
+  const now = isPending
+    ? [...warnings.filter(({ code }) => code !== duplicateCode), ...duplicates]
+    : warnings;
   return { ...action, before, after, warnings: now, party, reviewable, ...timeline };
-}
-
-/** The warnings of a pending action, with what is so now of its duplicates. */
-async function liveWarnings(
-  db: Deps['db'],
-  reader: Person,
-  { id, actionType, payload }: Action,
-  warnings: Warning[],
-): Promise<Warning[]> {
-  const duplicates = await warnOfDuplicates(db, claimsOf(actionType, payload), {
-    except: id,
-    reader,
-  });
-  return [...warnings.filter(({ code }) => code !== duplicateCode), ...duplicates];
 }

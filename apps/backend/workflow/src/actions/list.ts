@@ -2,9 +2,9 @@ import type { Action, ListQuery } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import { requireCan, type Person } from '@countersign/auth/server';
 import { actions } from '@countersign/db-workflow';
-import { defaultLimit, findKeys, totalCap } from '@countersign/database';
+import { defaultLimit, findPage, totalCap } from '@countersign/database';
 import { DomainError, type Pagination } from '@countersign/http';
-import { asc, desc, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { matchingActions } from './statements/matching-actions.ts';
 import { selectActions } from './statements/select-action.ts';
@@ -27,19 +27,14 @@ export async function list(
   if (!can(person.roles, 'action', 'read')) requireCan(person, 'action', 'read_own');
   const { limit = defaultLimit, page, cursor, sort = 'newest' } = query;
   const offset = offsetOf(page, limit, cursor);
-  const { keys, found, pagination } = await findKeys(db, {
-    ...(await matchingActions(db, query, person)),
-    order: sort,
-    cursor,
-    offset,
-    limit,
-  });
-  const rows =
-    keys.length === 0
-      ? []
-      : await selectActions(db, person)
-          .where(inArray(actions.id, keys))
-          .orderBy(sort === 'newest' ? desc(actions.id) : asc(actions.id));
+  const { rows, found, pagination } = await findPage(
+    db,
+    { ...(await matchingActions(db, query, person)), order: sort, cursor, offset, limit },
+    {
+      select: (keys) => selectActions(db, person).where(inArray(actions.id, keys)),
+      keyOf: ({ id }) => id,
+    },
+  );
   return {
     items: rows.map(toAction),
     pagination: {

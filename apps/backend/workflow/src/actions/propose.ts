@@ -3,13 +3,13 @@ import {
   claimsOf,
   versionOf,
   type ActionType,
+  type Claim,
   type Preparation,
 } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, detailsOf } from '@countersign/http';
 import type { Deps } from '../deps.ts';
-import { warnOfDuplicates } from './views/warn-of-duplicates.ts';
 import { indexRowOf, type IndexRow } from './search/index-row.ts';
 
 /** A payload that its owner has checked, in the form in which it is stored as a revision. */
@@ -19,21 +19,21 @@ export interface Proposal {
   canonical: string;
   hash: string;
   preparation: Preparation;
+  /** What no other action can bring about: pending ones that claim it too are warned of. */
+  claims: Claim[];
   /** What the action is found by. */
   index: IndexRow;
 }
 
 /**
  * Parses a payload strictly by the catalogue, has the owner check it against live data, and fixes the
- * bytes that will be reviewed and executed. Warns of other pending actions than `amended` that claim the
- * same. Throws `invalid` naming the fields, and what the owner throws.
+ * bytes that will be reviewed and executed. Throws `invalid` naming the fields, and what the owner throws.
  */
 export async function propose(
-  { db, owners }: Pick<Deps, 'db' | 'owners'>,
+  { owners }: Pick<Deps, 'owners'>,
   actionType: ActionType,
   submitted: unknown,
   maker: Pick<Person, 'personId' | 'name'>,
-  amended?: string,
 ): Promise<Proposal> {
   const { schema } = actionTypes[actionType];
   const parsed = schema.safeParse(submitted);
@@ -46,17 +46,16 @@ export async function propose(
   }
   const payload = parsed.data;
   const schemaVersion = versionOf(actionType, payload);
-  const prepared = await owners.prepare({
+  const preparation = await owners.prepare({
     actionType,
     schemaVersion,
     payload,
     makerId: maker.personId,
   });
-  const duplicates = await warnOfDuplicates(db, claimsOf(actionType, payload), { except: amended });
-  const preparation = { ...prepared, warnings: [...prepared.warnings, ...duplicates] };
   const { target, targetVersion } = preparation;
   const canonical = canonicalJson({ actionType, schemaVersion, payload, target, targetVersion });
+  const claims = claimsOf(actionType, payload);
   const index = indexRowOf({ actionType, makerName: maker.name, target, payload });
   const hash = actionHash(canonical);
-  return { schemaVersion, payload, canonical, hash, preparation, index };
+  return { schemaVersion, payload, canonical, hash, preparation, claims, index };
 }

@@ -1,10 +1,11 @@
-import type { ReviewResult } from '@countersign/actions';
+import type { ActionType, ReviewResult } from '@countersign/actions';
 import { requireCan, requireSession, type Person } from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { castVote, type Vote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
+import { toAction } from './views/to-action.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
 
 /** What a checker decides, on which revision, and why. */
@@ -43,11 +44,13 @@ export async function review(
     await explainRefusedVote(deps.db, checker, actionId, vote);
     return resultOf(deps, checker, actionId);
   }
-  const { actionType, decision, seconds } = cast;
-  if (decision) deps.actionMetrics.decided(actionType, decision, seconds);
-  if (!cast.order) return resultOf(deps, checker, actionId);
-  await deps.executor.deliverNow(cast.order);
-  return resultOf(deps, checker, actionId);
+  const { row, decision, seconds, order } = cast;
+  if (decision) deps.actionMetrics.decided(row.actionType as ActionType, decision, seconds);
+  if (!order) return { action: toAction({ ...row, execution: null }) };
+  const settled = await deps.executor.deliverNow(order);
+  if (!settled) return resultOf(deps, checker, actionId);
+  const action = toAction({ ...row, ...settled });
+  return { action, executionResult: action.execution };
 }
 
 async function resultOf(

@@ -10,7 +10,7 @@ import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
 import { type Proposal, propose } from './propose.ts';
-import { findFiled } from './views/find-filed.ts';
+import { findFiled, toFiled } from './views/find-filed.ts';
 
 /** Approvals that an action needs, until a policy says otherwise. */
 const requiredApprovals = 1;
@@ -35,10 +35,10 @@ export async function submit(
     call,
     async () => {
       const proposal = await propose(deps, body.actionType, body.payload, maker);
-      const id = await insert(deps, maker, body.actionType, proposal, call);
-      concernAction(id);
+      const filed = await insert(deps, maker, body.actionType, proposal, call);
+      concernAction(filed.id);
       deps.actionMetrics.submitted(body.actionType);
-      return findFiled(deps.db, id);
+      return filed;
     },
     async ({ actionId }) => findFiled(deps.db, actionId),
   );
@@ -50,9 +50,15 @@ async function insert(
   actionType: ActionType,
   proposal: Proposal,
   call: KeyedCall | undefined,
-): Promise<string> {
-  const { schemaVersion, index, preparation } = proposal;
-  const result = await db.execute<{ action_id: string }>(sql`
+): Promise<FiledAction> {
+  const { schemaVersion, hash, index, preparation } = proposal;
+  const { rows } = await db.execute<{
+    id: string;
+    submitted_at: string;
+    created_at: string;
+    payload: unknown;
+    warnings: unknown;
+  }>(sql`
     with created as (
       insert into actions
         (action_type, schema_version, maker_id, required_approvals, audit_count, target, search)
@@ -60,7 +66,7 @@ async function insert(
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
         array_to_tsvector(string_to_array(${index.words}::text, ' '))
       where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
-      returning id as action_id, revision, audit_count
+      returning id as action_id, revision, audit_count, submitted_at
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
@@ -69,9 +75,23 @@ async function insert(
     ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
-    select action_id from created`);
-  const [created] = result.rows;
-  if (created) return created.action_id;
+    select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
+  const [filed] = rows;
+  if (filed) {
+    return toFiled({
+      ...filed,
+      actionType,
+      schemaVersion,
+      hash,
+      requiredApprovals,
+      makerId: maker.personId,
+      makerName: maker.name,
+      target: preparation.target,
+      targetVersion: preparation.targetVersion,
+      submittedAt: new Date(filed.submitted_at),
+      filedAt: new Date(filed.created_at),
+    });
+  }
   throw new DomainError(
     'conflict',
     `You have ${limits.pending} pending actions, the most that one maker may have; withdraw some, or ` +

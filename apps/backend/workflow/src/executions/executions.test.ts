@@ -135,7 +135,9 @@ describe('claims', () => {
   it('take the ledger’s answer from whatever attempt, once', async () => {
     const id = await parked();
     const outcome = { outcome: 'refused', refusal: { code: 'taken', message: 'Taken' } } as const;
-    expect(await settle(system.workflowDb.db, id, outcome)).toBeGreaterThan(0);
+    expect(await settle(system.workflowDb.db, id, outcome)).toMatchObject({
+      execution: { state: 'refused', refusal: outcome.refusal },
+    });
     expect(await settle(system.workflowDb.db, id, outcome)).toBeUndefined();
     expect(await stateOf(id)).toBe('refused');
   });

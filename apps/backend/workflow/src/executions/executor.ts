@@ -5,14 +5,17 @@ import type { WorkflowDb } from '../database.ts';
 import type { Owners } from '../calls/owners.ts';
 import { type ExecutionOrder, claim } from './claim.ts';
 import { type RetryPlan, countFailure } from './count-failure.ts';
-import { settle } from './settle.ts';
+import { settle, type Settled } from './settle.ts';
 import { traceDelivery } from './trace-delivery.ts';
 
 /** Delivers approved actions to their owners and writes down what became of them. */
 export interface Executor {
   leaseMs: number;
-  /** Delivers a claimed execution; returns when it is settled or the checker has waited long enough. */
-  deliverNow(order: ExecutionOrder): Promise<void>;
+  /**
+   * Delivers a claimed execution; returns when it is settled, or `undefined` when it brought no outcome, or
+   * none that was new, or the checker has waited long enough.
+   */
+  deliverNow(order: ExecutionOrder): Promise<Settled | undefined>;
   /** Begins to look for executions that are due. */
   start(): void;
   /** Takes no more, and waits for the deliveries under way. */
@@ -48,22 +51,26 @@ export function createExecutor(options: {
   actionMetrics: ActionMetrics;
 }): Executor {
   const { db, owners, logger, settings, actionMetrics } = options;
-  const underWay = new Set<Promise<void>>();
-  const fromQueue = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
+  const fromQueue = new Set<Promise<unknown>>();
   let polling: Promise<void> | undefined;
   let wake = Promise.withResolvers<void>();
   const stopping = new AbortController();
 
-  async function deliver(order: ExecutionOrder, span: Span | undefined): Promise<void> {
+  async function deliver(
+    order: ExecutionOrder,
+    span: Span | undefined,
+  ): Promise<Settled | undefined> {
     const { actionId, actionType, attempt } = order;
     try {
       const { hash, canonical, makerId } = order;
       const outcome = await owners.execute(actionType, { actionId, hash, canonical, makerId });
-      const seconds = await settle(db, actionId, outcome);
-      if (seconds !== undefined) {
+      const settled = await settle(db, actionId, outcome);
+      if (settled) {
         logger.info({ actionId, attempt, outcome: outcome.outcome }, 'execution settled');
-        actionMetrics.settled(actionType, outcome.outcome, seconds);
+        actionMetrics.settled(actionType, outcome.outcome, settled.seconds);
       }
+      return settled;
     } catch (error) {
       const problem = error instanceof DomainError ? error.message : 'unexpected error';
       logger.warn({ actionId, attempt, err: error }, 'delivery brought no outcome');
@@ -74,10 +81,14 @@ export function createExecutor(options: {
         logger.error({ actionId, attempt }, 'execution stalled');
         actionMetrics.settled(actionType, 'stalled', counted.seconds);
       }
+      return undefined;
     }
   }
 
-  function track(order: ExecutionOrder, sets: Set<Promise<void>>[]): Promise<void> {
+  function track(
+    order: ExecutionOrder,
+    sets: Set<Promise<unknown>>[],
+  ): Promise<Settled | undefined> {
     // A delivery that fails twice over (owner, then database) is left to its lease.
     const delivery = traceDelivery(order, (span) => deliver(order, span)).catch(
       (error: unknown) => {
@@ -85,6 +96,7 @@ export function createExecutor(options: {
           { actionId: order.actionId, err: error },
           'delivery could not be written down',
         );
+        return undefined;
       },
     );
     for (const set of sets) set.add(delivery);
@@ -123,10 +135,11 @@ export function createExecutor(options: {
   return {
     leaseMs: settings.leaseMs,
     async deliverNow(order) {
-      const patience = Promise.withResolvers<void>();
-      const timer = setTimeout(() => patience.resolve(), settings.answerMs);
-      await Promise.race([track(order, [underWay]), patience.promise]);
+      const patience = Promise.withResolvers<undefined>();
+      const timer = setTimeout(() => patience.resolve(undefined), settings.answerMs);
+      const settled = await Promise.race([track(order, [underWay]), patience.promise]);
       clearTimeout(timer);
+      return settled;
     },
     start() {
       polling ??= poll();

@@ -4,8 +4,9 @@ import type { WorkflowDb } from '../database.ts';
 import { findStoredReply, deleteExpired, type StoredReply, type KeyedCall } from './keyed-call.ts';
 
 /**
- * Makes what a call asks for once: `reply` gives what the first call with its key made. A twin at the
- * same moment is answered so too, whether it finds the key or the last place taken by the other.
+ * Makes what a call asks for once, key and all in one statement: `reply` gives what the first call with its
+ * key made. That is looked up when this one fails, for whatever reason: by the key, or by what the first
+ * one has changed.
  *
  * Throws `invalid` when the key was used for another body, and what `make` throws.
  */
@@ -16,19 +17,15 @@ export async function once<T>(
   reply: (stored: StoredReply) => Promise<T>,
 ): Promise<T> {
   if (!call) return make();
-  const stored = await findStoredReply(db, call);
-  if (stored) return reply(stored);
-  await deleteExpired(db, call);
   try {
     return await make();
   } catch (error) {
-    const twin = isDuplicateCall(error) ? await findStoredReply(db, call) : undefined;
-    if (!twin) throw error;
-    return reply(twin);
+    const isKeyTaken = isUniqueViolation(error, 'idempotency_keys_pk');
+    if (!isKeyTaken && !(error instanceof DomainError)) throw error;
+    const stored = await findStoredReply(db, call);
+    if (stored) return reply(stored);
+    if (!isKeyTaken) throw error;
+    await deleteExpired(db, call);
+    return make();
   }
-}
-
-function isDuplicateCall(error: unknown): boolean {
-  if (error instanceof DomainError) return error.code === 'conflict';
-  return isUniqueViolation(error, 'idempotency_keys_pk');
 }

@@ -6,6 +6,7 @@ import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
 import { mayReview } from './may-review.ts';
+import type { ActionRow } from './select-action.ts';
 
 /** A decision on a revision. */
 export interface Vote {
@@ -14,9 +15,16 @@ export interface Vote {
   comment: string | null;
 }
 
+/** What the wire form of an action is made of, its execution left out. */
+type VotedRow = Omit<
+  ActionRow,
+  'execution' | 'editorIds' | 'reviewerIds' | 'partyIds' | 'reviewable'
+>;
+
 /** What a counted vote brought about. */
 export interface CastVote {
-  actionType: ActionType;
+  /** The action as it stands then, but for its execution. */
+  row: VotedRow;
   /** What the vote decided, if anything, and how long after the submission. */
   decision: 'approved' | 'rejected' | undefined;
   seconds: number;
@@ -42,14 +50,7 @@ export async function castVote(
   const detail = { comment: vote.comment };
   const span = activeSpan();
   const traceParent = span ? traceparentOf(span) : null;
-  const { rows } = await db.execute<{
-    action_type: ActionType;
-    maker_id: string;
-    status: 'pending' | 'approved' | 'rejected';
-    seconds: number;
-    hash: string;
-    canonical: string;
-  }>(sql`
+  const { rows } = await db.execute<Voted>(sql`
     with voted as (
       update actions set
         approvals = approvals + ${approval ? 1 : 0},
@@ -64,11 +65,14 @@ export async function castVote(
           then now() end
       where id = ${actionId} and revision = ${vote.revision}
         and exists (select from ${mayReview('actions', personId)})
-      returning id as action_id, action_type, maker_id, status, revision, audit_count,
+      returning id as action_id, action_type, maker_id, status, revision, approvals,
+        required_approvals, audit_count, decided_by, submitted_at, updated_at, decided_at,
         extract(epoch from now() - submitted_at)::float8 as seconds
     ), current as (
-      select voted.*, r.hash, r.canonical from voted
+      select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, p.person_name
+      from voted
       join revisions r on r.action_id = voted.action_id and r.revision = voted.revision
+      join action_people p on p.action_id = voted.action_id and p.person_id = voted.maker_id
     ), person as (
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${personId}::uuid, 'checker', ${name}::text from voted
@@ -88,15 +92,59 @@ export async function castVote(
       checker,
       detail,
     )})
-    select action_type, maker_id, status, seconds, hash, canonical from current`);
-  const [row] = rows;
-  if (!row) return undefined;
-  const { action_type: actionType, maker_id: makerId, status, seconds, hash, canonical } = row;
+    select current.*, (canonical::jsonb ->> 'schemaVersion')::int as schema_version from current`);
+  const [voted] = rows;
+  if (!voted) return undefined;
+  const { action_type: actionType, maker_id: makerId, status, seconds, hash, canonical } = voted;
   const order = { actionId, actionType, makerId, hash, canonical, attempt: 1 };
   return {
-    actionType,
+    row: toRow(actionId, voted),
     decision: status === 'pending' ? undefined : status,
     seconds,
     order: status === 'approved' ? order : undefined,
+  };
+}
+
+/** The columns of a counted vote's action, times as the database writes them. */
+interface Voted extends Record<string, unknown> {
+  action_type: ActionType;
+  schema_version: number;
+  maker_id: string;
+  person_name: string;
+  status: 'pending' | 'approved' | 'rejected';
+  revision: number;
+  approvals: number;
+  required_approvals: number;
+  decided_by: string | null;
+  submitted_at: string;
+  updated_at: string;
+  decided_at: string | null;
+  payload: unknown;
+  hash: string;
+  canonical: string;
+  target: string | null;
+  target_version: string | null;
+  seconds: number;
+}
+
+function toRow(id: string, voted: Voted): VotedRow {
+  return {
+    id,
+    actionType: voted.action_type,
+    schemaVersion: voted.schema_version,
+    status: voted.status,
+    revision: voted.revision,
+    approvals: voted.approvals,
+    requiredApprovals: voted.required_approvals,
+    makerId: voted.maker_id,
+    makerName: voted.person_name,
+    decidedBy: voted.decided_by,
+    submittedAt: new Date(voted.submitted_at),
+    updatedAt: new Date(voted.updated_at),
+    decidedAt: voted.decided_at === null ? null : new Date(voted.decided_at),
+    payload: voted.payload,
+    hash: voted.hash,
+    target: voted.target,
+    targetVersion: voted.target_version,
   };
 }

@@ -1,17 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Proposal } from '../propose.ts';
+import { duplicateWarnings } from './duplicate-warnings.ts';
 
-/** `insert into revisions` for the rows (action_id, revision) that `source` yields. */
-export function insertRevision(source: SQL, authorId: string, proposal: Proposal): SQL {
-  const { payload, canonical, hash, preparation } = proposal;
+/**
+ * `insert into revisions` for the rows (action_id, revision) that `source` yields; warnings of duplicates
+ * other than `amended` come to the owner's. Yields `payload`, `warnings` and `created_at`.
+ */
+export function insertRevision(
+  source: SQL,
+  authorId: string,
+  proposal: Proposal,
+  amended?: string,
+): SQL {
+  const { payload, canonical, hash, preparation, claims } = proposal;
   const { target, targetVersion, before, after, warnings } = preparation;
+  const duplicates = duplicateWarnings(claims, { except: amended });
   return sql`insert into revisions
     (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings)
     select source.action_id, source.revision, ${authorId}::uuid, ${JSON.stringify(payload)}::jsonb,
       ${canonical}::text, ${hash}::text, ${target}::text, ${targetVersion}::text,
       ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
-      ${JSON.stringify(warnings)}::jsonb
-    from ${source} as source`;
+      ${JSON.stringify(warnings)}::jsonb || ${duplicates}
+    from ${source} as source
+    returning payload, warnings, created_at`;
 }
 
 /**

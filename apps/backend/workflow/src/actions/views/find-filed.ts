@@ -3,6 +3,7 @@ import { actionPeople, actions, revisions } from '@countersign/db-workflow';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound } from '../refuse.ts';
+import type { ActionRow } from '../statements/select-action.ts';
 import { toAction } from './to-action.ts';
 
 /**
@@ -28,7 +29,27 @@ export async function findFiled(db: WorkflowDb, id: string): Promise<FiledAction
       and(eq(actionPeople.actionId, actions.id), eq(actionPeople.personId, actions.makerId)),
     )
     .where(eq(actions.id, id));
-  const row = requireFound(found);
+  return toFiled(requireFound(found));
+}
+
+/** What is known of an action as it is filed. */
+type FiledRow = Pick<
+  ActionRow,
+  | 'id'
+  | 'actionType'
+  | 'schemaVersion'
+  | 'makerId'
+  | 'makerName'
+  | 'requiredApprovals'
+  | 'payload'
+  | 'hash'
+  | 'target'
+  | 'targetVersion'
+  | 'submittedAt'
+> & { warnings: unknown; filedAt: Date };
+
+/** The wire form of an action that was just filed, or as it was then. */
+export function toFiled(row: FiledRow): FiledAction {
   const action = toAction({
     ...row,
     status: 'pending',

@@ -1,4 +1,11 @@
-import type { ActionDetail, AuditEntry, Comment, Review, Revision } from '@countersign/actions';
+import type {
+  ActionDetail,
+  AuditEntry,
+  Comment,
+  Review,
+  Revision,
+  Warning,
+} from '@countersign/actions';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 
@@ -89,8 +96,15 @@ export function countOf(part: Exclude<TimelinePart, 'reviews'>, actionId: string
 /** What was said and done about an action lately, and how much there was before. */
 export type Timeline = Pick<ActionDetail, TimelinePart | 'earlier'>;
 
-/** Reads the newest of an action's revisions, reviews, conversation and history in one statement. */
-export async function readTimeline(db: WorkflowDb, actionId: string): Promise<Timeline> {
+/**
+ * Reads the newest of an action's revisions, reviews, conversation and history, and with them what is so
+ * now of its duplicates, in one statement.
+ */
+export async function readTimeline(
+  db: WorkflowDb,
+  actionId: string,
+  duplicates: SQL<Warning[]>,
+): Promise<{ timeline: Timeline; duplicates: Warning[] }> {
   const lists = (['revisions', 'reviews', 'comments', 'history'] as const).map(
     (part) => sql`${part}::text, ${newestOf(part, actionId, timelineWindow[part])}`,
   );
@@ -98,8 +112,9 @@ export async function readTimeline(db: WorkflowDb, actionId: string): Promise<Ti
     (part) =>
       sql`${part}::text, greatest(${countOf(part, actionId)} - ${timelineWindow[part]}::int, 0)`,
   );
-  const { rows } = await db.execute<{ timeline: Timeline }>(sql`
+  const { rows } = await db.execute<{ timeline: Timeline; duplicates: Warning[] }>(sql`
     select json_build_object(${sql.join(lists, sql`, `)},
-      'earlier', json_build_object(${sql.join(counts, sql`, `)})) as timeline`);
-  return rows[0]!.timeline;
+      'earlier', json_build_object(${sql.join(counts, sql`, `)})) as timeline,
+      ${duplicates} as duplicates`);
+  return rows[0]!;
 }
