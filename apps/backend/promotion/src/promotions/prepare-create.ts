@@ -1,7 +1,7 @@
 import type { Payload, Preparation, Warning } from '@countersign/actions';
 import { promotions, type PromotionDb } from '@countersign/db-promotion';
 import { DomainError } from '@countersign/http';
-import { eq, sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { codeTaken } from './refusals.ts';
 
 type Proposal = Payload<'create_promotion'>;
@@ -14,15 +14,12 @@ export async function prepareCreatePromotion(
   db: PromotionDb,
   payload: Proposal,
 ): Promise<Preparation> {
-  if (await exists(db, eq(sql`upper(${promotions.code})`, sql`upper(${payload.code})`))) {
+  const taken = await lookUp(db, payload);
+  if (taken.code) {
     throw new DomainError('conflict', codeTaken.message, {
       details: [{ field: codeTaken.field, message: codeTaken.message }],
     });
   }
-  const nameExists = await exists(
-    db,
-    eq(sql`lower(${promotions.name})`, sql`lower(${payload.name})`),
-  );
   return {
     target: null,
     targetVersion: null,
@@ -36,7 +33,7 @@ export async function prepareCreatePromotion(
     warnings: [
       ...currencyWarnings(payload),
       ...periodWarnings(payload, Date.now()),
-      ...(nameExists
+      ...(taken.name
         ? [warn('name_exists', 'Another promotion has this name', 'payload.name')]
         : []),
     ],
@@ -64,11 +61,13 @@ function warn(code: string, message: string, field: string): Warning {
   return { code, message, field };
 }
 
-async function exists(db: PromotionDb, condition: SQL): Promise<boolean> {
-  const found = await db
-    .select({ id: promotions.promotionId })
-    .from(promotions)
-    .where(condition)
-    .limit(1);
-  return found.length > 0;
+/** What another promotion has already. */
+async function lookUp(
+  db: PromotionDb,
+  { code, name }: Pick<Proposal, 'code' | 'name'>,
+): Promise<{ code: boolean; name: boolean }> {
+  const { rows } = await db.execute<{ code: boolean; name: boolean }>(sql`
+    select exists (select from ${promotions} where upper(${promotions.code}) = upper(${code})) as code,
+      exists (select from ${promotions} where lower(${promotions.name}) = lower(${name})) as name`);
+  return rows[0]!;
 }
