@@ -8,19 +8,19 @@ export const ceilings = {
   submit: {
     bytes: 899,
     calls: { auth: 1, workflow: 1, promotion: 1 },
-    statements: { auth: 1, workflow: 3, promotion: 2 },
+    statements: { auth: 1, workflow: 1, promotion: 1 },
     commits: { auth: 1, workflow: 1 },
   },
   'approve and execute': {
     bytes: 1217,
     calls: { auth: 2, workflow: 1, promotion: 1 },
-    statements: { auth: 2, workflow: 3, promotion: 7 },
+    statements: { auth: 2, workflow: 2, promotion: 1 },
     commits: { auth: 1, workflow: 2, promotion: 1 },
   },
   'list, 20 rows': {
     bytes: 16_388,
     calls: { auth: 1, workflow: 1 },
-    statements: { auth: 1, workflow: 3 },
+    statements: { auth: 1, workflow: 2 },
     commits: { auth: 1 },
   },
   detail: {
