@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, type DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionsBy, audit, canonical, hashOf, settled } from './testing-actions.ts';
+import { by, step, vote } from './testing-steps.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
 let db: WorkflowTestDb;
@@ -71,7 +72,7 @@ describe('as the application role', () => {
 
   it('refuses a second vote by the same person', async () => {
     const id = await file(3);
-    const vote = `with voted as (
+    const twice = `with voted as (
         update actions set approvals = approvals + 1, audit_count = audit_count + 1 where id = $1
         returning id, revision, audit_count
       ), person as (
@@ -81,8 +82,8 @@ describe('as the application role', () => {
         insert into reviews (action_id, revision, checker_id, status, hash, session_id)
         select id, revision, $2::uuid, 'approved', ${hashOf}, 's' from voted
       ), audit as (${audit('voted', 'id', 'approval_given', '$2::uuid', 'C')}) select id from voted`;
-    await run(vote, [id, checker]);
-    await expect(run(vote, [id, checker])).rejects.toMatchObject({ constraint: 'reviews_pk' });
+    await run(twice, [id, checker]);
+    await expect(run(twice, [id, checker])).rejects.toMatchObject({ constraint: 'reviews_pk' });
   });
 
   it.each([
@@ -142,14 +143,30 @@ describe('as the application role', () => {
     expect(await refused(sql, [id])).toBe('23514');
   });
 
-  it('refuses a rejection smuggled into an approved action', async () => {
-    const id = await file();
-    await approve(id);
-    const sql = `with person as (
-        insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'C')
-      ) insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
-        values ($1, 1, $2, 'rejected', 'no', ${hashOf}, 's')`;
-    expect(await refused(sql, [id, randomUUID()])).toBe('23514');
+  const reviewAlone = (status: string) => `with person as (
+      insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'C')
+    ) insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+      values ($1, 1, $2, '${status}', 'no', ${hashOf}, 's')`;
+
+  it.each(['rejected', 'approved'])(
+    'refuses a review (%s) smuggled into a pending or an approved action',
+    async (status) => {
+      const id = await file();
+      expect(await refused(reviewAlone(status), [id, randomUUID()])).toBe('23514');
+      await approve(id);
+      expect(await refused(reviewAlone(status), [id, randomUUID()])).toBe('23514');
+    },
+  );
+
+  it('refuses a second review under the entry of the first', async () => {
+    const id = await file(3);
+    const [one, two] = [randomUUID(), randomUUID()];
+    const entry = { event: 'approval_given', ...by(one, 'C'), detail: '{"comment":null}' };
+    const second = vote(two, 'approved')
+      .replace('person as', 'other as')
+      .replace('vote as', 'more as');
+    const counted = step(id, ', approvals = approvals + 1', entry, vote(one, 'approved') + second);
+    expect(await refused(counted)).toBe('23514');
   });
 
   it('refuses an execution of an action that is not approved', async () => {

@@ -53,11 +53,6 @@ export const promotions = pgTable(
       'gin',
       sql`search_fold(${table.code} || ' ' || ${table.name}) gin_trgm_ops`,
     ),
-    // For the release before, which searches without folding.
-    index('promotions_search_idx').using(
-      'gin',
-      sql`(${table.code} || ' ' || ${table.name}) gin_trgm_ops`,
-    ),
     check('promotions_code_check', sql`${table.code} ~ '^[A-Z0-9_-]{3,32}$'`),
     check('promotions_discount_type_check', sql`${table.discountType} in ('percentage', 'fixed')`),
     check('promotions_discount_value_check', sql`${table.discountValue} > 0`),

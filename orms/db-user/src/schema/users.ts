@@ -65,11 +65,6 @@ export const users = pgTable(
       'gin',
       sql`search_fold(${table.fullName} || ' ' || ${table.username} || ' ' || ${table.email}) gin_trgm_ops`,
     ),
-    // For the release before, which searches without folding.
-    index('users_search_idx').using(
-      'gin',
-      sql`(${table.fullName} || ' ' || ${table.username} || ' ' || ${table.email}) gin_trgm_ops`,
-    ),
     check(
       'users_email_check',
       sql`${table.email} = lower(${table.email}) and ${table.email} <> ''`,

@@ -24,7 +24,9 @@ export const actionIndex = pgTable(
       columns: [table.actionId, table.revision],
       foreignColumns: [revisions.actionId, revisions.revision],
     }),
-    index('action_index_words_idx').using('gin', table.words),
-    index('action_index_claims_idx').using('gin', table.claims),
+    // What waits to be sorted in is read whole by each search: it is kept short.
+    index('action_index_words_idx').using('gin', table.words).with({ gin_pending_list_limit: 256 }),
+    // Each submission searches here.
+    index('action_index_claims_idx').using('gin', table.claims).with({ fastupdate: false }),
   ],
 );

@@ -65,7 +65,6 @@ export const actions = pgTable(
       .on(table.id)
       .where(sql`status <> 'approved'`),
     index('actions_decided_idx').on(table.decidedAt),
-    index('actions_search_idx').using('gin', table.search),
     check(
       'actions_status_known',
       sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,
