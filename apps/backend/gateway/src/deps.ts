@@ -3,7 +3,7 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Forward } from './forward/forward.ts';
 import type { Limits } from './guards/limits.ts';
 import type { SystemReadiness } from './ready.ts';
-import type { SessionTokens } from './session/cache.ts';
+import type { SessionTokens } from './session/kept-tokens.ts';
 import type { Web } from './web/web.ts';
 
 export interface Deps {

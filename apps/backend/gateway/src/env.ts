@@ -12,7 +12,7 @@ const urlsOf = (name: RegExp) => jsonSetting(z.record(z.string().regex(name), we
 /** What only the gateway reads; a limit of 0 is no limit. */
 const shape = {
   SERVICE_KEY: keyShape.SERVICE_KEY,
-  SESSION_CACHE_SECONDS: count(30).default(0),
+  SESSION_CACHE_SECONDS: count(50).default(50),
   UPSTREAM_TIMEOUT_MS: count(120_000).default(10_000),
   MAX_BODY_BYTES: count(10 * 1024 * 1024).default(64 * 1024),
   TRUSTED_PROXY_HOPS: count(10).default(0),

@@ -8,8 +8,9 @@ import { readEnv } from './env.ts';
 import { createForward } from './forward/forward.ts';
 import { createLimits } from './guards/limits.ts';
 import { createReadiness } from './ready.ts';
-import { cacheTokens } from './session/cache.ts';
+import { createChangesAfter } from './session/changes-after.ts';
 import { createExchange } from './session/exchange.ts';
+import { keepTokens } from './session/kept-tokens.ts';
 import { createDevServers } from './web/dev-servers.ts';
 import { createWebUrls } from './web/web-urls.ts';
 import { createWeb } from './web/web.ts';
@@ -26,7 +27,12 @@ const tokens = createServiceTokens({
   privateKey: env.SERVICE_KEY,
   publicKeys: {},
 });
-const exchange = createExchange({ authUrl: env.urlOf('auth'), tokens, timeoutMs, metrics });
+const authUrl = env.urlOf('auth');
+const sessions = keepTokens(
+  createExchange({ authUrl, tokens, timeoutMs, metrics }),
+  createChangesAfter({ authUrl, tokens }),
+  { seconds: env.SESSION_CACHE_SECONDS, maxSessions: 10_000, metrics },
+);
 const origins = trustedOrigins(env.publicUrl);
 const dev = env.WEB_DEV_URLS && createDevServers(env.WEB_DEV_URLS, origins);
 const urls = env.webUrls && createWebUrls({ fixed: env.webUrls, file: env.WEB_URLS_FILE, logger });
@@ -36,7 +42,7 @@ const app = createApp({
   logger,
   metrics,
   tokens,
-  sessions: cacheTokens(exchange, { seconds: env.SESSION_CACHE_SECONDS, maxEntries: 10_000 }),
+  sessions,
   forward,
   limits: createLimits(
     {
@@ -64,5 +70,5 @@ await serve(app, {
   ...env.listen,
   logger,
   ...(dev && { onUpgrade: dev.upgrade }),
-  onStop: [close, management.close, telemetry.stop],
+  onStop: [async () => sessions.stop(), close, management.close, telemetry.stop],
 });

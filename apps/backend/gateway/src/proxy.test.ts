@@ -90,7 +90,7 @@ describe('a request to a service', () => {
 });
 
 describe('sessions', () => {
-  it('are exchanged once in a few seconds, and no more after a sign-out', async () => {
+  it('are exchanged once for the reads of a few seconds, and again after a sign-out', async () => {
     const cookie = gateway.signIn();
     gateway.sessions.exchanges.length = 0;
     const read = () => gateway.send({ path: '/api/user/users', headers: { cookie } });
@@ -112,6 +112,52 @@ describe('sessions', () => {
     const headers = { ...json, cookie };
     await gateway.send({ path: '/api/auth/sessions/revoke-others', method: 'POST', headers });
     expect((await read()).status).toBe(401);
+  });
+
+  it('are exchanged for every change', async () => {
+    const cookie = gateway.signIn();
+    gateway.sessions.exchanges.length = 0;
+    const change = () =>
+      gateway.send({
+        path: '/api/user/users',
+        method: 'POST',
+        headers: { ...json, cookie },
+        body: '{}',
+      });
+    expect((await change()).status).toBe(200);
+    gateway.sessions.live.delete(cookie);
+    expect((await change()).status).toBe(401);
+    expect(gateway.sessions.exchanges).toHaveLength(2);
+  });
+
+  it('are not exchanged to know whose a read of auth is, but when it is a change', async () => {
+    const cookie = gateway.signIn();
+    const headers = { ...json, cookie };
+    await gateway.send({ path: '/api/user/users', headers });
+    gateway.sessions.exchanges.length = 0;
+    expect((await gateway.send({ path: '/api/auth/me', headers })).status).toBe(200);
+    expect(gateway.sessions.exchanges).toEqual([]);
+    await gateway.send({ path: '/api/auth/sign-out', method: 'POST', headers });
+    expect(gateway.sessions.exchanges).toEqual([{ audience: 'auth', background: true }]);
+  });
+
+  it('that ended elsewhere are refused once auth has told of it', async () => {
+    const person = testPerson();
+    const cookie = gateway.signIn(person);
+    const read = () => gateway.send({ path: '/api/user/users', headers: { cookie } });
+    expect((await read()).status).toBe(200);
+    gateway.sessions.live.delete(cookie);
+    gateway.sessions.changed.push(person.personId);
+    const ended = performance.now();
+    let lastGranted = ended;
+    let status = 200;
+    while (status === 200) {
+      const sent = performance.now();
+      ({ status } = await read());
+      if (status === 200) lastGranted = sent;
+    }
+    expect(lastGranted - ended).toBeLessThan(250);
+    expect(status).toBe(401);
   });
 
   it('are not kept alive by polling', async () => {

@@ -9,7 +9,7 @@ import type { GatewayEnv } from './context.ts';
 import type { Limits } from './guards/limits.ts';
 import { endsOtherSessions, isPublicAuthPath } from './routing/auth-paths.ts';
 import type { Target } from './routing/target.ts';
-import type { SessionTokens } from './session/cache.ts';
+import type { SessionTokens } from './session/kept-tokens.ts';
 import { sessionCookieOf } from './session/cookie.ts';
 import type { IssuedToken } from './session/exchange.ts';
 
@@ -57,7 +57,7 @@ export async function proxyToAuth(
   const address = c.get('address');
   if (!isPublicAuthPath(method, target.path)) throw nothingHere();
   const cookie = sessionCookieOf(c.req.header('cookie'));
-  const principal = cookie === undefined ? undefined : await livePrincipal(cookie, deps);
+  const principal = cookie === undefined ? undefined : await livePrincipal(method, cookie, deps);
   if (principal === undefined) await deps.limits.anonymous(addressKey(address));
   else await deps.limits[isRead(method) ? 'reads' : 'writes'](principal);
 
@@ -85,9 +85,14 @@ export function nothingHere(): DomainError {
 }
 
 /** Whose cookie it is, which keeps nothing alive by being asked for; undefined for a made-up one. */
-async function livePrincipal(cookie: string, { sessions }: ProxyDeps): Promise<string | undefined> {
+async function livePrincipal(
+  method: string,
+  cookie: string,
+  { sessions }: ProxyDeps,
+): Promise<string | undefined> {
   try {
-    return (await sessions.get({ cookie, audience: 'auth', background: true })).principal;
+    if (isRead(method)) return await sessions.principalOf(cookie);
+    return (await sessions.ask({ cookie, audience: 'auth', background: true })).principal;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return undefined;
     throw error;
@@ -107,7 +112,8 @@ async function signedIn(
   }
   const background = c.req.header('x-countersign-background') === '1';
   try {
-    return await sessions.get({ cookie, audience: service, background });
+    const request = { cookie, audience: service, background };
+    return await (isRead(c.req.method) ? sessions.get(request) : sessions.ask(request));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') await anonymous();
     throw error;

@@ -19,20 +19,20 @@ export const ceilings = {
   },
   'list, 20 rows': {
     bytes: 16_388,
-    calls: { auth: 1, workflow: 1 },
-    statements: { auth: 1, workflow: 2 },
-    commits: { auth: 1 },
+    calls: { workflow: 1 },
+    statements: { workflow: 2 },
+    commits: {},
   },
   detail: {
     bytes: 3111,
-    calls: { auth: 1, workflow: 1 },
-    statements: { auth: 1, workflow: 2 },
-    commits: { auth: 1 },
+    calls: { workflow: 1 },
+    statements: { workflow: 2 },
+    commits: {},
   },
   me: {
     bytes: 469,
-    calls: { auth: 2 },
-    statements: { auth: 2 },
+    calls: { auth: 1 },
+    statements: { auth: 1 },
     commits: {},
   },
 } satisfies Record<string, Cost>;

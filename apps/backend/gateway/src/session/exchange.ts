@@ -17,13 +17,19 @@ const issued = z
     expiresAt: z.iso.datetime().transform((text) => new Date(text)),
     personId: z.uuid(),
     sessionId: z.string().min(1),
+    // Auth of the release before says neither, and nothing that it issues is kept.
+    liveForMs: z.int().default(0),
+    position: z.int().default(-1),
   })
   .transform(({ sessionId, ...token }) => ({
     ...token,
     principal: principalName({ kind: 'session', sessionId }),
   }));
 
-/** A token for one service that is good for 60 seconds, and whose it is; past it nothing sees a cookie. */
+/**
+ * A token for one service that is good for 60 seconds, whose it is, for how long the session is live by
+ * itself, and which changes of access it has seen; past it nothing sees a cookie.
+ */
 export type IssuedToken = z.infer<typeof issued>;
 
 /** Throws `unauthenticated` when the session is not live, `unavailable` when auth is away. */

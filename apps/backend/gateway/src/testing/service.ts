@@ -6,7 +6,7 @@ import {
   type SessionPrincipal,
 } from '@countersign/auth/server';
 import { createTestIdentity, testPerson, type TestIdentity } from '@countersign/auth/testing';
-import { createServiceApp, DomainError, jsonBody, ok } from '@countersign/http';
+import { createServiceApp, DomainError, jsonBody, ok, query } from '@countersign/http';
 import { createMetrics, type Logger } from '@countersign/telemetry';
 import { listenOnFreePort } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
@@ -17,8 +17,9 @@ import { createForward } from '../forward/forward.ts';
 import { createLimits, type LimitSettings } from '../guards/limits.ts';
 import { createReadiness } from '../ready.ts';
 import { upstreams, type Upstream } from '../routing/target.ts';
-import { cacheTokens } from '../session/cache.ts';
+import { createChangesAfter } from '../session/changes-after.ts';
 import { createExchange } from '../session/exchange.ts';
+import { keepTokens } from '../session/kept-tokens.ts';
 import { createDevServers } from '../web/dev-servers.ts';
 import { createWeb } from '../web/web.ts';
 import type { WebUrls } from '../web/web-urls.ts';
@@ -30,6 +31,8 @@ const silent = silentLogger();
 export interface Sessions {
   live: Map<string, SessionPrincipal>;
   exchanges: { audience: string; background: boolean }[];
+  /** People whose access has changed, at the positions 1, 2 and so on. */
+  changed: string[];
 }
 
 /** A service that tells what reached it, built from what real services are built from. */
@@ -55,7 +58,7 @@ function echoService(service: Upstream, identity: TestIdentity) {
   return app;
 }
 
-/** Auth as far as the gateway calls it: an echo, and the exchange of session cookies. */
+/** Auth as far as the gateway calls it: an echo, the exchange of session cookies, and what changes. */
 function authService(identity: TestIdentity, sessions: Sessions) {
   const app = echoService('auth', identity);
   const body = z.strictObject({
@@ -77,7 +80,19 @@ function authService(identity: TestIdentity, sessions: Sessions) {
         expiresAt: new Date(Date.now() + 60_000).toISOString(),
         personId: person.personId,
         sessionId: person.sessionId,
+        liveForMs: 900_000,
+        position: sessions.changed.length,
       });
+    },
+  );
+  app.get(
+    '/internal/access-changes',
+    requireService(identity.serviceTokens('auth'), ['gateway']),
+    query(z.strictObject({ after: z.string().transform(Number) })),
+    (c) => {
+      const { changed } = sessions;
+      const people = changed.slice(c.req.valid('query').after);
+      return ok(c, { position: changed.length, people, everybody: false });
     },
   );
   return app;
@@ -86,7 +101,7 @@ function authService(identity: TestIdentity, sessions: Sessions) {
 /** What a test may choose; limits it does not name are off. */
 export interface TestGatewayOptions {
   limits?: Partial<LimitSettings>;
-  cacheSeconds?: number;
+  keepSeconds?: number;
   timeoutMs?: number;
   trustedHops?: number;
   /** Services that are elsewhere than at their echo. */
@@ -107,7 +122,7 @@ export interface TestGatewayOptions {
 /** A gateway on a free port with auth, an echoing user service, and nobody at the other addresses. */
 export async function startGateway(options: TestGatewayOptions = {}) {
   const identity = await createTestIdentity();
-  const sessions: Sessions = { live: new Map(), exchanges: [] };
+  const sessions: Sessions = { live: new Map(), exchanges: [], changed: [] };
   const auth = await listenOnFreePort(authService(identity, sessions));
   const user = await listenOnFreePort(echoService('user', identity));
   const urls: Partial<Record<Upstream, string>> = {
@@ -116,10 +131,14 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     ...options.urls,
   };
   const urlOf = (service: Upstream): string => urls[service] ?? 'http://127.0.0.1:1';
-  const { timeoutMs = 2_000, cacheSeconds = 5, trustedHops = 0, logger = silent } = options;
+  const { timeoutMs = 2_000, keepSeconds = 50, trustedHops = 0, logger = silent } = options;
   const tokens = identity.serviceTokens('gateway');
   const metrics = createMetrics('gateway');
-  const exchange = createExchange({ authUrl: auth.url, tokens, timeoutMs, metrics });
+  const kept = keepTokens(
+    createExchange({ authUrl: auth.url, tokens, timeoutMs, metrics }),
+    createChangesAfter({ authUrl: auth.url, tokens }),
+    { seconds: keepSeconds, maxSessions: 100, metrics },
+  );
   const upstream = createForward({ urlOf, timeoutMs, metrics });
   const origin = options.publicUrl ?? publicUrl;
   const dev = options.devUrls && createDevServers(options.devUrls, trustedOrigins(origin));
@@ -127,7 +146,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     logger,
     metrics,
     tokens,
-    sessions: cacheTokens(exchange, { seconds: cacheSeconds, maxEntries: 100 }),
+    sessions: kept,
     forward: upstream.forward,
     limits: createLimits(
       { address: 0, anonymous: 0, reads: 0, writes: 0, ...options.limits },
@@ -163,6 +182,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
       return cookie;
     },
     async close() {
+      kept.stop();
       await gateway.close();
       await upstream.close();
       await Promise.all([auth.close(), user.close()]);

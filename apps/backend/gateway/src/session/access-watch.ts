@@ -1,0 +1,145 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Whose access has changed since a position, up to another one. */
+export interface AccessChanges {
+  position: number;
+  people: string[];
+  /** Whether it may be anybody's. */
+  everybody: boolean;
+}
+
+/** Asks auth for everything that was committed before the question; rejects when there is no answer. */
+export type ChangesAfter = (position: number) => Promise<AccessChanges>;
+
+/** What was read of a person: when it was asked for, and which changes it has seen. */
+export interface Reading {
+  personId: string;
+  position: number;
+  /** By `performance.now()`. */
+  askedAt: number;
+}
+
+/** Knows whether what was read of somebody a while ago still holds. */
+export interface AccessWatch {
+  /**
+   * Whether no change of that person was committed more than `leaseMs` ago that the reading has not seen.
+   * Being asked keeps the looks for changes going for a second.
+   */
+  holds: (reading: Reading) => boolean;
+  /** Begins to look for what comes after a reading, unless that is under way; keeps the looks going too. */
+  begin: (reading: Pick<Reading, 'position' | 'askedAt'>) => void;
+  /** How long ago the last answered look was sent, in milliseconds; undefined while there are none. */
+  age: () => number | undefined;
+  stop: () => void;
+}
+
+/**
+ * How long what is known may be relied on, from when the question was sent. Whatever stands still, the
+ * network, auth or this process, it runs out. With the time that a request may then take, an end that
+ * was acknowledged is heeded within 250 ms.
+ */
+export const leaseMs = 200;
+
+/** So often there is a look: often enough that one which takes its time renews the lease. */
+const lookEveryMs = 75;
+/** So long after the last question the looks end. */
+const lingerMs = 1_000;
+/** Looks without an answer yet, beyond which there is no other. */
+const mostUnderWay = 4;
+/** More people are remembered as everybody. */
+const mostPeople = 10_000;
+
+interface Watching {
+  /** All changes after it are in `changed`. */
+  from: number;
+  position: number;
+  /** When the question was sent whose answer reached to `position`. */
+  asOf: number;
+  begunAt: number;
+  /** People by a position at which they had changed. */
+  changed: Map<string, number>;
+  underWay: number;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Watches for changes of access while anybody wants to know; `forget` is called whenever what was read
+ * before can no longer be judged.
+ */
+export function watchAccess(changesAfter: ChangesAfter, forget: () => void): AccessWatch {
+  // Looks belong to no request, whichever is being answered when they begin.
+  const outside = AsyncLocalStorage.snapshot();
+  let watching: Watching | undefined;
+  let askedAt = -Infinity;
+
+  const end = (): void => {
+    clearInterval(watching?.timer);
+    watching = undefined;
+    forget();
+  };
+
+  const isLost = ({ asOf, begunAt }: Watching): boolean =>
+    performance.now() - Math.max(asOf, begunAt) >= leaseMs;
+
+  const learn = (known: Watching, sentAt: number, news: AccessChanges): void => {
+    if (watching !== known) return;
+    if (news.everybody) return end();
+    for (const personId of news.people) {
+      known.changed.set(personId, Math.max(news.position, known.changed.get(personId) ?? 0));
+    }
+    known.position = Math.max(known.position, news.position);
+    known.asOf = Math.max(known.asOf, sentAt);
+    if (known.changed.size > mostPeople) {
+      known.changed.clear();
+      known.from = known.position;
+    }
+  };
+
+  const look = async (known: Watching): Promise<void> => {
+    const sentAt = performance.now();
+    known.underWay += 1;
+    // Without an answer the lease runs out by itself.
+    const news = await changesAfter(known.position).catch(() => undefined);
+    known.underWay -= 1;
+    if (news) learn(known, sentAt, news);
+  };
+
+  const tick = (known: Watching): void => {
+    if (isLost(known) || performance.now() - askedAt > lingerMs) return end();
+    if (known.underWay < mostUnderWay) void look(known);
+  };
+
+  return {
+    holds(reading) {
+      const now = performance.now();
+      askedAt = now;
+      if (watching && isLost(watching)) end();
+      if (!watching) return now - reading.askedAt < leaseMs;
+      const { from, changed, asOf } = watching;
+      if (reading.position < (changed.get(reading.personId) ?? from)) return false;
+      return now - Math.max(reading.askedAt, asOf) < leaseMs;
+    },
+    begin(reading) {
+      const now = performance.now();
+      askedAt = now;
+      if (watching) return;
+      const { position, askedAt: asOf } = reading;
+      const known: Watching = {
+        from: position,
+        position,
+        asOf,
+        begunAt: now,
+        changed: new Map(),
+        underWay: 0,
+        timer: undefined,
+      };
+      watching = known;
+      outside(() => {
+        known.timer = setInterval(() => tick(known), lookEveryMs).unref();
+        void look(known);
+      });
+    },
+    age: () => watching && performance.now() - watching.asOf,
+    stop: end,
+  };
+}

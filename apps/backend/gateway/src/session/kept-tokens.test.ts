@@ -1,0 +1,276 @@
+import { createMetrics } from '@countersign/telemetry';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AccessChanges } from './access-watch.ts';
+import type { ExchangeRequest, IssuedToken } from './exchange.ts';
+import { keepTokens, type KeepSettings, type SessionTokens } from './kept-tokens.ts';
+
+let asked: ExchangeRequest[];
+let answer: () => Promise<void>;
+let changes: Omit<AccessChanges, 'everybody'>;
+let liveForMs: number;
+let tokens: SessionTokens;
+
+/** Auth, as far as it is asked: whoever has a cookie is the person of that name. */
+const exchange = async (request: ExchangeRequest): Promise<IssuedToken> => {
+  asked.push(request);
+  const { position } = changes;
+  const token = `token-${asked.length}`;
+  await answer();
+  return {
+    token,
+    expiresAt: new Date(Date.now() + 60_000),
+    personId: request.cookie,
+    principal: `session:${request.cookie}`,
+    liveForMs,
+    position,
+  };
+};
+const of = (cookie: string, background = false): ExchangeRequest => ({
+  cookie,
+  audience: 'user',
+  background,
+});
+
+const start = (settings: Partial<KeepSettings> = {}): SessionTokens => {
+  tokens = keepTokens(exchange, async () => ({ ...changes, everybody: false }), {
+    seconds: 50,
+    maxSessions: 10,
+    ...settings,
+  });
+  return tokens;
+};
+/** Lets time pass in which somebody else's reads keep the looks for changes going. */
+const pass = async (ms: number): Promise<void> => {
+  for (let passed = 0; passed < ms; passed += 100) {
+    await vi.advanceTimersByTimeAsync(Math.min(100, ms - passed));
+    await tokens.get(of('somebody else', true));
+  }
+  asked = asked.filter(({ cookie }) => cookie !== 'somebody else');
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setInterval', 'clearInterval'] });
+  asked = [];
+  answer = async () => {};
+  changes = { position: 3, people: [] };
+  liveForMs = 900_000;
+});
+afterEach(() => {
+  tokens.stop();
+  vi.useRealTimers();
+});
+
+describe('a token for reads', () => {
+  it('is asked for once, for many at the same time and for those that follow', async () => {
+    const { get } = start();
+    const first = await Promise.all(Array.from({ length: 20 }, () => get(of('a', true))));
+    await pass(45_000);
+    expect(await get(of('a', true))).toEqual(first[0]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is used in none of its last ten seconds', async () => {
+    const { get } = start();
+    await get(of('a', true));
+    await pass(49_900);
+    await get(of('a', true));
+    expect(asked).toHaveLength(1);
+    await pass(200);
+    await get(of('a', true));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is used for as long as the setting says', async () => {
+    const { get } = start({ seconds: 5 });
+    await get(of('a', true));
+    await pass(4_900);
+    await get(of('a', true));
+    expect(asked).toHaveLength(1);
+    await pass(200);
+    await get(of('a', true));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not used when its session has come to an end by itself', async () => {
+    const { get } = start();
+    liveForMs = 3_000;
+    await get(of('a', true));
+    await pass(2_900);
+    await get(of('a', true));
+    expect(asked).toHaveLength(1);
+    await pass(200);
+    await get(of('a', true));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not used after a change of its person, whose others are', async () => {
+    const { get } = start();
+    for (const cookie of ['a', 'b']) await get(of(cookie, true));
+    changes = { position: 4, people: ['a'] };
+    await pass(100);
+    for (const cookie of ['a', 'b', 'a']) await get(of(cookie, true));
+    expect(asked.map(({ cookie }) => cookie)).toEqual(['a', 'b', 'a']);
+  });
+
+  it('that was asked for before a change, and came after it was known, is used by nobody else', async () => {
+    const { get } = start();
+    await get(of('b', true));
+    const release = Promise.withResolvers<void>();
+    answer = () => release.promise;
+    const own = get(of('a', true));
+    const joined = get(of('a', true));
+    answer = async () => {};
+    changes = { position: 4, people: ['a'] };
+    await pass(100);
+    release.resolve();
+    const used = [await own, await joined].map(({ token }) => token);
+    expect(new Set(used).size).toBe(2);
+  });
+
+  it('of a slow answer is used by nobody who has waited for it longer than a lease', async () => {
+    const { get } = start();
+    const release = Promise.withResolvers<void>();
+    answer = () => release.promise;
+    const own = get(of('a', true));
+    const joined = get(of('a', true));
+    answer = async () => {};
+    await vi.advanceTimersByTimeAsync(300);
+    release.resolve();
+    await Promise.all([own, joined]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not used once nobody has asked for a second: the looks have ended', async () => {
+    const { get } = start();
+    await get(of('a', true));
+    await vi.advanceTimersByTimeAsync(2_000);
+    await get(of('a', true));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is kept apart by cookie and audience', async () => {
+    const { get } = start();
+    await get(of('a'));
+    await get(of('b'));
+    await get({ ...of('a'), audience: 'account' });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is asked for every time when it is off, or when auth does not say what it has seen', async () => {
+    const off = start({ seconds: 0 });
+    await off.get(of('a'));
+    await off.get(of('a'));
+    expect(asked).toHaveLength(2);
+    const { get } = start();
+    [changes, liveForMs] = [{ position: -1, people: [] }, 0];
+    await get(of('a'));
+    await get(of('a'));
+    expect(asked).toHaveLength(4);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('makes room by that of the session that was used longest ago', async () => {
+    const { get } = start({ maxSessions: 2 });
+    for (const cookie of ['a', 'b', 'a', 'c', 'a']) await get(of(cookie));
+    expect(asked).toHaveLength(3);
+    await get(of('b'));
+    expect(asked).toHaveLength(4);
+  });
+
+  it('is none after a failure', async () => {
+    const { get } = start();
+    answer = () => Promise.reject(new Error('away'));
+    await expect(get(of('a'))).rejects.toThrow('away');
+    answer = async () => {};
+    await expect(get(of('a'))).resolves.toBeDefined();
+  });
+});
+
+describe('what a person does keeps the session alive', () => {
+  it('though polling went before', async () => {
+    const { get } = start();
+    await get(of('a', true));
+    await get(of('a', false));
+    await get(of('a', true));
+    expect(asked.map(({ background }) => background)).toEqual([true, false]);
+  });
+
+  it('every three seconds, whichever service it is done at', async () => {
+    const { get } = start();
+    await get(of('a'));
+    await get({ ...of('a', true), audience: 'account' });
+    await pass(2_900);
+    await get(of('a'));
+    await get({ ...of('a'), audience: 'account' });
+    expect(asked).toHaveLength(2);
+    await pass(200);
+    await get({ ...of('a'), audience: 'account' });
+    await get(of('a'));
+    expect(asked.map(({ background }) => background)).toEqual([false, true, false]);
+  });
+});
+
+describe('a token for a change', () => {
+  it('is asked for each time, and serves the reads that follow', async () => {
+    const { ask, get } = start();
+    await get(of('a'));
+    await ask(of('a'));
+    const { token } = await ask(of('a'));
+    expect(asked).toHaveLength(3);
+    expect((await get(of('a'))).token).toBe(token);
+  });
+});
+
+describe('whose cookie it is', () => {
+  it('is known from any token, and otherwise asked without keeping the session alive', async () => {
+    const { get, principalOf } = start();
+    expect(await principalOf('a')).toBe('session:a');
+    expect(asked).toEqual([{ cookie: 'a', audience: 'auth', background: true }]);
+    await get({ ...of('b'), audience: 'workflow' });
+    expect(await principalOf('b')).toBe('session:b');
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('what is forgotten', () => {
+  it('is forgotten for every audience, also what is still under way', async () => {
+    const { get, forget } = start();
+    await get({ ...of('a'), audience: 'account' });
+    const release = Promise.withResolvers<void>();
+    answer = () => release.promise;
+    const underway = get(of('a'));
+    forget('a');
+    release.resolve();
+    await underway;
+    await get(of('a'));
+    await get({ ...of('a'), audience: 'account' });
+    expect(asked).toHaveLength(4);
+  });
+
+  it('may be everything', async () => {
+    const { get, forgetAll } = start();
+    for (const cookie of ['a', 'b']) await get(of(cookie));
+    forgetAll();
+    for (const cookie of ['a', 'b']) await get(of(cookie));
+    expect(asked).toHaveLength(4);
+  });
+});
+
+it('tokens are counted by where they came from, and the lease shows its age', async () => {
+  const metrics = createMetrics('gateway');
+  const { get, ask } = start({ metrics });
+  const read = async (name: string) => {
+    const { values } = await metrics.registry.getSingleMetric(`countersign_session_${name}`)!.get();
+    return values.map(({ labels, value }) => [labels['source'] ?? '', value]);
+  };
+  expect(await read('lease_age_seconds')).toEqual([]);
+  await get(of('a'));
+  await get(of('a'));
+  await ask(of('a'));
+  expect(await read('tokens_total')).toEqual([
+    ['kept', 1],
+    ['asked', 2],
+  ]);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(await read('lease_age_seconds')).toEqual([['', 0.05]]);
+});

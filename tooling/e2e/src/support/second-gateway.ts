@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { freePort } from '@countersign/testkit/free-port';
+import { until } from '@countersign/testkit/until';
+import { installation } from './installation.ts';
+
+/** Another gateway in front of the same services. */
+export interface SecondGateway {
+  url: string;
+  /** How many tokens it has handed out that were kept. */
+  keptTokens(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const folder = new URL('../../../../apps/backend/gateway/', import.meta.url);
+
+/** Starts one from source, with the settings that it has by itself. */
+export async function startSecondGateway(): Promise<SecondGateway> {
+  const [port, management] = [await freePort(), await freePort()];
+  const { gateway: _, ...services } = installation.serviceUrls;
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      PORT: new URL(installation.url).port,
+      LISTEN_PORT: String(port),
+      MANAGEMENT_PORT: String(management),
+      SERVICE_KEY: JSON.stringify(installation.serviceKeys.gateway),
+      SERVICE_URLS: JSON.stringify(services),
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  await until('another gateway serves', async () =>
+    (await fetch(`${url}/ready`)).ok ? true : undefined,
+  );
+  return {
+    url,
+    async keptTokens() {
+      const text = await (await fetch(`http://127.0.0.1:${management}/metrics`)).text();
+      return Number(/^countersign_session_tokens_total\{source="kept".*\} (\d+)/m.exec(text)?.[1]);
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
