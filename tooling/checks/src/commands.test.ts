@@ -69,7 +69,7 @@ describe.concurrent('each command of the root', () => {
   );
 
   it('a count that is none is refused in one line', async () => {
-    const { status, stdout, stderr } = await run(scripts['bench:list']!, '--small', '0');
+    const { status, stdout, stderr } = await run(scripts.bench!, 'lanes', '--pairs', '0');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(/^error: .*'0' is invalid\. Give a whole number above 0\.\n$/);
   });

@@ -12,8 +12,10 @@ import { fill } from './fill.ts';
 /** The workflow service, listening, over a database of a given size. */
 export interface Subject {
   size: number;
+  /** Its name in the cluster. */
+  database: string;
   /** One list request over HTTP as a checker, its body read to the end. */
-  list(query: string): Promise<void>;
+  list: (query: string) => Promise<void>;
   /** The id of the action at a share of the history, 0 the oldest. */
   idAt(share: number): Promise<string>;
   /** When that action was filed, UTC ISO 8601. */
@@ -22,7 +24,11 @@ export interface Subject {
 }
 
 /** Makes and fills a database and starts the service over it. */
-export async function startSubject(superuserUrl: string, size: number): Promise<Subject> {
+export async function startSubject(
+  superuserUrl: string,
+  size: number,
+  said: (text: string) => void,
+): Promise<Subject> {
   const passwords = { ownerPassword: 'bench', appPassword: 'bench' };
   await ensureDatabase(superuserUrl, 'workflow', passwords);
   const url = new URL(superuserUrl);
@@ -35,7 +41,7 @@ export async function startSubject(superuserUrl: string, size: number): Promise<
     return own.href;
   };
   await migrate(urlFor('workflow_owner', 'bench'));
-  await fill(urlFor(url.username, decodeURIComponent(url.password)), size);
+  await fill(urlFor(url.username, decodeURIComponent(url.password)), size, said);
 
   const identity = await createTestIdentity();
   const database = createClient(urlFor('workflow_app', 'bench'), { applicationName: 'bench' });
@@ -66,6 +72,7 @@ export async function startSubject(superuserUrl: string, size: number): Promise<
   }
   return {
     size,
+    database: `bench_${size}`,
     async list(query) {
       const response = await fetch(`${listener.url}/api/workflow/actions?${query}`, { headers });
       if (!response.ok) throw new Error(`${query}: ${await response.text()}`);

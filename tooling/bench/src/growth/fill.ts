@@ -14,8 +14,14 @@ const batch = 100_000;
  * Fills an empty workflow database with `count` actions of the last year: 2 % pending, 3 % withdrawn,
  * 10 % rejected, the rest approved and, but for 1 in 100, executed. Needs the superuser: a million
  * actions are written without their triggers.
+ *
+ * @param said is told how far it is
  */
-export async function fill(superuserDatabaseUrl: string, count: number): Promise<void> {
+export async function fill(
+  superuserDatabaseUrl: string,
+  count: number,
+  said: (text: string) => void,
+): Promise<void> {
   const client = new Client({ connectionString: superuserDatabaseUrl });
   await client.connect();
   try {
@@ -24,11 +30,9 @@ export async function fill(superuserDatabaseUrl: string, count: number): Promise
     );
     for (let from = 0; from < count; from += batch) {
       await client.query(batchSql(from, Math.min(from + batch, count), count));
-      process.stdout.write(
-        `\r  ${count} actions: ${Math.round((100 * Math.min(from + batch, count)) / count)} %`,
-      );
+      const share = Math.round((100 * Math.min(from + batch, count)) / count);
+      said(`filling with ${count} actions: ${share} %`);
     }
-    process.stdout.write('\n');
     await client.query('vacuum (analyze)');
   } finally {
     await client.end();

@@ -12,25 +12,26 @@ export interface Usage {
   peak: number;
 }
 
-/** What each service and PostgreSQL, with all its processes, have used. Linux only. */
-export function usageOf(system: System): Record<string, Usage> {
-  const roots = Object.entries(system.services).map(([name, { pid }]) => [name, pid] as const);
+/** The processes of a running system by their names: each service, and PostgreSQL. */
+export function processesOf({ services, postgres }: System): Record<string, number> {
+  const named = Object.entries(services).map(([name, { pid }]) => [name, pid] as const);
+  const all = [...named, ['PostgreSQL', postgres?.pid] as const];
   return Object.fromEntries(
-    [...roots, ['PostgreSQL', system.postgres?.pid] as const].flatMap(([name, pid]) =>
-      pid === undefined
-        ? []
-        : [
-            [
-              name,
-              { cpu: processorOf(pid), memory: memoryOf([pid]).total, peak: peakOf(pid) },
-            ] as const,
-          ],
-    ),
+    all.filter((entry): entry is [string, number] => entry[1] !== undefined),
   );
 }
 
+/** What processes, each with all below it, have used. Linux only. */
+export function usageOf(processes: Record<string, number>): Record<string, Usage> {
+  const usages = Object.entries(processes).map(
+    ([name, pid]) =>
+      [name, { cpu: processorOf(pid), memory: memoryOf([pid]).total, peak: peakOf(pid) }] as const,
+  );
+  return Object.fromEntries(usages);
+}
+
 /** Seconds of a process, its children that ended, and those that run. */
-function processorOf(pid: number): number {
+export function processorOf(pid: number): number {
   const fields = statOf(pid);
   const own = fields.slice(11, 15).reduce((sum, value) => sum + Number(value), 0) / ticks;
   const children = readdirSync('/proc').filter(

@@ -1,11 +1,12 @@
 import { migrate } from '@countersign/db-workflow/migrate';
 import { ensureDatabase, startThrowawayCluster } from '@countersign/postgres';
 import { databaseOf, query } from '@countersign/testkit/query';
-import { fill } from '../fill.ts';
+import { fill } from '../growth/fill.ts';
 
 /** Megabytes that `actions` of the last year take in workflow's database, by table with its indexes. */
 export async function workflowSizes(
   actions: number,
+  said: (text: string) => void,
 ): Promise<{ total: number; tables: Record<string, number> }> {
   const cluster = await startThrowawayCluster();
   try {
@@ -14,7 +15,7 @@ export async function workflowSizes(
     await migrate(ownerUrl);
     const url = new URL(cluster.superuserUrl);
     url.pathname = new URL(ownerUrl).pathname;
-    await fill(url.href, actions);
+    await fill(url.href, actions, said);
     const rows = await query<{ name: string; size: number }>(
       url.href,
       `select relname as name, pg_total_relation_size(oid)::float8 / 1e6 as size

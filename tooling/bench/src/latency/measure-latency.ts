@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { System } from '@countersign/cli/system';
+import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
+import { submitAhead } from '../lanes/slice.ts';
+import { closedLoop } from '../load/closed-loop.ts';
+import { openLoop } from '../load/open-loop.ts';
+import type { Sheet } from '../output/sheet.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { gatewayLane, peopleOf, withSystem } from '../system/bench-system.ts';
+import { processesOf, usageOf } from '../system/usage.ts';
+import { lagOf } from './lag.ts';
+
+/** How long the open loop goes on for each step, and how many clients find the capacity. */
+export interface LatencyPlan {
+  seconds: number;
+  clients: number;
+  /** How many approvals are made on an idle system, one at a time. */
+  approvals: number;
+}
+
+const steps = ['submit', 'approve', 'list', 'me'] as const satisfies Step[];
+/** Time in which a system that has just started comes to rest. */
+const restMs = 5_000;
+
+/**
+ * Measures how long steps take: an approval with its execution on an idle system, and each step when
+ * independent people ask for half of what can be done. Also what an idle system holds in memory.
+ */
+export async function measureLatency(sheet: Sheet, plan: LatencyPlan): Promise<void> {
+  await withSystem(sheet, {}, async (system) => {
+    sheet.progress('letting it come to rest');
+    await sleep(restMs);
+    printMemory(sheet, system);
+    const lane = gatewayLane(system, await peopleOf(sheet, system, plan.clients), {
+      connections: 64,
+    });
+    try {
+      await idleApproval(sheet, lane, plan);
+      await underLoad(sheet, system, lane, plan);
+    } finally {
+      await lane.close();
+    }
+  });
+}
+
+function printMemory(sheet: Sheet, system: System): void {
+  const usage = Object.entries(usageOf(processesOf(system)));
+  const rows = usage.map(([name, { memory }]) => [name, memory] as const);
+  const total = rows.reduce((sum, [, memory]) => sum + memory, 0);
+  sheet.heading(
+    'Memory of an idle system',
+    'MB, shared pages counted once; the mail catcher is left out.',
+  );
+  sheet.table(['Process', 'MB'], [...rows, ['all', total]]);
+  sheet.record('idle memory', { total, ...Object.fromEntries(rows) });
+}
+
+async function idleApproval(sheet: Sheet, lane: Lane, { approvals }: LatencyPlan): Promise<void> {
+  const warmUp = 50;
+  sheet.progress(`${approvals} approvals, one at a time`);
+  await submitAhead(lane, approvals + warmUp, 4);
+  const approve = stepOf(lane, 'approve');
+  const times: number[] = [];
+  for (let turn = 0; turn < approvals + warmUp; turn += 1) {
+    const began = performance.now();
+    await approve(turn);
+    if (turn >= warmUp) times.push(performance.now() - began);
+    await sleep(10);
+  }
+  const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
+  sheet.heading('One approval on an idle system', 'Milliseconds from the gateway to executed.');
+  sheet.table(['Approvals', 'p50', 'p99'], [[String(approvals), p50, p99]]);
+  sheet.record('idle approval', { approvals, p50, p99 });
+}
+
+async function underLoad(
+  sheet: Sheet,
+  system: System,
+  lane: Lane,
+  { seconds, clients }: LatencyPlan,
+): Promise<void> {
+  const rows: (string | number)[][] = [];
+  const lags: (string | number)[][] = [];
+  for (const step of steps) {
+    const call = stepOf(lane, step);
+    sheet.progress(`the capacity of ${step}`);
+    if (step === 'approve') await submitAhead(lane, 60 * clients, clients);
+    const capacity = (await closedLoop(call, { clients, seconds: 5 })).perSecond;
+    const perSecond = capacity / 2;
+    if (step === 'approve') await submitAhead(lane, Math.ceil(1.3 * perSecond * seconds), clients);
+    await lagOf(system);
+    sheet.progress(`${step}: ${perSecond.toFixed(0)} a second for ${seconds} s`);
+    const { milliseconds, most } = await openLoop(call, { perSecond, seconds, clients, seed: 1 });
+    const lag = await lagOf(system);
+    const [p50, p99] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.99)];
+    rows.push([step, perSecond, p50, p99, p99 / p50, String(most)]);
+    lags.push([step, ...Object.values(lag)]);
+    sheet.record('latency', { step, perSecond, p50, p99, most });
+    sheet.record('lag', { step, ...lag });
+  }
+  sheet.heading(
+    'At half of the capacity',
+    `Milliseconds from when a request was due, in an open loop of ${seconds} s.`,
+  );
+  sheet.table(['Step', 'a second', 'p50', 'p99', 'p99 / p50', 'at once'], rows);
+  sheet.heading('Event loops meanwhile', 'How late each was in 99 of 100 cases, in milliseconds.');
+  sheet.table(['Step', ...Object.keys(system.services)], lags);
+}

@@ -1,0 +1,17 @@
+import { command, run } from '@countersign/command';
+import { all } from './commands/all.ts';
+import { disk } from './commands/disk.ts';
+import { growth } from './commands/growth.ts';
+import { lanes } from './commands/lanes.ts';
+import { latency } from './commands/latency.ts';
+import { processes } from './commands/processes.ts';
+import { processor } from './commands/processor.ts';
+
+const program = command(
+  'bench',
+  'Measures what the system does, how fast, and what it costs: all of it, or a part. Needs Linux.',
+);
+for (const part of [lanes, processor, latency, growth, processes, disk]) program.addCommand(part);
+program.addCommand(all, { isDefault: true });
+
+await run(program);
