@@ -1,14 +1,24 @@
-import { type Histogram, type Metrics, beginSpan, traceparentOf } from '@countersign/telemetry';
+import {
+  activeSpan,
+  beginSpan,
+  type Histogram,
+  type Metrics,
+  type Span,
+  traceparentOf,
+} from '@countersign/telemetry';
 
 /** One attempt to call another service. */
 export interface OutgoingCall {
   /** The service's name. */
   callee: string;
   method: string;
-  url: string;
+  /** The instance's. */
+  origin: string;
+  /** Path and query. */
+  path: string;
   /** Aborts when whom the call is made for has gone. */
-  signal: AbortSignal;
-  metrics?: Metrics | undefined;
+  signal: AbortSignal | undefined;
+  metrics: Metrics | undefined;
 }
 
 /**
@@ -16,13 +26,37 @@ export interface OutgoingCall {
  *
  * @param send is given the `traceparent` header to send along
  */
-export async function observeCall<R>(
-  { callee, method, url, signal, metrics }: OutgoingCall,
+export async function observeCall<R extends { status: number }>(
+  call: OutgoingCall,
   send: (headers: { traceparent?: string }) => Promise<R>,
-  statusOf: (reply: R) => number,
 ): Promise<R> {
-  const { hostname, port, origin, pathname } = new URL(url);
-  const span = beginSpan(`${method} ${callee}`, {
+  const { callee, signal, metrics } = call;
+  const span = activeSpan() && beginCall(call);
+  const started = performance.now();
+  const note = (outcome: OutgoingOutcome): void => {
+    const seconds = (performance.now() - started) / 1000;
+    if (metrics) outgoingDuration(metrics).observe({ callee, outcome }, seconds);
+  };
+  try {
+    const reply = await send(span ? { traceparent: traceparentOf(span) } : {});
+    const { status } = reply;
+    note(status < 500 ? 'ok' : 'error');
+    span?.set({ 'http.response.status_code': status });
+    if (status >= 500) span?.fail(String(status));
+    return reply;
+  } catch (error) {
+    const outcome = signal?.aborted === true ? 'cancelled' : isTimeout(error) ? 'timeout' : 'error';
+    note(outcome);
+    span?.fail(outcome);
+    throw error;
+  } finally {
+    span?.end();
+  }
+}
+
+function beginCall({ callee, method, origin, path }: OutgoingCall): Span | undefined {
+  const { hostname, port, pathname } = new URL(path, origin);
+  return beginSpan(`${method} ${callee}`, {
     kind: 'client',
     attributes: {
       'http.request.method': method,
@@ -32,35 +66,13 @@ export async function observeCall<R>(
       'peer.service': callee,
     },
   });
-  const started = performance.now();
-  const note = (outcome: OutgoingOutcome): void => {
-    const seconds = (performance.now() - started) / 1000;
-    if (metrics) outgoingDuration(metrics).observe({ callee, outcome }, seconds);
-  };
-  try {
-    const reply = await send(span ? { traceparent: traceparentOf(span) } : {});
-    const status = statusOf(reply);
-    note(status < 500 ? 'ok' : 'error');
-    span?.set({ 'http.response.status_code': status });
-    if (status >= 500) span?.fail(String(status));
-    return reply;
-  } catch (error) {
-    const outcome = signal.aborted ? 'cancelled' : isTimeout(error) ? 'timeout' : 'error';
-    note(outcome);
-    span?.fail(outcome);
-    throw error;
-  } finally {
-    span?.end();
-  }
 }
 
-/** A time limit of ours, or one of undici's, which `fetch` wraps once. */
+/** A time limit of ours, or one of undici's. */
 function isTimeout(error: unknown): boolean {
-  const { name, code, cause } = error as { name?: string; code?: unknown; cause?: unknown };
-  const { code: inner } = (cause ?? {}) as { code?: unknown };
-  return name === 'TimeoutError' || /^UND_ERR_\w*TIMEOUT$/.test(String(inner ?? code));
+  const { name, code } = error as { name?: string; code?: unknown };
+  return name === 'TimeoutError' || /^UND_ERR_\w*TIMEOUT$/.test(String(code));
 }
-
 /** How an attempt to call another service ended. */
 export type OutgoingOutcome = 'ok' | 'error' | 'timeout' | 'cancelled';
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMetrics, withRequestContext } from '@countersign/telemetry';
 import { outgoingFetch } from './outgoing-fetch.ts';
@@ -14,7 +15,7 @@ async function start(answers: string[]): Promise<string> {
     seen.push(`${request.method} ${String(request.headers['x-request-id'])}`);
     const answer = answers.shift();
     if (answer === 'cut') request.socket.destroy();
-    else if (answer !== 'never') response.end(answer);
+    else if (answer !== undefined && answer !== 'never') response.end(answer);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -33,6 +34,24 @@ describe('outgoingFetch', () => {
     const response = await withRequestContext({ requestId: 'request-1' }, () => call(url));
     expect(await response.text()).toBe('hello');
     expect(seen).toEqual(['GET request-1']);
+  });
+
+  it.each<[string, RequestInit['headers']]>([
+    ['a record', { 'X-A': '1' }],
+    ['pairs', [['x-a', '1']]],
+    ['Headers', new Headers({ 'x-a': '1' })],
+  ])('takes headers as %s, and bodies of any kind', async (_, headers) => {
+    const url = await start([]);
+    const asked: string[] = [];
+    server.on('request', async (request, response) => {
+      asked.push(`${request.url} ${String(request.headers['x-a'])} ${await text(request)}`);
+      response.end();
+    });
+    const init = { method: 'post', headers };
+    await call(`${url}/a b?c`, { ...init, body: 'text' });
+    await call(new URL(`${url}/a`), { ...init, body: Buffer.from('bytes') });
+    await call(new Request(`${url}/a`, { ...init, body: 'request' }));
+    expect(asked).toEqual(['/a%20b?c 1 text', '/a 1 bytes', '/a 1 request']);
   });
 
   it('tries a GET again when the connection breaks', async () => {
@@ -76,9 +95,9 @@ it('measures every attempt by whom it called and how it ended', async () => {
   const aborted = AbortSignal.abort();
   await measured(url, { method: 'POST', signal: aborted }).catch(() => {});
   const name = 'countersign_outgoing_request_duration_seconds_count';
-  const text = await metrics.registry.getSingleMetricAsString(name.replace('_count', ''));
+  const report = await metrics.registry.getSingleMetricAsString(name.replace('_count', ''));
   const counts = Object.fromEntries(
-    Array.from(text.matchAll(/_count\{.*callee="user",outcome="(\w+)"\} (\d)/g), (found) =>
+    Array.from(report.matchAll(/_count\{.*callee="user",outcome="(\w+)"\} (\d)/g), (found) =>
       found.slice(1),
     ),
   );

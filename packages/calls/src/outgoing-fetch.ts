@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Agent, type RequestInit as UndiciRequestInit, fetch as undiciFetch } from 'undici';
+import { DomainError, isRead } from '@countersign/http';
 import { type Metrics, requestContext } from '@countersign/telemetry';
-import { DomainError } from '@countersign/http';
-import { acrossInstances } from './upstreams.ts';
-import { observeCall, outgoingDuration } from './observe-call.ts';
+import { callService } from './call.ts';
+import { ownConnections } from './connections.ts';
+import type { WireRequest } from './exchange.ts';
+import { outgoingDuration } from './observe-call.ts';
+import { WholeResponse } from './whole-response.ts';
 
 export interface OutgoingOptions {
-  /** For the whole call, its reply's body included. */
+  /** For each attempt, its reply's body included. */
   timeoutMs: number;
   /** Named in the error when it does not answer. */
   service?: string;
@@ -17,37 +19,26 @@ export interface OutgoingOptions {
 }
 
 const retries = 2;
-const bodiless = new Set([204, 205, 304]);
-
-let shared: Agent | undefined;
-
-/** One pool of kept-alive connections for the process, made when first needed. */
-function agent(): Agent {
-  shared ??= new Agent({ keepAliveTimeout: 4_000, connect: { timeout: 2_000 }, pipelining: 1 });
-  return shared;
-}
 
 /**
  * A `fetch` for calls to other services: kept-alive connections, a time limit, the current request's
- * id and trace. No reply in time, or none at all, throws `unavailable` naming the service.
+ * id and trace. It follows no redirect. No reply in time, or none at all, throws `unavailable` naming
+ * the service.
  */
 export function outgoingFetch(options: OutgoingOptions): typeof fetch {
-  if (options.metrics) outgoingDuration(options.metrics);
+  const { service = 'unknown', timeoutMs, retryGets = false, metrics } = options;
+  if (metrics) outgoingDuration(metrics);
   return async (input, init) => {
-    const request = new Request(input, init);
+    const { origin, signal, ...request } = await wireRequest(input, init);
     const context = requestContext();
-    if (context) request.headers.set('x-request-id', context.requestId);
-    const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-    const repeatable = options.retryGets === true && ['GET', 'HEAD'].includes(request.method);
+    if (context) request.headers['x-request-id'] = context.requestId;
+    const call = { service, origin, timeoutMs, signal, metrics, ...request };
+    const repeatable = retryGets && isRead(request.method);
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await acrossInstances(
-          request.url,
-          (url) => attemptOnce(url, request, body, options),
-          (response) => response.headers.get('connection'),
-        );
+        return new WholeResponse(await callService(ownConnections, call));
       } catch (error) {
-        request.signal.throwIfAborted();
+        signal?.throwIfAborted();
         if (!repeatable || attempt === retries) throw unavailable(options.service, error);
         await sleep(20 * 2 ** attempt + Math.random() * 50);
       }
@@ -55,33 +46,42 @@ export function outgoingFetch(options: OutgoingOptions): typeof fetch {
   };
 }
 
-async function attemptOnce(
-  url: string,
-  request: Request,
-  body: Buffer | undefined,
-  { service = 'unknown', timeoutMs, metrics }: OutgoingOptions,
-): Promise<Response> {
-  const { method, signal } = request;
-  const init: UndiciRequestInit = {
-    method,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    redirect: 'manual',
-    dispatcher: agent(),
+/** Headers in any of the forms that `fetch` takes, as a new record of them. */
+export function recordOf(headers: RequestInit['headers']): Record<string, string> {
+  return headers === undefined || isRecord(headers)
+    ? { ...headers }
+    : Object.fromEntries(new Headers(headers));
+}
+
+function isRecord(headers: NonNullable<RequestInit['headers']>): headers is Record<string, string> {
+  return !(Symbol.iterator in headers);
+}
+
+type Requested = WireRequest & { origin: string; signal: AbortSignal | undefined };
+
+async function wireRequest(
+  input: Parameters<typeof fetch>[0],
+  init: RequestInit = {},
+): Promise<Requested> {
+  const { body = null } = init;
+  if (input instanceof Request || (body !== null && typeof body !== 'string')) {
+    const request = new Request(input, init);
+    const { url, method, headers, signal } = request;
+    const bytes = request.body && Buffer.from(await request.arrayBuffer());
+    return { ...addressOf(url), method, headers: recordOf(headers), body: bytes, signal };
+  }
+  return {
+    ...addressOf(input),
+    method: init.method?.toUpperCase() ?? 'GET',
+    headers: recordOf(init.headers),
+    body,
+    signal: init.signal ?? undefined,
   };
-  if (body) init.body = body;
-  return observeCall(
-    { callee: service, method, url, signal, metrics },
-    async (headers) => {
-      init.headers = [...request.headers, ...Object.entries(headers)];
-      const response = await undiciFetch(url, init);
-      const bytes = await response.arrayBuffer();
-      return new Response(bodiless.has(response.status) ? null : bytes, {
-        status: response.status,
-        headers: [...response.headers],
-      });
-    },
-    ({ status }) => status,
-  );
+}
+
+function addressOf(url: string | URL): { origin: string; path: string } {
+  const { origin, pathname, search } = new URL(url);
+  return { origin, path: pathname + search };
 }
 
 function unavailable(service: string | undefined, cause: unknown): DomainError {

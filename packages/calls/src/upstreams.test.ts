@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import { anyInstance, configureUpstreams } from './upstreams.ts';
+import { anyInstanceReady, configureUpstreams } from './upstreams.ts';
 import { outgoingFetch } from './outgoing-fetch.ts';
 import type { Listener } from '@countersign/http';
 import { listenOnFreePort } from '@countersign/http/testing';
@@ -79,10 +79,14 @@ describe('requests across instances', () => {
   });
 });
 
-describe('any instance', () => {
-  it('is asked each', async () => {
+describe('a service of several instances', () => {
+  it('is ready while any of them is', async () => {
     const [one, two] = await start();
-    expect(await anyInstance(one.url, async (url) => url === two.url)).toBe(true);
-    expect(await anyInstance(one.url, async () => false)).toBe(false);
+    expect(await anyInstanceReady(one.url)).toBe(true);
+    await one.close();
+    expect(await anyInstanceReady(one.url)).toBe(true);
+    await two.close();
+    expect(await anyInstanceReady(one.url)).toBe(false);
+    instances = [];
   });
 });

@@ -1,4 +1,6 @@
 import { createBalancer } from '@countersign/service-discovery/balancer';
+import { createConnections } from './connections.ts';
+import { exchange } from './exchange.ts';
 
 const readyWithinMs = 1_000;
 /** Far below the time for which an instance that goes still serves. */
@@ -6,6 +8,9 @@ const freshMs = 100;
 
 /** When each instance last gave a reply, by its origin. */
 const heardAt = new Map<string, number>();
+
+/** Calls never wait behind them. */
+const probes = createConnections();
 
 let balancer = createBalancer({ groups: [], isReady });
 
@@ -15,24 +20,24 @@ export function configureUpstreams(groups: readonly (readonly string[])[]): void
 }
 
 /**
- * Sends a request to an instance of the service at `url`. Whatever the method, the next instance is
+ * Sends a request to an instance of the service at `origin`. Whatever the method, the next instance is
  * tried when no connection came about, since nothing was sent then; every other failure is the
  * caller's. An instance that failed, or says that it closes its connections, is passed over until it
  * is ready. One that was not heard of for a while is asked first: it may be about to go, and a kept
  * connection that closes while a request is on its way loses that request.
  *
- * @param send is given the URL at one instance
+ * @param send is given the origin of one instance
  * @param connection the reply's `Connection` header (RFC 9112, 9.6)
  */
 export async function acrossInstances<R>(
-  url: string,
-  send: (url: string) => Promise<R>,
+  origin: string,
+  send: (origin: string) => Promise<R>,
   connection: (reply: R) => unknown,
 ): Promise<R> {
   const { candidates, markUnhealthy } = balancer;
-  const urls = candidates(url);
-  for (const [index, candidate] of urls.entries()) {
-    const isLast = index === urls.length - 1;
+  const origins = candidates(origin);
+  for (const [index, candidate] of origins.entries()) {
+    const isLast = index === origins.length - 1;
     if (!isLast && !(await isStillReady(candidate))) {
       markUnhealthy(candidate);
       continue;
@@ -40,30 +45,26 @@ export async function acrossInstances<R>(
     try {
       const reply = await send(candidate);
       if (/\bclose\b/i.test(String(connection(reply)))) markUnhealthy(candidate);
-      else heardAt.set(new URL(candidate).origin, performance.now());
+      else heardAt.set(candidate, performance.now());
       return reply;
     } catch (error) {
-      if (urls.length === 1) throw error;
+      if (origins.length === 1) throw error;
       markUnhealthy(candidate);
       if (!wasNeverSent(error) || isLast) throw error;
     }
   }
-  throw new Error(`There is no instance for ${new URL(url).origin}`);
+  throw new Error(`There is no instance for ${origin}`);
 }
 
-/** Whether `look` says yes of any instance of the service at `url`. */
-export async function anyInstance(
-  url: string,
-  look: (url: string) => Promise<boolean>,
-): Promise<boolean> {
-  const answers = await Promise.all(balancer.instancesOf(url).map(look));
+/** Whether any instance of the service at `url` says that it is ready. */
+export async function anyInstanceReady(url: string): Promise<boolean> {
+  const answers = await Promise.all(balancer.instancesOf(new URL(url).origin).map(isReady));
   return answers.includes(true);
 }
 
-async function isStillReady(url: string): Promise<boolean> {
-  const { origin } = new URL(url);
+async function isStillReady(origin: string): Promise<boolean> {
   if (performance.now() - (heardAt.get(origin) ?? -Infinity) < freshMs) return true;
-  return isReady(origin).catch(() => false);
+  return isReady(origin);
 }
 
 const noConnection = new Set([
@@ -75,15 +76,18 @@ const noConnection = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** `fetch` wraps what went wrong once. */
 function wasNeverSent(error: unknown): boolean {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return noConnection.has(code ?? cause?.code ?? '');
+  const { code } = error as { code?: string };
+  return noConnection.has(code ?? '');
 }
 
 async function isReady(origin: string): Promise<boolean> {
-  const signal = AbortSignal.timeout(readyWithinMs);
-  const response = await fetch(`${origin}/ready`, { signal, redirect: 'error' });
-  await response.arrayBuffer();
-  return response.ok;
+  try {
+    const request = { method: 'GET', path: '/ready', headers: {}, body: null };
+    const limits = { timeoutMs: readyWithinMs };
+    const { status } = await exchange({ connections: probes, origin }, request, limits);
+    return status === 200;
+  } catch {
+    return false;
+  }
 }

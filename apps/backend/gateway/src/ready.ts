@@ -1,4 +1,4 @@
-import { anyInstance } from '@countersign/calls';
+import { anyInstanceReady } from '@countersign/calls';
 import { upstreams, type Upstream } from './routing/target.ts';
 
 /** Whether the whole system can serve, and which services can: of several instances, any. */
@@ -7,7 +7,6 @@ export interface SystemReadiness {
   services: Record<Upstream, boolean>;
 }
 
-const answerWithinMs = 1_000;
 const keepMs = 250;
 
 /** Asks every service's `/ready`, once for all who ask within a quarter of a second. */
@@ -27,23 +26,10 @@ export function createReadiness(
 
 async function askAll(urlOf: (service: Upstream) => string): Promise<SystemReadiness> {
   const answers = await Promise.all(
-    upstreams.map(
-      async (service) => [service, await anyInstance(urlOf(service), isReady)] as const,
-    ),
+    upstreams.map(async (service) => [service, await anyInstanceReady(urlOf(service))] as const),
   );
   return {
     ready: answers.every(([, ready]) => ready),
     services: Object.fromEntries(answers) as Record<Upstream, boolean>,
   };
-}
-
-async function isReady(url: string): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(answerWithinMs);
-    const response = await fetch(`${url}/ready`, { signal, redirect: 'error' });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { outgoingFetch } from '@countersign/calls';
+import { outgoingFetch, recordOf } from '@countersign/calls';
 import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { CallClaims } from './principal.ts';
@@ -28,9 +28,9 @@ export function createServiceFetch(options: ServiceFetchOptions): typeof fetch {
   const { tokens, audience, timeoutMs, claims, retryGets = false, metrics } = options;
   const send = options.fetch ?? outgoingFetch({ service: audience, timeoutMs, retryGets, metrics });
   return async (input, init) => {
-    const request = new Request(input, init);
+    const given = init?.headers ?? (input instanceof Request ? input.headers : undefined);
     const token = await tokens.sign({ audience, ...claims?.() });
-    request.headers.set('authorization', `Bearer ${token}`);
-    return send(request);
+    const headers = { ...recordOf(given), authorization: `Bearer ${token}` };
+    return send(input, { ...init, headers });
   };
 }

@@ -52,6 +52,15 @@ describe('forwarding', () => {
     expect(calls).toBe(3);
   });
 
+  it('gives up on a short reply that does not come whole in time', async () => {
+    const cookie = await start((_, response) => {
+      response.writeHead(200, { 'content-length': 100 }).write('{');
+    }, 300);
+    const reply = await gateway.send({ path, headers: { cookie } });
+    expect(reply.status).toBe(503);
+    expect(reply.json.error.message).toContain('promotion');
+  });
+
   it('streams a reply as it comes', async () => {
     const cookie = await start(async (_, response) => {
       response.write('first');
@@ -105,8 +114,8 @@ describe('forwarding', () => {
     expect(reply.headers.etag).toBe('"1"');
   });
 
-  it('compresses long JSON for those who take it, and says so', async () => {
-    const text = JSON.stringify({ items: Array.from({ length: 500 }, (_, n) => `item ${n}`) });
+  it.each([500, 50_000])('compresses %i rows of JSON for those who take it', async (rows) => {
+    const text = JSON.stringify({ items: Array.from({ length: rows }, (_, n) => `item ${n}`) });
     const length = Buffer.byteLength(text);
     const cookie = await start((_, response) => {
       response.writeHead(200, {

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { acrossInstances, observeCall } from '@countersign/calls';
+import { callService, createConnections, isBodiless } from '@countersign/calls';
 import { DomainError, isRead } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
-import { Agent, request, type Dispatcher } from 'undici';
 import type { Upstream } from '../routing/target.ts';
 import { compress } from './compress.ts';
 import { headersForClient } from './headers.ts';
@@ -21,57 +20,40 @@ export interface ForwardRequest {
   signal: AbortSignal;
 }
 
-/** Sends a request on and streams the reply back. Throws `unavailable` naming the service. */
+/** Sends a request on, and the reply back. Throws `unavailable` naming the service. */
 export type Forward = (request: ForwardRequest) => Promise<Response>;
 
-/** Where services are, and how long they may take to begin their answer. */
+/** Where services are, and how long they may take to answer, or to begin a long answer. */
 export interface ForwardOptions {
   urlOf: (service: Upstream) => string;
   timeoutMs: number;
   metrics?: Metrics;
 }
 
-const bodiless = new Set([204, 205, 304]);
+/** A reply that says that it is at most so long is handed on whole, every other as it comes. */
+const wholeBytes = 256 * 1024;
 
-/** Forwards over kept-alive connections, at most 128 to a service. */
+/** Forwards over kept-alive connections, at most 128 to an instance. */
 export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
   forward: Forward;
   close: () => Promise<void>;
 } {
-  const agent = new Agent({
-    connections: 128,
-    pipelining: 1,
-    connect: { timeout: 2_000 },
-    bodyTimeout: timeoutMs,
-    headersTimeout: 0,
-  });
+  const connections = createConnections({ most: 128 });
 
-  const send = async (to: ForwardRequest): Promise<Dispatcher.ResponseData> => {
-    const late = new AbortController();
-    const timer = setTimeout(() => {
-      late.abort(new DOMException('The service took too long', 'TimeoutError'));
-    }, timeoutMs);
-    const { method, signal, service: callee } = to;
-    const options = {
+  const send = ({ service, path, method, headers, body, signal }: ForwardRequest) => {
+    const url = new URL(urlOf(service) + path);
+    return callService(connections, {
+      service,
+      origin: url.origin,
+      path: url.pathname + url.search,
       method,
-      body: to.body ?? null,
-      signal: AbortSignal.any([signal, late.signal]),
-      dispatcher: agent,
-    };
-    try {
-      return await acrossInstances(
-        urlOf(to.service) + to.path,
-        (url) =>
-          observeCall(
-            { callee, method, url, signal, metrics },
-            (headers) => request(url, { ...options, headers: { ...to.headers, ...headers } }),
-            ({ statusCode }) => statusCode,
-          ),
-        ({ headers }) => headers.connection,
-      );
-    } finally {
-      clearTimeout(timer);
-    }
+      headers,
+      body: body ?? null,
+      timeoutMs,
+      signal,
+      streamBeyond: wholeBytes,
+      metrics,
+    });
   };
 
   const forward: Forward = async (to) => {
@@ -92,17 +74,18 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
           },
         );
       });
+    const { status } = reply;
     const headers = headersForClient(reply.headers, { cookies: to.service === 'auth' });
-    const { statusCode: status } = reply;
-    if (bodiless.has(status) || to.method === 'HEAD') {
-      await reply.body.dump();
-      return new Response(null, { status, headers });
-    }
-    const body = compress(reply.body, headers, to.acceptEncoding);
-    return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, { status, headers });
+    if (isBodiless(status) || to.method === 'HEAD') return new Response(null, { status, headers });
+    const body = await compress(reply.body, headers, to.acceptEncoding);
+    return new Response(body instanceof Readable ? webStreamOf(body) : body, { status, headers });
   };
 
-  return { forward, close: () => agent.close() };
+  return { forward, close: () => connections.close() };
+}
+
+function webStreamOf(body: Readable): ReadableStream<Uint8Array> {
+  return Readable.toWeb(body) as ReadableStream<Uint8Array>;
 }
 
 /** No service saw the request, or none lived to answer it. */
