@@ -31,7 +31,7 @@ const authUrl = env.urlOf('auth');
 const sessions = keepTokens(
   createExchange({ authUrl, tokens, timeoutMs, metrics }),
   createChangesAfter({ authUrl, tokens }),
-  { seconds: env.SESSION_CACHE_SECONDS, maxSessions: 10_000, metrics },
+  { seconds: env.SESSION_CACHE_SECONDS, maxSessions: 5_000, metrics },
 );
 const origins = trustedOrigins(env.publicUrl);
 const dev = env.WEB_DEV_URLS && createDevServers(env.WEB_DEV_URLS, origins);

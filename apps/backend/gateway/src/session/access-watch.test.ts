@@ -176,12 +176,36 @@ describe('the looks', () => {
     expect(watch.age()).toBe(0);
   });
 
-  it('are not piled up where nobody answers, and end with the lease', async () => {
+  it.each(['nobody asks', 'somebody does'])('end with the lease, though %s', async (who) => {
     answerMs = undefined;
     watch.begin(read());
-    await askFor(10_000);
-    expect(looks.length).toBeLessThanOrEqual(4);
+    await (who === 'nobody asks' ? pass(500) : askFor(500));
+    expect(looks.length).toBeLessThanOrEqual(3);
     expect(vi.getTimerCount()).toBe(0);
+    expect(forgotten).toBe(1);
+  });
+
+  it('go on where every other one is lost', async () => {
+    const reading = read();
+    watch.begin(reading);
+    const begun = performance.now();
+    while (performance.now() - begun < 5_000) {
+      answerMs = looks.length % 2 === 0 ? undefined : 5;
+      await pass(10);
+      expect(watch.holds(reading)).toBe(true);
+    }
+    expect(forgotten).toBe(0);
+  });
+
+  it('of before say nothing of those that have begun again', async () => {
+    [answerMs, everybody] = [50, true];
+    watch.begin(read());
+    watch.stop();
+    [answerMs, everybody] = [5, false];
+    watch.begin(read());
+    await askFor(100);
+    expect(forgotten).toBe(1);
+    expect(watch.age()).toBeLessThan(leaseMs);
   });
 
   it('belong to no request, whichever has begun them', async () => {

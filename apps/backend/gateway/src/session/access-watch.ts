@@ -44,8 +44,6 @@ export const leaseMs = 200;
 const lookEveryMs = 75;
 /** So long after the last question the looks end. */
 const lingerMs = 1_000;
-/** Looks without an answer yet, beyond which there is no other. */
-const mostUnderWay = 4;
 /** More people are remembered as everybody. */
 const mostPeople = 10_000;
 
@@ -58,7 +56,6 @@ interface Watching {
   begunAt: number;
   /** People by a position at which they had changed. */
   changed: Map<string, number>;
-  underWay: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -97,16 +94,14 @@ export function watchAccess(changesAfter: ChangesAfter, forget: () => void): Acc
 
   const look = async (known: Watching): Promise<void> => {
     const sentAt = performance.now();
-    known.underWay += 1;
     // Without an answer the lease runs out by itself.
     const news = await changesAfter(known.position).catch(() => undefined);
-    known.underWay -= 1;
     if (news) learn(known, sentAt, news);
   };
 
   const tick = (known: Watching): void => {
     if (isLost(known) || performance.now() - askedAt > lingerMs) return end();
-    if (known.underWay < mostUnderWay) void look(known);
+    void look(known);
   };
 
   return {
@@ -130,7 +125,6 @@ export function watchAccess(changesAfter: ChangesAfter, forget: () => void): Acc
         asOf,
         begunAt: now,
         changed: new Map(),
-        underWay: 0,
         timer: undefined,
       };
       watching = known;

@@ -8,6 +8,8 @@ let asked: ExchangeRequest[];
 let answer: () => Promise<void>;
 let changes: Omit<AccessChanges, 'everybody'>;
 let liveForMs: number;
+/** Whether auth does not answer who has changed. */
+let silent: boolean;
 let tokens: SessionTokens;
 
 /** Auth, as far as it is asked: whoever has a cookie is the person of that name. */
@@ -32,11 +34,11 @@ const of = (cookie: string, background = false): ExchangeRequest => ({
 });
 
 const start = (settings: Partial<KeepSettings> = {}): SessionTokens => {
-  tokens = keepTokens(exchange, async () => ({ ...changes, everybody: false }), {
-    seconds: 50,
-    maxSessions: 10,
-    ...settings,
-  });
+  const changesAfter = async (): Promise<AccessChanges> => {
+    if (silent) throw new Error('away');
+    return { ...changes, everybody: false };
+  };
+  tokens = keepTokens(exchange, changesAfter, { seconds: 50, maxSessions: 10, ...settings });
   return tokens;
 };
 /** Lets time pass in which somebody else's reads keep the looks for changes going. */
@@ -54,6 +56,7 @@ beforeEach(() => {
   answer = async () => {};
   changes = { position: 3, people: [] };
   liveForMs = 900_000;
+  silent = false;
 });
 afterEach(() => {
   tokens.stop();
@@ -146,6 +149,18 @@ describe('a token for reads', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     await get(of('a', true));
     expect(asked).toHaveLength(2);
+  });
+
+  it('is not used any more once auth was silent for a lease, though it changed nothing', async () => {
+    const { get } = start();
+    await get(of('a', true));
+    silent = true;
+    await pass(300);
+    silent = false;
+    await get(of('b', true));
+    await pass(100);
+    await get(of('a', true));
+    expect(asked.map(({ cookie }) => cookie)).toEqual(['a', 'b', 'a']);
   });
 
   it('is kept apart by cookie and audience', async () => {
