@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { memoryOf } from '@countersign/cli/memory';
 import type { System } from '@countersign/cli/system';
 import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
 import { submitAhead } from '../lanes/slice.ts';
@@ -45,14 +46,13 @@ export async function measureLatency(sheet: Sheet, plan: LatencyPlan): Promise<v
 
 function printMemory(sheet: Sheet, system: System): void {
   const usage = Object.entries(usageOf(processesOf(system)));
-  const rows = usage.map(([name, { memory }]) => [name, memory] as const);
-  const total = rows.reduce((sum, [, memory]) => sum + memory, 0);
-  sheet.heading(
-    'Memory of an idle system',
-    'MB, shared pages counted once; the mail catcher is left out.',
-  );
-  sheet.table(['Process', 'MB'], [...rows, ['all', total]]);
-  sheet.record('idle memory', { total, ...Object.fromEntries(rows) });
+  const services = usage.map(([name, { memory }]) => [name, memory] as const);
+  const { total } = memoryOf(system.pids());
+  const mail = total - services.reduce((sum, [, memory]) => sum + memory, 0);
+  const rows = [...services, ['mail catcher', mail], ['all', total]] as const;
+  sheet.heading('Memory of an idle system', 'MB, shared pages counted once.');
+  sheet.table(['Process', 'MB'], rows);
+  sheet.record('idle memory', Object.fromEntries(rows));
 }
 
 async function idleApproval(sheet: Sheet, lane: Lane, { approvals }: LatencyPlan): Promise<void> {

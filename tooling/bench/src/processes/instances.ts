@@ -11,7 +11,8 @@ export const multiplied = ['gateway', 'auth', 'workflow'] as const satisfies Ser
 
 /** A process beside the system's own. */
 export interface Instance {
-  url: string;
+  service: (typeof multiplied)[number];
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -58,7 +59,8 @@ export async function startInstance(
     (await fetch(`${url}/ready`)).ok ? true : undefined,
   );
   return {
-    url,
+    service,
+    pid: child.pid!,
     async stop() {
       child.kill('SIGTERM');
       await exited;

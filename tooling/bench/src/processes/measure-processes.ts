@@ -6,6 +6,7 @@ import { submitAhead } from '../lanes/slice.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import type { Sheet } from '../output/sheet.ts';
 import { gatewayLane, peopleOf, withFolder, withSystem } from '../system/bench-system.ts';
+import { processorOf } from '../system/usage.ts';
 import { type Instance, multiplied, startInstance, urlsOf } from './instances.ts';
 
 /** How many processes of each service, one after another, and the load on them. */
@@ -56,11 +57,21 @@ async function measureWith(
           instances.push(await startInstance(system, service, index, { folder, further }));
         }
       }
-      return await ratesOf(sheet, system, plan, urlsOf('gateway', count, { own, further }));
+      const rates = await ratesOf(sheet, system, plan, urlsOf('gateway', count, { own, further }));
+      requireTurns(system, instances);
+      return rates;
     } finally {
       await Promise.all(instances.map((instance) => instance.stop()));
     }
   });
+}
+
+/** What was passed over by those who take turns would make figures of fewer processes. */
+function requireTurns(system: System, instances: readonly Instance[]): void {
+  for (const { service, pid } of instances) {
+    const [own, further] = [processorOf(system.services[service].pid!), processorOf(pid)];
+    if (further < own / 10) throw new Error(`a further process of ${service} had nothing to do`);
+  }
 }
 
 async function ratesOf(
