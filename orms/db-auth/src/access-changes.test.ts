@@ -187,6 +187,26 @@ describe('positions', () => {
     expect(rows[0]).toEqual({ count: sessions.length });
   });
 
+  it('move also by a transaction that has the number of one on the server of a backup', async () => {
+    const ending = new Client(test.url);
+    await ending.connect();
+    try {
+      const { rows } = await ending
+        .query('begin')
+        .then(() => ending.query<{ id: string }>('select pg_current_xact_id()::text as id'));
+      await owner.query('update access_clock set position = position + 1, moved_by = $1', [
+        rows[0]!.id,
+      ]);
+      const { position } = await clock();
+      await ending.query('delete from "session" where id = $1', [sessionId]);
+      await ending.query('commit');
+      expect((await clock()).position).toBe(position + 1);
+      expect(await changedAfter(position)).toEqual([person]);
+    } finally {
+      await ending.end();
+    }
+  });
+
   it('are told for the latest thousand, and of the others that they are not', async () => {
     const { position } = await clock();
     await owner.query(`
