@@ -1,5 +1,6 @@
 import { serviceNames, type ServiceName } from '@countersign/service-discovery';
 import {
+  bindingOf,
   createServiceTokens,
   createUserTokenVerifier,
   generateServiceKey,
@@ -13,6 +14,13 @@ import {
   type VerifyUserToken,
 } from './server/index.ts';
 
+/** A request that a token is to be good for; `target` is its path and query. */
+export interface TestRequest {
+  method: string;
+  target: string;
+  body?: string | undefined;
+}
+
 /** Keys for every service and for auth's user tokens, and what can be made with them. */
 export interface TestIdentity {
   keys: Record<ServiceName, PrivateKey>;
@@ -25,10 +33,14 @@ export interface TestIdentity {
   jwksFetch: typeof fetch;
   /** The verifier that `audience` would use. */
   verifier(audience: ServiceName): VerifyUserToken;
-  /** A user token of `person` for one service. */
-  tokenFor(person: Person, audience: ServiceName): Promise<string>;
-  /** Headers with a user token, for a request straight to the service. */
-  as(person: Person, audience: ServiceName): Promise<{ authorization: string }>;
+  /** A user token of `person` for one service, and for one request; any read when none is given. */
+  tokenFor(person: Person, audience: ServiceName, request?: TestRequest): Promise<string>;
+  /** Headers with a user token, for a request straight to the service: any read when none is given. */
+  as(
+    person: Person,
+    audience: ServiceName,
+    request?: TestRequest,
+  ): Promise<{ authorization: string }>;
   /** The tokens of a service, to call another with or to check a caller's. */
   serviceTokens(self: ServiceName): ServiceTokens;
 }
@@ -42,8 +54,12 @@ export async function createTestIdentity(): Promise<TestIdentity> {
   const userKey = await generateServiceKey();
   const jwks = { keys: [publicKeyOf(userKey)] };
   const jwksFetch: typeof fetch = async () => Response.json(jwks);
-  const tokenFor = async (person: Person, audience: ServiceName): Promise<string> =>
-    (await signUserToken(userKey, { person, audience })).token;
+  const tokenFor: TestIdentity['tokenFor'] = async (person, audience, request) => {
+    const { body, ...line } = request ?? { method: 'GET', target: '/' };
+    const bytes = body === undefined ? undefined : Buffer.from(body);
+    const binding = bindingOf({ ...line, body: bytes });
+    return (await signUserToken(userKey, { person, audience, binding })).token;
+  };
   return {
     keys,
     publicKeys,
@@ -53,8 +69,8 @@ export async function createTestIdentity(): Promise<TestIdentity> {
     verifier: (audience) =>
       createUserTokenVerifier({ authUrl: 'http://auth.test', audience, fetch: jwksFetch }),
     tokenFor,
-    as: async (person, audience) => ({
-      authorization: `Bearer ${await tokenFor(person, audience)}`,
+    as: async (person, audience, request) => ({
+      authorization: `Bearer ${await tokenFor(person, audience, request)}`,
     }),
     serviceTokens: (self) => createServiceTokens({ self, privateKey: keys[self], publicKeys }),
   };

@@ -1,3 +1,4 @@
+import { bindingOf } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestAuth, type TestAuth } from './testing/service.ts';
 
@@ -108,6 +109,25 @@ describe('who may call', () => {
     });
     const user = { authorization: `Bearer ${String(issued.body.data.token)}` };
     expect((await auth.call('/api/auth/me', { as: null, headers: user, cookie })).status).toBe(401);
+  });
+
+  it('binds a token to what the gateway asks for, and refuses what names no request', async () => {
+    const exchange = (binding?: string) =>
+      auth.call('/internal/tokens', {
+        body: { cookie, audience: 'user', background: true },
+        headers: binding === undefined ? {} : { 'x-countersign-binding': binding },
+      });
+    const boundTo = async (binding?: string) => {
+      const [, claims = ''] = String((await exchange(binding)).body.data.token).split('.');
+      return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { req?: string }).req;
+    };
+    const digest = bindingOf({ method: 'POST', target: '/api/user/x', body: undefined });
+    expect([await boundTo('read'), await boundTo(digest), await boundTo()]).toEqual([
+      'read',
+      digest,
+      undefined,
+    ]);
+    for (const bad of ['write', `${digest}x`]) expect((await exchange(bad)).status).toBe(400);
   });
 
   it('shows the keys, health and readiness to everyone', async () => {

@@ -1,4 +1,4 @@
-import type { ServiceTokens } from '@countersign/auth/server';
+import { anyRead, bindingOf, type ServiceTokens } from '@countersign/auth/server';
 import { DomainError, isRead, addressKey } from '@countersign/http';
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
@@ -92,7 +92,8 @@ async function livePrincipal(
 ): Promise<string | undefined> {
   try {
     if (isRead(method)) return await sessions.principalOf(cookie);
-    return (await sessions.ask({ cookie, audience: 'auth', background: true })).principal;
+    const request = { cookie, audience: 'auth', background: true, binding: anyRead } as const;
+    return (await sessions.ask(request)).principal;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return undefined;
     throw error;
@@ -101,9 +102,10 @@ async function livePrincipal(
 
 async function signedIn(
   c: Context<GatewayEnv>,
-  { service }: ServiceTarget,
+  { service, path, search }: ServiceTarget,
   { sessions, limits }: ProxyDeps,
 ): Promise<IssuedToken> {
+  const { method } = c.req;
   const cookie = sessionCookieOf(c.req.header('cookie'));
   const anonymous = () => limits.anonymous(addressKey(c.get('address')));
   if (cookie === undefined) {
@@ -112,8 +114,9 @@ async function signedIn(
   }
   const background = c.req.header('x-countersign-background') === '1';
   try {
-    const request = { cookie, audience: service, background };
-    return await (isRead(c.req.method) ? sessions.get(request) : sessions.ask(request));
+    const binding = bindingOf({ method, target: path + search, body: await bodyOf(c) });
+    const request = { cookie, audience: service, background, binding };
+    return await (isRead(method) ? sessions.get(request) : sessions.ask(request));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') await anonymous();
     throw error;
@@ -127,8 +130,6 @@ async function send(
   own: Record<string, string | undefined>,
 ): Promise<Response> {
   const { method } = c.req;
-  // Read whole before a service is bothered with it: it is small, and the client may be slow.
-  const body = hasBody(c) && !isRead(method) ? await readBody(c) : undefined;
   return forward({
     service,
     path: path + search,
@@ -137,13 +138,15 @@ async function send(
       ...own,
       'x-request-id': c.get('requestId'),
     }),
-    body,
+    body: await bodyOf(c),
     acceptEncoding: c.req.header('accept-encoding'),
     signal: c.req.raw.signal,
   });
 }
 
-async function readBody(c: Context<GatewayEnv>): Promise<Uint8Array> {
+/** The body of a write, read whole before a service is bothered with it: it is small, and the client may be slow. */
+async function bodyOf(c: Context<GatewayEnv>): Promise<Uint8Array | undefined> {
+  if (!hasBody(c) || isRead(c.req.method)) return undefined;
   try {
     return new Uint8Array(await c.req.arrayBuffer());
   } catch (cause) {

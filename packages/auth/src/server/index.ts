@@ -5,3 +5,4 @@ export * from './principal.ts';
 export * from './service-fetch.ts';
 export * from './service-token.ts';
 export * from './user-token.ts';
+export * from './request-binding.ts';

@@ -1,7 +1,7 @@
-import { DomainError } from '@countersign/http';
+import { DomainError, type HttpBindings, isRead } from '@countersign/http';
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { can, type Resource, type Verb } from '../roles.ts';
 import {
   type Person,
@@ -9,6 +9,7 @@ import {
   type ServicePrincipal,
   type SessionPrincipal,
 } from './principal.ts';
+import { anyRead, bindingOf } from './request-binding.ts';
 import type { ServiceTokens } from './service-token.ts';
 import type { VerifyUserToken } from './user-token.ts';
 
@@ -22,10 +23,16 @@ export interface CallerEnv {
   Variables: { caller: ServicePrincipal; authenticated?: boolean };
 }
 
-/** Lets through only requests with a user token for this service; sets `c.var.person`. */
+/**
+ * Lets through only requests with a user token for this service, and for this very request where it is a
+ * write; sets `c.var.person`.
+ */
 export function requirePerson(verify: VerifyUserToken): MiddlewareHandler<PersonEnv> {
   return async (c, next) => {
-    const person = await verify(bearer(c.req.header('authorization')));
+    const { person, binding } = await verify(bearer(c.req.header('authorization')));
+    if (binding !== undefined && binding !== (await bindingFor(c))) {
+      throw new DomainError('unauthenticated', 'The session’s token is for another request');
+    }
     c.set('person', person);
     c.set('authenticated', true);
     identifyRequest(principalName(person), person.personId);
@@ -69,6 +76,16 @@ export function requireService(
     if (caller.action) concernAction(caller.action.id);
     await next();
   };
+}
+
+/** What a token for the request would be bound to. */
+async function bindingFor({ req, env }: Context): Promise<string> {
+  const { method } = req;
+  if (isRead(method)) return anyRead;
+  // As it came over the wire, where there was one.
+  const { incoming } = (env ?? {}) as Partial<HttpBindings>;
+  const target = incoming?.url ?? req.url.slice(req.url.indexOf('/', 'https://'.length));
+  return bindingOf({ method, target, body: new Uint8Array(await req.arrayBuffer()) });
 }
 
 /** The token of an `Authorization: Bearer` header (RFC 6750). */

@@ -2,17 +2,19 @@ import { generateKeyPair, SignJWT } from 'jose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
 import { generateServiceKey, importKey, publicKeyOf } from './keys.ts';
-import { createUserTokenVerifier, type VerifyUserToken } from './user-token.ts';
+import type { Person } from './principal.ts';
+import { createUserTokenVerifier } from './user-token.ts';
 
 const now = Math.floor(Date.now() / 1000);
 const person = testPerson({ roles: ['maker', 'checker'] });
 
 let identity: TestIdentity;
-let verify: VerifyUserToken;
+let verify: (token: string) => Promise<Person>;
 
 beforeAll(async () => {
   identity = await createTestIdentity();
-  verify = identity.verifier('workflow');
+  const verifier = identity.verifier('workflow');
+  verify = async (token) => (await verifier(token)).person;
 });
 
 const claims = {
@@ -75,6 +77,8 @@ describe('a user token', () => {
     ['a session that is too long', { sid: 's'.repeat(129) }],
     ['a session that is a number', { sid: 1 }],
     ['a claim nobody knows', { admin: true }],
+    ['a binding that is none', { req: 'write' }],
+    ['an empty binding', { req: '' }],
     ['the type of service tokens', {}, { typ: 'service+jwt' }],
     ['no type', {}, { typ: undefined }],
     ['the plain type', {}, { typ: 'JWT' }],

@@ -8,12 +8,20 @@ import { signToken } from './compact-token.ts';
 import { createKeySet } from './key-set.ts';
 import type { PrivateKey } from './keys.ts';
 import type { Person } from './principal.ts';
+import { anyRead } from './request-binding.ts';
 import { createVerifier } from './verifier.ts';
 
 const typ = 'user+jwt';
 
-/** Turns a bearer token into the person it speaks for. */
-export type VerifyUserToken = (token: string) => Promise<Person>;
+/** What a user token says. */
+export interface UserToken {
+  person: Person;
+  /** What it is good for, as `bindingOf` says; nothing is said by auth of the release before. */
+  binding: string | undefined;
+}
+
+/** Turns a bearer token into the person it speaks for, and what for. */
+export type VerifyUserToken = (token: string) => Promise<UserToken>;
 
 export interface UserTokenVerifierOptions {
   authUrl: string;
@@ -34,16 +42,17 @@ export function createUserTokenVerifier(options: UserTokenVerifierOptions): Veri
     url: `${authUrl}/.well-known/jwks.json`,
     fetch: options.fetch ?? outgoingFetch({ service: 'auth', timeoutMs: 2_000, metrics }),
   });
-  const verify = createVerifier<UserClaims, Person>({
+  const verify = createVerifier<UserClaims, UserToken>({
     typ,
     audience: options.audience,
     schema: userClaims,
     keyOf: (_, kid) => findKey(kid),
-    principalOf: personOf,
+    principalOf: (claims) => ({ person: personOf(claims), binding: claims.req }),
+    isSingleUse: ({ req }) => req !== undefined && req !== anyRead,
   });
   return async (token) => {
-    const person = await verify(token);
-    if (person) return person;
+    const verified = await verify(token);
+    if (verified) return verified;
     throw new DomainError('unauthenticated', 'The session could not be verified; sign in again');
   };
 }
@@ -58,10 +67,17 @@ function personOf(claims: UserClaims): Person {
   return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
 }
 
-/** Signs a token that speaks for `person` to one service for 60 seconds; only auth does so. */
+/**
+ * Signs a token that speaks for `person` to one service for 60 seconds, in what `binding` (see `bindingOf`)
+ * allows; only auth does so.
+ */
 export async function signUserToken(
   key: PrivateKey,
-  { person, audience }: { person: Person; audience: ServiceName },
+  {
+    person,
+    audience,
+    binding,
+  }: { person: Person; audience: ServiceName; binding: string | undefined },
 ): Promise<{ token: string; expiresAt: Date }> {
   const iat = Math.floor(Date.now() / 1000);
   const exp = iat + tokenSeconds;
@@ -83,6 +99,7 @@ export async function signUserToken(
     sub: person.personId,
     iat,
     exp,
+    req: binding,
   });
   return { token, expiresAt: new Date(exp * 1000) };
 }

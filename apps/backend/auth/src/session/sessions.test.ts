@@ -24,7 +24,8 @@ describe('the exchange of a session for a token', () => {
     auth.identity.jwks.keys = (jwks.body as never as typeof auth.identity.jwks).keys.map(
       ({ kty, crv, kid, x }) => ({ kty, crv, kid, x }),
     );
-    const verify = auth.identity.verifier('workflow');
+    const verifier = auth.identity.verifier('workflow');
+    const verify = async (token: string) => (await verifier(token)).person;
     const seen = await verify(String(reply.body.data.token));
     expect(seen).toMatchObject({
       personId: person.personId,

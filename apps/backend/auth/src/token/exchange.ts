@@ -12,6 +12,8 @@ export interface TokenRequest {
   audience: ServiceName;
   /** A request that no person caused, such as polling: it does not keep the session alive. */
   background: boolean;
+  /** What the token is to be good for, as `bindingOf` says; the gateway of the release before names nothing. */
+  binding?: string | undefined;
 }
 
 /**
@@ -32,7 +34,11 @@ export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<
     authenticatedAt: createdAt,
   };
   const key = await deps.keyring.signingKey();
-  const { token, expiresAt } = await signUserToken(key, { person, audience: request.audience });
+  const { token, expiresAt } = await signUserToken(key, {
+    person,
+    audience: request.audience,
+    binding: request.binding,
+  });
   return {
     token,
     expiresAt: expiresAt.toISOString(),

@@ -1,6 +1,6 @@
 import { resources, type Resource } from '@countersign/auth';
-import { requireService } from '@countersign/auth/server';
-import { jsonBody, ok, query, type ServiceEnv, replies } from '@countersign/http';
+import { bindingHeader, bindingPattern, requireService } from '@countersign/auth/server';
+import { DomainError, jsonBody, ok, query, type ServiceEnv, replies } from '@countersign/http';
 import { serviceNames } from '@countersign/service-discovery';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -36,6 +36,12 @@ const authorityRequest = z
     message: 'The resource has no such verb',
   });
 
+/** What the gateway asks a token to be good for. Throws `malformed` for what is no binding. */
+function parseBinding(header: string | undefined): string | undefined {
+  if (header === undefined || bindingPattern.test(header)) return header;
+  throw new DomainError('malformed', `The header ${bindingHeader} names no request`);
+}
+
 /** Tokens for people, and whether somebody may do something right now. */
 export function tokenRoutes(deps: AppDeps) {
   return new Hono<ServiceEnv>()
@@ -44,7 +50,10 @@ export function tokenRoutes(deps: AppDeps) {
       replies(reply.issuedToken),
       requireService(deps.tokens, ['gateway']),
       jsonBody(tokenRequest),
-      async (c) => ok(c, await exchangeToken(deps, c.req.valid('json'))),
+      async (c) => {
+        const binding = parseBinding(c.req.header(bindingHeader));
+        return ok(c, await exchangeToken(deps, { ...c.req.valid('json'), binding }));
+      },
     )
     .get(
       '/access-changes',

@@ -1,4 +1,9 @@
-import { createServiceFetch, principalName, type ServiceTokens } from '@countersign/auth/server';
+import {
+  bindingHeader,
+  createServiceFetch,
+  principalName,
+  type ServiceTokens,
+} from '@countersign/auth/server';
 import { unwrap } from '@countersign/calls';
 import type { Metrics } from '@countersign/telemetry';
 import { z } from 'zod';
@@ -9,6 +14,8 @@ export interface ExchangeRequest {
   audience: Upstream;
   /** A request that nobody caused, such as polling: it does not keep the session alive. */
   background: boolean;
+  /** What the token is to be good for, as `bindingOf` says. */
+  binding: string;
 }
 
 const issued = z
@@ -44,10 +51,10 @@ export function createExchange(options: {
 }): Exchange {
   const { authUrl, tokens, timeoutMs, metrics } = options;
   const send = createServiceFetch({ tokens, audience: 'auth', timeoutMs, metrics });
-  return async (request) => {
+  return async ({ binding, ...request }) => {
     const reply = send(`${authUrl}/internal/tokens`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [bindingHeader]: binding },
       body: JSON.stringify(request),
     });
     return issued.parse(await unwrap(reply));

@@ -31,6 +31,7 @@ const of = (cookie: string, background = false): ExchangeRequest => ({
   cookie,
   audience: 'user',
   background,
+  binding: 'read',
 });
 
 const start = (settings: Partial<KeepSettings> = {}): SessionTokens => {
@@ -240,7 +241,7 @@ describe('whose cookie it is', () => {
   it('is known from any token, and otherwise asked without keeping the session alive', async () => {
     const { get, principalOf } = start();
     expect(await principalOf('a')).toBe('session:a');
-    expect(asked).toEqual([{ cookie: 'a', audience: 'auth', background: true }]);
+    expect(asked).toEqual([{ cookie: 'a', audience: 'auth', background: true, binding: 'read' }]);
     await get({ ...of('b'), audience: 'workflow' });
     expect(await principalOf('b')).toBe('session:b');
     expect(asked).toHaveLength(2);

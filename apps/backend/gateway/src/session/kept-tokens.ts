@@ -1,3 +1,4 @@
+import { anyRead } from '@countersign/auth/server';
 import type { Metrics } from '@countersign/telemetry';
 import { LRUCache } from 'lru-cache';
 import type { Upstream } from '../routing/target.ts';
@@ -9,7 +10,7 @@ import type { Exchange, ExchangeRequest, IssuedToken } from './exchange.ts';
 export interface SessionTokens {
   /** For a read: one that is kept while nothing of its session and person has changed, or else a new one. */
   get: Exchange;
-  /** For everything else: one that auth issues now. */
+  /** For everything else: one that auth issues now, for that request alone. */
   ask: Exchange;
   /** Who a cookie speaks for, by any kept token; asking does not keep the session alive. */
   principalOf: (cookie: string) => Promise<string>;
@@ -69,7 +70,8 @@ export function keepTokens(
     count('asked');
     const askedAt = performance.now();
     const issued = exchange(request);
-    if (seconds > 0) void keep(request, { issued, askedAt, until: Infinity });
+    if (seconds > 0 && request.binding === anyRead)
+      void keep(request, { issued, askedAt, until: Infinity });
     return issued;
   };
 
@@ -117,7 +119,8 @@ export function keepTokens(
     async principalOf(cookie) {
       const kept = sessions.get(cookieHash(cookie))?.latest;
       const issued = kept && (await use(kept));
-      return (issued ?? (await ask({ cookie, audience: 'auth', background: true }))).principal;
+      const request = { cookie, audience: 'auth', background: true, binding: anyRead } as const;
+      return (issued ?? (await ask(request))).principal;
     },
     forget: (cookie) => void sessions.delete(cookieHash(cookie)),
     forgetAll: () => sessions.clear(),

@@ -1,7 +1,9 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import {
+  bindingHeader,
   requirePerson,
   requireService,
+  signUserToken,
   type Person,
   type SessionPrincipal,
 } from '@countersign/auth/server';
@@ -75,9 +77,15 @@ function authService(identity: TestIdentity, sessions: Sessions) {
       sessions.exchanges.push({ audience, background });
       const person = sessions.live.get(cookie);
       if (!person) throw new DomainError('unauthenticated', 'signed out');
+      const binding = c.req.header(bindingHeader);
+      const { token, expiresAt } = await signUserToken(identity.userKey, {
+        person,
+        audience,
+        binding,
+      });
       return ok(c, {
-        token: await identity.tokenFor(person, audience),
-        expiresAt: new Date(Date.now() + 60_000).toISOString(),
+        token,
+        expiresAt: expiresAt.toISOString(),
         personId: person.personId,
         sessionId: person.sessionId,
         liveForMs: 900_000,

@@ -84,14 +84,17 @@ export async function startWorkflow(
   const caller =
     (target: typeof app) =>
     async (person: Person, method: string, path: string, body?: unknown, headers = {}) => {
-      const response = await target.request(`/api/workflow${path}`, {
+      const address = `/api/workflow${path}`;
+      const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+      const request = { method, target: address, body: text };
+      const response = await target.request(address, {
         method,
         headers: {
-          ...(await identity.as(person, 'workflow')),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(await identity.as(person, 'workflow', request)),
+          ...(text !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(text !== undefined && { body: text }),
       });
       // oxlint-disable-next-line typescript/no-explicit-any
       return { status: response.status, body: (await response.json()) as any };

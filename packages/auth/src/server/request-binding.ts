@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { isRead } from '@countersign/http';
+
+/** A request as it goes over the wire: `target` is path and query (RFC 9112, origin-form). */
+export interface BoundRequest {
+  method: string;
+  target: string;
+  body: Uint8Array | undefined;
+}
+
+/** What a token is good for that changes nothing: whatever its service lets its person read. */
+export const anyRead = 'read';
+
+/** The header by which the gateway says what a token is to be good for. */
+export const bindingHeader = 'x-countersign-binding';
+
+/** `anyRead`, or a SHA-256 in base64url. */
+export const bindingPattern = /^(?:read|[\w-]{43})$/;
+
+/**
+ * What a token for this request is bound to: any read, or exactly this write, by a digest of method, target
+ * and body. A token that is caught on its way is good for nothing else.
+ */
+export function bindingOf({ method, target, body }: BoundRequest): string {
+  if (isRead(method)) return anyRead;
+  return createHash('sha256')
+    .update(`countersign.request.v1\n${method} ${target}\n`)
+    .update(body ?? '')
+    .digest('base64url');
+}
