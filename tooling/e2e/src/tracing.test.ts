@@ -41,9 +41,7 @@ it('one trace goes from the gateway over the services and their databases to the
     `${review} › workflow: POST auth › auth: POST /internal/authority › auth: SELECT countersign_auth`,
     `${review} › workflow: WITH countersign_workflow`,
     `${execution} › workflow: WITH countersign_workflow`,
-    `${owner} › promotion: BEGIN countersign_promotion`,
-    `${owner} › promotion: INSERT countersign_promotion`,
-    `${owner} › promotion: COMMIT countersign_promotion`,
+    `${owner} › promotion: WITH countersign_promotion`,
   ]) {
     expect(
       [...paths].some((found) => found.startsWith(path)),
@@ -52,7 +50,7 @@ it('one trace goes from the gateway over the services and their databases to the
   }
 
   const statements = trace.flatMap(({ attributes }) => attributes['db.query.text'] ?? []);
-  expect(statements.length).toBeGreaterThan(5);
+  expect(statements.length).toBeGreaterThan(3);
   expect(statements.join()).not.toContain(id);
 
   for (const service of ['gateway', 'workflow', 'promotion'] as const) {
