@@ -227,13 +227,32 @@ describe('what a person does keeps the session alive', () => {
 });
 
 describe('a token for a change', () => {
-  it('is asked for each time, and serves the reads that follow', async () => {
+  const change = (cookie: string): ExchangeRequest => ({ ...of(cookie), binding: 'this change' });
+
+  it('is asked for each time, and serves no read', async () => {
     const { ask, get } = start();
-    await get(of('a'));
-    await ask(of('a'));
-    const { token } = await ask(of('a'));
+    const { token } = await get(of('a'));
+    await ask(change('a'));
+    await ask(change('a'));
     expect(asked).toHaveLength(3);
     expect((await get(of('a'))).token).toBe(token);
+  });
+
+  it('says whose session it is, and keeps it alive', async () => {
+    const { ask, get, principalOf } = start();
+    await get(of('a', true));
+    await ask(change('a'));
+    await get(of('a'));
+    expect(await principalOf('a')).toBe('session:a');
+    expect(asked.map(({ binding }) => binding)).toEqual(['read', 'this change']);
+  });
+
+  it('that is refused takes those for reads along', async () => {
+    const { ask, get } = start();
+    await get(of('a'));
+    answer = () => Promise.reject(new Error('signed out'));
+    await expect(ask(change('a'))).rejects.toThrow('signed out');
+    await expect(get(of('a'))).rejects.toThrow('signed out');
   });
 });
 

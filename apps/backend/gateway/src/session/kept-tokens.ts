@@ -38,7 +38,9 @@ interface Kept {
 }
 
 interface Session {
+  /** Those for reads. */
   tokens: Map<Upstream, Kept>;
+  /** Of any kind: it says whose session it is. */
   latest: Kept;
   /** When auth was last asked because its person did something. */
   extendedAt: number;
@@ -70,17 +72,17 @@ export function keepTokens(
     count('asked');
     const askedAt = performance.now();
     const issued = exchange(request);
-    if (seconds > 0 && request.binding === anyRead)
-      void keep(request, { issued, askedAt, until: Infinity });
+    if (seconds > 0) void keep(request, { issued, askedAt, until: Infinity });
     return issued;
   };
 
-  const keep = async ({ cookie, audience, background }: ExchangeRequest, kept: Kept) => {
+  const keep = async (request: ExchangeRequest, kept: Kept): Promise<void> => {
+    const { cookie, audience, background, binding } = request;
     const key = cookieHash(cookie);
     const known = sessions.get(key);
     const session = known ?? { tokens: new Map(), latest: kept, extendedAt: -Infinity };
-    session.tokens.set(audience, kept);
     session.latest = kept;
+    if (binding === anyRead) session.tokens.set(audience, kept);
     if (!background) session.extendedAt = kept.askedAt;
     sessions.set(key, session);
     try {
