@@ -114,6 +114,20 @@ describe('sessions', () => {
     expect((await read()).status).toBe(401);
   });
 
+  it('are exchanged each time beside an auth that does not tell what changes', async () => {
+    const cookie = gateway.signIn();
+    gateway.sessions.exchanges.length = 0;
+    gateway.sessions.earlier = true;
+    try {
+      for (let n = 0; n < 3; n += 1) {
+        await gateway.send({ path: '/api/user/users', headers: { cookie } });
+      }
+      expect(gateway.sessions.exchanges).toHaveLength(3);
+    } finally {
+      gateway.sessions.earlier = false;
+    }
+  });
+
   it('are exchanged for every change', async () => {
     const cookie = gateway.signIn();
     gateway.sessions.exchanges.length = 0;

@@ -35,6 +35,8 @@ export interface Sessions {
   exchanges: { audience: string; background: boolean }[];
   /** People whose access has changed, at the positions 1, 2 and so on. */
   changed: string[];
+  /** Whether auth is one of release 0.1.0, which says nothing of changes. */
+  earlier: boolean;
 }
 
 /** A service that tells what reached it, built from what real services are built from. */
@@ -88,8 +90,7 @@ function authService(identity: TestIdentity, sessions: Sessions) {
         expiresAt: expiresAt.toISOString(),
         personId: person.personId,
         sessionId: person.sessionId,
-        liveForMs: 900_000,
-        position: sessions.changed.length,
+        ...(!sessions.earlier && { liveForMs: 900_000, position: sessions.changed.length }),
       });
     },
   );
@@ -109,7 +110,6 @@ function authService(identity: TestIdentity, sessions: Sessions) {
 /** What a test may choose; limits it does not name are off. */
 export interface TestGatewayOptions {
   limits?: Partial<LimitSettings>;
-  keepSeconds?: number;
   timeoutMs?: number;
   trustedHops?: number;
   /** Services that are elsewhere than at their echo. */
@@ -130,7 +130,7 @@ export interface TestGatewayOptions {
 /** A gateway on a free port with auth, an echoing user service, and nobody at the other addresses. */
 export async function startGateway(options: TestGatewayOptions = {}) {
   const identity = await createTestIdentity();
-  const sessions: Sessions = { live: new Map(), exchanges: [], changed: [] };
+  const sessions: Sessions = { live: new Map(), exchanges: [], changed: [], earlier: false };
   const auth = await listenOnFreePort(authService(identity, sessions));
   const user = await listenOnFreePort(echoService('user', identity));
   const urls: Partial<Record<Upstream, string>> = {
@@ -139,13 +139,13 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     ...options.urls,
   };
   const urlOf = (service: Upstream): string => urls[service] ?? 'http://127.0.0.1:1';
-  const { timeoutMs = 2_000, keepSeconds = 50, trustedHops = 0, logger = silent } = options;
+  const { timeoutMs = 2_000, trustedHops = 0, logger = silent } = options;
   const tokens = identity.serviceTokens('gateway');
   const metrics = createMetrics('gateway');
   const kept = keepTokens(
     createExchange({ authUrl: auth.url, tokens, timeoutMs, metrics }),
     createChangesAfter({ authUrl: auth.url, tokens }),
-    { seconds: keepSeconds, maxSessions: 100, metrics },
+    { seconds: 50, maxSessions: 100, metrics },
   );
   const upstream = createForward({ urlOf, timeoutMs, metrics });
   const origin = options.publicUrl ?? publicUrl;
