@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 /** As long as the reply to what was filed. */
 const reply = JSON.stringify({ data: 'x'.repeat(890) });
 
+// Nobody asks any more.
+process.once('disconnect', () => process.exit());
+
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));

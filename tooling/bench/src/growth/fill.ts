@@ -28,15 +28,30 @@ export async function fill(
     await client.query(
       "set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'",
     );
+    const indexes = await takeIndexesAway(client);
     for (let from = 0; from < count; from += batch) {
       await client.query(batchSql(from, Math.min(from + batch, count), count));
       const share = Math.round((100 * Math.min(from + batch, count)) / count);
       said(`filling with ${count} actions: ${share} %`);
     }
+    said(`indexing ${count} actions`);
+    for (const definition of indexes) await client.query(definition);
     await client.query('vacuum (analyze)');
   } finally {
     await client.end();
   }
+}
+
+/** An index is made of many rows much sooner than kept up row by row; those of constraints stay. */
+async function takeIndexesAway(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+     from pg_index i join pg_class c on c.oid = i.indexrelid
+     where c.relnamespace = 'public'::regnamespace and not i.indisunique
+       and not exists (select from pg_constraint where conindid = i.indexrelid)`,
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  return rows.map(({ definition }) => definition);
 }
 
 const hash = (canonical: string) =>

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '@countersign/cli/root';
 import type { System } from '@countersign/cli/system';
@@ -53,6 +53,9 @@ export async function startInstance(
     },
     stdio: ['ignore', log, log],
   });
+  // For the guard, should this program be killed.
+  const note = join(options.folder, `replica-${child.pid}.json`);
+  writeFileSync(note, JSON.stringify({ pid: child.pid }));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = `http://127.0.0.1:${port}`;
   await until(`another ${service} serves`, async () =>
@@ -64,6 +67,7 @@ export async function startInstance(
     async stop() {
       child.kill('SIGTERM');
       await exited;
+      rmSync(note);
     },
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSystem, type System, type SystemOptions } from '@countersign/cli/system';
+import { startGuard } from '@countersign/testkit/guard';
 import { apiLane } from '../lanes/api-lane.ts';
 import type { Lane } from '../lanes/lane.ts';
 import type { Sheet } from '../output/sheet.ts';
@@ -20,12 +21,14 @@ const env = {
   LOG_LEVEL: 'info',
 };
 
-/** A folder for the data of a run, removed after it. */
+/** A folder for the data of a run, removed after it with whatever runs on it, however the run ends. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  const guard = startGuard(folder);
   try {
     return await work(folder);
   } finally {
+    guard.release();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { signIn, type Person } from '../client/person.ts';
 import { createHistory, type History } from '../history/history.ts';
 import { startProxy, type Proxy } from '../proxy/proxy.ts';
-import { startGuard } from './guard.ts';
+import { startGuard } from '@countersign/testkit/guard';
 
 /** The demo staff that scenarios act as, signed in. */
 export type Staff = Record<'maker' | 'maker2' | 'checker' | 'checker2' | 'admin', Person>;
