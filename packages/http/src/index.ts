@@ -1,6 +1,7 @@
 export type { HttpBindings } from '@hono/node-server';
 export * from './app.ts';
 export * from './client-address.ts';
+export { entityTags } from './entity-tag.ts';
 export * from './env.ts';
 export * from './errors.ts';
 export * from './origin.ts';

@@ -19,6 +19,8 @@ export interface ServiceEnv {
     authenticated?: boolean;
     /** What stands for the address in metrics, where no router matched it. */
     route?: string;
+    /** Whether the reply is tagged by what it says. */
+    tagged?: boolean;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Context, TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JSONParsed } from 'hono/utils/types';
+import { json } from './entity-tag.ts';
 
 /** The body of every reply that is a success. */
 export interface Success<T> {
@@ -42,7 +43,10 @@ export function ok<T, S extends ContentfulStatusCode = 200>(
   options: ReplyOptions<S> = {},
 ): Reply<Success<T>, S> {
   const { status, ...rest } = options;
-  return c.json({ success: true, data, ...rest }, status ?? 200) as unknown as Reply<Success<T>, S>;
+  return json(c, { success: true, data, ...rest }, status ?? 200) as unknown as Reply<
+    Success<T>,
+    S
+  >;
 }
 
 /** Replies with one page of a list. */
@@ -53,5 +57,5 @@ export function okList<T>(
   options: Omit<ReplyOptions<200>, 'status'> = {},
 ): Reply<SuccessList<T>, 200> {
   const body = { success: true, data, pagination, ...options };
-  return c.json(body, 200) as unknown as Reply<SuccessList<T>, 200>;
+  return json(c, body, 200) as unknown as Reply<SuccessList<T>, 200>;
 }

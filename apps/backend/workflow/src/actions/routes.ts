@@ -14,6 +14,7 @@ import * as reply from '@countersign/actions/replies';
 import type { PersonEnv } from '@countersign/auth/server';
 import {
   type ServiceEnv,
+  entityTags,
   jsonBody,
   ok,
   okList,
@@ -25,7 +26,6 @@ import {
 } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { type Context, Hono } from 'hono';
-import { etag } from 'hono/etag';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { type KeyedCall, keyedCall } from '../idempotency/keyed-call.ts';
@@ -56,8 +56,7 @@ export function actionRoutes(deps: Deps) {
   return (
     new Hono<Env>()
       // Those who poll hear 304 until a status, a vote or a comment changes (RFC 9110, section 13.1.2).
-      .get('/actions/*', etag())
-      .get('/actions', etag())
+      .get('/actions/*', entityTags())
       .get('/action-types', replies(z.array(reply.actionTypeView)), (c) => ok(c, actionTypeViews))
       .get('/stats', replies(reply.stats), query(statsQuery), async (c) =>
         ok(c, await stats(deps, c.var.person, c.req.valid('query'))),
