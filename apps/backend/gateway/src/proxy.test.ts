@@ -35,6 +35,15 @@ describe('a request to a service', () => {
     expect(reply.json.data.headers['x-request-id']).toBe(reply.headers['x-request-id']);
   });
 
+  it('arrives at the address that it was sent to, to the letter', async () => {
+    const headers = { ...json, cookie: gateway.signIn() };
+    const path = `/api/user/users/o'neil?q='"<a|b>\\^\`{}&&=%zz%2F?`;
+    for (const method of ['GET', 'POST']) {
+      const { status, json: body } = await gateway.send({ path, method, headers });
+      expect({ status, target: body.data?.wire }).toEqual({ status: 200, target: path });
+    }
+  });
+
   it('loses every header by which a client could pretend to be someone', async () => {
     const person = testPerson();
     const lies = {

@@ -40,12 +40,11 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
 } {
   const connections = createConnections({ most: 128 });
 
-  const send = ({ service, path, method, headers, body, signal }: ForwardRequest) => {
-    const url = new URL(urlOf(service) + path);
-    return callService(connections, {
+  const send = ({ service, path, method, headers, body, signal }: ForwardRequest) =>
+    callService(connections, {
       service,
-      origin: url.origin,
-      path: url.pathname + url.search,
+      origin: new URL(urlOf(service)).origin,
+      path,
       method,
       headers,
       body: body ?? null,
@@ -54,7 +53,6 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
       streamBeyond: wholeBytes,
       metrics,
     });
-  };
 
   const forward: Forward = async (to) => {
     const reply = await send(to)

@@ -8,7 +8,14 @@ import {
   type SessionPrincipal,
 } from '@countersign/auth/server';
 import { createTestIdentity, testPerson, type TestIdentity } from '@countersign/auth/testing';
-import { createServiceApp, DomainError, jsonBody, ok, query } from '@countersign/http';
+import {
+  createServiceApp,
+  DomainError,
+  type HttpBindings,
+  jsonBody,
+  ok,
+  query,
+} from '@countersign/http';
 import { createMetrics, type Logger } from '@countersign/telemetry';
 import { listenOnFreePort } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
@@ -54,6 +61,7 @@ function echoService(service: Upstream, identity: TestIdentity) {
       service,
       method: c.req.method,
       target: c.req.url.slice(c.req.url.indexOf('/api/')),
+      wire: (c.env as HttpBindings).incoming.url,
       headers: c.req.header(),
       body: await c.req.text(),
       person: (c.get('person' as never) as Person | undefined)?.personId,
