@@ -131,18 +131,36 @@ describe('an idempotency key', () => {
     expect((await file(promotion(), maker, withKey('failed'))).status).toBe(201);
   });
 
-  it('can be used anew after 24 hours', async () => {
-    const payload = promotion();
-    const first = await file(payload, maker, withKey('old'));
+  async function age(key: string): Promise<void> {
     const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
     await owner.connect();
     await owner.query(
-      "update idempotency_keys set created_at = now() - interval '25 hours' where key = 'old'",
+      "update idempotency_keys set created_at = now() - interval '25 hours' where key = $1",
+      [key],
     );
     await owner.end();
+  }
+
+  it('can be used anew after 24 hours', async () => {
+    const payload = promotion();
+    const first = await file(payload, maker, withKey('old'));
+    await age('old');
     const second = await file(payload, maker, withKey('old'));
     expect(second.status).toBe(201);
     expect(second.body.data.id).not.toBe(first.body.data.id);
+  });
+
+  it('makes concurrent twins one action after 24 hours too', async () => {
+    const payload = promotion();
+    const first = await file(payload, maker, withKey('old-twins'));
+    await age('old-twins');
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, () => file(payload, maker, withKey('old-twins'))),
+    );
+    expect(new Set(replies.map((reply) => reply.status))).toEqual(new Set([201]));
+    const ids = new Set(replies.map((reply) => reply.body.data.id));
+    expect(ids.size).toBe(1);
+    expect(ids).not.toContain(first.body.data.id);
   });
 
   it.each(['', 'x'.repeat(256), 'with space'])('refuses the key %j', async (key) => {

@@ -25,7 +25,8 @@ export async function once<T>(
     const stored = await findStoredReply(db, call);
     if (stored) return reply(stored);
     if (!isKeyTaken) throw error;
+    // Of twins that find it too old, one makes it anew, and the others are answered by that.
     await deleteExpired(db, call);
-    return make();
+    return once(db, call, make, reply);
   }
 }
