@@ -36,6 +36,8 @@ export function createBalancer({ groups, isReady, lookAgainMs = 250 }: BalancerO
     for (const origin of group.origins) groupOf.set(origin, group);
   }
 
+  const groupAt = (url: string): Group | undefined =>
+    groupOf.size === 0 ? undefined : groupOf.get(new URL(url).origin);
   const at = (url: string, origin: string): string =>
     origin + url.slice(new URL(url).origin.length);
   const lookAgain = (origin: string): void => {
@@ -50,11 +52,11 @@ export function createBalancer({ groups, isReady, lookAgainMs = 250 }: BalancerO
 
   return {
     instancesOf(url) {
-      const group = groupOf.get(new URL(url).origin);
+      const group = groupAt(url);
       return group ? group.origins.map((origin) => at(url, origin)) : [url];
     },
     candidates(url) {
-      const group = groupOf.get(new URL(url).origin);
+      const group = groupAt(url);
       if (!group) return [url];
       const start = group.turn++ % group.origins.length;
       const inTurn = [...group.origins.slice(start), ...group.origins.slice(0, start)];
