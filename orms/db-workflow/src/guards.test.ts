@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actionsBy, audit, canonical, hashOf, settled } from './testing-actions.ts';
+import { actionsBy, audit, canonical, hashHere, hashOf, settled } from './testing-actions.ts';
 import { by, step, vote } from './testing-steps.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
@@ -167,6 +167,33 @@ describe('as the application role', () => {
       .replace('vote as', 'more as');
     const counted = step(id, ', approvals = approvals + 1', entry, vote(one, 'approved') + second);
     expect(await refused(counted)).toBe('23514');
+  });
+
+  it('refuses a review of an amendment under the entry of one before it', async () => {
+    const id = await file(2);
+    const entry = { event: 'approval_given', ...by(checker, 'C'), detail: '{"comment":null}' };
+    await run(step(id, ', approvals = approvals + 1', entry, vote(checker, 'approved')));
+    const amending = await db.pool.connect();
+    const { amend: amendThere } = actionsBy((sql, values) => amending.query(sql, values), {
+      maker,
+      checker,
+    });
+    await amending.query('begin');
+    await amending.query('select pg_advisory_xact_lock(1)');
+    await amendThere(id, maker, 'M');
+    // It takes its number before the amendment can be seen, and ends after that.
+    const early = `with review as (
+        insert into reviews (action_id, revision, checker_id, status, hash, session_id)
+        select $1, revision, $2, 'approved', ${hashHere}, 's' from (values (2)) as second (revision)
+        returning revision
+      ) select pg_advisory_xact_lock(revision / 2) from review`;
+    const review = refused(early, [id, checker]);
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(async () => (await run(waiting)).rows.length).toBe(1);
+    await amending.query('commit');
+    amending.release();
+    expect(await review).toBe('23514');
   });
 
   it('refuses an execution of an action that is not approved', async () => {
