@@ -118,8 +118,8 @@ describe('who may call', () => {
         headers: binding === undefined ? {} : { 'x-countersign-binding': binding },
       });
     const boundTo = async (binding?: string) => {
-      const [, claims = ''] = String((await exchange(binding)).body.data.token).split('.');
-      return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { req?: string }).req;
+      const [header = ''] = String((await exchange(binding)).body.data.token).split('.');
+      return (JSON.parse(Buffer.from(header, 'base64url').toString()) as { req?: string }).req;
     };
     const digest = bindingOf({ method: 'POST', target: '/api/user/x', body: undefined });
     expect([await boundTo('read'), await boundTo(digest), await boundTo()]).toEqual([

@@ -1,7 +1,6 @@
 import { serviceNames } from '@countersign/service-discovery';
 import { z } from 'zod';
 import { roles } from '../roles.ts';
-import { bindingPattern } from './request-binding.ts';
 
 /** How long a token is good for. */
 export const tokenSeconds = 60;
@@ -25,8 +24,6 @@ const personClaims = {
     .refine((held) => new Set(held).size === held.length),
   iat: seconds,
   exp: seconds,
-  /** What it is good for, as `bindingOf` says; auth of the release before names nothing. */
-  req: z.string().regex(bindingPattern).optional(),
 };
 
 /** In logs, limits and audit it stands behind `session:` or `key:`. */

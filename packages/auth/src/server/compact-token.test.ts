@@ -32,6 +32,7 @@ it('is read as it was signed', () => {
   expect(parseToken(good, 'user+jwt')).toMatchObject({ kid: key.kid, claims: { a: 'ä' } });
   expect(isGood(good)).toBe(true);
   expect(isGood(withHeader({}))).toBe(true);
+  expect(parseToken(signToken(key, 't', {}, 'read'), 't')).toMatchObject({ binding: 'read' });
 });
 
 it('is the token that others make of the same claims', async () => {
@@ -57,6 +58,7 @@ describe('a header', () => {
     ['an empty list of extensions', { crit: [] }],
     ['a payload that is not encoded', { b64: false }],
     ['a key of its own', { jwk: { kty: 'OKP' } }],
+    ['a binding that is none', { req: 'write' }],
     ['an address of keys', { jku: 'https://elsewhere.test' }],
   ])('with %s is refused', (_, changed) => {
     expect(isGood(withHeader(changed))).toBe(false);

@@ -2,26 +2,32 @@ import { isUtf8 } from 'node:buffer';
 import { type KeyObject, sign, verify } from 'node:crypto';
 import { algorithm } from './claims.ts';
 import { importKey, type PrivateKey } from './keys.ts';
+import { bindingPattern } from './request-binding.ts';
 
 /** A token as it came; nobody has checked its signature or what it claims. */
 export interface UncheckedToken {
   kid: string;
+  /** What it is good for, as `bindingOf` says. */
+  binding: string | undefined;
   claims: Record<string, unknown>;
   /** What was signed. */
   text: string;
   signature: Buffer;
 }
 
-/** Signs claims as a JWT in compact form (RFC 7515, 7.1) of the type `typ`; undefined ones are left out. */
-export function signToken(key: PrivateKey, typ: string, claims: object): string {
-  const text = `${encode({ alg: algorithm, typ, kid: key.kid })}.${encode(claims)}`;
+/**
+ * Signs claims as a JWT in compact form (RFC 7515, 7.1) of the type `typ`; undefined ones are left out.
+ * A binding is in the header, which services of the release before read past: they know every claim.
+ */
+export function signToken(key: PrivateKey, typ: string, claims: object, binding?: string): string {
+  const text = `${encode({ alg: algorithm, typ, kid: key.kid, req: binding })}.${encode(claims)}`;
   return `${text}.${sign(null, Buffer.from(text), importKey(key)).toString('base64url')}`;
 }
 
 /**
  * Takes a JWT in compact form apart. Undefined for what is none, and for one whose header is anything
- * but `alg: EdDSA`, this `typ` to the letter and a `kid`: nothing here knows an extension (`crit`,
- * `b64`), nor a key that a token brings along.
+ * but `alg: EdDSA`, this `typ` to the letter, a `kid` and perhaps a binding (`req`): nothing here knows an
+ * extension (`crit`, `b64`), nor a key that a token brings along.
  */
 export function parseToken(token: string, typ: string): UncheckedToken | undefined {
   const [head = '', body = '', end = '', ...more] = token.split('.');
@@ -29,15 +35,19 @@ export function parseToken(token: string, typ: string): UncheckedToken | undefin
   const claims = decodeJson(body);
   const signature = decode(end);
   if (more.length > 0 || !header || !claims || !signature) return undefined;
-  const { alg, kid } = header;
-  if (alg !== algorithm || header['typ'] !== typ || typeof kid !== 'string') return undefined;
-  if (Object.keys(header).length !== 3) return undefined;
-  return { kid, claims, text: `${head}.${body}`, signature };
+  const { alg, kid, req: binding, typ: type, ...others } = header;
+  if (alg !== algorithm || type !== typ || typeof kid !== 'string') return undefined;
+  if (!isBinding(binding) || Object.keys(others).length > 0) return undefined;
+  return { kid, binding, claims, text: `${head}.${body}`, signature };
 }
 
 /** Whether `key` made the signature. */
 export function isSignedBy(key: KeyObject, { text, signature }: UncheckedToken): boolean {
   return verify(null, Buffer.from(text), key, signature);
+}
+
+function isBinding(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && bindingPattern.test(value));
 }
 
 function encode(value: object): string {

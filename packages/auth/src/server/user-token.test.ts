@@ -1,4 +1,4 @@
-import { generateKeyPair, SignJWT } from 'jose';
+import { generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestIdentity, testPerson, type TestIdentity } from '../testing.ts';
 import { generateServiceKey, importKey, publicKeyOf } from './keys.ts';
@@ -54,6 +54,14 @@ describe('a user token', () => {
 
   it('is accepted in the form that the refused ones below change', async () => {
     expect(await verify(await forge({}))).toMatchObject({ sessionId: 's1' });
+    expect(await verify(await forge({}, { req: 'read' }))).toMatchObject({ sessionId: 's1' });
+  });
+
+  it('claims nothing that a service of the release before does not know, which takes no other', async () => {
+    const request = { method: 'POST', target: '/api/workflow/actions', body: '{}' };
+    const token = await identity.tokenFor(person, 'workflow', request);
+    const { payload } = await jwtVerify(token, importKey(publicKeyOf(identity.userKey)));
+    expect(Object.keys(payload).toSorted()).toEqual(Object.keys(claims).toSorted());
   });
 
   it.each<[string, object, object?]>([
@@ -77,8 +85,10 @@ describe('a user token', () => {
     ['a session that is too long', { sid: 's'.repeat(129) }],
     ['a session that is a number', { sid: 1 }],
     ['a claim nobody knows', { admin: true }],
-    ['a binding that is none', { req: 'write' }],
-    ['an empty binding', { req: '' }],
+    ['a binding among its claims', { req: 'read' }],
+    ['a binding that is none', {}, { req: 'write' }],
+    ['an empty binding', {}, { req: '' }],
+    ['a number for a binding', {}, { req: 1 }],
     ['the type of service tokens', {}, { typ: 'service+jwt' }],
     ['no type', {}, { typ: undefined }],
     ['the plain type', {}, { typ: 'JWT' }],

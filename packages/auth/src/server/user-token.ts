@@ -47,8 +47,9 @@ export function createUserTokenVerifier(options: UserTokenVerifierOptions): Veri
     audience: options.audience,
     schema: userClaims,
     keyOf: (_, kid) => findKey(kid),
-    principalOf: (claims) => ({ person: personOf(claims), binding: claims.req }),
-    isSingleUse: ({ req }) => req !== undefined && req !== anyRead,
+    principalOf: (claims, binding) => ({ person: personOf(claims), binding }),
+    isSingleUse: (_, binding) => binding !== undefined && binding !== anyRead,
+    mayBeBound: true,
   });
   return async (token) => {
     const verified = await verify(token);
@@ -89,17 +90,7 @@ export async function signUserToken(
           sid: person.sessionId,
           auth_time: Math.floor(person.authenticatedAt.getTime() / 1000),
         };
-  const token = signToken(key, typ, {
-    ...credential,
-    name,
-    email,
-    roles,
-    iss: 'auth',
-    aud: audience,
-    sub: person.personId,
-    iat,
-    exp,
-    req: binding,
-  });
+  const facts = { name, email, roles, iss: 'auth', aud: audience, sub: person.personId };
+  const token = signToken(key, typ, { ...credential, ...facts, iat, exp }, binding);
   return { token, expiresAt: new Date(exp * 1000) };
 }

@@ -21,9 +21,11 @@ export interface VerifierOptions<C extends Claims, P> {
   schema: z.ZodType<C>;
   /** The key that an issuer signs with; what it throws is what the verifier throws. */
   keyOf: (issuer: unknown, kid: string) => KeyObject | undefined | Promise<KeyObject>;
-  principalOf: (claims: C) => P;
+  principalOf: (claims: C, binding: string | undefined) => P;
   /** Whether a token is shown once only, and so is not worth remembering; by default none is. */
-  isSingleUse?: (claims: C) => boolean;
+  isSingleUse?: (claims: C, binding: string | undefined) => boolean;
+  /** Whether tokens may say what they are good for; by default such a one is none. */
+  mayBeBound?: boolean;
 }
 
 interface Verified<P> {
@@ -49,20 +51,28 @@ const maxRemembered = 5_000;
 export function createVerifier<C extends Claims, P extends object>(
   options: VerifierOptions<C, P>,
 ): (token: string) => Promise<P | undefined> {
-  const { typ, audience, schema, keyOf, principalOf, isSingleUse } = options;
+  const { typ, audience, schema, keyOf, principalOf, isSingleUse, mayBeBound = false } = options;
   const remembered = new LRUCache<string, Verified<P>>({ max: maxRemembered });
 
   const check = async (token: string): Promise<Verified<P> | undefined> => {
     const unchecked = parseToken(token, typ);
     if (!unchecked) return undefined;
-    const { kid } = unchecked;
+    const { kid, binding } = unchecked;
+    if (binding !== undefined && !mayBeBound) return undefined;
     const key = await keyOf(unchecked.claims['iss'], kid);
     if (!key || !isSignedBy(key, unchecked)) return undefined;
     const { data: claims } = schema.safeParse(unchecked.claims);
     if (!claims || claims.aud !== audience) return undefined;
     const { iss, iat, exp } = claims;
-    const verified = { kid, iss, key, iat, exp, principal: deepFreeze(principalOf(claims)) };
-    if (isSingleUse?.(claims) !== true) remembered.set(token, verified);
+    const verified = {
+      kid,
+      iss,
+      key,
+      iat,
+      exp,
+      principal: deepFreeze(principalOf(claims, binding)),
+    };
+    if (isSingleUse?.(claims, binding) !== true) remembered.set(token, verified);
     return verified;
   };
 
