@@ -6,12 +6,6 @@ import type { FilingStatement } from './filing-statement.ts';
 import type { Lane } from './lane.ts';
 import { nextPromotion } from './promotion.ts';
 
-/** As another maker each time, since the filings of one wait for each other. */
-function valuesOfAnother({ values, makerId }: FilingStatement): unknown[] {
-  const another = randomUUID();
-  return values.map((value) => (value === makerId ? another : value));
-}
-
 const laneOf = (
   submit: (client: number) => Promise<unknown>,
   close: () => Promise<unknown>,
@@ -27,9 +21,7 @@ export function rawLane(
   statement: FilingStatement,
   connections: number,
 ): Promise<Lane> {
-  return preparedLane(connectionString, connections, statement.text, () =>
-    valuesOfAnother(statement),
-  );
+  return preparedLane(connectionString, connections, statement.text, statement.nextValues);
 }
 
 /** One row of the tutorial's plain table, prepared: what a commit takes here. */
@@ -64,7 +56,7 @@ export function pgLane(
 ): Lane {
   const pool = new Pool({ connectionString, max: connections });
   return laneOf(
-    () => pool.query(statement.text, valuesOfAnother(statement)),
+    () => pool.query(statement.text, statement.nextValues()),
     () => pool.end(),
   );
 }
@@ -79,7 +71,7 @@ export function drizzleLane(
   const db = drizzle(pool);
   const texts = statement.text.split(/\$(\d+)/);
   const built = (): SQL => {
-    const values = valuesOfAnother(statement);
+    const values = statement.nextValues();
     return sql.join(
       texts.map((text, index) =>
         index % 2 === 0 ? sql.raw(text) : sql`${values[Number(text) - 1]}`,

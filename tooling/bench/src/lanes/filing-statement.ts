@@ -5,13 +5,18 @@ import { createLogger } from '@countersign/telemetry';
 import { createApp } from '@countersign/workflow-service/app';
 import { compose } from '@countersign/workflow-service/compose';
 import { nextPromotion } from './promotion.ts';
+import { valuesLike } from './values-like.ts';
 
-/** A statement with what it was sent with. */
+/** The statement by which workflow files an action. */
 export interface FilingStatement {
   text: string;
+  /** What another maker would send it with, for another promotion. */
+  nextValues: () => unknown[];
+}
+
+interface Sent {
+  text: string;
   values: unknown[];
-  /** The person in `values` who files. */
-  makerId: string;
 }
 
 /**
@@ -26,14 +31,15 @@ export async function filingStatement(
 ): Promise<FilingStatement> {
   const urlOf = (name: keyof System['services']): string => system.services[name].url;
   const database = createClient(system.databases.workflow!.url, { applicationName: 'bench' });
-  const sent: FilingStatement[] = [];
+  const sent: Sent[] = [];
   const send = database.pool.query.bind(database.pool) as (...args: unknown[]) => unknown;
   database.pool.query = ((...args: unknown[]) => {
     const [statement, values] = args as [string | { text: string }, unknown[] | undefined];
     const text = typeof statement === 'string' ? statement : statement.text;
-    sent.push({ text, values: values ?? [], makerId });
+    sent.push({ text, values: values ?? [] });
     return send(...args);
   }) as typeof database.pool.query;
+  const payload = nextPromotion();
   const tokens = createServiceTokens({
     self: 'workflow',
     privateKey: system.serviceKeys.workflow,
@@ -49,7 +55,7 @@ export async function filingStatement(
     const reply = await app.request('/api/workflow/actions', {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ actionType: 'create_promotion', payload: nextPromotion() }),
+      body: JSON.stringify({ actionType: 'create_promotion', payload }),
     });
     if (!reply.ok) throw new Error(`filing answered ${reply.status}: ${await reply.text()}`);
   } finally {
@@ -57,5 +63,6 @@ export async function filingStatement(
   }
   const found = sent.find(({ text }) => /\binsert into actions\b/i.test(text));
   if (!found) throw new Error('no statement that files an action was sent');
-  return found;
+  const nextValues = valuesLike(found.values, { code: payload.code, makerId });
+  return { text: found.text, nextValues };
 }
