@@ -82,12 +82,22 @@ function workspaceOf(folder: string): Map<string, string> {
   return packages;
 }
 
-/** Other packages of the workspace are those of the revision; what is not ours is as installed. */
+/**
+ * Other packages of the workspace are those of the revision; what is not ours is as installed, for this
+ * package or, where it needs that no longer, for another.
+ */
 function linkDependencies(folder: string, path: string, own: ReadonlyMap<string, string>): void {
   const installed = join(root, path, 'node_modules');
-  if (!existsSync(installed)) return;
-  for (const name of namesIn(installed)) {
-    const target = own.has(name) ? join(folder, own.get(name)!) : join(installed, name);
+  const manifest = readFileSync(join(folder, path, 'package.json'), 'utf8');
+  const { dependencies = {} } = JSON.parse(manifest) as { dependencies?: Record<string, string> };
+  const names = new Set([
+    ...(existsSync(installed) ? namesIn(installed) : []),
+    ...Object.keys(dependencies),
+  ]);
+  for (const name of names) {
+    const places = [join(installed, name), join(root, 'node_modules/.pnpm/node_modules', name)];
+    const target = own.has(name) ? join(folder, own.get(name)!) : places.find(existsSync);
+    if (target === undefined) continue;
     const link = join(folder, path, 'node_modules', name);
     mkdirSync(join(link, '..'), { recursive: true });
     symlinkSync(target, link);
