@@ -264,3 +264,24 @@ test('an action of the release after waits for an owner that knows its version',
   });
   expect(await ledgerRows(sent.actionId)).toBe(0);
 });
+
+test.each([
+  ['version', { schemaVersion: 3 }],
+  ['type', { actionType: 'create_campaign' }],
+])('an outcome is repeated also for a %s that this release does not know', async (_, later) => {
+  const sent = order({
+    actionType: 'create_promotion',
+    schemaVersion: 1,
+    payload,
+    target: null,
+    targetVersion: null,
+    ...later,
+  });
+  const { actionId, hash } = sent;
+  const result = { code: 'SUMMER' };
+  await database.db.insert(ledger).values({ actionId, hash, outcome: 'executed', result });
+  expect(await owner({}).execute(sent)).toMatchObject({
+    status: 200,
+    body: { data: { outcome: 'executed', result } },
+  });
+});

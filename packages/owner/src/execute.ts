@@ -19,7 +19,7 @@ import {
   handlerOf,
 } from './handler.ts';
 import { readLedger, withActionLock, writeEffect, writeRefusal } from './ledger.ts';
-import { type Content, parseContent, readPayload } from './parse.ts';
+import { type Content, parseContent, type ReadPayload, readPayload } from './parse.ts';
 
 export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
   db: NodePgDatabase<S>;
@@ -38,21 +38,38 @@ export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
  * leaves a ledger row.
  */
 export async function execute<O extends OwnerName, S extends Record<string, unknown>>(
-  { db, handlers }: Owner<O, S>,
+  owner: Owner<O, S>,
   caller: ServicePrincipal,
   request: ExecuteRequest,
 ): Promise<Outcome> {
   authorise(caller, request);
-  const content = parseContent(request.canonical);
-  const handler = handlerOf(handlers, content.actionType);
-  // Whoever asks nobody meets the ledger when it writes; others are not to be asked twice.
-  if (handler.hold || handler.reserve) {
-    const stored = await readLedger(db, request);
+  const { order, unknown } = readOrder(owner, request);
+  // Whoever asks nobody meets the ledger when it writes; others are not to be asked twice. What is not
+  // known here, an instance of the release after may have settled.
+  if (!order || order.handler.hold || order.handler.reserve) {
+    const stored = await readLedger(owner.db, request);
     if (stored) return stored;
   }
-  const { payload, problems } = readPayload(content);
-  const attempt = { db, handler, request, content };
+  if (!order) throw unknown;
+  const { payload, problems, ...attempt } = order;
   return problems ? refuse(attempt, refusalFor(problems)) : carryOut({ ...attempt, payload });
+}
+
+/** What is to be done by whom, or the error that says why that is not known here. */
+function readOrder<O extends OwnerName, S extends Record<string, unknown>>(
+  { db, handlers }: Owner<O, S>,
+  request: ExecuteRequest,
+):
+  | { order: Attempt<S> & ReadPayload; unknown?: undefined }
+  | { order?: undefined; unknown: DomainError } {
+  try {
+    const content = parseContent(request.canonical);
+    const handler = handlerOf(handlers, content.actionType);
+    return { order: { db, handler, request, content, ...readPayload(content) } };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { unknown: error };
+  }
 }
 
 /** One attempt at an action that the catalogue knows. */
