@@ -23,7 +23,7 @@ export interface Reading {
 export interface AccessWatch {
   /**
    * Whether no change of that person was committed more than `leaseMs` ago that the reading has not seen.
-   * Being asked keeps the looks for changes going for a second.
+   * Being asked keeps the looks for changes going for a quarter of a second.
    */
   holds: (reading: Reading) => boolean;
   /** Begins to look for what comes after a reading, unless that is under way; keeps the looks going too. */
@@ -42,8 +42,8 @@ export const leaseMs = 200;
 
 /** So often there is a look: often enough that one which takes its time renews the lease. */
 const lookEveryMs = 75;
-/** So long after the last question the looks end. */
-const lingerMs = 1_000;
+/** So long after the last question the looks end: who asks seldom is dearer to watch for than to answer. */
+const lingerMs = 250;
 /** More people are remembered as everybody. */
 const mostPeople = 10_000;
 
