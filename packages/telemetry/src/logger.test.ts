@@ -21,3 +21,20 @@ it('writes who and which request, and no secrets', () => {
   });
   expect(line).not.toMatch(/c00kie|Bearer|"pw"/);
 });
+
+it.each([
+  ['by itself', (error: Error) => error],
+  ['with other fields', (err: Error) => ({ err, actionId: 'a' })],
+])('describes an error that holds a secret as any other, %s', (_, fieldsOf) => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ service: 'user', level: 'info', destination });
+  const kept = { params: ['sent'], headers: { authorization: 'Bearer b' } };
+  logger.error(fieldsOf(Object.assign(new RangeError('no such time'), kept)), 'failed');
+  const [line = ''] = lines;
+  expect(JSON.parse(line)).toMatchObject({
+    err: { type: 'RangeError', message: 'no such time', stack: expect.stringContaining('at ') },
+    msg: 'failed',
+  });
+  expect(line).not.toMatch(/sent|Bearer|headers/);
+});

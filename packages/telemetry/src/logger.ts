@@ -24,13 +24,19 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
       level,
       base: { service },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: redact },
+      formatters: { level: (label) => ({ level: label }), log: shown },
       mixin: contextOfLine,
       serializers: { err: describeError },
       hooks: { logMethod: withHarmlessText },
     },
     destination ?? { write: writeLine },
   );
+}
+
+/** The fields of a line: described before secrets are looked for, an error is still one. */
+function shown(fields: Record<string, unknown>): Record<string, unknown> {
+  const { err } = fields;
+  return redact(err instanceof Error ? { ...fields, err: describeError(err) } : fields);
 }
 
 /** A line that only has an error would otherwise have the error's own text. */
