@@ -69,7 +69,7 @@ export function exchange(
       stream?.destroy(reason);
       controller?.abort(reason);
     };
-    const leave = (): void => stop(signal?.reason as Error);
+    const leave = (): void => stop(errorOf(signal?.reason));
     const timer = setTimeout(() => stop(tookTooLong()), timeoutMs);
     const settle = (): void => {
       clearTimeout(timer);
@@ -138,6 +138,11 @@ function streamFrom(controller: Dispatcher.DispatchController): Readable {
   });
   // It may fail before somebody listens, who is told then.
   return stream.on('error', () => {});
+}
+
+/** A signal may be given any reason. */
+function errorOf(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function tookTooLong(): Error {
