@@ -130,11 +130,12 @@ describe('signing', () => {
 
   it('makes one token for half a minute of calls that say the same', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
+    const fresh = identity.serviceTokens('workflow');
     const onBehalfOf = crypto.randomUUID();
     const sign = async () => [
-      await workflow.sign({ audience: 'user' }),
-      await workflow.sign({ audience: 'account' }),
-      await workflow.sign({ audience: 'user', onBehalfOf }),
+      await fresh.sign({ audience: 'user' }),
+      await fresh.sign({ audience: 'account' }),
+      await fresh.sign({ audience: 'user', onBehalfOf }),
     ];
     const first = await sign();
     expect(new Set(first).size).toBe(3);
