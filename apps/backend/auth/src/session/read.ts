@@ -62,8 +62,10 @@ export async function readSession(
   const touches = extend
     ? sql`s.last_seen_at < now() - make_interval(secs => ${touchSeconds})`
     : sql`false`;
+  // Of two at the same moment the one that waited may have begun before the other: it takes nothing back.
   const touched = sql`, touched as (
-      update "session" s set last_seen_at = now() from live where live.touches and s.id = live.id
+      update "session" s set last_seen_at = greatest(s.last_seen_at, now())
+      from live where live.touches and s.id = live.id
     )`;
   const { rows } = await db.execute<Row>(sql`
     with live as (

@@ -34,6 +34,29 @@ describe('whose access has changed', () => {
     expect(await changesAfter(position)).toEqual({ position, people: [], everybody: false });
   });
 
+  it('is nobody’s while a session is used twice at the same moment', async () => {
+    const { cookie, personId, position } = await signedIn();
+    const use = (at: string) =>
+      auth.owner.query(`update "session" set last_seen_at = ${at} where user_id = $1`, [personId]);
+    await use(`now() - interval '10 seconds'`);
+    const { position: before } = await changesAfter(position);
+    await auth.owner.query('begin');
+    // The one that waits for it began before it.
+    await use(`now() + interval '5 seconds'`);
+    const other = exchange(cookie);
+    await expect
+      .poll(async () => {
+        const { rows } = await auth.owner.query(
+          'select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
+        );
+        return rows.length;
+      })
+      .toBe(1);
+    await auth.owner.query('commit');
+    await other;
+    expect(await changesAfter(before)).toMatchObject({ position: before, people: [] });
+  });
+
   it.each<[string, (cookie: string, personId: string, password: string) => Promise<unknown>]>([
     ['a sign-out', (cookie) => auth.call('/api/auth/sign-out', { method: 'POST', cookie })],
     [
