@@ -10,17 +10,20 @@ const always = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
+/** What a reply has unless it brings its own: pages a policy, and our files how long they are kept. */
+const otherwise = { 'content-security-policy': apiPolicy, 'cache-control': 'no-store' };
 
-/** Puts the headers of the OWASP Secure Headers Project on every reply, errors included. */
+/**
+ * Puts the headers of the OWASP Secure Headers Project on every reply, errors included. They are set
+ * before there is a reply, which need not be changed then.
+ */
 export function securityHeaders({ https }: { https: boolean }): MiddlewareHandler<GatewayEnv> {
-  return async (c, next) => {
-    await next();
-    const { headers } = c.res;
-    for (const [name, value] of Object.entries(always)) headers.set(name, value);
-    // Pages bring a policy of their own; of what services answer, none gets here.
-    if (!headers.has('content-security-policy')) headers.set('content-security-policy', apiPolicy);
-    if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    // Files of ours say so themselves; what services answer is never kept.
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  const transport = https && {
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  };
+  const headers = Object.entries({ ...always, ...otherwise, ...transport });
+  return (c, next) => {
+    for (const [name, value] of headers) c.env.outgoing.setHeader(name, value);
+    return next();
   };
 }
