@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { pino, type DestinationStream, type LogFn, type Logger } from 'pino';
 import { requestContext } from './context.ts';
 import { describeError, harmlessMessage } from './describe-error.ts';
+import { lineTime } from './line-time.ts';
 import { redact } from './redact.ts';
 import { activeSpan } from './tracing/active.ts';
 
@@ -23,7 +24,7 @@ export function createLogger({ service, level, destination }: LoggerOptions): Lo
     {
       level,
       base: { service },
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: lineTime,
       formatters: { level: (label) => ({ level: label }), log: shown },
       mixin: contextOfLine,
       serializers: { err: describeError },
