@@ -42,17 +42,20 @@ export async function startReplica(
   const note = join(lab.folder, `replica-${child.pid}.json`);
   writeFileSync(note, JSON.stringify({ pid: child.pid }));
   const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()));
-  await until(`another ${service} serves`, async () =>
-    (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined,
-  );
-  return {
-    port,
-    async stop() {
-      child.kill('SIGTERM');
-      await exited;
-      rmSync(note);
-    },
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await exited;
+    rmSync(note);
   };
+  try {
+    await until(`another ${service} serves`, async () =>
+      (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { port, stop };
 }
 
 function environmentOf(
