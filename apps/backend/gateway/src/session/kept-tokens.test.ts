@@ -7,7 +7,8 @@ import { keepTokens, type KeepSettings, type SessionTokens } from './kept-tokens
 let asked: ExchangeRequest[];
 let answer: () => Promise<void>;
 let changes: Omit<AccessChanges, 'everybody'>;
-let liveForMs: number;
+/** How long what auth issues is good, and its session live. */
+let issuing: { lastsMs: number; liveForMs: number };
 /** Whether auth does not answer who has changed. */
 let silent: boolean;
 let tokens: SessionTokens;
@@ -16,11 +17,12 @@ let tokens: SessionTokens;
 const exchange = async (request: ExchangeRequest): Promise<IssuedToken> => {
   asked.push(request);
   const { position } = changes;
+  const { lastsMs, liveForMs } = issuing;
   const token = `token-${asked.length}`;
   await answer();
   return {
     token,
-    expiresAt: new Date(Date.now() + 60_000),
+    expiresAt: new Date(Date.now() + lastsMs),
     personId: request.cookie,
     principal: `session:${request.cookie}`,
     liveForMs,
@@ -56,7 +58,7 @@ beforeEach(() => {
   asked = [];
   answer = async () => {};
   changes = { position: 3, people: [] };
-  liveForMs = 900_000;
+  issuing = { lastsMs: 60_000, liveForMs: 900_000 };
   silent = false;
 });
 afterEach(() => {
@@ -73,33 +75,15 @@ describe('a token for reads', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is used in none of its last ten seconds', async () => {
-    const { get } = start();
+  it.each([
+    ['in none of its last ten seconds', {}, { lastsMs: 40_000 }, 29_900],
+    ['for as long as the setting says', { seconds: 5 }, {}, 4_900],
+    ['until its session comes to an end by itself', {}, { liveForMs: 3_000 }, 2_900],
+  ])('is used %s', async (_, settings, issued, goodMs) => {
+    const { get } = start(settings);
+    Object.assign(issuing, issued);
     await get(of('a', true));
-    await pass(49_900);
-    await get(of('a', true));
-    expect(asked).toHaveLength(1);
-    await pass(200);
-    await get(of('a', true));
-    expect(asked).toHaveLength(2);
-  });
-
-  it('is used for as long as the setting says', async () => {
-    const { get } = start({ seconds: 5 });
-    await get(of('a', true));
-    await pass(4_900);
-    await get(of('a', true));
-    expect(asked).toHaveLength(1);
-    await pass(200);
-    await get(of('a', true));
-    expect(asked).toHaveLength(2);
-  });
-
-  it('is not used when its session has come to an end by itself', async () => {
-    const { get } = start();
-    liveForMs = 3_000;
-    await get(of('a', true));
-    await pass(2_900);
+    await pass(goodMs);
     await get(of('a', true));
     expect(asked).toHaveLength(1);
     await pass(200);
@@ -178,7 +162,8 @@ describe('a token for reads', () => {
     await off.get(of('a'));
     expect(asked).toHaveLength(2);
     const { get } = start();
-    [changes, liveForMs] = [{ position: -1, people: [] }, 0];
+    changes = { position: -1, people: [] };
+    issuing.liveForMs = 0;
     await get(of('a'));
     await get(of('a'));
     expect(asked).toHaveLength(4);
