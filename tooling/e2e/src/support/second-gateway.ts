@@ -33,18 +33,24 @@ export async function startSecondGateway(): Promise<SecondGateway> {
   });
   const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
-  await until('another gateway serves', async () =>
-    (await fetch(`${url}/ready`)).ok ? true : undefined,
-  );
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  try {
+    await until('another gateway serves', async () =>
+      (await fetch(`${url}/ready`)).ok ? true : undefined,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     url,
     async keptTokens() {
       const text = await (await fetch(`http://127.0.0.1:${management}/metrics`)).text();
       return Number(/^countersign_session_tokens_total\{source="kept".*\} (\d+)/m.exec(text)?.[1]);
     },
-    async stop() {
-      child.kill('SIGTERM');
-      await exited;
-    },
+    stop,
   };
 }
