@@ -73,6 +73,7 @@ function isTimeout(error: unknown): boolean {
   const { name, code } = error as { name?: string; code?: unknown };
   return name === 'TimeoutError' || /^UND_ERR_\w*TIMEOUT$/.test(String(code));
 }
+
 /** How an attempt to call another service ended. */
 export type OutgoingOutcome = 'ok' | 'error' | 'timeout' | 'cancelled';
 

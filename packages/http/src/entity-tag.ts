@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ServiceEnv } from './observe.ts';
+import { isRead } from './origin.ts';
 
 /**
  * Tags the reads behind it by what they reply, and answers 304 to those who have that already
@@ -9,7 +10,7 @@ import type { ServiceEnv } from './observe.ts';
  */
 export function entityTags(): MiddlewareHandler<ServiceEnv> {
   return (c, next) => {
-    c.set('tagged', c.req.method === 'GET' || c.req.method === 'HEAD');
+    c.set('tagged', isRead(c.req.method));
     return next();
   };
 }

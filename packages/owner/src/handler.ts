@@ -62,7 +62,7 @@ export interface ActionHandler<S extends Record<string, unknown>, T extends Acti
    * been held by a release before, for a payload that is no longer understood: go by the action's id.
    */
   release?(tx: Transaction<S>, context: ExecuteContext): Promise<void>;
-  /** Which refusal the violation of a named constraint means, in `hold` and `effect`. */
+  /** Which refusal the violation of a named constraint means, in `hold`, `effect` and `beside`. */
   constraints?: Record<string, Refusal>;
 }
 

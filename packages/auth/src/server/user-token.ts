@@ -16,7 +16,10 @@ const typ = 'user+jwt';
 /** What a user token says. */
 export interface UserToken {
   person: Person;
-  /** What it is good for, as `bindingOf` says; nothing is said by auth of the release before. */
+  /**
+   * What it is good for, as `bindingOf` says. Anything when nothing is said, by auth of the release before or
+   * to a gateway of it.
+   */
   binding: string | undefined;
 }
 

@@ -13,11 +13,10 @@ export async function workflowSizes(
     const passwords = { ownerPassword: 'bench', appPassword: 'bench' };
     const { ownerUrl } = await ensureDatabase(cluster.superuserUrl, 'workflow', passwords);
     await migrate(ownerUrl);
-    const url = new URL(cluster.superuserUrl);
-    url.pathname = new URL(ownerUrl).pathname;
-    await fill(url.href, actions, said);
+    const databaseUrl = databaseOf(cluster.superuserUrl, 'workflow');
+    await fill(databaseUrl, actions, said);
     const rows = await query<{ name: string; size: number }>(
-      url.href,
+      databaseUrl,
       `select relname as name, pg_total_relation_size(oid)::float8 / 1e6 as size
        from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
        order by size desc`,

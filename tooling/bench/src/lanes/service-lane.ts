@@ -5,7 +5,10 @@ import type { People } from '../system/people.ts';
 import { apiLane, type Part } from './api-lane.ts';
 import type { Lane } from './lane.ts';
 
-/** A token for workflow as the gateway would get it for a session. */
+/**
+ * A token for workflow, by a session. It is bound to no request, as a gateway of the release before gets
+ * it, so that it serves for all of a lane's.
+ */
 export async function tokenOf(
   system: System,
   person: Visitor,
