@@ -69,6 +69,15 @@ async function replaceUnderLoad({ abrupt = false, balanced = true } = {}) {
   return { answered, failed };
 }
 
+/** How many requests fail, of some replacements: in one of them, no request may be under way. */
+async function failuresOf(how: Parameters<typeof replaceUnderLoad>[0]): Promise<number> {
+  for (let round = 0; round < 5; round += 1) {
+    const { failed } = await replaceUnderLoad(how);
+    if (failed > 0) return failed;
+  }
+  return 0;
+}
+
 describe('two instances that are replaced while they are called', () => {
   it('fail no request', async () => {
     const { answered, failed } = await replaceUnderLoad();
@@ -77,10 +86,10 @@ describe('two instances that are replaced while they are called', () => {
   });
 
   it('would, if they ended without finishing', async () => {
-    expect((await replaceUnderLoad({ abrupt: true })).failed).toBeGreaterThan(0);
+    expect(await failuresOf({ abrupt: true })).toBeGreaterThan(0);
   });
 
   it('would, if callers knew one of them alone', async () => {
-    expect((await replaceUnderLoad({ balanced: false })).failed).toBeGreaterThan(0);
+    expect(await failuresOf({ balanced: false })).toBeGreaterThan(0);
   });
 });
