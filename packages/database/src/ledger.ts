@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { check, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /**
- * An owner's memory of every action it has answered: one row an action, written in the same
- * transaction as the effect, never changed and never pruned. A repeated execution finds its row
- * and is answered from it.
+ * An owner's memory of every action it has answered: one row an action, written in one statement with
+ * the effect, never changed and never pruned. A repeated execution meets its row and is answered from
+ * it.
  *
  * Each owner re-exports this table from its schema and protects it in a migration of its own, for
  * which `orms/db-account/drizzle/0001_protect_ledger.sql` is the model: the application login may

@@ -31,8 +31,9 @@ export async function readLedger<S extends Record<string, unknown>>(
 }
 
 /**
- * Runs `work` in one transaction that no twin of the same action can enter meanwhile, unless the
- * action is settled: then `settled` is its outcome and `work` has not run.
+ * Runs `work` in one transaction that no twin's `work` for the same action can enter meanwhile, unless the
+ * action is settled: then `settled` is its outcome and `work` has not run. A twin's `writeEffect` waits
+ * for no lock, and meets the ledger row.
  */
 export async function withActionLock<S extends Record<string, unknown>, T>(
   db: NodePgDatabase<S>,

@@ -5,8 +5,8 @@ import { findStoredReply, deleteExpired, type StoredReply, type KeyedCall } from
 
 /**
  * Makes what a call asks for once, key and all in one statement: `reply` gives what the first call with its
- * key made. That is looked up when this one fails, for whatever reason: by the key, or by what the first
- * one has changed.
+ * key made. That is looked up when this one is refused, for whatever reason: for the key, or for what the
+ * first one has changed.
  *
  * Throws `invalid` when the key was used for another body, and what `make` throws.
  */
