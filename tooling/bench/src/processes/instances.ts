@@ -57,17 +57,18 @@ export async function startInstance(
   const note = join(options.folder, `replica-${child.pid}.json`);
   writeFileSync(note, JSON.stringify({ pid: child.pid }));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
-  await until(`another ${service} serves`, async () =>
-    (await fetch(`${url}/ready`)).ok ? true : undefined,
-  );
-  return {
-    service,
-    pid: child.pid!,
-    async stop() {
-      child.kill('SIGTERM');
-      await exited;
-      rmSync(note);
-    },
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await exited;
+    rmSync(note);
   };
+  try {
+    await until(`another ${service} serves`, async () =>
+      (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { service, pid: child.pid!, stop };
 }
