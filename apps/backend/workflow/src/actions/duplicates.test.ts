@@ -1,7 +1,9 @@
 import { claimsOf, type FiledAction, type Warning } from '@countersign/actions';
+import { roles } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
+import { mayRead } from './rules.ts';
 import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 let system: TestWorkflow;
@@ -66,6 +68,21 @@ it('is live for both, with a link for those who may see the other one', async ()
   ]);
   expect(JSON.stringify(await duplicatesOf(later.id, second))).not.toContain(first.id);
 });
+
+it.each([[], ...roles.map((role) => [role]), [...roles]])(
+  'leads to the other one as the rules let a person read it: %j',
+  async (...held) => {
+    const payload = promotion();
+    const first = await file(maker, payload);
+    const claims = claimsOf('create_promotion', payload);
+    for (const { personId } of [maker, checker]) {
+      const reader = { personId, roles: held };
+      const [warning] = await readDuplicateWarnings(system.workflowDb.db, claims, { reader });
+      const { allowed } = mayRead({ makerId: maker.personId }, reader);
+      expect(warning).toEqual(duplicate(allowed ? { actionId: first.id } : {}));
+    }
+  },
+);
 
 it('of one claim is not hidden by many of another', async () => {
   const user = { email: `${crypto.randomUUID()}@bank.test`, username: 'u-shared' };
