@@ -1,10 +1,12 @@
 import { claimsOf, type FiledAction, type Warning } from '@countersign/actions';
 import { roles } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
+import { sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { mayRead } from './rules.ts';
-import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
+import { duplicateWarnings, readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 let system: TestWorkflow;
 let maker: Person;
@@ -67,6 +69,17 @@ it('is live for both, with a link for those who may see the other one', async ()
     duplicate({ message: two, actionId: own.id }),
   ]);
   expect(JSON.stringify(await duplicatesOf(later.id, second))).not.toContain(first.id);
+});
+
+it('is looked for by what it claims, also by a plan from when hardly any was pending', async () => {
+  const claims = claimsOf('create_promotion', promotion());
+  const { sql: text } = new PgDialect().sqlToQuery(sql`select ${duplicateWarnings(claims, {})}`);
+  const { rows } = await system.workflowDb.pool.query<{ 'QUERY PLAN': string }>(
+    `explain (generic_plan) ${text}`,
+  );
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toContain('action_index_claims_idx');
+  expect(plan.match(/using actions_\w+/g)).toEqual(['using actions_pkey']);
 });
 
 it.each([[], ...roles.map((role) => [role]), [...roles]])(

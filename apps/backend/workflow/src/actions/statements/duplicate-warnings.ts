@@ -25,6 +25,8 @@ export function duplicateWarnings(
   { except, reader }: Look,
 ): SQL<Warning[]> {
   if (claims.length === 0) return sql`'[]'::jsonb`;
+  // Who claims the same is found first, whatever a plan of the first days thinks of how few are pending:
+  // `offset 0` keeps the look at each of them behind it.
   const claimed = JSON.stringify(claims.map((claim, place) => ({ ...claim, place })));
   return sql<Warning[]>`(
     select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
@@ -38,10 +40,11 @@ export function duplicateWarnings(
         (array_agg(duplicate.id order by duplicate.id) filter (where ${mayRead(reader)}))[1] as seen
       from jsonb_to_recordset(${claimed}::jsonb) as claimed (key text, field text, what text, place int),
         lateral (
-          select a.id, a.maker_id from action_index x join actions a on a.id = x.action_id
-          where x.claims @> array[claimed.key]
-            and a.status = 'pending' and a.id is distinct from ${except ?? null}::uuid
-          order by a.id limit ${sql.raw(`${most}`)}) as duplicate
+          select other.id, other.maker_id from action_index x, lateral (
+            select a.id, a.maker_id, a.status from actions a where a.id = x.action_id offset 0) as other
+          where x.claims @> array[claimed.key] and x.action_id is distinct from ${except ?? null}::uuid
+            and other.status = 'pending'
+          order by other.id limit ${sql.raw(`${most}`)}) as duplicate
       group by claimed.place, claimed.field, claimed.what) as counted)`;
 }
 
