@@ -3,7 +3,7 @@ import { databaseNames } from '@countersign/service-discovery';
 import type { Step } from '../lanes/lane.ts';
 import type { Sheet } from '../output/sheet.ts';
 import type { Usage } from '../system/usage.ts';
-import { floorOf } from './floor-of.ts';
+import { floorOf, signatures } from './floor-of.ts';
 import type { Floors } from './floors.ts';
 
 /** A step of ours whose parts are counted, by the name that the ceilings have for it. */
@@ -69,7 +69,7 @@ export function printFloors(sheet: Sheet, floors: Floors, costs: readonly Cost[]
   );
   const distances = Object.entries(counted).map(([step, flow]) => {
     const { total } = costs.find(({ name }) => name === step)!;
-    return { step, total, floor: floorOf(ceilings[flow], floors) };
+    return { step, total, floor: floorOf(ceilings[flow], signatures[flow], floors) };
   });
   sheet.table(
     ['Step', 'ms', 'floor', 'times'],
