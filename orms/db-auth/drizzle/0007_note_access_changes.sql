@@ -2,6 +2,8 @@
 -- order: the clock's row is locked by the last thing a transaction does, until its commit can be seen.
 INSERT INTO access_clock DEFAULT VALUES;
 --> statement-breakpoint
+-- A clock that was restored from a backup names a transaction of another server, whose number one of this
+-- server has some day: only who wrote this row has moved it.
 CREATE FUNCTION move_access_clock() RETURNS bigint LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -9,7 +11,7 @@ DECLARE
 BEGIN
   UPDATE access_clock SET position = position + 1, moved_by = pg_current_xact_id(),
     kept_after = greatest(kept_after, position + 1 - 1000)
-  WHERE moved_by <> pg_current_xact_id();
+  WHERE moved_by <> pg_current_xact_id() OR access_clock.xmin <> pg_current_xact_id()::xid;
   IF FOUND THEN
     DELETE FROM access_changes WHERE position <= (SELECT kept_after FROM access_clock);
   END IF;

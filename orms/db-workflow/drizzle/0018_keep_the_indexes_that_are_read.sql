@@ -11,6 +11,8 @@ END $$;
 --> statement-breakpoint
 
 -- The action's row asserts what its reviews say; a review asserts that the history tells of it, by whom it is.
+-- It takes its number before it can wait for an amendment: by then the entry of the same person's review of the
+-- revision before must not pass for its own. One entry of a revision has one review: the key's.
 CREATE OR REPLACE FUNCTION assert_reviewed_action() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -18,7 +20,7 @@ BEGIN
     RAISE EXCEPTION 'only the current revision can be reviewed' USING ERRCODE = 'check_violation';
   END IF;
   IF NOT EXISTS (SELECT FROM audit_entries e WHERE e.action_id = NEW.action_id
-    AND e.sequence = NEW.audit_sequence AND e.actor_id = NEW.checker_id
+    AND e.sequence = NEW.audit_sequence AND e.actor_id = NEW.checker_id AND e.revision = NEW.revision
     AND e.event IN ('approval_given', 'approved', 'rejected'))
   THEN
     RAISE EXCEPTION 'a review that the history does not tell of' USING ERRCODE = 'check_violation';
