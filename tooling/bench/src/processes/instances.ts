@@ -1,19 +1,16 @@
-import { spawn } from 'node:child_process';
-import { openSync, rmSync, writeFileSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '@countersign/cli/root';
 import type { System } from '@countersign/cli/system';
 import { services, type ServiceName } from '@countersign/service-discovery';
-import { until } from '@countersign/testkit/until';
+import { type AnotherProcess, startAnother } from '@countersign/testkit/another-process';
 
 /** The services that every request passes, of which more processes are started. */
 export const multiplied = ['gateway', 'auth', 'workflow'] as const satisfies ServiceName[];
 
 /** A process beside the system's own. */
-export interface Instance {
+export interface Instance extends AnotherProcess {
   service: (typeof multiplied)[number];
-  pid: number;
-  stop(): Promise<void>;
 }
 
 /** Where the processes of a service listen: the system's own first. */
@@ -44,7 +41,10 @@ export async function startInstance(
   const program = join(folder, 'dist/main.mjs');
   // As the system's own are.
   const flags = ['--max-old-space-size=256', '--max-semi-space-size=4'];
-  const child = spawn(process.execPath, [...flags, program], {
+  const { pid, stop } = await startAnother({
+    service,
+    port,
+    args: [...flags, program],
     cwd: folder,
     env: {
       ...system.services[service].env,
@@ -52,23 +52,7 @@ export async function startInstance(
       MANAGEMENT_PORT: String(options.further + 4 * index + 3),
     },
     stdio: ['ignore', log, log],
+    folder: options.folder,
   });
-  // For the guard, should this program be killed.
-  const note = join(options.folder, `replica-${child.pid}.json`);
-  writeFileSync(note, JSON.stringify({ pid: child.pid }));
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exited;
-    rmSync(note);
-  };
-  try {
-    await until(`another ${service} serves`, async () =>
-      (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined,
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { service, pid: child.pid!, stop };
+  return { service, pid, stop };
 }

@@ -1,11 +1,9 @@
 import { serviceNames } from '@countersign/service-discovery';
-import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { startAnother } from '@countersign/testkit/another-process';
 import { freePort } from '@countersign/testkit/free-port';
 import { join } from 'node:path';
 import type { Lab } from './lab.ts';
 import type { Mutation } from './mutate-source.ts';
-import { until } from '@countersign/testkit/until';
 
 const services = join(import.meta.dirname, '../../../../apps/backend');
 const mutate = join(import.meta.dirname, 'mutate-source.ts');
@@ -26,35 +24,18 @@ export async function startReplica(
   mutation?: Mutation,
 ): Promise<Replica> {
   const port = await freePort();
-  const child = spawn(
-    process.execPath,
-    [...(mutation ? ['--import', mutate] : []), 'src/main.ts'],
-    {
-      cwd: join(services, service),
-      env: {
-        ...environmentOf(lab, service, port),
-        ...(mutation && { SOURCE_MUTATION: JSON.stringify(mutation) }),
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+  const { stop } = await startAnother({
+    service,
+    port,
+    args: [...(mutation ? ['--import', mutate] : []), 'src/main.ts'],
+    cwd: join(services, service),
+    env: {
+      ...environmentOf(lab, service, port),
+      ...(mutation && { SOURCE_MUTATION: JSON.stringify(mutation) }),
     },
-  );
-  // For the guard, should this process be killed.
-  const note = join(lab.folder, `replica-${child.pid}.json`);
-  writeFileSync(note, JSON.stringify({ pid: child.pid }));
-  const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exited;
-    rmSync(note);
-  };
-  try {
-    await until(`another ${service} serves`, async () =>
-      (await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined,
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    stdio: ['ignore', 'ignore', 'inherit'],
+    folder: lab.folder,
+  });
   return { port, stop };
 }
 

@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { startAnother } from '@countersign/testkit/another-process';
 import { freePort } from '@countersign/testkit/free-port';
-import { until } from '@countersign/testkit/until';
 import { installation } from './installation.ts';
 
 /** Another gateway in front of the same services. */
@@ -18,7 +16,10 @@ const folder = new URL('../../../../apps/backend/gateway/', import.meta.url);
 export async function startSecondGateway(): Promise<SecondGateway> {
   const [port, management] = [await freePort(), await freePort()];
   const { gateway: _, ...services } = installation.serviceUrls;
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const { stop } = await startAnother({
+    service: 'gateway',
+    port,
+    args: ['src/main.ts'],
     cwd: folder,
     env: {
       PATH: process.env.PATH,
@@ -31,20 +32,7 @@ export async function startSecondGateway(): Promise<SecondGateway> {
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await exited;
-  };
-  try {
-    await until('another gateway serves', async () =>
-      (await fetch(`${url}/ready`)).ok ? true : undefined,
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return {
     url,
     async keptTokens() {
