@@ -9,12 +9,15 @@ type Instance = Listener & { url: string };
 let instances: Instance[] = [];
 let seen: string[] = [];
 
-/** Two instances, each of which says which one it is; `gone` of them are closed again. */
-async function start({ gone = 0 } = {}): Promise<[Instance, Instance]> {
+/**
+ * Two instances, each of which says which one it is; `gone` of them are closed again, and those that
+ * are `busy` do not say in time that they are ready.
+ */
+async function start({ gone = 0, busy = ['none'] } = {}): Promise<[Instance, Instance]> {
   seen = [];
   const app = (name: string): Hono =>
     new Hono()
-      .get('/ready', (c) => c.json({ ready: true }))
+      .get('/ready', async (c) => (busy.includes(name) ? never : c.json({ ready: true })))
       .all('/cut', (c) => {
         seen.push(name);
         (c.env as { incoming: { socket: { destroy(): void } } }).incoming.socket.destroy();
@@ -31,6 +34,8 @@ async function start({ gone = 0 } = {}): Promise<[Instance, Instance]> {
   for (const instance of instances.splice(0, gone)) await instance.close();
   return [one, two];
 }
+
+const never = new Promise<Response>(() => {});
 
 afterEach(async () => {
   configureUpstreams([]);
@@ -71,6 +76,17 @@ describe('requests across instances', () => {
     const again = new Hono().all('*', (c) => c.text('again'));
     instances = [two, await listenOnFreePort(again, { port: one.port })];
     await expect.poll(() => post(one.url), { timeout: 5_000 }).toBe('again');
+  });
+
+  it('go to one that is too busy to say that it is ready, when there is no other', async () => {
+    const [one] = await start({ gone: 1, busy: ['two'] });
+    expect(await Promise.all([post(one.url), post(one.url)])).toEqual(['two', 'two']);
+  });
+
+  it('rather go to one that retires than to one that is silent', async () => {
+    const [one] = await start({ busy: ['two'] });
+    one.retire();
+    expect(await Promise.all([post(one.url), post(one.url)])).toEqual(['one', 'one']);
   });
 
   it('fail when no instance is there', async () => {

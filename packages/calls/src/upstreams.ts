@@ -24,7 +24,8 @@ export function configureUpstreams(groups: readonly (readonly string[])[]): void
  * tried when no connection came about, since nothing was sent then; every other failure is the
  * caller's. An instance that failed, or says that it closes its connections, is passed over until it
  * is ready. One that was not heard of for a while is asked first: it may be about to go, and a kept
- * connection that closes while a request is on its way loses that request.
+ * connection that closes while a request is on its way loses that request. Where none says that it is
+ * ready, all are tried: one that is busy may answer too late.
  *
  * @param send is given the origin of one instance
  * @param connection the reply's `Connection` header (RFC 9112, 9.6)
@@ -36,24 +37,37 @@ export async function acrossInstances<R>(
 ): Promise<R> {
   const { candidates, markUnhealthy } = balancer;
   const origins = candidates(origin);
-  for (const [index, candidate] of origins.entries()) {
-    const isLast = index === origins.length - 1;
-    if (!isLast && !(await isStillReady(candidate))) {
-      markUnhealthy(candidate);
-      continue;
-    }
+  if (origins.length === 1) return send(origin);
+  let failure: unknown;
+  for await (const candidate of readyFirst(origins)) {
     try {
       const reply = await send(candidate);
       if (/\bclose\b/i.test(String(connection(reply)))) markUnhealthy(candidate);
       else heardAt.set(candidate, performance.now());
       return reply;
     } catch (error) {
-      if (origins.length === 1) throw error;
       markUnhealthy(candidate);
-      if (!wasNeverSent(error) || isLast) throw error;
+      if (!wasNeverSent(error)) throw error;
+      failure = error;
     }
   }
-  throw new Error(`There is no instance for ${origin}`);
+  throw failure;
+}
+
+/** Those that are ready, as they are asked; then those that are not, and last those that are silent. */
+async function* readyFirst(origins: readonly string[]): AsyncGenerator<string> {
+  const others: string[] = [];
+  for (const origin of origins) {
+    const readiness = await currentReadiness(origin);
+    if (readiness === 'ready') {
+      yield origin;
+      continue;
+    }
+    balancer.markUnhealthy(origin);
+    if (readiness === 'silent') others.push(origin);
+    else others.unshift(origin);
+  }
+  yield* others;
 }
 
 /** Whether any instance of the service at `url` says that it is ready. */
@@ -62,9 +76,11 @@ export async function anyInstanceReady(url: string): Promise<boolean> {
   return answers.includes(true);
 }
 
-async function isStillReady(origin: string): Promise<boolean> {
-  if (performance.now() - (heardAt.get(origin) ?? -Infinity) < freshMs) return true;
-  return isReady(origin);
+type Readiness = 'ready' | 'not ready' | 'silent';
+
+async function currentReadiness(origin: string): Promise<Readiness> {
+  if (performance.now() - (heardAt.get(origin) ?? -Infinity) < freshMs) return 'ready';
+  return readinessOf(origin);
 }
 
 const noConnection = new Set([
@@ -82,12 +98,16 @@ function wasNeverSent(error: unknown): boolean {
 }
 
 async function isReady(origin: string): Promise<boolean> {
+  return (await readinessOf(origin)) === 'ready';
+}
+
+async function readinessOf(origin: string): Promise<Readiness> {
   try {
     const request = { method: 'GET', path: '/ready', headers: {}, body: null };
     const limits = { timeoutMs: readyWithinMs };
     const { status } = await exchange({ connections: probes, origin }, request, limits);
-    return status === 200;
-  } catch {
-    return false;
+    return status === 200 ? 'ready' : 'not ready';
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? 'silent' : 'not ready';
   }
 }

@@ -45,7 +45,8 @@ export type Transaction<S extends Schema> = Parameters<
 >[0];
 
 const timeouts = {
-  connectionTimeoutMillis: 3_000,
+  // A new connection is a new process at the server: under load that may take seconds.
+  connectionTimeoutMillis: 5_000,
   statement_timeout: 10_000,
   idle_in_transaction_session_timeout: 10_000,
   // Longer than the server's own limit: it only ends what the server no longer answers at all.

@@ -7,8 +7,8 @@ import { createEntrance, type Entrance } from './entrance.ts';
 import { startInstance, type Instance, type Place } from './instance.ts';
 import type { Release } from './release.ts';
 
-/** Long enough that every caller has sent something and heard that the instance goes. */
-const drainMs = 500;
+/** Long enough that every caller has heard that the instance goes, also one that waits for a core. */
+const drainMs = 1_000;
 const gatewayWeb = join(import.meta.dirname, '../../../../apps/frontend');
 
 /** Two instances of every service. */

@@ -24,7 +24,7 @@ export function createAuthority(options: {
   metrics?: Metrics | undefined;
 }): Authority {
   const { tokens, metrics } = options;
-  const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 3_000, metrics });
+  const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics });
   const auth = createAuthClient(options.authUrl, { fetch });
   return {
     async requireReview({ personId, sessionId }) {

@@ -57,7 +57,7 @@ export function createOwners(options: {
       // A later release may have filed it.
       if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
       const { owner } = actionTypes[request.actionType];
-      const calls = client(owner, 3_000, { onBehalfOf: request.makerId });
+      const calls = client(owner, 5_000, { onBehalfOf: request.makerId });
       const reply = await unwrap(calls.internal.actions.prepare.$post({ json: request }));
       return understood(preparation, reply, owner);
     },
