@@ -1,7 +1,8 @@
 import { databaseNames } from '@countersign/service-discovery';
 import { signIn, staff } from '@countersign/testkit/people';
 import { databaseSizes } from '../disk/sizes.ts';
-import { type Lane, stepOf } from '../lanes/lane.ts';
+import { startBareSystem } from '../floor/start-bare-system.ts';
+import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
 import { submitAhead } from '../lanes/slice.ts';
 import { tutorialLane } from '../lanes/tutorial-lane.ts';
 import { closedLoop } from '../load/closed-loop.ts';
@@ -9,7 +10,6 @@ import type { Sheet } from '../output/sheet.ts';
 import { gatewayLane, peopleOf, withSystem } from '../system/bench-system.ts';
 import { processesOf, usageOf } from '../system/usage.ts';
 import { startTutorial } from '../tutorial/start.ts';
-import { measureFloors } from './floors.ts';
 import { type Cost, printCosts, printDisk, printFloors, printMemory } from './print.ts';
 import { startYardstick } from './yardstick.ts';
 
@@ -55,12 +55,7 @@ export async function measureProcessor(sheet: Sheet, plan: ProcessorPlan): Promi
         await measure('tutorial: approve', stepOf(theirs, 'approve')),
       );
       printCosts(sheet, plan, Object.keys(processes), costs);
-      sheet.progress('the floors');
-      const floors = await measureFloors(
-        tutorial.databaseUrl,
-        processes.PostgreSQL!,
-        plan.seconds / 2,
-      );
+      const floors = await measureFloors(sheet, tutorial.databaseUrl, plan, processes.PostgreSQL!);
       printFloors(sheet, floors, costs);
       printMemory(sheet, idle, usageOf(processesOf(system)));
       printDisk(sheet, before, after, actions);
@@ -69,6 +64,29 @@ export async function measureProcessor(sheet: Sheet, plan: ProcessorPlan): Promi
       await tutorial.stop();
     }
   });
+}
+
+/** What the steps cost where nothing is around their parts. */
+async function measureFloors(
+  sheet: Sheet,
+  databaseUrl: string,
+  plan: ProcessorPlan,
+  postgresPid: number,
+): Promise<Cost[]> {
+  const bare = await startBareSystem(databaseUrl, plan.clients);
+  const processes = { ...bare.processes, PostgreSQL: postgresPid };
+  const floors: Cost[] = [];
+  try {
+    for (const step of ['list', 'me', 'submit', 'approve'] satisfies Step[]) {
+      sheet.progress(`the floor: ${step}`);
+      const call = stepOf(bare.lane, step);
+      await closedLoop(call, { clients: plan.clients, seconds: 1 });
+      floors.push(await costOf(step, call, plan, processes));
+    }
+  } finally {
+    await bare.stop();
+  }
+  return floors;
 }
 
 async function warmUp(lane: Lane, clients: number): Promise<void> {

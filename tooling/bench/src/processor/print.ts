@@ -1,18 +1,6 @@
-import { ceilings } from '@countersign/e2e/ceilings';
 import { databaseNames } from '@countersign/service-discovery';
-import type { Step } from '../lanes/lane.ts';
 import type { Sheet } from '../output/sheet.ts';
 import type { Usage } from '../system/usage.ts';
-import { floorOf, signatures } from './floor-of.ts';
-import type { Floors } from './floors.ts';
-
-/** A step of ours whose parts are counted, by the name that the ceilings have for it. */
-const counted = {
-  submit: 'submit',
-  approve: 'approve and execute',
-  list: 'list, 20 rows',
-  me: 'me',
-} as const satisfies Record<Step, keyof typeof ceilings>;
 
 /** What a step took: milliseconds of processor time a call, by process. */
 export interface Cost {
@@ -59,24 +47,34 @@ export function printCosts(
   }
 }
 
-export function printFloors(sheet: Sheet, floors: Floors, costs: readonly Cost[]): void {
-  sheet.heading('Floors', 'Milliseconds of processor time when nothing is around them.');
-  sheet.table(['Part', 'ms'], Object.entries(floors));
-  sheet.record('floors', { ...floors });
+export function printFloors(sheet: Sheet, floors: readonly Cost[], costs: readonly Cost[]): void {
   sheet.heading(
     'Distance to the floor',
-    'What a step’s hops, signatures, reads and commits cost alone.',
+    'The floor of a step is what its parts cost with nothing around them: bare processes in place of the ' +
+      'services, with as many calls, statements, commits and signatures. Milliseconds at rest.',
   );
-  const distances = Object.entries(counted).map(([step, flow]) => {
-    const { total } = costs.find(({ name }) => name === step)!;
-    return { step, total, floor: floorOf(ceilings[flow], signatures[flow], floors) };
+  const distances = floors.map(({ name, total, slowness, by }) => {
+    const real = costs.find((cost) => cost.name === name)!;
+    return { name, real: real.total / real.slowness, floor: total / slowness, by };
   });
   sheet.table(
-    ['Step', 'ms', 'floor', 'times'],
-    distances.map(({ step, total, floor }) => [step, total, floor, total / floor]),
+    [
+      'Step',
+      'ms',
+      'floor',
+      'times',
+      ...Object.keys(floors[0]?.by ?? {}).map((name) => `bare ${name}`),
+    ],
+    distances.map(({ name, real, floor, by }) => [
+      name,
+      real,
+      floor,
+      real / floor,
+      ...Object.values(by),
+    ]),
   );
-  for (const { step, total, floor } of distances) {
-    sheet.record('distance', { step, milliseconds: total, floor, times: total / floor });
+  for (const { name, real, floor, by } of distances) {
+    sheet.record('distance', { step: name, milliseconds: real, floor, times: real / floor, ...by });
   }
 }
 
