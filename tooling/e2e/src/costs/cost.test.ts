@@ -6,6 +6,7 @@ const cost: Cost = {
   calls: { auth: 1, workflow: 1 },
   statements: { auth: 1, workflow: 3 },
   commits: { workflow: 1 },
+  wal: { workflow: 4000 },
 };
 
 describe('the transactions that may write', () => {
@@ -34,6 +35,17 @@ it('the least of several is that of each figure', () => {
 describe('against its ceiling', () => {
   it.each<[string, Partial<Cost>, string[]]>([
     ['the same is right', {}, []],
+    ['as much to within a hundredth in the write-ahead log', { wal: { workflow: 4040 } }, []],
+    [
+      'an entry of an index more fails',
+      { wal: { workflow: 4064 } },
+      ['wal workflow: 4064, above the ceiling of 4000'],
+    ],
+    [
+      'so does what wrote nothing',
+      { wal: { workflow: 4000, auth: 1 } },
+      ['wal auth: 1, above the ceiling of 0'],
+    ],
     ['more fails', { bytes: 101 }, ['bytes: 101, above the ceiling of 100']],
     [
       'less fails until it is written down',
