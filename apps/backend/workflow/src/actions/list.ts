@@ -1,13 +1,11 @@
 import type { Action, ListQuery } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import { requireCan, type Person } from '@countersign/auth/server';
-import { actions } from '@countersign/db-workflow';
 import { defaultLimit, findPage, totalCap } from '@countersign/database';
 import { DomainError, type Pagination } from '@countersign/http';
-import { inArray } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { matchingActions } from './statements/matching-actions.ts';
-import { selectActions } from './statements/select-action.ts';
+import { readActions } from './statements/select-action.ts';
 import { toAction } from './views/to-action.ts';
 
 /** How far `page` reaches; past that, cursors. */
@@ -31,7 +29,7 @@ export async function list(
     db,
     { ...(await matchingActions(db, query, person)), order: sort, cursor, offset, limit },
     {
-      select: (keys) => selectActions(db, person).where(inArray(actions.id, keys)),
+      select: (keys) => readActions(db, person, keys),
       keyOf: ({ id }) => id,
     },
   );

@@ -106,12 +106,14 @@ describe('claims', () => {
   /** An execution that only this test touches: the loop is told that it is not due for an hour. */
   async function parked(): Promise<string> {
     const { id } = await approved('http://127.0.0.1:9');
-    system.urls['promotion'] = promotionUrl;
-    await system.workflowDb.pool.query(
+    const { rowCount } = await system.workflowDb.pool.query(
       "update executions set due_at = now() + interval '1 hour', attempt = attempt + 1 where action_id = $1 and state = 'queued'",
       [id],
     );
+    expect(rowCount).toBe(1);
     await sleep(300);
+    // Not before: the loop would have it executed.
+    system.urls['promotion'] = promotionUrl;
     return id;
   }
 

@@ -1,12 +1,12 @@
 import type { Outcome } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
-import type { ActionRow } from '../actions/statements/select-action.ts';
+import type { ExecutionRow } from '../actions/statements/select-action.ts';
 import type { WorkflowDb } from '../database.ts';
 
 /** What an action's row and its execution's say once that has come to its end. */
 export interface Settled {
-  execution: NonNullable<ActionRow['execution']>;
+  execution: ExecutionRow;
   updatedAt: Date;
   /** Since the approval. */
   seconds: number;
