@@ -1,6 +1,7 @@
 import { command, run } from '@countersign/command';
 import { all } from './commands/all.ts';
 import { disk } from './commands/disk.ts';
+import { endurance } from './commands/endurance.ts';
 import { growth } from './commands/growth.ts';
 import { lanes } from './commands/lanes.ts';
 import { latency } from './commands/latency.ts';
@@ -11,7 +12,9 @@ const program = command(
   'bench',
   'Measures what the system does, how fast, and what it costs: all of it, or a part. Needs Linux.',
 );
-for (const part of [lanes, processor, latency, growth, processes, disk]) program.addCommand(part);
+for (const part of [lanes, processor, latency, endurance, growth, processes, disk]) {
+  program.addCommand(part);
+}
 program.addCommand(all, { isDefault: true });
 
 await run(program);

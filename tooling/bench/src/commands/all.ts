@@ -15,7 +15,7 @@ export const all = partOf('all', 'Measures all of it, which takes most of an hou
     const { measureProcesses } = await import('../processes/measure-processes.ts');
     const { measureDisk } = await import('../disk/measure-disk.ts');
     await measureLanes(sheet, { ...defaults.lanes, pairs });
-    await measureProcessor(sheet, load);
+    await measureProcessor(sheet, { ...load, clients: [load.clients] });
     await measureLatency(sheet, { ...defaults.latency, ...load });
     await measureGrowth(sheet, defaults.growth);
     await measureProcesses(sheet, { ...defaults.processes, ...load });

@@ -1,6 +1,6 @@
 import { wholeNumber } from '@countersign/command';
 import { defaults } from './defaults.ts';
-import { partOf, sheetOf } from './options.ts';
+import { partOf, sheetOf, someOf } from './options.ts';
 
 const plan = defaults.latency;
 
@@ -10,6 +10,7 @@ export const latency = partOf(
 )
   .option('--seconds <number>', 'how long each step is asked for', wholeNumber, plan.seconds)
   .option('--clients <number>', 'how many find out what can be done', wholeNumber, plan.clients)
+  .option('--steps <names>', `some of ${plan.steps.join(', ')}`, someOf(plan.steps), plan.steps)
   .option('--approvals <number>', 'how many are made one at a time', wholeNumber, plan.approvals)
   .action(async (options) => {
     const { measureLatency } = await import('../latency/measure-latency.ts');

@@ -1,6 +1,6 @@
 import { wholeNumber } from '@countersign/command';
 import { defaults } from './defaults.ts';
-import { partOf, sheetOf } from './options.ts';
+import { partOf, sheetOf, wholeNumbers } from './options.ts';
 
 const plan = defaults.processor;
 
@@ -9,7 +9,7 @@ export const processor = partOf(
   'Measures what a step costs in each process, and how far that is from what its parts cost alone.',
 )
   .option('--seconds <number>', 'how long each step is made', wholeNumber, plan.seconds)
-  .option('--clients <number>', 'how many call at once', wholeNumber, plan.clients)
+  .option('--clients <numbers>', 'how many call at once', wholeNumbers, plan.clients)
   .action(async (options) => {
     const { measureProcessor } = await import('../processor/measure-processor.ts');
     await measureProcessor(sheetOf(options), options);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { memoryOf } from '@countersign/cli/memory';
 import type { System } from '@countersign/cli/system';
+import { serviceNames } from '@countersign/service-discovery';
 import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
 import { submitAhead } from '../lanes/slice.ts';
 import { closedLoop } from '../load/closed-loop.ts';
@@ -8,6 +9,7 @@ import { openLoop } from '../load/open-loop.ts';
 import type { Sheet } from '../output/sheet.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { gatewayLane, peopleOf, withSystem } from '../system/bench-system.ts';
+import { watchCores } from '../system/cores.ts';
 import { processesOf, usageOf } from '../system/usage.ts';
 import { lagOf } from './lag.ts';
 
@@ -17,9 +19,11 @@ export interface LatencyPlan {
   clients: number;
   /** How many approvals are made on an idle system, one at a time. */
   approvals: number;
+  steps: readonly Step[];
 }
 
-const steps = ['submit', 'approve', 'list', 'me'] as const satisfies Step[];
+/** Cores that other programs may have before what is measured is no longer the system's. */
+const tolerable = 0.1;
 /** Time in which a system that has just started comes to rest. */
 const restMs = 5_000;
 
@@ -77,10 +81,12 @@ async function underLoad(
   sheet: Sheet,
   system: System,
   lane: Lane,
-  { seconds, clients }: LatencyPlan,
+  { seconds, clients, steps }: LatencyPlan,
 ): Promise<void> {
   const rows: (string | number)[][] = [];
   const lags: (string | number)[][] = [];
+  const cores: (string | number)[][] = [];
+  const waits: (string | number)[][] = [];
   for (const step of steps) {
     const call = stepOf(lane, step);
     sheet.progress(`the capacity of ${step}`);
@@ -90,13 +96,19 @@ async function underLoad(
     if (step === 'approve') await submitAhead(lane, Math.ceil(1.3 * perSecond * seconds), clients);
     await lagOf(system);
     sheet.progress(`${step}: ${perSecond.toFixed(0)} a second for ${seconds} s`);
+    const watch = watchCores(processesOf(system));
     const { milliseconds, most } = await openLoop(call, { perSecond, seconds, clients, seed: 1 });
+    const { waiting, ...had } = watch.stop();
     const lag = await lagOf(system);
     const [p50, p99] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.99)];
     rows.push([step, perSecond, p50, p99, p99 / p50, String(most)]);
     lags.push([step, ...Object.values(lag)]);
+    cores.push([step, ...Object.values(had)]);
+    waits.push([step, ...serviceNames.map((name) => 100 * waiting[name]!)]);
     sheet.record('latency', { step, perSecond, p50, p99, most });
     sheet.record('lag', { step, ...lag });
+    sheet.record('cores', { step, ...had });
+    sheet.record('waiting', { step, ...waiting });
   }
   sheet.heading(
     'At half of the capacity',
@@ -105,4 +117,21 @@ async function underLoad(
   sheet.table(['Step', 'a second', 'p50', 'p99', 'p99 / p50', 'at once'], rows);
   sheet.heading('Event loops meanwhile', 'How late each was in 99 of 100 cases, in milliseconds.');
   sheet.table(['Step', ...Object.keys(system.services)], lags);
+  sheet.heading(
+    'Who had the cores meanwhile',
+    'In cores. What others have is taken from the system, and is in all of the above.',
+  );
+  sheet.table(['Step', 'system', 'clients', 'others', 'idle'], cores);
+  const others = Math.max(...cores.map(([, , , other]) => Number(other)));
+  if (others > tolerable) {
+    sheet.line(
+      `\nOther programs had up to ${others.toFixed(1)} cores: these times are as much theirs as the ` +
+        'system’s. Run it again on a machine at rest.',
+    );
+  }
+  sheet.heading(
+    'Waiting for a core meanwhile',
+    'Percent of the time that each could have run, but stood in line.',
+  );
+  sheet.table(['Step', ...serviceNames], waits);
 }

@@ -10,11 +10,20 @@ import type { Sheet } from '../output/sheet.ts';
 import { gatewayLane, peopleOf, withSystem } from '../system/bench-system.ts';
 import { processesOf, usageOf } from '../system/usage.ts';
 import { startTutorial } from '../tutorial/start.ts';
-import { type Cost, printCosts, printDisk, printFloors, printMemory } from './print.ts';
+import type { Cost } from './cost.ts';
+import { printCosts, printDisk, printFloors, printMemory } from './print.ts';
 import { startYardstick } from './yardstick.ts';
 
-/** How long each step is made, and by how many at once. */
+/** How long each step is made, and by how many at once, one number after another. */
 export interface ProcessorPlan {
+  seconds: number;
+  clients: readonly number[];
+}
+
+type Call = (as: number) => Promise<unknown>;
+
+/** A step’s load. */
+interface Load {
   seconds: number;
   clients: number;
 }
@@ -29,36 +38,50 @@ export async function measureProcessor(sheet: Sheet, plan: ProcessorPlan): Promi
     const idle = usageOf(processesOf(system));
     const tutorial = await startTutorial(superuserUrl, 10_000);
     const processes: Record<string, number> = { ...processesOf(system), tutorial: tutorial.pid };
-    const lane = gatewayLane(system, await peopleOf(sheet, system, plan.clients));
-    const theirs = tutorialLane(tutorial.url, plan.clients);
-    const measure = async (name: string, call: (as: number) => Promise<unknown>): Promise<Cost> => {
-      sheet.progress(`processor time: ${name}`);
-      return costOf(name, call, plan, processes);
-    };
+    const most = Math.max(...plan.clients);
+    const lane = gatewayLane(system, await peopleOf(sheet, system, most));
+    const theirs = tutorialLane(tutorial.url, most);
     try {
-      await warmUp(lane, plan.clients);
-      await warmUp(theirs, plan.clients);
-      const before = await databaseSizes(superuserUrl, databaseNames);
-      const submitted = lane.waiting.length;
-      const costs = [
-        await measure('list', stepOf(lane, 'list')),
-        await measure('me', stepOf(lane, 'me')),
-        await measure('submit', stepOf(lane, 'submit')),
-      ];
-      const actions = lane.waiting.length - submitted;
-      costs.push(await measure('approve', stepOf(lane, 'approve')));
-      const after = await databaseSizes(superuserUrl, databaseNames);
-      costs.push(
-        await measure('sign in', () => signIn(system.url, staff('checker'))),
-        await measure('tutorial: list', stepOf(theirs, 'list')),
-        await measure('tutorial: create', stepOf(theirs, 'submit')),
-        await measure('tutorial: approve', stepOf(theirs, 'approve')),
-      );
-      printCosts(sheet, plan, Object.keys(processes), costs);
-      const floors = await measureFloors(sheet, tutorial.databaseUrl, plan, processes.PostgreSQL!);
-      printFloors(sheet, floors, costs);
+      await warmUp(lane, most);
+      await warmUp(theirs, most);
+      const grown = {
+        actions: 0,
+        bytes: Object.fromEntries(databaseNames.map((name) => [name, 0])),
+      };
+      for (const clients of plan.clients) {
+        const load = { seconds: plan.seconds, clients };
+        const measure = async (name: string, call: Call): Promise<Cost> => {
+          sheet.progress(`processor time with ${clients} clients: ${name}`);
+          return costOf(name, call, load, processes);
+        };
+        const before = await databaseSizes(superuserUrl, databaseNames);
+        const costs = [
+          await measure('list', stepOf(lane, 'list')),
+          await measure('me', stepOf(lane, 'me')),
+        ];
+        const submitted = lane.waiting.length;
+        costs.push(await measure('submit', stepOf(lane, 'submit')));
+        grown.actions += lane.waiting.length - submitted;
+        costs.push(await measure('approve', stepOf(lane, 'approve')));
+        const after = await databaseSizes(superuserUrl, databaseNames);
+        for (const name of databaseNames) grown.bytes[name]! += after[name]! - before[name]!;
+        costs.push(
+          await measure('sign in', () => signIn(system.url, staff('checker'))),
+          await measure('tutorial: list', stepOf(theirs, 'list')),
+          await measure('tutorial: create', stepOf(theirs, 'submit')),
+          await measure('tutorial: approve', stepOf(theirs, 'approve')),
+        );
+        printCosts(sheet, load, Object.keys(processes), costs);
+        const floors = await measureFloors(
+          sheet,
+          tutorial.databaseUrl,
+          load,
+          processes.PostgreSQL!,
+        );
+        printFloors(sheet, load, floors, costs);
+      }
       printMemory(sheet, idle, usageOf(processesOf(system)));
-      printDisk(sheet, before, after, actions);
+      printDisk(sheet, grown);
     } finally {
       await Promise.all([lane.close(), theirs.close()]);
       await tutorial.stop();
@@ -70,18 +93,18 @@ export async function measureProcessor(sheet: Sheet, plan: ProcessorPlan): Promi
 async function measureFloors(
   sheet: Sheet,
   databaseUrl: string,
-  plan: ProcessorPlan,
+  load: Load,
   postgresPid: number,
 ): Promise<Cost[]> {
-  const bare = await startBareSystem(databaseUrl, plan.clients);
+  const bare = await startBareSystem(databaseUrl, load.clients);
   const processes = { ...bare.processes, PostgreSQL: postgresPid };
   const floors: Cost[] = [];
   try {
     for (const step of ['list', 'me', 'submit', 'approve'] satisfies Step[]) {
       sheet.progress(`the floor: ${step}`);
       const call = stepOf(bare.lane, step);
-      await closedLoop(call, { clients: plan.clients, seconds: 1 });
-      floors.push(await costOf(step, call, plan, processes));
+      await closedLoop(call, { ...load, seconds: 1 });
+      floors.push(await costOf(step, call, load, processes));
     }
   } finally {
     await bare.stop();
@@ -99,13 +122,13 @@ async function warmUp(lane: Lane, clients: number): Promise<void> {
 
 async function costOf(
   name: string,
-  call: (as: number) => Promise<unknown>,
-  plan: ProcessorPlan,
+  call: Call,
+  load: Load,
   processes: Record<string, number>,
 ): Promise<Cost> {
   const before = usageOf(processes);
   const yardstick = startYardstick();
-  const { calls, perSecond } = await closedLoop(call, plan);
+  const { calls, perSecond } = await closedLoop(call, load);
   const slowness = yardstick.stop();
   const after = usageOf(processes);
   const by = Object.fromEntries(

@@ -1,16 +1,8 @@
 import { databaseNames } from '@countersign/service-discovery';
 import type { Sheet } from '../output/sheet.ts';
 import type { Usage } from '../system/usage.ts';
-
-/** What a step took: milliseconds of processor time a call, by process. */
-export interface Cost {
-  name: string;
-  perSecond: number;
-  total: number;
-  /** How much longer processor time was than at rest, meanwhile. */
-  slowness: number;
-  by: Record<string, number>;
-}
+import type { Cost } from './cost.ts';
+import { distanceOf } from './distance.ts';
 
 export function printCosts(
   sheet: Sheet,
@@ -47,34 +39,41 @@ export function printCosts(
   }
 }
 
-export function printFloors(sheet: Sheet, floors: readonly Cost[], costs: readonly Cost[]): void {
+export function printFloors(
+  sheet: Sheet,
+  { clients }: { clients: number },
+  floors: readonly Cost[],
+  costs: readonly Cost[],
+): void {
   sheet.heading(
-    'Distance to the floor',
+    `Distance to the floor, ${clients} at once`,
     'The floor of a step is what its parts cost with nothing around them: bare processes in place of the ' +
-      'services, with as many calls, statements, commits and signatures. Milliseconds at rest.',
+      'services, with as many calls, statements, commits and signatures. Milliseconds at rest; those of ' +
+      'bare processes as they were.',
   );
-  const distances = floors.map(({ name, total, slowness, by }) => {
-    const real = costs.find((cost) => cost.name === name)!;
-    return { name, real: real.total / real.slowness, floor: total / slowness, by };
+  const distances = floors.map((bare) => {
+    const real = costs.find(({ name }) => name === bare.name)!;
+    return { ...distanceOf(real, bare), bare: bare.by };
   });
+  const processes = Object.keys(floors[0]?.by ?? {});
   sheet.table(
-    [
-      'Step',
-      'ms',
-      'floor',
-      'times',
-      ...Object.keys(floors[0]?.by ?? {}).map((name) => `bare ${name}`),
-    ],
-    distances.map(({ name, real, floor, by }) => [
+    ['Step', 'ms', 'floor', 'times', ...processes.map((name) => `bare ${name}`)],
+    distances.map(({ name, real, floor, bare }) => [
       name,
       real,
       floor,
       real / floor,
-      ...Object.values(by),
+      ...Object.values(bare),
     ]),
   );
-  for (const { name, real, floor, by } of distances) {
-    sheet.record('distance', { step: name, milliseconds: real, floor, times: real / floor, ...by });
+  sheet.heading('Where the distance is', 'Milliseconds at rest beyond the bare process of each.');
+  sheet.table(
+    ['Step', ...processes, 'most of it in'],
+    distances.map(({ name, beyond, widest }) => [name, ...Object.values(beyond), widest]),
+  );
+  for (const { name, real, floor, beyond, widest } of distances) {
+    const figures = { milliseconds: real, floor, times: real / floor };
+    sheet.record('distance', { step: name, clients, ...figures, ...beyond, widest });
   }
 }
 
@@ -97,17 +96,13 @@ export function printMemory(
 
 export function printDisk(
   sheet: Sheet,
-  before: Record<string, number>,
-  after: Record<string, number>,
-  actions: number,
+  { actions, bytes }: { actions: number; bytes: Record<string, number> },
 ): void {
   sheet.heading(
     'Disk',
     `KB an action, of ${actions} that were submitted and for the most part executed.`,
   );
-  const rows = databaseNames.map(
-    (name) => [name, ((after[name] ?? 0) - (before[name] ?? 0)) / 1000 / actions] as const,
-  );
+  const rows = databaseNames.map((name) => [name, bytes[name]! / 1000 / actions] as const);
   sheet.table(['Database', 'KB'], rows);
   for (const [database, kilobytes] of rows) sheet.record('disk', { database, kilobytes });
 }

@@ -3,7 +3,7 @@ import { memoryOf } from '@countersign/cli/memory';
 import type { System } from '@countersign/cli/system';
 
 /** Clock ticks a second in /proc, on every Linux that Node.js runs on. */
-const ticks = 100;
+export const ticks = 100;
 
 /** Processor seconds so far, and megabytes: held now, and resident at most (of the first process). */
 export interface Usage {
