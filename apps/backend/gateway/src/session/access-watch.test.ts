@@ -53,25 +53,34 @@ afterEach(() => {
 });
 
 describe('what was read of a person', () => {
-  it('holds for the length of a lease without any look', async () => {
+  it('holds for the length of a lease, with which the looks begin', async () => {
+    answerMs = undefined;
     const reading = read();
     await pass(leaseMs - 1);
+    expect(looks).toEqual([]);
     expect(watch.holds(reading)).toBe(true);
+    expect(looks).toHaveLength(1);
     await pass(1);
+    expect(watch.holds(reading)).toBe(false);
+  });
+
+  it('does not hold after a lease, and nobody looks', async () => {
+    const reading = read();
+    await pass(leaseMs);
     expect(watch.holds(reading)).toBe(false);
     expect(looks).toEqual([]);
   });
 
   it('holds on while looks are answered', async () => {
     const reading = read();
-    watch.begin(reading);
+    watch.holds(reading);
     expect(await askFor(20_000, reading)).toBe(20_000);
     expect(forgotten).toBe(0);
   });
 
   it('holds no more once a look has told of a change, for nobody else and for nothing newer', async () => {
     const [ada, ben] = [read('ada'), read('ben')];
-    watch.begin(ada);
+    watch.holds(ada);
     await askFor(500, ada);
     change('ada');
     const newer = read('ada');
@@ -86,7 +95,7 @@ describe('what was read of a person', () => {
       answerMs = ms;
       for (let offset = 0; offset < 80; offset += 7) {
         const reading = read();
-        watch.begin(reading);
+        watch.holds(reading);
         await askFor(500 + offset, reading);
         change('ada');
         expect(await askFor(1_000, reading)).toBeLessThanOrEqual(leaseMs);
@@ -97,7 +106,7 @@ describe('what was read of a person', () => {
 
   it('is never relied on for longer than a lease after auth has fallen silent', async () => {
     const reading = read();
-    watch.begin(reading);
+    watch.holds(reading);
     await askFor(500, reading);
     answerMs = undefined;
     change('ada');
@@ -107,7 +116,7 @@ describe('what was read of a person', () => {
 
   it('is not relied on by a process that stood still', async () => {
     const reading = read();
-    watch.begin(reading);
+    watch.holds(reading);
     await askFor(500, reading);
     // Time goes on, and no timer of this process runs.
     const now = performance.now();
@@ -120,14 +129,14 @@ describe('what was read of a person', () => {
   it('before the looks began is not judged by them', async () => {
     const reading = read('ada');
     change('ada');
-    watch.begin(read('ben'));
+    watch.holds(read('ben'));
     await pass(50);
     expect(watch.holds(reading)).toBe(false);
   });
 
   it('holds no more when it may be anybody’s access that changed', async () => {
     const reading = read();
-    watch.begin(reading);
+    watch.holds(reading);
     await askFor(500, reading);
     everybody = true;
     await pass(100);
@@ -137,7 +146,7 @@ describe('what was read of a person', () => {
 
   it('holds no more when too many have changed to be remembered, but for what is newer', async () => {
     const reading = read('somebody else');
-    watch.begin(reading);
+    watch.holds(reading);
     for (let n = 0; n <= 10_000; n += 1) change(`person ${n}`);
     await pass(100);
     expect(watch.holds(reading)).toBe(false);
@@ -146,7 +155,7 @@ describe('what was read of a person', () => {
 
   it('is found changed also when answers come in another order than they were asked for', async () => {
     const reading = read();
-    watch.begin(reading);
+    watch.holds(reading);
     await pass(100);
     answerMs = 100;
     await pass(60);
@@ -159,7 +168,7 @@ describe('what was read of a person', () => {
 
 describe('the looks', () => {
   it('end soon after the last question, and begin again with another reading', async () => {
-    watch.begin(read());
+    watch.holds(read());
     await askFor(1_000);
     const { length } = looks;
     expect(length).toBeGreaterThan(10);
@@ -171,14 +180,14 @@ describe('the looks', () => {
     expect(looks.length).toBe(ended);
     expect(watch.age()).toBeUndefined();
     expect(vi.getTimerCount()).toBe(0);
-    watch.begin(read());
+    watch.holds(read());
     expect(looks.length).toBe(ended + 1);
     expect(watch.age()).toBe(0);
   });
 
   it.each(['nobody asks', 'somebody does'])('end with the lease, though %s', async (who) => {
     answerMs = undefined;
-    watch.begin(read());
+    watch.holds(read());
     await (who === 'nobody asks' ? pass(500) : askFor(500));
     expect(looks.length).toBeLessThanOrEqual(3);
     expect(vi.getTimerCount()).toBe(0);
@@ -187,7 +196,7 @@ describe('the looks', () => {
 
   it('go on where every other one is lost', async () => {
     const reading = read();
-    watch.begin(reading);
+    watch.holds(reading);
     const begun = performance.now();
     while (performance.now() - begun < 5_000) {
       answerMs = looks.length % 2 === 0 ? undefined : 5;
@@ -199,10 +208,10 @@ describe('the looks', () => {
 
   it('of before say nothing of those that have begun again', async () => {
     [answerMs, everybody] = [50, true];
-    watch.begin(read());
+    watch.holds(read());
     watch.stop();
     [answerMs, everybody] = [5, false];
-    watch.begin(read());
+    watch.holds(read());
     await askFor(100);
     expect(forgotten).toBe(1);
     expect(watch.age()).toBeLessThan(leaseMs);
@@ -218,7 +227,7 @@ describe('the looks', () => {
       },
       () => {},
     );
-    request.run('a request', () => noting.begin(read()));
+    request.run('a request', () => noting.holds(read()));
     await pass(300);
     expect([...seen]).toEqual([undefined]);
     noting.stop();

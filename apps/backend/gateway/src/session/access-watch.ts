@@ -23,11 +23,10 @@ export interface Reading {
 export interface AccessWatch {
   /**
    * Whether no change of that person was committed more than `leaseMs` ago that the reading has not seen.
-   * Being asked keeps the looks for changes going for a quarter of a second.
+   * A yes begins to look for what comes after it, unless that is under way; being asked keeps the looks
+   * going for a quarter of a second.
    */
   holds: (reading: Reading) => boolean;
-  /** Begins to look for what comes after a reading, unless that is under way; keeps the looks going too. */
-  begin: (reading: Pick<Reading, 'position' | 'askedAt'>) => void;
   /** How long ago the last answered look was sent, in milliseconds; undefined while there are none. */
   age: () => number | undefined;
   stop: () => void;
@@ -42,7 +41,7 @@ export const leaseMs = 200;
 
 /** So often there is a look: often enough that one which takes its time renews the lease. */
 const lookEveryMs = 75;
-/** So long after the last question the looks end: who asks seldom is dearer to watch for than to answer. */
+/** So long after the last question the looks end: for who asks seldom they cost more than they save. */
 const lingerMs = 250;
 /** More people are remembered as everybody. */
 const mostPeople = 10_000;
@@ -104,34 +103,36 @@ export function watchAccess(changesAfter: ChangesAfter, forget: () => void): Acc
     void look(known);
   };
 
+  const begin = ({ position, askedAt: asOf }: Reading, begunAt: number): void => {
+    const known: Watching = {
+      from: position,
+      position,
+      asOf,
+      begunAt,
+      changed: new Map(),
+      timer: undefined,
+    };
+    watching = known;
+    outside(() => {
+      known.timer = setInterval(() => tick(known), lookEveryMs).unref();
+      void look(known);
+    });
+  };
+
   return {
     holds(reading) {
       const now = performance.now();
       askedAt = now;
       if (watching && isLost(watching)) end();
-      if (!watching) return now - reading.askedAt < leaseMs;
+      if (!watching) {
+        const holds = now - reading.askedAt < leaseMs;
+        // What is used once needs no looks: they begin with the second use.
+        if (holds) begin(reading, now);
+        return holds;
+      }
       const { from, changed, asOf } = watching;
       if (reading.position < (changed.get(reading.personId) ?? from)) return false;
       return now - Math.max(reading.askedAt, asOf) < leaseMs;
-    },
-    begin(reading) {
-      const now = performance.now();
-      askedAt = now;
-      if (watching) return;
-      const { position, askedAt: asOf } = reading;
-      const known: Watching = {
-        from: position,
-        position,
-        asOf,
-        begunAt: now,
-        changed: new Map(),
-        timer: undefined,
-      };
-      watching = known;
-      outside(() => {
-        known.timer = setInterval(() => tick(known), lookEveryMs).unref();
-        void look(known);
-      });
     },
     age: () => watching && performance.now() - watching.asOf,
     stop: end,

@@ -11,6 +11,7 @@ let changes: Omit<AccessChanges, 'everybody'>;
 let issuing: { lastsMs: number; liveForMs: number };
 /** Whether auth does not answer who has changed. */
 let silent: boolean;
+let looks: number;
 let tokens: SessionTokens;
 
 /** Auth, as far as it is asked: whoever has a cookie is the person of that name. */
@@ -38,6 +39,7 @@ const of = (cookie: string, background = false): ExchangeRequest => ({
 
 const start = (settings: Partial<KeepSettings> = {}): SessionTokens => {
   const changesAfter = async (): Promise<AccessChanges> => {
+    looks += 1;
     if (silent) throw new Error('away');
     return { ...changes, everybody: false };
   };
@@ -60,6 +62,7 @@ beforeEach(() => {
   changes = { position: 3, people: [] };
   issuing = { lastsMs: 60_000, liveForMs: 900_000 };
   silent = false;
+  looks = 0;
 });
 afterEach(() => {
   tokens.stop();
@@ -102,7 +105,8 @@ describe('a token for reads', () => {
 
   it('that was asked for before a change, and came after it was known, is used by nobody else', async () => {
     const { get } = start();
-    await get(of('b', true));
+    // The looks begin with the second.
+    for (const cookie of ['b', 'b']) await get(of(cookie, true));
     const release = Promise.withResolvers<void>();
     answer = () => release.promise;
     const own = get(of('a', true));
@@ -128,6 +132,15 @@ describe('a token for reads', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('of one who reads now and then costs no look', async () => {
+    const { get } = start();
+    for (let read = 0; read < 10; read += 1) {
+      await get(of('a', true));
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect([asked.length, looks]).toEqual([10, 0]);
+  });
+
   it('is not used once nobody has asked for a while: the looks have ended', async () => {
     const { get } = start();
     await get(of('a', true));
@@ -138,7 +151,7 @@ describe('a token for reads', () => {
 
   it('is not used any more once auth was silent for a lease, though it changed nothing', async () => {
     const { get } = start();
-    await get(of('a', true));
+    for (const cookie of ['a', 'a']) await get(of(cookie, true));
     silent = true;
     await pass(300);
     silent = false;

@@ -86,13 +86,11 @@ export function keepTokens(
     if (!background) session.extendedAt = kept.askedAt;
     sessions.set(key, session);
     try {
-      const { expiresAt, liveForMs, position } = await kept.issued;
+      const { expiresAt, liveForMs } = await kept.issued;
       kept.until = Math.min(
         kept.askedAt + Math.min(seconds * 1000, liveForMs),
         performance.now() + expiresAt.getTime() - marginMs - Date.now(),
       );
-      // Auth of the release before does not say what it has seen, so that nothing is kept.
-      if (position >= 0) watch.begin({ position, askedAt: kept.askedAt });
     } catch {
       if (sessions.peek(key) === session) sessions.delete(key);
     }
@@ -102,8 +100,11 @@ export function keepTokens(
   const use = async (kept: Kept): Promise<IssuedToken | undefined> => {
     const issued = await kept.issued;
     const { personId, position } = issued;
+    // Auth of the release before does not say what it has seen, so that nothing is kept.
     const isGood =
-      performance.now() < kept.until && watch.holds({ personId, position, askedAt: kept.askedAt });
+      position >= 0 &&
+      performance.now() < kept.until &&
+      watch.holds({ personId, position, askedAt: kept.askedAt });
     if (isGood) count('kept');
     return isGood ? issued : undefined;
   };
