@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actionsBy, audit, canonical, hashHere, hashOf, settled } from './testing-actions.ts';
+import {
+  actionsBy,
+  audit,
+  canonical,
+  hashHere,
+  hashOf,
+  revision,
+  settled,
+} from './testing-actions.ts';
 import { by, step, vote } from './testing-steps.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
@@ -194,6 +202,57 @@ describe('as the application role', () => {
     await amending.query('commit');
     amending.release();
     expect(await review).toBe('23514');
+  });
+
+  it.each([
+    ['a review', reviewAlone('approved')],
+    [
+      'an execution',
+      `insert into executions (action_id, revision, hash, due_at)
+        select $1, 1, ${hashOf}, now() where $2::uuid is not null`,
+    ],
+  ])('refuses %s in the transaction that files the action', async (_what, sql) => {
+    const client = await db.pool.connect();
+    const filing = actionsBy((text, values) => client.query(text, values), { maker, checker });
+    await client.query('begin');
+    await client.query(sql, [await filing.file(), checker]);
+    await expect(client.query('commit')).rejects.toMatchObject({ code: '23514' });
+    client.release();
+  });
+
+  it.each([
+    ['without its revision', 1, 'where false'],
+    ['with another count than its first entry', 2, ''],
+  ])('refuses an action %s', async (_what, count, unless) => {
+    const sql = `with created as (
+        insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
+        values ('create_promotion', 1, $1, 1, ${count}, '') returning id, revision, audit_count
+      ), person as (
+        insert into action_people (action_id, person_id, part, person_name) select id, $1, 'maker', 'M' from created
+      ), revised as (${revision('created', '$1')} ${unless}
+      ), audit as (${audit('created', 'id', 'submitted', '$1', 'M')}) select id from created`;
+    expect(await refused(sql, [maker])).toBe('23514');
+  });
+
+  it.each([
+    ['a revision', revision('(select $1::uuid as id, 1 as revision) as x', '$2'), 'author_fk'],
+    [
+      'an execution',
+      `insert into executions (action_id, revision, hash, due_at)
+        select $1, 1, ${hashOf}, now() where $2::uuid is not null`,
+      'revision_fk',
+    ],
+    [
+      'an entry',
+      `insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)
+        values ($1, 1, 'submitted', $2, 'M', 1)`,
+      'fk',
+    ],
+  ])('refuses %s of an action that is not there', async (_what, sql, key) => {
+    await expect(run(sql, [randomUUID(), maker])).rejects.toMatchObject({
+      code: '23503',
+      constraint: expect.stringMatching(key),
+    });
   });
 
   it('refuses an execution of an action that is not approved', async () => {

@@ -67,7 +67,7 @@ export const auditEntries = pgTable(
     // Of each event only what is compared with what happened, or what its person said.
     check(
       'audit_entries_detail_known',
-      sql`detail - case when event in ('approval_given', 'approved', 'rejected') then '{comment}'::text[] when event in ('withdrawn', 'retried') then '{reason}' when event = 'executed' then '{result}' when event = 'refused' then '{refusal}' when event = 'stalled' then '{problem}' else '{}' end = '{}'::jsonb`,
+      sql`coalesce(detail - ('{"approval_given":"comment","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem"}'::jsonb ->> event), detail) = '{}'::jsonb`,
     ),
     check('audit_entries_numbered', sql`sequence >= 1`),
     // A service is no actor: what it does by itself has none.

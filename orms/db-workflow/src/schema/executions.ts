@@ -11,16 +11,13 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { actions } from './actions.ts';
 import { revisions } from './revisions.ts';
 
 /** One row for each approved action: the queue and the result in one, so that they cannot disagree. */
 export const executions = pgTable(
   'executions',
   {
-    actionId: uuid('action_id')
-      .primaryKey()
-      .references(() => actions.id),
+    actionId: uuid('action_id').primaryKey(),
     revision: integer('revision').notNull(),
     hash: text('hash').notNull(),
     state: text('state').notNull().default('queued'),

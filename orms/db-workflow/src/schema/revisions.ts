@@ -11,15 +11,14 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { actionPeople, actions } from './actions.ts';
+import { actionPeople } from './actions.ts';
 
 /** Each state of an action's payload, as canonical bytes with their hash. Rows are never changed. */
 export const revisions = pgTable(
   'revisions',
   {
-    actionId: uuid('action_id')
-      .notNull()
-      .references(() => actions.id),
+    // That the action is there, its author's part says.
+    actionId: uuid('action_id').notNull(),
     revision: integer('revision').notNull(),
     authorId: uuid('author_id').notNull(),
     payload: jsonb('payload').notNull(),
