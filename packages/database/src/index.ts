@@ -5,5 +5,6 @@ export {
   type DatabaseOptions,
   type Transaction,
 } from './create-db.ts';
+export { statement, type Statement } from './statement.ts';
 export { databaseAway, databaseError, isUniqueViolation, type DatabaseError } from './errors.ts';
 export { defaultLimit, findPage, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';

@@ -23,6 +23,7 @@ export function compose(
   const hasher = createHasher(config.hashesAtOnce, hashing);
   return {
     db,
+    pool,
     config,
     logger,
     metrics,

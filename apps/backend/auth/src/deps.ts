@@ -1,6 +1,6 @@
 import type { ServiceTokens } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
-import type { Db } from './database.ts';
+import type { AuthDatabase, Db } from './database.ts';
 import type { AuthConfig } from './config.ts';
 import type { Hasher } from './crypto/hasher.ts';
 import type { Secrets } from './crypto/secrets.ts';
@@ -13,6 +13,8 @@ import type { Keyring } from './token/keyring.ts';
 
 export interface Deps {
   db: Db;
+  /** For what is asked outside of transactions with every request. */
+  pool: Pick<AuthDatabase['pool'], 'query'>;
   config: AuthConfig;
   secrets: Secrets;
   mailQueue: MailQueue;

@@ -1,10 +1,12 @@
 import { isRole, type Role } from '@countersign/auth';
 import { principalName } from '@countersign/auth/server';
 import { identifyRequest } from '@countersign/telemetry';
+import { statement } from '@countersign/database';
 import { sql } from 'drizzle-orm';
+import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { signedCookie } from './cookie.ts';
-import { isLive } from './limits.ts';
+import { isLive, limitsGiven } from './limits.ts';
 
 /** A session that may be used now, and whose it is. */
 export interface LiveSession {
@@ -26,15 +28,15 @@ export interface LiveSession {
   position: number;
 }
 
-interface Row extends Record<string, unknown> {
+interface Row {
   id: string;
   user_id: string;
   name: string;
   email: string;
   roles: string[];
   two_factor_enabled: boolean;
-  created_at: string;
-  last_seen_at: string;
+  created_at: Date;
+  last_seen_at: Date;
   live_for_ms: number;
   position: number;
 }
@@ -45,34 +47,21 @@ interface Row extends Record<string, unknown> {
  */
 const touchSeconds = 2;
 
-/**
- * The live session of a `Cookie` header with the person's roles of this moment, in one statement;
- * undefined when it is idle, expired, revoked, forged or its person disabled.
- *
- * @param extend whether this counts as the person being there
- */
-export async function readSession(
-  { db, config, identity }: Pick<Deps, 'db' | 'config' | 'identity'>,
-  cookie: string | undefined,
-  { extend }: { extend: boolean },
-): Promise<LiveSession | undefined> {
-  const token = signedCookie(cookie, await identity.cookieName(), config.secret);
-  if (token === undefined) return undefined;
-  const { idleSeconds, absoluteSeconds } = config.session;
-  const touches = extend
-    ? sql`s.last_seen_at < now() - make_interval(secs => ${touchSeconds})`
-    : sql`false`;
-  // Of two at the same moment the one that waited may have begun before the other: it takes nothing back.
-  const touched = sql`, touched as (
-      update "session" s set last_seen_at = greatest(s.last_seen_at, now())
-      from live where live.touches and s.id = live.id
-    )`;
-  const { rows } = await db.execute<Row>(sql`
+const { idleSeconds, absoluteSeconds } = limitsGiven;
+
+/** Of two at the same moment the one that waited may have begun before the other: it takes nothing back. */
+const touched = sql`, touched as (
+    update "session" s set last_seen_at = greatest(s.last_seen_at, now())
+    from live where live.touches and s.id = live.id
+  )`;
+
+const sessionOf = (extend: boolean) =>
+  statement<Row, { token: string } & AuthConfig['session']>(sql`
     with live as (
       select s.id, s.user_id, u.name, u.email, u.two_factor_enabled, s.created_at, s.last_seen_at,
-        ${touches} as touches
+        ${extend ? sql`s.last_seen_at < now() - make_interval(secs => ${touchSeconds})` : sql`false`} as touches
       from "session" s join "user" u on u.id = s.user_id
-      where s.token = ${token} and ${isLive(config.session)}
+      where s.token = ${sql.placeholder('token')} and ${isLive(limitsGiven)}
     )${extend ? touched : sql``}
     select live.*,
       ARRAY(select role from person_roles where person_id = live.user_id order by granted_at, role) as roles,
@@ -82,12 +71,30 @@ export async function readSession(
       ) - now()) * 1000)::float8 as live_for_ms,
       (select position from access_clock)::float8 as position
     from live`);
-  return rows[0] && fromRow(rows[0], config.session);
+
+const liveOnly = sessionOf(false);
+const liveAndSeen = sessionOf(true);
+
+/**
+ * The live session of a `Cookie` header with the person's roles of this moment, in one statement;
+ * undefined when it is idle, expired, revoked, forged or its person disabled.
+ *
+ * @param extend whether this counts as the person being there
+ */
+export async function readSession(
+  { pool, config, identity }: Pick<Deps, 'pool' | 'config' | 'identity'>,
+  cookie: string | undefined,
+  { extend }: { extend: boolean },
+): Promise<LiveSession | undefined> {
+  const token = signedCookie(cookie, await identity.cookieName(), config.secret);
+  if (token === undefined) return undefined;
+  const live = extend ? liveAndSeen : liveOnly;
+  const [row] = await live(pool, { token, ...config.session });
+  return row && fromRow(row, config.session);
 }
 
 function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
-  const createdAt = new Date(row.created_at);
-  const lastSeenAt = new Date(row.last_seen_at);
+  const { created_at: createdAt, last_seen_at: lastSeenAt } = row;
   const endsAt = new Date(createdAt.getTime() + limits.absoluteSeconds * 1000);
   const idleEnd = lastSeenAt.getTime() + limits.idleSeconds * 1000;
   return {

@@ -1,7 +1,9 @@
 import { can, isRole, type Resource, type Verb } from '@countersign/auth';
+import { statement } from '@countersign/database';
 import { sql } from 'drizzle-orm';
+import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
-import { isLive } from '../session/limits.ts';
+import { isLive, limitsGiven } from '../session/limits.ts';
 import type { Authority } from '../replies.ts';
 
 /** Whose right to do what is asked for. */
@@ -12,26 +14,29 @@ export interface AuthorityRequest {
   verb: Verb;
 }
 
-interface Row extends Record<string, unknown> {
+interface Row {
   disabled: boolean;
   live: boolean;
   roles: string[];
 }
 
+type Values = Pick<AuthorityRequest, 'personId' | 'sessionId'> & AuthConfig['session'];
+
+const standing = statement<Row, Values>(sql`
+  select u.disabled_at is not null as disabled,
+    exists (
+      select 1 from "session" s
+      where s.id = ${sql.placeholder('sessionId')} and s.user_id = u.id and ${isLive(limitsGiven)}
+    ) as live,
+    ARRAY(select role from person_roles where person_id = u.id) as roles
+  from "user" u where u.id = ${sql.placeholder('personId')}`);
+
 /** Whether this session's person may do it now: session, expiry, disabling and roles at once. */
 export async function checkAuthority(
-  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { pool, config }: Pick<Deps, 'pool' | 'config'>,
   { personId, sessionId, resource, verb }: AuthorityRequest,
 ): Promise<Authority> {
-  const { rows } = await db.execute<Row>(sql`
-    select u.disabled_at is not null as disabled,
-      exists (
-        select 1 from "session" s
-        where s.id = ${sessionId} and s.user_id = u.id and ${isLive(config.session)}
-      ) as live,
-      ARRAY(select role from person_roles where person_id = u.id) as roles
-    from "user" u where u.id = ${personId}`);
-  const person = rows[0];
+  const [person] = await standing(pool, { personId, sessionId, ...config.session });
   if (person?.disabled) return { allowed: false, reason: 'disabled' };
   if (!person?.live) return { allowed: false, reason: 'session_ended' };
   const allowed = can(person.roles.filter(isRole), resource, verb as never);
