@@ -22,6 +22,11 @@ describe('parseStrictJson', () => {
     ['a duplicate key', '{"a":1,"a":1}', 'contains a key twice'],
     ['a duplicate key behind an object', '{"a":{"b":1},"a":1}', 'contains a key twice'],
     ['a duplicate key in another spelling', String.raw`{"a":1,"\u0061":2}`, 'contains a key twice'],
+    [
+      'a duplicate key that ends with a backslash',
+      String.raw`{"a\\":1,"a\\":2}`,
+      'contains a key twice',
+    ],
     ['a duplicate key in an array', '[{"a":1,"a":2}]', 'contains a key twice'],
     ['__proto__', '{"__proto__":{}}', 'contains a key that is not allowed'],
     ['NUL', String.raw`{"a":"x\u0000"}`, 'contains a NUL character'],

@@ -21,41 +21,56 @@ export function parseStrictJson(text: string): unknown {
   return value;
 }
 
-const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}[\],:]/g;
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 /** Walks the tokens of text that is known to be JSON, for what `JSON.parse` lets pass. */
 function checkTokens(text: string): void {
   const open: (Set<string> | undefined)[] = [];
   let keyExpected = false;
-  for (const [part] of text.matchAll(token)) {
-    switch (part) {
-      case '{':
-      case '[':
-        if (open.length === maxJsonDepth) throw refuse(`nests deeper than ${maxJsonDepth} levels`);
-        open.push(part === '{' ? new Set() : undefined);
-        keyExpected = part === '{';
-        break;
-      case '}':
-      case ']':
-        open.pop();
-        keyExpected = false;
-        break;
-      case ',':
-        keyExpected = open.at(-1) !== undefined;
-        break;
-      case ':':
-        keyExpected = false;
-        break;
-      default:
-        if (part.startsWith('"')) checkString(part, keyExpected ? open.at(-1) : undefined);
-        else checkNumber(part);
+  let at = 0;
+  while (at < text.length) {
+    const mark = text[at]!;
+    let end = at + 1;
+    if (mark === '"') {
+      end = endOfString(text, at);
+      checkString(text.slice(at, end), keyExpected ? open.at(-1) : undefined);
+    } else if (mark === '{' || mark === '[') {
+      if (open.length === maxJsonDepth) throw refuse(`nests deeper than ${maxJsonDepth} levels`);
+      open.push(mark === '{' ? new Set() : undefined);
+      keyExpected = mark === '{';
+    } else if (mark === '}' || mark === ']') {
+      open.pop();
+      keyExpected = false;
+    } else if (mark === ',') keyExpected = open.at(-1) !== undefined;
+    else if (mark === ':') keyExpected = false;
+    else if (mark === '-' || (mark >= '0' && mark <= '9')) {
+      number.lastIndex = at;
+      const [source] = number.exec(text)!;
+      checkNumber(source);
+      end = at + source.length;
     }
+    at = end;
   }
+}
+
+/** Where the string that begins at `start` is over, behind its closing quote. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end + 1;
+}
+
+/** Whether an odd number of backslashes stands before `at`. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text[first - 1] === '\\') first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 /** `keys` are the names seen so far when the string is one itself. */
 function checkString(source: string, keys: Set<string> | undefined): void {
-  const value = JSON.parse(source) as string;
+  // Most have no escapes, and then say what they are.
+  const value = source.includes('\\') ? (JSON.parse(source) as string) : source.slice(1, -1);
   const problem = unfaithful(value);
   if (problem !== undefined) throw refuse(problem);
   if (!keys) return;
