@@ -3,7 +3,7 @@ import { laneNames, type LaneName, type Step } from '../lanes/lane.ts';
 /** What each part does when it is not told otherwise. */
 export const defaults = {
   lanes: {
-    lanes: [...laneNames] as LaneName[],
+    lanes: laneNames.filter((name) => name !== 'batch') as LaneName[],
     against: 'tutorial' as LaneName,
     steps: ['submit', 'approve', 'list'] as Step[],
     clients: [1, 8, 32],

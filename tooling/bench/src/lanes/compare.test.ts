@@ -23,7 +23,7 @@ function laneOf(milliseconds: number): Lane {
   };
 }
 
-const slice = { seconds: 0.05, clients: 2 };
+const slice = { seconds: 0.05, clients: 2, databaseSeconds: () => 0 };
 
 it('the base contends with itself, then with every other lane that has the step', () => {
   const base = laneOf(1);
@@ -46,6 +46,28 @@ describe('a contest', () => {
     const [outcome] = await contend([contest], slice, 3, (round) => rounds.push(round));
     expect(outcome!.ratio).toBeGreaterThan(1.5);
     expect(rounds).toEqual([1, 2, 3]);
+  });
+
+  it('tells what a call took in the databases, without what is submitted for it', async () => {
+    let milliseconds = 0;
+    const lane: Lane = {
+      ...laneOf(1),
+      steps: {
+        submit: async () => {
+          milliseconds += 100;
+          lane.waiting.push('action');
+        },
+        approve: async () => {
+          milliseconds += 3;
+          return lane.waiting.pop() !== undefined && sleep(1);
+        },
+      },
+    };
+    const contest = { step: 'approve', name: 'gateway', base: lane, lane } as const;
+    const databaseSeconds = () => milliseconds / 1000;
+    const [outcome] = await contend([contest], { ...slice, databaseSeconds }, 2, () => {});
+    expect(outcome!.baseDatabase).toBeCloseTo(3, 0);
+    expect(outcome!.laneDatabase).toBeCloseTo(3, 0);
   });
 
   it('approves what was submitted before, for as long as is measured', async () => {

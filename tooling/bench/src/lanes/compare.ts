@@ -12,12 +12,17 @@ export interface Contest {
   lane: Lane;
 }
 
-/** What a contest came to: calls a second of both, and how much more the lane does than the base. */
+/**
+ * What a contest came to: calls a second of both, and how much more the lane does than the base; the
+ * databases' milliseconds of processor time a call of both.
+ */
 export interface Outcome extends Ratio {
   step: Step;
   name: string;
   base: number;
   lane: number;
+  baseDatabase: number;
+  laneDatabase: number;
 }
 
 /**
@@ -34,23 +39,27 @@ export async function contend(
   said: (round: number) => void,
 ): Promise<Outcome[]> {
   const pairs = contests.map((): Pair[] => []);
+  const spent = contests.map(() => ({ base: [] as number[], lane: [] as number[] }));
   const rates = new Map<Lane, number>();
-  const measure = (lane: Lane, step: Step) => async (): Promise<number> => {
+  const measure = (lane: Lane, step: Step, took: number[]) => async (): Promise<number> => {
     const expected = step === 'approve' ? (rates.get(lane) ?? 200) * slice.seconds : 0;
-    const { perSecond } = await measureSlice(lane, step, slice, expected);
+    const { perSecond, database } = await measureSlice(lane, step, slice, expected);
     if (step === 'approve') rates.set(lane, perSecond);
+    took.push(database);
     return perSecond;
   };
   for (const { base, lane, step } of contests) {
     for (const one of [base, lane]) {
-      if (step === 'approve') await measure(one, step)();
+      if (step === 'approve') await measure(one, step, [])();
       else await measureSlice(one, step, { ...slice, seconds: slice.seconds / 2 }, 0);
     }
   }
   for (let round = 0; round < rounds; round += 1) {
     said(round + 1);
     for (const [index, { base, lane, step }] of contests.entries()) {
-      pairs[index]!.push(await measurePair(measure(base, step), measure(lane, step)));
+      const took = spent[index]!;
+      const pair = measurePair(measure(base, step, took.base), measure(lane, step, took.lane));
+      pairs[index]!.push(await pair);
     }
   }
   return contests.map(({ step, name }, index) => ({
@@ -58,6 +67,8 @@ export async function contend(
     name,
     base: median(pairs[index]!.map(({ a }) => a)),
     lane: median(pairs[index]!.map(({ b }) => b)),
+    baseDatabase: median(spent[index]!.base),
+    laneDatabase: median(spent[index]!.lane),
     ...ratioOf(pairs[index]!),
   }));
 }

@@ -1,8 +1,17 @@
 /**
- * All lanes: a plain row, then the statement alone, up to all that a person's request takes, and the
- * tutorial.
+ * All lanes: a plain row, then the statement alone, together with others and by what is around it, up to
+ * all that a person's request takes, and the tutorial.
  */
-export const laneNames = ['row', 'raw', 'pg', 'drizzle', 'service', 'gateway', 'tutorial'] as const;
+export const laneNames = [
+  'row',
+  'raw',
+  'batch',
+  'pg',
+  'drizzle',
+  'service',
+  'gateway',
+  'tutorial',
+] as const;
 export type LaneName = (typeof laneNames)[number];
 
 /** What is asked of the system, and of what it is compared with. */

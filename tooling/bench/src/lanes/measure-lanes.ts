@@ -4,12 +4,15 @@ import { fill } from '../growth/fill.ts';
 import type { Sheet } from '../output/sheet.ts';
 import { isSound } from '../statistics/ratio.ts';
 import { gatewayLane, peopleOf, withSystem } from '../system/bench-system.ts';
+import { processorOf } from '../system/usage.ts';
 import { startTutorial, type Tutorial } from '../tutorial/start.ts';
+import { batchLane } from './batch-lane.ts';
 import { contend, contestsOf, type Outcome } from './compare.ts';
 import { drizzleLane, pgLane, rawLane, rowLane } from './database-lanes.ts';
 import { filingStatement } from './filing-statement.ts';
 import { type Lane, type LaneName, laneNames, type Step } from './lane.ts';
 import { serviceLane, tokenOf } from './service-lane.ts';
+import type { Slice } from './slice.ts';
 import { tutorialLane } from './tutorial-lane.ts';
 
 /** What is compared, and how often. */
@@ -33,13 +36,16 @@ export interface LanesPlan {
 export async function measureLanes(sheet: Sheet, plan: LanesPlan): Promise<void> {
   await withSystem(sheet, {}, async (system) => {
     const superuserUrl = system.superuserUrl ?? '';
+    const { pid } = system.postgres!;
+    const databaseSeconds = (): number => processorOf(pid);
     if (plan.rows > 0) await fill(databaseOf(superuserUrl, 'workflow'), plan.rows, sheet.progress);
     const most = Math.max(...plan.clients);
     const tutorial = await startTutorial(superuserUrl, plan.tutorialRows);
     try {
       const lanes = await openLanes(sheet, system, plan, tutorial, most);
       for (const clients of plan.clients) {
-        print(sheet, plan, clients, await measureWith(sheet, plan, clients, lanes));
+        const slice = { seconds: plan.seconds, clients, databaseSeconds };
+        print(sheet, plan, clients, await measureWith(sheet, plan, slice, lanes));
       }
       await Promise.all([...lanes.values()].map((lane) => lane.close()));
     } finally {
@@ -60,10 +66,12 @@ async function openLanes(
   const { token, personId } = await tokenOf(system, maker!);
   const statement = await filingStatement(system, { token, makerId: personId });
   const { url } = system.databases.workflow!;
+  const ownerUrl = databaseOf(system.superuserUrl!, 'workflow');
   const waiting: string[] = [];
   const open: Record<LaneName, () => Lane | Promise<Lane>> = {
     row: () => rowLane(tutorial.databaseUrl, connections),
     raw: () => rawLane(url, statement, connections),
+    batch: () => batchLane(ownerUrl, url, statement),
     pg: () => pgLane(url, statement, connections),
     drizzle: () => drizzleLane(url, statement, connections),
     service: () => serviceLane(system, people, { connections, waiting }),
@@ -79,14 +87,14 @@ async function openLanes(
 
 function measureWith(
   sheet: Sheet,
-  { against, steps, seconds, pairs }: LanesPlan,
-  clients: number,
+  { against, steps, pairs }: LanesPlan,
+  slice: Slice,
   lanes: ReadonlyMap<LaneName, Lane>,
 ): Promise<Outcome[]> {
   const base = lanes.get(against)!;
   const contests = steps.flatMap((step) => contestsOf(step, [against, base], lanes));
-  return contend(contests, { seconds, clients }, pairs, (round) =>
-    sheet.progress(`lanes with ${clients} clients: round ${round} of ${pairs}`),
+  return contend(contests, slice, pairs, (round) =>
+    sheet.progress(`lanes with ${slice.clients} clients: round ${round} of ${pairs}`),
   );
 }
 
@@ -101,10 +109,20 @@ function print(
     `Calls a second, and the ratio to the lane “${against}” in the middle of ${pairs} pairs of ${seconds} s ` +
       `with its 95 % interval. Ours began with ${rows} actions, the tutorial with ${tutorialRows}.`,
   );
-  const columns = ['Step', 'Lane', 'a second', against, 'ratio', 'from', 'to'];
+  const columns = [
+    'Step',
+    'Lane',
+    'a second',
+    against,
+    'ratio',
+    'from',
+    'to',
+    'PG ms',
+    `${against} PG ms`,
+  ];
   sheet.table(
     columns,
-    outcomes.map(({ step, name, lane, base, ratio, low, high }) => [
+    outcomes.map(({ step, name, lane, base, ratio, low, high, laneDatabase, baseDatabase }) => [
       step,
       name,
       lane,
@@ -112,9 +130,12 @@ function print(
       ratio,
       low,
       high,
+      laneDatabase,
+      baseDatabase,
     ]),
   );
-  for (const { step, name, lane, base, ratio, low, high } of outcomes) {
+  for (const outcome of outcomes) {
+    const { step, name, lane, base, ratio, low, high } = outcome;
     const isControl = name.endsWith('(control)');
     const sound = !isControl || isSound({ ratio, low, high });
     sheet.record('lanes', {
@@ -128,6 +149,8 @@ function print(
       ratio,
       low,
       high,
+      postgres: outcome.laneDatabase,
+      againstPostgres: outcome.baseDatabase,
       ...(isControl && { sound }),
     });
     if (!sound) {

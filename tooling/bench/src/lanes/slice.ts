@@ -5,6 +5,13 @@ import { type Lane, type Step, stepOf } from './lane.ts';
 export interface Slice {
   seconds: number;
   clients: number;
+  /** Processor seconds that the databases have used so far. */
+  databaseSeconds: () => number;
+}
+
+/** What a slice came to, with the milliseconds of processor time that a call took in the databases. */
+export interface Measured extends Load {
+  database: number;
 }
 
 /** What was submitted but is not needed for the next slices, as a share of what the last one took. */
@@ -21,10 +28,12 @@ export async function measureSlice(
   step: Step,
   slice: Slice,
   expected: number,
-): Promise<Load> {
+): Promise<Measured> {
   if (step === 'approve') await submitAhead(lane, Math.ceil(reserve * expected), slice.clients);
   await lane.prepare?.();
-  return closedLoop(stepOf(lane, step), slice);
+  const before = slice.databaseSeconds();
+  const load = await closedLoop(stepOf(lane, step), slice);
+  return { ...load, database: (1000 * (slice.databaseSeconds() - before)) / load.calls };
 }
 
 /** Submits until so many wait to be approved. */

@@ -1,5 +1,8 @@
-import { databaseNames } from '@countersign/service-discovery';
+import type { SystemOptions } from '@countersign/cli/system';
+import { databaseNames, serviceNames } from '@countersign/service-discovery';
 import { signIn, staff } from '@countersign/testkit/people';
+import { inspectable } from '../allocations/inspector.ts';
+import { measureAllocations } from '../allocations/measure-allocations.ts';
 import { databaseSizes } from '../disk/sizes.ts';
 import { startBareSystem } from '../floor/start-bare-system.ts';
 import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
@@ -30,10 +33,17 @@ interface Load {
 
 /**
  * Measures what a step costs in each process, in processor time, and how far that is from its floor;
- * what the processes hold in memory, and how much disk an action takes.
+ * what the processes hold in memory, how much disk an action takes, and what calls allocate.
  */
 export async function measureProcessor(sheet: Sheet, plan: ProcessorPlan): Promise<void> {
-  await withSystem(sheet, {}, async (system) => {
+  const said: Partial<Record<string, string>> = {};
+  const options: Partial<SystemOptions> = {
+    serviceEnv: Object.fromEntries(serviceNames.map((name) => [name, inspectable])),
+    onLog: ({ service, message }) => {
+      if (message.includes('ws:')) said[service] = message;
+    },
+  };
+  await withSystem(sheet, options, async (system) => {
     const superuserUrl = system.superuserUrl ?? '';
     const idle = usageOf(processesOf(system));
     const tutorial = await startTutorial(superuserUrl, 10_000);
@@ -82,6 +92,7 @@ export async function measureProcessor(sheet: Sheet, plan: ProcessorPlan): Promi
       }
       printMemory(sheet, idle, usageOf(processesOf(system)));
       printDisk(sheet, grown);
+      await measureAllocations(sheet, system, lane, (service) => said[service] ?? '');
     } finally {
       await Promise.all([lane.close(), theirs.close()]);
       await tutorial.stop();
