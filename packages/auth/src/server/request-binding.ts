@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isRead } from '@countersign/http';
 
 /** A request as it goes over the wire: `target` is path and query (RFC 9112, origin-form). */
@@ -23,8 +23,6 @@ export const bindingPattern = /^(?:read|[\w-]{43})$/;
  */
 export function bindingOf({ method, target, body }: BoundRequest): string {
   if (isRead(method)) return anyRead;
-  return createHash('sha256')
-    .update(`countersign.request.v1\n${method} ${target}\n`)
-    .update(body ?? '')
-    .digest('base64url');
+  const head = Buffer.from(`countersign.request.v1\n${method} ${target}\n`);
+  return hash('sha256', body ? Buffer.concat([head, body]) : head, 'base64url');
 }

@@ -16,26 +16,26 @@ const gzipWhole = promisify(gzip);
  */
 export async function compress(
   body: Buffer<ArrayBuffer> | Readable,
-  headers: Headers,
+  headers: Record<string, string>,
   acceptEncoding: string | undefined,
 ): Promise<Buffer<ArrayBuffer> | Readable> {
   if (!isWorthwhile(headers)) return body;
-  headers.append('vary', 'accept-encoding');
+  headers['vary'] = 'accept-encoding';
   if (!accepts(acceptEncoding, 'gzip')) return body;
-  headers.delete('content-length');
-  headers.set('content-encoding', 'gzip');
-  const tag = headers.get('etag');
-  if (tag?.startsWith('"')) headers.set('etag', `W/${tag}`);
+  delete headers['content-length'];
+  headers['content-encoding'] = 'gzip';
+  const tag = headers['etag'];
+  if (tag?.startsWith('"')) headers['etag'] = `W/${tag}`;
   if (!(body instanceof Readable)) return gzipWhole(body, options);
   // What goes wrong on one side ends the other; the reader of the reply hears of it.
   return pipeline(body, createGzip(options), () => {});
 }
 
 /** A reply without a length is still being made, and is passed on as it comes. */
-function isWorthwhile(headers: Headers): boolean {
+function isWorthwhile(headers: Record<string, string>): boolean {
   return (
-    !headers.has('content-encoding') &&
-    /^application\/json\b/.test(headers.get('content-type') ?? '') &&
-    Number(headers.get('content-length') ?? 0) >= worthwhileBytes
+    headers['content-encoding'] === undefined &&
+    /^application\/json\b/.test(headers['content-type'] ?? '') &&
+    Number(headers['content-length'] ?? 0) >= worthwhileBytes
   );
 }

@@ -4,7 +4,7 @@ import { DomainError, isRead } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 import type { Upstream } from '../routing/target.ts';
 import { compress } from './compress.ts';
-import { headersForClient } from './headers.ts';
+import { headersForClient, withCookies } from './headers.ts';
 
 /** A request as it goes to a service. */
 export interface ForwardRequest {
@@ -39,11 +39,17 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
   close: () => Promise<void>;
 } {
   const connections = createConnections({ most: 128 });
+  const origins = new Map<Upstream, string>();
+  const originOf = (service: Upstream): string => {
+    const origin = origins.get(service) ?? new URL(urlOf(service)).origin;
+    origins.set(service, origin);
+    return origin;
+  };
 
   const send = ({ service, path, method, headers, body, signal }: ForwardRequest) =>
     callService(connections, {
       service,
-      origin: new URL(urlOf(service)).origin,
+      origin: originOf(service),
       path,
       method,
       headers,
@@ -73,9 +79,10 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
         );
       });
     const { status } = reply;
-    const headers = headersForClient(reply.headers, { cookies: to.service === 'auth' });
-    if (isBodiless(status) || to.method === 'HEAD') return new Response(null, { status, headers });
-    const body = await compress(reply.body, headers, to.acceptEncoding);
+    const whole = headersForClient(reply.headers);
+    const isEmpty = isBodiless(status) || to.method === 'HEAD';
+    const body = isEmpty ? null : await compress(reply.body, whole, to.acceptEncoding);
+    const headers = to.service === 'auth' ? withCookies(whole, reply.headers) : whole;
     return new Response(body instanceof Readable ? webStreamOf(body) : body, { status, headers });
   };
 

@@ -32,26 +32,37 @@ export function headersForService(
   received: IncomingHttpHeaders,
   own: Record<string, string | undefined>,
 ): Record<string, string> {
-  const passed = requestHeaders.map((name) => [name, received[name]]);
-  const entries = [...passed, ...Object.entries(own)];
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string')) as Record<
-    string,
-    string
-  >;
+  return textsOf(own, Object.keys(own), textsOf(received, requestHeaders));
 }
 
-/** The headers of a service's reply that reach the client; cookies come from auth alone. */
-export function headersForClient(
-  reply: Record<string, string | string[] | undefined>,
-  { cookies }: { cookies: boolean },
-): Headers {
-  const headers = new Headers();
-  for (const name of replyHeaders) {
-    const value = reply[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
+/** The headers of a service's reply that reach the client, without cookies. */
+export function headersForClient(reply: Received): Record<string, string> {
+  return textsOf(reply, replyHeaders);
+}
+
+/** What goes to the client with the cookies that auth sets, which alone does so. */
+export function withCookies(
+  headers: Record<string, string>,
+  reply: Received,
+): Record<string, string> | [string, string][] {
+  const given = reply['set-cookie'];
+  if (given === undefined) return headers;
   // One cookie arrives as a text, several as a list.
-  const received = cookies ? [reply['set-cookie'] ?? []].flat() : [];
-  for (const cookie of received) headers.append('set-cookie', cookie);
-  return headers;
+  const cookies = [given].flat().map((cookie): [string, string] => ['set-cookie', cookie]);
+  return [...Object.entries(headers), ...cookies];
+}
+
+type Received = Record<string, string | string[] | undefined>;
+
+/** Of some headers those that came once, put into `into`. */
+function textsOf(
+  received: Received,
+  names: readonly string[],
+  into: Record<string, string> = {},
+): Record<string, string> {
+  for (const name of names) {
+    const value = received[name];
+    if (typeof value === 'string') into[name] = value;
+  }
+  return into;
 }

@@ -27,16 +27,16 @@ const allowed = [
   'POST invitations/:personId/resend',
 ] as const;
 
-const patterns = allowed.map((line) => {
-  const pattern = line
-    .replace(' ', ' /api/auth/')
-    .replaceAll(/:[a-zA-Z]+/g, '[A-Za-z0-9_-]{1,128}');
-  return new RegExp(`^${pattern}$`);
-});
+const lines = allowed.map((line) => line.replace(' ', ' /api/auth/'));
+const exact = new Set(lines.filter((line) => !line.includes(':')));
+const patterns = lines
+  .filter((line) => line.includes(':'))
+  .map((line) => new RegExp(`^${line.replaceAll(/:[a-zA-Z]+/g, '[A-Za-z0-9_-]{1,128}')}$`));
 
 /** Whether the world may send `method` to this path of auth. */
 export function isPublicAuthPath(method: string, path: string): boolean {
-  return patterns.some((pattern) => pattern.test(`${method} ${path}`));
+  const asked = `${method} ${path}`;
+  return exact.has(asked) || patterns.some((pattern) => pattern.test(asked));
 }
 
 const revoking =

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The name that Better Auth gives the session cookie, with or without the prefix of HTTPS. */
 const sessionCookie = /^(?:__Secure-|__Host-)?[\w-]+\.session_token$/;
@@ -12,5 +12,5 @@ export function sessionCookieOf(header: string | undefined): string | undefined 
 
 /** What stands for a cookie where it must not be kept itself. */
 export function cookieHash(cookie: string): string {
-  return createHash('sha256').update(cookie).digest('base64url');
+  return hash('sha256', cookie, 'base64url');
 }
