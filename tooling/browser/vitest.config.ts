@@ -13,7 +13,7 @@ export default defineConfig({
     maxWorkers: Math.min(4, availableParallelism() + 1),
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

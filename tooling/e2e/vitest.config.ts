@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: [new URL('./src/support/start.ts', import.meta.url).pathname],
     fileParallelism: false,
     isolate: false,
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

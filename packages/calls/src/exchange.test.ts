@@ -27,7 +27,7 @@ async function start(answer: RequestListener, most?: number) {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   };
 }
-const soon = () => Promise.race([left.promise, sleep(1_500, 'still there')]);
+const soon = () => Promise.race([left.promise, sleep(20_000, 'still there', { ref: false })]);
 
 beforeEach(() => {
   seen = [];

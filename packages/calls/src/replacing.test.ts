@@ -35,7 +35,7 @@ async function start(port: number, abrupt: boolean): Promise<Instance> {
   running.add(child);
   let text = '';
   child.stdout.on('data', (chunk) => (text += String(chunk)));
-  await expect.poll(() => text, { timeout: 10_000 }).toContain('listening');
+  await expect.poll(() => text).toContain('listening');
   return { port: Number(/"port":(\d+)/.exec(text)?.[1]), child };
 }
 

@@ -31,7 +31,7 @@ function run(port: number, drainMs = 0): { exit: Promise<unknown[]>; output: () 
 describe('serve', () => {
   it('finishes what is under way, closes in order and exits 0', async () => {
     const { exit, output } = run(0);
-    await expect.poll(output, { timeout: 10_000 }).toContain('listening');
+    await expect.poll(output).toContain('listening');
     const port = /"port":(\d+)/.exec(output())?.[1];
     const slow = fetch(`http://127.0.0.1:${port}/slow`);
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -42,8 +42,8 @@ describe('serve', () => {
   });
 
   it('says that it is not ready before it goes, and closes connections with their replies', async () => {
-    const { exit, output } = run(0, 400);
-    await expect.poll(output, { timeout: 10_000 }).toContain('listening');
+    const { exit, output } = run(0, 3_000);
+    await expect.poll(output).toContain('listening');
     const url = `http://127.0.0.1:${/"port":(\d+)/.exec(output())?.[1]}`;
     expect((await fetch(`${url}/health`)).headers.get('connection')).toBe('keep-alive');
     const slow = fetch(`${url}/slow`);

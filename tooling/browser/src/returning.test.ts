@@ -83,7 +83,7 @@ it.each([
   }
   const { page } = checker;
   await page.goto(`/inbox?tab=review&q=${word}${sort}`);
-  await expect.poll(() => inboxRows(page).count(), { timeout: 15_000 }).toBe(3);
+  await expect.poll(() => inboxRows(page).count()).toBe(3);
   await inboxRows(page).first().click();
   for (const n of order.slice(0, 2)) {
     await page.getByRole('heading', { level: 1, name: `${word} ${n}` }).waitFor();
@@ -103,7 +103,7 @@ it('goes on after the row that was opened, not at the top of the list', async ()
   }
   const { page } = checker;
   await page.goto(`/inbox?tab=all&q=${word}`);
-  await expect.poll(() => inboxRows(page).count(), { timeout: 15_000 }).toBe(3);
+  await expect.poll(() => inboxRows(page).count()).toBe(3);
   await inboxRows(page)
     .filter({ hasText: `${word} 2` })
     .click();
@@ -185,7 +185,7 @@ it('pictures two makers with the same initials differently', async () => {
   await file(maker2, 'create_promotion', newPromotion({ name: word }));
   const { page } = checker;
   await page.goto(`/inbox?tab=all&q=${word}`);
-  await expect.poll(() => inboxRows(page).count(), { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => inboxRows(page).count()).toBe(2);
   const looks = await page
     .getByRole('table')
     .locator('[style*="--hue"]')

@@ -18,7 +18,7 @@ it('one request id goes through the gateway, the services and the audit', async 
   const { data } = await maker.get<ActionDetail>(`/api/workflow/actions/${reply.data.id}`);
   expect(data.history).toMatchObject([{ event: 'submitted', requestId }]);
   for (const service of ['gateway', 'workflow', 'promotion'] as const) {
-    await expect.poll(() => loggedBy(service, requestId), { timeout: 5_000 }).toContain('request');
+    await expect.poll(() => loggedBy(service, requestId)).toContain('request');
   }
 });
 
@@ -27,7 +27,7 @@ it('a failure names the request id that the logs have', async () => {
   const requestId = reply.error?.requestId ?? '';
   expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
   expect(reply.headers.get('x-request-id')).toBe(requestId);
-  await expect.poll(() => loggedBy('workflow', requestId), { timeout: 5_000 }).toContain('request');
+  await expect.poll(() => loggedBy('workflow', requestId)).toContain('request');
 });
 
 it('an id that is no harmless token is replaced', async () => {

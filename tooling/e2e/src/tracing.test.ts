@@ -94,7 +94,7 @@ async function traceOf(
         trace = all.filter(({ traceId }) => traceId === first?.traceId);
         return complete(trace);
       },
-      { timeout: 10_000, interval: 200 },
+      { interval: 200 },
     )
     .toBe(true);
   return trace;

@@ -71,7 +71,7 @@ describe('counters', () => {
     system.urls['promotion'] = 'http://127.0.0.1:9';
     await approve(id);
     await expect
-      .poll(() => read('executions_settled_total'), { timeout: 5_000 })
+      .poll(() => read('executions_settled_total'))
       .toContain('executions_settled_total{action_type="create_promotion",outcome="stalled"} 1');
     system.urls['promotion'] = owner;
     expect(await read('execution_failures_total')).toEqual([

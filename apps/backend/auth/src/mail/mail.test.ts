@@ -123,9 +123,7 @@ describe('an invitation', () => {
     const sql = `select retry_count from pgboss.job where data->>'invitationId' =
       (select id::text from invitations where person_id = $1)`;
     await expect
-      .poll(async () => (await auth.owner.query(sql, [personId])).rows[0].retry_count, {
-        timeout: 15_000,
-      })
+      .poll(async () => (await auth.owner.query(sql, [personId])).rows[0].retry_count)
       .toBeGreaterThan(0);
     await sink.up();
     expect(tokenIn(await sink.next(email, 25_000), 'invitation')).toHaveLength(43);

@@ -95,7 +95,9 @@ describe('forwarding', () => {
       await reached.promise;
       if (when === 'within the reply') await replied;
       client.destroy();
-      expect(await Promise.race([gone.promise, sleep(1_500, 'still open')])).toBe('closed');
+      expect(await Promise.race([gone.promise, sleep(20_000, 'still open', { ref: false })])).toBe(
+        'closed',
+      );
     },
   );
 

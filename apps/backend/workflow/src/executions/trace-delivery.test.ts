@@ -20,7 +20,7 @@ it('a delivery from the queue is a trace of its own, linked to that of the appro
   system.urls['promotion'] = owner;
   const stateOf = async () =>
     (await system.call(checker, 'GET', `/actions/${id}`)).body.data.execution.state;
-  await expect.poll(stateOf, { timeout: 5_000 }).toBe('executed');
+  await expect.poll(stateOf).toBe('executed');
   await stopTracing();
 
   const approval = collector.spans.find(({ name }) => name.endsWith('/review'));
