@@ -92,7 +92,7 @@ describe('under constant load', () => {
       );
       passed += 1;
     },
-    180_000 + 3 * mixedMs,
+    600_000 + 3 * mixedMs,
   );
 
   it('a backup is made that holds, restored, all that was acknowledged before it', async () => {
