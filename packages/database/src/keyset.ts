@@ -30,34 +30,27 @@ export interface KeysetPage<R> {
 
 /** How rows are read and ordered. */
 export interface KeysetRows<R> {
-  /** Reads the rows whose keys a query in parentheses yields, in no order. */
-  select: (keys: SQL) => PromiseLike<R[]>;
+  /**
+   * Reads the rows of `page`, which stands for a table with a row for each of theirs: its `key`, and in all of
+   * them `found`, which each row that is read has as well; in no order.
+   */
+  select: (page: SQL) => PromiseLike<(R & { found: number })[]>;
   keyOf: (row: R) => string;
 }
 
 /**
- * Reads one page in two statements, in about the same time at a thousand rows as at a million: the count
+ * Reads one page in one statement, in about the same time at a thousand rows as at a million: the count
  * stops at the cap, and what is then known of it decides between the two ways to the rows.
  */
 export async function findPage<S extends Record<string, unknown>, R>(
   db: NodePgDatabase<S>,
-  { key, from, where = sql`true`, order, cursor, offset = 0, limit }: KeysetQuery,
+  query: KeysetQuery,
   { select, keyOf }: KeysetRows<R>,
 ): Promise<KeysetPage<R>> {
-  const matches = sql`select ${key} as key from ${from} where ${where}`;
-  const hits = sql`${matches} limit ${literal(totalCap + 1)}`;
-  const counted = await db.execute<{ n: number }>(
-    sql`select count(*)::int as n from (${hits}) as hits`,
-  );
-  const found = counted.rows[0]!.n;
-  if (found === 0) return { rows: [], found, pagination: { limit, total: 0 } };
-  // Few hits: their own index finds them all. Many: walk the keys, some are near.
-  const source = found <= totalCap ? hits : matches;
-  const [beyond, direction] = order === 'newest' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
-  const read = await select(sql`(
-    select key from (${source}) as hits
-    where ${cursor === undefined ? sql`true` : sql`key ${beyond} ${cursor}`}
-    order by key ${direction} limit ${literal(limit + 1)} offset ${offset})`);
+  const { order, cursor, offset = 0, limit } = query;
+  const read = await select(pageOf(query));
+  const isBeginning = cursor === undefined && offset === 0;
+  const found = read[0]?.found ?? (isBeginning ? 0 : await countHits(db, query));
   const sign = order === 'newest' ? -1 : 1;
   const sorted = read.toSorted((one, two) => (keyOf(one) < keyOf(two) ? -sign : sign));
   const rows = sorted.slice(0, limit);
@@ -73,6 +66,37 @@ export async function findPage<S extends Record<string, unknown>, R>(
     },
   };
 }
+
+/** The keys of a page and one more, each with how many rows match. */
+function pageOf(query: KeysetQuery): SQL {
+  const { order, cursor, offset = 0, limit } = query;
+  const [beyond, direction] = order === 'newest' ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+  const start = cursor === undefined ? sql`` : sql`and key ${beyond} ${cursor}`;
+  const some = sql`${start} order by key ${direction} limit ${literal(limit + 1)} offset ${offset}`;
+  // Few hits: they have been found already. Many: walk the keys, some are near.
+  return sql`(
+    with hits as materialized (${hitsOf(query)}),
+      counted as materialized (select count(*)::int as found from hits)
+    select key, found from counted, lateral (
+      (select key from hits where found <= ${literal(totalCap)} ${some})
+      union all
+      (select key from (${matchesOf(query)}) as walked where found > ${literal(totalCap)} ${some})) as keys)`;
+}
+
+async function countHits<S extends Record<string, unknown>>(
+  db: NodePgDatabase<S>,
+  query: KeysetQuery,
+): Promise<number> {
+  const counted = await db.execute<{ found: number }>(
+    sql`select count(*)::int as found from (${hitsOf(query)}) as hits`,
+  );
+  return counted.rows[0]!.found;
+}
+
+const hitsOf = (query: KeysetQuery): SQL => sql`${matchesOf(query)} limit ${literal(totalCap + 1)}`;
+
+const matchesOf = ({ key, from, where = sql`true` }: KeysetQuery): SQL =>
+  sql`select ${key} as key from ${from} where ${where}`;
 
 /** A number in the text of a statement: of a limit that it does not know, a plan expects many rows. */
 function literal(number: number): SQL {

@@ -1,6 +1,6 @@
 import { defaultLimit, findPage } from '@countersign/database';
 import type { Pagination } from '@countersign/http';
-import { type SQL, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { type SQL, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { searchText } from '@countersign/actions';
@@ -50,13 +50,19 @@ export async function readPage<
   { table, key, where, view, limit = defaultLimit, cursor }: PageOptions<T, K, V>,
 ): Promise<Page<K, V>> {
   const from: PgTable = table;
-  const id = getTableColumns(from)[key]!;
+  const columns = getTableColumns(from);
+  const id = columns[key]!;
   const { rows, pagination } = await findPage(
     db,
     { key: sql`${id}`, from: sql`${from}`, where, order: 'newest', cursor, limit },
     {
-      select: async (keys) =>
-        (await db.select().from(from).where(inArray(id, keys))) as T['$inferSelect'][],
+      select: async (page) =>
+        (await db
+          .select({ ...columns, found: sql<number>`page.found` })
+          .from(from)
+          .innerJoin(sql`${page} as page`, eq(id, sql`page.key`))) as (T['$inferSelect'] & {
+          found: number;
+        })[],
       keyOf: (row) => String(row[key]),
     },
   );

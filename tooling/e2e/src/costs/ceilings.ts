@@ -22,7 +22,7 @@ export const ceilings = {
   'list, 20 rows': {
     bytes: 16_388,
     calls: { workflow: 1 },
-    statements: { workflow: 2 },
+    statements: { workflow: 1 },
     commits: {},
     wal: {},
   },

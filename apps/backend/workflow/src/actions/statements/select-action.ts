@@ -2,8 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { mayReview } from './may-review.ts';
 
-/** An action with all that its wire form and the rules need. */
-export interface ActionRow {
+/** An action with all that its wire form needs. */
+export interface ListedRow {
   id: string;
   actionType: string;
   schemaVersion: number;
@@ -22,6 +22,10 @@ export interface ActionRow {
   target: string | null;
   targetVersion: string | null;
   execution: ExecutionRow | null;
+}
+
+/** What the rules need beside that. */
+interface Rules {
   editorIds: string[];
   /** Who reviewed the current revision. */
   reviewerIds: string[];
@@ -42,7 +46,7 @@ export interface ExecutionRow {
 }
 
 /** A row as it comes: times as PostgreSQL writes them, the execution beside the action. */
-type Selected = Omit<ActionRow, Times | 'decidedAt' | 'execution'> &
+type Selected = Omit<ListedRow, Times | 'decidedAt' | 'execution'> &
   Record<Times, string> &
   Omit<ExecutionRow, 'state' | 'settledAt'> & {
     decidedAt: string | null;
@@ -51,44 +55,55 @@ type Selected = Omit<ActionRow, Times | 'decidedAt' | 'execution'> &
   };
 type Times = 'submittedAt' | 'updatedAt';
 
+/** How many actions match, on each. */
+type Found = { found: number };
+
 // Read as it is: to put it together of columns for each call, and to map what comes by them, took a
 // quarter of the time of a list.
 // An amendment may be of another version than what was filed first.
 const columns = sql.raw(`
-  a.id, a.action_type as "actionType", (v.canonical::jsonb ->> 'schemaVersion')::int as "schemaVersion",
+  a.id, a.action_type as "actionType", case when a.revision = 1 then a.schema_version
+    else (v.canonical::jsonb ->> 'schemaVersion')::int end as "schemaVersion",
   a.status, a.revision, a.approvals, a.required_approvals as "requiredApprovals",
   a.maker_id as "makerId", m.person_name as "makerName", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion",
-  x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError", x.settled_at as "settledAt",
+  x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError", x.settled_at as "settledAt"`);
+const people = sql.raw(`
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'editor') as "editorIds",
   array(select r.checker_id::text from reviews r
     where r.action_id = a.id and r.revision = a.revision) as "reviewerIds",
   array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
-const tables = sql.raw(`actions a
+const beside = sql.raw(`
   join revisions v on v.action_id = a.id and v.revision = a.revision
   join action_people m on m.action_id = a.id and m.person_id = a.maker_id
   left join executions x on x.action_id = a.id`);
 
 /**
- * Reads the actions whose ids a query in parentheses yields, in no order: their current revision, the
- * maker’s name, the execution, who edited, who reviewed and whom they concern; and whether `reader` may
- * review them.
+ * Reads an action: its current revision, the maker’s name, the execution, who edited, who reviewed and whom
+ * it concerns; and whether `reader` may review it.
  */
-export async function readActions(
+export async function readAction(
   db: WorkflowDb,
   reader: { personId: string },
-  ids: SQL,
-): Promise<ActionRow[]> {
-  const { rows } = await db.execute<Selected & Record<string, unknown>>(sql`
-    select ${columns}, exists (select from ${mayReview('a', reader.personId)}) as reviewable
-    from ${tables} where a.id in ${ids}`);
-  return rows.map(toRow);
+  id: string,
+): Promise<(ListedRow & Rules) | undefined> {
+  const { rows } = await db.execute<Selected & Rules & Record<string, unknown>>(sql`
+    select ${columns}, ${people}, exists (select from ${mayReview('a', reader.personId)}) as reviewable
+    from actions a ${beside} where a.id = ${id}`);
+  return rows[0] && toRow<Rules>(rows[0]);
 }
 
-function toRow(selected: Selected): ActionRow {
-  const { state, attempt, result, refusal, lastError, settledAt, ...row } = selected;
+/** Reads the actions of a page (see `KeysetRows`), each with how many match, in no order. */
+export async function readListed(db: WorkflowDb, page: SQL): Promise<(ListedRow & Found)[]> {
+  const { rows } = await db.execute<Selected & Found & Record<string, unknown>>(sql`
+    select ${columns}, page.found from ${page} as page join actions a on a.id = page.key ${beside}`);
+  return rows.map((row) => toRow<Found>(row));
+}
+
+function toRow<More>(selected: Selected & More): ListedRow & More {
+  const { state, attempt, result, refusal, lastError, settledAt, ...row } = selected as Selected;
   const execution = { attempt, result, refusal, lastError, settledAt: dateOf(settledAt) };
   return {
     ...row,
@@ -96,7 +111,7 @@ function toRow(selected: Selected): ActionRow {
     updatedAt: new Date(row.updatedAt),
     decidedAt: dateOf(row.decidedAt),
     execution: state === null ? null : { state, ...execution },
-  };
+  } as ListedRow & More;
 }
 
 function dateOf(time: string | null): Date | null {

@@ -1,10 +1,9 @@
 import type { Action } from '@countersign/actions';
 import { can } from '@countersign/auth';
-import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, type Asker, mayRead } from '../rules.ts';
-import { readActions } from '../statements/select-action.ts';
+import { readAction } from '../statements/select-action.ts';
 import { toAction } from './to-action.ts';
 
 /** An action in its wire form, and what the rules look at. */
@@ -17,8 +16,7 @@ export interface FoundAction {
 
 /** Reads one action as it stands now for `asker`, in one statement. Throws `not_found`. */
 export async function findAction(db: WorkflowDb, asker: Asker, id: string): Promise<FoundAction> {
-  const [found] = await readActions(db, asker, sql`(${id})`);
-  const row = requireFound(found);
+  const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
   const { editorIds, reviewerIds, partyIds } = row;
