@@ -55,7 +55,7 @@ export function printFloors(
     const real = costs.find(({ name }) => name === bare.name)!;
     return { ...distanceOf(real, bare), bare: bare.by };
   });
-  const processes = Object.keys(floors[0]?.by ?? {});
+  const processes = Object.keys(costs[0]!.by).filter((name) => name in floors[0]!.by);
   sheet.table(
     ['Step', 'ms', 'floor', 'times', ...processes.map((name) => `bare ${name}`)],
     distances.map(({ name, real, floor, bare }) => [
@@ -63,13 +63,17 @@ export function printFloors(
       real,
       floor,
       real / floor,
-      ...Object.values(bare),
+      ...processes.map((process) => bare[process]!),
     ]),
   );
   sheet.heading('Where the distance is', 'Milliseconds at rest beyond the bare process of each.');
   sheet.table(
     ['Step', ...processes, 'most of it in'],
-    distances.map(({ name, beyond, widest }) => [name, ...Object.values(beyond), widest]),
+    distances.map(({ name, beyond, widest }) => [
+      name,
+      ...processes.map((process) => beyond[process]!),
+      widest,
+    ]),
   );
   for (const { name, real, floor, beyond, widest } of distances) {
     const figures = { milliseconds: real, floor, times: real / floor };
