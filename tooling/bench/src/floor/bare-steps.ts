@@ -38,7 +38,7 @@ export const bareSteps: Record<Step, readonly Part[]> = {
       'commit',
     ),
   ],
-  list: [call('workflow', 'page', 'read')],
+  list: [call('workflow', 'page')],
   me: [call('auth', 'read')],
 };
 
