@@ -20,7 +20,6 @@ export interface EndurancePlan {
 /** What is asked for in turn. */
 const steps = ['submit', 'approve', 'list', 'me'] as const satisfies Step[];
 const findingOutSeconds = 10;
-const startedRestMs = 5_000;
 
 /**
  * Measures whether the system is after a long load as it was before: what each process holds in memory,
@@ -29,41 +28,51 @@ const startedRestMs = 5_000;
  */
 export async function measureEndurance(sheet: Sheet, plan: EndurancePlan): Promise<void> {
   await withSystem(sheet, {}, async (system) => {
-    sheet.progress('letting it come to rest');
-    await sleep(startedRestMs);
-    const stages: Stage[] = [stageOf('before', system)];
-    const people = await peopleOf(sheet, system, plan.clients);
-    const lane = gatewayLane(system, people, { connections: 64 });
-    try {
-      const minutes = await load(sheet, system, lane, plan);
-      stages.push(stageOf('at the end', system));
+    const rest = async (): Promise<void> => {
       sheet.progress(`resting for ${plan.restSeconds} s`);
       await sleep(plan.restSeconds * 1000);
+    };
+    const started = stageOf('started', system);
+    const people = await peopleOf(sheet, system, plan.clients);
+    const lane = gatewayLane(system, people, { connections: 64 });
+    const call = byTurns(lane);
+    try {
+      sheet.progress('the capacity');
+      const capacity = await closedLoop(call, {
+        clients: plan.clients,
+        seconds: findingOutSeconds,
+      });
+      await rest();
+      const stages: Stage[] = [stageOf('before', system)];
+      const minutes = await load(sheet, system, call, plan, capacity.perSecond / 2);
+      stages.push(stageOf('at the end', system));
+      await rest();
       stages.push(stageOf('after rest', system));
       printMinutes(sheet, minutes);
-      printMemory(sheet, plan, stages);
+      printMemory(sheet, plan, started, stages);
     } finally {
       await lane.close();
     }
   });
 }
 
+/** Each step in its turn. What there is nothing to approve for takes no time, which is seldom. */
+function byTurns(lane: Lane): (client: number) => Promise<void> {
+  let turn = 0;
+  return async (client) => {
+    const step = steps[turn]!;
+    turn = (turn + 1) % steps.length;
+    await stepOf(lane, step)(client);
+  };
+}
+
 async function load(
   sheet: Sheet,
   system: System,
-  lane: Lane,
+  call: (client: number) => Promise<void>,
   { minutes, clients }: EndurancePlan,
+  perSecond: number,
 ): Promise<Minute[]> {
-  let turn = 0;
-  const call = async (client: number): Promise<void> => {
-    const step = steps[turn]!;
-    turn = (turn + 1) % steps.length;
-    // What there is nothing to approve for takes no time, which is seldom: each follows a submission.
-    await stepOf(lane, step)(client);
-  };
-  sheet.progress('the capacity');
-  const capacity = await closedLoop(call, { clients, seconds: findingOutSeconds });
-  const perSecond = capacity.perSecond / 2;
   const found: Minute[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
     sheet.progress(`${perSecond.toFixed(0)} a second: minute ${minute} of ${minutes}`);

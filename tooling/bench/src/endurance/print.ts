@@ -59,10 +59,11 @@ export function printMinutes(sheet: Sheet, minutes: readonly Minute[]): void {
   );
 }
 
-/** What each process held, and whether all of them came back to what they held before. */
+/** What each process held, and whether all of them came back to what they held before, used but at rest. */
 export function printMemory(
   sheet: Sheet,
   { minutes, restSeconds }: { minutes: number; restSeconds: number },
+  started: Stage,
   stages: readonly Stage[],
 ): void {
   const [before, after] = [stages[0]!, stages.at(-1)!];
@@ -70,13 +71,14 @@ export function printMemory(
     'Memory over a long load',
     `MB, shared pages counted once, around ${minutes} min of load and ${restSeconds} s of rest.`,
   );
+  const all = [started, ...stages];
   const rowOf = (name: string, of: (stage: Stage) => number) => [
     name,
-    ...stages.map(of),
+    ...all.map(of),
     of(after) / of(before),
   ];
   sheet.table(
-    ['Process', ...stages.map(({ name }) => name), 'ratio'],
+    ['Process', ...all.map(({ name }) => name), 'after / before'],
     [
       ...Object.keys(before.memory).map((process) =>
         rowOf(process, ({ memory }) => memory[process]!),
@@ -84,7 +86,7 @@ export function printMemory(
       rowOf('all', ({ total }) => total),
     ],
   );
-  for (const { name, memory, total } of stages) {
+  for (const { name, memory, total } of all) {
     sheet.record('endurance memory', { stage: name, ...memory, all: total });
   }
   sheet.line(`\n${verdict(before.total, after.total)}`);
