@@ -62,6 +62,27 @@ test('refuses a migration that was changed after it was applied', async () => {
   await expect(migrateDatabase({ ownerUrl, folder })).rejects.toThrow('add a new one');
 });
 
+test('gives way to a service that waits for it while it waits for the service', async () => {
+  const first = ['create table a (id int); create table b (id int)'];
+  writeMigrations(folder, first);
+  await migrateDatabase({ ownerUrl, folder });
+  const service = new Client({ connectionString: ownerUrl });
+  await service.connect();
+  try {
+    await service.query('begin');
+    await service.query('insert into a values (1)');
+    writeMigrations(folder, [...first, 'alter table b add n int; alter table a add n int']);
+    const migrating = migrateDatabase({ ownerUrl, folder });
+    const isHeld = `select from pg_locks where relation = 'b'::regclass and mode = 'AccessExclusiveLock'`;
+    await expect.poll(async () => (await service.query(isHeld)).rowCount).toBe(1);
+    await service.query('insert into b (id) values (1)');
+    await service.query('commit');
+    expect(await migrating).toEqual({ applied: 1 });
+  } finally {
+    await service.end();
+  }
+});
+
 test('waits for a server that is still starting', async () => {
   writeMigrations(folder, ['select 1']);
   const restarted = cluster.restart('immediate');

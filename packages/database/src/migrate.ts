@@ -13,12 +13,18 @@ export interface MigrationOutcome {
   applied: number;
 }
 
-/** How long migrations wait for a server that is still starting. */
+/** How long migrations wait for a server that is still starting, and for what holds the tables. */
 const patienceMs = 60_000;
 
 /**
+ * So long they wait for one lock: less than PostgreSQL's `deadlock_timeout` of a second, so that where
+ * they and a running service wait for each other, they give up first and not the service.
+ */
+const lockTimeoutMs = 500;
+
+/**
  * Applies a folder's migrations that the database does not hold yet, one process at a time, in one
- * transaction. Waits up to a minute for the server.
+ * transaction, beside running services. Waits up to a minute for the server, and for what they hold.
  *
  * @throws {Error} with PostgreSQL's reason when a migration fails; when one that was applied has
  *   been changed since, or one was added before others that were applied already
@@ -31,7 +37,7 @@ export async function migrateDatabase(options: {
   try {
     await client.query("select pg_advisory_lock(hashtext('countersign migrations'))");
     const before = await missingMigrations(client, options.folder);
-    await migrate(drizzle(client), { migrationsFolder: options.folder });
+    if (before.length > 0) await applyBesideOthers(client, options.folder);
     const left = await missingMigrations(client, options.folder);
     if (left.length > 0) {
       throw new Error(
@@ -71,6 +77,24 @@ export async function runMigrations(options: {
     process.exitCode = 1;
   }
 }
+
+async function applyBesideOthers(client: Client, migrationsFolder: string): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  await client.query(`set lock_timeout = ${lockTimeoutMs}`);
+  for (;;) {
+    try {
+      return await migrate(drizzle(client), { migrationsFolder });
+    } catch (error) {
+      const waited = lockCodes.has(databaseError(error)?.code ?? '');
+      if (!waited || performance.now() > deadline) throw error;
+      // Who waited behind them goes on meanwhile.
+      await sleep(100 + Math.random() * 200);
+    }
+  }
+}
+
+/** lock_not_available and deadlock_detected. */
+const lockCodes = new Set(['55P03', '40P01']);
 
 async function connect(ownerUrl: string): Promise<Client> {
   const deadline = performance.now() + patienceMs;
