@@ -78,6 +78,14 @@ describe('as the application role', () => {
     });
   });
 
+  it('refuses a new revision by who has reviewed', async () => {
+    const id = await file(2);
+    const entry = { event: 'approval_given', ...by(checker, 'C'), detail: '{"comment":null}' };
+    await run(step(id, ', approvals = 1', entry, vote(checker, 'approved')));
+    await expect(amend(id, checker, 'C')).rejects.toMatchObject({ code: '23514' });
+    await amend(id, maker, 'M');
+  });
+
   it('refuses a second vote by the same person', async () => {
     const id = await file(3);
     const twice = `with voted as (
@@ -271,6 +279,16 @@ describe('as the application role', () => {
   it('refuses a payload that is not the one in the hashed bytes', async () => {
     const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
       values ($1, 2, $2, '{"a":2}', '${canonical}', ${hashOf}, '{"a":2}', '[]')`;
+    await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
+      constraint: 'revisions_payload_true',
+    });
+  });
+
+  it('refuses hashed bytes that have no payload', async () => {
+    const bare = `'{"actionType":"create_promotion","schemaVersion":1,"target":null,"targetVersion":null}'`;
+    const hash = `encode(sha256(convert_to(E'countersign.action.v1\\n' || ${bare}, 'UTF8')), 'hex')`;
+    const sql = `insert into revisions (action_id, revision, author_id, payload, canonical, hash, after, warnings)
+      values ($1, 2, $2, '{"a":2}', ${bare}, ${hash}, '{"a":2}', '[]')`;
     await expect(run(sql, [await file(), maker])).rejects.toMatchObject({
       constraint: 'revisions_payload_true',
     });

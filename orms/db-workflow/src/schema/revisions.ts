@@ -51,7 +51,10 @@ export const revisions = pgTable(
       'revisions_hash_true',
       sql`hash = encode(sha256(convert_to(E'countersign.action.v1\\n' || canonical, 'UTF8')), 'hex')`,
     ),
-    check('revisions_payload_true', sql`payload = (canonical::jsonb) -> 'payload'`),
+    check(
+      'revisions_payload_true',
+      sql`payload is not distinct from (canonical::jsonb) -> 'payload'`,
+    ),
     check(
       'revisions_target_true',
       sql`target is not distinct from (canonical::jsonb) ->> 'target' and target_version is not distinct from (canonical::jsonb) ->> 'targetVersion'`,
