@@ -55,18 +55,20 @@ export async function acrossInstances<R>(
 }
 
 /** Those that are ready, as they are asked; then those that are not, and last those that are silent. */
-async function* readyFirst(origins: readonly string[]): AsyncGenerator<string> {
+async function* readyFirst([first = '', ...rest]: readonly string[]): AsyncGenerator<string> {
   const others: string[] = [];
-  for (const origin of origins) {
-    const readiness = await currentReadiness(origin);
-    if (readiness === 'ready') {
-      yield origin;
-      continue;
-    }
+  const isReadyNow = async (origin: string, asked: Promise<Readiness>): Promise<boolean> => {
+    const readiness = await asked;
+    if (readiness === 'ready') return true;
     balancer.markUnhealthy(origin);
     if (readiness === 'silent') others.push(origin);
     else others.unshift(origin);
-  }
+    return false;
+  };
+  if (await isReadyNow(first, currentReadiness(first))) yield first;
+  // At once, so that several silent ones take a second together.
+  const asked = rest.map((origin) => [origin, currentReadiness(origin)] as const);
+  for (const [origin, readiness] of asked) if (await isReadyNow(origin, readiness)) yield origin;
   yield* others;
 }
 
