@@ -52,6 +52,12 @@ describe('forwarding', () => {
     expect(calls).toBe(3);
   });
 
+  it('says of what kind a body is, when the service does not', async () => {
+    const cookie = await start((_, response) => response.end('<b>hi</b>'));
+    const { headers } = await gateway.send({ path, headers: { cookie } });
+    expect(headers['content-type']).toBe('text/plain; charset=UTF-8');
+  });
+
   it('gives up on a short reply that does not come whole in time', async () => {
     const cookie = await start((_, response) => {
       response.writeHead(200, { 'content-length': 100 }).write('{');

@@ -81,6 +81,8 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
     const { status } = reply;
     const whole = headersForClient(reply.headers);
     const isEmpty = isBodiless(status) || to.method === 'HEAD';
+    // A browser is never left to guess.
+    if (!isEmpty) whole['content-type'] ??= 'text/plain; charset=UTF-8';
     const body = isEmpty ? null : await compress(reply.body, whole, to.acceptEncoding);
     const headers = to.service === 'auth' ? withCookies(whole, reply.headers) : whole;
     return new Response(body instanceof Readable ? webStreamOf(body) : body, { status, headers });
