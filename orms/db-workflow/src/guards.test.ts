@@ -159,6 +159,8 @@ describe('as the application role', () => {
     expect(await refused(sql, [id])).toBe('23514');
   });
 
+  const executionAlone = `insert into executions (action_id, revision, hash, due_at)
+    select $1, 1, ${hashOf}, now() where $2::uuid is not null`;
   const reviewAlone = (status: string) => `with person as (
       insert into action_people (action_id, person_id, part, person_name) values ($1, $2, 'checker', 'C')
     ) insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
@@ -213,19 +215,18 @@ describe('as the application role', () => {
   });
 
   it.each([
-    ['a review', reviewAlone('approved')],
-    [
-      'an execution',
-      `insert into executions (action_id, revision, hash, due_at)
-        select $1, 1, ${hashOf}, now() where $2::uuid is not null`,
-    ],
-  ])('refuses %s in the transaction that files the action', async (_what, sql) => {
+    ['a review', reviewAlone('approved'), 'a review that the history does not tell of'],
+    ['an execution', executionAlone, 'only an approved action is executed'],
+  ])('refuses %s in the transaction that files the action', async (_what, sql, message) => {
     const client = await db.pool.connect();
     const filing = actionsBy((text, values) => client.query(text, values), { maker, checker });
-    await client.query('begin');
-    await client.query(sql, [await filing.file(), checker]);
-    await expect(client.query('commit')).rejects.toMatchObject({ code: '23514' });
-    client.release();
+    try {
+      await client.query('begin');
+      await client.query(sql, [await filing.file(), checker]);
+      await expect(client.query('commit')).rejects.toThrow(message);
+    } finally {
+      client.release();
+    }
   });
 
   it.each([
@@ -243,24 +244,20 @@ describe('as the application role', () => {
   });
 
   it.each([
-    ['a revision', revision('(select $1::uuid as id, 1 as revision) as x', '$2'), 'author_fk'],
     [
-      'an execution',
-      `insert into executions (action_id, revision, hash, due_at)
-        select $1, 1, ${hashOf}, now() where $2::uuid is not null`,
-      'revision_fk',
+      'a revision',
+      revision('(select $1::uuid as id, 1 as revision) as x', '$2'),
+      'revisions_author_fk',
     ],
+    ['an execution', executionAlone, 'executions_revision_fk'],
     [
       'an entry',
       `insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision)
         values ($1, 1, 'submitted', $2, 'M', 1)`,
-      'fk',
+      'audit_entries_action_id_actions_id_fk',
     ],
   ])('refuses %s of an action that is not there', async (_what, sql, key) => {
-    await expect(run(sql, [randomUUID(), maker])).rejects.toMatchObject({
-      code: '23503',
-      constraint: expect.stringMatching(key),
-    });
+    await expect(run(sql, [randomUUID(), maker])).rejects.toMatchObject({ constraint: key });
   });
 
   it('refuses an execution of an action that is not approved', async () => {

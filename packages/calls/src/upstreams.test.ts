@@ -8,12 +8,15 @@ import { listenOnFreePort } from '@countersign/http/testing';
 type Instance = Listener & { url: string };
 let instances: Instance[] = [];
 let seen: string[] = [];
+const never = new Promise<Response>(() => {});
 
 /**
  * Two instances, each of which says which one it is; `gone` of them are closed again, and those that
  * are `busy` do not say in time that they are ready.
  */
-async function start({ gone = 0, busy = ['none'] } = {}): Promise<[Instance, Instance]> {
+async function start({ gone = 0, busy = [] }: { gone?: number; busy?: string[] } = {}): Promise<
+  [Instance, Instance]
+> {
   seen = [];
   const app = (name: string): Hono =>
     new Hono()
@@ -34,8 +37,6 @@ async function start({ gone = 0, busy = ['none'] } = {}): Promise<[Instance, Ins
   for (const instance of instances.splice(0, gone)) await instance.close();
   return [one, two];
 }
-
-const never = new Promise<Response>(() => {});
 
 afterEach(async () => {
   configureUpstreams([]);

@@ -54,10 +54,10 @@ export async function acrossInstances<R>(
   throw failure;
 }
 
-/** Those that are ready, as they are asked; then those that are not, and last those that are silent. */
+/** Those that are ready, each as soon as that is known; then those that say they are not, last the silent. */
 async function* readyFirst([first = '', ...rest]: readonly string[]): AsyncGenerator<string> {
   const others: string[] = [];
-  const isReadyNow = async (origin: string, asked: Promise<Readiness>): Promise<boolean> => {
+  const admit = async (origin: string, asked: Promise<Readiness>): Promise<boolean> => {
     const readiness = await asked;
     if (readiness === 'ready') return true;
     balancer.markUnhealthy(origin);
@@ -65,10 +65,10 @@ async function* readyFirst([first = '', ...rest]: readonly string[]): AsyncGener
     else others.unshift(origin);
     return false;
   };
-  if (await isReadyNow(first, currentReadiness(first))) yield first;
+  if (await admit(first, currentReadiness(first))) yield first;
   // At once, so that several silent ones take a second together.
   const asked = rest.map((origin) => [origin, currentReadiness(origin)] as const);
-  for (const [origin, readiness] of asked) if (await isReadyNow(origin, readiness)) yield origin;
+  for (const [origin, readiness] of asked) if (await admit(origin, readiness)) yield origin;
   yield* others;
 }
 
@@ -80,9 +80,10 @@ export async function anyInstanceReady(url: string): Promise<boolean> {
 
 type Readiness = 'ready' | 'not ready' | 'silent';
 
+/** What was heard of it just now counts as ready. */
 async function currentReadiness(origin: string): Promise<Readiness> {
   if (performance.now() - (heardAt.get(origin) ?? -Infinity) < freshMs) return 'ready';
-  return readinessOf(origin);
+  return askReadiness(origin);
 }
 
 const noConnection = new Set([
@@ -100,10 +101,10 @@ function wasNeverSent(error: unknown): boolean {
 }
 
 async function isReady(origin: string): Promise<boolean> {
-  return (await readinessOf(origin)) === 'ready';
+  return (await askReadiness(origin)) === 'ready';
 }
 
-async function readinessOf(origin: string): Promise<Readiness> {
+async function askReadiness(origin: string): Promise<Readiness> {
   try {
     const request = { method: 'GET', path: '/ready', headers: {}, body: null };
     const limits = { timeoutMs: readyWithinMs };

@@ -7,4 +7,11 @@ export {
 } from './create-db.ts';
 export { statement, type Statement } from './statement.ts';
 export { databaseAway, databaseError, isUniqueViolation, type DatabaseError } from './errors.ts';
-export { defaultLimit, findPage, totalCap, type KeysetPage, type KeysetQuery } from './keyset.ts';
+export {
+  defaultLimit,
+  type Found,
+  findPage,
+  totalCap,
+  type KeysetPage,
+  type KeysetQuery,
+} from './keyset.ts';

@@ -28,19 +28,26 @@ export interface KeysetPage<R> {
   pagination: Pagination;
 }
 
+/** What each row of a page says of all. */
+export interface Found {
+  /** How many rows match, at most `totalCap` + 1. */
+  found: number;
+}
+
 /** How rows are read and ordered. */
 export interface KeysetRows<R> {
   /**
-   * Reads the rows of `page`, which stands for a table with a row for each of theirs: its `key`, and in all of
-   * them `found`, which each row that is read has as well; in no order.
+   * Reads the rows of a page, in no order. In SQL, `page` stands where a table does, with a row of `key` and
+   * `found` for each row to read; `found`, the same in all, is returned with each.
    */
-  select: (page: SQL) => PromiseLike<(R & { found: number })[]>;
+  select: (page: SQL) => PromiseLike<(R & Found)[]>;
   keyOf: (row: R) => string;
 }
 
 /**
  * Reads one page in one statement, in about the same time at a thousand rows as at a million: the count
- * stops at the cap, and what is then known of it decides between the two ways to the rows.
+ * stops at the cap, and what is then known of it decides between the two ways to the rows. A page past the
+ * end has no row that could say the count, and takes a second statement.
  */
 export async function findPage<S extends Record<string, unknown>, R>(
   db: NodePgDatabase<S>,

@@ -69,6 +69,8 @@ test('gives way to a service that waits for it while it waits for the service', 
   const service = new Client({ connectionString: ownerUrl });
   await service.connect();
   try {
+    // Without giving way in time, the service would be the one that PostgreSQL ends.
+    await service.query(`set deadlock_timeout = '700ms'`);
     await service.query('begin');
     await service.query('insert into a values (1)');
     writeMigrations(folder, [...first, 'alter table b add n int; alter table a add n int']);

@@ -17,6 +17,7 @@ import { revisions } from './revisions.ts';
 export const executions = pgTable(
   'executions',
   {
+    // That the action is there, its revision says.
     actionId: uuid('action_id').primaryKey(),
     revision: integer('revision').notNull(),
     hash: text('hash').notNull(),

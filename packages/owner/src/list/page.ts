@@ -1,4 +1,4 @@
-import { defaultLimit, findPage } from '@countersign/database';
+import { defaultLimit, type Found, findPage } from '@countersign/database';
 import type { Pagination } from '@countersign/http';
 import { type SQL, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
@@ -60,9 +60,7 @@ export async function readPage<
         (await db
           .select({ ...columns, found: sql<number>`page.found` })
           .from(from)
-          .innerJoin(sql`${page} as page`, eq(id, sql`page.key`))) as (T['$inferSelect'] & {
-          found: number;
-        })[],
+          .innerJoin(sql`${page} as page`, eq(id, sql`page.key`))) as (T['$inferSelect'] & Found)[],
       keyOf: (row) => String(row[key]),
     },
   );

@@ -1,5 +1,5 @@
 import type { System } from '@countersign/cli/system';
-import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
+import { type Lane, stepOf, steps } from '../lanes/lane.ts';
 import { submitAhead } from '../lanes/slice.ts';
 import type { Sheet } from '../output/sheet.ts';
 import { quantile } from '../statistics/quantile.ts';
@@ -8,7 +8,6 @@ import { type Inspector, openInspector } from './inspector.ts';
 
 /** Those that a step passes; an action of a promotion is filed. */
 const processes = ['gateway', 'auth', 'workflow', 'promotion'] as const;
-const steps = ['submit', 'approve', 'list', 'me'] as const satisfies Step[];
 const runs = 10;
 const callsARun = 50;
 /** KB a call below which a process has no part in a step, and does but what it does at rest. */

@@ -1,4 +1,4 @@
-import { laneNames, type LaneName, type Step } from '../lanes/lane.ts';
+import { laneNames, type LaneName, type Step, steps } from '../lanes/lane.ts';
 
 /** What each part does when it is not told otherwise. */
 export const defaults = {
@@ -17,7 +17,7 @@ export const defaults = {
     seconds: 15,
     clients: 8,
     approvals: 300,
-    steps: ['submit', 'approve', 'list', 'me'] as Step[],
+    steps: [...steps] as Step[],
   },
   endurance: { minutes: 60, restSeconds: 60, clients: 8 },
   growth: { sizes: [10_000, 100_000, 1_000_000], rounds: 40 },

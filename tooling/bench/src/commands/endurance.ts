@@ -6,7 +6,7 @@ const plan = defaults.endurance;
 
 export const endurance = partOf(
   'endurance',
-  'Measures whether the system is after an hour of load as it was before.',
+  'Measures whether the system is after a long load as it was before.',
 )
   .option('--minutes <number>', 'how long the load lasts', wholeNumber, plan.minutes)
   .option('--rest-seconds <number>', 'and the rest after it', wholeNumber, plan.restSeconds)

@@ -6,7 +6,8 @@ const plan = defaults.processor;
 
 export const processor = partOf(
   'processor',
-  'Measures what a step costs in each process, and how far that is from what its parts cost alone.',
+  'Measures what a step costs in each process and how far that is from bare processes in its place; ' +
+    'memory, disk and allocations.',
 )
   .option('--seconds <number>', 'how long each step is made', wholeNumber, plan.seconds)
   .option('--clients <numbers>', 'how many call at once', wholeNumbers, plan.clients)

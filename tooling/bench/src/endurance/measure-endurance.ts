@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { memoryOf } from '@countersign/cli/memory';
 import type { System } from '@countersign/cli/system';
 import { lagOf } from '../latency/lag.ts';
-import { type Lane, type Step, stepOf } from '../lanes/lane.ts';
+import { type Lane, stepOf, steps } from '../lanes/lane.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import { openLoop } from '../load/open-loop.ts';
 import type { Sheet } from '../output/sheet.ts';
@@ -17,8 +17,6 @@ export interface EndurancePlan {
   clients: number;
 }
 
-/** What is asked for in turn. */
-const steps = ['submit', 'approve', 'list', 'me'] as const satisfies Step[];
 const findingOutSeconds = 10;
 
 /**
@@ -56,7 +54,7 @@ export async function measureEndurance(sheet: Sheet, plan: EndurancePlan): Promi
   });
 }
 
-/** Each step in its turn. What there is nothing to approve for takes no time, which is seldom. */
+/** Each step in its turn. An approval for which nothing waits returns at once: seldom, as many are filed. */
 function byTurns(lane: Lane): (client: number) => Promise<void> {
   let turn = 0;
   return async (client) => {

@@ -21,7 +21,7 @@ export interface Minute {
 /** By how much more a system may hold after a load and a rest than before. */
 const mayGrow = 0.15;
 
-/** The first, the middle and the last minute, and the worst of each figure. */
+/** The first, the middle and the last minute with the worst of each figure; then each event loop. */
 export function printMinutes(sheet: Sheet, minutes: readonly Minute[]): void {
   const figures = minutes.map(({ minute, milliseconds, lag, memory }) => {
     const [p50, p99] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.99)];
@@ -96,5 +96,5 @@ export function printMemory(
 export function verdict(before: number, after: number): string {
   const percent = `${Math.round(100 * Math.abs(after / before - 1))} % ${after < before ? 'less' : 'more'}`;
   const within = after <= before * (1 + mayGrow);
-  return `After its rest it holds ${percent} than before: ${within ? 'within' : 'beyond'} 15 %.`;
+  return `After its rest it holds ${percent} than before: ${within ? 'within' : 'beyond'} ${100 * mayGrow} %.`;
 }

@@ -1,6 +1,6 @@
 /**
- * All lanes: a plain row, then the statement alone, together with others and by what is around it, up to
- * all that a person's request takes, and the tutorial.
+ * All lanes, by how much they do: a plain row; the filing statement alone, with others in one commit, and
+ * as drivers send it; the service; all that a person's request takes. And the tutorial.
  */
 export const laneNames = [
   'row',
@@ -15,7 +15,8 @@ export const laneNames = [
 export type LaneName = (typeof laneNames)[number];
 
 /** What is asked of the system, and of what it is compared with. */
-export type Step = 'submit' | 'approve' | 'list' | 'me';
+export const steps = ['submit', 'approve', 'list', 'me'] as const;
+export type Step = (typeof steps)[number];
 
 /** One way to do the steps. */
 export interface Lane {

@@ -1,7 +1,7 @@
 import { findFreePorts } from '@countersign/cli/ports';
 import type { System } from '@countersign/cli/system';
 import { serviceNames } from '@countersign/service-discovery';
-import { stepOf } from '../lanes/lane.ts';
+import { stepOf, steps } from '../lanes/lane.ts';
 import { submitAhead } from '../lanes/slice.ts';
 import { closedLoop } from '../load/closed-loop.ts';
 import type { Sheet } from '../output/sheet.ts';
@@ -15,8 +15,6 @@ export interface ProcessesPlan {
   clients: number;
   seconds: number;
 }
-
-const steps = ['submit', 'approve', 'list', 'me'] as const;
 
 /**
  * Measures what is done a second with more processes of the gateway, auth and workflow, on one

@@ -48,12 +48,12 @@ export function printFloors(
   sheet.heading(
     `Distance to the floor, ${clients} at once`,
     'The floor of a step is what its parts cost with nothing around them: bare processes in place of the ' +
-      'services, with as many calls, statements, commits and signatures. Milliseconds at rest; those of ' +
-      'bare processes as they were.',
+      'services, with as many calls, statements, commits and signatures. Milliseconds at rest.',
   );
   const distances = floors.map((bare) => {
     const real = costs.find(({ name }) => name === bare.name)!;
-    return { ...distanceOf(real, bare), bare: bare.by };
+    const atRest = Object.entries(bare.by).map(([name, ms]) => [name, ms / bare.slowness] as const);
+    return { ...distanceOf(real, bare), bare: Object.fromEntries(atRest) };
   });
   const processes = Object.keys(costs[0]!.by).filter((name) => name in floors[0]!.by);
   sheet.table(

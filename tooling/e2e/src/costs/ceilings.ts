@@ -1,8 +1,9 @@
 import type { Cost } from './cost.ts';
 
 /**
- * What a request costs through the gateway, exactly (`wal` to within a hundredth): a change that makes one dearer fails, and so does
- * one that makes it cheaper until its figure is lowered here. None of them is ever raised.
+ * What a request costs through the gateway, exactly, and `wal` to within a hundredth: a change that makes
+ * one dearer fails, and so does one that makes it cheaper until its figure is lowered here. None is ever
+ * raised.
  */
 export const ceilings = {
   submit: {

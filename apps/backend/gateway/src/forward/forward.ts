@@ -79,12 +79,12 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
         );
       });
     const { status } = reply;
-    const whole = headersForClient(reply.headers);
+    const passed = headersForClient(reply.headers);
     const isEmpty = isBodiless(status) || to.method === 'HEAD';
     // A browser is never left to guess.
-    if (!isEmpty) whole['content-type'] ??= 'text/plain; charset=UTF-8';
-    const body = isEmpty ? null : await compress(reply.body, whole, to.acceptEncoding);
-    const headers = to.service === 'auth' ? withCookies(whole, reply.headers) : whole;
+    if (!isEmpty) passed['content-type'] ??= 'text/plain; charset=UTF-8';
+    const body = isEmpty ? null : await compress(reply.body, passed, to.acceptEncoding);
+    const headers = to.service === 'auth' ? withCookies(passed, reply.headers) : passed;
     return new Response(body instanceof Readable ? webStreamOf(body) : body, { status, headers });
   };
 

@@ -40,7 +40,7 @@ export function headersForClient(reply: Received): Record<string, string> {
   return textsOf(reply, replyHeaders);
 }
 
-/** What goes to the client with the cookies that auth sets, which alone does so. */
+/** Those headers with the cookies of a reply: of auth’s alone, since no other service may set any. */
 export function withCookies(
   headers: Record<string, string>,
   reply: Received,
@@ -54,7 +54,7 @@ export function withCookies(
 
 type Received = Record<string, string | string[] | undefined>;
 
-/** Of some headers those that came once, put into `into`. */
+/** Puts those of these headers that have one value into `into`. */
 function textsOf(
   received: Received,
   names: readonly string[],

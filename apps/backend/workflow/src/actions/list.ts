@@ -5,7 +5,7 @@ import { defaultLimit, findPage, totalCap } from '@countersign/database';
 import { DomainError, type Pagination } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { matchingActions } from './statements/matching-actions.ts';
-import { readListed } from './statements/select-action.ts';
+import { readActions } from './statements/select-action.ts';
 import { toAction } from './views/to-action.ts';
 
 /** How far `page` reaches; past that, cursors. */
@@ -29,7 +29,7 @@ export async function list(
     db,
     { ...(await matchingActions(db, query, person)), order: sort, cursor, offset, limit },
     {
-      select: (keys) => readListed(db, keys),
+      select: (keys) => readActions(db, keys),
       keyOf: ({ id }) => id,
     },
   );

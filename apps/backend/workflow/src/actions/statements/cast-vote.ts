@@ -6,7 +6,7 @@ import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
 import { mayReview } from './may-review.ts';
-import type { ListedRow } from './select-action.ts';
+import type { ActionRow } from './select-action.ts';
 
 /** A decision on a revision. */
 export interface Vote {
@@ -16,7 +16,7 @@ export interface Vote {
 }
 
 /** What the wire form of an action is made of, its execution left out. */
-type VotedRow = Omit<ListedRow, 'execution'>;
+type VotedRow = Omit<ActionRow, 'execution'>;
 
 /** What a counted vote brought about. */
 export interface CastVote {

@@ -1,9 +1,10 @@
+import type { Found } from '@countersign/database';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { mayReview } from './may-review.ts';
 
 /** An action with all that its wire form needs. */
-export interface ListedRow {
+export interface ActionRow {
   id: string;
   actionType: string;
   schemaVersion: number;
@@ -24,8 +25,8 @@ export interface ListedRow {
   execution: ExecutionRow | null;
 }
 
-/** What the rules need beside that. */
-interface Rules {
+/** What the rules look at beside that. */
+interface RuleFacts {
   editorIds: string[];
   /** Who reviewed the current revision. */
   reviewerIds: string[];
@@ -46,7 +47,7 @@ export interface ExecutionRow {
 }
 
 /** A row as it comes: times as PostgreSQL writes them, the execution beside the action. */
-type Selected = Omit<ListedRow, Times | 'decidedAt' | 'execution'> &
+type Selected = Omit<ActionRow, Times | 'decidedAt' | 'execution'> &
   Record<Times, string> &
   Omit<ExecutionRow, 'state' | 'settledAt'> & {
     decidedAt: string | null;
@@ -55,12 +56,8 @@ type Selected = Omit<ListedRow, Times | 'decidedAt' | 'execution'> &
   };
 type Times = 'submittedAt' | 'updatedAt';
 
-/** How many actions match, on each. */
-type Found = { found: number };
-
-// Read as it is: to put it together of columns for each call, and to map what comes by them, took a
-// quarter of the time of a list.
-// An amendment may be of another version than what was filed first.
+// Written out: to put it together of columns for each call, and to map what comes by them, took a quarter
+// of the time of a list. The version is read from the bytes only of an amendment, which may have another.
 const columns = sql.raw(`
   a.id, a.action_type as "actionType", case when a.revision = 1 then a.schema_version
     else (v.canonical::jsonb ->> 'schemaVersion')::int end as "schemaVersion",
@@ -88,21 +85,21 @@ export async function readAction(
   db: WorkflowDb,
   reader: { personId: string },
   id: string,
-): Promise<(ListedRow & Rules) | undefined> {
-  const { rows } = await db.execute<Selected & Rules & Record<string, unknown>>(sql`
+): Promise<(ActionRow & RuleFacts) | undefined> {
+  const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`
     select ${columns}, ${people}, exists (select from ${mayReview('a', reader.personId)}) as reviewable
     from actions a ${beside} where a.id = ${id}`);
-  return rows[0] && toRow<Rules>(rows[0]);
+  return rows[0] && toRow<RuleFacts>(rows[0]);
 }
 
-/** Reads the actions of a page (see `KeysetRows`), each with how many match, in no order. */
-export async function readListed(db: WorkflowDb, page: SQL): Promise<(ListedRow & Found)[]> {
+/** Reads the actions of a page (`KeysetRows`), each with how many match, in no order. */
+export async function readActions(db: WorkflowDb, page: SQL): Promise<(ActionRow & Found)[]> {
   const { rows } = await db.execute<Selected & Found & Record<string, unknown>>(sql`
     select ${columns}, page.found from ${page} as page join actions a on a.id = page.key ${beside}`);
   return rows.map((row) => toRow<Found>(row));
 }
 
-function toRow<More>(selected: Selected & More): ListedRow & More {
+function toRow<More>(selected: Selected & More): ActionRow & More {
   const { state, attempt, result, refusal, lastError, settledAt, ...row } = selected as Selected;
   const execution = { attempt, result, refusal, lastError, settledAt: dateOf(settledAt) };
   return {
@@ -111,7 +108,7 @@ function toRow<More>(selected: Selected & More): ListedRow & More {
     updatedAt: new Date(row.updatedAt),
     decidedAt: dateOf(row.decidedAt),
     execution: state === null ? null : { state, ...execution },
-  } as ListedRow & More;
+  } as ActionRow & More;
 }
 
 function dateOf(time: string | null): Date | null {

@@ -3,7 +3,7 @@ import { actionPeople, actions, revisions } from '@countersign/db-workflow';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound } from '../refuse.ts';
-import type { ListedRow } from '../statements/select-action.ts';
+import type { ActionRow } from '../statements/select-action.ts';
 import { toAction } from './to-action.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function findFiled(db: WorkflowDb, id: string): Promise<FiledAction
 
 /** What is known of an action as it is filed. */
 type FiledRow = Pick<
-  ListedRow,
+  ActionRow,
   | 'id'
   | 'actionType'
   | 'schemaVersion'

@@ -6,10 +6,10 @@ import type {
   ExecutionState,
   Refusal,
 } from '@countersign/actions';
-import type { ListedRow } from '../statements/select-action.ts';
+import type { ActionRow } from '../statements/select-action.ts';
 
 /** The wire form of an action. */
-export function toAction(row: ListedRow): Action {
+export function toAction(row: ActionRow): Action {
   return {
     id: row.id,
     actionType: row.actionType as ActionType,
@@ -33,7 +33,7 @@ export function toAction(row: ListedRow): Action {
 }
 
 /** The wire form of an execution; `none` before the action is approved. */
-function toExecution(row: ListedRow['execution']): Execution {
+function toExecution(row: ActionRow['execution']): Execution {
   return {
     state: (row?.state ?? 'none') as ExecutionState,
     attempts: row?.attempt ?? 0,
