@@ -40,20 +40,19 @@ export async function measureAllocations(
       sheet.progress(`allocations: ${step}`);
       if (step === 'approve') await submitAhead(lane, runs * callsARun, 4);
       const found = await runsOf(inspectors, stepOf(lane, step));
-      const middle = processes.map((name) => quantile(found[name]!, 0.5));
+      const kilobytes = processes.map((name) => quantile(found[name]!, 0.5));
       const apart = processes.map((name, index) => {
-        const [runsFound, usual] = [found[name]!, middle[index]!];
-        return usual < noPart
-          ? Number.NaN
-          : (Math.max(...runsFound) - Math.min(...runsFound)) / usual;
+        const [runsFound, middle] = [found[name]!, kilobytes[index]!];
+        const percent = (100 * (Math.max(...runsFound) - Math.min(...runsFound))) / middle;
+        return middle < noPart ? Number.NaN : percent;
       });
-      rows.push([step, ...middle, ...apart.map((share) => 100 * share)]);
+      rows.push([step, ...kilobytes, ...apart]);
       for (const [index, process] of processes.entries()) {
-        const [kilobytes, spread] = [middle[index], apart[index]];
-        sheet.record('allocations', { step, process, kilobytes, spread });
+        const figures = { kilobytes: kilobytes[index], apart: apart[index] };
+        sheet.record('allocations', { step, process, ...figures });
       }
     }
-    sheet.table(['Step', ...processes, ...processes.map((name) => `${name} ±`)], rows);
+    sheet.table(['Step', ...processes, ...processes.map((name) => `${name}, % apart`)], rows);
   } finally {
     for (const inspector of Object.values(inspectors)) inspector.close();
   }

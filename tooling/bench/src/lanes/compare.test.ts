@@ -23,7 +23,7 @@ function laneOf(milliseconds: number): Lane {
   };
 }
 
-const slice = { seconds: 0.05, clients: 2, databaseSeconds: () => 0 };
+const slice = { seconds: 0.05, clients: 2, postgresSeconds: () => 0 };
 
 it('the base contends with itself, then with every other lane that has the step', () => {
   const base = laneOf(1);
@@ -64,10 +64,10 @@ describe('a contest', () => {
       },
     };
     const contest = { step: 'approve', name: 'gateway', base: lane, lane } as const;
-    const databaseSeconds = () => milliseconds / 1000;
-    const [outcome] = await contend([contest], { ...slice, databaseSeconds }, 2, () => {});
-    expect(outcome!.baseDatabase).toBeCloseTo(3, 0);
-    expect(outcome!.laneDatabase).toBeCloseTo(3, 0);
+    const postgresSeconds = () => milliseconds / 1000;
+    const [outcome] = await contend([contest], { ...slice, postgresSeconds }, 2, () => {});
+    expect(outcome!.basePostgresMs).toBeCloseTo(3, 0);
+    expect(outcome!.lanePostgresMs).toBeCloseTo(3, 0);
   });
 
   it('approves what was submitted before, for as long as is measured', async () => {

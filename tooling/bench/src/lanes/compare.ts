@@ -13,16 +13,16 @@ export interface Contest {
 }
 
 /**
- * What a contest came to: calls a second of both, and how much more the lane does than the base; the
- * databases' milliseconds of processor time a call of both.
+ * What a contest came to: calls a second of both, and how much more the lane does than the base;
+ * PostgreSQL's milliseconds of processor time a call of both.
  */
 export interface Outcome extends Ratio {
   step: Step;
   name: string;
   base: number;
   lane: number;
-  baseDatabase: number;
-  laneDatabase: number;
+  basePostgresMs: number;
+  lanePostgresMs: number;
 }
 
 /**
@@ -43,9 +43,9 @@ export async function contend(
   const rates = new Map<Lane, number>();
   const measure = (lane: Lane, step: Step, took: number[]) => async (): Promise<number> => {
     const expected = step === 'approve' ? (rates.get(lane) ?? 200) * slice.seconds : 0;
-    const { perSecond, database } = await measureSlice(lane, step, slice, expected);
+    const { perSecond, postgresMs } = await measureSlice(lane, step, slice, expected);
     if (step === 'approve') rates.set(lane, perSecond);
-    took.push(database);
+    took.push(postgresMs);
     return perSecond;
   };
   for (const { base, lane, step } of contests) {
@@ -67,8 +67,8 @@ export async function contend(
     name,
     base: median(pairs[index]!.map(({ a }) => a)),
     lane: median(pairs[index]!.map(({ b }) => b)),
-    baseDatabase: median(spent[index]!.base),
-    laneDatabase: median(spent[index]!.lane),
+    basePostgresMs: median(spent[index]!.base),
+    lanePostgresMs: median(spent[index]!.lane),
     ...ratioOf(pairs[index]!),
   }));
 }

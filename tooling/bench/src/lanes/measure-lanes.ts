@@ -37,14 +37,14 @@ export async function measureLanes(sheet: Sheet, plan: LanesPlan): Promise<void>
   await withSystem(sheet, {}, async (system) => {
     const superuserUrl = system.superuserUrl ?? '';
     const { pid } = system.postgres!;
-    const databaseSeconds = (): number => processorOf(pid);
+    const postgresSeconds = (): number => processorOf(pid);
     if (plan.rows > 0) await fill(databaseOf(superuserUrl, 'workflow'), plan.rows, sheet.progress);
     const most = Math.max(...plan.clients);
     const tutorial = await startTutorial(superuserUrl, plan.tutorialRows);
     try {
       const lanes = await openLanes(sheet, system, plan, tutorial, most);
       for (const clients of plan.clients) {
-        const slice = { seconds: plan.seconds, clients, databaseSeconds };
+        const slice = { seconds: plan.seconds, clients, postgresSeconds };
         print(sheet, plan, clients, await measureWith(sheet, plan, slice, lanes));
       }
       await Promise.all([...lanes.values()].map((lane) => lane.close()));
@@ -117,12 +117,12 @@ function print(
     'ratio',
     'from',
     'to',
-    'PG ms',
-    `${against} PG ms`,
+    'PostgreSQL ms',
+    `${against} PostgreSQL ms`,
   ];
   sheet.table(
     columns,
-    outcomes.map(({ step, name, lane, base, ratio, low, high, laneDatabase, baseDatabase }) => [
+    outcomes.map(({ step, name, lane, base, ratio, low, high, lanePostgresMs, basePostgresMs }) => [
       step,
       name,
       lane,
@@ -130,8 +130,8 @@ function print(
       ratio,
       low,
       high,
-      laneDatabase,
-      baseDatabase,
+      lanePostgresMs,
+      basePostgresMs,
     ]),
   );
   for (const outcome of outcomes) {
@@ -149,8 +149,8 @@ function print(
       ratio,
       low,
       high,
-      postgres: outcome.laneDatabase,
-      againstPostgres: outcome.baseDatabase,
+      postgresMs: outcome.lanePostgresMs,
+      againstPostgresMs: outcome.basePostgresMs,
       ...(isControl && { sound }),
     });
     if (!sound) {

@@ -5,13 +5,13 @@ import { type Lane, type Step, stepOf } from './lane.ts';
 export interface Slice {
   seconds: number;
   clients: number;
-  /** Processor seconds that the databases have used so far. */
-  databaseSeconds: () => number;
+  /** Processor seconds that PostgreSQL has used so far. */
+  postgresSeconds: () => number;
 }
 
-/** What a slice came to, with the milliseconds of processor time that a call took in the databases. */
+/** What a slice came to, with the milliseconds of processor time that a call took in PostgreSQL. */
 export interface Measured extends Load {
-  database: number;
+  postgresMs: number;
 }
 
 /** What was submitted but is not needed for the next slices, as a share of what the last one took. */
@@ -31,9 +31,9 @@ export async function measureSlice(
 ): Promise<Measured> {
   if (step === 'approve') await submitAhead(lane, Math.ceil(reserve * expected), slice.clients);
   await lane.prepare?.();
-  const before = slice.databaseSeconds();
+  const before = slice.postgresSeconds();
   const load = await closedLoop(stepOf(lane, step), slice);
-  return { ...load, database: (1000 * (slice.databaseSeconds() - before)) / load.calls };
+  return { ...load, postgresMs: (1000 * (slice.postgresSeconds() - before)) / load.calls };
 }
 
 /** Submits until so many wait to be approved. */
