@@ -92,7 +92,8 @@ describe('forwarding', () => {
         response.on('close', () => gone.resolve('closed'));
         if (when === 'within the reply') response.write('x'.repeat(100));
         reached.resolve();
-      });
+        // The limit is not what ends it.
+      }, 120_000);
       const { hostname, port } = new URL(gateway.url);
       const client = httpRequest({ hostname, port, path, headers: { cookie }, agent: false });
       const replied = new Promise<void>((resolve) => client.on('response', () => resolve()));
