@@ -15,7 +15,7 @@ async function readiness(): Promise<Readiness> {
   return { status: reply.status, services };
 }
 
-const often = { interval: 10 };
+const often = { timeout: 60_000, interval: 10 };
 const upstreams = serviceNames.filter((name) => name !== 'gateway');
 const all = Object.fromEntries(upstreams.map((name) => [name, true]));
 

@@ -75,10 +75,10 @@ describe('builds that are served elsewhere', () => {
     const { root, get } = await start();
     expect((await get('/')).text).toContain(script(1));
     await root.deploy('host', hostFiles(2));
-    await vi.waitFor(async () => expect((await get('/')).text).toContain(script(2)));
+    await expect.poll(async () => (await get('/')).text).toContain(script(2));
     expect((await get(`/${script(1)}`)).text).toBe('build 1');
     await root.deploy('host', hostFiles(3));
-    await vi.waitFor(async () => expect((await get('/')).text).toContain(script(3)));
+    await expect.poll(async () => (await get('/')).text).toContain(script(3));
     expect((await get(`/${script(2)}`)).text).toBe('build 2');
     expect((await get(`/${script(1)}`)).status).toBe(404);
   });
@@ -124,7 +124,7 @@ describe('builds that are served elsewhere', () => {
       for (let look = 0; look < 3; look += 1) expect(await settled()).toContain(script(1));
     }
     running[2] = 'second';
-    await vi.waitFor(async () => expect((await get('/')).text).toContain(script(2)));
+    await expect.poll(async () => (await get('/')).text).toContain(script(2));
   });
 
   it('stay as they were while their server is away or hands out what is not whole', async () => {
@@ -156,7 +156,7 @@ describe('builds that are served elsewhere', () => {
     expect((await get('/mfe/remotes.json')).json).toMatchObject([{ name: 'user' }]);
     expect((await get('/mfe/account/mf-manifest.json')).status).toBe(404);
     await root.deploy('host', hostFiles(1));
-    await vi.waitFor(async () => expect((await get('/')).status).toBe(200));
+    await expect.poll(async () => (await get('/')).status).toBe(200);
   });
 });
 
@@ -171,7 +171,7 @@ describe('a new remote', () => {
     await writeFile(file, JSON.stringify({ payroll: payroll.url }));
     expect(await names()).toEqual(['user']);
     await root.deploy('payroll', { 'mf-manifest.json': '{}' });
-    await vi.waitFor(async () => expect(await names()).toEqual(['payroll', 'user']));
+    await expect.poll(names).toEqual(['payroll', 'user']);
     expect((await get('/mfe/payroll/mf-manifest.json')).text).toBe('{}');
 
     await writeFile(file, '{"payroll":"not a URL"}');
