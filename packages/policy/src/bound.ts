@@ -16,7 +16,7 @@ export interface BoundStage {
   stage: number;
   /** The step in which it is open. A stage that came later has a step of its own after the others. */
   step: number;
-  /** As the policy has it. */
+  /** As the policy has it, or what a later version adds to it. How many it takes is said by `needed`. */
   definition: Stage;
   /** How many approvals it takes. */
   needed: number;
@@ -31,7 +31,7 @@ export interface GivenVote {
   stage: number;
   personId: string;
   status: 'approved' | 'rejected';
-  /** Those of the stage's groups in which the person was. */
+  /** Those of the stage's groups, and once it is late of its escalation's, in which the person was. */
   groups: readonly string[];
   /** Whether the person was one of those who must be among the approvals. */
   signs: boolean;
