@@ -16,9 +16,11 @@ test('each right of the application login', async () => {
     action_index: 'SELECT, INSERT, UPDATE',
     action_parties: 'SELECT, INSERT (action_id, revision, person_id)',
     action_people: 'SELECT, INSERT (action_id, person_id, part, person_name)',
+    action_stages:
+      'SELECT, INSERT (action_id, revision, stage, step, definition, needed, computed_group, other_than, limit_amount, limit_currency)',
     actions:
-      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search), ' +
-      'UPDATE (status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at)',
+      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at), ' +
+      'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at)',
     audit_entries:
       'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id, principal)',
     comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
@@ -27,8 +29,10 @@ test('each right of the application login', async () => {
       'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed)',
     idempotency_keys:
       'SELECT, INSERT (person_id, method, path, key, body_hash, action_id, comment_id), DELETE',
-    reviews: 'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id)',
+    policy_versions: 'SELECT, INSERT (action_type, version, document, action_id)',
+    reviews:
+      'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs)',
     revisions:
-      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings)',
+      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy)',
   });
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   customType,
   foreignKey,
@@ -30,8 +31,14 @@ export const actions = pgTable(
     makerPart: text('maker_part')
       .notNull()
       .generatedAlwaysAs(sql`'maker'::text`),
-    /** Bound at submission; no setting lowers it later. */
+    /** Of all stages of the current revision together. */
     requiredApprovals: integer('required_approvals').notNull(),
+    /** Policies up to this position have been asked what the current revision needs; none of a release before. */
+    policyPosition: bigint('policy_position', { mode: 'number' }),
+    /** For whom the open stages wait, roughly: lists look here before they look closer where it has a `?`. */
+    awaits: text('awaits').array().notNull().default(['role:checker']),
+    /** When it expires undecided, if ever. */
+    expiresAt: timestamp('expires_at', { withTimezone: true }),
     status: text('status').notNull().default('pending'),
     revision: integer('revision').notNull().default(1),
     /** Approvals of the current revision, counted on this locked row so that twins cannot miscount. */
@@ -65,6 +72,9 @@ export const actions = pgTable(
       .on(table.id)
       .where(sql`status <> 'approved'`),
     index('actions_decided_idx').on(table.decidedAt),
+    index('actions_expiring_idx')
+      .on(table.expiresAt)
+      .where(sql`status = 'pending' and expires_at is not null`),
     check(
       'actions_status_known',
       sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,

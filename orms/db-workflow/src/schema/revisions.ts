@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   integer,
@@ -31,6 +32,8 @@ export const revisions = pgTable(
     before: jsonb('before'),
     after: jsonb('after').notNull(),
     warnings: jsonb('warnings').notNull(),
+    /** By which policy and rule its stages were chosen, with what that looked at; none of a release before. */
+    policy: jsonb('policy'),
     /** SHA-256 over `before`, `after` and `warnings`, hex; the database sets it. */
     pictureHash: text('picture_hash'),
     createdAt: timestamp('created_at', { withTimezone: true })
@@ -103,6 +106,12 @@ export const reviews = pgTable(
       .notNull()
       .generatedAlwaysAs(sql`'checker'::text`),
     status: text('status').notNull(),
+    /** The stage that it is given in; of a release before the database sets it. */
+    stage: integer('stage'),
+    /** Those of the stage's groups in which the person was, as `group:…`. */
+    groups: text('groups').array().notNull().default([]),
+    /** Whether the person was one of those who must be among the approvals of the stage. */
+    signs: boolean('signs').notNull().default(false),
     comment: text('comment'),
     hash: text('hash').notNull(),
     /** The session that was asked for afresh in the very request. */

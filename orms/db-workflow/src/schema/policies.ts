@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/**
+ * What was in force for an action type and since when. Rows are never changed; a new one comes with the
+ * executed action that published it, only the first ones came with the product.
+ */
+export const policyVersions = pgTable(
+  'policy_versions',
+  {
+    /** `*` for the types that have none of their own. */
+    actionType: text('action_type').notNull(),
+    /** From 1 on as published; 0 as shipped. */
+    version: integer('version').notNull(),
+    /** Rises with each that is published, over all types, in the order of their commits; 0 as shipped. */
+    position: bigint('position', { mode: 'number' }).notNull(),
+    document: jsonb('document').notNull(),
+    /** The `change_policy` that published it; none for what was shipped. */
+    actionId: uuid('action_id'),
+    publishedAt: timestamp('published_at', { withTimezone: true })
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'policy_versions_pk', columns: [table.actionType, table.version] }),
+    unique('policy_versions_action_key').on(table.actionId),
+    index('policy_versions_position_idx').on(table.actionType, table.position),
+    check(
+      'policy_versions_by_action',
+      sql`version >= 0 and position >= 0 and (version = 0) = (action_id is null) and (version = 0) = (position = 0)`,
+    ),
+  ],
+);
+
+/**
+ * What must be approved before a revision of an action is, with its numbers. Rows come with their revision, or
+ * later when a stricter policy is published; they are never changed. People are named as `role:…`,
+ * `group:…` and `person:…`.
+ */
+export const actionStages = pgTable(
+  'action_stages',
+  {
+    // That the revision is there, the triggers say.
+    actionId: uuid('action_id').notNull(),
+    revision: integer('revision').notNull(),
+    stage: integer('stage').notNull(),
+    /** Stages of one step are open together, once those of the steps before are met. */
+    step: integer('step').notNull(),
+    /** The stage as its policy has it. */
+    definition: jsonb('definition').notNull(),
+    /** How many approvals it takes. */
+    needed: integer('needed').notNull(),
+    /** The group that an expression named, if one was asked. */
+    computedGroup: text('computed_group'),
+    // What follows until `other_than` the database takes from the definition.
+    /** How many rejections end the action. */
+    rejections: integer('rejections').notNull(),
+    /** Who may decide. */
+    who: text('who').array().notNull(),
+    /** At least one approval is by one of these, if anybody is named. */
+    must: text('must').array().notNull(),
+    /** Who may decide too once the revision is `late_hours` old. */
+    late: text('late').array().notNull(),
+    lateHours: integer('late_hours'),
+    /** Whoever decides is in no group by which somebody approved in one of these stages. */
+    otherThan: integer('other_than').array().notNull().default([]),
+    /** What the personal limit of whoever decides must reach. */
+    limitAmount: numeric('limit_amount'),
+    limitCurrency: text('limit_currency'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'action_stages_pk',
+      columns: [table.actionId, table.revision, table.stage],
+    }),
+    check(
+      'action_stages_sane',
+      sql`stage >= 1 and step >= 1 and needed >= 1 and rejections >= 1 and cardinality(who) >= 1`,
+    ),
+    check('action_stages_late', sql`(cardinality(late) = 0) = (late_hours is null)`),
+    check('action_stages_limit', sql`(limit_amount is null) = (limit_currency is null)`),
+  ],
+);
