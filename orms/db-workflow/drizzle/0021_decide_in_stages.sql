@@ -50,8 +50,6 @@ CREATE TRIGGER policy_versions_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON "poli
 -- A stage comes with its revision, or with the entry that tells of stages added, and says what its definition says.
 CREATE FUNCTION guard_stage_insert() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  approvals jsonb := NEW.definition -> 'approvals';
 BEGIN
   NEW.who := people_of(NEW.definition -> 'who')
     || CASE WHEN NEW.computed_group IS NULL THEN '{}' ELSE ARRAY['group:' || NEW.computed_group] END;
@@ -62,7 +60,6 @@ BEGIN
   IF (NEW.computed_group IS NULL) = ((NEW.definition -> 'who') ? 'groupFrom')
     OR (NEW.limit_amount IS NULL) = (NEW.definition ? 'limit')
     OR cardinality(NEW.other_than) <> coalesce(jsonb_array_length(NEW.definition -> 'otherGroupThan'), 0)
-    OR (jsonb_typeof(approvals) = 'number' AND NEW.needed < approvals::integer)
   THEN
     RAISE EXCEPTION 'a stage is what its definition says'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'action_stages_as_defined';
@@ -282,9 +279,11 @@ DECLARE
   bound record;
   version policy_versions%ROWTYPE;
 BEGIN
-  SELECT jsonb_agg(s.definition ORDER BY s.stage) AS stages, sum(s.needed) AS needed INTO bound
-    FROM action_stages s WHERE s.action_id = action.id AND s.revision = action.revision;
-  IF bound.needed IS DISTINCT FROM action.required_approvals THEN
+  SELECT jsonb_agg(s.definition ORDER BY s.stage) AS stages, sum(s.needed) AS needed,
+      bool_and(s.step = (s.definition -> 'step')::integer AND (jsonb_typeof(s.definition -> 'approvals') <> 'number'
+        OR s.needed = (s.definition -> 'approvals')::integer)) AS as_defined
+    INTO bound FROM action_stages s WHERE s.action_id = action.id AND s.revision = action.revision;
+  IF bound.needed IS DISTINCT FROM action.required_approvals OR NOT bound.as_defined THEN
     RETURN false;
   END IF;
   -- The release before: `revisions_bind_number` has seen to it.

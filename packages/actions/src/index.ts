@@ -11,4 +11,7 @@ export * from './wire/action.ts';
 export * from './wire/owner.ts';
 export * from './wire/states.ts';
 // Types alone: browsers need none of the schemas of what they read.
+export type * from './policy-replies.ts';
 export type * from './replies.ts';
+export type * from './stage-replies.ts';
+export type { PersonRef } from './wire/values.ts';

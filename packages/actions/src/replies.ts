@@ -1,25 +1,23 @@
 import { z } from 'zod';
 import { actionTypeNames, type ActionType } from './catalogue/index.ts';
 import { preparation, refusal, warning } from './wire/owner.ts';
+import { actionStage, boundPolicy } from './stage-replies.ts';
 import { actionStatuses, auditEvents, executionStates } from './wire/states.ts';
+import { personRef, time } from './wire/values.ts';
 
-/** UTC ISO 8601. */
-const time = z.iso.datetime();
 /** One of the catalogue's, or of a release to come that has filed actions already. */
 const actionType = z.string() as z.ZodType<string> as z.ZodType<ActionType>;
 /** Shown as it is stored, also where somebody has put in by hand what no release writes. */
 const picture = z.unknown() as z.ZodType<Record<string, unknown>>;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A person as an action remembers them: the id, and the name at that time. */
-const personRef = z.object({ personId: z.uuid(), name: z.string() });
-export type PersonRef = z.infer<typeof personRef>;
-
 /** One person's decision on one revision. */
 const review = z.object({
   revision: z.int(),
   checker: personRef,
   status: z.enum(['approved', 'rejected']),
+  /** The stage that it was given in; none of a release before. */
+  stage: z.int().nullable(),
   comment: z.string().nullable(),
   /** The hash that was reviewed. */
   hash,
@@ -126,9 +124,15 @@ export const actionDetail = action.extend({
   warnings,
   /** The people whom it concerns, by any of its revisions; none of them may decide it. */
   party: z.array(z.uuid()),
-  /** Whether the asking person may review it now; when not, why. */
+  /** By what its stages were chosen; none of a release before. */
+  policy: boundPolicy.nullable(),
+  /** The stages of the current revision; none of an action that a release before decided. */
+  stages: z.array(actionStage),
+  /** When it expires undecided, if ever. */
+  expiresAt: time.nullable(),
+  /** Whether the asking person may review it now, and in which stage; when not, why. */
   reviewable: z.discriminatedUnion('allowed', [
-    z.object({ allowed: z.literal(true) }),
+    z.object({ allowed: z.literal(true), stage: z.int() }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
 });

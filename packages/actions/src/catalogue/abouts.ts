@@ -5,3 +5,4 @@ export { about as create_user } from './create-user/about.ts';
 export { about as deactivate_user } from './deactivate-user/about.ts';
 export { about as create_order } from './create-order/about.ts';
 export { about as cancel_order } from './cancel-order/about.ts';
+export { about as change_policy } from './change-policy/about.ts';

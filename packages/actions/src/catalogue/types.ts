@@ -5,3 +5,4 @@ export { createUser as create_user } from './create-user/type.ts';
 export { deactivateUser as deactivate_user } from './deactivate-user/type.ts';
 export { createOrder as create_order } from './create-order/type.ts';
 export { cancelOrder as cancel_order } from './cancel-order/type.ts';
+export { changePolicy as change_policy } from './change-policy/type.ts';

@@ -1,3 +1,4 @@
+import { policyDocument } from '@countersign/policy/document';
 import { z } from 'zod';
 import { actionTypeNames } from '../catalogue/index.ts';
 import { longestRemark, shortestSearch } from '../characters.ts';
@@ -73,4 +74,21 @@ export const historyQuery = z.strictObject({
 export const revisionsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(10).optional(),
   cursor: z.coerce.number().int().min(1).max(largestNumber).optional(),
+});
+
+/** Body of `POST /api/workflow/policies/:actionType/check`. */
+export const policyCheckBody = z.strictObject({ document: z.unknown() });
+
+/** Body of `POST …/simulate`: a payload, under a document or, without one, under what is in force. */
+export const policySimulateBody = z.strictObject({
+  document: policyDocument.optional(),
+  payload: z.unknown(),
+  /** Who would file it; the asking person when nobody is named. */
+  makerId: z.uuid().optional(),
+});
+
+/** Body of `POST …/replay`: the last `days` days under a document. */
+export const policyReplayBody = z.strictObject({
+  document: policyDocument,
+  days: z.int().min(1).max(365).optional(),
 });

@@ -10,7 +10,9 @@ export type ExecutionState = (typeof executionStates)[number];
 export const auditEvents = [
   'submitted',
   'amended',
+  'stages_added',
   'approval_given',
+  'rejection_given',
   'approved',
   'rejected',
   'withdrawn',

@@ -1,0 +1,9 @@
+import type { ActionTypeAbout } from '../define.ts';
+
+/** How `change_policy` is called, and whose it is. */
+export const about = {
+  owner: 'workflow',
+  title: 'Change policy',
+  description:
+    'Publishes who must approve what, for one type of action or for all that have no policy of their own.',
+} as const satisfies ActionTypeAbout;
