@@ -51,4 +51,3 @@ export const boundPolicy = z.object({
   /** Why a condition could not be evaluated, so that the strictest rule was taken. */
   error: z.string().nullable(),
 });
-
