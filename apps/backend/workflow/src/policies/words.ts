@@ -1,0 +1,32 @@
+import type { Role } from '@countersign/auth';
+import type { BoundStage, People, Standing } from '@countersign/policy';
+
+/** What a person is to policies, as the database compares it: `role:…`, `group:…` and `person:…`. */
+export function wordsOf({ personId, roles, groups }: Omit<Standing, 'limits'>): string[] {
+  return [
+    ...roles.map((role) => `role:${role}`),
+    ...groups.map((group) => `group:${group}`),
+    `person:${personId}`,
+  ];
+}
+
+/** For whom the stages of a new revision wait, as lists look at it; `awaits_of` says it once there are votes. */
+export function awaitsOf(stages: readonly BoundStage[]): string[] {
+  const first = Math.min(...stages.map(({ step }) => step));
+  const words = stages
+    .filter(({ step }) => step === first)
+    .flatMap(({ definition: { who, escalation, otherGroupThan }, groups, limit }) => [
+      ...wordsIn({ ...who, groups }),
+      ...(escalation ? wordsIn(escalation.who) : []),
+      ...(escalation || otherGroupThan || limit ? ['?'] : []),
+    ]);
+  return [...new Set(words)];
+}
+
+function wordsIn({ roles = [], groups = [], people = [] }: People): string[] {
+  return [
+    ...(roles as Role[]).map((role) => `role:${role}`),
+    ...groups.map((group) => `group:${group}`),
+    ...people.map((person) => `person:${person}`),
+  ];
+}
