@@ -1,4 +1,3 @@
-import type { Role } from '@countersign/auth';
 import type { BoundStage, People, Standing } from '@countersign/policy';
 
 /** What a person is to policies, as the database compares it: `role:…`, `group:…` and `person:…`. */
@@ -25,7 +24,7 @@ export function awaitsOf(stages: readonly BoundStage[]): string[] {
 
 function wordsIn({ roles = [], groups = [], people = [] }: People): string[] {
   return [
-    ...(roles as Role[]).map((role) => `role:${role}`),
+    ...roles.map((role) => `role:${role}`),
     ...groups.map((group) => `group:${group}`),
     ...people.map((person) => `person:${person}`),
   ];
