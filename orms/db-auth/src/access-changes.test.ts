@@ -23,8 +23,27 @@ beforeEach(async () => {
     person,
   ]);
   await owner.query(`insert into person_roles (person_id, role) values ($1, 'maker')`, [person]);
+  await owner.query(
+    `with ordered as (
+       insert into provisionings (action_id, person_id, group_name, kind, request_hash, outcome) values
+         (gen_random_uuid(), $1, null, 'change_limits', 'h', 'changed'),
+         (gen_random_uuid(), null, 'g' || left($1::text, 8), 'create_group', 'h', 'changed')
+       returning *
+     ), grouped as (
+       insert into groups select group_name, 'Group', action_id from ordered where kind = 'create_group'
+     ), limited as (
+       insert into person_limits select person_id, 'EUR', 1, action_id from ordered where kind = 'change_limits'
+     )
+     select`,
+    [person],
+  );
+  await owner.query(`insert into group_members ${membership(person)}`);
   await startSession(sessionId);
 });
+
+/** The person as a member of the group that is named like them. */
+const membership = (id: string) =>
+  `select name, '${id}'::uuid, created_by_action from groups where name = 'g' || left('${person}', 8)`;
 
 const startSession = (id: string) =>
   owner.query(
@@ -84,6 +103,14 @@ describe('the clock moves with', () => {
     ['a person who is disabled', 'update "user" set disabled_at = now() where id = :person'],
     ['another role', `update person_roles set role = 'checker' where person_id = :person`],
     ['a role less', 'delete from person_roles where person_id = :person'],
+    ['a group less', 'delete from group_members where person_id = :person'],
+    ['a limit less', 'delete from person_limits where person_id = :person'],
+    ['another limit', 'update person_limits set amount = 2 where person_id = :person'],
+    [
+      'a limit more',
+      `insert into person_limits
+         select person_id, 'USD', 1, set_by_action from person_limits where person_id = :person`,
+    ],
     ['a role more', `insert into person_roles (person_id, role) values (:person, 'admin')`],
     [
       'the same by the application, once for the whole transaction',
@@ -95,6 +122,19 @@ describe('the clock moves with', () => {
     await application?.connect();
     expect(await noted(sql, application ?? owner)).toEqual({ steps: 1, people: [person] });
     await application?.end();
+  });
+
+  it('a group that gains people, once for all of them', async () => {
+    const others = [crypto.randomUUID(), crypto.randomUUID()];
+    for (const id of others) {
+      await owner.query(
+        'insert into "user" (id, name, email) values ($1::uuid, $1::text, $1::text)',
+        [id],
+      );
+    }
+    const joins = others.map(membership).join(' union all ');
+    const { steps, people } = await noted(`insert into group_members ${joins}`);
+    expect({ steps, people: people.toSorted() }).toEqual({ steps: 1, people: others.toSorted() });
   });
 
   it('a session that becomes somebody else’s, for both', async () => {
@@ -115,6 +155,8 @@ describe('the clock moves with', () => {
   it.each([
     'truncate "session"',
     'truncate person_roles',
+    'truncate group_members',
+    'truncate person_limits',
     'truncate access_changes',
     `insert into signing_keys (kid, public_jwk, private_jwk, signs_from)
        values ('k', '{}', '', now()); delete from signing_keys`,
