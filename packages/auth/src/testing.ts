@@ -86,6 +86,9 @@ export function testPerson(overrides: Partial<SessionPrincipal> = {}): SessionPr
     name: 'Test Person',
     email: `${personId}@countersign.test`,
     roles: ['maker'],
+    groups: [],
+    limits: {},
+    joinedAt: undefined,
     authenticatedAt: new Date(),
     ...overrides,
   };

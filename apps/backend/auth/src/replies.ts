@@ -129,9 +129,20 @@ export const accessChanges = z.object({
 });
 export type AccessChanges = z.infer<typeof accessChanges>;
 
-/** Whether somebody may do something right now; if not, why. */
-export const authority = z.object({
-  allowed: z.boolean(),
-  reason: z.enum(['session_ended', 'disabled', 'role_missing']).optional(),
-});
+/** What somebody is beside their roles. */
+const standing = {
+  /** By name, in the order of the alphabet. */
+  groups: z.array(z.string()),
+  /** A decimal for each currency that they have a limit in. */
+  limits: z.record(z.string(), z.string()),
+};
+
+/** Whether somebody may do something right now, and as whom; if not, why. */
+export const authority = z.discriminatedUnion('allowed', [
+  z.object({ allowed: yes, roles: z.array(role), ...standing }),
+  z.object({
+    allowed: z.literal(false),
+    reason: z.enum(['session_ended', 'disabled', 'role_missing']),
+  }),
+]);
 export type Authority = z.infer<typeof authority>;

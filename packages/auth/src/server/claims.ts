@@ -1,5 +1,6 @@
 import { serviceNames } from '@countersign/service-discovery';
 import { z } from 'zod';
+import { groupNamePattern, mostGroups, mostLimits } from '../groups.ts';
 import { roles } from '../roles.ts';
 
 /** How long a token is good for. */
@@ -39,6 +40,28 @@ export const userClaims = z.union([
   }),
   z.strictObject({ ...personClaims, key: credentialId }),
 ]);
+
+/**
+ * What a user token says of a person's standing, in its header (`std`): services of the release before read past
+ * that, and know every claim. What is missing is none; so is all of it in a token of that release's auth.
+ */
+export const standingMember = z
+  .strictObject({
+    /** By name, in the order of the alphabet. */
+    groups: z
+      .array(z.string().regex(groupNamePattern))
+      .max(mostGroups)
+      .refine((names) => names.every((name, index) => index === 0 || names[index - 1]! < name))
+      .optional(),
+    /** A decimal for each currency, such as `{"EUR": "1250.00"}`. */
+    limits: z
+      .record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{1,4})?$/))
+      .refine((limits) => Object.keys(limits).length <= mostLimits)
+      .optional(),
+    /** When the person joined, in seconds since 1970. */
+    since: seconds.optional(),
+  })
+  .default({});
 
 /** The claims of a service token, header `typ: service+jwt`; nothing may be added. */
 export const serviceClaims = z.strictObject({

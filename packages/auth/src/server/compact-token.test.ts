@@ -32,7 +32,9 @@ it('is read as it was signed', () => {
   expect(parseToken(good, 'user+jwt')).toMatchObject({ kid: key.kid, claims: { a: 'ä' } });
   expect(isGood(good)).toBe(true);
   expect(isGood(withHeader({}))).toBe(true);
-  expect(parseToken(signToken(key, 't', {}, 'read'), 't')).toMatchObject({ binding: 'read' });
+  expect(parseToken(signToken(key, 't', {}, { binding: 'read' }), 't')).toMatchObject({
+    binding: 'read',
+  });
 });
 
 it('is the token that others make of the same claims', async () => {
@@ -59,6 +61,8 @@ describe('a header', () => {
     ['a payload that is not encoded', { b64: false }],
     ['a key of its own', { jwk: { kty: 'OKP' } }],
     ['a binding that is none', { req: 'write' }],
+    ['a standing that is a text', { std: 'high' }],
+    ['a standing that is nothing', { std: null }],
     ['an address of keys', { jku: 'https://elsewhere.test' }],
   ])('with %s is refused', (_, changed) => {
     expect(isGood(withHeader(changed))).toBe(false);

@@ -4,11 +4,17 @@ import { algorithm } from './claims.ts';
 import { importKey, type PrivateKey } from './keys.ts';
 import { bindingPattern } from './request-binding.ts';
 
-/** A token as it came; nobody has checked its signature or what it claims. */
-export interface UncheckedToken {
-  kid: string;
+/** What the header of a token may say beside what it is, and which key signed it. */
+export interface TokenHead {
   /** What it is good for, as `bindingOf` says. */
-  binding: string | undefined;
+  binding?: string | undefined;
+  /** What `standingMember` describes. */
+  standing?: object | undefined;
+}
+
+/** A token as it came; nobody has checked its signature or what it says. */
+export interface UncheckedToken extends TokenHead {
+  kid: string;
   claims: Record<string, unknown>;
   /** What was signed. */
   text: string;
@@ -17,17 +23,23 @@ export interface UncheckedToken {
 
 /**
  * Signs claims as a JWT in compact form (RFC 7515, 7.1) of the type `typ`; undefined ones are left out.
- * A binding is in the header, which services of the release before read past: they know every claim.
+ * Binding and standing are in the header, which services of the release before read past: they know every claim.
  */
-export function signToken(key: PrivateKey, typ: string, claims: object, binding?: string): string {
-  const text = `${encode({ alg: algorithm, typ, kid: key.kid, req: binding })}.${encode(claims)}`;
+export function signToken(
+  key: PrivateKey,
+  typ: string,
+  claims: object,
+  { binding, standing }: TokenHead = {},
+): string {
+  const head = { alg: algorithm, typ, kid: key.kid, req: binding, std: standing };
+  const text = `${encode(head)}.${encode(claims)}`;
   return `${text}.${sign(null, Buffer.from(text), importKey(key)).toString('base64url')}`;
 }
 
 /**
  * Takes a JWT in compact form apart. Undefined for what is none, and for one whose header is anything
- * but `alg: EdDSA`, this `typ` to the letter, a `kid` and perhaps a binding (`req`): nothing here knows an
- * extension (`crit`, `b64`), nor a key that a token brings along.
+ * but `alg: EdDSA`, this `typ` to the letter, a `kid` and perhaps binding (`req`) and standing (`std`): nothing here
+ * knows an extension (`crit`, `b64`), nor a key that a token brings along.
  */
 export function parseToken(token: string, typ: string): UncheckedToken | undefined {
   const [head = '', body = '', end = '', ...more] = token.split('.');
@@ -35,10 +47,11 @@ export function parseToken(token: string, typ: string): UncheckedToken | undefin
   const claims = decodeJson(body);
   const signature = decode(end);
   if (more.length > 0 || !header || !claims || !signature) return undefined;
-  const { alg, kid, req: binding, typ: type, ...others } = header;
+  const { alg, kid, req: binding, std: standing, typ: type, ...others } = header;
   if (alg !== algorithm || type !== typ || typeof kid !== 'string') return undefined;
   if (!isBinding(binding) || Object.keys(others).length > 0) return undefined;
-  return { kid, binding, claims, text: `${head}.${body}`, signature };
+  if (standing !== undefined && !isObject(standing)) return undefined;
+  return { kid, binding, standing, claims, text: `${head}.${body}`, signature };
 }
 
 /** Whether `key` made the signature. */

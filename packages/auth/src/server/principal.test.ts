@@ -3,8 +3,11 @@ import { testPerson } from '../testing.ts';
 import { requireSession } from './middleware.ts';
 import { type KeyPrincipal, principalName } from './principal.ts';
 
-const { personId, name, email, roles } = testPerson({ roles: ['checker'] });
-const key: KeyPrincipal = { kind: 'key', keyId: 'k1', personId, name, email, roles };
+const { personId, name, email, roles, groups, limits, joinedAt } = testPerson({
+  roles: ['checker'],
+});
+const facts = { personId, name, email, roles, groups, limits, joinedAt };
+const key: KeyPrincipal = { kind: 'key', keyId: 'k1', ...facts };
 
 it('has one name for each kind', () => {
   expect(principalName({ kind: 'session', sessionId: 's1' })).toBe('session:s1');

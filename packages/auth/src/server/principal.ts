@@ -7,6 +7,12 @@ interface PersonFacts {
   name: string;
   email: string;
   roles: Role[];
+  /** The names of their groups, in the order of the alphabet. */
+  groups: string[];
+  /** Up to what they may decide, for each currency that they have a limit in: `{EUR: '1250.00'}`. */
+  limits: Record<string, string>;
+  /** When they joined, to the second; undefined from auth of the release before. */
+  joinedAt: Date | undefined;
 }
 
 /** A person in a session of theirs. */

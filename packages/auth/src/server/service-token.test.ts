@@ -54,6 +54,7 @@ describe('a service token', () => {
     ['an issuer that is a method of objects', { iss: 'toString' }],
     ['a claim nobody knows', { sudo: true }],
     ['a binding', {}, { req: 'read' }],
+    ['a standing', {}, { std: {} }],
     ['a hash that is none', { act: { id: action.id, hash: 'x' } }],
     ['another type', {}, { typ: 'user+jwt' }],
   ])('with %s is refused', async (_, changed, header) => {

@@ -32,6 +32,10 @@ const claims = {
 
 afterEach(() => void vi.useRealTimers());
 
+const many = Object.fromEntries(
+  Array.from({ length: 21 }, (_, n) => [`X${String.fromCharCode(65 + n)}X`, '1']),
+);
+
 async function forge(changed: object, header: object = {}): Promise<string> {
   const key = importKey(identity.userKey);
   return new SignJWT({ ...claims, ...changed })
@@ -47,9 +51,28 @@ describe('a user token', () => {
   });
 
   it('brings the key of a person', async () => {
-    const { personId, name, email, roles } = person;
-    const key = { kind: 'key', keyId: 'k1', personId, name, email, roles } as const;
+    const { personId, name, email, roles, groups, limits, joinedAt } = person;
+    const facts = { personId, name, email, roles, groups, limits, joinedAt };
+    const key = { kind: 'key', keyId: 'k1', ...facts } as const;
     expect(await verify(await identity.tokenFor(key, 'workflow'))).toEqual(key);
+  });
+
+  it('brings groups, limits and the time of joining, each where there is one', async () => {
+    const known = { groups: ['audit', 'finance'], limits: { EUR: '1250.00', JPY: '0' } };
+    const standing = { ...known, joinedAt: new Date((now - 86_400) * 1000) };
+    const received = await verify(await identity.tokenFor({ ...person, ...standing }, 'workflow'));
+    expect(received).toMatchObject(standing);
+    expect(await verify(await forge({}))).toMatchObject({
+      groups: [],
+      limits: {},
+      joinedAt: undefined,
+    });
+    const some = await verify(await forge({}, { std: { groups: ['a1'] } }));
+    expect(some).toMatchObject({ groups: ['a1'], limits: {}, joinedAt: undefined });
+    const most = Array.from({ length: 50 }, (_, n) => `g${String(n).padStart(2, '0')}`);
+    expect(await verify(await forge({}, { std: { groups: most } }))).toMatchObject({
+      groups: most,
+    });
   });
 
   it('is accepted in the form that the refused ones below change', async () => {
@@ -59,7 +82,8 @@ describe('a user token', () => {
 
   it('claims nothing that a service of the release before does not know, which takes no other', async () => {
     const request = { method: 'POST', target: '/api/workflow/actions', body: '{}' };
-    const token = await identity.tokenFor(person, 'workflow', request);
+    const standing = { groups: ['finance'], limits: { EUR: '1' }, joinedAt: new Date() };
+    const token = await identity.tokenFor({ ...person, ...standing }, 'workflow', request);
     const { payload } = await jwtVerify(token, importKey(publicKeyOf(identity.userKey)));
     expect(Object.keys(payload).toSorted()).toEqual(Object.keys(claims).toSorted());
   });
@@ -86,9 +110,25 @@ describe('a user token', () => {
     ['a session that is a number', { sid: 1 }],
     ['a claim nobody knows', { admin: true }],
     ['a binding among its claims', { req: 'read' }],
+    ['groups among its claims', { groups: ['finance'] }],
+    ['a standing among its claims', { std: {} }],
     ['a binding that is none', {}, { req: 'write' }],
     ['an empty binding', {}, { req: '' }],
     ['a number for a binding', {}, { req: 1 }],
+    ['a group of no such name', {}, { std: { groups: ['Finance'] } }],
+    ['a group twice', {}, { std: { groups: ['finance', 'finance'] } }],
+    ['groups in another order', {}, { std: { groups: ['finance', 'audit'] } }],
+    [
+      'too many groups',
+      {},
+      { std: { groups: Array.from({ length: 51 }, (_, n) => `g${n + 10}`) } },
+    ],
+    ['a limit below zero', {}, { std: { limits: { EUR: '-1' } } }],
+    ['a limit that is a number', {}, { std: { limits: { EUR: 1 } } }],
+    ['a limit in no currency', {}, { std: { limits: { euro: '1' } } }],
+    ['limits in too many currencies', {}, { std: { limits: many } }],
+    ['a time of joining that is a text', {}, { std: { since: '1' } }],
+    ['a standing nobody knows', {}, { std: { rank: 'general' } }],
     ['the type of service tokens', {}, { typ: 'service+jwt' }],
     ['no type', {}, { typ: undefined }],
     ['the plain type', {}, { typ: 'JWT' }],

@@ -3,8 +3,8 @@ import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { z } from 'zod';
-import { tokenSeconds, userClaims } from './claims.ts';
-import { signToken } from './compact-token.ts';
+import { standingMember, tokenSeconds, userClaims } from './claims.ts';
+import { signToken, type TokenHead } from './compact-token.ts';
 import { createKeySet } from './key-set.ts';
 import type { PrivateKey } from './keys.ts';
 import type { Person } from './principal.ts';
@@ -50,9 +50,12 @@ export function createUserTokenVerifier(options: UserTokenVerifierOptions): Veri
     audience: options.audience,
     schema: userClaims,
     keyOf: (_, kid) => findKey(kid),
-    principalOf: (claims, binding) => ({ person: personOf(claims), binding }),
-    isSingleUse: (_, binding) => binding !== undefined && binding !== anyRead,
-    mayBeBound: true,
+    principalOf: (claims, head) => {
+      const person = personOf(claims, head);
+      return person && { person, binding: head.binding };
+    },
+    isSingleUse: (_, { binding }) => binding !== undefined && binding !== anyRead,
+    mayHaveHead: true,
   });
   return async (token) => {
     const verified = await verify(token);
@@ -63,9 +66,13 @@ export function createUserTokenVerifier(options: UserTokenVerifierOptions): Veri
 
 type UserClaims = z.output<typeof userClaims>;
 
-function personOf(claims: UserClaims): Person {
+function personOf(claims: UserClaims, { standing }: TokenHead): Person | undefined {
+  const { data } = standingMember.safeParse(standing);
+  if (!data) return undefined;
+  const { groups = [], limits = {}, since } = data;
+  const joinedAt = since === undefined ? undefined : new Date(since * 1000);
   const { sub: personId, name, email, roles } = claims;
-  const facts = { personId, name, email, roles };
+  const facts = { personId, name, email, roles, groups, limits, joinedAt };
   if ('key' in claims) return { kind: 'key', keyId: claims.key, ...facts };
   const { sid: sessionId, auth_time: authTime } = claims;
   return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
@@ -91,9 +98,22 @@ export async function signUserToken(
       ? { key: person.keyId }
       : {
           sid: person.sessionId,
-          auth_time: Math.floor(person.authenticatedAt.getTime() / 1000),
+          auth_time: toSeconds(person.authenticatedAt),
         };
   const facts = { name, email, roles, iss: 'auth', aud: audience, sub: person.personId };
-  const token = signToken(key, typ, { ...credential, ...facts, iat, exp }, binding);
+  const head = { binding, standing: standingOf(person) };
+  const token = signToken(key, typ, { ...credential, ...facts, iat, exp }, head);
   return { token, expiresAt: new Date(exp * 1000) };
 }
+
+/** What the header says of a person; undefined when there is nothing to say. */
+function standingOf({ groups, limits, joinedAt }: Person): object | undefined {
+  const standing = {
+    ...(groups.length > 0 && { groups }),
+    ...(Object.keys(limits).length > 0 && { limits }),
+    ...(joinedAt && { since: toSeconds(joinedAt) }),
+  };
+  return Object.keys(standing).length > 0 ? standing : undefined;
+}
+
+const toSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);

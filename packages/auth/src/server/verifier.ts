@@ -3,7 +3,7 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { clockToleranceSeconds, tokenSeconds } from './claims.ts';
-import { isSignedBy, parseToken } from './compact-token.ts';
+import { isSignedBy, parseToken, type TokenHead } from './compact-token.ts';
 
 /** What every token claims. */
 interface Claims {
@@ -21,11 +21,12 @@ export interface VerifierOptions<C extends Claims, P> {
   schema: z.ZodType<C>;
   /** The key that an issuer signs with; what it throws is what the verifier throws. */
   keyOf: (issuer: unknown, kid: string) => KeyObject | undefined | Promise<KeyObject>;
-  principalOf: (claims: C, binding: string | undefined) => P;
+  /** Undefined for one whose header says what it cannot. */
+  principalOf: (claims: C, head: TokenHead) => P | undefined;
   /** Whether a token is shown once only, and so is not worth remembering; by default none is. */
-  isSingleUse?: (claims: C, binding: string | undefined) => boolean;
-  /** Whether tokens may say what they are good for; by default such a one is none. */
-  mayBeBound?: boolean;
+  isSingleUse?: (claims: C, head: TokenHead) => boolean;
+  /** Whether the header may say what a token is good for, and whose; by default such a one is none. */
+  mayHaveHead?: boolean;
 }
 
 interface Verified<P> {
@@ -51,28 +52,23 @@ const maxRemembered = 5_000;
 export function createVerifier<C extends Claims, P extends object>(
   options: VerifierOptions<C, P>,
 ): (token: string) => Promise<P | undefined> {
-  const { typ, audience, schema, keyOf, principalOf, isSingleUse, mayBeBound = false } = options;
+  const { typ, audience, schema, keyOf, principalOf, isSingleUse, mayHaveHead = false } = options;
   const remembered = new LRUCache<string, Verified<P>>({ max: maxRemembered });
 
   const check = async (token: string): Promise<Verified<P> | undefined> => {
     const unchecked = parseToken(token, typ);
     if (!unchecked) return undefined;
-    const { kid, binding } = unchecked;
-    if (binding !== undefined && !mayBeBound) return undefined;
+    const { kid, binding, standing } = unchecked;
+    if ((binding !== undefined || standing !== undefined) && !mayHaveHead) return undefined;
     const key = await keyOf(unchecked.claims['iss'], kid);
     if (!key || !isSignedBy(key, unchecked)) return undefined;
     const { data: claims } = schema.safeParse(unchecked.claims);
     if (!claims || claims.aud !== audience) return undefined;
+    const principal = principalOf(claims, unchecked);
+    if (!principal) return undefined;
     const { iss, iat, exp } = claims;
-    const verified = {
-      kid,
-      iss,
-      key,
-      iat,
-      exp,
-      principal: deepFreeze(principalOf(claims, binding)),
-    };
-    if (isSingleUse?.(claims, binding) !== true) remembered.set(token, verified);
+    const verified = { kid, iss, key, iat, exp, principal: deepFreeze(principal) };
+    if (isSingleUse?.(claims, unchecked) !== true) remembered.set(token, verified);
     return verified;
   };
 

@@ -5,6 +5,7 @@ import { statement } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import { signedCookie } from './cookie.ts';
 import { isLive, limitsGiven } from './limits.ts';
 
@@ -15,6 +16,10 @@ export interface LiveSession {
   name: string;
   email: string;
   roles: Role[];
+  groups: string[];
+  /** A decimal for each currency. */
+  limits: Record<string, string>;
+  joinedAt: Date;
   twoFactorEnabled: boolean;
   createdAt: Date;
   lastSeenAt: Date;
@@ -28,12 +33,13 @@ export interface LiveSession {
   position: number;
 }
 
-interface Row {
+interface Row extends StandingRow {
   id: string;
   user_id: string;
   name: string;
   email: string;
   roles: string[];
+  joined_at: Date;
   two_factor_enabled: boolean;
   created_at: Date;
   last_seen_at: Date;
@@ -58,13 +64,14 @@ const touched = sql`, touched as (
 const sessionOf = (extend: boolean) =>
   statement<Row, { token: string } & AuthConfig['session']>(sql`
     with live as (
-      select s.id, s.user_id, u.name, u.email, u.two_factor_enabled, s.created_at, s.last_seen_at,
+      select s.id, s.user_id, u.name, u.email, u.created_at as joined_at, u.two_factor_enabled, s.created_at, s.last_seen_at,
         ${extend ? sql`s.last_seen_at < now() - make_interval(secs => ${touchSeconds})` : sql`false`} as touches
       from "session" s join "user" u on u.id = s.user_id
       where s.token = ${sql.placeholder('token')} and ${isLive(limitsGiven)}
     )${extend ? touched : sql``}
     select live.*,
       ARRAY(select role from person_roles where person_id = live.user_id order by granted_at, role) as roles,
+      ${standingOf(sql`live.user_id`)},
       (extract(epoch from least(
         (case when touches then now() else last_seen_at end) + make_interval(secs => ${idleSeconds}),
         created_at + make_interval(secs => ${absoluteSeconds})
@@ -103,6 +110,9 @@ function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
     name: row.name,
     email: row.email,
     roles: row.roles.filter(isRole),
+    groups: row.groups,
+    limits: limitsIn(row),
+    joinedAt: row.joined_at,
     twoFactorEnabled: row.two_factor_enabled,
     createdAt,
     lastSeenAt,

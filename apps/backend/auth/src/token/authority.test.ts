@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '@countersign/auth';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { giveStanding } from '../testing/standing.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {
@@ -34,7 +35,10 @@ describe('the fresh word on a person', () => {
   ] as [Role[], string, boolean][])('%j may %s: %s', async (roles, verb, allowed) => {
     const { personId, sessionId } = await signedIn(roles);
     const { body } = await ask(personId, sessionId, 'action', verb);
-    expect(body.data).toEqual(allowed ? { allowed } : { allowed, reason: 'role_missing' });
+    const nothing = { groups: [], limits: {} };
+    expect(body.data).toEqual(
+      allowed ? { allowed, roles, ...nothing } : { allowed, reason: 'role_missing' },
+    );
   });
 
   it('is no as soon as the session has ended or the person was disabled', async () => {
@@ -44,17 +48,28 @@ describe('the fresh word on a person', () => {
     const ended = { allowed: false, reason: 'session_ended' };
     expect((await ask(personId, stranger.sessionId)).body.data).toEqual(ended);
     expect((await ask(crypto.randomUUID(), sessionId)).body.data).toEqual(ended);
-    expect(await answer()).toEqual({ allowed: true });
+    expect(await answer()).toMatchObject({ allowed: true });
 
     const idle = `update "session" set last_seen_at = now() - interval '16 minutes' where id = $1`;
     await auth.owner.query(idle, [sessionId]);
     expect(await answer()).toEqual(ended);
     await auth.owner.query('update "session" set last_seen_at = now() where id = $1', [sessionId]);
-    expect(await answer()).toEqual({ allowed: true });
+    expect(await answer()).toMatchObject({ allowed: true });
     await auth.call('/api/auth/sign-out', { method: 'POST', cookie });
     expect(await answer()).toEqual(ended);
     await auth.owner.query('update "user" set disabled_at = now() where id = $1', [personId]);
     expect(await answer()).toEqual({ allowed: false, reason: 'disabled' });
+  });
+
+  it('tells the groups and limits of this moment', async () => {
+    const { personId, sessionId } = await signedIn(['checker']);
+    await giveStanding(auth, personId, ['finance', 'audit'], { JPY: '500', EUR: '1250.5' });
+    const now = async () => (await ask(personId, sessionId)).body.data;
+    const limits = { EUR: '1250.50', JPY: '500' };
+    const roles = ['checker'];
+    expect(await now()).toEqual({ allowed: true, roles, groups: ['audit', 'finance'], limits });
+    await auth.owner.query('delete from group_members where person_id = $1', [personId]);
+    expect(await now()).toEqual({ allowed: true, roles, groups: [], limits });
   });
 
   it('refuses a verb that the resource does not have', async () => {

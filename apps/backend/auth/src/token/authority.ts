@@ -3,6 +3,7 @@ import { statement } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import { isLive, limitsGiven } from '../session/limits.ts';
 import type { Authority } from '../replies.ts';
 
@@ -14,7 +15,7 @@ export interface AuthorityRequest {
   verb: Verb;
 }
 
-interface Row {
+interface Row extends StandingRow {
   disabled: boolean;
   live: boolean;
   roles: string[];
@@ -28,10 +29,14 @@ const standing = statement<Row, Values>(sql`
       select 1 from "session" s
       where s.id = ${sql.placeholder('sessionId')} and s.user_id = u.id and ${isLive(limitsGiven)}
     ) as live,
-    ARRAY(select role from person_roles where person_id = u.id) as roles
+    ARRAY(select role from person_roles where person_id = u.id) as roles,
+    ${standingOf(sql`u.id`)}
   from "user" u where u.id = ${sql.placeholder('personId')}`);
 
-/** Whether this session's person may do it now: session, expiry, disabling and roles at once. */
+/**
+ * Whether this session's person may do it now: session, expiry, disabling and roles at once; and if so, with
+ * which roles, groups and limits.
+ */
 export async function checkAuthority(
   { pool, config }: Pick<Deps, 'pool' | 'config'>,
   { personId, sessionId, resource, verb }: AuthorityRequest,
@@ -39,6 +44,7 @@ export async function checkAuthority(
   const [person] = await standing(pool, { personId, sessionId, ...config.session });
   if (person?.disabled) return { allowed: false, reason: 'disabled' };
   if (!person?.live) return { allowed: false, reason: 'session_ended' };
-  const allowed = can(person.roles.filter(isRole), resource, verb as never);
-  return allowed ? { allowed } : { allowed, reason: 'role_missing' };
+  const held = person.roles.filter(isRole);
+  if (!can(held, resource, verb as never)) return { allowed: false, reason: 'role_missing' };
+  return { allowed: true, roles: held, groups: person.groups, limits: limitsIn(person) };
 }

@@ -17,34 +17,22 @@ export interface TokenRequest {
 }
 
 /**
- * Turns a session cookie into a 60-second token for one service, with the roles of this moment, and says
+ * Turns a session cookie into a 60-second token for one service, with roles and standing of this moment, and says
  * until when and as of which position of changes it may be kept. Throws `unauthenticated` when the session is not live.
  */
 export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<IssuedToken> {
   const session = await readSession(deps, request.cookie, { extend: !request.background });
   if (!session) throw signedOut();
-  const { personId, sessionId, name, email, roles, createdAt, liveForMs, position } = session;
-  const person: SessionPrincipal = {
-    kind: 'session',
-    personId,
-    sessionId,
-    name,
-    email,
-    roles,
-    authenticatedAt: createdAt,
-  };
+  const { personId, sessionId, name, email, roles, groups, limits, joinedAt } = session;
+  const facts = { personId, name, email, roles, groups, limits, joinedAt };
+  const authenticatedAt = session.createdAt;
+  const person: SessionPrincipal = { kind: 'session', sessionId, ...facts, authenticatedAt };
   const key = await deps.keyring.signingKey();
   const { token, expiresAt } = await signUserToken(key, {
     person,
     audience: request.audience,
     binding: request.binding,
   });
-  return {
-    token,
-    expiresAt: expiresAt.toISOString(),
-    personId,
-    sessionId,
-    liveForMs,
-    position,
-  };
+  const { liveForMs, position } = session;
+  return { token, expiresAt: expiresAt.toISOString(), personId, sessionId, liveForMs, position };
 }

@@ -138,8 +138,8 @@ describe('reviewing', () => {
 
   it('is not done by a key, whoever owns it', async () => {
     const id = await filed();
-    const { personId, name, email, roles } = checker;
-    const key = { kind: 'key', keyId: 'k1', personId, name, email, roles } as const;
+    const { sessionId: _session, authenticatedAt: _at, ...facts } = checker;
+    const key = { ...facts, kind: 'key', keyId: 'k1' } as const;
     const decision = { revision: 1, status: 'approved' };
     expect((await system.call(key, 'POST', `/actions/${id}/review`, decision)).status).toBe(403);
     expect((await system.call(key, 'GET', `/actions/${id}`)).body.data.approvals).toBe(0);

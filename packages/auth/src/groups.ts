@@ -1,0 +1,8 @@
+/** How groups of people are called, such as `finance`: 2 to 40 characters. */
+export const groupNamePattern = /^[a-z][a-z0-9-]{1,39}$/;
+
+/** In how many groups a person is at most. */
+export const mostGroups = 50;
+
+/** In how many currencies a person has limits at most. */
+export const mostLimits = 20;
