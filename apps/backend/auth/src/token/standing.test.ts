@@ -43,9 +43,18 @@ it('fits into a token when it is all that one may have', async () => {
   const person = await auth.person(['maker']);
   const cookie = await auth.signIn(person);
   const groups = Array.from({ length: 50 }, (_, n) => `${'g'.repeat(38)}${n + 10}`);
-  const currencies = ['EUR', 'USD', 'CHF', 'GBP', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF'].concat(
-    ['RON', 'BGN', 'TRY', 'UAH', 'AED', 'SAR', 'QAR', 'INR', 'CNY', 'SGD'],
-  );
+  const currencies = ['EUR', 'USD', 'CHF', 'GBP', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF'].concat([
+    'RON',
+    'BGN',
+    'TRY',
+    'UAH',
+    'AED',
+    'SAR',
+    'QAR',
+    'INR',
+    'CNY',
+    'SGD',
+  ]);
   const amount = '999999999999999.9999';
   const limits = Object.fromEntries(currencies.map((currency) => [currency, amount]));
   await giveStanding(auth, person.personId, groups, limits);
