@@ -24,6 +24,17 @@ export class Decimal {
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
 
+  /** Both together. */
+  plus(other: Decimal): Decimal {
+    const scale = Math.max(this.scale, other.scale);
+    return new Decimal(this.unitsOf(scale) + other.unitsOf(scale), scale);
+  }
+
+  /** This without the other. */
+  minus(other: Decimal): Decimal {
+    return this.plus(new Decimal(-other.units, other.scale));
+  }
+
   /** As people write it, with all of its decimals. */
   toString(): string {
     const digits = String(this.units < 0n ? -this.units : this.units).padStart(this.scale + 1, '0');

@@ -1,7 +1,7 @@
 import type { BoundStage, Standing } from '../bound.ts';
 import { Decimal } from '../decimal.ts';
 import type { People } from '../document.ts';
-import { union } from '../who.ts';
+import { isAmong, union } from '../who.ts';
 
 /** Who decides in a stage: whom it names, and once it is late those to whom it is escalated too. */
 export function whoDecides(stage: BoundStage, hoursWaiting: number): People {
@@ -26,4 +26,9 @@ export function reachesLimit({ limit }: BoundStage, person: Standing): boolean {
   if (limit === null) return true;
   const own = Object.hasOwn(person.limits, limit.currency) ? person.limits[limit.currency] : null;
   return own != null && Decimal.of(own).compare(Decimal.of(limit.amount)) >= 0;
+}
+
+/** Whether a person could decide in a stage from the beginning, before it is escalated. */
+export function qualifies(stage: BoundStage, person: Standing): boolean {
+  return isAmong(namedIn(stage), person) && reachesLimit(stage, person);
 }

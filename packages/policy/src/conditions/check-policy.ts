@@ -1,0 +1,11 @@
+import { examine } from './examine.ts';
+import type { PolicyProblem } from './problem.ts';
+import type { PolicyOptions } from './variables.ts';
+
+/**
+ * All that is wrong with a policy document, each with its place, in the order of the document's form, windows,
+ * stages and expressions. Nothing more is looked at in a document that is of no right form.
+ */
+export function checkPolicy(document: unknown, options: PolicyOptions): PolicyProblem[] {
+  return examine(document, options).problems;
+}

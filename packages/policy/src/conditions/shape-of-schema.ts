@@ -1,0 +1,128 @@
+import { objectShape, type Field, type Shape } from './shape.ts';
+
+/** A JSON Schema (2020-12), as far as shapes are about it. */
+export interface JsonSchema {
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
+  type?: string | string[];
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  const?: unknown;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema | boolean;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+}
+
+/** Past this depth everything is `any`: also what refers to itself. */
+const deepest = 6;
+
+/**
+ * The shape that a schema gives its values. A text is an amount when its format is `decimal`, or when its pattern
+ * takes decimal numbers and nothing else. What has several shapes is `any`.
+ */
+export function shapeOfSchema(schema: JsonSchema, name: string): Shape {
+  return fieldOf(schema, name, { root: schema, depth: 0 }).shape;
+}
+
+interface Place {
+  root: JsonSchema;
+  depth: number;
+}
+
+const any: Field = { shape: { kind: 'any' }, optional: false };
+
+function fieldOf(schema: JsonSchema, name: string, { root, depth }: Place): Field {
+  if (depth > deepest) return any;
+  const place = { root, depth: depth + 1 };
+  if (schema.$ref !== undefined) {
+    const target = resolve(schema.$ref, root);
+    return target ? fieldOf(target, name, place) : any;
+  }
+  const variants = variantsOf(schema);
+  if (variants) {
+    const fields = variants.map((variant) => fieldOf(variant, name, place));
+    const nullable = variants.some(isNull);
+    return { shape: common(fields.filter((_, at) => !isNull(variants[at]))), optional: nullable };
+  }
+  const types = typesOf(schema);
+  const [only, ...others] = types.filter((type) => type !== 'null');
+  const shape =
+    only !== undefined && others.length === 0 ? shapeOfType(only, schema, name, place) : any.shape;
+  return { shape, optional: types.includes('null') };
+}
+
+function shapeOfType(type: string, schema: JsonSchema, name: string, place: Place): Shape {
+  const { items, properties } = schema;
+  if (type === 'string') return { kind: isAmount(schema) ? 'amount' : 'text' };
+  if (type === 'array' && typeof items === 'object') {
+    return { kind: 'list', item: fieldOf(items, `${name}.item`, place).shape };
+  }
+  if (type === 'array') return { kind: 'list', item: any.shape };
+  if (type === 'object' && properties) return objectOf(schema, properties, name, place);
+  return simple[type] ?? any.shape;
+}
+
+const simple: Record<string, Shape> = {
+  integer: { kind: 'whole' },
+  number: { kind: 'number' },
+  boolean: { kind: 'truth' },
+};
+
+function objectOf(
+  { required = [] }: JsonSchema,
+  properties: Record<string, JsonSchema>,
+  name: string,
+  place: Place,
+): Shape {
+  const fields = Object.entries(properties)
+    // No expression can name another.
+    .filter(([key]) => /^[A-Za-z_]\w*$/.test(key))
+    .map(([key, property]): [string, Field] => {
+      const { shape, optional } = fieldOf(property, `${name}.${key}`, place);
+      return [key, { shape, optional: optional || !required.includes(key) }];
+    });
+  return objectShape(name, fields);
+}
+
+function variantsOf({ anyOf, oneOf, allOf }: JsonSchema): JsonSchema[] | undefined {
+  return anyOf ?? oneOf ?? (allOf?.length === 1 ? allOf : allOf && [{}, {}]);
+}
+
+const isNull = (schema?: JsonSchema): boolean => schema?.type === 'null' || schema?.const === null;
+
+/** What all have in common, when they are of one simple kind. */
+function common(fields: Field[]): Shape {
+  const [first, ...rest] = fields.map(({ shape }) => shape);
+  if (first === undefined) return any.shape;
+  if (rest.length === 0) return first;
+  const hasParts = first.kind === 'object' || first.kind === 'list';
+  return !hasParts && rest.every(({ kind }) => kind === first.kind) ? first : any.shape;
+}
+
+function typesOf(schema: JsonSchema): string[] {
+  if (schema.type !== undefined) return [schema.type].flat();
+  const values = schema.enum ?? ('const' in schema ? [schema.const] : []);
+  return [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
+}
+
+function resolve(ref: string, root: JsonSchema): JsonSchema | undefined {
+  if (ref === '#') return root;
+  const name = /^#\/\$defs\/([^/]+)$/.exec(ref)?.[1];
+  return name !== undefined && Object.hasOwn(root.$defs ?? {}, name)
+    ? root.$defs?.[name]
+    : undefined;
+}
+
+function isAmount({ format, pattern }: JsonSchema): boolean {
+  if (format === 'decimal') return true;
+  if (pattern === undefined) return false;
+  const expression = new RegExp(pattern, 'u');
+  return (
+    ['0', '7', '1250.5'].every((text) => expression.test(text)) &&
+    !['', 'a', '1.', '1,5', '1e3', '1250.5x', '2027-01-01'].some((text) => expression.test(text))
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * What conditions and expressions of a policy may look at. In an expression:
+ *
+ * - `payload`: the payload, typed by the schema of its action type. A field that holds an amount is a `Decimal`.
+ * - `before`, `after`: the picture of the change, as the owner made it. Both are empty where there is none.
+ * - `target`: what the action is about, empty when there is none.
+ * - `maker.roles`, `maker.groups` (lists of text), `maker.daysSinceJoining` (whole number)
+ * - `window.<name>.count` (whole number) and, where the window adds something up, `window.<name>.sum` (`Decimal`)
+ * - `now`: when the action is filed.
+ */
+export interface Facts {
+  payload: Readonly<Record<string, unknown>>;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
+  target: string;
+  maker: { roles: readonly string[]; groups: readonly string[]; daysSinceJoining: number };
+  /** Of each window of the document; `sum` is a decimal string. */
+  windows: Readonly<Record<string, { count: number; sum?: string }>>;
+  now: Date;
+}

@@ -1,0 +1,84 @@
+import type { BoundStage, Standing } from '../bound.ts';
+import { pair } from './pair.ts';
+import { relatedOf } from './related.ts';
+import { seatsOf, type OpenSeat } from './seats.ts';
+import { qualifies } from './who-decides.ts';
+
+/** How often somebody is tried in a seat; past it the stages count as fillable. */
+const mostTries = 5_000;
+
+/**
+ * The stage at which every choice of people comes to an end because of the groups that may not decide again, while
+ * all other stages are to be filled too. `undefined` when some choice fills them all.
+ */
+export function stuckAt(
+  stages: readonly BoundStage[],
+  people: readonly Standing[],
+): BoundStage | undefined {
+  const related = relatedOf(stages).toSorted((a, b) => a.step - b.step);
+  const seats = related.flatMap((stage) => seatsOf(stage, people));
+  const others = stages
+    .filter((stage) => !related.includes(stage))
+    .flatMap((stage) => seatsOf(stage, people));
+  const alike = likenessOf(stages, people);
+  const taken: { stage: BoundStage; person: Standing }[] = [];
+  let tries = 0;
+  let furthest = 0;
+  const place = (at: number): boolean => {
+    furthest = Math.max(furthest, at);
+    const seat = seats[at];
+    if (seat === undefined) return canFill(others, new Set(taken.map(({ person }) => person)));
+    const seen = new Set<string>();
+    for (const person of seat.candidates) {
+      const kind = alike.get(person) ?? '';
+      if (seen.has(kind) || taken.some((each) => each.person === person)) continue;
+      // Another of the same kind changes nothing.
+      seen.add(kind);
+      if (isBarred(seat.stage, person, taken)) continue;
+      if ((tries += 1) > mostTries) return true;
+      taken.push({ stage: seat.stage, person });
+      if (place(at + 1)) return true;
+      taken.pop();
+    }
+    return false;
+  };
+  return place(0) ? undefined : (seats[furthest]?.stage ?? related.at(-1));
+}
+
+function canFill(seats: readonly OpenSeat[], without: ReadonlySet<Standing>): boolean {
+  const left = seats.map(({ candidates }) => candidates.filter((person) => !without.has(person)));
+  return pair(left).size === seats.length;
+}
+
+function isBarred(
+  { definition }: BoundStage,
+  person: Standing,
+  taken: readonly { stage: BoundStage; person: Standing }[],
+): boolean {
+  return taken.some(
+    ({ stage, person: other }) =>
+      definition.otherGroupThan?.includes(stage.definition.name) &&
+      stage.groups.some((group) => other.groups.includes(group) && person.groups.includes(group)),
+  );
+}
+
+/** What of a person makes a difference: in which seats they fit, and in which of the groups they are. */
+function likenessOf(
+  stages: readonly BoundStage[],
+  people: readonly Standing[],
+): Map<Standing, string> {
+  const groups = [...new Set(stages.flatMap((stage) => stage.groups))];
+  const seats = stages.map((stage) => {
+    const [first] = seatsOf(stage, people);
+    return { stage, first: new Set(first?.candidates) };
+  });
+  return new Map(
+    people.map((person) => [
+      person,
+      [
+        ...seats.map(({ stage, first }) => `${qualifies(stage, person)},${first.has(person)}`),
+        ...groups.map((group) => person.groups.includes(group)),
+      ].join(),
+    ]),
+  );
+}
