@@ -87,6 +87,19 @@ export type PersonAccess = z.infer<typeof personAccess>;
 export const peopleAccess = z.object({ people: z.array(personAccess) });
 export const invitedPeople = z.object({ personIds: z.array(z.uuid()) });
 
+/** What somebody is beside their roles. */
+const standing = {
+  /** By name, in the order of the alphabet. */
+  groups: z.array(z.string()),
+  /** A decimal for each currency that they have a limit in, such as `{"EUR": "1250.00"}`. */
+  limits: z.record(z.string(), z.string()),
+};
+
+/** Who somebody is to those who ask who may decide what. */
+const personStanding = personAccess.extend({ name: z.string(), ...standing, joinedAt: time });
+export type PersonStanding = z.infer<typeof personStanding>;
+export const peopleStanding = z.object({ people: z.array(personStanding) });
+
 const conflict = z.object({ outcome: z.literal('conflict'), reason: z.string() });
 
 /** Done, or final and refused: a repeat of the action is answered the same for ever. */
@@ -128,14 +141,6 @@ export const accessChanges = z.object({
   everybody: z.boolean(),
 });
 export type AccessChanges = z.infer<typeof accessChanges>;
-
-/** What somebody is beside their roles. */
-const standing = {
-  /** By name, in the order of the alphabet. */
-  groups: z.array(z.string()),
-  /** A decimal for each currency that they have a limit in. */
-  limits: z.record(z.string(), z.string()),
-};
 
 /** Whether somebody may do something right now, and as whom; if not, why. */
 export const authority = z.discriminatedUnion('allowed', [

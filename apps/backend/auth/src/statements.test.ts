@@ -34,6 +34,7 @@ describe('what is asked with every request takes one statement', () => {
           body: { personId, sessionId, resource: 'action', verb: 'review' },
         }),
     ],
+    ['who may decide', () => auth.call('/internal/people/standing', { as: 'workflow', body: {} })],
   ])('%s', async (_, ask) => {
     let status: number | undefined;
     const statements = await statementsOf(auth, async () => {

@@ -4,8 +4,8 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { PersonAccess } from '../replies.ts';
 
-/** Their access has not ended, and they have neither a way in nor accepted an invitation. */
-const isInvited = sql`(
+/** SQL: that the access of person `u` has not ended, and they have neither a way in nor accepted an invitation. */
+export const isInvited = sql`(
   u.disabled_at is null
   and not exists (select 1 from account a where a.user_id = u.id)
   and not exists (select 1 from invitations i where i.person_id = u.id and i.accepted_at is not null)

@@ -13,6 +13,7 @@ import { bootstrap } from './bootstrap.ts';
 import { checkPerson } from './check.ts';
 import { disablePerson } from './disable.ts';
 import { ensurePerson } from './ensure.ts';
+import { peopleStanding } from './people-standing.ts';
 
 const person = {
   personId: z.uuid(),
@@ -22,6 +23,9 @@ const person = {
 };
 const checkRequest = z.strictObject({ email });
 const accessRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(100) });
+const standingRequest = z.strictObject({
+  personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
+});
 const ensureRequest = z.strictObject({ ...person, actionId: z.uuid(), makerId: z.uuid() });
 const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid() });
 const bootstrapRequest = z.strictObject({
@@ -29,7 +33,8 @@ const bootstrapRequest = z.strictObject({
 });
 
 /**
- * What the directory asks of auth: who may do what, and what an approved action makes of a person.
+ * What the directory asks of auth: who may do what, and what an approved action makes of a person. Who may
+ * decide is asked by workflow too.
  */
 export function personRoutes(deps: AppDeps) {
   const fromUser = requireService(deps.tokens, ['user']);
@@ -54,6 +59,13 @@ export function personRoutes(deps: AppDeps) {
       fromUser,
       jsonBody(z.strictObject({})),
       async (c) => ok(c, await invitedPeople(deps)),
+    )
+    .post(
+      '/people/standing',
+      replies(reply.peopleStanding),
+      requireService(deps.tokens, ['workflow', 'user']),
+      jsonBody(standingRequest),
+      async (c) => ok(c, await peopleStanding(deps, c.req.valid('json'))),
     )
     .post(
       '/people/ensure',

@@ -1,0 +1,55 @@
+import { can, roles, type Role } from '@countersign/auth';
+import { DomainError } from '@countersign/http';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import type { PersonStanding } from '../replies.ts';
+import { isInvited } from './access.ts';
+import { limitsIn, standingOf, type StandingRow } from './standing.ts';
+
+interface Row extends StandingRow, Record<string, unknown> {
+  id: string;
+  name: string;
+  joined_at: Date;
+  invited: boolean;
+  held: Role[];
+}
+
+/** More of them are not told at once. */
+const mostPeople = 5_000;
+
+const reviewing = roles.filter((role) => can([role], 'action', 'review'));
+
+/**
+ * Roles, groups and limits, by one statement, of these people or else of all who may review: of those whose
+ * access has not ended, by name. Throws `conflict` when they are more than `mostPeople`: part of them would
+ * pass for all.
+ */
+export async function peopleStanding(
+  { db }: Pick<Deps, 'db'>,
+  { personIds }: { personIds?: string[] | undefined },
+): Promise<{ people: PersonStanding[] }> {
+  const asked = personIds
+    ? sql`u.id in ${personIds}`
+    : sql`exists (
+        select 1 from person_roles r where r.person_id = u.id and r.role in ${reviewing}
+      )`;
+  const { rows } = await db.execute<Row>(sql`
+    select u.id, u.name, u.created_at as joined_at, ${isInvited} as invited,
+      ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
+      ${standingOf(sql`u.id`)}
+    from "user" u where u.disabled_at is null and ${asked}
+    order by u.name, u.id limit ${mostPeople + 1}`);
+  if (rows.length > mostPeople) {
+    throw new DomainError('conflict', `More than ${mostPeople} people may review`);
+  }
+  const people = rows.map((row) => ({
+    personId: row.id,
+    name: row.name,
+    roles: roles.filter((role) => row.held.includes(role)),
+    groups: row.groups,
+    limits: limitsIn(row),
+    joinedAt: new Date(row.joined_at).toISOString(),
+    signIn: row.invited ? ('invited' as const) : ('accepted' as const),
+  }));
+  return { people };
+}
