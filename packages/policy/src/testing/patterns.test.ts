@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import type { BoundStage, GivenVote } from '../bound.ts';
+import { bindStages, checkPolicy, chooseRule, compilePolicy } from '../conditions/index.ts';
+import { Decimal } from '../decimal.ts';
+import type { PolicyDocument } from '../document.ts';
+import type { Facts } from '../facts.ts';
+import { addedStages, seatFor, standingOf } from '../index.ts';
+import { patterns, payload, payloadSchema, type Pattern } from './patterns.ts';
+
+/** A pattern as it is played on the engine. */
+function play(pattern: Pattern) {
+  const people = Object.entries(pattern.people).map(([name, { id, ...rest }]) => ({
+    name,
+    personId: id,
+    ...rest,
+  }));
+  const find = (name: string) => people.find((each) => each.name === name)!;
+  const facts = factsOf(pattern);
+  const bind = (document: PolicyDocument) => {
+    const compiled = compilePolicy(document, { payloadSchema });
+    const chosen = chooseRule(compiled, facts);
+    return { chosen, ...bindStages(compiled, chosen.rule, facts, people) };
+  };
+  const filed = bind(pattern.document);
+  const record: unknown[] = [];
+  let { stages } = filed;
+  let votes: GivenVote[] = [];
+  let hoursWaiting = 0;
+  for (const step of filed.short.length > 0 ? [] : pattern.steps) {
+    if ('hoursLater' in step) hoursWaiting += step.hoursLater;
+    else if ('groups' in step) find(step.of).groups = step.groups;
+    else if ('amend' in step) {
+      facts.payload = { ...facts.payload, ...step.amend };
+      ({ stages } = bind(pattern.document));
+      votes = [];
+    } else if ('publish' in step) {
+      const added = addedStages(stages, bind(step.publish).stages);
+      stages = [...stages, ...added];
+      record.push(added.map(nameOf));
+    } else {
+      const seat = seatFor(stages, votes, find(step.by), { hoursWaiting });
+      if ('reason' in seat) record.push(seat.reason);
+      else {
+        const status = 'vote' in step ? step.vote : 'approved';
+        record.push(nameOf(stages.find(({ stage }) => stage === seat.stage)!));
+        votes.push({ ...seat, personId: find(step.by).personId, status });
+      }
+    }
+  }
+  return { filed, record, verdict: standingOf(stages, votes).verdict };
+}
+
+const nameOf = ({ definition }: BoundStage) => definition.name;
+
+function factsOf({ maker, earlier = [], payload: own }: Pattern): Facts {
+  const sum = earlier.reduce((total, each) => total.plus(Decimal.of(each)), Decimal.of('0'));
+  return {
+    payload: { ...payload, ...own },
+    before: null,
+    after: null,
+    target: '',
+    maker: { roles: ['maker'], groups: [], daysSinceJoining: 1_000, ...maker },
+    windows: { day: { count: earlier.length, sum: String(sum) } },
+    now: new Date('2027-03-01T09:30:00Z'),
+  };
+}
+
+const expectedOf = ({ steps }: Pattern) =>
+  steps.flatMap((step): unknown[] => {
+    if ('refused' in step) return [step.refused];
+    if ('adds' in step) return [step.adds];
+    return 'in' in step ? [step.in] : [];
+  });
+
+it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const))(
+  '%i: %s',
+  (_, __, pattern) => {
+    expect(checkPolicy(pattern.document, { payloadSchema })).toEqual([]);
+    const { filed, record, verdict } = play(pattern);
+    expect(filed.chosen).toMatchObject({ ruleName: pattern.rule });
+    expect(filed.chosen).not.toHaveProperty('error');
+    expect(Object.fromEntries(filed.stages.map((each) => [nameOf(each), each.needed]))).toEqual(
+      pattern.needed,
+    );
+    expect(record).toEqual(expectedOf(pattern));
+    expect(filed.short.length > 0 ? 'not filed' : verdict).toBe(pattern.outcome);
+  },
+);
+
+it('has every row that needs nothing but the engine', () => {
+  const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 22, 23, 24, 25, 28, 29, 35, 37];
+  expect([...new Set(patterns.map(({ row }) => row))]).toEqual(rows);
+});

@@ -1,0 +1,16 @@
+import { changes } from './patterns/changes.ts';
+import { conditions } from './patterns/conditions.ts';
+import { numbers } from './patterns/numbers.ts';
+import type { Pattern } from './patterns/pattern.ts';
+import { people } from './patterns/people.ts';
+
+export { payload, payloadSchema } from './patterns/pattern.ts';
+export type { Pattern, Payload, Somebody, Step } from './patterns/pattern.ts';
+
+/** The patterns of approval that the engine models, in the order of their rows. */
+export const patterns: readonly Pattern[] = [
+  ...numbers,
+  ...people,
+  ...conditions,
+  ...changes,
+].toSorted((a, b) => a.row - b.row);
