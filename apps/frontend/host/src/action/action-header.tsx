@@ -63,6 +63,9 @@ export function ActionHeader({
           <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-fg-muted">
             <StatusBadge status={status} />
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
+            {action.requiredApprovals > 1 && (
+              <Badge>{t.action.stages.approvals(action.approvals, action.requiredApprovals)}</Badge>
+            )}
             <Badge>{t.action.revision(revision)}</Badge>
             <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
               {t.action.filedBy}

@@ -21,6 +21,7 @@ import { ProposalCards } from './proposal-cards.tsx';
 import { checkQuery } from './queries.ts';
 import { RecordCard } from './record-card.tsx';
 import { RevisionsCard } from './revisions-card.tsx';
+import { StagesCard } from './stages/stages-card.tsx';
 import { Timeline } from './timeline.tsx';
 import { useSeenRevision } from './use-seen-revision.ts';
 
@@ -98,6 +99,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             changed={changedBy !== undefined}
             onShowChange={showChange}
           />
+          <StagesCard action={action} />
           <PeopleCard action={action} />
           <RecordCard action={action} />
         </div>

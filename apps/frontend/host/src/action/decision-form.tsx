@@ -1,5 +1,5 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
-import { Button, type ButtonVariant, Card } from '@countersign/ui';
+import { Button, type ButtonVariant, Card, RevealText } from '@countersign/ui';
 import { Check, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
@@ -8,6 +8,7 @@ import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
+import { ownStage } from './stages/stage-state.ts';
 import type { Verdict, useDecide } from './use-decide.ts';
 
 const texts = t.action.decision;
@@ -40,6 +41,7 @@ export function DecisionForm({
   const closed = useRef<Verdict>(undefined);
   const keyShortcuts = { approved: useKeyShortcuts('a'), rejected: useKeyShortcuts('r') };
   const stale = decision.error instanceof ApiError && decision.error.code === 'stale_revision';
+  const stage = ownStage(action);
   const { reset } = decision;
 
   const open = useCallback(
@@ -86,6 +88,14 @@ export function DecisionForm({
           </div>
         </div>
       )}
+      {stage && action.stages.length > 1 && (
+        <p className="mb-3">
+          <span className="text-fg-muted">{texts.countsIn}</span>{' '}
+          <span className="font-medium">
+            <RevealText value={stage.name} />
+          </span>
+        </p>
+      )}
       {opened ? (
         <DecisionPanel
           key={opened}
@@ -95,6 +105,7 @@ export function DecisionForm({
           draft={drafts[opened]}
           check={check}
           changed={changed}
+          asksComment={stage?.comment ?? false}
           onShowChange={onShowChange}
           onClose={close}
         />

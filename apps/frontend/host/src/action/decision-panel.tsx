@@ -30,6 +30,7 @@ export function DecisionPanel({
   draft: [text, setText],
   check,
   changed,
+  asksComment,
   onShowChange,
   onClose,
   ref,
@@ -39,6 +40,8 @@ export function DecisionPanel({
   draft: DecisionDraft;
   check: LiveCheck | undefined;
   changed: boolean;
+  /** An approval needs a comment, as a rejection does. */
+  asksComment: boolean;
   onShowChange: () => void;
   onClose: () => void;
   ref: Ref<{ focus: () => void }>;
@@ -50,21 +53,22 @@ export function DecisionPanel({
   const objection = verdict === 'approved' && objectionIn(check, t.action.check.changedBody);
   const caution = verdict === 'approved' && cautionIn(check);
   const refused = fieldErrorsOf(error)['reviewComment'];
-  const fieldError = missing ? texts.needsComment : refused;
+  const fieldError = missing ? texts.needsComment[verdict] : refused;
+  const needsText = verdict === 'rejected' || asksComment;
   const stale = error instanceof ApiError && error.code === 'stale_revision';
 
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }), []);
   useEffect(() => {
     // A phone's keyboard would cover what is approved for a text that is seldom written.
-    if (verdict === 'approved' && matchMedia('(pointer: coarse)').matches) group.current?.focus();
+    if (!needsText && matchMedia('(pointer: coarse)').matches) group.current?.focus();
     else field.current?.focus();
     field.current?.setSelectionRange(-1, -1);
-  }, [verdict]);
+  }, [needsText]);
 
   async function send(): Promise<void> {
     if (changed) return onShowChange();
     setMissing(false);
-    if (verdict === 'rejected' && !isFilledIn(text)) {
+    if (needsText && !isFilledIn(text)) {
       setMissing(true);
       field.current?.focus();
       return;
@@ -104,7 +108,7 @@ export function DecisionPanel({
         )}
         <Field
           label={texts.field[verdict]}
-          hint={texts.hints[verdict]}
+          hint={verdict === 'approved' && asksComment ? texts.commentHint : texts.hints[verdict]}
           {...(fieldError !== undefined && { error: fieldError })}
         >
           <Textarea

@@ -26,7 +26,8 @@ interface Part {
 /** Who made and changed it, who has decided, whom it concerns, and who may decide. */
 export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
-  const { maker, reviews, revision, requiredApprovals, approvals, submittedAt, status } = action;
+  const { maker, reviews, revision, stages, requiredApprovals, approvals } = action;
+  const { submittedAt, status } = action;
   const texts = t.action.people;
   const concerned = useConcerned(action);
   const quiet = 'text-fg-muted';
@@ -77,7 +78,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
           </li>
         ))}
       </ul>
-      {status === 'pending' && (
+      {status === 'pending' && stages.length === 0 && (
         <p className="mt-3 border-t border-line pt-3 text-xs text-fg-muted">
           {texts.needed(requiredApprovals, approvals)}, {texts.who}
         </p>

@@ -12,16 +12,19 @@ const pollMs = 5_000;
 const executingMs = 1_000;
 const checkMs = 15_000;
 
+/** What a workflow service of the release before, which this page may meet for a while, says nothing of. */
+const unbound = { policy: null, stages: [], expiresAt: null };
+
 /** One action with its whole timeline, as of now. */
 export const actionQuery = (id: string) =>
   queryOptions({
     queryKey: ['actions', 'one', id],
-    queryFn: ({ client, queryKey }): Promise<ActionDetail> => {
+    queryFn: async ({ client, queryKey }): Promise<ActionDetail> => {
       const again = client.getQueryData(queryKey) !== undefined;
       const headers = again ? background.headers : {};
       const get = (options: { headers: Record<string, string> }) =>
         api.workflow.actions[':id'].$get({ param: { id } }, options);
-      return data(ifChanged(`actions/${id}`, get, headers));
+      return { ...unbound, ...(await data(ifChanged(`actions/${id}`, get, headers))) };
     },
     refetchInterval: ({ state }) =>
       state.data?.execution.state === 'queued' ? executingMs : pollMs,

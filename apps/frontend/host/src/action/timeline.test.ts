@@ -20,14 +20,20 @@ const comment = (author: PersonRef, text: string): Comment => ({
 });
 const review = (checker: PersonRef, text: string | null): Review => ({
   revision: 1,
+  stage: 2,
   checker,
   status: 'approved',
   comment: text,
   hash: 'h',
   reviewedAt: at,
 });
-const lines = (parts: Parameters<typeof mergeTimeline>[0]) =>
-  mergeTimeline(parts).map(({ sequence, actor, event, text }) =>
+const stages = [
+  { stage: 1, name: 'Legal' },
+  { stage: 2, name: 'Finance' },
+];
+type Parts = Pick<Parameters<typeof mergeTimeline>[0], 'history' | 'comments' | 'reviews'>;
+const lines = (parts: Parts) =>
+  mergeTimeline({ ...parts, stages, revision: 1 }).map(({ sequence, actor, event, text }) =>
     [sequence, actor?.name, event, text].filter((part) => part !== undefined).join(' '),
   );
 
@@ -72,8 +78,29 @@ describe('mergeTimeline', () => {
       history: [entry(1, 'approval_given', chen)],
       comments: [],
       reviews: [review(chen, null)],
+      stages,
+      revision: 1,
     });
     expect(item).toMatchObject({ hash: 'h', requestId: 'r1', text: undefined });
+  });
+
+  it('names the stage of a decision on the current revision, where there are several', () => {
+    const parts = { history: [entry(1, 'rejection_given', chen)], comments: [] };
+    const reviews = [review(chen, 'no')];
+    const stageIn = (rest: { stages: typeof stages; revision: number }) =>
+      mergeTimeline({ ...parts, reviews, ...rest })[0]?.stage;
+    expect(stageIn({ stages, revision: 1 })).toBe('Finance');
+    expect(stageIn({ stages, revision: 2 })).toBeUndefined();
+    expect(stageIn({ stages: stages.slice(1), revision: 1 })).toBeUndefined();
+  });
+
+  it('says by which rule stages were added', () => {
+    const policy = { actionType: '*', version: 3, ruleName: 'Large', values: null };
+    const history = [entry(1, 'stages_added', null, { policy }), entry(2, 'stages_added', null)];
+    expect(lines({ history, comments: [], reviews: [] })).toEqual([
+      '1 stages_added Version 3, rule “Large”',
+      '2 stages_added',
+    ]);
   });
 
   it('begins where the history does that has been read', () => {

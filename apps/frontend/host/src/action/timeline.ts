@@ -1,4 +1,12 @@
-import type { AuditEntry, AuditEvent, Comment, PersonRef, Review } from '@countersign/actions';
+import type {
+  ActionStage,
+  AuditEntry,
+  AuditEvent,
+  Comment,
+  PersonRef,
+  Review,
+} from '@countersign/actions';
+import { t } from '../strings/index.ts';
 
 /** One line of what was said and done about an action. */
 export interface TimelineItem {
@@ -13,6 +21,8 @@ export interface TimelineItem {
   text: string | undefined;
   /** The hash that was reviewed, of a decision. */
   hash: string | undefined;
+  /** The stage in which a decision counts, where there is more than one. */
+  stage: string | undefined;
   /** Number in the action's audit; absent for a comment whose entry is not there yet. */
   sequence: number | undefined;
   requestId: string | null;
@@ -22,6 +32,9 @@ interface TimelineParts {
   history: readonly AuditEntry[];
   comments: readonly Comment[];
   reviews: readonly Review[];
+  /** The stages of the current revision. */
+  stages: readonly Pick<ActionStage, 'stage' | 'name'>[];
+  revision: number;
 }
 
 /**
@@ -30,7 +43,13 @@ interface TimelineParts {
  * lists may lack their beginning, so they are laid side by side from their ends; comments older than
  * the first entry are left out until it is there.
  */
-export function mergeTimeline({ history, comments, reviews }: TimelineParts): TimelineItem[] {
+export function mergeTimeline({
+  history,
+  comments,
+  reviews,
+  stages,
+  revision: current,
+}: TimelineParts): TimelineItem[] {
   const unsaid = [...comments];
   const newestFirst = history.toReversed().map((entry): TimelineItem => {
     const own = unsaid.findLastIndex(({ author }) => author.personId === entry.actor?.personId);
@@ -49,6 +68,10 @@ export function mergeTimeline({ history, comments, reviews }: TimelineParts): Ti
       revision: entry.revision,
       text: said?.text ?? review?.comment ?? textIn(entry.detail),
       hash: review?.hash,
+      stage:
+        review?.revision === current && stages.length > 1
+          ? stages.find(({ stage }) => stage === review.stage)?.name
+          : undefined,
       sequence: entry.sequence,
       requestId: entry.requestId,
     };
@@ -57,22 +80,42 @@ export function mergeTimeline({ history, comments, reviews }: TimelineParts): Ti
   if ((history[0]?.sequence ?? 1) > 1) return items;
   const rest = unsaid.map((comment): TimelineItem => {
     const { id, author, createdAt, text } = comment;
-    const none = { revision: 0, hash: undefined, sequence: undefined, requestId: null };
-    return { key: id, event: 'commented', actor: author, at: createdAt, text, ...none };
+    const none = { revision: 0, hash: undefined, stage: undefined, sequence: undefined };
+    return {
+      ...none,
+      key: id,
+      event: 'commented',
+      actor: author,
+      at: createdAt,
+      text,
+      requestId: null,
+    };
   });
   return [...items, ...rest];
 }
 
-const decisions = new Set<AuditEvent>(['approval_given', 'approved', 'rejected']);
+const decisions = new Set<AuditEvent>([
+  'approval_given',
+  'rejection_given',
+  'approved',
+  'rejected',
+]);
 
 /** What an entry says in words: a comment, a reason, a problem, or an owner's refusal. */
 function textIn(detail: Readonly<Record<string, unknown>>): string | undefined {
-  const { comment, reason, problem, refusal } = detail;
-  const words = [comment, reason, problem, messageOf(refusal)];
+  const { comment, reason, problem, refusal, policy } = detail;
+  const words = [comment, reason, problem, messageOf(refusal), ruleOf(policy)];
   return words.find((text): text is string => typeof text === 'string' && text !== '');
 }
 
 function messageOf(refusal: unknown): unknown {
   if (typeof refusal !== 'object' || refusal === null) return undefined;
   return (refusal as { message?: unknown }).message;
+}
+
+/** The rule by which stages were added. */
+function ruleOf(policy: unknown): string | undefined {
+  const { version, ruleName } = (policy ?? {}) as { version?: unknown; ruleName?: unknown };
+  if (typeof version !== 'number' || typeof ruleName !== 'string') return undefined;
+  return t.action.timeline.policy(version, ruleName);
 }

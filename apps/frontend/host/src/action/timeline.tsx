@@ -18,6 +18,7 @@ import {
   FilePlus2,
   MessageSquare,
   OctagonAlert,
+  ListPlus,
   PencilLine,
   RotateCw,
   TimerOff,
@@ -36,8 +37,10 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   submitted: [FilePlus2, 'neutral'],
   amended: [PencilLine, 'warning'],
   approval_given: [CircleCheck, 'success'],
+  rejection_given: [CircleX, 'danger'],
   approved: [CircleCheck, 'success'],
   rejected: [CircleX, 'danger'],
+  stages_added: [ListPlus, 'warning'],
   withdrawn: [Undo2, 'neutral'],
   expired: [TimerOff, 'neutral'],
   commented: [MessageSquare, 'neutral'],
@@ -58,11 +61,11 @@ const marks: Record<Tone, string> = {
 
 /** What was said and done, in one story, oldest first. */
 export function Timeline({ action }: { action: ActionDetail }) {
-  const { reviews } = action;
+  const { reviews, stages, revision } = action;
   const { history, comments, missing, more } = useWholeTimeline(action);
   const items = useMemo(
-    () => mergeTimeline({ history, comments, reviews }),
-    [history, comments, reviews],
+    () => mergeTimeline({ history, comments, reviews, stages, revision }),
+    [history, comments, reviews, stages, revision],
   );
   return (
     <section aria-labelledby="timeline">
@@ -149,9 +152,11 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
   );
 });
 
-function saidOf({ event, revision }: TimelineItem): string {
-  const said = t.action.timeline.said[event];
-  return typeof said === 'function' ? said(revision) : said;
+function saidOf({ event, revision, stage }: TimelineItem): string {
+  const { said, inStage } = t.action.timeline;
+  const did = said[event];
+  const all = typeof did === 'function' ? did(revision) : did;
+  return stage === undefined ? all : inStage(all, stage);
 }
 
 /** What support and auditors ask for, on demand. */

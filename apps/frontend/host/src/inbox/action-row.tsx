@@ -29,6 +29,7 @@ interface ActionRowProps {
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
 export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRowProps) {
   const { id, actionType, payload, maker, submittedAt, status, execution, revision } = action;
+  const { approvals, requiredApprovals } = action;
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
       <Cell heading className="w-full">
@@ -68,6 +69,11 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
             <Badge>{t.inbox.gone}</Badge>
           ) : (
             <ActionBadge status={status} execution={execution.state} />
+          )}
+          {status === 'pending' && requiredApprovals > 1 && (
+            <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">
+              {t.inbox.approvals(approvals, requiredApprovals)}
+            </span>
           )}
           {revision > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted">

@@ -42,7 +42,7 @@ export function UserName({ userId, after }: { userId: string; after?: string }) 
 }
 
 /** The full name behind a user's id; the id while none is known. */
-function UserNameOrId({ userId }: UserLinkProps) {
+export function UserNameOrId({ userId }: UserLinkProps) {
   const { data: user } = useQuery(userQuery(userId));
   return <RevealText value={user?.fullName ?? userId} />;
 }

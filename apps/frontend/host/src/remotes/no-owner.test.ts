@@ -8,13 +8,16 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.ts$|routeTree/.test(path))
   .map((path) => [path, readFileSync(join(source, path), 'utf8')] as const);
 
-/** Types of action, services and fields of owners. People are what every page is about. */
+/** Types of action, services and fields of owners. People and actions are what every page is about. */
 const owners = Object.values(aboutActionTypes).map(({ owner }) => owner);
-const others = [...new Set<string>(owners)].filter((owner) => owner !== 'user');
+const others = [...new Set<string>(owners)].filter(
+  (owner) => !['user', 'workflow'].includes(owner),
+);
 const names = [
   ...Object.keys(aboutActionTypes),
   ...others.flatMap((owner) => [`${owner}-service`, `${owner}Id`, `/${owner}s`, `/api/${owner}`]),
   '/users',
+  '/policies',
 ];
 
 it.each(names)('no file of the host names %s', (name) => {

@@ -3,6 +3,7 @@ export const inbox = {
   tabs: { review: 'For me', mine: 'Filed by me', all: 'Everything' },
   you: 'You',
   gone: 'No longer here',
+  approvals: (given: number, needed: number) => `${given} of ${needed} approvals`,
   revision: (revision: number) => `rev. ${revision}`,
   fresh: (count: number) => (count === 1 ? '1 new action' : `${count} new actions`),
   stale: 'This list could not be refreshed just now; it is tried again.',

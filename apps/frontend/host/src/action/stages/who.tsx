@@ -1,0 +1,24 @@
+import type { StagePeople } from '@countersign/actions';
+import { Fragment, type ReactNode } from 'react';
+import { UserNameOrId } from '../../people/user-name.tsx';
+import { t } from '../../strings/index.ts';
+
+/** Whom a policy speaks of, in words: `finance, any admin or Ada Lovelace`. */
+export function Who({ of: { groups, roles, people } }: { of: StagePeople }) {
+  const parts: ReactNode[] = [
+    ...groups,
+    ...roles.map((role) => wordFor(role)),
+    ...people.map((personId) => <UserNameOrId key={personId} userId={personId} />),
+  ];
+  return parts.map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && (index === parts.length - 1 ? t.action.stages.or : ', ')}
+      <span className="font-medium text-fg">{part}</span>
+    </Fragment>
+  ));
+}
+
+function wordFor(role: string): string {
+  const words: Readonly<Record<string, string>> = t.action.stages.anyOf;
+  return Object.hasOwn(words, role) ? (words[role] ?? role) : role;
+}
