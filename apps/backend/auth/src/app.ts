@@ -5,6 +5,7 @@ import { databaseAway } from '@countersign/database';
 import type { AppDeps } from './deps.ts';
 import { clientNetwork } from './identity/client-address.ts';
 import { requireOrigin } from './identity/require-origin.ts';
+import { groupRoutes } from './group/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { personRoutes } from './person/routes.ts';
@@ -28,6 +29,7 @@ export function createApp(deps: AppDeps) {
     .route('/.well-known', keyRoutes(deps))
     .route('/internal', tokenRoutes(deps))
     .route('/internal', personRoutes(deps))
+    .route('/internal', groupRoutes(deps))
     .route('/api/auth', people);
 }
 

@@ -96,7 +96,13 @@ const standing = {
 };
 
 /** Who somebody is to those who ask who may decide what. */
-const personStanding = personAccess.extend({ name: z.string(), ...standing, joinedAt: time });
+const personStanding = personAccess.extend({
+  name: z.string(),
+  ...standing,
+  joinedAt: time,
+  /** Rises with each change of roles and limits. */
+  version: z.int(),
+});
 export type PersonStanding = z.infer<typeof personStanding>;
 export const peopleStanding = z.object({ people: z.array(personStanding) });
 
@@ -115,6 +121,34 @@ export const disabled = z.discriminatedUnion('outcome', [
   conflict,
 ]);
 export type Disabled = z.infer<typeof disabled>;
+
+/** Done, or final and refused: a repeat of the action is answered the same for ever. */
+export const changed = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('changed') }),
+  conflict.extend({ code: z.string(), field: z.string() }),
+]);
+export type Changed = z.infer<typeof changed>;
+
+/** Some of the groups, in the order of their names. */
+export const groupPage = z.object({
+  groups: z.array(z.object({ name: z.string(), title: z.string(), members: z.int() })),
+  /** How many there are in all. */
+  total: z.int(),
+  /** Whether there are others after these. */
+  more: z.boolean(),
+});
+export type GroupPage = z.infer<typeof groupPage>;
+
+/** A group and who is in it. */
+export const group = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** Rises with each change. */
+  version: z.int(),
+  createdAt: time,
+  members: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+});
+export type Group = z.infer<typeof group>;
 
 export const bootstrapped = z.object({
   people: z.array(z.object({ personId: z.uuid(), email: z.string() })),

@@ -1,4 +1,3 @@
-import { type Role, can, roles } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
@@ -7,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { invalidateSecrets } from '../identity/replace-password.ts';
 import { earlierOutcome, hashRequest, recordProvisioning } from './provisioning-ledger.ts';
 import type { Disabled } from '../replies.ts';
+import { lockStaff, staffingProblem } from './staffing.ts';
 
 /** The person whom an approved action turns away. */
 export interface DisableRequest {
@@ -57,40 +57,12 @@ async function revokeAccess(tx: Tx, personId: string, actionId: string): Promise
   await recordAudit(tx, { event: 'person_disabled', personId, actionId, details });
 }
 
-interface Row extends Record<string, unknown> {
-  id: string;
-  roles: Role[];
-}
-
 async function problemOf(tx: Tx, personId: string): Promise<string | undefined> {
-  // One at a time: two people who are each other's last colleague must not leave together.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('staff'))`);
+  await lockStaff(tx);
   const { rows: found } = await tx.execute<{ disabled: boolean }>(sql`
     select disabled_at is not null as disabled from "user" where id = ${personId} for no key update`);
   if (!found[0]) return 'There is no such person';
-  if (found[0].disabled) return undefined;
-  const { rows: staff } = await tx.execute<Row>(sql`
-    select u.id, array_agg(r.role) as roles
-    from "user" u join person_roles r on r.person_id = u.id
-    where u.disabled_at is null and u.id <> ${personId}
-      and exists (select 1 from account a where a.user_id = u.id)
-      and r.role in ${roles.filter(files).concat(roles.filter(reviews))}
-    group by u.id`);
-  return staffingProblem(staff.map((person) => person.roles));
-}
-
-const files = (role: Role): boolean => can([role], 'action', 'file');
-const reviews = (role: Role): boolean => can([role], 'action', 'review');
-
-/** Why these people, who can all sign in, could not work: four eyes need two of them. */
-function staffingProblem(staff: Role[][]): string | undefined {
-  if (!staff.some((held) => held.some(files))) {
-    return 'Nobody else could file actions: this person is the last maker who can sign in';
-  }
-  if (!staff.some((held) => held.some(reviews))) {
-    return 'Nobody else could review actions: this person is the last checker who can sign in';
-  }
-  return staff.length < 2 ? 'Only one person would be left, who may not review alone' : undefined;
+  return found[0].disabled ? undefined : staffingProblem(tx, personId);
 }
 
 function stored(reason: string | null): Disabled {

@@ -41,6 +41,7 @@ describe('who may decide', () => {
       roles: ['checker'],
       groups: ['audit', 'finance'],
       limits: { EUR: '10.00' },
+      version: 1,
       joinedAt: expect.stringMatching(/Z$/),
       signIn: 'accepted',
     });

@@ -11,6 +11,7 @@ interface Row extends StandingRow, Record<string, unknown> {
   name: string;
   joined_at: Date;
   invited: boolean;
+  version: number;
   held: Role[];
 }
 
@@ -36,6 +37,9 @@ export async function peopleStanding(
   const { rows } = await db.execute<Row>(sql`
     select u.id, u.name, u.created_at as joined_at, ${isInvited} as invited,
       ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
+      (
+        select count(*)::int from provisionings p where p.person_id = u.id and p.outcome = 'changed'
+      ) as version,
       ${standingOf(sql`u.id`)}
     from "user" u where u.disabled_at is null and ${asked}
     order by u.name, u.id limit ${mostPeople + 1}`);
@@ -49,6 +53,7 @@ export async function peopleStanding(
     groups: row.groups,
     limits: limitsIn(row),
     joinedAt: new Date(row.joined_at).toISOString(),
+    version: row.version,
     signIn: row.invited ? ('invited' as const) : ('accepted' as const),
   }));
   return { people };

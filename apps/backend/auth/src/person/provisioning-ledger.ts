@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { sha256 } from '../crypto/secrets.ts';
 import type { Tx } from '../database.ts';
 
@@ -33,6 +33,22 @@ export async function earlierOutcome(
     });
   }
   return earlier;
+}
+
+/** Whom or what an action changes. */
+export type Subject = { personId: string } | { groupName: string };
+
+/**
+ * How often actions have changed a group or a person who is there: their version, which an action names that
+ * was approved for what they were then.
+ */
+export async function versionOf(tx: Pick<Tx, '$count'>, subject: Subject): Promise<number> {
+  const { provisionings } = schema;
+  const isOf =
+    'personId' in subject
+      ? eq(provisionings.personId, subject.personId)
+      : eq(provisionings.groupName, subject.groupName);
+  return tx.$count(provisionings, and(isOf, eq(provisionings.outcome, 'changed')));
 }
 
 /** Writes what becomes of the action, with its effect in the same transaction. */

@@ -1,5 +1,5 @@
-import { line } from '@countersign/actions';
-import { roles } from '@countersign/auth';
+import { currencies, decimalPattern, line } from '@countersign/actions';
+import { mostLimits, roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
 import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
@@ -10,6 +10,8 @@ import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
 import { accessOf, invitedPeople } from './access.ts';
 import { bootstrap } from './bootstrap.ts';
+import { changeLimits } from './change-limits.ts';
+import { changeRoles } from './change-roles.ts';
 import { checkPerson } from './check.ts';
 import { disablePerson } from './disable.ts';
 import { ensurePerson } from './ensure.ts';
@@ -28,6 +30,22 @@ const standingRequest = z.strictObject({
 });
 const ensureRequest = z.strictObject({ ...person, actionId: z.uuid(), makerId: z.uuid() });
 const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid() });
+const changeRequest = { personId: z.uuid(), actionId: z.uuid(), version: z.int().min(0) };
+const rolesRequest = z.strictObject({ ...changeRequest, roles: person.roles });
+const limit = z.strictObject({
+  currency: z.enum(currencies),
+  amount: z.string().regex(decimalPattern),
+});
+const limitsRequest = z.strictObject({
+  ...changeRequest,
+  limits: z
+    .array(limit)
+    .max(mostLimits)
+    .refine(
+      (limits) => new Set(limits.map(({ currency }) => currency)).size === limits.length,
+      'Each currency is named once',
+    ),
+});
 const bootstrapRequest = z.strictObject({
   people: z.array(z.strictObject(person)).min(2).max(20),
 });
@@ -87,6 +105,22 @@ export function personRoutes(deps: AppDeps) {
         const request = c.req.valid('json');
         concernAction(request.actionId);
         return ok(c, await disablePerson(deps, request));
+      },
+    )
+    .post('/people/roles', replies(reply.changed), fromUser, jsonBody(rolesRequest), async (c) => {
+      const request = c.req.valid('json');
+      concernAction(request.actionId);
+      return ok(c, await changeRoles(deps, request));
+    })
+    .post(
+      '/people/limits',
+      replies(reply.changed),
+      fromUser,
+      jsonBody(limitsRequest),
+      async (c) => {
+        const request = c.req.valid('json');
+        concernAction(request.actionId);
+        return ok(c, await changeLimits(deps, request));
       },
     )
     .post(

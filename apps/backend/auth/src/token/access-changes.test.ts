@@ -76,6 +76,37 @@ describe('whose access has changed', () => {
         }),
     ],
     [
+      'other roles',
+      async (_, personId) => {
+        const change = { personId, actionId: crypto.randomUUID(), version: 0, roles: ['maker'] };
+        await auth.call('/internal/people/roles', { as: 'user', body: change });
+      },
+    ],
+    [
+      'another limit',
+      async (_, personId) => {
+        const limits = [{ currency: 'EUR', amount: '10' }];
+        const change = { personId, actionId: crypto.randomUUID(), version: 0, limits };
+        await auth.call('/internal/people/limits', { as: 'user', body: change });
+      },
+    ],
+    [
+      'joining a group',
+      async (_, personId) => {
+        const group = 'joined';
+        const made = { actionId: crypto.randomUUID(), name: group, title: 'Joined' };
+        await auth.call('/internal/groups/create', { as: 'user', body: made });
+        const add = {
+          actionId: crypto.randomUUID(),
+          group,
+          version: 1,
+          add: [personId],
+          remove: [],
+        };
+        await auth.call('/internal/groups/membership', { as: 'user', body: add });
+      },
+    ],
+    [
       'a role taken away by hand',
       (_, personId) =>
         auth.owner.query('delete from person_roles where person_id = $1', [personId]),

@@ -1,0 +1,78 @@
+import { line } from '@countersign/actions';
+import { groupNamePattern } from '@countersign/auth';
+import { requireService } from '@countersign/auth/server';
+import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
+import { concernAction } from '@countersign/telemetry';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { AppDeps } from '../deps.ts';
+import * as reply from '../replies.ts';
+import { changeMembership } from './change-membership.ts';
+import { createGroup } from './create.ts';
+import { listGroups } from './list.ts';
+import { readGroup } from './read.ts';
+
+const groupName = z.string().regex(groupNamePattern);
+const listRequest = z.strictObject({
+  q: z.string().max(200).optional(),
+  after: groupName.optional(),
+  limit: z.int().min(1).max(100),
+});
+const readRequest = z.strictObject({ name: groupName });
+const createRequest = z.strictObject({
+  actionId: z.uuid(),
+  name: groupName,
+  title: line(1, 120),
+});
+const someone = z.array(z.uuid().lowercase()).max(50);
+const membershipRequest = z
+  .strictObject({
+    actionId: z.uuid(),
+    group: groupName,
+    version: z.int().min(1),
+    add: someone,
+    remove: someone,
+  })
+  .refine(({ add, remove }) => new Set([...add, ...remove]).size === add.length + remove.length, {
+    path: ['add'],
+    message: 'Each person is named once',
+  })
+  .refine(({ add, remove }) => add.length + remove.length > 0, {
+    path: ['add'],
+    message: 'Somebody is added or removed',
+  });
+
+/** Groups, and what an approved action makes of them. */
+export function groupRoutes(deps: AppDeps) {
+  const readers = requireService(deps.tokens, ['workflow', 'user']);
+  const fromUser = requireService(deps.tokens, ['user']);
+  return new Hono<ServiceEnv>()
+    .post('/groups/list', replies(reply.groupPage), readers, jsonBody(listRequest), async (c) =>
+      ok(c, await listGroups(deps, c.req.valid('json'))),
+    )
+    .post('/groups/read', replies(reply.group), readers, jsonBody(readRequest), async (c) =>
+      ok(c, await readGroup(deps, c.req.valid('json'))),
+    )
+    .post(
+      '/groups/create',
+      replies(reply.changed),
+      fromUser,
+      jsonBody(createRequest),
+      async (c) => {
+        const request = c.req.valid('json');
+        concernAction(request.actionId);
+        return ok(c, await createGroup(deps, request));
+      },
+    )
+    .post(
+      '/groups/membership',
+      replies(reply.changed),
+      fromUser,
+      jsonBody(membershipRequest),
+      async (c) => {
+        const request = c.req.valid('json');
+        concernAction(request.actionId);
+        return ok(c, await changeMembership(deps, request));
+      },
+    );
+}
