@@ -199,7 +199,7 @@ END;
 -- Takes the first stage in which the person may decide this revision, and says what follows when they do; no row
 -- when there is none, or when a policy was published that nobody has asked yet. It holds the action's row from
 -- then on: of two last votes one waits here and then looks again, at what the other has left.
-CREATE FUNCTION take_seat(of_action uuid, seen integer, person uuid, mine text[], limits jsonb, vote text)
+CREATE FUNCTION take_seat(of_action uuid, seen integer, person uuid, mine text[], limits jsonb, vote text, commented boolean)
 RETURNS TABLE (stage integer, groups text[], signs boolean, outcome text, awaits text[])
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -219,13 +219,15 @@ BEGIN
   THEN
     RETURN;
   END IF;
-  SELECT s.stage, ARRAY(SELECT word FROM unnest(s.who || s.late) AS word WHERE word LIKE 'group:%' AND word = ANY (mine)) AS groups,
-      s.must && mine AS signs
+  SELECT s.stage, s.must && mine AS signs, s.definition ? 'comment' AS comment,
+      ARRAY(SELECT word FROM unnest(s.who || CASE
+          WHEN r.created_at + make_interval(hours => s.late_hours) <= now() THEN s.late ELSE '{}' END) AS word
+        WHERE word LIKE 'group:%' AND word = ANY (mine)) AS groups
     INTO chosen
-    FROM action_stages s
+    FROM action_stages s JOIN revisions r ON r.action_id = s.action_id AND r.revision = s.revision
     WHERE s.action_id = of_action AND s.revision = seen
       AND s.stage = (SELECT seat FROM seats_of(of_action, seen, mine, limits) AS seat LIMIT 1);
-  IF NOT FOUND THEN
+  IF NOT FOUND OR (chosen.comment AND NOT commented) THEN
     RETURN;
   END IF;
   RETURN QUERY
@@ -253,9 +255,11 @@ BEGIN
       HAVING count(*) = 1 AND bool_and(s.who = '{"role:checker"}' AND s.must = '{}' AND s.other_than = '{}'
         AND s.rejections = 1 AND s.limit_amount IS NULL);
   END IF;
-  SELECT s.who || s.late AS who, s.must, s.other_than INTO seat
-    FROM stages_of(NEW.action_id, NEW.revision) s WHERE s.stage = NEW.stage AND s.open;
-  IF NOT FOUND
+  SELECT s.who || s.late AS who, s.must, s.other_than, d.definition ? 'comment' AS comment INTO seat
+    FROM stages_of(NEW.action_id, NEW.revision) s
+    JOIN action_stages d ON d.action_id = NEW.action_id AND d.revision = NEW.revision AND d.stage = s.stage
+    WHERE s.stage = NEW.stage AND s.open;
+  IF NOT FOUND OR (seat.comment AND NEW.comment IS NULL)
     OR NOT NEW.groups <@ seat.who
     OR (cardinality(NEW.groups) = 0 AND 'person:' || NEW.checker_id <> ALL (seat.who)
       AND NOT EXISTS (SELECT FROM unnest(seat.who) AS word WHERE word LIKE 'role:%'))
@@ -366,6 +370,10 @@ DECLARE
   stages record;
   told boolean;
 BEGIN
+  -- That a policy was asked which adds nothing: the guard lets nothing else pass without an entry.
+  IF TG_OP = 'UPDATE' AND NEW.audit_count = OLD.audit_count THEN
+    RETURN NULL;
+  END IF;
   SELECT e.event, e.sequence, e.revision, e.actor_id, e.actor_name, e.principal, e.detail, p.person_name, p.part
     INTO entry
     FROM audit_entries e
@@ -508,6 +516,6 @@ GRANT INSERT (policy) ON "revisions" TO workflow_app;
 --> statement-breakpoint
 GRANT INSERT (stage, groups, signs) ON "reviews" TO workflow_app;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION policy_in_force(text), take_seat(uuid, integer, uuid, text[], jsonb, text), awaits_of(uuid, integer, integer, text, boolean),
+GRANT EXECUTE ON FUNCTION policy_in_force(text), take_seat(uuid, integer, uuid, text[], jsonb, text, boolean), awaits_of(uuid, integer, integer, text, boolean),
   may_decide(uuid, text, integer, text[], uuid, text[], jsonb), seats_of(uuid, integer, text[], jsonb),
   stages_of(uuid, integer, integer, text, boolean), people_of(jsonb), is_bound(actions, jsonb) TO workflow_app;
