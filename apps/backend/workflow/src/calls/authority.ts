@@ -13,8 +13,12 @@ export interface Authority {
   /**
    * Throws `unauthenticated` when the session has ended, `forbidden` when the person was disabled or
    * lost the role, `unavailable` when auth is away.
+   *
+   * @returns the roles, groups and limits of this moment, by which it is decided in which stage they vote
    */
-  requireReview(checker: SessionPrincipal): Promise<void>;
+  requireReview(
+    checker: SessionPrincipal,
+  ): Promise<Pick<SessionPrincipal, 'roles' | 'groups' | 'limits'>>;
 }
 
 /** Asks the auth service, as workflow. */
@@ -30,7 +34,10 @@ export function createAuthority(options: {
     async requireReview({ personId, sessionId }) {
       const json = { personId, sessionId, resource: 'action', verb: 'review' } as const;
       const answer = await unwrap(auth.internal.authority.$post({ json }));
-      if (answer.allowed) return;
+      if (answer.allowed) {
+        const { roles, groups, limits } = answer;
+        return { roles, groups, limits };
+      }
       if (answer.reason === 'session_ended') {
         throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
       }

@@ -6,6 +6,7 @@ import {
   outcome,
   type Outcome,
   type OwnerName,
+  type Payload,
   preparation,
   type Preparation,
   type PrepareRequest,
@@ -33,6 +34,18 @@ export interface Owners {
   execute(actionType: ActionType, request: ExecuteRequest): Promise<Outcome>;
 }
 
+/** The actions of the engine itself: no other service is asked. */
+export interface OwnActions {
+  prepare(payload: Payload<'change_policy'>): Promise<Preparation>;
+  execute(request: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome>;
+}
+
+const isOwn = (actionType: ActionType): boolean => actionTypes[actionType].owner === 'workflow';
+
+function parseOwn({ payload }: PrepareRequest): Payload<'change_policy'> {
+  return actionTypes.change_policy.schema.parse(payload);
+}
+
 const unknownType = 'This release knows no actions of this type, so it cannot be checked';
 
 /** Reaches each owner over HTTP, as workflow. `timeoutMs` bounds each execution. */
@@ -40,6 +53,8 @@ export function createOwners(options: {
   tokens: ServiceTokens;
   urlOf: (service: ServiceName) => string;
   timeoutMs: number;
+  /** What this service owns itself. */
+  own: OwnActions;
   metrics?: Metrics | undefined;
 }): Owners {
   const client = (owner: OwnerName, timeoutMs: number, claims = {}) =>
@@ -56,12 +71,14 @@ export function createOwners(options: {
     async prepare(request) {
       // A later release may have filed it.
       if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
+      if (isOwn(request.actionType)) return options.own.prepare(parseOwn(request));
       const { owner } = actionTypes[request.actionType];
       const calls = client(owner, 5_000, { onBehalfOf: request.makerId });
       const reply = await unwrap(calls.internal.actions.prepare.$post({ json: request }));
       return understood(preparation, reply, owner);
     },
     async execute(actionType, request) {
+      if (isOwn(actionType)) return options.own.execute(request);
       const { owner } = actionTypes[actionType];
       const calls = client(owner, options.timeoutMs, {
         action: { id: request.actionId, hash: request.hash },

@@ -1,0 +1,55 @@
+import { createAuthClient } from '@countersign/auth-service/client';
+import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
+import { unwrap } from '@countersign/calls';
+import type { Standing } from '@countersign/policy';
+import type { Metrics } from '@countersign/telemetry';
+
+/** A person as policies look at them, with their name. */
+export type NamedStanding = Standing & { name: string; joinedAt: Date | undefined };
+
+/** What auth knows of people, as far as policies look. */
+export interface People {
+  /**
+   * Everyone who may decide at all. Not older than five seconds, which is enough to say whether anybody could:
+   * who decides is asked afresh. Throws `unavailable` when auth is away.
+   */
+  checkers(): Promise<readonly NamedStanding[]>;
+  /** The same of this moment. */
+  checkersNow(): Promise<readonly NamedStanding[]>;
+  /** These people, whatever they hold; those whose access has ended are left out. */
+  standingOf(personIds: readonly string[]): Promise<readonly NamedStanding[]>;
+}
+
+const keptMs = 5_000;
+
+/** Asks the auth service, as workflow. */
+export function createPeople(options: {
+  tokens: ServiceTokens;
+  authUrl: string;
+  metrics?: Metrics | undefined;
+}): People {
+  const { tokens, authUrl, metrics } = options;
+  const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics });
+  const auth = createAuthClient(authUrl, { fetch });
+  let kept: { until: number; people: Promise<readonly NamedStanding[]> } | undefined;
+  async function ask(personIds?: string[]): Promise<readonly NamedStanding[]> {
+    const json = personIds ? { personIds } : {};
+    const { people } = await unwrap(auth.internal.people.standing.$post({ json }));
+    return people.map((person) => ({ ...person, joinedAt: new Date(person.joinedAt) }));
+  }
+
+  async function checkersNow(): Promise<readonly NamedStanding[]> {
+    const people = ask();
+    const asked = { until: performance.now() + keptMs, people };
+    kept = asked;
+    people.catch(() => {
+      if (kept === asked) kept = undefined;
+    });
+    return people;
+  }
+  return {
+    checkersNow,
+    checkers: async () => (kept && kept.until > performance.now() ? kept.people : checkersNow()),
+    standingOf: async (personIds) => ask([...personIds]),
+  };
+}

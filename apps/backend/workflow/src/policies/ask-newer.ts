@@ -1,0 +1,98 @@
+import type { ActionType } from '@countersign/actions';
+import { addedStages, type BoundStage } from '@countersign/policy';
+import { sql } from 'drizzle-orm';
+import { insertAudit } from '../actions/statements/insert-audit.ts';
+import { toStage } from '../actions/views/bound-stage.ts';
+import type { WorkflowDb } from '../database.ts';
+import type { Deps } from '../deps.ts';
+import { needsUnder, type Binding } from './bind.ts';
+import { readPolicyInForce } from './in-force.ts';
+import { insertStages } from './insert-stages.ts';
+import { neededBy } from './under-policy.ts';
+
+/** A pending revision, as far as a policy looks. */
+interface Pending extends Record<string, unknown> {
+  action_type: ActionType;
+  revision: number;
+  position: string;
+  maker_id: string;
+  payload: unknown;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
+  target: string | null;
+  barred: string[];
+  stages: Parameters<typeof toStage>[0][];
+}
+
+/**
+ * Asks the policy in force what a pending action needs, when it was published after the action was bound. What it
+ * asks beyond the stages that are bound is added to them, and told in the history; what it asks less changes
+ * nothing. Whether there was one to ask.
+ *
+ * Throws `conflict` when an expression of it for a group or a limit has no value, `unavailable` when auth is away.
+ */
+export async function askNewerPolicy(
+  deps: Pick<Deps, 'db' | 'people'>,
+  actionId: string,
+): Promise<boolean> {
+  const pending = await readPending(deps.db, actionId);
+  if (!pending) return false;
+  const inForce = await readPolicyInForce(deps.db, pending.action_type);
+  if (inForce.position <= Number(pending.position)) return false;
+  const { maker_id: makerId, before, after, target, barred } = pending;
+  const { binding } = await needsUnder(deps, inForce, {
+    actionType: pending.action_type,
+    payload: pending.payload,
+    preparation: { before, after, target, party: [] },
+    maker: await makerNow(deps, makerId),
+    barred,
+    actionId,
+  });
+  await store(deps.db, actionId, pending.revision, binding, pending.stages.map(toStage));
+  return true;
+}
+
+async function readPending(db: WorkflowDb, actionId: string): Promise<Pending | undefined> {
+  const { rows } = await db.execute<Pending>(sql`
+    select a.action_type, a.revision, coalesce(a.policy_position, 0) as position, a.maker_id, r.payload, r.before,
+      r.after, r.target,
+      array(select person_id::text from action_people where action_id = a.id and part <> 'checker'
+        union select person_id::text from action_parties where action_id = a.id) as barred,
+      (select coalesce(json_agg(json_build_object('stage', s.stage, 'step', s.step, 'definition', s.definition,
+          'needed', s.needed, 'group', s.computed_group, 'limit', s.limit_amount::text,
+          'currency', s.limit_currency) order by s.stage), '[]')
+        from action_stages s where s.action_id = a.id and s.revision = a.revision) as stages
+    from actions a join revisions r on r.action_id = a.id and r.revision = a.revision
+    where a.id = ${actionId} and a.status = 'pending'`);
+  return rows[0];
+}
+
+/** What is known of a maker now; of one whose access has ended, that they hold nothing. */
+async function makerNow({ people }: Pick<Deps, 'people'>, personId: string) {
+  const [known] = await people.standingOf([personId]);
+  return known ?? { personId, roles: [], groups: [], limits: {}, joinedAt: undefined };
+}
+
+async function store(
+  db: WorkflowDb,
+  actionId: string,
+  revision: number,
+  { policy, position, stages: newer }: Binding,
+  bound: BoundStage[],
+): Promise<void> {
+  const added = addedStages(bound, newer);
+  const asked = sql`id = ${actionId} and status = 'pending' and revision = ${revision}
+    and coalesce(policy_position, 0) < ${position}::bigint`;
+  if (added.length === 0) {
+    await db.execute(sql`update actions set policy_position = ${position}::bigint where ${asked}`);
+    return;
+  }
+  await db.execute(sql`
+    with changed as (
+      update actions set policy_position = ${position}::bigint, audit_count = audit_count + 1,
+        required_approvals = required_approvals + ${neededBy(added)}::int
+      where ${asked} returning id as action_id, revision, audit_count
+    ), stages as (${insertStages(sql`changed`, added)}
+    ), audit as (${insertAudit(sql`changed`, 'stages_added', undefined, { policy })})
+    select from changed`);
+}

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  actionTypeNames,
+  type ExecuteRequest,
+  type Outcome,
+  type Payload,
+  type Preparation,
+  type Warning,
+} from '@countersign/actions';
+import { databaseError } from '@countersign/database';
+import { DomainError } from '@countersign/http';
+import type { PolicyDocument } from '@countersign/policy';
+import { sql } from 'drizzle-orm';
+import type { People } from '../calls/people.ts';
+import type { WorkflowDb } from '../database.ts';
+import { problemsOf } from './check.ts';
+import { readPolicyInForce } from './in-force.ts';
+import { whoCouldFill } from './who-could-fill.ts';
+
+/** `change_policy`, which this service owns: prepared and executed here, in the database of the engine itself. */
+export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: People }) {
+  return {
+    /**
+     * The picture of a change of policy. Throws `invalid` for a document that is not right, changes nothing, or
+     * has a stage that not even all checkers together could fill.
+     */
+    async prepare({
+      actionType,
+      document,
+      reason,
+    }: Payload<'change_policy'>): Promise<Preparation> {
+      refuse(problemsOf(document, actionType));
+      const inForce = await readPolicyInForce(db, actionType);
+      if (inForce.actionType === actionType && sameDocument(inForce.document, document)) {
+        refuse([{ path: '', message: 'is what is in force' }]);
+      }
+      const { short, scarce } = whoCouldFill(document, await people.checkersNow());
+      refuse(short.map(({ path, message }) => ({ path, message })));
+      const version = inForce.actionType === actionType ? inForce.version : 0;
+      return {
+        target: actionType,
+        targetVersion: String(version),
+        before: { actionType, version, document: inForce.document },
+        after: { actionType, document, reason, version: version + 1 },
+        warnings: [...scarce, ...(await ofTypesConcerned(db, actionType))],
+        party: [],
+      };
+    },
+
+    /**
+     * Publishes the policy of an approved action, once: a repeat finds it published. Refused when another one has
+     * been published since the review.
+     */
+    async execute({ actionId }: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome> {
+      const published = await publish(db, actionId);
+      if (published) return { outcome: 'executed', result: published };
+      const refusal = {
+        code: 'stale_target',
+        message: 'Another version of this policy has been published since; file the change anew',
+      };
+      return { outcome: 'refused', refusal };
+    },
+  };
+}
+
+type Published = { actionType: string; version: number };
+
+async function publish(db: WorkflowDb, actionId: string): Promise<Published | undefined> {
+  const found = async () => {
+    const { rows } = await db.execute<Published>(sql`
+      select action_type as "actionType", version from policy_versions where action_id = ${actionId}`);
+    return rows[0];
+  };
+  const earlier = await found();
+  if (earlier) return earlier;
+  try {
+    const { rows } = await db.execute<Published>(sql`
+      insert into policy_versions (action_type, version, document, action_id)
+      select r.target, r.target_version::int + 1, r.payload -> 'document', r.action_id
+      from executions e join revisions r using (action_id, revision, hash) where e.action_id = ${actionId}
+      returning action_type as "actionType", version`);
+    return rows[0];
+  } catch (error) {
+    const problem = databaseError(error);
+    if (problem?.constraint !== 'policy_versions_in_order' && problem?.code !== '23505')
+      throw error;
+    return found();
+  }
+}
+
+function refuse(problems: readonly { path: string; message: string }[]): void {
+  if (problems.length === 0) return;
+  const details = problems.map(({ path, message }) => ({
+    field: path === '' ? 'payload.document' : `payload.document.${path}`,
+    message,
+  }));
+  throw new DomainError('invalid', 'This policy cannot be published', { details });
+}
+
+const sameDocument = (one: PolicyDocument, other: PolicyDocument): boolean =>
+  isDeepStrictEqual(one, other);
+
+/** A policy of its own is not changed by that of all types. */
+async function ofTypesConcerned(db: WorkflowDb, actionType: string): Promise<Warning[]> {
+  if (actionType !== '*') return [];
+  const { rows } = await db.execute<{ action_type: string }>(sql`
+    select distinct action_type from policy_versions where action_type <> '*' order by 1`);
+  const own = rows.map(({ action_type: type }) => type);
+  const others = actionTypeNames.filter((name) => !own.includes(name));
+  const message = `It holds for ${others.join(', ')}; not for ${own.join(', ')}, which have policies of their own`;
+  return [{ code: 'types_concerned', message }];
+}

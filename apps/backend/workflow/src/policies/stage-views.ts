@@ -1,0 +1,75 @@
+import type { ActionStage, PersonRef, StagePeople } from '@countersign/actions';
+import {
+  type BoundStage,
+  canDecide,
+  type GivenVote,
+  type People,
+  standingOf,
+} from '@countersign/policy';
+import type { NamedStanding } from '../calls/people.ts';
+
+/** How the stages of a revision stand, and who could decide. */
+export interface StagesAsked {
+  stages: readonly BoundStage[];
+  votes: readonly GivenVote[];
+  /** When the revision was made. */
+  since: Date;
+  hoursWaiting: number;
+  /** Those who may decide it, as far as they are not barred; `undefined` when they could not be asked. */
+  eligible: readonly NamedStanding[] | undefined;
+}
+
+/** The wire form of a revision's stages. */
+export function stageViews(asked: StagesAsked): ActionStage[] {
+  const { stages, votes, hoursWaiting, eligible } = asked;
+  const standings = new Map(
+    standingOf(stages, votes).stages.map((standing) => [standing.stage, standing]),
+  );
+  const able = eligible && namesByStage(stages, votes, eligible, hoursWaiting);
+  return stages.map((bound) => {
+    const { stage, step, definition, needed, groups, limit } = bound;
+    const { approvals, rejections, open, met } = standings.get(stage)!;
+    const { name, who, mustInclude, otherGroupThan, escalation } = definition;
+    const count = { needed, approvals, rejections, rejectionsToEnd: definition.rejections ?? 1 };
+    return {
+      stage,
+      step,
+      name,
+      ...count,
+      open,
+      met,
+      who: toPeople({ ...who, groups }),
+      mustInclude: mustInclude ? toPeople(mustInclude) : null,
+      otherGroupThan: otherGroupThan ?? [],
+      limit,
+      comment: definition.comment ?? false,
+      escalation: escalation
+        ? { at: hoursAfter(asked.since, escalation.afterHours), who: toPeople(escalation.who) }
+        : null,
+      canDecide: able ? (able.get(stage) ?? []) : null,
+    };
+  });
+}
+
+function namesByStage(
+  stages: readonly BoundStage[],
+  votes: readonly GivenVote[],
+  eligible: readonly NamedStanding[],
+  hoursWaiting: number,
+): Map<number, PersonRef[]> {
+  const names = new Map(eligible.map(({ personId, name }) => [personId, name]));
+  return new Map(
+    canDecide(stages, votes, eligible, { hoursWaiting }).map(({ stage, people }) => [
+      stage,
+      people.map((personId) => ({ personId, name: names.get(personId) ?? '' })),
+    ]),
+  );
+}
+
+function toPeople({ roles = [], groups = [], people = [] }: People): StagePeople {
+  return { roles: [...roles], groups: [...groups], people: [...people] };
+}
+
+function hoursAfter(since: Date, hours: number): string {
+  return new Date(since.getTime() + hours * 3_600_000).toISOString();
+}

@@ -1,0 +1,58 @@
+import type { Warning } from '@countersign/actions';
+import {
+  type BoundStage,
+  type PolicyDocument,
+  shortStages,
+  type Stage,
+  type Standing,
+} from '@countersign/policy';
+
+/** What is known of a document's stages before any action: those that nobody's absence could mend, and those close to it. */
+export interface Fill {
+  /** Stages that all checkers together could not fill. */
+  short: { path: string; message: string }[];
+  /** Stages that could not be filled if one person who could decide filed the action. */
+  scarce: Warning[];
+}
+
+/** Whether the people there are could fill each rule's stages. Rules whose groups or limits are computed are not known. */
+export function whoCouldFill({ rules }: PolicyDocument, checkers: readonly Standing[]): Fill {
+  const fill: Fill = { short: [], scarce: [] };
+  for (const [at, { name, stages }] of rules.entries()) {
+    if (stages.some(isComputed)) continue;
+    const bound = stages.map((definition, index) => asBound(definition, index));
+    const short = shortStages(bound, checkers);
+    if (short.length > 0) {
+      fill.short.push(
+        ...short.map(({ stage, needed, eligible }) => ({
+          path: `rules.${at}.stages.${stage - 1}`,
+          message: `needs ${needed}, and ${eligible === 0 ? 'nobody' : `only ${eligible}`} could decide`,
+        })),
+      );
+    } else if (checkers.some((one) => shortStages(bound, without(checkers, one)).length > 0)) {
+      const message = `By the rule "${name}" an action could not be filed by some of those who decide it`;
+      fill.scarce.push({ code: 'few_eligible', message, field: `payload.document.rules.${at}` });
+    }
+  }
+  return fill;
+}
+
+const isComputed = ({ who, limit }: Stage): boolean =>
+  who.groupFrom !== undefined || limit !== undefined;
+
+const without = (people: readonly Standing[], one: Standing): Standing[] =>
+  people.filter((person) => person !== one);
+
+/** A share is of those there are then: at least one. */
+function asBound(definition: Stage, index: number): BoundStage {
+  const { approvals, step, who } = definition;
+  const needed = typeof approvals === 'number' ? approvals : 1;
+  return {
+    stage: index + 1,
+    step,
+    definition,
+    needed,
+    groups: [...(who.groups ?? [])],
+    limit: null,
+  };
+}
