@@ -1,8 +1,9 @@
 import { requirePerson } from '@countersign/auth/server';
 import { createServiceApp } from '@countersign/http';
-import { actionRoutes } from './actions/routes.ts';
 import { databaseAway } from '@countersign/database';
+import { actionRoutes } from './actions/routes.ts';
 import type { AppDeps } from './deps.ts';
+import { policyRoutes } from './policies/routes.ts';
 
 /** The workflow service: `/api/workflow/*` for people; nobody calls it back. */
 export function createApp(deps: AppDeps) {
@@ -15,7 +16,8 @@ export function createApp(deps: AppDeps) {
     classify: databaseAway,
   })
     .use('/api/workflow/*', requirePerson(verifyUser))
-    .route('/api/workflow', actionRoutes(deps));
+    .route('/api/workflow', actionRoutes(deps))
+    .route('/api/workflow', policyRoutes(deps));
 }
 
 /** The routes with their types, for the typed client. */

@@ -3,12 +3,16 @@ import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
+import { createUpkeep } from './actions/upkeep.ts';
 import type { Deps } from './deps.ts';
 import { createActionMetrics } from './metrics.ts';
 import type { WorkflowDb } from './database.ts';
 import { createExecutor, defaultSettings, type ExecutorSettings } from './executions/executor.ts';
 import { createDirectory } from './calls/directory.ts';
+import { createPeople } from './calls/people.ts';
 import { createOwners } from './calls/owners.ts';
+import { createPolicyOwner } from './policies/change.ts';
+import { createPolicies } from './policies/in-force.ts';
 
 /** Puts the engine together: its database, the owners and auth over HTTP, and the executor. */
 export function compose(options: {
@@ -24,11 +28,16 @@ export function compose(options: {
   const settings = { ...defaultSettings, ...options.settings };
   // A delivery ends before its lease does, so that two attempts seldom run at once.
   const timeoutMs = Math.ceil(settings.leaseMs * 0.8);
-  const owners = createOwners({ tokens, urlOf, timeoutMs, metrics });
+  const people = createPeople({ tokens, authUrl: urlOf('auth'), metrics });
+  const own = createPolicyOwner({ db, people });
+  const owners = createOwners({ tokens, urlOf, timeoutMs, own, metrics });
   const actionMetrics = createActionMetrics(metrics, db);
   const executor = createExecutor({ db, owners, logger, settings, actionMetrics });
   const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
   const directory = createDirectory({ tokens, urlOf, metrics });
+  const policies = createPolicies(db);
   const limits = { ...defaultLimits, ...options.limits };
-  return { db, owners, authority, directory, executor, actionMetrics, logger, limits };
+  const upkeep = createUpkeep({ db, people, logger, actionMetrics }, settings.pollMs);
+  const engine = { db, owners, authority, directory, people, policies, executor, upkeep };
+  return { ...engine, actionMetrics, logger, limits };
 }

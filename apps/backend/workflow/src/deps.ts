@@ -1,12 +1,15 @@
 import type { VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { ActionLimits } from './actions/limits.ts';
+import type { Upkeep } from './actions/upkeep.ts';
 import type { Authority } from './calls/authority.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
 import type { Directory } from './calls/directory.ts';
 import type { Owners } from './calls/owners.ts';
 import type { WorkflowDb } from './database.ts';
+import type { People } from './calls/people.ts';
+import type { Policies } from './policies/in-force.ts';
 
 /** What the verbs of workflow work with; put together in `main.ts`. */
 export interface Deps {
@@ -14,7 +17,10 @@ export interface Deps {
   owners: Owners;
   authority: Authority;
   directory: Directory;
+  people: People;
+  policies: Policies;
   executor: Executor;
+  upkeep: Upkeep;
   actionMetrics: ActionMetrics;
   logger: Logger;
   limits: ActionLimits;

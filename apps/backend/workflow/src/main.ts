@@ -55,6 +55,7 @@ const app = createApp({
 });
 
 engine.executor.start();
+engine.upkeep.start();
 const reindexer = createReindexer({ db: database.db, logger });
 const sweep = setInterval(() => {
   deleteAllExpired(database.db).catch((error: unknown) => {
@@ -69,6 +70,7 @@ await serve(app, {
   onStop: [
     async () => clearInterval(sweep),
     () => engine.executor.stop(),
+    () => engine.upkeep.stop(),
     () => reindexer.stop(),
     () => database.close(),
     telemetry.stop,

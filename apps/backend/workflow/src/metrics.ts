@@ -3,7 +3,7 @@ import { activeSpan, exemplarOf, cachedReading, type Metrics } from '@countersig
 import { readBacklog } from './backlog.ts';
 import type { WorkflowDb } from './database.ts';
 
-export type Decision = 'approved' | 'rejected' | 'withdrawn';
+export type Decision = 'approved' | 'rejected' | 'withdrawn' | 'expired';
 
 export type Settlement = 'executed' | 'refused' | 'stalled';
 
@@ -71,7 +71,7 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
   for (const type of types) {
     const label = { action_type: type };
     for (const counter of [submitted, failures, takeovers]) counter.inc(label, 0);
-    for (const decision of ['approved', 'rejected', 'withdrawn']) {
+    for (const decision of ['approved', 'rejected', 'withdrawn', 'expired']) {
       decided.inc({ ...label, decision }, 0);
     }
     for (const outcome of ['executed', 'refused', 'stalled']) settled.inc({ ...label, outcome }, 0);

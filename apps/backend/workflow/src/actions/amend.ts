@@ -3,7 +3,12 @@ import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
+import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
+import type { Binding } from '../policies/bind.ts';
+import { insertStages } from '../policies/insert-stages.ts';
+import { isNewest, neededBy, underPolicy } from '../policies/under-policy.ts';
+import { awaitsOf } from '../policies/words.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
@@ -21,7 +26,7 @@ import { changedNow, mayAmend, mayReviseAgain, revisionVerdict } from './rules.t
  * throws.
  */
 export async function amend(
-  deps: Pick<Deps, 'db' | 'owners' | 'limits'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'limits'>,
   person: Person,
   actionId: string,
   body: { revision: number | undefined; payload: unknown },
@@ -32,7 +37,11 @@ export async function amend(
   requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker);
   if (changesNothing(action, proposal)) throw nothingChanged();
-  const warnings = await replace(deps, person, actionId, state.revision, proposal);
+  const proposed = { actionType: action.actionType, ...proposal, maker: person, actionId };
+  const barred = [...state.editorIds, ...state.partyIds];
+  const warnings = await underPolicy(deps, { ...proposed, barred }, (db, binding) =>
+    replace({ db }, person, action, proposal, binding),
+  );
   const now = await findAction(deps.db, person, actionId);
   if (!warnings) {
     requireAllowed(mayAmend(now.state, person));
@@ -62,24 +71,27 @@ function nothingChanged(): DomainError {
 }
 
 async function replace(
-  { db }: Pick<Deps, 'db'>,
+  { db }: { db: Pick<WorkflowDb, 'execute'> },
   author: Person,
-  actionId: string,
-  revision: number,
+  { id, revision, actionType }: Action,
   proposal: Proposal,
+  { policy, position, stages, expiresAfterHours }: Binding,
 ): Promise<Warning[] | undefined> {
   const { rows } = await db.execute<{ warnings: Warning[] }>(sql`
     with amended as (
       update actions set
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1,
-        target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' '))
-      where id = ${actionId} and status = 'pending' and revision = ${revision}
+        target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' ')),
+        required_approvals = ${neededBy(stages)}::int, policy_position = ${position}::bigint,
+        awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int)
+      where id = ${id} and status = 'pending' and revision = ${revision} and ${isNewest(actionType, position)}
       returning id as action_id, revision, audit_count
     ), editor as (
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${author.personId}::uuid, 'editor', ${author.name}::text from amended
       on conflict (action_id, person_id) do nothing
-    ), revision as (${insertRevision(sql`amended`, author.personId, proposal, actionId)}
+    ), revision as (${insertRevision(sql`amended`, author.personId, proposal, policy, id)}
+    ), stages as (${insertStages(sql`amended`, stages)}
     ), parties as (${insertParties(sql`amended`, proposal.preparation.party)}
     ), indexed as (${writeIndex(withIndexRow(sql`amended`, proposal.index))}
     ), audit as (${insertAudit(sql`amended`, 'amended', author)})

@@ -88,8 +88,8 @@ it.each([[], ...roles.map((role) => [role]), [...roles]])(
     const payload = promotion();
     const first = await file(maker, payload);
     const claims = claimsOf('create_promotion', payload);
-    for (const { personId } of [maker, checker]) {
-      const reader = { personId, roles: held };
+    for (const person of [maker, checker]) {
+      const reader = { ...person, roles: held };
       const [warning] = await readDuplicateWarnings(system.workflowDb.db, claims, { reader });
       const { allowed } = mayRead({ makerId: maker.personId }, reader);
       expect(warning).toEqual(duplicate(allowed ? { actionId: first.id } : {}));

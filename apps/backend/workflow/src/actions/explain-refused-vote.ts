@@ -1,12 +1,13 @@
 import type { Person } from '@countersign/auth/server';
 import { reviews } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
+import type { Standing } from '@countersign/policy';
 import { and, eq } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import type { Vote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireAllowed } from './refuse.ts';
-import { changedNow, revisionVerdict, whyNotReview } from './rules.ts';
+import { type ActionState, changedNow, revisionVerdict, seatOf, whyNotReview } from './rules.ts';
 
 /**
  * Says why a vote was not counted, by throwing the reason; returns quietly when the very same review
@@ -33,5 +34,15 @@ export async function explainRefusedVote(
   const { status, comment } = vote;
   if (given?.status === status && (comment === null || comment === given.comment)) return;
   requireAllowed(whyNotReview(state, checker) ?? revisionVerdict(state.revision, vote.revision));
+  requireComment(state, checker, vote);
   throw new DomainError('conflict', changedNow);
+}
+
+/** Some stages want to hear from whoever approves too. */
+function requireComment(state: ActionState, checker: Standing, vote: Vote): void {
+  const seat = seatOf(state, checker);
+  const stage = state.stages.find((each) => 'stage' in seat && each.stage === seat.stage);
+  if (!stage?.definition.comment || vote.comment !== null) return;
+  const message = `The stage "${stage.definition.name}" needs a comment`;
+  throw new DomainError('invalid', message, { details: [{ field: 'reviewComment', message }] });
 }

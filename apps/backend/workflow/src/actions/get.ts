@@ -1,22 +1,25 @@
 import { claimsOf, type ActionDetail } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
-import { findReadable } from './views/find-action.ts';
+import { type FoundAction, findReadable } from './views/find-action.ts';
 import { duplicateCode, duplicateWarnings } from './statements/duplicate-warnings.ts';
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
-import { changedNow, whyNotReview } from './rules.ts';
+import { DomainError } from '@countersign/http';
+import { stageViews } from '../policies/stage-views.ts';
+import { type ActionState, changedNow, seatOf, whyNotReview } from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
  * asking person may review it now. Throws `not_found` for one that is not there or not theirs to see.
  */
 export async function get(
-  { db }: Pick<Deps, 'db'>,
+  { db, people }: Pick<Deps, 'db' | 'people'>,
   person: Person,
   actionId: string,
 ): Promise<ActionDetail> {
-  const { action, state, reviewable: may } = await findReadable(db, person, actionId);
+  const found = await findReadable(db, person, actionId);
+  const { action, state } = found;
   const isPending = action.status === 'pending';
   const claims = isPending ? claimsOf(action.actionType, action.payload) : [];
   const { timeline, duplicates } = await readTimeline(
@@ -27,12 +30,49 @@ export async function get(
   const { before, after, warnings } = requireFound(
     timeline.revisions.find(({ revision }) => revision === action.revision),
   );
-  const reviewable = may
-    ? ({ allowed: true } as const)
-    : ({ allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow } as const);
+  const since = new Date(
+    timeline.revisions.find(({ revision }) => revision === action.revision)!.createdAt,
+  );
+  const eligible = isPending ? await eligibleFor(people, state) : [];
   const party = [...state.partyIds];
   const now = isPending
     ? [...warnings.filter(({ code }) => code !== duplicateCode), ...duplicates]
     : warnings;
-  return { ...action, before, after, warnings: now, party, reviewable, ...timeline };
+  return {
+    ...action,
+    before,
+    after,
+    warnings: now,
+    party,
+    policy: toPolicy(found),
+    stages: stageViews({ ...state, since, eligible }),
+    expiresAt: found.expiresAt?.toISOString() ?? null,
+    reviewable: toReviewable(found, person),
+    ...timeline,
+  };
+}
+
+/** Who could decide it as far as their part in it goes; `undefined` when auth could not be asked. */
+async function eligibleFor(people: Deps['people'], { makerId, editorIds, partyIds }: ActionState) {
+  const barred = new Set([makerId, ...editorIds, ...partyIds]);
+  const checkers = await people.checkers().catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error;
+    return undefined;
+  });
+  return checkers?.filter(({ personId }) => !barred.has(personId));
+}
+
+function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
+  if (!policy) return null;
+  const { actionType, version, ruleName, values = null, error = null } = policy;
+  return { actionType, version, ruleName, values, error };
+}
+
+function toReviewable(
+  { reviewable, state }: FoundAction,
+  person: Person,
+): ActionDetail['reviewable'] {
+  const seat = seatOf(state, person);
+  if (reviewable && 'stage' in seat) return { allowed: true, stage: seat.stage };
+  return { allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow };
 }

@@ -130,7 +130,7 @@ describe('reading', () => {
     const { body } = await file(promotion(), other);
     const reviewable = async (person: Person) =>
       (await system.call(person, 'GET', `/actions/${body.data.id}`)).body.data.reviewable;
-    expect(await reviewable(checker)).toEqual({ allowed: true });
+    expect(await reviewable(checker)).toEqual({ allowed: true, stage: 1 });
     expect(await reviewable(other)).toMatchObject({
       allowed: false,
       reason: expect.stringContaining('filed'),

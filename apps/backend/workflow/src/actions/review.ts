@@ -1,9 +1,15 @@
 import type { ActionType, ReviewResult } from '@countersign/actions';
-import { requireCan, requireSession, type Person } from '@countersign/auth/server';
+import {
+  requireCan,
+  requireSession,
+  type Person,
+  type SessionPrincipal,
+} from '@countersign/auth/server';
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
-import { castVote, type Vote } from './statements/cast-vote.ts';
+import { askNewerPolicy } from '../policies/ask-newer.ts';
+import { type CastVote, castVote, type Vote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { toAction } from './views/to-action.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
@@ -16,7 +22,7 @@ export interface ReviewInput {
 }
 
 /**
- * Records one person's decision on the revision they saw. When it meets the quorum the action is
+ * Records one person's decision on the revision they saw, in the first open stage that waits for them. When every stage is met the action is
  * executed at once, and the reply carries the result, or `queued` when the owner takes too long.
  * The same person's same review again gets the same answer.
  *
@@ -32,17 +38,11 @@ export async function review(
   requireCan(checker, 'action', 'review');
   requireSession(checker);
   const vote = requireVote(input);
-  await deps.authority.requireReview(checker);
-  const cast = await castVote(deps.db, checker, actionId, vote, deps.executor.leaseMs).catch(
-    (error: unknown) => {
-      // The same person's second vote on one revision: explained below like every other refusal.
-      if (isUniqueViolation(error, 'reviews_pk')) return undefined;
-      throw error;
-    },
-  );
+  const voter = { ...checker, ...(await deps.authority.requireReview(checker)) };
+  const cast = await castUnderPolicy(deps, voter, actionId, vote);
   if (!cast) {
-    await explainRefusedVote(deps.db, checker, actionId, vote);
-    return resultOf(deps, checker, actionId);
+    await explainRefusedVote(deps.db, voter, actionId, vote);
+    return resultOf(deps, voter, actionId);
   }
   const { row, decision, seconds, order } = cast;
   if (decision) deps.actionMetrics.decided(row.actionType as ActionType, decision, seconds);
@@ -51,6 +51,24 @@ export async function review(
   if (!settled) return resultOf(deps, checker, actionId);
   const action = toAction({ ...row, ...settled });
   return { action, executionResult: action.execution };
+}
+
+/** A vote is not counted while a policy is published that the action was not asked by yet: then it is, first. */
+async function castUnderPolicy(
+  deps: Deps,
+  voter: SessionPrincipal,
+  actionId: string,
+  vote: Vote,
+): Promise<CastVote | undefined> {
+  const cast = await castVote(deps.db, voter, actionId, vote, deps.executor.leaseMs).catch(
+    (error: unknown) => {
+      // The same person's second vote on one revision: explained below like every other refusal.
+      if (isUniqueViolation(error, 'reviews_pk')) return undefined;
+      throw error;
+    },
+  );
+  if (cast || !(await askNewerPolicy(deps, actionId))) return cast;
+  return castUnderPolicy(deps, voter, actionId, vote);
 }
 
 async function resultOf(

@@ -20,10 +20,32 @@ const pending: ActionState = {
   execution: 'none',
   makerId: 'maker',
   editorIds: ['editor'],
-  reviewerIds: ['reviewer'],
+  stages: [
+    {
+      stage: 1,
+      step: 1,
+      definition: { name: 'Review', step: 1, approvals: 2, who: { roles: ['checker'] } },
+      needed: 2,
+      groups: [],
+      limit: null,
+    },
+  ],
+  votes: [{ stage: 1, personId: 'reviewer', status: 'approved', groups: [], signs: false }],
+  hoursWaiting: 1,
+  isExpired: false,
   partyIds: ['party'],
 };
-const asker = (personId: string, ...held: Role[]) => ({ personId, roles: held });
+const asker = (personId: string, ...held: Role[]) => ({
+  personId,
+  roles: held,
+  groups: [],
+  limits: {},
+});
+const forFinance = {
+  ...pending.stages[0]!,
+  definition: { ...pending.stages[0]!.definition, who: { groups: ['finance'] } },
+  groups: ['finance'],
+};
 const answer = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.code);
 
 describe('who may review', () => {
@@ -48,6 +70,19 @@ describe('who may review', () => {
     ['anyone, once rejected', asker('other', 'checker'), { status: 'rejected' }, 'conflict'],
     ['anyone, once withdrawn', asker('other', 'checker'), { status: 'withdrawn' }, 'conflict'],
     ['anyone, once expired', asker('other', 'checker'), { status: 'expired' }, 'conflict'],
+    ['anyone, once its time is over', asker('other', 'checker'), { isExpired: true }, 'conflict'],
+    [
+      'whom no open stage waits for',
+      asker('other', 'checker'),
+      { stages: [forFinance] },
+      'forbidden',
+    ],
+    [
+      'whom an open stage waits for',
+      { ...asker('other', 'checker'), groups: ['finance'] },
+      { stages: [forFinance] },
+      'yes',
+    ],
   ] as const)('%s', (_who, person, change, expected) => {
     expect(whyNotReview({ ...pending, ...change }, person)?.code ?? 'yes').toBe(expected);
   });

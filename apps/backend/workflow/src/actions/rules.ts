@@ -1,6 +1,14 @@
 import type { ActionStatus, ExecutionState } from '@countersign/actions';
 import { can, type Role } from '@countersign/auth';
 import type { ErrorCode } from '@countersign/http';
+import {
+  type BoundStage,
+  type GivenVote,
+  type NoSeat,
+  type Seat,
+  seatFor,
+  type Standing,
+} from '@countersign/policy';
 
 /** Where an action stands, as far as the rules look. */
 export interface ActionState {
@@ -10,8 +18,12 @@ export interface ActionState {
   makerId: string;
   /** Everyone who changed it after the maker. */
   editorIds: readonly string[];
-  /** Everyone who has reviewed the current revision. */
-  reviewerIds: readonly string[];
+  /** What the current revision needs, and what was voted in it. */
+  stages: readonly BoundStage[];
+  votes: readonly GivenVote[];
+  /** Since the current revision. */
+  hoursWaiting: number;
+  isExpired: boolean;
   /** Everyone whom any of its revisions concerns. */
   partyIds: readonly string[];
 }
@@ -20,6 +32,9 @@ export interface Asker {
   personId: string;
   roles: readonly Role[];
 }
+
+/** An asker with all that decides where they may vote. */
+export type Voter = Asker & Standing;
 
 /** No, with the reason as clients see it. */
 export interface Refused {
@@ -63,10 +78,10 @@ export function mayRead(action: Pick<ActionState, 'makerId'>, asker: Asker): Ver
 }
 
 /**
- * Why the asker may not review the action: for want of a role, or because `may_review` of the database says
+ * Why the asker may not review the action: for want of a role, or because `may_decide` of the database says
  * so, which decides; nothing when neither is against it.
  */
-export function whyNotReview(action: ActionState, asker: Asker): Refused | undefined {
+export function whyNotReview(action: ActionState, asker: Voter): Refused | undefined {
   if (!can(asker.roles, 'action', 'review')) {
     return no('forbidden', 'Your roles do not permit reviewing');
   }
@@ -82,10 +97,20 @@ export function whyNotReview(action: ActionState, asker: Asker): Refused | undef
   if (!nextStatuses[action.status].includes('approved')) {
     return no('conflict', `This action is already ${action.status}`);
   }
-  if (action.reviewerIds.includes(asker.personId)) {
+  if (action.isExpired) return no('conflict', 'This action has expired');
+  if (action.votes.some(({ personId }) => personId === asker.personId)) {
     return no('conflict', 'You have already reviewed this revision');
   }
-  return undefined;
+  const seat = seatOf(action, asker);
+  return 'reason' in seat ? no('forbidden', seat.reason) : undefined;
+}
+
+/** The stage in which the asker's vote would count, as the database finds it; or for whom the stages wait. */
+export function seatOf(
+  { stages, votes, hoursWaiting }: Pick<ActionState, 'stages' | 'votes' | 'hoursWaiting'>,
+  asker: Standing,
+): Seat | NoSeat {
+  return seatFor(stages, votes, asker, { hoursWaiting });
 }
 
 /** Whether the asker may replace the payload: the maker, while it is pending. */

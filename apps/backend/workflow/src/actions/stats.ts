@@ -61,7 +61,7 @@ export async function stats(
     ), waiting as (
       select count(*)::int as total, min(submitted_at) as oldest,
         count(*) filter (where ${reviews}::boolean
-          and exists (select from ${mayReview('a', person.personId)}))::int as mine
+          and exists (select from ${mayReview('a', person)}))::int as mine
       from actions a where a.status = 'pending'
     ), outcomes as (
       select a.action_type, a.status, coalesce(e.state, 'none') as execution, count(*)::int as count

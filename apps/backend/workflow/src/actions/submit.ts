@@ -6,25 +6,27 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { type KeyedCall, storeReply } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
+import type { WorkflowDb } from '../database.ts';
+import type { Binding } from '../policies/bind.ts';
+import { insertStages } from '../policies/insert-stages.ts';
+import { isNewest, neededBy, underPolicy } from '../policies/under-policy.ts';
+import { awaitsOf } from '../policies/words.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
 import { type Proposal, propose } from './propose.ts';
 import { findFiled, toFiled } from './views/find-filed.ts';
 
-/** Approvals that an action needs, until a policy says otherwise. */
-const requiredApprovals = 1;
-
 /**
- * Files an action as `maker`: checked by its owner, then stored with revision 1, its maker, its first
- * audit entry and the idempotency key in one statement.
+ * Files an action as `maker`: checked by its owner, bound to what the policy in force asks, then stored with
+ * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when too
- * many of the maker's actions are pending, `invalid` when the key was used for another body,
- * `unavailable` when the owner is away.
+ * many of the maker's actions are pending or too few people could decide it, `invalid` when the key was used
+ * for another body, `unavailable` when the owner or auth is away.
  */
 export async function submit(
-  deps: Pick<Deps, 'db' | 'owners' | 'actionMetrics' | 'limits'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'actionMetrics' | 'limits'>,
   maker: Person,
   body: { actionType: ActionType; payload: unknown },
   call: KeyedCall | undefined,
@@ -35,7 +37,10 @@ export async function submit(
     call,
     async () => {
       const proposal = await propose(deps, body.actionType, body.payload, maker);
-      const filed = await insert(deps, maker, body.actionType, proposal, call);
+      const filed = await underPolicy(deps, { ...body, ...proposal, maker }, (db, binding) =>
+        insert({ ...deps, db }, maker, body.actionType, proposal, binding, call),
+      );
+      if (!filed) throw tooManyPending(deps.limits.pending);
       concernAction(filed.id);
       deps.actionMetrics.submitted(body.actionType);
       return filed;
@@ -45,13 +50,16 @@ export async function submit(
 }
 
 async function insert(
-  { db, limits }: Pick<Deps, 'db' | 'limits'>,
+  { db, limits }: Pick<Deps, 'limits'> & { db: Pick<WorkflowDb, 'execute'> },
   maker: Person,
   actionType: ActionType,
   proposal: Proposal,
+  binding: Binding,
   call: KeyedCall | undefined,
-): Promise<FiledAction> {
+): Promise<FiledAction | undefined> {
   const { schemaVersion, hash, index, preparation } = proposal;
+  const { policy, position, stages, expiresAfterHours } = binding;
+  const requiredApprovals = neededBy(stages);
   const { rows } = await db.execute<{
     id: string;
     submitted_at: string;
@@ -60,41 +68,46 @@ async function insert(
     warnings: unknown;
   }>(sql`
     with created as (
-      insert into actions
-        (action_type, schema_version, maker_id, required_approvals, audit_count, target, search)
+      insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, target, search,
+        policy_position, awaits, expires_at)
       select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
-        array_to_tsvector(string_to_array(${index.words}::text, ' '))
-      where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
+        array_to_tsvector(string_to_array(${index.words}::text, ' ')),
+        ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], now() + make_interval(hours => ${expiresAfterHours}::int)
+      where ${isNewest(actionType, position)}
+        and pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count, submitted_at
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
-    ), revision as (${insertRevision(sql`created`, maker.personId, proposal)}
+    ), revision as (${insertRevision(sql`created`, maker.personId, proposal, policy)}
+    ), stages as (${insertStages(sql`created`, stages)}
     ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
     ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
     select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
   const [filed] = rows;
-  if (filed) {
-    return toFiled({
-      ...filed,
-      actionType,
-      schemaVersion,
-      hash,
-      requiredApprovals,
-      makerId: maker.personId,
-      makerName: maker.name,
-      target: preparation.target,
-      targetVersion: preparation.targetVersion,
-      submittedAt: new Date(filed.submitted_at),
-      filedAt: new Date(filed.created_at),
-    });
-  }
-  throw new DomainError(
+  if (!filed) return undefined;
+  return toFiled({
+    ...filed,
+    actionType,
+    schemaVersion,
+    hash,
+    requiredApprovals,
+    makerId: maker.personId,
+    makerName: maker.name,
+    target: preparation.target,
+    targetVersion: preparation.targetVersion,
+    submittedAt: new Date(filed.submitted_at),
+    filedAt: new Date(filed.created_at),
+  });
+}
+
+function tooManyPending(most: number): DomainError {
+  return new DomainError(
     'conflict',
-    `You have ${limits.pending} pending actions, the most that one maker may have; withdraw some, or ` +
+    `You have ${most} pending actions, the most that one maker may have; withdraw some, or ` +
       'wait until they are decided',
   );
 }

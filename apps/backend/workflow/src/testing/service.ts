@@ -100,6 +100,7 @@ export async function startWorkflow(
       return { status: response.status, body: (await response.json()) as any };
     };
   engine.executor.start();
+  engine.upkeep.start();
   const authOwner = new Client({ connectionString: authDb.ownerUrl });
   await authOwner.connect();
 
@@ -141,6 +142,7 @@ export async function startWorkflow(
     callWithoutAuth: caller(appWithoutAuth),
     async stop() {
       await engine.executor.stop();
+      await engine.upkeep.stop();
       await auth.close();
       await owner.close();
       await authOwner.end();

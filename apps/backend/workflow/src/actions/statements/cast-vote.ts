@@ -1,11 +1,12 @@
 import type { ActionType } from '@countersign/actions';
 import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { SessionPrincipal } from '@countersign/auth/server';
+import type { Standing } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
-import { mayReview } from './may-review.ts';
+import { wordsOf } from '../../policies/words.ts';
 import type { ActionRow } from './select-action.ts';
 
 /** A decision on a revision. */
@@ -25,46 +26,44 @@ export interface CastVote {
   /** What the vote decided, if anything, and how long after the submission. */
   decision: 'approved' | 'rejected' | undefined;
   seconds: number;
-  /** The execution to deliver, born claimed by this process for `leaseMs`, when the quorum is met. */
+  /** The execution to deliver, born claimed by this process for `leaseMs`, when every stage is met. */
   order: ExecutionOrder | undefined;
 }
 
 /**
  * Counts a vote on the locked action row, in one statement with everything that follows from it: the
- * person, the review, the audit entry and, when the quorum is met, the execution. `undefined` when the
- * action was not there to be voted on by this person; of two votes of theirs at the same moment one is a
+ * person, the review in the first open stage that waits for them, the audit entry and, when that was the last
+ * approval, the execution. `undefined` when the action was not there to be voted on by this person; of two votes of theirs at the same moment one is a
  * unique violation.
  */
 export async function castVote(
   db: WorkflowDb,
-  checker: SessionPrincipal,
+  checker: SessionPrincipal & Standing,
   actionId: string,
   vote: Vote,
   leaseMs: number,
 ): Promise<CastVote | undefined> {
   const { personId, name, sessionId } = checker;
-  const approval = vote.status === 'approved';
   const detail = { comment: vote.comment };
   const span = activeSpan();
   const traceParent = span ? traceparentOf(span) : null;
   const { rows } = await db.execute<Voted>(sql`
-    with voted as (
+    with seat as (
+      select * from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${sql.param(wordsOf(checker))}::text[],
+        ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean)
+    ), voted as (
       update actions set
-        approvals = approvals + ${approval ? 1 : 0},
+        approvals = approvals + (${vote.status}::text = 'approved')::int,
         audit_count = audit_count + 1,
-        status = case
-          when ${!approval}::boolean then 'rejected'
-          when approvals + 1 >= required_approvals then 'approved'
-          else status end,
-        decided_by = case when ${!approval}::boolean or approvals + 1 >= required_approvals
-          then ${personId}::uuid end,
-        decided_at = case when ${!approval}::boolean or approvals + 1 >= required_approvals
-          then now() end
+        status = seat.outcome,
+        awaits = seat.awaits,
+        decided_by = case when seat.outcome <> 'pending' then ${personId}::uuid end,
+        decided_at = case when seat.outcome <> 'pending' then now() end
+      from seat
       where id = ${actionId} and revision = ${vote.revision}
-        and exists (select from ${mayReview('actions', personId)})
       returning id as action_id, action_type, maker_id, status, revision, approvals,
         required_approvals, audit_count, decided_by, submitted_at, updated_at, decided_at,
-        extract(epoch from now() - submitted_at)::float8 as seconds
+        extract(epoch from now() - submitted_at)::float8 as seconds, seat.stage, seat.groups, seat.signs
     ), current as (
       select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, p.person_name
       from voted
@@ -75,9 +74,9 @@ export async function castVote(
       select action_id, ${personId}::uuid, 'checker', ${name}::text from voted
       on conflict (action_id, person_id) do nothing
     ), review as (
-      insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
+      insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs)
       select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
-        ${sessionId}::text from current
+        ${sessionId}::text, stage, groups, signs from current
     ), execution as (
       insert into executions (action_id, revision, hash, due_at, trace_parent)
       select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}),
@@ -85,7 +84,8 @@ export async function castVote(
       where status = 'approved'
     ), audit as (${insertAudit(
       sql`voted`,
-      sql`case source.status when 'pending' then 'approval_given' else source.status end`,
+      sql`case when source.status <> 'pending' then source.status
+        when ${vote.status}::text = 'approved' then 'approval_given' else 'rejection_given' end`,
       checker,
       detail,
     )})

@@ -1,3 +1,4 @@
+import type { BoundPolicy } from '@countersign/policy';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Proposal } from '../propose.ts';
 import { duplicateWarnings } from './duplicate-warnings.ts';
@@ -10,17 +11,18 @@ export function insertRevision(
   source: SQL,
   authorId: string,
   proposal: Proposal,
+  policy: BoundPolicy,
   amended?: string,
 ): SQL {
   const { payload, canonical, hash, preparation, claims } = proposal;
   const { target, targetVersion, before, after, warnings } = preparation;
   const duplicates = duplicateWarnings(claims, { except: amended });
   return sql`insert into revisions
-    (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings)
+    (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy)
     select source.action_id, source.revision, ${authorId}::uuid, ${JSON.stringify(payload)}::jsonb,
       ${canonical}::text, ${hash}::text, ${target}::text, ${targetVersion}::text,
       ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
-      ${JSON.stringify(warnings)}::jsonb || ${duplicates}
+      ${JSON.stringify(warnings)}::jsonb || ${duplicates}, ${JSON.stringify(policy)}::jsonb
     from ${source} as source
     returning payload, warnings, created_at`;
 }

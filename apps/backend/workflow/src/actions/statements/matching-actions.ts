@@ -38,7 +38,7 @@ function matchingOf(
   if (text) others.push(text);
   const where = [...byColumns, ...byId];
   const joins = others.map((ids) => sql`join (${ids}) using (id)`);
-  if (query.reviewableBy) joins.push(sql`cross join ${mayReview('a', person.personId)}`);
+  if (query.reviewableBy) joins.push(sql`cross join ${mayReview('a', person)}`);
   return {
     from:
       others.length === 1 && joins.length === 1 && byColumns.length === 0

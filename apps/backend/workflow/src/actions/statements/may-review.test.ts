@@ -11,7 +11,9 @@ import { list } from '../list.ts';
 import { whyNotReview } from '../rules.ts';
 import { stats } from '../stats.ts';
 import { findAction } from '../views/find-action.ts';
+import { wordsOf } from '../../policies/words.ts';
 import { castVote } from './cast-vote.ts';
+import { mayReview } from './may-review.ts';
 
 /** Everyone who has a part in the action, and one who has none. */
 const people = {
@@ -27,6 +29,13 @@ const people = {
 type Part = keyof typeof people;
 const parts = Object.keys(people) as Part[];
 const idOf = (part: Part) => people[part].personId;
+
+/** Who could decide is not asked here. */
+const nobody = {
+  checkers: async () => [],
+  checkersNow: async () => [],
+  standingOf: async () => [],
+};
 
 let database: WorkflowTestDb;
 let id: string;
@@ -64,11 +73,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function databaseSays(part: Part, status: string): Promise<boolean> {
-  const { rows } = await database.pool.query('select from may_review($1, $2, 3, $3)', [
-    id,
-    status,
-    idOf(part),
-  ]);
+  const { rows } = await database.pool.query(
+    `select from actions a cross join may_decide(a.id, $2, 3, a.awaits, $3, $4, '{}') where a.id = $1`,
+    [id, status, idOf(part), wordsOf({ ...people[part], roles: ['checker'] })],
+  );
   return rows.length === 1;
 }
 
@@ -86,7 +94,7 @@ it.each(actionStatuses)(
       const allowed = await databaseSays(part, status);
       const { state } = await findAction(database.db, people[part], id);
       for (const its of held) {
-        const why = whyNotReview({ ...state, status }, { personId: idOf(part), roles: its });
+        const why = whyNotReview({ ...state, status }, { ...people[part], roles: its });
         const expected = allowed && can(its, 'action', 'review');
         expect([part, its, why === undefined]).toEqual([part, its, expected]);
       }
@@ -101,7 +109,8 @@ async function voteCounts(part: Part): Promise<boolean> {
   const ballot = { revision: 3, status: 'approved', comment: null } as const;
   await database.db
     .transaction(async (tx) => {
-      counted = !!(await castVote(tx, people[part], id, ballot, 1_000));
+      const voter = { ...people[part], roles: ['checker'] as Role[] };
+      counted = !!(await castVote(tx, voter, id, ballot, 1_000));
       throw takenBack;
     })
     .catch((error: unknown) => {
@@ -116,7 +125,7 @@ it.each(parts)('is one rule for vote, inbox, counts and record: %s', async (part
   const person = { ...people[part], roles: ['checker'] as Role[] };
   const inbox = await list({ db }, person, { reviewableBy: 'me' });
   const { waiting } = await stats({ db }, person);
-  const { reviewable } = await get({ db }, person, id);
+  const { reviewable } = await get({ db, people: nobody }, person, id);
   expect({
     vote: await voteCounts(part),
     inbox: inbox.items.map((item) => item.id),
@@ -135,7 +144,7 @@ it.each(parts)('is one rule for vote, inbox, counts and record: %s', async (part
 it('is seen through by the planner', async () => {
   const { rows } = await database.db.execute<{ 'QUERY PLAN': string }>(
     sql`explain select a.id from actions a
-      cross join may_review(a.id, a.status, a.revision, ${idOf('stranger')}::uuid)`,
+      cross join ${mayReview('a', { ...people.stranger, roles: ['checker'] })}`,
   );
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).not.toContain('Function Scan');

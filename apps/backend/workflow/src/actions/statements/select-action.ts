@@ -1,4 +1,5 @@
 import type { Found } from '@countersign/database';
+import type { BoundPolicy, Stage, Standing } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { mayReview } from './may-review.ts';
@@ -28,12 +29,37 @@ export interface ActionRow {
 /** What the rules look at beside that. */
 interface RuleFacts {
   editorIds: string[];
+  /** What the current revision needs; none of an action that a release before decided. */
+  stages: StageRow[];
   /** Who reviewed the current revision. */
-  reviewerIds: string[];
+  votes: VoteRow[];
+  /** By what the stages were chosen. */
+  policy: BoundPolicy | null;
+  expiresAt: string | null;
+  /** Since the current revision. */
+  hoursWaiting: number;
   /** Whom the action concerns. */
   partyIds: string[];
   /** Whether the reader may review it, whatever their roles. */
   reviewable: boolean;
+}
+
+interface StageRow {
+  stage: number;
+  step: number;
+  definition: Stage;
+  needed: number;
+  group: string | null;
+  limit: string | null;
+  currency: string | null;
+}
+
+interface VoteRow {
+  stage: number | null;
+  personId: string;
+  status: 'approved' | 'rejected';
+  groups: string[];
+  signs: boolean;
 }
 
 /** An action's execution, which begins with its approval. */
@@ -69,8 +95,15 @@ const columns = sql.raw(`
 const people = sql.raw(`
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'editor') as "editorIds",
-  array(select r.checker_id::text from reviews r
-    where r.action_id = a.id and r.revision = a.revision) as "reviewerIds",
+  (select coalesce(json_agg(json_build_object('stage', s.stage, 'step', s.step, 'definition', s.definition,
+      'needed', s.needed, 'group', s.computed_group, 'limit', s.limit_amount::text, 'currency', s.limit_currency)
+      order by s.stage), '[]')
+    from action_stages s where s.action_id = a.id and s.revision = a.revision) as stages,
+  (select coalesce(json_agg(json_build_object('stage', r.stage, 'personId', r.checker_id, 'status', r.status,
+      'groups', r.groups, 'signs', r.signs)), '[]')
+    from reviews r where r.action_id = a.id and r.revision = a.revision) as votes,
+  v.policy, a.expires_at as "expiresAt",
+  (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
   array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
 const beside = sql.raw(`
   join revisions v on v.action_id = a.id and v.revision = a.revision
@@ -78,16 +111,16 @@ const beside = sql.raw(`
   left join executions x on x.action_id = a.id`);
 
 /**
- * Reads an action: its current revision, the maker’s name, the execution, who edited, who reviewed and whom
- * it concerns; and whether `reader` may review it.
+ * Reads an action: its current revision with its stages and votes, the maker’s name, the execution, who edited
+ * and whom it concerns; and whether `reader` may review it.
  */
 export async function readAction(
   db: WorkflowDb,
-  reader: { personId: string },
+  reader: Standing,
   id: string,
 ): Promise<(ActionRow & RuleFacts) | undefined> {
   const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`
-    select ${columns}, ${people}, exists (select from ${mayReview('a', reader.personId)}) as reviewable
+    select ${columns}, ${people}, exists (select from ${mayReview('a', reader)}) as reviewable
     from actions a ${beside} where a.id = ${id}`);
   return rows[0] && toRow<RuleFacts>(rows[0]);
 }

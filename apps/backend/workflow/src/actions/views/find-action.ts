@@ -1,9 +1,11 @@
 import type { Action } from '@countersign/actions';
 import { can } from '@countersign/auth';
+import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
-import { type ActionState, type Asker, mayRead } from '../rules.ts';
+import { type ActionState, type Voter, mayRead } from '../rules.ts';
 import { readAction } from '../statements/select-action.ts';
+import { toStage, toVote } from './bound-stage.ts';
 import { toAction } from './to-action.ts';
 
 /** An action in its wire form, and what the rules look at. */
@@ -12,24 +14,31 @@ export interface FoundAction {
   state: ActionState;
   /** Whether the asker may review it now, by the database's word and their roles. */
   reviewable: boolean;
+  /** By what its stages were chosen; none of a release before. */
+  policy: BoundPolicy | null;
+  /** When it expires undecided, if ever. */
+  expiresAt: Date | null;
 }
 
 /** Reads one action as it stands now for `asker`, in one statement. Throws `not_found`. */
-export async function findAction(db: WorkflowDb, asker: Asker, id: string): Promise<FoundAction> {
+export async function findAction(db: WorkflowDb, asker: Voter, id: string): Promise<FoundAction> {
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editorIds, reviewerIds, partyIds } = row;
-  const people = { makerId, editorIds, reviewerIds, partyIds };
-  const state = { status, revision, ...people, execution: execution.state };
-  const reviewable = row.reviewable && can(asker.roles, 'action', 'review');
-  return { action, state, reviewable };
+  const { editorIds, partyIds, hoursWaiting, policy } = row;
+  const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
+  const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
+  const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
+  const people = { makerId, editorIds, partyIds };
+  const state = { status, revision, ...people, ...needs, isExpired, execution: execution.state };
+  const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
+  return { action, state, reviewable, policy, expiresAt };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */
 export async function findReadable(
   db: WorkflowDb,
-  reader: Asker,
+  reader: Voter,
   id: string,
 ): Promise<FoundAction> {
   const found = await findAction(db, reader, id);

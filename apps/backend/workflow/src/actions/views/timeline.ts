@@ -50,7 +50,7 @@ const parts: Record<TimelinePart, Part> = {
     actionId: sql`v.action_id`,
     key: sql`v.reviewed_at`,
     item: sql`json_build_object(
-      'revision', v.revision, 'checker', ${person}, 'status', v.status, 'comment', v.comment,
+      'revision', v.revision, 'checker', ${person}, 'status', v.status, 'stage', v.stage, 'comment', v.comment,
       'hash', v.hash, 'reviewedAt', ${isoTime('v.reviewed_at')})`,
   },
   comments: {

@@ -1,0 +1,37 @@
+import type { ActionType } from '@countersign/actions';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { insertAudit } from './statements/insert-audit.ts';
+
+/** So many at once: a statement of milliseconds. */
+const atOnce = 100;
+
+interface Expired extends Record<string, unknown> {
+  action_type: ActionType;
+  seconds: number;
+}
+
+/**
+ * Lets pending actions expire whose time is over, by the database's clock; several processes can do so together.
+ * Returns how many it was.
+ */
+export async function expire({
+  db,
+  actionMetrics,
+}: Pick<Deps, 'db' | 'actionMetrics'>): Promise<number> {
+  const { rows } = await db.execute<Expired>(sql`
+    with due as (
+      select id from actions where status = 'pending' and expires_at <= now()
+      order by expires_at limit ${atOnce} for no key update skip locked
+    ), expired as (
+      update actions set status = 'expired', audit_count = audit_count + 1, decided_at = now()
+      from due where actions.id = due.id
+      returning actions.id as action_id, revision, audit_count, action_type,
+        extract(epoch from now() - submitted_at)::float8 as seconds
+    ), audit as (${insertAudit(sql`expired`, 'expired', undefined)})
+    select action_type, seconds from expired`);
+  for (const { action_type: type, seconds } of rows) {
+    actionMetrics.decided(type, 'expired', seconds);
+  }
+  return rows.length;
+}
