@@ -15,7 +15,12 @@ export async function startPublishing(system: TestWorkflow) {
     const { id } = filed.body.data;
     for (const checker of checkers.slice(missing)) {
       const vote = { revision: 1, status: 'approved' };
-      const { status, body: said } = await system.call(checker, 'POST', `/actions/${id}/review`, vote);
+      const { status, body: said } = await system.call(
+        checker,
+        'POST',
+        `/actions/${id}/review`,
+        vote,
+      );
       if (status !== 200) throw new Error(JSON.stringify(said));
     }
     return id as string;

@@ -4,7 +4,10 @@ import type { TestWorkflow } from './service.ts';
 export async function giveStanding(
   { inAuth }: Pick<TestWorkflow, 'inAuth'>,
   personId: string,
-  { groups = [], limits = {} }: { groups?: readonly string[]; limits?: Readonly<Record<string, string>> },
+  {
+    groups = [],
+    limits = {},
+  }: { groups?: readonly string[]; limits?: Readonly<Record<string, string>> },
 ): Promise<void> {
   for (const name of groups) {
     await inAuth(
