@@ -3,7 +3,6 @@ import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
-import { createUpkeep } from './actions/upkeep.ts';
 import type { Deps } from './deps.ts';
 import { createActionMetrics } from './metrics.ts';
 import type { WorkflowDb } from './database.ts';
@@ -37,7 +36,6 @@ export function compose(options: {
   const directory = createDirectory({ tokens, urlOf, metrics });
   const policies = createPolicies(db);
   const limits = { ...defaultLimits, ...options.limits };
-  const upkeep = createUpkeep({ db, people, logger, actionMetrics }, settings.pollMs);
-  const engine = { db, owners, authority, directory, people, policies, executor, upkeep };
+  const engine = { db, owners, authority, directory, people, policies, executor };
   return { ...engine, actionMetrics, logger, limits };
 }

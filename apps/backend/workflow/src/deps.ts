@@ -1,7 +1,6 @@
 import type { VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { ActionLimits } from './actions/limits.ts';
-import type { Upkeep } from './actions/upkeep.ts';
 import type { Authority } from './calls/authority.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
@@ -20,7 +19,6 @@ export interface Deps {
   people: People;
   policies: Policies;
   executor: Executor;
-  upkeep: Upkeep;
   actionMetrics: ActionMetrics;
   logger: Logger;
   limits: ActionLimits;

@@ -7,6 +7,7 @@ import { createReindexer } from './actions/search/reindex.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
+import { startUpkeep } from './upkeep.ts';
 import { deleteAllExpired } from './idempotency/keyed-call.ts';
 
 const env = readEnv();
@@ -55,7 +56,7 @@ const app = createApp({
 });
 
 engine.executor.start();
-engine.upkeep.start();
+const upkeep = startUpkeep(engine, env.EXECUTION_POLL_MS);
 const reindexer = createReindexer({ db: database.db, logger });
 const sweep = setInterval(() => {
   deleteAllExpired(database.db).catch((error: unknown) => {
@@ -70,7 +71,7 @@ await serve(app, {
   onStop: [
     async () => clearInterval(sweep),
     () => engine.executor.stop(),
-    () => engine.upkeep.stop(),
+    () => upkeep.stop(),
     () => reindexer.stop(),
     () => database.close(),
     telemetry.stop,

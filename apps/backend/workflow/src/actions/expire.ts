@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { insertAudit } from './statements/insert-audit.ts';
 
-/** So many at once: a statement of milliseconds. */
-const atOnce = 100;
+/** So many in a round: a statement of milliseconds. */
+const atOnce = 500;
 
 interface Expired extends Record<string, unknown> {
   action_type: ActionType;
@@ -13,12 +13,11 @@ interface Expired extends Record<string, unknown> {
 
 /**
  * Lets pending actions expire whose time is over, by the database's clock; several processes can do so together.
- * Returns how many it was.
  */
 export async function expire({
   db,
   actionMetrics,
-}: Pick<Deps, 'db' | 'actionMetrics'>): Promise<number> {
+}: Pick<Deps, 'db' | 'actionMetrics'>): Promise<void> {
   const { rows } = await db.execute<Expired>(sql`
     with due as (
       select id from actions where status = 'pending' and expires_at <= now()
@@ -33,5 +32,4 @@ export async function expire({
   for (const { action_type: type, seconds } of rows) {
     actionMetrics.decided(type, 'expired', seconds);
   }
-  return rows.length;
 }

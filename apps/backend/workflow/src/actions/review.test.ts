@@ -101,10 +101,10 @@ describe('reviewing', () => {
   });
 
   it('waits for those who have not reviewed the current revision yet', async () => {
-    const { publish } = await startPublishing(system);
-    await publish(twoCheckers);
+    const policies = await startPublishing(system);
+    await policies.publish(twoCheckers);
     const id = await filed();
-    await publish(oneChecker);
+    await policies.publish(oneChecker);
     const waitsFor = async (person: typeof checker) => {
       const { body } = await system.call(person, 'GET', '/actions?reviewableBy=me&limit=100');
       return body.data.some((action: { id: string }) => action.id === id);

@@ -13,6 +13,7 @@ import { createApp as createPromotionApp } from '@countersign/promotion-service/
 import { Client } from 'pg';
 import { createApp } from '../app.ts';
 import { compose } from '../compose.ts';
+import { startUpkeep } from '../upkeep.ts';
 import type { ActionLimits } from '../actions/limits.ts';
 import type { ExecutorSettings } from '../executions/executor.ts';
 
@@ -100,7 +101,7 @@ export async function startWorkflow(
       return { status: response.status, body: (await response.json()) as any };
     };
   engine.executor.start();
-  engine.upkeep.start();
+  const upkeep = startUpkeep(engine, 100);
   const authOwner = new Client({ connectionString: authDb.ownerUrl });
   await authOwner.connect();
 
@@ -142,7 +143,7 @@ export async function startWorkflow(
     callWithoutAuth: caller(appWithoutAuth),
     async stop() {
       await engine.executor.stop();
-      await engine.upkeep.stop();
+      await upkeep.stop();
       await auth.close();
       await owner.close();
       await authOwner.end();

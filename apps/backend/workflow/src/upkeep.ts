@@ -1,19 +1,15 @@
-import type { Deps } from '../deps.ts';
-import { askAllNewer, newestPosition } from '../policies/ask-all-newer.ts';
-import { expire } from './expire.ts';
+import type { Deps } from './deps.ts';
+import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
+import { expire } from './actions/expire.ts';
 
-/** What is done without anybody asking: actions expire, and newer policies are asked. */
-export interface Upkeep {
-  start(): void;
-  /** Ends after the round under way. */
-  stop(): Promise<void>;
-}
-
-/** Rounds of upkeep in one process; those of several do each other no harm. */
-export function createUpkeep(
+/**
+ * Does in rounds what is done without anybody asking: actions expire, and newer policies are asked. Rounds of several
+ * processes do each other no harm. `stop` waits for the round under way.
+ */
+export function startUpkeep(
   deps: Pick<Deps, 'db' | 'people' | 'logger' | 'actionMetrics'>,
   everyMs: number,
-): Upkeep {
+): { stop(): Promise<void> } {
   let asked = 0;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -21,7 +17,7 @@ export function createUpkeep(
 
   async function round(): Promise<void> {
     try {
-      while (!isStopped && (await expire(deps)) > 0);
+      await expire(deps);
       const newest = await newestPosition(deps);
       // One that could not be asked is asked in the next round.
       if (newest > asked && (await askAllNewer(deps)) === 0) asked = newest;
@@ -38,8 +34,8 @@ export function createUpkeep(
     }, everyMs);
   };
 
+  next();
   return {
-    start: next,
     async stop() {
       isStopped = true;
       clearTimeout(timer);
