@@ -1,7 +1,7 @@
 import type { Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
 import { createServiceFetch } from '@countersign/auth/server';
-import { createTestIdentity } from '@countersign/auth/testing';
+import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
 import { createTestDb } from '@countersign/db-account/testing';
 import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
@@ -11,8 +11,8 @@ import { createApp } from '../app.ts';
 import { createDirectory } from '../calls/directory.ts';
 
 /** The account service on a database of its own, beside a user service that listens on loopback. */
-export async function startAccount() {
-  const identity = await createTestIdentity();
+export async function startAccount(options: { identity?: TestIdentity } = {}) {
+  const identity = options.identity ?? (await createTestIdentity());
   const tokens = identity.serviceTokens('account');
   const user = await startUser({ identity });
   const userListener = await listenOnFreePort(user.app);

@@ -29,11 +29,11 @@ export function createPastWindows(windows: Readonly<Record<string, Window>>) {
           amount: window.sum === undefined ? undefined : amountOf(past.payload[window.sum]),
         };
         entries.set(key, counting.has(past.status) ? [...earlier, own] : earlier);
-        const same = [...earlier, own].filter(({ currency }) => currency === own.currency);
+        const same = earlier.filter(({ currency }) => currency === own.currency);
         return [
           name,
           {
-            count: earlier.length + 1,
+            count: earlier.length,
             ...(window.sum !== undefined && { sum: String(sumOf(same)) }),
           },
         ];

@@ -1,8 +1,10 @@
+import { DomainError } from '@countersign/http';
 import type { BoundStage } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { bind, type Binding, type Proposed } from './bind.ts';
+import type { PolicyInForce } from './in-force.ts';
 
 /** Of all stages together. */
 export const neededBy = (stages: readonly BoundStage[]): number =>
@@ -16,30 +18,46 @@ export function isNewest(actionType: string, position: number): SQL {
 
 /**
  * Stores a revision under the policy in force: `store` is given what it needs, and answers `undefined` when nothing
- * was stored, for instance as `isNewest` was not so. Then the policy is read anew, and where another one is in force by
- * now the revision is bound and stored by that. Where a policy counts other actions, those who file actions of the
- * type come one after the other: of two at the same time one counts the other.
+ * was stored, for instance as `isNewest` was not so. Then, and when the policy that was known here refuses, it is read
+ * anew, and where another one is in force by now the revision is bound and stored by that.
+ *
+ * Where a policy counts other actions, those who file actions of the type come one after the other: of two at the
+ * same time one counts the other.
  */
 export async function underPolicy<T>(
   deps: Pick<Deps, 'db' | 'people' | 'policies'>,
   proposed: Proposed,
   store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const { db, people, policies } = deps;
+  const { policies } = deps;
   const { actionType } = proposed;
-  const inForce = await policies.inForce(actionType);
-  const attempt = async (on: Pick<WorkflowDb, 'execute'>) =>
-    store(on, await bind({ db: on, people }, inForce, proposed));
-  const stored = inForce.document.windows
-    ? await db.transaction(async (tx) => {
-        await tx.execute(
-          sql`select pg_advisory_xact_lock(hashtextextended(${`windows:${actionType}`}, 0))`,
-        );
-        return attempt(tx);
-      })
-    : await attempt(db);
+  const known = await policies.inForce(actionType);
+  let refusal: DomainError | undefined;
+  const stored = await attempt(deps, known, proposed, store).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error;
+    refusal = error;
+    return undefined;
+  });
   if (stored !== undefined) return stored;
   policies.forget(actionType);
   const now = await policies.inForce(actionType);
-  return now.position > inForce.position ? underPolicy(deps, proposed, store) : undefined;
+  if (now.position > known.position) return underPolicy(deps, proposed, store);
+  if (refusal) throw refusal;
+  return undefined;
+}
+
+async function attempt<T>(
+  { db, people }: Pick<Deps, 'db' | 'people'>,
+  inForce: PolicyInForce,
+  proposed: Proposed,
+  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const on = async (connection: Pick<WorkflowDb, 'execute'>) =>
+    store(connection, await bind({ db: connection, people }, inForce, proposed));
+  if (!inForce.document.windows) return on(db);
+  return db.transaction(async (tx) => {
+    const lock = `windows:${proposed.actionType}`;
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+    return on(tx);
+  });
 }

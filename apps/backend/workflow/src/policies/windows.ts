@@ -12,7 +12,7 @@ export interface WindowSubject {
   except: string | undefined;
 }
 
-/** How many actions a window holds, this one included, and the sum of an amount of theirs (decimal string). */
+/** How many actions a window holds, and the sum of an amount of theirs (decimal string): without this one. */
 export type WindowFacts = Record<string, { count: number; sum?: string }>;
 
 /**
@@ -51,9 +51,9 @@ function oneWindow(name: string, { of, days, sum }: Window, subject: WindowSubje
   const added =
     sum === undefined
       ? sql`null::text`
-      : sql`(${textOf(payload[sum]) ?? '0'}::numeric + coalesce(sum(case when pg_input_is_valid(${amount}, 'numeric')
-          then ${amount}::numeric end) filter (where ${counted}), 0))::text`;
-  return sql`select ${name}::text as name, count(*)::int + 1 as count, ${added} as sum
+      : sql`coalesce(sum(case when pg_input_is_valid(${amount}, 'numeric') then ${amount}::numeric end)
+          filter (where ${counted}), 0)::text`;
+  return sql`select ${name}::text as name, count(*)::int as count, ${added} as sum
     from actions a join revisions r on r.action_id = a.id and r.revision = a.revision
     where a.action_type = ${actionType} and a.status in ('pending', 'approved')
       and a.id >= (lpad(to_hex((extract(epoch from now() - make_interval(days => ${days}::int)) * 1000)::bigint), 12, '0')

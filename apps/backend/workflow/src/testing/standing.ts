@@ -1,6 +1,6 @@
 import type { TestWorkflow } from './service.ts';
 
-/** Puts a person into groups and gives them limits, as the owner of auth's database. */
+/** Puts a person into groups and gives them limits, as the owner of auth's database writes down what actions did. */
 export async function giveStanding(
   { inAuth }: Pick<TestWorkflow, 'inAuth'>,
   personId: string,
@@ -11,18 +11,29 @@ export async function giveStanding(
 ): Promise<void> {
   for (const name of groups) {
     await inAuth(
-      `insert into groups (name, title, created_by_action) values ($1, $1, uuidv7()) on conflict do nothing`,
+      `with done as (
+        insert into provisionings (action_id, group_name, kind, request_hash, outcome)
+        values (uuidv7(), $1, 'create_group', 'h', 'changed') returning action_id
+      ) insert into groups (name, title, created_by_action) select $1, $1, action_id from done
+      where not exists (select from groups where name = $1)`,
       [name],
     );
     await inAuth(
-      'insert into group_members (group_name, person_id, added_by_action) values ($1, $2, uuidv7())',
+      `with done as (
+        insert into provisionings (action_id, group_name, kind, request_hash, outcome)
+        values (uuidv7(), $1, 'change_membership', 'h', 'changed') returning action_id
+      ) insert into group_members (group_name, person_id, added_by_action) select $1, $2, action_id from done`,
       [name, personId],
     );
   }
   for (const [currency, amount] of Object.entries(limits)) {
     await inAuth(
-      'insert into person_limits (person_id, currency, amount, set_by_action) values ($1, $2, $3, uuidv7())',
-      [personId, currency, amount],
+      `with done as (
+        insert into provisionings (action_id, person_id, kind, request_hash, outcome)
+        values (uuidv7(), $2, 'change_limits', 'h', 'changed') returning action_id
+      ) insert into person_limits (person_id, currency, amount, set_by_action)
+      select $2, $1, $3::numeric, action_id from done`,
+      [currency, personId, amount],
     );
   }
 }

@@ -1,0 +1,168 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ActionDetail, Payload } from '@countersign/actions';
+import type { PolicyDocument } from '@countersign/policy';
+import { patterns, payload, type Pattern, type Step } from '@countersign/policy/testing/patterns';
+import type { SessionPrincipal } from '@countersign/auth/server';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { serveAccounts } from '../testing/accounts.ts';
+import { startPublishing } from '../testing/policies.ts';
+import { startWorkflow, type TestWorkflow } from '../testing/service.ts';
+import { giveStanding } from '../testing/standing.ts';
+import { askNewerPolicy } from './ask-newer.ts';
+
+let system: TestWorkflow;
+let accounts: Awaited<ReturnType<typeof serveAccounts>>;
+let policies: Awaited<ReturnType<typeof startPublishing>>;
+let owner: Client;
+let serial = 0;
+
+beforeAll(async () => {
+  system = await startWorkflow();
+  accounts = await serveAccounts(system);
+  policies = await startPublishing(system);
+  owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await accounts.close();
+  await system.stop();
+});
+
+/** What is said of a second vote before the engine is asked. */
+const said: Record<string, string> = {
+  'One person has one vote, and it was given': 'You have already reviewed this revision',
+  'This is approved already': 'This action is already approved',
+  'This is rejected already': 'This action is already rejected',
+};
+
+/** A pattern with people of its own, as they sign in here. */
+async function castOf({ people, maker: makerIs }: Pattern) {
+  const staff = new Map<string, SessionPrincipal>();
+  const ids = new Map<string, string>();
+  for (const [name, { id, roles, groups, limits }] of Object.entries(people)) {
+    const person = await system.person(...(roles as SessionPrincipal['roles']));
+    await giveStanding(system, person.personId, { groups, limits });
+    staff.set(name, person);
+    ids.set(id, person.personId);
+  }
+  const maker = await system.person('maker');
+  await giveStanding(system, maker.personId, makerIs ?? {});
+  const days = makerIs?.daysSinceJoining ?? 1_000;
+  const joinedAt = new Date(Date.now() - days * 86_400_000);
+  const replaced = (document: PolicyDocument): PolicyDocument =>
+    JSON.parse(
+      [...ids].reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(document)),
+    );
+  return { staff, maker: { ...maker, groups: makerIs?.groups ?? [], joinedAt }, replaced };
+}
+
+function payloadOf(userId: string, change: Partial<Payload<'create_account'>> = {}) {
+  serial += 1;
+  return { ...payload, ...change, userId, accountNumber: `NL91ABNA${10_000_000 + serial}` };
+}
+
+async function play(pattern: Pattern) {
+  const { staff, maker, replaced } = await castOf(pattern);
+  const { userId } = await accounts.addUser();
+  await publish(replaced(pattern.document));
+  const file = (change?: object) =>
+    system.call(maker, 'POST', '/actions', {
+      actionType: 'create_account',
+      payload: payloadOf(userId, change),
+    });
+  for (const balance of pattern.earlier ?? []) expect((await file({ balance })).status).toBe(201);
+  const filed = await file(pattern.payload);
+  if (filed.status !== 201) return { refused: filed.body.error.message as string };
+  const { id } = filed.body.data as { id: string };
+  const detail = async (): Promise<ActionDetail> =>
+    (await system.call(maker, 'GET', `/actions/${id}`)).body.data;
+  const first = await detail();
+  const record: unknown[] = [];
+  for (const step of pattern.steps) record.push(await take(step));
+  for (const { personId } of staff.values()) {
+    await system.inAuth('update "user" set disabled_at = now() where id = $1', [personId]);
+  }
+  return { first, record: record.filter((each) => each !== undefined), last: await detail() };
+
+  async function take(step: Step): Promise<unknown> {
+    if ('hoursLater' in step) return waitHours(id, step.hoursLater);
+    if ('groups' in step) return moveTo(staff.get(step.of)!, step.groups);
+    const { revision, stages } = await detail();
+    if ('amend' in step) {
+      const change = {
+        revision,
+        payload: payloadOf(userId, { ...pattern.payload, ...step.amend } as object),
+      };
+      expect((await system.call(maker, 'POST', `/actions/${id}/amend`, change)).status).toBe(200);
+      return undefined;
+    }
+    if ('publish' in step) {
+      await publish(replaced(step.publish));
+      await askNewerPolicy(system.engine, id);
+      return (await detail()).stages.slice(stages.length).map(({ name }) => name);
+    }
+    const person = staff.get(step.by)!;
+    const status = 'vote' in step ? step.vote : 'approved';
+    // The very same review again is answered as the first one was.
+    serial += 1;
+    const vote = { revision, status, reviewComment: `Remark ${serial}` };
+    const { body } = await system.call(person, 'POST', `/actions/${id}/review`, vote);
+    if (body.error) return body.error.message;
+    const now = await detail();
+    const given = now.reviews.findLast(
+      (review) => review.checker.personId === person.personId && review.revision === revision,
+    );
+    return now.stages.find(({ stage }) => stage === given?.stage)?.name;
+  }
+}
+
+/** Unless it is in force: what changes nothing is refused. */
+async function publish(document: PolicyDocument): Promise<void> {
+  const { body } = await system.call(policies.maker, 'GET', '/policies/create_account');
+  if (isDeepStrictEqual(body.data.document, document)) return;
+  await policies.publish(document, 'create_account');
+}
+
+/** Lets a revision be older than it is, which nothing but its table's owner can. */
+async function waitHours(id: string, hours: number): Promise<void> {
+  await owner.query('begin');
+  await owner.query('alter table revisions disable trigger user');
+  await owner.query(
+    `update revisions set created_at = created_at - make_interval(hours => $2) where action_id = $1`,
+    [id, hours],
+  );
+  await owner.query('alter table revisions enable trigger user');
+  await owner.query('commit');
+}
+
+async function moveTo({ personId }: SessionPrincipal, groups: string[]): Promise<void> {
+  await system.inAuth('delete from group_members where person_id = $1', [personId]);
+  await giveStanding(system, personId, { groups });
+}
+
+const expectedOf = ({ steps }: Pattern) =>
+  steps.flatMap((step): unknown[] => {
+    if ('refused' in step) return [said[step.refused] ?? step.refused];
+    if ('adds' in step) return [step.adds];
+    return 'in' in step ? [step.in] : [];
+  });
+
+it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const))(
+  '%i: %s',
+  async (_row, _name, pattern) => {
+    const { refused, first, record, last } = await play(pattern);
+    if (pattern.outcome === 'not filed') {
+      expect(refused).toContain('Too few people could decide this');
+      return;
+    }
+    expect(refused).toBeUndefined();
+    expect(first?.policy).toMatchObject({ ruleName: pattern.rule, error: null });
+    const needed = Object.fromEntries(first!.stages.map((stage) => [stage.name, stage.needed]));
+    expect(needed).toEqual(pattern.needed);
+    expect(record).toEqual(expectedOf(pattern));
+    expect(last?.status).toBe(pattern.outcome);
+    if (pattern.outcome === 'approved') expect(last?.execution.state).toBe('executed');
+  },
+);
