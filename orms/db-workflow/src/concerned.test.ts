@@ -31,7 +31,7 @@ async function file(actionType: string, payload: Payload, parties = ''): Promise
   const { rows } = await db.pool.query(
     `with created as (
       insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
-      values ($1, 1, '${maker}', 1, 1, '') returning id, revision, audit_count
+      values ($1, 1, '${maker}', 2, 1, '') returning id, revision, audit_count
     ), person as (
       insert into action_people (action_id, person_id, part, person_name)
       select id, '${maker}', 'maker', 'M' from created
@@ -82,6 +82,8 @@ describe.each([
   ['deactivate_user', 'userId'],
   ['create_account', 'userId'],
   ['create_order', 'customerId'],
+  ['change_limits', 'userId'],
+  ['change_roles', 'userId'],
 ])('the user of %s', (type, field) => {
   it('never decides it, although the writer names nobody', async () => {
     const userId = randomUUID();
@@ -123,6 +125,37 @@ describe.each([
       });
     },
   );
+});
+
+describe('whoever joins or leaves a group', () => {
+  it('never decides it, although the writer names nobody', async () => {
+    const [joins, stays, leaves] = [randomUUID(), randomUUID(), randomUUID()];
+    const id = await file('change_membership', { add: [joins], remove: [leaves] });
+    expect(new Set(await namedIn(id))).toEqual(
+      new Set([
+        [1, joins],
+        [1, leaves],
+      ]),
+    );
+    for (const person of [joins, leaves]) {
+      await expect(reject(id, person)).rejects.toMatchObject(barred);
+    }
+    await reject(id, stays);
+  });
+
+  it.each([
+    {},
+    { add: [] },
+    { add: ['somebody'] },
+    { remove: [null] },
+    { add: randomUUID().slice(1) },
+    { add: [randomUUID()], remove: [{}] },
+  ])('is told: %j is refused', async (payload) => {
+    await expect(file('change_membership', payload)).rejects.toMatchObject({
+      code: '23514',
+      constraint: 'revisions_name_their_user',
+    });
+  });
 });
 
 it('nobody is concerned by other types because of fields of these names', async () => {

@@ -53,6 +53,7 @@ export function isCurrency(code: string): code is Currency {
 
 /** Fields of payloads that hold an amount or a rate: what is decided by, to the last digit. */
 export const amountFields: readonly string[] = [
+  'amount',
   'balance',
   'discountValue',
   'unitPrice',

@@ -33,10 +33,12 @@ async function routes(): Promise<string[]> {
   return [...new Set(found)];
 }
 
-/** Middleware for many addresses is no route, and auth's folders for tokens and people hold what only services ask. */
+/** Middleware for many addresses is no route, and auth's folders for tokens, people and groups hold what only services ask. */
 function isPublic(service: string, file: string, address: string): boolean {
   if (address.includes('*')) return false;
-  return service === 'auth' ? !/\/src\/(token|person)\//.test(file) : address.startsWith('/api/');
+  return service === 'auth'
+    ? !/\/src\/(token|person|group)\//.test(file)
+    : address.startsWith('/api/');
 }
 
 describe('the calls of docs/api.md', () => {

@@ -75,8 +75,17 @@ export const resent = z.object({ expiresInHours: z.number() });
 
 export const personCheck = z.object({ emailTaken: z.boolean() });
 
+/** What somebody is beside their roles. */
+const standing = {
+  /** By name, in the order of the alphabet. */
+  groups: z.array(z.string()),
+  /** A decimal for each currency that they have a limit in, such as `{"EUR": "1250.00"}`. */
+  limits: z.record(z.string(), z.string()),
+};
+
 /** What a person may do, and whether they have come in yet. */
 const personAccess = z.object({
+  ...standing,
   personId: z.uuid(),
   /** In the order of the table of roles. */
   roles: z.array(role),
@@ -87,18 +96,9 @@ export type PersonAccess = z.infer<typeof personAccess>;
 export const peopleAccess = z.object({ people: z.array(personAccess) });
 export const invitedPeople = z.object({ personIds: z.array(z.uuid()) });
 
-/** What somebody is beside their roles. */
-const standing = {
-  /** By name, in the order of the alphabet. */
-  groups: z.array(z.string()),
-  /** A decimal for each currency that they have a limit in, such as `{"EUR": "1250.00"}`. */
-  limits: z.record(z.string(), z.string()),
-};
-
 /** Who somebody is to those who ask who may decide what. */
 const personStanding = personAccess.extend({
   name: z.string(),
-  ...standing,
   joinedAt: time,
   /** Rises with each change of roles and limits. */
   version: z.int(),

@@ -1,13 +1,17 @@
 import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { changeMembership } from './groups/change-membership.ts';
+import { createGroup } from './groups/create.ts';
+import { changeLimits } from './standing/change-limits.ts';
+import { changeRoles } from './standing/change-roles.ts';
 import { createUser } from './users/create.ts';
 import { deactivateUser } from './users/deactivate.ts';
 import { internalUserRoutes } from './users/internal-routes.ts';
 import { userRoutes } from './users/routes.ts';
 import type { Deps } from './deps.ts';
 
-/** The user service: the directory of users, and the actions that create and deactivate them. */
+/** The user service: the directories of people and groups, and the actions that change them. */
 export function createApp(deps: Deps) {
   const { database, auth, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
@@ -30,6 +34,10 @@ export function createApp(deps: Deps) {
         handlers: {
           create_user: createUser(db, auth),
           deactivate_user: deactivateUser(db, auth),
+          create_group: createGroup(auth),
+          change_membership: changeMembership(db, auth),
+          change_limits: changeLimits(db, auth),
+          change_roles: changeRoles(db, auth),
         },
       }),
     );

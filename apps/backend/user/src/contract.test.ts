@@ -1,7 +1,15 @@
 import { ledger, users } from '@countersign/db-user';
 import { ownerContract, type OwnerFixture } from '@countersign/owner/testing';
 import { and, eq } from 'drizzle-orm';
-import { creation, deactivation, startUserWithAuth, userPayload } from './testing/with-auth.ts';
+import { describe } from 'vitest';
+import {
+  changeOf,
+  creation,
+  deactivation,
+  groupCreation,
+  startUserWithAuth,
+  userPayload,
+} from './testing/with-auth.ts';
 
 type Service = Awaited<ReturnType<typeof startUserWithAuth>>;
 
@@ -80,4 +88,125 @@ ownerContract({
     };
   },
   stop: () => close(),
+});
+
+/** Effects that auth has: what its own ledger says of an action. */
+const changesIn =
+  ({ authService }: Service) =>
+  async (actionId: string): Promise<number> => {
+    const { rows } = await authService.owner.query<{ changes: number }>(
+      `select count(*)::int as changes from provisionings where action_id = $1 and outcome = 'changed'`,
+      [actionId],
+    );
+    return rows[0]?.changes ?? 0;
+  };
+
+const unusedGroup = (): string => `g-${crypto.randomUUID().slice(0, 8)}`;
+
+ownerContract({
+  owner: 'user',
+  async start(): Promise<OwnerFixture> {
+    const service = await start();
+    const owner = service.authService.owner;
+    return {
+      app: service.app,
+      identity: service.identity,
+      executable: async () => groupCreation(unusedGroup()),
+      async refusable() {
+        const name = unusedGroup();
+        await service.authService.call('/internal/groups/create', {
+          as: 'user',
+          body: { actionId: crypto.randomUUID(), name, title: 'Taken' },
+        });
+        return {
+          content: groupCreation(name),
+          code: 'group_taken',
+          clear: async () => void (await owner.query('delete from groups where name = $1', [name])),
+        };
+      },
+      effects: changesIn(service),
+      ledgerRows: ledgerRowsIn(service),
+    };
+  },
+  stop: () => close(),
+});
+
+ownerContract({
+  owner: 'user',
+  async start(): Promise<OwnerFixture> {
+    const service = await start();
+    const { authService } = service;
+    const newGroup = async (): Promise<string> => {
+      const body = { actionId: crypto.randomUUID(), name: unusedGroup(), title: 'Some group' };
+      await authService.call('/internal/groups/create', { as: 'user', body });
+      return body.name;
+    };
+    const joining = async () => {
+      const { userId } = await service.colleague(['maker']);
+      return changeOf('change_membership', await newGroup(), 1, { add: [userId] });
+    };
+    return {
+      app: service.app,
+      identity: service.identity,
+      executable: joining,
+      async refusable() {
+        const content = await joining();
+        const group = String(content.target);
+        const early = { ...content, targetVersion: '2' };
+        return {
+          content: early,
+          code: 'stale_target',
+          clear: async () =>
+            void (await authService.owner.query(
+              `insert into provisionings (action_id, group_name, kind, request_hash, outcome)
+               values (gen_random_uuid(), $1, 'change_membership', '', 'changed')`,
+              [group],
+            )),
+        };
+      },
+      effects: changesIn(service),
+      ledgerRows: ledgerRowsIn(service),
+    };
+  },
+  stop: () => close(),
+});
+
+describe.each([
+  ['change_limits', { limits: [{ currency: 'EUR', amount: '10.00' }] }],
+  ['change_roles', { roles: ['checker'] }],
+] as const)('%s', (actionType, payload) => {
+  ownerContract({
+    owner: 'user',
+    async start(): Promise<OwnerFixture> {
+      const service = await start();
+      const { owner } = service.authService;
+      await service.colleague(['maker']);
+      await service.colleague(['checker']);
+      const someone = async () => {
+        const { userId } = await service.colleague(['maker']);
+        return changeOf(actionType, userId, 0, payload);
+      };
+      return {
+        app: service.app,
+        identity: service.identity,
+        executable: someone,
+        async refusable() {
+          const content = { ...(await someone()), targetVersion: '1' };
+          return {
+            content,
+            code: 'stale_target',
+            clear: async () =>
+              void (await owner.query(
+                `insert into provisionings (action_id, person_id, kind, request_hash, outcome)
+                 values (gen_random_uuid(), $1, 'change_limits', '', 'changed')`,
+                [content.target],
+              )),
+          };
+        },
+        effects: changesIn(service),
+        ledgerRows: ledgerRowsIn(service),
+      };
+    },
+    stop: () => close(),
+  });
 });

@@ -22,11 +22,33 @@ const userWithAccess = user.extend({
   roles: z.array(z.enum(roles)).nullable(),
   /** Whether they have accepted their invitation; `unknown` while auth cannot say so. */
   signIn: z.enum(['invited', 'accepted', 'unknown']),
+  /** The names of their groups, in the order of the alphabet; `null` while auth cannot say so. */
+  groups: z.array(z.string()).nullable(),
+  /** Up to what they may approve, a decimal for each currency; `null` while auth cannot say so. */
+  limits: z.record(z.string(), z.string()).nullable(),
 });
 export type UserWithAccess = z.infer<typeof userWithAccess>;
 
 /** An entry of the directory. */
 export const userEntry = readable(userWithAccess, 'userId');
+
+/** A group of people, and how many are in it whose access has not ended. */
+export const groupEntry = z.object({ name: z.string(), title: z.string(), members: z.int() });
+export type GroupEntry = z.infer<typeof groupEntry>;
+
+/** A group and who is in it. */
+export const groupRecord = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** Rises with each change. */
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+  /** By full name; `username` is `null` for somebody whom the directory does not know. */
+  members: z.array(
+    z.object({ userId: z.uuid(), fullName: z.string(), username: z.string().nullable() }),
+  ),
+});
+export type GroupRecord = z.infer<typeof groupRecord>;
 
 /** A user as other services see them. */
 export const knownUser = user.pick({ userId: true, status: true, username: true, fullName: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { currencies } from '../money.ts';
 import {
   actionTypeNames,
   actionTypes,
@@ -10,6 +11,13 @@ import {
 } from './index.ts';
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+const other = '01890a5d-ac96-774b-bcce-b302099a8058';
+const someIds = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, n) => `01890a5d-ac96-774b-bcce-b3020000${n + from + 1000}`);
+const twice = [
+  { currency: 'EUR', amount: '1' },
+  { currency: 'EUR', amount: '2' },
+];
 const line = { item: 'Desk', quantity: 1, unitPrice: '1.00' };
 const lines = (...changes: object[]) => ({
   lines: changes.map((change) => ({ ...line, ...change })),
@@ -86,6 +94,34 @@ const refused: [ActionType, string, Record<string, unknown>][] = [
   ['create_order', 'total', { total: '1.001' }],
   ['create_order', 'total', { total: '-1' }],
   ['create_order', 'total', { total: 757.7 }],
+  ['create_group', 'name', { name: 'Finance' }],
+  ['create_group', 'name', { name: 'f' }],
+  ['create_group', 'name', { name: `f${'o'.repeat(40)}` }],
+  ['create_group', 'title', { title: 'two\nlines' }],
+  ['create_group', '', { members: [id] }],
+  ['change_membership', 'group', { group: 'No such form' }],
+  ['change_membership', 'add', { add: undefined }],
+  ['change_membership', 'add', { add: [] }],
+  ['change_membership', 'add', { add: [id, id] }],
+  ['change_membership', 'add.0', { add: ['me'] }],
+  ['change_membership', 'add', { add: someIds(21) }],
+  ['change_membership', 'add', { add: someIds(11), remove: someIds(10, 50) }],
+  ['change_membership', 'remove', { add: someIds(10), remove: someIds(11, 50) }],
+  ['change_membership', 'remove', { remove: [id] }],
+  ['change_membership', 'remove', { remove: [other, other] }],
+  ['change_membership', 'reason', { reason: '' }],
+  ['change_limits', 'userId', { userId: id.toUpperCase() }],
+  ['change_limits', 'limits', { limits: twice }],
+  ['change_limits', 'limits.0.amount', { limits: [{ currency: 'JPY', amount: '0.5' }] }],
+  ['change_limits', 'limits.0.amount', { limits: [{ currency: 'EUR', amount: '-1' }] }],
+  ['change_limits', 'limits.0.amount', { limits: [{ currency: 'EUR', amount: 1 }] }],
+  ['change_limits', 'limits.0.currency', { limits: [{ currency: 'XXX', amount: '1' }] }],
+  ['change_limits', 'limits.0', { limits: [{ currency: 'EUR', amount: '1', until: 'May' }] }],
+  ['change_roles', 'roles', { roles: [] }],
+  ['change_roles', 'roles', { roles: ['checker', 'checker'] }],
+  ['change_roles', 'roles', { roles: ['auditor', 'checker'] }],
+  ['change_roles', 'roles.0', { roles: ['root'] }],
+  ['change_roles', 'reason', { reason: 'ok' }],
   ['cancel_order', 'orderId', { orderId: id.toUpperCase() }],
   ['cancel_order', 'reason', { reason: '  ' }],
   ['create_user', 'email', { email: `${'a'.repeat(65)}@bank.test` }],
@@ -154,6 +190,21 @@ describe('the catalogue', () => {
     ]) {
       const payload = { ...actionTypes.create_order.example, ...change };
       expect(actionTypes.create_order.schema.parse(payload)).toEqual(payload);
+    }
+  });
+
+  it('takes changes of people at their bounds', () => {
+    const limits = currencies.slice(0, 20).map((currency) => ({ currency, amount: '0' }));
+    for (const [type, change] of [
+      ['change_membership', { add: someIds(20) }],
+      ['change_membership', { add: undefined, remove: someIds(20) }],
+      ['change_membership', { add: someIds(10), remove: someIds(10, 50) }],
+      ['change_limits', { limits }],
+      ['change_limits', { limits: [] }],
+      ['change_roles', { roles: ['auditor'] }],
+    ] as const) {
+      const payload = { ...actionTypes[type].example, ...change };
+      expect(actionTypes[type].schema.safeParse(payload).error).toBeUndefined();
     }
   });
 

@@ -28,4 +28,5 @@ export function versionOf(actionType: ActionType, payload: unknown): number {
 export * from './about.ts';
 export type { ActionTypeAbout, ActionTypeDefinition } from './define.ts';
 export { policySubject } from './change-policy/type.ts';
-export { assignableRole } from './create-user/type.ts';
+export { groupName } from '@countersign/policy/document';
+export { assignableRole } from './assignable-roles.ts';

@@ -3,6 +3,7 @@ import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { PersonAccess } from '../replies.ts';
+import { limitsIn, standingOf, type StandingRow } from './standing.ts';
 
 /** SQL: that the access of person `u` has not ended, and they have neither a way in nor accepted an invitation. */
 export const isInvited = sql`(
@@ -11,25 +12,31 @@ export const isInvited = sql`(
   and not exists (select 1 from invitations i where i.person_id = u.id and i.accepted_at is not null)
 )`;
 
-interface Row extends Record<string, unknown> {
+interface Row extends StandingRow, Record<string, unknown> {
   id: string;
+  gone: boolean;
   held: Role[];
   invited: boolean;
 }
 
-/** The access of each of these people, by one statement; nothing of those whom auth does not know. */
+/**
+ * The access of each of these people, by one statement; nothing of those whom auth does not know. Whose access
+ * has ended is in no group and has no limit.
+ */
 export async function accessOf(
   { db }: Pick<Deps, 'db'>,
   { personIds }: { personIds: string[] },
 ): Promise<{ people: PersonAccess[] }> {
   const { rows } = await db.execute<Row>(sql`
-    select u.id,
+    select u.id, u.disabled_at is not null as gone, ${standingOf(sql`u.id`)},
       ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
       ${isInvited} as invited
     from "user" u where u.id in ${personIds}`);
-  const people = rows.map(({ id, held, invited }) => ({
+  const people = rows.map(({ id, held, invited, gone, ...row }) => ({
     personId: id,
     roles: roles.filter((role) => held.includes(role)),
+    groups: gone ? [] : row.groups,
+    limits: gone ? {} : limitsIn(row),
     signIn: invited ? ('invited' as const) : ('accepted' as const),
   }));
   return { people };

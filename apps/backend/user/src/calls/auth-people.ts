@@ -1,6 +1,7 @@
 import type { Role } from '@countersign/auth';
 import type { AuthClient } from '@countersign/auth-service/client';
 import { unwrap } from '@countersign/calls';
+import { type AuthStanding, createAuthStanding } from './auth-standing.ts';
 
 /** A person to be ensured: the same id, and the action that orders it. */
 export interface NewPerson {
@@ -19,6 +20,9 @@ export type FirstPerson = Pick<NewPerson, 'personId' | 'email' | 'fullName' | 'r
 export interface AccessOf {
   personId: string;
   roles: Role[];
+  /** Auth of the release before tells neither groups nor limits. */
+  groups?: string[];
+  limits?: Record<string, string>;
   signIn: 'invited' | 'accepted';
 }
 
@@ -29,7 +33,7 @@ export interface AuthConflict {
 }
 
 /** What auth does for the directory. Each call throws `unavailable` when auth does not answer. */
-export interface AuthPeople {
+export interface AuthPeople extends AuthStanding {
   /** Whether a sign-in with this address exists. */
   emailTaken(email: string): Promise<boolean>;
   /** What these people (1 to 100) may do; nothing of those whom auth does not know. */
@@ -51,6 +55,7 @@ export interface AuthPeople {
 export function createAuthPeople(client: AuthClient): AuthPeople {
   const { people, bootstrap } = client.internal;
   return {
+    ...createAuthStanding(client),
     async emailTaken(email) {
       return (await unwrap(people.check.$post({ json: { email } }))).emailTaken;
     },

@@ -64,6 +64,25 @@ export function creation(payload: unknown = userPayload()): ActionContent {
   return { actionType, schemaVersion: 1, payload, target: null, targetVersion: null };
 }
 
+/** What is hashed and executed to create a group. */
+export function groupCreation(name: string, title = 'Some group'): ActionContent {
+  const payload = { name, title };
+  const actionType = 'create_group';
+  return { actionType, schemaVersion: 1, payload, target: null, targetVersion: null };
+}
+
+/** What is hashed and executed to change a group or a user who is at a version. */
+export function changeOf(
+  actionType: 'change_membership' | 'change_limits' | 'change_roles',
+  target: string,
+  version: number | string,
+  change: object,
+): ActionContent {
+  const subject = actionType === 'change_membership' ? { group: target } : { userId: target };
+  const payload = { ...subject, reason: 'As agreed', ...change };
+  return { actionType, schemaVersion: 1, payload, target, targetVersion: String(version) };
+}
+
 /** What is hashed and executed to deactivate a user at a version. */
 export function deactivation(userId: string, version: number | string): ActionContent {
   return {

@@ -16,8 +16,8 @@ export async function prepareDeactivateUser(
     .select()
     .from(users)
     .where(and(eq(users.userId, userId), ne(users.status, 'void')));
-  if (user === undefined) throw refuse('invalid', unknownUser);
-  if (user.status !== 'active') throw refuse('conflict', notActive);
+  if (user === undefined) throw refusePreparation('invalid', unknownUser);
+  if (user.status !== 'active') throw refusePreparation('conflict', notActive);
   const { email, username, fullName } = user;
   const before = { userId, email, username, fullName, status: 'active' };
   return {
@@ -30,6 +30,10 @@ export async function prepareDeactivateUser(
   };
 }
 
-function refuse(code: 'invalid' | 'conflict', { message, field }: Required<Refusal>): DomainError {
+/** What *prepare* throws for what would be refused at execution. */
+export function refusePreparation(
+  code: 'invalid' | 'conflict',
+  { message, field }: Pick<Required<Refusal>, 'message' | 'field'>,
+): DomainError {
   return new DomainError(code, message, { details: [{ field, message }] });
 }

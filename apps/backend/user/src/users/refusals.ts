@@ -21,14 +21,14 @@ export const systemName = {
   message: 'This name is or looks like the name of the system itself',
 };
 
-/** The user to be deactivated is not in the directory. */
+/** The user to be deactivated or changed is not in the directory. */
 export const unknownUser = {
   code: 'unknown_user',
   message: 'There is no such user',
   field: 'payload.userId',
 };
 
-/** The user to be deactivated has no access that could end. */
+/** The user to be deactivated or changed is not active. */
 export const notActive = {
   code: 'user_not_active',
   message: 'The user is not active',

@@ -18,6 +18,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import type { UserDb } from '../database.ts';
+import { groupRoutes } from '../groups/routes.ts';
 import * as reply from '../replies.ts';
 import { getUser } from './get.ts';
 import { listUsers, userQuery } from './list.ts';
@@ -25,11 +26,11 @@ import { withAccess } from './with-access.ts';
 
 export interface UserRoutes {
   db: UserDb;
-  auth: Pick<AuthPeople, 'access' | 'invited'>;
+  auth: Pick<AuthPeople, 'access' | 'invited' | 'group' | 'groups'>;
   verifyPerson: VerifyUserToken;
 }
 
-/** The directory of users, for people who may read directories. */
+/** The directories of users and groups, for people who may read directories. */
 export function userRoutes({ db, auth, verifyPerson }: UserRoutes) {
   return new Hono<ServiceEnv & PersonEnv>()
     .use('/api/user/*', requirePerson(verifyPerson), requirePermission('directory', 'read'))
@@ -45,5 +46,6 @@ export function userRoutes({ db, auth, verifyPerson }: UserRoutes) {
         const [user] = await withAccess(auth, [await getUser(db, c.req.valid('param').id)]);
         return ok(c, user!);
       },
-    );
+    )
+    .route('/', groupRoutes({ db, auth }));
 }

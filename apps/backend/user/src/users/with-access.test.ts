@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const unknown = { roles: null, signIn: 'unknown' };
+const unknown = { roles: null, signIn: 'unknown', groups: null, limits: null };
 
 test('list and record say what auth says of each user, by one call a page', async () => {
   const both = await service.colleague(['maker', 'checker']);
@@ -25,9 +25,19 @@ test('list and record say what auth says of each user, by one call a page', asyn
   const ids = [both, auditor, stranger].map(({ userId }) => userId).join(',');
   const { body } = await ask(`/api/user/users?ids=${ids}`);
   expect(calls).toBe(1);
-  const access = new Map(body.data.map(({ userId, roles, signIn }) => [userId, { roles, signIn }]));
-  expect(access.get(both.userId)).toEqual({ roles: ['maker', 'checker'], signIn: 'accepted' });
-  expect(access.get(auditor.userId)).toEqual({ roles: ['auditor'], signIn: 'accepted' });
+  const access = new Map(
+    body.data.map(({ userId, roles, signIn, groups, limits }) => [
+      userId,
+      { roles, signIn, groups, limits },
+    ]),
+  );
+  const none = { groups: [], limits: {} };
+  expect(access.get(both.userId)).toEqual({
+    roles: ['maker', 'checker'],
+    signIn: 'accepted',
+    ...none,
+  });
+  expect(access.get(auditor.userId)).toEqual({ roles: ['auditor'], signIn: 'accepted', ...none });
   expect(access.get(stranger.userId)).toEqual(unknown);
   const record = await ask(`/api/user/users/${both.userId}`);
   expect(record.body.data).toMatchObject({ roles: ['maker', 'checker'], signIn: 'accepted' });

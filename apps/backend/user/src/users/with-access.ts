@@ -21,12 +21,19 @@ export async function withAccess(
   );
   return entries.map((entry) => {
     if ('unreadable' in entry) return entry;
-    const { roles, signIn } = known.get(entry.userId) ?? unknown;
-    return { ...entry, roles, signIn };
+    const {
+      roles,
+      signIn,
+      groups = null,
+      limits = null,
+    }: Access = known.get(entry.userId) ?? unknown;
+    return { ...entry, roles, signIn, groups, limits };
   });
 }
 
-const unknown = { roles: null, signIn: 'unknown' } as const;
+type Access = Omit<AccessOf, 'personId'> | typeof unknown;
+
+const unknown = { roles: null, signIn: 'unknown', groups: null, limits: null } as const;
 
 async function accessById(
   auth: Pick<AuthPeople, 'access'>,

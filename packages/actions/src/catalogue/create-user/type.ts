@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../text.ts';
+import { assignableRoles } from '../assignable-roles.ts';
 import { defineActionType } from '../define.ts';
 import { about } from './about.ts';
 
@@ -14,9 +15,6 @@ const emailAddress = z
   .regex(/@([^.]{1,63}\.)+[^.]{1,63}$/, 'must have at most 63 characters between two dots')
   .refine((email) => email === email.toLowerCase(), 'must be in lower case');
 
-/** The roles that a person can be given (what each may do: `packages/auth`). */
-export const assignableRole = z.enum(['maker', 'checker', 'admin', 'auditor']);
-
 /** Creates a person: the directory entry, the sign-in and its roles (`maker` when none are named). */
 export const createUser = defineActionType(about, {
   schemaVersion: 1,
@@ -27,17 +25,7 @@ export const createUser = defineActionType(about, {
       .regex(/^[a-z][a-z0-9._-]{1,31}$/, 'must be 2 to 32 of a-z, 0-9, dot, dash, underscore')
       .meta({ title: 'Username' }),
     fullName: line(1, 120).meta({ title: 'Full name' }),
-    roles: z
-      .array(assignableRole)
-      .min(1)
-      .max(4)
-      .refine((roles) => new Set(roles).size === roles.length, 'names a role twice')
-      .refine(
-        (roles) => roles.length === 1 || !roles.includes('auditor'),
-        'an auditor holds no other role',
-      )
-      .optional()
-      .meta({ title: 'Roles' }),
+    roles: assignableRoles.optional().meta({ title: 'Roles' }),
   }),
   claims: [
     { field: 'email', kind: 'email', what: 'email address' },

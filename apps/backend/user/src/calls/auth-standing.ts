@@ -1,0 +1,72 @@
+import type { Payload } from '@countersign/actions';
+import type { Role } from '@countersign/auth';
+import type { AuthClient } from '@countersign/auth-service/client';
+import { unwrap, unwrapIfFound } from '@countersign/calls';
+
+/** What somebody is to those who ask who may decide: only of those whose access has not ended. */
+export interface StandingOf {
+  personId: string;
+  name: string;
+  roles: Role[];
+  groups: string[];
+  limits: Record<string, string>;
+  /** Rises with each change of roles and limits. */
+  version: number;
+}
+
+/** A group and the people in it whose access has not ended. */
+export interface GroupOf {
+  name: string;
+  title: string;
+  version: number;
+  createdAt: string;
+  members: { personId: string; name: string }[];
+}
+
+/** A change of what is there, as it was when it was approved. */
+interface Change {
+  actionId: string;
+  version: number;
+}
+
+/** Done, or auth's final no, in words for people; `field` names the part of the request. */
+export type Changed =
+  | { outcome: 'changed' }
+  | { outcome: 'conflict'; code: string; reason: string; field: string };
+
+/** Groups, limits and roles in auth. Each call throws `unavailable` when auth does not answer. */
+export interface AuthStanding {
+  /** Of these people (1 to 1,000). */
+  standing(personIds: string[]): Promise<StandingOf[]>;
+  group(name: string): Promise<GroupOf | undefined>;
+  /** Up to `limit` (1 to 100) groups in the order of their names, after one of them. */
+  groups(query: { q?: string | undefined; after?: string | undefined; limit: number }): Promise<{
+    groups: { name: string; title: string; members: number }[];
+    total: number;
+    more: boolean;
+  }>;
+  createGroup(order: { actionId: string; name: string; title: string }): Promise<Changed>;
+  changeMembership(
+    order: Change & { group: string; add: string[]; remove: string[] },
+  ): Promise<Changed>;
+  changeLimits(
+    order: Change & { personId: string; limits: Payload<'change_limits'>['limits'] },
+  ): Promise<Changed>;
+  changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
+}
+
+/** Auth's calls for groups, limits and roles, over its typed client. */
+export function createAuthStanding(client: AuthClient): AuthStanding {
+  const { groups, people } = client.internal;
+  return {
+    async standing(personIds) {
+      return (await unwrap(people.standing.$post({ json: { personIds } }))).people;
+    },
+    group: (name) => unwrapIfFound(groups.read.$post({ json: { name } })),
+    groups: (query) => unwrap(groups.list.$post({ json: query })),
+    createGroup: (order) => unwrap(groups.create.$post({ json: order })),
+    changeMembership: (order) => unwrap(groups.membership.$post({ json: order })),
+    changeLimits: (order) => unwrap(people.limits.$post({ json: order })),
+    changeRoles: (order) => unwrap(people.roles.$post({ json: order })),
+  };
+}

@@ -1,0 +1,22 @@
+import type { UserDb, UserSchema } from '@countersign/db-user';
+import type { ActionHandler } from '@countersign/owner';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { approvedVersion, requireChanged, resultAlone } from '../standing/settled.ts';
+import { prepareChangeMembership } from './prepare-change-membership.ts';
+import { staleGroup } from './refusals.ts';
+
+/** Adds people to a group and removes others: auth has the groups. The result holds the `group`'s name. */
+export function changeMembership(
+  db: UserDb,
+  auth: AuthPeople,
+): ActionHandler<UserSchema, 'change_membership'> {
+  return {
+    prepare: (payload, { makerId }) => prepareChangeMembership(db, auth, payload, makerId),
+    async reserve({ group, add = [], remove = [] }, context) {
+      const version = approvedVersion(context, group, staleGroup);
+      const { actionId } = context;
+      requireChanged(await auth.changeMembership({ actionId, version, group, add, remove }));
+    },
+    effect: ({ group }) => resultAlone({ group }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { UserSchema } from '@countersign/db-user';
+import type { ActionHandler } from '@countersign/owner';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { requireChanged, resultAlone } from '../standing/settled.ts';
+import { refusePreparation } from '../users/prepare-deactivate.ts';
+import { groupTaken } from './refusals.ts';
+
+/** Creates a group without members: auth has the groups. The result holds its `group`, which is its name. */
+export function createGroup(auth: AuthPeople): ActionHandler<UserSchema, 'create_group'> {
+  return {
+    async prepare({ name, title }) {
+      if (await auth.group(name)) throw refusePreparation('conflict', groupTaken);
+      const after = { name, title, members: 0 };
+      return { target: null, targetVersion: null, before: null, after, warnings: [], party: [] };
+    },
+    async reserve({ name, title }, { actionId }) {
+      requireChanged(await auth.createGroup({ actionId, name, title }));
+    },
+    effect: ({ name }) => resultAlone({ group: name }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { UserDb, UserSchema } from '@countersign/db-user';
+import type { ActionHandler } from '@countersign/owner';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { staleTarget } from '../users/refusals.ts';
+import { prepareChangeLimits } from './prepare-change-limits.ts';
+import { approvedVersion, requireChanged, resultAlone } from './settled.ts';
+
+/** Changes up to what a user may approve: auth has the limits. The result holds `userId`. */
+export function changeLimits(
+  db: UserDb,
+  auth: AuthPeople,
+): ActionHandler<UserSchema, 'change_limits'> {
+  return {
+    prepare: (payload, { makerId }) => prepareChangeLimits(db, auth, payload, makerId),
+    async reserve({ userId, limits }, context) {
+      const version = approvedVersion(context, userId, staleTarget);
+      const { actionId } = context;
+      requireChanged(await auth.changeLimits({ actionId, version, personId: userId, limits }));
+    },
+    effect: ({ userId }) => resultAlone({ userId }),
+  };
+}

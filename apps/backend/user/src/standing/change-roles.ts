@@ -1,0 +1,22 @@
+import type { UserDb, UserSchema } from '@countersign/db-user';
+import type { ActionHandler } from '@countersign/owner';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { staleTarget } from '../users/refusals.ts';
+import { prepareChangeRoles } from './prepare-change-roles.ts';
+import { approvedVersion, requireChanged, resultAlone } from './settled.ts';
+
+/** Changes what a user may do: auth has the roles. The result holds `userId` and `roles`. */
+export function changeRoles(
+  db: UserDb,
+  auth: AuthPeople,
+): ActionHandler<UserSchema, 'change_roles'> {
+  return {
+    prepare: (payload, { makerId }) => prepareChangeRoles(db, auth, payload, makerId),
+    async reserve({ userId, roles }, context) {
+      const version = approvedVersion(context, userId, staleTarget);
+      const { actionId } = context;
+      requireChanged(await auth.changeRoles({ actionId, version, personId: userId, roles }));
+    },
+    effect: ({ userId, roles }) => resultAlone({ userId, roles }),
+  };
+}
