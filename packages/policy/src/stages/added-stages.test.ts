@@ -113,9 +113,9 @@ describe('a stage is added', () => {
       stages({ needed: 5, mustInclude: { groups: ['cfo'] }, rejections: 3 }),
     );
     expect(short(added)).toEqual([[2, 2, 'Stage 1 (2)', 3]]);
-    // The signature is seen to, and one rejection is used up.
+    // The signature is seen to, and the bound stage may have been rejected once.
     expect(added[0]!.definition).not.toHaveProperty('mustInclude');
-    expect(added[0]!.definition.rejections).toBe(2);
+    expect(added[0]!.definition).not.toHaveProperty('rejections');
   });
 
   it('after all others, in the order of the newer rule', () => {
@@ -150,6 +150,16 @@ describe('a stage is added', () => {
     expect(added.map(({ definition }) => [definition.name, definition.otherGroupThan])).toEqual([
       ['First (2)', undefined],
       ['Second', ['First (2)']],
+    ]);
+  });
+
+  it('whole, where the others relate to it, and the bound one has too little', () => {
+    const relation = { name: 'Second', step: 2, otherGroupThan: ['First'] };
+    const first = { name: 'First', who: { groups: ['a'] } };
+    const added = addedStages(stages(first, relation), stages({ ...first, needed: 2 }, relation));
+    expect(short(added)).toEqual([
+      [3, 3, 'First (2)', 2],
+      [4, 4, 'Second (2)', 1],
     ]);
   });
 
