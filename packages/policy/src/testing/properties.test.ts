@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { documents } from './properties/documents.ts';
+import { facts, histories, staff } from './properties/histories.ts';
+import { play } from './properties/play.ts';
+
+// POLICY_SEED plays the same histories again, POLICY_HISTORIES more of them.
+const seed = Number(process.env.POLICY_SEED ?? Date.now() % 2 ** 31);
+const numRuns = Number(process.env.POLICY_HISTORIES ?? 200);
+
+it('says in every state of every history what the model says', () => {
+  const counts = new Map<string, number>();
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  const history = fc.record({ document: documents, facts, people: staff, happenings: histories });
+  fc.assert(
+    fc.property(history, (each) => {
+      play(each, count);
+      count('histories');
+    }),
+    { seed, numRuns },
+  );
+  const covered = [...counts].toSorted(([, a], [, b]) => b - a);
+  // oxlint-disable-next-line no-console
+  console.log(
+    [
+      `POLICY_SEED=${seed} POLICY_HISTORIES=${numRuns}`,
+      ...covered.map((each) => each.join(': ')),
+    ].join('\n'),
+  );
+  expect([...counts.keys()]).toEqual(expect.arrayContaining(transitions));
+});
+
+/** What must have happened: else the histories say little. */
+const transitions = [
+  'a condition fails',
+  'approved, signing',
+  'can be filled',
+  'can not be filled',
+  'groups change',
+  'new revision',
+  'no seat: One person has one vote, and it was given',
+  'no seat: Only people with the role …',
+  'nothing added',
+  'pending',
+  'rejected',
+  'roles change',
+  'stages added',
+  'time passes',
+];
