@@ -297,6 +297,13 @@ BEGIN
   SELECT p.* INTO version FROM policy_versions p
     WHERE p.action_type IN (action.action_type, '*') AND p.position <= action.policy_position
     ORDER BY p.action_type = '*', p.version DESC LIMIT 1;
+  -- One that was published while the revision was on its way is asked before the first vote.
+  IF EXISTS (SELECT FROM policy_versions p WHERE p.action_type IN (action.action_type, '*')
+    AND p.position > action.policy_position AND p.published_at < now())
+  THEN
+    RAISE EXCEPTION 'another policy is in force'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'actions_under_policy_in_force';
+  END IF;
   RETURN version.action_type = policy ->> 'actionType' AND version.version = (policy -> 'version')::integer
     AND version.document #> ARRAY['rules', policy ->> 'rule', 'stages'] = bound.stages;
 END $$;
@@ -310,8 +317,11 @@ BEGIN
   THEN
     RAISE EXCEPTION 'what an action is never changes' USING ERRCODE = 'check_violation';
   END IF;
-  IF coalesce(NEW.policy_position, 0) < coalesce(OLD.policy_position, 0)
-    OR (NEW.required_approvals <> OLD.required_approvals AND NEW.revision = OLD.revision
+  IF coalesce(NEW.policy_position, 0) < coalesce(OLD.policy_position, 0) THEN
+    RAISE EXCEPTION 'another policy is in force'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'actions_under_policy_in_force';
+  END IF;
+  IF (NEW.required_approvals <> OLD.required_approvals AND NEW.revision = OLD.revision
       AND (NEW.required_approvals < OLD.required_approvals OR NEW.policy_position IS NOT DISTINCT FROM OLD.policy_position
         OR (NEW.status, NEW.approvals) IS DISTINCT FROM (OLD.status, OLD.approvals)))
     OR (NEW.expires_at IS DISTINCT FROM OLD.expires_at AND NEW.revision = OLD.revision)

@@ -7,7 +7,7 @@ import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import type { Binding } from '../policies/bind.ts';
 import { insertStages } from '../policies/insert-stages.ts';
-import { isNewest, neededBy, underPolicy } from '../policies/under-policy.ts';
+import { neededBy, underPolicy } from '../policies/under-policy.ts';
 import { awaitsOf } from '../policies/words.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
@@ -73,7 +73,7 @@ function nothingChanged(): DomainError {
 async function replace(
   { db }: { db: Pick<WorkflowDb, 'execute'> },
   author: Person,
-  { id, revision, actionType }: Action,
+  { id, revision }: Action,
   proposal: Proposal,
   { policy, position, stages, expiresAfterHours }: Binding,
 ): Promise<Warning[] | undefined> {
@@ -84,7 +84,7 @@ async function replace(
         target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' ')),
         required_approvals = ${neededBy(stages)}::int, policy_position = ${position}::bigint,
         awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int)
-      where id = ${id} and status = 'pending' and revision = ${revision} and ${isNewest(actionType, position)}
+      where id = ${id} and status = 'pending' and revision = ${revision}
       returning id as action_id, revision, audit_count
     ), editor as (
       insert into action_people (action_id, person_id, part, person_name)

@@ -9,7 +9,7 @@ import { once } from '../idempotency/once.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Binding } from '../policies/bind.ts';
 import { insertStages } from '../policies/insert-stages.ts';
-import { isNewest, neededBy, underPolicy } from '../policies/under-policy.ts';
+import { neededBy, underPolicy } from '../policies/under-policy.ts';
 import { awaitsOf } from '../policies/words.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
@@ -40,7 +40,6 @@ export async function submit(
       const filed = await underPolicy(deps, { ...body, ...proposal, maker }, (db, binding) =>
         insert({ ...deps, db }, maker, body.actionType, proposal, binding, call),
       );
-      if (!filed) throw tooManyPending(deps.limits.pending);
       concernAction(filed.id);
       deps.actionMetrics.submitted(body.actionType);
       return filed;
@@ -56,7 +55,7 @@ async function insert(
   proposal: Proposal,
   binding: Binding,
   call: KeyedCall | undefined,
-): Promise<FiledAction | undefined> {
+): Promise<FiledAction> {
   const { schemaVersion, hash, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours } = binding;
   const requiredApprovals = neededBy(stages);
@@ -74,8 +73,7 @@ async function insert(
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
         array_to_tsvector(string_to_array(${index.words}::text, ' ')),
         ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], now() + make_interval(hours => ${expiresAfterHours}::int)
-      where ${isNewest(actionType, position)}
-        and pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
+      where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count, submitted_at
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)
@@ -88,7 +86,7 @@ async function insert(
     ) ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
     select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
   const [filed] = rows;
-  if (!filed) return undefined;
+  if (!filed) throw tooManyPending(limits.pending);
   return toFiled({
     ...filed,
     actionType,

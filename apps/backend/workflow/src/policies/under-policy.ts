@@ -1,6 +1,7 @@
 import { DomainError } from '@countersign/http';
 import type { BoundStage } from '@countersign/policy';
-import { sql, type SQL } from 'drizzle-orm';
+import { databaseError } from '@countersign/database';
+import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { bind, type Binding, type Proposed } from './bind.ts';
@@ -10,16 +11,10 @@ import type { PolicyInForce } from './in-force.ts';
 export const neededBy = (stages: readonly BoundStage[]): number =>
   stages.reduce((sum, { needed }) => sum + needed, 0);
 
-/** SQL: whether nothing has been published for the type after a position. */
-export function isNewest(actionType: string, position: number): SQL {
-  return sql`not exists (select from policy_versions p
-    where p.action_type in (${actionType}, '*') and p.position > ${position}::bigint)`;
-}
-
 /**
- * Stores a revision under the policy in force: `store` is given what it needs, and answers `undefined` when nothing
- * was stored, for instance as `isNewest` was not so. Then, and when the policy that was known here refuses, it is read
- * anew, and where another one is in force by now the revision is bound and stored by that.
+ * Stores a revision under the policy in force: `store` is given what it needs. When the database knows of a newer
+ * policy than is known here, and when that which is known here refuses, it is read anew, and where another one is in
+ * force by now the revision is bound and stored by that.
  *
  * Where a policy counts other actions, those who file actions of the type come one after the other: of two at the
  * same time one counts the other.
@@ -27,31 +22,29 @@ export function isNewest(actionType: string, position: number): SQL {
 export async function underPolicy<T>(
   deps: Pick<Deps, 'db' | 'people' | 'policies'>,
   proposed: Proposed,
-  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T | undefined>,
-): Promise<T | undefined> {
+  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,
+): Promise<T> {
   const { policies } = deps;
   const { actionType } = proposed;
   const known = await policies.inForce(actionType);
-  let refusal: DomainError | undefined;
-  const stored = await attempt(deps, known, proposed, store).catch((error: unknown) => {
-    if (!(error instanceof DomainError)) throw error;
-    refusal = error;
-    return undefined;
-  });
-  if (stored !== undefined) return stored;
-  policies.forget(actionType);
-  const now = await policies.inForce(actionType);
-  if (now.position > known.position) return underPolicy(deps, proposed, store);
-  if (refusal) throw refusal;
-  return undefined;
+  try {
+    return await attempt(deps, known, proposed, store);
+  } catch (error) {
+    const isPast = databaseError(error)?.constraint === 'actions_under_policy_in_force';
+    if (!isPast && !(error instanceof DomainError)) throw error;
+    policies.forget(actionType);
+    const now = await policies.inForce(actionType);
+    if (now.position === known.position) throw error;
+    return underPolicy(deps, proposed, store);
+  }
 }
 
 async function attempt<T>(
   { db, people }: Pick<Deps, 'db' | 'people'>,
   inForce: PolicyInForce,
   proposed: Proposed,
-  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T | undefined>,
-): Promise<T | undefined> {
+  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,
+): Promise<T> {
   const on = async (connection: Pick<WorkflowDb, 'execute'>) =>
     store(connection, await bind({ db: connection, people }, inForce, proposed));
   if (!inForce.document.windows) return on(db);

@@ -1,0 +1,122 @@
+import { audit } from './testing-actions.ts';
+import { uuid } from './testing-steps.ts';
+
+type Run = (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+
+/** A stage as it is bound. */
+export interface TestStage {
+  stage: number;
+  step: number;
+  definition: Record<string, unknown>;
+  needed: number;
+}
+
+/** What is filed, and under which policy. */
+export interface TestFiling {
+  actionType?: string;
+  payload?: unknown;
+  target?: string;
+  targetVersion?: string;
+  /** As the revision says it; `null` for a revision of the release before. */
+  policy?: unknown;
+  position?: number;
+  stages?: TestStage[];
+  required?: number;
+  awaits?: string[];
+}
+
+const plain: TestStage = {
+  stage: 1,
+  step: 1,
+  definition: { name: 'Review', step: 1, approvals: 1, who: { roles: ['checker'] } },
+  needed: 1,
+};
+
+/** `insert into action_stages` for the rows (id, revision) that `source` yields. */
+export const bound = (source: string, stages: readonly TestStage[]): string => `
+  insert into action_stages (action_id, revision, stage, step, definition, needed, other_than)
+  select id, revision, s.*, array(select 1 from jsonb_array_elements(coalesce(s.definition -> 'otherGroupThan', '[]')))
+  from ${source}, jsonb_to_recordset('${JSON.stringify(stages)}')
+    as s (stage int, step int, definition jsonb, needed int)`;
+
+/** Files and decides actions under policies by the statements that the application sends, without its own rules. */
+export function policiesBy(run: Run, maker: string) {
+  async function file(filing: TestFiling = {}): Promise<string> {
+    const { actionType = 'create_promotion', payload = { a: 1 }, stages = [plain] } = filing;
+    const { target = null, targetVersion = null, position = 0, awaits = ['role:checker'] } = filing;
+    const { policy = { actionType: '*', version: 0, rule: 0 } } = filing;
+    const required = filing.required ?? stages.reduce((sum, { needed }) => sum + needed, 0);
+    const canonical = JSON.stringify({
+      actionType,
+      payload,
+      schemaVersion: 1,
+      target,
+      targetVersion,
+    });
+    const { rows } = await run(
+      `with created as (
+        insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search, target,
+          policy_position, awaits)
+        values ($1, 1, $2, $3, 1, '', $4, $5, $6) returning id, revision, audit_count
+      ), person as (
+        insert into action_people (action_id, person_id, part, person_name) select id, $2, 'maker', 'M' from created
+      ), revised as (
+        insert into revisions (action_id, revision, author_id, payload, canonical, hash, target, target_version, before,
+          after, warnings, policy)
+        select id, revision, $2, $7, $8, encode(sha256(convert_to(E'countersign.action.v1\\n' || $8, 'UTF8')), 'hex'),
+          $4, $9, case when $4::text is not null then '{}'::jsonb end, $7, '[]', $10::jsonb from created
+      ), stages as (${bound('created', stages)}
+      ), audit as (${audit('created', 'id', 'submitted', '$2', 'M')}) select id from created`,
+      [
+        actionType,
+        maker,
+        required,
+        target,
+        position,
+        awaits,
+        JSON.stringify(payload),
+        canonical,
+        targetVersion,
+        policy === null ? null : JSON.stringify(policy),
+      ],
+    );
+    return String(rows[0]?.['id']);
+  }
+
+  /** Votes in a stage, and says what follows from it: what `take_seat` would say is not asked. */
+  const vote = (
+    id: string,
+    checker: string,
+    outcome: string,
+    {
+      stage = 1,
+      groups = [],
+      status = 'approved',
+    }: { stage?: number; groups?: string[]; status?: string } = {},
+  ) => {
+    const decides = outcome !== 'pending';
+    const event = decides ? outcome : status === 'approved' ? 'approval_given' : 'rejection_given';
+    return run(
+      `with voted as (
+        update actions set status = '${outcome}', audit_count = audit_count + 1,
+          approvals = approvals + ${status === 'approved' ? 1 : 0},
+          decided_by = ${decides ? uuid(checker) : 'null'}, decided_at = ${decides ? 'now()' : 'null'}
+        where id = $1 returning id, revision, audit_count
+      ), person as (
+        insert into action_people (action_id, person_id, part, person_name)
+        select id, ${uuid(checker)}, 'checker', 'C' from voted on conflict do nothing
+      ), review as (
+        insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups)
+        select r.action_id, r.revision, ${uuid(checker)}, '${status}', 'Hm', r.hash, 's', $2, $3
+        from voted join revisions r on r.action_id = id and r.revision = voted.revision
+      ), execution as (
+        insert into executions (action_id, revision, hash, due_at)
+        select r.action_id, r.revision, r.hash, now()
+        from voted join revisions r on r.action_id = id and r.revision = voted.revision where ${outcome === 'approved'}
+      ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', '{"comment":"Hm"}')}) select id from voted`,
+      [id, stage, groups],
+    );
+  };
+
+  return { file, vote };
+}
