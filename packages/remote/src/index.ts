@@ -7,6 +7,7 @@ export type {
   DirectoryRecord,
   DirectoryTools,
   RemoteDirectory,
+  RecordLinkProps,
   RecordOf,
   RowOf,
   UserLinkProps,
@@ -18,6 +19,8 @@ export interface RemoteModule {
   actionTypes: Record<string, RemoteActionType>;
   /** How the records of its directory are shown. */
   directory?: RemoteDirectory;
+  /** How those of its other directories are, by the path of each. */
+  otherDirectories?: Readonly<Record<string, RemoteDirectory>>;
 }
 
 /** How one action type is filled in and shown. */

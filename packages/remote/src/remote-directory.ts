@@ -42,6 +42,15 @@ export interface DirectoryTools {
   UserLink: ComponentType<UserLinkProps>;
   /** The name behind a user's id; the id itself while none is known. For what is a link already. */
   UserName: ComponentType<{ userId: string }>;
+  /** Leads to a record in a directory that is there. A host of the release before has none. */
+  RecordLink?: ComponentType<RecordLinkProps>;
+}
+
+export interface RecordLinkProps {
+  /** The path of the directory: `groups`. */
+  directory: string;
+  id: string;
+  children: ReactNode;
 }
 
 export interface UserLinkProps {

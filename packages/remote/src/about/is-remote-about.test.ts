@@ -26,11 +26,16 @@ describe('understands', () => {
           keys: 'g s',
           filters: [{ name: 'ownerId' }, { name: 'state', choice }],
         },
+        otherDirectories: [{ ...directory, path: 'fleets', idField: 'fleetId' }],
         actionTypes: {
           build_ship: {
             ...build,
             summary: ['name', { items: 'decks', of: 'name' }, { amount: 'price' }],
-            offers: [{ label: 'Build' }, { label: 'Build', on: 'yardId', as: 'builderId' }],
+            offers: [
+              { label: 'Build' },
+              { label: 'Build', at: 'fleets' },
+              { label: 'Build', on: 'yardId', as: 'builderId' },
+            ],
             invites: 'captainId',
             fields: { 'yard.name': 'Yard' },
           },
@@ -70,6 +75,10 @@ describe('does not understand', () => {
     [
       'records from elsewhere',
       { directory: { ...directory, resource: 'https://elsewhere.test/' }, actionTypes: {} },
+    ],
+    [
+      'another directory that is none',
+      { directory, otherDirectories: [{ path: 'fleets' }], actionTypes: {} },
     ],
     ['keys of the page', { directory: { ...directory, keys: 'mod+k' }, actionTypes: {} }],
     [

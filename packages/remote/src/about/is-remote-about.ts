@@ -77,9 +77,12 @@ const isActionType = fields(
     ),
   },
   {
-    offers: listOf(fields({ label: isText }, { on: isText, as: isText })),
+    offers: listOf(fields({ label: isText }, { on: isText, at: isText, as: isText })),
     invites: isText,
     fields: isTexts,
   },
 );
-const isAbout = fields({ actionTypes: valuesOf(isActionType) }, { directory: isDirectory });
+const isAbout = fields(
+  { actionTypes: valuesOf(isActionType) },
+  { directory: isDirectory, otherDirectories: listOf(isDirectory) },
+);

@@ -7,6 +7,8 @@
 export interface RemoteAbout<Icon = string> {
   /** The records that it owns, and where they are to be seen. */
   directory?: AboutDirectory<Icon>;
+  /** Other records of its service. A host of the release before does not show them. */
+  otherDirectories?: readonly AboutDirectory<Icon>[];
   /** By the action type's name; those of other owners are not looked at. */
   actionTypes: Readonly<Record<string, AboutActionType<Icon>>>;
 }
@@ -55,8 +57,10 @@ export interface AboutActionType<Icon = string> {
   /** Where it is offered beside the list of all types. */
   offers?: readonly {
     label: string;
-    /** On records with this id field, with which its form then begins; on the directory when absent. */
+    /** On records with this id field, with which its form then begins; on a directory when absent. */
     on?: string;
+    /** The path of the other directory on which it is offered; the first one's when absent. */
+    at?: string;
     /** The field of the payload that takes the id, where it has another name. */
     as?: string;
   }[];

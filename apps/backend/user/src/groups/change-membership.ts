@@ -5,7 +5,7 @@ import { approvedVersion, requireChanged, resultAlone } from '../standing/settle
 import { prepareChangeMembership } from './prepare-change-membership.ts';
 import { staleGroup } from './refusals.ts';
 
-/** Adds people to a group and removes others: auth has the groups. The result holds the `group`'s name. */
+/** Adds people to a group and removes others: auth has the groups. The result holds its `name`. */
 export function changeMembership(
   db: UserDb,
   auth: AuthPeople,
@@ -17,6 +17,6 @@ export function changeMembership(
       const { actionId } = context;
       requireChanged(await auth.changeMembership({ actionId, version, group, add, remove }));
     },
-    effect: ({ group }) => resultAlone({ group }),
+    effect: ({ group }) => resultAlone({ name: group }),
   };
 }

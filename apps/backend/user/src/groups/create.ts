@@ -5,7 +5,7 @@ import { requireChanged, resultAlone } from '../standing/settled.ts';
 import { refusePreparation } from '../users/prepare-deactivate.ts';
 import { groupTaken } from './refusals.ts';
 
-/** Creates a group without members: auth has the groups. The result holds its `group`, which is its name. */
+/** Creates a group without members: auth has the groups. The result holds its `name`. */
 export function createGroup(auth: AuthPeople): ActionHandler<UserSchema, 'create_group'> {
   return {
     async prepare({ name, title }) {
@@ -16,6 +16,6 @@ export function createGroup(auth: AuthPeople): ActionHandler<UserSchema, 'create
     async reserve({ name, title }, { actionId }) {
       requireChanged(await auth.createGroup({ actionId, name, title }));
     },
-    effect: ({ name }) => resultAlone({ group: name }),
+    effect: ({ name }) => resultAlone({ name }),
   };
 }

@@ -27,7 +27,7 @@ let made = 0;
 async function newGroup(title = 'Some group'): Promise<string> {
   const group = `group-${(made += 1)}`;
   const answer = await service.client.execute(order(groupCreation(group, title)));
-  expect(answer).toMatchObject(executed({ group }));
+  expect(answer).toMatchObject(executed({ name: group }));
   return group;
 }
 const change = (group: string, version: number | string, payload: object) =>
@@ -59,7 +59,7 @@ describe('creating a group', () => {
     const broken = await service.another(losingReplies(service.authFetch));
     expect(await broken.execute(sent)).toMatchObject({ status: 503 });
     expect(await service.database.db.$count(ledger, eq(ledger.actionId, sent.actionId))).toBe(0);
-    expect(await service.client.execute(sent)).toMatchObject(executed({ group: 'lost-and-found' }));
+    expect(await service.client.execute(sent)).toMatchObject(executed({ name: 'lost-and-found' }));
     expect(await group('lost-and-found')).toMatchObject({ version: 1 });
   });
 });
@@ -69,7 +69,7 @@ describe('changing who is in a group', () => {
     const name = await newGroup();
     const [ada, ben] = [await service.colleague(['checker']), await service.colleague(['maker'])];
     expect(await service.client.execute(change(name, 1, { add: [ada.userId] }))).toMatchObject(
-      executed({ group: name }),
+      executed({ name }),
     );
     const both = { add: [ben.userId], remove: [ada.userId] };
     expect(await service.client.execute(change(name, 2, both))).toMatchObject({ status: 200 });

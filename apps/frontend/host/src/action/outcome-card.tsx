@@ -47,7 +47,10 @@ export function OutcomeCard({
   say: (text: string) => void;
 }) {
   const owner = ownerOf(action.actionType);
-  const directory = useDirectories().find((each) => each.owner === owner);
+  const { result } = action.execution;
+  const directory = useDirectories().find(
+    (each) => each.owner === owner && typeof result?.[each.idField] === 'string',
+  );
   const outcome = outcomeOf(action, { powers, say, owner, directory });
   return (
     <div role="status" className="empty:-mb-4">
@@ -89,7 +92,7 @@ function outcomeOf(
     powers: Powers;
     say: (text: string) => void;
     owner: string;
-    /** Where the records of its owner are to be seen. */
+    /** Where the record that its result names is to be seen. */
     directory: OwnedDirectory | undefined;
   },
 ): Outcome | undefined {

@@ -45,7 +45,11 @@ describe('offersOn', () => {
         actionTypes: {
           hire: {
             ...build,
-            offers: [{ label: 'Hire' }, { label: 'Hire here', on: 'shipId', as: 'postId' }],
+            offers: [
+              { label: 'Hire' },
+              { label: 'Hire many', at: 'crews' },
+              { label: 'Hire here', on: 'shipId', as: 'postId' },
+            ],
           },
           drill: build,
         },
@@ -53,7 +57,9 @@ describe('offersOn', () => {
     ],
   ]);
   const labels = (owner: string, onRecord: boolean) =>
-    offersOn(abouts, { owner, idField: 'shipId' }, onRecord).map(({ label }) => label);
+    offersOn(abouts, { owner, idField: 'shipId', path: 'ships' }, onRecord).map(
+      ({ label }) => label,
+    );
 
   it('offers on a record what others do to it, then what its owner does', () => {
     expect(labels('fleet', true)).toEqual(['Dock', 'Hire here', 'Scrap']);
@@ -65,8 +71,16 @@ describe('offersOn', () => {
     expect(labels('fleet', false)).toEqual([]);
   });
 
+  it('offers on another directory what is to be there alone', () => {
+    const crews = { owner: 'crew', idField: 'crewId', path: 'crews', isOther: true } as const;
+    expect(offersOn(abouts, crews, false).map(({ label }) => label)).toEqual(['Hire many']);
+    const others = { ...crews, path: 'ranks' };
+    expect(offersOn(abouts, others, false)).toEqual([]);
+  });
+
   it('says which field takes the record, where that is not its own', () => {
-    const offers = offersOn(abouts, { owner: 'fleet', idField: 'shipId' }, true);
+    const ship = { owner: 'fleet', idField: 'shipId', path: 'ships' };
+    const offers = offersOn(abouts, ship, true);
     expect(offers.map(({ as }) => as)).toEqual([undefined, 'postId', undefined]);
   });
 });

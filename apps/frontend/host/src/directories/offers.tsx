@@ -36,7 +36,7 @@ interface Offer {
  */
 export function offersOn(
   abouts: Abouts,
-  { owner, idField }: Pick<OwnedDirectory, 'owner' | 'idField'>,
+  { owner, idField, path, isOther }: Pick<OwnedDirectory, 'owner' | 'idField' | 'path' | 'isOther'>,
   onRecord: boolean,
 ): Offer[] {
   const others = [...abouts].filter(([name]) => name !== owner && onRecord);
@@ -44,7 +44,9 @@ export function offersOn(
   return [...others, ...own].flatMap(([, { actionTypes }]) =>
     Object.entries(actionTypes).flatMap(([type, { offers = [] }]) =>
       offers
-        .filter(({ on }) => on === (onRecord ? idField : undefined))
+        .filter(({ on, at }) =>
+          onRecord ? on === idField : !on && (isOther ? at === path : at === undefined),
+        )
         .map(({ label, as }) => ({ type, label, ...(as && { as }) })),
     ),
   );

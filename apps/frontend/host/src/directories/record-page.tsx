@@ -25,7 +25,7 @@ interface RecordProps {
 export function RecordPage({ directory, id }: RecordProps) {
   const { owner } = directory;
   const { data: row } = useSuspenseQuery(recordQuery(directory, id));
-  const remote = useRemoteDirectory(owner);
+  const remote = useRemoteDirectory(directory);
   const page = { directory, id, owner };
   if (!isReadable(row)) return <RecordFrame {...page} record={unreadable(id)} />;
   const plain = (retry: () => void) => (

@@ -31,7 +31,7 @@ interface RowsProps {
 /** The rows of a directory in the columns of its remote; plain ones where that is down, old or broken. */
 export function Rows(props: RowsProps) {
   const { owner, idField } = props.directory;
-  const remote = useRemoteDirectory(owner);
+  const remote = useRemoteDirectory(props.directory);
   const plain = (retry: () => void) => (
     <>
       <PlainNotice owner={owner} retry={retry} />

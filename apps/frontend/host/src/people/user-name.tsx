@@ -4,7 +4,7 @@ import { inBatches } from '../api/batch.ts';
 import { api } from '../api/client.ts';
 import { isReadable, page } from '../api/data.ts';
 import { Link } from '@tanstack/react-router';
-import type { DirectoryTools, UserLinkProps } from '@countersign/remote';
+import type { DirectoryTools, RecordLinkProps, UserLinkProps } from '@countersign/remote';
 import { useDirectories } from '../remotes/abouts.ts';
 
 /** The field in which records and results name a user. */
@@ -53,15 +53,25 @@ export function UserLink({ userId, children }: UserLinkProps) {
   const words = children ?? <UserNameOrId userId={userId} />;
   if (!directory) return words;
   return (
-    <Link
-      to="/$directory/$id"
-      params={{ directory: directory.path, id: userId }}
-      className={`${linkClass} inline-block`}
-    >
+    <ToRecord directory={directory.path} id={userId}>
       {words}
+    </ToRecord>
+  );
+}
+
+/** Leads to a record, where those of its directory can be looked at. */
+function RecordLink(props: RecordLinkProps) {
+  const isThere = useDirectories().some(({ path }) => path === props.directory);
+  return isThere ? <ToRecord {...props} /> : props.children;
+}
+
+function ToRecord({ directory, id, children }: RecordLinkProps) {
+  return (
+    <Link to="/$directory/$id" params={{ directory, id }} className={`${linkClass} inline-block`}>
+      {children}
     </Link>
   );
 }
 
-/** How remotes name users. */
-export const directoryTools: DirectoryTools = { UserLink, UserName: UserNameOrId };
+/** How remotes name users, and lead to other records. */
+export const directoryTools: DirectoryTools = { UserLink, UserName: UserNameOrId, RecordLink };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAbout } from './abouts.ts';
+import { directoriesIn, readAbout } from './abouts.ts';
 
 const icon = [['path', { d: 'M3 5v14', key: 'a' }]];
 const about = { actionTypes: { build_ship: { icon, summary: ['name'] } } };
@@ -17,6 +17,32 @@ it.each([null, {}, { metaData: {} }, { metaData: { about: { actionTypes: 7 } } }
   'reads nothing in %j',
   (manifest) => expect(readAbout('fleet', manifest)).toBeUndefined(),
 );
+
+it('knows all directories of an owner, in their order among those of others', () => {
+  const at = (path: string, order: number) => ({
+    path,
+    label: path,
+    icon,
+    order,
+    resource: `/api/fleet/${path}`,
+    idField: 'id',
+    open: 'Open',
+  });
+  const fleet = { ...about, directory: at('ships', 1), otherDirectories: [at('crews', 1.5)] };
+  const yard = { actionTypes: {}, directory: at('docks', 1.2) };
+  const abouts = new Map(
+    Object.entries({ fleet, yard }).map(([owner, said]) => [
+      owner,
+      readAbout(owner, { metaData: { about: said } })!,
+    ]),
+  );
+  const found = directoriesIn(abouts).map(({ path, owner, isOther }) => [path, owner, isOther]);
+  expect(found).toEqual([
+    ['ships', 'fleet', undefined],
+    ['docks', 'yard', undefined],
+    ['crews', 'fleet', true],
+  ]);
+});
 
 it('speaks of no types that another service owns', () => {
   const type = { icon, summary: [], offers: [{ label: 'Create a person' }] };

@@ -18,6 +18,8 @@ export type Abouts = ReadonlyMap<string, About>;
 /** A directory, and the service that owns what is in it. */
 export interface OwnedDirectory extends AboutDirectory<LucideIcon> {
   owner: string;
+  /** Whether it is not the first one of its owner. */
+  isOther?: true;
 }
 
 const none: Abouts = new Map();
@@ -83,7 +85,10 @@ export function useActionTypeAbout(actionType: string): AboutActionType<LucideIc
 /** All directories, in their order. */
 export function directoriesIn(abouts: Abouts = none): OwnedDirectory[] {
   return [...abouts]
-    .flatMap(([owner, { directory }]) => (directory ? [{ ...directory, owner }] : []))
+    .flatMap(([owner, { directory, otherDirectories = [] }]): OwnedDirectory[] => [
+      ...(directory ? [{ ...directory, owner }] : []),
+      ...otherDirectories.map((other) => ({ ...other, owner, isOther: true as const })),
+    ])
     .toSorted((one, two) => one.order - two.order);
 }
 
@@ -104,12 +109,17 @@ export type About = RemoteAbout<LucideIcon>;
 export function readAbout(owner: string, manifest: unknown): About | undefined {
   const about = (manifest as { metaData?: { about?: unknown } } | null)?.metaData?.about;
   if (!isRemoteAbout(about)) return undefined;
-  const { directory, actionTypes } = about;
+  const { directory, otherDirectories, actionTypes } = about;
   const types = Object.entries(actionTypes)
     .filter(([name]) => [owner, name].includes(ownerOf(name)))
     .map(([name, type]) => [name, withIcon(type)] as const);
   return {
     ...(directory && { directory: withIcon<AboutDirectory<IconShapes>>(directory) }),
+    ...(otherDirectories && {
+      otherDirectories: otherDirectories.map((other) =>
+        withIcon<AboutDirectory<IconShapes>>(other),
+      ),
+    }),
     actionTypes: Object.fromEntries(types),
   };
 }

@@ -2,6 +2,7 @@ import type { RemoteActionType, RemoteDirectory, RemoteModule } from '@countersi
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RemoteTimeoutError, loadRemote } from './load-remote.ts';
+import type { OwnedDirectory } from './abouts.ts';
 import { remotesQuery } from './remotes.ts';
 
 /** The code of the remote of `owner`. */
@@ -40,9 +41,15 @@ export function useRemoteActionType(owner: string, actionType: string): Remote<R
   return useRemotePart(owner, ({ actionTypes }) => actionTypes[actionType]);
 }
 
-/** The remote's screens of its records. */
-export function useRemoteDirectory(owner: string): Remote<RemoteDirectory> {
-  return useRemotePart(owner, ({ directory }) => directory);
+/** The remote's screens of the records of a directory. */
+export function useRemoteDirectory({
+  owner,
+  path,
+  isOther,
+}: Pick<OwnedDirectory, 'owner' | 'path' | 'isOther'>): Remote<RemoteDirectory> {
+  return useRemotePart(owner, ({ directory, otherDirectories }) =>
+    isOther ? otherDirectories?.[path] : directory,
+  );
 }
 
 /**

@@ -12,13 +12,19 @@ it.each([
 });
 
 const schema = {
-  properties: { userId: { type: 'string' }, roles: { type: 'array' }, code: { type: 'string' } },
+  properties: {
+    userId: { type: 'string' },
+    roles: { type: 'array', items: { type: 'string' } },
+    code: { type: 'string' },
+    add: { type: 'array', items: { type: 'string', format: 'uuid' } },
+  },
 };
 
 it.each([
   ['what the type has', { userId: 'a', code: 'X' }, { userId: 'a', code: 'X' }],
   ['nothing it does not have', { amend: 'a', constructor: 'b' }, {}],
-  ['nothing but texts', { roles: 'admin' }, {}],
+  ['the first of a list of ids', { add: 'a' }, { add: ['a'] }],
+  ['nothing but texts and ids', { roles: 'admin' }, {}],
   ['nothing that is absent', { userId: undefined }, {}],
 ])('begins with %s', (_, search, expected) => {
   expect(prefillOf(search, schema)).toEqual(expected);

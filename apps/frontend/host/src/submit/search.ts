@@ -7,13 +7,29 @@ export type FormSearch = Record<string, string | undefined>;
 /** Reads the search: texts only, whatever the router made of them. */
 export const readFormSearch: (search: Record<string, unknown>) => FormSearch = textsUpTo(2000);
 
-/** The fields to begin with: those of the search that the action type has as texts. */
-export function prefillOf(search: FormSearch, schema: PayloadSchema): Record<string, string> {
-  const properties = (schema['properties'] ?? {}) as Record<string, { type?: unknown }>;
+/**
+ * The fields to begin with: those of the search that the action type has as texts, or as a list of ids, of which it is
+ * the first.
+ */
+export function prefillOf(
+  search: FormSearch,
+  schema: PayloadSchema,
+): Record<string, string | string[]> {
+  const properties = (schema['properties'] ?? {}) as Record<string, Property>;
   const known = Object.entries(search).flatMap(([name, value]) =>
-    value !== undefined && Object.hasOwn(properties, name) && properties[name]?.type === 'string'
-      ? [[name, value] as const]
+    value !== undefined && Object.hasOwn(properties, name)
+      ? begunWith(value, properties[name]).map((begun) => [name, begun] as const)
       : [],
   );
   return Object.fromEntries(known);
+}
+
+interface Property {
+  type?: unknown;
+  items?: { format?: unknown };
+}
+
+function begunWith(value: string, { type, items }: Property = {}): (string | string[])[] {
+  if (type === 'string') return [value];
+  return type === 'array' && items?.format === 'uuid' ? [[value]] : [];
 }
