@@ -7,7 +7,7 @@ import type { Rule, Stage } from '../../document.ts';
 // exact and fast there is plain here.
 
 /** What somebody is or belongs to: `role:checker`, `group:finance`, `person:7`. */
-export const labelsOf = ({ roles, groups, personId }: Standing): Set<string> =>
+const labelsOf = ({ roles, groups, personId }: Standing): Set<string> =>
   new Set([
     ...roles.map((role) => `role:${role}`),
     ...groups.map((group) => `group:${group}`),
@@ -21,7 +21,7 @@ const labelsIn = ({ roles = [], groups = [], people = [] }: Stage['who']): strin
 ];
 
 /** Whom a stage asks for: those named, the computed group, and after the hours of its escalation those too. */
-export function asksFor({ definition, groups }: BoundStage, hours: number): Set<string> {
+function asksFor({ definition, groups }: BoundStage, hours: number): Set<string> {
   const { who, escalation } = definition;
   const late = escalation && hours >= escalation.afterHours ? labelsIn(escalation.who) : [];
   return new Set([...labelsIn(who), ...groups.map((group) => `group:${group}`), ...late]);
