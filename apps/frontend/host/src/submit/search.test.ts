@@ -14,17 +14,18 @@ it.each([
 const schema = {
   properties: {
     userId: { type: 'string' },
-    roles: { type: 'array', items: { type: 'string' } },
+    roles: { type: 'array', items: { type: 'string', enum: ['admin'] } },
+    lines: { type: 'array', items: { type: 'object' } },
     code: { type: 'string' },
-    add: { type: 'array', items: { type: 'string', format: 'uuid' } },
+    add: { type: 'array', items: { type: 'string' } },
   },
 };
 
 it.each([
   ['what the type has', { userId: 'a', code: 'X' }, { userId: 'a', code: 'X' }],
   ['nothing it does not have', { amend: 'a', constructor: 'b' }, {}],
-  ['the first of a list of ids', { add: 'a' }, { add: ['a'] }],
-  ['nothing but texts and ids', { roles: 'admin' }, {}],
+  ['the first of a list of texts', { add: 'a' }, { add: ['a'] }],
+  ['no choices, and nothing that is no text', { roles: 'admin', lines: 'a' }, {}],
   ['nothing that is absent', { userId: undefined }, {}],
 ])('begins with %s', (_, search, expected) => {
   expect(prefillOf(search, schema)).toEqual(expected);

@@ -8,8 +8,8 @@ export type FormSearch = Record<string, string | undefined>;
 export const readFormSearch: (search: Record<string, unknown>) => FormSearch = textsUpTo(2000);
 
 /**
- * The fields to begin with: those of the search that the action type has as texts, or as a list of ids, of which it is
- * the first.
+ * The fields to begin with: those of the search that the action type has as texts, or as a list of texts that are no
+ * choice, of which it is the first.
  */
 export function prefillOf(
   search: FormSearch,
@@ -26,10 +26,11 @@ export function prefillOf(
 
 interface Property {
   type?: unknown;
-  items?: { format?: unknown };
+  items?: { type?: unknown; enum?: unknown };
 }
 
 function begunWith(value: string, { type, items }: Property = {}): (string | string[])[] {
   if (type === 'string') return [value];
-  return type === 'array' && items?.format === 'uuid' ? [[value]] : [];
+  const isFree = items?.type === 'string' && items.enum === undefined;
+  return type === 'array' && isFree ? [[value]] : [];
 }
