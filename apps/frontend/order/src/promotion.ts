@@ -1,9 +1,9 @@
 import type { PromotionTerms } from '@countersign/actions';
 import type { PromotionClient } from '@countersign/promotion-service/client';
 import type { RowOf } from '@countersign/remote';
+import type { Lookup } from '@countersign/remote/form';
 import { groupDecimal } from '@countersign/ui';
 import { hc } from 'hono/client';
-import type { Lookup } from './use-lookup.ts';
 import { t } from './strings.ts';
 
 /** A promotion as the directory of promotions has it. */

@@ -37,12 +37,48 @@ export default {
       },
     ],
   },
+  otherDirectories: [
+    {
+      path: 'groups',
+      label: 'Groups',
+      icon: 'users-round',
+      keys: 'g g',
+      order: 1.5,
+      resource: '/api/user/groups',
+      idField: 'name',
+      open: 'Open the group',
+    },
+  ],
   actionTypes: {
     create_user: {
       icon: 'user-plus',
       summary: ['fullName', 'email'],
       offers: [{ label: 'Create user' }],
       invites: 'userId',
+    },
+    create_group: {
+      icon: 'users-round',
+      summary: ['title', 'name'],
+      offers: [{ label: 'Create group', at: 'groups' }],
+    },
+    change_membership: {
+      icon: 'user-round-plus',
+      summary: ['group', 'reason'],
+      offers: [
+        { label: 'Change members', on: 'name', as: 'group' },
+        { label: 'Add to a group', on: 'userId', as: 'add' },
+      ],
+      fields: { joining: 'Joining', leaving: 'Leaving', members: 'Members' },
+    },
+    change_limits: {
+      icon: 'gauge',
+      summary: ['reason'],
+      offers: [{ label: 'Change limits', on: 'userId' }],
+    },
+    change_roles: {
+      icon: 'user-cog',
+      summary: ['reason'],
+      offers: [{ label: 'Change roles', on: 'userId' }],
     },
     deactivate_user: {
       icon: 'user-x',

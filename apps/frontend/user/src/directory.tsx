@@ -1,5 +1,5 @@
-import type { RemoteDirectory, RowOf } from '@countersign/remote';
-import { RevealText, revealedText, Time, UserBadge } from '@countersign/ui';
+import type { DirectoryTools, RemoteDirectory, RowOf } from '@countersign/remote';
+import { Money, RevealText, revealedText, Time, UserBadge } from '@countersign/ui';
 import type { UserClient } from '@countersign/user-service/client';
 import { t } from './strings.ts';
 
@@ -42,7 +42,7 @@ export const directory: RemoteDirectory<User> = {
       wide: true,
     },
   ],
-  record: (user) => ({
+  record: (user, { RecordLink }) => ({
     title: revealedText(user.fullName),
     badge: <UserBadge user={user} />,
     code: user.username,
@@ -51,6 +51,8 @@ export const directory: RemoteDirectory<User> = {
       [t.createUser.username]: <RevealText value={user.username} />,
       [t.createUser.email]: <RevealText value={user.email} />,
       [t.createUser.roles]: rolesText(user),
+      [texts.groups]: <Groups of={user} RecordLink={RecordLink} />,
+      [texts.limits]: <Limits of={user} />,
       [texts.since]: <Time at={user.createdAt} show="absolute" focusable />,
       [texts.changed]: <Time at={user.updatedAt} show="absolute" focusable />,
       [texts.id]: <RevealText value={user.userId} mono />,
@@ -58,6 +60,44 @@ export const directory: RemoteDirectory<User> = {
   }),
   isOpen: ({ status }) => status === 'active',
 };
+
+function Groups({ of: { groups }, RecordLink }: { of: User } & Pick<DirectoryTools, 'RecordLink'>) {
+  if (!groups) return texts.rolesUnknown;
+  if (groups.length === 0) return texts.none;
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1">
+      {groups.map((name) => {
+        const words = <RevealText value={name} mono />;
+        return (
+          <li key={name}>
+            {RecordLink ? (
+              <RecordLink directory="groups" id={name}>
+                {words}
+              </RecordLink>
+            ) : (
+              words
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Limits({ of: { limits } }: { of: User }) {
+  if (!limits) return texts.rolesUnknown;
+  const amounts = Object.entries(limits);
+  if (amounts.length === 0) return texts.none;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {amounts.map(([currency, amount]) => (
+        <li key={currency}>
+          <Money amount={amount} currency={currency} />
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function rolesText({ roles }: User): string {
   return roles ? roles.map((role) => t.roles[role].name).join(', ') : texts.rolesUnknown;

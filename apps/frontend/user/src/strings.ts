@@ -1,5 +1,8 @@
+import { isolating } from '@countersign/ui';
+
 /** Every text of this remote, in one catalogue: another language is another file of this shape. */
-export const t = {
+export const t = isolating({
+  locale: 'en-GB',
   problems: 'This cannot be filed yet',
   createUser: {
     email: 'Email',
@@ -36,5 +39,81 @@ export const t = {
     since: 'Since',
     changed: 'Last changed',
     id: 'User id',
+    groups: 'Groups',
+    limits: 'Limits',
+    none: 'None',
   },
-};
+  reason: 'Reason',
+  reasonHint: 'For the checker and the record: why.',
+  createGroup: {
+    name: 'Name',
+    nameHint:
+      '2 to 40 of a-z, 0-9 and dash; begins with a letter. Policies speak of it, and it never changes.',
+    title: 'Title',
+    titleHint: 'What people call the group.',
+    empty: 'It has no members at first.',
+  },
+  changeMembership: {
+    group: 'Group',
+    groupHint: 'Its name, as on the page of the group.',
+    found: (title: string, members: number) =>
+      `${title}: ${members === 1 ? '1 member' : `${members} members`}.`,
+    asking: 'Looking it up…',
+    missing: 'There is no group with this name.',
+    away: 'The group cannot be looked up just now.',
+    add: 'Add',
+    addHint: 'Choose one after the other. At most 20 people are added and removed by one action.',
+    added: 'People to be added',
+    takeOff: (place: number) => `Do not add person ${place} of the list`,
+    member: 'is in the group already',
+    remove: 'Remove',
+    removeHint: 'Tick whoever leaves the group.',
+    find: 'Find a member',
+    nobody: 'Nobody is in this group.',
+    noneFound: 'No member has this name.',
+    reason: 'Reason',
+    members: 'Members',
+    membersChange: (before: number, after: number) => `${before} → ${after}`,
+    joining: 'Joining',
+    leaving: 'Leaving',
+  },
+  changeLimits: {
+    userId: 'User',
+    userIdHint: 'Whose limits change. Only active users have any.',
+    limits: 'Limits',
+    limitsHint:
+      'Up to which amounts the user may approve, one for each currency. These replace all that are there.',
+    nothing: 'No limits: the user approves nothing that asks for one.',
+    currency: 'Currency',
+    chooseCurrency: 'Choose a currency',
+    amount: 'Amount',
+    of: (place: number) => ` of limit ${place}`,
+    add: 'Add a limit',
+    full: (most: number) => `There are at most ${most} limits.`,
+    remove: (place: number) => `Remove limit ${place}`,
+    unknown: 'The limits of now cannot be shown: fill in all that there are to be.',
+    reason: 'Reason',
+    now: 'Now',
+    later: 'From then on',
+    none: 'None',
+  },
+  changeRoles: {
+    userId: 'User',
+    userIdHint: 'Whose roles change. Tokens of now end at once when the action is executed.',
+    roles: 'Roles',
+    rolesHint: 'All that the user may do from then on. Nobody ever decides on their own actions.',
+    unknown: 'The roles of now cannot be shown: tick all that there are to be.',
+    reason: 'Reason',
+    gained: 'New',
+    lost: 'Taken away',
+    kept: 'As before',
+  },
+  groups: {
+    title: 'Title',
+    name: 'Name',
+    members: 'Members',
+    username: 'Username',
+    since: 'Since',
+    nobody: 'Nobody is in this group.',
+  },
+});

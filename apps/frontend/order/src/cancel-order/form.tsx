@@ -1,13 +1,18 @@
 import { actionTypes } from '@countersign/actions';
 import type { Draft, FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import {
+  checkDraft,
+  FormFrame,
+  type Lookup,
+  useDraftForm,
+  useLookup,
+} from '@countersign/remote/form';
 import { Field, Input, SkeletonLines, Textarea } from '@countersign/ui';
 import { useState } from 'react';
 import { LinesTable } from '../lines-table.tsx';
 import { findOrder, type WholeOrder } from '../order.ts';
 import { t } from '../strings.ts';
 import { Totals } from '../totals.tsx';
-import { useLookup, type Lookup } from '../use-lookup.ts';
 
 const { schema } = actionTypes.cancel_order;
 const texts = t.cancel;

@@ -4,8 +4,10 @@ import {
   currencyOptions,
   digitsOf,
   FormFrame,
+  type Lookup,
   upperCase,
   useDraftForm,
+  useLookup,
 } from '@countersign/remote/form';
 import { Button, Field, FieldError, Input, Select } from '@countersign/ui';
 import { useEffect, useMemo, useState } from 'react';
@@ -13,7 +15,6 @@ import { checkOrder, isCode, linesOf, priceOf, titlesOf, type DraftPrice } from 
 import { discountText, findPromotion, type Promotion } from '../promotion.ts';
 import { t } from '../strings.ts';
 import { Totals } from '../totals.tsx';
-import { useLookup, type Lookup } from '../use-lookup.ts';
 import { LinesEditor } from './lines-editor.tsx';
 
 /** What is filled in to place an order; its total is made from its lines and its promotion. */

@@ -1,7 +1,8 @@
-import { actionTypes, assignableRole } from '@countersign/actions';
+import { actionTypes } from '@countersign/actions';
 import type { FormProps } from '@countersign/remote';
 import { checkDraft, FormFrame, lowerCase, useDraftForm } from '@countersign/remote/form';
 import { CheckboxGroup, Field, Input } from '@countersign/ui';
+import { roleOptions } from '../role-options.ts';
 import { t } from '../strings.ts';
 
 const { schema } = actionTypes.create_user;
@@ -12,11 +13,6 @@ const titles = {
   username: texts.username,
   roles: texts.roles,
 };
-const roleOptions = assignableRole.options.map((value) => ({
-  value,
-  label: t.roles[value].name,
-  hint: t.roles[value].may,
-}));
 
 /** What is filled in to add a colleague. */
 export function CreateUserForm(props: FormProps) {
