@@ -26,15 +26,15 @@ CREATE TABLE "action_stages" (
 	"computed_group" text,
 	"rejections" integer NOT NULL,
 	"who" text[] NOT NULL,
-	"must" text[] NOT NULL,
-	"late" text[] NOT NULL,
+	"must" text[],
+	"late" text[],
 	"late_hours" integer,
-	"other_than" integer[] DEFAULT '{}' NOT NULL,
+	"other_than" integer[],
 	"limit_amount" numeric,
 	"limit_currency" text,
 	CONSTRAINT "action_stages_pk" PRIMARY KEY("action_id","revision","stage"),
 	CONSTRAINT "action_stages_sane" CHECK (stage >= 1 and step >= 1 and needed >= 1 and rejections >= 1 and cardinality(who) >= 1),
-	CONSTRAINT "action_stages_late" CHECK ((cardinality(late) = 0) = (late_hours is null)),
+	CONSTRAINT "action_stages_late" CHECK ((late is null) = (late_hours is null)),
 	CONSTRAINT "action_stages_limit" CHECK ((limit_amount is null) = (limit_currency is null))
 );
 --> statement-breakpoint
@@ -55,7 +55,7 @@ ALTER TABLE "actions" ADD COLUMN "policy_position" bigint;--> statement-breakpoi
 ALTER TABLE "actions" ADD COLUMN "awaits" text[] DEFAULT '{"role:checker"}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "actions" ADD COLUMN "expires_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "reviews" ADD COLUMN "stage" integer;--> statement-breakpoint
-ALTER TABLE "reviews" ADD COLUMN "groups" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "reviews" ADD COLUMN "groups" text[];--> statement-breakpoint
 ALTER TABLE "reviews" ADD COLUMN "signs" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "revisions" ADD COLUMN "policy" jsonb;--> statement-breakpoint
 CREATE INDEX "policy_versions_position_idx" ON "policy_versions" USING btree ("action_type","position");--> statement-breakpoint
@@ -73,7 +73,7 @@ INSERT INTO "policy_versions" ("action_type", "version", "position", "document")
 --> statement-breakpoint
 -- What is pending keeps what it was filed under: so many approvals, by any checker.
 INSERT INTO "action_stages"
-    ("action_id", "revision", "stage", "step", "definition", "needed", "rejections", "who", "must", "late")
+    ("action_id", "revision", "stage", "step", "definition", "needed", "rejections", "who")
   SELECT id, revision, 1, 1, jsonb_build_object('name', 'Review', 'step', 1, 'approvals', required_approvals,
-    'who', '{"roles": ["checker"]}'::jsonb), required_approvals, 1, '{"role:checker"}', '{}', '{}'
+    'who', '{"roles": ["checker"]}'::jsonb), required_approvals, 1, '{"role:checker"}'
   FROM "actions" WHERE status = 'pending';

@@ -53,13 +53,13 @@ CREATE FUNCTION guard_stage_insert() RETURNS trigger LANGUAGE plpgsql
 BEGIN
   NEW.who := people_of(NEW.definition -> 'who')
     || CASE WHEN NEW.computed_group IS NULL THEN '{}' ELSE ARRAY['group:' || NEW.computed_group] END;
-  NEW.must := people_of(NEW.definition -> 'mustInclude');
-  NEW.late := people_of(NEW.definition #> '{escalation,who}');
+  NEW.must := nullif(people_of(NEW.definition -> 'mustInclude'), '{}');
+  NEW.late := nullif(people_of(NEW.definition #> '{escalation,who}'), '{}');
   NEW.late_hours := (NEW.definition #>> '{escalation,afterHours}')::integer;
   NEW.rejections := coalesce((NEW.definition ->> 'rejections')::integer, 1);
   IF (NEW.computed_group IS NULL) = ((NEW.definition -> 'who') ? 'groupFrom')
     OR (NEW.limit_amount IS NULL) = (NEW.definition ? 'limit')
-    OR cardinality(NEW.other_than) <> coalesce(jsonb_array_length(NEW.definition -> 'otherGroupThan'), 0)
+    OR coalesce(cardinality(NEW.other_than), 0) <> coalesce(jsonb_array_length(NEW.definition -> 'otherGroupThan'), 0)
   THEN
     RAISE EXCEPTION 'a stage is what its definition says'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'action_stages_as_defined';
@@ -132,7 +132,7 @@ LANGUAGE sql STABLE BEGIN ATOMIC
         + (s.stage IS NOT DISTINCT FROM more_stage AND more_status = 'approved')::integer AS approved,
       (count(*) FILTER (WHERE v.status = 'rejected'))::integer
         + (s.stage IS NOT DISTINCT FROM more_stage AND more_status = 'rejected')::integer AS rejected,
-      cardinality(s.must) = 0 OR coalesce(bool_or(v.signs AND v.status = 'approved'), false)
+      s.must IS NULL OR coalesce(bool_or(v.signs AND v.status = 'approved'), false)
         OR (s.stage IS NOT DISTINCT FROM more_stage AND more_status = 'approved' AND more_signs) AS signed
     FROM action_stages s
     LEFT JOIN reviews v ON v.action_id = s.action_id AND v.revision = s.revision AND v.stage = s.stage
@@ -158,7 +158,7 @@ RETURNS SETOF integer LANGUAGE sql STABLE BEGIN ATOMIC
     -- Enough have approved, and one of those who must has not.
     AND (s.approved < s.needed OR s.must && mine)
     AND (s.limit_amount IS NULL OR (limits ->> s.limit_currency)::numeric >= s.limit_amount)
-    AND (s.other_than = '{}' OR NOT EXISTS (SELECT FROM reviews v
+    AND (s.other_than IS NULL OR NOT EXISTS (SELECT FROM reviews v
       WHERE v.action_id = of_action AND v.revision = of_revision AND v.status = 'approved'
         AND v.stage = ANY (s.other_than) AND v.groups && mine))
   ORDER BY s.stage;
@@ -190,7 +190,7 @@ CREATE FUNCTION awaits_of(of_action uuid, of_revision integer,
 RETURNS text[] LANGUAGE sql STABLE BEGIN ATOMIC
   SELECT ARRAY(SELECT DISTINCT word FROM stages_of(of_action, of_revision, more_stage, more_status, more_signs) s,
     unnest(s.who || s.late
-      || CASE WHEN cardinality(s.late) > 0 OR s.other_than <> '{}' OR s.limit_amount IS NOT NULL
+      || CASE WHEN s.late IS NOT NULL OR s.other_than IS NOT NULL OR s.limit_amount IS NOT NULL
         OR s.approved >= s.needed THEN ARRAY['?'] ELSE '{}' END) AS word
     WHERE s.open);
 END;
@@ -219,10 +219,10 @@ BEGIN
   THEN
     RETURN;
   END IF;
-  SELECT s.stage, s.must && mine AS signs, s.definition ? 'comment' AS comment,
-      ARRAY(SELECT word FROM unnest(s.who || CASE
+  SELECT s.stage, coalesce(s.must && mine, false) AS signs, s.definition ? 'comment' AS comment,
+      nullif(ARRAY(SELECT word FROM unnest(s.who || CASE
           WHEN r.created_at + make_interval(hours => s.late_hours) <= now() THEN s.late ELSE '{}' END) AS word
-        WHERE word LIKE 'group:%' AND word = ANY (mine)) AS groups
+        WHERE word LIKE 'group:%' AND word = ANY (mine)), '{}') AS groups
     INTO chosen
     FROM action_stages s JOIN revisions r ON r.action_id = s.action_id AND r.revision = s.revision
     WHERE s.action_id = of_action AND s.revision = seen
@@ -252,7 +252,7 @@ BEGIN
   IF NEW.stage IS NULL THEN
     SELECT min(s.stage) INTO NEW.stage FROM action_stages s
       WHERE s.action_id = NEW.action_id AND s.revision = NEW.revision
-      HAVING count(*) = 1 AND bool_and(s.who = '{"role:checker"}' AND s.must = '{}' AND s.other_than = '{}'
+      HAVING count(*) = 1 AND bool_and(s.who = '{"role:checker"}' AND s.must IS NULL AND s.other_than IS NULL
         AND s.rejections = 1 AND s.limit_amount IS NULL);
   END IF;
   SELECT s.who || s.late AS who, s.must, s.other_than, d.definition ? 'comment' AS comment INTO seat
@@ -260,11 +260,11 @@ BEGIN
     JOIN action_stages d ON d.action_id = NEW.action_id AND d.revision = NEW.revision AND d.stage = s.stage
     WHERE s.stage = NEW.stage AND s.open;
   IF NOT FOUND OR (seat.comment AND NEW.comment IS NULL)
-    OR NOT NEW.groups <@ seat.who
-    OR (cardinality(NEW.groups) = 0 AND 'person:' || NEW.checker_id <> ALL (seat.who)
+    OR NEW.groups <@ seat.who IS FALSE
+    OR (NEW.groups IS NULL AND 'person:' || NEW.checker_id <> ALL (seat.who)
       AND NOT EXISTS (SELECT FROM unnest(seat.who) AS word WHERE word LIKE 'role:%'))
-    OR (NEW.signs AND seat.must = '{}')
-    OR (seat.other_than <> '{}' AND EXISTS (SELECT FROM reviews v
+    OR (NEW.signs AND seat.must IS NULL)
+    OR (seat.other_than IS NOT NULL AND EXISTS (SELECT FROM reviews v
       WHERE v.action_id = NEW.action_id AND v.revision = NEW.revision AND v.status = 'approved'
         AND v.stage = ANY (seat.other_than) AND v.groups && NEW.groups))
   THEN

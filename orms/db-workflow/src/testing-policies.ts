@@ -35,7 +35,7 @@ const plain: TestStage = {
 /** `insert into action_stages` for the rows (id, revision) that `source` yields. */
 export const bound = (source: string, stages: readonly TestStage[]): string => `
   insert into action_stages (action_id, revision, stage, step, definition, needed, other_than)
-  select id, revision, s.*, array(select 1 from jsonb_array_elements(coalesce(s.definition -> 'otherGroupThan', '[]')))
+  select id, revision, s.*, nullif(array(select 1 from jsonb_array_elements(coalesce(s.definition -> 'otherGroupThan', '[]'))), '{}')
   from ${source}, jsonb_to_recordset('${JSON.stringify(stages)}')
     as s (stage int, step int, definition jsonb, needed int)`;
 
@@ -114,7 +114,7 @@ export function policiesBy(run: Run, maker: string) {
         select r.action_id, r.revision, r.hash, now()
         from voted join revisions r on r.action_id = id and r.revision = voted.revision where ${outcome === 'approved'}
       ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', '{"comment":"Hm"}')}) select id from voted`,
-      [id, stage, groups],
+      [id, stage, groups.length > 0 ? groups : null],
     );
   };
 

@@ -71,12 +71,12 @@ export const actionStages = pgTable(
     /** Who may decide. */
     who: text('who').array().notNull(),
     /** At least one approval is by one of these, if anybody is named. */
-    must: text('must').array().notNull(),
+    must: text('must').array(),
     /** Who may decide too once the revision is `late_hours` old. */
-    late: text('late').array().notNull(),
+    late: text('late').array(),
     lateHours: integer('late_hours'),
     /** Whoever decides is in no group by which somebody approved in one of these stages. */
-    otherThan: integer('other_than').array().notNull().default([]),
+    otherThan: integer('other_than').array(),
     /** What the personal limit of whoever decides must reach. */
     limitAmount: numeric('limit_amount'),
     limitCurrency: text('limit_currency'),
@@ -90,7 +90,7 @@ export const actionStages = pgTable(
       'action_stages_sane',
       sql`stage >= 1 and step >= 1 and needed >= 1 and rejections >= 1 and cardinality(who) >= 1`,
     ),
-    check('action_stages_late', sql`(cardinality(late) = 0) = (late_hours is null)`),
+    check('action_stages_late', sql`(late is null) = (late_hours is null)`),
     check('action_stages_limit', sql`(limit_amount is null) = (limit_currency is null)`),
   ],
 );

@@ -109,7 +109,7 @@ export const reviews = pgTable(
     /** The stage that it is given in; of a release before the database sets it. */
     stage: integer('stage'),
     /** Those of the stage's groups in which the person was, as `group:…`. */
-    groups: text('groups').array().notNull().default([]),
+    groups: text('groups').array(),
     /** Whether the person was one of those who must be among the approvals of the stage. */
     signs: boolean('signs').notNull().default(false),
     comment: text('comment'),

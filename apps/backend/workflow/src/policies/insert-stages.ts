@@ -13,7 +13,7 @@ export function insertStages(source: SQL, stages: readonly BoundStage[]): SQL {
     definition,
     needed,
     computed_group: definition.who.groupFrom === undefined ? null : groups.at(-1),
-    other_than: (definition.otherGroupThan ?? []).map((name) => numbers.get(name)),
+    other_than: definition.otherGroupThan?.map((name) => numbers.get(name)),
     limit_amount: limit?.amount ?? null,
     limit_currency: limit?.currency ?? null,
   }));

@@ -22,7 +22,7 @@ export function insertRevision(
     select source.action_id, source.revision, ${authorId}::uuid, ${JSON.stringify(payload)}::jsonb,
       ${canonical}::text, ${hash}::text, ${target}::text, ${targetVersion}::text,
       ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
-      ${JSON.stringify(warnings)}::jsonb || ${duplicates}, ${JSON.stringify(policy)}::jsonb
+      ${JSON.stringify(warnings)}::jsonb || ${duplicates}, ${JSON.stringify({ ...policy, ruleName: undefined })}::jsonb
     from ${source} as source
     returning payload, warnings, created_at`;
 }

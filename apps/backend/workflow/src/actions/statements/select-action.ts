@@ -100,9 +100,13 @@ const people = sql.raw(`
       order by s.stage), '[]')
     from action_stages s where s.action_id = a.id and s.revision = a.revision) as stages,
   (select coalesce(json_agg(json_build_object('stage', r.stage, 'personId', r.checker_id, 'status', r.status,
-      'groups', r.groups, 'signs', r.signs)), '[]')
+      'groups', coalesce(r.groups, '{}'), 'signs', r.signs)), '[]')
     from reviews r where r.action_id = a.id and r.revision = a.revision) as votes,
-  v.policy, a.expires_at as "expiresAt",
+  (select v.policy || jsonb_build_object('ruleName',
+      p.document #>> array['rules', v.policy ->> 'rule', 'name'])
+    from policy_versions p where p.action_type = v.policy ->> 'actionType'
+      and p.version = (v.policy ->> 'version')::int) as policy,
+  a.expires_at as "expiresAt",
   (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
   array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
 const beside = sql.raw(`
