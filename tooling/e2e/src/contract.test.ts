@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { createUser, signIn, staff } from './support/staff.ts';
-import { callAs, direct, userToken } from './support/services.ts';
+import { answer, callAs, direct, userToken } from './support/services.ts';
 
 const source = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
@@ -38,19 +38,13 @@ describe('the gateway’s list of auth’s addresses', () => {
   );
 });
 
-const makerId = '019a0000-0000-7000-8000-000000000001';
+/** What somebody is beside their roles. */
+const standing = {
+  groups: z.array(z.string()),
+  limits: z.record(z.string(), z.string()),
+};
 
-async function answer<S extends z.ZodType>(
-  schema: S,
-  from: ServiceName,
-  to: ServiceName,
-  path: string,
-  options: Parameters<typeof callAs>[3],
-): Promise<z.output<S>> {
-  const reply = await callAs(from, to, path, options);
-  expect(reply.status, reply.text).toBe(200);
-  return schema.parse(reply.data);
-}
+const makerId = '019a0000-0000-7000-8000-000000000001';
 
 describe('what services ask of each other', () => {
   it('gateway of auth: a token for a session', async () => {
@@ -94,15 +88,18 @@ describe('what services ask of each other', () => {
     const me = await checker.get<{ personId: string; session: { id: string } }>('/api/auth/me');
     const { personId } = me.data;
     const body = { personId, sessionId: me.data.session.id, resource: 'action', verb: 'review' };
-    const authority = z.strictObject({
-      allowed: z.boolean(),
-      reason: z.enum(['session_ended', 'disabled', 'role_missing']).optional(),
-    });
+    const authority = z.union([
+      z.strictObject({ allowed: z.literal(true), roles: z.array(z.string()), ...standing }),
+      z.strictObject({
+        allowed: z.literal(false),
+        reason: z.enum(['session_ended', 'disabled', 'role_missing']),
+      }),
+    ]);
     const ask = (change = {}) =>
       answer(authority, 'workflow', 'auth', '/internal/authority', {
         body: { ...body, ...change },
       });
-    expect(await ask()).toEqual({ allowed: true });
+    expect(await ask()).toMatchObject({ allowed: true, roles: ['checker'] });
     expect(await ask({ verb: 'file' })).toEqual({ allowed: false, reason: 'role_missing' });
     await checker.post('/api/auth/sign-out');
     expect(await ask()).toEqual({ allowed: false, reason: 'session_ended' });
@@ -181,12 +178,13 @@ describe('what services ask of each other', () => {
           personId: z.literal(personId),
           roles: z.array(z.enum(['maker', 'checker', 'admin', 'auditor'])),
           signIn: z.enum(['invited', 'accepted']),
+          ...standing,
         }),
       ),
     });
     const body = { personIds: [personId, randomUUID()] };
     expect(await answer(access, 'user', 'auth', '/internal/people/access', { body })).toEqual({
-      people: [{ personId, roles: ['maker'], signIn: 'invited' }],
+      people: [{ personId, roles: ['maker'], signIn: 'invited', groups: [], limits: {} }],
     });
     const invited = z.strictObject({ personIds: z.array(z.uuid()) });
     const open = await answer(invited, 'user', 'auth', '/internal/people/invited', { body: {} });

@@ -18,6 +18,14 @@ export function newUser(overrides: Partial<Payload<'create_user'>> = {}): Payloa
   };
 }
 
+/** A group that nobody has filed. */
+export function newGroup(
+  overrides: Partial<Payload<'create_group'>> = {},
+): Payload<'create_group'> {
+  const name = `group-${unused()}`;
+  return { name, title: `The ${name}`, ...overrides };
+}
+
 /** A promotion that nobody has filed. */
 export function newPromotion(
   overrides: Partial<Payload<'create_promotion'>> = {},

@@ -7,6 +7,8 @@ import {
 import type { ServiceName } from '@countersign/service-discovery';
 import { installation } from './installation.ts';
 import type { Reply, RequestOptions } from '@countersign/testkit/client';
+import { expect } from 'vitest';
+import type { z } from 'zod';
 import { newVisitor } from './staff.ts';
 
 /** What signs as `self`, with its own key or with another's. */
@@ -40,6 +42,19 @@ export async function callAs<T = unknown>(
   const { claims, ...rest } = options;
   const token = await signerOf(from).sign({ audience: to, ...claims });
   return direct<T>(to, path, { ...rest, token });
+}
+
+/** What a call of `to` as `from` is answered, which is what the schema says. */
+export async function answer<S extends z.ZodType>(
+  schema: S,
+  from: ServiceName,
+  to: ServiceName,
+  path: string,
+  options: Parameters<typeof callAs>[3],
+): Promise<z.output<S>> {
+  const reply = await callAs(from, to, path, options);
+  expect(reply.status, reply.text).toBe(200);
+  return schema.parse(reply.data);
 }
 
 /** A token for `audience` as the gateway would get it for a session. */

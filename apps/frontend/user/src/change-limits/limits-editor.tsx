@@ -1,11 +1,5 @@
 import type { Currency } from '@countersign/actions';
-import {
-  currencyOptions,
-  DecimalField,
-  digitsOf,
-  type DraftForm,
-  exampleAmount,
-} from '@countersign/remote/form';
+import { currencyOptions, DecimalField, digitsOf, type DraftForm } from '@countersign/remote/form';
 import { Button, cn, Field, FieldError, Icon, IconButton, Select } from '@countersign/ui';
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
@@ -65,6 +59,9 @@ export function LimitsEditor({ form }: { form: DraftForm }) {
   );
 }
 
+/** What is said of a field stands below it, so that both fields stand in one row. */
+const inRow = { className: 'gap-1 [&>p]:order-last' };
+
 function LimitFields({
   form,
   at,
@@ -87,7 +84,7 @@ function LimitFields({
   const digits = digitsOf(currency);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2rem] items-start gap-3">
-      <Field {...form.field(name('currency'))} label={label(texts.currency)} required>
+      <Field {...form.field(name('currency'))} {...inRow} label={label(texts.currency)} required>
         <Select
           options={options}
           value={digits === undefined ? undefined : (currency as Currency)}
@@ -95,12 +92,7 @@ function LimitFields({
           onChange={(value) => form.choose(name('currency'), value)}
         />
       </Field>
-      <DecimalField
-        form={form}
-        name={name('amount')}
-        label={label(texts.amount)}
-        hint={exampleAmount(digits)}
-      />
+      <DecimalField form={form} name={name('amount')} {...inRow} label={label(texts.amount)} />
       <div className="pt-6">
         <IconButton icon={Trash2} label={texts.remove(place)} onClick={onRemove} />
       </div>

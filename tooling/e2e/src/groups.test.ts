@@ -1,0 +1,102 @@
+import type { Action, ActionDetail, ActionType, Payload } from '@countersign/actions';
+import { review } from '@countersign/testkit/actions';
+import { newGroup } from '@countersign/testkit/payloads';
+import { describe, expect, it } from 'vitest';
+import { file, settled, submit } from './support/actions.ts';
+import { newColleague, signIn, staff } from './support/staff.ts';
+
+/** Approves an action that needs two checkers, and waits until its execution is settled. */
+async function approveTwice({ id, revision }: Pick<Action, 'id' | 'revision'>) {
+  await review(await staff('checker'), { id, revision });
+  await review(await staff('checker2'), { id, revision });
+  return settled(id);
+}
+const carriedOut = async <T extends ActionType>(type: T, payload: Payload<T>) =>
+  approveTwice(await file(type, payload));
+
+async function newGroupName(): Promise<string> {
+  const payload = newGroup();
+  expect((await carriedOut('create_group', payload)).execution.state).toBe('executed');
+  return payload.name;
+}
+const reason = 'As agreed';
+const refusalOf = ({ execution }: ActionDetail) => execution.refusal?.code;
+
+describe('a group', () => {
+  it('is created by two checkers, and is there once', async () => {
+    const payload = newGroup();
+    const action = await file('create_group', payload);
+    await review(await staff('checker'), action);
+    const waiting = await (await staff('maker')).get(`/api/workflow/actions/${action.id}`);
+    expect(waiting.data).toMatchObject({ status: 'pending', approvals: 1 });
+    const { execution } = await approveTwice({ ...action }).catch(() => settled(action.id));
+    expect(execution).toMatchObject({ state: 'executed', result: { name: payload.name } });
+    expect(await submit('create_group', payload)).toMatchObject({
+      status: 409,
+      error: { details: [{ field: 'payload.name' }] },
+    });
+    const auditor = await staff('auditor');
+    expect(await auditor.get(`/api/user/groups/${payload.name}`)).toMatchObject({
+      status: 200,
+      data: { ...payload, version: 1, members: [] },
+    });
+    const { data } = await auditor.get(`/api/user/groups?q=${payload.name}`);
+    expect(data).toEqual([{ ...payload, members: 0 }]);
+  });
+
+  it('gains and loses members, who do not decide about it, and each change is of what was there', async () => {
+    const group = await newGroupName();
+    const { personId, email, password } = await newColleague(['checker']);
+    const colleague = await signIn(email, password);
+    const join = await file('change_membership', { group, add: [personId], reason });
+    const twin = await file('change_membership', { group, add: [personId], reason: 'Once more' });
+    const vote = { revision: 1, status: 'approved' };
+    expect(await colleague.post(`/api/workflow/actions/${join.id}/review`, vote)).toMatchObject({
+      status: 403,
+    });
+    expect((await approveTwice(join)).execution.state).toBe('executed');
+    expect(await colleague.get(`/api/user/users/${personId}`)).toMatchObject({
+      data: { groups: [group], limits: {} },
+    });
+    expect(refusalOf(await approveTwice(twin))).toBe('stale_target');
+    const leave = { group, remove: [personId], reason };
+    expect((await carriedOut('change_membership', leave)).execution.state).toBe('executed');
+    expect(await colleague.get(`/api/user/groups/${group}`)).toMatchObject({
+      data: { version: 3, members: [] },
+    });
+  });
+});
+
+describe('a colleague', () => {
+  it('gets limits and other roles, which count from then on', async () => {
+    const { personId, email, password } = await newColleague(['maker']);
+    const colleague = await signIn(email, password);
+    const limits = [{ currency: 'EUR', amount: '10000.00' }] as const;
+    await carriedOut('change_limits', { userId: personId, limits: [...limits], reason });
+    expect(await colleague.get(`/api/user/users/${personId}`)).toMatchObject({
+      data: { limits: { EUR: '10000.00' } },
+    });
+    expect((await colleague.get('/api/workflow/stats')).status).toBe(403);
+    const { execution } = await carriedOut('change_roles', {
+      userId: personId,
+      roles: ['checker'],
+      reason,
+    });
+    expect(execution).toMatchObject({ state: 'executed', result: { roles: ['checker'] } });
+    expect((await colleague.get('/api/workflow/stats')).status).toBe(200);
+    const promotion = { actionType: 'create_group', payload: newGroup() };
+    expect((await colleague.post('/api/workflow/actions', promotion)).status).toBe(403);
+  });
+
+  it('keeps what they have where nothing would change', async () => {
+    const { personId: userId } = await newColleague(['maker']);
+    expect(await submit('change_roles', { userId, roles: ['maker'], reason })).toMatchObject({
+      status: 409,
+      error: { details: [{ field: 'payload.roles' }] },
+    });
+    expect(await submit('change_limits', { userId, limits: [], reason })).toMatchObject({
+      status: 409,
+      error: { details: [{ field: 'payload.limits' }] },
+    });
+  });
+});
