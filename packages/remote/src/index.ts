@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import type { RemoteDirectory, UserLinkProps } from './remote-directory.ts';
+import type { PageProps } from './remote-page.ts';
 import type { Draft } from './draft-path.ts';
+import type { UserPickerProps } from './user-picker.ts';
 
 export type {
   DirectoryColumn,
@@ -12,6 +14,7 @@ export type {
   RowOf,
   UserLinkProps,
 } from './remote-directory.ts';
+export type { PageHeaderProps, PageLinkProps, PageProps } from './remote-page.ts';
 
 /** What a remote exposes as the default export of `./remote`: the code of what it owns. */
 export interface RemoteModule {
@@ -21,6 +24,8 @@ export interface RemoteModule {
   directory?: RemoteDirectory;
   /** How those of its other directories are, by the path of each. */
   otherDirectories?: Readonly<Record<string, RemoteDirectory>>;
+  /** The pages that it draws by itself, by their paths. */
+  pages?: Record<string, ComponentType<PageProps>>;
 }
 
 /** How one action type is filled in and shown. */
@@ -50,13 +55,6 @@ export interface FormProps {
   fetch: typeof fetch;
 }
 
-/** A search for one user. Inside the ui package's `Field` it is labelled and described by it. */
-export interface UserPickerProps {
-  /** Id of the chosen user; empty when none is. */
-  value: string;
-  onChange: (userId: string) => void;
-}
-
 /** What the host gives a detail view. Everything is shown; the host shows the raw fields as well. */
 export interface DetailProps {
   payload: Readonly<Record<string, unknown>>;
@@ -65,9 +63,14 @@ export interface DetailProps {
   after: Readonly<Record<string, unknown>>;
   /** What the execution made, once it has. */
   result: Readonly<Record<string, unknown>> | null;
+  /** Whether it is still to be decided. */
+  isPending: boolean;
+  /** Reads what else the view needs to know from the services, as whoever looks at it. */
+  fetch: typeof fetch;
   /** The name behind a user's id, with the way to that user. */
   UserLink: ComponentType<UserLinkProps>;
 }
 
 export type { Checked, DraftSchema } from './check-draft.ts';
 export type { Draft } from './draft-path.ts';
+export type { UserPickerProps } from './user-picker.ts';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Makes sure that `/<path>` of the web app is nobody's yet: no page of the host, no directory of a remote.
+ * Makes sure that `/<path>` of the web app is nobody's yet: no page of the host, no directory or page of a remote.
  *
  * @throws {Error} when it is
  */
@@ -10,9 +10,9 @@ export function requireFreeAddress(root: string, path: string): void {
   const pages = globSync('apps/frontend/host/src/routes/**/*', { cwd: root }).map((file) =>
     file.replace(/^.*\/routes\/(_app\/)?/, '').replace(/[./].*$/, ''),
   );
-  const directories = globSync('apps/frontend/*/src/about.ts', { cwd: root }).map(
-    (about) => /\bpath: '([^']+)'/.exec(readFileSync(join(root, about), 'utf8'))?.[1],
+  const theirs = globSync('apps/frontend/*/src/about.ts', { cwd: root }).flatMap((about) =>
+    [...readFileSync(join(root, about), 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(([, at]) => at),
   );
-  if (![...pages, ...directories].includes(path)) return;
+  if (![...pages, ...theirs].includes(path)) return;
   throw new Error(`/${path} is a page of the web app already: nothing was written`);
 }

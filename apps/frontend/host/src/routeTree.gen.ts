@@ -19,6 +19,7 @@ import { Route as AppDashboardRouteImport } from './routes/_app/dashboard';
 import { Route as AppInboxRouteImport } from './routes/_app/inbox';
 import { Route as AppProfileRouteImport } from './routes/_app/profile';
 import { Route as AppDirectoryIndexRouteImport } from './routes/_app/$directory/index';
+import { Route as AppDirectorySplatRouteImport } from './routes/_app/$directory/$';
 import { Route as AppDirectoryIdRouteImport } from './routes/_app/$directory/$id';
 import { Route as AppActionsIdRouteImport } from './routes/_app/actions.$id';
 import { Route as AppFileIndexRouteImport } from './routes/_app/file/index';
@@ -73,6 +74,11 @@ const AppDirectoryIndexRoute = AppDirectoryIndexRouteImport.update({
   path: '/$directory/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppDirectorySplatRoute = AppDirectorySplatRouteImport.update({
+  id: '/$directory/$',
+  path: '/$directory/$',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDirectoryIdRoute = AppDirectoryIdRouteImport.update({
   id: '/$directory/$id',
   path: '/$directory/$id',
@@ -103,6 +109,7 @@ export interface FileRoutesByFullPath {
   '/dashboard': typeof AppDashboardRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
+  '/$directory/$': typeof AppDirectorySplatRoute;
   '/$directory/$id': typeof AppDirectoryIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
   '/file/$type': typeof AppFileTypeRoute;
@@ -118,6 +125,7 @@ export interface FileRoutesByTo {
   '/dashboard': typeof AppDashboardRoute;
   '/inbox': typeof AppInboxRoute;
   '/profile': typeof AppProfileRoute;
+  '/$directory/$': typeof AppDirectorySplatRoute;
   '/$directory/$id': typeof AppDirectoryIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
   '/file/$type': typeof AppFileTypeRoute;
@@ -135,6 +143,7 @@ export interface FileRoutesById {
   '/_app/dashboard': typeof AppDashboardRoute;
   '/_app/inbox': typeof AppInboxRoute;
   '/_app/profile': typeof AppProfileRoute;
+  '/_app/$directory/$': typeof AppDirectorySplatRoute;
   '/_app/$directory/$id': typeof AppDirectoryIdRoute;
   '/_app/actions/$id': typeof AppActionsIdRoute;
   '/_app/file/$type': typeof AppFileTypeRoute;
@@ -152,6 +161,7 @@ export interface FileRouteTypes {
     | '/dashboard'
     | '/inbox'
     | '/profile'
+    | '/$directory/$'
     | '/$directory/$id'
     | '/actions/$id'
     | '/file/$type'
@@ -167,6 +177,7 @@ export interface FileRouteTypes {
     | '/dashboard'
     | '/inbox'
     | '/profile'
+    | '/$directory/$'
     | '/$directory/$id'
     | '/actions/$id'
     | '/file/$type'
@@ -183,6 +194,7 @@ export interface FileRouteTypes {
     | '/_app/dashboard'
     | '/_app/inbox'
     | '/_app/profile'
+    | '/_app/$directory/$'
     | '/_app/$directory/$id'
     | '/_app/actions/$id'
     | '/_app/file/$type'
@@ -271,6 +283,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDirectoryIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/$directory/$': {
+      id: '/_app/$directory/$';
+      path: '/$directory/$';
+      fullPath: '/$directory/$';
+      preLoaderRoute: typeof AppDirectorySplatRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/$directory/$id': {
       id: '/_app/$directory/$id';
       path: '/$directory/$id';
@@ -306,6 +325,7 @@ interface AppRouteChildren {
   AppDashboardRoute: typeof AppDashboardRoute;
   AppInboxRoute: typeof AppInboxRoute;
   AppProfileRoute: typeof AppProfileRoute;
+  AppDirectorySplatRoute: typeof AppDirectorySplatRoute;
   AppDirectoryIdRoute: typeof AppDirectoryIdRoute;
   AppActionsIdRoute: typeof AppActionsIdRoute;
   AppFileTypeRoute: typeof AppFileTypeRoute;
@@ -317,6 +337,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDashboardRoute: AppDashboardRoute,
   AppInboxRoute: AppInboxRoute,
   AppProfileRoute: AppProfileRoute,
+  AppDirectorySplatRoute: AppDirectorySplatRoute,
   AppDirectoryIdRoute: AppDirectoryIdRoute,
   AppActionsIdRoute: AppActionsIdRoute,
   AppFileTypeRoute: AppFileTypeRoute,

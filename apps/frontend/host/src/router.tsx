@@ -1,6 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { routeTree } from './routeTree.gen.ts';
-import { aboutsQuery, directoriesIn } from './remotes/abouts.ts';
+import { aboutsQuery, directoriesIn, pagesIn } from './remotes/abouts.ts';
 import { PageError, PageMissing, PagePending } from './shell/page-states.tsx';
 import { pageAt } from './sign-in/page-at.ts';
 import { QueryClient } from '@tanstack/react-query';
@@ -26,8 +26,15 @@ export const router = createRouter({
   routeTree,
   context: {
     queryClient,
-    pageAt: (to: unknown): string | undefined =>
-      pageAt(router, directoriesIn(queryClient.getQueryData(aboutsQuery.queryKey)), to),
+    pageAt: (to: unknown): string | undefined => {
+      const abouts = queryClient.getQueryData(aboutsQuery.queryKey);
+      const places = [...directoriesIn(abouts), ...pagesIn(abouts)];
+      return pageAt(
+        router,
+        places.map(({ path }) => path),
+        to,
+      );
+    },
   },
   defaultPreload: 'intent',
   // Who only passes by, row by row, asks for nothing.

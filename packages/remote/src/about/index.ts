@@ -3,6 +3,7 @@ export { isRemoteAbout } from './is-remote-about.ts';
 export type {
   AboutActionType,
   AboutDirectory,
+  AboutPage,
   DirectoryFilter,
   IconShapes,
   RemoteAbout,

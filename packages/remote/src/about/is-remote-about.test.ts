@@ -11,6 +11,7 @@ const directory = {
   idField: 'shipId',
   open: 'Open the ship',
 };
+const page = { path: 'routes', label: 'Routes', icon, order: 1 };
 const build = { icon, summary: ['name', { amount: 'price' }] };
 const choice = { label: 'State', all: 'Any', options: [{ value: 'afloat', label: 'Afloat' }] };
 
@@ -18,6 +19,7 @@ describe('understands', () => {
   it.each([
     ['types of action alone', { actionTypes: {} }],
     ['a directory', { directory, actionTypes: { build_ship: build } }],
+    ['pages', { pages: [page, { ...page, path: 'crews', keys: 'g c' }], actionTypes: {} }],
     [
       'all that may be said',
       {
@@ -37,6 +39,7 @@ describe('understands', () => {
               { label: 'Build', on: 'yardId', as: 'builderId' },
             ],
             invites: 'captainId',
+            wide: true,
             fields: { 'yard.name': 'Yard' },
           },
         },
@@ -81,6 +84,9 @@ describe('does not understand', () => {
       { directory, otherDirectories: [{ path: 'fleets' }], actionTypes: {} },
     ],
     ['keys of the page', { directory: { ...directory, keys: 'mod+k' }, actionTypes: {} }],
+    ['a page of several parts', { pages: [{ ...page, path: 'a/b' }], actionTypes: {} }],
+    ['a page without a name', { pages: [{ ...page, label: undefined }], actionTypes: {} }],
+    ['pages that are no list', { pages: page, actionTypes: {} }],
     [
       'a choice without options',
       {

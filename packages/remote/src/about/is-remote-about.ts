@@ -53,17 +53,22 @@ const isShape: Check = (value) =>
 const isIcon = listOf(isShape);
 const isOption = fields({ value: isText, label: isText }, { query: isTexts });
 const isChoice = fields({ label: isText, all: isText, options: listOf(isOption) });
+const place = {
+  path: matches(/^[a-z][a-z0-9-]*$/),
+  label: isText,
+  icon: isIcon,
+  order: Number.isFinite,
+};
+const keys = matches(/^g [a-z]$/);
+const isPage = fields(place, { keys });
 const isDirectory = fields(
   {
-    path: matches(/^[a-z][a-z0-9-]*$/),
-    label: isText,
-    icon: isIcon,
-    order: Number.isFinite,
+    ...place,
     resource: matches(/^\/api\/[a-z0-9/-]+$/),
     idField: isText,
     open: isText,
   },
-  { keys: matches(/^g [a-z]$/), filters: listOf(fields({ name: isText }, { choice: isChoice })) },
+  { keys, filters: listOf(fields({ name: isText }, { choice: isChoice })) },
 );
 const isActionType = fields(
   {
@@ -79,10 +84,11 @@ const isActionType = fields(
   {
     offers: listOf(fields({ label: isText }, { on: isText, at: isText, as: isText })),
     invites: isText,
+    wide: (value) => typeof value === 'boolean',
     fields: isTexts,
   },
 );
 const isAbout = fields(
   { actionTypes: valuesOf(isActionType) },
-  { directory: isDirectory, otherDirectories: listOf(isDirectory) },
+  { directory: isDirectory, otherDirectories: listOf(isDirectory), pages: listOf(isPage) },
 );

@@ -9,6 +9,8 @@ export interface RemoteAbout<Icon = string> {
   directory?: AboutDirectory<Icon>;
   /** Other records of its service. A host of the release before does not show them. */
   otherDirectories?: readonly AboutDirectory<Icon>[];
+  /** Pages of its own that are in the navigation, after the directories. */
+  pages?: readonly AboutPage<Icon>[];
   /** By the action type's name; those of other owners are not looked at. */
   actionTypes: Readonly<Record<string, AboutActionType<Icon>>>;
 }
@@ -30,6 +32,18 @@ export interface AboutDirectory<Icon = string> {
   /** On the link that leads from an executed action to its record. */
   open: string;
   filters?: readonly DirectoryFilter[];
+}
+
+/** A page that a remote draws by itself, with everything below its address. */
+export interface AboutPage<Icon = string> {
+  /** Its address: `policies` for `/policies` and all that begins with `/policies/`. */
+  path: string;
+  label: string;
+  icon: Icon;
+  /** The keys that lead there: `g y`. */
+  keys?: string;
+  /** Its place among the pages of remotes, lowest first. */
+  order: number;
 }
 
 /** What narrows a directory, by a name in its address. */
@@ -66,6 +80,8 @@ export interface AboutActionType<Icon = string> {
   }[];
   /** The field of its result that holds a person who was invited by it. */
   invites?: string;
+  /** Its form takes the whole width of the page. */
+  wide?: boolean;
   /** Titles of fields that its owner adds to the picture of a change, by their path. */
   fields?: Readonly<Record<string, string>>;
 }

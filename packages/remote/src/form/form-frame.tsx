@@ -40,4 +40,4 @@ export function FormFrame({
   );
 }
 
-const firstControl = 'input, textarea, [role="combobox"], [role="checkbox"]';
+const firstControl = 'input, select, textarea, [role="combobox"], [role="checkbox"]';

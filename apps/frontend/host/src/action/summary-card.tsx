@@ -1,6 +1,7 @@
 import type { ActionDetail, Preparation } from '@countersign/actions';
 import { Button, Card } from '@countersign/ui';
 import { useMemo } from 'react';
+import { apiFetch } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { RemoteDetail } from '../remotes/remote-part.tsx';
 import { t } from '../strings/index.ts';
@@ -9,7 +10,7 @@ import { fieldsOf } from './proposal.ts';
 
 /** The owner's own view of an action; the fields below it are shown in any case. */
 export function SummaryCard({
-  action: { actionType, payload, execution },
+  action: { actionType, payload, execution, status },
   picture: { before, after },
 }: {
   action: ActionDetail;
@@ -18,8 +19,16 @@ export function SummaryCard({
   const owner = ownerOf(actionType);
   const { result } = execution;
   const props = useMemo(
-    () => ({ payload: fieldsOf(payload), before, after, result, UserLink }),
-    [payload, before, after, result],
+    () => ({
+      payload: fieldsOf(payload),
+      before,
+      after,
+      result,
+      isPending: status === 'pending',
+      UserLink,
+      fetch: apiFetch,
+    }),
+    [payload, before, after, result, status],
   );
   return (
     <Card title={t.action.proposal.summary}>

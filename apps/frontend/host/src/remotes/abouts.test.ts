@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { directoriesIn, readAbout } from './abouts.ts';
+import { directoriesIn, pagesIn, readAbout } from './abouts.ts';
 
 const icon = [['path', { d: 'M3 5v14', key: 'a' }]];
 const about = { actionTypes: { build_ship: { icon, summary: ['name'] } } };
@@ -11,6 +11,23 @@ it('reads what a manifest says, with icons that can be drawn', () => {
     summary: ['name'],
   });
   expect(read).not.toHaveProperty('directory');
+});
+
+it('reads the pages of all remotes in their order', () => {
+  const said = (path: string, order: number) => {
+    const pages = [{ path, label: path, icon, order }];
+    return readAbout('fleet', { metaData: { about: { ...about, pages } } })!;
+  };
+  const pages = pagesIn(
+    new Map([
+      ['fleet', said('routes', 2)],
+      ['yard', said('docks', 1)],
+    ]),
+  );
+  expect(pages.map(({ owner, path }) => [owner, path])).toEqual([
+    ['yard', 'docks'],
+    ['fleet', 'routes'],
+  ]);
 });
 
 it.each([null, {}, { metaData: {} }, { metaData: { about: { actionTypes: 7 } } }])(

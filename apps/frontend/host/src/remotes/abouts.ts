@@ -1,6 +1,7 @@
 import {
   type AboutActionType,
   type AboutDirectory,
+  type AboutPage,
   type IconShapes,
   type RemoteAbout,
   isRemoteAbout,
@@ -20,6 +21,11 @@ export interface OwnedDirectory extends AboutDirectory<LucideIcon> {
   owner: string;
   /** Whether it is not the first one of its owner. */
   isOther?: true;
+}
+
+/** A page that a remote draws by itself, and whose it is. */
+export interface OwnedPage extends AboutPage<LucideIcon> {
+  owner: string;
 }
 
 const none: Abouts = new Map();
@@ -98,6 +104,19 @@ export function useDirectories(): OwnedDirectory[] {
   return useMemo(() => directoriesIn(abouts), [abouts]);
 }
 
+/** All pages that remotes draw by themselves, in their order. */
+export function pagesIn(abouts: Abouts = none): OwnedPage[] {
+  return [...abouts]
+    .flatMap(([owner, { pages = [] }]) => pages.map((page) => ({ ...page, owner })))
+    .toSorted((one, two) => one.order - two.order);
+}
+
+/** All pages that remotes draw by themselves, as far as they are known. */
+export function useRemotePages(): OwnedPage[] {
+  const abouts = useAbouts();
+  return useMemo(() => pagesIn(abouts), [abouts]);
+}
+
 /** What a remote says of itself, with icons that can be drawn. */
 export type About = RemoteAbout<LucideIcon>;
 
@@ -109,7 +128,7 @@ export type About = RemoteAbout<LucideIcon>;
 export function readAbout(owner: string, manifest: unknown): About | undefined {
   const about = (manifest as { metaData?: { about?: unknown } } | null)?.metaData?.about;
   if (!isRemoteAbout(about)) return undefined;
-  const { directory, otherDirectories, actionTypes } = about;
+  const { directory, otherDirectories, pages, actionTypes } = about;
   const types = Object.entries(actionTypes)
     .filter(([name]) => [owner, name].includes(ownerOf(name)))
     .map(([name, type]) => [name, withIcon(type)] as const);
@@ -120,6 +139,7 @@ export function readAbout(owner: string, manifest: unknown): About | undefined {
         withIcon<AboutDirectory<IconShapes>>(other),
       ),
     }),
+    ...(pages && { pages: pages.map((page) => withIcon<AboutPage<IconShapes>>(page)) }),
     actionTypes: Object.fromEntries(types),
   };
 }

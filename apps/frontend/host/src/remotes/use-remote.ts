@@ -1,6 +1,11 @@
-import type { RemoteActionType, RemoteDirectory, RemoteModule } from '@countersign/remote';
+import type {
+  PageProps,
+  RemoteActionType,
+  RemoteDirectory,
+  RemoteModule,
+} from '@countersign/remote';
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import { RemoteTimeoutError, loadRemote } from './load-remote.ts';
 import type { OwnedDirectory } from './abouts.ts';
 import { remotesQuery } from './remotes.ts';
@@ -52,6 +57,11 @@ export function useRemoteDirectory({
   );
 }
 
+/** A page that the remote draws by itself. */
+export function useRemotePage(owner: string, path: string): Remote<ComponentType<PageProps>> {
+  return useRemotePart(owner, ({ pages }) => pages?.[path]);
+}
+
 /**
  * What was ready stays for as long as the calling component is shown, whatever is deployed meanwhile:
  * nobody's form is exchanged under their hands. A build that is new is there when the page is opened
@@ -70,7 +80,8 @@ function useRemotePart<Part extends object>(
   if (isFetching && (isStale || data === undefined)) return { state: 'loading' };
   const part = data && !isError ? pick(data) : undefined;
   if (part) {
-    keep(part);
+    // A component may be a function, which would be called for the next state.
+    keep(() => part);
     return { state: 'ready', part };
   }
   return {

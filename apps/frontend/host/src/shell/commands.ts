@@ -71,8 +71,8 @@ export function searchesFor(
     return [{ id: 'open', label: t.palette.open, run }];
   }
   if (!isFilledIn(q, shortestSearch)) return [];
-  return places.flatMap(({ label, link }) => {
-    if (link.to !== '/inbox' && link.to !== '/$directory') return [];
+  return places.flatMap(({ label, link, group }) => {
+    if (link.to !== '/inbox' && group !== 'directories') return [];
     const run = () => void navigate({ ...link, search: { q } });
     return [{ id: `find ${label}`, label: t.palette.find(label, q), run }];
   });

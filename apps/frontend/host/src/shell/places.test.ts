@@ -16,3 +16,11 @@ it('lets no remote take over keys that lead elsewhere', () => {
   expect(keys).toContainEqual(['Mine', undefined]);
   expect(keys).toContainEqual(['Profile', 'g m']);
 });
+
+it('has the pages of the remotes after their directories', () => {
+  const routes = { owner: 'fleet', path: 'routes', label: 'Routes', icon: ships.icon, order: 1 };
+  const labels = placesFor([], [ships], [routes, { ...routes, label: 'Docks', keys: 'g s' }]).map(
+    ({ label, keys }) => [label, keys].join(' ').trim(),
+  );
+  expect(labels).toEqual(['Inbox g i', 'Ships g s', 'Routes', 'Docks', 'Profile g m']);
+});

@@ -1,7 +1,12 @@
 import type { Permission } from '@countersign/auth';
 import { ChartColumn, FilePlus2, Inbox, User, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
-import { useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
+import {
+  useDirectories,
+  useRemotePages,
+  type OwnedDirectory,
+  type OwnedPage,
+} from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 
@@ -19,7 +24,7 @@ export interface Place {
   keys?: string | undefined;
   /** Who finds it in the navigation; everyone when absent. */
   permission?: Permission;
-  group: 'work' | 'directories' | 'own';
+  group: 'work' | 'directories' | 'rules' | 'own';
 }
 
 const work: readonly Place[] = [
@@ -35,16 +40,20 @@ const own: readonly Place[] = [
 export function placesFor(
   permissions: readonly Permission[],
   directories: readonly OwnedDirectory[],
+  pages: readonly OwnedPage[] = [],
 ): Place[] {
   const taken = new Set([...work, ...own].map(({ keys }) => keys));
-  const looked = directories.map(({ path, label, icon, keys }): Place => ({
-    link: { to: '/$directory', params: { directory: path } },
-    label,
-    icon,
-    // No remote takes over what leads to a page of the host's, or of another remote.
-    keys: keys && !taken.has(keys) && taken.add(keys) ? keys : undefined,
-    group: 'directories',
-  }));
+  const lookedIn =
+    (group: Place['group']) =>
+    ({ path, label, icon, keys }: Pick<OwnedPage, 'path' | 'label' | 'icon' | 'keys'>): Place => ({
+      link: { to: '/$directory', params: { directory: path } },
+      label,
+      icon,
+      // No remote takes over what leads to a page of the host's, or of another remote.
+      keys: keys && !taken.has(keys) && taken.add(keys) ? keys : undefined,
+      group,
+    });
+  const looked = [...directories.map(lookedIn('directories')), ...pages.map(lookedIn('rules'))];
   const mine = work.filter(({ permission }) => !permission || permissions.includes(permission));
   return [...mine, ...looked, ...own];
 }
@@ -53,5 +62,9 @@ export function placesFor(
 export function usePlaces(): Place[] {
   const { permissions } = useMe();
   const directories = useDirectories();
-  return useMemo(() => placesFor(permissions, directories), [permissions, directories]);
+  const pages = useRemotePages();
+  return useMemo(
+    () => placesFor(permissions, directories, pages),
+    [permissions, directories, pages],
+  );
 }

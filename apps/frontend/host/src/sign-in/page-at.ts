@@ -1,14 +1,15 @@
 import { returnPath } from '@countersign/auth';
 import type { AnyRouter } from '@tanstack/react-router';
-import type { OwnedDirectory } from '../remotes/abouts.ts';
 
 /**
  * The page behind the sign-in that `to` names, as a path of this origin; undefined for whatever leads
  * elsewhere or to none of our pages.
+ *
+ * @param remote the first parts of the addresses that remotes have
  */
 export function pageAt(
   router: AnyRouter,
-  directories: readonly OwnedDirectory[],
+  remote: readonly string[],
   to: unknown,
 ): string | undefined {
   const path = returnPath(to);
@@ -17,7 +18,7 @@ export function pageAt(
   const isOurs =
     route?.id === '/' ||
     (route?.id.startsWith('/_app/$directory/')
-      ? directories.some((directory) => directory.path === first)
+      ? first !== undefined && remote.includes(first)
       : route?.id.startsWith('/_app/'));
   return isOurs ? path : undefined;
 }

@@ -87,7 +87,7 @@ function Amending({ type, opened }: { type: ActionTypeInfo; opened: ActionDetail
     <FormPage
       title={texts.title(type.title)}
       lead={texts.lead(base.revision)}
-      owner={type.owner}
+      type={type}
       back={id}
       notice={
         <>

@@ -1,9 +1,11 @@
-import { Card } from '@countersign/ui';
+import { Card, cn } from '@countersign/ui';
 import type { ReactNode } from 'react';
 import { CheckCheck, FilePlus2, UserCheck } from 'lucide-react';
+import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
+import type { ActionTypeInfo } from './queries.ts';
 
 const texts = t.submit.next;
 
@@ -11,23 +13,25 @@ const texts = t.submit.next;
 export function FormPage({
   title,
   lead,
-  owner,
+  type: { name, owner },
   back,
   notice,
   children,
 }: {
   title: string;
   lead: string;
-  /** The service that will execute it. */
-  owner: string;
+  /** What is filed, and by which service it will be executed. */
+  type: Pick<ActionTypeInfo, 'name' | 'owner'>;
   /** The action to go back to; the list of types when absent. */
   back?: string;
   /** What to know before filling it in. */
   notice?: ReactNode;
   children: ReactNode;
 }) {
+  // Then what happens next stands below the form.
+  const wide = useActionTypeAbout(name)?.wide ?? false;
   return (
-    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+    <div className={cn('mx-auto w-full p-4 sm:p-6', wide ? 'max-w-7xl' : 'max-w-6xl')}>
       {back === undefined ? (
         <BackLink to="/file">{t.submit.all}</BackLink>
       ) : (
@@ -38,19 +42,24 @@ export function FormPage({
       <PageHeader title={title}>
         <p className="mt-0.5 text-fg-muted">{lead}</p>
       </PageHeader>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_16rem] lg:gap-6">
+      <div
+        className={cn(
+          'grid items-start gap-4 lg:gap-6',
+          !wide && 'lg:grid-cols-[minmax(0,1fr)_16rem]',
+        )}
+      >
         <div className="flex min-w-0 flex-col gap-4">
           {notice}
           <Card>{children}</Card>
         </div>
-        <NextSteps owner={owner} />
+        <NextSteps owner={owner} wide={wide} />
       </div>
     </div>
   );
 }
 
 /** What becomes of an action once it is filed. */
-function NextSteps({ owner }: { owner: string }) {
+function NextSteps({ owner, wide }: { owner: string; wide: boolean }) {
   const steps = [
     { icon: FilePlus2, name: texts.file, hint: texts.fileHint },
     { icon: UserCheck, name: texts.review, hint: texts.reviewHint },
@@ -59,7 +68,7 @@ function NextSteps({ owner }: { owner: string }) {
   return (
     <aside aria-label={texts.title} className="min-w-0 px-1 lg:pt-4">
       <h2 className="mb-3 text-sm font-semibold text-fg-muted">{texts.title}</h2>
-      <ol className="flex flex-col gap-3">
+      <ol className={cn('grid gap-3', wide && 'lg:grid-cols-3')}>
         {steps.map(({ icon: Icon, name, hint }) => (
           <li key={name} className="flex gap-2.5">
             <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-fg-muted" />

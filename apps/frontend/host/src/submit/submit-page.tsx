@@ -39,7 +39,7 @@ export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: For
     <FormPage
       title={type.title}
       lead={type.description}
-      owner={type.owner}
+      type={type}
       notice={begin.isRestored && <DraftNotice onDiscard={discard} />}
     >
       <FormArea

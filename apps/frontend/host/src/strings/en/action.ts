@@ -1,3 +1,7 @@
+/** What is shipped has no number. */
+const versionOf = (version: number): string =>
+  version === 0 ? 'as shipped in' : `version ${version} of`;
+
 export const action = {
   filedBy: 'Filed by',
   you: 'you',
@@ -128,7 +132,7 @@ export const action = {
     more: (count: number) => ` and ${count} more`,
     notKnown: 'Who can decide is not known just now.',
     nobody: 'Nobody can decide it as things are.',
-    you: 'you',
+    you: 'You',
     and: ' and ',
     or: ' or ',
     anyOf: {
@@ -153,9 +157,9 @@ export const action = {
     },
     policy: {
       rule: 'Chosen by the rule',
-      of: (type: string, version: number) => `version ${version} of the policy for “${type}”`,
+      of: (type: string, version: number) => `${versionOf(version)} the policy for “${type}”`,
       forAll: (version: number) =>
-        `version ${version} of the policy for all types without their own`,
+        `${versionOf(version)} the policy for all types without their own`,
       looked: 'What its conditions looked at:',
       error: 'A condition could not be evaluated, so the strictest rule was taken:',
       before: (title: string) => `${title}, before`,

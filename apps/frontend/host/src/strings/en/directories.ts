@@ -19,4 +19,9 @@ export const directories = {
     body: (owner: string) =>
       `The screens of the ${owner} service cannot be loaded just now. What you see is complete, as the service sends it.`,
   },
+  page: {
+    absent: 'This page cannot be loaded just now',
+    absentHint: (owner: string) =>
+      `Its screens come from the ${owner} service, which may be back soon.`,
+  },
 };

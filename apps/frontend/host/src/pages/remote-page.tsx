@@ -1,0 +1,89 @@
+import type { PageHeaderProps, PageLinkProps, PageProps } from '@countersign/remote';
+import { EmptyState, buttonClass } from '@countersign/ui';
+import { createLink, useRouter } from '@tanstack/react-router';
+import { CloudOff } from 'lucide-react';
+import { useCallback, type ComponentProps } from 'react';
+import { apiFetch } from '../api/fetch.ts';
+import { UserLink } from '../people/user-name.tsx';
+import { UserPicker } from '../people/user-picker.tsx';
+import type { OwnedPage } from '../remotes/abouts.ts';
+import { ErrorBoundary, RemoteScope, type Fallback } from '../remotes/remote-part.tsx';
+import { useRemotePage } from '../remotes/use-remote.ts';
+import { useCan } from '../session/me.ts';
+import { BackLink } from '../shell/back-link.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { PageMissing, PagePending } from '../shell/page-states.tsx';
+import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
+import { t } from '../strings/index.ts';
+
+/**
+ * A page that a remote draws by itself.
+ *
+ * @param rest the parts of the address after the page's own
+ */
+export function RemotePage({ page, rest }: { page: OwnedPage; rest: readonly string[] }) {
+  const { owner, path, label } = page;
+  const remote = useRemotePage(owner, path);
+  const mayFile = useCan('action:file');
+  const singleKeys = useSingleKeysWork();
+  const router = useRouter();
+  const go = useCallback((to: string) => void router.navigate({ to }), [router]);
+  const absent: Fallback = (retry) => <Absent owner={owner} title={label} retry={retry} />;
+  if (remote.state === 'loading') return <PagePending />;
+  if (remote.state === 'absent') return absent(remote.retry);
+  const { part: Part } = remote;
+  return (
+    <ErrorBoundary key={rest.join('/')} fallback={absent}>
+      <RemoteScope owner={owner}>
+        <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+          <Part {...tools} rest={rest} mayFile={mayFile} singleKeys={singleKeys} go={go} />
+        </div>
+      </RemoteScope>
+    </ErrorBoundary>
+  );
+}
+
+const tools = {
+  fetch: apiFetch,
+  Header,
+  Link: PageLink,
+  UserLink,
+  UserPicker,
+  Missing: PageMissing,
+} satisfies Partial<PageProps>;
+
+function Header({ title, back, actions, children }: PageHeaderProps) {
+  return (
+    <>
+      {back && <BackLink to={back.to}>{back.label}</BackLink>}
+      <PageHeader title={title} actions={actions}>
+        {children}
+      </PageHeader>
+    </>
+  );
+}
+
+const RouterLink = createLink((props: ComponentProps<'a'>) => <a {...props} />);
+
+function PageLink({ to, search = {}, ...rest }: PageLinkProps) {
+  return <RouterLink {...rest} to={to} search={search as never} />;
+}
+
+/** Says that the page's remote is not there, and offers to try it again. */
+function Absent({ owner, title, retry }: { owner: string; title: string; retry: () => void }) {
+  return (
+    <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
+      <PageHeader title={title} />
+      <EmptyState
+        icon={CloudOff}
+        title={t.directories.page.absent}
+        message={t.directories.page.absentHint(owner)}
+        action={
+          <button type="button" className={buttonClass()} onClick={retry}>
+            {t.retry}
+          </button>
+        }
+      />
+    </div>
+  );
+}
