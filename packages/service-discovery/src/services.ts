@@ -57,8 +57,11 @@ export function callersOf(callee: ServiceName): ServiceName[] {
   return serviceNames.filter((name) => callsOf(name).includes(callee));
 }
 
-/** A part of the web app: the host serves the pages, and each owner brings the screens of its actions. */
-export type WebApp = 'host' | OwnerService;
+/**
+ * A part of the web app: the host serves the pages, workflow brings the screens of policies, and each owner those
+ * of its actions.
+ */
+export type WebApp = 'host' | 'workflow' | OwnerService;
 
 /** All parts: each a folder under `apps/frontend`, and after `web-` its name in a cluster. */
-export const webApps: readonly WebApp[] = ['host', ...ownerNames];
+export const webApps: readonly WebApp[] = ['host', 'workflow', ...ownerNames];

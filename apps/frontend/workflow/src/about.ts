@@ -1,0 +1,13 @@
+import type { RemoteAbout } from '@countersign/remote/about';
+
+/** Policies as the host knows them before it loads their screens. */
+export default {
+  pages: [{ path: 'policies', label: 'Policies', icon: 'scale', keys: 'g y', order: 1 }],
+  actionTypes: {
+    change_policy: {
+      icon: 'scale',
+      summary: ['actionType', 'reason'],
+      wide: true,
+    },
+  },
+} satisfies RemoteAbout;

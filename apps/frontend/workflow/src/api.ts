@@ -1,0 +1,74 @@
+import type {
+  PolicyDetail,
+  PolicyInForce,
+  PolicyProblem,
+  PolicyReplay,
+  PolicySimulation,
+} from '@countersign/actions';
+import type { PolicyDocument } from '@countersign/policy/document';
+import type { WorkflowClient } from '@countersign/workflow-service/client';
+import { hc } from 'hono/client';
+
+/** The service's word on why a request failed, by field where it names one. */
+export class PolicyApiError extends Error {
+  override readonly name = 'PolicyApiError';
+  readonly status: number;
+  readonly details: readonly { field: string; message: string }[];
+
+  constructor(status: number, message: string, details: PolicyApiError['details'] = []) {
+    super(message);
+    this.status = status;
+    this.details = details;
+  }
+}
+
+/** What is tried of a policy: an action that somebody might file. */
+export interface Trial {
+  document: PolicyDocument;
+  payload: unknown;
+  /** Who would file it; whoever asks when absent. */
+  makerId?: string;
+}
+
+type Policies = WorkflowClient['api']['workflow']['policies'];
+type SubjectParam = Parameters<Policies[':actionType']['$get']>[0]['param'];
+
+/** Calls of the policies' routes, as whoever `fetchIt` asks for. Each throws `PolicyApiError`. */
+export function policyApi(fetchIt: typeof fetch) {
+  const client: unknown = hc('/', { fetch: fetchIt });
+  const { policies } = (client as WorkflowClient).api.workflow;
+  const one = policies[':actionType'];
+  const paramOf = (actionType: string) => ({ actionType }) as SubjectParam;
+  return {
+    /** What is in force, for `*` and for every type. */
+    list: async () => (await dataOf<{ policies: PolicyInForce[] }>(policies.$get())).policies,
+    /** What is in force for a type, with all versions of it. */
+    read: (actionType: string) => dataOf<PolicyDetail>(one.$get({ param: paramOf(actionType) })),
+    /** What is wrong with a policy for a type. */
+    check: async (actionType: string, document: unknown) => {
+      const asked = one.check.$post({ param: paramOf(actionType), json: { document } });
+      return (await dataOf<{ problems: PolicyProblem[] }>(asked)).problems;
+    },
+    /** What an action would need under a policy. */
+    simulate: (actionType: string, trial: Trial) =>
+      dataOf<PolicySimulation>(one.simulate.$post({ param: paramOf(actionType), json: trial })),
+    /** What a policy would have asked of the actions of the last `days` days. */
+    replay: (actionType: string, document: PolicyDocument, days: number) =>
+      dataOf<PolicyReplay>(
+        one.replay.$post({ param: paramOf(actionType), json: { document, days } }),
+      ),
+  };
+}
+
+/** The calls of these routes. */
+export type PolicyApi = ReturnType<typeof policyApi>;
+
+async function dataOf<T>(asked: Promise<Pick<Response, 'status' | 'json'>>): Promise<T> {
+  const reply = await asked;
+  const body = (await reply.json().catch(() => undefined)) as
+    | { success: true; data: T }
+    | { success: false; error: { message: string; details?: PolicyApiError['details'] } }
+    | undefined;
+  if (body?.success) return body.data;
+  throw new PolicyApiError(reply.status, body?.error.message ?? '', body?.error.details);
+}

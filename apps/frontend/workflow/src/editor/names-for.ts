@@ -1,0 +1,30 @@
+import { actionTypes, isActionType } from '@countersign/actions';
+import { policyDocument } from '@countersign/policy/document';
+import { z } from 'zod';
+import type { Names } from './complete-expression.ts';
+import type { Schema } from './schema-at.ts';
+
+/** The schema of policies, by which names and texts are completed. */
+export const documentSchema = z.toJSONSchema(policyDocument, { io: 'input' }) as Schema;
+
+/** What expressions of a policy can look at: the payload of its type, and the windows that its text has by now. */
+export function namesFor(actionType: string, text: string): Names {
+  const payload: Schema = isActionType(actionType)
+    ? (z.toJSONSchema(actionTypes[actionType].schema, { io: 'input' }) as Schema)
+    : {};
+  return { payload, windows: windowsIn(text) };
+}
+
+function windowsIn(text: string): Names['windows'] {
+  try {
+    const { windows } = JSON.parse(text) as { windows?: Record<string, { sum?: unknown }> };
+    return new Map(
+      Object.entries(windows ?? {}).map(([name, window]) => [
+        name,
+        { hasSum: window?.sum !== undefined },
+      ]),
+    );
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,72 @@
+import type { PolicyDetail } from '@countersign/actions';
+import {
+  Badge,
+  Cell,
+  HeaderCell,
+  linkClass,
+  RowLink,
+  Table,
+  TableBody,
+  TableHead,
+  TableRow,
+  Time,
+} from '@countersign/ui';
+import { People } from '../person.tsx';
+import { t } from '../strings.ts';
+import { addressOf } from '../types.ts';
+import type { PoliciesProps } from './asked.tsx';
+
+const texts = t.policy;
+
+/** Every version of a policy, the newest first, with whoever filed and approved it. */
+export function VersionTable({
+  policy: { actionType, from, version: inForce, versions },
+  Link,
+  UserLink,
+}: Pick<PoliciesProps, 'Link' | 'UserLink'> & { policy: PolicyDetail }) {
+  return (
+    <Table label={texts.versions}>
+      <TableHead>
+        <HeaderCell>{texts.columns.version}</HeaderCell>
+        <HeaderCell>{texts.columns.published}</HeaderCell>
+        <HeaderCell>{texts.columns.filedBy}</HeaderCell>
+        <HeaderCell>{texts.columns.approvedBy}</HeaderCell>
+        <HeaderCell>{texts.columns.action}</HeaderCell>
+      </TableHead>
+      <TableBody>
+        {versions.map(({ version, publishedAt, actionId, maker, approvedBy }) => (
+          <TableRow key={version}>
+            <Cell heading>
+              <span className="flex items-center gap-2">
+                <RowLink asChild>
+                  <Link to={addressOf(actionType, 'versions', version)}>
+                    {texts.version(version)}
+                  </Link>
+                </RowLink>
+                {from === actionType && version === inForce && (
+                  <Badge tone="success">{texts.inForce}</Badge>
+                )}
+              </span>
+            </Cell>
+            <Cell label={texts.columns.published}>
+              <Time at={publishedAt} show="absolute" />
+            </Cell>
+            <Cell label={texts.columns.filedBy}>
+              {maker ? <People of={[maker]} UserLink={UserLink} /> : texts.shipped}
+            </Cell>
+            <Cell label={texts.columns.approvedBy}>
+              <People of={approvedBy} UserLink={UserLink} />
+            </Cell>
+            <Cell label={texts.columns.action}>
+              {actionId !== null && (
+                <Link to={`/actions/${actionId}`} className={linkClass}>
+                  {texts.openAction}
+                </Link>
+              )}
+            </Cell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

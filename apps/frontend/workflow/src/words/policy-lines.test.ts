@@ -1,0 +1,127 @@
+import { policyDocument, type PolicyDocument } from '@countersign/policy/document';
+import { describe, expect, it } from 'vitest';
+import { diffLines } from './diff-lines.ts';
+import type { Line } from './line.ts';
+import { policyLines } from './policy-lines.ts';
+
+const person = '01890a5d-ac96-774b-bcce-b302099a8057';
+const full: PolicyDocument = policyDocument.parse({
+  windows: {
+    week: { of: 'maker', days: 7, sum: 'total' },
+    account: { of: { field: 'accountNumber' }, days: 1 },
+  },
+  rules: [
+    {
+      name: 'Large',
+      when: 'payload.total > decimal("10000")',
+      stages: [
+        {
+          name: 'Finance',
+          step: 1,
+          approvals: 2,
+          who: { groups: ['finance', 'legal'], roles: ['admin'], people: [person] },
+          mustInclude: { groups: ['cfo'] },
+          limit: { amount: 'payload.total', currency: 'payload.currency' },
+          rejections: 2,
+          comment: true,
+          escalation: { afterHours: 48, who: { groups: ['deputies'] } },
+        },
+        {
+          name: 'Branch',
+          step: 2,
+          approvals: { percent: 60 },
+          who: { groupFrom: '"branch-" + payload.branch' },
+          otherGroupThan: ['Finance', 'Branch'],
+        },
+      ],
+      expiresAfterHours: 25,
+      makerAsParty: 'refuse',
+    },
+    {
+      name: 'Rest',
+      stages: [{ name: 'Review', step: 1, approvals: 'all', who: { roles: ['checker'] } }],
+    },
+  ],
+});
+
+const textOf = ({ depth, parts }: Line): string =>
+  '  '.repeat(depth) +
+  parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return 'code' in part ? `\`${part.code}\`` : 'name' in part ? part.name : `@${part.person}`;
+    })
+    .join('');
+
+it('says all that a policy can say', () => {
+  expect(policyLines(full).map(textOf)).toEqual([
+    '`window.week` counts actions of the same maker of the last 7 days, and adds up `total`',
+    '`window.account` counts actions with the same `accountNumber` of the last day',
+    'Rule Large',
+    '  When `payload.total > decimal("10000")`',
+    `  Step 1, Finance: 2 approvals by finance, legal, any admin or @${person}`,
+    '    One of the approvals is by cfo',
+    '    Whoever decides has a personal limit of at least `payload.total` `payload.currency`',
+    '    2 rejections end the action',
+    '    An approval needs a comment',
+    '    After 2 days also deputies',
+    '  Step 2, Branch: approvals by 60 % (rounded up) of the group named by `"branch-" + payload.branch`',
+    '    Whoever decides is of another group than those who approved in Finance and Branch',
+    '  Expires, if undecided, after 25 hours',
+    '  Nobody can file what concerns themselves',
+    'Rule Rest',
+    '  In every other case',
+    '  Step 1, Review: approvals by all of any checker',
+  ]);
+});
+
+describe('the difference', () => {
+  const diff = (before: PolicyDocument, after: PolicyDocument) =>
+    diffLines(policyLines(before), policyLines(after))
+      .filter(({ change }) => change !== 'same')
+      .map((line) => `${line.change === 'added' ? '+' : '-'} ${textOf(line).trim()}`);
+  const [large, rest] = full.rules as [PolicyDocument['rules'][0], PolicyDocument['rules'][0]];
+
+  it('of the same is none', () => expect(diff(full, structuredClone(full))).toEqual([]));
+
+  it('is what was taken out and put in, and nothing else', () => {
+    const stages = [{ ...rest.stages[0]!, approvals: 2 }];
+    const after = { ...full, rules: [large, { ...rest, stages }] };
+    expect(diff(full, after)).toEqual([
+      '- Step 1, Review: approvals by all of any checker',
+      '+ Step 1, Review: 2 approvals by any checker',
+    ]);
+  });
+
+  it('of a rule put before others leaves these as they are', () => {
+    const small = { ...rest, name: 'Small', when: 'payload.total < decimal("1")' };
+    const after = { ...full, rules: [small, ...full.rules] };
+    expect(diff(full, after)).toEqual([
+      '+ Rule Small',
+      '+ When `payload.total < decimal("1")`',
+      '+ Step 1, Review: approvals by all of any checker',
+    ]);
+    expect(diff(after, full).map((each) => each[0])).toEqual(['-', '-', '-']);
+  });
+
+  it('of a rule by another name is all of it, whatever they have in common', () => {
+    const after = { ...full, rules: [large, { ...rest, name: 'Others' }] };
+    expect(diff(full, after)).toEqual([
+      '- Rule Rest',
+      '- In every other case',
+      '- Step 1, Review: approvals by all of any checker',
+      '+ Rule Others',
+      '+ In every other case',
+      '+ Step 1, Review: approvals by all of any checker',
+    ]);
+  });
+
+  it('of everything is all of both', () => {
+    const other = { rules: [{ ...rest, name: 'Other', stages: large.stages }] };
+    const lines = diffLines(policyLines({ rules: [rest] }), policyLines(other));
+    expect(lines.length).toBeGreaterThan(policyLines(other).length);
+    const kept = (which: 'added' | 'removed') => lines.filter(({ change }) => change !== which);
+    expect(kept('removed').map(textOf)).toEqual(policyLines(other).map(textOf));
+    expect(kept('added').map(textOf)).toEqual(policyLines({ rules: [rest] }).map(textOf));
+  });
+});
