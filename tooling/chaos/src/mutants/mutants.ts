@@ -127,7 +127,10 @@ export const mutants: readonly Mutant[] = [
     mutation: {
       file: 'workflow/src/actions/statements/cast-vote.ts',
       edits: [
-        { find: "mayReview('actions', personId)", replace: "mayReview('actions', actionId)" },
+        {
+          find: '${vote.revision}::int, ${personId}::uuid',
+          replace: '${vote.revision}::int, ${actionId}::uuid',
+        },
       ],
     },
     unguard: { workflow: ['alter table reviews drop constraint reviews_checker_fk'] },
@@ -136,13 +139,10 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'decided actions can be voted on',
     breaks: 'I7',
-    service: 'workflow',
-    mutation: {
-      file: 'workflow/src/actions/statements/may-review.ts',
-      edits: [{ find: "column('status')", replace: "sql`'pending'`" }],
-    },
     unguard: {
       workflow: [
+        `do $$ begin execute replace(replace(pg_get_functiondef('take_seat'::regproc),
+          'AND a.status = ''pending''', ''), 'action.status', '''pending'''); end $$`,
         'alter table actions disable trigger user',
         'alter table reviews disable trigger user',
         'alter table executions disable trigger user',

@@ -166,3 +166,20 @@ it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const)
   '%i: %s',
   async (_row, _name, pattern) => expect(await play(pattern)).toEqual(expectedOf(pattern)),
 );
+
+it('a rule may refuse what concerns its maker', async () => {
+  const maker = await system.person('maker');
+  const { userId } = await accounts.addUser({ userId: maker.personId });
+  const stages = [{ name: 'Review', step: 1, approvals: 1, who: { roles: ['checker' as const] } }];
+  const file = async () => {
+    const own = { actionType: 'create_account', payload: payloadOf(userId) };
+    return (await system.call(maker, 'POST', '/actions', own)).body;
+  };
+  await publish({ rules: [{ name: 'Warned', stages }] });
+  expect((await file()).success).toBe(true);
+  await publish({ rules: [{ name: 'Refused', stages, makerAsParty: 'refuse' }] });
+  expect((await file()).error).toMatchObject({
+    code: 'conflict',
+    message: 'The rule "Refused" of the policy lets nobody file what concerns themselves',
+  });
+});

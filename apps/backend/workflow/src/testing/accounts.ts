@@ -9,7 +9,7 @@ export async function serveAccounts({ identity, urls }: TestWorkflow) {
   urls['account'] = listener.url;
   return {
     /** A user whose accounts can be opened. */
-    addUser: () => account.user.addUser(),
+    addUser: account.user.addUser,
     async close() {
       await listener.close();
       await account.close();
