@@ -2,6 +2,9 @@ import type { Deps } from './deps.ts';
 import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
 import { expire } from './actions/expire.ts';
 
+/** When a policy could not be asked what an action needs; a decision on that action asks in any case. */
+const askAgainMs = 60_000;
+
 /**
  * Does in rounds what is done without anybody asking: actions expire, and newer policies are asked. Rounds of several
  * processes do each other no harm. `stop` waits for the round under way.
@@ -11,6 +14,7 @@ export function startUpkeep(
   everyMs: number,
 ): { stop(): Promise<void> } {
   let asked = 0;
+  let failedUntil = 0;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -19,8 +23,9 @@ export function startUpkeep(
     try {
       await expire(deps);
       const newest = await newestPosition(deps);
-      // One that could not be asked is asked in the next round.
-      if (newest > asked && (await askAllNewer(deps)) === 0) asked = newest;
+      if (newest <= asked || performance.now() < failedUntil) return;
+      if ((await askAllNewer(deps)) === 0) asked = newest;
+      else failedUntil = performance.now() + askAgainMs;
     } catch (error) {
       deps.logger.warn({ err: error }, 'the upkeep of pending actions failed');
     }
