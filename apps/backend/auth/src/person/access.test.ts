@@ -1,6 +1,7 @@
 import type { Role } from '@countersign/auth';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { giveStanding } from '../testing/standing.ts';
 
 let auth: TestAuth;
 beforeAll(async () => {
@@ -30,11 +31,21 @@ async function accept(personId: string): Promise<void> {
 
 it('says what roles somebody has and whether they have accepted, and nothing else', async () => {
   const personId = await invite(['checker', 'maker']);
-  const roles = ['maker', 'checker'];
+  const facts = { personId, roles: ['maker', 'checker'], groups: [], limits: {} };
   const person = async () => (await ask([personId])).body.data;
-  expect(await person()).toEqual({ people: [{ personId, roles, signIn: 'invited' }] });
+  expect(await person()).toEqual({ people: [{ ...facts, signIn: 'invited' }] });
   await accept(personId);
-  expect(await person()).toEqual({ people: [{ personId, roles, signIn: 'accepted' }] });
+  expect(await person()).toEqual({ people: [{ ...facts, signIn: 'accepted' }] });
+});
+
+it('says groups and limits while access has not ended', async () => {
+  const personId = await invite(['checker']);
+  await giveStanding(auth, personId, ['finance'], { EUR: '10' });
+  const standing = async () => (await ask([personId])).body.data;
+  const held = { groups: ['finance'], limits: { EUR: '10.00' } };
+  expect(await standing()).toMatchObject({ people: [held] });
+  await auth.owner.query('update "user" set disabled_at = now() where id = $1', [personId]);
+  expect(await standing()).toMatchObject({ people: [{ groups: [], limits: {} }] });
 });
 
 it('tells who is invited and has not accepted, and nobody whose access has ended', async () => {
