@@ -99,6 +99,7 @@ const pages: Page[] = [
   ['_app/$directory/index.tsx', () => '/accounts', ['q', 'userId']],
   ['_app/$directory/index.tsx', () => '/promotions', ['q']],
   ['_app/$directory/index.tsx', () => '/orders'],
+  ['_app/$directory/index.tsx', () => '/groups', ['q']],
   ...directories.map((directory): Page => {
     return ['_app/$directory/$id.tsx', ({ records }) => `/${directory}/${records[directory]}`];
   }),

@@ -1,15 +1,34 @@
-import { aboutActionTypes, actionTypes, isActionType } from '@countersign/actions';
+import {
+  aboutActionTypes,
+  actionTypes,
+  type ActionType,
+  isActionType,
+  type OwnerName,
+} from '@countersign/actions';
 import { demoPeople } from '@countersign/auth/demo';
 import type { Browser } from 'playwright-core';
 import { file, review, settled } from '@countersign/testkit/actions';
-import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
+import {
+  newAccount,
+  newGroup,
+  newOrder,
+  newPromotion,
+  newUser,
+} from '@countersign/testkit/payloads';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { newVisitor, type Visitor } from './visitor.ts';
 
-const owners = Object.values(aboutActionTypes).map(({ owner }) => owner);
+/** An owner of records that are called as it is, which its action `create_<owner>` makes. */
+type RecordOwner = {
+  [O in OwnerName]: `create_${O}` extends ActionType ? O : never;
+}[OwnerName];
+
+const owners = [...new Set(Object.values(aboutActionTypes).map(({ owner }) => owner))].filter(
+  (owner): owner is RecordOwner => isActionType(`create_${owner}`),
+);
 
 /** The addresses of all directories: `accounts`. */
-export const directories = [...new Set(owners)].map((owner) => `${owner}s` as const);
+export const directories = [...owners.map((owner) => `${owner}s` as const), 'groups' as const];
 
 type Directory = (typeof directories)[number];
 
@@ -82,11 +101,16 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
   await checker.call('POST', comments, { text: 'Has the laptop been returned?' });
   await maker2.call('POST', comments, { text: 'Yes, this morning.' });
 
+  const group = newGroup({ title: 'Finance department' });
+  const founded = await file(maker, 'create_group', group);
+  for (const one of [checker, checker2]) await review(one, founded);
+  await settled(checker, founded.id);
   const records = await makeOthers(maker, checker, {
     users: colleagueId,
     accounts: accountId,
     promotions: promotionId,
     orders: orderId,
+    groups: group.name,
   });
   for (const visitor of [maker, maker2, checker, checker2]) await visitor.close();
   return {
@@ -103,9 +127,9 @@ async function makeOthers(
   known: Record<string, string>,
 ): Promise<Record<Directory, string>> {
   const records = { ...known };
-  for (const owner of new Set(owners)) {
-    const type = `create_${owner}`;
-    if (`${owner}s` in known || !isActionType(type)) continue;
+  for (const owner of owners) {
+    const type = `create_${owner}` as const;
+    if (`${owner}s` in known) continue;
     const { id } = await review(checker, await file(maker, type, actionTypes[type].example));
     const { execution } = await settled(checker, id);
     records[`${owner}s`] = String(execution.result?.[`${owner}Id`]);
