@@ -31,11 +31,12 @@ export function createAuthority(options: {
   const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics });
   const auth = createAuthClient(options.authUrl, { fetch });
   return {
-    async requireReview({ personId, sessionId }) {
+    async requireReview({ personId, sessionId, roles: ofToken }) {
       const json = { personId, sessionId, resource: 'action', verb: 'review' } as const;
       const answer = await unwrap(auth.internal.authority.$post({ json }));
       if (answer.allowed) {
-        const { roles, groups, limits } = answer;
+        // The release before says no more than that, and its token has the roles of this very request.
+        const { roles = ofToken, groups = [], limits = {} }: Partial<typeof answer> = answer;
         return { roles, groups, limits };
       }
       if (answer.reason === 'session_ended') {

@@ -1,0 +1,21 @@
+import { createTestIdentity, testPerson } from '@countersign/auth/testing';
+import { listenOnFreePort } from '@countersign/http/testing';
+import { Hono } from 'hono';
+import { expect, it } from 'vitest';
+import { createAuthority } from './authority.ts';
+
+it('takes it of auth of the release before that the person is in no group and has no limits', async () => {
+  const identity = await createTestIdentity();
+  const before = new Hono().post('/internal/authority', (c) =>
+    c.json({ success: true, data: { allowed: true } }),
+  );
+  const { url: authUrl, close } = await listenOnFreePort(before);
+  const authority = createAuthority({ tokens: identity.serviceTokens('workflow'), authUrl });
+  const checker = testPerson({ roles: ['checker'], groups: ['finance'], limits: { EUR: '10' } });
+  expect(await authority.requireReview(checker)).toEqual({
+    roles: ['checker'],
+    groups: [],
+    limits: {},
+  });
+  await close();
+});
