@@ -36,8 +36,12 @@ export function createAuthority(options: {
       const answer = await unwrap(auth.internal.authority.$post({ json }));
       if (answer.allowed) {
         // The release before says no more than that, and its token has the roles of this very request.
-        const { roles = ofToken, groups = [], limits = {} }: Partial<typeof answer> = answer;
-        return { roles, groups, limits };
+        const told: Partial<typeof answer> = answer;
+        return {
+          roles: told.roles ?? ofToken,
+          groups: told.groups ?? [],
+          limits: told.limits ?? {},
+        };
       }
       if (answer.reason === 'session_ended') {
         throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
