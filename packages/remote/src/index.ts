@@ -18,8 +18,8 @@ export type { PageHeaderProps, PageLinkProps, PageProps } from './remote-page.ts
 
 /** What a remote exposes as the default export of `./remote`: the code of what it owns. */
 export interface RemoteModule {
-  /** By the action type's name, such as `create_user`. */
-  actionTypes: Record<string, RemoteActionType>;
+  /** By the action type's name, such as `create_user`; of types that are seldom met what loads them. */
+  actionTypes: Record<string, RemoteActionType | (() => Promise<RemoteActionType>)>;
   /** How the records of its directory are shown. */
   directory?: RemoteDirectory;
   /** How those of its other directories are, by the path of each. */

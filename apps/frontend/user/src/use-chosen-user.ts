@@ -1,4 +1,4 @@
-import { actionTypes } from '@countersign/actions';
+import * as actionTypes from '@countersign/actions/types';
 import type { Draft, FormProps } from '@countersign/remote';
 import { type Lookup, useLookup } from '@countersign/remote/form';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { actionTypes } from '@countersign/actions';
+import * as actionTypes from '@countersign/actions/types';
 import { describe, expect, it } from 'vitest';
 import { changesBetween, limitsOf, mostLimits, titlesOf } from './limits.ts';
 

@@ -1,4 +1,4 @@
-import { actionTypes } from '@countersign/actions';
+import * as actionTypes from '@countersign/actions/types';
 import type { Draft, FormProps } from '@countersign/remote';
 import {
   checkDraft,

@@ -1,4 +1,4 @@
-import { actionTypes } from '@countersign/actions';
+import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
 import { checkDraft, FormFrame, lowerCase, useDraftForm } from '@countersign/remote/form';
 import { CheckboxGroup, Field, Input } from '@countersign/ui';
