@@ -103,6 +103,7 @@ const pages: Page[] = [
   ...directories.map((directory): Page => {
     return ['_app/$directory/$id.tsx', ({ records }) => `/${directory}/${records[directory]}`];
   }),
+  ['_app/$directory/$.tsx', () => '/policies/change_policy/versions/0'],
   ['_app/file/index.tsx', () => '/file'],
   ['_app/file/$type.tsx', () => '/file/create_account', ['userId', 'accountNumber', 'currency']],
 ];

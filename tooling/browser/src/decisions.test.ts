@@ -139,6 +139,6 @@ it('tells the maker why they may not decide their own action', async () => {
   const { maker } = await makerAndChecker();
   const { id } = await file(maker, 'create_promotion', newPromotion());
   await openAction(maker.page, id);
-  await maker.page.getByText('One approval is needed').waitFor();
+  await maker.page.getByText('Waiting for an approval by').waitFor();
   expect(await maker.page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
 });

@@ -12,7 +12,7 @@ import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
-import { keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { completeAt } from './complete-at.ts';
 import { parseJson } from './json-places.ts';
 import { documentSchema, namesFor } from './names-for.ts';
@@ -24,6 +24,7 @@ const ofEditor = defaultKeymap.filter(({ key }) => key !== 'Mod-Enter');
 /** What every editor of a policy has; Tab is left to the page, and leads out of it. */
 export const basics: Extension = [
   lineNumbers(),
+  EditorView.lineWrapping,
   history(),
   json(),
   indentOnInput(),

@@ -1,0 +1,137 @@
+import type { Action, ActionDetail } from '@countersign/actions';
+import { file, review } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { requireAccessible } from './support/axe.ts';
+import { useBrowser } from './support/test-browser.ts';
+import type { Visitor } from './support/visitor.ts';
+import { decisionButton, openAction, openDecision, waitForOutcome } from './views/action.ts';
+import { field, submit } from './views/forms.ts';
+
+const open = useBrowser();
+
+async function signedIn(name: Parameters<typeof staff>[0]): Promise<Visitor> {
+  const visitor = await open();
+  await visitor.signIn(staff(name));
+  return visitor;
+}
+
+const anyChecker = { approvals: 1, who: { roles: ['checker'] } };
+/** Of promotions whose codes begin so: what others file in the meantime needs what it needed. */
+const policyWith = (when: string) =>
+  JSON.stringify({
+    rules: [
+      {
+        name: 'Looked at twice',
+        when,
+        stages: [
+          { name: 'First look', step: 1, ...anyChecker, comment: true },
+          { name: 'Second look', step: 2, ...anyChecker },
+        ],
+      },
+      { name: 'The rest', stages: [{ name: 'Review', step: 1, ...anyChecker }] },
+    ],
+  });
+const right = 'payload.code.startsWith("TWICE-")';
+
+/** Puts a text in place of what stands in the editor. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Policy', exact: true }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+const approvals = (page: Page) => page.getByRole('region', { name: 'Approvals' });
+
+it('a policy is written, tried, approved by two, and holds for the next action', async () => {
+  const maker = await signedIn('maker');
+  const { page } = maker;
+  await page.goto('/policies');
+  await page.getByRole('link', { name: 'Create promotion' }).click();
+  await page.getByText('This type has no policy of its own.').waitFor();
+  await page.getByRole('link', { name: 'Change the policy' }).click();
+  await page.getByRole('textbox', { name: 'Rule' }).waitFor();
+  await page.getByRole('button', { name: 'Add a tier' }).click();
+  await page.getByRole('textbox', { name: / below/ }).fill('ten');
+  await page.keyboard.press('Tab');
+  await page.getByText('"ten" is no decimal number').first().waitFor();
+
+  await page.getByRole('tab', { name: 'As text' }).click();
+  await write(page, policyWith('payload.colour == "red"'));
+  await page.getByRole('button', { name: /^rules\.0\.when/ }).waitFor();
+  await expect
+    .poll(() => page.locator('.cm-lintRange-error').allTextContents())
+    .toEqual(['colour']);
+  await page.getByRole('button', { name: /^rules\.0\.when/ }).click();
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('colour');
+  await page.keyboard.insertText('co');
+  await page.keyboard.press('Control+Space');
+  await page.getByRole('option', { name: 'code' }).click();
+  await page.getByText('Nothing is wrong with it.').waitFor();
+  await expect.poll(() => page.locator('.cm-content').textContent()).toContain('payload.code ==');
+  await write(page, policyWith(right));
+  await page.getByText('Nothing is wrong with it.').waitFor();
+
+  await page.getByRole('tab', { name: 'Simulate' }).click();
+  const sample = page.getByRole('textbox', { name: 'Sample payload' });
+  await expect.poll(() => sample.inputValue()).toContain('SUMMER');
+  await sample.fill(JSON.stringify(newPromotion({ code: `TWICE-${Date.now()}` })));
+  await page.getByRole('button', { name: 'Simulate' }).click();
+  const outcome = page.getByRole('region', { name: 'What it would need' });
+  await outcome.getByText('Looked at twice').waitFor();
+  await outcome.getByText('Chiara Checker').first().waitFor();
+  await requireAccessible(page);
+  await field(page, 'Reason').fill('Some codes are looked at twice');
+  const id = await submit(page);
+
+  const [checker, other] = [await signedIn('checker'), await signedIn('checker2')];
+  await openAction(checker.page, id);
+  await checker.page.getByText('Added: Rule Looked at twice').waitFor();
+  await approvals(checker.page).getByText('Waiting for 2 of 2').waitFor();
+  await checker.page.getByRole('tab', { name: 'Replay' }).click();
+  await checker.page.getByRole('button', { name: 'Replay' }).click();
+  await checker.page.getByRole('region', { name: 'What it would have asked' }).waitFor();
+  const change = await checker.call<Action>('GET', `/api/workflow/actions/${id}`);
+  for (const each of [checker, other]) await review(each, change);
+  await page.goto('/policies/create_promotion');
+  const versions = page.getByRole('table', { name: 'Versions' });
+  const newest = versions.getByRole('row').nth(1);
+  await newest.getByText('Chiara Checker').waitFor();
+  expect(await newest.innerText()).toMatch(/In force[^]*Mara Maker[^]*Chen Checker/);
+  await requireAccessible(page);
+
+  const next = await file(
+    maker,
+    'create_promotion',
+    newPromotion({ code: `TWICE-${id.slice(-8).toUpperCase()}` }),
+  );
+  await decideInStages(next, checker, other);
+});
+
+/** The first look asks for a comment, the second for none. */
+async function decideInStages(action: Action, checker: Visitor, other: Visitor): Promise<void> {
+  const { page } = checker;
+  await openAction(page, action.id);
+  await page.getByText('Your decision counts in: First look').waitFor();
+  await approvals(page).getByText('You and Chen Checker').waitFor();
+  await approvals(page).getByText('Looked at twice').click();
+  await approvals(page).getByText('TWICE-').waitFor();
+  await requireAccessible(page);
+  const comment = await openDecision(page, 'Approve');
+  await decisionButton(page, 'Approve').click();
+  await page.getByText('this stage asks for it').waitFor();
+  await comment.fill('Agreed with marketing.');
+  await decisionButton(page, 'Approve').click();
+  await page.getByText('You approved it.').waitFor();
+  await page.getByText('1 of 2 approvals').waitFor();
+
+  await openAction(other.page, action.id);
+  await other.page.getByText('Your decision counts in: Second look').waitFor();
+  await openDecision(other.page, 'Approve');
+  await decisionButton(other.page, 'Approve').click();
+  await waitForOutcome(other.page, 'Executed');
+  const { reviews } = await other.call<ActionDetail>('GET', `/api/workflow/actions/${action.id}`);
+  expect(reviews.map(({ stage }) => stage)).toEqual([1, 2]);
+}
