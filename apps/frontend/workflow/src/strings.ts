@@ -47,7 +47,6 @@ const en = {
         : `version ${version} of the one for all types`,
     versions: 'Versions',
     none: 'There is none yet.',
-    shipped: 'as shipped',
     openAction: 'Open the action',
     columns: {
       version: 'Version',
@@ -131,7 +130,8 @@ const en = {
     anyChecker: 'Any checker',
     ofGroups: 'Checkers of groups',
     groups: 'Groups',
-    groupsHint: 'Short names, with commas between them.',
+    groupsHint: (known: readonly string[]) =>
+      `Short names, with commas between them${known.length > 0 ? `: ${known.join(', ')}` : ''}.`,
     comment: 'An approval needs a comment',
   },
   trial: {

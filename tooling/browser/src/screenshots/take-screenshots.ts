@@ -25,6 +25,8 @@ const shots: Shot[] = [
   { name: 'file-form', as: 'maker', path: () => '/file/create_user' },
   { name: 'dashboard', as: 'admin', path: () => '/dashboard' },
   { name: 'users', as: 'maker', path: () => '/users' },
+  { name: 'policy', as: 'checker', path: () => '/policies/change_policy' },
+  { name: 'policy-form', as: 'maker', path: () => '/file/change_policy?actionType=create_order' },
   { name: 'gallery', path: () => galleryUrl, whole: true },
 ];
 const windows = [

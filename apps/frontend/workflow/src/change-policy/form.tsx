@@ -8,6 +8,7 @@ import { policyApi } from '../api.ts';
 import { PolicyText } from '../editor/lazy-policy-text.tsx';
 import { SimpleForm } from '../simple/simple-form.tsx';
 import { t } from '../strings.ts';
+import { groupNames } from '../users.ts';
 import { TrialTabs } from '../trial/trial-tabs.tsx';
 import { subjects, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
@@ -35,6 +36,7 @@ export function ChangePolicyForm(props: FormProps) {
   const text = typeof own === 'string' ? own : given;
   const [view, setView] = useState<'form' | 'text'>('form');
   const [place, goTo] = useState<PolicyProblem>();
+  const groups = useReply('groups', () => groupNames(props.fetch)).data ?? [];
   const problems = useProblems(api, actionType, text ?? '');
   const read = useMemo(() => readText(text ?? ''), [text]);
   const document = useMemo(
@@ -56,6 +58,7 @@ export function ChangePolicyForm(props: FormProps) {
         <SimpleForm
           document={'document' in read ? read.document : undefined}
           actionType={actionType}
+          groups={groups}
           problems={problems.problems}
           onChange={(next) => write(textOfDocument(next))}
           onText={() => setView('text')}
@@ -70,6 +73,7 @@ export function ChangePolicyForm(props: FormProps) {
           label={label}
           value={text ?? ''}
           actionType={actionType}
+          groups={groups}
           problems={problems.problems}
           place={place}
           onChange={write}

@@ -7,7 +7,7 @@ const windows = {
   week: { of: 'maker', days: 7, sum: 'total' },
   day: { of: 'target', days: 1 },
 };
-const names = namesFor('create_order', JSON.stringify({ windows }));
+const names = namesFor('create_order', JSON.stringify({ windows }), ['finance', 'legal']);
 
 /** What can stand at `|`. */
 function at(marked: string) {
@@ -59,6 +59,8 @@ it('offers the texts that a field takes', () => {
   expect(at('{"rules": [{"stages": [{"who": {"roles": ["ch|"]}}]}]}').labels).toContain('checker');
   expect(at('{"rules": [{"stages": [{"approvals": "|"}]}]}').labels).toEqual(['all']);
   expect(at('{"rules": [{"name": "|"}]}').labels).toEqual([]);
+  const groups = '{"rules": [{"stages": [{"who": {"groups": ["finance", "|"]}}]}]}';
+  expect(at(groups).labels).toEqual(['finance', 'legal']);
 });
 
 describe('an expression', () => {

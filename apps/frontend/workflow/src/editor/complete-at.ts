@@ -30,9 +30,9 @@ export function completeAt(
   if (node.name === 'String' && isInside) {
     const path = pathOf(text, node);
     const isExpression = expressions.includes(path.at(-1) ?? '');
-    return isExpression
-      ? inExpression(text, node, at, names)
-      : whole(node, textsAt(document, path).map(textOption));
+    if (isExpression) return inExpression(text, node, at, names);
+    const texts = path.at(-2) === 'groups' ? names.groups : textsAt(document, path);
+    return whole(node, texts.map(textOption));
   }
   const object = objectOfKey(node, isInside);
   if (!object) return undefined;

@@ -9,11 +9,12 @@ export interface Option {
   detail?: string;
 }
 
-/** What an expression may look at. */
+/** What a policy can name: what its expressions look at, and groups. */
 export interface Names {
   payload: Schema;
   /** The windows of the document, and whether each adds something up. */
   windows: ReadonlyMap<string, { hasSum: boolean }>;
+  groups: readonly string[];
 }
 
 /**

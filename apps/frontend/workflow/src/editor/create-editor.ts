@@ -3,7 +3,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { PolicyProblem } from '@countersign/actions';
 import { diagnosticsOf } from './diagnostics.ts';
-import { basics, completing } from './extensions.ts';
+import { basics, completing, type Known } from './extensions.ts';
 import { parseJson, spanOf } from './json-places.ts';
 
 /** An editor of a policy on the page. */
@@ -23,14 +23,14 @@ export interface EditorParts {
   text: string;
   /** What it is called, for screen readers. */
   label: string;
-  actionType: () => string;
+  known: () => Known;
   onChange: (text: string) => void;
   onBlur: () => void;
 }
 
 /** Makes an editor below an element. */
 export function createEditor(parts: EditorParts): PolicyEditor {
-  const { parent, text, label, actionType, onChange, onBlur } = parts;
+  const { parent, text, label, known, onChange, onBlur } = parts;
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -38,7 +38,7 @@ export function createEditor(parts: EditorParts): PolicyEditor {
       extensions: [
         EditorView.cspNonce.of(document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? ''),
         basics,
-        completing(actionType),
+        completing(known),
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) onChange(state.doc.toString());

@@ -18,6 +18,12 @@ import { parseJson } from './json-places.ts';
 import { documentSchema, namesFor } from './names-for.ts';
 import { theme } from './theme.ts';
 
+/** What is known of a policy beside its text: for which type it is, and the groups there are. */
+export interface Known {
+  actionType: string;
+  groups: readonly string[];
+}
+
 /** Ctrl and Enter send the form that the editor stands in. */
 const ofEditor = defaultKeymap.filter(({ key }) => key !== 'Mod-Enter');
 
@@ -40,11 +46,12 @@ export const basics: Extension = [
   theme,
 ];
 
-/** Completes names of fields, texts, and what expressions look at; `actionType` is asked each time. */
-export function completing(actionType: () => string): Extension {
+/** Completes names of fields, texts, and what expressions look at; what there is to name is asked each time. */
+export function completing(known: () => Known): Extension {
   const source = ({ state, pos }: CompletionContext): CompletionResult | null => {
     const text = state.doc.toString();
-    const names = namesFor(actionType(), text);
+    const { actionType, groups } = known();
+    const names = namesFor(actionType, text, groups);
     const found = completeAt(text, parseJson(text), pos, { document: documentSchema, names });
     if (!found || found.options.length === 0) return null;
     const { options, replaced, from } = found;

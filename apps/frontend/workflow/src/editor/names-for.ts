@@ -7,12 +7,12 @@ import type { Schema } from './schema-at.ts';
 /** The schema of policies, by which names and texts are completed. */
 export const documentSchema = z.toJSONSchema(policyDocument, { io: 'input' }) as Schema;
 
-/** What expressions of a policy can look at: the payload of its type, and the windows that its text has by now. */
-export function namesFor(actionType: string, text: string): Names {
+/** What a policy can name: the payload of its type, the windows that its text has by now, and the groups there are. */
+export function namesFor(actionType: string, text: string, groups: readonly string[]): Names {
   const payload: Schema = isActionType(actionType)
     ? (z.toJSONSchema(actionTypes[actionType].schema, { io: 'input' }) as Schema)
     : {};
-  return { payload, windows: windowsIn(text) };
+  return { payload, windows: windowsIn(text), groups };
 }
 
 function windowsIn(text: string): Names['windows'] {

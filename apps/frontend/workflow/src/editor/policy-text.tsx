@@ -8,6 +8,8 @@ export interface PolicyTextProps {
   value: string;
   /** By whose fields expressions are completed. */
   actionType: string;
+  /** Names of the groups there are. */
+  groups: readonly string[];
   problems: readonly PolicyProblem[];
   /** A problem to which the cursor goes, whenever it is another object. */
   place: PolicyProblem | undefined;
@@ -29,7 +31,7 @@ export function PolicyText(props: PolicyTextProps) {
       parent: box.current!,
       text: latest.current.value,
       label,
-      actionType: () => latest.current.actionType,
+      known: () => latest.current,
       onChange: (text) => {
         if (text !== latest.current.value) latest.current.onChange(text);
       },

@@ -51,19 +51,28 @@ export function VersionTable({
             <Cell label={texts.columns.published}>
               <Time at={publishedAt} show="absolute" />
             </Cell>
-            <Cell label={texts.columns.filedBy}>
-              {maker ? <People of={[maker]} UserLink={UserLink} /> : texts.shipped}
-            </Cell>
-            <Cell label={texts.columns.approvedBy}>
-              <People of={approvedBy} UserLink={UserLink} />
-            </Cell>
-            <Cell label={texts.columns.action}>
-              {actionId !== null && (
-                <Link to={`/actions/${actionId}`} className={linkClass}>
-                  {texts.openAction}
-                </Link>
-              )}
-            </Cell>
+            {/* What was shipped nobody filed: a cell without a label leaves no line on a card. */}
+            {maker === null || actionId === null ? (
+              <>
+                <Cell />
+                <Cell />
+                <Cell />
+              </>
+            ) : (
+              <>
+                <Cell label={texts.columns.filedBy}>
+                  <People of={[maker]} UserLink={UserLink} />
+                </Cell>
+                <Cell label={texts.columns.approvedBy}>
+                  <People of={approvedBy} UserLink={UserLink} />
+                </Cell>
+                <Cell label={texts.columns.action}>
+                  <Link to={`/actions/${actionId}`} className={linkClass}>
+                    {texts.openAction}
+                  </Link>
+                </Cell>
+              </>
+            )}
           </TableRow>
         ))}
       </TableBody>

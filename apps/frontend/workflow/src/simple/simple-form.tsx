@@ -17,12 +17,15 @@ const texts = t.simple;
 export function SimpleForm({
   document,
   actionType,
+  groups,
   problems,
   onChange,
   onText,
 }: {
   document: unknown;
   actionType: string;
+  /** Names of the groups there are. */
+  groups: readonly string[];
   problems: readonly PolicyProblem[];
   onChange: (document: object) => void;
   onText: () => void;
@@ -108,6 +111,7 @@ export function SimpleForm({
             tier={tier}
             by={by && { title: field?.title ?? by.field, currency: by.currency }}
             isLast={at === tiers.length - 1}
+            groups={groups}
             errorAt={errorAt}
             want={want}
             onChange={(next) => setTier(at, next)}

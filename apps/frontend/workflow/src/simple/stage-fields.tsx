@@ -18,12 +18,15 @@ const people = [
 export function StageFields({
   path,
   stage,
+  known,
   errorAt,
   onChange,
   onRemove,
 }: {
   path: string;
   stage: SimpleStage;
+  /** Names of the groups there are. */
+  known: readonly string[];
   errorAt: (path: string) => string | undefined;
   onChange: (stage: SimpleStage) => void;
   onRemove: (() => void) | undefined;
@@ -75,6 +78,7 @@ export function StageFields({
           <GroupNames
             path={`${path}.who`}
             value={groups}
+            known={known}
             error={errorOf('who', 'who.groups', ...groups.map((_, at) => `who.groups.${at}`))}
             onChange={(next) => change({ groups: next })}
           />
@@ -100,22 +104,32 @@ function numberIn(text: string): number | string {
   return /^\d{1,6}$/.test(text) ? Number(text) : text;
 }
 
+/** So many of the groups there are stand beside the field. */
+const mostNamed = 12;
+
 /** Names of groups with commas between them, as they are typed. */
 function GroupNames({
   path,
   value,
+  known,
   error,
   onChange,
 }: {
   path: string;
   value: readonly string[];
+  known: readonly string[];
   error: { error?: string };
   onChange: (groups: string[]) => void;
 }) {
   const [typed, setTyped] = useState<string>();
   return (
     <div data-path={path}>
-      <Field label={texts.groups} hint={texts.groupsHint} {...error} required>
+      <Field
+        label={texts.groups}
+        hint={texts.groupsHint(known.slice(0, mostNamed))}
+        {...error}
+        required
+      >
         <Input
           value={typed ?? value.join(', ')}
           autoComplete="off"

@@ -12,6 +12,7 @@ export function TierFields({
   tier,
   by,
   isLast,
+  groups,
   errorAt,
   want,
   onChange,
@@ -22,6 +23,8 @@ export function TierFields({
   /** The amount by which there are tiers. */
   by: { title: string; currency: string | undefined } | undefined;
   isLast: boolean;
+  /** Names of the groups there are. */
+  groups: readonly string[];
   errorAt: (path: string) => string | undefined;
   /** Has the focus go to a field. */
   want: (path: string) => void;
@@ -80,6 +83,7 @@ export function TierFields({
             key={index}
             path={`${path}.stages.${index}`}
             stage={stage}
+            known={groups}
             errorAt={errorAt}
             onChange={(next) => onChange({ ...tier, stages: stages.with(index, next) })}
             onRemove={

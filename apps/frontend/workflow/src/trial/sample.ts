@@ -1,6 +1,5 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
-import type { UserClient } from '@countersign/user-service/client';
-import { hc } from 'hono/client';
+import { anyUser } from '../users.ts';
 
 /** Fields that name a user. */
 const userFields = ['userId', 'customerId'];
@@ -16,13 +15,4 @@ export async function sampleOf(type: ActionType, fetchIt: typeof fetch): Promise
   const userId = await anyUser(fetchIt).catch(() => undefined);
   if (userId === undefined) return example;
   return { ...example, ...Object.fromEntries(named.map((field) => [field, userId])) };
-}
-
-async function anyUser(fetchIt: typeof fetch): Promise<string | undefined> {
-  const client: unknown = hc('/', { fetch: fetchIt });
-  const reply = await (client as UserClient).api.user.users.$get({
-    query: { limit: '1', status: 'active' },
-  });
-  const body = await reply.json();
-  return body.success ? body.data[0]?.userId : undefined;
 }

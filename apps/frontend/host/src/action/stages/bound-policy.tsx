@@ -1,5 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
-import { Icon, RevealText, shownValue } from '@countersign/ui';
+import { groupDecimal, Icon, RevealText, shownValue } from '@countersign/ui';
 import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { t } from '../../strings/index.ts';
 import { typeTitle } from '../catalogue.ts';
@@ -65,15 +65,19 @@ export function BoundPolicy({ policy, actionType }: { policy: Policy; actionType
 
 function titleOfFact(path: string, titleOf: (field: string) => string): string {
   const [root = '', ...rest] = path.split('.');
-  if (root === 'payload') return titleOf(rest.join('.'));
   const words: Readonly<Record<string, string>> = texts.facts;
   if (Object.hasOwn(words, path)) return words[path] ?? path;
+  if (root === 'payload') return titleOf(rest.join('.'));
   if (root === 'before' || root === 'after') return texts[root](titleOf(rest.join('.')));
-  return path;
+  const [name = '', what] = rest;
+  return root === 'window' && (what === 'sum' || what === 'count')
+    ? texts.window[what](name)
+    : path;
 }
 
 function factText(path: string, value: unknown): string {
   const shown = shownValue(value);
   if (shown === undefined || shown.length === 0) return t.action.columns.none;
-  return typeof shown === 'string' ? readableOf(path, shown) : shown.join(', ');
+  if (typeof shown !== 'string') return shown.join(', ');
+  return path.startsWith('window.') ? groupDecimal(shown) : readableOf(path, shown);
 }

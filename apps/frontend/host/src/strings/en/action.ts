@@ -146,7 +146,7 @@ export const action = {
       mustInclude: 'One of the approvals is by',
       otherGroup: (stages: string, count: number) =>
         `Whoever decides is of another group than those who approved in the ${count === 1 ? 'stage' : 'stages'} ${stages}`,
-      thisStage: 'itself',
+      thisStage: 'this one',
       limit: 'Whoever decides has a personal limit of at least',
       comment: 'An approval needs a comment',
       rejections: (given: number, toEnd: number) =>
@@ -164,6 +164,10 @@ export const action = {
       error: 'A condition could not be evaluated, so the strictest rule was taken:',
       before: (title: string) => `${title}, before`,
       after: (title: string) => `${title}, after`,
+      window: {
+        sum: (name: string) => `Sum of the window “${name}”`,
+        count: (name: string) => `Actions in the window “${name}”`,
+      },
       facts: {
         target: 'Target',
         now: 'Filed at',
