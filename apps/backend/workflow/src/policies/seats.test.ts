@@ -1,6 +1,6 @@
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { type PolicyDocument, seatFor, type Stage, standingOf } from '@countersign/policy';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findAction } from '../actions/views/find-action.ts';
 import { startPublishing } from '../testing/policies.ts';
