@@ -1,0 +1,73 @@
+import { patterns, type Pattern, type Somebody, type Step } from './patterns.ts';
+
+/** The patterns as the document shows them: its policy, who there is, and what comes of it. */
+export function describePatterns(): string {
+  return patterns.map(describe).join('\n\n');
+}
+
+function describe(pattern: Pattern): string {
+  const { name, document, people, rule, needed, outcome } = pattern;
+  const filed = [...situationOf(pattern), `By the rule "${rule}" it needs ${saidNeeds(needed)}.`];
+  return [
+    `### ${name}`,
+    `\`\`\`json\n${JSON.stringify(document)}\n\`\`\``,
+    `Checkers: ${Object.entries(people).map(saidPerson).join('; ')}.`,
+    filed.join(' '),
+    pattern.steps.map((step, at) => `${at + 1}. ${saidStep(step)}.`).join('\n'),
+    saidOutcome[outcome],
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+const saidOutcome: Record<Pattern['outcome'], string> = {
+  approved: 'It is approved.',
+  rejected: 'It is rejected.',
+  pending: 'It is pending still.',
+  'not filed': 'It is refused when it is filed.',
+};
+
+function situationOf({ maker, payload = {}, earlier = [] }: Pattern): string[] {
+  const filed = Object.entries(payload).map(([field, value]) => `${field} ${value}`);
+  return [
+    ...(filed.length > 0 ? [`What is filed has the ${filed.join(', ')}.`] : []),
+    ...(earlier.length > 0
+      ? [`Its maker filed ${earlier.length} others within the last day: ${earlier.join(', ')}.`]
+      : []),
+    ...(maker?.groups ? [`Its maker is in ${maker.groups.join(', ')}.`] : []),
+    ...(maker?.daysSinceJoining === undefined
+      ? []
+      : [`Its maker joined ${maker.daysSinceJoining} days ago.`]),
+  ];
+}
+
+const saidNeeds = (needed: Pattern['needed']): string =>
+  Object.entries(needed)
+    .map(([stage, approvals]) => `${approvals} in "${stage}"`)
+    .join(', ');
+
+function saidPerson([name, { id, roles, groups, limits }]: [string, Somebody]): string {
+  const others = roles.filter((role) => role !== 'checker');
+  const about = [
+    `…${id.slice(-2)}`,
+    ...(others.length > 0 ? [`also with the role ${others.join(', ')}`] : []),
+    ...(groups.length > 0 ? [`in ${groups.join(', ')}`] : []),
+    ...Object.entries(limits).map(([currency, amount]) => `up to ${amount} ${currency}`),
+  ];
+  return `${name} (${about.join(', ')})`;
+}
+
+function saidStep(step: Step): string {
+  if ('hoursLater' in step) return `${step.hoursLater} hours pass`;
+  if ('groups' in step) return `${step.of} is in ${step.groups.join(', ') || 'no group'} now`;
+  if ('amend' in step) {
+    const changes = Object.entries(step.amend).map(([field, value]) => `${field} ${value}`);
+    return `The maker amends it: ${changes.join(', ')}`;
+  }
+  if ('publish' in step) {
+    const adds = step.adds.map((stage) => `"${stage}"`).join(' and ');
+    return `Another policy is published, which adds ${adds || 'nothing'}: \`${JSON.stringify(step.publish)}\``;
+  }
+  if ('refused' in step) return `${step.by} is refused: ${step.refused}`;
+  return `${step.by} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
+}
