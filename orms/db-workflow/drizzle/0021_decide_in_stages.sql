@@ -255,12 +255,18 @@ BEGIN
       HAVING count(*) = 1 AND bool_and(s.who = '{"role:checker"}' AND s.must IS NULL AND s.other_than IS NULL
         AND s.rejections = 1 AND s.limit_amount IS NULL);
   END IF;
-  SELECT s.who || s.late AS who, s.must, s.other_than, d.definition ? 'comment' AS comment INTO seat
+  NEW.groups := nullif(NEW.groups, '{}');
+  SELECT s.who || CASE WHEN r.created_at + make_interval(hours => s.late_hours) <= now() THEN s.late ELSE '{}' END AS who,
+      s.must, s.other_than, s.approved >= s.needed AS is_filled, d.definition ? 'comment' AS comment INTO seat
     FROM stages_of(NEW.action_id, NEW.revision) s
     JOIN action_stages d ON d.action_id = NEW.action_id AND d.revision = NEW.revision AND d.stage = s.stage
+    JOIN revisions r ON r.action_id = d.action_id AND r.revision = d.revision
     WHERE s.stage = NEW.stage AND s.open;
   IF NOT FOUND OR (seat.comment AND NEW.comment IS NULL)
     OR NEW.groups <@ seat.who IS FALSE
+    OR EXISTS (SELECT FROM unnest(NEW.groups) AS word WHERE word NOT LIKE 'group:%')
+    -- Enough have approved, and one of those who must has not.
+    OR (seat.is_filled AND NOT NEW.signs)
     OR (NEW.groups IS NULL AND 'person:' || NEW.checker_id <> ALL (seat.who)
       AND NOT EXISTS (SELECT FROM unnest(seat.who) AS word WHERE word LIKE 'role:%'))
     OR (NEW.signs AND seat.must IS NULL)
@@ -350,6 +356,9 @@ BEGIN
     RETURN NEW;
   END IF;
   IF NEW.revision <> OLD.revision THEN
+    IF OLD.expires_at <= now() THEN
+      RAISE EXCEPTION 'an action whose time is over is not amended' USING ERRCODE = 'check_violation';
+    END IF;
     IF NEW.revision <> OLD.revision + 1 OR NEW.approvals <> 0 OR NEW.status <> 'pending' THEN
       RAISE EXCEPTION 'a new revision follows the last one and has no approvals' USING ERRCODE = 'check_violation';
     END IF;

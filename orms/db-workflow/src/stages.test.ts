@@ -237,7 +237,8 @@ describe('a vote', () => {
       ['a step that is not open', { stage: 3, groups: ['group:directors'] }],
       ['a stage that is not there', { stage: 9, groups: ['group:finance'] }],
       ['another group', { stage: 1, groups: ['group:legal'] }],
-      ['no group', { stage: 1, groups: [] }],
+      ['no group', { stage: 1 }],
+      ['a list without a group', { stage: 1, groups: [] }],
     ];
     for (const [what, how] of tries) {
       expect([what, await refusalOf(vote(action, id(), 'pending', how))]).toEqual([

@@ -90,9 +90,9 @@ export function policiesBy(run: Run, maker: string) {
     outcome: string,
     {
       stage = 1,
-      groups = [],
+      groups = null,
       status = 'approved',
-    }: { stage?: number; groups?: string[]; status?: string } = {},
+    }: { stage?: number; groups?: string[] | null; status?: string } = {},
   ) => {
     const decides = outcome !== 'pending';
     const event = decides ? outcome : status === 'approved' ? 'approval_given' : 'rejection_given';
@@ -114,7 +114,7 @@ export function policiesBy(run: Run, maker: string) {
         select r.action_id, r.revision, r.hash, now()
         from voted join revisions r on r.action_id = id and r.revision = voted.revision where ${outcome === 'approved'}
       ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', '{"comment":"Hm"}')}) select id from voted`,
-      [id, stage, groups.length > 0 ? groups : null],
+      [id, stage, groups],
     );
   };
 

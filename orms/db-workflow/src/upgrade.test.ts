@@ -51,15 +51,10 @@ const statusOf = async (id: string): Promise<string> =>
   (await run('select status from actions where id = $1', [id])).rows[0].status;
 
 it('gives what is pending the stage that it was filed under, and nothing else any', async () => {
-  const { rows } = await run(
-    'select action_id as id, needed, who from action_stages order by action_id',
-  );
+  const { rows } = await run('select action_id as id, needed, who from action_stages');
   const who = ['role:checker'];
-  expect(rows).toEqual([
-    { id: filed[0], needed: 1, who },
-    { id: filed[1], needed: 1, who },
-    { id: filed[2], needed: 2, who },
-  ]);
+  const expected = [1, 1, 2].map((needed, at) => ({ id: filed[at], needed, who }));
+  expect(new Set(rows)).toEqual(new Set(expected));
 });
 
 it('lets one checker decide it, by the statements of either release', async () => {

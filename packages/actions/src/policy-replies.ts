@@ -23,7 +23,7 @@ export type PolicyInForce = z.infer<typeof policyInForce>;
 /** Reply of `GET /api/workflow/policies`: `*` first, then every type of the catalogue. */
 export const policyList = z.object({ policies: z.array(policyInForce) });
 
-/** Reply of `GET /api/workflow/policies/:actionType`: what is in force, and all versions, the newest first. */
+/** Reply of `GET /api/workflow/policies/:actionType`: what is in force, and the last 200 versions, the newest first. */
 export const policyDetail = policyInForce.extend({
   versions: z.array(
     z.object({
@@ -72,13 +72,13 @@ export const policyReplay = z.object({
   more: z.int(),
   fewer: z.int(),
   other: z.int(),
-  /** Those for which nobody, or too few, would have been eligible by what is known of people now. */
+  /** Those that could not have been filed: too few eligible, by what is known of people now, or the maker a party. */
   stuck: z.int(),
-  /** Those of which a condition could not be evaluated. */
+  /** Those of which a condition, or an expression for a group or a limit, could not be evaluated. */
   errors: z.int(),
-  /** How often each rule would have been taken, and is taken. */
+  /** How often each rule would have been taken. */
   rules: z.array(z.object({ name: z.string(), count: z.int() })),
-  /** Approvals a week that each part of the organisation would have to give, and had to. */
+  /** Approvals a week by whom they are: as they were needed, and as they would have been. */
   weekly: z.array(z.object({ who: z.string(), before: z.number(), after: z.number() })),
   /** Some of those that would have been different, the newest first. */
   samples: z.array(

@@ -35,7 +35,7 @@ export const actionStage = z.object({
   comment: z.boolean(),
   /** Who may decide too from then on. */
   escalation: z.object({ at: time, who: stagePeople }).nullable(),
-  /** While it is open: who could decide now, by what is known of people; `null` when that could not be asked. */
+  /** While it is open: the first 50 who could decide now, by what is known of people; `null` when that could not be asked. */
   canDecide: z.array(personRef).nullable(),
 });
 export type ActionStage = z.infer<typeof actionStage>;

@@ -10,7 +10,7 @@ const askAgainMs = 60_000;
  * processes do each other no harm. `stop` waits for the round under way.
  */
 export function startUpkeep(
-  deps: Pick<Deps, 'db' | 'people' | 'logger' | 'actionMetrics'>,
+  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'logger' | 'actionMetrics'>,
   everyMs: number,
 ): { stop(): Promise<void> } {
   let asked = 0;

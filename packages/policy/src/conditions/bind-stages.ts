@@ -71,7 +71,8 @@ function groupsOf({ who }: Stage, path: string, evaluate: Evaluate): string[] {
   if (who.groupFrom === undefined) return [...(who.groups ?? [])];
   const group = groupName.safeParse(evaluate(`${path}.who.groupFrom`));
   if (!group.success) throw new UnboundExpression(`${path}.who.groupFrom`, 'is no name of a group');
-  return [...new Set([...(who.groups ?? []), group.data])];
+  // The computed one is the last: it is recorded as such.
+  return [...(who.groups ?? []).filter((name) => name !== group.data), group.data];
 }
 
 function limitOf({ limit }: Stage, path: string, evaluate: Evaluate): BoundStage['limit'] {

@@ -84,7 +84,7 @@ async function replace(
         target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' ')),
         required_approvals = ${neededBy(stages)}::int, policy_position = ${position}::bigint,
         awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int)
-      where id = ${id} and status = 'pending' and revision = ${revision}
+      where id = ${id} and status = 'pending' and revision = ${revision} and (expires_at is null or expires_at > now())
       returning id as action_id, revision, audit_count
     ), editor as (
       insert into action_people (action_id, person_id, part, person_name)

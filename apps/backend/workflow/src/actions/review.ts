@@ -26,7 +26,7 @@ export interface ReviewInput {
  * executed at once, and the reply carries the result, or `queued` when the owner takes too long.
  * The same person's same review again gets the same answer.
  *
- * Throws `forbidden` (role, key, maker, editor), `revision_required`, `stale_revision`, `conflict` (already
+ * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`, `stale_revision`, `conflict` (already
  * decided), `invalid` (a rejection without comment), `unavailable` when auth cannot be asked.
  */
 export async function review(

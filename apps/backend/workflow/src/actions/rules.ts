@@ -49,6 +49,8 @@ export type Verdict = { allowed: true } | Refused;
 /** Said when the rules find no reason in what they read, after the database refused. */
 export const changedNow = 'The action changed in this very moment; look at it again';
 
+const expired = 'This action has expired';
+
 const yes: Verdict = { allowed: true };
 const no = (code: ErrorCode, reason: string): Refused => ({ allowed: false, code, reason });
 
@@ -78,8 +80,8 @@ export function mayRead(action: Pick<ActionState, 'makerId'>, asker: Asker): Ver
 }
 
 /**
- * Why the asker may not review the action: for want of a role, or because `may_decide` of the database says
- * so, which decides; nothing when neither is against it.
+ * Why the asker may not review the action, in words. The database's `may_decide` decides; `undefined` when these
+ * rules see nothing against it.
  */
 export function whyNotReview(action: ActionState, asker: Voter): Refused | undefined {
   if (!can(asker.roles, 'action', 'review')) {
@@ -97,7 +99,7 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   if (!nextStatuses[action.status].includes('approved')) {
     return no('conflict', `This action is already ${action.status}`);
   }
-  if (action.isExpired) return no('conflict', 'This action has expired');
+  if (action.isExpired) return no('conflict', expired);
   if (action.votes.some(({ personId }) => personId === asker.personId)) {
     return no('conflict', 'You have already reviewed this revision');
   }
@@ -115,7 +117,8 @@ export function seatOf(
 
 /** Whether the asker may replace the payload: the maker, while it is pending. */
 export function mayAmend(action: ActionState, asker: Asker): Verdict {
-  return mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
+  const verdict = mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
+  return verdict.allowed && action.isExpired ? no('conflict', expired) : verdict;
 }
 
 /** Whether the asker may withdraw the action: the maker, while it is pending. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { askNewerPolicy } from './ask-newer.ts';
 
-/** The newest position of a policy, and the pending actions that were not asked by what was published since. */
+/** Pending actions that were not asked by what was published since they were bound. */
 interface Page extends Record<string, unknown> {
   ids: string[];
 }
@@ -13,7 +13,9 @@ const atOnce = 50;
  * Asks published policies what pending actions need, so that these show it before somebody decides; a decision would
  * ask in any case. Returns how many actions could not be asked.
  */
-export async function askAllNewer(deps: Pick<Deps, 'db' | 'people' | 'logger'>): Promise<number> {
+export async function askAllNewer(
+  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'logger'>,
+): Promise<number> {
   let failed = 0;
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {

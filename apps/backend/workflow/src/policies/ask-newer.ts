@@ -6,7 +6,8 @@ import { toStage } from '../actions/views/bound-stage.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { needsUnder, type Binding } from './bind.ts';
-import { readPolicyInForce } from './in-force.ts';
+import { type Maker, unknownMaker } from './facts.ts';
+import type { LoadedPolicy } from './in-force.ts';
 import { insertStages } from './insert-stages.ts';
 import { neededBy } from './under-policy.ts';
 
@@ -32,19 +33,19 @@ interface Pending extends Record<string, unknown> {
  * Throws `conflict` when an expression of it for a group or a limit has no value, `unavailable` when auth is away.
  */
 export async function askNewerPolicy(
-  deps: Pick<Deps, 'db' | 'people'>,
+  deps: Pick<Deps, 'db' | 'people' | 'policies'>,
   actionId: string,
 ): Promise<boolean> {
   const pending = await readPending(deps.db, actionId);
   if (!pending) return false;
-  const inForce = await readPolicyInForce(deps.db, pending.action_type);
-  if (inForce.position <= Number(pending.position)) return false;
+  const inForce = await newerThan(deps.policies, pending);
+  if (!inForce) return false;
   const { maker_id: makerId, before, after, target, barred } = pending;
   const { binding } = await needsUnder(deps, inForce, {
     actionType: pending.action_type,
     payload: pending.payload,
     preparation: { before, after, target, party: [] },
-    maker: await makerNow(deps, makerId),
+    maker: await makerNow(deps, inForce, makerId),
     barred,
     actionId,
   });
@@ -67,10 +68,28 @@ async function readPending(db: WorkflowDb, actionId: string): Promise<Pending | 
   return rows[0];
 }
 
-/** What is known of a maker now; of one whose access has ended, that they hold nothing. */
-async function makerNow({ people }: Pick<Deps, 'people'>, personId: string) {
+/** The policy in force when it came after the action was bound: as it is known here, or else as it is. */
+async function newerThan(
+  policies: Deps['policies'],
+  { action_type: type, position }: Pending,
+): Promise<LoadedPolicy | undefined> {
+  const isNewer = (policy: LoadedPolicy) => policy.position > Number(position);
+  const known = await policies.inForce(type);
+  if (isNewer(known)) return known;
+  policies.forget(type);
+  const now = await policies.inForce(type);
+  return isNewer(now) ? now : undefined;
+}
+
+/** What is known of a maker now, where that is asked; of one whose access has ended, that they hold nothing. */
+async function makerNow(
+  { people }: Pick<Deps, 'people'>,
+  { document }: LoadedPolicy,
+  personId: string,
+): Promise<Maker> {
+  if (!JSON.stringify(document).includes('maker')) return unknownMaker(personId);
   const [known] = await people.standingOf([personId]);
-  return known ?? { personId, roles: [], groups: [], limits: {}, joinedAt: undefined };
+  return known ?? unknownMaker(personId);
 }
 
 async function store(

@@ -18,7 +18,8 @@ import {
 import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
 import { compiledFor } from './compiled.ts';
-import type { PolicyInForce } from './in-force.ts';
+import { factsOf, type Maker } from './facts.ts';
+import type { LoadedPolicy } from './in-force.ts';
 import { readWindows } from './windows.ts';
 
 /** What a revision needs, and by what that was chosen. */
@@ -30,11 +31,6 @@ export interface Binding {
   /** After how many hours it expires undecided, if ever. */
   expiresAfterHours: number | null;
 }
-
-/** Who files it, with what conditions ask of them. */
-export type Maker = Pick<Standing, 'personId' | 'roles' | 'groups'> & {
-  joinedAt: Date | undefined;
-};
 
 /** A revision that is to be bound. */
 export interface Proposed {
@@ -67,26 +63,36 @@ interface Needs {
  */
 export async function bind(
   engine: Engine,
-  inForce: PolicyInForce,
+  inForce: LoadedPolicy,
   proposed: Proposed,
 ): Promise<Binding> {
-  const { binding, rule, short } = await needsUnder(engine, inForce, proposed);
-  if (rule.makerAsParty === 'refuse' && isParty(proposed)) {
-    const message = `The rule "${rule.name}" of the policy lets nobody file what concerns themselves`;
-    throw new DomainError('conflict', message);
+  const needs = await needsUnder(engine, inForce, proposed);
+  const refusal = refusalOf(needs, proposed);
+  if (refusal !== undefined) throw new DomainError('conflict', refusal);
+  return needs.binding;
+}
+
+/** Why it can't be filed although the policy could be asked, as a sentence; `undefined` when it can. */
+export function refusalOf(
+  { rule, short }: Pick<Needs, 'rule' | 'short'>,
+  { maker, preparation }: Pick<Proposed, 'maker' | 'preparation'>,
+): string | undefined {
+  if (rule.makerAsParty === 'refuse' && preparation.party.includes(maker.personId)) {
+    return `The rule "${rule.name}" of the policy lets nobody file what concerns themselves`;
   }
-  if (short.length > 0) throw new DomainError('conflict', sayShort(rule, binding.stages, short));
-  return binding;
+  if (short.length === 0) return undefined;
+  const said = short.map(({ message }) => message).join('; ');
+  return `Too few people could decide this by the rule "${rule.name}": ${said}`;
 }
 
 /** The same without a word on whether anybody could decide it. */
 export async function needsUnder(
   engine: Engine,
-  { actionType: from, version, position, document }: PolicyInForce,
+  { actionType: from, version, position, document }: LoadedPolicy,
   proposed: Proposed,
 ): Promise<Needs> {
   const compiled = explained(() => compiledFor(document, proposed.actionType));
-  const facts = await factsOf(engine, document, proposed);
+  const facts = factsOf(proposed, new Date(), await windowsOf(engine, document, proposed));
   const chosen = chooseRule(compiled, facts);
   const rule = document.rules[chosen.rule]!;
   const excluded = barredFrom(proposed);
@@ -103,42 +109,19 @@ export async function needsUnder(
   return { binding: { policy, position, stages, expiresAfterHours }, rule, short };
 }
 
-/** Who can never decide it. */
-export function barredFrom({ maker, preparation, barred = [] }: Proposed): Set<string> {
-  return new Set([maker.personId, ...preparation.party, ...barred]);
-}
-
-/** Whether it concerns whoever files it. */
-export function isParty({ maker, preparation }: Proposed): boolean {
-  return preparation.party.includes(maker.personId);
-}
-
-/** What the conditions of a policy may look at. */
-async function factsOf(
+function windowsOf(
   { db }: Engine,
   { windows = {} }: PolicyDocument,
   { actionType, payload, preparation, maker, actionId }: Proposed,
-): Promise<Facts> {
-  const fields = payload as Record<string, unknown>;
-  const { before, after, target } = preparation;
-  const { personId, roles, groups, joinedAt } = maker;
-  const now = new Date();
-  const days = joinedAt ? Math.floor((now.getTime() - joinedAt.getTime()) / 86_400_000) : 0;
-  return {
-    payload: fields,
-    before,
-    after,
-    target: target ?? '',
-    maker: { roles, groups, daysSinceJoining: days },
-    windows: await readWindows(db, windows, {
-      actionType,
-      makerId: personId,
-      target,
-      payload: fields,
-      except: actionId,
-    }),
-    now,
-  };
+): Promise<Facts['windows']> {
+  const { personId: makerId } = maker;
+  const subject = { actionType, makerId, target: preparation.target, except: actionId };
+  return readWindows(db, windows, { ...subject, payload: payload as Record<string, unknown> });
+}
+
+/** Who can never decide it. */
+export function barredFrom({ maker, preparation, barred = [] }: Proposed): Set<string> {
+  return new Set([maker.personId, ...preparation.party, ...barred]);
 }
 
 function explained<T>(ask: () => T): T {
@@ -149,17 +132,4 @@ function explained<T>(ask: () => T): T {
     const message = `The policy in force cannot be applied to this action: ${error.message}`;
     throw new DomainError('conflict', message, { cause: error });
   }
-}
-
-/** Which stages too few people could decide, as a sentence. */
-export function sayShort(
-  rule: Rule,
-  stages: readonly BoundStage[],
-  short: readonly ShortStage[],
-): string {
-  const said = short.map(({ stage, needed, eligible }) => {
-    const name = stages.find((each) => each.stage === stage)?.definition.name ?? stage;
-    return `"${name}" needs ${needed} and ${eligible === 0 ? 'nobody' : `only ${eligible}`} could`;
-  });
-  return `Too few people could decide this: by the rule "${rule.name}" the stage ${said.join(', the stage ')}`;
 }

@@ -1,20 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  actionTypeNames,
   type ExecuteRequest,
   type Outcome,
   type Payload,
+  type PolicyProblem,
   type Preparation,
   type Warning,
 } from '@countersign/actions';
 import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
-import type { PolicyDocument } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
-import { problemsOf } from './check.ts';
-import { readPolicyInForce } from './in-force.ts';
+import { detailsOf, problemsOf } from './check.ts';
+import { readPolicyInForce, typesByPolicy } from './in-force.ts';
 import { whoCouldFill } from './who-could-fill.ts';
 
 /** `change_policy`, which this service owns: prepared and executed here, in the database of the engine itself. */
@@ -31,11 +30,11 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
     }: Payload<'change_policy'>): Promise<Preparation> {
       refuse(problemsOf(document, actionType));
       const inForce = await readPolicyInForce(db, actionType);
-      if (inForce.actionType === actionType && sameDocument(inForce.document, document)) {
+      if (inForce.actionType === actionType && isDeepStrictEqual(inForce.document, document)) {
         refuse([{ path: '', message: 'is what is in force' }]);
       }
       const { short, scarce } = whoCouldFill(document, await people.checkersNow());
-      refuse(short.map(({ path, message }) => ({ path, message })));
+      refuse(short);
       const version = inForce.actionType === actionType ? inForce.version : 0;
       return {
         target: actionType,
@@ -88,25 +87,16 @@ async function publish(db: WorkflowDb, actionId: string): Promise<Published | un
   }
 }
 
-function refuse(problems: readonly { path: string; message: string }[]): void {
+function refuse(problems: readonly PolicyProblem[]): void {
   if (problems.length === 0) return;
-  const details = problems.map(({ path, message }) => ({
-    field: path === '' ? 'payload.document' : `payload.document.${path}`,
-    message,
-  }));
+  const details = detailsOf(problems, 'payload.document');
   throw new DomainError('invalid', 'This policy cannot be published', { details });
 }
-
-const sameDocument = (one: PolicyDocument, other: PolicyDocument): boolean =>
-  isDeepStrictEqual(one, other);
 
 /** A policy of its own is not changed by that of all types. */
 async function ofTypesConcerned(db: WorkflowDb, actionType: string): Promise<Warning[]> {
   if (actionType !== '*') return [];
-  const { rows } = await db.execute<{ action_type: string }>(sql`
-    select distinct action_type from policy_versions where action_type <> '*' order by 1`);
-  const own = rows.map(({ action_type: type }) => type);
-  const others = actionTypeNames.filter((name) => !own.includes(name));
+  const { own, others } = await typesByPolicy(db);
   const message = `It holds for ${others.join(', ')}; not for ${own.join(', ')}, which have policies of their own`;
   return [{ code: 'types_concerned', message }];
 }

@@ -2,7 +2,7 @@ import type { PersonRef, PolicyDetail } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { inForceOf, toPolicy } from './list.ts';
+import { inForceOf, type InForceRow, toPolicy } from './in-force-rows.ts';
 
 interface VersionRow extends Record<string, unknown> {
   version: number;
@@ -14,7 +14,7 @@ interface VersionRow extends Record<string, unknown> {
 }
 
 /**
- * The policy of an action type as it is in force, and every version that it has had of its own, the newest first,
+ * The policy of an action type as it is in force, and the last 200 versions that it has had of its own, the newest first,
  * with whoever filed and approved it. Throws `forbidden` without the permission.
  */
 export async function getPolicy(
@@ -24,7 +24,7 @@ export async function getPolicy(
 ): Promise<PolicyDetail> {
   requireCan(person, 'directory', 'read');
   const [inForce, versions] = await Promise.all([
-    db.execute<Parameters<typeof toPolicy>[0]>(
+    db.execute<InForceRow>(
       inForceOf(sql`(values (${actionType}::text, 1)) as asked (type, place)`),
     ),
     db.execute<VersionRow>(sql`

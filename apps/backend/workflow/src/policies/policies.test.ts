@@ -1,11 +1,20 @@
 import { actionTypeNames } from '@countersign/actions';
 import type { SessionPrincipal } from '@countersign/auth/server';
-import { oneChecker, type PolicyDocument, type Stage, twoCheckers } from '@countersign/policy';
+import {
+  oneChecker,
+  type PolicyDocument,
+  type Stage,
+  twoCheckers,
+  type Window,
+} from '@countersign/policy';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
+import { readPast } from './replay-past.ts';
+import { createPastWindows } from './replay-windows.ts';
+import { readWindows } from './windows.ts';
 
 let system: TestWorkflow;
 let policies: Awaited<ReturnType<typeof startPublishing>>;
@@ -250,6 +259,9 @@ describe('an action', () => {
     await owner.query('update actions set expires_at = now() where id = $1', [id]);
     await owner.query('alter table actions enable trigger user');
     await owner.query('commit');
+    const late = { revision: 1, payload: promotion() };
+    expect((await post(`/actions/${id}/amend`, late)).status).toBe(409);
+    expect((await vote(id, checker)).status).toBe(409);
     await expect.poll(async () => (await get(`/actions/${id}`)).data.status).toBe('expired');
     expect((await vote(id, checker)).status).toBe(409);
     const { history } = (await get(`/actions/${id}`)).data;
@@ -281,11 +293,11 @@ describe('simulating', () => {
       { name: 'Others', stages: [stage()] },
     ],
   };
-  const simulate = (body: object, person = maker) =>
+  const simulate = (body: object, person = checker) =>
     post('/policies/create_promotion/simulate', { payload: promotion(), ...body }, person);
 
   it('says the rule, what it looked at, the stages and who could decide', async () => {
-    const { body } = await simulate({ document: tiers });
+    const { body } = await simulate({ makerId: maker.personId, document: tiers });
     expect(body.data).toMatchObject({
       ruleName: 'Percentages',
       refusal: null,
@@ -296,12 +308,18 @@ describe('simulating', () => {
   });
 
   it('is for another maker, and under what is in force, when asked so', async () => {
-    const { body } = await simulate({ makerId: checker.personId, document: tiers });
+    const { body } = await simulate({ document: tiers });
     expect(body.data.refusal).toContain('Too few people could decide this');
-    expect((await simulate({})).body.data.stages).toHaveLength(2);
+    expect((await simulate({}, maker)).body.data.stages).toHaveLength(2);
     expect((await simulate({ makerId: crypto.randomUUID() })).body.error.details[0].field).toBe(
       'makerId',
     );
+  });
+
+  it('tells makers nothing of what others are or have filed', async () => {
+    expect((await simulate({ document: oneChecker }, maker)).status).toBe(200);
+    expect((await simulate({ document: tiers }, maker)).status).toBe(403);
+    expect((await simulate({ makerId: checker.personId }, maker)).status).toBe(403);
   });
 
   it('refuses a payload or a document that is not right, naming the field', async () => {
@@ -351,12 +369,56 @@ describe('replaying', () => {
     expect(data.weekly.find(({ who }: { who: string }) => who === 'in finance').after).toBe(
       data.actions,
     );
-    expect(data.more + data.fewer + data.other).toBeGreaterThanOrEqual(3);
+    expect(data.more).toBeGreaterThanOrEqual(before.more + 3);
+  });
+
+  it('counts what could not have been filed as neither more nor fewer', async () => {
+    const document = always(stage({ who: { groupFrom: 'payload.code' } }));
+    const { data } = (await post('/policies/create_promotion/replay', { document }, checker)).body;
+    expect(data).toMatchObject({ more: 0, fewer: 0, other: 0, errors: data.actions });
+    expect(data.samples[0].after).toBe('could not be filed');
+  });
+
+  it('reads windows as they were read when each action was filed', async () => {
+    const windows: Record<string, Window> = {
+      mine: { of: 'maker', days: 1, sum: 'discountValue' },
+      target: { of: 'target', days: 1, sum: 'discountValue' },
+      currency: { of: { field: 'currency' }, days: 1, sum: 'discountValue' },
+      kind: { of: { field: 'discountType' }, days: 1 },
+    };
+    const other = await system.person('maker');
+    const fixed = { discountType: 'fixed', discountValue: '2.50', currency: 'EUR' };
+    const filings: [SessionPrincipal, Record<string, unknown>][] = [
+      [other, {}],
+      [maker, fixed],
+      [other, fixed],
+      [other, { ...fixed, currency: 'USD', discountValue: '7' }],
+      [other, { ...fixed, discountValue: '0.01' }],
+      [other, {}],
+    ];
+    const read = new Map<string, unknown>();
+    const { db } = system.workflowDb;
+    for (const [person, change] of filings) {
+      const payload = promotion(change);
+      const subject = { actionType: 'create_promotion', makerId: person.personId, target: null };
+      const before = await readWindows(db, windows, { ...subject, payload, except: undefined });
+      read.set((await file(payload, undefined, person)).body.data.id, before);
+      if (read.size === 3) await post(`/actions/${[...read.keys()][2]}/withdraw`, {}, person);
+    }
+    const pastWindows = createPastWindows(windows);
+    const replayed = new Map<string, unknown>();
+    for await (const page of readPast(db, ['create_promotion'], 1)) {
+      for (const past of page) replayed.set(past.id, pastWindows(past));
+    }
+    const sums = (all: unknown) => JSON.stringify(all).replaceAll(/\.0+"|(\.\d*[1-9])0+"/g, '$1"');
+    // The third was withdrawn after it had been filed, and before the others were.
+    for (const [id, before] of read) expect(sums(replayed.get(id))).toBe(sums(before));
   });
 
   it('says how many would have had nobody to decide', async () => {
     const document = always(stage({ who: { groups: ['empty-group'] } }));
     const { data } = (await post('/policies/create_promotion/replay', { document }, checker)).body;
     expect(data.stuck).toBe(data.actions);
+    expect(data.actions).toBeGreaterThan(0);
   });
 });

@@ -1,52 +1,51 @@
-import type { BoundStage, Facts, PolicyDocument, ShortStage, Standing } from '@countersign/policy';
+import type { BoundStage, Facts, PolicyDocument, Standing } from '@countersign/policy';
 import {
   bindStages,
   type ChosenRule,
   chooseRule,
   UnboundExpression,
 } from '@countersign/policy/conditions';
+import { refusalOf } from './bind.ts';
 import { compiledFor } from './compiled.ts';
+import { factsOf, type Maker } from './facts.ts';
 import type { PastAction } from './replay-past.ts';
-import { createPastWindows } from './replay-windows.ts';
 
 /** What a document would have asked of a past action. */
 export interface Asked extends ChosenRule {
+  /** None when a group or a limit could not be computed: it could not have been filed. */
   stages: BoundStage[];
-  short: ShortStage[];
+  /** Whether it could not have been filed for another reason: too few people, or its maker a party. */
+  isRefused: boolean;
 }
 
-interface Bound {
-  stages: BoundStage[];
-  short: ShortStage[];
-  error?: string;
-}
+type Bound = Pick<Asked, 'stages' | 'error'> & { short: Parameters<typeof refusalOf>[0]['short'] };
 
-/** Asks a document about past actions, which come in the order in which they were filed. */
+/** Asks a document about past actions. */
 export function createAsker(document: PolicyDocument, checkers: readonly Standing[]) {
-  const windows = createPastWindows(document.windows ?? {});
   // Stages without expressions are the same for all whom the same people can't decide.
   const kept = new Map<string, Bound>();
   const isFixed = document.rules.map(({ stages }) =>
     stages.every(({ who, limit }) => who.groupFrom === undefined && limit === undefined),
   );
 
-  return (
-    past: PastAction,
-    maker: (Standing & { joinedAt: Date | undefined }) | undefined,
-  ): Asked => {
+  return (past: PastAction, maker: Maker, windows: Facts['windows']): Asked => {
     const compiled = compiledFor(document, past.actionType);
-    const facts = factsOf(past, maker, windows(past));
+    const { payload, before, after, target, barred: party, makerId } = past;
+    const filed = { payload, preparation: { before, after, target, party }, maker };
+    const facts = factsOf(filed, new Date(past.submittedAt), windows);
     const chosen = chooseRule(compiled, facts);
-    const barred = new Set([past.makerId, ...past.barred]);
-    const bound = () => {
-      const eligible = checkers.filter(({ personId }) => !barred.has(personId));
-      return explained(() => bindStages(compiled, chosen.rule, facts, eligible));
-    };
-    if (!isFixed[chosen.rule]) return { ...chosen, ...bound() };
-    const key = [chosen.rule, ...[...barred].toSorted()].join();
-    const stages = kept.get(key) ?? bound();
-    if (kept.size < 10_000) kept.set(key, stages);
-    return { ...chosen, ...stages };
+    const barred = new Set([makerId, ...party]);
+    const bind = () =>
+      explained(() => {
+        const eligible = checkers.filter(({ personId }) => !barred.has(personId));
+        return bindStages(compiled, chosen.rule, facts, eligible);
+      });
+    const key = isFixed[chosen.rule] ? [chosen.rule, ...[...barred].toSorted()].join() : undefined;
+    const { short, ...bound } = (key !== undefined && kept.get(key)) || bind();
+    if (key !== undefined && kept.size < 10_000) kept.set(key, { short, ...bound });
+    const rule = document.rules[chosen.rule]!;
+    const proposed = { maker, preparation: filed.preparation };
+    return { ...chosen, ...bound, isRefused: refusalOf({ rule, short }, proposed) !== undefined };
   };
 }
 
@@ -57,26 +56,4 @@ function explained(ask: () => Bound): Bound {
     if (!(error instanceof UnboundExpression)) throw error;
     return { stages: [], short: [], error: `${error.path}: ${error.message}` };
   }
-}
-
-function factsOf(
-  { payload, before, after, target, submittedAt }: PastAction,
-  maker: (Standing & { joinedAt: Date | undefined }) | undefined,
-  windows: Facts['windows'],
-): Facts {
-  const now = new Date(submittedAt);
-  const since = maker?.joinedAt ? now.getTime() - maker.joinedAt.getTime() : 0;
-  return {
-    payload,
-    before,
-    after,
-    target: target ?? '',
-    maker: {
-      roles: maker?.roles ?? [],
-      groups: maker?.groups ?? [],
-      daysSinceJoining: Math.max(0, Math.floor(since / 86_400_000)),
-    },
-    windows,
-    now,
-  };
 }

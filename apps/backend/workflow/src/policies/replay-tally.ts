@@ -18,26 +18,33 @@ export function createTally({ rules }: PolicyDocument, days: number) {
     weekly.set(who, { ...known, [part]: known[part] + approvals });
   }
 
+  function sample({ id, submittedAt, makerName }: PastAction, before: string, after: string): void {
+    const at = new Date(submittedAt).toISOString();
+    samples.push({ actionId: id, submittedAt: at, makerName, before, after });
+    if (samples.length > mostSamples) samples.shift();
+  }
+
   return {
     /** Of each action in the order in which they were filed. */
     add(past: PastAction, asked: Asked): void {
       counts.actions += 1;
       byRule.set(asked.ruleName, (byRule.get(asked.ruleName) ?? 0) + 1);
       if (asked.error !== undefined) counts.errors += 1;
-      if (asked.short.length > 0) counts.stuck += 1;
+      if (asked.isRefused) counts.stuck += 1;
       const was = wasOf(past);
       const wouldBe = asked.stages.map((stage) => ({ ...stage, label: labelOf(stage) }));
       for (const { label, needed } of was) load(label, 'before', needed);
       for (const { label, needed } of wouldBe) load(label, 'after', needed);
+      if (asked.stages.length === 0) {
+        sample(past, say(was), 'could not be filed');
+        return;
+      }
       const difference = neededBy(asked.stages) - past.required;
       if (difference > 0) counts.more += 1;
       if (difference < 0) counts.fewer += 1;
       if (difference === 0 && say(was) === say(wouldBe)) return;
       if (difference === 0) counts.other += 1;
-      const { id: actionId, submittedAt, makerName } = past;
-      const at = new Date(submittedAt).toISOString();
-      samples.push({ actionId, submittedAt: at, makerName, before: say(was), after: say(wouldBe) });
-      if (samples.length > mostSamples) samples.shift();
+      sample(past, say(was), say(wouldBe));
     },
 
     result(): PolicyReplay {

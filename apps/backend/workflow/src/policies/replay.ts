@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { actionTypeNames, isActionType, type PolicyReplay } from '@countersign/actions';
+import { isActionType, type PolicyReplay } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import type { PolicyDocument } from '@countersign/policy';
-import { sql } from 'drizzle-orm';
 import type { NamedStanding } from '../calls/people.ts';
 import type { Deps } from '../deps.ts';
 import { createTally } from './replay-tally.ts';
 import { type PastAction, readPast } from './replay-past.ts';
 import { createAsker } from './replay-ask.ts';
-import { requireRight } from './simulate.ts';
+import { createPastWindows } from './replay-windows.ts';
+import { unknownMaker } from './facts.ts';
+import { requireRight } from './check.ts';
+import { typesByPolicy } from './in-force.ts';
 
 /** How many actions are asked about before others have their turn in this process. */
 const atOnce = 250;
@@ -27,28 +29,30 @@ export async function replay(
 ): Promise<PolicyReplay> {
   requireCan(person, 'action', 'read');
   requireRight(document, actionType);
-  const types = actionType === '*' ? await typesWithoutOwn(db) : [actionType].filter(isActionType);
+  const types =
+    actionType === '*' ? (await typesByPolicy(db)).others : [actionType].filter(isActionType);
   const checkers = await people.checkersNow();
   const ask = createAsker(document, checkers);
+  const windowsOf = createPastWindows(document.windows ?? {});
+  // What came before counts in the windows of the first ones.
+  const earlier = Math.max(
+    0,
+    ...Object.values(document.windows ?? {}).map((window) => window.days),
+  );
+  const since = Date.now() - days * 86_400_000;
   const tally = createTally(document, days);
   const makers = new Map<string, NamedStanding | undefined>();
-  for await (const past of readPast(db, types, days)) {
+  for await (const past of readPast(db, types, days + earlier)) {
     await learn(people, makers, past);
     for (const [at, action] of past.entries()) {
       if (at % atOnce === 0) await setImmediate();
-      tally.add(action, ask(action, makers.get(action.makerId)));
+      const windows = windowsOf(action);
+      if (Date.parse(action.submittedAt) < since) continue;
+      const maker = makers.get(action.makerId) ?? unknownMaker(action.makerId);
+      tally.add(action, ask(action, maker, windows));
     }
   }
   return tally.result();
-}
-
-/** The types for which the policy of all types holds. */
-async function typesWithoutOwn(db: Deps['db']): Promise<(typeof actionTypeNames)[number][]> {
-  const { rows } = await db.execute<{ type: string }>(
-    sql`select distinct action_type as type from policy_versions where action_type <> '*'`,
-  );
-  const own = new Set(rows.map(({ type }) => type));
-  return actionTypeNames.filter((name) => !own.has(name));
 }
 
 /** Asks once for each maker. */

@@ -4,8 +4,8 @@ import { DomainError } from '@countersign/http';
 import type { PolicyDocument } from '@countersign/policy';
 import { propose } from '../actions/propose.ts';
 import type { Deps } from '../deps.ts';
-import { barredFrom, isParty, needsUnder, sayShort } from './bind.ts';
-import { problemsOf } from './check.ts';
+import { barredFrom, needsUnder, refusalOf } from './bind.ts';
+import { requireRight } from './check.ts';
 import { readPolicyInForce } from './in-force.ts';
 import { stageViews } from './stage-views.ts';
 
@@ -20,8 +20,8 @@ export interface Trial {
  * What an action would need if it were filed now: the rule, its stages and who could decide in them. It is prepared by
  * its owner as a submission is, and nothing is stored.
  *
- * Throws `invalid` naming fields of the payload or of the document, `not_found` for a maker that nobody is, and what
- * the owner throws.
+ * Throws `forbidden` without the permission to read all actions for another maker, or for a document that counts other
+ * actions, `invalid` naming fields of the payload or of the document, or `makerId` for nobody, and what the owner throws.
  */
 export async function simulate(
   deps: Pick<Deps, 'db' | 'owners' | 'people'>,
@@ -30,39 +30,29 @@ export async function simulate(
   { document, payload, makerId }: Trial,
 ): Promise<PolicySimulation> {
   requireCan(person, 'directory', 'read');
+  // Windows count what others filed, and another maker's groups and roles are theirs.
+  const asksOfOthers =
+    document?.windows !== undefined || (makerId ?? person.personId) !== person.personId;
+  if (asksOfOthers) requireCan(person, 'action', 'read');
   const inForce = await readPolicyInForce(deps.db, actionType);
   const policy = { ...inForce, document: document ?? inForce.document };
   requireRight(policy.document, actionType);
   const maker = await makerOf(deps, person, makerId);
   const { preparation, payload: parsed } = await propose(deps, actionType, payload, maker);
   const proposed = { actionType, payload: parsed, preparation, maker };
-  const { binding, rule, short } = await needsUnder(deps, policy, proposed);
+  const needs = await needsUnder(deps, policy, proposed);
   const barred = barredFrom(proposed);
-  const checkers = await deps.people.checkersNow();
-  const { ruleName, rule: place, values, error } = binding.policy;
-  const asked = { stages: binding.stages, votes: [], since: new Date(), hoursWaiting: 0 };
+  const checkers = await deps.people.checkers();
+  const { ruleName, rule: place, values, error } = needs.binding.policy;
+  const asked = { stages: needs.binding.stages, votes: [], since: new Date(), hoursWaiting: 0 };
   return {
     ruleName,
     rule: place,
     values: values ?? null,
     error: error ?? null,
     stages: stageViews({ ...asked, eligible: checkers.filter((one) => !barred.has(one.personId)) }),
-    refusal:
-      rule.makerAsParty === 'refuse' && isParty(proposed)
-        ? `The rule "${rule.name}" lets nobody file what concerns themselves`
-        : short.length > 0
-          ? sayShort(rule, binding.stages, short)
-          : null,
+    refusal: refusalOf(needs, proposed) ?? null,
   };
-}
-
-/** Throws `invalid` for a document that is not right. */
-export function requireRight(document: PolicyDocument, actionType: string): void {
-  const details = problemsOf(document, actionType).map(({ path, message }) => ({
-    field: `document.${path}`,
-    message,
-  }));
-  if (details.length > 0) throw new DomainError('invalid', 'This policy is not right', { details });
 }
 
 async function makerOf({ people }: Pick<Deps, 'people'>, person: Person, makerId?: string) {

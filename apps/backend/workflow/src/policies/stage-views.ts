@@ -8,6 +8,9 @@ import {
 } from '@countersign/policy';
 import type { NamedStanding } from '../calls/people.ts';
 
+/** So many are named of those who could decide in a stage. */
+const mostNames = 50;
+
 /** How the stages of a revision stand, and who could decide. */
 export interface StagesAsked {
   stages: readonly BoundStage[];
@@ -61,7 +64,7 @@ function namesByStage(
   return new Map(
     canDecide(stages, votes, eligible, { hoursWaiting }).map(({ stage, people }) => [
       stage,
-      people.map((personId) => ({ personId, name: names.get(personId) ?? '' })),
+      people.slice(0, mostNames).map((personId) => ({ personId, name: names.get(personId) ?? '' })),
     ]),
   );
 }

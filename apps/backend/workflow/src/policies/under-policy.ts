@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { bind, type Binding, type Proposed } from './bind.ts';
-import type { PolicyInForce } from './in-force.ts';
+import type { LoadedPolicy } from './in-force.ts';
 
 /** Of all stages together. */
 export const neededBy = (stages: readonly BoundStage[]): number =>
@@ -41,16 +41,17 @@ export async function underPolicy<T>(
 
 async function attempt<T>(
   { db, people }: Pick<Deps, 'db' | 'people'>,
-  inForce: PolicyInForce,
+  inForce: LoadedPolicy,
   proposed: Proposed,
   store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,
 ): Promise<T> {
-  const on = async (connection: Pick<WorkflowDb, 'execute'>) =>
-    store(connection, await bind({ db: connection, people }, inForce, proposed));
-  if (!inForce.document.windows) return on(db);
+  if (!inForce.document.windows) return store(db, await bind({ db, people }, inForce, proposed));
+  // Nobody waits for the lock while auth is asked.
+  const checkers = await people.checkersNow();
+  const known = { checkers: async () => checkers, checkersNow: async () => checkers };
   return db.transaction(async (tx) => {
     const lock = `windows:${proposed.actionType}`;
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
-    return on(tx);
+    return store(tx, await bind({ db: tx, people: known }, inForce, proposed));
   });
 }

@@ -1,13 +1,14 @@
 import type { Warning } from '@countersign/actions';
 import {
   type BoundStage,
+  isAmong,
   type PolicyDocument,
   shortStages,
   type Stage,
   type Standing,
 } from '@countersign/policy';
 
-/** What is known of a document's stages before any action: those that nobody's absence could mend, and those close to it. */
+/** Stages that can't be filled, and those that one absence would leave unfilled. */
 export interface Fill {
   /** Stages that all checkers together could not fill. */
   short: { path: string; message: string }[];
@@ -24,17 +25,29 @@ export function whoCouldFill({ rules }: PolicyDocument, checkers: readonly Stand
     const short = shortStages(bound, checkers);
     if (short.length > 0) {
       fill.short.push(
-        ...short.map(({ stage, needed, eligible }) => ({
+        ...short.map(({ stage, message }) => ({
           path: `rules.${at}.stages.${stage - 1}`,
-          message: `needs ${needed}, and ${eligible === 0 ? 'nobody' : `only ${eligible}`} could decide`,
+          message,
         })),
       );
-    } else if (checkers.some((one) => shortStages(bound, without(checkers, one)).length > 0)) {
+    } else if (
+      seldom(bound, checkers).some((one) => shortStages(bound, without(checkers, one)).length > 0)
+    ) {
       const message = `By the rule "${name}" an action could not be filed by some of those who decide it`;
       fill.scarce.push({ code: 'few_eligible', message, field: `payload.document.rules.${at}` });
     }
   }
   return fill;
+}
+
+/** Those who could be missing: who decides where no more people could than all stages need together. */
+function seldom(stages: readonly BoundStage[], checkers: readonly Standing[]): Standing[] {
+  const total = stages.reduce((sum, { needed }) => sum + needed, 0);
+  const few = stages
+    .flatMap(({ definition: { who, mustInclude } }) => (mustInclude ? [who, mustInclude] : [who]))
+    .map((who) => checkers.filter((person) => isAmong(who, person)))
+    .filter(({ length }) => length <= total);
+  return [...new Set(few.flat())];
 }
 
 const isComputed = ({ who, limit }: Stage): boolean =>

@@ -61,7 +61,8 @@ function oneWindow(name: string, { of, days, sum }: Window, subject: WindowSubje
       and a.id is distinct from ${except ?? null}::uuid and ${same}`;
 }
 
-function textOf(value: unknown): string | null {
+/** A plain value as the database's `->>` writes it; `null` for what is none. */
+export function textOf(value: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : null;
