@@ -398,8 +398,8 @@ describe('replaying', () => {
     ];
     const read = new Map<string, unknown>();
     const { db } = system.workflowDb;
-    for (const [person, change] of filings) {
-      const payload = promotion(change);
+    for (const [person, fields] of filings) {
+      const payload = promotion(fields);
       const subject = { actionType: 'create_promotion', makerId: person.personId, target: null };
       const before = await readWindows(db, windows, { ...subject, payload, except: undefined });
       read.set((await file(payload, undefined, person)).body.data.id, before);
