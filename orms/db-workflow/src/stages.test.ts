@@ -185,6 +185,14 @@ describe('the stages of a revision', () => {
     expect(await refusalOf(file({ policy: null, stages: [], required: 2 }))).toBeUndefined();
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['a group that is computed', { who: { groupFrom: 'payload.a' } }],
+    ['a limit', { limit: { amount: 'payload.a', currency: '"EUR"' } }],
+  ])('are not without %s where their definition asks for one', async (_what, definition) => {
+    const filing = await publish([stage(1, 1, definition)]);
+    expect(await refusalOf(file(filing))).toBe('action_stages_as_defined');
+  });
+
   it('are never changed, taken away or added to untold', async () => {
     const action = await file(await publish(all));
     for (const sql of [

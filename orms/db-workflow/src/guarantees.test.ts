@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const root = new URL('../../../', import.meta.url).pathname;
+const read = (path: string) => readFileSync(root + path, 'utf8');
+
+const [, documented = ''] =
+  /^### Stages and policies$([\s\S]*?)^#/m.exec(read('docs/guarantees.md')) ?? [];
+const tests = read('orms/db-workflow/src/stages.test.ts');
+const since = globSync('orms/db-workflow/drizzle/002[01]_*.sql', { cwd: root })
+  .map(read)
+  .join('\n');
+/** Those that a migration before has. */
+const older = ['audit_entries_decided_in_session', 'reviews_not_by_party'];
+
+it('docs/guarantees.md names what is refused of stages and policies, and each is tried', () => {
+  const names = [...since.matchAll(/CONSTRAINT = '(\w+)'/g)].map(([, name = '']) => name);
+  const raised = [...new Set(names)].filter((name) => !older.includes(name)).toSorted();
+  const rows = [...documented.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(rows.toSorted()).toEqual(raised);
+  expect(raised.filter((name) => !tests.includes(`'${name}'`))).toEqual([]);
+});
