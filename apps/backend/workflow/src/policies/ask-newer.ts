@@ -2,7 +2,7 @@ import type { ActionType } from '@countersign/actions';
 import { addedStages, type BoundStage } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
-import { toStage } from '../actions/views/bound-stage.ts';
+import { type StageRow, stagesJson, toStage } from './bound-stages.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { needsUnder, type Binding } from './bind.ts';
@@ -22,7 +22,7 @@ interface Pending extends Record<string, unknown> {
   after: Record<string, unknown>;
   target: string | null;
   barred: string[];
-  stages: Parameters<typeof toStage>[0][];
+  stages: StageRow[];
 }
 
 /**
@@ -59,10 +59,7 @@ async function readPending(db: WorkflowDb, actionId: string): Promise<Pending | 
       r.after, r.target,
       array(select person_id::text from action_people where action_id = a.id and part <> 'checker'
         union select person_id::text from action_parties where action_id = a.id) as barred,
-      (select coalesce(json_agg(json_build_object('stage', s.stage, 'step', s.step, 'definition', s.definition,
-          'needed', s.needed, 'group', s.computed_group, 'limit', s.limit_amount::text,
-          'currency', s.limit_currency) order by s.stage), '[]')
-        from action_stages s where s.action_id = a.id and s.revision = a.revision) as stages
+      ${sql.raw(stagesJson)} as stages
     from actions a join revisions r on r.action_id = a.id and r.revision = a.revision
     where a.id = ${actionId} and a.status = 'pending'`);
   return rows[0];

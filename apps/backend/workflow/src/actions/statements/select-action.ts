@@ -1,7 +1,8 @@
 import type { Found } from '@countersign/database';
-import type { BoundPolicy, Stage, Standing } from '@countersign/policy';
+import type { BoundPolicy, Standing } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
+import { type StageRow, stagesJson, type VoteRow, votesJson } from '../../policies/bound-stages.ts';
 import { mayReview } from './may-review.ts';
 
 /** An action with all that its wire form needs. */
@@ -44,24 +45,6 @@ interface RuleFacts {
   reviewable: boolean;
 }
 
-interface StageRow {
-  stage: number;
-  step: number;
-  definition: Stage;
-  needed: number;
-  group: string | null;
-  limit: string | null;
-  currency: string | null;
-}
-
-interface VoteRow {
-  stage: number | null;
-  personId: string;
-  status: 'approved' | 'rejected';
-  groups: string[];
-  signs: boolean;
-}
-
 /** An action's execution, which begins with its approval. */
 export interface ExecutionRow {
   state: string;
@@ -95,13 +78,8 @@ const columns = sql.raw(`
 const people = sql.raw(`
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'editor') as "editorIds",
-  (select coalesce(json_agg(json_build_object('stage', s.stage, 'step', s.step, 'definition', s.definition,
-      'needed', s.needed, 'group', s.computed_group, 'limit', s.limit_amount::text, 'currency', s.limit_currency)
-      order by s.stage), '[]')
-    from action_stages s where s.action_id = a.id and s.revision = a.revision) as stages,
-  (select coalesce(json_agg(json_build_object('stage', r.stage, 'personId', r.checker_id, 'status', r.status,
-      'groups', coalesce(r.groups, '{}'), 'signs', r.signs)), '[]')
-    from reviews r where r.action_id = a.id and r.revision = a.revision) as votes,
+  ${stagesJson} as stages,
+  ${votesJson} as votes,
   (select v.policy || jsonb_build_object('ruleName',
       p.document #>> array['rules', v.policy ->> 'rule', 'name'])
     from policy_versions p where p.action_type = v.policy ->> 'actionType'

@@ -5,7 +5,7 @@ import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, type Voter, mayRead } from '../rules.ts';
 import { readAction } from '../statements/select-action.ts';
-import { toStage, toVote } from './bound-stage.ts';
+import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
 
 /** An action in its wire form, and what the rules look at. */
