@@ -35,7 +35,7 @@ CREATE TABLE "action_stages" (
 	CONSTRAINT "action_stages_pk" PRIMARY KEY("action_id","revision","stage"),
 	CONSTRAINT "action_stages_sane" CHECK (stage >= 1 and step >= 1 and needed >= 1 and rejections >= 1 and cardinality(who) >= 1),
 	CONSTRAINT "action_stages_late" CHECK ((late is null) = (late_hours is null)),
-	CONSTRAINT "action_stages_limit" CHECK ((limit_amount is null) = (limit_currency is null))
+	CONSTRAINT "action_stages_limit" CHECK ((limit_amount is null) = (limit_currency is null) and limit_amount >= 0 and limit_amount < 'Infinity')
 );
 --> statement-breakpoint
 CREATE TABLE "policy_versions" (
@@ -59,6 +59,7 @@ ALTER TABLE "reviews" ADD COLUMN "groups" text[];--> statement-breakpoint
 ALTER TABLE "reviews" ADD COLUMN "signs" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "revisions" ADD COLUMN "policy" jsonb;--> statement-breakpoint
 CREATE INDEX "policy_versions_position_idx" ON "policy_versions" USING btree ("action_type","position");--> statement-breakpoint
+CREATE INDEX "actions_amended_idx" ON "actions" USING btree ("action_type","id") WHERE revision > 1;--> statement-breakpoint
 CREATE INDEX "actions_expiring_idx" ON "actions" USING btree ("expires_at") WHERE status = 'pending' and expires_at is not null;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_detail_known" CHECK (coalesce(detail - ('{"approval_given":"comment","rejection_given":"comment","stages_added":"policy","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem"}'::jsonb ->> event), detail) = '{}'::jsonb) NOT VALID;
 --> statement-breakpoint

@@ -169,10 +169,11 @@ END;
 -- concerns, or who has reviewed this revision; and by those for whom an open stage waits. `awaits` says so for
 -- most actions, and asks with a `?` to look closer. A set, and nothing else than SQL, so that the planner sees
 -- through it; columns come as parameters.
-CREATE FUNCTION may_decide(action uuid, status text, revision integer, awaits text[], person uuid, mine text[], limits jsonb)
+CREATE FUNCTION may_decide(action uuid, status text, revision integer, awaits text[], expires timestamp with time zone,
+  person uuid, mine text[], limits jsonb)
 RETURNS SETOF boolean LANGUAGE sql STABLE BEGIN ATOMIC
   SELECT true
-  WHERE may_decide.status = 'pending'
+  WHERE may_decide.status = 'pending' AND (expires IS NULL OR expires > now())
     AND awaits && mine AND 'role:checker' = ANY (mine)
     AND NOT EXISTS (SELECT FROM action_people p
       WHERE p.action_id = action AND p.person_id = person
@@ -207,15 +208,17 @@ DECLARE
   action record;
   chosen record;
 BEGIN
-  SELECT a.id, a.status, a.revision, a.awaits, a.action_type, coalesce(a.policy_position, 0) AS position INTO action
+  SELECT a.id, a.status, a.revision, a.awaits, a.expires_at, a.action_type, coalesce(a.policy_position, 0) AS position INTO action
     FROM actions a
     WHERE a.id = of_action AND a.revision = seen AND a.status = 'pending'
       AND (a.expires_at IS NULL OR a.expires_at > now())
     FOR NO KEY UPDATE;
   IF NOT FOUND
-    OR NOT EXISTS (SELECT FROM may_decide(action.id, action.status, action.revision, action.awaits, person, mine, limits))
-    OR EXISTS (SELECT FROM policy_versions p
-      WHERE p.action_type IN (action.action_type, '*') AND p.position > action.position)
+    OR NOT EXISTS (SELECT FROM may_decide(action.id, action.status, action.revision, action.awaits, action.expires_at, person, mine,
+      limits))
+    -- A stricter policy takes nothing from who rejects.
+    OR (vote = 'approved' AND EXISTS (SELECT FROM policy_versions p
+      WHERE p.action_type IN (action.action_type, '*') AND p.position > action.position))
   THEN
     RETURN;
   END IF;
@@ -244,11 +247,21 @@ END $$;
 CREATE OR REPLACE FUNCTION number_review() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
+  action record;
   seat record;
 BEGIN
-  SELECT a.audit_count, r.picture_hash INTO NEW.audit_sequence, NEW.picture_hash
+  SELECT a.audit_count, r.picture_hash, a.expires_at <= now() AS is_over,
+      EXISTS (SELECT FROM policy_versions p
+        WHERE p.action_type IN (a.action_type, '*') AND p.position > coalesce(a.policy_position, 0)) AS is_past
+    INTO action
     FROM actions a LEFT JOIN revisions r ON r.action_id = a.id AND r.revision = NEW.revision
     WHERE a.id = NEW.action_id;
+  NEW.audit_sequence := action.audit_count;
+  NEW.picture_hash := action.picture_hash;
+  IF action.is_past AND NEW.status = 'approved' THEN
+    RAISE EXCEPTION 'another policy is in force'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reviews_under_policy_in_force';
+  END IF;
   IF NEW.stage IS NULL THEN
     SELECT min(s.stage) INTO NEW.stage FROM action_stages s
       WHERE s.action_id = NEW.action_id AND s.revision = NEW.revision
@@ -262,14 +275,16 @@ BEGIN
     JOIN action_stages d ON d.action_id = NEW.action_id AND d.revision = NEW.revision AND d.stage = s.stage
     JOIN revisions r ON r.action_id = d.action_id AND r.revision = d.revision
     WHERE s.stage = NEW.stage AND s.open;
-  IF NOT FOUND OR (seat.comment AND NEW.comment IS NULL)
+  IF NOT FOUND OR action.is_over OR (seat.comment AND NEW.comment IS NULL)
     OR NEW.groups <@ seat.who IS FALSE
     OR EXISTS (SELECT FROM unnest(NEW.groups) AS word WHERE word NOT LIKE 'group:%')
     -- Enough have approved, and one of those who must has not.
     OR (seat.is_filled AND NOT NEW.signs)
     OR (NEW.groups IS NULL AND 'person:' || NEW.checker_id <> ALL (seat.who)
       AND NOT EXISTS (SELECT FROM unnest(seat.who) AS word WHERE word LIKE 'role:%'))
-    OR (NEW.signs AND seat.must IS NULL)
+    -- As for a role: auth alone knows who holds it.
+    OR (NEW.signs AND (seat.must && (ARRAY['person:' || NEW.checker_id] || coalesce(NEW.groups, '{}'))) IS NOT TRUE
+      AND NOT EXISTS (SELECT FROM unnest(seat.must) AS word WHERE word LIKE 'role:%'))
     OR (seat.other_than IS NOT NULL AND EXISTS (SELECT FROM reviews v
       WHERE v.action_id = NEW.action_id AND v.revision = NEW.revision AND v.status = 'approved'
         AND v.stage = ANY (seat.other_than) AND v.groups && NEW.groups))
@@ -326,6 +341,11 @@ BEGIN
   IF coalesce(NEW.policy_position, 0) < coalesce(OLD.policy_position, 0) THEN
     RAISE EXCEPTION 'another policy is in force'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'actions_under_policy_in_force';
+  END IF;
+  IF NEW.policy_position IS DISTINCT FROM OLD.policy_position
+    AND NEW.policy_position > (SELECT max(position) FROM policy_versions)
+  THEN
+    RAISE EXCEPTION 'a policy that is not published was not asked' USING ERRCODE = 'check_violation';
   END IF;
   IF (NEW.required_approvals <> OLD.required_approvals AND NEW.revision = OLD.revision
       AND (NEW.required_approvals < OLD.required_approvals OR NEW.policy_position IS NOT DISTINCT FROM OLD.policy_position
@@ -536,5 +556,5 @@ GRANT INSERT (policy) ON "revisions" TO workflow_app;
 GRANT INSERT (stage, groups, signs) ON "reviews" TO workflow_app;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION policy_in_force(text), take_seat(uuid, integer, uuid, text[], jsonb, text, boolean), awaits_of(uuid, integer, integer, text, boolean),
-  may_decide(uuid, text, integer, text[], uuid, text[], jsonb), seats_of(uuid, integer, text[], jsonb),
+  may_decide(uuid, text, integer, text[], timestamp with time zone, uuid, text[], jsonb), seats_of(uuid, integer, text[], jsonb),
   stages_of(uuid, integer, integer, text, boolean), people_of(jsonb), is_bound(actions, jsonb) TO workflow_app;

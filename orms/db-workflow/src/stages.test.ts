@@ -77,6 +77,15 @@ async function publish(stages: TestStage[]): Promise<TestFiling> {
   return { policy, position: versions, stages, awaits: ['group:finance', 'group:legal'] };
 }
 
+/** What nobody but a table's owner can do, without its triggers. */
+async function asOwner(table: string, sql: string): Promise<void> {
+  await owner.query('begin');
+  await owner.query(`alter table ${table} disable trigger user`);
+  await owner.query(sql);
+  await owner.query(`alter table ${table} enable trigger user`);
+  await owner.query('commit');
+}
+
 describe('a policy', () => {
   const document = documentOf([stage(1, 1)]);
   const publishAs = (
@@ -303,6 +312,52 @@ describe('a vote', () => {
       select action_id, revision, $2, 'approved', hash, 's' from revisions where action_id = $1`;
     const action = await file(await publish(all));
     expect(await refusalOf(run(before, [action, id()]))).toBe('reviews_in_open_stage');
+  });
+
+  it('signs only for one of those who must be among the approvals', async () => {
+    const [chief, other] = [id(), id()];
+    const signed = stage(1, 1, { mustInclude: { people: [chief] } });
+    const action = await file(await publish([signed]));
+    const signs = { signs: true };
+    expect(await refusalOf(vote(action, other, 'approved', signs))).toBe('reviews_in_open_stage');
+    await vote(action, other, 'pending');
+    expect(await refusalOf(vote(action, id(), 'pending'))).toBe('reviews_in_open_stage');
+    expect(await refusalOf(vote(action, chief, 'approved', signs))).toBeUndefined();
+  });
+
+  it('of an escalation counts once that is due', async () => {
+    const late = { escalation: { afterHours: 1, who: { groups: ['deputies'] } } };
+    const action = await file(
+      await publish([stage(1, 1, { who: { groups: ['legal'] }, ...late })]),
+    );
+    const deputy = { groups: ['group:deputies'] };
+    expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBe('reviews_in_open_stage');
+    await asOwner('revisions', `update revisions set created_at = created_at - interval '1 hour'`);
+    expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBeUndefined();
+  });
+
+  it('approves under no policy that another one has followed, and rejects under any', async () => {
+    const filing = await publish(all);
+    const [one, two] = [await file(filing), await file(filing)];
+    await publish([...all, stage(4, 3)]);
+    expect(await refusalOf(vote(one, id(), 'pending', inFinance))).toBe(
+      'reviews_under_policy_in_force',
+    );
+    const ahead = `update actions set policy_position = 9000000 where id = $1`;
+    expect(await refusalOf(run(ahead, [one]))).toBe(ruleBroken);
+    const no = { ...inFinance, status: 'rejected' };
+    expect(await refusalOf(vote(two, id(), 'rejected', no))).toBeUndefined();
+  });
+
+  it('is not given when the time is over', async () => {
+    const action = await file(await publish(all));
+    await asOwner('actions', `update actions set expires_at = now() where id = '${action}'`);
+    expect(await refusalOf(vote(action, id(), 'pending', inFinance))).toBe('reviews_in_open_stage');
+    const over = `with changed as (
+        update actions set status = 'expired', decided_at = now(), audit_count = audit_count + 1 where id = $1
+        returning id, revision, audit_count
+      ), audit as (${audit('changed', 'id', 'expired')}) select id from changed`;
+    expect(await refusalOf(run(over, [action]))).toBeUndefined();
   });
 
   it('expires an action only when its time is over', async () => {

@@ -91,8 +91,9 @@ export function policiesBy(run: Run, maker: string) {
     {
       stage = 1,
       groups = null,
+      signs = false,
       status = 'approved',
-    }: { stage?: number; groups?: string[] | null; status?: string } = {},
+    }: { stage?: number; groups?: string[] | null; signs?: boolean; status?: string } = {},
   ) => {
     const decides = outcome !== 'pending';
     const event = decides ? outcome : status === 'approved' ? 'approval_given' : 'rejection_given';
@@ -106,8 +107,8 @@ export function policiesBy(run: Run, maker: string) {
         insert into action_people (action_id, person_id, part, person_name)
         select id, ${uuid(checker)}, 'checker', 'C' from voted on conflict do nothing
       ), review as (
-        insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups)
-        select r.action_id, r.revision, ${uuid(checker)}, '${status}', 'Hm', r.hash, 's', $2, $3
+        insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs)
+        select r.action_id, r.revision, ${uuid(checker)}, '${status}', 'Hm', r.hash, 's', $2, $3, ${signs}
         from voted join revisions r on r.action_id = id and r.revision = voted.revision
       ), execution as (
         insert into executions (action_id, revision, hash, due_at)

@@ -117,7 +117,9 @@ function contentHash(folder: string): string {
   const hash = createHash('sha256');
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
-    .toSorted()) {
+    .toSorted()
+    // Which of them count, the journal says.
+    .concat('meta/_journal.json')) {
     hash
       .update(file)
       .update('\0')

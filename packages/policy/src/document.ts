@@ -3,10 +3,9 @@ import { z } from 'zod';
 /** A name that people give to a rule or a stage: one line, shown as it is. */
 const name = z
   .string()
-  .regex(
-    /^\S(?:.{0,58}\S)?$/u,
-    'must be 1 to 60 characters on one line, with no space at its ends',
-  );
+  .regex(/^\S(?:.{0,58}\S)?$/u, 'must be 1 to 60 characters on one line, with no space at its ends')
+  // Two names that look the same are one to whoever approves.
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}\u2800]*$/u, 'must not hold characters that cannot be seen');
 
 /** The short name of a group of people, by which policies name it; it never changes. */
 export const groupName = z
@@ -110,6 +109,10 @@ export const policyDocument = z.strictObject({
   windows: z
     .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,29}$/), window)
     .refine((windows) => Object.keys(windows).length <= 5, 'has more than 5 windows')
+    .refine(
+      (windows) => !Object.keys(windows).some((each) => each in Object.prototype),
+      'has a window by a name that is taken',
+    )
     .optional(),
   rules: z
     .array(rule)

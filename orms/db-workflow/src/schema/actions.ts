@@ -72,6 +72,9 @@ export const actions = pgTable(
       .on(table.id)
       .where(sql`status <> 'approved'`),
     index('actions_decided_idx').on(table.decidedAt),
+    index('actions_amended_idx')
+      .on(table.actionType, table.id)
+      .where(sql`revision > 1`),
     index('actions_expiring_idx')
       .on(table.expiresAt)
       .where(sql`status = 'pending' and expires_at is not null`),

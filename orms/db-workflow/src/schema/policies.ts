@@ -91,6 +91,9 @@ export const actionStages = pgTable(
       sql`stage >= 1 and step >= 1 and needed >= 1 and rejections >= 1 and cardinality(who) >= 1`,
     ),
     check('action_stages_late', sql`(late is null) = (late_hours is null)`),
-    check('action_stages_limit', sql`(limit_amount is null) = (limit_currency is null)`),
+    check(
+      'action_stages_limit',
+      sql`(limit_amount is null) = (limit_currency is null) and limit_amount >= 0 and limit_amount < 'Infinity'`,
+    ),
   ],
 );

@@ -81,6 +81,9 @@ function limitOf({ limit }: Stage, path: string, evaluate: Evaluate): BoundStage
   if (!(amount instanceof Decimal) || amount.units < 0n) {
     throw new UnboundExpression(`${path}.limit.amount`, 'is no amount of zero or more');
   }
+  if (!/^\d{1,15}(\.\d{1,20})?$/.test(String(amount))) {
+    throw new UnboundExpression(`${path}.limit.amount`, 'is more than anybody can be limited to');
+  }
   const currency = evaluate(`${path}.limit.currency`);
   if (typeof currency !== 'string' || !currencyCode.test(currency)) {
     throw new UnboundExpression(`${path}.limit.currency`, 'is no currency');

@@ -5,6 +5,8 @@ import { asksAsMuch, relatedOf, relationsHold } from './related.ts';
 
 /** How many choices are looked at; past it the best of those counts, which adds too much at worst. */
 const mostChoices = 300;
+/** How often a bound stage is taken for one that relates to others, whether a choice comes of it or not. */
+const mostSteps = 5_000;
 
 /**
  * Finds how the bound stages cover a newer rule so that the least is missing. Stages that relate to each other are
@@ -23,6 +25,7 @@ export function cover(
   );
   let best: { total: number; missing: ReadonlyMap<BoundStage, number> } | undefined;
   let choices = 0;
+  let steps = 0;
   const isOver = () => best?.total === 0 || choices >= mostChoices;
 
   const conclude = (anchors: Anchors, taken: Anchors | undefined): void => {
@@ -52,6 +55,7 @@ export function cover(
     if (stage === undefined) return anchor(0, new Map(), taken);
     const used = new Set(taken.values());
     for (const own of sameNameFirst(bound, stage)) {
+      if ((steps += 1) > mostSteps) return;
       if (used.has(own) || !asksAsMuch(own, stage)) continue;
       const more = new Map(taken).set(stage, own);
       if (relationsHold(more)) relate(at + 1, more);

@@ -4,8 +4,10 @@ import { relatedOf } from './related.ts';
 import { seatsOf, type OpenSeat } from './seats.ts';
 import { qualifies } from './who-decides.ts';
 
-/** How often somebody is tried in a seat; past it the stages count as fillable. */
+/** How often somebody is tried in a seat, in these stages or in others; past it the stages count as fillable. */
 const mostTries = 5_000;
+/** So many are tried in a seat of other stages, more or less. */
+const tried = 10;
 
 /**
  * The stage at which every choice of people comes to an end because of the groups that may not decide again, while
@@ -27,7 +29,10 @@ export function stuckAt(
   const place = (at: number): boolean => {
     furthest = Math.max(furthest, at);
     const seat = seats[at];
-    if (seat === undefined) return canFill(others, new Set(taken.map(({ person }) => person)));
+    if (seat === undefined) {
+      tries += others.length * tried;
+      return canFill(others, new Set(taken.map(({ person }) => person)));
+    }
     const seen = new Set<string>();
     for (const person of seat.candidates) {
       const kind = alike.get(person) ?? '';

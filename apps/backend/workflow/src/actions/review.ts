@@ -5,7 +5,7 @@ import {
   type Person,
   type SessionPrincipal,
 } from '@countersign/auth/server';
-import { isUniqueViolation } from '@countersign/database';
+import { databaseError, isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { askNewerPolicy } from '../policies/ask-newer.ts';
@@ -64,10 +64,12 @@ async function castUnderPolicy(
     (error: unknown) => {
       // The same person's second vote on one revision: explained below like every other refusal.
       if (isUniqueViolation(error, 'reviews_pk')) return undefined;
+      // It was published in this very moment, and is asked below.
+      if (databaseError(error)?.constraint === 'reviews_under_policy_in_force') return undefined;
       throw error;
     },
   );
-  if (cast || !(await askNewerPolicy(deps, actionId))) return cast;
+  if (cast || vote.status === 'rejected' || !(await askNewerPolicy(deps, actionId))) return cast;
   return castUnderPolicy(deps, voter, actionId, vote);
 }
 

@@ -9,12 +9,13 @@ import {
 } from '@countersign/actions';
 import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
+import type { PolicyDocument } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
 import { detailsOf, problemsOf } from './check.ts';
 import { readPolicyInForce, typesByPolicy } from './in-force.ts';
-import { whoCouldFill } from './who-could-fill.ts';
+import { isComputed, whoCouldFill } from './who-could-fill.ts';
 
 /** `change_policy`, which this service owns: prepared and executed here, in the database of the engine itself. */
 export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: People }) {
@@ -33,7 +34,8 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
       if (inForce.actionType === actionType && isDeepStrictEqual(inForce.document, document)) {
         refuse([{ path: '', message: 'is what is in force' }]);
       }
-      const { short, scarce } = whoCouldFill(document, await people.checkersNow());
+      if (actionType === 'change_policy') refuse(computedIn(document));
+      const { short, scarce } = await whoCouldFill(document, await people.checkersNow());
       refuse(short);
       const version = inForce.actionType === actionType ? inForce.version : 0;
       return {
@@ -60,6 +62,23 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
       return { outcome: 'refused', refusal };
     },
   };
+}
+
+/** Who may change policies is known beforehand: one that nobody can meet could never be changed back. */
+function computedIn({ rules }: PolicyDocument): PolicyProblem[] {
+  return rules.flatMap(({ stages }, rule) =>
+    stages.flatMap((stage, at) =>
+      isComputed(stage)
+        ? [
+            {
+              path: `rules.${rule}.stages.${at}`,
+              message:
+                'must not ask for a computed group or a limit: who changes policies is known beforehand',
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 type Published = { actionType: string; version: number };

@@ -144,6 +144,13 @@ describe('a change of policy', () => {
     expect(body.error.details[0].field).toMatch(field);
   });
 
+  it('that nobody could ever meet again is refused for changes of policies themselves', async () => {
+    const limit = { amount: 'decimal("999999999999")', currency: '"EUR"' };
+    const locked = always(stage({ approvals: 2, limit }));
+    const { body } = await file(change(locked, 'change_policy'), 'change_policy');
+    expect(body.error.details[0].field).toBe('payload.document.rules.0.stages.0');
+  });
+
   it('that changes nothing is refused', async () => {
     const { document } = (await get('/policies/create_promotion')).data;
     const { body } = await file(change(document), 'change_policy');
@@ -217,6 +224,15 @@ describe('an action', () => {
     const { policy, requiredApprovals } = (await get(`/actions/${id}`)).data;
     expect([policy.ruleName, requiredApprovals]).toEqual(['Two', 2]);
     expect(policy.error).toMatch(/^rules\.0\.when: /);
+  });
+
+  it('is refused under a policy that cannot be applied, and filed again under the next', async () => {
+    const nines = '9'.repeat(40);
+    const amount = `decimal("${nines}") + decimal("${nines}")`;
+    await policies.publish(always(stage({ limit: { amount, currency: '"EUR"' } })));
+    expect((await file(promotion())).status).toBe(409);
+    await policies.publish(always(stage()));
+    expect((await file(promotion())).status).toBe(201);
   });
 
   it('needs a comment where its stage asks for one', async () => {

@@ -1,6 +1,4 @@
-import { DomainError } from '@countersign/http';
 import type { BoundStage } from '@countersign/policy';
-import { databaseError } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import type { Deps } from '../deps.ts';
@@ -30,8 +28,7 @@ export async function underPolicy<T>(
   try {
     return await attempt(deps, known, proposed, store);
   } catch (error) {
-    const isPast = databaseError(error)?.constraint === 'actions_under_policy_in_force';
-    if (!isPast && !(error instanceof DomainError)) throw error;
+    // Whatever it was: what is known here may be past, and the next one reads it anew.
     policies.forget(actionType);
     const now = await policies.inForce(actionType);
     if (now.position === known.position) throw error;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Warning } from '@countersign/actions';
 import {
   type BoundStage,
@@ -17,10 +18,15 @@ export interface Fill {
 }
 
 /** Whether the people there are could fill each rule's stages. Rules whose groups or limits are computed are not known. */
-export function whoCouldFill({ rules }: PolicyDocument, checkers: readonly Standing[]): Fill {
+export async function whoCouldFill(
+  { rules }: PolicyDocument,
+  checkers: readonly Standing[],
+): Promise<Fill> {
   const fill: Fill = { short: [], scarce: [] };
   for (const [at, { name, stages }] of rules.entries()) {
     if (stages.some(isComputed)) continue;
+    // Others have their turn.
+    await setImmediate();
     const bound = stages.map((definition, index) => asBound(definition, index));
     const short = shortStages(bound, checkers);
     if (short.length > 0) {
@@ -31,6 +37,7 @@ export function whoCouldFill({ rules }: PolicyDocument, checkers: readonly Stand
         })),
       );
     } else if (
+      stages.every(({ otherGroupThan }) => otherGroupThan === undefined) &&
       seldom(bound, checkers).some((one) => shortStages(bound, without(checkers, one)).length > 0)
     ) {
       const message = `By the rule "${name}" an action could not be filed by some of those who decide it`;
@@ -50,7 +57,8 @@ function seldom(stages: readonly BoundStage[], checkers: readonly Standing[]): S
   return [...new Set(few.flat())];
 }
 
-const isComputed = ({ who, limit }: Stage): boolean =>
+/** Whether a stage's group or limit depends on the action. */
+export const isComputed = ({ who, limit }: Stage): boolean =>
   who.groupFrom !== undefined || limit !== undefined;
 
 const without = (people: readonly Standing[], one: Standing): Standing[] =>

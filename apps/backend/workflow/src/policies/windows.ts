@@ -16,7 +16,7 @@ export interface WindowSubject {
 export type WindowFacts = Record<string, { count: number; sum?: string }>;
 
 /**
- * Reads the windows of a policy: the actions of the same type that were filed in so many days by the same maker, on
+ * Reads the windows of a policy: the actions of the same type that were filed or amended in so many days by the same maker, on
  * the same target or with the same value in a field, and were not rejected, withdrawn or left to expire. Sums are of
  * those in the same currency, where the payload names one.
  */
@@ -56,8 +56,8 @@ function oneWindow(name: string, { of, days, sum }: Window, subject: WindowSubje
   return sql`select ${name}::text as name, count(*)::int as count, ${added} as sum
     from actions a join revisions r on r.action_id = a.id and r.revision = a.revision
     where a.action_type = ${actionType} and a.status in ('pending', 'approved')
-      and a.id >= (lpad(to_hex((extract(epoch from now() - make_interval(days => ${days}::int)) * 1000)::bigint), 12, '0')
-        || '70008000000000000000')::uuid
+      and r.created_at >= now() - make_interval(days => ${days}::int) and (a.revision > 1 or a.id >= (lpad(to_hex((extract(epoch from now() - make_interval(days => ${days}::int)) * 1000)::bigint), 12, '0')
+        || '70008000000000000000')::uuid)
       and a.id is distinct from ${except ?? null}::uuid and ${same}`;
 }
 

@@ -74,7 +74,7 @@ afterAll(() => database.close());
 
 async function databaseSays(part: Part, status: string): Promise<boolean> {
   const { rows } = await database.pool.query(
-    `select from actions a cross join may_decide(a.id, $2, 3, a.awaits, $3, $4, '{}') where a.id = $1`,
+    `select from actions a cross join may_decide(a.id, $2, 3, a.awaits, a.expires_at, $3, $4, '{}') where a.id = $1`,
     [id, status, idOf(part), wordsOf({ ...people[part], roles: ['checker'] })],
   );
   return rows.length === 1;

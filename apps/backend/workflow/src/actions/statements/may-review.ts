@@ -10,5 +10,5 @@ export function mayReview(action: string, person: Standing): SQL {
   const column = (name: string) => sql`${sql.identifier(action)}.${sql.identifier(name)}`;
   const { personId, limits } = person;
   return sql`may_decide(${column('id')}, ${column('status')}, ${column('revision')}, ${column('awaits')},
-    ${personId}::uuid, ${sql.param(wordsOf(person))}::text[], ${JSON.stringify(limits)}::jsonb)`;
+    ${column('expires_at')}, ${personId}::uuid, ${sql.param(wordsOf(person))}::text[], ${JSON.stringify(limits)}::jsonb)`;
 }
