@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { actionTypeNames, actionTypes } from '@countersign/actions';
+import { actionTypeNames, actionTypes, auditEvents } from '@countersign/actions';
+import * as replies from '@countersign/actions/policy-replies';
+import { actionDetail } from '@countersign/actions/replies';
 import { can, permissionsOf, resources, roles, type Role } from '@countersign/auth';
 import { errorCodes, statusOf } from '@countersign/http';
 import { describe, expect, it } from 'vitest';
@@ -107,6 +109,30 @@ describe('the tables of docs/api.md', () => {
       const schema = inSchema.map((field) => (required.includes(field) ? field : `${field}?`));
       expect(fields.toSorted(), name).toEqual(schema.toSorted());
     }
+  });
+});
+
+describe('what docs/api.md says of policies', () => {
+  const [, section = ''] = /^## Policies$([\s\S]*?)^## /m.exec(text) ?? [];
+  const { stages, policy } = actionDetail.shape;
+
+  it.each([
+    ['a policy', replies.policyDetail],
+    ['a version', replies.policyDetail.shape.versions.element],
+    ['a problem', replies.policyCheck.shape.problems.element],
+    ['a simulation', replies.policySimulation],
+    ['a replay', replies.policyReplay],
+    ['a sample', replies.policyReplay.shape.samples.element],
+    ['a stage', stages.element],
+    ['a bound policy', policy.unwrap()],
+  ])('names every field of %s', (_what, schema) => {
+    const fields = Object.keys(schema.shape);
+    expect(fields.filter((field) => !new RegExp(`\\b${field}\\b`).test(section))).toEqual([]);
+  });
+
+  it('names every event of a history', () => {
+    const [, events = ''] = /^The \*\*history\*\*([\s\S]*?)^$/m.exec(text) ?? [];
+    expect(auditEvents.filter((event) => !events.includes(`\`${event}\``))).toEqual([]);
   });
 });
 
