@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { actionTypes, submitBody } from '@countersign/actions';
 import { type Facts, type PolicyDocument, policyDocument } from '@countersign/policy';
 import { chooseRule } from '@countersign/policy/conditions';
 import { describe, expect, it } from 'vitest';
@@ -6,8 +7,10 @@ import { problemsOf } from './check.ts';
 import { compiledFor } from './compiled.ts';
 
 const text = readFileSync(new URL('../../../../../docs/policies.md', import.meta.url), 'utf8');
-const [, example = ''] = /```json\n([\s\S]*?)```/.exec(text) ?? [];
-const document: PolicyDocument = policyDocument.parse(JSON.parse(example));
+const [example, filing] = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) =>
+  JSON.parse(json),
+);
+const document: PolicyDocument = policyDocument.parse(example);
 
 /** The cells of each row of a table below this heading. */
 function rowsBelow(heading: string): string[][] {
@@ -33,6 +36,12 @@ const withCondition = (when: string): PolicyDocument => ({
 describe('docs/policies.md', () => {
   it('begins with a policy that can be published', () => {
     expect(problemsOf(document, 'create_account')).toEqual([]);
+  });
+
+  it('files one as an action', () => {
+    const { payload } = submitBody.parse(filing);
+    const { document: filed, actionType } = actionTypes.change_policy.schema.parse(payload);
+    expect(problemsOf(filed, actionType)).toEqual([]);
   });
 
   it.each(rowsBelow('Balance'))('takes for %s after %s by a maker of %s the rule %s', (...row) => {
