@@ -91,7 +91,7 @@ export async function needsUnder(
   { actionType: from, version, position, document }: LoadedPolicy,
   proposed: Proposed,
 ): Promise<Needs> {
-  const compiled = explained(() => compiledFor(document, proposed.actionType));
+  const compiled = explained(() => compiledFor(document, from));
   const facts = factsOf(proposed, new Date(), await windowsOf(engine, document, proposed));
   const chosen = chooseRule(compiled, facts);
   const rule = document.rules[chosen.rule]!;

@@ -7,9 +7,8 @@ import { problemsOf } from './check.ts';
 import { compiledFor } from './compiled.ts';
 
 const text = readFileSync(new URL('../../../../../docs/policies.md', import.meta.url), 'utf8');
-const [example, filing] = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) =>
-  JSON.parse(json),
-);
+const blocks = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => json);
+const [example, filing] = blocks.map((json) => JSON.parse(json));
 const document: PolicyDocument = policyDocument.parse(example);
 
 /** The cells of each row of a table below this heading. */
@@ -36,6 +35,11 @@ const withCondition = (when: string): PolicyDocument => ({
 describe('docs/policies.md', () => {
   it('begins with a policy that can be published', () => {
     expect(problemsOf(document, 'create_account')).toEqual([]);
+  });
+
+  it('asks both checkers for whoever is to be more than a maker', () => {
+    const users = blocks.find((json) => json.includes('More than a maker')) ?? '';
+    expect(problemsOf(policyDocument.parse(JSON.parse(users)), 'create_user')).toEqual([]);
   });
 
   it('files one as an action', () => {

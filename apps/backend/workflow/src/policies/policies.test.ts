@@ -12,6 +12,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
+import { needsUnder } from './bind.ts';
+import { readPolicyInForce } from './in-force.ts';
 import { readPast } from './replay-past.ts';
 import { createPastWindows } from './replay-windows.ts';
 import { readWindows } from './windows.ts';
@@ -192,6 +194,39 @@ describe('a change of policy', () => {
       state: 'refused',
       refusal: { code: 'stale_target' },
     });
+  });
+
+  it('of all types may ask for what only some payloads have', async () => {
+    await policies.publish(
+      {
+        rules: [
+          {
+            name: 'Large',
+            when: 'has(payload.balance) && decimal(payload.balance) > decimal("10000")',
+            stages: [stage({ approvals: 2 })],
+          },
+          { name: 'Others', stages: [stage()] },
+        ],
+      },
+      '*',
+    );
+    const maintained = (await get('/policies/create_order')).data;
+    expect(maintained).toMatchObject({ from: '*' });
+    const bound = await needsUnder(
+      system.engine,
+      { ...(await readPolicyInForce(system.workflowDb.db, 'create_order')) },
+      {
+        actionType: 'create_order',
+        payload: { lines: [] },
+        preparation: { before: null, after: {}, target: null, party: [] },
+        maker,
+      },
+    );
+    expect(bound.binding.policy).toMatchObject({ ruleName: 'Others' });
+    expect(bound.binding.policy).not.toHaveProperty('error');
+    const document = maintained.document;
+    expect((await post('/policies/*/replay', { document }, checker)).status).toBe(200);
+    await policies.publish(oneChecker, '*');
   });
 
   it('of all types holds for those without one of their own', async () => {

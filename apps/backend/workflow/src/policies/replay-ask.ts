@@ -20,8 +20,13 @@ export interface Asked extends ChosenRule {
 
 type Bound = Pick<Asked, 'stages' | 'error'> & { short: Parameters<typeof refusalOf>[0]['short'] };
 
-/** Asks a document about past actions. */
-export function createAsker(document: PolicyDocument, checkers: readonly Standing[]) {
+/** Asks a document, which is for a type or for `*`, about past actions. */
+export function createAsker(
+  document: PolicyDocument,
+  actionType: string,
+  checkers: readonly Standing[],
+) {
+  const compiled = compiledFor(document, actionType);
   // Stages without expressions are the same for all whom the same people can't decide.
   const kept = new Map<string, Bound>();
   const isFixed = document.rules.map(({ stages }) =>
@@ -29,7 +34,6 @@ export function createAsker(document: PolicyDocument, checkers: readonly Standin
   );
 
   return (past: PastAction, maker: Maker, windows: Facts['windows']): Asked => {
-    const compiled = compiledFor(document, past.actionType);
     const { payload, before, after, target, barred: party, makerId } = past;
     const filed = { payload, preparation: { before, after, target, party }, maker };
     const facts = factsOf(filed, new Date(past.submittedAt), windows);

@@ -32,7 +32,7 @@ export async function replay(
   const types =
     actionType === '*' ? (await typesByPolicy(db)).others : [actionType].filter(isActionType);
   const checkers = await people.checkersNow();
-  const ask = createAsker(document, checkers);
+  const ask = createAsker(document, actionType, checkers);
   const windowsOf = createPastWindows(document.windows ?? {});
   // What came before counts in the windows of the first ones.
   const earlier = Math.max(

@@ -35,8 +35,8 @@ export async function simulate(
     document?.windows !== undefined || (makerId ?? person.personId) !== person.personId;
   if (asksOfOthers) requireCan(person, 'action', 'read');
   const inForce = await readPolicyInForce(deps.db, actionType);
-  const policy = { ...inForce, document: document ?? inForce.document };
-  requireRight(policy.document, actionType);
+  if (document) requireRight(document, actionType);
+  const policy = document ? { ...inForce, actionType, document } : inForce;
   const maker = await makerOf(deps, person, makerId);
   const { preparation, payload: parsed } = await propose(deps, actionType, payload, maker);
   const proposed = { actionType, payload: parsed, preparation, maker };
