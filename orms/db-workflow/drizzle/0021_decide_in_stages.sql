@@ -282,9 +282,9 @@ BEGIN
     OR (seat.is_filled AND NOT NEW.signs)
     OR (NEW.groups IS NULL AND 'person:' || NEW.checker_id <> ALL (seat.who)
       AND NOT EXISTS (SELECT FROM unnest(seat.who) AS word WHERE word LIKE 'role:%'))
-    -- As for a role: auth alone knows who holds it.
-    OR (NEW.signs AND (seat.must && (ARRAY['person:' || NEW.checker_id] || coalesce(NEW.groups, '{}'))) IS NOT TRUE
-      AND NOT EXISTS (SELECT FROM unnest(seat.must) AS word WHERE word LIKE 'role:%'))
+    -- Who holds a role, or is in a group that does not decide here, auth alone knows.
+    OR (NEW.signs AND (seat.must && ARRAY['person:' || NEW.checker_id]) IS NOT TRUE
+      AND NOT EXISTS (SELECT FROM unnest(seat.must) AS word WHERE word NOT LIKE 'person:%'))
     OR (seat.other_than IS NOT NULL AND EXISTS (SELECT FROM reviews v
       WHERE v.action_id = NEW.action_id AND v.revision = NEW.revision AND v.status = 'approved'
         AND v.stage = ANY (seat.other_than) AND v.groups && NEW.groups))
