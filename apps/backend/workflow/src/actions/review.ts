@@ -22,12 +22,13 @@ export interface ReviewInput {
 }
 
 /**
- * Records one person's decision on the revision they saw, in the first open stage that waits for them. When every stage is met the action is
- * executed at once, and the reply carries the result, or `queued` when the owner takes too long.
- * The same person's same review again gets the same answer.
+ * Records one person's decision on the revision they saw, in the first open stage that waits for them. When every
+ * stage is met the action is executed at once, and the reply carries the result, or `queued` when the owner takes
+ * too long. The same person's same review again gets the same answer.
  *
- * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`, `stale_revision`, `conflict` (already
- * decided), `invalid` (a rejection without comment), `unavailable` when auth cannot be asked.
+ * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
+ * `stale_revision`, `conflict` (already decided, expired, or a newer policy that cannot be applied), `invalid` (a
+ * rejection without comment, or an approval where the stage asks for one), `unavailable` when auth cannot be asked.
  */
 export async function review(
   deps: Deps,

@@ -11,7 +11,10 @@ export function payloadSchemaOf(actionType: string): Record<string, unknown> | u
 
 const kept = new WeakMap<PolicyDocument, Map<string, CompiledPolicy>>();
 
-/** A policy of a type, or of `*`, ready to be asked, made once. One of `*` knows no fields of payloads. Throws `PolicyProblems` when it cannot be. */
+/**
+ * A policy of a type, or of `*`, ready to be asked, made once. One of `*` knows no fields of payloads. Throws
+ * `PolicyProblems` when it cannot be.
+ */
 export function compiledFor(document: PolicyDocument, actionType: string): CompiledPolicy {
   const byType = kept.get(document) ?? new Map<string, CompiledPolicy>();
   kept.set(document, byType);

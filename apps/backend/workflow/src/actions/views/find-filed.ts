@@ -7,8 +7,8 @@ import type { ActionRow } from '../statements/select-action.ts';
 import { toAction } from './to-action.ts';
 
 /**
- * An action as it was when it was filed, whatever has happened to it since: the reply to its
- * submission and to every repeat of it with the same idempotency key. Throws `not_found`.
+ * An action as it was when it was filed, whatever has happened to it since, but for how many approvals it needs by
+ * now: the reply to its submission and to every repeat of it with the same idempotency key. Throws `not_found`.
  */
 export async function findFiled(db: WorkflowDb, id: string): Promise<FiledAction> {
   const [found] = await db
