@@ -1,6 +1,6 @@
 import type { Rule, Stage } from '../document.ts';
 import { pair } from '../stages/pair.ts';
-import { areAmong } from '../who.ts';
+import { checkLate } from './check-late.ts';
 import { checkRelations } from './check-relations.ts';
 import type { PolicyProblem } from './problem.ts';
 
@@ -9,7 +9,7 @@ export function checkRule(rule: Rule): PolicyProblem[] {
   return [
     ...checkSteps(rule),
     ...rule.stages.flatMap((stage, at) =>
-      [...checkPeople(stage), ...checkNumbers(stage), ...checkEscalation(stage, rule)].map(
+      [...checkPeople(stage), ...checkNumbers(stage), ...checkLate(stage, rule)].map(
         ({ path, message }) => ({ path: `stages.${at}.${path}`, message }),
       ),
     ),
@@ -27,7 +27,7 @@ function checkSteps({ stages }: Rule): PolicyProblem[] {
   );
 }
 
-function checkPeople({ who, mustInclude, escalation }: Stage): PolicyProblem[] {
+function checkPeople({ who, mustInclude, escalation, observers }: Stage): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   for (const [path, roles] of [
     ['who.roles', who.roles],
@@ -35,6 +35,10 @@ function checkPeople({ who, mustInclude, escalation }: Stage): PolicyProblem[] {
     ['escalation.who.roles', escalation?.who.roles],
   ] as const) {
     if (roles?.includes('auditor')) problems.push({ path, message: 'an auditor never decides' });
+  }
+  if (observers?.roles?.includes('auditor')) {
+    const message = 'an auditor sees every action, and comments on none';
+    problems.push({ path: 'observers.roles', message });
   }
   if (mustInclude?.roles?.includes('checker')) {
     problems.push({
@@ -58,18 +62,6 @@ function checkNumbers({ approvals, rejections = 1 }: Stage): PolicyProblem[] {
   if (approvals !== 'all' || rejections === 1) return [];
   const message = 'where all must approve the first rejection ends it';
   return [{ path: 'rejections', message }];
-}
-
-function checkEscalation({ who, escalation }: Stage, { expiresAfterHours }: Rule): PolicyProblem[] {
-  if (escalation === undefined) return [];
-  const problems: PolicyProblem[] = [];
-  if (expiresAfterHours !== undefined && escalation.afterHours >= expiresAfterHours) {
-    problems.push({ path: 'escalation.afterHours', message: 'the action has expired by then' });
-  }
-  if (areAmong(escalation.who, who)) {
-    problems.push({ path: 'escalation.who', message: 'all of them decide anyway' });
-  }
-  return problems;
 }
 
 /** Stages that only named people decide need enough of them, of whom each has one vote in all stages. */

@@ -1,4 +1,5 @@
 import { policyDocument, type PolicyDocument, type Stage } from '../document.ts';
+import { checkReentry } from './check-reentry.ts';
 import { checkRule } from './check-rule.ts';
 import { checkLiteral } from './check-literal.ts';
 import { checkWindows } from './check-windows.ts';
@@ -30,7 +31,10 @@ export function examine(
   const problems = [
     ...checkWindows(document, payload),
     ...document.rules.flatMap((rule, at) =>
-      checkRule(rule).map(({ path, message }) => ({ path: `rules.${at}.${path}`, message })),
+      [...checkRule(rule), ...checkReentry(rule, payload)].map(({ path, message }) => ({
+        path: `rules.${at}.${path}`,
+        message,
+      })),
     ),
   ];
   const scope = { environment: environmentOf(variables), variables };

@@ -60,6 +60,18 @@ it('knows items, and what may be missing', () => {
   });
 });
 
+it.each<[string, z.ZodType, boolean]>([
+  ['a literal', z.literal('a'), true],
+  ['an enumeration of one', z.enum(['a']), true],
+  ['an enumeration of two', z.enum(['a', 'b']), false],
+  ['two literals', z.union([z.literal('a'), z.literal('b')]), false],
+  ['a text', z.string(), false],
+])('knows whether %s has one value only', (_, type, isConstant) => {
+  expect(shapeOf(z.strictObject({ field: type }))).toMatchObject({
+    fields: new Map([['field', { isConstant }]]),
+  });
+});
+
 it('ends where a schema refers to itself', () => {
   interface Tree {
     name: string;

@@ -46,13 +46,15 @@ function fieldOf(schema: JsonSchema, name: string, { root, depth }: Place): Fiel
   if (variants) {
     const fields = variants.map((variant) => fieldOf(variant, name, place));
     const nullable = variants.some(isNull);
-    return { shape: common(fields.filter((_, at) => !isNull(variants[at]))), optional: nullable };
+    const [first, ...others] = fields.filter((_, at) => !isNull(variants[at]));
+    const isConstant = others.length === 0 && first?.isConstant === true;
+    return { shape: common(first, others), optional: nullable, isConstant };
   }
   const types = typesOf(schema);
   const [only, ...others] = types.filter((type) => type !== 'null');
   const shape =
     only !== undefined && others.length === 0 ? shapeOfType(only, schema, name, place) : any.shape;
-  return { shape, optional: types.includes('null') };
+  return { shape, optional: types.includes('null'), isConstant: valuesOf(schema).length === 1 };
 }
 
 function shapeOfType(type: string, schema: JsonSchema, name: string, place: Place): Shape {
@@ -82,8 +84,8 @@ function objectOf(
     // No expression can name another.
     .filter(([key]) => /^[A-Za-z_]\w*$/.test(key))
     .map(([key, property]): [string, Field] => {
-      const { shape, optional } = fieldOf(property, `${name}.${key}`, place);
-      return [key, { shape, optional: optional || !required.includes(key) }];
+      const field = fieldOf(property, `${name}.${key}`, place);
+      return [key, { ...field, optional: field.optional || !required.includes(key) }];
     });
   return objectShape(name, fields);
 }
@@ -95,19 +97,22 @@ function variantsOf({ anyOf, oneOf, allOf }: JsonSchema): JsonSchema[] | undefin
 const isNull = (schema?: JsonSchema): boolean => schema?.type === 'null' || schema?.const === null;
 
 /** What all have in common, when they are of one simple kind. */
-function common(fields: Field[]): Shape {
-  const [first, ...rest] = fields.map(({ shape }) => shape);
+function common(first: Field | undefined, others: readonly Field[]): Shape {
   if (first === undefined) return any.shape;
-  if (rest.length === 0) return first;
-  const hasParts = first.kind === 'object' || first.kind === 'list';
-  return !hasParts && rest.every(({ kind }) => kind === first.kind) ? first : any.shape;
+  const { shape } = first;
+  if (others.length === 0) return shape;
+  const hasParts = shape.kind === 'object' || shape.kind === 'list';
+  return !hasParts && others.every((other) => other.shape.kind === shape.kind) ? shape : any.shape;
 }
 
 function typesOf(schema: JsonSchema): string[] {
   if (schema.type !== undefined) return [schema.type].flat();
-  const values = schema.enum ?? ('const' in schema ? [schema.const] : []);
-  return [...new Set(values.map((value) => (value === null ? 'null' : typeof value)))];
+  return [...new Set(valuesOf(schema).map((value) => (value === null ? 'null' : typeof value)))];
 }
+
+/** The values that a schema names, of which it takes no other; none where it names none. */
+const valuesOf = (schema: JsonSchema): unknown[] =>
+  schema.enum ?? ('const' in schema ? [schema.const] : []);
 
 function resolve(ref: string, root: JsonSchema): JsonSchema | undefined {
   if (ref === '#') return root;

@@ -18,6 +18,8 @@ export interface Field {
   shape: Shape;
   /** It may be missing, or null, which counts as missing. */
   optional: boolean;
+  /** It has one value and no other. */
+  isConstant?: boolean;
 }
 
 /** The shape of an object with these fields. */

@@ -6,7 +6,8 @@ import { namedIn } from './who-decides.ts';
 
 /**
  * Whether each approval in `bound` would count in `newer` as well: given by somebody who qualifies there, with as
- * high a limit, at the same hour, and with a comment where one is asked for; and whether as few rejections end it.
+ * high a limit, at the same hour, and with the comment, the entries and the second factor that are asked for; and
+ * whether as few rejections end it. Who is reminded and who looks on makes no difference.
  * How many approvals, who must be among them and other groups are not looked at.
  */
 export function covers(bound: BoundStage, newer: BoundStage): boolean {
@@ -14,7 +15,7 @@ export function covers(bound: BoundStage, newer: BoundStage): boolean {
     areAmong(namedIn(bound), namedIn(newer)) &&
     escalatesNoWider(bound, newer) &&
     limitIsAsHigh(bound, newer) &&
-    (bound.definition.comment === true || newer.definition.comment !== true) &&
+    asksOfApproval(bound, newer) &&
     rejectionsOf(bound) <= rejectionsOf(newer)
   );
 }
@@ -29,6 +30,18 @@ export function signsFor(bound: BoundStage, newer: BoundStage): boolean {
 
 /** How many rejections end a stage. */
 export const rejectionsOf = ({ definition }: BoundStage): number => definition.rejections ?? 1;
+
+/** Whether whoever approves in `bound` has given what is asked for in `newer`. */
+function asksOfApproval(
+  { definition: own }: BoundStage,
+  { definition: other }: BoundStage,
+): boolean {
+  return (
+    (own.comment === true || other.comment !== true) &&
+    (other.reenter ?? []).every((field) => own.reenter?.includes(field)) &&
+    (own.secondFactorMinutes ?? Infinity) <= (other.secondFactorMinutes ?? Infinity)
+  );
+}
 
 function escalatesNoWider(bound: BoundStage, newer: BoundStage): boolean {
   const { escalation } = bound.definition;

@@ -36,7 +36,7 @@ function* fieldsOf(schema: Schema, path: string): Generator<[string, string[]]> 
 const shown = (path: string): string =>
   path
     .replace(/^rules\.stages\./, 'stages.')
-    .replace(/^.*\b(?:who|mustInclude)\.(?=\w+$)/, 'people.');
+    .replace(/^.*\b(?:who|mustInclude|observers)\.(?=\w+$)/, 'people.');
 
 /** What the row of a field must hold: that of its items and alternatives too, but not of fields of their own. */
 function saidBy(schema: Schema): string[] {

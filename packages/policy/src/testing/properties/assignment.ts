@@ -1,10 +1,12 @@
 import type { BoundStage, Standing } from '../../bound.ts';
-import { decidesBy, groupsOf, signs, type Told } from './model.ts';
+import { decidesBy, givenIn, groupsOf, signs, type Told } from './model.ts';
 
 /** Somebody who approved, or who could. */
 export interface Approver {
   person: Standing;
   hours: number;
+  /** What they gave with their approval; whatever is asked, where they have not approved yet. */
+  gave?: readonly string[];
 }
 
 /**
@@ -28,6 +30,7 @@ export function canMeet(stages: readonly BoundStage[], approvers: readonly Appro
     for (const stage of stages) {
       const told = { ...approver, stage, approves: true };
       if (isFull(stage) || decidesBy(stage, approver.person, approver.hours).length === 0) continue;
+      if (!givenIn(stage).every((each) => approver.gave?.includes(each) ?? true)) continue;
       if (given.some((other) => areTooAlike(told, other))) continue;
       given.push(told);
       if (goOn(at + 1)) return true;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { checkPolicy } from '../../conditions/index.ts';
 import type { People, PolicyDocument, Rule, Stage } from '../../document.ts';
 import { transferSchema } from '../samples.ts';
-import type { Meaning } from './model.ts';
+import { factorAges, type Meaning } from './model.ts';
 
 export const groups = ['aa', 'bb', 'cc'];
 export const ids = [1, 2, 3, 4, 5, 6].map((each) => `00000000-0000-7000-8000-00000000000${each}`);
@@ -45,7 +45,12 @@ export const stageParts: fc.Arbitrary<StageParts> = fc.record({
   otherGroupThan: maybe(some('A', 'B', 'C')),
   limit: maybe(fc.constant({ amount: 'payload.amount', currency: 'payload.currency' })),
   rejections: maybe(fc.integer({ min: 1, max: 2 })),
+  comment: maybe(fc.constant(true as const)),
+  reenter: maybe(some('amount', 'branch', 'count')),
+  secondFactorMinutes: maybe(fc.constantFrom(...factorAges)),
+  remindAfterHours: maybe(fc.constantFrom(5, 15)),
   escalation: maybe(fc.record({ afterHours: fc.constantFrom(10, 20), who: people })),
+  observers: maybe(people),
 });
 
 export type StageParts = Omit<Stage, 'name'>;
@@ -56,7 +61,12 @@ export const fields: (keyof StageParts)[] = [
   'otherGroupThan',
   'limit',
   'rejections',
+  'comment',
+  'reenter',
+  'secondFactorMinutes',
+  'remindAfterHours',
   'escalation',
+  'observers',
 ];
 
 const stages = fc

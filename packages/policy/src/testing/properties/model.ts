@@ -44,6 +44,19 @@ export function decidesBy(stage: BoundStage, person: Standing, hours: number): s
   return [...labelsOf(person)].filter((label) => asked.has(label));
 }
 
+/** What whoever approves in a stage has given besides: a factor of the last 10 minutes is one of the last 60 too. */
+export const givenIn = ({
+  definition: { comment, reenter = [], secondFactorMinutes },
+}: BoundStage) => [
+  ...(comment ? ['comment'] : []),
+  ...reenter.map((field) => `entered:${field}`),
+  ...factorAges
+    .filter((age) => age >= (secondFactorMinutes ?? Infinity))
+    .map((age) => `factor:${age}`),
+];
+
+export const factorAges = [10, 60];
+
 /** A vote, with what its voter was then. */
 export interface Told {
   stage: BoundStage;
