@@ -2,10 +2,10 @@ import { line } from '@countersign/actions';
 import { groupNamePattern } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
 import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
-import { concernAction } from '@countersign/telemetry';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
+import { orderBody } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { changeMembership } from './change-membership.ts';
 import { createGroup } from './create.ts';
@@ -53,26 +53,14 @@ export function groupRoutes(deps: AppDeps) {
     .post('/groups/read', replies(reply.group), readers, jsonBody(readRequest), async (c) =>
       ok(c, await readGroup(deps, c.req.valid('json'))),
     )
-    .post(
-      '/groups/create',
-      replies(reply.changed),
-      fromUser,
-      jsonBody(createRequest),
-      async (c) => {
-        const request = c.req.valid('json');
-        concernAction(request.actionId);
-        return ok(c, await createGroup(deps, request));
-      },
+    .post('/groups/create', replies(reply.changed), fromUser, orderBody(createRequest), async (c) =>
+      ok(c, await createGroup(deps, c.req.valid('json'))),
     )
     .post(
       '/groups/membership',
       replies(reply.changed),
       fromUser,
-      jsonBody(membershipRequest),
-      async (c) => {
-        const request = c.req.valid('json');
-        concernAction(request.actionId);
-        return ok(c, await changeMembership(deps, request));
-      },
+      orderBody(membershipRequest),
+      async (c) => ok(c, await changeMembership(deps, c.req.valid('json'))),
     );
 }

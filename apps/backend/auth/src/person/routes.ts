@@ -2,10 +2,10 @@ import { currencies, decimalPattern, line } from '@countersign/actions';
 import { mostLimits, roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
 import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
-import { concernAction } from '@countersign/telemetry';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
+import { orderBody } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
 import { accessOf, invitedPeople } from './access.ts';
@@ -85,43 +85,21 @@ export function personRoutes(deps: AppDeps) {
       jsonBody(standingRequest),
       async (c) => ok(c, await peopleStanding(deps, c.req.valid('json'))),
     )
-    .post(
-      '/people/ensure',
-      replies(reply.ensured),
-      fromUser,
-      jsonBody(ensureRequest),
-      async (c) => {
-        const request = c.req.valid('json');
-        concernAction(request.actionId);
-        return ok(c, await ensurePerson(deps, request));
-      },
+    .post('/people/ensure', replies(reply.ensured), fromUser, orderBody(ensureRequest), async (c) =>
+      ok(c, await ensurePerson(deps, c.req.valid('json'))),
     )
     .post(
       '/people/disable',
       replies(reply.disabled),
       fromUser,
-      jsonBody(disableRequest),
-      async (c) => {
-        const request = c.req.valid('json');
-        concernAction(request.actionId);
-        return ok(c, await disablePerson(deps, request));
-      },
+      orderBody(disableRequest),
+      async (c) => ok(c, await disablePerson(deps, c.req.valid('json'))),
     )
-    .post('/people/roles', replies(reply.changed), fromUser, jsonBody(rolesRequest), async (c) => {
-      const request = c.req.valid('json');
-      concernAction(request.actionId);
-      return ok(c, await changeRoles(deps, request));
-    })
-    .post(
-      '/people/limits',
-      replies(reply.changed),
-      fromUser,
-      jsonBody(limitsRequest),
-      async (c) => {
-        const request = c.req.valid('json');
-        concernAction(request.actionId);
-        return ok(c, await changeLimits(deps, request));
-      },
+    .post('/people/roles', replies(reply.changed), fromUser, orderBody(rolesRequest), async (c) =>
+      ok(c, await changeRoles(deps, c.req.valid('json'))),
+    )
+    .post('/people/limits', replies(reply.changed), fromUser, orderBody(limitsRequest), async (c) =>
+      ok(c, await changeLimits(deps, c.req.valid('json'))),
     )
     .post(
       '/bootstrap',
