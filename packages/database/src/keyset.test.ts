@@ -38,7 +38,7 @@ async function pageOf(size: number, query: Partial<KeysetQuery>) {
         const read = sql`select key, found from ${keys} as page`;
         return (await db.execute<{ key: number; found: number }>(read)).rows;
       },
-      keyOf: ({ key }) => String(key).padStart(5, '0'),
+      keyOf: ({ key }) => key,
     },
   );
   return { ...page, keys: page.rows.map(({ key }) => key), sent: statements.length };
@@ -52,7 +52,7 @@ describe.each([
     expect(await pageOf(size, {})).toMatchObject({ keys: [size, size - 1], pagination, sent: 1 });
     expect(await pageOf(size, { cursor: String(size - 1) })).toMatchObject({
       keys: [size - 2, size - 3],
-      pagination: { ...pagination, nextCursor: String(size - 3).padStart(5, '0') },
+      pagination: { ...pagination, nextCursor: String(size - 3) },
       sent: 1,
     });
     const third = { order: 'oldest', offset: 4 } as const;

@@ -41,7 +41,8 @@ export interface KeysetRows<R> {
    * `found` for each row to read; `found`, the same in all, is returned with each.
    */
   select: (page: SQL) => PromiseLike<(R & Found)[]>;
-  keyOf: (row: R) => string;
+  /** As it is ordered: a number of one that is ordered by number. */
+  keyOf: (row: R) => string | number;
 }
 
 /**
@@ -69,7 +70,7 @@ export async function findPage<S extends Record<string, unknown>, R>(
       limit,
       total: Math.min(found, totalCap),
       ...(found > totalCap && { totalCapped: true }),
-      ...(last !== undefined && { nextCursor: keyOf(last) }),
+      ...(last !== undefined && { nextCursor: String(keyOf(last)) }),
     },
   };
 }

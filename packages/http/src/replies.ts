@@ -14,7 +14,8 @@ export const failureReply = z.object({
   }),
 }) satisfies z.ZodType<Failure>;
 
-const pagination = z.object({
+/** Where a page of a list stands in the whole, in a reply. */
+export const pagination = z.object({
   limit: z.int(),
   total: z.int(),
   totalCapped: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { type Permission, resources, roles } from '@countersign/auth';
+import { pagination } from '@countersign/http';
 import { z } from 'zod';
 
 /** UTC ISO 8601. */
@@ -75,12 +76,14 @@ export const resent = z.object({ expiresInHours: z.number() });
 
 export const personCheck = z.object({ emailTaken: z.boolean() });
 
+/** A decimal for each currency that somebody has a limit in, such as `{"EUR": "1250.00"}`. */
+const limits = z.record(z.string(), z.string());
+
 /** What somebody is beside their roles. */
 const standing = {
   /** By name, in the order of the alphabet. */
   groups: z.array(z.string()),
-  /** A decimal for each currency that they have a limit in, such as `{"EUR": "1250.00"}`. */
-  limits: z.record(z.string(), z.string()),
+  limits,
 };
 
 /** What a person may do, and whether they have come in yet. */
@@ -149,6 +152,35 @@ export const group = z.object({
   members: z.array(z.object({ personId: z.uuid(), name: z.string() })),
 });
 export type Group = z.infer<typeof group>;
+
+const entry = {
+  /** Rises with time. */
+  id: z.int(),
+  at: time,
+  /** The executed action that it came by; `null` for the roles of the first people of an installation. */
+  actionId: z.uuid().nullable(),
+  /** Whom it is about; `null` where that is nobody: when a group is created. */
+  personId: z.uuid().nullable(),
+  name: z.string().nullable(),
+};
+
+/** One change of what somebody is, or of who is in a group. `before` is `null` where it was not recorded. */
+const standingChange = z.discriminatedUnion('kind', [
+  z.object({
+    ...entry,
+    kind: z.literal('roles'),
+    before: z.array(role).nullable(),
+    after: z.array(role),
+  }),
+  z.object({ ...entry, kind: z.literal('limits'), before: limits.nullable(), after: limits }),
+  z.object({ ...entry, kind: z.enum(['created', 'joined', 'left']), group: z.string() }),
+  z.object({ ...entry, kind: z.literal('access_ended') }),
+]);
+export type StandingChange = z.infer<typeof standingChange>;
+
+/** Some of the changes, the newest first. */
+export const historyPage = z.object({ changes: z.array(standingChange), pagination });
+export type HistoryPage = z.infer<typeof historyPage>;
 
 export const bootstrapped = z.object({
   people: z.array(z.object({ personId: z.uuid(), email: z.string() })),

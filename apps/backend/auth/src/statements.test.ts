@@ -34,6 +34,10 @@ describe('what is asked with every request takes one statement', () => {
           body: { personId, sessionId, resource: 'action', verb: 'review' },
         }),
     ],
+    [
+      'how somebody’s roles came about',
+      () => auth.call('/internal/people/history', { as: 'user', body: { personId, limit: 20 } }),
+    ],
     ['who may decide', () => auth.call('/internal/people/standing', { as: 'workflow', body: {} })],
   ])('%s', async (_, ask) => {
     let status: number | undefined;

@@ -50,5 +50,34 @@ export const groupRecord = z.object({
 });
 export type GroupRecord = z.infer<typeof groupRecord>;
 
+const change = {
+  /** Rises with time. */
+  id: z.int(),
+  at: z.iso.datetime(),
+  /** The executed action that it came by; `null` for the roles of the first people of an installation. */
+  actionId: z.uuid().nullable(),
+  /** Whom it is about; `null` where a group is created. */
+  userId: z.uuid().nullable(),
+  fullName: z.string().nullable(),
+};
+const limits = z.record(z.string(), z.string());
+
+/**
+ * One change of what somebody is, or of who is in a group: from what it was, `null` where that was not recorded,
+ * to what it is. Whose access ends is in no group any more, and has no limits.
+ */
+export const historyEntry = z.discriminatedUnion('kind', [
+  z.object({
+    ...change,
+    kind: z.literal('roles'),
+    before: z.array(z.enum(roles)).nullable(),
+    after: z.array(z.enum(roles)),
+  }),
+  z.object({ ...change, kind: z.literal('limits'), before: limits.nullable(), after: limits }),
+  z.object({ ...change, kind: z.enum(['created', 'joined', 'left']), group: z.string() }),
+  z.object({ ...change, kind: z.literal('access_ended') }),
+]);
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
 /** A user as other services see them. */
 export const knownUser = user.pick({ userId: true, status: true, username: true, fullName: true });

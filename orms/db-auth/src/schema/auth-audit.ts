@@ -32,6 +32,15 @@ export const auditEvents = [
 /** The name of one recorded event. */
 export type AuditEvent = (typeof auditEvents)[number];
 
+const inWords = (events: readonly AuditEvent[]) =>
+  sql.raw(events.map((event) => `'${event}'`).join(', '));
+
+/** SQL: that an entry tells what somebody is, or no longer. As the index has it, word for word. */
+export const tellsOfStanding = sql`event in (${inWords(['roles_granted', 'roles_changed', 'limits_changed', 'membership_changed', 'person_disabled'])})`;
+
+/** SQL: that an entry tells of a group, which its details name. As the index has it. */
+export const tellsOfGroup = sql`event in (${inWords(['group_created', 'membership_changed'])})`;
+
 /** Append-only: the application may insert and read; a trigger refuses everything else to anyone. */
 export const authAudit = pgTable(
   'auth_audit',
@@ -51,9 +60,10 @@ export const authAudit = pgTable(
   },
   (table) => [
     index('auth_audit_person_index').on(table.personId, table.id),
-    check(
-      'auth_audit_event_known',
-      sql`${table.event} in (${sql.raw(auditEvents.map((event) => `'${event}'`).join(', '))})`,
-    ),
+    index('auth_audit_standing_index').on(table.personId, table.id).where(tellsOfStanding),
+    index('auth_audit_group_index')
+      .on(sql`(${table.details} ->> 'group')`, table.id)
+      .where(tellsOfGroup),
+    check('auth_audit_event_known', sql`${table.event} in (${inWords(auditEvents)})`),
   ],
 );

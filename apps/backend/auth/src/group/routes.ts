@@ -5,10 +5,12 @@ import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
+import { historyRequest } from '../audit/history-request.ts';
 import { orderBody } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { changeMembership } from './change-membership.ts';
 import { createGroup } from './create.ts';
+import { groupHistory } from './history.ts';
 import { listGroups } from './list.ts';
 import { readGroup } from './read.ts';
 
@@ -19,6 +21,7 @@ const listRequest = z.strictObject({
   limit: z.int().min(1).max(100),
 });
 const readRequest = z.strictObject({ name: groupName });
+const historyOf = z.strictObject({ name: groupName, ...historyRequest });
 const createRequest = z.strictObject({
   actionId: z.uuid(),
   name: groupName,
@@ -52,6 +55,9 @@ export function groupRoutes(deps: AppDeps) {
     )
     .post('/groups/read', replies(reply.group), readers, jsonBody(readRequest), async (c) =>
       ok(c, await readGroup(deps, c.req.valid('json'))),
+    )
+    .post('/groups/history', replies(reply.historyPage), fromUser, jsonBody(historyOf), async (c) =>
+      ok(c, await groupHistory(deps, c.req.valid('json'))),
     )
     .post('/groups/create', replies(reply.changed), fromUser, orderBody(createRequest), async (c) =>
       ok(c, await createGroup(deps, c.req.valid('json'))),

@@ -38,23 +38,23 @@ async function setLimits(
   { actionId, personId, limits }: Omit<LimitsRequest, 'version'>,
 ): Promise<void> {
   const { personLimits: table } = schema;
-  const { rows: kept } = await tx.execute<{ currency: string }>(sql`
-    select currency from person_limits
-    join jsonb_to_recordset(${JSON.stringify(limits)}::jsonb) as given (currency text, amount numeric)
-      using (currency, amount)
-    where person_id = ${personId}`);
-  const stays = new Set(kept.map(({ currency }) => currency));
-  const held = await tx
-    .select({ currency: table.currency })
-    .from(table)
-    .where(eq(table.personId, personId));
-  const gone = held.map(({ currency }) => currency).filter((currency) => !stays.has(currency));
+  const { rows: held } = await tx.execute<{ currency: string; amount: string; stays: boolean }>(sql`
+    select currency, held.amount::text, given.amount is not distinct from held.amount as stays
+    from person_limits held
+    left join jsonb_to_recordset(${JSON.stringify(limits)}::jsonb) as given (currency text, amount numeric)
+      using (currency)
+    where person_id = ${personId} order by currency`);
+  const [stays, gone] = [true, false].map((is) =>
+    held.filter((limit) => limit.stays === is).map(({ currency }) => currency),
+  ) as [string[], string[]];
   await tx.delete(table).where(and(eq(table.personId, personId), inArray(table.currency, gone)));
-  const added = limits.filter(({ currency }) => !stays.has(currency));
+  const added = limits.filter(({ currency }) => !stays.includes(currency));
   if (added.length > 0) {
     await tx
       .insert(table)
       .values(added.map((limit) => ({ ...limit, personId, setByAction: actionId })));
   }
-  await recordAudit(tx, { event: 'limits_changed', personId, actionId, details: { limits } });
+  const before = held.map(({ currency, amount }) => ({ currency, amount }));
+  const details = { before, limits };
+  await recordAudit(tx, { event: 'limits_changed', personId, actionId, details });
 }

@@ -43,8 +43,7 @@ export async function changeRoles(
     const lost = held.filter((role) => !roles.includes(role));
     const reason = matterToStaffing(lost) && (await staffingProblem(tx, personId, roles));
     if (reason) return { refused: { code: 'last_of_staff', reason, field: 'roles' } };
-    const gained = roles.filter((role) => !held.includes(role));
-    return { apply: () => setRoles(tx, { actionId, personId, lost, gained, roles }) };
+    return { apply: () => setRoles(tx, { actionId, personId, held, roles }) };
   });
 }
 
@@ -59,15 +58,11 @@ async function rolesOf(tx: Tx, personId: string): Promise<Role[]> {
 
 async function setRoles(
   tx: Tx,
-  {
-    actionId,
-    personId,
-    lost,
-    gained,
-    roles,
-  }: Omit<RolesRequest, 'version'> & { lost: Role[]; gained: Role[] },
+  { actionId, personId, held, roles }: Omit<RolesRequest, 'version'> & { held: Role[] },
 ): Promise<void> {
   const { personRoles } = schema;
+  const lost = held.filter((role) => !roles.includes(role));
+  const gained = roles.filter((role) => !held.includes(role));
   await tx
     .delete(personRoles)
     .where(and(eq(personRoles.personId, personId), inArray(personRoles.role, lost)));
@@ -75,6 +70,8 @@ async function setRoles(
     const granted = gained.map((role) => ({ personId, role, grantedByAction: actionId }));
     await tx.insert(personRoles).values(granted);
   }
-  const details = { roles: knownRoles.filter((role) => roles.includes(role)) };
+  const details = { before: inOrder(held), roles: inOrder(roles) };
   await recordAudit(tx, { event: 'roles_changed', personId, actionId, details });
 }
+
+const inOrder = (some: readonly Role[]): Role[] => knownRoles.filter((role) => some.includes(role));

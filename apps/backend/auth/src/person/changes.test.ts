@@ -52,7 +52,8 @@ describe('roles', () => {
       `select details from auth_audit where action_id = $1 and event = 'roles_changed'`,
       [request.actionId],
     );
-    expect(rows).toEqual([{ details: { roles: ['checker', 'admin'] } }]);
+    const details = { before: ['maker', 'checker'], roles: ['checker', 'admin'] };
+    expect(rows).toEqual([{ details }]);
   });
 
   it('change for one of two actions that were approved for the same', async () => {

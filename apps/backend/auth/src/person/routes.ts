@@ -5,6 +5,7 @@ import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
+import { historyRequest } from '../audit/history-request.ts';
 import { orderBody } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
@@ -15,6 +16,7 @@ import { changeRoles } from './change-roles.ts';
 import { checkPerson } from './check.ts';
 import { disablePerson } from './disable.ts';
 import { ensurePerson } from './ensure.ts';
+import { personHistory } from './history.ts';
 import { peopleStanding } from './people-standing.ts';
 
 const person = {
@@ -28,6 +30,7 @@ const accessRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1
 const standingRequest = z.strictObject({
   personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
 });
+const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });
 const ensureRequest = z.strictObject({ ...person, actionId: z.uuid(), makerId: z.uuid() });
 const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid() });
 const changeRequest = { personId: z.uuid(), actionId: z.uuid(), version: z.int().min(0) };
@@ -84,6 +87,9 @@ export function personRoutes(deps: AppDeps) {
       requireService(deps.tokens, ['workflow', 'user']),
       jsonBody(standingRequest),
       async (c) => ok(c, await peopleStanding(deps, c.req.valid('json'))),
+    )
+    .post('/people/history', replies(reply.historyPage), fromUser, jsonBody(historyOf), async (c) =>
+      ok(c, await personHistory(deps, c.req.valid('json'))),
     )
     .post('/people/ensure', replies(reply.ensured), fromUser, orderBody(ensureRequest), async (c) =>
       ok(c, await ensurePerson(deps, c.req.valid('json'))),

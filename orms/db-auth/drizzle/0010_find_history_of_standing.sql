@@ -1,0 +1,2 @@
+CREATE INDEX "auth_audit_standing_index" ON "auth_audit" USING btree ("person_id","id") WHERE event in ('roles_granted', 'roles_changed', 'limits_changed', 'membership_changed', 'person_disabled');--> statement-breakpoint
+CREATE INDEX "auth_audit_group_index" ON "auth_audit" USING btree (("details" ->> 'group'),"id") WHERE event in ('group_created', 'membership_changed');
