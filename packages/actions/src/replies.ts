@@ -167,6 +167,15 @@ export const liveCheck = z.discriminatedUnion('executable', [
 ]);
 export type LiveCheck = z.infer<typeof liveCheck>;
 
+/** Who filed an action, and who approved its current revision, in the order of their votes. */
+export const actionPeople = z.object({
+  actionId: z.uuid(),
+  actionType,
+  maker: personRef,
+  approvedBy: z.array(personRef),
+});
+export type ActionPeople = z.infer<typeof actionPeople>;
+
 /** One action type: its texts, its owner, and its payload as JSON Schema 2020-12. */
 export const actionTypeView = z.object({
   name: z.enum(actionTypeNames),

@@ -58,6 +58,16 @@ export const listQuery = z.strictObject({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
+/** Up to 100 ids with commas between them. */
+export const idList = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.uuid()).max(100));
+
+/** Query of `GET /api/workflow/action-people`. */
+export const actionPeopleQuery = z.strictObject({ ids: idList });
+
 /** Query of `GET …/:id/comments`: `cursor` is the id of the comment before which to read on. */
 export const commentsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).optional(),

@@ -1,3 +1,4 @@
+import { idList } from '@countersign/actions';
 import { users, userStatuses, type UserDb } from '@countersign/db-user';
 import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage, textSearch } from '@countersign/owner';
@@ -5,13 +6,6 @@ import { and, eq, inArray, ne, not, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { toUser, type UserEntry } from './view.ts';
-
-/** Up to 100 ids with commas between them. */
-const idList = z
-  .string()
-  .max(4_000)
-  .transform((text) => text.split(','))
-  .pipe(z.array(z.uuid()).max(100));
 
 /** Query of `GET /api/user/users`: `q` looks in full name, username and email; `ids` names some. */
 export const userQuery = pageQuery.extend({

@@ -1,4 +1,5 @@
 import {
+  actionPeopleQuery,
   amendBody,
   commentBody,
   commentsQuery,
@@ -37,6 +38,7 @@ import { get } from './get.ts';
 import { list } from './list.ts';
 import { retry } from './retry.ts';
 import { review } from './review.ts';
+import { listPeople } from './list-people.ts';
 import { listTimeline } from './list-timeline.ts';
 import { stats, statsQuery } from './stats.ts';
 import { submit } from './submit.ts';
@@ -58,6 +60,12 @@ export function actionRoutes(deps: Deps) {
       // Those who poll hear 304 until a status, a vote or a comment changes (RFC 9110, section 13.1.2).
       .get('/actions/*', entityTags())
       .get('/action-types', replies(z.array(reply.actionTypeView)), (c) => ok(c, actionTypeViews))
+      .get(
+        '/action-people',
+        replies(z.array(reply.actionPeople)),
+        query(actionPeopleQuery),
+        async (c) => ok(c, await listPeople(deps, c.var.person, c.req.valid('query').ids)),
+      )
       .get('/stats', replies(reply.stats), query(statsQuery), async (c) =>
         ok(c, await stats(deps, c.var.person, c.req.valid('query'))),
       )

@@ -2,6 +2,7 @@ import type { PersonRef, PolicyDetail } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { approversOf, makerOf } from '../actions/statements/people-of.ts';
 import { inForceOf, type InForceRow, toPolicy } from './in-force-rows.ts';
 
 interface VersionRow extends Record<string, unknown> {
@@ -29,14 +30,7 @@ export async function getPolicy(
     ),
     db.execute<VersionRow>(sql`
       select p.version, p.document, p.published_at, p.action_id,
-        (select json_build_object('personId', m.person_id, 'name', m.person_name) from action_people m
-          where m.action_id = p.action_id and m.part = 'maker') as maker,
-        (select coalesce(json_agg(json_build_object('personId', c.person_id, 'name', c.person_name)
-            order by r.reviewed_at), '[]')
-          from actions a
-          join reviews r on r.action_id = a.id and r.revision = a.revision and r.status = 'approved'
-          join action_people c on c.action_id = a.id and c.person_id = r.checker_id
-          where a.id = p.action_id) as approved_by
+        ${makerOf(sql`p.action_id`)} as maker, ${approversOf(sql`p.action_id`)} as approved_by
       from policy_versions p where p.action_type = ${actionType} order by p.version desc limit 200`),
   ]);
   return {
