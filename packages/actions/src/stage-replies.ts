@@ -33,8 +33,16 @@ export const actionStage = z.object({
   limit: z.object({ amount: z.string(), currency: z.string() }).nullable(),
   /** Whether an approval needs a comment. */
   comment: z.boolean(),
+  /** The fields of the payload that whoever approves enters again, by name. */
+  reenter: z.array(z.string()),
+  /** Within how many minutes whoever approves has given a second factor; `null` when none is asked for. */
+  secondFactorMinutes: z.int().nullable(),
+  /** From then on those who can decide are reminded, once the stage is open. */
+  reminder: z.object({ at: time }).nullable(),
   /** Who may decide too from then on. */
   escalation: z.object({ at: time, who: stagePeople }).nullable(),
+  /** Who sees the action and may comment on it, by this without a vote. */
+  observers: stagePeople.nullable(),
   /** While it is open: the first 50 who could decide now, by what is known of people; `null` when that could not be asked. */
   canDecide: z.array(personRef).nullable(),
 });

@@ -4,6 +4,7 @@ import {
   canDecide,
   type GivenVote,
   type People,
+  type Stage,
   standingOf,
 } from '@countersign/policy';
 import type { NamedStanding } from '../calls/people.ts';
@@ -32,7 +33,7 @@ export function stageViews(asked: StagesAsked): ActionStage[] {
   return stages.map((bound) => {
     const { stage, step, definition, needed, groups, limit } = bound;
     const { approvals, rejections, open, met } = standings.get(stage)!;
-    const { name, who, mustInclude, otherGroupThan, escalation } = definition;
+    const { name, who, mustInclude, otherGroupThan } = definition;
     const count = { needed, approvals, rejections, rejectionsToEnd: definition.rejections ?? 1 };
     return {
       stage,
@@ -46,9 +47,10 @@ export function stageViews(asked: StagesAsked): ActionStage[] {
       otherGroupThan: otherGroupThan ?? [],
       limit,
       comment: definition.comment ?? false,
-      escalation: escalation
-        ? { at: hoursAfter(asked.since, escalation.afterHours), who: toPeople(escalation.who) }
-        : null,
+      reenter: definition.reenter ?? [],
+      secondFactorMinutes: definition.secondFactorMinutes ?? null,
+      ...whenLate(definition, asked.since),
+      observers: definition.observers ? toPeople(definition.observers) : null,
       canDecide: able ? (able.get(stage) ?? []) : null,
     };
   });
@@ -67,6 +69,19 @@ function namesByStage(
       people.slice(0, mostNames).map((personId) => ({ personId, name: names.get(personId) ?? '' })),
     ]),
   );
+}
+
+/** What happens in a stage as time passes, and when. */
+function whenLate(
+  { remindAfterHours, escalation }: Stage,
+  since: Date,
+): Pick<ActionStage, 'reminder' | 'escalation'> {
+  return {
+    reminder: remindAfterHours === undefined ? null : { at: hoursAfter(since, remindAfterHours) },
+    escalation: escalation
+      ? { at: hoursAfter(since, escalation.afterHours), who: toPeople(escalation.who) }
+      : null,
+  };
 }
 
 function toPeople({ roles = [], groups = [], people = [] }: People): StagePeople {

@@ -18,7 +18,11 @@ const stage = (rest: Partial<ActionStage> = {}): ActionStage => ({
   otherGroupThan: [],
   limit: null,
   comment: false,
+  reenter: [],
+  secondFactorMinutes: null,
+  reminder: null,
   escalation: null,
+  observers: null,
   canDecide: null,
   ...rest,
 });
