@@ -2,7 +2,7 @@ import type { Deps } from './deps.ts';
 import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
 import { expire } from './actions/expire.ts';
 
-/** When a policy could not be asked what an action needs; a decision on that action asks in any case. */
+/** When a policy could not be asked what some action needs; a decision on that action asks in any case. */
 const askAgainMs = 60_000;
 
 /**
@@ -14,7 +14,7 @@ export function startUpkeep(
   everyMs: number,
 ): { stop(): Promise<void> } {
   let asked = 0;
-  let failedUntil = 0;
+  let failed = { newest: 0, until: 0 };
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -23,9 +23,10 @@ export function startUpkeep(
     try {
       await expire(deps);
       const newest = await newestPosition(deps);
-      if (newest <= asked || performance.now() < failedUntil) return;
+      const waits = newest === failed.newest && performance.now() < failed.until;
+      if (newest <= asked || waits) return;
       if ((await askAllNewer(deps)) === 0) asked = newest;
-      else failedUntil = performance.now() + askAgainMs;
+      else failed = { newest, until: performance.now() + askAgainMs };
     } catch (error) {
       deps.logger.warn({ err: error }, 'the upkeep of pending actions failed');
     }

@@ -9,7 +9,7 @@ export function wordsOf({ personId, roles, groups }: Omit<Standing, 'limits'>): 
   ];
 }
 
-/** For whom the stages of a new revision wait, as lists look at it; `awaits_of` says it once there are votes. */
+/** For whom the stages of a new revision wait, as lists look at it; `take_seat` says it once there are votes. */
 export function awaitsOf(stages: readonly BoundStage[]): string[] {
   const first = Math.min(...stages.map(({ step }) => step));
   const words = stages
