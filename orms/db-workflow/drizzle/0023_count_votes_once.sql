@@ -7,7 +7,7 @@
 -- once it is late.
 CREATE FUNCTION stages_of(of_action uuid, of_revision integer, mine text[], limits jsonb)
 RETURNS TABLE (stage integer, step integer, who text[], must text[], late text[], other_than integer[],
-  limit_amount numeric, needed integer, rejections integer, comment boolean, approved integer, rejected integer,
+  limit_amount numeric, limit_currency text, needed integer, rejections integer, comment boolean, approved integer, rejected integer,
   signed boolean, met boolean, open boolean, takes boolean)
 LANGUAGE sql STABLE ROWS 4 BEGIN ATOMIC
   WITH counted AS (
@@ -27,7 +27,7 @@ LANGUAGE sql STABLE ROWS 4 BEGIN ATOMIC
   ), opened AS (
     SELECT c.*, NOT c.met AND c.step = min(c.step) FILTER (WHERE NOT c.met) OVER () AS open FROM counted c
   )
-  SELECT o.stage, o.step, o.who_now, o.must, o.late, o.other_than, o.limit_amount, o.needed, o.rejections,
+  SELECT o.stage, o.step, o.who_now, o.must, o.late, o.other_than, o.limit_amount, o.limit_currency, o.needed, o.rejections,
     o.definition ? 'comment', o.approved, o.rejected, o.signed, o.met, o.open,
     o.open AND 'role:checker' = ANY (mine) AND o.who_now && mine
       -- Enough have approved, and one of those who must has not.
