@@ -16,6 +16,7 @@ it.each<[string, z.ZodType, Shape['kind']]>([
   ['a text whose pattern takes numbers too', z.string().regex(/^[\w.]+$/), 'text'],
   ['a date', z.iso.date(), 'text'],
   ['an id', z.uuid(), 'text'],
+  ['a text of several patterns', z.uuid().lowercase(), 'text'],
   ['a whole number', z.int(), 'whole'],
   ['a number', z.number(), 'number'],
   ['a truth', z.boolean(), 'truth'],

@@ -90,8 +90,11 @@ function objectOf(
   return objectShape(name, fields);
 }
 
-function variantsOf({ anyOf, oneOf, allOf }: JsonSchema): JsonSchema[] | undefined {
-  return anyOf ?? oneOf ?? (allOf?.length === 1 ? allOf : allOf && [{}, {}]);
+function variantsOf({ type, anyOf, oneOf, allOf }: JsonSchema): JsonSchema[] | undefined {
+  if (anyOf ?? oneOf) return anyOf ?? oneOf;
+  // What else it asks of a text or a number, such as further patterns, makes it nothing else.
+  if (typeof type === 'string' && type !== 'object' && type !== 'array') return undefined;
+  return allOf?.length === 1 ? allOf : allOf && [{}, {}];
 }
 
 const isNull = (schema?: JsonSchema): boolean => schema?.type === 'null' || schema?.const === null;
