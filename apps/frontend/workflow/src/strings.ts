@@ -104,8 +104,8 @@ const en = {
   },
   editor: { broken: 'This is no JSON from here on' },
   simple: {
-    more: 'This policy says more than the form can show',
-    moreHint: 'It can be changed as text.',
+    tooMuch: 'This policy says more than the form can show',
+    tooMuchHint: 'It can be changed as text.',
     toText: 'Write it as text',
     tiersBy: 'Tiers by',
     amount: 'Amount',
@@ -133,6 +133,15 @@ const en = {
     groupsHint: (known: readonly string[]) =>
       `Short names, with commas between them${known.length > 0 ? `: ${known.join(', ')}` : ''}.`,
     comment: 'An approval needs a comment',
+    more: (count: number) => (count === 0 ? 'More' : `More (${count} set)`),
+    reenter: 'Entered again by whoever approves',
+    reenterHint: 'They do not see these fields. A wrong entry is counted and does not decide.',
+    secondFactor: 'Second factor (minutes)',
+    secondFactorHint: 'Whoever approves gave one so many minutes ago at most. None when empty.',
+    reminder: 'Reminder (hours)',
+    reminderHint: 'After so long those who can decide are reminded. None when empty.',
+    observers: 'Groups of observers',
+    observersHint: 'They see the action and may comment on it, without a vote. None when empty.',
   },
   trial: {
     label: 'Try the policy',
@@ -197,6 +206,11 @@ const en = {
     limit: 'Whoever decides has a personal limit of at least ',
     rejections: (count: number) => `${count} rejections end the action`,
     comment: 'An approval needs a comment',
+    reenter: 'Whoever approves enters again, without seeing it: ',
+    secondFactor: (minutes: number) =>
+      `Whoever approves has given a second factor within the last ${minutes === 1 ? 'minute' : `${minutes} minutes`}`,
+    reminder: (hours: number) => `After ${days(hours)} those who can decide are reminded`,
+    observers: 'Observers, without a vote: ',
     late: (hours: number) => `After ${days(hours)} also `,
     expires: (hours: number) => `Expires, if undecided, after ${days(hours)}`,
     makerAsParty: 'Nobody can file what concerns themselves',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stage } from '../document.ts';
 import { transferSchema } from '../testing/samples.ts';
 import { checkPolicy } from './check-policy.ts';
+import { enterableFields } from './enterable-fields.ts';
 import type { PolicyOptions } from './variables.ts';
 
 const review: Stage = { name: 'A', step: 1, approvals: 1, who: { roles: ['checker'] } };
@@ -44,6 +45,17 @@ describe('what is entered again', () => {
     expect(problems({ reenter: ['amount', field] }, { payloadSchema })).toEqual([
       ['reenter.1', message],
     ]);
+  });
+
+  it('can be one of these', () => {
+    expect(enterableFields(transferSchema)).toEqual([
+      'amount',
+      'currency',
+      'branch',
+      'accountId',
+      'count',
+    ]);
+    expect(enterableFields({ type: 'object' })).toEqual([]);
   });
 
   it('is nothing where payloads are not known', () => {

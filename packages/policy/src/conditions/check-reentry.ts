@@ -1,10 +1,9 @@
 import type { Rule } from '../document.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { Shape } from './shape.ts';
+import { whyNoEntry } from './why-no-entry.ts';
 
-const enterable = ['text', 'amount', 'whole', 'number'];
-
-/** What is wrong with the fields that are to be entered again: each payload has them, as one value that could be another. */
+/** What is wrong with the fields that are to be entered again. */
 export function checkReentry({ stages }: Rule, payload: Shape): PolicyProblem[] {
   return stages.flatMap(({ reenter = [] }, at) =>
     reenter.flatMap((name, place) => {
@@ -12,15 +11,4 @@ export function checkReentry({ stages }: Rule, payload: Shape): PolicyProblem[] 
       return message ? [{ path: `stages.${at}.reenter.${place}`, message }] : [];
     }),
   );
-}
-
-function whyNoEntry(name: string, payload: Shape): string | undefined {
-  // The policy of all types.
-  if (payload.kind === 'any')
-    return `nothing is known of payloads here, of which some have no ${name}`;
-  const field = payload.kind === 'object' ? payload.fields.get(name) : undefined;
-  if (field === undefined) return `there is no field ${name}`;
-  if (field.optional) return `${name} may be missing, and can not be entered then`;
-  if (!enterable.includes(field.shape.kind)) return `${name} is no text, number or amount`;
-  return field.isConstant ? `${name} has one value in every payload` : undefined;
 }

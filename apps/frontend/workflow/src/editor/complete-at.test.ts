@@ -63,6 +63,27 @@ it('offers the texts that a field takes', () => {
   expect(at(groups).labels).toEqual(['finance', 'legal']);
 });
 
+it('offers what can be said of who approves and who looks on', () => {
+  const stage = (typed: string) => at(`{"rules": [{"stages": [{${typed}}]}]}`);
+  const { labels, inserts } = stage('"|"');
+  expect(labels).toEqual(
+    expect.arrayContaining(['reenter', 'secondFactorMinutes', 'remindAfterHours', 'observers']),
+  );
+  expect(inserts).toEqual(
+    expect.arrayContaining([
+      '"reenter": [${}]',
+      '"secondFactorMinutes": ${}',
+      '"observers": { ${} }',
+    ]),
+  );
+  expect(stage('"reenter": ["customerId", "|"]').labels).toEqual([
+    'customerId',
+    'currency',
+    'total',
+  ]);
+  expect(stage('"observers": {"groups": ["|"]}').labels).toEqual(['finance', 'legal']);
+});
+
 describe('an expression', () => {
   const when = (typed: string) => at(`{"rules": [{"when": "${typed}"}]}`);
 

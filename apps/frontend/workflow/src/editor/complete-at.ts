@@ -31,8 +31,7 @@ export function completeAt(
     const path = pathOf(text, node);
     const isExpression = expressions.includes(path.at(-1) ?? '');
     if (isExpression) return inExpression(text, node, at, names);
-    const texts = path.at(-2) === 'groups' ? names.groups : textsAt(document, path);
-    return whole(node, texts.map(textOption));
+    return whole(node, textsFor(path, document, names).map(textOption));
   }
   const object = objectOfKey(node, isInside);
   if (!object) return undefined;
@@ -44,6 +43,12 @@ export function completeAt(
   return node.name === 'PropertyName'
     ? whole(node, options)
     : { options, replaced: { from: at, to: at }, from: at };
+}
+
+/** The texts that may stand at a path: those that there are, or that are taken there. */
+function textsFor(path: readonly string[], document: Schema, names: Names): readonly string[] {
+  if (path.at(-2) === 'groups') return names.groups;
+  return path.at(-2) === 'reenter' ? names.enterable : textsAt(document, path);
 }
 
 /** The object for which a name of a field is typed, or could be. */

@@ -9,9 +9,10 @@ export interface Option {
   detail?: string;
 }
 
-/** What a policy can name: what its expressions look at, and groups. */
+/** What a policy can name: what its expressions look at, fields that are entered again, and groups. */
 export interface Names {
   payload: Schema;
+  enterable: readonly string[];
   /** The windows of the document, and whether each adds something up. */
   windows: ReadonlyMap<string, { hasSum: boolean }>;
   groups: readonly string[];

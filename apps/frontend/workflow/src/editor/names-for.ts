@@ -1,6 +1,7 @@
 import { actionTypes, isActionType } from '@countersign/actions';
 import { policyDocument } from '@countersign/policy/document';
 import { z } from 'zod';
+import { enterableOf } from '../simple/enterable.ts';
 import type { Names } from './complete-expression.ts';
 import type { Schema } from './schema-at.ts';
 
@@ -12,7 +13,8 @@ export function namesFor(actionType: string, text: string, groups: readonly stri
   const payload: Schema = isActionType(actionType)
     ? (z.toJSONSchema(actionTypes[actionType].schema, { io: 'input' }) as Schema)
     : {};
-  return { payload, windows: windowsIn(text), groups };
+  const enterable = enterableOf(actionType).map(({ field }) => field);
+  return { payload, enterable, windows: windowsIn(text), groups };
 }
 
 function windowsIn(text: string): Names['windows'] {

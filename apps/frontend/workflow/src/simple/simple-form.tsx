@@ -5,7 +5,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../strings.ts';
 import { amountsOf } from './amounts.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
-import { documentOf, readSimple, type SimplePolicy, type Tier } from './simple-policy.ts';
+import { enterableOf } from './enterable.ts';
+import { readSimple } from './read-simple.ts';
+import { documentOf, type SimplePolicy, type Tier } from './simple-policy.ts';
 import { TierFields } from './tier-fields.tsx';
 
 const texts = t.simple;
@@ -32,6 +34,7 @@ export function SimpleForm({
 }) {
   const policy = useMemo(() => readSimple(document), [document]);
   const amounts = useMemo(() => amountsOf(actionType), [actionType]);
+  const enterable = useMemo(() => enterableOf(actionType), [actionType]);
   const [focused, setFocused] = useState<string>();
   const box = useRef<HTMLDivElement>(null);
   // Where the focus goes once it is there: what was added, or where something was taken away.
@@ -46,8 +49,8 @@ export function SimpleForm({
     return (
       <EmptyState
         icon={Braces}
-        title={texts.more}
-        message={texts.moreHint}
+        title={texts.tooMuch}
+        message={texts.tooMuchHint}
         action={<Button onClick={onText}>{texts.toText}</Button>}
       />
     );
@@ -112,6 +115,7 @@ export function SimpleForm({
             by={by && { title: field?.title ?? by.field, currency: by.currency }}
             isLast={at === tiers.length - 1}
             groups={groups}
+            enterable={enterable}
             errorAt={errorAt}
             want={want}
             onChange={(next) => setTier(at, next)}

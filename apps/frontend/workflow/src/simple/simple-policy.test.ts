@@ -3,9 +3,16 @@ import { checkPolicy } from '@countersign/policy/conditions';
 import { actionTypes } from '@countersign/actions';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { documentOf, readSimple, type SimplePolicy } from './simple-policy.ts';
+import { readSimple } from './read-simple.ts';
+import { documentOf, morePartsOf, plainStage, type SimplePolicy } from './simple-policy.ts';
 
-const review = { name: 'Review', step: 1, approvals: 1, groups: [], comment: false };
+const review = { ...plainStage, name: 'Review', step: 1 };
+const asks = {
+  reenter: ['balance', 'accountNumber'],
+  secondFactorMinutes: 10,
+  remindAfterHours: 24,
+  observers: ['audit'],
+};
 const tiers: SimplePolicy = {
   by: { field: 'balance', currency: 'EUR' },
   tiers: [
@@ -14,7 +21,7 @@ const tiers: SimplePolicy = {
       name: 'Large',
       stages: [
         { ...review, name: 'Finance', approvals: 2, groups: ['finance', 'legal'], comment: true },
-        { ...review, name: 'Direction', step: 2 },
+        { ...review, name: 'Direction', step: 2, ...asks },
       ],
     },
   ],
@@ -31,6 +38,12 @@ it('writes a policy that the engine takes, and reads it again', () => {
   expect(readSimple(JSON.parse(JSON.stringify(document)))).toEqual(tiers);
 });
 
+it('counts what few stages have', () => {
+  expect(morePartsOf({ ...review, comment: true })).toBe(0);
+  expect(morePartsOf({ ...review, ...asks })).toBe(4);
+  expect(morePartsOf({ ...review, remindAfterHours: 'a day' })).toBe(1);
+});
+
 it('reads what is shipped', () => {
   expect(readSimple(oneChecker)).toEqual({ tiers: [{ name: 'Every action', stages: [review] }] });
   expect(documentOf(readSimple(twoCheckers)!)).toEqual(twoCheckers);
@@ -40,7 +53,14 @@ it('reads what is still being typed', () => {
   const typed: SimplePolicy = {
     by: { field: 'total', currency: undefined },
     tiers: [
-      { name: '', below: '', stages: [{ ...review, name: '', approvals: '', groups: [''] }] },
+      {
+        name: '',
+        below: '',
+        stages: [
+          { ...review, name: '', approvals: '', groups: [''] },
+          { ...review, secondFactorMinutes: 'ten', reenter: ['no field'] },
+        ],
+      },
       { name: 'Rest', stages: [review] },
     ],
   };
@@ -70,6 +90,13 @@ describe('reads nothing in', () => {
     ['a mix of people', withStage({ who: { roles: ['checker'], groups: ['a'] } })],
     ['named people', withStage({ who: { people: ['x'] } })],
     ['another role', withStage({ who: { roles: ['admin'] } })],
+    ['an escalation', withStage({ escalation: { afterHours: 1, who: { groups: ['a'] } } })],
+    ['fields that are no names', withStage({ reenter: [1] })],
+    ['one field that is no list', withStage({ reenter: 'balance' })],
+    ['a second factor that is no number', withStage({ secondFactorMinutes: true })],
+    ['a reminder that is no number', withStage({ remindAfterHours: null })],
+    ['observers of other kinds', withStage({ observers: { roles: ['maker'] } })],
+    ['observers of two kinds', withStage({ observers: { groups: ['a'], people: ['x'] } })],
     ['limits', withStage({ limit: { amount: 'a', currency: 'b' } })],
     ['lists', [oneChecker]],
   ])('%s', (_, document) => expect(readSimple(document)).toBeUndefined());

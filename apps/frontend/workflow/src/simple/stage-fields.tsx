@@ -1,8 +1,10 @@
-import { Checkbox, Field, IconButton, Input, Select } from '@countersign/ui';
+import { Field, IconButton, Input, Select } from '@countersign/ui';
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { t } from '../strings.ts';
+import { GroupNames } from './group-names.tsx';
+import { numberIn } from './number-in.ts';
 import type { SimpleStage } from './simple-policy.ts';
+import { StageAsks } from './stage-asks.tsx';
 
 const texts = t.simple;
 const steps = Array.from({ length: 8 }, (_, index) => {
@@ -14,11 +16,15 @@ const people = [
   { value: 'groups' as const, label: texts.ofGroups },
 ];
 
+/** So many of the groups there are stand beside the field. */
+const mostNamed = 12;
+
 /** One stage: how many of whom, in which step. */
 export function StageFields({
   path,
   stage,
   known,
+  enterable,
   errorAt,
   onChange,
   onRemove,
@@ -27,11 +33,13 @@ export function StageFields({
   stage: SimpleStage;
   /** Names of the groups there are. */
   known: readonly string[];
+  /** The fields of the payload that can be entered again. */
+  enterable: readonly { field: string; title: string }[];
   errorAt: (path: string) => string | undefined;
   onChange: (stage: SimpleStage) => void;
   onRemove: (() => void) | undefined;
 }) {
-  const { name, step, approvals, groups, comment } = stage;
+  const { name, step, approvals, groups } = stage;
   const errorOf = (...parts: string[]) => {
     const error = parts.map((part) => errorAt(`${path}.${part}`)).find((each) => each);
     return error === undefined ? {} : { error };
@@ -77,18 +85,21 @@ export function StageFields({
         {groups.length > 0 && (
           <GroupNames
             path={`${path}.who`}
+            label={texts.groups}
+            hint={texts.groupsHint(known.slice(0, mostNamed))}
             value={groups}
-            known={known}
+            required
             error={errorOf('who', 'who.groups', ...groups.map((_, at) => `who.groups.${at}`))}
             onChange={(next) => change({ groups: next })}
           />
         )}
       </div>
-      <Checkbox
-        className="col-span-full"
-        checked={comment}
-        onChange={(checked) => change({ comment: checked })}
-        label={texts.comment}
+      <StageAsks
+        path={path}
+        stage={stage}
+        enterable={enterable}
+        errorOf={errorOf}
+        onChange={change}
       />
       {onRemove && (
         <div className="absolute top-2 right-2">
@@ -96,53 +107,5 @@ export function StageFields({
         </div>
       )}
     </li>
-  );
-}
-
-/** A number where it is one; else what was typed, so that it stays and is said to be none. */
-function numberIn(text: string): number | string {
-  return /^\d{1,6}$/.test(text) ? Number(text) : text;
-}
-
-/** So many of the groups there are stand beside the field. */
-const mostNamed = 12;
-
-/** Names of groups with commas between them, as they are typed. */
-function GroupNames({
-  path,
-  value,
-  known,
-  error,
-  onChange,
-}: {
-  path: string;
-  value: readonly string[];
-  known: readonly string[];
-  error: { error?: string };
-  onChange: (groups: string[]) => void;
-}) {
-  const [typed, setTyped] = useState<string>();
-  return (
-    <div data-path={path}>
-      <Field
-        label={texts.groups}
-        hint={texts.groupsHint(known.slice(0, mostNamed))}
-        {...error}
-        required
-      >
-        <Input
-          value={typed ?? value.join(', ')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            const names = target.value.split(',').map((name) => name.trim());
-            onChange(names.length > 1 ? names.filter((name) => name !== '') : names);
-          }}
-          onBlur={() => setTyped(undefined)}
-        />
-      </Field>
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Field, Icon, IconButton, Input } from '@countersign/ui';
 import { Plus, Trash2 } from 'lucide-react';
 import { t } from '../strings.ts';
-import type { Tier } from './simple-policy.ts';
+import { plainStage, type Tier } from './simple-policy.ts';
 import { StageFields } from './stage-fields.tsx';
 
 const texts = t.simple;
@@ -13,6 +13,7 @@ export function TierFields({
   by,
   isLast,
   groups,
+  enterable,
   errorAt,
   want,
   onChange,
@@ -25,6 +26,8 @@ export function TierFields({
   isLast: boolean;
   /** Names of the groups there are. */
   groups: readonly string[];
+  /** The fields of the payload that can be entered again. */
+  enterable: readonly { field: string; title: string }[];
   errorAt: (path: string) => string | undefined;
   /** Has the focus go to a field. */
   want: (path: string) => void;
@@ -39,8 +42,8 @@ export function TierFields({
   };
   const addStage = () => {
     const step = Math.max(...stages.map((stage) => stage.step)) + 1;
-    const stage = { name: texts.stage(stages.length + 1), step: Math.min(step, 8), approvals: 1 };
-    onChange({ ...tier, stages: [...stages, { ...stage, groups: [], comment: false }] });
+    const stage = { ...plainStage, name: texts.stage(stages.length + 1), step: Math.min(step, 8) };
+    onChange({ ...tier, stages: [...stages, stage] });
     want(`${path}.stages.${stages.length}.name`);
   };
   return (
@@ -84,6 +87,7 @@ export function TierFields({
             path={`${path}.stages.${index}`}
             stage={stage}
             known={groups}
+            enterable={enterable}
             errorAt={errorAt}
             onChange={(next) => onChange({ ...tier, stages: stages.with(index, next) })}
             onRemove={

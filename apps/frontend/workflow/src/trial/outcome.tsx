@@ -69,6 +69,7 @@ export function Outcome({
 /** A bound stage as a policy would say it, with what was computed in place of the expressions. */
 function definitionOf(stage: ActionStage): Stage {
   const { name, step, needed, who, mustInclude, otherGroupThan, limit, comment } = stage;
+  const { reenter, secondFactorMinutes, observers } = stage;
   return {
     name,
     step,
@@ -79,5 +80,8 @@ function definitionOf(stage: ActionStage): Stage {
     ...(limit && { limit }),
     ...(stage.rejectionsToEnd > 1 && { rejections: stage.rejectionsToEnd }),
     ...(comment && { comment: true as const }),
+    ...(reenter.length > 0 && { reenter }),
+    ...(secondFactorMinutes !== null && { secondFactorMinutes }),
+    ...(observers && { observers: observers as Stage['observers'] }),
   };
 }

@@ -24,7 +24,11 @@ const full: PolicyDocument = policyDocument.parse({
           limit: { amount: 'payload.total', currency: 'payload.currency' },
           rejections: 2,
           comment: true,
+          reenter: ['total', 'account'],
+          secondFactorMinutes: 10,
+          remindAfterHours: 30,
           escalation: { afterHours: 48, who: { groups: ['deputies'] } },
+          observers: { groups: ['legal'], roles: ['maker'] },
         },
         {
           name: 'Branch',
@@ -64,7 +68,11 @@ it('says all that a policy can say', () => {
     '    Whoever decides has a personal limit of at least `payload.total` `payload.currency`',
     '    2 rejections end the action',
     '    An approval needs a comment',
+    '    Whoever approves enters again, without seeing it: `total` and `account`',
+    '    Whoever approves has given a second factor within the last 10 minutes',
+    '    After 30 hours those who can decide are reminded',
     '    After 2 days also deputies',
+    '    Observers, without a vote: legal and any maker',
     '  Step 2, Branch: approvals by 60 % (rounded up) of the group named by `"branch-" + payload.branch`',
     '    Whoever decides is of another group than those who approved in Finance and Branch',
     '  Expires, if undecided, after 25 hours',
@@ -90,6 +98,22 @@ describe('the difference', () => {
     expect(diff(full, after)).toEqual([
       '- Step 1, Review: approvals by all of any checker',
       '+ Step 1, Review: 2 approvals by any checker',
+    ]);
+  });
+
+  it('is what else a stage asks', () => {
+    const [stage] = rest.stages as [(typeof rest)['stages'][0]];
+    const withAsks = (asks: Partial<typeof stage>): PolicyDocument => ({
+      rules: [{ ...rest, stages: [{ ...stage, ...asks }] }],
+    });
+    const before = withAsks({ reenter: ['total'], remindAfterHours: 24, secondFactorMinutes: 60 });
+    const after = withAsks({ reenter: ['total', 'branch'], secondFactorMinutes: 1 });
+    expect(diff(before, after)).toEqual([
+      '- Whoever approves enters again, without seeing it: `total`',
+      '- Whoever approves has given a second factor within the last 60 minutes',
+      '- After 1 day those who can decide are reminded',
+      '+ Whoever approves enters again, without seeing it: `total` and `branch`',
+      '+ Whoever approves has given a second factor within the last minute',
     ]);
   });
 

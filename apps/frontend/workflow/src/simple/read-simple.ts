@@ -1,0 +1,105 @@
+import type { SimplePolicy, SimpleStage } from './simple-policy.ts';
+
+/**
+ * Reads a document as a simple policy; nothing when it says more than that, or something else. What is typed may
+ * still be wrong: names may be empty and amounts none.
+ */
+export function readSimple(document: unknown): SimplePolicy | undefined {
+  if (!hasOnly(document, ['rules'], ['rules']) || !Array.isArray(document['rules']))
+    return undefined;
+  const rules = document['rules'].map(readRule);
+  if (rules.length === 0 || !rules.every((rule) => rule !== undefined)) return undefined;
+  const conditions = rules.map(({ condition }) => condition);
+  const [first] = conditions;
+  if (conditions.pop() !== undefined) return undefined;
+  if (!conditions.every((each) => each && each.by === first?.by)) return undefined;
+  const tiers = rules.map(({ name, stages, condition }) => ({
+    name,
+    ...(condition && { below: condition.below }),
+    stages,
+  }));
+  return first ? { by: { field: first.field, currency: first.currency }, tiers } : { tiers };
+}
+
+const conditionPattern =
+  /^(?:payload\.currency == "([^"\\]*)" && )?payload\.([A-Za-z]\w*) < decimal\("([^"\\]*)"\)$/;
+
+function readCondition(when: unknown) {
+  const match = typeof when === 'string' ? conditionPattern.exec(when) : null;
+  if (!match) return undefined;
+  const [, currency, field = '', below = ''] = match;
+  return { by: `${field} ${currency}`, field, currency, below };
+}
+
+function readRule(rule: unknown) {
+  if (!hasOnly(rule, ['name', 'stages'], ['name', 'when', 'stages'])) return undefined;
+  const { name, when, stages } = rule;
+  if (typeof name !== 'string' || !Array.isArray(stages)) return undefined;
+  const condition = readCondition(when);
+  if ((when === undefined) !== (condition === undefined)) return undefined;
+  const read = stages.map(readStage);
+  if (read.length === 0 || !read.every((stage) => stage !== undefined)) return undefined;
+  return { name, condition, stages: read };
+}
+
+const optionalParts = [
+  'comment',
+  'reenter',
+  'secondFactorMinutes',
+  'remindAfterHours',
+  'observers',
+];
+
+function readStage(stage: unknown): SimpleStage | undefined {
+  const needed = ['name', 'step', 'approvals', 'who'];
+  if (!hasOnly(stage, needed, [...needed, ...optionalParts])) return undefined;
+  const { name, step, approvals, who, comment } = stage;
+  if (!isText(name) || typeof step !== 'number' || approvals === 'all' || !isNumber(approvals))
+    return undefined;
+  const groups = readGroups(who);
+  const asks = readAsks(stage);
+  if (!groups || !asks || (comment !== undefined && comment !== true)) return undefined;
+  return { name, step, approvals, groups, comment: comment === true, ...asks };
+}
+
+type Asks = Pick<SimpleStage, 'reenter' | 'secondFactorMinutes' | 'remindAfterHours' | 'observers'>;
+
+function readAsks(stage: Record<string, unknown>): Asks | undefined {
+  const { reenter = [], observers, secondFactorMinutes = '', remindAfterHours = '' } = stage;
+  if (!Array.isArray(reenter) || !reenter.every(isText)) return undefined;
+  if (!isNumber(secondFactorMinutes) || !isNumber(remindAfterHours)) return undefined;
+  const looking = observers === undefined ? [] : readNames(observers);
+  return looking && { reenter, secondFactorMinutes, remindAfterHours, observers: looking };
+}
+
+function readGroups(who: unknown): string[] | undefined {
+  const groups = readNames(who);
+  if (groups || !hasOnly(who, ['roles'], ['roles'])) return groups;
+  return JSON.stringify(who['roles']) === '["checker"]' ? [] : undefined;
+}
+
+/** The groups of what names groups alone. */
+function readNames(who: unknown): string[] | undefined {
+  if (!hasOnly(who, ['groups'], ['groups'])) return undefined;
+  const { groups } = who;
+  return Array.isArray(groups) && groups.length > 0 && groups.every(isText) ? groups : undefined;
+}
+
+/** As it is typed, it may be none yet. */
+const isNumber = (value: unknown): value is number | string =>
+  typeof value === 'number' || isText(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Whether it is an object with all of `needed` and nothing but `known`. */
+function hasOnly(
+  value: unknown,
+  needed: readonly string[],
+  known: readonly string[],
+): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return (
+    needed.every((name) => Object.hasOwn(value, name)) &&
+    Object.keys(value).every((name) => known.includes(name))
+  );
+}
