@@ -19,6 +19,7 @@ async function signedIn(name: Parameters<typeof staff>[0]): Promise<Visitor> {
 }
 
 const anyChecker = { approvals: 1, who: { roles: ['checker'] } };
+const observers = { groups: ['legal', 'audit'] };
 /** Of promotions whose codes begin so: what others file in the meantime needs what it needed. */
 const policyWith = (when: string) =>
   JSON.stringify({
@@ -27,7 +28,7 @@ const policyWith = (when: string) =>
         name: 'Looked at twice',
         when,
         stages: [
-          { name: 'First look', step: 1, ...anyChecker, comment: true },
+          { name: 'First look', step: 1, ...anyChecker, comment: true, observers },
           { name: 'Second look', step: 2, ...anyChecker },
         ],
       },
@@ -58,7 +59,22 @@ it('a policy is written, tried, approved by two, and holds for the next action',
   await page.keyboard.press('Tab');
   await page.getByText('"ten" is no decimal number').first().waitFor();
 
+  await page.getByText('More', { exact: true }).first().click();
+  await page.getByRole('checkbox', { name: 'Code' }).check();
+  await page.getByRole('textbox', { name: 'Second factor (minutes)' }).fill('10');
+  await page.getByRole('textbox', { name: 'Reminder (hours)' }).fill('soon');
+  await page.getByRole('textbox', { name: 'Groups of observers' }).fill('legal');
+  await page.keyboard.press('Tab');
+  await page
+    .getByText(/expected number/)
+    .first()
+    .waitFor();
+  await page.getByText('More (4 set)').waitFor();
+  await requireAccessible(page);
+
   await page.getByRole('tab', { name: 'As text' }).click();
+  const written = page.locator('.cm-content');
+  await expect.poll(() => written.textContent()).toMatch(/"reenter": \["code"\][^]*"observers"/);
   await write(page, policyWith('payload.colour == "red"'));
   await page.getByRole('button', { name: /^rules\.0\.when/ }).waitFor();
   await expect
@@ -70,7 +86,7 @@ it('a policy is written, tried, approved by two, and holds for the next action',
   await page.keyboard.press('Control+Space');
   await page.getByRole('option', { name: 'code' }).click();
   await page.getByText('Nothing is wrong with it.').waitFor();
-  await expect.poll(() => page.locator('.cm-content').textContent()).toContain('payload.code ==');
+  await expect.poll(() => written.textContent()).toContain('payload.code ==');
   await write(page, policyWith(right));
   await page.getByText('Nothing is wrong with it.').waitFor();
 
@@ -118,6 +134,7 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   await approvals(page).getByText('You and Chen Checker').waitFor();
   await approvals(page).getByText('Looked at twice').click();
   await approvals(page).getByText('TWICE-').waitFor();
+  await approvals(page).getByText('Observers, without a vote: legal and audit').waitFor();
   await requireAccessible(page);
   const comment = await openDecision(page, 'Approve');
   await decisionButton(page, 'Approve').click();

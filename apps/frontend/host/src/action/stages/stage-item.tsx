@@ -45,7 +45,12 @@ export function StageItem({ stage, action }: { stage: ActionStage; action: Actio
         </p>
         <Votes stage={stage} action={action} />
         {waits && <Waiting stage={stage} state={state} />}
-        {waits && <StageRules stage={stage} />}
+        {waits && <StageRules stage={stage} actionType={action.actionType} />}
+        {stage.observers && (
+          <p className="text-xs text-fg-muted">
+            {texts.observers} <Who of={stage.observers} last={texts.and} />
+          </p>
+        )}
       </div>
     </li>
   );

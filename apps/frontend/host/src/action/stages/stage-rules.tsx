@@ -2,13 +2,15 @@ import type { ActionStage } from '@countersign/actions';
 import { isolate, Money, Time } from '@countersign/ui';
 import type { ReactNode } from 'react';
 import { t } from '../../strings/index.ts';
+import { useFieldTitles } from '../fields.ts';
 import { Who } from './who.tsx';
 
 const texts = t.action.stages.rules;
 
 /** What else a stage asks of those who decide in it, each in one line. */
-export function StageRules({ stage }: { stage: ActionStage }) {
-  const rules = rulesOf(stage);
+export function StageRules({ stage, actionType }: { stage: ActionStage; actionType: string }) {
+  const titleOf = useFieldTitles(actionType);
+  const rules = rulesOf(stage, titleOf);
   if (rules.length === 0) return null;
   return (
     <ul className="flex list-disc flex-col gap-0.5 pl-4 text-xs text-fg-muted marker:text-line-strong">
@@ -19,8 +21,9 @@ export function StageRules({ stage }: { stage: ActionStage }) {
   );
 }
 
-function rulesOf(stage: ActionStage): [string, ReactNode][] {
+function rulesOf(stage: ActionStage, titleOf: (field: string) => string): [string, ReactNode][] {
   const { mustInclude, otherGroupThan, limit, comment, rejectionsToEnd, rejections } = stage;
+  const { reenter, secondFactorMinutes, reminder } = stage;
   const rules: [string, ReactNode | false | null][] = [
     [
       'include',
@@ -43,7 +46,10 @@ function rulesOf(stage: ActionStage): [string, ReactNode][] {
       ),
     ],
     ['comment', comment && texts.comment],
+    ['reenter', reenter.length > 0 && texts.reenter(reenter.map(titleOf))],
+    ['factor', secondFactorMinutes !== null && texts.secondFactor(secondFactorMinutes)],
     ['rejections', rejectionsToEnd > 1 && texts.rejections(rejections, rejectionsToEnd)],
+    ['reminder', reminder && <Reminder of={reminder} />],
     ['escalation', stage.escalation && <Escalation of={stage.escalation} />],
   ];
   return rules.filter(([, rule]) => rule);
@@ -54,6 +60,15 @@ function namesOf({ name, otherGroupThan }: ActionStage): string {
   return otherGroupThan
     .map((other) => (other === name ? texts.thisStage : `“${isolate(other)}”`))
     .join(', ');
+}
+
+function Reminder({ of: { at } }: { of: NonNullable<ActionStage['reminder']> }) {
+  const late = Date.parse(at) <= Date.now();
+  return (
+    <>
+      {late ? texts.late : texts.from} <Time at={at} show="absolute" /> {texts.reminder}
+    </>
+  );
 }
 
 function Escalation({ of: { at, who } }: { of: NonNullable<ActionStage['escalation']> }) {

@@ -4,7 +4,14 @@ import { UserNameOrId } from '../../people/user-name.tsx';
 import { t } from '../../strings/index.ts';
 
 /** Whom a policy speaks of, in words: `finance, any admin or Ada Lovelace`. */
-export function Who({ of: { groups, roles, people } }: { of: StagePeople }) {
+export function Who({
+  of: { groups, roles, people },
+  last = t.action.stages.or,
+}: {
+  of: StagePeople;
+  /** What stands before the last of them. */
+  last?: string;
+}) {
   const parts: ReactNode[] = [
     ...groups,
     ...roles.map((role) => wordFor(role)),
@@ -12,7 +19,7 @@ export function Who({ of: { groups, roles, people } }: { of: StagePeople }) {
   ];
   return parts.map((part, index) => (
     <Fragment key={index}>
-      {index > 0 && (index === parts.length - 1 ? t.action.stages.or : ', ')}
+      {index > 0 && (index === parts.length - 1 ? last : ', ')}
       <span className="font-medium text-fg">{part}</span>
     </Fragment>
   ));

@@ -141,6 +141,7 @@ export const action = {
       admin: 'any admin',
       auditor: 'any auditor',
     },
+    observers: 'Observers, without a vote:',
     expires: 'Expires, if undecided,',
     rules: {
       mustInclude: 'One of the approvals is by',
@@ -149,6 +150,11 @@ export const action = {
       thisStage: 'this one',
       limit: 'Whoever decides has a personal limit of at least',
       comment: 'An approval needs a comment',
+      reenter: (fields: readonly string[]) =>
+        `Whoever approves enters again, without seeing it: ${fields.join(', ')}`,
+      secondFactor: (minutes: number) =>
+        `An approval needs a second factor not older than ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+      reminder: 'those who can decide are reminded',
       rejections: (given: number, toEnd: number) =>
         `${toEnd} rejections end the action${given > 0 ? `; ${given} so far` : ''}`,
       from: 'From',
