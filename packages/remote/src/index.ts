@@ -14,7 +14,8 @@ export type {
   RowOf,
   UserLinkProps,
 } from './remote-directory.ts';
-export type { PageHeaderProps, PageLinkProps, PageProps } from './remote-page.ts';
+export type { PageLinkProps } from './page-link.ts';
+export type { PageHeaderProps, PageProps } from './remote-page.ts';
 
 /** What a remote exposes as the default export of `./remote`: the code of what it owns. */
 export interface RemoteModule {

@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { PageLinkProps } from './page-link.ts';
 
 /**
  * How the records of an owner are shown. The host reads them, by what `RemoteAbout` says, and draws the
@@ -44,6 +45,10 @@ export interface DirectoryTools {
   UserName: ComponentType<{ userId: string }>;
   /** Leads to a record in a directory that is there. A host of the release before has none. */
   RecordLink?: ComponentType<RecordLinkProps>;
+  /** Leads to another page of the app. A host of the release before has none. */
+  Link?: ComponentType<PageLinkProps>;
+  /** Reads what else a record tells, as whoever looks at it. A host of the release before has none. */
+  fetch?: typeof fetch;
 }
 
 export interface RecordLinkProps {

@@ -1,4 +1,5 @@
-import type { ComponentProps, ComponentType, ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import type { PageLinkProps } from './page-link.ts';
 import type { UserLinkProps } from './remote-directory.ts';
 import type { UserPickerProps } from './user-picker.ts';
 
@@ -34,10 +35,4 @@ export interface PageHeaderProps {
   actions?: ReactNode;
   /** Stands below the heading. */
   children?: ReactNode;
-}
-
-export interface PageLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
-  /** An address within the app: `/policies/create_account`. */
-  to: string;
-  search?: Readonly<Record<string, string>>;
 }

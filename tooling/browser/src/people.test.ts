@@ -36,7 +36,7 @@ it('shows what roles people have, and who has not accepted the invitation yet', 
   await other.getByText('Active', { exact: true }).waitFor();
 
   await page.goto(`/users/${String(execution.result?.['userId'])}`);
-  await page.getByText('Maker, Checker').waitFor();
+  await page.getByText('Maker, Checker').first().waitFor();
   await page.getByText('Invited', { exact: true }).waitFor();
 
   await page.goto(`/actions/${action.id}`);

@@ -1,6 +1,7 @@
 import type { DirectoryTools, RemoteDirectory, RowOf } from '@countersign/remote';
 import { Money, RevealText, revealedText, Time, UserBadge } from '@countersign/ui';
 import type { UserClient } from '@countersign/user-service/client';
+import { historySection } from './history/section.tsx';
 import { t } from './strings.ts';
 
 const texts = t.directory;
@@ -42,7 +43,7 @@ export const directory: RemoteDirectory<User> = {
       wide: true,
     },
   ],
-  record: (user, { RecordLink }) => ({
+  record: (user, tools) => ({
     title: revealedText(user.fullName),
     badge: <UserBadge user={user} />,
     code: user.username,
@@ -51,12 +52,13 @@ export const directory: RemoteDirectory<User> = {
       [t.createUser.username]: <RevealText value={user.username} />,
       [t.createUser.email]: <RevealText value={user.email} />,
       [t.createUser.roles]: rolesText(user),
-      [texts.groups]: <Groups of={user} RecordLink={RecordLink} />,
+      [texts.groups]: <Groups of={user} RecordLink={tools.RecordLink} />,
       [texts.limits]: <Limits of={user} />,
       [texts.since]: <Time at={user.createdAt} show="absolute" focusable />,
       [texts.changed]: <Time at={user.updatedAt} show="absolute" focusable />,
       [texts.id]: <RevealText value={user.userId} mono />,
     },
+    sections: historySection(t.history.ofUser, { userId: user.userId }, tools),
   }),
   isOpen: ({ status }) => status === 'active',
 };

@@ -1,8 +1,8 @@
-import type { PageHeaderProps, PageLinkProps, PageProps } from '@countersign/remote';
+import type { PageHeaderProps, PageProps } from '@countersign/remote';
 import { EmptyState, buttonClass } from '@countersign/ui';
-import { createLink, useRouter } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
-import { useCallback, type ComponentProps } from 'react';
+import { useCallback } from 'react';
 import { apiFetch } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { UserPicker } from '../people/user-picker.tsx';
@@ -15,6 +15,7 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { t } from '../strings/index.ts';
+import { PageLink } from './page-link.tsx';
 
 /**
  * A page that a remote draws by itself.
@@ -61,12 +62,6 @@ function Header({ title, back, actions, children }: PageHeaderProps) {
       </PageHeader>
     </>
   );
-}
-
-const RouterLink = createLink((props: ComponentProps<'a'>) => <a {...props} />);
-
-function PageLink({ to, search = {}, ...rest }: PageLinkProps) {
-  return <RouterLink {...rest} to={to} search={search as never} />;
 }
 
 /** Says that the page's remote is not there, and offers to try it again. */

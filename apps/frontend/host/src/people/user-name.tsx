@@ -3,8 +3,10 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { inBatches } from '../api/batch.ts';
 import { api } from '../api/client.ts';
 import { isReadable, page } from '../api/data.ts';
+import { apiFetch } from '../api/fetch.ts';
 import { Link } from '@tanstack/react-router';
 import type { DirectoryTools, RecordLinkProps, UserLinkProps } from '@countersign/remote';
+import { PageLink } from '../pages/page-link.tsx';
 import { useDirectories } from '../remotes/abouts.ts';
 
 /** The field in which records and results name a user. */
@@ -73,5 +75,11 @@ function ToRecord({ directory, id, children }: RecordLinkProps) {
   );
 }
 
-/** How remotes name users, and lead to other records. */
-export const directoryTools: DirectoryTools = { UserLink, UserName: UserNameOrId, RecordLink };
+/** How remotes name users, lead elsewhere, and read on. */
+export const directoryTools: DirectoryTools = {
+  UserLink,
+  UserName: UserNameOrId,
+  RecordLink,
+  Link: PageLink,
+  fetch: apiFetch,
+};

@@ -10,6 +10,7 @@ import {
   TableRow,
   Time,
 } from '@countersign/ui';
+import { historySection } from '../history/section.tsx';
 import { t } from '../strings.ts';
 import type { Group, WholeGroup } from './group.ts';
 
@@ -24,7 +25,7 @@ export const groups: Pick<RemoteDirectory<Group>, 'columns'> & {
     { title: texts.name, cell: ({ name }) => <RevealText value={name} mono /> },
     { title: texts.members, cell: ({ members }) => members, numeric: true },
   ],
-  record: (group, { UserLink }) => ({
+  record: (group, tools) => ({
     title: revealedText(group.title),
     code: group.name,
     fields: {
@@ -38,11 +39,12 @@ export const groups: Pick<RemoteDirectory<Group>, 'columns'> & {
         title: texts.members,
         content:
           group.members.length > 0 ? (
-            <Members of={group.members} UserLink={UserLink} />
+            <Members of={group.members} UserLink={tools.UserLink} />
           ) : (
             <p className="p-4 text-fg-muted">{texts.nobody}</p>
           ),
       },
+      ...historySection(t.history.ofGroup, { group: group.name }, tools),
     ],
   }),
 };
