@@ -5,6 +5,8 @@ export const errorCodes = [
   'malformed',
   'unauthenticated',
   'forbidden',
+  /** Give your second factor again, then repeat the request. Its message says how old one may be. */
+  'second_factor_required',
   'not_found',
   'method_not_allowed',
   'conflict',
@@ -65,6 +67,7 @@ export function statusOf(code: ErrorCode): ContentfulStatusCode {
     case 'unauthenticated':
       return 401;
     case 'forbidden':
+    case 'second_factor_required':
       return 403;
     case 'not_found':
       return 404;
