@@ -176,6 +176,10 @@ describe('the clock stands still while', () => {
       'Better Auth moves its own limit',
       `update "session" set expires_at = now(), updated_at = now() where id = :id`,
     ],
+    [
+      'a second factor is given in a session',
+      'update "session" set second_factor_at = now() where id = :id',
+    ],
     ['a person is touched', `update "user" set updated_at = now(), name = name where id = :person`],
     [
       'a session begins',

@@ -52,7 +52,8 @@ describe('the application login', () => {
       person_roles: 'SELECT, INSERT, DELETE',
       provisionings: 'SELECT, INSERT',
       rate_limit: everything,
-      session: 'SELECT, INSERT, UPDATE (expires_at, updated_at, last_seen_at), DELETE',
+      session:
+        'SELECT, INSERT, UPDATE (expires_at, updated_at, last_seen_at, second_factor_at), DELETE',
       signing_keys: 'SELECT, INSERT, UPDATE (retires_at), DELETE',
       two_factor: everything,
       user: 'SELECT, INSERT, UPDATE (email_verified, two_factor_enabled, updated_at, disabled_at)',

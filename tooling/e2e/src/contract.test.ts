@@ -89,7 +89,13 @@ describe('what services ask of each other', () => {
     const { personId } = me.data;
     const body = { personId, sessionId: me.data.session.id, resource: 'action', verb: 'review' };
     const authority = z.union([
-      z.strictObject({ allowed: z.literal(true), roles: z.array(z.string()), ...standing }),
+      z.strictObject({
+        allowed: z.literal(true),
+        roles: z.array(z.string()),
+        ...standing,
+        secondFactorSecondsAgo: z.int().nonnegative().nullable(),
+        secondFactorEnrolled: z.boolean(),
+      }),
       z.strictObject({
         allowed: z.literal(false),
         reason: z.enum(['session_ended', 'disabled', 'role_missing']),
@@ -99,7 +105,12 @@ describe('what services ask of each other', () => {
       answer(authority, 'workflow', 'auth', '/internal/authority', {
         body: { ...body, ...change },
       });
-    expect(await ask()).toMatchObject({ allowed: true, roles: ['checker'] });
+    expect(await ask()).toMatchObject({
+      allowed: true,
+      roles: ['checker'],
+      secondFactorSecondsAgo: null,
+      secondFactorEnrolled: false,
+    });
     expect(await ask({ verb: 'file' })).toEqual({ allowed: false, reason: 'role_missing' });
     await checker.post('/api/auth/sign-out');
     expect(await ask()).toEqual({ allowed: false, reason: 'session_ended' });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { newColleague, newVisitor, signIn } from './support/staff.ts';
 import { totp } from '@countersign/auth/testing-totp';
 
-it('a second factor is enrolled, and then needed to sign in', async () => {
+it('a second factor is enrolled, then needed to sign in, and given again in a session', async () => {
   const { email, password } = await newColleague();
   const colleague = await signIn(email, password);
   const wrong = await colleague.post('/api/auth/two-factor/enable', { password: 'not the one' });
@@ -40,4 +40,22 @@ it('a second factor is enrolled, and then needed to sign in', async () => {
   const recovery = { code: backupCodes[0] };
   const backup = await elsewhere.post('/api/auth/two-factor/verify-backup-code', recovery);
   expect(backup.status, backup.text).toBe(200);
+
+  const again = (recoveryCode: string | undefined) =>
+    returning.post('/api/auth/two-factor/verify-backup-code', {
+      code: recoveryCode,
+    });
+  const second = await again(backupCodes[1]);
+  expect(second).toMatchObject({ status: 200, data: { verified: true } });
+  for (const spent of [backupCodes[0], backupCodes[1]]) {
+    expect(await again(spent)).toMatchObject({
+      status: 422,
+      error: { details: [{ field: 'code' }] },
+    });
+  }
+  const none = newVisitor();
+  const other = await newColleague();
+  await none.post('/api/auth/sign-in/email', { email: other.email, password: other.password });
+  const asked = await none.post('/api/auth/two-factor/verify-totp', { code: '123456' });
+  expect(asked).toMatchObject({ status: 409, error: { code: 'conflict' } });
 });

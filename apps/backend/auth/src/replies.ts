@@ -210,7 +210,15 @@ export type AccessChanges = z.infer<typeof accessChanges>;
 
 /** Whether somebody may do something right now, and as whom; if not, why. */
 export const authority = z.discriminatedUnion('allowed', [
-  z.object({ allowed: yes, roles: z.array(role), ...standing }),
+  z.object({
+    allowed: yes,
+    roles: z.array(role),
+    ...standing,
+    /** How long ago the person gave a second factor in this session, in whole seconds by the database's clock; null for never. */
+    secondFactorSecondsAgo: z.int().nullable(),
+    /** Whether the person has one to give. */
+    secondFactorEnrolled: z.boolean(),
+  }),
   z.object({
     allowed: z.literal(false),
     reason: z.enum(['session_ended', 'disabled', 'role_missing']),

@@ -14,6 +14,8 @@ export const auditEvents = [
   'two_factor_enabled',
   'two_factor_disabled',
   'backup_codes_replaced',
+  'second_factor_given',
+  'second_factor_failed',
   'person_provisioned',
   'person_disabled',
   'roles_granted',

@@ -19,6 +19,8 @@ export const session = pgTable(
     lastSeenAt: now('last_seen_at'),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** When its person last gave a second factor in it, by the database's clock; null for never. */
+    secondFactorAt: moment('second_factor_at'),
   },
   (table) => [
     unique('session_token_key').on(table.token),

@@ -5,16 +5,18 @@ import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
+import { forgetSecondFactors } from '../session/forget-second-factors.ts';
 import { liveSession } from '../session/require-session.ts';
 import { clientAddress } from './client-address.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { lockConfirmed } from './lock-person.ts';
-import { notTurnedOn } from './confirm-totp.ts';
+import { notTurnedOn } from './second-factor.ts';
 
 /**
- * New backup codes; the old ones are void. The record and the mail about them are of the same
- * transaction: when one of them fails, the old ones stay good. Throws `conflict` when the second
- * factor is not turned on, and what `confirmPassword` and `lockConfirmed` throw.
+ * New backup codes; the old ones are void, and no session is one any more in which a second factor was
+ * given: it may have been one of those. The record and the mail about them are of the same transaction: when
+ * one of them fails, the old ones stay good. Throws `conflict` when the second factor is not turned on, and
+ * what `confirmPassword` and `lockConfirmed` throw.
  */
 export async function replaceBackupCodes(
   deps: Deps,
@@ -35,6 +37,7 @@ export async function replaceBackupCodes(
     const person = await lockConfirmed(tx, session, confirmed);
     if (!person.twoFactorEnabled) throw notTurnedOn();
     await tx.update(twoFactor).set({ backupCodes: sealed }).where(eq(twoFactor.userId, personId));
+    await forgetSecondFactors(tx, personId);
     await recordAudit(tx, { event, personId, sessionId, ip: clientAddress(c) });
     await queueNotice(tx, deps, c, { personId, notice: event });
   });

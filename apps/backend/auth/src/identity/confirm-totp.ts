@@ -1,5 +1,4 @@
 import { schema } from '@countersign/db-auth';
-import { DomainError } from '@countersign/http';
 import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
@@ -7,14 +6,16 @@ import type { Deps } from '../deps.ts';
 import { deviceOfRequest } from '../device/cookie.ts';
 import { forgetDevices } from '../device/forget.ts';
 import { queueNotice } from '../mail/notice-mail.ts';
+import { noteSecondFactor } from '../session/note-second-factor.ts';
 import type { LiveSession } from '../session/read.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import { claimTotpStep } from './claim-totp-step.ts';
 import { clientAddress } from './client-address.ts';
 import { lockPerson } from './lock-person.ts';
+import { notTurnedOn, wrongCode } from './second-factor.ts';
 
 /**
- * Takes a TOTP code from a signed-in person. The first one turns the second factor on, tells the person
+ * Takes the first TOTP code of a signed-in person, which turns the second factor on, tells the person
  * by mail, ends all their other sessions and forgets their other browsers, in which nobody has shown a
  * code yet. Throws `invalid` naming `code` when it is wrong or was used, `conflict` when no secret was
  * asked for, `unauthenticated` when the session was ended before it could turn anything on.
@@ -46,6 +47,7 @@ export async function confirmTotp(
     await forgetDevices(tx, { personId, except });
     const renewed = await renewSession(tx, deps, c, session);
     const { sessionId } = renewed;
+    await noteSecondFactor(tx, sessionId);
     await recordAudit(tx, {
       event: 'two_factor_enabled',
       personId,
@@ -56,14 +58,4 @@ export async function confirmTotp(
     return renewed.token;
   });
   if (token !== undefined) await sendSessionCookie(deps, c, token);
-}
-
-/** The error for a code that is asked of nobody. */
-export function notTurnedOn(): DomainError {
-  return new DomainError('conflict', 'The second factor is not turned on');
-}
-
-function wrongCode(): DomainError {
-  const message = 'The code is not right';
-  return new DomainError('invalid', message, { details: [{ field: 'code', message }] });
 }

@@ -10,13 +10,16 @@ import { queueNotice } from '../mail/notice-mail.ts';
 import { clientAddress } from './client-address.ts';
 import { countTry } from './rate-limit.ts';
 import { signedCookie } from '../session/cookie.ts';
+import { noteSecondFactor } from '../session/note-second-factor.ts';
 import { isCurrentCredentialState, type CredentialState } from './credential-state.ts';
+import { isSecondFactor } from './second-factor.ts';
 
 /**
- * Completes a sign-in before its cookie leaves: the audit, the browser it came from, and a mail when
- * that is a new one, all or nothing. False, and nothing done, when the reply starts no session. Throws
- * `unauthenticated`, and ends the session, when the password or the second factor was changed while the
- * sign-in was under way: what ends all sessions then must not miss the one that was about to begin.
+ * Completes a sign-in before its cookie leaves: the audit, the browser it came from, a mail when that is a
+ * new one, and that a second factor was given when it was, all or nothing. False, and nothing done, when the
+ * reply starts no session. Throws `unauthenticated`, and ends the session, when the password or the second
+ * factor was changed while the sign-in was under way: what ends all sessions then must not miss the one that
+ * was about to begin.
  *
  * @param before what `readCredentialState` said before anything was proved, or that a provider proved it
  */
@@ -37,6 +40,7 @@ export async function finishSignIn(
         await tx.delete(schema.session).where(eq(schema.session.id, sessionId));
         return undefined;
       }
+      if (isSecondFactor(method)) await noteSecondFactor(tx, sessionId);
       const device = await rememberDevice(tx, deps, c, personId);
       const details = { method, newDevice: device.isNew };
       await recordAudit(tx, { event: 'signed_in', ...started, ip: clientAddress(c), details });

@@ -174,6 +174,44 @@ describe('wrong codes in a browser that the person has used', () => {
   });
 });
 
+describe('wrong codes in a session', () => {
+  /** Gives so many wrong codes again, and returns what they were answered. */
+  const giveWrong = async (times: number, sent: Sent): Promise<number[]> => {
+    const found: number[] = [];
+    for (let i = 0; i < times; i += 1) {
+      const kind = i % 2 ? 'verify-totp' : 'verify-backup-code';
+      const code = i % 2 ? '000000' : 'wrong-wrong';
+      found.push((await post(`/two-factor/${kind}`, { code }, sent)).status);
+    }
+    return found;
+  };
+
+  it('are bounded together with those of sign-ins in the same browser', async () => {
+    const { person, codes, session, device } = await enrolled();
+    const own = { cookie: `${session}; ${device}` };
+    expect(await guess(person, 4, { cookie: device })).toEqual(several(4, 401));
+    expect(await giveWrong(7, own)).toEqual([...several(6, 422), 429]);
+    const right = await post('/two-factor/verify-backup-code', { code: codes[0] }, own);
+    expect(right.status).toBe(429);
+    expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(800);
+    expect(await guess(person, 1, { cookie: device })).toEqual([429]);
+  });
+
+  it('that was stolen are bounded, also at once, and do not hold up the person’s own browser', async () => {
+    const { codes, session, device } = await enrolled();
+    const replies = await Promise.all(
+      Array.from({ length: 16 }, () =>
+        post('/two-factor/verify-totp', { code: '000000' }, { cookie: session, from: elsewhere() }),
+      ),
+    );
+    const statuses = replies.map(({ status }) => status).toSorted((a, b) => a - b);
+    expect(statuses).toEqual([...several(10, 422), ...several(6, 429)]);
+    const own = { cookie: `${session}; ${device}` };
+    const right = { code: codes[0] };
+    expect((await post('/two-factor/verify-backup-code', right, own)).status).toBe(200);
+  });
+});
+
 describe('another session of the person', () => {
   it('holds up neither confirmations by password nor codes in a browser of their own', async () => {
     const person = await auth.person();

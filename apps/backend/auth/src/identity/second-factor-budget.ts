@@ -6,11 +6,12 @@ import { clientNetwork } from './client-address.ts';
 import { limitFailures, secondFactorRule, sensitiveRule } from './rate-limit.ts';
 
 /**
- * Runs an attempt to finish a sign-in by a second factor within what may fail; throws `rate_limited`.
+ * Runs an attempt to give a second factor, to finish a sign-in or in a session, within what may fail of both
+ * together; throws `rate_limited`.
  * A browser in which the person has signed in before has a budget of its own. All others share one,
  * and Better Auth's lock, and are counted by their network too.
  *
- * @param personId whose password began the sign-in; undefined when none did
+ * @param personId whose password began the sign-in, or whose session it is; undefined when none did
  * @param attempt told whether Better Auth's lock is for it
  */
 export async function withinSecondFactorBudget<T>(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authorityOf } from '../testing/authority.ts';
 import { startTestProvider, type Claims, type TestProvider } from '../testing/oidc.ts';
 import { createTestAuth, testOrigin, type TestAuth } from '../testing/service.ts';
 
@@ -61,6 +62,7 @@ describe('signing in through a provider', () => {
       expect(location).toBe('/inbox');
       const me = await auth.call('/api/auth/me', { cookie });
       expect(me.body.data).toMatchObject({ personId, name: 'Test Person', roles: ['checker'] });
+      expect((await authorityOf(auth, cookie)).secondFactorSecondsAgo).toBeNull();
     }
     const { rows } = await auth.owner.query(
       `select access_token, refresh_token, id_token from account where provider_id = 'oidc'`,

@@ -14,19 +14,18 @@ import { failureOf } from './failures.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { limitFailures, sensitiveRule } from './rate-limit.ts';
 import { withinSecondFactorBudget } from './second-factor-budget.ts';
-import { confirmTotp, notTurnedOn } from './confirm-totp.ts';
+import { confirmTotp } from './confirm-totp.ts';
 import { readCredentialState } from './credential-state.ts';
-
-/** The two kinds of code. */
-export type SecondFactor = 'totp' | 'backup-code';
+import { giveSecondFactor } from './give-second-factor.ts';
+import { notTurnedOn, type SecondFactor } from './second-factor.ts';
 
 /** What a code is that Better Auth never takes: it counts as wrong. */
 const never = '';
 
 /**
  * Checks a second-factor code, each of which is good once: to finish signing in, or, signed in
- * already, to turn the factor on. A wrong code throws `unauthenticated` while signing in and `invalid`
- * naming `code` otherwise.
+ * already, to turn the factor on or to give it again. A wrong code throws `unauthenticated` while signing
+ * in and `invalid` naming `code` otherwise; without a second factor it throws `conflict`.
  */
 export async function verifySecondFactor(
   deps: Deps,
@@ -37,27 +36,25 @@ export async function verifySecondFactor(
   const cookie = c.req.header('cookie');
   await endStaleSession(deps, cookie);
   const session = await readSession(deps, cookie, { extend: false });
-  if (session) await showAgain(deps, c, session, kind, code);
+  if (session) await showSignedIn(deps, c, session, kind, code);
   else await finish(deps, c, kind, code);
   return { verified: true };
 }
 
-async function showAgain(
+async function showSignedIn(
   deps: Deps,
   c: Context,
   session: LiveSession,
   kind: SecondFactor,
   code: string,
 ): Promise<void> {
-  const { personId } = session;
   identifySession(session);
-  const key = `second-factor|${await attemptKey(deps, c, personId)}`;
-  await limitFailures(deps.db, key, sensitiveRule(deps.config), async () => {
-    if (kind === 'totp') return confirmTotp(deps, c, session, code);
-    if (!session.twoFactorEnabled) throw notTurnedOn();
-    const response = await callBetterAuth(deps, c, '/two-factor/verify-backup-code', { code });
-    if (!response.ok) throw await failureOf(response, 'code');
-  });
+  if (session.twoFactorEnabled) return giveSecondFactor(deps, c, session, { kind, code });
+  if (kind === 'backup-code') throw notTurnedOn();
+  const key = `second-factor|${await attemptKey(deps, c, session.personId)}`;
+  return limitFailures(deps.db, key, sensitiveRule(deps.config), () =>
+    confirmTotp(deps, c, session, code),
+  );
 }
 
 async function finish(deps: Deps, c: Context, kind: SecondFactor, code: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '@countersign/auth';
+import { authorityOf, moveSecondFactor } from '../testing/authority.ts';
+import { enrol } from '../testing/enrol.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
 
@@ -22,6 +24,8 @@ async function signedIn(roles: Role[]) {
   return { ...person, cookie, sessionId: (me.body.data.session as { id: string }).id };
 }
 
+const neverGiven = { secondFactorSecondsAgo: null, secondFactorEnrolled: false };
+
 describe('the fresh word on a person', () => {
   it.each([
     [['checker'], 'review', true],
@@ -35,7 +39,7 @@ describe('the fresh word on a person', () => {
   ] as [Role[], string, boolean][])('%j may %s: %s', async (roles, verb, allowed) => {
     const { personId, sessionId } = await signedIn(roles);
     const { body } = await ask(personId, sessionId, 'action', verb);
-    const nothing = { groups: [], limits: {} };
+    const nothing = { groups: [], limits: {}, ...neverGiven };
     expect(body.data).toEqual(
       allowed ? { allowed, roles, ...nothing } : { allowed, reason: 'role_missing' },
     );
@@ -67,9 +71,27 @@ describe('the fresh word on a person', () => {
     const now = async () => (await ask(personId, sessionId)).body.data;
     const limits = { EUR: '1250.50', JPY: '500' };
     const roles = ['checker'];
-    expect(await now()).toEqual({ allowed: true, roles, groups: ['audit', 'finance'], limits });
+    const allowed = { allowed: true, roles, limits, ...neverGiven };
+    expect(await now()).toEqual({ ...allowed, groups: ['audit', 'finance'] });
     await auth.owner.query('delete from group_members where person_id = $1', [personId]);
-    expect(await now()).toEqual({ allowed: true, roles, groups: [], limits });
+    expect(await now()).toEqual({ ...allowed, groups: [] });
+  });
+
+  it('tells how long ago a second factor was given in this very session, in whole seconds', async () => {
+    const person = await auth.person(['checker']);
+    const { cookie, codes } = await enrol(auth, person);
+    const { sessionId, ...fresh } = await authorityOf(auth, cookie);
+    expect(fresh).toMatchObject({ secondFactorSecondsAgo: 0, secondFactorEnrolled: true });
+    await moveSecondFactor(auth, sessionId, '90.7 seconds');
+    const { email, password } = person;
+    const begun = await auth.call('/api/auth/sign-in/email', { body: { email, password } });
+    const other = await auth.call('/api/auth/two-factor/verify-backup-code', {
+      body: { code: codes[0] },
+      cookie: begun.cookie,
+    });
+    expect((await authorityOf(auth, other.cookie)).secondFactorSecondsAgo).toBe(0);
+    const { secondFactorSecondsAgo: ago } = await authorityOf(auth, cookie);
+    expect([90, 91]).toContain(ago);
   });
 
   it('refuses a verb that the resource does not have', async () => {

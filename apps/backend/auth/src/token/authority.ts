@@ -19,23 +19,25 @@ interface Row extends StandingRow {
   disabled: boolean;
   live: boolean;
   roles: string[];
+  seconds_ago: number | null;
+  enrolled: boolean;
 }
 
 type Values = Pick<AuthorityRequest, 'personId' | 'sessionId'> & AuthConfig['session'];
 
 const standing = statement<Row, Values>(sql`
   select u.disabled_at is not null as disabled,
-    exists (
-      select 1 from "session" s
-      where s.id = ${sql.placeholder('sessionId')} and s.user_id = u.id and ${isLive(limitsGiven)}
-    ) as live,
+    coalesce(${isLive(limitsGiven)}, false) as live,
+    floor(extract(epoch from now() - s.second_factor_at))::int as seconds_ago,
+    u.two_factor_enabled as enrolled,
     ARRAY(select role from person_roles where person_id = u.id) as roles,
     ${standingOf(sql`u.id`)}
-  from "user" u where u.id = ${sql.placeholder('personId')}`);
+  from "user" u left join "session" s on s.id = ${sql.placeholder('sessionId')} and s.user_id = u.id
+  where u.id = ${sql.placeholder('personId')}`);
 
 /**
  * Whether this session's person may do it now: session, expiry, disabling and roles at once; and if so, with
- * which roles, groups and limits.
+ * which roles, groups and limits, and how long ago the person gave a second factor in the session.
  */
 export async function checkAuthority(
   { pool, config }: Pick<Deps, 'pool' | 'config'>,
@@ -46,5 +48,12 @@ export async function checkAuthority(
   if (!person?.live) return { allowed: false, reason: 'session_ended' };
   const held = person.roles.filter(isRole);
   if (!can(held, resource, verb as never)) return { allowed: false, reason: 'role_missing' };
-  return { allowed: true, roles: held, groups: person.groups, limits: limitsIn(person) };
+  return {
+    allowed: true,
+    roles: held,
+    groups: person.groups,
+    limits: limitsIn(person),
+    secondFactorSecondsAgo: person.seconds_ago,
+    secondFactorEnrolled: person.enrolled,
+  };
 }

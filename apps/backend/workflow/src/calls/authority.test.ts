@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { createAuthority } from './authority.ts';
 
-it('takes it of auth of the release before that the person is in no group and has no limits', async () => {
+it('takes it of auth of the release before that the person is in no group, has no limits and gave no second factor', async () => {
   const identity = await createTestIdentity();
   const before = new Hono().post('/internal/authority', (c) =>
     c.json({ success: true, data: { allowed: true } }),
@@ -16,6 +16,26 @@ it('takes it of auth of the release before that the person is in no group and ha
     roles: ['checker'],
     groups: [],
     limits: {},
+    secondFactorSecondsAgo: null,
+    secondFactorEnrolled: false,
   });
+  await close();
+});
+
+it('passes on what auth says, also that a second factor was given this very second', async () => {
+  const said = {
+    roles: ['checker'],
+    groups: ['finance'],
+    limits: { EUR: '10.00' },
+    secondFactorSecondsAgo: 0,
+    secondFactorEnrolled: true,
+  };
+  const identity = await createTestIdentity();
+  const now = new Hono().post('/internal/authority', (c) =>
+    c.json({ success: true, data: { allowed: true, ...said } }),
+  );
+  const { url: authUrl, close } = await listenOnFreePort(now);
+  const authority = createAuthority({ tokens: identity.serviceTokens('workflow'), authUrl });
+  expect(await authority.requireReview(testPerson({ roles: ['maker'] }))).toEqual(said);
   await close();
 });

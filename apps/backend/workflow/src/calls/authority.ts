@@ -8,17 +8,24 @@ import { unwrap } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 
+/** As whom somebody decides, as of the moment of the decision. */
+export interface FreshStanding extends Pick<SessionPrincipal, 'roles' | 'groups' | 'limits'> {
+  /** How long ago they gave a second factor in their session, in whole seconds by auth's database's clock; null for never. */
+  secondFactorSecondsAgo: number | null;
+  /** Whether they have one to give. */
+  secondFactorEnrolled: boolean;
+}
+
 /** Auth's fresh word on a person, asked in the very request that needs it; nothing is cached. */
 export interface Authority {
   /**
    * Throws `unauthenticated` when the session has ended, `forbidden` when the person was disabled or
    * lost the role, `unavailable` when auth is away.
    *
-   * @returns the roles, groups and limits of this moment, by which it is decided in which stage they vote
+   * @returns the roles, groups and limits of this moment, by which it is decided in which stage they vote, and how
+   * long ago they gave a second factor
    */
-  requireReview(
-    checker: SessionPrincipal,
-  ): Promise<Pick<SessionPrincipal, 'roles' | 'groups' | 'limits'>>;
+  requireReview(checker: SessionPrincipal): Promise<FreshStanding>;
 }
 
 /** Asks the auth service, as workflow. */
@@ -35,12 +42,15 @@ export function createAuthority(options: {
       const json = { personId, sessionId, resource: 'action', verb: 'review' } as const;
       const answer = await unwrap(auth.internal.authority.$post({ json }));
       if (answer.allowed) {
-        // The release before says no more than that, and its token has the roles of this very request.
+        // The release before says no more than that, and its token has the roles of this very request. No second factor
+        // is known of there.
         const told: Partial<typeof answer> = answer;
         return {
           roles: told.roles ?? ofToken,
           groups: told.groups ?? [],
           limits: told.limits ?? {},
+          secondFactorSecondsAgo: told.secondFactorSecondsAgo ?? null,
+          secondFactorEnrolled: told.secondFactorEnrolled ?? false,
         };
       }
       if (answer.reason === 'session_ended') {
