@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { RemoteDirectory, UserLinkProps } from './remote-directory.ts';
 import type { PageProps } from './remote-page.ts';
 import type { Draft } from './draft-path.ts';
+import type { ReaderRights } from './reader-rights.ts';
 import type { UserPickerProps } from './user-picker.ts';
 
 export type {
@@ -36,7 +37,7 @@ export interface RemoteActionType {
 }
 
 /** What the host gives a form. The form validates by the catalogue's schema before it calls `onSubmit`. */
-export interface FormProps {
+export interface FormProps extends ReaderRights {
   /** What to begin with: a kept draft, the payload to amend, or a record that an action starts from. */
   initial: Draft;
   /** Called with everything typed so far, on every change; the host keeps it. */
@@ -57,7 +58,7 @@ export interface FormProps {
 }
 
 /** What the host gives a detail view. Everything is shown; the host shows the raw fields as well. */
-export interface DetailProps {
+export interface DetailProps extends ReaderRights {
   payload: Readonly<Record<string, unknown>>;
   /** The state before and after, as the owner pictured it. */
   before: Readonly<Record<string, unknown>> | null;

@@ -1,10 +1,11 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { PageLinkProps } from './page-link.ts';
 import type { UserLinkProps } from './remote-directory.ts';
+import type { ReaderRights } from './reader-rights.ts';
 import type { UserPickerProps } from './user-picker.ts';
 
 /** What the host gives a page that a remote draws by itself. */
-export interface PageProps {
+export interface PageProps extends ReaderRights {
   /** The parts of the address after the page's own: `['create_account']` at `/policies/create_account`. */
   rest: readonly string[];
   /** Whether the reader may file actions; the services decide again. */

@@ -152,3 +152,40 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   const { reviews } = await other.call<ActionDetail>('GET', `/api/workflow/actions/${action.id}`);
   expect(reviews.map(({ stage }) => stage)).toEqual([1, 2]);
 }
+
+it('who sees what they filed alone is told who may replay, and tries policies for themselves', async () => {
+  const [maker, checker] = [await signedIn('maker2'), await signedIn('checker')];
+  const { page } = maker;
+  const windows = { mine: { of: 'maker', days: 7 } };
+  const simulate = page.getByRole('button', { name: 'Simulate' });
+  await page.goto('/file/change_policy?actionType=create_promotion');
+  await page.getByRole('tab', { name: 'Replay' }).click();
+  await page.getByText('Checkers, admins and auditors may see that, and so replay').waitFor();
+  expect(await page.getByRole('button', { name: 'Replay' }).count()).toBe(0);
+  await page.getByRole('tab', { name: 'Simulate' }).click();
+  await page.getByText('Tried as filed by you.').waitFor();
+  expect(await page.getByRole('combobox', { name: 'Filed by' }).count()).toBe(0);
+  await simulate.waitFor();
+  await page.getByRole('tab', { name: 'As text' }).click();
+  await write(page, JSON.stringify({ windows, ...JSON.parse(policyWith(right)) }));
+  await page.getByText('This policy counts what others have filed').waitFor();
+  expect(await simulate.count()).toBe(0);
+
+  await page.goto('/policies/create_promotion');
+  await page.getByRole('tab', { name: 'Simulate' }).click();
+  await simulate.click();
+  await page.getByRole('region', { name: 'What it would need' }).waitFor();
+
+  const one = { name: 'Review', step: 1, ...anyChecker };
+  const document = { rules: [{ name: 'Two', stages: [one, { ...one, name: 'Again', step: 2 }] }] };
+  const change = { actionType: 'cancel_order', document, reason: 'Two look at it' } as never;
+  const { id } = await file(maker, 'change_policy', change);
+  await openAction(page, id);
+  await page.getByRole('tab', { name: 'Replay' }).click();
+  await page.getByText('Checkers, admins and auditors may see that, and so replay').waitFor();
+  await maker.call('POST', `/api/workflow/actions/${id}/withdraw`, {});
+
+  await checker.page.goto('/policies/create_promotion');
+  await checker.page.getByRole('tab', { name: 'Simulate' }).click();
+  await checker.page.getByRole('combobox', { name: 'Filed by' }).waitFor();
+});

@@ -24,7 +24,8 @@ export class PolicyApiError extends Error {
 
 /** What is tried of a policy: an action that somebody might file. */
 export interface Trial {
-  document: PolicyDocument;
+  /** Under what is in force when absent. */
+  document?: PolicyDocument;
   payload: unknown;
   /** Who would file it; whoever asks when absent. */
   makerId?: string;

@@ -5,6 +5,9 @@ const days = (hours: number): string =>
     ? `${hours / 24} ${hours === 24 ? 'day' : 'days'}`
     : `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
 
+/** Who may see what others have filed. */
+const readers = 'Checkers, admins and auditors';
+
 /** Every text of these screens: another language is another object of this shape. */
 const en = {
   locale: 'en-GB',
@@ -154,6 +157,8 @@ const en = {
     payload: 'Sample payload',
     maker: 'Filed by',
     makerHint: 'You, when nobody is chosen.',
+    makerSelf: `Tried as filed by you. ${readers} may try it for others.`,
+    windowsOthers: `This policy counts what others have filed, in its windows. ${readers} may see that, and so try it.`,
     run: 'Simulate',
     outcome: 'What it would need',
     done: 'The answer is below.',
@@ -169,6 +174,7 @@ const en = {
     days: 'How far back',
     lastDays: (count: number) => `The last ${count} days`,
     runReplay: 'Replay',
+    replayOthers: `A replay looks at what others have filed. ${readers} may see that, and so replay a policy.`,
     result: {
       label: 'What it would have asked',
       actions: (count: number) => `${count} ${count === 1 ? 'action' : 'actions'} were filed`,

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { apiFetch } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { RemoteDetail } from '../remotes/remote-part.tsx';
+import { useCan } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
 import { fieldsOf } from './proposal.ts';
@@ -18,6 +19,7 @@ export function SummaryCard({
 }) {
   const owner = ownerOf(actionType);
   const { result } = execution;
+  const mayReadAll = useCan('action:read');
   const props = useMemo(
     () => ({
       payload: fieldsOf(payload),
@@ -25,10 +27,11 @@ export function SummaryCard({
       after,
       result,
       isPending: status === 'pending',
+      mayReadAll,
       UserLink,
       fetch: apiFetch,
     }),
-    [payload, before, after, result, status],
+    [payload, before, after, result, status, mayReadAll],
   );
   return (
     <Card title={t.action.proposal.summary}>

@@ -26,6 +26,7 @@ export function RemotePage({ page, rest }: { page: OwnedPage; rest: readonly str
   const { owner, path, label } = page;
   const remote = useRemotePage(owner, path);
   const mayFile = useCan('action:file');
+  const mayReadAll = useCan('action:read');
   const singleKeys = useSingleKeysWork();
   const router = useRouter();
   const go = useCallback((to: string) => void router.navigate({ to }), [router]);
@@ -37,7 +38,14 @@ export function RemotePage({ page, rest }: { page: OwnedPage; rest: readonly str
     <ErrorBoundary key={rest.join('/')} fallback={absent}>
       <RemoteScope owner={owner}>
         <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-          <Part {...tools} rest={rest} mayFile={mayFile} singleKeys={singleKeys} go={go} />
+          <Part
+            {...tools}
+            rest={rest}
+            mayFile={mayFile}
+            mayReadAll={mayReadAll}
+            singleKeys={singleKeys}
+            go={go}
+          />
         </div>
       </RemoteScope>
     </ErrorBoundary>

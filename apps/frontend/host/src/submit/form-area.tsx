@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { fieldErrorsOf, ApiError } from '../api/error.ts';
 import { apiFetch } from '../api/fetch.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
+import { useCan } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { UserPicker } from '../people/user-picker.tsx';
@@ -40,6 +41,7 @@ export function FormArea({
   submitLabel: string;
   onSubmit: (payload: Draft) => void;
 }) {
+  const mayReadAll = useCan('action:read');
   const fieldErrors = useMemo(() => fieldErrorsOf(error, 'payload.'), [error]);
   const props = {
     // Read when a form begins: another one may take over what was typed into the one before.
@@ -50,6 +52,7 @@ export function FormArea({
     onSubmit,
     fieldErrors,
     busy,
+    mayReadAll,
     submitLabel,
     UserPicker,
     UserLink,

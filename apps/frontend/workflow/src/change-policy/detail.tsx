@@ -47,7 +47,7 @@ export function ChangePolicyDetail(props: DetailProps) {
           {
             value: 'replay' as const,
             label: t.trial.replay,
-            content: <Replay api={api} actionType={actionType} document={document} />,
+            content: <Replay {...props} api={api} actionType={actionType} document={document} />,
           },
         ]
       : []),

@@ -136,6 +136,7 @@ export function ChangePolicyForm(props: FormProps) {
             inForce={inForce.data?.document}
             UserLink={props.UserLink}
             UserPicker={props.UserPicker}
+            mayReadAll={props.mayReadAll}
             fetch={props.fetch}
           />
         </div>

@@ -97,7 +97,12 @@ function Policy(props: PoliciesProps & { policy: PolicyDetail }) {
               label: t.trial.simulate,
               content: (
                 <div className="max-w-xl">
-                  <Simulate {...props} actionType={actionType} document={document} />
+                  <Simulate
+                    {...props}
+                    actionType={actionType}
+                    // What is in force for all types is not for those that have one of their own.
+                    {...(actionType === '*' && { document })}
+                  />
                 </div>
               ),
             },

@@ -19,12 +19,22 @@ export function Replay({
   api,
   actionType,
   document,
-}: Pick<TrialProps, 'api' | 'actionType'> & { document: PolicyDocument }) {
+  mayReadAll,
+}: Pick<TrialProps, 'api' | 'actionType' | 'mayReadAll'> & { document: PolicyDocument }) {
   const [days, setDays] = useState('30');
   const { answer, problems, busy, ask } = useAsking<PolicyReplay>();
+  const lead = <p className="text-fg-muted">{texts.replayLead}</p>;
+  if (mayReadAll === false) {
+    return (
+      <div className="flex flex-col gap-4">
+        {lead}
+        <p>{texts.replayOthers}</p>
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-fg-muted">{texts.replayLead}</p>
+      {lead}
       <div className="flex flex-wrap items-center gap-2">
         <Select
           aria-label={texts.days}

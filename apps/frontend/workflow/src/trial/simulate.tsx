@@ -15,9 +15,12 @@ import { useAsking } from './use-asking.ts';
 const texts = t.trial;
 const types = actionTypeNames.map((value) => ({ value, label: titleOf(value) }));
 
-/** A sample of an action and who would file it: which rule is taken, and who could decide in its stages. */
-export function Simulate(props: TrialProps & { document: PolicyDocument }) {
-  const { api, actionType, document, fetch: fetchIt, UserPicker } = props;
+/**
+ * A sample of an action and who would file it: which rule is taken, and who could decide in its stages. Under what is in
+ * force where no document is given.
+ */
+export function Simulate(props: Omit<TrialProps, 'document'> & { document?: PolicyDocument }) {
+  const { api, actionType, document, fetch: fetchIt, mayReadAll, UserPicker } = props;
   const [type, setType] = useState(isActionType(actionType) ? actionType : actionTypeNames[0]);
   const tried = isActionType(actionType) ? actionType : type;
   const [payload, setPayload] = useState<{ type: string; text: string }>();
@@ -30,7 +33,7 @@ export function Simulate(props: TrialProps & { document: PolicyDocument }) {
   function simulate(): void {
     try {
       const trial = {
-        document,
+        ...(document && { document }),
         payload: JSON.parse(text ?? '') as unknown,
         ...(makerId && { makerId }),
       };
@@ -58,12 +61,20 @@ export function Simulate(props: TrialProps & { document: PolicyDocument }) {
           onChange={({ target }) => setPayload({ type: tried, text: target.value })}
         />
       </Field>
-      <Field label={texts.maker} hint={texts.makerHint}>
-        <UserPicker value={makerId} onChange={setMakerId} />
-      </Field>
-      <Button className="self-start" busy={asking.busy} onClick={simulate}>
-        {texts.run}
-      </Button>
+      {mayReadAll === false ? (
+        <p className="text-fg-muted">{texts.makerSelf}</p>
+      ) : (
+        <Field label={texts.maker} hint={texts.makerHint}>
+          <UserPicker value={makerId} onChange={setMakerId} />
+        </Field>
+      )}
+      {mayReadAll === false && document?.windows ? (
+        <p>{texts.windowsOthers}</p>
+      ) : (
+        <Button className="self-start" busy={asking.busy} onClick={simulate}>
+          {texts.run}
+        </Button>
+      )}
       <Problems of={asking.problems} />
       <p role="status" className="sr-only">
         {asking.answer && texts.done}

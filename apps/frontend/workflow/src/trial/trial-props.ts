@@ -3,7 +3,10 @@ import type { FormProps } from '@countersign/remote';
 import type { PolicyApi } from '../api.ts';
 
 /** What a trial of a policy is about. */
-export interface TrialProps extends Pick<FormProps, 'UserLink' | 'UserPicker' | 'fetch'> {
+export interface TrialProps extends Pick<
+  FormProps,
+  'UserLink' | 'UserPicker' | 'fetch' | 'mayReadAll'
+> {
   api: PolicyApi;
   actionType: string;
   /** The policy, while nothing is known to be wrong with it. */
