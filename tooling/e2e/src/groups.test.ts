@@ -1,4 +1,4 @@
-import type { Action, ActionDetail, ActionType, Payload } from '@countersign/actions';
+import type { Action, ActionDetail, ActionPeople, ActionType, Payload } from '@countersign/actions';
 import { review } from '@countersign/testkit/actions';
 import { newGroup } from '@countersign/testkit/payloads';
 import { describe, expect, it } from 'vitest';
@@ -100,3 +100,42 @@ describe('a colleague', () => {
     });
   });
 });
+
+describe('the history', () => {
+  it('of a colleague and of a group name the actions that were carried out, and those who filed and approved them', async () => {
+    const group = await newGroupName();
+    const { personId: userId } = await newColleague(['maker']);
+    const join = await carriedOut('change_membership', { group, add: [userId], reason });
+    const limits = [{ currency: 'EUR', amount: '10000.00' }] as const;
+    const limited = await carriedOut('change_limits', { userId, limits: [...limits], reason });
+    const late = await file('change_limits', { userId, limits: [], reason });
+    const changed = await carriedOut('change_roles', { userId, roles: ['checker'], reason });
+    expect(refusalOf(await approveTwice(late))).toBe('stale_target');
+    const auditor = await staff('auditor');
+    const ofUser = await auditor.get<Entry[]>(`/api/user/users/${userId}/history`);
+    expect(ofUser.data).toMatchObject([
+      { kind: 'roles', before: ['maker'], after: ['checker'], actionId: changed.id },
+      { kind: 'limits', before: {}, after: { EUR: '10000.00' }, actionId: limited.id },
+      { kind: 'joined', group, actionId: join.id },
+      { kind: 'roles', before: [], after: ['maker'] },
+    ]);
+    const ofGroup = await auditor.get(`/api/user/groups/${group}/history?limit=1`);
+    expect(ofGroup.data).toMatchObject([{ kind: 'joined', userId, actionId: join.id }]);
+
+    const ids = ofUser.data.map(({ actionId }) => actionId);
+    const asked = `/api/workflow/action-people?ids=${ids.join(',')}`;
+    const { data: people } = await auditor.get<ActionPeople[]>(asked);
+    const of = (id: string) => people.find(({ actionId }) => actionId === id);
+    expect(people).toHaveLength(4);
+    expect(of(changed.id)).toMatchObject({
+      actionType: 'change_roles',
+      maker: { name: 'Mara Maker' },
+      approvedBy: [{ name: 'Chiara Checker' }, { name: 'Chen Checker' }],
+    });
+    expect((await (await staff('maker2')).get(asked)).data).toEqual([]);
+  });
+});
+
+interface Entry {
+  actionId: string;
+}
