@@ -6,7 +6,9 @@ const read = (path: string) => readFileSync(root + path, 'utf8');
 
 const [, documented = ''] =
   /^### Stages and policies$([\s\S]*?)^#/m.exec(read('docs/guarantees.md')) ?? [];
-const tests = read('orms/db-workflow/src/stages.test.ts');
+const tests = ['policy-versions', 'stages', 'votes']
+  .map((name) => read(`orms/db-workflow/src/${name}.test.ts`))
+  .join('\n');
 const since = globSync('orms/db-workflow/drizzle/002[013]_*.sql', { cwd: root })
   .map(read)
   .join('\n');

@@ -30,8 +30,10 @@ test('each right of the application login', async () => {
     idempotency_keys:
       'SELECT, INSERT (person_id, method, path, key, body_hash, action_id, comment_id), DELETE',
     policy_versions: 'SELECT, INSERT (action_type, version, document, action_id)',
+    reminders:
+      'SELECT, INSERT (action_id, revision, stage, due_at), UPDATE (due_at, reminded_at), DELETE',
     reviews:
-      'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs)',
+      'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs, entered, second_factor_at)',
     revisions:
       'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy)',
   });

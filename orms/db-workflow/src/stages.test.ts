@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from './testing-actions.ts';
 import { bound, policiesBy, type TestFiling, type TestStage } from './testing-policies.ts';
+import { publishingBy, stage } from './testing-publishing.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
 let db: WorkflowTestDb;
@@ -22,113 +23,13 @@ afterAll(async () => {
 const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
+const { publish } = publishingBy(run, maker);
 const id = () => randomUUID();
 
-const stage = (place: number, step: number, rest: Record<string, unknown> = {}): TestStage => ({
-  stage: place,
-  step,
-  needed: 1,
-  definition: { name: `Stage ${place}`, step, approvals: 1, who: { roles: ['checker'] }, ...rest },
-});
 const finance = stage(1, 1, { who: { groups: ['finance'] } });
 const legal = stage(2, 1, { who: { groups: ['legal'] } });
 const director = stage(3, 2, { who: { groups: ['directors'] } });
 const all = [finance, legal, director];
-const documentOf = (stages: TestStage[]) => ({
-  rules: [{ name: 'Every', stages: stages.map(({ definition }) => definition) }],
-});
-
-const change = (
-  document: unknown,
-  version: number,
-  actionType = 'create_promotion',
-): TestFiling => ({
-  actionType: 'change_policy',
-  payload: { actionType, document, reason: 'So' },
-  target: actionType,
-  targetVersion: String(version - 1),
-  policy: { actionType: 'change_policy', version: 0, rule: 0 },
-  stages: [
-    {
-      ...stage(1, 1),
-      needed: 2,
-      definition: { name: 'Review', step: 1, approvals: 2, who: { roles: ['checker'] } },
-    },
-  ],
-});
-
-async function approved(filing: TestFiling): Promise<string> {
-  const action = await file(filing);
-  await vote(action, id(), 'pending');
-  await vote(action, id(), 'approved');
-  return action;
-}
-
-const insertPolicy = `insert into policy_versions (action_type, version, document, action_id) values ($1, $2, $3, $4)`;
-let versions = 0;
-
-/** Publishes a policy for promotions, and says under what an action is then filed. */
-async function publish(stages: TestStage[]): Promise<TestFiling> {
-  versions += 1;
-  const document = documentOf(stages);
-  const action = await approved(change(document, versions));
-  await run(insertPolicy, ['create_promotion', versions, JSON.stringify(document), action]);
-  const policy = { actionType: 'create_promotion', version: versions, rule: 0 };
-  return { policy, position: versions, stages, awaits: ['group:finance', 'group:legal'] };
-}
-
-/** What nobody but a table's owner can do, without its triggers. */
-async function asOwner(table: string, sql: string): Promise<void> {
-  await owner.query('begin');
-  await owner.query(`alter table ${table} disable trigger user`);
-  await owner.query(sql);
-  await owner.query(`alter table ${table} enable trigger user`);
-  await owner.query('commit');
-}
-
-describe('a policy', () => {
-  const document = documentOf([stage(1, 1)]);
-  const publishAs = (
-    version: number,
-    action: string,
-    text: unknown = document,
-    type = 'create_promotion',
-  ) => refusalOf(run(insertPolicy, [type, version, JSON.stringify(text), action]));
-
-  it('is published by no action, one that is pending, or one of another type', async () => {
-    const next = versions + 1;
-    expect(await publishAs(next, id())).toBe('policy_versions_approved');
-    expect(await publishAs(next, await file(change(document, next)))).toBe(
-      'policy_versions_approved',
-    );
-    const promotion = await file();
-    await vote(promotion, id(), 'approved');
-    expect(await publishAs(next, promotion)).toBe('policy_versions_approved');
-    const insert = `insert into policy_versions (action_type, version, document) values ('create_order', 0, '{}')`;
-    expect(await refusalOf(run(insert))).toBe('policy_versions_approved');
-  });
-
-  it('is published as it was approved, for its type and as the version after the last, once', async () => {
-    const next = versions + 1;
-    const action = await approved(change(document, next));
-    expect(await publishAs(next, action, documentOf([finance]))).toBe('policy_versions_approved');
-    expect(await publishAs(next, action, document, 'create_user')).toBe('policy_versions_approved');
-    expect(await publishAs(next + 1, action)).toBe('policy_versions_approved');
-    const late = await approved(change(documentOf([legal]), next));
-    expect(await publishAs(next, action)).toBeUndefined();
-    versions += 1;
-    expect(await publishAs(next, late, documentOf([legal]))).toBe('policy_versions_in_order');
-    expect(await publishAs(next, action)).toBe('policy_versions_in_order');
-  });
-
-  it.each(['update policy_versions set document = document', 'delete from policy_versions'])(
-    'is never changed: %s',
-    async (sql) => {
-      expect(await refusalOf(run(sql))).toBe('42501');
-      expect(await refusalOf(owner.query(sql))).toBe('42501');
-    },
-  );
-});
 
 describe('the stages of a revision', () => {
   it.each<[string, (filing: TestFiling) => TestFiling]>([
@@ -241,131 +142,5 @@ describe('the stages of a revision', () => {
     ).toBeUndefined();
     const back = `update actions set policy_position = 0 where id = '${action}'`;
     expect(await refusalOf(run(back))).toBe('actions_under_policy_in_force');
-  });
-});
-
-describe('a vote', () => {
-  const inFinance = { groups: ['group:finance'] };
-
-  it('counts in an open stage, by those for whom that waits', async () => {
-    const filing = await publish(all);
-    const action = await file(filing);
-    const tries: [string, Parameters<typeof vote>[3]][] = [
-      ['a step that is not open', { stage: 3, groups: ['group:directors'] }],
-      ['a stage that is not there', { stage: 9, groups: ['group:finance'] }],
-      ['another group', { stage: 1, groups: ['group:legal'] }],
-      ['no group', { stage: 1 }],
-      ['a list without a group', { stage: 1, groups: [] }],
-    ];
-    for (const [what, how] of tries) {
-      expect([what, await refusalOf(vote(action, id(), 'pending', how))]).toEqual([
-        what,
-        'reviews_in_open_stage',
-      ]);
-    }
-    await vote(action, id(), 'pending', inFinance);
-    expect(await refusalOf(vote(action, id(), 'pending', inFinance))).toBe('reviews_in_open_stage');
-    await vote(action, id(), 'pending', { stage: 2, groups: ['group:legal'] });
-    await vote(action, id(), 'approved', { stage: 3, groups: ['group:directors'] });
-  });
-
-  it('is one for each person, whatever the stage, and never the maker’s', async () => {
-    const action = await file(await publish(all));
-    const both = id();
-    await vote(action, both, 'pending', inFinance);
-    const again = { stage: 2, groups: ['group:legal'] };
-    expect(await refusalOf(vote(action, both, 'pending', again))).toBe('reviews_pk');
-    expect(await refusalOf(vote(action, maker, 'pending', again))).toBe('reviews_checker_fk');
-  });
-
-  it('approves an action when every stage is met, and not before', async () => {
-    const action = await file(await publish(all));
-    expect(await refusalOf(vote(action, id(), 'approved', inFinance))).toBe(ruleBroken);
-    await vote(action, id(), 'pending', inFinance);
-    await vote(action, id(), 'pending', { stage: 2, groups: ['group:legal'] });
-    const last = { stage: 3, groups: ['group:directors'] };
-    expect(await refusalOf(vote(action, id(), 'pending', last))).toBe(ruleBroken);
-    expect(await refusalOf(vote(action, id(), 'approved', last))).toBeUndefined();
-  });
-
-  it('is of somebody in another group where that is asked', async () => {
-    const who = { groups: ['finance', 'legal'] };
-    const second = { ...stage(2, 2, { who, otherGroupThan: ['Stage 1'] }) };
-    const action = await file(await publish([stage(1, 1, { who }), second]));
-    await vote(action, id(), 'pending', inFinance);
-    const same = { stage: 2, groups: ['group:finance', 'group:legal'] };
-    expect(await refusalOf(vote(action, id(), 'approved', same))).toBe('reviews_in_open_stage');
-    await vote(action, id(), 'approved', { stage: 2, groups: ['group:legal'] });
-  });
-
-  it('ends the action by as many rejections as the stage says', async () => {
-    const action = await file(await publish([stage(1, 1, { rejections: 2 })]));
-    const no = { status: 'rejected' };
-    expect(await refusalOf(vote(action, id(), 'rejected', no))).toBe(ruleBroken);
-    await vote(action, id(), 'pending', no);
-    expect(await refusalOf(vote(action, id(), 'pending', no))).toBe(ruleBroken);
-    expect(await refusalOf(vote(action, id(), 'rejected', no))).toBeUndefined();
-  });
-
-  it('of the release before counts where one stage waits for any checker, and nowhere else', async () => {
-    const before = `insert into reviews (action_id, revision, checker_id, status, hash, session_id)
-      select action_id, revision, $2, 'approved', hash, 's' from revisions where action_id = $1`;
-    const action = await file(await publish(all));
-    expect(await refusalOf(run(before, [action, id()]))).toBe('reviews_in_open_stage');
-  });
-
-  it('signs only for one of those who must be among the approvals', async () => {
-    const [chief, other] = [id(), id()];
-    const signed = stage(1, 1, { mustInclude: { people: [chief] } });
-    const action = await file(await publish([signed]));
-    const signs = { signs: true };
-    expect(await refusalOf(vote(action, other, 'approved', signs))).toBe('reviews_in_open_stage');
-    await vote(action, other, 'pending');
-    expect(await refusalOf(vote(action, id(), 'pending'))).toBe('reviews_in_open_stage');
-    expect(await refusalOf(vote(action, chief, 'approved', signs))).toBeUndefined();
-  });
-
-  it('of an escalation counts once that is due', async () => {
-    const late = { escalation: { afterHours: 1, who: { groups: ['deputies'] } } };
-    const action = await file(
-      await publish([stage(1, 1, { who: { groups: ['legal'] }, ...late })]),
-    );
-    const deputy = { groups: ['group:deputies'] };
-    expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBe('reviews_in_open_stage');
-    await asOwner('revisions', `update revisions set created_at = created_at - interval '1 hour'`);
-    expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBeUndefined();
-  });
-
-  it('approves under no policy that another one has followed, and rejects under any', async () => {
-    const filing = await publish(all);
-    const [one, two] = [await file(filing), await file(filing)];
-    await publish([...all, stage(4, 3)]);
-    expect(await refusalOf(vote(one, id(), 'pending', inFinance))).toBe(
-      'reviews_under_policy_in_force',
-    );
-    const ahead = `update actions set policy_position = 9000000 where id = $1`;
-    expect(await refusalOf(run(ahead, [one]))).toBe(ruleBroken);
-    const no = { ...inFinance, status: 'rejected' };
-    expect(await refusalOf(vote(two, id(), 'rejected', no))).toBeUndefined();
-  });
-
-  it('is not given when the time is over', async () => {
-    const action = await file(await publish(all));
-    await asOwner('actions', `update actions set expires_at = now() where id = '${action}'`);
-    expect(await refusalOf(vote(action, id(), 'pending', inFinance))).toBe('reviews_in_open_stage');
-    const over = `with changed as (
-        update actions set status = 'expired', decided_at = now(), audit_count = audit_count + 1 where id = $1
-        returning id, revision, audit_count
-      ), audit as (${audit('changed', 'id', 'expired')}) select id from changed`;
-    expect(await refusalOf(run(over, [action]))).toBeUndefined();
-  });
-
-  it('expires an action only when its time is over', async () => {
-    const action = await file(await publish(all));
-    const over = `with changed as (
-        update actions set status = 'expired', decided_at = now(), audit_count = audit_count + 1 where id = $1
-        returning id, revision, audit_count
-      ), audit as (${audit('changed', 'id', 'expired')}) select id from changed`;
-    expect(await refusalOf(run(over, [action]))).toBe(ruleBroken);
   });
 });

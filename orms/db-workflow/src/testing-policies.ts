@@ -25,6 +25,17 @@ export interface TestFiling {
   awaits?: string[];
 }
 
+/** How somebody votes; `factor` is SQL for when they gave a second factor. */
+export interface TestVote {
+  stage?: number;
+  groups?: string[] | null;
+  signs?: boolean;
+  status?: string;
+  comment?: string | null;
+  entered?: Record<string, unknown> | null;
+  factor?: string | null;
+}
+
 const plain: TestStage = {
   stage: 1,
   step: 1,
@@ -93,7 +104,10 @@ export function policiesBy(run: Run, maker: string) {
       groups = null,
       signs = false,
       status = 'approved',
-    }: { stage?: number; groups?: string[] | null; signs?: boolean; status?: string } = {},
+      comment = 'Hm',
+      entered = null,
+      factor = null,
+    }: TestVote = {},
   ) => {
     const decides = outcome !== 'pending';
     const event = decides ? outcome : status === 'approved' ? 'approval_given' : 'rejection_given';
@@ -107,15 +121,16 @@ export function policiesBy(run: Run, maker: string) {
         insert into action_people (action_id, person_id, part, person_name)
         select id, ${uuid(checker)}, 'checker', 'C' from voted on conflict do nothing
       ), review as (
-        insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs)
-        select r.action_id, r.revision, ${uuid(checker)}, '${status}', 'Hm', r.hash, 's', $2, $3, ${signs}
+        insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs,
+          entered, second_factor_at)
+        select r.action_id, r.revision, ${uuid(checker)}, '${status}', $4, r.hash, 's', $2, $3, ${signs}, $5, ${factor}
         from voted join revisions r on r.action_id = id and r.revision = voted.revision
       ), execution as (
         insert into executions (action_id, revision, hash, due_at)
         select r.action_id, r.revision, r.hash, now()
         from voted join revisions r on r.action_id = id and r.revision = voted.revision where ${outcome === 'approved'}
-      ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', '{"comment":"Hm"}')}) select id from voted`,
-      [id, stage, groups],
+      ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', JSON.stringify({ comment }))}) select id from voted`,
+      [id, stage, groups, comment, entered && JSON.stringify(entered)],
     );
   };
 

@@ -61,7 +61,7 @@ it('lets one checker decide it, by the statements of either release', async () =
   const { approve } = actionsBy(run, { maker, checker });
   await approve(filed[0]!);
   expect(await statusOf(filed[0]!)).toBe('approved');
-  const seat = `select stage, outcome from take_seat($1, 1, $2, '{role:checker}', '{}', 'approved', false)`;
+  const seat = `select stage, outcome from take_seat($1, 1, $2, '{role:checker}', '{}', 'approved', false, null, null)`;
   expect((await run(seat, [filed[1], checker])).rows).toEqual([{ stage: 1, outcome: 'approved' }]);
   await policiesBy(run, maker).vote(filed[1]!, checker, 'approved');
   expect(await statusOf(filed[1]!)).toBe('approved');

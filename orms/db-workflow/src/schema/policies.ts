@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -65,7 +66,7 @@ export const actionStages = pgTable(
     needed: integer('needed').notNull(),
     /** The group that an expression named, if one was asked. */
     computedGroup: text('computed_group'),
-    // What follows until `other_than` the database takes from the definition.
+    // What follows until `other_than`, and the observers, the database takes from the definition.
     /** How many rejections end the action. */
     rejections: integer('rejections').notNull(),
     /** Who may decide. */
@@ -80,8 +81,13 @@ export const actionStages = pgTable(
     /** What the personal limit of whoever decides must reach. */
     limitAmount: numeric('limit_amount'),
     limitCurrency: text('limit_currency'),
+    /** Who looks on, if anybody is named. */
+    observers: text('observers').array(),
   },
   (table) => [
+    index('action_stages_observers_idx')
+      .using('gin', table.observers)
+      .where(sql`observers is not null`),
     primaryKey({
       name: 'action_stages_pk',
       columns: [table.actionId, table.revision, table.stage],
@@ -95,5 +101,32 @@ export const actionStages = pgTable(
       'action_stages_limit',
       sql`(limit_amount is null) = (limit_currency is null) and limit_amount >= 0 and limit_amount < 'Infinity'`,
     ),
+  ],
+);
+
+/**
+ * When those who can decide in a stage are reminded. A row comes with a stage that asks for it, and goes with the
+ * revision; it is no evidence, the entry that tells of the reminder is.
+ */
+export const reminders = pgTable(
+  'reminders',
+  {
+    actionId: uuid('action_id').notNull(),
+    revision: integer('revision').notNull(),
+    stage: integer('stage').notNull(),
+    /** When it is looked at next: a stage that is not open then is looked at again. */
+    dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    remindedAt: timestamp('reminded_at', { withTimezone: true }),
+  },
+  (table) => [
+    primaryKey({ name: 'reminders_pk', columns: [table.actionId, table.revision, table.stage] }),
+    foreignKey({
+      name: 'reminders_stage_fk',
+      columns: [table.actionId, table.revision, table.stage],
+      foreignColumns: [actionStages.actionId, actionStages.revision, actionStages.stage],
+    }),
+    index('reminders_due_idx')
+      .on(table.dueAt)
+      .where(sql`reminded_at is null`),
   ],
 );

@@ -113,6 +113,10 @@ export const reviews = pgTable(
     /** Whether the person was one of those who must be among the approvals of the stage. */
     signs: boolean('signs').notNull().default(false),
     comment: text('comment'),
+    /** What of the payload was entered again, by field; only where the stage asks for that. */
+    entered: jsonb('entered'),
+    /** When the checker last gave a second factor in this session, as auth said in the very request. */
+    secondFactorAt: timestamp('second_factor_at', { withTimezone: true }),
     hash: text('hash').notNull(),
     /** The session that was asked for afresh in the very request. */
     sessionId: text('session_id').notNull(),

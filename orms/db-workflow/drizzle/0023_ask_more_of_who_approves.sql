@@ -1,13 +1,49 @@
 -- contract: 0.1.0 calls none of the functions that go
--- Votes are counted once for each step that looks at them. A query that chooses by parameters what it reads, or that is
--- part of a larger condition, is set up as a whole whatever it then reads: each stands in a branch of its own.
+-- Stages ask more of whoever approves, remind who could decide, and name who looks on. And votes are counted once for each
+-- step that looks at them: a query that chooses by parameters what it reads, or that is part of a larger condition, is
+-- set up as a whole whatever it then reads, so that each stands in a branch of its own.
+
+-- All that is changed below, taken at once or not at all: who files or decides holds one of these tables and wants
+-- another, so that taking them one by one ends in a deadlock.
+DO $$ BEGIN
+  FOR turn IN 1..200 LOOP
+    BEGIN
+      LOCK TABLE "actions", "action_people", "action_parties", "revisions", "reviews", "executions", "comments",
+        "audit_entries", "idempotency_keys", "action_stages" IN ACCESS EXCLUSIVE MODE NOWAIT;
+      RETURN;
+    EXCEPTION WHEN lock_not_available THEN
+      PERFORM pg_sleep(0.002);
+    END;
+  END LOOP;
+  -- What this transaction holds of migrations before may be what others wait for: it gives all back, and begins anew.
+  RAISE lock_not_available;
+END $$;
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"action_id" uuid NOT NULL,
+	"revision" integer NOT NULL,
+	"stage" integer NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"reminded_at" timestamp with time zone,
+	CONSTRAINT "reminders_pk" PRIMARY KEY("action_id","revision","stage")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_entries" DROP CONSTRAINT "audit_entries_detail_known";--> statement-breakpoint
+ALTER TABLE "action_stages" ADD COLUMN "observers" text[];--> statement-breakpoint
+ALTER TABLE "reviews" ADD COLUMN "entered" jsonb;--> statement-breakpoint
+ALTER TABLE "reviews" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_stage_fk" FOREIGN KEY ("action_id","revision","stage") REFERENCES "public"."action_stages"("action_id","revision","stage") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "reminders_due_idx" ON "reminders" USING btree ("due_at") WHERE reminded_at is null;--> statement-breakpoint
+CREATE INDEX "action_stages_observers_idx" ON "action_stages" USING gin ("observers") WHERE observers is not null;--> statement-breakpoint
+ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_detail_known" CHECK (coalesce(detail - ('{"approval_given":"comment","rejection_given":"comment","stages_added":"policy","reentry_failed":"fields","reminded":"stage","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem"}'::jsonb ->> event), detail) = '{}'::jsonb) NOT VALID;
+--> statement-breakpoint
 
 -- The stages of a revision, what their votes say, and in which of them a person may decide now (`takes`), who is the
 -- words `mine` and has these limits (amount by currency). `who` is whom a stage waits for now, `late` whom it waits for
 -- once it is late.
 CREATE FUNCTION stages_of(of_action uuid, of_revision integer, mine text[], limits jsonb)
 RETURNS TABLE (stage integer, step integer, who text[], must text[], late text[], other_than integer[],
-  limit_amount numeric, limit_currency text, needed integer, rejections integer, comment boolean, approved integer, rejected integer,
+  limit_amount numeric, limit_currency text, needed integer, rejections integer, definition jsonb, approved integer, rejected integer,
   signed boolean, met boolean, open boolean, takes boolean)
 LANGUAGE sql STABLE ROWS 4 BEGIN ATOMIC
   WITH counted AS (
@@ -28,7 +64,7 @@ LANGUAGE sql STABLE ROWS 4 BEGIN ATOMIC
     SELECT c.*, NOT c.met AND c.step = min(c.step) FILTER (WHERE NOT c.met) OVER () AS open FROM counted c
   )
   SELECT o.stage, o.step, o.who_now, o.must, o.late, o.other_than, o.limit_amount, o.limit_currency, o.needed, o.rejections,
-    o.definition ? 'comment', o.approved, o.rejected, o.signed, o.met, o.open,
+    o.definition, o.approved, o.rejected, o.signed, o.met, o.open,
     o.open AND 'role:checker' = ANY (mine) AND o.who_now && mine
       -- Enough have approved, and one of those who must has not.
       AND (o.approved < o.needed OR o.must && mine)
@@ -48,10 +84,37 @@ BEGIN
 END $$;
 --> statement-breakpoint
 
+-- Whether an approval comes with what its stage asks of whoever approves. Of a stage that asks for nothing, nobody asks
+-- here. Who has entered the same five times otherwise than it is does not approve this revision.
+CREATE FUNCTION brings_what_is_asked(definition jsonb, of_action uuid, of_revision integer, person uuid, commented boolean,
+  entered jsonb, factor_at timestamp with time zone)
+RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF definition ? 'comment' AND commented IS NOT TRUE THEN
+    RETURN false;
+  END IF;
+  IF definition ? 'secondFactorMinutes' THEN
+    IF (factor_at BETWEEN now() - make_interval(mins => (definition -> 'secondFactorMinutes')::integer) AND now()) IS NOT TRUE
+    THEN
+      RETURN false;
+    END IF;
+  END IF;
+  IF definition ? 'reenter' THEN
+    RETURN NOT EXISTS (SELECT FROM revisions r, jsonb_array_elements_text(definition -> 'reenter') AS field
+        WHERE r.action_id = of_action AND r.revision = of_revision
+          AND (entered -> field) IS DISTINCT FROM (r.payload -> field))
+      AND 5 > (SELECT count(*) FROM audit_entries e
+        WHERE e.action_id = of_action AND e.revision = of_revision AND e.actor_id = person AND e.event = 'reentry_failed');
+  END IF;
+  RETURN true;
+END $$;
+--> statement-breakpoint
+
 -- Takes the first stage in which the person may decide this revision, and says what follows when they do; no row
 -- when there is none, or when a policy was published that nobody has asked yet. It holds the action's row from
 -- then on: of two last votes one waits here and then looks again, at what the other has left.
-CREATE OR REPLACE FUNCTION take_seat(of_action uuid, seen integer, person uuid, mine text[], limits jsonb, vote text, commented boolean)
+CREATE FUNCTION take_seat(of_action uuid, seen integer, person uuid, mine text[], limits jsonb, vote text, commented boolean,
+  entered jsonb, factor_at timestamp with time zone)
 RETURNS TABLE (stage integer, groups text[], signs boolean, outcome text, awaits text[])
 LANGUAGE plpgsql VOLATILE ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -81,8 +144,10 @@ BEGIN
   awaits := '{}';
   FOR each IN SELECT s.* FROM stages_of(of_action, seen, mine, limits) s ORDER BY s.step, s.stage LOOP
     IF each.takes AND seat IS NULL THEN
-      IF each.comment AND NOT commented THEN
-        RETURN;
+      IF vote = 'approved' AND each.definition ?| '{comment,secondFactorMinutes,reenter}' THEN
+        IF NOT brings_what_is_asked(each.definition, of_action, seen, person, commented, entered, factor_at) THEN
+          RETURN;
+        END IF;
       END IF;
       seat := each.stage;
       IF each.who <> '{role:checker}' THEN
@@ -145,9 +210,9 @@ BEGIN
         AND s.rejections = 1 AND s.limit_amount IS NULL);
   END IF;
   NEW.groups := nullif(NEW.groups, '{}');
-  SELECT s.who, s.must, s.other_than, s.approved >= s.needed AS is_filled, s.comment INTO seat
+  SELECT s.who, s.must, s.other_than, s.approved >= s.needed AS is_filled, s.definition INTO seat
     FROM stages_of(NEW.action_id, NEW.revision, NULL, NULL) s WHERE s.stage = NEW.stage AND s.open;
-  is_refused := NOT FOUND OR action.is_over OR (seat.comment AND NEW.comment IS NULL) OR NEW.groups <@ seat.who IS FALSE
+  is_refused := NOT FOUND OR action.is_over OR NEW.groups <@ seat.who IS FALSE
     -- Enough have approved, and one of those who must has not.
     OR (seat.is_filled AND NOT NEW.signs);
   IF NEW.groups IS NOT NULL THEN
@@ -163,6 +228,10 @@ BEGIN
     is_refused := is_refused OR EXISTS (SELECT FROM reviews v
       WHERE v.action_id = NEW.action_id AND v.revision = NEW.revision AND v.status = 'approved'
         AND v.stage = ANY (seat.other_than) AND v.groups && NEW.groups);
+  END IF;
+  IF NEW.status = 'approved' AND seat.definition ?| '{comment,secondFactorMinutes,reenter}' THEN
+    is_refused := is_refused OR NOT brings_what_is_asked(seat.definition, NEW.action_id, NEW.revision, NEW.checker_id,
+      NEW.comment IS NOT NULL, NEW.entered, NEW.second_factor_at);
   END IF;
   -- What cannot be said is refused.
   IF is_refused IS NOT FALSE THEN
@@ -188,6 +257,10 @@ BEGIN
     NEW.late := nullif(people_of(NEW.definition #> '{escalation,who}'), '{}');
     NEW.late_hours := (NEW.definition #>> '{escalation,afterHours}')::integer;
   END IF;
+  NEW.observers := NULL;
+  IF NEW.definition ? 'observers' THEN
+    NEW.observers := nullif(people_of(NEW.definition -> 'observers'), '{}');
+  END IF;
   NEW.rejections := coalesce((NEW.definition ->> 'rejections')::integer, 1);
   IF (NEW.computed_group IS NULL) = ((NEW.definition -> 'who') ? 'groupFrom')
     OR (NEW.limit_amount IS NULL) = (NEW.definition ? 'limit')
@@ -198,6 +271,21 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+--> statement-breakpoint
+
+-- Counted, as an escalation, from when the revision was made.
+CREATE FUNCTION plan_reminder() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO reminders (action_id, revision, stage, due_at)
+    SELECT NEW.action_id, NEW.revision, NEW.stage,
+      coalesce((SELECT r.created_at FROM revisions r WHERE r.action_id = NEW.action_id AND r.revision = NEW.revision), now())
+        + make_interval(hours => (NEW.definition -> 'remindAfterHours')::integer);
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER action_stages_plan_reminder AFTER INSERT ON "action_stages"
+  FOR EACH ROW WHEN (NEW.definition ? 'remindAfterHours') EXECUTE FUNCTION plan_reminder();
 --> statement-breakpoint
 
 CREATE OR REPLACE FUNCTION is_bound(action actions, policy jsonb) RETURNS boolean LANGUAGE plpgsql STABLE
@@ -334,15 +422,16 @@ BEGIN
   ELSIF NEW.status <> OLD.status THEN happened := NEW.status;
   ELSIF NEW.required_approvals <> OLD.required_approvals THEN happened := 'stages_added';
   ELSIF NEW.approvals <> OLD.approvals THEN happened := 'approval_given';
-  ELSIF entry.event IN ('rejection_given', 'commented', 'executed', 'refused', 'stalled', 'retried') THEN happened := entry.event;
+  ELSIF entry.event IN ('rejection_given', 'commented', 'executed', 'refused', 'stalled', 'retried',
+    'reentry_failed', 'reminded') THEN happened := entry.event;
   END IF;
 
   -- Who takes a part has one name in an action, whatever they do in it.
   told := entry.event = happened AND entry.revision = NEW.revision
-    AND (entry.actor_id IS NULL) = (happened IN ('executed', 'refused', 'stalled', 'expired', 'stages_added'))
+    AND (entry.actor_id IS NULL) = (happened IN ('executed', 'refused', 'stalled', 'expired', 'stages_added', 'reminded'))
     AND (entry.actor_id IS NULL) = (entry.actor_name IS NULL)
     AND (entry.actor_id IS NULL OR entry.actor_name = coalesce(entry.person_name,
-      CASE WHEN happened IN ('commented', 'retried') THEN entry.actor_name ELSE '' END));
+      CASE WHEN happened IN ('commented', 'retried', 'reentry_failed') THEN entry.actor_name ELSE '' END));
   IF told IS NOT TRUE THEN
     NULL;
   ELSIF happened = 'submitted' THEN
@@ -374,6 +463,17 @@ BEGIN
         AND e.refusal IS NOT DISTINCT FROM entry.detail -> 'refusal');
   ELSIF happened = 'expired' THEN
     told := OLD.expires_at <= now();
+  ELSIF happened = 'reentry_failed' THEN
+    told := NEW.status = 'pending' AND EXISTS (SELECT FROM action_stages s
+      WHERE s.action_id = NEW.id AND s.revision = NEW.revision AND (s.definition -> 'reenter') @> (entry.detail -> 'fields') AND (entry.detail -> 'fields') <> '[]');
+  ELSIF happened = 'reminded' THEN
+    -- Once, when it is time, and while somebody is waited for.
+    told := NEW.status = 'pending' AND EXISTS (SELECT FROM reminders m
+      JOIN stages_of(NEW.id, NEW.revision, NULL, NULL) s ON s.stage = m.stage AND s.open
+      JOIN revisions r ON r.action_id = m.action_id AND r.revision = m.revision
+      WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at = now()
+        AND s.definition ->> 'name' = entry.detail ->> 'stage'
+        AND r.created_at + make_interval(hours => (s.definition -> 'remindAfterHours')::integer) <= now());
   ELSE
     told := happened IN ('approval_given', 'rejection_given', 'approved', 'rejected', 'stages_added');
   END IF;
@@ -438,8 +538,27 @@ ALTER FUNCTION may_review(uuid, text, integer, uuid) ROWS 1;
 --> statement-breakpoint
 ALTER FUNCTION may_decide(uuid, text, integer, text[], timestamp with time zone, uuid, text[], jsonb) ROWS 1;
 --> statement-breakpoint
+DROP FUNCTION take_seat(uuid, integer, uuid, text[], jsonb, text, boolean);
+--> statement-breakpoint
 DROP FUNCTION awaits_of(uuid, integer, integer, text, boolean);
 --> statement-breakpoint
 DROP FUNCTION stages_of(uuid, integer, integer, text, boolean);
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION stages_of(uuid, integer, text[], jsonb) TO workflow_app;
+-- A reminder that was given stays.
+CREATE FUNCTION guard_reminder() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF OLD.reminded_at IS NOT NULL OR (NEW.reminded_at IS NOT NULL AND NEW.reminded_at <> now()) THEN
+    RAISE EXCEPTION 'a reminder is given once' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER reminders_guard_update BEFORE UPDATE ON "reminders" FOR EACH ROW EXECUTE FUNCTION guard_reminder();
+--> statement-breakpoint
+GRANT SELECT, INSERT (action_id, revision, stage, due_at), UPDATE (due_at, reminded_at), DELETE ON "reminders" TO workflow_app;
+--> statement-breakpoint
+GRANT INSERT (entered, second_factor_at) ON "reviews" TO workflow_app;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION stages_of(uuid, integer, text[], jsonb), take_seat(uuid, integer, uuid, text[], jsonb, text, boolean,
+  jsonb, timestamp with time zone) TO workflow_app;

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { refusalOf, ruleBroken } from '@countersign/database/contract';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { policiesBy } from './testing-policies.ts';
+import { asOwner, publishingBy, stage } from './testing-publishing.ts';
+import { by, step } from './testing-steps.ts';
+import { createTestDb, type WorkflowTestDb } from './testing.ts';
+
+let db: WorkflowTestDb;
+let owner: Client;
+
+beforeAll(async () => {
+  db = await createTestDb();
+  owner = new Client({ connectionString: db.ownerUrl });
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner.end();
+  await db.close();
+});
+
+const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
+const maker = randomUUID();
+const { file, vote } = policiesBy(run, maker);
+const { publish } = publishingBy(run, maker);
+const id = () => randomUUID();
+const asking = async (definition: Record<string, unknown>) =>
+  file(await publish([stage(1, 1, definition)]));
+const inTheirPlace = 'reviews_in_open_stage';
+
+describe('an approval', () => {
+  it('brings the fields that its stage asks for, as they are', async () => {
+    const action = await asking({ reenter: ['a'] });
+    for (const entered of [null, {}, { a: 2 }, { a: '1' }, { b: 1 }]) {
+      expect(await refusalOf(vote(action, id(), 'approved', { entered }))).toBe(inTheirPlace);
+    }
+    expect(await refusalOf(vote(action, id(), 'approved', { entered: { a: 1 } }))).toBeUndefined();
+  });
+
+  it('is of nobody who entered something else five times', async () => {
+    const action = await asking({ reenter: ['a'] });
+    const [forgetful, other] = [id(), id()];
+    const failed = { event: 'reentry_failed', ...by(forgetful, 'C'), detail: '{"fields":["a"]}' };
+    for (let times = 0; times < 5; times += 1) await run(step(action, '', failed));
+    const entered = { a: 1 };
+    expect(await refusalOf(vote(action, forgetful, 'approved', { entered }))).toBe(inTheirPlace);
+    expect(await refusalOf(vote(action, other, 'approved', { entered }))).toBeUndefined();
+    expect(await refusalOf(run(step(action, '', failed)))).toBe(ruleBroken);
+  });
+
+  it('brings a second factor that is fresh enough', async () => {
+    const action = await asking({ secondFactorMinutes: 10 });
+    for (const factor of [null, `now() - interval '11 minutes'`, `now() + interval '1 second'`]) {
+      expect(await refusalOf(vote(action, id(), 'approved', { factor }))).toBe(inTheirPlace);
+    }
+    const factor = `now() - interval '10 minutes'`;
+    expect(await refusalOf(vote(action, id(), 'approved', { factor }))).toBeUndefined();
+  });
+
+  it('brings a comment where that is asked', async () => {
+    const action = await asking({ comment: true });
+    const without = { comment: null };
+    expect(await refusalOf(vote(action, id(), 'approved', without))).toBe(inTheirPlace);
+    expect(await refusalOf(vote(action, id(), 'approved'))).toBeUndefined();
+  });
+
+  it('brings nothing when it is a rejection', async () => {
+    const action = await asking({ reenter: ['a'], secondFactorMinutes: 10 });
+    expect(await refusalOf(vote(action, id(), 'rejected', { status: 'rejected' }))).toBeUndefined();
+  });
+});
+
+describe('a wrong entry', () => {
+  it.each([
+    ['by nobody', { event: 'reentry_failed', detail: '{"fields":["a"]}' }],
+    ['of a field that is not asked', { ...by(maker, 'M'), detail: '{"fields":["b"]}' }],
+    ['of nothing', { ...by(maker, 'M'), detail: '{}' }],
+    ['of no field', { ...by(maker, 'M'), detail: '{"fields":[]}' }],
+    ['with what was entered', { ...by(maker, 'M'), detail: '{"fields":["a"],"entered":"2"}' }],
+  ])('is not told %s', async (_what, entry) => {
+    const action = await asking({ reenter: ['a'] });
+    const told = step(action, '', { ...entry, event: 'reentry_failed' });
+    expect([ruleBroken, "audit_entries_detail_known"]).toContain(await refusalOf(run(told)));
+  });
+});
+
+describe('a reminder', () => {
+  const due = (action: string, place = 1) => `with changed as (
+      update actions set audit_count = audit_count + 1 where id = '${action}' returning id, revision, audit_count
+    ), given as (
+      update reminders set reminded_at = now() where action_id = '${action}' and stage = ${place} returning action_id
+    ), audit as (
+      insert into audit_entries (action_id, sequence, event, revision, detail)
+      select id, audit_count, 'reminded', revision, '{"stage":"Stage ${place}"}' from changed
+    ) select from given`;
+  const wait = (action: string, hours: number) =>
+    asOwner(
+      owner,
+      'revisions',
+      `update revisions set created_at = created_at - interval '${hours} hours' where action_id = '${action}'`,
+    );
+
+  it('is planned with its stage, told when it is time, and once', async () => {
+    const action = await asking({ remindAfterHours: 2 });
+    const planned = await run(
+      `select extract(epoch from m.due_at - r.created_at)::int as seconds
+       from reminders m join revisions r using (action_id, revision) where action_id = $1`,
+      [action],
+    );
+    expect(planned.rows).toEqual([{ seconds: 7200 }]);
+    await wait(action, 1);
+    expect(await refusalOf(run(due(action)))).toBe(ruleBroken);
+    await wait(action, 1);
+    expect(await refusalOf(run(due(action)))).toBeUndefined();
+    expect(await refusalOf(run(due(action)))).toBe(ruleBroken);
+  });
+
+  it('is of an open stage that asks for one', async () => {
+    const late = { remindAfterHours: 1 };
+    const stages = [stage(1, 1, late), stage(2, 2, late), stage(3, 2)];
+    const action = await file(await publish(stages));
+    await wait(action, 1);
+    expect(await refusalOf(run(due(action, 2)))).toBe(ruleBroken);
+    expect(await refusalOf(run(due(action, 3)))).toBe(ruleBroken);
+    await vote(action, id(), 'pending');
+    expect(await refusalOf(run(due(action, 1)))).toBe(ruleBroken);
+    expect(await refusalOf(run(due(action, 2)))).toBeUndefined();
+  });
+});
+
+describe('observers', () => {
+  it('are those whom the definition names, and have no vote by it', async () => {
+    const who = { groups: ['finance'] };
+    const action = await asking({ who, observers: { groups: ['legal'], roles: ['admin'] } });
+    const { rows } = await run(`select observers from action_stages where action_id = $1`, [action]);
+    expect(rows).toEqual([{ observers: ['role:admin', 'group:legal'] }]);
+    const legal = { groups: ['group:legal'] };
+    expect(await refusalOf(vote(action, id(), 'approved', legal))).toBe(inTheirPlace);
+  });
+});
