@@ -19,6 +19,11 @@ export const reviewBody = z.strictObject({
   revision: z.int().positive().max(largestNumber).optional(),
   status: z.enum(['approved', 'rejected']),
   reviewComment: paragraph(1, longestRemark).optional(),
+  /** What the stage asks to enter again, by the name of the field of the payload, as it was typed. */
+  reentered: z
+    .record(z.string().min(1).max(60), z.string().max(longestRemark))
+    .refine((entries) => Object.keys(entries).length <= 5, 'has more than 5 fields')
+    .optional(),
 });
 
 /** Body of `POST …/:id/amend`: the new payload, and the revision it replaces (428 without it). */

@@ -18,6 +18,8 @@ export const auditEvents = [
   'withdrawn',
   'expired',
   'commented',
+  'reentry_failed',
+  'reminded',
   'executed',
   'refused',
   'stalled',

@@ -1,17 +1,13 @@
 import type { ActionType, ReviewResult } from '@countersign/actions';
-import {
-  requireCan,
-  requireSession,
-  type Person,
-  type SessionPrincipal,
-} from '@countersign/auth/server';
+import { requireCan, requireSession, type Person } from '@countersign/auth/server';
 import { databaseError, isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { askNewerPolicy } from '../policies/ask-newer.ts';
-import { type CastVote, castVote, type Vote } from './statements/cast-vote.ts';
+import { type CastVote, castVote, type Checker, type Vote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { toAction } from './views/to-action.ts';
+import { type Reentered, readEntered } from './reentry.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
 
 /** What a checker decides, on which revision, and why. */
@@ -19,6 +15,8 @@ export interface ReviewInput {
   revision: number | undefined;
   status: 'approved' | 'rejected';
   comment: string | undefined;
+  /** What the stage asks to enter again, by field. */
+  reentered?: Reentered | undefined;
 }
 
 /**
@@ -28,7 +26,8 @@ export interface ReviewInput {
  *
  * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
  * `stale_revision`, `conflict` (already decided, expired, or a newer policy that cannot be applied), `invalid` (a
- * rejection without comment, or an approval where the stage asks for one), `unavailable` when auth cannot be asked.
+ * rejection without comment, or an approval without the comment or the fields that its stage asks for),
+ * `second_factor_required`, `unavailable` when auth cannot be asked.
  */
 export async function review(
   deps: Deps,
@@ -38,8 +37,10 @@ export async function review(
 ): Promise<ReviewResult> {
   requireCan(checker, 'action', 'review');
   requireSession(checker);
-  const vote = requireVote(input);
+  const ballot = requireVote(input);
   const voter = { ...checker, ...(await deps.authority.requireReview(checker)) };
+  const entered = await readEntered(deps.db, actionId, ballot.revision, input.reentered);
+  const vote = { ...ballot, entered };
   const cast = await castUnderPolicy(deps, voter, actionId, vote);
   if (!cast) {
     await explainRefusedVote(deps.db, voter, actionId, vote);
@@ -57,7 +58,7 @@ export async function review(
 /** A vote is not counted while a policy is published that the action was not asked by yet: then it is, first. */
 async function castUnderPolicy(
   deps: Deps,
-  voter: SessionPrincipal,
+  voter: Checker,
   actionId: string,
   vote: Vote,
 ): Promise<CastVote | undefined> {
@@ -84,7 +85,7 @@ async function resultOf(
   return { action, executionResult: action.execution };
 }
 
-function requireVote({ revision, status, comment }: ReviewInput): Vote {
+function requireVote({ revision, status, comment }: ReviewInput): Omit<Vote, 'entered'> {
   if (revision === undefined) {
     const message = 'Name the revision you saw in the field "revision"';
     throw new DomainError('revision_required', message, {

@@ -129,8 +129,8 @@ export function actionRoutes(deps: Deps) {
         byId,
         jsonBody(reviewBody),
         async (c) => {
-          const { revision, status, reviewComment } = c.req.valid('json');
-          const input = { revision, status, comment: reviewComment };
+          const { revision, status, reviewComment, reentered } = c.req.valid('json');
+          const input = { revision, status, comment: reviewComment, reentered };
           return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
         },
       )

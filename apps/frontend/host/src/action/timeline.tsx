@@ -11,6 +11,7 @@ import {
   type Tone,
 } from '@countersign/ui';
 import {
+  AlarmClock,
   CircleCheck,
   CircleCheckBig,
   CircleX,
@@ -22,6 +23,7 @@ import {
   PencilLine,
   RotateCw,
   TimerOff,
+  TextCursorInput,
   TriangleAlert,
   Undo2,
   type LucideIcon,
@@ -44,6 +46,8 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   withdrawn: [Undo2, 'neutral'],
   expired: [TimerOff, 'neutral'],
   commented: [MessageSquare, 'neutral'],
+  reentry_failed: [TextCursorInput, 'warning'],
+  reminded: [AlarmClock, 'warning'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],

@@ -14,7 +14,12 @@ export interface Vote {
   revision: number;
   status: 'approved' | 'rejected';
   comment: string | null;
+  /** What of the payload was entered again, each field as the payload has it where that is the same. */
+  entered: Record<string, unknown> | null;
 }
+
+/** Who decides, with what auth says of them in the very request. */
+export type Checker = SessionPrincipal & Standing & { secondFactorSecondsAgo: number | null };
 
 /** What the wire form of an action is made of, its execution left out. */
 type VotedRow = Omit<ActionRow, 'execution'>;
@@ -38,19 +43,22 @@ export interface CastVote {
  */
 export async function castVote(
   db: WorkflowDb,
-  checker: SessionPrincipal & Standing,
+  checker: Checker,
   actionId: string,
   vote: Vote,
   leaseMs: number,
 ): Promise<CastVote | undefined> {
   const { personId, name, sessionId } = checker;
   const detail = { comment: vote.comment };
+  const entered = vote.entered && JSON.stringify(vote.entered);
+  const factorAt = sql`now() - make_interval(secs => ${checker.secondFactorSecondsAgo}::int)`;
   const span = activeSpan();
   const traceParent = span ? traceparentOf(span) : null;
   const { rows } = await db.execute<Voted>(sql`
     with seat as (
       select * from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${sql.param(wordsOf(checker))}::text[],
-        ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean)
+        ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean,
+        ${entered}::jsonb, ${factorAt})
     ), voted as (
       update actions set
         approvals = approvals + (${vote.status}::text = 'approved')::int,
@@ -74,9 +82,10 @@ export async function castVote(
       select action_id, ${personId}::uuid, 'checker', ${name}::text from voted
       on conflict (action_id, person_id) do nothing
     ), review as (
-      insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs)
+      insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs,
+        entered, second_factor_at)
       select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
-        ${sessionId}::text, stage, groups, signs from current
+        ${sessionId}::text, stage, groups, signs, ${entered}::jsonb, ${factorAt} from current
     ), execution as (
       insert into executions (action_id, revision, hash, due_at, trace_parent)
       select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}),

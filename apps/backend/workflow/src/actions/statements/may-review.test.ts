@@ -106,10 +106,11 @@ it.each(actionStatuses)(
 async function voteCounts(part: Part): Promise<boolean> {
   const takenBack = new Error('taken back');
   let counted = false;
-  const ballot = { revision: 3, status: 'approved', comment: null } as const;
+  const ballot = { revision: 3, status: 'approved', comment: null, entered: null } as const;
   await database.db
     .transaction(async (tx) => {
-      const voter = { ...people[part], roles: ['checker'] as Role[] };
+      const roles: Role[] = ['checker'];
+      const voter = { ...people[part], roles, secondFactorSecondsAgo: null };
       counted = !!(await castVote(tx, voter, id, ballot, 1_000));
       throw takenBack;
     })

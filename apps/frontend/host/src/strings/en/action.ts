@@ -223,6 +223,8 @@ export const action = {
       approved: (revision: number) => `approved revision ${revision}`,
       rejected: (revision: number) => `rejected revision ${revision}`,
       stages_added: 'asks for more approvals, since the policy was changed',
+      reentry_failed: 'entered something else than it says',
+      reminded: 'reminds those who can decide: it is late',
       withdrawn: 'withdrew this action',
       expired: 'let it expire',
       commented: 'commented',

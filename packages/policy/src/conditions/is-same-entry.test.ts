@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { isSameEntry } from './is-same-entry.ts';
+import type { JsonSchema } from './shape-of-schema.ts';
+
+const schema: JsonSchema = {
+  type: 'object',
+  required: ['account', 'amount', 'count', 'rate'],
+  properties: {
+    account: { type: 'string' },
+    amount: { type: 'string', format: 'decimal' },
+    count: { type: 'integer' },
+    rate: { type: 'number' },
+  },
+};
+
+it.each<[string, unknown, string, boolean]>([
+  ['account', 'DE 01', 'DE 01', true],
+  ['account', 'DE 01', 'de 01', false],
+  ['account', 'DE 01', 'DE 01 ', false],
+  ['account', '007', '7', false],
+  ['amount', '1250.00', '1250', true],
+  ['amount', '1250.00', ' 1250.0 ', true],
+  ['amount', '1250.00', '1250.01', false],
+  ['amount', '1250.00', '1,250', false],
+  ['amount', '9007199254740993', '9007199254740992', false],
+  ['amount', '1250.00', '', false],
+  ['count', 12, '12', true],
+  ['count', 12, '012', true],
+  ['count', 12, '13', false],
+  ['rate', 0.5, '0.50', true],
+  ['rate', 1e21, '1e+21', true],
+  ['nothing', undefined, '', false],
+])('%s is %j when %j is typed: %s', (field, held, typed, expected) => {
+  expect(isSameEntry(schema, field, held, typed)).toBe(expected);
+});
