@@ -81,7 +81,7 @@ describe('a wrong entry', () => {
   ])('is not told %s', async (_what, entry) => {
     const action = await asking({ reenter: ['a'] });
     const told = step(action, '', { ...entry, event: 'reentry_failed' });
-    expect([ruleBroken, "audit_entries_detail_known"]).toContain(await refusalOf(run(told)));
+    expect([ruleBroken, 'audit_entries_detail_known']).toContain(await refusalOf(run(told)));
   });
 });
 
@@ -133,7 +133,9 @@ describe('observers', () => {
   it('are those whom the definition names, and have no vote by it', async () => {
     const who = { groups: ['finance'] };
     const action = await asking({ who, observers: { groups: ['legal'], roles: ['admin'] } });
-    const { rows } = await run(`select observers from action_stages where action_id = $1`, [action]);
+    const { rows } = await run(`select observers from action_stages where action_id = $1`, [
+      action,
+    ]);
     expect(rows).toEqual([{ observers: ['role:admin', 'group:legal'] }]);
     const legal = { groups: ['group:legal'] };
     expect(await refusalOf(vote(action, id(), 'approved', legal))).toBe(inTheirPlace);

@@ -119,7 +119,11 @@ describe('a vote', () => {
     );
     const deputy = { groups: ['group:deputies'] };
     expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBe('reviews_in_open_stage');
-    await asOwner(owner, 'revisions', `update revisions set created_at = created_at - interval '1 hour'`);
+    await asOwner(
+      owner,
+      'revisions',
+      `update revisions set created_at = created_at - interval '1 hour'`,
+    );
     expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBeUndefined();
   });
 

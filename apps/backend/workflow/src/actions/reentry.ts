@@ -70,7 +70,11 @@ export async function requireReentered(
     throw new DomainError('forbidden', message);
   }
   if (wrong.length > 0) {
-    throw refused('What you entered is not what the action says', wrong, 'is not what the action says');
+    throw refused(
+      'What you entered is not what the action says',
+      wrong,
+      'is not what the action says',
+    );
   }
 }
 
