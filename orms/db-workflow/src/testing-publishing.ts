@@ -56,21 +56,23 @@ export function publishingBy(run: Run, maker: string) {
     return action;
   }
 
+  /** Publishes these stages, and says under what an action is then filed. */
+  async function publish(stages: TestStage[]): Promise<TestFiling> {
+    versions += 1;
+    const document = documentOf(stages);
+    const action = await approved(change(document, versions));
+    await run(insertPolicy, ['create_promotion', versions, JSON.stringify(document), action]);
+    const policy = { actionType: 'create_promotion', version: versions, rule: 0 };
+    return { policy, position: versions, stages, awaits: ['group:finance', 'group:legal'] };
+  }
+
   return {
     approved,
+    publish,
     /** The version that comes next; `published` when it came another way. */
     next: () => versions + 1,
     published: () => {
       versions += 1;
-    },
-    /** Publishes these stages, and says under what an action is then filed. */
-    async publish(stages: TestStage[]): Promise<TestFiling> {
-      versions += 1;
-      const document = documentOf(stages);
-      const action = await approved(change(document, versions));
-      await run(insertPolicy, ['create_promotion', versions, JSON.stringify(document), action]);
-      const policy = { actionType: 'create_promotion', version: versions, rule: 0 };
-      return { policy, position: versions, stages, awaits: ['group:finance', 'group:legal'] };
     },
   };
 }

@@ -80,6 +80,7 @@ async function databaseSays(part: Part, status: string): Promise<boolean> {
   return rows.length === 1;
 }
 
+const checks: Role[] = ['checker'];
 const held: Role[][] = [[], ...roles.map((role) => [role]), ['maker', 'checker']];
 
 it('lets only a person without another part in a pending action review it', async () => {
@@ -109,8 +110,7 @@ async function voteCounts(part: Part): Promise<boolean> {
   const ballot = { revision: 3, status: 'approved', comment: null, entered: null } as const;
   await database.db
     .transaction(async (tx) => {
-      const roles: Role[] = ['checker'];
-      const voter = { ...people[part], roles, secondFactorSecondsAgo: null };
+      const voter = { ...people[part], roles: checks, secondFactorSecondsAgo: null };
       counted = !!(await castVote(tx, voter, id, ballot, 1_000));
       throw takenBack;
     })
