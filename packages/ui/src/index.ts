@@ -13,8 +13,11 @@ export {
   type CheckboxOption,
 } from './control/checkbox-group.tsx';
 export { Checkbox, type CheckboxProps } from './control/checkbox.tsx';
+export { CodeInput, plainCode } from './control/code-input.tsx';
 export { useFieldControl, type FieldControl } from './control/field-context.ts';
 export { Field, FieldError, type FieldProps } from './control/field.tsx';
+export { Form, type FormProps } from './control/form.tsx';
+export { formProblems, type FormProblems, type Refusal } from './control/form-problems.ts';
 export {
   FormErrorSummary,
   type FormError,
@@ -24,6 +27,7 @@ export { IconButton, type IconButtonProps } from './control/icon-button.tsx';
 export { Input, Textarea } from './control/input.tsx';
 export { TextLink, linkClass } from './control/link.tsx';
 export { Select, type SelectOption, type SelectProps } from './control/select.tsx';
+export { useFormSubmit, type Submit, type Typed } from './control/use-form-submit.ts';
 export { labels, type Labels } from './labels.ts';
 export { Card, type CardProps } from './layout/card.tsx';
 export { TabCount, Tabs, tabClass, type Tab, type TabsProps } from './layout/tabs.tsx';

@@ -2,8 +2,10 @@ import {
   Button,
   Checkbox,
   CheckboxGroup,
+  CodeInput,
   Field,
   FieldError,
+  Form,
   FormErrorSummary,
   IconButton,
   Input,
@@ -12,6 +14,7 @@ import {
   TabCount,
   Textarea,
   TextLink,
+  useFormSubmit,
 } from '@countersign/ui';
 import { Pencil } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -39,6 +42,20 @@ const roles = [
   { value: 'checker', label: 'Checker', hint: 'Decides on those of others.' },
   { value: 'auditor', label: 'Auditor', disabled: true },
 ];
+/** A form that takes no code but 123 456. */
+function AsksCode() {
+  const submit = useFormSubmit(['code'], async ({ code }) =>
+    code === '123 456' ? undefined : { errors: { code: 'is not right' }, problem: 'Not sent.' },
+  );
+  return (
+    <Form submit={submit} submitLabel="Send the code">
+      <Field label="Code of the form" error={submit.errors['code']}>
+        <CodeInput name="code" />
+      </Field>
+    </Form>
+  );
+}
+
 const wrong = 'must be an email address';
 
 export const controls: Examples = {
@@ -56,6 +73,7 @@ export const controls: Examples = {
     bordered: <IconButton icon={Pencil} label="Amend this" variant="secondary" />,
     disabled: <IconButton icon={Pencil} label="Amend that" disabled />,
   },
+  'Form CodeInput': { usual: <AsksCode /> },
   TextLink: { usual: <TextLink href="#root">See the action</TextLink> },
   'Field Input': {
     empty: (

@@ -4,13 +4,14 @@ import * as chart from '@countersign/ui/chart';
 import { controls } from './controls.tsx';
 import type { Examples } from './examples.ts';
 import { overlays } from './overlays.tsx';
+import { secondFactor } from './second-factor.tsx';
 import { statuses } from './statuses.tsx';
 import { tables } from './tables.tsx';
 import { values } from './values.tsx';
 
 const sections: Readonly<Record<string, Examples>> = {
   Controls: controls,
-  'Over the page': overlays,
+  'Over the page': { ...overlays, ...secondFactor },
   Statuses: statuses,
   Tables: tables,
   Values: values,

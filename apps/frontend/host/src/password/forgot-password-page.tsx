@@ -1,9 +1,8 @@
-import { Banner, Button, Field, Input, linkClass } from '@countersign/ui';
+import { Banner, Button, Field, Form, Input, linkClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import { Form } from '../sign-in/form.tsx';
 import { FrontPage } from '../sign-in/front-page.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
 import { t } from '../strings/index.ts';

@@ -1,4 +1,4 @@
-import { Banner, SkeletonLines, buttonClass, revealedText } from '@countersign/ui';
+import { Banner, buttonClass, Form, revealedText, SkeletonLines } from '@countersign/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -8,7 +8,6 @@ import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { forgetDrafts } from '../session/drafts.ts';
 import { meQuery } from '../session/me.ts';
 import { tellOtherWindows } from '../session/other-windows.ts';
-import { Form } from '../sign-in/form.tsx';
 import { FrontPage } from '../sign-in/front-page.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
 import { t } from '../strings/index.ts';

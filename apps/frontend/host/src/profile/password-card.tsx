@@ -1,10 +1,9 @@
-import { Card, Field, useToast } from '@countersign/ui';
+import { Card, Field, Form, useToast } from '@countersign/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { NewPasswordField, PasswordInput, WhoseForm } from '../sign-in/inputs.tsx';
-import { Form } from '../sign-in/form.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
 import { t } from '../strings/index.ts';
 import { identityChanged } from './queries.ts';

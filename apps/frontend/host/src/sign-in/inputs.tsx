@@ -29,25 +29,6 @@ export function PasswordInput(props: Omit<ComponentProps<typeof Input>, 'type' |
   );
 }
 
-/** A code of an authenticator app, which phones and password managers fill in. */
-export function CodeInput(props: ComponentProps<typeof Input>) {
-  return (
-    <Input
-      autoComplete="one-time-code"
-      inputMode="numeric"
-      autoCapitalize="none"
-      spellCheck={false}
-      {...props}
-      required
-    />
-  );
-}
-
-/** A code as it is sent: apps and people write it in groups. */
-export function plainCode(typed: string): string {
-  return typed.replaceAll(/\s/g, '');
-}
-
 /**
  * Where a new password is chosen, once: it can be looked at instead of typed twice. The service says
  * when it is too long; an input that cut it off would keep another one than was pasted.

@@ -1,11 +1,10 @@
-import { Field, Input } from '@countersign/ui';
+import { Field, Form, Input } from '@countersign/ui';
 import { useState, type ReactNode } from 'react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { t } from '../strings/index.ts';
-import { Form } from './form.tsx';
 import { PasswordInput } from './inputs.tsx';
-import { SecondFactorForm } from './second-factor-form.tsx';
+import { SecondFactorStep } from './second-factor-step.tsx';
 import { useSubmit } from './use-submit.ts';
 
 /**
@@ -43,7 +42,7 @@ export function SignInForm({
     setOver(message);
   };
 
-  if (second) return <SecondFactorForm onDone={onDone} onStartAgain={startAgain} />;
+  if (second) return <SecondFactorStep onDone={onDone} onStartAgain={startAgain} />;
   const known = email ?? suggested;
   return (
     <>

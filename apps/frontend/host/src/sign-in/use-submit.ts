@@ -1,21 +1,8 @@
-import { isFilledIn } from '@countersign/actions/characters';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { formProblems, type Submit, type Typed, useFormSubmit } from '@countersign/ui';
 import { ApiError } from '../api/error.ts';
-import { t } from '../strings/index.ts';
-import { formProblems, type FormProblems } from './form-problems.ts';
-
-/** What was typed, by the name of the field. */
-export type Typed<F extends string> = Record<F, string>;
-
-/** How a form is doing, and what sends it. */
-export interface Submit extends FormProblems {
-  busy: boolean;
-  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
-}
 
 /**
- * Sends a form of uncontrolled fields. Empty required ones are not sent; what the service refuses is
- * said at its field, which gets the focus. What was typed stays.
+ * Sends a form of uncontrolled fields, as `useFormSubmit` does; what the service refuses is said in it.
  *
  * @param explain other words for a refusal that belongs to no field
  */
@@ -24,55 +11,13 @@ export function useSubmit<F extends string>(
   send: (typed: Typed<F>) => Promise<void> | void,
   explain: (error: ApiError) => string | undefined = () => undefined,
 ): Submit {
-  const [busy, setBusy] = useState(false);
-  const [problems, setProblems] = useState<FormProblems>({ errors: {} });
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    const wrong = fields.find((field) => problems.errors[field] !== undefined);
-    const control = wrong && form.current?.elements.namedItem(wrong);
-    if (control instanceof HTMLInputElement) control.focus();
-    // The focus moves when something new is wrong, not when the form is drawn again.
-  }, [problems]);
-
-  async function submit(current: HTMLFormElement): Promise<void> {
-    const missing = missingIn(current, fields);
-    setProblems({ errors: missing });
-    if (Object.keys(missing).length > 0) return;
-    setBusy(true);
+  return useFormSubmit(fields, async (typed) => {
     try {
-      await send(typedIn(current, fields));
+      await send(typed);
+      return undefined;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setProblems(formProblems(error, fields, explain(error)));
-    } finally {
-      setBusy(false);
+      return formProblems(error, fields, explain(error));
     }
-  }
-
-  const onSubmit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    form.current = event.currentTarget;
-    if (!busy) void submit(event.currentTarget);
-  };
-  return { busy, onSubmit, ...problems };
-}
-
-function inputOf(form: HTMLFormElement, field: string): HTMLInputElement | undefined {
-  const control = form.elements.namedItem(field);
-  return control instanceof HTMLInputElement ? control : undefined;
-}
-
-function typedIn<F extends string>(form: HTMLFormElement, fields: readonly F[]): Typed<F> {
-  const entries = fields.map((field) => [field, inputOf(form, field)?.value ?? '']);
-  return Object.fromEntries(entries) as Typed<F>;
-}
-
-function missingIn(form: HTMLFormElement, fields: readonly string[]): Record<string, string> {
-  const empty = fields.filter((field) => {
-    const input = inputOf(form, field);
-    if (!input?.required) return false;
-    return input.type === 'email' ? !isFilledIn(input.value) : input.value === '';
   });
-  return Object.fromEntries(empty.map((field) => [field, t.signIn.missing]));
 }

@@ -1,5 +1,4 @@
-import { Button, Field } from '@countersign/ui';
-import { Form } from '../../sign-in/form.tsx';
+import { Button, Field, Form } from '@countersign/ui';
 import { PasswordInput, WhoseForm } from '../../sign-in/inputs.tsx';
 import { useSubmit } from '../../sign-in/use-submit.ts';
 import { t } from '../../strings/index.ts';

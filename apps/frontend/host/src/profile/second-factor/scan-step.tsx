@@ -1,8 +1,6 @@
-import { Button, CopyButton, Field, linkClass } from '@countersign/ui';
+import { Button, CodeInput, CopyButton, Field, Form, linkClass, plainCode } from '@countersign/ui';
 import { api } from '../../api/client.ts';
 import { data } from '../../api/data.ts';
-import { CodeInput, plainCode } from '../../sign-in/inputs.tsx';
-import { Form } from '../../sign-in/form.tsx';
 import { useSubmit } from '../../sign-in/use-submit.ts';
 import { t } from '../../strings/index.ts';
 import { QrCode } from './qr-code.tsx';

@@ -1,6 +1,17 @@
-import { Banner, Button } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import type { Submit } from './use-submit.ts';
+import { Banner } from '../status/banner.tsx';
+import { Button } from './button.tsx';
+import type { Submit } from './use-form-submit.ts';
+
+export interface FormProps {
+  /** What `useFormSubmit` gave for its fields. */
+  submit: Submit;
+  submitLabel: string;
+  tone?: 'primary' | 'danger';
+  /** Beside the button. Without any, the button is as wide as the form. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
 
 /** A form with what is wrong with it as a whole on top and its button below. */
 export function Form({
@@ -9,14 +20,7 @@ export function Form({
   tone = 'primary',
   actions,
   children,
-}: {
-  submit: Submit;
-  submitLabel: string;
-  tone?: 'primary' | 'danger';
-  /** Beside the button. Without any, the button is as wide as the form. */
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
+}: FormProps) {
   const button = (
     <Button type="submit" variant={tone} size={actions ? 'md' : 'lg'} busy={busy}>
       {submitLabel}

@@ -1,5 +1,3 @@
-import type { ApiError } from '../api/error.ts';
-
 /** What keeps a form from being done. */
 export interface FormProblems {
   /** By the name of the field it belongs to. */
@@ -8,9 +6,15 @@ export interface FormProblems {
   problem?: string;
 }
 
+/** What a service said when it refused something. */
+export interface Refusal {
+  message: string;
+  details: readonly { field: string; message: string }[];
+}
+
 /** Where in a form with these fields to say what a service refused; `said` stands for its message. */
 export function formProblems(
-  error: Pick<ApiError, 'message' | 'details'>,
+  error: Refusal,
   fields: readonly string[],
   said = error.message,
 ): FormProblems {
