@@ -1,4 +1,4 @@
--- contract: 0.1.0 calls none of the functions that go
+-- contract: 0.1.0 stopped using it
 -- Stages ask more of whoever approves, remind who could decide, and name who looks on. And votes are counted once for each
 -- step that looks at them: a query that chooses by parameters what it reads, or that is part of a larger condition, is
 -- set up as a whole whatever it then reads, so that each stands in a branch of its own.

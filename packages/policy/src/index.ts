@@ -1,3 +1,4 @@
+export { type Brought, type Missing, whatIsMissing } from './stages/what-is-missing.ts';
 export * from './bound.ts';
 export * from './decimal.ts';
 export * from './document.ts';

@@ -68,6 +68,13 @@ function saidStep(step: Step): string {
     const adds = step.adds.map((stage) => `"${stage}"`).join(' and ');
     return `Another policy is published, which adds ${adds || 'nothing'}: \`${JSON.stringify(step.publish)}\``;
   }
-  if ('refused' in step) return `${step.by} is refused: ${step.refused}`;
-  return `${step.by} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
+  const who = `${step.by}${saidBeside(step)}`;
+  if ('refused' in step) return `${who} is refused: ${step.refused}`;
+  return `${who} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
+}
+
+function saidBeside({ enters, factorMinutesAgo: minutes }: Extract<Step, { by: string }>): string {
+  const entries = Object.entries(enters ?? {}).map(([field, typed]) => `${field} ${typed}`);
+  const entered = entries.length > 0 ? `, who enters ${entries.join(', ')},` : '';
+  return minutes === undefined ? entered : `, who gave a second factor ${minutes} minutes ago,`;
 }

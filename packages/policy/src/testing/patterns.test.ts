@@ -1,11 +1,17 @@
 import { expect, it } from 'vitest';
 import type { BoundStage, GivenVote } from '../bound.ts';
-import { bindStages, checkPolicy, chooseRule, compilePolicy } from '../conditions/index.ts';
+import {
+  bindStages,
+  checkPolicy,
+  chooseRule,
+  compilePolicy,
+  isSameEntry,
+} from '../conditions/index.ts';
 import { Decimal } from '../decimal.ts';
 import type { PolicyDocument } from '../document.ts';
 import type { Facts } from '../facts.ts';
-import { addedStages, seatFor, standingOf } from '../index.ts';
-import { patterns, payload, payloadSchema, type Pattern } from './patterns.ts';
+import { addedStages, seatFor, standingOf, whatIsMissing } from '../index.ts';
+import { patterns, payload, payloadSchema, type Pattern, type Step } from './patterns.ts';
 
 /** A pattern as it is played on the engine. */
 function play(pattern: Pattern) {
@@ -39,15 +45,33 @@ function play(pattern: Pattern) {
       record.push(added.map(nameOf));
     } else {
       const seat = seatFor(stages, votes, find(step.by), { hoursWaiting });
+      const status = 'vote' in step ? step.vote : 'approved';
+      const place = stages.find(({ stage }) => 'stage' in seat && stage === seat.stage);
+      const missing = status === 'approved' && place && missingIn(place, facts.payload, step);
       if ('reason' in seat) record.push(seat.reason);
+      else if (missing) record.push(missing.reason);
       else {
-        const status = 'vote' in step ? step.vote : 'approved';
-        record.push(nameOf(stages.find(({ stage }) => stage === seat.stage)!));
+        record.push(nameOf(place!));
         votes.push({ ...seat, personId: find(step.by).personId, status });
       }
     }
   }
   return { filed, record, verdict: standingOf(stages, votes).verdict };
+}
+
+function missingIn(
+  { definition }: BoundStage,
+  held: Record<string, unknown>,
+  { enters, factorMinutesAgo }: Extract<Step, { by: string }>,
+) {
+  const entries = Object.entries(enters ?? {}).map(([field, typed]) => {
+    return [field, isSameEntry(payloadSchema, field, held[field], typed) ? held[field] : typed];
+  });
+  return whatIsMissing(definition, held, {
+    commented: true,
+    secondFactorSecondsAgo: factorMinutesAgo === undefined ? null : factorMinutesAgo * 60,
+    entered: enters ? Object.fromEntries(entries) : null,
+  });
 }
 
 const nameOf = ({ definition }: BoundStage) => definition.name;
@@ -88,6 +112,6 @@ it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const)
 );
 
 it('has every row that needs nothing but the engine', () => {
-  const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 22, 23, 24, 25, 28, 29, 35, 37];
+  const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 22, 23, 24, 25, 28, 29, 35, 37, 38, 39];
   expect([...new Set(patterns.map(({ row }) => row))]).toEqual(rows);
 });

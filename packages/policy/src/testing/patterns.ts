@@ -1,3 +1,4 @@
+import { asks } from './patterns/asks.ts';
 import { changes } from './patterns/changes.ts';
 import { conditions } from './patterns/conditions.ts';
 import { numbers } from './patterns/numbers.ts';
@@ -13,4 +14,5 @@ export const patterns: readonly Pattern[] = [
   ...people,
   ...conditions,
   ...changes,
+  ...asks,
 ].toSorted((a, b) => a.row - b.row);

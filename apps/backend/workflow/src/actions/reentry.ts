@@ -38,71 +38,31 @@ export async function readEntered(
   );
 }
 
-/** What a stage asks to be entered again, and what was. */
-export interface Reentry {
-  actionId: string;
-  revision: number;
-  /** The fields that the stage names. */
-  asked: readonly string[];
-  payload: Record<string, unknown>;
-  entered: Record<string, unknown> | null;
-}
-
 /**
- * Refuses an approval for what it does not enter again as it is. What is missing is asked for; what is wrong is counted
- * in the history, by the name of its field alone.
- *
- * Throws `invalid` naming the fields, `forbidden` for who has entered something wrong too often.
+ * Counts what somebody entered wrong, by the names of its fields alone. Throws `forbidden` for who has entered something
+ * wrong too often in this revision, whatever they enter now.
  */
-export async function requireReentered(
-  db: WorkflowDb,
-  checker: Person,
-  { actionId, revision, asked, payload, entered }: Reentry,
-): Promise<void> {
-  const missing = asked.filter((field) => !Object.hasOwn(entered ?? {}, field));
-  if (missing.length > 0) {
-    throw refused('This stage asks to enter something again', missing, 'must be entered again');
-  }
-  const wrong = asked.filter((field) => entered?.[field] !== payload[field]);
-  const isCounted = await countFailed(db, checker, actionId, revision, wrong);
-  if (!isCounted) {
-    const message = `You entered something else ${mostFailed} times; another person must review this revision`;
-    throw new DomainError('forbidden', message);
-  }
-  if (wrong.length > 0) {
-    throw refused(
-      'What you entered is not what the action says',
-      wrong,
-      'is not what the action says',
-    );
-  }
-}
-
-/** Counts a wrong entry, unless there are too many already; without one, whether there are. */
-async function countFailed(
+export async function countWrongEntry(
   db: WorkflowDb,
   checker: Person,
   actionId: string,
   revision: number,
   wrong: readonly string[],
-): Promise<boolean> {
+): Promise<void> {
   const few = sql`(select count(*) from audit_entries where action_id = ${actionId} and revision = ${revision}
     and actor_id = ${checker.personId}::uuid and event = 'reentry_failed') < ${mostFailed}`;
-  if (wrong.length === 0) {
-    const { rows } = await db.execute<{ few: boolean }>(sql`select ${few} as few`);
-    return rows[0]?.few === true;
-  }
-  const { rows } = await db.execute(sql`
-    with counted as (
-      update actions set audit_count = audit_count + 1
-      where id = ${actionId} and revision = ${revision} and status = 'pending' and ${few}
-      returning id as action_id, revision, audit_count
-    ), audit as (${insertAudit(sql`counted`, 'reentry_failed', checker, { fields: wrong })})
-    select from counted`);
-  return rows.length === 1;
-}
-
-function refused(message: string, fields: readonly string[], problem: string): DomainError {
-  const details = fields.map((field) => ({ field: `reentered.${field}`, message: problem }));
-  return new DomainError('invalid', message, { details });
+  const rows = await db.transaction(async (tx) => {
+    // One after the other, so that each counts those before.
+    await tx.execute(sql`select from actions where id = ${actionId} for no key update`);
+    const counted = sql`with counted as (
+        update actions set audit_count = audit_count + 1
+        where id = ${actionId} and revision = ${revision} and status = 'pending' and ${few}
+        returning id as action_id, revision, audit_count
+      ), audit as (${insertAudit(sql`counted`, 'reentry_failed', checker, { fields: wrong })})
+      select from counted`;
+    return (await tx.execute(wrong.length > 0 ? counted : sql`select where ${few}`)).rows;
+  });
+  if (rows.length > 0) return;
+  const message = `You entered something else ${mostFailed} times; another person must review this revision`;
+  throw new DomainError('forbidden', message);
 }

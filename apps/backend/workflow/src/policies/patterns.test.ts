@@ -60,7 +60,8 @@ async function castOf({ people, maker: makerIs }: Pattern) {
 
 function payloadOf(userId: string, change: Partial<Payload<'create_account'>> = {}) {
   serial += 1;
-  return { ...payload, ...change, userId, accountNumber: `NL91ABNA${10_000_000 + serial}` };
+  const accountNumber = `NL91ABNA${10_000_000 + serial}`;
+  return { ...payload, accountNumber, ...change, userId };
 }
 
 async function play(pattern: Pattern) {
@@ -114,7 +115,9 @@ async function play(pattern: Pattern) {
     const status = 'vote' in step ? step.vote : 'approved';
     // The very same review again is answered as the first one was.
     serial += 1;
-    const vote = { revision, status, reviewComment: `Remark ${serial}` };
+    const reentered = step.enters && { reentered: step.enters };
+    const vote = { revision, status, reviewComment: `Remark ${serial}`, ...reentered };
+    await giveFactor(person, step.factorMinutesAgo);
     const { body } = await system.call(person, 'POST', `/actions/${id}/review`, vote);
     if (body.error) return body.error.message;
     const now = await detail();
@@ -142,6 +145,15 @@ async function waitHours(id: string, hours: number): Promise<void> {
   );
   await owner.query('alter table revisions enable trigger user');
   await owner.query('commit');
+}
+
+/** Lets a second factor have been given in the session so many minutes ago. */
+async function giveFactor({ sessionId }: SessionPrincipal, minutes?: number): Promise<void> {
+  if (minutes === undefined) return;
+  await system.inAuth(
+    `update "session" set second_factor_at = now() - make_interval(mins => $2) where id = $1`,
+    [sessionId, minutes],
+  );
 }
 
 async function moveTo({ personId }: SessionPrincipal, groups: string[]): Promise<void> {

@@ -9,12 +9,20 @@ export interface Somebody {
   limits: Record<string, string>;
 }
 
+/** What comes with a vote. */
+interface Beside {
+  /** What is entered again, as it is typed. */
+  enters?: Partial<Payload>;
+  /** A second factor was given in the session so many minutes ago. */
+  factorMinutesAgo?: number;
+}
+
 /** What happens to an action after it was filed. */
 export type Step =
   /** A vote, and the stage in which it counts, by its name. */
-  | { by: string; vote: 'approved' | 'rejected'; in: string }
-  /** A vote that is refused, and the reason that is given. */
-  | { by: string; refused: string }
+  | ({ by: string; vote: 'approved' | 'rejected'; in: string } & Beside)
+  /** An approval that is refused, and the reason that is given. */
+  | ({ by: string; refused: string } & Beside)
   /** Time passes. */
   | { hoursLater: number }
   /** Somebody's groups are others from now on. */

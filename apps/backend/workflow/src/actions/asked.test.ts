@@ -1,0 +1,114 @@
+import type { AuditEntry } from '@countersign/actions';
+import type { SessionPrincipal } from '@countersign/auth/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startPublishing } from '../testing/policies.ts';
+import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
+
+let system: TestWorkflow;
+let maker: SessionPrincipal;
+let checker: SessionPrincipal;
+let other: SessionPrincipal;
+
+beforeAll(async () => {
+  system = await startWorkflow();
+  const policies = await startPublishing(system);
+  [maker, checker, other] = [
+    await system.person('maker'),
+    await system.person('checker'),
+    await system.person('checker'),
+  ];
+  const stage = { name: 'Review', step: 1, approvals: 1, who: { roles: ['checker' as const] } };
+  await policies.publish(
+    { rules: [{ name: 'Every', stages: [{ ...stage, reenter: ['discountValue', 'code'] }] }] },
+    'create_promotion',
+  );
+});
+afterAll(() => system.stop());
+
+async function filed() {
+  const payload = promotion({ discountValue: '12.50' });
+  const body = { actionType: 'create_promotion', payload };
+  const { id } = (await system.call(maker, 'POST', '/actions', body)).body.data;
+  const approve = (by: SessionPrincipal, reentered?: Record<string, string>, more = {}) =>
+    system.call(by, 'POST', `/actions/${id}/review`, {
+      revision: 1,
+      status: 'approved',
+      ...(reentered && { reentered }),
+      ...more,
+    });
+  const failures = async (): Promise<AuditEntry[]> =>
+    (await system.call(maker, 'GET', `/actions/${id}/history`)).body.data.filter(
+      ({ event }: AuditEntry) => event === 'reentry_failed',
+    );
+  return { id, code: payload.code, approve, failures };
+}
+
+const problems = (error: { details: { field: string; message: string }[] }) =>
+  error.details.map(({ field, message }) => `${field} ${message}`);
+
+it('asks for the fields that are missing, and counts nothing', async () => {
+  const { code, approve, failures } = await filed();
+  const none = await approve(checker);
+  expect([none.status, problems(none.body.error)]).toEqual([
+    422,
+    ['reentered.discountValue must be entered again', 'reentered.code must be entered again'],
+  ]);
+  const one = await approve(checker, { code });
+  expect(problems(one.body.error)).toEqual(['reentered.discountValue must be entered again']);
+  expect(await failures()).toEqual([]);
+});
+
+it('counts what is wrong by the names of its fields, and decides nothing', async () => {
+  const { id, code, approve, failures } = await filed();
+  const wrong = await approve(checker, { code, discountValue: '12.05' });
+  expect([wrong.status, problems(wrong.body.error)]).toEqual([
+    422,
+    ['reentered.discountValue is not what the action says'],
+  ]);
+  expect(JSON.stringify(wrong.body)).not.toContain('12.');
+  expect((await failures()).map(({ actor, detail }) => [actor?.personId, detail])).toEqual([
+    [checker.personId, { fields: ['discountValue'] }],
+  ]);
+  const { body } = await system.call(checker, 'GET', `/actions/${id}`);
+  expect([body.data.status, body.data.reviewable.allowed]).toEqual(['pending', true]);
+  const right = await approve(checker, { code, discountValue: '12.5' });
+  expect(right.body.data.action.status).toBe('approved');
+});
+
+it('leaves who was wrong five times to others, whatever they enter then', async () => {
+  const { code, approve, failures } = await filed();
+  const tries = Array.from({ length: 8 }, () => approve(checker, { code, discountValue: '1' }));
+  const statuses = (await Promise.all(tries)).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([403, 403, 403, 422, 422, 422, 422, 422]);
+  expect(await failures()).toHaveLength(5);
+  const refused = await approve(checker, { code, discountValue: '12.50' });
+  expect([refused.status, refused.body.error.message]).toEqual([
+    403,
+    'You entered something else 5 times; another person must review this revision',
+  ]);
+  expect((await approve(other, { code, discountValue: '12.50' })).status).toBe(200);
+});
+
+it('asks a rejection for nothing', async () => {
+  const { approve } = await filed();
+  const no = { status: 'rejected', reviewComment: 'No' };
+  expect((await approve(checker, undefined, no)).body.data.action.status).toBe('rejected');
+});
+
+it.each([
+  ['more than five fields', Object.fromEntries([...'abcdef'].map((name) => [name, '1']))],
+  ['a number', { code: 1 }],
+  ['a text without end', { code: 'x'.repeat(20_000) }],
+])('refuses %s', async (_what, reentered) => {
+  const { approve } = await filed();
+  const { status, body } = await approve(checker, reentered as Record<string, string>);
+  expect(status).toBe(422);
+  expect(body.error.details[0].field).toMatch(/^reentered/);
+});
+
+it('takes no field of the prototype for one that was entered', async () => {
+  const { approve, failures } = await filed();
+  const { status } = await approve(checker, { constructor: 'x', toString: 'y' });
+  expect(status).toBe(422);
+  expect(await failures()).toEqual([]);
+});
