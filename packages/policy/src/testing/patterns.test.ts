@@ -112,6 +112,8 @@ it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const)
 );
 
 it('has every row that needs nothing but the engine', () => {
-  const rows = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 22, 23, 24, 25, 28, 29, 35, 37, 38, 39];
+  const rows = [
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 22, 23, 24, 25, 28, 29, 35, 37, 38, 39,
+  ];
   expect([...new Set(patterns.map(({ row }) => row))]).toEqual(rows);
 });
