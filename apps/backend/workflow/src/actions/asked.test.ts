@@ -79,7 +79,7 @@ it('leaves who was wrong five times to others, whatever they enter then', async 
   const { code, approve, failures } = await filed();
   const tries = Array.from({ length: 8 }, () => approve(checker, { code, discountValue: '1' }));
   const statuses = (await Promise.all(tries)).map(({ status }) => status);
-  expect(statuses.toSorted()).toEqual([403, 403, 403, 422, 422, 422, 422, 422]);
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([403, 403, 403, 422, 422, 422, 422, 422]);
   expect(await failures()).toHaveLength(5);
   const refused = await approve(checker, { code, discountValue: '12.50' });
   expect([refused.status, refused.body.error.message]).toEqual([
@@ -96,7 +96,10 @@ it('asks a rejection for nothing', async () => {
 });
 
 it.each([
-  ['more than five fields', Object.fromEntries([...'abcdef'].map((name) => [name, '1']))],
+  [
+    'more than five fields',
+    Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, '1'])),
+  ],
   ['a number', { code: 1 }],
   ['a text without end', { code: 'x'.repeat(20_000) }],
 ])('refuses %s', async (_what, reentered) => {
