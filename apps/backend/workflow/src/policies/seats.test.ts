@@ -8,7 +8,7 @@ import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.
 import { giveStanding } from '../testing/standing.ts';
 
 /** How many policies are played: `SEATS=500` for a long look; `SEATS_SEED` replays. */
-const histories = Number(process.env['SEATS'] ?? 12);
+const histories = Number(process.env['SEATS'] ?? 60);
 const seed = Number(process.env['SEATS_SEED'] ?? 1);
 
 let system: TestWorkflow;
