@@ -30,10 +30,12 @@ CREATE TABLE "reminders" (
 --> statement-breakpoint
 ALTER TABLE "audit_entries" DROP CONSTRAINT "audit_entries_detail_known";--> statement-breakpoint
 ALTER TABLE "action_stages" ADD COLUMN "observers" text[];--> statement-breakpoint
+ALTER TABLE "actions" ADD COLUMN "late_since" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "reviews" ADD COLUMN "entered" jsonb;--> statement-breakpoint
 ALTER TABLE "reviews" ADD COLUMN "second_factor_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "reminders" ADD CONSTRAINT "reminders_stage_fk" FOREIGN KEY ("action_id","revision","stage") REFERENCES "public"."action_stages"("action_id","revision","stage") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "reminders_due_idx" ON "reminders" USING btree ("due_at") WHERE reminded_at is null;--> statement-breakpoint
+CREATE INDEX "actions_late_idx" ON "actions" USING btree ("id") WHERE status = 'pending' and late_since is not null;--> statement-breakpoint
 CREATE INDEX "action_stages_observers_idx" ON "action_stages" USING gin ("observers") WHERE observers is not null;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_detail_known" CHECK (coalesce(detail - ('{"approval_given":"comment","rejection_given":"comment","stages_added":"policy","reentry_failed":"fields","reminded":"stage","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem"}'::jsonb ->> event), detail) = '{}'::jsonb) NOT VALID;
 --> statement-breakpoint
@@ -350,11 +352,16 @@ BEGIN
   THEN
     RAISE EXCEPTION 'what an action needs only rises' USING ERRCODE = 'check_violation';
   END IF;
+  IF NEW.revision <> OLD.revision THEN
+    NEW.late_since := NULL;
+  ELSIF NEW.late_since IS DISTINCT FROM OLD.late_since AND (OLD.late_since IS NOT NULL OR NEW.late_since <> now()) THEN
+    RAISE EXCEPTION 'an action is late since its first reminder' USING ERRCODE = 'check_violation';
+  END IF;
   -- That a policy was asked which adds nothing is no change of the action.
   IF NEW.audit_count = OLD.audit_count AND OLD.status = 'pending' AND NEW.policy_position > coalesce(OLD.policy_position, 0)
-    AND (NEW.status, NEW.revision, NEW.approvals, NEW.required_approvals, NEW.target, NEW.search, NEW.decided_by, NEW.decided_at, NEW.awaits)
+    AND (NEW.status, NEW.revision, NEW.approvals, NEW.required_approvals, NEW.target, NEW.search, NEW.decided_by, NEW.decided_at, NEW.awaits, NEW.late_since)
       IS NOT DISTINCT FROM
-      (OLD.status, OLD.revision, OLD.approvals, OLD.required_approvals, OLD.target, OLD.search, OLD.decided_by, OLD.decided_at, OLD.awaits)
+      (OLD.status, OLD.revision, OLD.approvals, OLD.required_approvals, OLD.target, OLD.search, OLD.decided_by, OLD.decided_at, OLD.awaits, OLD.late_since)
   THEN
     RETURN NEW;
   END IF;
@@ -428,6 +435,7 @@ BEGIN
 
   -- Who takes a part has one name in an action, whatever they do in it.
   told := entry.event = happened AND entry.revision = NEW.revision
+    AND (happened IN ('submitted', 'amended', 'reminded') OR NEW.late_since IS NOT DISTINCT FROM OLD.late_since)
     AND (entry.actor_id IS NULL) = (happened IN ('executed', 'refused', 'stalled', 'expired', 'stages_added', 'reminded'))
     AND (entry.actor_id IS NULL) = (entry.actor_name IS NULL)
     AND (entry.actor_id IS NULL OR entry.actor_name = coalesce(entry.person_name,
@@ -468,7 +476,7 @@ BEGIN
       WHERE s.action_id = NEW.id AND s.revision = NEW.revision AND (s.definition -> 'reenter') @> (entry.detail -> 'fields') AND (entry.detail -> 'fields') <> '[]');
   ELSIF happened = 'reminded' THEN
     -- Once, when it is time, and while somebody is waited for.
-    told := NEW.status = 'pending' AND EXISTS (SELECT FROM reminders m
+    told := NEW.status = 'pending' AND NEW.late_since IS NOT NULL AND EXISTS (SELECT FROM reminders m
       JOIN stages_of(NEW.id, NEW.revision, NULL, NULL) s ON s.stage = m.stage AND s.open
       JOIN revisions r ON r.action_id = m.action_id AND r.revision = m.revision
       WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at = now()
@@ -548,17 +556,51 @@ DROP FUNCTION stages_of(uuid, integer, integer, text, boolean);
 CREATE FUNCTION guard_reminder() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  IF OLD.reminded_at IS NOT NULL OR (NEW.reminded_at IS NOT NULL AND NEW.reminded_at <> now()) THEN
+  IF OLD.reminded_at IS NOT NULL OR (TG_OP = 'UPDATE' AND NEW.reminded_at <> now()) THEN
     RAISE EXCEPTION 'a reminder is given once' USING ERRCODE = 'check_violation';
   END IF;
-  RETURN NEW;
+  RETURN coalesce(NEW, OLD);
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER reminders_guard_update BEFORE UPDATE ON "reminders" FOR EACH ROW EXECUTE FUNCTION guard_reminder();
+CREATE TRIGGER reminders_guard BEFORE UPDATE OR DELETE ON "reminders" FOR EACH ROW EXECUTE FUNCTION guard_reminder();
+--> statement-breakpoint
+-- How a stage that somebody is to be reminded of stands: `open`, `waiting` for those before it, or `over`, as its revision
+-- may be. Each call looks anew, at what was voted until whoever calls took hold of the action.
+CREATE FUNCTION stage_by_now(of_action uuid, of_revision integer, of_stage integer) RETURNS text
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN coalesce((
+    SELECT CASE WHEN s.met THEN 'over' WHEN s.open THEN 'open' ELSE 'waiting' END
+    FROM actions a CROSS JOIN LATERAL stages_of(a.id, a.revision, NULL, NULL) s
+    WHERE a.id = of_action AND a.revision = of_revision AND a.status = 'pending'
+      AND (a.expires_at IS NULL OR a.expires_at > now()) AND s.stage = of_stage), 'over');
+END $$;
+--> statement-breakpoint
+-- Reminders of stages that open later than they are due have been put off: they are due when the stage opens.
+CREATE FUNCTION wake_reminders() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM reminders m
+    WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at IS NULL AND m.due_at > now())
+  THEN
+    UPDATE reminders m SET due_at = now()
+      FROM stages_of(NEW.id, NEW.revision, NULL, NULL) s, revisions r
+      WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at IS NULL AND m.due_at > now()
+        AND s.stage = m.stage AND s.open AND r.action_id = NEW.id AND r.revision = NEW.revision
+        AND r.created_at + make_interval(hours => (s.definition -> 'remindAfterHours')::integer) <= now();
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+-- What opens a stage is an approval after which the action still waits.
+CREATE TRIGGER actions_wake_reminders AFTER UPDATE OF approvals ON "actions"
+  FOR EACH ROW WHEN (NEW.approvals > OLD.approvals AND NEW.status = 'pending') EXECUTE FUNCTION wake_reminders();
+--> statement-breakpoint
+GRANT UPDATE (late_since) ON "actions" TO workflow_app;
 --> statement-breakpoint
 GRANT SELECT, INSERT (action_id, revision, stage, due_at), UPDATE (due_at, reminded_at), DELETE ON "reminders" TO workflow_app;
 --> statement-breakpoint
 GRANT INSERT (entered, second_factor_at) ON "reviews" TO workflow_app;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION stages_of(uuid, integer, text[], jsonb), take_seat(uuid, integer, uuid, text[], jsonb, text, boolean,
+GRANT EXECUTE ON FUNCTION stages_of(uuid, integer, text[], jsonb), stage_by_now(uuid, integer, integer), take_seat(uuid, integer, uuid, text[], jsonb, text, boolean,
   jsonb, timestamp with time zone) TO workflow_app;

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policiesBy } from './testing-policies.ts';
-import { asOwner, publishingBy, stage } from './testing-publishing.ts';
+import { publishingBy, stage } from './testing-publishing.ts';
 import { by, step } from './testing-steps.ts';
 import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
 let db: WorkflowTestDb;
-let owner: Client;
 
 beforeAll(async () => {
   db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
 });
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
+afterAll(() => db.close());
 
 const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
@@ -82,50 +75,6 @@ describe('a wrong entry', () => {
     const action = await asking({ reenter: ['a'] });
     const told = step(action, '', { ...entry, event: 'reentry_failed' });
     expect([ruleBroken, 'audit_entries_detail_known']).toContain(await refusalOf(run(told)));
-  });
-});
-
-describe('a reminder', () => {
-  const due = (action: string, place = 1) => `with changed as (
-      update actions set audit_count = audit_count + 1 where id = '${action}' returning id, revision, audit_count
-    ), given as (
-      update reminders set reminded_at = now() where action_id = '${action}' and stage = ${place} returning action_id
-    ), audit as (
-      insert into audit_entries (action_id, sequence, event, revision, detail)
-      select id, audit_count, 'reminded', revision, '{"stage":"Stage ${place}"}' from changed
-    ) select from given`;
-  const wait = (action: string, hours: number) =>
-    asOwner(
-      owner,
-      'revisions',
-      `update revisions set created_at = created_at - interval '${hours} hours' where action_id = '${action}'`,
-    );
-
-  it('is planned with its stage, told when it is time, and once', async () => {
-    const action = await asking({ remindAfterHours: 2 });
-    const planned = await run(
-      `select extract(epoch from m.due_at - r.created_at)::int as seconds
-       from reminders m join revisions r using (action_id, revision) where action_id = $1`,
-      [action],
-    );
-    expect(planned.rows).toEqual([{ seconds: 7200 }]);
-    await wait(action, 1);
-    expect(await refusalOf(run(due(action)))).toBe(ruleBroken);
-    await wait(action, 1);
-    expect(await refusalOf(run(due(action)))).toBeUndefined();
-    expect(await refusalOf(run(due(action)))).toBe(ruleBroken);
-  });
-
-  it('is of an open stage that asks for one', async () => {
-    const late = { remindAfterHours: 1 };
-    const stages = [stage(1, 1, late), stage(2, 2, late), stage(3, 2)];
-    const action = await file(await publish(stages));
-    await wait(action, 1);
-    expect(await refusalOf(run(due(action, 2)))).toBe(ruleBroken);
-    expect(await refusalOf(run(due(action, 3)))).toBe(ruleBroken);
-    await vote(action, id(), 'pending');
-    expect(await refusalOf(run(due(action, 1)))).toBe(ruleBroken);
-    expect(await refusalOf(run(due(action, 2)))).toBeUndefined();
   });
 });
 

@@ -12,6 +12,8 @@ export interface ActionMetrics {
   submitted(actionType: ActionType): void;
   /** `seconds` since the submission. */
   decided(actionType: ActionType, decision: Decision, seconds: number): void;
+  /** Those who could decide in a stage were reminded. */
+  reminded(actionType: ActionType): void;
   /** `seconds` since the approval. */
   settled(actionType: ActionType, outcome: Settlement, seconds: number): void;
   /** A delivery brought no outcome. */
@@ -45,6 +47,11 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
     labelNames: ['action_type', 'decision'],
     buckets: turnaroundBuckets,
   });
+  const reminded = metrics.counter({
+    name: 'countersign_reminders_total',
+    help: 'Reminders of stages that wait for too long.',
+    labelNames: ['action_type'],
+  });
   const settled = metrics.counter({
     name: 'countersign_executions_settled_total',
     help: 'Executions by what became of them.',
@@ -70,7 +77,7 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
   // From the beginning, so that the first of its kind is an increase.
   for (const type of types) {
     const label = { action_type: type };
-    for (const counter of [submitted, failures, takeovers]) counter.inc(label, 0);
+    for (const counter of [submitted, reminded, failures, takeovers]) counter.inc(label, 0);
     for (const decision of ['approved', 'rejected', 'withdrawn', 'expired']) {
       decided.inc({ ...label, decision }, 0);
     }
@@ -84,6 +91,7 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
       decided.inc({ action_type: type, decision });
       turnaround.observe({ action_type: type, decision }, seconds);
     },
+    reminded: (type) => reminded.inc({ action_type: type }),
     settled(type, outcome, seconds) {
       const labels = { outcome, action_type: type };
       settled.inc(labels);

@@ -1,12 +1,13 @@
 import type { Deps } from './deps.ts';
 import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
 import { expire } from './actions/expire.ts';
+import { remind } from './actions/remind.ts';
 
 /** When a policy could not be asked what some action needs; a decision on that action asks in any case. */
 const askAgainMs = 60_000;
 
 /**
- * Does in rounds what is done without anybody asking: actions expire, and newer policies are asked. Rounds of several
+ * Does in rounds what is done without anybody asking: actions expire, reminders are given, and newer policies are asked. Rounds of several
  * processes do each other no harm. `stop` waits for the round under way.
  */
 export function startUpkeep(
@@ -22,6 +23,7 @@ export function startUpkeep(
   async function round(): Promise<void> {
     try {
       await expire(deps);
+      await remind(deps);
       const newest = await newestPosition(deps);
       const waits = newest === failed.newest && performance.now() < failed.until;
       if (newest <= asked || waits) return;

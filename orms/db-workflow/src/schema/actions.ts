@@ -39,6 +39,8 @@ export const actions = pgTable(
     awaits: text('awaits').array().notNull().default(['role:checker']),
     /** When it expires undecided, if ever. */
     expiresAt: timestamp('expires_at', { withTimezone: true }),
+    /** The first reminder of the current revision, if there was one. */
+    lateSince: timestamp('late_since', { withTimezone: true }),
     status: text('status').notNull().default('pending'),
     revision: integer('revision').notNull().default(1),
     /** Approvals of the current revision, counted on this locked row so that twins cannot miscount. */
@@ -78,6 +80,9 @@ export const actions = pgTable(
     index('actions_expiring_idx')
       .on(table.expiresAt)
       .where(sql`status = 'pending' and expires_at is not null`),
+    index('actions_late_idx')
+      .on(table.id)
+      .where(sql`status = 'pending' and late_since is not null`),
     check(
       'actions_status_known',
       sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@countersign/actions';
 import { type Person, principalName } from '@countersign/auth/server';
 import { requestContext } from '@countersign/telemetry';
-import { sql, type SQL } from 'drizzle-orm';
+import { is, SQL, sql } from 'drizzle-orm';
 
 /** Who did it, or `undefined` when the system itself acted. */
 export type AuditActor = Person | undefined;
@@ -14,12 +14,13 @@ export function insertAudit(
   source: SQL,
   event: AuditEvent | SQL,
   actor: AuditActor,
-  detail: Record<string, unknown> = {},
+  detail: Record<string, unknown> | SQL = {},
 ): SQL {
+  const told = is(detail, SQL) ? detail : sql`${JSON.stringify(detail)}::jsonb`;
   return sql`insert into audit_entries
     (action_id, sequence, event, actor_id, actor_name, principal, revision, detail, request_id)
     select source.action_id, source.audit_count, ${event}, ${actor?.personId ?? null}::uuid,
-      ${actor?.name ?? null}::text, ${actor ? principalName(actor) : null}::text, source.revision, ${JSON.stringify(detail)}::jsonb,
+      ${actor?.name ?? null}::text, ${actor ? principalName(actor) : null}::text, source.revision, ${told},
       ${requestContext()?.requestId ?? null}::text
     from ${source} as source`;
 }
