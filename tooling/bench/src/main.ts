@@ -5,6 +5,7 @@ import { endurance } from './commands/endurance.ts';
 import { growth } from './commands/growth.ts';
 import { lanes } from './commands/lanes.ts';
 import { latency } from './commands/latency.ts';
+import { policies } from './commands/policies.ts';
 import { processes } from './commands/processes.ts';
 import { processor } from './commands/processor.ts';
 
@@ -12,7 +13,7 @@ const program = command(
   'bench',
   'Measures what the system does, how fast, and what it costs: all of it, or a part. Needs Linux.',
 );
-for (const part of [lanes, processor, latency, endurance, growth, processes, disk]) {
+for (const part of [lanes, processor, latency, endurance, growth, processes, disk, policies]) {
   program.addCommand(part);
 }
 program.addCommand(all, { isDefault: true });

@@ -14,10 +14,12 @@ export const all = partOf('all', 'Measures all of it, which takes most of an hou
     const { measureGrowth } = await import('../growth/measure-growth.ts');
     const { measureProcesses } = await import('../processes/measure-processes.ts');
     const { measureDisk } = await import('../disk/measure-disk.ts');
+    const { measurePolicies } = await import('../policies/measure-policies.ts');
     await measureLanes(sheet, { ...defaults.lanes, pairs });
     await measureProcessor(sheet, { ...load, clients: [load.clients] });
     await measureLatency(sheet, { ...defaults.latency, ...load });
     await measureGrowth(sheet, defaults.growth);
     await measureProcesses(sheet, { ...defaults.processes, ...load });
     await measureDisk(sheet, defaults.disk);
+    await measurePolicies(sheet, defaults.policies);
   });

@@ -11,17 +11,17 @@ export function createTally({ rules }: PolicyDocument, days: number) {
   const counts = { actions: 0, more: 0, fewer: 0, other: 0, stuck: 0, errors: 0 };
   const byRule = new Map(rules.map(({ name }) => [name, 0]));
   const weekly = new Map<string, { before: number; after: number }>();
-  const samples: PolicyReplay['samples'] = [];
+  const changed: Changed[] = [];
 
   function load(who: string, part: 'before' | 'after', approvals: number): void {
     const known = weekly.get(who) ?? { before: 0, after: 0 };
     weekly.set(who, { ...known, [part]: known[part] + approvals });
   }
 
-  function sample({ id, submittedAt, makerName }: PastAction, before: string, after: string): void {
-    const at = new Date(submittedAt).toISOString();
-    samples.push({ actionId: id, submittedAt: at, makerName, before, after });
-    if (samples.length > mostSamples) samples.shift();
+  // Of many, few are shown: they are put into words when all are counted.
+  function sample(change: Changed): void {
+    changed.push(change);
+    if (changed.length > mostSamples) changed.shift();
   }
 
   return {
@@ -36,7 +36,7 @@ export function createTally({ rules }: PolicyDocument, days: number) {
       for (const { label, needed } of was) load(label, 'before', needed);
       for (const { label, needed } of wouldBe) load(label, 'after', needed);
       if (asked.stages.length === 0) {
-        sample(past, say(was), 'could not be filed');
+        sample({ past, was });
         return;
       }
       const difference = neededBy(asked.stages) - past.required;
@@ -44,7 +44,7 @@ export function createTally({ rules }: PolicyDocument, days: number) {
       if (difference < 0) counts.fewer += 1;
       if (difference === 0 && say(was) === say(wouldBe)) return;
       if (difference === 0) counts.other += 1;
-      sample(past, say(was), say(wouldBe));
+      sample({ past, was, wouldBe });
     },
 
     result(): PolicyReplay {
@@ -61,9 +61,27 @@ export function createTally({ rules }: PolicyDocument, days: number) {
             after: perWeek(after),
           }))
           .toSorted((a, b) => b.after - a.after),
-        samples: samples.toReversed(),
+        samples: changed.map(toSample).toReversed(),
       };
     },
+  };
+}
+
+/** An action of which a document would have asked something else. */
+interface Changed {
+  past: PastAction;
+  was: Part[];
+  /** None when it could not have been filed. */
+  wouldBe?: Part[];
+}
+
+function toSample({ past, was, wouldBe }: Changed): PolicyReplay['samples'][number] {
+  return {
+    actionId: past.id,
+    submittedAt: new Date(past.submittedAt).toISOString(),
+    makerName: past.makerName,
+    before: say(was),
+    after: wouldBe ? say(wouldBe) : 'could not be filed',
   };
 }
 
