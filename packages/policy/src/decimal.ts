@@ -44,6 +44,6 @@ export class Decimal {
   }
 
   private unitsOf(scale: number): bigint {
-    return this.units * 10n ** BigInt(scale - this.scale);
+    return scale === this.scale ? this.units : this.units * 10n ** BigInt(scale - this.scale);
   }
 }

@@ -15,11 +15,11 @@ export type ChosenRule = Pick<BoundPolicy, 'rule' | 'ruleName' | 'values' | 'err
  */
 export function chooseRule(compiled: CompiledPolicy, facts: Facts): ChosenRule {
   const { document, variables, expressions } = compiled;
-  const paths: string[] = [];
+  const paths = new Set<string>();
   const chosen = (rule: number, error?: string): ChosenRule => ({
     rule,
     ruleName: document.rules[rule]?.name ?? '',
-    ...(paths.length > 0 && { values: recordValues(paths, facts) }),
+    ...(paths.size > 0 && { values: recordValues([...paths], facts) }),
     ...(error !== undefined && { error }),
   });
   let values: Record<string, unknown> | undefined;
@@ -27,7 +27,7 @@ export function chooseRule(compiled: CompiledPolicy, facts: Facts): ChosenRule {
     const path = `rules.${rule}.when`;
     const condition = expressions.get(path);
     if (condition === undefined) return chosen(rule);
-    paths.push(...condition.looksAt);
+    for (const looked of condition.looksAt) paths.add(looked);
     try {
       values ??= valuesOf(facts, variables);
       const met = condition.evaluate(values);

@@ -40,6 +40,18 @@ const simple = {
   moment: 'google.protobuf.Timestamp',
 };
 
+/** What is written out in conditions is read again and again. */
+const readBefore = new Map<string, Decimal>();
+const mostKept = 1_000;
+
+function read(text: string): Decimal {
+  const known = readBefore.get(text);
+  if (known) return known;
+  const amount = Decimal.of(text);
+  if (readBefore.size < mostKept) readBefore.set(text, amount);
+  return amount;
+}
+
 let made: Environment | undefined;
 
 /** Made once: it is what costs most. */
@@ -51,7 +63,7 @@ function base(): Environment {
     limits,
   })
     .registerType('Decimal', { ctor: Decimal, fields: {} })
-    .registerFunction('decimal(string): Decimal', (text: string) => Decimal.of(text))
+    .registerFunction('decimal(string): Decimal', read)
     .registerFunction('decimal(int): Decimal', (whole: bigint) => new Decimal(whole, 0))
     .registerFunction('decimal(Decimal): Decimal', (amount: Decimal) => amount)
     .registerOperator('Decimal == Decimal', (a: Decimal, b: Decimal) => a.compare(b) === 0)
