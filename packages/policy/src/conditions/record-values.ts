@@ -9,9 +9,7 @@ const longestText = 200;
 export function recordValues(paths: readonly string[], { windows, ...facts }: Facts) {
   const given = { ...facts, window: windows };
   return Object.fromEntries(
-    paths
-      .slice(0, mostPaths)
-      .map((path) => [path, brief(at(given, path.split('.')))]),
+    paths.slice(0, mostPaths).map((path) => [path, brief(at(given, path.split('.')))]),
   );
 }
 
