@@ -135,6 +135,8 @@ export const actionDetail = action.extend({
     z.object({ allowed: z.literal(true), stage: z.int() }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
+  /** Whether its stages name the asking person among their observers. */
+  observing: z.boolean(),
 });
 export type ActionDetail = z.infer<typeof actionDetail>;
 

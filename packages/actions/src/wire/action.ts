@@ -53,6 +53,7 @@ export const listQuery = z.strictObject({
   checker: z.union([z.uuid(), z.literal('me')]).optional(),
   target: z.string().max(200).optional(),
   reviewableBy: z.literal('me').optional(),
+  observedBy: z.literal('me').optional(),
   q: searchText(shortestSearch).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),

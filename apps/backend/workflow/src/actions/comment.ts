@@ -1,5 +1,5 @@
 import type { Comment } from '@countersign/actions';
-import { requireCan, type Person } from '@countersign/auth/server';
+import type { Person } from '@countersign/auth/server';
 import { comments } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
@@ -8,12 +8,13 @@ import { storeReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
 import { findReadable } from './views/find-action.ts';
 import { insertAudit } from './statements/insert-audit.ts';
-import { requireFound } from './refuse.ts';
+import { requireAllowed, requireFound } from './refuse.ts';
+import { mayComment } from './rules.ts';
 
 /**
  * Adds a remark to an action's conversation, at any time in its life.
  *
- * Throws `forbidden` without the permission, `not_found`, `conflict` when the record is full, `invalid`
+ * Throws `forbidden` to whom neither their roles nor the action's stages let comment, `not_found`, `conflict` when the record is full, `invalid`
  * for a reused idempotency key.
  */
 export async function comment(
@@ -23,8 +24,8 @@ export async function comment(
   text: string,
   call: KeyedCall | undefined,
 ): Promise<Comment> {
-  requireCan(author, 'action', 'comment');
-  await findReadable(db, author, actionId);
+  const { state } = await findReadable(db, author, actionId);
+  requireAllowed(mayComment(state, author));
   return once(
     db,
     call,

@@ -48,6 +48,7 @@ export async function get(
     stages: stageViews({ ...state, since, eligible }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
     reviewable: toReviewable(found, person),
+    observing: state.observes,
     ...timeline,
   };
 }

@@ -3,6 +3,7 @@ import { can } from '@countersign/auth';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { observes } from './statements/observes.ts';
 import { approversOf, makerOf } from './statements/people-of.ts';
 
 interface Row extends Record<string, unknown> {
@@ -23,7 +24,9 @@ export async function listPeople(
 ): Promise<ActionPeople[]> {
   const readsAll = can(person.roles, 'action', 'read');
   if (!readsAll) requireCan(person, 'action', 'read_own');
-  const theirs = readsAll ? sql`` : sql`and a.maker_id = ${person.personId}`;
+  const theirs = readsAll
+    ? sql``
+    : sql`and (a.maker_id = ${person.personId} or ${observes('a', person)})`;
   const { rows } = await db.execute<Row>(sql`
     select a.id, a.action_type, ${makerOf(sql`a.id`)} as maker, ${approversOf(sql`a.id`)} as approved_by
     from actions a where a.id in ${ids} ${theirs}`);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ActionState,
   mayAmend,
+  mayComment,
   mayRead,
   mayRetry,
   mayWithdraw,
@@ -34,6 +35,7 @@ const pending: ActionState = {
   hoursWaiting: 1,
   isExpired: false,
   partyIds: ['party'],
+  observes: false,
 };
 const asker = (personId: string, ...held: Role[]) => ({
   personId,
@@ -118,7 +120,30 @@ describe('who may read', () => {
     ['nobody in particular', asker('maker'), 'not_found'],
   ] as const)('%s', (_who, person, expected) => {
     expect(answer(mayRead(pending, person))).toBe(expected);
+    expect(answer(mayRead({ ...pending, observes: true }, person))).toBe('yes');
   });
+});
+
+describe('who may comment', () => {
+  it.each([
+    ['a maker', asker('other', 'maker'), 'yes', 'yes'],
+    ['a checker', asker('other', 'checker'), 'yes', 'yes'],
+    ['an admin', asker('other', 'admin'), 'forbidden', 'yes'],
+    ['an auditor', asker('other', 'auditor'), 'forbidden', 'forbidden'],
+    ['nobody in particular', asker('other'), 'forbidden', 'yes'],
+  ] as const)('%s, by roles and as an observer', (_who, person, byRoles, observing) => {
+    expect(answer(mayComment({ observes: false }, person))).toBe(byRoles);
+    expect(answer(mayComment({ observes: true }, person))).toBe(observing);
+  });
+});
+
+it('lets nobody decide because they look on', () => {
+  for (const role of roles.filter((each) => each !== 'checker')) {
+    const observer = asker('other', role);
+    expect(whyNotReview({ ...pending, observes: true }, observer)?.code).toBe('forbidden');
+  }
+  const action = { ...pending, observes: true, stages: [forFinance] };
+  expect(whyNotReview(action, asker('other', 'checker'))?.code).toBe('forbidden');
 });
 
 describe('who may retry', () => {

@@ -26,6 +26,8 @@ export interface ActionState {
   isExpired: boolean;
   /** Everyone whom any of its revisions concerns. */
   partyIds: readonly string[];
+  /** Whether the current revision names the asker among its observers. */
+  observes: boolean;
 }
 
 export interface Asker {
@@ -72,11 +74,19 @@ export const nextExecutionStates: Record<ExecutionState, readonly ExecutionState
   refused: [],
 };
 
-/** Whether the asker may see the action: their own, or any with the permission to read all. */
-export function mayRead(action: Pick<ActionState, 'makerId'>, asker: Asker): Verdict {
+/** Whether the asker may see the action: their own, one they observe, or any with the permission to read all. */
+export function mayRead(action: Pick<ActionState, 'makerId' | 'observes'>, asker: Asker): Verdict {
   if (can(asker.roles, 'action', 'read')) return yes;
   if (can(asker.roles, 'action', 'read_own') && action.makerId === asker.personId) return yes;
+  if (action.observes) return yes;
   return no('not_found', 'There is no such action');
+}
+
+/** Whether the asker may comment on an action that they may see: by permission, or as its observer; an auditor never. */
+export function mayComment({ observes }: Pick<ActionState, 'observes'>, asker: Asker): Verdict {
+  if (can(asker.roles, 'action', 'comment')) return yes;
+  if (observes && !asker.roles.includes('auditor')) return yes;
+  return no('forbidden', 'Your roles do not permit this (action:comment)');
 }
 
 /**

@@ -3,6 +3,7 @@ import { can } from '@countersign/auth';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import type { Asker } from '../rules.ts';
+import { type Observer, observes } from './observes.ts';
 
 /** Told by its code, so that what was warned of once gives way to what is so now. */
 export const duplicateCode = 'pending_twin';
@@ -13,7 +14,7 @@ const most = 20;
 /** Which action is looked at, and for whom; no `reader` for what is stored, which others read too. */
 interface Look {
   except?: string | undefined;
-  reader?: Asker;
+  reader?: Asker & Observer;
 }
 
 /**
@@ -40,20 +41,21 @@ export function duplicateWarnings(
         (array_agg(duplicate.id order by duplicate.id) filter (where ${mayRead(reader)}))[1] as seen
       from jsonb_to_recordset(${claimed}::jsonb) as claimed (key text, field text, what text, place int),
         lateral (
-          select other.id, other.maker_id from action_index x, lateral (
-            select a.id, a.maker_id, a.status from actions a where a.id = x.action_id offset 0) as other
+          select other.id, other.maker_id, other.revision from action_index x, lateral (
+            select a.id, a.maker_id, a.revision, a.status from actions a where a.id = x.action_id offset 0) as other
           where x.claims @> array[claimed.key] and x.action_id is distinct from ${except ?? null}::uuid
             and other.status = 'pending'
           order by other.id limit ${sql.raw(`${most}`)}) as duplicate
       group by claimed.place, claimed.field, claimed.what) as counted)`;
 }
 
-/** The rule of `mayRead`, for a duplicate's maker. */
-function mayRead(reader: Asker | undefined): SQL {
+/** The rule of `mayRead`, for a duplicate. */
+function mayRead(reader: Look['reader']): SQL {
   if (!reader) return sql`false`;
   if (can(reader.roles, 'action', 'read')) return sql`true`;
-  if (!can(reader.roles, 'action', 'read_own')) return sql`false`;
-  return sql`duplicate.maker_id = ${reader.personId}::uuid`;
+  const looksOn = observes('duplicate', reader);
+  if (!can(reader.roles, 'action', 'read_own')) return looksOn;
+  return sql`(duplicate.maker_id = ${reader.personId}::uuid or ${looksOn})`;
 }
 
 /** Reads the warnings of duplicates as of now. */

@@ -7,6 +7,7 @@ import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
 import { mayReview } from './may-review.ts';
+import { observes } from './observes.ts';
 
 /**
  * What `query` asks for among the actions that `person` may see. Only ids are read there, so that each
@@ -51,7 +52,8 @@ function matchingOf(
 function columnConditions(query: ListQuery, person: Person): SQL[] {
   const me = person.personId;
   const all: SQL[] = [];
-  if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
+  if (query.observedBy) all.push(observes('a', person));
+  else if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
   if (query.status) all.push(sql`a.status = ${query.status}`);
   if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);

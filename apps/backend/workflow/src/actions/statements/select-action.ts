@@ -4,6 +4,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { type StageRow, stagesJson, type VoteRow, votesJson } from '../../policies/bound-stages.ts';
 import { mayReview } from './may-review.ts';
+import { observes } from './observes.ts';
 
 /** An action with all that its wire form needs. */
 export interface ActionRow {
@@ -43,6 +44,8 @@ interface RuleFacts {
   partyIds: string[];
   /** Whether the reader may review it, whatever their roles. */
   reviewable: boolean;
+  /** Whether the current revision names the reader among its observers. */
+  observes: boolean;
 }
 
 /** An action's execution, which begins with its approval. */
@@ -94,7 +97,7 @@ const beside = sql.raw(`
 
 /**
  * Reads an action: its current revision with its stages and votes, the maker’s name, the execution, who edited
- * and whom it concerns; and whether `reader` may review it.
+ * and whom it concerns; and whether `reader` may review it, and observes it.
  */
 export async function readAction(
   db: WorkflowDb,
@@ -102,7 +105,8 @@ export async function readAction(
   id: string,
 ): Promise<(ActionRow & RuleFacts) | undefined> {
   const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`
-    select ${columns}, ${people}, exists (select from ${mayReview('a', reader)}) as reviewable
+    select ${columns}, ${people}, exists (select from ${mayReview('a', reader)}) as reviewable,
+      ${observes('a', reader)} as observes
     from actions a ${beside} where a.id = ${id}`);
   return rows[0] && toRow<RuleFacts>(rows[0]);
 }

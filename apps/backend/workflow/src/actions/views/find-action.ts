@@ -25,11 +25,11 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editorIds, partyIds, hoursWaiting, policy } = row;
+  const { editorIds, partyIds, hoursWaiting, policy, observes } = row;
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
-  const people = { makerId, editorIds, partyIds };
+  const people = { makerId, editorIds, partyIds, observes };
   const state = { status, revision, ...people, ...needs, isExpired, execution: execution.state };
   const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
   return { action, state, reviewable, policy, expiresAt };
