@@ -1,4 +1,4 @@
-import type { Action, ActionDetail, Warning } from '@countersign/actions';
+import type { Action, ActionDetail } from '@countersign/actions';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
@@ -103,7 +103,7 @@ describe('an observer', () => {
     const other = await filed(payload);
     const own = await file({ ...payload, name: 'Mine' }, 'create_promotion', people.group);
     const warnings = async (person: SessionPrincipal) =>
-      (await detail(own.body.data.id, person)).warnings as Warning[];
+      (await detail(own.body.data.id, person)).warnings;
     expect(await warnings(people.group)).toMatchObject([{ actionId: other }]);
     const theirs = await file(payload, 'create_promotion', people.stranger);
     const { warnings: unseen } = await detail(theirs.body.data.id, people.stranger);
