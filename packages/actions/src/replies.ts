@@ -60,6 +60,8 @@ export const action = z.object({
   checkerId: z.uuid().nullable(),
   approvals: z.int(),
   requiredApprovals: z.int(),
+  /** While it is pending: when somebody was first reminded that its current revision waits. */
+  lateSince: time.nullable(),
   submittedAt: time,
   updatedAt: time,
   decidedAt: time.nullable(),
@@ -196,6 +198,8 @@ export const stats = z.object({
     total: z.int(),
     oldestSubmittedAt: time.nullable(),
     reviewableByMe: z.int(),
+    /** Of which somebody was reminded. */
+    late: z.int(),
   }),
   /** Executions that have not ended well yet, or never will, now. */
   executions: z.object({ queued: z.int(), stalled: z.int() }),

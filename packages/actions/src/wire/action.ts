@@ -54,6 +54,7 @@ export const listQuery = z.strictObject({
   target: z.string().max(200).optional(),
   reviewableBy: z.literal('me').optional(),
   observedBy: z.literal('me').optional(),
+  late: z.literal('true').optional(),
   q: searchText(shortestSearch).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),

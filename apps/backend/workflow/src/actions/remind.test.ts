@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@countersign/actions';
+import type { Action, AuditEntry } from '@countersign/actions';
 import { createClient } from '@countersign/db-workflow';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -143,6 +143,70 @@ describe('a reminder', () => {
     await wait(id);
     await expect.poll(() => reminded(id)).toEqual(['1 Review']);
     system.engine.limits.entries = 1_000;
+  });
+});
+
+describe('an action', () => {
+  const found = async (query: string): Promise<string[]> =>
+    (await get(`/actions?limit=100&${query}`, checker)).data.map(({ id }: Action) => id);
+  const lateSince = async (id: string): Promise<[string | null, string | null]> => {
+    const { data } = await get('/actions?limit=100', checker);
+    const row = (data as Action[]).find((action) => action.id === id)!;
+    return [row.lateSince, (await get(`/actions/${id}`)).data.lateSince];
+  };
+  const never = [null, null];
+
+  it('is late since its first reminder, until it is amended', async () => {
+    await policies.publish(always(stage(late), finance({ step: 1, remindAfterHours: 25 })));
+    const [id, punctual] = [await filed(), await filed()];
+    expect(await lateSince(id)).toEqual(never);
+    await wait(id);
+    await expect.poll(() => reminded(id)).toEqual(['1 Review']);
+    const since = await lateSince(id);
+    const { history } = (await get(`/actions/${id}`)).data as { history: AuditEntry[] };
+    expect(since[0]?.slice(0, 19)).toBe(history.at(-1)!.at.slice(0, 19));
+    expect(since[1]).toBe(since[0]);
+    await wait(id, 1);
+    await expect.poll(() => reminded(id)).toEqual(['1 Review', '1 Finance']);
+    expect(await lateSince(id)).toEqual(since);
+    expect(await found('late=true')).toContain(id);
+    expect(await found('late=true&reviewableBy=me')).toContain(id);
+    expect(await found('late=true')).not.toContain(punctual);
+    const change = { revision: 1, payload: promotion() };
+    const { body } = await post(`/actions/${id}/amend`, change);
+    expect(body.data.lateSince).toBeNull();
+    expect(await lateSince(id)).toEqual(never);
+    expect(await found('late=true')).not.toContain(id);
+  });
+
+  it('is late no more once it is decided', async () => {
+    await policies.publish(always(stage({ ...late, approvals: 2 })));
+    const id = await filed();
+    const count = async () => (await get('/stats', checker)).data.waiting.late;
+    const before = await count();
+    await wait(id);
+    await expect.poll(count).toBe(before + 1);
+    const first = (await vote(id, checker)).body.data.action;
+    expect([first.status, first.lateSince]).toEqual(['pending', (await lateSince(id))[0]]);
+    const last = (await vote(id, reviewer())).body.data.action;
+    expect([last.status, last.lateSince]).toEqual(['approved', null]);
+    expect(await lateSince(id)).toEqual(never);
+    expect(await found('late=true')).not.toContain(id);
+    expect(await count()).toBe(before);
+  });
+
+  it('is looked for among those that are late', async () => {
+    const { rows } = await system.workflowDb.pool.query<{ 'QUERY PLAN': string }>(
+      `explain select id from actions a where a.status = 'pending' and a.late_since is not null order by a.id desc`,
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join()).toContain('actions_late_idx');
+  });
+
+  it('is asked for by no other word', async () => {
+    expect((await system.call(checker, 'GET', '/actions?late=yes')).body.error).toMatchObject({
+      code: 'invalid',
+      details: [{ field: 'late' }],
+    });
   });
 });
 

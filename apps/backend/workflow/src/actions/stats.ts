@@ -60,6 +60,7 @@ export async function stats(
       from (select day, day::timestamp at time zone ${timeZone}::text as since from first_day) begins
     ), waiting as (
       select count(*)::int as total, min(submitted_at) as oldest,
+        count(late_since)::int as late,
         count(*) filter (where ${reviews}::boolean
           and exists (select from ${mayReview('a', person)}))::int as mine
       from actions a where a.status = 'pending'
@@ -75,7 +76,7 @@ export async function stats(
       group by 1 order by 1
     )
     select json_build_object(
-      'waiting', (select json_build_object('total', total, 'reviewableByMe', mine, 'oldestSubmittedAt',
+      'waiting', (select json_build_object('total', total, 'reviewableByMe', mine, 'late', late, 'oldestSubmittedAt',
         to_char(oldest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from waiting),
       'executions', json_build_object(
         'queued', (select count(*) from executions where state = 'queued'),

@@ -70,7 +70,7 @@ export async function castVote(
       from seat
       where id = ${actionId} and revision = ${vote.revision}
       returning id as action_id, action_type, maker_id, status, revision, approvals,
-        required_approvals, audit_count, decided_by, submitted_at, updated_at, decided_at,
+        required_approvals, late_since, audit_count, decided_by, submitted_at, updated_at, decided_at,
         extract(epoch from now() - submitted_at)::float8 as seconds, seat.stage, seat.groups, seat.signs
     ), current as (
       select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, p.person_name
@@ -121,6 +121,7 @@ interface Voted extends Record<string, unknown> {
   revision: number;
   approvals: number;
   required_approvals: number;
+  late_since: string | null;
   decided_by: string | null;
   submitted_at: string;
   updated_at: string;
@@ -142,6 +143,7 @@ function toRow(id: string, voted: Voted): VotedRow {
     revision: voted.revision,
     approvals: voted.approvals,
     requiredApprovals: voted.required_approvals,
+    lateSince: voted.late_since === null ? null : new Date(voted.late_since),
     makerId: voted.maker_id,
     makerName: voted.person_name,
     decidedBy: voted.decided_by,

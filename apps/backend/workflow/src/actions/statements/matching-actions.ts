@@ -55,6 +55,7 @@ function columnConditions(query: ListQuery, person: Person): SQL[] {
   if (query.observedBy) all.push(observes('a', person));
   else if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
   if (query.status) all.push(sql`a.status = ${query.status}`);
+  if (query.late) all.push(sql`a.status = 'pending' and a.late_since is not null`);
   if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
   if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);

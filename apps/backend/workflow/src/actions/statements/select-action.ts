@@ -15,6 +15,8 @@ export interface ActionRow {
   revision: number;
   approvals: number;
   requiredApprovals: number;
+  /** The first reminder of the current revision, if there was one. */
+  lateSince: Date | null;
   makerId: string;
   makerName: string;
   decidedBy: string | null;
@@ -59,10 +61,11 @@ export interface ExecutionRow {
 }
 
 /** A row as it comes: times as PostgreSQL writes them, the execution beside the action. */
-type Selected = Omit<ActionRow, Times | 'decidedAt' | 'execution'> &
+type Selected = Omit<ActionRow, Times | 'decidedAt' | 'lateSince' | 'execution'> &
   Record<Times, string> &
   Omit<ExecutionRow, 'state' | 'settledAt'> & {
     decidedAt: string | null;
+    lateSince: string | null;
     state: string | null;
     settledAt: string | null;
   };
@@ -74,6 +77,7 @@ const columns = sql.raw(`
   a.id, a.action_type as "actionType", case when a.revision = 1 then a.schema_version
     else (v.canonical::jsonb ->> 'schemaVersion')::int end as "schemaVersion",
   a.status, a.revision, a.approvals, a.required_approvals as "requiredApprovals",
+  a.late_since as "lateSince",
   a.maker_id as "makerId", m.person_name as "makerName", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion",
@@ -126,6 +130,7 @@ function toRow<More>(selected: Selected & More): ActionRow & More {
     submittedAt: new Date(row.submittedAt),
     updatedAt: new Date(row.updatedAt),
     decidedAt: dateOf(row.decidedAt),
+    lateSince: dateOf(row.lateSince),
     execution: state === null ? null : { state, ...execution },
   } as ActionRow & More;
 }

@@ -57,6 +57,7 @@ export function toFiled(row: FiledRow): FiledAction {
     approvals: 0,
     decidedBy: null,
     decidedAt: null,
+    lateSince: null,
     updatedAt: row.filedAt,
     execution: null,
   });

@@ -26,6 +26,7 @@ export function toAction(row: ActionRow): Action {
     checkerId: row.decidedBy,
     approvals: row.approvals,
     requiredApprovals: row.requiredApprovals,
+    lateSince: row.status === 'pending' ? (row.lateSince?.toISOString() ?? null) : null,
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
