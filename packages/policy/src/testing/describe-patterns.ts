@@ -1,4 +1,4 @@
-import { patterns, type Pattern, type Somebody, type Step } from './patterns.ts';
+import { patterns, type Ballot, type Pattern, type Somebody, type Step } from './patterns.ts';
 
 /** The patterns as the document shows them: its policy, who there is, and what comes of it. */
 export function describePatterns(): string {
@@ -11,7 +11,7 @@ function describe(pattern: Pattern): string {
   return [
     `### ${name}`,
     `\`\`\`json\n${JSON.stringify(document)}\n\`\`\``,
-    `Checkers: ${Object.entries(people).map(saidPerson).join('; ')}.`,
+    saidPeople(people),
     filed.join(' '),
     pattern.steps.map((step, at) => `${at + 1}. ${saidStep(step)}.`).join('\n'),
     saidOutcome[outcome],
@@ -46,11 +46,22 @@ const saidNeeds = (needed: Pattern['needed']): string =>
     .map(([stage, approvals]) => `${approvals} in "${stage}"`)
     .join(', ');
 
+function saidPeople(people: Pattern['people']): string {
+  const some = (are: boolean) =>
+    Object.entries(people)
+      .filter(([, { roles }]) => roles.includes('checker') === are)
+      .map(saidPerson)
+      .join('; ');
+  const others = some(false);
+  return `Checkers: ${some(true)}.${others && ` Others: ${others}.`}`;
+}
+
 function saidPerson([name, { id, roles, groups, limits }]: [string, Somebody]): string {
   const others = roles.filter((role) => role !== 'checker');
+  const also = roles.includes('checker') ? 'also with' : 'with';
   const about = [
     `…${id.slice(-2)}`,
-    ...(others.length > 0 ? [`also with the role ${others.join(', ')}`] : []),
+    ...(others.length > 0 ? [`${also} the role ${others.join(', ')}`] : []),
     ...(groups.length > 0 ? [`in ${groups.join(', ')}`] : []),
     ...Object.entries(limits).map(([currency, amount]) => `up to ${amount} ${currency}`),
   ];
@@ -58,7 +69,12 @@ function saidPerson([name, { id, roles, groups, limits }]: [string, Somebody]): 
 }
 
 function saidStep(step: Step): string {
-  if ('hoursLater' in step) return `${step.hoursLater} hours pass`;
+  if ('hoursLater' in step) {
+    return step.hoursLater === 1 ? 'An hour passes' : `${step.hoursLater} hours pass`;
+  }
+  if ('reminded' in step) return saidReminders(step.reminded);
+  if ('sees' in step) return `${step.by} ${step.sees ? 'sees it' : 'does not see it'}`;
+  if ('comments' in step) return `${step.by} comments on it`;
   if ('groups' in step) return `${step.of} is in ${step.groups.join(', ') || 'no group'} now`;
   if ('amend' in step) {
     const changes = Object.entries(step.amend).map(([field, value]) => `${field} ${value}`);
@@ -73,7 +89,12 @@ function saidStep(step: Step): string {
   return `${who} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
 }
 
-function saidBeside({ enters, factorMinutesAgo: minutes }: Extract<Step, { by: string }>): string {
+const saidReminders = (stages: string[]): string =>
+  stages.length === 0
+    ? 'Nobody has been reminded'
+    : `Of ${stages.map((stage) => `"${stage}"`).join(' and ')} there was a reminder`;
+
+function saidBeside({ enters, factorMinutesAgo: minutes }: Ballot): string {
   const entries = Object.entries(enters ?? {}).map(([field, typed]) => `${field} ${typed}`);
   const entered = entries.length > 0 ? `, who enters ${entries.join(', ')},` : '';
   return minutes === undefined ? entered : `, who gave a second factor ${minutes} minutes ago,`;

@@ -1,4 +1,5 @@
 import { asks } from './patterns/asks.ts';
+import { beside } from './patterns/beside.ts';
 import { changes } from './patterns/changes.ts';
 import { conditions } from './patterns/conditions.ts';
 import { numbers } from './patterns/numbers.ts';
@@ -6,7 +7,7 @@ import type { Pattern } from './patterns/pattern.ts';
 import { people } from './patterns/people.ts';
 
 export { payload, payloadSchema } from './patterns/pattern.ts';
-export type { Pattern, Payload, Somebody, Step } from './patterns/pattern.ts';
+export type { Ballot, Pattern, Payload, Somebody, Step } from './patterns/pattern.ts';
 
 /** The patterns of approval that the engine models, in the order of their rows. */
 export const patterns: readonly Pattern[] = [
@@ -15,4 +16,5 @@ export const patterns: readonly Pattern[] = [
   ...conditions,
   ...changes,
   ...asks,
+  ...beside,
 ].toSorted((a, b) => a.row - b.row);

@@ -9,6 +9,8 @@ import { serveAccounts } from '../testing/accounts.ts';
 import { startPublishing } from '../testing/policies.ts';
 import { startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
+import { waitHours } from '../testing/wait-hours.ts';
+import { remind } from '../actions/remind.ts';
 import { askNewerPolicy } from './ask-newer.ts';
 
 let system: TestWorkflow;
@@ -33,6 +35,7 @@ afterAll(async () => {
 /** What is said of a second vote before the engine is asked. */
 const said: Record<string, string> = {
   'One person has one vote, and it was given': 'You have already reviewed this revision',
+  'Only people with the role checker decide': 'Your roles do not permit this (action:review)',
   'This is approved already': 'This action is already approved',
   'This is rejected already': 'This action is already rejected',
 };
@@ -44,7 +47,7 @@ async function castOf({ people, maker: makerIs }: Pattern) {
   for (const [name, { id, roles, groups, limits }] of Object.entries(people)) {
     const person = await system.person(...(roles as SessionPrincipal['roles']));
     await giveStanding(system, person.personId, { groups, limits });
-    staff.set(name, person);
+    staff.set(name, { ...person, groups: groups.toSorted() });
     ids.set(id, person.personId);
   }
   const maker = await system.person('maker');
@@ -95,9 +98,10 @@ async function play(pattern: Pattern) {
   };
 
   async function take(step: Step): Promise<unknown> {
-    if ('hoursLater' in step) return waitHours(id, step.hoursLater);
+    if ('hoursLater' in step) return waitHours(owner, id, step.hoursLater);
     if ('groups' in step) return moveTo(staff.get(step.of)!, step.groups);
     const { revision, stages } = await detail();
+    if ('reminded' in step) return reminders(revision, step.reminded.length);
     if ('amend' in step) {
       const change = {
         revision,
@@ -112,6 +116,11 @@ async function play(pattern: Pattern) {
       return (await detail()).stages.slice(stages.length).map(({ name }) => name);
     }
     const person = staff.get(step.by)!;
+    if ('sees' in step) return (await system.call(person, 'GET', `/actions/${id}`)).status === 200;
+    if ('comments' in step) {
+      const remark = { text: `Said by ${step.by}` };
+      return (await system.call(person, 'POST', `/actions/${id}/comments`, remark)).status === 201;
+    }
     const status = 'vote' in step ? step.vote : 'approved';
     // The very same review again is answered as the first one was.
     serial += 1;
@@ -126,6 +135,17 @@ async function play(pattern: Pattern) {
     );
     return now.stages.find(({ stage }) => stage === given?.stage)?.name;
   }
+
+  /** The stages of which there was a reminder, after all rounds in which there could be one more than expected. */
+  async function reminders(revision: number, expected: number): Promise<unknown> {
+    const told = async () =>
+      (await detail()).history
+        .filter((entry) => entry.event === 'reminded' && entry.revision === revision)
+        .map((entry) => entry.detail['stage']);
+    for (let round = 0; round <= expected; round += 1) await remind(system.engine);
+    await expect.poll(async () => (await told()).length).toBeGreaterThanOrEqual(expected);
+    return told();
+  }
 }
 
 /** Unless it is in force: what changes nothing is refused. */
@@ -133,18 +153,6 @@ async function publish(document: PolicyDocument): Promise<void> {
   const { body } = await system.call(policies.maker, 'GET', '/policies/create_account');
   if (isDeepStrictEqual(body.data.document, document)) return;
   await policies.publish(document, 'create_account');
-}
-
-/** Lets a revision be older than it is, which nothing but its table's owner can. */
-async function waitHours(id: string, hours: number): Promise<void> {
-  await owner.query('begin');
-  await owner.query('alter table revisions disable trigger user');
-  await owner.query(
-    `update revisions set created_at = created_at - make_interval(hours => $2) where action_id = $1`,
-    [id, hours],
-  );
-  await owner.query('alter table revisions enable trigger user');
-  await owner.query('commit');
 }
 
 /** Lets a second factor have been given in the session so many minutes ago. */
@@ -169,6 +177,9 @@ function expectedOf({ outcome, rule, needed, steps }: Pattern) {
   const record = steps.flatMap((step): unknown[] => {
     if ('refused' in step) return [said[step.refused] ?? step.refused];
     if ('adds' in step) return [step.adds];
+    if ('reminded' in step) return [step.reminded];
+    if ('sees' in step) return [step.sees];
+    if ('comments' in step) return [true];
     return 'in' in step ? [step.in] : [];
   });
   return { outcome, rule, needed, record, execution: outcome === 'approved' ? 'executed' : 'none' };

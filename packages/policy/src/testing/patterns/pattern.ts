@@ -17,14 +17,24 @@ interface Beside {
   factorMinutesAgo?: number;
 }
 
-/** What happens to an action after it was filed. */
-export type Step =
+/** Somebody votes. */
+export type Ballot =
   /** A vote, and the stage in which it counts, by its name. */
   | ({ by: string; vote: 'approved' | 'rejected'; in: string } & Beside)
   /** An approval that is refused, and the reason that is given. */
-  | ({ by: string; refused: string } & Beside)
+  | ({ by: string; refused: string } & Beside);
+
+/** What happens to an action after it was filed. */
+export type Step =
+  | Ballot
+  /** Whether they may see the action. */
+  | { by: string; sees: boolean }
+  /** A remark of theirs. */
+  | { by: string; comments: true }
   /** Time passes. */
   | { hoursLater: number }
+  /** By then there were reminders of these stages of the current revision, by their names, and of no other. */
+  | { reminded: string[] }
   /** Somebody's groups are others from now on. */
   | { of: string; groups: string[] }
   /** Another version of the policy is published; the stages that it adds, by their names. */
@@ -48,7 +58,7 @@ export interface Pattern {
   /** What is shown, as a sentence. */
   name: string;
   document: PolicyDocument;
-  /** Who may decide, by name. The maker is none of them. */
+  /** Who may decide or does something else, by name. The maker is none of them. */
   people: Record<string, Somebody>;
   /** What differs from a maker without groups who joined long ago. */
   maker?: { groups?: string[]; daysSinceJoining?: number };
