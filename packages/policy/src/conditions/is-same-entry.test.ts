@@ -10,6 +10,7 @@ const schema: JsonSchema = {
     amount: { type: 'string', format: 'decimal' },
     count: { type: 'integer' },
     rate: { type: 'number' },
+    start: { type: 'string', format: 'date-time' },
   },
 };
 
@@ -29,6 +30,10 @@ it.each<[string, unknown, string, boolean]>([
   ['count', 12, '13', false],
   ['rate', 0.5, '0.50', true],
   ['rate', 1e21, '1e+21', true],
+  ['start', '2031-06-01T07:00:00.000Z', '2031-06-01T07:00:00Z', true],
+  ['start', '2031-06-01T07:00:00Z', '2031-06-01T07:01:00Z', false],
+  ['start', '2031-06-01T07:00:00Z', 'in summer', false],
+  ['account', '2031-06-01T07:00:00.000Z', '2031-06-01T07:00:00Z', false],
   ['nothing', undefined, '', false],
 ])('%s is %j when %j is typed: %s', (field, held, typed, expected) => {
   expect(isSameEntry(schema, field, held, typed)).toBe(expected);

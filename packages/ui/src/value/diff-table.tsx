@@ -23,6 +23,8 @@ export interface DiffTableProps {
   noteOn?: (field: string, value: string) => ReactNode;
   /** How a value is written: the same one, such as an amount with its digits in groups. */
   readableOf?: (field: string, value: string) => string;
+  /** What stands in place of a field's values, where they are not to be seen. */
+  standInFor?: (field: string) => ReactNode;
   className?: string;
   labels?: Labels['diff'];
 }
@@ -42,6 +44,7 @@ export function DiffTable({
   isNew = false,
   noteOn,
   readableOf,
+  standInFor,
   className,
   labels: texts = labels.diff,
 }: DiffTableProps) {
@@ -68,14 +71,16 @@ export function DiffTable({
             </Cell>
             {sides.map((side) => (
               <Cell key={side} label={isNew ? undefined : heading[side]} className="sm:align-top">
-                <DiffValue
-                  row={row}
-                  side={side}
-                  plain={isNew}
-                  noteOn={noteOn}
-                  readableOf={readableOf}
-                  texts={texts}
-                />
+                {standInFor?.(row.field) ?? (
+                  <DiffValue
+                    row={row}
+                    side={side}
+                    plain={isNew}
+                    noteOn={noteOn}
+                    readableOf={readableOf}
+                    texts={texts}
+                  />
+                )}
               </Cell>
             ))}
           </TableRow>

@@ -19,6 +19,8 @@ import { PeopleCard } from './people-card.tsx';
 import { powersOver } from './powers.ts';
 import { ProposalCards } from './proposal-cards.tsx';
 import { checkQuery } from './queries.ts';
+import { coverAction } from './reentry/cover-action.ts';
+import { coveredFields } from './reentry/covered-fields.ts';
 import { RecordCard } from './record-card.tsx';
 import { RevisionsCard } from './revisions-card.tsx';
 import { StagesCard } from './stages/stages-card.tsx';
@@ -44,6 +46,9 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
     changedBanner.current?.focus({ preventScroll: true });
   }, []);
   const powers = powersOver(action, me, useActionTypeAbout(action.actionType)?.invites);
+  const covered = useMemo(() => coveredFields(action, me), [action, me]);
+  // For whatever does not itself say that something is covered.
+  const open = useMemo(() => coverAction(action, covered), [action, covered]);
   const { clear } = useToast();
   const stands = `${action.status} ${action.revision} ${action.execution.state}`;
   const stood = useRef(stands);
@@ -66,7 +71,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
       <p role="status" className="sr-only">
         {said}
       </p>
-      <ActionHeader action={action} powers={powers} say={say} />
+      <ActionHeader action={open} powers={powers} say={say} />
       {stale && (
         <p role="status" className="mb-3 text-xs text-warning">
           {t.inbox.stale}
@@ -81,12 +86,18 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
               by={changedBy}
               from={seen}
               onAcknowledge={acknowledge}
+              covered={covered}
             />
           )}
           <OutcomeCard action={action} powers={powers} say={say} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
-          <ProposalCards action={action} picture={picture} check={pending ? check : undefined} />
-          {!changedBy && <RevisionsCard action={action} />}
+          <ProposalCards
+            action={action}
+            picture={picture}
+            check={pending ? check : undefined}
+            covered={covered}
+          />
+          {!changedBy && <RevisionsCard action={action} covered={covered} />}
         </div>
         <div
           id="decision"
@@ -99,9 +110,9 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             changed={changedBy !== undefined}
             onShowChange={showChange}
           />
-          <StagesCard action={action} />
+          <StagesCard action={open} />
           <PeopleCard action={action} />
-          <RecordCard action={action} />
+          <RecordCard action={open} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Timeline action={action} />

@@ -7,6 +7,7 @@ import { useFieldTitles } from './fields.ts';
 import { readableOf } from './field-note.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
+import { standInFor } from './reentry/covered.tsx';
 import type { SeenPayload } from './use-seen-revision.ts';
 
 /** Says that the action became another one while the person looked, shows how, and asks to look. */
@@ -15,6 +16,7 @@ export function ChangedBanner({
   by,
   from,
   onAcknowledge,
+  covered,
   ref,
 }: {
   action: ActionDetail;
@@ -22,6 +24,8 @@ export function ChangedBanner({
   /** What the person saw. */
   from: SeenPayload;
   onAcknowledge: () => void;
+  /** The fields that the person is not to see. */
+  covered: readonly string[];
   ref: Ref<HTMLDivElement>;
 }) {
   const { actionType, payload, revision } = action;
@@ -50,6 +54,7 @@ export function ChangedBanner({
           label={t.action.changed.label(from.revision, revision)}
           titleOf={titleOf}
           readableOf={readableOf}
+          standInFor={standInFor(covered)}
         />
       ) : (
         <p className="px-4 py-3">{t.action.changed.same}</p>

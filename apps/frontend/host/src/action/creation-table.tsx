@@ -14,6 +14,7 @@ import { ownerOf } from './catalogue.ts';
 import { useFieldTitles } from './fields.ts';
 import { Remark, noteOn, readableOf } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
+import { standInFor } from './reentry/covered.tsx';
 import type { Remarks } from './remarks.ts';
 
 /** Something new: every field exactly as filed, then what its owner adds. */
@@ -22,13 +23,17 @@ export function CreationTable({
   payload,
   after,
   remarks,
+  covered,
 }: {
   actionType: string;
   payload: unknown;
   after: Readonly<Record<string, unknown>>;
   remarks: Remarks;
+  /** The fields that the person is not to see. */
+  covered: readonly string[];
 }) {
   const titleOf = useFieldTitles(actionType);
+  const standIn = standInFor(covered);
   const rows = useMemo(
     () => creationRows(actionType, payload, after),
     [actionType, payload, after],
@@ -46,7 +51,7 @@ export function CreationTable({
               {titleOf(field)}
             </Cell>
             <Cell className="sm:align-top">
-              <Value field={field} value={value} />
+              {standIn(field) ?? <Value field={field} value={value} />}
               {source === 'payload' && <Remark remarks={remarks} field={field} />}
               {source === 'owner' && (
                 <span className="ml-1 text-xs text-fg-muted">

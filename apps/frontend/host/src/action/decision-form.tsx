@@ -1,4 +1,5 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
+import type { Draft } from '@countersign/remote';
 import { Button, type ButtonVariant, Card, RevealText } from '@countersign/ui';
 import { Check, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -8,6 +9,7 @@ import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
+import { useEntryForm } from './reentry/use-entry-form.ts';
 import { ownStage } from './stages/stage-state.ts';
 import type { Verdict, useDecide } from './use-decide.ts';
 
@@ -42,6 +44,8 @@ export function DecisionForm({
   const keyShortcuts = { approved: useKeyShortcuts('a'), rejected: useKeyShortcuts('r') };
   const stale = decision.error instanceof ApiError && decision.error.code === 'stale_revision';
   const stage = ownStage(action);
+  const entered = useState<Draft>({});
+  const entry = useEntryForm(action, stage?.reenter);
   const { reset } = decision;
 
   const open = useCallback(
@@ -105,7 +109,9 @@ export function DecisionForm({
           draft={drafts[opened]}
           check={check}
           changed={changed}
-          asksComment={stage?.comment ?? false}
+          stage={stage}
+          entry={opened === 'approved' ? entry : undefined}
+          entered={entered}
           onShowChange={onShowChange}
           onClose={close}
         />
@@ -134,7 +140,9 @@ export function DecisionForm({
           })}
         </div>
       )}
-      <p className="mt-2 text-xs text-fg-muted">{texts.names(action.revision)}</p>
+      <p className="mt-2 text-xs text-fg-muted">
+        {(entry ? texts.namesCovered : texts.names)(action.revision)}
+      </p>
       {!opened && verdicts.some((verdict) => drafts[verdict][0] !== '') && (
         <p className="mt-1 text-xs text-fg-muted">{texts.draftKept}</p>
       )}

@@ -1,6 +1,7 @@
-import type { LiveCheck } from '@countersign/actions';
+import type { ActionStage, LiveCheck } from '@countersign/actions';
 import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
-import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
+import type { Draft } from '@countersign/remote';
+import { Button, Field, Textarea } from '@countersign/ui';
 import {
   useEffect,
   useImperativeHandle,
@@ -12,12 +13,19 @@ import {
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { Keys } from '../shell/keys.tsx';
 import { t } from '../strings/index.ts';
+import { ConfirmDoubt } from './confirm-doubt.tsx';
 import type { DecisionDraft } from './decision-drafts.ts';
 import { cautionIn, objectionIn } from './live-check.ts';
 import { isUncertain, Problem } from './problem.tsx';
-import type { useDecide, Verdict } from './use-decide.ts';
+import { AskFactor, FactorNote } from './reentry/ask-factor.tsx';
+import type { EntryForm } from './reentry/entry-form.ts';
+import { ReentryFields, type ReentryHandle } from './reentry/reentry-fields.tsx';
+import { type Decision, needsFactor, type useDecide, type Verdict } from './use-decide.ts';
+import { useSending } from './use-sending.ts';
 
 const texts = t.action.decision;
+/** Where Ctrl and Enter send. */
+const typedInto = 'input, textarea, select';
 
 /**
  * The one decision that is open: its own text, its own way to send it, and the way back, which
@@ -26,11 +34,13 @@ const texts = t.action.decision;
  */
 export function DecisionPanel({
   verdict,
-  decision: { decide, error, busy },
+  decision,
   draft: [text, setText],
   check,
   changed,
-  asksComment,
+  stage,
+  entry,
+  entered: [entered, setEntered],
   onShowChange,
   onClose,
   ref,
@@ -40,53 +50,75 @@ export function DecisionPanel({
   draft: DecisionDraft;
   check: LiveCheck | undefined;
   changed: boolean;
-  /** An approval needs a comment, as a rejection does. */
-  asksComment: boolean;
+  /** Where it counts: what that asks of an approval. */
+  stage: ActionStage | undefined;
+  /** What an approval enters again, if anything. */
+  entry: EntryForm | undefined;
+  /** What was entered so far, kept while the panel is closed. */
+  entered: readonly [Draft, (draft: Draft) => void];
   onShowChange: () => void;
   onClose: () => void;
   ref: Ref<{ focus: () => void }>;
 }) {
+  const { error, busy } = decision;
   const [missing, setMissing] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const reentry = useRef<ReentryHandle>(null);
   const group = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const objection = verdict === 'approved' && objectionIn(check, t.action.check.changedBody);
   const caution = verdict === 'approved' && cautionIn(check);
   const refused = fieldErrorsOf(error)['reviewComment'];
   const fieldError = missing ? texts.needsComment[verdict] : refused;
+  const asksComment = stage?.comment ?? false;
   const needsText = verdict === 'rejected' || asksComment;
+  const minutes = verdict === 'approved' ? stage?.secondFactorMinutes : undefined;
+  const wrong = fieldErrorsOf(error, 'reentered.');
+  const isSaid = refused !== undefined || Object.keys(wrong).length > 0 || needsFactor(error);
   const stale = error instanceof ApiError && error.code === 'stale_revision';
 
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }), []);
+  const sending = useSending({
+    decision,
+    isDoubtful: Boolean(objection || caution),
+    changed,
+    onShowChange,
+    onTaken: () => setText(''),
+  });
+  const focusFirst = (): void => (reentry.current ?? field.current)?.focus();
+  useImperativeHandle(ref, () => ({ focus: focusFirst }), []);
   useEffect(() => {
     // A phone's keyboard would cover what is approved for a text that is seldom written.
-    if (!needsText && matchMedia('(pointer: coarse)').matches) group.current?.focus();
-    else field.current?.focus();
+    const isSeldom = !needsText && reentry.current === null;
+    if (isSeldom && matchMedia('(pointer: coarse)').matches) group.current?.focus();
+    else focusFirst();
     field.current?.setSelectionRange(-1, -1);
   }, [needsText]);
 
-  async function send(): Promise<void> {
-    if (changed) return onShowChange();
-    setMissing(false);
-    if (needsText && !isFilledIn(text)) {
-      setMissing(true);
-      field.current?.focus();
-      return;
-    }
-    if (await decide(verdict, isFilledIn(text) ? text.trim() : '')) setText('');
-    setAsking(false);
+  /** What is to be sent; nothing when it lacks something, which then says so. */
+  function whole(): Decision | undefined {
+    const reentered = reentry.current?.read();
+    const isEntered = reentry.current === null || reentered !== undefined;
+    const lacksText = needsText && !isFilledIn(text);
+    setMissing(lacksText);
+    if (lacksText && isEntered) field.current?.focus();
+    if (lacksText || !isEntered) return undefined;
+    const comment = isFilledIn(text) ? text.trim() : '';
+    return { status: verdict, comment, ...(reentered && { reentered }) };
   }
-  const submit = (): Promise<void> | void =>
-    (objection || caution) && !changed ? setAsking(true) : send();
+  function submit(): Promise<void> | void {
+    if (changed) return onShowChange();
+    const read = whole();
+    return read && sending.begin(read);
+  }
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
     if (event.key === 'Escape' && !busy) {
       event.preventDefault();
       onClose();
     }
     const mod = event.ctrlKey || event.metaKey;
-    if (event.key !== 'Enter' || !mod || event.target !== field.current) return;
+    const isField = event.target instanceof Element && event.target.matches(typedInto);
+    if (event.key !== 'Enter' || !mod || !isField) return;
     event.preventDefault();
     if (!event.repeat && !busy) void submit();
   };
@@ -101,10 +133,21 @@ export function DecisionPanel({
         className="outline-none"
         onKeyDown={onKeyDown}
       >
-        {error && !busy && !refused && !stale && (
+        {error && !busy && !isSaid && !stale && (
           <div className="mb-3">
             <Problem title={isUncertain(error) ? texts.uncertain : texts.failed} error={error} />
           </div>
+        )}
+        {minutes != null && <FactorNote minutes={minutes} />}
+        {entry && (
+          <ReentryFields
+            ref={reentry}
+            of={entry}
+            initial={entered}
+            onChange={setEntered}
+            errors={wrong}
+            busy={busy}
+          />
         )}
         <Field
           label={texts.field[verdict]}
@@ -140,20 +183,15 @@ export function DecisionPanel({
           {texts.keys.send} <Keys keys="mod+enter" />
         </p>
       </div>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={objection ? texts.anyway : texts.despite}
-        description={
-          objection
-            ? [caution, texts.anywayBody(objection)].filter(Boolean).join(' ')
-            : texts.despiteBody(caution || '')
-        }
-        confirmLabel={texts.approveAnyway}
-        cancelLabel={t.cancel}
+      <ConfirmDoubt
+        open={sending.isAsking}
+        onOpenChange={sending.setAsking}
+        objection={objection || undefined}
+        caution={caution || undefined}
         busy={busy}
-        onConfirm={send}
+        onConfirm={sending.send}
       />
+      <AskFactor why={sending.whyFactor} onGiven={sending.send} onCancel={sending.cancelFactor} />
     </>
   );
 }

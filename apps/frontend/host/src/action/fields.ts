@@ -1,6 +1,7 @@
 // Apart from `catalogue.ts`, which lists show too: schemas bring zod along.
 import { actionTypes, isActionType } from '@countersign/actions';
 import { fieldTitle } from '@countersign/ui';
+import { useCallback } from 'react';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 
 interface Titled {
@@ -14,7 +15,7 @@ function shapeOf(actionType: string): Readonly<Record<string, Titled>> {
 /** Gives the title of a field, as the catalogue or its owner has it, or one made from its name. */
 export function useFieldTitles(actionType: string): (field: string) => string {
   const added = useActionTypeAbout(actionType)?.fields;
-  return (field) => titleOfField(actionType, field, added);
+  return useCallback((field) => titleOfField(actionType, field, added), [actionType, added]);
 }
 
 function titleOfField(

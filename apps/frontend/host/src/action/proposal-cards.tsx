@@ -13,6 +13,7 @@ import { FoldedDiff } from './folded-diff.tsx';
 import { CreationTable } from './creation-table.tsx';
 import { Remark, noteOn, readableOf } from './field-note.tsx';
 import { changeRows, payloadRows } from './proposal.ts';
+import { standInFor } from './reentry/covered.tsx';
 import { remarksOf } from './remarks.ts';
 import { SummaryCard } from './summary-card.tsx';
 import { CloudOff, RefreshCw, ShieldCheck, ShieldX } from 'lucide-react';
@@ -23,11 +24,14 @@ export function ProposalCards({
   action,
   picture,
   check,
+  covered,
 }: {
   action: ActionDetail;
   picture: Pick<Preparation, 'before' | 'after' | 'warnings'>;
   /** The live check of a pending action. */
   check: CheckQuery | undefined;
+  /** The fields that the person is not to see. */
+  covered: readonly string[];
 }) {
   const { actionType, payload, status, execution } = action;
   const { before, after } = picture;
@@ -41,7 +45,7 @@ export function ProposalCards({
   const tense = tenseOf(status, execution.state);
   const remarks = remarksOf(check?.data, picture.warnings);
   const state = check && <CheckState check={check} />;
-  const own = <SummaryCard action={action} picture={picture} />;
+  const own = <SummaryCard action={action} picture={picture} isCovered={covered.length > 0} />;
   if (!changes) {
     return (
       <>
@@ -52,6 +56,7 @@ export function ProposalCards({
             payload={payload}
             after={after}
             remarks={remarks}
+            covered={covered}
           />
         </Card>
       </>
@@ -67,6 +72,7 @@ export function ProposalCards({
           titleOf={titleOf}
           noteOn={noteOn}
           readableOf={readableOf}
+          standInFor={standInFor(covered)}
         />
       </Card>
       <Card title={texts.payload} flush>
@@ -76,6 +82,7 @@ export function ProposalCards({
           label={texts.payloadLabel}
           titleOf={titleOf}
           readableOf={readableOf}
+          standInFor={standInFor(covered)}
           noteOn={(field, value) => (
             <>
               {noteOn(field, value)}

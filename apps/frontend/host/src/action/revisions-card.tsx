@@ -10,15 +10,23 @@ import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { noteOn, readableOf } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
+import { standInFor } from './reentry/covered.tsx';
 
 /** Any two revisions of an action beside each other; nothing while there is one only. */
-export function RevisionsCard({ action }: { action: ActionDetail }) {
+export function RevisionsCard(props: CompareProps) {
+  const { action } = props;
   if (action.revisions.length < 2) return null;
   // A new revision begins a new comparison.
-  return <Comparison key={action.revision} action={action} />;
+  return <Comparison key={action.revision} {...props} />;
 }
 
-function Comparison({ action }: { action: ActionDetail }) {
+interface CompareProps {
+  action: ActionDetail;
+  /** The fields that the person is not to see. */
+  covered: readonly string[];
+}
+
+function Comparison({ action, covered }: CompareProps) {
   const { id, actionType, revision } = action;
   const [older, setOlder] = useState<readonly Revision[]>([]);
   const revisions = useMemo(() => [...older, ...action.revisions], [older, action.revisions]);
@@ -74,6 +82,7 @@ function Comparison({ action }: { action: ActionDetail }) {
           titleOf={titleOf}
           noteOn={noteOn}
           readableOf={readableOf}
+          standInFor={standInFor(covered)}
         />
       ) : (
         <p className="px-4 py-3 text-fg-muted">{texts.same}</p>

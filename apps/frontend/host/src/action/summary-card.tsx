@@ -1,5 +1,6 @@
 import type { ActionDetail, Preparation } from '@countersign/actions';
-import { Button, Card } from '@countersign/ui';
+import { Button, Card, Icon } from '@countersign/ui';
+import { EyeOff } from 'lucide-react';
 import { useMemo } from 'react';
 import { apiFetch } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
@@ -13,9 +14,12 @@ import { fieldsOf } from './proposal.ts';
 export function SummaryCard({
   action: { actionType, payload, execution, status },
   picture: { before, after },
+  isCovered,
 }: {
   action: ActionDetail;
   picture: Pick<Preparation, 'before' | 'after'>;
+  /** The person is not to see all of it, and what it shows is its owner's affair. */
+  isCovered: boolean;
 }) {
   const owner = ownerOf(actionType);
   const { result } = execution;
@@ -33,6 +37,16 @@ export function SummaryCard({
     }),
     [payload, before, after, result, status, mayReadAll],
   );
+  if (isCovered) {
+    return (
+      <Card title={t.action.proposal.summary}>
+        <p className="flex gap-2 text-fg-muted">
+          <Icon of={EyeOff} className="mt-0.75 size-4" />
+          {t.action.reentry.summary(owner)}
+        </p>
+      </Card>
+    );
+  }
   return (
     <Card title={t.action.proposal.summary}>
       <RemoteDetail

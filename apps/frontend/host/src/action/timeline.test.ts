@@ -27,14 +27,16 @@ const review = (checker: PersonRef, text: string | null): Review => ({
   hash: 'h',
   reviewedAt: at,
 });
+const titleOf = (field: string) => `the ${field}`;
 const stages = [
   { stage: 1, name: 'Legal' },
   { stage: 2, name: 'Finance' },
 ];
 type Parts = Pick<Parameters<typeof mergeTimeline>[0], 'history' | 'comments' | 'reviews'>;
 const lines = (parts: Parts) =>
-  mergeTimeline({ ...parts, stages, revision: 1 }).map(({ sequence, actor, event, text }) =>
-    [sequence, actor?.name, event, text].filter((part) => part !== undefined).join(' '),
+  mergeTimeline({ ...parts, stages, revision: 1, titleOf }).map(
+    ({ sequence, actor, event, text }) =>
+      [sequence, actor?.name, event, text].filter((part) => part !== undefined).join(' '),
   );
 
 describe('mergeTimeline', () => {
@@ -80,6 +82,7 @@ describe('mergeTimeline', () => {
       reviews: [review(chen, null)],
       stages,
       revision: 1,
+      titleOf,
     });
     expect(item).toMatchObject({ hash: 'h', requestId: 'r1', text: undefined });
   });
@@ -88,7 +91,7 @@ describe('mergeTimeline', () => {
     const parts = { history: [entry(1, 'rejection_given', chen)], comments: [] };
     const reviews = [review(chen, 'no')];
     const stageIn = (rest: { stages: typeof stages; revision: number }) =>
-      mergeTimeline({ ...parts, reviews, ...rest })[0]?.stage;
+      mergeTimeline({ ...parts, reviews, ...rest, titleOf })[0]?.stage;
     expect(stageIn({ stages, revision: 1 })).toBe('Finance');
     expect(stageIn({ stages, revision: 2 })).toBeUndefined();
     expect(stageIn({ stages: stages.slice(1), revision: 1 })).toBeUndefined();
@@ -100,6 +103,14 @@ describe('mergeTimeline', () => {
     expect(lines({ history, comments: [], reviews: [] })).toEqual([
       '1 stages_added Version 3, rule “Large”',
       '2 stages_added',
+    ]);
+  });
+
+  it('names the fields that somebody entered otherwise', () => {
+    const fields = ['balance', 'accountNumber'];
+    const history = [entry(1, 'reentry_failed', chen, { fields })];
+    expect(lines({ history, comments: [], reviews: [] })).toEqual([
+      '1 Chen reentry_failed the balance, the accountNumber',
     ]);
   });
 

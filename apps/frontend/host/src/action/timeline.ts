@@ -35,6 +35,8 @@ interface TimelineParts {
   /** The stages of the current revision. */
   stages: readonly Pick<ActionStage, 'stage' | 'name'>[];
   revision: number;
+  /** What a field of the payload is called. */
+  titleOf: (field: string) => string;
 }
 
 /**
@@ -49,6 +51,7 @@ export function mergeTimeline({
   reviews,
   stages,
   revision: current,
+  titleOf,
 }: TimelineParts): TimelineItem[] {
   const unsaid = [...comments];
   const newestFirst = history.toReversed().map((entry): TimelineItem => {
@@ -66,7 +69,7 @@ export function mergeTimeline({
       actor: entry.actor,
       at: entry.at,
       revision: entry.revision,
-      text: said?.text ?? review?.comment ?? textIn(entry.detail),
+      text: said?.text ?? review?.comment ?? textIn(entry.detail, titleOf),
       hash: review?.hash,
       stage:
         review?.revision === current && stages.length > 1
@@ -101,10 +104,15 @@ const decisions = new Set<AuditEvent>([
   'rejected',
 ]);
 
-/** What an entry says in words: a comment, a reason, a problem, or an owner's refusal. */
-function textIn(detail: Readonly<Record<string, unknown>>): string | undefined {
-  const { comment, reason, problem, refusal, policy } = detail;
+/** What an entry says in words: a comment, a reason, a problem, an owner's refusal, or of which fields it tells. */
+function textIn(
+  detail: Readonly<Record<string, unknown>>,
+  titleOf: (field: string) => string,
+): string | undefined {
+  const { comment, reason, problem, refusal, policy, fields } = detail;
+  const named = Array.isArray(fields) && fields.map((field) => titleOf(String(field)));
   const words = [comment, reason, problem, messageOf(refusal), ruleOf(policy)];
+  if (named) words.push(t.action.timeline.fields(named));
   return words.find((text): text is string => typeof text === 'string' && text !== '');
 }
 

@@ -31,6 +31,7 @@ import {
 import { memo, useMemo, useState } from 'react';
 import { t } from '../strings/index.ts';
 import { EarlierButton } from './earlier-button.tsx';
+import { useFieldTitles } from './fields.ts';
 import { PersonName } from '../people/person-name.tsx';
 import { mergeTimeline, type TimelineItem } from './timeline.ts';
 import { useWholeTimeline } from './use-whole-timeline.ts';
@@ -65,11 +66,12 @@ const marks: Record<Tone, string> = {
 
 /** What was said and done, in one story, oldest first. */
 export function Timeline({ action }: { action: ActionDetail }) {
-  const { reviews, stages, revision } = action;
+  const { reviews, stages, revision, actionType } = action;
+  const titleOf = useFieldTitles(actionType);
   const { history, comments, missing, more } = useWholeTimeline(action);
   const items = useMemo(
-    () => mergeTimeline({ history, comments, reviews, stages, revision }),
-    [history, comments, reviews, stages, revision],
+    () => mergeTimeline({ history, comments, reviews, stages, revision, titleOf }),
+    [history, comments, reviews, stages, revision, titleOf],
   );
   return (
     <section aria-labelledby="timeline">

@@ -51,6 +51,8 @@ export const action = {
     changedMeanwhile:
       'Your decision was not recorded: the action changed in the same moment. Look at what changed before you decide.',
     names: (revision: number) => `You decide on revision ${revision}, exactly as shown here.`,
+    namesCovered: (revision: number) =>
+      `You decide on revision ${revision}, exactly as filed, with what is not shown here.`,
     countsIn: 'Your decision counts in:',
     go: 'Go to your decision',
     open: { approved: 'Approve…', rejected: 'Reject…' },
@@ -89,6 +91,16 @@ export const action = {
     next: 'Next action for you',
     none: 'Nothing else waits for you.',
     noneInList: 'Nothing else in the list that you came from waits for you.',
+  },
+  reentry: {
+    covered: 'to be entered again',
+    summary: (owner: string) =>
+      `The ${owner} view is shown once you have decided: whoever approves enters some of it again. Every other field is shown below.`,
+    title: 'Entered again',
+    counts:
+      'You approve only what you know from elsewhere, so the action does not show it to you. A wrong entry decides nothing, and the history counts it without what was entered; after 5, somebody else must decide this revision.',
+    factor: (minutes: number) =>
+      `Approving needs your second factor, given in the last ${minutes === 1 ? 'minute' : `${minutes} minutes`}. You are asked for it if it is missing.`,
   },
   columns: { field: 'Field', proposed: 'Proposed', none: 'not set' },
   unchanged: (count: number) =>
@@ -213,6 +225,7 @@ export const action = {
     hash: 'Reviewed hash',
     inStage: (did: string, stage: string) => `${did} in “${stage}”`,
     policy: (version: number, rule: string) => `Version ${version}, rule “${rule}”`,
+    fields: (titles: readonly string[]) => titles.join(', '),
     system: 'Countersign',
     automatic: 'By itself',
     said: {

@@ -1,18 +1,10 @@
 import type { FormProps } from '@countersign/remote';
-import {
-  DecimalField,
-  FormFrame,
-  MomentField,
-  useDraftForm,
-  type DraftForm,
-} from '@countersign/remote/form';
-import { CheckboxGroup, Field, fieldTitle, Input, Select, Textarea } from '@countersign/ui';
+import { FormFrame, useDraftForm } from '@countersign/remote/form';
 import { useMemo } from 'react';
 import { t } from '../../strings/index.ts';
 import { checkFields } from './check-fields.ts';
-import { fieldsOfSchema, jsonText, type GeneratedField, type PayloadSchema } from './fields.ts';
-
-const texts = t.submit.generated;
+import { fieldsOfSchema, type PayloadSchema } from './fields.ts';
+import { GeneratedControl } from './generated-control.tsx';
 
 /** A form made from an action type's schema, for when its own is not there. */
 export function GeneratedForm({ schema, ...props }: FormProps & { schema: PayloadSchema }) {
@@ -30,80 +22,13 @@ export function GeneratedForm({ schema, ...props }: FormProps & { schema: Payloa
       submitLabel={props.submitLabel}
     >
       {fields.map((field) => (
-        <Control key={field.name} field={field} form={form} UserPicker={props.UserPicker} />
+        <GeneratedControl
+          key={field.name}
+          field={field}
+          form={form}
+          UserPicker={props.UserPicker}
+        />
       ))}
     </FormFrame>
   );
-}
-
-function Control({
-  field,
-  form,
-  UserPicker,
-}: Pick<FormProps, 'UserPicker'> & { field: GeneratedField; form: DraftForm }) {
-  const { name, required } = field;
-  const choose = (value: unknown) => form.choose(name, value);
-  const around = { ...form.field(name), required };
-  switch (field.kind) {
-    case 'moment':
-      return <MomentField form={form} name={name} required={required} zone={texts.zone} />;
-    case 'choices': {
-      const { label, ...group } = around;
-      const value = form.draft[name];
-      return (
-        <CheckboxGroup
-          {...group}
-          legend={label}
-          options={field.options.map(optionOf)}
-          value={Array.isArray(value) ? value : []}
-          onChange={choose}
-        />
-      );
-    }
-    case 'choice':
-      return (
-        <Field {...around}>
-          <Select
-            options={field.options.map(optionOf)}
-            value={field.options.find((option) => option === form.draft[name])}
-            placeholder={texts.placeholder}
-            onChange={choose}
-          />
-        </Field>
-      );
-    case 'user':
-      return (
-        <Field {...around}>
-          <UserPicker value={form.text(name)} onChange={choose} />
-        </Field>
-      );
-    case 'json':
-      return (
-        <Field {...around} hint={texts.jsonHint}>
-          <Textarea
-            {...form.input(name)}
-            value={jsonText(form.draft[name])}
-            className="font-mono"
-            spellCheck={false}
-          />
-        </Field>
-      );
-    case 'decimal':
-      return <DecimalField form={form} name={name} required={required} />;
-    case 'text':
-      return (
-        <Field {...around}>
-          {field.long ? (
-            <Textarea {...form.input(name)} />
-          ) : (
-            <Input {...form.input(name)} autoComplete="off" spellCheck={false} />
-          )}
-        </Field>
-      );
-  }
-}
-
-/** Short codes such as `EUR` stand as they are. */
-function optionOf(value: string) {
-  return { value, label: value === value.toUpperCase() ? value : fieldTitle(value) };
 }

@@ -1,0 +1,34 @@
+import { ConfirmDialog } from '@countersign/ui';
+import { t } from '../strings/index.ts';
+
+const texts = t.action.decision;
+
+/** Asks once more before something is approved that something speaks against. */
+export function ConfirmDoubt({
+  objection,
+  caution,
+  ...dialog
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Why the execution would be refused. */
+  objection: string | undefined;
+  /** What speaks against it although it would be executed. */
+  caution: string | undefined;
+  busy: boolean;
+  onConfirm: () => Promise<void>;
+}) {
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={objection ? texts.anyway : texts.despite}
+      description={
+        objection
+          ? [caution, texts.anywayBody(objection)].filter(Boolean).join(' ')
+          : texts.despiteBody(caution ?? '')
+      }
+      confirmLabel={texts.approveAnyway}
+      cancelLabel={t.cancel}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import type { ActionDetail } from '@countersign/actions';
+import { t } from '../../strings/index.ts';
+
+/** Whether a value is covered: by the name of its field, or by a path that begins or ends with it. */
+export function isCovered(covered: readonly string[], path: string): boolean {
+  const parts = path.split('.');
+  return covered.some((field) => field === parts[0] || field === parts.at(-1));
+}
+
+/**
+ * An action without the values of some fields of its payload, for whatever tells about it: its summary, its target,
+ * and what its policy looked at. A stage's limit may be one of them, and is left out.
+ */
+export function coverAction(action: ActionDetail, covered: readonly string[]): ActionDetail {
+  if (covered.length === 0) return action;
+  const { payload, target, policy, stages } = action;
+  const held = covered.map((field) => (payload as Readonly<Record<string, unknown>>)[field]);
+  return {
+    ...action,
+    payload: without(payload as Record<string, unknown>, covered),
+    target: target !== null && held.includes(target) ? null : target,
+    policy: policy && { ...policy, values: policy.values && hidden(policy.values, covered) },
+    stages: stages.map((stage) => ({ ...stage, limit: null })),
+  };
+}
+
+function without(fields: Record<string, unknown>, covered: readonly string[]) {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !covered.includes(name)));
+}
+
+function hidden(values: Record<string, unknown>, covered: readonly string[]) {
+  return Object.fromEntries(
+    Object.entries(values).map(([path, value]) => [
+      path,
+      isCovered(covered, path) ? t.action.reentry.covered : value,
+    ]),
+  );
+}
