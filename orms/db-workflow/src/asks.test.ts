@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { policiesBy } from './testing-policies.ts';
 import { publishingBy, stage } from './testing-publishing.ts';
 import { by, step } from './testing-steps.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
+const { run } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-});
-afterAll(() => db.close());
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
 const { publish } = publishingBy(run, maker);

@@ -1,25 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { actionsBy } from './testing-actions.ts';
 import { by, remark, step } from './testing-steps.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, asOwner } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const [maker, checker] = [randomUUID(), randomUUID()];
 const { file, amend, approve } = actionsBy(run, { maker, checker });
 
@@ -27,7 +13,7 @@ const { file, amend, approve } = actionsBy(run, { maker, checker });
 async function worn(set: { audit_count?: number; revision?: number }): Promise<string> {
   const id = await file();
   const { audit_count = 1, revision = 1 } = set;
-  await owner.query(`
+  await asOwner(`
     begin;
     alter table actions disable trigger user;
     alter table revisions disable trigger user;

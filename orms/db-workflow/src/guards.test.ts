@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Client, type DatabaseError } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DatabaseError } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import {
   actionsBy,
   audit,
@@ -11,23 +12,9 @@ import {
   settled,
 } from './testing-actions.ts';
 import { by, step, vote } from './testing-steps.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, asOwner, database } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const checker = randomUUID();
 const { file, approve, amend, settle } = actionsBy(run, { maker, checker });
@@ -191,7 +178,7 @@ describe('as the application role', () => {
     const id = await file(2);
     const entry = { event: 'approval_given', ...by(checker, 'C'), detail: '{"comment":null}' };
     await run(step(id, ', approvals = approvals + 1', entry, vote(checker, 'approved')));
-    const amending = await db.pool.connect();
+    const amending = await database().pool.connect();
     const { amend: amendThere } = actionsBy((sql, values) => amending.query(sql, values), {
       maker,
       checker,
@@ -210,7 +197,7 @@ describe('as the application role', () => {
     ['a review', reviewAlone('approved'), 'a review that the history does not tell of'],
     ['an execution', executionAlone, 'only an approved action is executed'],
   ])('refuses %s in the transaction that files the action', async (_what, sql, message) => {
-    const client = await db.pool.connect();
+    const client = await database().pool.connect();
     const filing = actionsBy((text, values) => client.query(text, values), { maker, checker });
     try {
       await client.query('begin');
@@ -347,12 +334,12 @@ describe('as the application role', () => {
   ])('may neither delete from nor truncate %s', async (table) => {
     expect(await refused(`delete from ${table}`)).toBe('42501');
     expect(await refused(`truncate ${table} cascade`)).toBe('42501');
-    await expect(owner.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' });
-    await expect(owner.query(`truncate ${table} cascade`)).rejects.toMatchObject({ code: '42501' });
+    await expect(asOwner(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(asOwner(`truncate ${table} cascade`)).rejects.toMatchObject({ code: '42501' });
   });
 
   it('has no foreign key that deletes along', async () => {
-    const { rows } = await owner.query(
+    const { rows } = await asOwner(
       "select conname from pg_constraint where contype = 'f' and confdeltype <> 'a'",
     );
     expect(rows).toEqual([]);

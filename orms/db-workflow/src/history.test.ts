@@ -1,33 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { actionsBy, revision, settled } from './testing-actions.ts';
 import { by, delivery, remark, step, uuid, vote } from './testing-steps.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, asOwner, database } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const refusal = (sql: string, values: unknown[] = []) => refusalOf(run(sql, values));
 const [maker, checker, other] = [randomUUID(), randomUUID(), randomUUID()];
 const { file, amend, approve, settle } = actionsBy(run, { maker, checker });
 
 /** Several statements as one transaction of the application's login; the refusal of any of them. */
 async function together(...statements: string[]): Promise<string | undefined> {
-  const client = await db.pool.connect();
+  const client = await database().pool.connect();
   try {
     await client.query('begin');
     for (const statement of statements) await client.query(statement);
@@ -289,7 +275,7 @@ describe('of an approved action', () => {
 });
 
 test('a temporary table fools no rule', async () => {
-  const { rows } = await owner.query('select current_database() as name');
+  const { rows } = await asOwner('select current_database() as name');
   const grant = `temporary on database "${rows[0].name}"`;
   const fake = (id: string) => [
     'create temp table audit_entries (like public.audit_entries)',
@@ -302,11 +288,11 @@ test('a temporary table fools no rule', async () => {
   const change = (id: string) =>
     `update public.actions set audit_count = audit_count + 1${rejects} where id = '${id}'`;
   expect(await refusal('create temp table mine (id int)')).toBe('42501');
-  await owner.query(`grant ${grant} to workflow_app`);
+  await asOwner(`grant ${grant} to workflow_app`);
   const id = await file();
   expect(await together(...fake(id), change(id))).toBe(ruleBroken);
-  await owner.query(`revoke ${grant} from workflow_app`);
-  const { rows: unsafe } = await owner.query(
+  await asOwner(`revoke ${grant} from workflow_app`);
+  const { rows: unsafe } = await asOwner(
     // One with a body that was read when it was made holds its tables by what they are, not by name.
     `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosqlbody is null
       and not coalesce(proconfig::text, '') like '%search_path=pg_catalog, public, pg_temp%'`,

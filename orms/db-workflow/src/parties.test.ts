@@ -1,22 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { audit, hashHere, revision } from './testing-actions.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
-
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
+const { run, asOwner } = openForTests();
 
 const maker = randomUUID();
 const by = `'${maker}'::uuid`;
@@ -30,7 +17,7 @@ const revised = (source: string, event: string, parties: string[]) => `
 
 /** Files an action that needs two approvals and concerns `parties`, as the application's login. */
 async function file(...parties: string[]): Promise<string> {
-  const { rows } = await db.pool.query(
+  const { rows } = await run(
     `with created as (
       insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search)
       values ('create_promotion', 1, '${maker}', 2, 1, '') returning id, revision, audit_count
@@ -42,7 +29,7 @@ async function file(...parties: string[]): Promise<string> {
 }
 
 const amend = (id: string, ...parties: string[]) =>
-  db.pool.query(
+  run(
     `with amended as (
       update actions set revision = revision + 1, approvals = 0, audit_count = audit_count + 1
       where id = $1 returning id, revision, audit_count
@@ -53,7 +40,7 @@ const amend = (id: string, ...parties: string[]) =>
 /** Votes on the current revision the way the application does, but without its own conditions. */
 const vote = (id: string, checker: string, status: 'approved' | 'rejected' = 'approved') => {
   const event = status === 'approved' ? 'approval_given' : status;
-  return db.pool.query(
+  return run(
     `with voted as (
       update actions set audit_count = audit_count + 1,
         approvals = approvals + case when $3 = 'approved' then 1 else 0 end,
@@ -108,7 +95,7 @@ describe('whom an action concerns', () => {
   it('is told with the revision and not afterwards', async () => {
     const checker = randomUUID();
     const id = await file();
-    const name = db.pool.query(
+    const name = run(
       'insert into action_parties (action_id, revision, person_id) values ($1, 1, $2)',
       [id, checker],
     );
@@ -122,9 +109,9 @@ describe('whom an action concerns', () => {
       'update action_parties set person_id = person_id where action_id = $1',
       'delete from action_parties where action_id = $1',
     ]) {
-      await expect(db.pool.query(sql, [id])).rejects.toMatchObject({ code: '42501' });
-      await expect(owner.query(sql, [id])).rejects.toMatchObject({ code: '42501' });
+      await expect(run(sql, [id])).rejects.toMatchObject({ code: '42501' });
+      await expect(asOwner(sql, [id])).rejects.toMatchObject({ code: '42501' });
     }
-    await expect(owner.query('truncate action_parties')).rejects.toMatchObject({ code: '42501' });
+    await expect(asOwner('truncate action_parties')).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -1,25 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf } from '@countersign/database/contract';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { policiesBy } from './testing-policies.ts';
 import { change, documentOf, insertPolicy, publishingBy, stage } from './testing-publishing.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, asOwner } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
 const policies = publishingBy(run, maker);
@@ -67,7 +54,7 @@ describe('a policy', () => {
     'is never changed: %s',
     async (sql) => {
       expect(await refusalOf(run(sql))).toBe('42501');
-      expect(await refusalOf(owner.query(sql))).toBe('42501');
+      expect(await refusalOf(asOwner(sql))).toBe('42501');
     },
   );
 });

@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { policiesBy } from './testing-policies.ts';
-import { asOwner, publishingBy, stage } from './testing-publishing.ts';
+import { publishingBy, stage } from './testing-publishing.ts';
 import { by, remark, step } from './testing-steps.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, asOwner, withoutTriggers } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
 const { publish } = publishingBy(run, maker);
@@ -43,8 +30,7 @@ describe('a reminder', () => {
       select id, audit_count, 'reminded', revision, '{"stage":"Stage ${place}"}' from changed
     ) select from given`;
   const wait = (action: string, hours: number) =>
-    asOwner(
-      owner,
+    withoutTriggers(
       'revisions',
       `update revisions set created_at = created_at - interval '${hours} hours' where action_id = '${action}'`,
     );
@@ -113,7 +99,7 @@ describe('a reminder', () => {
 
   it('is of what was voted until it is looked at, whenever the statement began', async () => {
     const action = await file(await publish([stage(1, 1, { remindAfterHours: 1 }), stage(2, 2)]));
-    await owner.query('select pg_advisory_lock(1)');
+    await asOwner('select pg_advisory_lock(1)');
     const begun = run('select stage_by_now($1, 1, 1) as stands from pg_advisory_xact_lock(1)', [
       action,
     ]);
@@ -121,7 +107,7 @@ describe('a reminder', () => {
       .poll(async () => (await run(`select from pg_locks where not granted`)).rowCount)
       .toBe(1);
     await vote(action, id(), 'pending');
-    await owner.query('select pg_advisory_unlock(1)');
+    await asOwner('select pg_advisory_unlock(1)');
     expect((await begun).rows).toEqual([{ stands: 'over' }]);
   });
 

@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { audit } from './testing-actions.ts';
 import { bound, policiesBy, type TestFiling, type TestStage } from './testing-policies.ts';
 import { publishingBy, stage } from './testing-publishing.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, asOwner } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
 const { publish } = publishingBy(run, maker);
@@ -110,7 +97,7 @@ describe('the stages of a revision', () => {
       'delete from action_stages where action_id = $1',
     ]) {
       expect(await refusalOf(run(sql, [action]))).toBe('42501');
-      expect(await refusalOf(owner.query(sql, [action]))).toBe('42501');
+      expect(await refusalOf(asOwner(sql, [action]))).toBe('42501');
     }
     const more = bound(`(select '${action}'::uuid as id, 1 as revision) as x`, [
       { ...legal, stage: 4 },

@@ -1,4 +1,3 @@
-import type { Client } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { policiesBy, type TestFiling, type TestStage } from './testing-policies.ts';
 
@@ -75,13 +74,4 @@ export function publishingBy(run: Run, maker: string) {
       versions += 1;
     },
   };
-}
-
-/** Does what nobody but a table's owner can, without its triggers. */
-export async function asOwner(owner: Client, table: string, sql: string): Promise<void> {
-  await owner.query('begin');
-  await owner.query(`alter table ${table} disable trigger user`);
-  await owner.query(sql);
-  await owner.query(`alter table ${table} enable trigger user`);
-  await owner.query('commit');
 }

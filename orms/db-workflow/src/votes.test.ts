@@ -1,26 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { openForTests } from './testing-logins.ts';
 import { audit } from './testing-actions.ts';
 import { policiesBy } from './testing-policies.ts';
-import { asOwner, publishingBy, stage } from './testing-publishing.ts';
-import { createTestDb, type WorkflowTestDb } from './testing.ts';
+import { publishingBy, stage } from './testing-publishing.ts';
 
-let db: WorkflowTestDb;
-let owner: Client;
+const { run, withoutTriggers } = openForTests();
 
-beforeAll(async () => {
-  db = await createTestDb();
-  owner = new Client({ connectionString: db.ownerUrl });
-  await owner.connect();
-});
-afterAll(async () => {
-  await owner.end();
-  await db.close();
-});
-
-const run = (sql: string, values: unknown[] = []) => db.pool.query(sql, values);
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
 const { publish } = publishingBy(run, maker);
@@ -119,8 +106,7 @@ describe('a vote', () => {
     );
     const deputy = { groups: ['group:deputies'] };
     expect(await refusalOf(vote(action, id(), 'approved', deputy))).toBe('reviews_in_open_stage');
-    await asOwner(
-      owner,
+    await withoutTriggers(
       'revisions',
       `update revisions set created_at = created_at - interval '1 hour'`,
     );
@@ -142,7 +128,10 @@ describe('a vote', () => {
 
   it('is not given when the time is over', async () => {
     const action = await file(await publish(all));
-    await asOwner(owner, 'actions', `update actions set expires_at = now() where id = '${action}'`);
+    await withoutTriggers(
+      'actions',
+      `update actions set expires_at = now() where id = '${action}'`,
+    );
     expect(await refusalOf(vote(action, id(), 'pending', inFinance))).toBe('reviews_in_open_stage');
     const over = `with changed as (
         update actions set status = 'expired', decided_at = now(), audit_count = audit_count + 1 where id = $1
