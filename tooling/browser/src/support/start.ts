@@ -10,6 +10,8 @@ import { copyWebRoot } from './web-root.ts';
 export interface WorkerSystem {
   /** The public address, without a trailing slash. */
   url: string;
+  /** Of the cluster: nobody else gets past the guards of the books. */
+  superuserUrl: string;
   /** The mail catcher's page. */
   mailUrl: string;
   /** The folder of the web apps that are served; a copy. */
@@ -56,7 +58,12 @@ async function startForWorker(): Promise<{ system: WorkerSystem; close: () => Pr
     serviceEnv: { gateway: { WEB_ROOT: webRoot } },
   });
   return {
-    system: { url: system.url, mailUrl: system.mailUrl ?? '', webRoot },
+    system: {
+      url: system.url,
+      superuserUrl: system.superuserUrl ?? '',
+      mailUrl: system.mailUrl ?? '',
+      webRoot,
+    },
     async close() {
       await close();
       await rm(webRoot, { recursive: true, force: true });

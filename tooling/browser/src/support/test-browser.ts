@@ -5,7 +5,7 @@ import type { WorkerSystem } from './start.ts';
 import { newVisitor, type Visitor } from './visitor.ts';
 
 /** The system of this worker: its other files see what a file leaves there, no other worker does. */
-export const { url, mailUrl, webRoot } = await systemOfWorker();
+export const { url, superuserUrl, mailUrl, webRoot } = await systemOfWorker();
 
 async function systemOfWorker(): Promise<WorkerSystem> {
   const response = await fetch(`${inject('systems')}/${process.env.VITEST_POOL_ID}`);

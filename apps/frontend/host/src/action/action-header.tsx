@@ -11,10 +11,11 @@ import {
   useToast,
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { Mail, PencilLine } from 'lucide-react';
+import { Eye, Mail, PencilLine } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
+import { LateBadge } from '../inbox/late-badge.tsx';
 import { summaryOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
@@ -63,10 +64,12 @@ export function ActionHeader({
           <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-fg-muted">
             <StatusBadge status={status} />
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
+            {action.lateSince && <LateBadge since={action.lateSince} />}
             {action.requiredApprovals > 1 && (
               <Badge>{t.action.stages.approvals(action.approvals, action.requiredApprovals)}</Badge>
             )}
             <Badge>{t.action.revision(revision)}</Badge>
+            {action.observing && <Badge icon={Eye}>{t.action.observing}</Badge>}
             <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
               {t.action.filedBy}
               <Avatar name={maker.name} id={maker.personId} size="sm" />

@@ -8,6 +8,7 @@ const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
   ({
     makerId: 'm',
     status: 'pending',
+    observing: false,
     execution: { state, result: state === 'executed' ? { userId: 'u' } : null },
     ...more,
   }) as unknown as Subject;
@@ -19,6 +20,8 @@ describe('powersOver', () => {
     ["another maker's", 'n', 'maker', subject(), 'comment'],
     ['what waits', 'c', 'checker', subject(), 'comment'],
     ['an auditor', 'a', 'auditor', subject({}, 'stalled'), ''],
+    ['an admin', 'a', 'admin', subject(), ''],
+    ['an admin who looks on', 'a', 'admin', subject({ observing: true }), 'comment'],
     ['stalled, admin', 'a', 'admin', subject({ status: 'approved' }, 'stalled'), 'retry'],
     ['queued, admin', 'a', 'admin', subject({ status: 'approved' }, 'queued'), ''],
     [

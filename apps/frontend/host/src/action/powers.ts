@@ -16,7 +16,7 @@ export interface Powers {
   resendTo: string | undefined;
 }
 
-type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution'>;
+type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution' | 'observing'>;
 
 /**
  * What a person may do with an action as it stands.
@@ -37,7 +37,7 @@ export function powersOver(
     amend: own && open && may('action:amend_own'),
     withdraw: own && open && may('action:withdraw_own'),
     retry: action.execution.state === 'stalled' && may('action:retry'),
-    comment: may('action:comment'),
+    comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,
   };
 }

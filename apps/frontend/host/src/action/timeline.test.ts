@@ -64,6 +64,7 @@ describe('mergeTimeline', () => {
       entry(4, 'refused', null, { refusal: { code: 'taken', message: 'It is taken' } }),
       entry(5, 'executed', null, { result: { userId: 'u' } }),
       entry(6, 'withdrawn', mara, { reason: 'wrong' }),
+      entry(7, 'reminded', null, { stage: 'Finance' }),
     ];
     expect(lines({ history, comments: [], reviews: [review(chen, 'good')] })).toEqual([
       '1 Chen approved good',
@@ -72,6 +73,7 @@ describe('mergeTimeline', () => {
       '4 refused It is taken',
       '5 executed',
       '6 Mara withdrawn wrong',
+      '7 reminded “Finance” still waits',
     ]);
   });
 

@@ -104,14 +104,14 @@ const decisions = new Set<AuditEvent>([
   'rejected',
 ]);
 
-/** What an entry says in words: a comment, a reason, a problem, an owner's refusal, or of which fields it tells. */
+/** What an entry says in words: a comment, a reason, a problem, an owner's refusal, or of which fields or stage it tells. */
 function textIn(
   detail: Readonly<Record<string, unknown>>,
   titleOf: (field: string) => string,
 ): string | undefined {
-  const { comment, reason, problem, refusal, policy, fields } = detail;
+  const { comment, reason, problem, refusal, policy, fields, stage } = detail;
   const named = Array.isArray(fields) && fields.map((field) => titleOf(String(field)));
-  const words = [comment, reason, problem, messageOf(refusal), ruleOf(policy)];
+  const words = [comment, reason, problem, messageOf(refusal), ruleOf(policy), waitingFor(stage)];
   if (named) words.push(t.action.timeline.fields(named));
   return words.find((text): text is string => typeof text === 'string' && text !== '');
 }
@@ -119,6 +119,11 @@ function textIn(
 function messageOf(refusal: unknown): unknown {
   if (typeof refusal !== 'object' || refusal === null) return undefined;
   return (refusal as { message?: unknown }).message;
+}
+
+/** The stage of which somebody was reminded. */
+function waitingFor(stage: unknown): string | undefined {
+  return typeof stage === 'string' ? t.action.timeline.waiting(stage) : undefined;
 }
 
 /** The rule by which stages were added. */

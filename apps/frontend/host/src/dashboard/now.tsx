@@ -28,6 +28,14 @@ export function Now({ stats }: { stats: Stats }) {
                 {waiting.reviewableByMe} {texts.forMe}
               </>
             )}
+            {waiting.late > 0 && (
+              <>
+                {' · '}
+                <span className="text-warning">
+                  {waiting.late} {texts.late}
+                </span>
+              </>
+            )}
           </>
         ) : (
           texts.nothingWaits

@@ -16,6 +16,7 @@ import { PersonName } from '../people/person-name.tsx';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { ShortSummary } from './action-summary.tsx';
+import { LateBadge } from './late-badge.tsx';
 import { TypeIcon } from './type-icon.tsx';
 
 interface ActionRowProps {
@@ -29,7 +30,7 @@ interface ActionRowProps {
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
 export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRowProps) {
   const { id, actionType, payload, maker, submittedAt, status, execution, revision } = action;
-  const { approvals, requiredApprovals } = action;
+  const { approvals, requiredApprovals, lateSince } = action;
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
       <Cell heading className="w-full">
@@ -70,6 +71,7 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
           ) : (
             <ActionBadge status={status} execution={execution.state} />
           )}
+          {!gone && lateSince && <LateBadge />}
           {status === 'pending' && requiredApprovals > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">
               {t.inbox.approvals(approvals, requiredApprovals)}

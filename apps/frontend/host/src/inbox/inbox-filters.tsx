@@ -13,6 +13,11 @@ import { TimeFilter } from './time-filter.tsx';
 
 const types = actionTypeNames.map((value) => ({ value, label: typeTitle(value) }));
 const statuses = actionStatuses.map((value) => ({ value, label: labels.status[value] }));
+/** Where statuses can be chosen, what is late stands after what is pending. */
+const withLate = statuses.flatMap((option) =>
+  option.value === 'pending' ? [option, { value: 'late' as const, label: t.inbox.late }] : [option],
+);
+const lateness = [{ value: 'only' as const, label: t.inbox.onlyLate }];
 const executions = executionStates.map((value) => ({ value, label: labels.execution[value] }));
 
 /** What narrows a view; everything stands in the address. */
@@ -56,14 +61,28 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
           value={search.type}
           onChange={(type) => set({ type })}
         />
-        {tab !== 'review' && (
+        {tab === 'review' ? (
+          <Choice
+            label={t.inbox.lateness}
+            all={t.inbox.lateOrNot}
+            options={lateness}
+            value={search.late}
+            onChange={(late) => set({ late })}
+          />
+        ) : (
           <>
             <Choice
               label={t.inbox.status}
               all={t.inbox.anyStatus}
-              options={statuses}
-              value={search.status}
-              onChange={(status) => set({ status })}
+              options={withLate}
+              value={search.late ? 'late' : search.status}
+              onChange={(chosen) =>
+                set(
+                  chosen === 'late'
+                    ? { late: 'only', status: undefined }
+                    : { late: undefined, status: chosen },
+                )
+              }
             />
             <Choice
               label={t.inbox.execution}

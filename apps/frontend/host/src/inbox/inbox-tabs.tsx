@@ -5,14 +5,19 @@ import { t } from '../strings/index.ts';
 import { countQuery } from './queries.ts';
 import type { InboxTab } from './search.ts';
 
-/** The views that the person has, each with how many actions it holds. */
+/** The views that the person has, each with how many actions it holds; what few observe only when there is any. */
 export function InboxTabs({ tabs, shown }: { tabs: readonly InboxTab[]; shown: InboxTab }) {
+  const { data: observed } = useQuery({
+    ...countQuery('observed'),
+    enabled: tabs.includes('observed'),
+  });
+  const worth = (tab: InboxTab) => tab !== 'observed' || tab === shown || Boolean(observed?.total);
   return (
     <nav
       aria-label={t.inbox.views}
       className="mb-3 flex gap-1 overflow-x-auto border-b border-line"
     >
-      {tabs.map((tab) => (
+      {tabs.filter(worth).map((tab) => (
         <Link
           key={tab}
           from="/inbox"

@@ -26,18 +26,21 @@ describe('inboxSearch', () => {
       { maker: someone, sort: 'oldest' },
     ],
     [{ q: 'x'.repeat(101) }, {}],
+    [{ late: 'only' }, { late: 'only' }],
+    [{ late: true }, {}],
     [{ admin: true }, {}],
   ])('reads %j', (address, search) => expect(inboxSearch(address)).toEqual(search));
 });
 
 describe('tabs', () => {
   it.each([
-    [['maker'], ['mine']],
-    [['checker'], ['review', 'all']],
+    [['maker'], ['mine', 'observed']],
+    [['checker'], ['review', 'all', 'observed']],
     [
       ['maker', 'checker'],
-      ['review', 'mine', 'all'],
+      ['review', 'mine', 'all', 'observed'],
     ],
+    [['admin'], ['all', 'observed']],
     [['auditor'], ['all']],
   ] as const)('%j has %j', (roles, tabs) =>
     expect(tabsFor(permissionsOf([...roles]))).toEqual(tabs),
@@ -48,6 +51,8 @@ describe('tabs', () => {
     ['checker', 'mine', 'review'],
     ['checker', undefined, 'review'],
     ['maker', 'review', 'mine'],
+    ['maker', 'observed', 'observed'],
+    ['auditor', 'observed', 'all'],
   ] as const)('%s who asks for %s sees %s', (role, tab, shown) =>
     expect(tabShown({ tab }, permissionsOf([role]))).toBe(shown),
   );
@@ -63,6 +68,9 @@ describe('listQueryOf', () => {
     [['review', { status: 'approved', execution: 'refused' }], { reviewableBy: 'me' }],
     [['mine', { maker: someone, status: 'pending' }], { maker: 'me', status: 'pending' }],
     [['all', { maker: someone }], { maker: someone }],
+    [['observed', { late: 'only' }], { observedBy: 'me', late: 'true' }],
+    [['all', { late: 'only', status: 'approved' }], { late: 'true' }],
+    [['review', { late: 'only' }], { reviewableBy: 'me', late: 'true' }],
     [
       ['all', { type: 'create_user', sort: 'oldest' }],
       { actionType: 'create_user', sort: 'oldest' },
@@ -86,6 +94,7 @@ it.each<[InboxTab, InboxSearch, number]>([
   ['all', { q: 'a' }, 0],
   ['all', { q: 'ada', type: 'create_user', from: '2026-01-01' }, 3],
   ['review', { status: 'approved', execution: 'refused', maker: someone }, 1],
+  ['review', { late: 'only' }, 1],
   ['mine', { status: 'approved', execution: 'refused', maker: someone }, 2],
 ])('%s counts the filters of %j', (tab, search, count) =>
   expect(filterCount(tab, search)).toBe(count),

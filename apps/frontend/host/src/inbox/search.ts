@@ -4,7 +4,7 @@ import { actionStatuses, actionTypeNames, executionStates } from '@countersign/a
 import type { Permission } from '@countersign/auth';
 import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
 
-const inboxTabs = ['review', 'mine', 'all'] as const;
+const inboxTabs = ['review', 'mine', 'all', 'observed'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 
 /** The filters as they stand in the address; what is not understood is left out. Days are local ones. */
@@ -13,6 +13,7 @@ export const inboxSearch = searchOf({
   type: oneOf(actionTypeNames),
   status: oneOf(actionStatuses),
   execution: oneOf(executionStates),
+  late: oneOf(['only']),
   maker: uuid,
   q: textUpTo(longestSearch),
   from: calendarDay,
@@ -25,11 +26,14 @@ const permissionFor: Record<InboxTab, Permission> = {
   review: 'action:review',
   mine: 'action:file',
   all: 'action:read',
+  observed: 'directory:read',
 };
 
 /** The views that a person with these permissions has, in order. */
 export function tabsFor(permissions: readonly Permission[]): InboxTab[] {
-  return inboxTabs.filter((tab) => permissions.includes(permissionFor[tab]));
+  const own = inboxTabs.filter((tab) => permissions.includes(permissionFor[tab]));
+  // An auditor is no observer.
+  return permissions.includes('audit:read') ? own.filter((tab) => tab !== 'observed') : own;
 }
 
 /** The view to show: the one asked for when the person has it, else their first. */
@@ -43,12 +47,14 @@ export function tabShown(
 
 /** The filters of a search that narrow this view: those that it has no use for are left out. */
 function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
-  const { type, status, execution, maker, q, from, to } = search;
+  const { type, status, execution, late, maker, q, from, to } = search;
   const waiting = tab === 'review';
   return {
     type,
-    status: waiting ? undefined : status,
+    // What is late is pending.
+    status: waiting || late ? undefined : status,
     execution: waiting ? undefined : execution,
+    late,
     maker: tab === 'mine' ? undefined : maker,
     q: q && searchable(q) ? q.trim() : undefined,
     from,
@@ -63,13 +69,15 @@ export function filterCount(tab: InboxTab, search: InboxSearch): number {
 
 /** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
-  const { type, status, execution, maker, q, from, to } = filtersOf(tab, search);
+  const { type, status, execution, late, maker, q, from, to } = filtersOf(tab, search);
   return {
     ...(tab === 'review' && { reviewableBy: 'me' as const }),
     ...(tab === 'mine' && { maker: 'me' as const }),
+    ...(tab === 'observed' && { observedBy: 'me' as const }),
     ...(type && { actionType: type }),
     ...(status && { status }),
     ...(execution && { execution }),
+    ...(late && { late: 'true' as const }),
     ...(maker && { maker }),
     ...(q && { q }),
     ...(from && { from: startOfDay(from, 0) }),

@@ -6,6 +6,7 @@ export const action = {
   filedBy: 'Filed by',
   you: 'you',
   revision: (revision: number) => `Revision ${revision}`,
+  observing: 'You look on',
   amend: 'Amend',
   loading: 'Loading the action',
   proposal: {
@@ -224,6 +225,7 @@ export const action = {
     request: 'Request',
     hash: 'Reviewed hash',
     inStage: (did: string, stage: string) => `${did} in “${stage}”`,
+    waiting: (stage: string) => `“${stage}” still waits`,
     policy: (version: number, rule: string) => `Version ${version}, rule “${rule}”`,
     fields: (titles: readonly string[]) => titles.join(', '),
     system: 'Countersign',

@@ -1,6 +1,7 @@
 export const dashboard = {
   waiting: 'Waiting for a decision',
   forMe: 'you may review',
+  late: 'late',
   oldest: 'oldest filed',
   nothingWaits: 'Nothing waits.',
   stalled: 'Stalled executions',

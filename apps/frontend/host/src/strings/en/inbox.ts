@@ -1,10 +1,12 @@
 export const inbox = {
   views: 'Views',
-  tabs: { review: 'For me', mine: 'Filed by me', all: 'Everything' },
+  tabs: { review: 'For me', mine: 'Filed by me', all: 'Everything', observed: 'Looking on' },
   you: 'You',
   gone: 'No longer here',
   approvals: (given: number, needed: number) => `${given} of ${needed} approvals`,
   revision: (revision: number) => `rev. ${revision}`,
+  late: 'Late',
+  lateSince: 'Late, reminded',
   fresh: (count: number) => (count === 1 ? '1 new action' : `${count} new actions`),
   stale: 'This list could not be refreshed just now; it is tried again.',
   offline: 'Countersign cannot be reached. Check the network and try again.',
@@ -16,6 +18,9 @@ export const inbox = {
   anyStatus: 'Any status',
   execution: 'Execution',
   anyExecution: 'Any execution',
+  lateness: 'Lateness',
+  lateOrNot: 'Late or not',
+  onlyLate: 'Late only',
   maker: 'Filed by',
   anyMaker: 'Any maker',
   oneMaker: 'One maker',
@@ -48,6 +53,11 @@ export const inbox = {
       message: 'What you file is here, with what became of it.',
     },
     all: { title: 'No actions yet', message: 'Every action that anyone files is here.' },
+    observed: {
+      title: 'You look on nothing',
+      message:
+        'Actions whose policy names you as an observer are here: you see them and may comment.',
+    },
     filtered: {
       title: 'Nothing matches',
       message: 'Take a filter away, or search for whole words.',
