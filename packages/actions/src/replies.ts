@@ -62,6 +62,8 @@ export const action = z.object({
   requiredApprovals: z.int(),
   /** While it is pending: when somebody was first reminded that its current revision waits. */
   lateSince: time.nullable(),
+  /** In lists, of a pending action: the fields of the payload that some stage asks to enter again, if any does. */
+  reenter: z.array(z.string()).optional(),
   submittedAt: time,
   updatedAt: time,
   decidedAt: time.nullable(),

@@ -65,6 +65,13 @@ export const tables: Examples = {
   },
   DiffTable: {
     'a change': <DiffTable label="A change" rows={diffRows(before, after)} />,
+    'a value that is not to be seen': (
+      <DiffTable
+        label="A change of what is not seen"
+        rows={diffRows(before, after)}
+        standInFor={(field) => (field === 'fullName' ? <em>not shown</em> : undefined)}
+      />
+    ),
     'something new': <DiffTable isNew label="Something new" rows={diffRows(null, after)} />,
   },
   'BarChart Hatch': {

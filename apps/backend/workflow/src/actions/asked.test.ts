@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@countersign/actions';
+import type { Action, AuditEntry } from '@countersign/actions';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
@@ -87,6 +87,17 @@ it('leaves who was wrong five times to others, whatever they enter then', async 
     'You entered something else 5 times; another person must review this revision',
   ]);
   expect((await approve(other, { code, discountValue: '12.50' })).status).toBe(200);
+});
+
+it('says in lists which fields are entered again, while it waits', async () => {
+  const { id, code, approve } = await filed();
+  const listed = async () =>
+    (await system.call(checker, 'GET', `/actions?q=${code}`)).body.data.find(
+      (action: Action) => action.id === id,
+    );
+  expect((await listed()).reenter).toEqual(['code', 'discountValue']);
+  await approve(checker, { code, discountValue: '12.50' });
+  expect(await listed()).not.toHaveProperty('reenter');
 });
 
 it('asks a rejection for nothing', async () => {

@@ -6,13 +6,16 @@ import { useMemo } from 'react';
 import { ShortSummary } from '../inbox/action-summary.tsx';
 import { listLeft } from '../inbox/last-search.ts';
 import { filterCount } from '../inbox/search.ts';
+import { useMe } from '../session/me.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
 import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { nextQuery } from './queries.ts';
+import { coveredInList } from './reentry/covered-in-list.ts';
 
 /** Leads a checker who is done with one action on through the list that they came from. */
 export function NextAction({ after }: { after: string }) {
+  const me = useMe();
   const navigate = useNavigate();
   const left = listLeft();
   const { data: next } = useQuery(nextQuery(after, left));
@@ -45,6 +48,7 @@ export function NextAction({ after }: { after: string }) {
         <ShortSummary
           actionType={next.actionType}
           payload={next.payload}
+          covered={coveredInList(next, me)}
           className="flex flex-col"
           cutClass="line-clamp-2"
         />

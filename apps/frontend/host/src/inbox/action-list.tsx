@@ -13,6 +13,7 @@ import {
 } from '@countersign/ui';
 import { ArrowUp } from 'lucide-react';
 import { useDeferredValue, type ReactNode } from 'react';
+import { coveredInList } from '../action/reentry/covered-in-list.ts';
 import { ApiError } from '../api/error.ts';
 import { useMe } from '../session/me.ts';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
@@ -103,6 +104,7 @@ export function ActionList({
                 action={action}
                 gone={gone?.has(action.id) ?? false}
                 own={action.makerId === me.personId}
+                covered={coveredInList(action, me)}
               />
             ))}
           </TableBody>

@@ -25,10 +25,12 @@ interface ActionRowProps {
   gone: boolean;
   /** The signed-in person filed it. */
   own: boolean;
+  /** The fields that the signed-in person is not to see. */
+  covered: readonly string[];
 }
 
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
-export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRowProps) {
+export const ActionRow = memo(function ActionRow({ action, gone, own, covered }: ActionRowProps) {
   const { id, actionType, payload, maker, submittedAt, status, execution, revision } = action;
   const { approvals, requiredApprovals, lateSince } = action;
   return (
@@ -45,6 +47,7 @@ export const ActionRow = memo(function ActionRow({ action, gone, own }: ActionRo
                 <ShortSummary
                   actionType={actionType}
                   payload={payload}
+                  covered={covered}
                   className="flex flex-wrap items-baseline gap-x-2.5 lg:flex-nowrap"
                   cutClass="lg:line-clamp-1"
                 />

@@ -1,8 +1,10 @@
 import { cn, RevealText } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
+import { uncovered } from '../action/reentry/uncovered.ts';
 import { UserName, userQuery } from '../people/user-name.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
+import { t } from '../strings/index.ts';
 import { plainOf, subjectOf, summaryParts } from './summary.ts';
 
 interface ActionSummaryProps {
@@ -35,14 +37,18 @@ export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
 /** The same where there is little room: names may be cut, what is decided by never is. */
 export function ShortSummary({
   actionType,
-  payload,
+  payload: whole,
+  covered,
   className,
   cutClass,
 }: ActionSummaryProps & {
+  /** The fields of the payload that the reader is not to see. */
+  covered: readonly string[];
   className?: string;
   /** Cuts the names, such as `line-clamp-1`. */
   cutClass: string;
 }) {
+  const payload = uncovered(whole, covered);
   const userId = subjectOf(payload);
   const { data: user } = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== undefined });
   const parts = summaryParts(useActionTypeAbout(actionType)?.summary, payload);
@@ -69,6 +75,7 @@ export function ShortSummary({
             <RevealText value={text} />
           </span>
         ))}
+      {covered.length > 0 && <em className="text-fg-muted">{t.action.reentry.covered}</em>}
     </span>
   );
 }

@@ -27,6 +27,8 @@ export interface ActionRow {
   hash: string;
   target: string | null;
   targetVersion: string | null;
+  /** What some stage asks to enter again, where a list says it. */
+  reenter?: string[] | null;
   execution: ExecutionRow | null;
 }
 
@@ -82,6 +84,9 @@ const columns = sql.raw(`
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion",
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError", x.settled_at as "settledAt"`);
+const reenter = sql.raw(`case when a.status = 'pending' then (select array_agg(distinct f.name)
+    from action_stages s, jsonb_array_elements_text(s.definition -> 'reenter') f(name)
+    where s.action_id = a.id and s.revision = a.revision) end as reenter`);
 const people = sql.raw(`
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'editor') as "editorIds",
@@ -118,7 +123,7 @@ export async function readAction(
 /** Reads the actions of a page (`KeysetRows`), each with how many match, in no order. */
 export async function readActions(db: WorkflowDb, page: SQL): Promise<(ActionRow & Found)[]> {
   const { rows } = await db.execute<Selected & Found & Record<string, unknown>>(sql`
-    select ${columns}, page.found from ${page} as page join actions a on a.id = page.key ${beside}`);
+    select ${columns}, ${reenter}, page.found from ${page} as page join actions a on a.id = page.key ${beside}`);
   return rows.map((row) => toRow<Found>(row));
 }
 

@@ -27,6 +27,7 @@ export function toAction(row: ActionRow): Action {
     approvals: row.approvals,
     requiredApprovals: row.requiredApprovals,
     lateSince: row.status === 'pending' ? (row.lateSince?.toISOString() ?? null) : null,
+    ...(row.reenter && { reenter: row.reenter }),
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import type { ActionDetail } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { t } from '../../strings/index.ts';
 import { coverAction, isCovered } from './cover-action.ts';
+import { uncovered } from './uncovered.ts';
 
 it.each([
   ['balance', true],
@@ -42,4 +43,14 @@ it('takes what is covered out of everything that tells of an action', () => {
 it('leaves a target that is not covered, and an action of which nothing is', () => {
   expect(coverAction(action, ['balance']).target).toBe(held);
   expect(coverAction(action, [])).toBe(action);
+});
+
+it.each([
+  ['fields', { a: 1, b: 2 }, { b: 2 }],
+  ['other fields', { b: 2 }, { b: 2 }],
+  ['no fields', 'text', 'text'],
+  ['nothing', null, null],
+])('uncovers a payload of %s', (_, payload, expected) => {
+  expect(uncovered(payload, ['a'])).toEqual(expected);
+  expect(uncovered(payload, [])).toBe(payload);
 });

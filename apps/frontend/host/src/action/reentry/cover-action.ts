@@ -1,5 +1,6 @@
 import type { ActionDetail } from '@countersign/actions';
 import { t } from '../../strings/index.ts';
+import { uncovered } from './uncovered.ts';
 
 /** Whether a value is covered: by the name of its field, or by a path that begins or ends with it. */
 export function isCovered(covered: readonly string[], path: string): boolean {
@@ -17,15 +18,11 @@ export function coverAction(action: ActionDetail, covered: readonly string[]): A
   const held = covered.map((field) => (payload as Readonly<Record<string, unknown>>)[field]);
   return {
     ...action,
-    payload: without(payload as Record<string, unknown>, covered),
+    payload: uncovered(payload, covered),
     target: target !== null && held.includes(target) ? null : target,
     policy: policy && { ...policy, values: policy.values && hidden(policy.values, covered) },
     stages: stages.map((stage) => ({ ...stage, limit: null })),
   };
-}
-
-function without(fields: Record<string, unknown>, covered: readonly string[]) {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !covered.includes(name)));
 }
 
 function hidden(values: Record<string, unknown>, covered: readonly string[]) {

@@ -1,6 +1,7 @@
 import type { ActionStage } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { coveredFields } from './covered-fields.ts';
+import { coveredInList } from './covered-in-list.ts';
 
 const nobody = { roles: [], groups: [], people: [] };
 const stage = (rest: Partial<ActionStage>) =>
@@ -68,4 +69,20 @@ it('covers nothing from who decides nothing', () => {
   const stages = [checkers];
   const auditor = { personId: 'audra', roles: ['auditor'], permissions: ['action:read'] };
   expect(coveredFields(action({ reviewable: not, stages }), auditor)).toEqual([]);
+});
+
+it.each<[string, Partial<Parameters<typeof coveredInList>[0]>, string[]]>([
+  ['waits', {}, ['code']],
+  ['is decided', { status: 'rejected' }, []],
+  ['is their own', { makerId: 'chen' }, []],
+  ['asks for nothing', { reenter: undefined }, []],
+])('a list covers an action that %s', (_, rest, expected) => {
+  const row: Parameters<typeof coveredInList>[0] = {
+    status: 'pending',
+    makerId: 'mara',
+    reenter: ['code'],
+    ...rest,
+  };
+  expect(coveredInList(row, chen)).toEqual(expected);
+  expect(coveredInList(row, { ...chen, permissions: ['action:read'] })).toEqual([]);
 });

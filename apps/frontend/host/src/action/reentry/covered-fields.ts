@@ -2,7 +2,8 @@ import type { ActionDetail, ActionStage, StagePeople } from '@countersign/action
 import { editorsOf } from '../powers.ts';
 import { ownStage } from '../stages/stage-state.ts';
 
-interface Reader {
+/** Who looks, as far as it decides what they are shown. */
+export interface Reader {
   personId: string;
   roles: readonly string[];
   permissions: readonly string[];

@@ -52,8 +52,7 @@ export const action = {
     changedMeanwhile:
       'Your decision was not recorded: the action changed in the same moment. Look at what changed before you decide.',
     names: (revision: number) => `You decide on revision ${revision}, exactly as shown here.`,
-    namesCovered: (revision: number) =>
-      `You decide on revision ${revision}, exactly as filed, with what is not shown here.`,
+    namesCovered: (revision: number) => `You decide on revision ${revision}, exactly as filed.`,
     countsIn: 'Your decision counts in:',
     go: 'Go to your decision',
     open: { approved: 'Approve…', rejected: 'Reject…' },
@@ -96,10 +95,10 @@ export const action = {
   reentry: {
     covered: 'to be entered again',
     summary: (owner: string) =>
-      `The ${owner} view is shown once you have decided: whoever approves enters some of it again. Every other field is shown below.`,
+      `The ${owner} view is shown once you have decided. Every other field is shown below.`,
     title: 'Entered again',
     counts:
-      'You approve only what you know from elsewhere, so the action does not show it to you. A wrong entry decides nothing, and the history counts it without what was entered; after 5, somebody else must decide this revision.',
+      'Enter what you know from elsewhere: it is not shown to you. A wrong entry decides nothing, and the history counts it by its field alone; after 5, somebody else must decide this revision.',
     factor: (minutes: number) =>
       `Approving needs your second factor, given in the last ${minutes === 1 ? 'minute' : `${minutes} minutes`}. You are asked for it if it is missing.`,
   },
