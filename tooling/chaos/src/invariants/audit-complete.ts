@@ -27,7 +27,11 @@ function unaudited({ action, audit, revisions, reviews, executions }: Case, comm
   const happened: [string, number, number][] = [
     ['filed', count('submitted'), 1],
     ['amended', count('amended'), revisions.length - 1],
-    ['reviewed', count('approval_given', 'approved', 'rejected'), reviews.length],
+    [
+      'reviewed',
+      count('approval_given', 'rejection_given', 'approved', 'rejected'),
+      reviews.length,
+    ],
     ['commented on', count('commented'), comments],
     ['settled', count('executed', 'refused'), settled ? 1 : 0],
   ];
@@ -46,6 +50,7 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
       case 'amended':
         return revisions.some((row) => row.revision === revision && row.author_id === actor);
       case 'approval_given':
+      case 'rejection_given':
         return actor !== null && voters.has(actor);
       case 'approved':
       case 'rejected':
@@ -54,6 +59,8 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
       case 'refused':
       case 'stalled':
       case 'expired':
+      case 'stages_added':
+      case 'reminded':
         return actor === null;
       default:
         return actor !== null;
