@@ -82,7 +82,6 @@ it('fields that are entered again are shown to others alone, and counted when th
   const { maker, auditor, account, action, sent } = await waiting(page, 'TYPED');
   const path = `/api/workflow/actions/${action.id}`;
   const payload = { ...account, balance: '1300.25' };
-  await maker.call('POST', `${path}/amend`, { revision: 1, payload });
   const { accountNumber } = account;
 
   const secrets = new RegExp(`${accountNumber}|TYPED|1,?250|1,?300`);
@@ -93,6 +92,12 @@ it('fields that are entered again are shown to others alone, and counted when th
   const values = page.getByRole('table', { name: 'Proposed values' });
   await values.getByText('to be entered again').first().waitFor();
   await values.getByRole('row', { name: 'Currency EUR' }).waitFor();
+  await maker.call('POST', `${path}/amend`, { revision: 1, payload });
+  const change = page.getByRole('table', { name: 'Changes from revision 1 to revision 2' });
+  const changed = change.getByRole('row', { name: /^Opening balance/ });
+  await changed.getByText('to be entered again').first().waitFor();
+  expect(await saidBy(page)).not.toMatch(secrets);
+  await page.getByRole('button', { name: 'I have looked at the changes' }).click();
   await page.getByRole('table', { name: 'Revision 1 beside revision 2' }).waitFor();
   await page.getByText('Chosen by the rule').click();
   const approvals = page.getByRole('region', { name: 'Approvals' });
