@@ -189,22 +189,9 @@ END $$;
 CREATE OR REPLACE FUNCTION number_review() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  action record;
   seat record;
   is_refused boolean;
 BEGIN
-  SELECT a.audit_count, r.picture_hash, coalesce(a.expires_at <= now(), false) AS is_over,
-      EXISTS (SELECT FROM policy_versions p
-        WHERE p.action_type IN (a.action_type, '*') AND p.position > coalesce(a.policy_position, 0)) AS is_past
-    INTO action
-    FROM actions a LEFT JOIN revisions r ON r.action_id = a.id AND r.revision = NEW.revision
-    WHERE a.id = NEW.action_id;
-  NEW.audit_sequence := action.audit_count;
-  NEW.picture_hash := action.picture_hash;
-  IF action.is_past AND NEW.status = 'approved' THEN
-    RAISE EXCEPTION 'another policy is in force'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'reviews_under_policy_in_force';
-  END IF;
   IF NEW.stage IS NULL THEN
     SELECT min(s.stage) INTO NEW.stage FROM action_stages s
       WHERE s.action_id = NEW.action_id AND s.revision = NEW.revision
@@ -212,9 +199,22 @@ BEGIN
         AND s.rejections = 1 AND s.limit_amount IS NULL);
   END IF;
   NEW.groups := nullif(NEW.groups, '{}');
-  SELECT s.who, s.must, s.other_than, s.approved >= s.needed AS is_filled, s.definition INTO seat
-    FROM stages_of(NEW.action_id, NEW.revision, NULL, NULL) s WHERE s.stage = NEW.stage AND s.open;
-  is_refused := NOT FOUND OR action.is_over OR NEW.groups <@ seat.who IS FALSE
+  SELECT a.audit_count, r.picture_hash, coalesce(a.expires_at <= now(), false) AS is_over,
+      EXISTS (SELECT FROM policy_versions p
+        WHERE p.action_type IN (a.action_type, '*') AND p.position > coalesce(a.policy_position, 0)) AS is_past,
+      s.stage, s.who, s.must, s.other_than, s.approved >= s.needed AS is_filled, s.definition
+    INTO seat
+    FROM actions a
+    LEFT JOIN revisions r ON r.action_id = a.id AND r.revision = NEW.revision
+    LEFT JOIN stages_of(NEW.action_id, NEW.revision, NULL, NULL) s ON s.stage = NEW.stage AND s.open
+    WHERE a.id = NEW.action_id;
+  NEW.audit_sequence := seat.audit_count;
+  NEW.picture_hash := seat.picture_hash;
+  IF seat.is_past AND NEW.status = 'approved' THEN
+    RAISE EXCEPTION 'another policy is in force'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reviews_under_policy_in_force';
+  END IF;
+  is_refused := seat.stage IS NULL OR seat.is_over OR NEW.groups <@ seat.who IS FALSE
     -- Enough have approved, and one of those who must has not.
     OR (seat.is_filled AND NOT NEW.signs);
   IF NEW.groups IS NOT NULL THEN
