@@ -69,7 +69,12 @@ export const mutants: readonly Mutant[] = [
     service: 'workflow',
     mutation: {
       file: 'workflow/src/actions/review.ts',
-      edits: [{ find: '...(await deps.authority.requireReview(checker))', replace: '' }],
+      edits: [
+        {
+          find: '...(await deps.authority.requireReview(checker))',
+          replace: 'secondFactorSecondsAgo: null',
+        },
+      ],
     },
     scenario: deactivation,
   },

@@ -21,6 +21,7 @@ import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
 import { BackLink } from '../shell/back-link.tsx';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { typeTitle } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
@@ -66,16 +67,18 @@ export function ActionHeader({
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
             {action.lateSince && <LateBadge since={action.lateSince} />}
             {action.requiredApprovals > 1 && (
-              <Badge>{t.action.stages.approvals(action.approvals, action.requiredApprovals)}</Badge>
+              <Badge>
+                {actionTexts.stages.approvals(action.approvals, action.requiredApprovals)}
+              </Badge>
             )}
-            <Badge>{t.action.revision(revision)}</Badge>
-            {action.observing && <Badge icon={Eye}>{t.action.observing}</Badge>}
+            <Badge>{actionTexts.revision(revision)}</Badge>
+            {action.observing && <Badge icon={Eye}>{actionTexts.observing}</Badge>}
             <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
-              {t.action.filedBy}
+              {actionTexts.filedBy}
               <Avatar name={maker.name} id={maker.personId} size="sm" />
               <span className="min-w-0 font-medium text-fg">
                 <PersonName person={maker} />
-                {maker.personId === me.personId && ` (${t.action.you})`}
+                {maker.personId === me.personId && ` (${actionTexts.you})`}
               </span>
               <Time at={submittedAt} focusable />
             </span>
@@ -84,7 +87,7 @@ export function ActionHeader({
         <div className="flex flex-wrap gap-2">
           {status === 'pending' && action.reviewable.allowed && (
             <a href="#decision" className={cn(buttonClass('primary'), 'lg:hidden')}>
-              {t.action.decision.go}
+              {actionTexts.decision.go}
             </a>
           )}
           {powers.amend && (
@@ -95,7 +98,7 @@ export function ActionHeader({
               className={buttonClass()}
             >
               <PencilLine aria-hidden="true" className="size-4" />
-              {t.action.amend}
+              {actionTexts.amend}
             </Link>
           )}
           {powers.withdraw && <WithdrawAction actionId={id} say={say} />}
@@ -109,7 +112,7 @@ export function ActionHeader({
 /** Sends a new colleague's invitation once more, with a new link. */
 function ResendInvitation({ userId }: { userId: string }) {
   const toast = useToast();
-  const texts = t.action.invitation;
+  const texts = actionTexts.invitation;
   async function resend(): Promise<void> {
     try {
       await data(api.auth.invitations[':personId'].resend.$post({ param: { personId: userId } }));

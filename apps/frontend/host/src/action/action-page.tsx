@@ -7,6 +7,7 @@ import { subjectOf } from '../inbox/summary.ts';
 import { useAboutsPending } from '../remotes/abouts.ts';
 import { useRemoteActionType } from '../remotes/use-remote.ts';
 import { PageMissing } from '../shell/page-states.tsx';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { ActionView } from './action-view.tsx';
 import { ownerOf } from './catalogue.ts';
@@ -57,7 +58,7 @@ function ActionSkeleton() {
       <Skeleton className="mb-6 h-7 w-96 max-w-full" />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="rounded-lg border border-line bg-surface p-4">
-          <SkeletonLines lines={8} label={t.action.loading} />
+          <SkeletonLines lines={8} label={actionTexts.loading} />
         </div>
         <div className="rounded-lg border border-line bg-surface p-4 max-lg:hidden">
           <Skeleton className="mb-3 h-20 w-full" />

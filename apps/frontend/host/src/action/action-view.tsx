@@ -7,6 +7,7 @@ import { lastSearch } from '../inbox/last-search.ts';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { ActionHeader } from './action-header.tsx';
 import { ChangedBanner } from './changed-banner.tsx';
@@ -62,7 +63,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
       if (router.history.canGoBack()) router.history.back();
       else void router.navigate({ to: '/inbox', search: lastSearch() });
     };
-    return [{ keys: 'u', label: t.action.keys.back, scope: 'page', run: back }];
+    return [{ keys: 'u', label: actionTexts.keys.back, scope: 'page', run: back }];
   }, [router]);
   useShortcuts(shortcuts);
 

@@ -2,7 +2,7 @@ import type { ActionDetail, PersonRef } from '@countersign/actions';
 import { Button, revealedText } from '@countersign/ui';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
 import { readableOf } from './field-note.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
@@ -44,23 +44,23 @@ export function ChangedBanner({
       <div className="flex gap-2.5 rounded-t-md bg-warning-soft px-4 py-3">
         <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
         <div className="min-w-0">
-          <h2 className="font-semibold">{t.action.changed.title(revealedText(by.name))}</h2>
-          <p>{t.action.changed.body(from.revision, revision)}</p>
+          <h2 className="font-semibold">{actionTexts.changed.title(revealedText(by.name))}</h2>
+          <p>{actionTexts.changed.body(from.revision, revision)}</p>
         </div>
       </div>
       {anyChange(rows) ? (
         <FoldedDiff
           rows={rows}
-          label={t.action.changed.label(from.revision, revision)}
+          label={actionTexts.changed.label(from.revision, revision)}
           titleOf={titleOf}
           readableOf={readableOf}
           standInFor={standInFor(covered)}
         />
       ) : (
-        <p className="px-4 py-3">{t.action.changed.same}</p>
+        <p className="px-4 py-3">{actionTexts.changed.same}</p>
       )}
       <div className="flex justify-end border-t border-line px-4 py-3">
-        <Button onClick={onAcknowledge}>{t.action.changed.acknowledge}</Button>
+        <Button onClick={onAcknowledge}>{actionTexts.changed.acknowledge}</Button>
       </div>
     </section>
   );

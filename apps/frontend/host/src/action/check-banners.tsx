@@ -1,7 +1,7 @@
 import type { LiveCheck, Preparation } from '@countersign/actions';
 import { Banner, linkClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { objectionIn, sentence } from './live-check.ts';
 import { problemOf } from './problem.tsx';
 
@@ -15,7 +15,7 @@ export function CheckBanners({
   error: Error | null;
   picture: Pick<Preparation, 'warnings'>;
 }) {
-  const texts = t.action.check;
+  const texts = actionTexts.check;
   return (
     <>
       {error && (

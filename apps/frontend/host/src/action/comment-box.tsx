@@ -7,7 +7,7 @@ import { data } from '../api/data.ts';
 import { useKeptText } from '../session/drafts.ts';
 import { KeyHint, Keys, useKeyShortcuts } from '../shell/keys.tsx';
 import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { Problem, isUncertain } from './problem.tsx';
 import { actionQuery } from './queries.ts';
 
@@ -19,7 +19,7 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
   const [empty, setEmpty] = useState(false);
   // One key for one text: sent again after a lost reply it is the same comment.
   const key = useRef<string>(undefined);
-  const texts = t.action.comment;
+  const texts = actionTexts.comment;
 
   const change = (next: string): void => {
     setText(next);
@@ -59,7 +59,12 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
   };
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      { keys: 'm', label: t.action.keys.comment, scope: 'page', run: () => box.current?.focus() },
+      {
+        keys: 'm',
+        label: actionTexts.keys.comment,
+        scope: 'page',
+        run: () => box.current?.focus(),
+      },
     ],
     [],
   );

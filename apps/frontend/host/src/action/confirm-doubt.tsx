@@ -1,7 +1,8 @@
 import { ConfirmDialog } from '@countersign/ui';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 
-const texts = t.action.decision;
+const texts = actionTexts.decision;
 
 /** Asks once more before something is approved that something speaks against. */
 export function ConfirmDoubt({

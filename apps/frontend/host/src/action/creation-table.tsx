@@ -9,7 +9,7 @@ import {
   TableRow,
 } from '@countersign/ui';
 import { useMemo } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { ownerOf } from './catalogue.ts';
 import { useFieldTitles } from './fields.ts';
 import { Remark, noteOn, readableOf } from './field-note.tsx';
@@ -39,10 +39,10 @@ export function CreationTable({
     [actionType, payload, after],
   );
   return (
-    <Table label={t.action.proposal.label} className="sm:table-fixed">
+    <Table label={actionTexts.proposal.label} className="sm:table-fixed">
       <TableHead>
-        <HeaderCell className="sm:w-1/4">{t.action.columns.field}</HeaderCell>
-        <HeaderCell>{t.action.columns.proposed}</HeaderCell>
+        <HeaderCell className="sm:w-1/4">{actionTexts.columns.field}</HeaderCell>
+        <HeaderCell>{actionTexts.columns.proposed}</HeaderCell>
       </TableHead>
       <TableBody>
         {rows.map(({ field, after: value, source }) => (
@@ -55,7 +55,7 @@ export function CreationTable({
               {source === 'payload' && <Remark remarks={remarks} field={field} />}
               {source === 'owner' && (
                 <span className="ml-1 text-xs text-fg-muted">
-                  {t.action.proposal.setByOwner(ownerOf(actionType))}
+                  {actionTexts.proposal.setByOwner(ownerOf(actionType))}
                 </span>
               )}
             </Cell>
@@ -69,7 +69,7 @@ export function CreationTable({
 function Value({ field, value }: { field: string; value: ShownValue }) {
   const items = typeof value === 'string' ? [value] : (value ?? []);
   if (value === undefined || items.length === 0) {
-    return <em className="text-fg-muted">{t.action.columns.none}</em>;
+    return <em className="text-fg-muted">{actionTexts.columns.none}</em>;
   }
   return items.map((item, index) => (
     <span key={index} className="mr-2">

@@ -3,7 +3,7 @@ import { Card } from '@countersign/ui';
 import { CircleCheck, CircleX, EyeOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useMe } from '../session/me.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { sentence } from './live-check.ts';
 import { LostDecision } from './lost-decision.tsx';
@@ -27,7 +27,7 @@ export function DecisionCard({
   const own = action.reviews.find(
     ({ checker, revision }) => checker.personId === personId && revision === action.revision,
   );
-  const texts = t.action.decision;
+  const texts = actionTexts.decision;
   const decision = useDecide(action);
   const result = useRef<HTMLDivElement>(null);
   const open = action.status === 'pending' && action.reviewable.allowed;

@@ -6,14 +6,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
 import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
 import { useEntryForm } from './reentry/use-entry-form.ts';
 import { ownStage } from './stages/stage-state.ts';
 import type { Verdict, useDecide } from './use-decide.ts';
 
-const texts = t.action.decision;
+const texts = actionTexts.decision;
 const ways: Record<Verdict, { key: string; icon: LucideIcon; variant: ButtonVariant }> = {
   approved: { key: 'a', icon: Check, variant: 'primary' },
   rejected: { key: 'r', icon: X, variant: 'danger-outline' },
@@ -87,7 +87,7 @@ export function DecisionForm({
           <div>
             <p>{stale ? texts.changedMeanwhile : texts.changedFirst}</p>
             <Button size="sm" className="mt-1.5" onClick={onShowChange}>
-              {t.action.changed.show}
+              {actionTexts.changed.show}
             </Button>
           </div>
         </div>

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { ApiError, fieldErrorsOf } from '../api/error.ts';
 import { Keys } from '../shell/keys.tsx';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { ConfirmDoubt } from './confirm-doubt.tsx';
 import type { DecisionDraft } from './decision-drafts.ts';
@@ -23,7 +24,7 @@ import { ReentryFields, type ReentryHandle } from './reentry/reentry-fields.tsx'
 import { type Decision, needsFactor, type useDecide, type Verdict } from './use-decide.ts';
 import { useSending } from './use-sending.ts';
 
-const texts = t.action.decision;
+const texts = actionTexts.decision;
 /** Where Ctrl and Enter send. */
 const typedInto = 'input, textarea, select';
 
@@ -65,7 +66,7 @@ export function DecisionPanel({
   const reentry = useRef<ReentryHandle>(null);
   const group = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const objection = verdict === 'approved' && objectionIn(check, t.action.check.changedBody);
+  const objection = verdict === 'approved' && objectionIn(check, actionTexts.check.changedBody);
   const caution = verdict === 'approved' && cautionIn(check);
   const refused = fieldErrorsOf(error)['reviewComment'];
   const fieldError = missing ? texts.needsComment[verdict] : refused;

@@ -1,7 +1,7 @@
 import { Button, DiffTable, type DiffRow, type DiffTableProps } from '@countersign/ui';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 
 /** A comparison that shows what differs, and the rest on demand. */
 export function FoldedDiff({ rows, ...props }: DiffTableProps & { rows: readonly DiffRow[] }) {
@@ -15,7 +15,7 @@ export function FoldedDiff({ rows, ...props }: DiffTableProps & { rows: readonly
         <div className="border-t border-line px-2 py-1">
           <Button size="sm" variant="ghost" aria-expanded={false} onClick={() => setOpen(true)}>
             <ChevronDown aria-hidden="true" className="size-3.5 text-fg-muted" />
-            {t.action.unchanged(same)}
+            {actionTexts.unchanged(same)}
           </Button>
         </div>
       )}

@@ -1,11 +1,11 @@
 import { Button, Card, CopyButton, Field, Textarea } from '@countersign/ui';
 import { useEffect, useRef } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { sentence } from './live-check.ts';
 import { problemOf } from './problem.tsx';
 
-const texts = t.action.decision;
+const texts = actionTexts.decision;
 
 /**
  * Where the decision stood that can no longer be taken: says that it was not recorded and why, and

@@ -9,7 +9,7 @@ import { filterCount } from '../inbox/search.ts';
 import { useMe } from '../session/me.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
 import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { nextQuery } from './queries.ts';
 import { coveredInList } from './reentry/covered-in-list.ts';
 
@@ -26,7 +26,7 @@ export function NextAction({ after }: { after: string }) {
         ? [
             {
               keys: 'n',
-              label: t.action.keys.next,
+              label: actionTexts.keys.next,
               scope: 'page',
               run: () => void navigate({ to: '/actions/$id', params: { id }, replace: true }),
             },
@@ -39,7 +39,7 @@ export function NextAction({ after }: { after: string }) {
   if (next === undefined) return null;
   if (next === null) {
     const narrowed = left !== undefined && filterCount('review', left) > 0;
-    const { none, noneInList } = t.action.decision;
+    const { none, noneInList } = actionTexts.decision;
     return <p className="mt-2 text-fg-muted">{narrowed ? noneInList : none}</p>;
   }
   return (
@@ -60,7 +60,7 @@ export function NextAction({ after }: { after: string }) {
         aria-keyshortcuts={keyShortcuts}
         className={`${buttonClass('primary')} mt-2 w-full`}
       >
-        {t.action.decision.next}
+        {actionTexts.decision.next}
         <ArrowRight aria-hidden="true" className="size-4" />
         <KeyHint keys="n" className="max-lg:hidden" />
       </Link>

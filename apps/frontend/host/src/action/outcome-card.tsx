@@ -12,7 +12,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { ownerOf } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
@@ -96,7 +96,7 @@ function outcomeOf(
     directory: OwnedDirectory | undefined;
   },
 ): Outcome | undefined {
-  const texts = t.action.outcome;
+  const texts = actionTexts.outcome;
   const sign = (Drawn: typeof Ban, colour: string) => (
     <Drawn aria-hidden="true" className={`mt-0.5 size-5 shrink-0 ${colour}`} />
   );

@@ -10,7 +10,8 @@ import {
   UserRoundX,
 } from 'lucide-react';
 import { useMe } from '../session/me.ts';
-import { rolesText, t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
+import { rolesText } from '../strings/index.ts';
 import { PersonName } from '../people/person-name.tsx';
 import { editorsOf } from './powers.ts';
 import { userQuery } from '../people/user-name.tsx';
@@ -28,7 +29,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
   const { maker, reviews, revision, stages, requiredApprovals, approvals } = action;
   const { submittedAt, status } = action;
-  const texts = t.action.people;
+  const texts = actionTexts.people;
   const concerned = useConcerned(action);
   const quiet = 'text-fg-muted';
   const parts: Part[] = [
@@ -65,7 +66,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
               <span className="block font-medium wrap-anywhere">
                 <PersonName person={person} />
                 {person.personId === me.personId && (
-                  <span className="font-normal text-fg-muted"> ({t.action.you})</span>
+                  <span className="font-normal text-fg-muted"> ({actionTexts.you})</span>
                 )}
               </span>
               <span className="flex flex-wrap items-center gap-x-1 text-xs text-fg-muted">
@@ -105,7 +106,7 @@ function PersonRoles({ personId }: { personId: string }) {
   if (!user?.roles) return null;
   return (
     <span className="block text-xs text-fg-muted">
-      {t.action.people.roles(rolesText(user.roles))}
+      {actionTexts.people.roles(rolesText(user.roles))}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import type {
 } from '@countersign/actions';
 import { Card, DiffTable, IconButton, Spinner, Time, cn } from '@countersign/ui';
 import { useMemo } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { CreationTable } from './creation-table.tsx';
@@ -35,7 +35,7 @@ export function ProposalCards({
 }) {
   const { actionType, payload, status, execution } = action;
   const { before, after } = picture;
-  const texts = t.action.proposal;
+  const texts = actionTexts.proposal;
   const filed = useMemo(() => payloadRows(actionType, payload), [actionType, payload]);
   const changes = useMemo(
     () => before && changeRows(actionType, before, after),
@@ -107,7 +107,7 @@ type CheckQuery = UseQueryResult<LiveCheck>;
 /** Since when the picture is known to be true, and the way to look again. */
 function CheckState({ check }: { check: CheckQuery }) {
   const { data, isPending, isError, dataUpdatedAt, refetch } = check;
-  const texts = t.action.check;
+  const texts = actionTexts.check;
   const objected = data?.executable === false || data?.targetChanged === true;
   const Sign = objected ? ShieldX : ShieldCheck;
   return (

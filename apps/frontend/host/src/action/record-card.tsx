@@ -2,12 +2,12 @@ import type { ActionDetail } from '@countersign/actions';
 import { CopyButton, Icon, Time } from '@countersign/ui';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 
 /** What identifies the action and what was bound by the decision, for those who look closely. */
 export function RecordCard({ action }: { action: ActionDetail }) {
   const { id, hash, target, schemaVersion, submittedAt, decidedAt, execution } = action;
-  const texts = t.action.record;
+  const texts = actionTexts.record;
   const lines: [string, ReactNode][] = [
     [texts.id, <Code key="id" of={texts.id} value={id} />],
     [texts.hash, <Code key="hash" of={texts.hash} value={hash} />],

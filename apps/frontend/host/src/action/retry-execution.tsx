@@ -4,7 +4,7 @@ import { RotateCw } from 'lucide-react';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { focusPage } from '../shell/page-focus.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { problemOf } from './problem.tsx';
 import { showAction } from './queries.ts';
 
@@ -22,18 +22,18 @@ export function RetryExecution({
     const call = { param: { id: actionId }, json: {} };
     try {
       const action = await data(api.workflow.actions[':id'].retry.$post(call));
-      say(t.action.outcome.retried);
+      say(actionTexts.outcome.retried);
       await showAction(queryClient, action);
       setTimeout(focusPage);
     } catch (error) {
       const description = problemOf(error);
-      toast.show({ tone: 'danger', title: t.action.outcome.retryFailed, description });
+      toast.show({ tone: 'danger', title: actionTexts.outcome.retryFailed, description });
     }
   }
   return (
     <Button onClick={retry}>
       <RotateCw aria-hidden="true" className="size-4" />
-      {t.action.outcome.retry}
+      {actionTexts.outcome.retry}
     </Button>
   );
 }

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { EarlierButton } from './earlier-button.tsx';
 import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
@@ -46,7 +46,7 @@ function Comparison({ action, covered }: CompareProps) {
     const payloadOf = (wanted: number) => revisions.find((one) => one.revision === wanted)?.payload;
     return revisionRows(actionType, payloadOf(from), payloadOf(to));
   }, [actionType, revisions, from, to]);
-  const texts = t.action.revisions;
+  const texts = actionTexts.revisions;
   const options = revisions.map((one) => ({
     value: String(one.revision),
     label: texts.option(one.revision, revealedText(one.author.name)),

@@ -6,6 +6,7 @@ import { apiFetch } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { RemoteDetail } from '../remotes/remote-part.tsx';
 import { useCan } from '../session/me.ts';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { ownerOf } from './catalogue.ts';
 import { fieldsOf } from './proposal.ts';
@@ -39,23 +40,23 @@ export function SummaryCard({
   );
   if (isCovered) {
     return (
-      <Card title={t.action.proposal.summary}>
+      <Card title={actionTexts.proposal.summary}>
         <p className="flex gap-2 text-fg-muted">
           <Icon of={EyeOff} className="mt-0.75 size-4" />
-          {t.action.reentry.summary(owner)}
+          {actionTexts.reentry.summary(owner)}
         </p>
       </Card>
     );
   }
   return (
-    <Card title={t.action.proposal.summary}>
+    <Card title={actionTexts.proposal.summary}>
       <RemoteDetail
         owner={owner}
         actionType={actionType}
         props={props}
         fallback={(retry) => (
           <p className="flex flex-wrap items-center gap-3 text-fg-muted">
-            {t.action.proposal.absent(owner)}
+            {actionTexts.proposal.absent(owner)}
             <Button size="sm" onClick={retry}>
               {t.retry}
             </Button>

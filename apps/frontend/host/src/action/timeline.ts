@@ -6,7 +6,7 @@ import type {
   PersonRef,
   Review,
 } from '@countersign/actions';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 
 /** One line of what was said and done about an action. */
 export interface TimelineItem {
@@ -112,7 +112,7 @@ function textIn(
   const { comment, reason, problem, refusal, policy, fields, stage } = detail;
   const named = Array.isArray(fields) && fields.map((field) => titleOf(String(field)));
   const words = [comment, reason, problem, messageOf(refusal), ruleOf(policy), waitingFor(stage)];
-  if (named) words.push(t.action.timeline.fields(named));
+  if (named) words.push(actionTexts.timeline.fields(named));
   return words.find((text): text is string => typeof text === 'string' && text !== '');
 }
 
@@ -123,12 +123,12 @@ function messageOf(refusal: unknown): unknown {
 
 /** The stage of which somebody was reminded. */
 function waitingFor(stage: unknown): string | undefined {
-  return typeof stage === 'string' ? t.action.timeline.waiting(stage) : undefined;
+  return typeof stage === 'string' ? actionTexts.timeline.waiting(stage) : undefined;
 }
 
 /** The rule by which stages were added. */
 function ruleOf(policy: unknown): string | undefined {
   const { version, ruleName } = (policy ?? {}) as { version?: unknown; ruleName?: unknown };
   if (typeof version !== 'number' || typeof ruleName !== 'string') return undefined;
-  return t.action.timeline.policy(version, ruleName);
+  return actionTexts.timeline.policy(version, ruleName);
 }

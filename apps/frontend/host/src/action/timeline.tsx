@@ -29,7 +29,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
-import { t } from '../strings/index.ts';
+import { actionTexts } from '../strings/action.ts';
 import { EarlierButton } from './earlier-button.tsx';
 import { useFieldTitles } from './fields.ts';
 import { PersonName } from '../people/person-name.tsx';
@@ -76,11 +76,11 @@ export function Timeline({ action }: { action: ActionDetail }) {
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline" className="mb-3 font-semibold">
-        {t.action.timeline.title}
+        {actionTexts.timeline.title}
       </h2>
       {missing > 0 && (
         <div className="mb-3 flex items-center gap-3">
-          <EarlierButton label={t.action.timeline.earlier(missing)} read={more} />
+          <EarlierButton label={actionTexts.timeline.earlier(missing)} read={more} />
         </div>
       )}
       <ol aria-live="polite" aria-relevant="additions" className="relative flex flex-col">
@@ -97,7 +97,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
   const [open, setOpen] = useState(false);
   const [icon, tone] = looks[event];
   const comment = event === 'commented';
-  const name = actor?.name ?? t.action.timeline.system;
+  const name = actor?.name ?? actionTexts.timeline.system;
   return (
     <li className="group/entry relative flex gap-3 pb-4">
       <span className="absolute top-7 bottom-0 left-3.5 w-px bg-line group-last/entry:hidden" />
@@ -126,7 +126,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
             ) : (
               <>
                 <span className="font-semibold text-fg-muted">{name}</span>
-                <Badge>{t.action.timeline.automatic}</Badge>
+                <Badge>{actionTexts.timeline.automatic}</Badge>
               </>
             )}
             <span className="text-fg-muted">{saidOf(item)}</span>
@@ -136,7 +136,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
             <IconButton
               size="sm"
               icon={Ellipsis}
-              label={t.action.timeline.details(item.sequence, name, saidOf(item))}
+              label={actionTexts.timeline.details(item.sequence, name, saidOf(item))}
               aria-expanded={open}
               onClick={() => setOpen(!open)}
               className="-mr-1 self-start text-fg-muted"
@@ -159,7 +159,7 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
 });
 
 function saidOf({ event, revision, stage }: TimelineItem): string {
-  const { said, inStage } = t.action.timeline;
+  const { said, inStage } = actionTexts.timeline;
   const did = said[event];
   const all = typeof did === 'function' ? did(revision) : did;
   return stage === undefined ? all : inStage(all, stage);
@@ -173,7 +173,7 @@ function Details({
   item: TimelineItem;
   className: string;
 }) {
-  const texts = t.action.timeline;
+  const texts = actionTexts.timeline;
   const lines: [string, string | null | undefined][] = [
     [texts.request, requestId],
     [texts.hash, hash],

@@ -7,6 +7,7 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { useKeptText } from '../session/drafts.ts';
 import { focusPage } from '../shell/page-focus.ts';
+import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { Problem } from './problem.tsx';
 import { showAction } from './queries.ts';
@@ -22,7 +23,7 @@ export function WithdrawAction({
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useKeptText(`withdraw.${actionId}`);
-  const texts = t.action.withdraw;
+  const texts = actionTexts.withdraw;
   const withdraw = useMutation({
     mutationFn: () => {
       const json = isFilledIn(reason) ? { reason: reason.trim() } : {};

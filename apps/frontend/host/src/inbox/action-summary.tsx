@@ -75,7 +75,7 @@ export function ShortSummary({
             <RevealText value={text} />
           </span>
         ))}
-      {covered.length > 0 && <em className="text-fg-muted">{t.action.reentry.covered}</em>}
+      {covered.length > 0 && <em className="text-fg-muted">{t.inbox.covered}</em>}
     </span>
   );
 }

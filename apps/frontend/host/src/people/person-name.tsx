@@ -26,7 +26,7 @@ export function PersonName({
       {user && (
         <span className={cn('font-normal text-fg-muted', usernameClass)}>
           {` @${user.username}`}
-          {left && ` (${t.action.people.left})`}
+          {left && ` (${t.hasLeft})`}
         </span>
       )}
     </span>

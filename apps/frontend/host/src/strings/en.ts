@@ -1,4 +1,3 @@
-import { action } from './en/action.ts';
 import { dashboard } from './en/dashboard.ts';
 import { directories } from './en/directories.ts';
 import { inbox } from './en/inbox.ts';
@@ -16,6 +15,7 @@ export const en = {
   retry: 'Try again',
   cancel: 'Cancel',
   requestId: 'Request',
+  hasLeft: 'has left',
   nav,
   roles: { maker: 'Maker', checker: 'Checker', admin: 'Admin', auditor: 'Auditor' },
   signIn,
@@ -30,6 +30,5 @@ export const en = {
   directories,
   dashboard,
   inbox,
-  action,
   submit,
 };

@@ -4,7 +4,7 @@ import { KeyRound } from 'lucide-react';
 import { apiFetch } from '../../api/fetch.ts';
 import { PageLink } from '../../pages/page-link.tsx';
 import { useMe } from '../../session/me.ts';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 
 /** Asks for the second factor that an approval was refused for want of; open while there is a reason. */
 export function AskFactor({
@@ -35,7 +35,7 @@ export function FactorNote({ minutes }: { minutes: number }) {
   return (
     <p className="mb-3 flex gap-2 text-fg-muted">
       <Icon of={KeyRound} className="mt-0.75 size-4" />
-      {t.action.reentry.factor(minutes)}
+      {actionTexts.reentry.factor(minutes)}
     </p>
   );
 }

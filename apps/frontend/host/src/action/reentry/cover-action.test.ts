@@ -33,7 +33,7 @@ it('takes what is covered out of everything that tells of an action', () => {
     target: null,
     policy: {
       ruleName: 'Large',
-      values: { ...values, 'payload.balance': t.action.reentry.covered },
+      values: { ...values, 'payload.balance': t.inbox.covered },
     },
     stages: [{ name: 'Finance', limit: null }],
   });

@@ -29,7 +29,7 @@ function hidden(values: Record<string, unknown>, covered: readonly string[]) {
   return Object.fromEntries(
     Object.entries(values).map(([path, value]) => [
       path,
-      isCovered(covered, path) ? t.action.reentry.covered : value,
+      isCovered(covered, path) ? t.inbox.covered : value,
     ]),
   );
 }

@@ -14,7 +14,7 @@ function Covered() {
   return (
     <em className="inline-flex items-center gap-1.5 text-fg-muted">
       <Icon of={EyeOff} className="size-3.5" />
-      {t.action.reentry.covered}
+      {t.inbox.covered}
     </em>
   );
 }

@@ -3,10 +3,10 @@ import { useDraftForm } from '@countersign/remote/form';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { UserPicker } from '../../people/user-picker.tsx';
 import { GeneratedControl } from '../../submit/generated/generated-control.tsx';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 import type { EntryForm } from './entry-form.ts';
 
-const texts = t.action.reentry;
+const texts = actionTexts.reentry;
 
 /** What was entered again, by field. */
 export type Entered = Readonly<Record<string, string>>;

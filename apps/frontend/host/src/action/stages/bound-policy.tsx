@@ -1,14 +1,14 @@
 import type { ActionDetail } from '@countersign/actions';
 import { groupDecimal, Icon, RevealText, shownValue } from '@countersign/ui';
 import { ChevronRight, TriangleAlert } from 'lucide-react';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 import { typeTitle } from '../catalogue.ts';
 import { useFieldTitles } from '../fields.ts';
 import { readableOf } from '../field-note.tsx';
 
 type Policy = NonNullable<ActionDetail['policy']>;
 
-const texts = t.action.stages.policy;
+const texts = actionTexts.stages.policy;
 
 /** Which rule of which policy chose the stages, and what its conditions looked at. */
 export function BoundPolicy({ policy, actionType }: { policy: Policy; actionType: string }) {
@@ -77,7 +77,7 @@ function titleOfFact(path: string, titleOf: (field: string) => string): string {
 
 function factText(path: string, value: unknown): string {
   const shown = shownValue(value);
-  if (shown === undefined || shown.length === 0) return t.action.columns.none;
+  if (shown === undefined || shown.length === 0) return actionTexts.columns.none;
   if (typeof shown !== 'string') return shown.join(', ');
   return path.startsWith('window.') ? groupDecimal(shown) : readableOf(path, shown);
 }

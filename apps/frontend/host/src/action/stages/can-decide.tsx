@@ -2,11 +2,11 @@ import type { PersonRef } from '@countersign/actions';
 import { Fragment } from 'react';
 import { PersonName } from '../../people/person-name.tsx';
 import { useMe } from '../../session/me.ts';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 
 /** So many people are named; of more, their number. */
 const mostNames = 4;
-const texts = t.action.stages;
+const texts = actionTexts.stages;
 
 /** Who could decide now: the reader first, and of many only some by name. */
 export function CanDecide({ people }: { people: readonly PersonRef[] | null }) {

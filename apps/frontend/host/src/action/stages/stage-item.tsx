@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { PersonName } from '../../people/person-name.tsx';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 import { CanDecide } from './can-decide.tsx';
 import { StageRules } from './stage-rules.tsx';
 import { stageState, votesIn, waitsForSignature, type StageState } from './stage-state.ts';
@@ -22,7 +22,7 @@ const looks: Record<StageState, [LucideIcon, string]> = {
   later: [CircleDashed, 'text-fg-muted'],
   ended: [CircleMinus, 'text-fg-muted'],
 };
-const texts = t.action.stages;
+const texts = actionTexts.stages;
 
 /** One stage: how many have approved of how many, who has decided, and for whom it waits. */
 export function StageItem({ stage, action }: { stage: ActionStage; action: ActionDetail }) {

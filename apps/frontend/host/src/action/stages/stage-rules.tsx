@@ -1,11 +1,11 @@
 import type { ActionStage } from '@countersign/actions';
 import { isolate, Money, Time } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 import { useFieldTitles } from '../fields.ts';
 import { Who } from './who.tsx';
 
-const texts = t.action.stages.rules;
+const texts = actionTexts.stages.rules;
 
 /** What else a stage asks of those who decide in it, each in one line. */
 export function StageRules({ stage, actionType }: { stage: ActionStage; actionType: string }) {

@@ -1,11 +1,11 @@
 import type { ActionDetail } from '@countersign/actions';
 import { Card, Time } from '@countersign/ui';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 import { BoundPolicy } from './bound-policy.tsx';
 import { StageItem } from './stage-item.tsx';
 import { stepsOf } from './stage-state.ts';
 
-const texts = t.action.stages;
+const texts = actionTexts.stages;
 
 /** What must be approved and by whom, how far that is, and by which rule; nothing where nothing was bound. */
 export function StagesCard({ action }: { action: ActionDetail }) {

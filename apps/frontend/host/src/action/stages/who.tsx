@@ -1,12 +1,12 @@
 import type { StagePeople } from '@countersign/actions';
 import { Fragment, type ReactNode } from 'react';
 import { UserNameOrId } from '../../people/user-name.tsx';
-import { t } from '../../strings/index.ts';
+import { actionTexts } from '../../strings/action.ts';
 
 /** Whom a policy speaks of, in words: `finance, any admin or Ada Lovelace`. */
 export function Who({
   of: { groups, roles, people },
-  last = t.action.stages.or,
+  last = actionTexts.stages.or,
 }: {
   of: StagePeople;
   /** What stands before the last of them. */
@@ -26,6 +26,6 @@ export function Who({
 }
 
 function wordFor(role: string): string {
-  const words: Readonly<Record<string, string>> = t.action.stages.anyOf;
+  const words: Readonly<Record<string, string>> = actionTexts.stages.anyOf;
   return Object.hasOwn(words, role) ? (words[role] ?? role) : role;
 }

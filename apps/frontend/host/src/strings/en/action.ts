@@ -93,7 +93,6 @@ export const action = {
     noneInList: 'Nothing else in the list that you came from waits for you.',
   },
   reentry: {
-    covered: 'to be entered again',
     summary: (owner: string) =>
       `The ${owner} view is shown once you have decided. Every other field is shown below.`,
     title: 'Entered again',
@@ -113,7 +112,6 @@ export const action = {
     rejectedBy: 'Rejected it',
     barred: 'It concerns them: they may not decide it',
     concerned: 'It concerns them',
-    left: 'has left',
     roles: (roles: string) => `Roles now: ${roles}`,
     onRevision: (revision: number) => `revision ${revision}`,
     needed: (count: number, given: number) =>

@@ -5,6 +5,7 @@ export const inbox = {
   gone: 'No longer here',
   approvals: (given: number, needed: number) => `${given} of ${needed} approvals`,
   revision: (revision: number) => `rev. ${revision}`,
+  covered: 'to be entered again',
   late: 'Late',
   lateSince: 'Late, reminded',
   fresh: (count: number) => (count === 1 ? '1 new action' : `${count} new actions`),
