@@ -1,5 +1,6 @@
 import type { Action, AuditEntry } from '@countersign/actions';
 import type { SessionPrincipal } from '@countersign/auth/server';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
@@ -87,6 +88,27 @@ it('leaves who was wrong five times to others, whatever they enter then', async 
     'You entered something else 5 times; another person must review this revision',
   ]);
   expect((await approve(other, { code, discountValue: '12.50' })).status).toBe(200);
+});
+
+it('counts guesses that come at once before one that is right decides', async () => {
+  const { id, code, approve, failures } = await filed();
+  const guess = (discountValue: string) => approve(checker, { code, discountValue });
+  for (const wrong of ['1', '2', '3']) expect((await guess(wrong)).status).toBe(422);
+  const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+  await owner.connect();
+  await owner.query('begin');
+  await owner.query('select from actions where id = $1 for update', [id]);
+  const atOnce: ReturnType<typeof guess>[] = [];
+  for (const value of ['4', '5', '12.50']) {
+    atOnce.push(guess(value));
+    await expect
+      .poll(async () => (await owner.query('select from pg_locks where not granted')).rowCount)
+      .toBe(atOnce.length);
+  }
+  await owner.query('commit');
+  await owner.end();
+  expect((await Promise.all(atOnce)).map(({ status }) => status)).toEqual([422, 422, 403]);
+  expect(await failures()).toHaveLength(5);
 });
 
 it('says in lists which fields are entered again, while it waits', async () => {

@@ -2,8 +2,8 @@ import { reviews } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { and, eq } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
-import { requireAsked } from './require-asked.ts';
-import type { Checker, Vote } from './statements/cast-vote.ts';
+import { type Ballot, requireAsked } from './require-asked.ts';
+import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireAllowed } from './refuse.ts';
 import { changedNow, revisionVerdict, whyNotReview } from './rules.ts';
@@ -16,7 +16,7 @@ export async function explainRefusedVote(
   db: WorkflowDb,
   checker: Checker,
   actionId: string,
-  vote: Vote,
+  vote: Ballot,
 ): Promise<void> {
   const { action, state } = await findAction(db, checker, actionId);
   const [given] = await db

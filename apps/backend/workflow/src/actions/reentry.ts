@@ -1,4 +1,4 @@
-import type { ActionType } from '@countersign/actions';
+import type { Action } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { isSameEntry } from '@countersign/policy/conditions';
@@ -13,27 +13,17 @@ const mostFailed = 5;
 /** What a checker entered again, by field, as they typed it. */
 export type Reentered = Readonly<Record<string, string>>;
 
-/**
- * What was entered again, each field in the form of the payload where it is the same: the database compares them.
- * `null` when nothing was entered, or there is no such revision.
- */
-export async function readEntered(
-  db: WorkflowDb,
-  actionId: string,
-  revision: number,
-  typed: Reentered | undefined,
-): Promise<Record<string, unknown> | null> {
-  if (typed === undefined) return null;
-  const { rows } = await db.execute<{ type: ActionType; payload: Record<string, unknown> }>(sql`
-    select a.action_type as type, r.payload from revisions r join actions a on a.id = r.action_id
-    where r.action_id = ${actionId} and r.revision = ${revision}`);
-  const [row] = rows;
-  if (!row) return null;
-  const schema = payloadSchemaOf(row.type);
+/** What was entered again, each field in the form of the payload where it is the same: the database compares them. */
+export function enteredOf(
+  { actionType, payload }: Pick<Action, 'actionType' | 'payload'>,
+  typed: Reentered,
+): Record<string, unknown> {
+  const schema = payloadSchemaOf(actionType);
+  const held = payload as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(typed).map(([field, text]) => {
-      const held = row.payload[field];
-      return [field, schema && isSameEntry(schema, field, held, text) ? held : text];
+      const value = held[field];
+      return [field, schema && isSameEntry(schema, field, value, text) ? value : text];
     }),
   );
 }
@@ -51,18 +41,22 @@ export async function countWrongEntry(
 ): Promise<void> {
   const few = sql`(select count(*) from audit_entries where action_id = ${actionId} and revision = ${revision}
     and actor_id = ${checker.personId}::uuid and event = 'reentry_failed') < ${mostFailed}`;
-  const rows = await db.transaction(async (tx) => {
+  const isOneOfFew = await db.transaction(async (tx) => {
     // One after the other, so that each counts those before.
-    await tx.execute(sql`select from actions where id = ${actionId} for no key update`);
+    const held = await tx.execute(sql`
+      select from actions where id = ${actionId} and revision = ${revision} and status = 'pending'
+      for no key update`);
+    // It was decided or amended in this very moment, which is for the vote to say.
+    if (held.rows.length === 0) return true;
     const counted = sql`with counted as (
-        update actions set audit_count = audit_count + 1
-        where id = ${actionId} and revision = ${revision} and status = 'pending' and ${few}
+        update actions set audit_count = audit_count + 1 where id = ${actionId} and ${few}
         returning id as action_id, revision, audit_count
       ), audit as (${insertAudit(sql`counted`, 'reentry_failed', checker, { fields: wrong })})
       select from counted`;
-    return (await tx.execute(wrong.length > 0 ? counted : sql`select where ${few}`)).rows;
+    const { rows } = await tx.execute(wrong.length > 0 ? counted : sql`select where ${few}`);
+    return rows.length > 0;
   });
-  if (rows.length > 0) return;
+  if (isOneOfFew) return;
   const message = `You entered something else ${mostFailed} times; another person must review this revision`;
   throw new DomainError('forbidden', message);
 }

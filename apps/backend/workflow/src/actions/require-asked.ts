@@ -1,14 +1,17 @@
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import { type Missing, whatIsMissing } from '@countersign/policy';
 import type { WorkflowDb } from '../database.ts';
-import { countWrongEntry } from './reentry.ts';
+import { countWrongEntry, enteredOf, type Reentered } from './reentry.ts';
 import { seatOf } from './rules.ts';
-import type { Checker, Vote } from './statements/cast-vote.ts';
+import type { Checker, Entered, Vote } from './statements/cast-vote.ts';
 import type { FoundAction } from './views/find-action.ts';
+
+/** A decision on a revision, as it comes: with what was typed. */
+export type Ballot = Omit<Vote, 'entered'> & { reentered: Reentered | undefined };
 
 /**
  * Refuses an approval that lacks what its stage asks of whoever approves, by what is missing, and counts a wrong entry;
- * returns quietly when nothing is missing.
+ * returns what was entered again when nothing is missing, `null` for nothing.
  *
  * Throws `invalid` (a comment, or fields to enter again), `second_factor_required`, `forbidden` for who has entered
  * something wrong too often.
@@ -17,11 +20,12 @@ export async function requireAsked(
   db: WorkflowDb,
   checker: Checker,
   { action, state }: Pick<FoundAction, 'action' | 'state'>,
-  { status, revision, comment, entered }: Vote,
-): Promise<void> {
+  { status, revision, comment, reentered }: Ballot,
+): Promise<Entered> {
+  const entered = reentered && status === 'approved' ? enteredOf(action, reentered) : null;
   const seat = seatOf(state, checker);
   const stage = state.stages.find((each) => 'stage' in seat && each.stage === seat.stage);
-  if (!stage || status === 'rejected') return;
+  if (!stage || status === 'rejected') return entered;
   const { secondFactorSecondsAgo } = checker;
   const brought = { commented: comment !== null, secondFactorSecondsAgo, entered };
   const missing = whatIsMissing(
@@ -32,6 +36,7 @@ export async function requireAsked(
   const wrong = missing?.what === 'wrong' ? missing.fields : [];
   if (stage.definition.reenter) await countWrongEntry(db, checker, action.id, revision, wrong);
   if (missing) throw refusalOf(missing);
+  return entered;
 }
 
 function refusalOf(missing: Missing): DomainError {

@@ -4,11 +4,13 @@ import { databaseError, isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { askNewerPolicy } from '../policies/ask-newer.ts';
-import { type CastVote, castVote, type Checker, type Vote } from './statements/cast-vote.ts';
+import { type CastVote, castVote, type Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { toAction } from './views/to-action.ts';
-import { type Reentered, readEntered } from './reentry.ts';
+import { enter } from './enter.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
+import type { Reentered } from './reentry.ts';
+import type { Ballot } from './require-asked.ts';
 
 /** What a checker decides, on which revision, and why. */
 export interface ReviewInput {
@@ -39,11 +41,9 @@ export async function review(
   requireSession(checker);
   const ballot = requireVote(input);
   const voter = { ...checker, ...(await deps.authority.requireReview(checker)) };
-  const entered = await readEntered(deps.db, actionId, ballot.revision, input.reentered);
-  const vote = { ...ballot, entered };
-  const cast = await castUnderPolicy(deps, voter, actionId, vote);
+  const cast = await castUnderPolicy(deps, voter, actionId, ballot);
   if (!cast) {
-    await explainRefusedVote(deps.db, voter, actionId, vote);
+    await explainRefusedVote(deps.db, voter, actionId, ballot);
     return resultOf(deps, voter, actionId);
   }
   const { row, decision, seconds, order } = cast;
@@ -60,8 +60,9 @@ async function castUnderPolicy(
   deps: Deps,
   voter: Checker,
   actionId: string,
-  vote: Vote,
+  ballot: Ballot,
 ): Promise<CastVote | undefined> {
+  const vote = { ...ballot, entered: await enter(deps.db, voter, actionId, ballot) };
   const cast = await castVote(deps.db, voter, actionId, vote, deps.executor.leaseMs).catch(
     (error: unknown) => {
       // The same person's second vote on one revision: explained below like every other refusal.
@@ -72,7 +73,7 @@ async function castUnderPolicy(
     },
   );
   if (cast || vote.status === 'rejected' || !(await askNewerPolicy(deps, actionId))) return cast;
-  return castUnderPolicy(deps, voter, actionId, vote);
+  return castUnderPolicy(deps, voter, actionId, ballot);
 }
 
 async function resultOf(
@@ -85,7 +86,7 @@ async function resultOf(
   return { action, executionResult: action.execution };
 }
 
-function requireVote({ revision, status, comment }: ReviewInput): Omit<Vote, 'entered'> {
+function requireVote({ revision, status, comment, reentered }: ReviewInput): Ballot {
   if (revision === undefined) {
     const message = 'Name the revision you saw in the field "revision"';
     throw new DomainError('revision_required', message, {
@@ -96,5 +97,5 @@ function requireVote({ revision, status, comment }: ReviewInput): Omit<Vote, 'en
     const message = 'A rejection needs a comment that says why';
     throw new DomainError('invalid', message, { details: [{ field: 'reviewComment', message }] });
   }
-  return { revision, status, comment: comment ?? null };
+  return { revision, status, comment: comment ?? null, reentered };
 }

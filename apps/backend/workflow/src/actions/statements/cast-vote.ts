@@ -14,9 +14,11 @@ export interface Vote {
   revision: number;
   status: 'approved' | 'rejected';
   comment: string | null;
-  /** What of the payload was entered again, each field as the payload has it where that is the same. */
-  entered: Record<string, unknown> | null;
+  entered: Entered;
 }
+
+/** What of the payload was entered again, each field as the payload has it where that is the same. */
+export type Entered = Record<string, unknown> | null;
 
 /** Who decides, with what auth says of them in the very request. */
 export type Checker = SessionPrincipal & Standing & { secondFactorSecondsAgo: number | null };
