@@ -1,6 +1,6 @@
 import type { Action, ActionDetail } from '@countersign/actions';
-import { file, review } from '@countersign/testkit/actions';
-import { newPromotion } from '@countersign/testkit/payloads';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newGroup, newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import { decisionButton, openAction, openDecision, waitForOutcome } from './views/action.ts';
-import { field, submit } from './views/forms.ts';
+import { choose, field, submit } from './views/forms.ts';
 
 const open = useBrowser();
 
@@ -152,6 +152,37 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   const { reviews } = await other.call<ActionDetail>('GET', `/api/workflow/actions/${action.id}`);
   expect(reviews.map(({ stage }) => stage)).toEqual([1, 2]);
 }
+
+it('the form of policies says which names are of no group', async () => {
+  const [maker, ...checkers] = [
+    await signedIn('maker'),
+    await signedIn('checker'),
+    await signedIn('checker2'),
+  ];
+  const group = newGroup();
+  const founded = await file(maker, 'create_group', group);
+  for (const checker of checkers) await review(checker, founded);
+  await settled(maker, founded.id);
+
+  const { page } = maker;
+  await page.goto('/file/change_policy?actionType=create_order');
+  const groups = page.getByRole('textbox', { name: 'Groups', exact: true });
+  await choose(page, 'By whom', 'groups');
+  await groups.fill(`${group.name}, Not a name`);
+  // What is still being typed is said below the form alone.
+  await page.getByRole('button', { name: /^rules\.0\.stages\.0\.who\.groups\.1/ }).waitFor();
+  const wrong = page.getByText('Not a name: must be 2 to 40');
+  expect(await wrong.count()).toBe(0);
+  await page.keyboard.press('Tab');
+  await wrong.waitFor();
+  await groups.fill(`${group.name}, no-such-group`);
+  await page.keyboard.press('Tab');
+  await page.getByText('No group is called no-such-group: nobody is in it.').waitFor();
+  await requireAccessible(page);
+  await groups.fill(group.name);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.getByText('No group is called').count()).toBe(0);
+});
 
 it('who sees what they filed alone is told who may replay, and tries policies for themselves', async () => {
   const [maker, checker] = [await signedIn('maker2'), await signedIn('checker')];

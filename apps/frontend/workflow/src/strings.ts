@@ -135,6 +135,9 @@ const en = {
     groups: 'Groups',
     groupsHint: (known: readonly string[]) =>
       `Short names, with commas between them${known.length > 0 ? `: ${known.join(', ')}` : ''}.`,
+    unknownGroups: (names: readonly string[]) =>
+      `No group is called ${names.join(' or ')}: nobody is in it.`,
+    wrongGroup: (name: string, message: string) => `${name}: ${message}`,
     comment: 'An approval needs a comment',
     more: (count: number) => (count === 0 ? 'More' : `More (${count} set)`),
     reenter: 'Entered again by whoever approves',

@@ -6,9 +6,10 @@ import { Banner, Button, Field, FieldError, Select, Tabs, Textarea } from '@coun
 import { useMemo, useState } from 'react';
 import { policyApi } from '../api.ts';
 import { PolicyText } from '../editor/lazy-policy-text.tsx';
+import { noneKnown } from '../simple/known-groups.ts';
 import { SimpleForm } from '../simple/simple-form.tsx';
 import { t } from '../strings.ts';
-import { groupNames } from '../users.ts';
+import { knownGroups } from '../users.ts';
 import { TrialTabs } from '../trial/trial-tabs.tsx';
 import { subjects, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
@@ -36,7 +37,7 @@ export function ChangePolicyForm(props: FormProps) {
   const text = typeof own === 'string' ? own : given;
   const [view, setView] = useState<'form' | 'text'>('form');
   const [place, goTo] = useState<PolicyProblem>();
-  const groups = useReply('groups', () => groupNames(props.fetch)).data ?? [];
+  const groups = useReply('groups', () => knownGroups(props.fetch)).data ?? noneKnown;
   const problems = useProblems(api, actionType, text ?? '');
   const read = useMemo(() => readText(text ?? ''), [text]);
   const document = useMemo(
@@ -73,7 +74,7 @@ export function ChangePolicyForm(props: FormProps) {
           label={label}
           value={text ?? ''}
           actionType={actionType}
-          groups={groups}
+          groups={groups.names}
           problems={problems.problems}
           place={place}
           onChange={write}

@@ -6,6 +6,7 @@ import { t } from '../strings.ts';
 import { amountsOf } from './amounts.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
 import { enterableOf } from './enterable.ts';
+import type { KnownGroups } from './known-groups.ts';
 import { readSimple } from './read-simple.ts';
 import { documentOf, type SimplePolicy, type Tier } from './simple-policy.ts';
 import { TierFields } from './tier-fields.tsx';
@@ -26,8 +27,8 @@ export function SimpleForm({
 }: {
   document: unknown;
   actionType: string;
-  /** Names of the groups there are. */
-  groups: readonly string[];
+  /** The groups there are. */
+  groups: KnownGroups;
   problems: readonly PolicyProblem[];
   onChange: (document: object) => void;
   onText: () => void;
@@ -74,9 +75,11 @@ export function SimpleForm({
     onChange(documentOf(rest.length > 1 && by ? { by, tiers: rest } : { tiers: rest }));
     want(`rules.${at}.name`);
   };
-  /** What is wrong with a field; not while it is being typed. */
+  /** What is wrong with a field; not while it, or one of the names in it, is being typed. */
   const errorAt = (path: string): string | undefined =>
-    path === focused ? undefined : problems.find((problem) => problem.path === path)?.message;
+    focused !== undefined && `${path}.`.startsWith(`${focused}.`)
+      ? undefined
+      : problems.find((problem) => problem.path === path)?.message;
   const field = amounts.find((each) => each.field === by?.field);
 
   return (

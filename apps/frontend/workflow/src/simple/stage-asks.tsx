@@ -1,9 +1,10 @@
-import { Checkbox, CheckboxGroup, Field, Icon, Input } from '@countersign/ui';
+import { Checkbox, CheckboxGroup, Icon } from '@countersign/ui';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../strings.ts';
 import { GroupNames } from './group-names.tsx';
-import { numberIn } from './number-in.ts';
+import type { KnownGroups } from './known-groups.ts';
+import { NumberField } from './number-field.tsx';
 import { morePartsOf, type SimpleStage } from './simple-policy.ts';
 
 const texts = t.simple;
@@ -12,12 +13,15 @@ const texts = t.simple;
 export function StageAsks({
   path,
   stage,
+  known,
   enterable,
   errorOf,
   onChange,
 }: {
   path: string;
   stage: SimpleStage;
+  /** The groups there are. */
+  known: KnownGroups;
   /** The fields of the payload that can be entered again. */
   enterable: readonly { field: string; title: string }[];
   /** What is wrong with one of these parts of the stage. */
@@ -27,10 +31,10 @@ export function StageAsks({
   const { comment, reenter, secondFactorMinutes, remindAfterHours, observers } = stage;
   const set = morePartsOf(stage);
   const [isOpen, setOpen] = useState(set > 0);
-  const known = enterable.map(({ field, title }) => ({ value: field, label: title }));
+  const named = enterable.map(({ field, title }) => ({ value: field, label: title }));
   // What the text of the policy names besides can be taken away here.
   const others = reenter.filter((name) => !enterable.some(({ field }) => field === name));
-  const fields = [...known, ...others.map((value) => ({ value, label: value }))];
+  const fields = [...named, ...others.map((value) => ({ value, label: value }))];
   return (
     <div className="col-span-full flex flex-col gap-2">
       <Checkbox
@@ -55,7 +59,7 @@ export function StageAsks({
             <CheckboxGroup
               legend={texts.reenter}
               hint={texts.reenterHint}
-              className="@lg:row-span-3"
+              className="@lg:row-span-2"
               options={fields}
               value={reenter}
               onChange={(next) => onChange({ reenter: next })}
@@ -79,49 +83,17 @@ export function StageAsks({
             onChange={(next) => onChange({ remindAfterHours: next })}
           />
           <GroupNames
-            path={`${path}.observers`}
+            path={path}
+            of="observers"
             label={texts.observers}
             hint={texts.observersHint}
             value={observers}
-            error={errorOf(
-              'observers',
-              'observers.groups',
-              ...observers.map((_, at) => `observers.groups.${at}`),
-            )}
+            known={known}
+            errorOf={errorOf}
             onChange={(next) => onChange({ observers: next.filter((name) => name !== '') })}
           />
         </div>
       </details>
-    </div>
-  );
-}
-
-function NumberField({
-  path,
-  label,
-  hint,
-  value,
-  error,
-  onChange,
-}: {
-  path: string;
-  label: string;
-  hint: string;
-  value: number | string;
-  error: { error?: string };
-  onChange: (value: number | string) => void;
-}) {
-  return (
-    <div data-path={path}>
-      <Field label={label} hint={hint} {...error}>
-        <Input
-          value={String(value)}
-          inputMode="numeric"
-          autoComplete="off"
-          className="max-w-32 tabular-nums"
-          onChange={({ target }) => onChange(numberIn(target.value))}
-        />
-      </Field>
     </div>
   );
 }

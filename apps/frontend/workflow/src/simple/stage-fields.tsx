@@ -2,6 +2,7 @@ import { Field, IconButton, Input, Select } from '@countersign/ui';
 import { Trash2 } from 'lucide-react';
 import { t } from '../strings.ts';
 import { GroupNames } from './group-names.tsx';
+import type { KnownGroups } from './known-groups.ts';
 import { numberIn } from './number-in.ts';
 import type { SimpleStage } from './simple-policy.ts';
 import { StageAsks } from './stage-asks.tsx';
@@ -16,9 +17,6 @@ const people = [
   { value: 'groups' as const, label: texts.ofGroups },
 ];
 
-/** So many of the groups there are stand beside the field. */
-const mostNamed = 12;
-
 /** One stage: how many of whom, in which step. */
 export function StageFields({
   path,
@@ -31,8 +29,8 @@ export function StageFields({
 }: {
   path: string;
   stage: SimpleStage;
-  /** Names of the groups there are. */
-  known: readonly string[];
+  /** The groups there are. */
+  known: KnownGroups;
   /** The fields of the payload that can be entered again. */
   enterable: readonly { field: string; title: string }[];
   errorAt: (path: string) => string | undefined;
@@ -84,12 +82,13 @@ export function StageFields({
         </Field>
         {groups.length > 0 && (
           <GroupNames
-            path={`${path}.who`}
+            path={path}
+            of="who"
             label={texts.groups}
-            hint={texts.groupsHint(known.slice(0, mostNamed))}
             value={groups}
+            known={known}
+            errorOf={errorOf}
             required
-            error={errorOf('who', 'who.groups', ...groups.map((_, at) => `who.groups.${at}`))}
             onChange={(next) => change({ groups: next })}
           />
         )}
@@ -97,6 +96,7 @@ export function StageFields({
       <StageAsks
         path={path}
         stage={stage}
+        known={known}
         enterable={enterable}
         errorOf={errorOf}
         onChange={change}

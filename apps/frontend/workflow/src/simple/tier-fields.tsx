@@ -1,6 +1,7 @@
 import { Button, Field, Icon, IconButton, Input } from '@countersign/ui';
 import { Plus, Trash2 } from 'lucide-react';
 import { t } from '../strings.ts';
+import type { KnownGroups } from './known-groups.ts';
 import { plainStage, type Tier } from './simple-policy.ts';
 import { StageFields } from './stage-fields.tsx';
 
@@ -24,8 +25,8 @@ export function TierFields({
   /** The amount by which there are tiers. */
   by: { title: string; currency: string | undefined } | undefined;
   isLast: boolean;
-  /** Names of the groups there are. */
-  groups: readonly string[];
+  /** The groups there are. */
+  groups: KnownGroups;
   /** The fields of the payload that can be entered again. */
   enterable: readonly { field: string; title: string }[];
   errorAt: (path: string) => string | undefined;
