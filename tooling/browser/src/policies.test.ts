@@ -153,7 +153,7 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   expect(reviews.map(({ stage }) => stage)).toEqual([1, 2]);
 }
 
-it('the form of policies says which names are of no group', async () => {
+it('a stage of groups escalates and its rule expires by the form, which leaves the rest to the text', async () => {
   const [maker, ...checkers] = [
     await signedIn('maker'),
     await signedIn('checker'),
@@ -166,7 +166,11 @@ it('the form of policies says which names are of no group', async () => {
 
   const { page } = maker;
   await page.goto('/file/change_policy?actionType=create_order');
+  const hours = page.getByRole('textbox', { name: 'Escalation (hours)' });
+  const deputies = page.getByRole('textbox', { name: 'Groups that may decide then too' });
   const groups = page.getByRole('textbox', { name: 'Groups', exact: true });
+  await page.getByText('More', { exact: true }).click();
+  expect(await hours.isDisabled()).toBe(true);
   await choose(page, 'By whom', 'groups');
   await groups.fill(`${group.name}, Not a name`);
   // What is still being typed is said below the form alone.
@@ -182,6 +186,42 @@ it('the form of policies says which names are of no group', async () => {
   await groups.fill(group.name);
   await page.keyboard.press('Tab');
   await expect.poll(() => page.getByText('No group is called').count()).toBe(0);
+
+  await hours.fill('48');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.locator('[data-path$="escalation.who"]').getByText('must be 2 to 40').waitFor();
+  await deputies.fill('no-deputies');
+  await page.keyboard.press('Tab');
+  await page.getByText('No group is called no-deputies').waitFor();
+  const expires = page.getByRole('textbox', { name: 'Expires (hours)' });
+  await expires.fill('48');
+  const escalation = page.locator('[data-path$="escalation.afterHours"]');
+  await escalation.getByText('the action has expired by then').waitFor();
+  await expires.fill('336');
+  await expect.poll(() => escalation.getByText('expired by then').count()).toBe(0);
+  await page.getByText('More (1 set)').waitFor();
+  await requireAccessible(page);
+
+  await page.getByRole('tab', { name: 'As text' }).click();
+  const written = page.locator('.cm-content');
+  const escalates =
+    /"escalation": \{ "afterHours": 48, "who": \{ "groups": \["no-deputies"\] \} \}/;
+  await expect.poll(() => written.textContent()).toMatch(escalates);
+  expect(await written.textContent()).toContain('"expiresAfterHours": 336');
+  await page.getByRole('tab', { name: 'As a form' }).click();
+  await expires.waitFor();
+  const values = [groups, hours, deputies, expires].map((each) => each.inputValue());
+  expect(await Promise.all(values)).toEqual([group.name, '48', 'no-deputies', '336']);
+
+  const more = { expiresAfterHours: 336, makerAsParty: 'refuse' };
+  const whole = { name: 'Review', step: 1, ...anyChecker };
+  await page.getByRole('tab', { name: 'As text' }).click();
+  await write(page, JSON.stringify({ rules: [{ name: 'All', stages: [whole], ...more }] }));
+  await page.getByRole('tab', { name: 'As a form' }).click();
+  await page.getByText('This policy says more than the form can show').waitFor();
+  await page.getByRole('button', { name: 'Write it as text' }).click();
+  await expect.poll(() => written.textContent()).toMatch(/336,\s*"makerAsParty":\s*"refuse"/);
 });
 
 it('who sees what they filed alone is told who may replay, and tries policies for themselves', async () => {

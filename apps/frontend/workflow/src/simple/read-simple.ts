@@ -13,10 +13,9 @@ export function readSimple(document: unknown): SimplePolicy | undefined {
   const [first] = conditions;
   if (conditions.pop() !== undefined) return undefined;
   if (!conditions.every((each) => each && each.by === first?.by)) return undefined;
-  const tiers = rules.map(({ name, stages, condition }) => ({
-    name,
+  const tiers = rules.map(({ condition, ...tier }) => ({
+    ...tier,
     ...(condition && { below: condition.below }),
-    stages,
   }));
   return first ? { by: { field: first.field, currency: first.currency }, tiers } : { tiers };
 }
@@ -32,14 +31,15 @@ function readCondition(when: unknown) {
 }
 
 function readRule(rule: unknown) {
-  if (!hasOnly(rule, ['name', 'stages'], ['name', 'when', 'stages'])) return undefined;
-  const { name, when, stages } = rule;
-  if (typeof name !== 'string' || !Array.isArray(stages)) return undefined;
+  const needed = ['name', 'stages'];
+  if (!hasOnly(rule, needed, [...needed, 'when', 'expiresAfterHours'])) return undefined;
+  const { name, when, stages, expiresAfterHours = '' } = rule;
+  if (!isText(name) || !Array.isArray(stages) || !isNumber(expiresAfterHours)) return undefined;
   const condition = readCondition(when);
   if ((when === undefined) !== (condition === undefined)) return undefined;
   const read = stages.map(readStage);
   if (read.length === 0 || !read.every((stage) => stage !== undefined)) return undefined;
-  return { name, condition, stages: read };
+  return { name, condition, stages: read, expiresAfterHours };
 }
 
 const optionalParts = [
@@ -47,6 +47,7 @@ const optionalParts = [
   'reenter',
   'secondFactorMinutes',
   'remindAfterHours',
+  'escalation',
   'observers',
 ];
 
@@ -58,8 +59,10 @@ function readStage(stage: unknown): SimpleStage | undefined {
     return undefined;
   const groups = readGroups(who);
   const asks = readAsks(stage);
-  if (!groups || !asks || (comment !== undefined && comment !== true)) return undefined;
-  return { name, step, approvals, groups, comment: comment === true, ...asks };
+  const escalation = readEscalation(stage['escalation']);
+  if (!groups || !asks || !escalation || (comment !== undefined && comment !== true))
+    return undefined;
+  return { name, step, approvals, groups, comment: comment === true, ...asks, ...escalation };
 }
 
 type Asks = Pick<SimpleStage, 'reenter' | 'secondFactorMinutes' | 'remindAfterHours' | 'observers'>;
@@ -70,6 +73,21 @@ function readAsks(stage: Record<string, unknown>): Asks | undefined {
   if (!isNumber(secondFactorMinutes) || !isNumber(remindAfterHours)) return undefined;
   const looking = observers === undefined ? [] : readNames(observers);
   return looking && { reenter, secondFactorMinutes, remindAfterHours, observers: looking };
+}
+
+function readEscalation(
+  escalation: unknown,
+): Pick<SimpleStage, 'escalateAfterHours' | 'deputies'> | undefined {
+  if (escalation === undefined) return { escalateAfterHours: '', deputies: [] };
+  const needed = ['afterHours', 'who'];
+  if (!hasOnly(escalation, needed, needed)) return undefined;
+  const { afterHours, who } = escalation;
+  const groups = readNames(who);
+  if (!groups || !isNumber(afterHours)) return undefined;
+  const deputies = groups.length === 1 && groups[0] === '' ? [] : groups;
+  // Of one that says nothing yet nothing would be left.
+  if (deputies.length === 0 && afterHours === '') return undefined;
+  return { escalateAfterHours: afterHours, deputies };
 }
 
 function readGroups(who: unknown): string[] | undefined {

@@ -4,24 +4,34 @@ import { actionTypes } from '@countersign/actions';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { readSimple } from './read-simple.ts';
-import { documentOf, morePartsOf, plainStage, type SimplePolicy } from './simple-policy.ts';
+import {
+  documentOf,
+  morePartsOf,
+  plainStage,
+  type SimplePolicy,
+  type SimpleStage,
+} from './simple-policy.ts';
 
 const review = { ...plainStage, name: 'Review', step: 1 };
 const asks = {
   reenter: ['balance', 'accountNumber'],
   secondFactorMinutes: 10,
   remindAfterHours: 24,
+  escalateAfterHours: 48,
+  deputies: ['deputies', 'board'],
   observers: ['audit'],
 };
+const never = { expiresAfterHours: '' };
 const tiers: SimplePolicy = {
   by: { field: 'balance', currency: 'EUR' },
   tiers: [
-    { name: 'Small', below: '10000', stages: [review] },
+    { name: 'Small', below: '10000', stages: [review], expiresAfterHours: 336 },
     {
+      ...never,
       name: 'Large',
       stages: [
         { ...review, name: 'Finance', approvals: 2, groups: ['finance', 'legal'], comment: true },
-        { ...review, name: 'Direction', step: 2, ...asks },
+        { ...review, name: 'Direction', step: 2, groups: ['directors'], ...asks },
       ],
     },
   ],
@@ -32,20 +42,32 @@ it('writes a policy that the engine takes, and reads it again', () => {
   const payloadSchema: object = z.toJSONSchema(actionTypes.create_account.schema, { io: 'input' });
   expect(checkPolicy(document, { payloadSchema })).toEqual([]);
   expect(policyDocument.parse(document)).toMatchObject({
-    rules: [{ when: 'payload.currency == "EUR" && payload.balance < decimal("10000")' }, {}],
+    rules: [
+      {
+        when: 'payload.currency == "EUR" && payload.balance < decimal("10000")',
+        expiresAfterHours: 336,
+      },
+      {
+        stages: [{}, { escalation: { afterHours: 48, who: { groups: ['deputies', 'board'] } } }],
+      },
+    ],
   });
+  expect(policyDocument.parse(document).rules[1]).not.toHaveProperty('expiresAfterHours');
   expect(readSimple(document)).toEqual(tiers);
   expect(readSimple(JSON.parse(JSON.stringify(document)))).toEqual(tiers);
 });
 
 it('counts what few stages have', () => {
   expect(morePartsOf({ ...review, comment: true })).toBe(0);
-  expect(morePartsOf({ ...review, ...asks })).toBe(4);
+  expect(morePartsOf({ ...review, ...asks })).toBe(5);
   expect(morePartsOf({ ...review, remindAfterHours: 'a day' })).toBe(1);
+  expect(morePartsOf({ ...review, escalateAfterHours: 'a day' })).toBe(1);
+  expect(morePartsOf({ ...review, deputies: ['board'] })).toBe(1);
 });
 
 it('reads what is shipped', () => {
-  expect(readSimple(oneChecker)).toEqual({ tiers: [{ name: 'Every action', stages: [review] }] });
+  const tier = { name: 'Every action', stages: [review], ...never };
+  expect(readSimple(oneChecker)).toEqual({ tiers: [tier] });
   expect(documentOf(readSimple(twoCheckers)!)).toEqual(twoCheckers);
 });
 
@@ -56,15 +78,54 @@ it('reads what is still being typed', () => {
       {
         name: '',
         below: '',
+        expiresAfterHours: 'a week',
         stages: [
           { ...review, name: '', approvals: '', groups: [''] },
           { ...review, secondFactorMinutes: 'ten', reenter: ['no field'] },
         ],
       },
-      { name: 'Rest', stages: [review] },
+      { name: 'Rest', stages: [review], ...never },
     ],
   };
   expect(readSimple(documentOf(typed))).toEqual(typed);
+});
+
+it.each<[string, Partial<SimpleStage>, string, object]>([
+  ['hours alone', { escalateAfterHours: 48 }, 'who.groups.0', { who: { groups: [''] } }],
+  ['groups alone', { deputies: ['board'] }, 'afterHours', { afterHours: '' }],
+])('keeps half an escalation and has the rest asked for: %s', (_, half, missing, written) => {
+  const stages = [{ ...review, groups: ['directors'], ...half }];
+  const typed = { tiers: [{ name: 'All', stages, ...never }] };
+  const document = documentOf(typed);
+  expect(document).toMatchObject({ rules: [{ stages: [{ escalation: written }] }] });
+  expect(readSimple(document)).toEqual(typed);
+  const places = checkPolicy(document, { payloadSchema: {} }).map(({ path }) => path);
+  expect(places).toEqual([`rules.0.stages.0.escalation.${missing}`]);
+});
+
+/** What the form reads it writes again as it was, so that whoever changes one field changes that alone. */
+describe('loses nothing of', () => {
+  const withStage = (more: object) => ({
+    rules: [
+      {
+        name: 'All',
+        stages: [{ name: 'Review', step: 1, approvals: 1, who: { groups: ['a'] }, ...more }],
+      },
+    ],
+  });
+  const escalation = (afterHours: unknown, ...groups: string[]) =>
+    withStage({ escalation: { afterHours, who: { groups } } });
+  it.each<[string, object]>([
+    ['an escalation', escalation(48, 'board', 'deputies')],
+    ['one that names nobody yet', escalation(48, '')],
+    ['one without hours', escalation('', 'board')],
+    ['one whose hours are none', escalation('two days', 'board')],
+    ['one with an empty name', escalation(1, '', 'board')],
+    ['an expiry', { rules: [{ ...withStage({}).rules[0], expiresAfterHours: 336 }] }],
+    ['an expiry that is none', { rules: [{ ...withStage({}).rules[0], expiresAfterHours: 'x' }] }],
+    ['observers', withStage({ observers: { groups: ['', 'a'] } })],
+    ['all that is asked', withStage({ comment: true, reenter: ['a'], secondFactorMinutes: 1 })],
+  ])('%s', (_, document) => expect(documentOf(readSimple(document)!)).toEqual(document));
 });
 
 describe('reads nothing in', () => {
@@ -72,6 +133,8 @@ describe('reads nothing in', () => {
   const [stage] = rule.stages as [(typeof rule)['stages'][0]];
   const small = { ...rule, when: 'payload.total < decimal("1")' };
   const withStage = (more: object) => ({ rules: [{ ...rule, stages: [{ ...stage, ...more }] }] });
+  const withEscalation = (more: object) =>
+    withStage({ escalation: { afterHours: 1, who: { groups: ['a'] }, ...more } });
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['no rules', { rules: [] }],
@@ -83,14 +146,31 @@ describe('reads nothing in', () => {
     ],
     ['no rule for what is left', { rules: [small] }],
     ['a rule for what is left before the last', { rules: [rule, rule] }],
-    ['expiry', { rules: [{ ...rule, expiresAfterHours: 1 }] }],
+    ['an expiry that is no number', { rules: [{ ...rule, expiresAfterHours: null }] }],
+    ['makers who may not be concerned', { rules: [{ ...rule, makerAsParty: 'refuse' }] }],
     ['no stages', { rules: [{ ...rule, stages: [] }] }],
     ['all of them', withStage({ approvals: 'all' })],
     ['a share', withStage({ approvals: { percent: 50 } })],
     ['a mix of people', withStage({ who: { roles: ['checker'], groups: ['a'] } })],
     ['named people', withStage({ who: { people: ['x'] } })],
     ['another role', withStage({ who: { roles: ['admin'] } })],
-    ['an escalation', withStage({ escalation: { afterHours: 1, who: { groups: ['a'] } } })],
+    ['an escalation to nobody', withStage({ escalation: { afterHours: 1 } })],
+    ['an escalation at no time', withStage({ escalation: { who: { groups: ['a'] } } })],
+    ['an escalation to roles', withEscalation({ who: { roles: ['checker'] } })],
+    [
+      'an escalation to groups and people',
+      withEscalation({ who: { groups: ['a'], people: ['x'] } }),
+    ],
+    ['an escalation to a group by an expression', withEscalation({ who: { groupFrom: '"a"' } })],
+    ['an escalation that says more', withEscalation({ approvals: 1 })],
+    ['an escalation after no number', withEscalation({ afterHours: null })],
+    [
+      'an escalation that says nothing yet',
+      withEscalation({ afterHours: '', who: { groups: [''] } }),
+    ],
+    ['some who must be among them', withStage({ mustInclude: { groups: ['a'] } })],
+    ['several rejections', withStage({ rejections: 2 })],
+    ['people of other groups', withStage({ otherGroupThan: ['Review'] })],
     ['fields that are no names', withStage({ reenter: [1] })],
     ['one field that is no list', withStage({ reenter: 'balance' })],
     ['a second factor that is no number', withStage({ secondFactorMinutes: true })],

@@ -11,6 +11,8 @@ export interface Tier {
   /** It holds below this amount; absent for the last one. */
   below?: string;
   stages: readonly SimpleStage[];
+  /** As it is typed; empty where nothing expires. */
+  expiresAfterHours: number | string;
 }
 
 export interface SimpleStage {
@@ -26,6 +28,9 @@ export interface SimpleStage {
   /** As they are typed; empty where nothing is asked. */
   secondFactorMinutes: number | string;
   remindAfterHours: number | string;
+  escalateAfterHours: number | string;
+  /** Groups that may decide too once it has escalated. */
+  deputies: readonly string[];
   /** Groups that look on. */
   observers: readonly string[];
 }
@@ -38,25 +43,35 @@ export const plainStage: Omit<SimpleStage, 'name' | 'step'> = {
   reenter: [],
   secondFactorMinutes: '',
   remindAfterHours: '',
+  escalateAfterHours: '',
+  deputies: [],
   observers: [],
 };
+
+/** Whether it says anything of an escalation, be it half of one. */
+export const escalates = ({ escalateAfterHours, deputies }: SimpleStage): boolean =>
+  escalateAfterHours !== '' || deputies.length > 0;
 
 /** How many of the parts are set that few stages have. */
 export function morePartsOf(stage: SimpleStage): number {
   const { reenter, secondFactorMinutes, remindAfterHours, observers } = stage;
-  const lists = [reenter, observers].filter(({ length }) => length > 0);
-  return (
-    lists.length + [secondFactorMinutes, remindAfterHours].filter((each) => each !== '').length
-  );
+  return [
+    reenter.length > 0,
+    secondFactorMinutes !== '',
+    remindAfterHours !== '',
+    escalates(stage),
+    observers.length > 0,
+  ].filter((isSet) => isSet).length;
 }
 
 /** The document that says what a simple policy does. */
 export function documentOf({ by, tiers }: SimplePolicy): object {
   return {
-    rules: tiers.map(({ name, below, stages }) => ({
+    rules: tiers.map(({ name, below, stages, expiresAfterHours }) => ({
       name,
       ...(below !== undefined && by && { when: conditionOf(by, below) }),
       stages: stages.map(definitionOf),
+      ...(expiresAfterHours !== '' && { expiresAfterHours }),
     })),
   };
 }
@@ -73,8 +88,15 @@ function definitionOf(stage: SimpleStage): object {
     ...(reenter.length > 0 && { reenter }),
     ...(secondFactorMinutes !== '' && { secondFactorMinutes }),
     ...(remindAfterHours !== '' && { remindAfterHours }),
+    ...(escalates(stage) && { escalation: escalationOf(stage) }),
     ...(observers.length > 0 && { observers: { groups: observers } }),
   };
+}
+
+/** Both halves are there, so that one which is missing is said at its place. */
+function escalationOf({ escalateAfterHours, deputies }: SimpleStage): object {
+  const groups = deputies.length === 0 ? [''] : deputies;
+  return { afterHours: escalateAfterHours, who: { groups } };
 }
 
 function conditionOf({ field, currency }: NonNullable<SimplePolicy['by']>, below: string): string {

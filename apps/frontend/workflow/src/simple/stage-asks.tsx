@@ -2,6 +2,7 @@ import { Checkbox, CheckboxGroup, Icon } from '@countersign/ui';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../strings.ts';
+import { EscalationFields } from './escalation-fields.tsx';
 import { GroupNames } from './group-names.tsx';
 import type { KnownGroups } from './known-groups.ts';
 import { NumberField } from './number-field.tsx';
@@ -81,6 +82,13 @@ export function StageAsks({
             value={remindAfterHours}
             error={errorOf('remindAfterHours')}
             onChange={(next) => onChange({ remindAfterHours: next })}
+          />
+          <EscalationFields
+            path={path}
+            stage={stage}
+            known={known}
+            errorOf={errorOf}
+            onChange={onChange}
           />
           <GroupNames
             path={path}

@@ -2,12 +2,13 @@ import { Button, Field, Icon, IconButton, Input } from '@countersign/ui';
 import { Plus, Trash2 } from 'lucide-react';
 import { t } from '../strings.ts';
 import type { KnownGroups } from './known-groups.ts';
+import { NumberField } from './number-field.tsx';
 import { plainStage, type Tier } from './simple-policy.ts';
 import { StageFields } from './stage-fields.tsx';
 
 const texts = t.simple;
 
-/** One tier: its name, below which amount it holds, and its stages. */
+/** One tier: its name, below which amount it holds, its stages, and when it expires. */
 export function TierFields({
   at,
   tier,
@@ -35,7 +36,7 @@ export function TierFields({
   onChange: (tier: Tier) => void;
   onRemove: (() => void) | undefined;
 }) {
-  const { name, below, stages } = tier;
+  const { name, below, stages, expiresAfterHours } = tier;
   const path = `rules.${at}`;
   const errorOf = (part: string) => {
     const error = errorAt(`${path}.${part}`);
@@ -108,6 +109,14 @@ export function TierFields({
           {texts.addStage}
         </Button>
       )}
+      <NumberField
+        path={`${path}.expiresAfterHours`}
+        label={texts.expiry}
+        hint={texts.expiryHint}
+        value={expiresAfterHours}
+        error={errorOf('expiresAfterHours')}
+        onChange={(next) => onChange({ ...tier, expiresAfterHours: next })}
+      />
     </li>
   );
 }
