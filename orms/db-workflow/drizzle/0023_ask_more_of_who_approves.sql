@@ -102,9 +102,11 @@ BEGIN
     END IF;
   END IF;
   IF definition ? 'reenter' THEN
-    RETURN NOT EXISTS (SELECT FROM revisions r, jsonb_array_elements_text(definition -> 'reenter') AS field
-        WHERE r.action_id = of_action AND r.revision = of_revision
-          AND (entered -> field) IS DISTINCT FROM (r.payload -> field))
+    -- What the payload has not, as one of a version before may not, nobody enters again.
+    RETURN coalesce((SELECT bool_and((jsonb_typeof(r.payload -> field) IN ('string', 'number')
+          AND (entered -> field) = (r.payload -> field)) IS TRUE)
+        FROM revisions r, jsonb_array_elements_text(definition -> 'reenter') AS field
+        WHERE r.action_id = of_action AND r.revision = of_revision), false)
       AND 5 > (SELECT count(*) FROM audit_entries e
         WHERE e.action_id = of_action AND e.revision = of_revision AND e.actor_id = person AND e.event = 'reentry_failed');
   END IF;
@@ -473,7 +475,8 @@ BEGIN
     told := OLD.expires_at <= now();
   ELSIF happened = 'reentry_failed' THEN
     told := NEW.status = 'pending' AND EXISTS (SELECT FROM action_stages s
-      WHERE s.action_id = NEW.id AND s.revision = NEW.revision AND (s.definition -> 'reenter') @> (entry.detail -> 'fields') AND (entry.detail -> 'fields') <> '[]');
+      WHERE s.action_id = NEW.id AND s.revision = NEW.revision AND (s.definition -> 'reenter') @> (entry.detail -> 'fields')
+        AND jsonb_typeof(entry.detail -> 'fields') = 'array' AND (entry.detail -> 'fields') <> '[]');
   ELSIF happened = 'reminded' THEN
     -- Once, when it is time, and while somebody is waited for.
     told := NEW.status = 'pending' AND NEW.late_since IS NOT NULL AND EXISTS (SELECT FROM reminders m

@@ -25,6 +25,16 @@ describe('an approval', () => {
     expect(await refusalOf(vote(action, id(), 'approved', { entered: { a: 1 } }))).toBeUndefined();
   });
 
+  it('brings no field that the action does not have', async () => {
+    const filing = await publish([stage(1, 1, { reenter: ['a', 'gone'] })]);
+    for (const payload of [{ a: 1 }, { a: 1, gone: null }]) {
+      const action = await file({ ...filing, payload });
+      for (const entered of [null, {}, { a: 1 }, { a: 1, gone: 1 }, { a: 1, gone: null }]) {
+        expect(await refusalOf(vote(action, id(), 'approved', { entered }))).toBe(inTheirPlace);
+      }
+    }
+  });
+
   it('is of nobody who entered something else five times', async () => {
     const action = await asking({ reenter: ['a'] });
     const [forgetful, other] = [id(), id()];
@@ -63,6 +73,7 @@ describe('a wrong entry', () => {
     ['by nobody', { event: 'reentry_failed', detail: '{"fields":["a"]}' }],
     ['of a field that is not asked', { ...by(maker, 'M'), detail: '{"fields":["b"]}' }],
     ['of nothing', { ...by(maker, 'M'), detail: '{}' }],
+    ['of a field that is no list', { ...by(maker, 'M'), detail: '{"fields":"a"}' }],
     ['of no field', { ...by(maker, 'M'), detail: '{"fields":[]}' }],
     ['with what was entered', { ...by(maker, 'M'), detail: '{"fields":["a"],"entered":"2"}' }],
   ])('is not told %s', async (_what, entry) => {
