@@ -484,7 +484,13 @@ BEGIN
       JOIN revisions r ON r.action_id = m.action_id AND r.revision = m.revision
       WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at = now()
         AND s.definition ->> 'name' = entry.detail ->> 'stage'
-        AND r.created_at + make_interval(hours => (s.definition -> 'remindAfterHours')::integer) <= now());
+        AND r.created_at + make_interval(hours => (s.definition -> 'remindAfterHours')::integer) <= now())
+      -- Stages that a newer policy added may have the name of another.
+      AND (SELECT count(*) FROM audit_entries e WHERE e.action_id = NEW.id AND e.revision = NEW.revision
+          AND e.event = 'reminded' AND e.detail = entry.detail)
+        <= (SELECT count(*) FROM reminders m JOIN action_stages s USING (action_id, revision, stage)
+          WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at IS NOT NULL
+            AND s.definition ->> 'name' = entry.detail ->> 'stage');
   ELSE
     told := happened IN ('approval_given', 'rejection_given', 'approved', 'rejected', 'stages_added');
   END IF;

@@ -52,6 +52,14 @@ describe('a reminder', () => {
     expect(await refusalOf(deletion)).toBe(ruleBroken);
   });
 
+  it('is told once, also of one that is given in the same transaction', async () => {
+    const action = await asking({ remindAfterHours: 1 });
+    await wait(action, 1);
+    const told = step(action, '', { event: 'reminded', detail: '{"stage":"Stage 1"}' });
+    expect(await refusalOf(run(`${due(action)}; ${told}`))).toBe(ruleBroken);
+    expect(await refusalOf(run(due(action)))).toBeUndefined();
+  });
+
   it('counts the action as late from the first on, and by nothing else', async () => {
     const late = { remindAfterHours: 1 };
     const action = await file(await publish([stage(1, 1, late), stage(2, 1, late)]));
