@@ -8,6 +8,11 @@ it('shows a moment in the zone of the viewer and gives it back in UTC', () => {
   expect(fromLocalInput(shown)).toBe(moment);
 });
 
+it('keeps seconds, as the last of a day has', () => {
+  expect(toLocalInput('2026-03-29T23:59:59Z')).toMatch(/:59$/);
+  expect(fromLocalInput(toLocalInput('2026-03-29T23:59:59Z'))).toBe('2026-03-29T23:59:59Z');
+});
+
 it.each(['', 'yesterday', undefined, null, 7])('shows nothing for %s', (value) => {
   expect(toLocalInput(value)).toBe('');
 });

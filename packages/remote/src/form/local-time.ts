@@ -1,11 +1,12 @@
 const pad = (part: number, digits = 2) => String(part).padStart(digits, '0');
 
-/** A moment as `<input type="datetime-local">` shows it in the viewer's zone; empty for none. */
+/** A moment as `<input type="datetime-local">` shows it in the viewer's zone, with seconds where it has some; empty for none. */
 export function toLocalInput(iso: unknown): string {
   const at = new Date(typeof iso === 'string' ? iso : '');
   if (Number.isNaN(at.getTime())) return '';
   const day = `${pad(at.getFullYear(), 4)}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
-  return `${day}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
+  const seconds = at.getSeconds() === 0 ? '' : `:${pad(at.getSeconds())}`;
+  return `${day}T${pad(at.getHours())}:${pad(at.getMinutes())}${seconds}`;
 }
 
 /** The moment that a `datetime-local` value names in the viewer's zone, in UTC ISO 8601; empty for none. */

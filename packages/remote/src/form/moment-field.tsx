@@ -11,11 +11,14 @@ export function MomentField({
   form,
   name,
   required,
+  seconds = false,
   zone,
 }: {
   form: DraftForm;
   name: string;
   required: boolean;
+  /** Whether seconds are typed as well. */
+  seconds?: boolean;
   /** Says whose time it is, in the zone given. */
   zone: (zone: string) => string;
 }) {
@@ -31,6 +34,7 @@ export function MomentField({
     >
       <Input
         type="datetime-local"
+        {...(seconds && { step: 1 })}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value);

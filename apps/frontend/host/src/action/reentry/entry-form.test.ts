@@ -16,6 +16,11 @@ it.each([
   expect(formOf(name).fields).toMatchObject([{ name, kind, title: `The ${name}`, required: true }]);
 });
 
+it('has a moment typed to the second', () => {
+  const [field] = formOf('endDate', schemaOf('create_promotion', 2)).fields;
+  expect(field).toMatchObject({ kind: 'moment', seconds: true });
+});
+
 it.each([
   ['one of an earlier version', 'create_account', 0],
   ['one of a type that is not known', 'launch_rocket', 1],

@@ -44,8 +44,9 @@ export function entryForm(
   return { fields, check: (draft) => checkDraft(shape, entered(fields, draft)) };
 }
 
-/** A number is typed as one, and not as JSON. */
+/** A number is typed as one, and not as JSON, and a moment to the second. */
 function kindOf(field: GeneratedField | undefined): FieldKind {
+  if (field?.kind === 'moment') return { kind: 'moment', seconds: true };
   return field?.kind === 'json' ? { kind: 'decimal', ...anything } : (field ?? anyLine);
 }
 

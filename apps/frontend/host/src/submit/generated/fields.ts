@@ -17,7 +17,7 @@ export type FieldKind =
     }
   | { kind: 'choice'; options: string[] }
   | { kind: 'choices'; options: string[]; minItems: number }
-  | { kind: 'moment' }
+  | { kind: 'moment'; seconds?: true }
   | { kind: 'user' }
   /** Whatever else there may be, written as JSON. */
   | { kind: 'json' };
