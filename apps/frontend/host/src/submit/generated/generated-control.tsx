@@ -17,7 +17,9 @@ export function GeneratedControl({
   const around = { ...form.field(name), required };
   switch (field.kind) {
     case 'moment':
-      return <MomentField {...{ form, name, required }} seconds={field.seconds} zone={texts.zone} />;
+      return (
+        <MomentField {...{ form, name, required }} seconds={field.seconds} zone={texts.zone} />
+      );
     case 'choices': {
       const { label, ...group } = around;
       const value = form.draft[name];
