@@ -111,9 +111,9 @@ describe('a reminder', () => {
     const begun = run('select stage_by_now($1, 1, 1) as stands from pg_advisory_xact_lock(1)', [
       action,
     ]);
-    await expect
-      .poll(async () => (await run(`select from pg_locks where not granted`)).rowCount)
-      .toBe(1);
+    const waiting = `select from pg_locks l join pg_database d on d.oid = l.database
+      where not l.granted and l.locktype = 'advisory' and d.datname = current_database()`;
+    await expect.poll(async () => (await run(waiting)).rowCount).toBe(1);
     await vote(action, id(), 'pending');
     await asOwner('select pg_advisory_unlock(1)');
     expect((await begun).rows).toEqual([{ stands: 'over' }]);
