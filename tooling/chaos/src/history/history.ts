@@ -8,7 +8,9 @@ export type Request =
   | { verb: 'amend'; actionId: string; revision: number; payload: unknown }
   | { verb: 'withdraw'; actionId: string }
   | { verb: 'comment'; actionId: string }
-  | { verb: 'read'; actionId: string };
+  | { verb: 'read'; actionId: string }
+  /** What the lab itself does: acknowledged when it sees the effect of the action, committed. */
+  | { verb: 'look'; actionId: string };
 
 /** What an acknowledged request said of its action; a comment's reply says nothing of it. */
 export type Seen = Pick<Action, 'id' | 'status' | 'revision' | 'hash'> & {

@@ -1,4 +1,5 @@
-import { foundingPeople, groupBy, type Evidence, type Invariant } from './evidence.ts';
+import { foundingPeople, type Evidence, type Invariant } from './evidence.ts';
+import { groupBy } from './group-by.ts';
 
 /** I2: an action has at most one effect, in its owner alone; one person exists once. */
 export const atMostOnce: Invariant = {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../history/history.ts';
 import type { Case, Evidence, Invariant } from './evidence.ts';
 
-/** I1: every acknowledged submission, review, edit or withdrawal is there after any crash. */
+/** I1: every acknowledged submission, review, edit or withdrawal, and every effect seen, is there after any crash. */
 export const durableAck: Invariant = {
   id: 'I1',
   name: 'durable-ack',
@@ -50,5 +50,7 @@ function isKept(found: Case, { personId, request }: Operation): boolean {
       return audit.some((row) => row.event === 'commented' && row.actor_id === personId);
     case 'read':
       return true;
+    case 'look':
+      return found.effects.length > 0;
   }
 }

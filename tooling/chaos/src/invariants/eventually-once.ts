@@ -21,6 +21,7 @@ function unfinished({ action, executions, effects, ledger }: Case): string[] {
   if (execution.state === 'refused' && execution.refusal === null) {
     return [`action ${action.id} is refused without a reason`];
   }
-  const done = ledger.some(({ outcome }) => outcome === 'executed');
+  const done =
+    execution.state === 'executed' || ledger.some(({ outcome }) => outcome === 'executed');
   return done && effects.length === 0 ? [`action ${action.id} was executed without effect`] : [];
 }

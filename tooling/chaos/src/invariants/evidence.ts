@@ -1,24 +1,17 @@
-import type { OwnerService } from '@countersign/service-discovery';
 import { demoPeople } from '@countersign/auth/demo';
 import type { Operation, Seen } from '../history/history.ts';
+import { effectsIn, type Effect } from './effects.ts';
+import { groupBy } from './group-by.ts';
+import type { StandingEntry } from './standing-state.ts';
 import type {
   ActionRow,
   AuditRow,
-  EffectRow,
   ExecutionRow,
   LedgerRow,
   ReviewRow,
   RevisionRow,
   State,
 } from './state.ts';
-
-/** What an action made or changed in its owner's data. */
-export interface Effect {
-  actionId: string;
-  owner: OwnerService;
-  what: 'created' | 'deactivated' | 'cancelled';
-  row: EffectRow;
-}
 
 /** Everything that is known of one action. */
 export interface Case {
@@ -31,6 +24,8 @@ export interface Case {
   audit: AuditRow[];
   ledger: LedgerRow[];
   effects: Effect[];
+  /** What auth tells that the action made of groups and people. */
+  entries: StandingEntry[];
   /** Acknowledged requests whose reply showed the action. */
   seen: Seen[];
 }
@@ -63,6 +58,7 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
     audit: groupBy(state.audit, (row) => row.action_id),
     ledger: groupBy(state.ledger, (row) => row.action_id),
     effects: groupBy(effects, ({ actionId }) => actionId),
+    entries: groupBy(state.standing.entries, (row) => row.action_id ?? ''),
     seen: groupBy(seenIn(operations), ({ id }) => id),
   };
   const cases = new Map<string, Case>();
@@ -83,6 +79,7 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
       audit: grouped.audit.get(id) ?? [],
       ledger: grouped.ledger.get(id) ?? [],
       effects: grouped.effects.get(id) ?? [],
+      entries: grouped.entries.get(id) ?? [],
       seen: grouped.seen.get(id) ?? [],
     });
   }
@@ -99,33 +96,8 @@ export function currentVotes({ action, reviews }: Case, status: string): ReviewR
   return reviews.filter((row) => row.revision === action.revision && row.status === status);
 }
 
-/** Rows by a key. */
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}
-
 function seenIn(operations: readonly Operation[]): Seen[] {
   return operations.flatMap(({ ending }) =>
     ending.type === 'ok' && ending.seen ? [ending.seen] : [],
   );
-}
-
-function effectsIn({ effects }: State): Effect[] {
-  return effects.flatMap((row): Effect[] => {
-    const { owner, status, created_by: createdBy, changed_by: changedBy } = row;
-    // A void user gave back what it held, and never was one.
-    const made = createdBy !== null && !['void', 'provisioning'].includes(status);
-    return [
-      ...(made ? [{ actionId: createdBy, owner, what: 'created', row } as const] : []),
-      ...(status === 'deactivated' || status === 'cancelled'
-        ? [{ actionId: changedBy ?? 'no action', owner, what: status, row } as const]
-        : []),
-    ];
-  });
 }

@@ -1,25 +1,102 @@
-import type { Evidence, Invariant } from './evidence.ts';
+import { can, type Role } from '@countersign/auth';
+import type { Case, Evidence, Invariant } from './evidence.ts';
 
-/** I11: no review is asked for after its person's access had ended, and counted all the same. */
+/** From when until when, on the history's clock, nobody asks for a vote of this person that counts. */
+interface Span {
+  personId: string;
+  from: number;
+  until: number;
+}
+
+/** I11: no review is asked for after its person's access, or right to review, had ended, and counted all the same. */
 export const freshAuthority: Invariant = {
   id: 'I11',
   name: 'fresh-authority',
-  check({ operations, cases }: Evidence) {
-    const endedAt = new Map<string, number>();
-    for (const { request, ending, ended } of operations) {
-      if (ending.type !== 'ok' || ending.seen?.execution !== 'executed') continue;
-      const found = cases.get(ending.seen.id);
-      if (request.verb === 'submit' || found?.action.action_type !== 'deactivate_user') continue;
-      const person = String(found.revisions.at(-1)?.payload.userId);
-      endedAt.set(person, Math.min(ended, endedAt.get(person) ?? ended));
-    }
-    return operations
-      .filter(
-        ({ personId, request, ending, began }) =>
-          request.verb === 'review' &&
-          ending.type === 'ok' &&
-          began > (endedAt.get(personId) ?? Infinity),
-      )
-      .map(({ personId }) => `${personId} reviewed after their access had ended`);
+  check(evidence: Evidence) {
+    const spans = [...deactivations(evidence), ...takenRoles(evidence)];
+    return evidence.operations.flatMap(({ personId, request, ending, began }) => {
+      if (request.verb !== 'review' || ending.type === 'fail') return [];
+      const over = spans.some(
+        (span) => span.personId === personId && began > span.from && began < span.until,
+      );
+      const counted =
+        ending.type === 'ok' || onlyThen(evidence, personId, request.actionId, { began });
+      return over && counted ? [`${personId} reviewed after their right to it had ended`] : [];
+    });
   },
 };
+
+/** Nobody was told, and yet the vote is there; and it was asked for at no other time. */
+function onlyThen(
+  { operations, cases }: Evidence,
+  personId: string,
+  actionId: string,
+  { began }: { began: number },
+): boolean {
+  const asked = operations.some(
+    (other) =>
+      other.personId === personId &&
+      other.request.verb === 'review' &&
+      other.request.actionId === actionId &&
+      other.began < began,
+  );
+  const votes = cases.get(actionId)?.reviews ?? [];
+  return !asked && votes.some((row) => row.checker_id === personId);
+}
+
+function deactivations(evidence: Evidence): Span[] {
+  return [...evidence.cases.values()]
+    .filter(({ action }) => action.action_type === 'deactivate_user')
+    .map((found) => ({
+      personId: String(found.revisions.at(-1)?.payload.userId),
+      from: knownFrom(evidence, found),
+      until: Infinity,
+    }));
+}
+
+/** Who may not review any more, until somebody files that they may again. */
+function takenRoles(evidence: Evidence): Span[] {
+  const { entries } = evidence.state.standing;
+  const changes = entries.filter(({ event }) => event === 'roles_changed');
+  return changes.flatMap(({ person_id, action_id, details }, index) => {
+    const found = evidence.cases.get(action_id ?? '');
+    if (!found || mayReview(details.roles) || !mayReview(details.before)) return [];
+    const back = changes
+      .slice(index + 1)
+      .find((later) => later.person_id === person_id && mayReview(later.details.roles));
+    return [
+      {
+        personId: String(person_id),
+        from: knownFrom(evidence, found),
+        until: back ? filedAt(evidence, back.action_id) : Infinity,
+      },
+    ];
+  });
+}
+
+const mayReview = (roles: unknown): boolean => can((roles ?? []) as Role[], 'action', 'review');
+
+/** When somebody had seen that it was carried out: in auth itself, or because they were told so. */
+function knownFrom({ operations }: Evidence, { action }: Case): number {
+  const times = operations
+    .filter(
+      ({ request, ending }) =>
+        ending.type === 'ok' &&
+        (request.verb === 'look'
+          ? request.actionId === action.id
+          : request.verb !== 'submit' &&
+            ending.seen?.id === action.id &&
+            ending.seen.execution === 'executed'),
+    )
+    .map(({ ended }) => ended);
+  return Math.min(Infinity, ...times);
+}
+
+/** Unknown is the beginning: then nothing is said of what came later. */
+function filedAt({ operations }: Evidence, actionId: string | null): number {
+  const filed = operations.find(
+    ({ request, ending }) =>
+      request.verb === 'submit' && ending.type === 'ok' && ending.seen?.id === actionId,
+  );
+  return filed?.began ?? 0;
+}

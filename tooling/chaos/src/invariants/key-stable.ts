@@ -1,4 +1,5 @@
-import { groupBy, type Evidence, type Invariant } from './evidence.ts';
+import type { Evidence, Invariant } from './evidence.ts';
+import { groupBy } from './group-by.ts';
 
 /** I10: one idempotency key of one person files one action, however often it is sent. */
 export const keyStable: Invariant = {

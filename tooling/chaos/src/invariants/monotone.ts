@@ -5,6 +5,9 @@ const steps: Record<string, Record<string, string>> = {
   'pending none': {
     amended: 'pending none',
     approval_given: 'pending none',
+    rejection_given: 'pending none',
+    stages_added: 'pending none',
+    reminded: 'pending none',
     approved: 'approved queued',
     rejected: 'rejected none',
     withdrawn: 'withdrawn none',

@@ -1,5 +1,11 @@
 import { actionTypes, isActionType } from '@countersign/actions';
-import { foundingPeople, type Evidence, type Invariant } from './evidence.ts';
+import {
+  currentVotes,
+  foundingPeople,
+  type Case,
+  type Evidence,
+  type Invariant,
+} from './evidence.ts';
 import type { LedgerRow } from './state.ts';
 
 /** I4: every effect and outcome is preceded by committed approvals of what was executed. */
@@ -8,6 +14,7 @@ export const noUnapproved: Invariant = {
   name: 'no-unapproved',
   check: (evidence) => [
     ...evidence.state.ledger.flatMap((row) => unapproved(evidence, row)),
+    ...[...evidence.cases.values()].flatMap(changedTooSoon),
     ...evidence.effects
       .filter(({ actionId }) => evidence.cases.get(actionId)?.action.status !== 'approved')
       .map(
@@ -39,6 +46,17 @@ function unapproved({ cases }: Evidence, row: LedgerRow): string[] {
       ? []
       : [`action ${action.id} was ${row.outcome} by ${row.owner}, which does not own ${type}`]),
   ];
+}
+
+/** Auth changes groups and people before the user service tells of it: the approvals come before that, too. */
+function changedTooSoon(found: Case): string[] {
+  const { action, entries } = found;
+  const given = currentVotes(found, 'approved').map(({ reviewed_at }) => reviewed_at.getTime());
+  return entries
+    .filter(
+      ({ at }) => given.filter((time) => time <= at.getTime()).length < action.required_approvals,
+    )
+    .map(({ event }) => `auth tells ${event} of action ${action.id} before it was approved`);
 }
 
 /** Things and people that no action made. */

@@ -1,4 +1,5 @@
-import { groupBy, type Case, type Evidence, type Invariant } from './evidence.ts';
+import type { Case, Evidence, Invariant } from './evidence.ts';
+import { groupBy } from './group-by.ts';
 
 const decisions = new Set(['approved', 'rejected', 'withdrawn', 'expired']);
 

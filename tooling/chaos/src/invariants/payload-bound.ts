@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Case, Effect, Invariant } from './evidence.ts';
-import type { AuthPersonRow, RevisionRow } from './state.ts';
+import { otherPolicies, otherStanding } from './approved-standing.ts';
+import type { Effect } from './effects.ts';
+import type { Case, Invariant } from './evidence.ts';
+import { standingApart } from './standing-apart.ts';
+import type { RevisionRow } from './state.ts';
 
 /** I6: what was filed, what was reviewed and what was executed are the same bytes. */
 export const payloadBound: Invariant = {
   id: 'I6',
   name: 'payload-bound',
-  check: (evidence) =>
-    [...evidence.cases.values()].flatMap((found) => [
+  check: (evidence) => [
+    ...[...evidence.cases.values()].flatMap((found) => [
       ...found.revisions.flatMap(brokenRevision),
       ...otherHashes(found),
-      ...otherEffects(found, evidence.state.authPeople),
+      ...found.effects.flatMap((effect) => otherFields(found, effect)),
+      ...otherStanding(found),
       ...otherThanSeen(found),
     ]),
+    ...otherPolicies(evidence),
+    ...standingApart(evidence),
+  ],
 };
 
 /** Hashed here anew, by the words of the design and not by the product's own code. */
@@ -96,33 +103,12 @@ const fields: Record<string, Record<string, string>> = {
 };
 const numeric = new Set(['discountValue', 'balance', 'total']);
 
-function otherEffects(found: Case, authPeople: AuthPersonRow[]): string[] {
-  return found.effects.flatMap((effect) => [
-    ...otherFields(found, effect),
-    ...otherRoles(found, effect, authPeople),
-  ]);
-}
-
 function otherFields({ action, revisions }: Case, { row }: Effect): string[] {
   const approved = revisions.find(({ revision }) => revision === action.revision)?.payload ?? {};
   return Object.entries(fields[action.action_type] ?? {})
     .filter(([field, column]) => {
-      const [wanted, got] = [approved[field], row.data[column]];
+      const [wanted, got] = [approved[field], row?.data[column]];
       return numeric.has(field) ? Number(wanted) !== Number(got) : (wanted ?? null) !== got;
     })
     .map(([field]) => `the effect of action ${action.id} has another ${field}`);
-}
-
-function otherRoles(
-  { action, revisions }: Case,
-  effect: Effect,
-  people: AuthPersonRow[],
-): string[] {
-  if (action.action_type !== 'create_user') return [];
-  const approved = revisions.find(({ revision }) => revision === action.revision)?.payload;
-  const wanted = ((approved?.roles as string[] | undefined) ?? ['maker']).toSorted();
-  const person = people.find(({ id }) => id === effect.row.id);
-  return isDeepStrictEqual(person?.roles, wanted)
-    ? []
-    : [`the person of action ${action.id} has other roles than approved`];
 }

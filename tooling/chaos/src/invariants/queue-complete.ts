@@ -1,5 +1,7 @@
+import { isActionType, actionTypes } from '@countersign/actions';
 import { isDeepStrictEqual } from 'node:util';
-import { type Case, type Evidence, type Invariant } from './evidence.ts';
+import type { Case, Evidence, Invariant } from './evidence.ts';
+import type { State } from './state.ts';
 
 /** I12: approved actions, executions and the owners' ledgers match one to one. */
 export const queueComplete: Invariant = {
@@ -13,6 +15,7 @@ export const queueComplete: Invariant = {
     ...state.ledger
       .filter((row) => !cases.get(row.action_id)?.executions.length)
       .map((row) => `${row.owner} ${row.outcome} ${row.action_id}, which was never queued`),
+    ...atOdds(state),
   ],
 };
 
@@ -24,9 +27,29 @@ function mismatched({ action, executions, ledger }: Case): string[] {
   const [execution] = executions;
   if (execution?.state !== 'executed' && execution?.state !== 'refused') return [];
   const [row] = ledger;
+  if (execution.state === 'refused' && isOfEngine(action.action_type)) {
+    return row ? [`action ${action.id} is refused, and is published`] : [];
+  }
   const agree =
     row?.outcome === execution.state &&
     isDeepStrictEqual(row.result, execution.result) &&
     isDeepStrictEqual(row.refusal, execution.refusal);
   return agree ? [] : [`action ${action.id} is ${execution.state}, its ledger says otherwise`];
+}
+
+/** The engine keeps no ledger of its own, but for what it has published. */
+function isOfEngine(type: string): boolean {
+  return isActionType(type) && actionTypes[type].owner === 'workflow';
+}
+
+/** What auth has carried out, or refused, is what the user service has told of it. */
+function atOdds({ provisionings, ledger }: State): string[] {
+  const told = new Map(ledger.map((row) => [row.action_id, row]));
+  const orders = provisionings.filter(({ kind }) => kind !== 'ensure' && kind !== 'disable');
+  return orders
+    .filter(({ action_id: actionId, outcome, code }) => {
+      const row = told.get(actionId);
+      return outcome === 'changed' ? row?.outcome !== 'executed' : row?.refusal?.code !== code;
+    })
+    .map(({ action_id: actionId, outcome }) => `auth has ${actionId} as ${outcome}, user does not`);
 }

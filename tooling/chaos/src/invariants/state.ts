@@ -1,5 +1,8 @@
-import { ownerNames, type OwnerService, type ServiceName } from '@countersign/service-discovery';
+import type { OwnerName } from '@countersign/actions';
+import { ownerNames, type OwnerService } from '@countersign/service-discovery';
 import type { QueryResultRow } from 'pg';
+import type { Reader } from './reader.ts';
+import { readStanding, type Standing } from './standing-state.ts';
 
 export interface ActionRow extends QueryResultRow {
   id: string;
@@ -24,6 +27,7 @@ export interface RevisionRow extends QueryResultRow {
   revision: number;
   author_id: string;
   payload: Record<string, unknown>;
+  target_version: string | null;
   canonical: string;
   hash: string;
   after: Record<string, unknown>;
@@ -67,7 +71,7 @@ export interface KeyRow extends QueryResultRow {
 }
 
 export interface LedgerRow extends QueryResultRow {
-  owner: OwnerService;
+  owner: OwnerName;
   action_id: string;
   hash: string;
   outcome: string;
@@ -100,6 +104,7 @@ export interface ProvisioningRow extends QueryResultRow {
   person_id: string;
   kind: string;
   outcome: string;
+  code: string | null;
 }
 
 export interface SessionRow extends QueryResultRow {
@@ -123,10 +128,9 @@ export interface State {
   provisionings: ProvisioningRow[];
   /** Who began each session, from the audit of auth. */
   sessions: SessionRow[];
+  /** What decides who may do what. */
+  standing: Standing;
 }
-
-/** Runs one statement on a service's database, as a login that may read all of it. */
-export type Reader = <R extends QueryResultRow>(service: ServiceName, text: string) => Promise<R[]>;
 
 /** Reads the state of all databases. */
 export async function readState(read: Reader): Promise<State> {
@@ -146,9 +150,12 @@ export async function readState(read: Reader): Promise<State> {
     audit: await all('audit_entries order by action_id, sequence'),
     comments: await all('comments'),
     keys: await all('idempotency_keys'),
-    ledger: await ofOwners((owner) =>
-      read<LedgerRow>(owner, `select '${owner}' as owner, * from ledger`),
-    ),
+    ledger: [
+      ...(await ofOwners((owner) =>
+        read<LedgerRow>(owner, `select '${owner}' as owner, * from ledger`),
+      )),
+      ...(await read<LedgerRow>('workflow', ledgerOfPolicies)),
+    ],
     effects: await ofOwners((owner) => effectsOf(read, owner)),
     authPeople: await read(
       'auth',
@@ -162,8 +169,18 @@ export async function readState(read: Reader): Promise<State> {
       'auth',
       `select session_id, person_id from auth_audit where event = 'signed_in'`,
     ),
+    standing: await readStanding(read),
   };
 }
+
+/** The engine publishes policies itself: a version is effect and outcome in one. A refusal leaves no row. */
+const ledgerOfPolicies = `
+  select 'workflow' as owner, p.action_id, r.hash, 'executed' as outcome,
+    jsonb_build_object('actionType', p.action_type, 'version', p.version) as result,
+    null::jsonb as refusal, p.published_at as executed_at
+  from policy_versions p
+  join actions a on a.id = p.action_id
+  join revisions r on r.action_id = a.id and r.revision = a.revision`;
 
 async function ofOwners<R>(rowsOf: (owner: OwnerService) => Promise<R[]>): Promise<R[]> {
   return (await Promise.all(ownerNames.map(rowsOf))).flat();

@@ -1,6 +1,6 @@
 import { databaseNames, type ServiceName } from '@countersign/service-discovery';
 import { Client, escapeIdentifier } from 'pg';
-import type { Reader } from '../invariants/state.ts';
+import type { Reader } from '../invariants/reader.ts';
 import type { Lab } from '../system/lab.ts';
 import { withClient } from '@countersign/testkit/query';
 

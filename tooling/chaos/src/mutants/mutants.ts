@@ -7,6 +7,7 @@ import { ownAction } from '../scenarios/own-action.ts';
 import { powerCut } from '../scenarios/power-cut.ts';
 import { sameKey } from '../scenarios/same-key.ts';
 import type { Mutant } from './mutant.ts';
+import { mutantsOfPolicies, mutantsOfPowers, unasked } from './mutants-of-powers.ts';
 
 /**
  * Services with one guard less each. What they leave behind stays, so those come last that take
@@ -67,17 +68,10 @@ export const mutants: readonly Mutant[] = [
     name: 'auth is not asked before a vote counts',
     breaks: 'I11',
     service: 'workflow',
-    mutation: {
-      file: 'workflow/src/actions/review.ts',
-      edits: [
-        {
-          find: '...(await deps.authority.requireReview(checker))',
-          replace: 'secondFactorSecondsAgo: null',
-        },
-      ],
-    },
+    mutation: unasked,
     scenario: deactivation,
   },
+  ...mutantsOfPowers,
   {
     name: 'actions are acknowledged before they are durable',
     breaks: 'I1',
@@ -125,6 +119,7 @@ export const mutants: readonly Mutant[] = [
     },
     scenario: brokenConnections,
   },
+  ...mutantsOfPolicies,
   {
     name: 'makers may vote',
     breaks: 'I5',

@@ -13,6 +13,14 @@ export interface Targets {
   amended: string;
   createdUser: string;
   deactivatedUser: string;
+  createdGroup: string;
+  /** Somebody was put into a group. */
+  joined: string;
+  limited: string;
+  /** A checker's role was taken, and that the same moment's other change of them was refused. */
+  roleTaken: string;
+  roleRefused: string;
+  published: string;
   /** Who approved `executed`, and the other checker. */
   checker: string;
   otherChecker: string;
@@ -26,6 +34,8 @@ export function findTargets({ cases, state }: Evidence): Targets {
     if (!found) throw new Error(`the scenarios left no action that is ${kind}`);
     return found;
   };
+  const findLast = (kind: string, is: (found: Case) => boolean): Case =>
+    find(kind, (found) => found === [...cases.values()].findLast(is));
   const outcome = ({ executions }: Case): string => executions[0]?.state ?? 'none';
   const isPromotion = ({ action }: Case): boolean => action.action_type === 'create_promotion';
   const made = (type: string) => (found: Case) =>
@@ -44,6 +54,15 @@ export function findTargets({ cases, state }: Evidence): Targets {
       .action.id,
     createdUser: find('a created user', made('create_user')).action.id,
     deactivatedUser: find('a deactivated user', made('deactivate_user')).action.id,
+    createdGroup: find('a group', made('create_group')).action.id,
+    joined: find('a membership', made('change_membership')).action.id,
+    limited: findLast('a change of limits', made('change_limits')).action.id,
+    roleTaken: find('a change of roles', made('change_roles')).action.id,
+    roleRefused: find(
+      'a change of roles that is refused',
+      (found) => found.action.action_type === 'change_roles' && outcome(found) === 'refused',
+    ).action.id,
+    published: findLast('a policy', made('change_policy')).action.id,
     checker,
     otherChecker: other.checker_id,
     otherCheckersSession: other.session_id,

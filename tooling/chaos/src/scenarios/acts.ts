@@ -70,6 +70,18 @@ export async function untilExecuted(lab: Lab, action: Seen): Promise<void> {
   );
 }
 
+/** Waits until an action is executed or refused, and returns which. */
+export async function untilSettled(lab: Lab, action: Seen): Promise<'executed' | 'refused'> {
+  return until(
+    `action ${action.id} is settled`,
+    async () => {
+      const { state } = await executionOf(lab, action);
+      return state === 'executed' || state === 'refused' ? state : undefined;
+    },
+    lab.patienceMs,
+  );
+}
+
 /** Ends a service like a crash of its process. Resolves once that process is gone. */
 export async function crash(lab: Lab, service: ServiceName): Promise<void> {
   const { services } = lab.system;

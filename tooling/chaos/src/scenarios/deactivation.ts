@@ -1,9 +1,6 @@
-import type { Ending, Seen } from '../history/history.ts';
-import type { Person } from '../client/person.ts';
-import { hold } from '../proxy/faults.ts';
-import type { Lab } from '../system/lab.ts';
 import { anyChecker, file, must, untilExecuted } from './acts.ts';
 import { newColleague } from './colleague.ts';
+import { holdVote, isRefusal } from './held-vote.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A checker's access ends while they are reviewing: from that moment no vote of theirs counts. */
@@ -35,33 +32,3 @@ export const deactivation: Scenario = {
     return { faults: 2, recoveries: [recovery] };
   },
 };
-
-/** The gateway has let the vote in, with a token that stays good; workflow has not seen it yet. */
-async function holdVote(
-  { proxies, history }: Lab,
-  colleague: Person,
-  action: Seen,
-): Promise<{ arrive(): Promise<Ending> }> {
-  const held = hold(proxies.workflow, {
-    at: 'request',
-    matches: ({ path }) => path.endsWith(`/${action.id}/review`),
-  });
-  const told = colleague.review(action, 'approved');
-  await held.caught();
-  return {
-    async arrive() {
-      const { id, revision } = action;
-      const vote = { verb: 'review', actionId: id, revision, status: 'approved' } as const;
-      // For workflow it begins only now.
-      const end = history.begin(colleague, vote);
-      held.pass();
-      const ending = await told;
-      end(ending);
-      return ending;
-    },
-  };
-}
-
-function isRefusal(ending: Ending): boolean {
-  return ending.type === 'fail' && [401, 403].includes(ending.status);
-}

@@ -1,9 +1,11 @@
 import { brokenConnections } from './broken-connections.ts';
+import { brokenPublishing } from './crash-publishing.ts';
 import { changedOrder } from './changed-order.ts';
 import { crashAuth } from './crash-auth.ts';
 import { crashMailer } from './crash-mailer.ts';
 import { crashOwner } from './crash-owner.ts';
 import { crashPostgres } from './crash-postgres.ts';
+import { crashStanding } from './crash-standing.ts';
 import { crashWorkflow } from './crash-workflow.ts';
 import { deactivation } from './deactivation.ts';
 import { frozenWorker } from './frozen-worker.ts';
@@ -26,6 +28,8 @@ export const scenarios: readonly Scenario[] = [
   crashWorkflow,
   crashOwner,
   crashAuth,
+  crashStanding,
+  brokenPublishing,
   crashMailer,
   crashPostgres,
   powerCut,

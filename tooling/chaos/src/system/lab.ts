@@ -116,7 +116,14 @@ function ownPort(folder: string, service: Proxied): number {
   return port + services[service].portOffset;
 }
 
-function throughProxies({ workflow, promotion, account, user, auth }: Proxies) {
+/** Where services find each other: the settings of each service that asks one behind a proxy. */
+export function throughProxies({
+  workflow,
+  promotion,
+  account,
+  user,
+  auth,
+}: Proxies): Partial<Record<ServiceName, Record<string, string>>> {
   const owners = { promotion: promotion.url, account: account.url, user: user.url };
   return {
     gateway: { SERVICE_URLS: JSON.stringify({ workflow: workflow.url }) },

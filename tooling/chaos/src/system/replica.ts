@@ -1,12 +1,16 @@
 import { serviceNames } from '@countersign/service-discovery';
 import { startAnother } from '@countersign/testkit/another-process';
 import { freePort } from '@countersign/testkit/free-port';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from './lab.ts';
+import { throughProxies, type Lab } from './lab.ts';
 import type { Mutation } from './mutate-source.ts';
 
 const services = join(import.meta.dirname, '../../../../apps/backend');
 const mutate = join(import.meta.dirname, 'mutate-source.ts');
+
+/** The services that can have another process beside the system's own. */
+export type Replicated = 'workflow' | 'promotion' | 'user' | 'auth';
 
 /** Another process of a service. */
 export interface Replica {
@@ -20,7 +24,7 @@ export interface Replica {
  */
 export async function startReplica(
   lab: Lab,
-  service: 'workflow' | 'promotion',
+  service: Replicated,
   mutation?: Mutation,
 ): Promise<Replica> {
   const port = await freePort();
@@ -40,19 +44,14 @@ export async function startReplica(
 }
 
 function environmentOf(
-  { system, proxies }: Lab,
-  service: 'workflow' | 'promotion',
+  { system, proxies, folder }: Lab,
+  service: Replicated,
   port: number,
 ): Record<string, string | undefined> {
   const keys = serviceNames.map((name) => {
     const { kty, crv, kid, x } = system.serviceKeys[name];
     return [name, [{ kty, crv, kid, x }]];
   });
-  const owners = {
-    promotion: proxies.promotion.url,
-    account: proxies.account.url,
-    user: proxies.user.url,
-  };
   return {
     PATH: process.env.PATH,
     PORT: new URL(system.url).port,
@@ -60,7 +59,16 @@ function environmentOf(
     DATABASE_URL: system.databases[service]!.url,
     SERVICE_KEY: JSON.stringify(system.serviceKeys[service]),
     SERVICE_PUBLIC_KEYS: JSON.stringify(Object.fromEntries(keys)),
-    SERVICE_URLS: JSON.stringify(owners),
+    ...throughProxies(proxies)[service],
+    ...(service === 'auth' && ofAuth(folder)),
     LOG_LEVEL: 'silent',
   };
+}
+
+/** All processes of auth share a secret; this one finds no mail server. */
+function ofAuth(folder: string): Record<string, string> {
+  const { authSecret } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as {
+    authSecret: string;
+  };
+  return { AUTH_SECRET: authSecret, COUNTERSIGN_DEMO: '1', SMTP_URL: 'smtp://127.0.0.1:9' };
 }

@@ -1,0 +1,35 @@
+import type { Person } from '../client/person.ts';
+import type { Ending, Seen } from '../history/history.ts';
+import { hold } from '../proxy/faults.ts';
+import type { Lab } from '../system/lab.ts';
+
+/** The gateway has let the vote in, with a token that stays good; workflow has not seen it yet. */
+export async function holdVote(
+  { proxies, history }: Lab,
+  colleague: Person,
+  action: Seen,
+): Promise<{ arrive(): Promise<Ending> }> {
+  const held = hold(proxies.workflow, {
+    at: 'request',
+    matches: ({ path }) => path.endsWith(`/${action.id}/review`),
+  });
+  const told = colleague.review(action, 'approved');
+  await held.caught();
+  return {
+    async arrive() {
+      const { id, revision } = action;
+      const vote = { verb: 'review', actionId: id, revision, status: 'approved' } as const;
+      // For workflow it begins only now.
+      const end = history.begin(colleague, vote);
+      held.pass();
+      const ending = await told;
+      end(ending);
+      return ending;
+    },
+  };
+}
+
+/** Whether somebody was told that they may not. */
+export function isRefusal(ending: Ending): boolean {
+  return ending.type === 'fail' && [401, 403].includes(ending.status);
+}
