@@ -54,7 +54,7 @@ export function orders(action: Seen): (exchange: Exchange) => boolean {
 }
 
 /** A change of who is in a group. */
-export const joining = (group: string, ...add: string[]) => ({
+const joining = (group: string, ...add: string[]) => ({
   group,
   add,
   reason: 'Joins the department',
