@@ -235,7 +235,7 @@ BEGIN
   END IF;
   IF NEW.status = 'approved' AND seat.definition ?| '{comment,secondFactorMinutes,reenter}' THEN
     is_refused := is_refused OR NOT brings_what_is_asked(seat.definition, NEW.action_id, NEW.revision, NEW.checker_id,
-      NEW.comment IS NOT NULL, NEW.entered, NEW.second_factor_at);
+      NEW.comment ~ '\S', NEW.entered, NEW.second_factor_at);
   END IF;
   -- What cannot be said is refused.
   IF is_refused IS NOT FALSE THEN

@@ -57,8 +57,9 @@ describe('an approval', () => {
 
   it('brings a comment where that is asked', async () => {
     const action = await asking({ comment: true });
-    const without = { comment: null };
-    expect(await refusalOf(vote(action, id(), 'approved', without))).toBe(inTheirPlace);
+    for (const comment of [null, '', ' \n']) {
+      expect(await refusalOf(vote(action, id(), 'approved', { comment }))).toBe(inTheirPlace);
+    }
     expect(await refusalOf(vote(action, id(), 'approved'))).toBeUndefined();
   });
 
