@@ -20,17 +20,22 @@ export function startUpkeep(
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
+  async function askNewer(): Promise<void> {
+    const newest = await newestPosition(deps);
+    const waits = newest === failed.newest && performance.now() < failed.until;
+    if (newest <= asked || waits) return;
+    if ((await askAllNewer(deps)) === 0) asked = newest;
+    else failed = { newest, until: performance.now() + askAgainMs };
+  }
+
   async function round(): Promise<void> {
-    try {
-      await expire(deps);
-      await remind(deps);
-      const newest = await newestPosition(deps);
-      const waits = newest === failed.newest && performance.now() < failed.until;
-      if (newest <= asked || waits) return;
-      if ((await askAllNewer(deps)) === 0) asked = newest;
-      else failed = { newest, until: performance.now() + askAgainMs };
-    } catch (error) {
-      deps.logger.warn({ err: error }, 'the upkeep of pending actions failed');
+    // One that fails holds none of the others up.
+    for (const duty of [() => expire(deps), () => remind(deps), askNewer]) {
+      try {
+        await duty();
+      } catch (error) {
+        deps.logger.warn({ err: error }, 'the upkeep of pending actions failed');
+      }
     }
   }
 
