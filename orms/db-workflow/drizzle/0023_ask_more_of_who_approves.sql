@@ -485,7 +485,7 @@ BEGIN
       WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at = now()
         AND s.definition ->> 'name' = entry.detail ->> 'stage'
         AND r.created_at + make_interval(hours => (s.definition -> 'remindAfterHours')::integer) <= now())
-      -- Stages that a newer policy added may have the name of another.
+      -- As many entries as reminders, since nothing here keeps two stages from having one name.
       AND (SELECT count(*) FROM audit_entries e WHERE e.action_id = NEW.id AND e.revision = NEW.revision
           AND e.event = 'reminded' AND e.detail = entry.detail)
         <= (SELECT count(*) FROM reminders m JOIN action_stages s USING (action_id, revision, stage)
