@@ -5,12 +5,13 @@ import type { Db, Tx } from '../database.ts';
 export interface CredentialState {
   /** The password's hash, for those who have one. */
   hash: string | null;
-  twoFactor: boolean;
+  /** Which second factor it is, of those that follow each other; null while none is turned on. */
+  twoFactor: string | null;
 }
 
 interface Row extends Record<string, unknown> {
   hash: string | null;
-  two_factor: boolean;
+  two_factor: string | null;
 }
 
 /** The credentials of the person `u` for whom `who` holds; undefined for nobody, and whose access has ended. */
@@ -19,8 +20,10 @@ export async function readCredentialState(
   who: SQL,
 ): Promise<CredentialState | undefined> {
   const { rows } = await db.execute<Row>(sql`
-    select a.password as hash, u.two_factor_enabled as two_factor
+    select a.password as hash,
+      case when u.two_factor_enabled then coalesce(f.id::text, '') end as two_factor
     from "user" u left join account a on a.user_id = u.id and a.provider_id = 'credential'
+      left join two_factor f on f.user_id = u.id
     where ${who} and u.disabled_at is null`);
   const [row] = rows;
   return row && { hash: row.hash, twoFactor: row.two_factor };
@@ -42,6 +45,6 @@ export async function isCurrentCredentialState(
   // Read by a statement of its own, which sees what the locks have waited for.
   const now = await readCredentialState(tx, sql`u.id = ${personId}`);
   if (!now || !before) return false;
-  if (before === 'provider') return !now.twoFactor;
+  if (before === 'provider') return now.twoFactor === null;
   return now.hash === before.hash && now.twoFactor === before.twoFactor;
 }

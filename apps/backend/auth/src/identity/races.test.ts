@@ -108,6 +108,27 @@ describe('a sign-in that is under way', () => {
     expect(await sessionsOf(person)).toBe(1);
   });
 
+  it.each(['totp', 'backup-code'] as const)(
+    'by a second factor (%s) that gave way to another one ends with it',
+    async (kind) => {
+      const person = await auth.person();
+      const { secret, cookie, codes } = await enrol(person, await auth.signIn(person));
+      const half = await withPassword(person);
+      const code = kind === 'totp' ? totp(secret, Date.now() + 30_000) : String(codes[0]);
+      const late = await overtaken(
+        () => post(`/two-factor/verify-${kind}`, { code }, half.cookie),
+        async () => {
+          const { password } = person;
+          const off = await post('/two-factor/disable', { password }, cookie);
+          expect(off.status).toBe(200);
+          await enrol(person, off.cookie);
+        },
+      );
+      expect(late).toMatchObject(refused);
+      expect(await sessionsOf(person)).toBe(1);
+    },
+  );
+
   it('goes on when nothing was changed', async () => {
     const person = await auth.person();
     const late = await overtaken(
