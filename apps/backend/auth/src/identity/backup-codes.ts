@@ -1,6 +1,6 @@
 import { schema } from '@countersign/db-auth';
 import { generateRandomString, symmetricEncrypt } from 'better-auth/crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
@@ -13,8 +13,8 @@ import { lockConfirmed } from './lock-person.ts';
 import { notTurnedOn } from './second-factor.ts';
 
 /**
- * New backup codes; the old ones are void, and no session is one any more in which a second factor was
- * given: it may have been one of those. The record and the mail about them are of the same transaction: when
+ * New backup codes; the old ones are void, no session is one any more in which a second factor was
+ * given, and a sign-in that is under way ends: it may have been by one of those. The record and the mail about them are of the same transaction: when
  * one of them fails, the old ones stay good. Throws `conflict` when the second factor is not turned on, and
  * what `confirmPassword` and `lockConfirmed` throw.
  */
@@ -36,7 +36,9 @@ export async function replaceBackupCodes(
   await deps.db.transaction(async (tx) => {
     const person = await lockConfirmed(tx, session, confirmed);
     if (!person.twoFactorEnabled) throw notTurnedOn();
-    await tx.update(twoFactor).set({ backupCodes: sealed }).where(eq(twoFactor.userId, personId));
+    // By its id a sign-in that is under way, maybe by one of the old codes, knows that it has given way.
+    const renewed = { id: sql`uuidv7()`, backupCodes: sealed };
+    await tx.update(twoFactor).set(renewed).where(eq(twoFactor.userId, personId));
     await forgetSecondFactors(tx, personId);
     await recordAudit(tx, { event, personId, sessionId, ip: clientAddress(c) });
     await queueNotice(tx, deps, c, { personId, notice: event });

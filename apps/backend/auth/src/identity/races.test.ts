@@ -129,6 +129,22 @@ describe('a sign-in that is under way', () => {
     },
   );
 
+  it('by a recovery code ends with all of them', async () => {
+    const person = await auth.person();
+    const { cookie, codes } = await enrol(person, await auth.signIn(person));
+    const half = await withPassword(person);
+    const late = await overtaken(
+      () => post('/two-factor/verify-backup-code', { code: codes[0] }, half.cookie),
+      async () => {
+        const { password } = person;
+        const made = await post('/two-factor/generate-backup-codes', { password }, cookie);
+        expect(made.status).toBe(200);
+      },
+    );
+    expect(late).toMatchObject(refused);
+    expect(await sessionsOf(person)).toBe(1);
+  });
+
   it('goes on when nothing was changed', async () => {
     const person = await auth.person();
     const late = await overtaken(
