@@ -1,6 +1,7 @@
 import { policyDocument } from '@countersign/policy/document';
 import { z } from 'zod';
 import { actionStage } from './stage-replies.ts';
+import { warning } from './wire/owner.ts';
 import { personRef, time } from './wire/values.ts';
 
 /** A policy of an action type as it is in force. */
@@ -48,7 +49,12 @@ const policyProblem = z.object({
 export type PolicyProblem = z.infer<typeof policyProblem>;
 
 /** Reply of `POST /api/workflow/policies/:actionType/check`. */
-export const policyCheck = z.object({ problems: z.array(policyProblem) });
+export const policyCheck = z.object({
+  problems: z.array(policyProblem),
+  /** What speaks against it by the people there are, at `document.rules…`; `null` while they cannot be asked. */
+  warnings: z.array(warning).nullable(),
+});
+export type PolicyCheck = z.infer<typeof policyCheck>;
 
 /** Reply of `POST /api/workflow/policies/:actionType/simulate`. */
 export const policySimulation = z.object({
@@ -56,8 +62,10 @@ export const policySimulation = z.object({
   rule: z.int(),
   values: z.record(z.string(), z.unknown()).nullable(),
   error: z.string().nullable(),
-  /** With who could decide right now. */
+  /** With who could decide right now, in those that open later as if they were open. */
   stages: z.array(actionStage),
+  /** Checkers who could not, as they file it or it concerns them. */
+  barred: z.array(personRef),
   /** Why it could not be filed: nobody eligible, or its maker a party. */
   refusal: z.string().nullable(),
 });

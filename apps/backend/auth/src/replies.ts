@@ -142,6 +142,9 @@ export const groupPage = z.object({
 });
 export type GroupPage = z.infer<typeof groupPage>;
 
+/** Those of the names asked for that a group has. */
+export const groupNames = z.object({ names: z.array(z.string()) });
+
 /** A group and who is in it. */
 export const group = z.object({
   name: z.string(),

@@ -108,7 +108,7 @@ describe('what can not be filled', () => {
       { stage: 1, needed: 2, eligible: 1, message: '"S1" needs 2 and 1 person could decide' },
     ]);
     expect(short([finance], crowd(4, ['legal']))).toEqual([
-      { stage: 1, needed: 1, eligible: 0, message: '"S1" needs 1 and no people could decide' },
+      { stage: 1, needed: 1, eligible: 0, message: '"S1" needs 1 and nobody could decide' },
     ]);
   });
 

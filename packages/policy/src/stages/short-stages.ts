@@ -43,8 +43,8 @@ export function shortStages(
 function shortOf(stage: BoundStage, people: readonly Standing[], why: string): ShortStage {
   const eligible = people.filter((person) => qualifies(stage, person)).length;
   const { needed, definition } = stage;
-  const who = eligible === 1 ? '1 person could decide' : `${eligible || 'no'} people could decide`;
-  const message = `"${definition.name}" needs ${needed} and ${who}${why && eligible ? `: ${why}` : ''}`;
+  const who = eligible === 0 ? 'nobody' : eligible === 1 ? '1 person' : `${eligible} people`;
+  const message = `"${definition.name}" needs ${needed} and ${who} could decide${why && eligible ? `: ${why}` : ''}`;
   return { stage: stage.stage, needed, eligible, message };
 }
 

@@ -48,6 +48,16 @@ describe('a group', () => {
     });
   });
 
+  it('is known by its name, unlike what is none', async () => {
+    const [first, second] = [await newGroup(), await newGroup()];
+    const names = [second, 'no-such-group', first];
+    expect(await answer('known', { names })).toEqual({ names: [second, first] });
+    expect(await answer('known', { names: [] })).toEqual({ names: [] });
+    expect((await ask('known', { names }, 'workflow')).status).toBe(200);
+    expect((await ask('known', { names }, 'gateway')).status).toBe(403);
+    expect((await ask('known', { names: ['No name'] })).status).toBe(422);
+  });
+
   it('has its name alone, also when two come at once, and refuses the other for ever', async () => {
     const name = newName();
     const requests = [1, 2].map((n) => ({ actionId: id(), name, title: `Group ${n}` }));

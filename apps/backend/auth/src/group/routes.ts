@@ -11,6 +11,7 @@ import * as reply from '../replies.ts';
 import { changeMembership } from './change-membership.ts';
 import { createGroup } from './create.ts';
 import { groupHistory } from './history.ts';
+import { knownGroups } from './known.ts';
 import { listGroups } from './list.ts';
 import { readGroup } from './read.ts';
 
@@ -21,6 +22,7 @@ const listRequest = z.strictObject({
   limit: z.int().min(1).max(100),
 });
 const readRequest = z.strictObject({ name: groupName });
+const knownRequest = z.strictObject({ names: z.array(groupName).max(1_000) });
 const historyOf = z.strictObject({ name: groupName, ...historyRequest });
 const createRequest = z.strictObject({
   actionId: z.uuid(),
@@ -55,6 +57,9 @@ export function groupRoutes(deps: AppDeps) {
     )
     .post('/groups/read', replies(reply.group), readers, jsonBody(readRequest), async (c) =>
       ok(c, await readGroup(deps, c.req.valid('json'))),
+    )
+    .post('/groups/known', replies(reply.groupNames), readers, jsonBody(knownRequest), async (c) =>
+      ok(c, await knownGroups(deps, c.req.valid('json'))),
     )
     .post('/groups/history', replies(reply.historyPage), fromUser, jsonBody(historyOf), async (c) =>
       ok(c, await groupHistory(deps, c.req.valid('json'))),

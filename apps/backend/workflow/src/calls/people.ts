@@ -18,6 +18,8 @@ export interface People {
   checkersNow(): Promise<readonly NamedStanding[]>;
   /** These people, whatever they hold; those whose access has ended are left out. */
   standingOf(personIds: readonly string[]): Promise<readonly NamedStanding[]>;
+  /** Which of these names a group has. */
+  knownGroups(names: readonly string[]): Promise<readonly string[]>;
 }
 
 const keptMs = 5_000;
@@ -51,5 +53,7 @@ export function createPeople(options: {
     checkersNow,
     checkers: async () => (kept && kept.until > performance.now() ? kept.people : checkersNow()),
     standingOf: async (personIds) => ask([...personIds]),
+    knownGroups: async (names) =>
+      (await unwrap(auth.internal.groups.known.$post({ json: { names: [...names] } }))).names,
   };
 }

@@ -15,6 +15,7 @@ import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
 import { detailsOf, problemsOf } from './check.ts';
 import { readPolicyInForce, typesByPolicy } from './in-force.ts';
+import { warnOfNobody } from './warn-of-nobody.ts';
 import { isComputed, whoCouldFill } from './who-could-fill.ts';
 
 /** `change_policy`, which this service owns: prepared and executed here, in the database of the engine itself. */
@@ -35,15 +36,25 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
         refuse([{ path: '', message: 'is what is in force' }]);
       }
       if (actionType === 'change_policy') refuse(computedIn(document));
-      const { short, scarce } = await whoCouldFill(document, await people.checkersNow());
-      refuse(short);
+      const [nobody, { short, scarce }] = await Promise.all([
+        warnOfNobody(people, document),
+        people.checkersNow().then((checkers) => whoCouldFill(document, checkers)),
+      ]);
+      if (short.length > 0) {
+        // Whom there is not is why.
+        refuse([...short, ...nobody.map(({ field, message }) => ({ path: field ?? '', message }))]);
+      }
       const version = inForce.actionType === actionType ? inForce.version : 0;
       return {
         target: actionType,
         targetVersion: String(version),
         before: { actionType, version, document: inForce.document },
         after: { actionType, document, reason, version: version + 1 },
-        warnings: [...scarce, ...(await ofTypesConcerned(db, actionType))],
+        warnings: [
+          ...nobody.map((each) => ({ ...each, field: `payload.document.${each.field}` })),
+          ...scarce,
+          ...(await ofTypesConcerned(db, actionType)),
+        ],
         party: [],
       };
     },

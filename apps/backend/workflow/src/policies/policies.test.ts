@@ -136,6 +136,27 @@ describe('a change of policy', () => {
     await post(`/actions/${body.data.id}/withdraw`, {});
   });
 
+  it('warns of each group that there is not, and names those that leave a stage without anybody', async () => {
+    const groups = ['finance', 'no-such-group'];
+    const withOther = always(stage({ who: { groups, roles: ['checker'] }, observers: { groups } }));
+    const { body } = await file(change(withOther), 'change_policy');
+    const at = 'payload.document.rules.0.stages.0';
+    expect(body.data.warnings).toMatchObject([
+      { code: 'unknown_group', field: `${at}.who.groups.1` },
+      { code: 'unknown_group', field: `${at}.observers.groups.1` },
+    ]);
+    await post(`/actions/${body.data.id}/withdraw`, {});
+    const alone = always(stage({ who: { groups: ['no-such-group'] } }));
+    const { details } = (await file(change(alone), 'change_policy')).body.error;
+    expect(details).toEqual([
+      { field: at, message: '"Review" needs 1 and nobody could decide' },
+      {
+        field: `${at}.who.groups.0`,
+        message: 'No group is called no-such-group now, so that nobody is in it',
+      },
+    ]);
+  });
+
   it('needs two others, and is published once', async () => {
     const id = await policies.change(always(stage({ name: 'Once' })), undefined, 2);
     expect((await vote(id, policies.checkers[0]!)).body.data.action.status).toBe('pending');

@@ -6,12 +6,12 @@ import {
   policySubject,
 } from '@countersign/actions';
 import * as reply from '@countersign/actions/policy-replies';
-import { type PersonEnv, requireCan } from '@countersign/auth/server';
+import type { PersonEnv } from '@countersign/auth/server';
 import { DomainError, jsonBody, ok, params, replies, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { problemsOf } from './check.ts';
+import { checkDocument } from './check-document.ts';
 import { getPolicy } from './get.ts';
 import { listPolicies } from './list.ts';
 import { replay } from './replay.ts';
@@ -33,10 +33,10 @@ export function policyRoutes(deps: Deps) {
       replies(reply.policyCheck),
       byType,
       jsonBody(policyCheckBody),
-      (c) => {
-        requireCan(c.var.person, 'directory', 'read');
+      async (c) => {
         const { document } = c.req.valid('json');
-        return ok(c, { problems: problemsOf(document, c.req.valid('param').actionType) });
+        const { actionType } = c.req.valid('param');
+        return ok(c, await checkDocument(deps, c.var.person, actionType, document));
       },
     )
     .post(

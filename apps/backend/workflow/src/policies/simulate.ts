@@ -1,8 +1,9 @@
-import type { ActionType, PolicySimulation } from '@countersign/actions';
+import type { ActionStage, ActionType, PolicySimulation } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
-import type { PolicyDocument } from '@countersign/policy';
+import type { BoundStage, PolicyDocument } from '@countersign/policy';
 import { propose } from '../actions/propose.ts';
+import type { NamedStanding } from '../calls/people.ts';
 import type { Deps } from '../deps.ts';
 import { barredFrom, needsUnder, refusalOf } from './bind.ts';
 import { requireRight } from './check.ts';
@@ -44,15 +45,31 @@ export async function simulate(
   const barred = barredFrom(proposed);
   const checkers = await deps.people.checkers();
   const { ruleName, rule: place, values, error } = needs.binding.policy;
-  const asked = { stages: needs.binding.stages, votes: [], since: new Date(), hoursWaiting: 0 };
+  const eligible = checkers.filter(({ personId }) => !barred.has(personId));
   return {
     ruleName,
     rule: place,
     values: values ?? null,
     error: error ?? null,
-    stages: stageViews({ ...asked, eligible: checkers.filter((one) => !barred.has(one.personId)) }),
+    stages: stagesStepByStep(needs.binding.stages, eligible),
+    barred: checkers
+      .filter(({ personId }) => barred.has(personId))
+      .map(({ personId, name }) => ({ personId, name })),
     refusal: refusalOf(needs, proposed) ?? null,
   };
+}
+
+/** Of stages that open later too who could decide now. */
+function stagesStepByStep(
+  stages: readonly BoundStage[],
+  eligible: readonly NamedStanding[],
+): ActionStage[] {
+  const first = Math.min(...stages.map(({ step }) => step));
+  const asked = { votes: [], since: new Date(), hoursWaiting: 0, eligible };
+  return [...Map.groupBy(stages, ({ step }) => step).values()]
+    .flatMap((ofStep) => stageViews({ ...asked, stages: ofStep }))
+    .map((view) => ({ ...view, open: view.step === first }))
+    .toSorted((a, b) => a.stage - b.stage);
 }
 
 async function makerOf({ people }: Pick<Deps, 'people'>, person: Person, makerId?: string) {

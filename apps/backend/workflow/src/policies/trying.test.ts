@@ -86,6 +86,77 @@ describe('simulating', () => {
     const right = await post('/policies/create_promotion/check', { document: tiers });
     expect(right.body.data.problems).toEqual([]);
   });
+
+  it('says who could decide in the steps that come later, and which checkers could not', async () => {
+    const document = always(
+      stage({ name: 'First' }),
+      stage({ name: 'Then', step: 2, who: { groups: ['finance'] } }),
+      stage({ name: 'Beside', step: 2 }),
+    );
+    const { body } = await simulate({ document, makerId: policies.checkers[0]!.personId });
+    const [first, then, beside] = body.data.stages;
+    expect([first.open, then.open, beside.open]).toEqual([true, false, false]);
+    const ids = (people: { personId: string }[]) => people.map(({ personId }) => personId);
+    expect(ids(first.canDecide)).toContain(checker.personId);
+    expect(ids(then.canDecide)).toEqual([checker.personId]);
+    expect(ids(beside.canDecide)).toEqual([policies.checkers[1]!.personId]);
+    expect(ids(body.data.barred)).toEqual([policies.checkers[0]!.personId]);
+  });
+});
+
+describe('checking', () => {
+  const check = (document: unknown, person = maker) =>
+    post('/policies/create_promotion/check', { document }, person);
+  const at = 'document.rules.0.stages.0';
+
+  it('warns of groups and people who are not there or cannot decide, each at its place', async () => {
+    const gone = crypto.randomUUID();
+    const document = always(
+      stage({
+        who: {
+          groups: ['finance', 'no-such-group'],
+          people: [checker.personId, gone, maker.personId],
+        },
+        mustInclude: { groups: ['none-must'] },
+        escalation: { afterHours: 1, who: { groups: ['none-late'] } },
+        observers: { groups: ['none-looks'], people: [maker.personId] },
+      }),
+    );
+    const { problems, warnings } = (await check(document)).body.data;
+    expect(problems).toEqual([]);
+    expect(
+      warnings.map(({ code, field }: { code: string; field: string }) => [code, field]),
+    ).toEqual([
+      ['unknown_group', `${at}.who.groups.1`],
+      ['unknown_group', `${at}.mustInclude.groups.0`],
+      ['unknown_group', `${at}.escalation.who.groups.0`],
+      ['unknown_group', `${at}.observers.groups.0`],
+      ['unknown_person', `${at}.who.people.1`],
+      ['no_checker', `${at}.who.people.2`],
+      ['too_few', at],
+    ]);
+  });
+
+  it('warns where nobody could decide, and where one absence would leave too few', async () => {
+    const nobody = always(stage({ who: { groups: ['no-such-group'] } }));
+    expect((await check(nobody)).body.data.warnings).toContainEqual({
+      code: 'too_few',
+      message: '"Review" needs 1 and nobody could decide; as long as that is so it cannot be filed',
+      field: at,
+    });
+    const few = always(stage({ who: { groups: ['finance'] } }));
+    expect((await check(few)).body.data.warnings).toMatchObject([
+      { code: 'few_eligible', field: 'document.rules.0' },
+    ]);
+    expect((await check(oneChecker)).body.data).toEqual({ problems: [], warnings: [] });
+  });
+
+  it('says so when nobody can be asked about people', async () => {
+    const reply = await system.callWithoutAuth(maker, 'POST', '/policies/create_promotion/check', {
+      document: always(stage({ who: { groups: ['finance'] } })),
+    });
+    expect(reply.body.data).toEqual({ problems: [], warnings: null });
+  });
 });
 
 describe('replaying', () => {

@@ -35,6 +35,7 @@ const nobody = {
   checkers: async () => [],
   checkersNow: async () => [],
   standingOf: async () => [],
+  knownGroups: async () => [],
 };
 
 let database: WorkflowTestDb;
