@@ -18,6 +18,7 @@ it('functions that yield rows say that they are few', async () => {
     'policy_in_force',
     'seats_of',
     'stages_of',
+    'take_pen',
     'take_seat',
   ]);
   expect(rows.filter((each) => each.rows > 8)).toEqual([]);

@@ -6,10 +6,10 @@ const read = (path: string) => readFileSync(root + path, 'utf8');
 
 const [, documented = ''] =
   /^### Stages and policies$([\s\S]*?)^#/m.exec(read('docs/guarantees.md')) ?? [];
-const tests = ['policy-versions', 'stages', 'votes']
+const tests = ['policy-versions', 'stages', 'votes', 'edits']
   .map((name) => read(`orms/db-workflow/src/${name}.test.ts`))
   .join('\n');
-const since = globSync('orms/db-workflow/drizzle/002[013]_*.sql', { cwd: root })
+const since = globSync('orms/db-workflow/drizzle/002[0134]_*.sql', { cwd: root })
   .map(read)
   .join('\n');
 /** Those that a migration before has. */

@@ -62,11 +62,8 @@ describe('the history', () => {
     ['key:s', 'audit_entries_decided_in_session'],
   ])('of a decision in session "s", made by %s: %s', async (principal, expected) => {
     const id = await file();
-    const said = { event: 'rejected', ...by(checker, 'C'), detail: '{"comment":"no"}' };
-    const rejection = step(id, rejects, said, vote(checker, 'rejected', 'no'))
-      .replace('actor_name, revision, detail)', 'actor_name, principal, revision, detail)')
-      .replace("'C', revision,\n", `'C', '${principal}', revision,\n`);
-    expect(rejection).toContain(principal);
+    const said = { event: 'rejected', ...by(checker, 'C'), detail: '{"comment":"no"}', principal };
+    const rejection = step(id, rejects, said, vote(checker, 'rejected', 'no'));
     expect(await refusal(rejection)).toBe(expected);
   });
 

@@ -29,10 +29,11 @@ export const audit = (
   actor = 'null::uuid',
   name?: string,
   detail = '{}',
+  principal?: string,
 ): string => `
-  insert into audit_entries (action_id, sequence, event, actor_id, actor_name, revision, detail)
-  select ${id}, audit_count, '${event}', ${actor}, ${name ? `'${name}'` : 'null'}, revision,
-    '${detail}' from ${source}`;
+  insert into audit_entries (action_id, sequence, event, actor_id, actor_name, principal, revision, detail)
+  select ${id}, audit_count, '${event}', ${actor}, ${name ? `'${name}'` : 'null'},
+    ${principal ? `'${principal}'` : 'null'}, revision, '${detail}' from ${source}`;
 
 /** Settles an execution, with nothing that tells of it. */
 export const settled = `update executions set state = 'executed', result = '{}', settled_at = now()
@@ -58,7 +59,8 @@ export function actionsBy(run: Run, { maker, checker }: { maker: string; checker
       return rows[0]!.id;
     },
 
-    amend: (id: string, author: string, name: string) =>
+    /** Writes the next revision, as the maker or as an editor. */
+    amend: (id: string, author: string, name: string, principal = 'session:s') =>
       run(
         `with amended as (
           update actions set revision = revision + 1, approvals = 0, audit_count = audit_count + 1
@@ -67,7 +69,7 @@ export function actionsBy(run: Run, { maker, checker }: { maker: string; checker
           insert into action_people (action_id, person_id, part, person_name)
           select id, $2::uuid, 'editor', '${name}' from amended on conflict (action_id, person_id) do nothing
         ), revised as (${revision('amended', '$2::uuid')}
-        ), audit as (${audit('amended', 'id', 'amended', '$2::uuid', name)}) select id from amended`,
+        ), audit as (${audit('amended', 'id', 'amended', '$2::uuid', name, '{}', principal)}) select id from amended`,
         [id, author],
       ),
 

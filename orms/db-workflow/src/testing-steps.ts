@@ -7,13 +7,19 @@ export const uuid = (id: string): string => `'${id}'::uuid`;
 export const step = (
   id: string,
   set: string,
-  entry: { event: string; actor?: string | undefined; name?: string | undefined; detail?: string },
+  entry: {
+    event: string;
+    actor?: string | undefined;
+    name?: string | undefined;
+    detail?: string;
+    principal?: string;
+  },
   beside = '',
 ): string =>
   `with changed as (
     update actions set audit_count = audit_count + 1${set} where id = '${id}'
     returning id, revision, audit_count
-  )${beside}, audit as (${audit('changed', 'id', entry.event, entry.actor && uuid(entry.actor), entry.name, entry.detail)})
+  )${beside}, audit as (${audit('changed', 'id', entry.event, entry.actor && uuid(entry.actor), entry.name, entry.detail, entry.principal)})
   select id from changed`;
 
 /** A change of an action's execution by `set`, and an entry that tells of it. */

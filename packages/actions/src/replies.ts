@@ -139,6 +139,16 @@ export const actionDetail = action.extend({
     z.object({ allowed: z.literal(true), stage: z.int() }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
+  /**
+   * Whether the asking person may replace its payload now, and as what they do: an editor does so once and can never decide
+   * it; when not, why.
+   */
+  amendable: z.discriminatedUnion('allowed', [
+    z.object({ allowed: z.literal(true), as: z.enum(['maker', 'editor']) }),
+    z.object({ allowed: z.literal(false), reason: z.string() }),
+  ]),
+  /** Who changed it after its maker, in that order; none of them may decide it. */
+  editors: z.array(personRef),
   /** Whether its stages name the asking person among their observers. */
   observing: z.boolean(),
 });

@@ -18,6 +18,7 @@ const expected: Record<Permission, Role[]> = {
   'action:read_own': ['maker'],
   'action:read': ['checker', 'admin', 'auditor'],
   'action:review': ['checker'],
+  'action:edit': ['checker'],
   'action:comment': ['maker', 'checker'],
   'action:retry': ['admin'],
   'audit:read': ['auditor'],

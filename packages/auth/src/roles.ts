@@ -1,6 +1,16 @@
 /** Everything that can be permitted: each resource with its verbs. */
 export const resources = {
-  action: ['file', 'amend_own', 'withdraw_own', 'read_own', 'read', 'review', 'comment', 'retry'],
+  action: [
+    'file',
+    'amend_own',
+    'withdraw_own',
+    'read_own',
+    'read',
+    'review',
+    'edit',
+    'comment',
+    'retry',
+  ],
   audit: ['read'],
   directory: ['read'],
   operations: ['read'],
@@ -21,7 +31,7 @@ const grants = {
     directory: ['read'],
   },
   checker: {
-    action: ['read', 'review', 'comment'],
+    action: ['read', 'review', 'edit', 'comment'],
     directory: ['read'],
   },
   admin: {

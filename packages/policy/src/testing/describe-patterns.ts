@@ -78,7 +78,10 @@ function saidStep(step: Step): string {
   if ('groups' in step) return `${step.of} is in ${step.groups.join(', ') || 'no group'} now`;
   if ('amend' in step) {
     const changes = Object.entries(step.amend).map(([field, value]) => `${field} ${value}`);
-    return `The maker amends it: ${changes.join(', ')}`;
+    const what = `it: ${changes.join(', ')}`;
+    if (step.by === undefined) return `The maker amends ${what}`;
+    if (!('refused' in step)) return `${step.by} edits ${what}`;
+    return `${step.by} wants to edit ${what}, and is refused: ${step.refused}`;
   }
   if ('publish' in step) {
     const adds = step.adds.map((stage) => `"${stage}"`).join(' and ');

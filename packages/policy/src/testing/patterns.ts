@@ -2,6 +2,7 @@ import { asks } from './patterns/asks.ts';
 import { beside } from './patterns/beside.ts';
 import { changes } from './patterns/changes.ts';
 import { conditions } from './patterns/conditions.ts';
+import { edits } from './patterns/edits.ts';
 import { numbers } from './patterns/numbers.ts';
 import type { Pattern } from './patterns/pattern.ts';
 import { people } from './patterns/people.ts';
@@ -15,6 +16,7 @@ export const patterns: readonly Pattern[] = [
   ...people,
   ...conditions,
   ...changes,
+  ...edits,
   ...asks,
   ...beside,
 ].toSorted((a, b) => a.row - b.row);

@@ -7,7 +7,7 @@ import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
 import { stageViews } from '../policies/stage-views.ts';
-import { type ActionState, changedNow, seatOf, whyNotReview } from './rules.ts';
+import { type ActionState, changedNow, mayAmend, seatOf, whyNotReview } from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
@@ -48,6 +48,8 @@ export async function get(
     stages: stageViews({ ...state, since, eligible }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
     reviewable: toReviewable(found, person),
+    amendable: toAmendable(found, person),
+    editors: found.editors,
     observing: state.observes,
     ...timeline,
   };
@@ -76,4 +78,14 @@ function toReviewable(
   const seat = seatOf(state, person);
   if (reviewable && 'stage' in seat) return { allowed: true, stage: seat.stage };
   return { allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow };
+}
+
+function toAmendable(
+  { action, reviewable, state }: FoundAction,
+  person: Person,
+): ActionDetail['amendable'] {
+  const verdict = mayAmend(state, person);
+  if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
+  if (action.makerId === person.personId) return { allowed: true, as: 'maker' };
+  return reviewable ? { allowed: true, as: 'editor' } : { allowed: false, reason: changedNow };
 }

@@ -38,7 +38,7 @@ describe('amending', () => {
 
   it('refuses others, old revisions, decided actions and bad payloads', async () => {
     const id = await filed();
-    expect((await amend(id, 1, promotion(), other)).status).toBe(403);
+    expect((await amend(id, 1, promotion(), auditor)).status).toBe(403);
     expect((await amend(id, undefined, promotion())).status).toBe(428);
     expect((await amend(id, 3, promotion())).status).toBe(412);
     expect((await amend(id, 1, {})).status).toBe(422);

@@ -1,10 +1,12 @@
 import { actionStatuses, executionStates } from '@countersign/actions';
-import { roles, type Role } from '@countersign/auth';
+import { can, roles, type Role } from '@countersign/auth';
 import { describe, expect, it } from 'vitest';
 import {
   type ActionState,
   mayAmend,
   mayComment,
+  mayConcern,
+  mayEdit,
   mayRead,
   mayRetry,
   mayWithdraw,
@@ -21,6 +23,7 @@ const pending: ActionState = {
   execution: 'none',
   makerId: 'maker',
   editorIds: ['editor'],
+  voterIds: ['reviewer', 'earlier'],
   stages: [
     {
       stage: 1,
@@ -108,6 +111,54 @@ describe('who may amend and withdraw', () => {
     expect(answer(mayAmend({ ...pending, ...change }, person))).toBe(expected);
     expect(answer(mayWithdraw({ ...pending, ...change }, person))).toBe(expected);
   });
+});
+
+describe('who may change what somebody else has filed', () => {
+  const blind = {
+    ...pending.stages[0]!,
+    definition: { ...pending.stages[0]!.definition, reenter: ['balance'] },
+  };
+  it.each([
+    ['who could decide it', asker('other', 'checker'), {}, 'yes'],
+    ['who could decide it and also makes', asker('other', 'maker', 'checker'), {}, 'yes'],
+    ['who has edited it', asker('editor', 'checker'), {}, 'forbidden'],
+    ['who has voted', asker('reviewer', 'checker'), {}, 'forbidden'],
+    ['who has voted in a revision before', asker('earlier', 'checker'), {}, 'forbidden'],
+    ['whom it concerns', asker('party', 'checker'), {}, 'forbidden'],
+    [
+      'whom no open stage waits for',
+      asker('other', 'checker'),
+      { stages: [forFinance] },
+      'forbidden',
+    ],
+    [
+      'whom an open stage waits for',
+      { ...asker('other', 'checker'), groups: ['finance'] },
+      { stages: [forFinance] },
+      'yes',
+    ],
+    ['who is to enter fields unseen', asker('other', 'checker'), { stages: [blind] }, 'forbidden'],
+    ['a maker', asker('other', 'maker'), {}, 'forbidden'],
+    ['an admin', asker('other', 'admin'), {}, 'forbidden'],
+    ['an auditor', asker('other', 'auditor'), {}, 'forbidden'],
+    ['an auditor who looks on', asker('other', 'auditor'), { observes: true }, 'forbidden'],
+    ['nobody in particular', asker('other'), {}, 'forbidden'],
+    ['anyone, once approved', asker('other', 'checker'), { status: 'approved' }, 'conflict'],
+    ['a voter, once rejected', asker('reviewer', 'checker'), { status: 'rejected' }, 'conflict'],
+    ['anyone, once its time is over', asker('other', 'checker'), { isExpired: true }, 'conflict'],
+  ] as const)('%s', (_who, person, change, expected) => {
+    expect(answer(mayAmend({ ...pending, ...change }, person))).toBe(expected);
+  });
+
+  it('is nobody whom it would then concern', () => {
+    expect(answer(mayConcern('editor', ['party']))).toBe('yes');
+    expect(answer(mayConcern('editor', ['party', 'editor']))).toBe('forbidden');
+  });
+});
+
+it.each(roles)('lets a %s edit only where they may review', (role) => {
+  expect(answer(mayEdit({ roles: [role] }))).toBe(role === 'checker' ? 'yes' : 'forbidden');
+  expect(can([role], 'action', 'edit')).toBe(can([role], 'action', 'review'));
 });
 
 describe('who may read', () => {

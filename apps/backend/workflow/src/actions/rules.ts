@@ -18,6 +18,8 @@ export interface ActionState {
   makerId: string;
   /** Everyone who changed it after the maker. */
   editorIds: readonly string[];
+  /** Everyone who has voted in it, in whatever revision. */
+  voterIds: readonly string[];
   /** What the current revision needs, and what was voted in it. */
   stages: readonly BoundStage[];
   votes: readonly GivenVote[];
@@ -125,10 +127,53 @@ export function seatOf(
   return seatFor(stages, votes, asker, { hoursWaiting });
 }
 
-/** Whether the asker may replace the payload: the maker, while it is pending. */
-export function mayAmend(action: ActionState, asker: Asker): Verdict {
+/** Whether the asker may replace the payload: the maker, or once who could decide it; while it is pending. */
+export function mayAmend(action: ActionState, asker: Voter): Verdict {
+  if (action.makerId !== asker.personId) return whyNotEdit(action, asker) ?? yes;
   const verdict = mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
   return verdict.allowed && action.isExpired ? no('conflict', expired) : verdict;
+}
+
+/** Whether the asker may change what somebody else has filed, as far as their roles go. */
+export function mayEdit({ roles }: Pick<Asker, 'roles'>): Verdict {
+  if (can(roles, 'action', 'edit')) return yes;
+  return no('forbidden', 'Only its maker, or somebody who could decide it, can amend an action');
+}
+
+/** Whether an edit may concern these people: its author never, since they would profit from their part in deciding. */
+export function mayConcern(authorId: string, party: readonly string[]): Verdict {
+  return party.includes(authorId)
+    ? no('forbidden', 'As you change it, the action would concern you; another person must do that')
+    : yes;
+}
+
+/** Why somebody else than the maker may not change the action, in words. The database's `take_pen` decides. */
+function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
+  const { personId } = asker;
+  const verdict = mayEdit(asker);
+  if (!verdict.allowed) return verdict;
+  if (action.editorIds.includes(personId)) {
+    return no(
+      'forbidden',
+      'You edited this action, which nobody does twice; its maker can amend it',
+    );
+  }
+  if (action.partyIds.includes(personId)) {
+    return no('forbidden', 'This action concerns you; another person must change it');
+  }
+  if (action.status === 'pending' && action.voterIds.includes(personId)) {
+    return no(
+      'forbidden',
+      'You have reviewed this action; whoever has voted changes nothing in it',
+    );
+  }
+  const why = whyNotReview(action, asker);
+  if (why) return why;
+  const seat = seatOf(action, asker);
+  const stage = action.stages.find((each) => 'stage' in seat && each.stage === seat.stage);
+  return stage?.definition.reenter
+    ? no('forbidden', 'You are asked to enter fields again without seeing them, so you cannot edit')
+    : undefined;
 }
 
 /** Whether the asker may withdraw the action: the maker, while it is pending. */

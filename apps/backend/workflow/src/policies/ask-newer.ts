@@ -9,6 +9,7 @@ import { needsUnder, type Binding } from './bind.ts';
 import { type Maker, unknownMaker } from './facts.ts';
 import type { LoadedPolicy } from './in-force.ts';
 import { insertStages } from './insert-stages.ts';
+import { makerNow } from './maker-now.ts';
 import { neededBy } from './under-policy.ts';
 
 /** A pending revision, as far as a policy looks. */
@@ -45,7 +46,7 @@ export async function askNewerPolicy(
     actionType: pending.action_type,
     payload: pending.payload,
     preparation: { before, after, target, party: [] },
-    maker: await makerNow(deps, inForce, makerId),
+    maker: await makerAsked(deps, inForce, makerId),
     barred,
     actionId,
   });
@@ -78,15 +79,14 @@ async function newerThan(
   return isNewer(now) ? now : undefined;
 }
 
-/** What is known of a maker now, where that is asked; of one whose access has ended, that they hold nothing. */
-async function makerNow(
-  { people }: Pick<Deps, 'people'>,
+/** A maker as they are now, where that is asked. */
+async function makerAsked(
+  deps: Pick<Deps, 'people'>,
   { document }: LoadedPolicy,
   personId: string,
 ): Promise<Maker> {
   if (!JSON.stringify(document).includes('maker')) return unknownMaker(personId);
-  const [known] = await people.standingOf([personId]);
-  return known ?? unknownMaker(personId);
+  return makerNow(deps, personId);
 }
 
 async function store(

@@ -1,7 +1,7 @@
 import type { ActionDetail } from '@countersign/actions';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import type { PolicyDocument, Stage } from '@countersign/policy';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
@@ -136,4 +136,58 @@ it('a vote and an amendment: no vote counts for a revision that it did not see',
   expect([...outcomes.keys()].filter((outcome) => outcome !== '200' && outcome !== '412')).toEqual(
     [],
   );
+});
+
+describe('an edit by who could decide', () => {
+  let editors: SessionPrincipal[];
+  beforeAll(async () => {
+    editors = [await system.person('checker'), await system.person('checker')];
+    for (const { personId } of editors) await join(personId);
+  });
+
+  const edit = async (id: string, person: SessionPrincipal) => {
+    const change = { revision: 1, payload: promotion() };
+    return (await system.call(person, 'POST', `/actions/${id}/amend`, change)).status;
+  };
+  /** Of what was decided, all is of one revision, and by nobody who wrote one. */
+  const explained = async (id: string) => {
+    const detail = await detailOf(id);
+    const authors = detail.revisions.map(({ author }) => author.personId);
+    expect(detail.reviews.filter(({ checker }) => authors.includes(checker.personId))).toEqual([]);
+    const current = detail.reviews.filter(({ revision }) => revision === detail.revision);
+    expect(detail.approvals).toBe(current.length);
+    expect(detail.revision - 1).toBe(detail.editors.length);
+    return `${detail.status} ${detail.revision}`;
+  };
+
+  it('and their own vote: they took one part, whichever came first', async () => {
+    const outcomes = await race(async () => {
+      const id = await filed();
+      const [one] = editors;
+      const said = await Promise.all([vote(id, one!), edit(id, one!)]);
+      return [...said, await explained(id)].join(' ');
+    });
+    const known = new Set(['200 403 pending 1', '412 200 pending 2', '403 200 pending 2']);
+    expect([...outcomes.keys()].filter((outcome) => !known.has(outcome))).toEqual([]);
+  });
+
+  it('and the last vote: decided as it was, or as edited by nobody yet', async () => {
+    const outcomes = await race(async () => {
+      const id = await filed();
+      await vote(id, finance[0]!);
+      const said = await Promise.all([vote(id, finance[1]!), edit(id, editors[0]!)]);
+      return [...said, await explained(id)].join(' ');
+    });
+    const known = new Set(['200 409 approved 1', '412 200 pending 2']);
+    expect([...outcomes.keys()].filter((outcome) => !known.has(outcome))).toEqual([]);
+  });
+
+  it('and another’s: one is made, the other is of a revision that is past', async () => {
+    const outcomes = await race(async () => {
+      const id = await filed();
+      const said = await Promise.all(editors.map((person) => edit(id, person)));
+      return [...said.toSorted((a, b) => a - b), await explained(id)].join(' ');
+    });
+    expect(Object.fromEntries(outcomes)).toEqual({ '200 412 pending 2': rounds });
+  });
 });

@@ -39,8 +39,10 @@ export type Step =
   | { of: string; groups: string[] }
   /** Another version of the policy is published; the stages that it adds, by their names. */
   | { publish: PolicyDocument; adds: string[] }
-  /** The maker changes the payload. */
-  | { amend: Partial<Payload> };
+  /** The payload is changed by its maker, or by somebody who could decide it, who is its editor from then on. */
+  | { amend: Partial<Payload>; by?: string }
+  /** The same, refused, and the reason that is given. */
+  | { amend: Partial<Payload>; by: string; refused: string };
 
 /** The payload of the action that is filed: an account that is opened. */
 export interface Payload {

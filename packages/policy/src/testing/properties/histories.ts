@@ -48,6 +48,8 @@ export type Happening =
   | { kind: 'groups'; who: number; groups: string[] }
   | { kind: 'roles'; who: number; roles: string[] }
   | { kind: 'amend'; facts: Facts }
+  /** Somebody changes the action instead of deciding it. */
+  | { kind: 'mend'; who: number; facts: Facts }
   | { kind: 'publish'; document: PolicyDocument }
   /** The policy is published again with a little more, a little less, or as it is. */
   | { kind: 'vary'; by: -1 | 0 | 1 }
@@ -82,6 +84,7 @@ const happening = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: kind('amend'), facts }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind('mend'), who, facts }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('publish'), document: documents }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('vary'), by: fc.constantFrom(-1, 0, 1) }) },
   { weight: 1, arbitrary: edits },
@@ -100,8 +103,22 @@ const approvals = fc
     ...[...order, ...order].map((each) => ({ kind: 'vote' as const, who: each, approves: true })),
   ]);
 
-/** Histories of an action: of all kinds, or on a straight way to its approval. */
+/** All six are checkers in all groups, and whoever could decide it changes it before all approve. */
+const edited = fc
+  .tuple(facts, fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }), approvals)
+  .map(([changed, order, rest]): Happening[] => [
+    ...order.flatMap((each) => [
+      { kind: 'roles' as const, who: each, roles: ['checker'] },
+      { kind: 'groups' as const, who: each, groups },
+    ]),
+    ...order.map((each) => ({ kind: 'mend' as const, who: each, facts: changed })),
+    ...rest,
+    { kind: 'mend', who: order[0]!, facts: changed },
+  ]);
+
+/** Histories of an action: of all kinds, on a straight way to its approval, or edited before. */
 export const histories: fc.Arbitrary<Happening[]> = fc.oneof(
   fc.array(happening, { minLength: 4, maxLength: 16 }),
   approvals,
+  { weight: 2, arbitrary: edited },
 );

@@ -32,6 +32,9 @@ export function play(history: History, count: (what: string) => void): void {
   let told: model.Told[] = [];
   let votes: GivenVote[] = [];
   let hours = 0;
+  const editors = new Set<string>();
+  const voters = new Set<string>();
+  const able = () => people.filter(({ personId }) => !editors.has(personId));
   for (const happening of history.happenings) {
     if (happening.kind === 'wait') {
       hours += happening.hours;
@@ -41,20 +44,20 @@ export function play(history: History, count: (what: string) => void): void {
       people[who] = { ...people[who]!, ...change };
       count(`${kind} change`);
     } else if (happening.kind === 'amend') {
-      ({ rule, stages } = bind(policy, happening.facts, people, count));
-      [bound, newer, told, votes, hours] = [stages, [], [], [], 0];
-      history = { ...history, facts: happening.facts };
+      revise(bind(policy, happening.facts, able(), count), happening.facts);
       count('new revision');
+    } else if (happening.kind === 'mend') {
+      count(mend(people[happening.who]!, happening.facts));
     } else if ('document' in happening || 'by' in happening || 'parts' in happening) {
       const last = { policy, rule };
       policy = published(policy, happening);
-      const wanted = bind(policy, history.facts, people, count);
+      const wanted = bind(policy, history.facts, able(), count);
       if (standingOf(stages, votes).verdict !== 'pending') continue;
       const added = addedStages(stages, wanted.stages);
       checkAdded(stages, added, wanted.stages);
       if (asksNoMore(happening) && wanted.rule === last.rule) {
         // Weaker than what is met already, or the same.
-        const same = bind(last.policy, history.facts, people, count);
+        const same = bind(last.policy, history.facts, able(), count);
         expect(added.length === 0 || addedStages(stages, same.stages).length > 0).toBe(true);
       }
       stages = [...stages, ...added];
@@ -69,7 +72,30 @@ export function play(history: History, count: (what: string) => void): void {
     compare();
   }
 
+  function revise(next: ReturnType<typeof bind>, facts: Facts): void {
+    ({ rule, stages } = next);
+    [bound, newer, told, votes, hours] = [stages, [], [], [], 0];
+    history = { ...history, facts };
+  }
+
+  /** Somebody who could decide, and has taken no part, writes the next revision: as long as others could decide that. */
+  function mend(person: Standing, facts: Facts): string {
+    if (editors.has(person.personId) || voters.has(person.personId)) return 'no edit: took a part';
+    const seat = seatFor(stages, votes, person, { hoursWaiting: hours });
+    const stage = model.seatOf(stages, told, person, hours);
+    expect('stage' in seat ? seat.stage : undefined).toBe(stage?.stage);
+    if (!stage) return 'no edit: no seat';
+    if (stage.definition.reenter) return 'no edit: enters fields again';
+    const others = able().filter((each) => each !== person);
+    const next = bind(policy, facts, others, count);
+    if (!next.isFilled) return 'no edit: nobody else';
+    editors.add(person.personId);
+    revise(next, facts);
+    return 'edit';
+  }
+
   function vote(person: Standing, approves: boolean): string {
+    if (editors.has(person.personId)) return 'no seat: edited it';
     const seat = seatFor(stages, votes, person, { hoursWaiting: hours });
     const stage = model.seatOf(stages, told, person, hours);
     if ('reason' in seat) {
@@ -84,6 +110,7 @@ export function play(history: History, count: (what: string) => void): void {
     );
     expect(seat.signs).toBe(model.signs(stage!, person));
     told = [...told, given];
+    voters.add(person.personId);
     const status = approves ? 'approved' : 'rejected';
     votes = [...votes, { ...seat, personId: person.personId, status }];
     return `${status}${seat.signs ? ', signing' : ''}`;
@@ -94,13 +121,13 @@ export function play(history: History, count: (what: string) => void): void {
     const { verdict, stages: standings } = standingOf(stages, votes);
     expect(verdict).toBe(model.verdictOf(stages, told));
     expect(new Set(votes.map(({ personId }) => personId)).size).toBe(votes.length);
-    for (const { people: able, stage } of canDecide(stages, votes, people, {
-      hoursWaiting: hours,
-    })) {
-      const seated = people.filter(
+    expect(votes.filter(({ personId }) => editors.has(personId))).toEqual([]);
+    const open = canDecide(stages, votes, able(), { hoursWaiting: hours });
+    for (const { people: deciding, stage } of open) {
+      const seated = able().filter(
         (each) => model.seatOf(stages, told, each, hours)?.stage === stage,
       );
-      expect(able).toEqual(seated.map(({ personId }) => personId));
+      expect(deciding).toEqual(seated.map(({ personId }) => personId));
     }
     count(verdict);
     if (verdict !== 'approved') return;
@@ -131,7 +158,7 @@ function bind(
   facts: Facts,
   people: readonly Standing[],
   count: (what: string) => void,
-): { rule: number; stages: BoundStage[] } {
+): { rule: number; stages: BoundStage[]; isFilled: boolean } {
   const compiled = compilePolicy(document, { payloadSchema: transferSchema });
   const chosen = chooseRule(compiled, facts);
   expect(chosen.rule).toBe(model.ruleOf(document.rules, meanings, facts));
@@ -144,7 +171,7 @@ function bind(
   const approvers = people.map((person) => ({ person, hours: 0 }));
   expect(short.length === 0).toBe(canMeet(stages, approvers));
   count(short.length === 0 ? 'can be filled' : 'can not be filled');
-  return { rule: chosen.rule, stages };
+  return { rule: chosen.rule, stages, isFilled: short.length === 0 };
 }
 
 /** What is added comes after what stands, under names of its own, and is enough: nothing more is added then. */

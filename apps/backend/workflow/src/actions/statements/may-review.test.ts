@@ -8,7 +8,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { get } from '../get.ts';
 import { list } from '../list.ts';
-import { whyNotReview } from '../rules.ts';
+import { mayAmend, whyNotReview } from '../rules.ts';
 import { stats } from '../stats.ts';
 import { findAction } from '../views/find-action.ts';
 import { wordsOf } from '../../policies/words.ts';
@@ -53,7 +53,7 @@ beforeAll(async () => {
       step(
         id,
         ', revision = revision + 1, approvals = 0',
-        { event: 'amended', ...by(idOf(part), name) },
+        { event: 'amended', ...by(idOf(part), name), principal: 'session:s' },
         `, person as (insert into action_people (action_id, person_id, part, person_name)
           select id, ${uuid(idOf(part))}, 'editor', '${name}' from changed on conflict do nothing
         ), revised as (${revision('changed', uuid(idOf(part)))}
@@ -141,6 +141,22 @@ it.each(parts)('is one rule for vote, inbox, counts and record: %s', async (part
     count: Number(expected),
     record: expected,
   });
+});
+
+it.each(parts)('is the rule of who may edit too, but for those who voted: %s', async (part) => {
+  const { rows } = await database.pool.query('select * from take_pen($1, 3, $2, $3, $4)', [
+    id,
+    idOf(part),
+    wordsOf({ ...people[part], roles: checks }),
+    {},
+  ]);
+  const { state } = await findAction(database.db, people[part], id);
+  const takes = rows.length === 1;
+  const verdict = mayAmend(state, { ...people[part], roles: checks });
+  expect([takes, verdict.allowed && part !== 'maker']).toEqual([
+    part === 'stranger',
+    part === 'stranger',
+  ]);
 });
 
 it('is seen through by the planner', async () => {

@@ -1,3 +1,4 @@
+import type { PersonRef } from '@countersign/actions';
 import type { Found } from '@countersign/database';
 import type { BoundPolicy, Standing } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
@@ -34,7 +35,10 @@ export interface ActionRow {
 
 /** What the rules look at beside that. */
 interface RuleFacts {
-  editorIds: string[];
+  /** Who changed it after the maker, in that order. */
+  editors: PersonRef[];
+  /** Who has voted in it, in whatever revision. */
+  voterIds: string[];
   /** What the current revision needs; none of an action that a release before decided. */
   stages: StageRow[];
   /** Who reviewed the current revision. */
@@ -88,8 +92,10 @@ const reenter = sql.raw(`case when a.status = 'pending' then (select array_agg(d
     from action_stages s, jsonb_array_elements_text(s.definition -> 'reenter') f(name)
     where s.action_id = a.id and s.revision = a.revision) end as reenter`);
 const people = sql.raw(`
+  (select coalesce(json_agg(json_build_object('personId', p.person_id, 'name', p.person_name) order by p.joined_at), '[]')
+    from action_people p where p.action_id = a.id and p.part = 'editor') as editors,
   array(select p.person_id::text from action_people p
-    where p.action_id = a.id and p.part = 'editor') as "editorIds",
+    where p.action_id = a.id and p.part = 'checker') as "voterIds",
   ${stagesJson} as stages,
   ${votesJson} as votes,
   (select v.policy || jsonb_build_object('ruleName',

@@ -1,4 +1,4 @@
-import type { Action } from '@countersign/actions';
+import type { Action, PersonRef } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
@@ -12,6 +12,8 @@ import { toAction } from './to-action.ts';
 export interface FoundAction {
   action: Action;
   state: ActionState;
+  /** Everyone who changed it after the maker, in that order. */
+  editors: PersonRef[];
   /** Whether the asker may review it now, by the database's word and their roles. */
   reviewable: boolean;
   /** By what its stages were chosen; none of a release before. */
@@ -25,14 +27,15 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editorIds, partyIds, hoursWaiting, policy, observes } = row;
+  const { editors, voterIds, partyIds, hoursWaiting, policy, observes } = row;
+  const editorIds = editors.map(({ personId }) => personId);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
-  const people = { makerId, editorIds, partyIds, observes };
+  const people = { makerId, editorIds, voterIds, partyIds, observes };
   const state = { status, revision, ...people, ...needs, isExpired, execution: execution.state };
   const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
-  return { action, state, reviewable, policy, expiresAt };
+  return { action, state, editors, reviewable, policy, expiresAt };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */
