@@ -110,6 +110,24 @@ it('reads an amount as it is written, says how, and files it plain', async () =>
   expect(await kept(await submit(page))).toMatchObject({ discountValue: '12.5' });
 });
 
+it('asks what a point before three digits means, unless amounts have three decimals', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  await openForm(page, 'create_account');
+  const balance = field(page, 'Opening balance');
+  await choose(page, 'Currency', 'EUR');
+  await balance.fill('10.000');
+  await page.getByText('Does 10.000 mean 10000 or 10?').waitFor();
+  await page.getByRole('button', { name: 'File for review' }).click();
+  await page.getByText('Choose which of the two it means').waitFor();
+  await page.getByRole('button', { name: '10000', exact: true }).click();
+  expect(await balance.inputValue()).toBe('10000');
+  await choose(page, 'Currency', 'BHD');
+  await balance.fill('10.000');
+  await page.getByText('10.000 BHD').waitFor();
+  expect(await page.getByText('Does 10.000 mean').count()).toBe(0);
+});
+
 it.each(['1250', '1.250'])('asks what 1,250 means, and takes %s', async (meant) => {
   const { page, signIn } = await open();
   await signIn(staff('maker'));

@@ -1,20 +1,13 @@
-import { Button, Field, type FieldProps, groupDecimal, Input, labels } from '@countersign/ui';
-import { useRef, useState, type ReactNode } from 'react';
-import { readDecimal } from './read-decimal.ts';
+import type { FieldProps } from '@countersign/ui';
+import type { ReactNode } from 'react';
+import { DecimalControl } from './decimal-control.tsx';
 import type { DraftForm } from './use-draft-form.ts';
 
-const texts = labels.decimal;
-
-/**
- * An amount, written with the viewer's own points and commas and kept as a plain decimal. What was
- * understood stands under the label while it is typed; where it could be two things it is kept as
- * typed, which no schema accepts, and both are offered.
- */
+/** An amount of a form, as `DecimalControl` reads it. */
 export function DecimalField({
   form,
   name,
   label,
-  hint,
   required = true,
   ...looks
 }: {
@@ -25,50 +18,18 @@ export function DecimalField({
   /** Stands there while what is typed is as plain as it is kept. */
   hint?: ReactNode;
   required?: boolean;
+  /** How many decimals amounts have in their currency, where that is known. */
+  digits?: number | undefined;
 } & Pick<FieldProps, 'className' | 'labelClassName'>) {
-  const kept = form.text(name);
-  const [typed, setTyped] = useState(kept);
-  const input = useRef<HTMLInputElement>(null);
-  const reading = readDecimal(typed);
-  const type = (text: string): void => {
-    const read = readDecimal(text);
-    setTyped(text);
-    form.set(name, read && 'value' in read ? read.value : text);
-  };
-  const choose = (value: string): void => {
-    type(value);
-    input.current?.focus();
-  };
-  const { error, ...field } = form.field(name);
-  const either = reading && 'either' in reading ? reading.either : undefined;
   return (
-    <Field
+    <DecimalControl
       {...looks}
-      {...field}
-      {...(error !== undefined && { error: either ? texts.choose : error })}
+      {...form.field(name)}
       {...(label !== undefined && { label })}
-      hint={either || kept === typed ? hint : texts.readAs(groupDecimal(kept))}
       required={required}
-    >
-      <Input
-        ref={input}
-        value={typed}
-        onChange={({ target }) => type(target.value)}
-        onBlur={() => form.leave(name)}
-        inputMode="decimal"
-        autoComplete="off"
-        className="tabular-nums"
-      />
-      {either && (
-        <div role="status" className="flex flex-wrap items-center gap-2 text-sm text-fg">
-          {texts.either(typed, ...either)}
-          {either.map((value) => (
-            <Button key={value} size="sm" onClick={() => choose(value)}>
-              {value}
-            </Button>
-          ))}
-        </div>
-      )}
-    </Field>
+      value={form.text(name)}
+      onChange={(value) => form.set(name, value)}
+      onLeave={() => form.leave(name)}
+    />
   );
 }

@@ -79,6 +79,7 @@ export function CreateAccountForm(props: FormProps) {
         <DecimalField
           form={form}
           name="balance"
+          digits={digits}
           hint={
             decimalPattern.test(balance) && digits !== undefined ? (
               <Money amount={balance} currency={currency} />

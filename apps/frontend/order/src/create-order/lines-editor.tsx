@@ -1,4 +1,4 @@
-import { DecimalField, type DraftForm } from '@countersign/remote/form';
+import { DecimalField, digitsOf, type DraftForm } from '@countersign/remote/form';
 import { Button, cn, Field, FieldError, Icon, IconButton, Input, Money } from '@countersign/ui';
 import { Plus, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -172,6 +172,7 @@ function LineFields({
       <DecimalField
         form={form}
         name={name('unitPrice')}
+        digits={digitsOf(currency)}
         {...number}
         label={label(texts.unitPrice)}
       />

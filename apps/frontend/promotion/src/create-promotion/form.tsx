@@ -4,6 +4,7 @@ import {
   checkDraft,
   currencyOptions,
   DecimalField,
+  digitsOf,
   FormFrame,
   MomentField,
   upperCase,
@@ -64,6 +65,7 @@ export function CreatePromotionForm(props: FormProps) {
         <DecimalField
           form={form}
           name="discountValue"
+          digits={digitsOf(form.text('currency'))}
           label={t.discountValue[discountType ?? 'percentage']}
           hint={t.discountHint[discountType ?? 'percentage']}
         />
