@@ -57,6 +57,19 @@ export const labels = {
       `Does ${typed} mean ${grouped} or ${divided}?`,
     choose: 'Choose which of the two it means',
   },
+  /** Forms made from a schema. */
+  generated: {
+    placeholder: 'Choose one',
+    choose: 'choose one of these',
+    chooseMore: (least: number) => `choose at least ${least}`,
+    missing: 'must be filled in',
+    tooShort: (least: number) => `must have at least ${least} characters`,
+    tooLong: (most: number) => `must have at most ${most} characters`,
+    pattern: (pattern: string) => `must match ${pattern}`,
+    json: 'is not valid JSON',
+    jsonHint: 'Written as JSON.',
+    zone: (zone: string) => `Your local time (${zone})`,
+  },
   reveal: {
     all: (characters: number) => `Show all ${characters} characters`,
     less: 'Show less',

@@ -1,7 +1,8 @@
 import { amountFields } from '@countersign/actions/money';
 import { Icon, Time, cn, groupDecimal } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import { UserLink, UserName, isUserField } from '../people/user-name.tsx';
+import { isUserField } from '@countersign/remote/user-field';
+import { UserLink, UserName } from '../people/user-name.tsx';
 import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { Remarks } from './remarks.ts';
 

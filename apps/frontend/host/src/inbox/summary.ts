@@ -1,6 +1,6 @@
 import type { SummaryField } from '@countersign/remote/about';
 import { groupDecimal, isolate, shownValue } from '@countersign/ui';
-import { isUserField } from '../people/user-name.tsx';
+import { isUserField } from '@countersign/remote/user-field';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Amount = Extract<SummaryField, { amount: string }>;

@@ -12,9 +12,6 @@ import { useDirectories } from '../remotes/abouts.ts';
 /** The field in which records and results name a user. */
 const userField = 'userId';
 
-/** Whether a field of this name holds the id of a user. */
-export const isUserField = (name: string): boolean => name === userField || name === 'customerId';
-
 const most = 100;
 const lookUp = inBatches(async (userIds) => {
   const query = { ids: userIds.join(','), limit: String(most) };

@@ -15,7 +15,7 @@ const texts = t.submit;
 
 // Remotes hardly ever fail, so that few ever need the form that stands in for theirs.
 const GeneratedForm = lazy(async () => {
-  const { GeneratedForm: Form } = await import('./generated/generated-form.tsx');
+  const { GeneratedForm: Form } = await import('./generated-form.tsx');
   return { default: Form };
 });
 

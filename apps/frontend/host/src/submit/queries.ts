@@ -2,7 +2,7 @@ import type { ActionType } from '@countersign/actions';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
-import type { PayloadSchema } from './generated/fields.ts';
+import type { PayloadSchema } from '@countersign/remote/generated';
 
 /** One type of action as the workflow service describes it. */
 export interface ActionTypeInfo {

@@ -1,5 +1,5 @@
 import { textsUpTo } from '../api/search.ts';
-import type { PayloadSchema } from './generated/fields.ts';
+import type { PayloadSchema } from '@countersign/remote/generated';
 
 /** The search of a form's address: which action it amends, or fields to begin with. */
 export type FormSearch = Record<string, string | undefined>;

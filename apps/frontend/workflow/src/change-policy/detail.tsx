@@ -29,7 +29,7 @@ export function ChangePolicyDetail(props: DetailProps) {
           {
             value: 'changes' as const,
             label: texts.changes,
-            content: <PolicyWords document={document} before={inForce} UserLink={UserLink} />,
+            content: <PolicyWords actionType={actionType} document={document} before={inForce} UserLink={UserLink} />,
           },
         ]
       : []),
@@ -38,7 +38,7 @@ export function ChangePolicyDetail(props: DetailProps) {
           {
             value: 'whole' as const,
             label: texts.whole,
-            content: <PolicyWords document={document} UserLink={UserLink} />,
+            content: <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />,
           },
         ]
       : []),

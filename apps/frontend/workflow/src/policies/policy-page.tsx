@@ -77,7 +77,7 @@ function Policy(props: PoliciesProps & { policy: PolicyDetail }) {
             {
               value: 'words',
               label: t.trial.words,
-              content: <PolicyWords document={document} UserLink={UserLink} />,
+              content: <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />,
             },
             {
               value: 'exact',

@@ -80,7 +80,12 @@ function Version({
           </Field>
         )}
         <Card title={other ? texts.changes(other.version) : texts.first}>
-          <PolicyWords document={document} before={other?.document} UserLink={UserLink} />
+          <PolicyWords
+            actionType={actionType}
+            document={document}
+            before={other?.document}
+            UserLink={UserLink}
+          />
         </Card>
       </div>
     </>

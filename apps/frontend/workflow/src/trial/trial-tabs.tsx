@@ -30,7 +30,12 @@ export function TrialTabs({
           value: 'words',
           label: texts.words,
           content: document ? (
-            <PolicyWords document={document} before={inForce} UserLink={UserLink} />
+            <PolicyWords
+              actionType={trial.actionType}
+              document={document}
+              before={inForce}
+              UserLink={UserLink}
+            />
           ) : (
             mend
           ),

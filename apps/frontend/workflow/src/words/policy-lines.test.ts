@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { diffLines } from './diff-lines.ts';
 import type { Line } from './line.ts';
 import { policyLines } from './policy-lines.ts';
+import { stageLines } from './stage-lines.ts';
+import { titlesOf } from './titles.ts';
 
 const person = '01890a5d-ac96-774b-bcce-b302099a8057';
 const full: PolicyDocument = policyDocument.parse({
@@ -58,17 +60,17 @@ const textOf = ({ depth, parts }: Line): string =>
     .join('');
 
 it('says all that a policy can say', () => {
-  expect(policyLines(full).map(textOf)).toEqual([
-    '`window.week` counts actions of the same maker of the last 7 days, and adds up `total`',
-    '`window.account` counts actions with the same `accountNumber` of the last day',
+  expect(policyLines(full, 'create_order').map(textOf)).toEqual([
+    'Window week counts actions of the same maker of the last 7 days, and adds up Total',
+    'Window account counts actions with the same `accountNumber` of the last day',
     'Rule Large',
-    '  When `payload.total > decimal("10000")`',
+    '  When Total above 10,000',
     `  Step 1, Finance: 2 approvals by finance, legal, any admin or @${person}`,
     '    One of the approvals is by cfo',
-    '    Whoever decides has a personal limit of at least `payload.total` `payload.currency`',
+    '    Whoever decides has a personal limit of at least what Total says',
     '    2 rejections end the action',
     '    An approval needs a comment',
-    '    Whoever approves enters again, without seeing it: `total` and `account`',
+    '    Whoever approves enters again, without seeing it: Total and `account`',
     '    Whoever approves has given a second factor within the last 10 minutes',
     '    After 30 hours those who can decide are reminded',
     '    After 2 days also deputies',
@@ -83,9 +85,22 @@ it('says all that a policy can say', () => {
   ]);
 });
 
+it('says what a limit is by its amount, or by the field that holds it', () => {
+  const [{ stages }] = full.rules as [PolicyDocument['rules'][0]];
+  const said = (amount: string, currency: string, actionType = 'create_order') =>
+    stageLines({ ...stages[0]!, limit: { amount, currency } }, titlesOf(actionType)).map(textOf)[2];
+  const limit = '    Whoever decides has a personal limit of at least ';
+  expect(said('decimal("10000")', '"EUR"')).toBe(`${limit}10,000 EUR`);
+  expect(said('2500.5', 'EUR')).toBe(`${limit}2,500.50 EUR`);
+  expect(said('payload.total', '"EUR"')).toBe(`${limit}what Total says, in EUR`);
+  expect(said('payload.total', 'payload.currency', '*')).toBe(
+    `${limit}\`payload.total\` \`payload.currency\``,
+  );
+});
+
 describe('the difference', () => {
   const diff = (before: PolicyDocument, after: PolicyDocument) =>
-    diffLines(policyLines(before), policyLines(after))
+    diffLines(policyLines(before, 'create_order'), policyLines(after, 'create_order'))
       .filter(({ change }) => change !== 'same')
       .map((line) => `${line.change === 'added' ? '+' : '-'} ${textOf(line).trim()}`);
   const [large, rest] = full.rules as [PolicyDocument['rules'][0], PolicyDocument['rules'][0]];
@@ -109,10 +124,10 @@ describe('the difference', () => {
     const before = withAsks({ reenter: ['total'], remindAfterHours: 24, secondFactorMinutes: 60 });
     const after = withAsks({ reenter: ['total', 'branch'], secondFactorMinutes: 1 });
     expect(diff(before, after)).toEqual([
-      '- Whoever approves enters again, without seeing it: `total`',
+      '- Whoever approves enters again, without seeing it: Total',
       '- Whoever approves has given a second factor within the last 60 minutes',
       '- After 1 day those who can decide are reminded',
-      '+ Whoever approves enters again, without seeing it: `total` and `branch`',
+      '+ Whoever approves enters again, without seeing it: Total and `branch`',
       '+ Whoever approves has given a second factor within the last minute',
     ]);
   });
@@ -122,7 +137,7 @@ describe('the difference', () => {
     const after = { ...full, rules: [small, ...full.rules] };
     expect(diff(full, after)).toEqual([
       '+ Rule Small',
-      '+ When `payload.total < decimal("1")`',
+      '+ When Total below 1',
       '+ Step 1, Review: approvals by all of any checker',
     ]);
     expect(diff(after, full).map((each) => each[0])).toEqual(['-', '-', '-']);
@@ -142,10 +157,10 @@ describe('the difference', () => {
 
   it('of everything is all of both', () => {
     const other = { rules: [{ ...rest, name: 'Other', stages: large.stages }] };
-    const lines = diffLines(policyLines({ rules: [rest] }), policyLines(other));
-    expect(lines.length).toBeGreaterThan(policyLines(other).length);
+    const lines = diffLines(policyLines({ rules: [rest] }, '*'), policyLines(other, '*'));
+    expect(lines.length).toBeGreaterThan(policyLines(other, '*').length);
     const kept = (which: 'added' | 'removed') => lines.filter(({ change }) => change !== which);
-    expect(kept('removed').map(textOf)).toEqual(policyLines(other).map(textOf));
-    expect(kept('added').map(textOf)).toEqual(policyLines({ rules: [rest] }).map(textOf));
+    expect(kept('removed').map(textOf)).toEqual(policyLines(other, '*').map(textOf));
+    expect(kept('added').map(textOf)).toEqual(policyLines({ rules: [rest] }, '*').map(textOf));
   });
 });

@@ -8,6 +8,8 @@ import type { Line, Part } from './line.ts';
 import { policyLines } from './policy-lines.ts';
 
 interface WordsProps {
+  /** For which type it is, by whose fields it is said. */
+  actionType: string;
   document: PolicyDocument;
   /** What it takes the place of, so that what differs is marked. */
   before?: PolicyDocument | undefined;
@@ -15,12 +17,12 @@ interface WordsProps {
 }
 
 /** A policy in words, rule by rule; beside another one with what is added and removed. */
-export function PolicyWords({ document, before, UserLink }: WordsProps) {
+export function PolicyWords({ actionType, document, before, UserLink }: WordsProps) {
   const lines = useMemo((): DiffLine[] => {
-    const now = policyLines(document);
-    if (before) return diffLines(policyLines(before), now);
+    const now = policyLines(document, actionType);
+    if (before) return diffLines(policyLines(before, actionType), now);
     return now.map((line) => ({ ...line, change: 'same' as const }));
-  }, [document, before]);
+  }, [actionType, document, before]);
   const changes = before !== undefined && lines.some(({ change }) => change !== 'same');
   return (
     <>

@@ -2,11 +2,7 @@ import { actionTypes, isActionType } from '@countersign/actions';
 import type { Draft } from '@countersign/remote';
 import { checkDraft, type Checked } from '@countersign/remote/form';
 import { z } from 'zod';
-import {
-  fieldsOfSchema,
-  type FieldKind,
-  type GeneratedField,
-} from '../../submit/generated/fields.ts';
+import { fieldsOfSchema, type FieldKind, type GeneratedField } from '@countersign/remote/generated';
 
 /** How fields that are entered again are filled in, and what can be told to be wrong before they are sent. */
 export interface EntryForm {

@@ -2,7 +2,7 @@ import type { Draft } from '@countersign/remote';
 import { useDraftForm } from '@countersign/remote/form';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import { UserPicker } from '../../people/user-picker.tsx';
-import { GeneratedControl } from '../../submit/generated/generated-control.tsx';
+import { GeneratedControl } from '@countersign/remote/generated';
 import { actionTexts } from '../../strings/action.ts';
 import type { EntryForm } from './entry-form.ts';
 

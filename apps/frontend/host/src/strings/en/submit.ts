@@ -50,16 +50,6 @@ export const submit = {
     title: 'This form is a plain one',
     body: (owner: string) =>
       `The form of the ${owner} service cannot be loaded just now. This one is made from the rules of the action and files the very same.`,
-    placeholder: 'Choose one',
-    choose: 'choose one of these',
-    chooseMore: (least: number) => `choose at least ${least}`,
-    missing: 'must be filled in',
-    tooShort: (least: number) => `must have at least ${least} characters`,
-    tooLong: (most: number) => `must have at most ${most} characters`,
-    pattern: (pattern: string) => `must match ${pattern}`,
-    json: 'is not valid JSON',
-    jsonHint: 'Written as JSON.',
-    zone: (zone: string) => `Your local time (${zone})`,
   },
   picker: {
     placeholder: 'Search by name, username or email',

@@ -1,10 +1,10 @@
 import { characterCount, isFilledIn } from '@countersign/actions/characters';
-import type { Draft } from '@countersign/remote';
-import type { Checked } from '@countersign/remote/form';
-import { t } from '../../strings/index.ts';
+import { labels } from '@countersign/ui';
+import type { Checked } from '../check-draft.ts';
+import type { Draft } from '../draft-path.ts';
 import type { GeneratedField } from './fields.ts';
 
-const texts = t.submit.generated;
+const texts = labels.generated;
 
 /**
  * Checks a draft by what its schema says about each field, and leaves out what is empty. What the

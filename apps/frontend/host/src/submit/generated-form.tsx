@@ -1,10 +1,13 @@
 import type { FormProps } from '@countersign/remote';
 import { FormFrame, useDraftForm } from '@countersign/remote/form';
+import {
+  checkFields,
+  fieldsOfSchema,
+  GeneratedControl,
+  type PayloadSchema,
+} from '@countersign/remote/generated';
 import { useMemo } from 'react';
-import { t } from '../../strings/index.ts';
-import { checkFields } from './check-fields.ts';
-import { fieldsOfSchema, type PayloadSchema } from './fields.ts';
-import { GeneratedControl } from './generated-control.tsx';
+import { t } from '../strings/index.ts';
 
 /** A form made from an action type's schema, for when its own is not there. */
 export function GeneratedForm({ schema, ...props }: FormProps & { schema: PayloadSchema }) {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { t } from '../../strings/index.ts';
+import { labels } from '@countersign/ui';
 import { checkFields } from './check-fields.ts';
 import type { FieldKind, GeneratedField } from './fields.ts';
 
-const texts = t.submit.generated;
+const texts = labels.generated;
 const field = (kind: FieldKind, required = true): GeneratedField => ({
   name: 'value',
   title: 'Value',

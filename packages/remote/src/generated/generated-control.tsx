@@ -1,10 +1,12 @@
-import type { FormProps } from '@countersign/remote';
-import { DecimalField, MomentField, type DraftForm } from '@countersign/remote/form';
-import { CheckboxGroup, Field, fieldTitle, Input, Select, Textarea } from '@countersign/ui';
-import { t } from '../../strings/index.ts';
+import { CheckboxGroup, Field, fieldTitle, Input, labels, Select, Textarea } from '@countersign/ui';
+import { digitsOf } from '../form/currency-options.ts';
+import { DecimalField } from '../form/decimal-field.tsx';
+import { MomentField } from '../form/moment-field.tsx';
+import type { DraftForm } from '../form/use-draft-form.ts';
+import type { FormProps } from '../index.ts';
 import { jsonText, type GeneratedField } from './fields.ts';
 
-const texts = t.submit.generated;
+const texts = labels.generated;
 
 /** One field of a form that is made from a schema. */
 export function GeneratedControl({
@@ -62,7 +64,9 @@ export function GeneratedControl({
         </Field>
       );
     case 'decimal':
-      return <DecimalField form={form} name={name} required={required} />;
+      return (
+        <DecimalField {...{ form, name, required }} digits={digitsOf(form.text('currency'))} />
+      );
     case 'text':
       return (
         <Field {...around}>

@@ -1,6 +1,6 @@
 import { decimalPattern } from '@countersign/actions/money';
 import { fieldTitle } from '@countersign/ui';
-import { isUserField } from '../../people/user-name.tsx';
+import { isUserField } from '../user-field.ts';
 
 /** A payload's JSON Schema (2020-12), as the workflow service sends it. */
 export type PayloadSchema = Readonly<Record<string, unknown>>;
