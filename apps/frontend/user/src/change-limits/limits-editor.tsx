@@ -92,7 +92,13 @@ function LimitFields({
           onChange={(value) => form.choose(name('currency'), value)}
         />
       </Field>
-      <DecimalField form={form} name={name('amount')} digits={digits} {...inRow} label={label(texts.amount)} />
+      <DecimalField
+        form={form}
+        name={name('amount')}
+        digits={digits}
+        {...inRow}
+        label={label(texts.amount)}
+      />
       <div className="pt-6">
         <IconButton icon={Trash2} label={texts.remove(place)} onClick={onRemove} />
       </div>

@@ -29,7 +29,14 @@ export function ChangePolicyDetail(props: DetailProps) {
           {
             value: 'changes' as const,
             label: texts.changes,
-            content: <PolicyWords actionType={actionType} document={document} before={inForce} UserLink={UserLink} />,
+            content: (
+              <PolicyWords
+                actionType={actionType}
+                document={document}
+                before={inForce}
+                UserLink={UserLink}
+              />
+            ),
           },
         ]
       : []),
@@ -38,7 +45,9 @@ export function ChangePolicyDetail(props: DetailProps) {
           {
             value: 'whole' as const,
             label: texts.whole,
-            content: <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />,
+            content: (
+              <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />
+            ),
           },
         ]
       : []),

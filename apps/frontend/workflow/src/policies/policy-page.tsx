@@ -77,7 +77,9 @@ function Policy(props: PoliciesProps & { policy: PolicyDetail }) {
             {
               value: 'words',
               label: t.trial.words,
-              content: <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />,
+              content: (
+                <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />
+              ),
             },
             {
               value: 'exact',

@@ -37,7 +37,10 @@ const clauses: readonly Clause[] = [
   {
     pattern: whole(`${field} (==|!=) (true|false)`),
     say: ([name = '', operator, value], titleOf) =>
-      titled(titleOf(name), texts[(operator === '==') === (value === 'true') ? 'isSet' : 'isUnset']),
+      titled(
+        titleOf(name),
+        texts[(operator === '==') === (value === 'true') ? 'isSet' : 'isUnset'],
+      ),
   },
   {
     pattern: whole(`${field} in ${list}`),

@@ -24,7 +24,10 @@ it.each([
   ['payload.currency != "EUR"', 'Currency is not *EUR*'],
   ['payload.currency in ["EUR", "USD", "CHF"]', 'Currency is *EUR*, *USD* or *CHF*'],
   ['payload.accountNumber.startsWith("DE")', 'Account number begins with *DE*'],
-  ['has(payload.balance) || "new" in maker.groups', 'Opening balance is filled in or whoever files it is in *new*'],
+  [
+    'has(payload.balance) || "new" in maker.groups',
+    'Opening balance is filled in or whoever files it is in *new*',
+  ],
   ['"admin" in maker.roles', 'whoever files it holds the role *admin*'],
   ['maker.daysSinceJoining < 30', 'whoever files it joined fewer than 30 days ago'],
   ['window.week.count > 3', '*week* counts more than 3 actions'],

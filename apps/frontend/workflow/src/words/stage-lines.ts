@@ -58,8 +58,7 @@ function limitParts({ amount, currency }: Limit, titleOf: TitleOf): Part[] {
 }
 
 /** What a text in an expression, or a bound limit, says; nothing for what is computed. */
-const textIn = (expression: string): string | undefined =>
-  /^"?([A-Z]{3})"?$/.exec(expression)?.[1];
+const textIn = (expression: string): string | undefined => /^"?([A-Z]{3})"?$/.exec(expression)?.[1];
 
 /** What happens as time passes. */
 function lateLines({ remindAfterHours, escalation }: Stage): (Line | undefined)[] {
