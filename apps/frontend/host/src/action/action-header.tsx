@@ -90,7 +90,7 @@ export function ActionHeader({
               {actionTexts.decision.go}
             </a>
           )}
-          {powers.amend && (
+          {(powers.amend || powers.edit) && (
             <Link
               to="/file/$type"
               params={{ type: actionType }}
@@ -98,7 +98,7 @@ export function ActionHeader({
               className={buttonClass()}
             >
               <PencilLine aria-hidden="true" className="size-4" />
-              {actionTexts.amend}
+              {powers.amend ? actionTexts.amend : actionTexts.edit}
             </Link>
           )}
           {powers.withdraw && <WithdrawAction actionId={id} say={say} />}

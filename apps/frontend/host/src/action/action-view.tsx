@@ -14,6 +14,7 @@ import { ChangedBanner } from './changed-banner.tsx';
 import { CheckBanners } from './check-banners.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { DecisionCard } from './decision-card.tsx';
+import { EditedNotice } from './edited-notice.tsx';
 import { warningsOf } from './live-check.ts';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PeopleCard } from './people-card.tsx';
@@ -90,6 +91,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
               covered={covered}
             />
           )}
+          {!changedBy && <EditedNotice action={action} personId={me.personId} />}
           <OutcomeCard action={action} powers={powers} say={say} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
           <ProposalCards

@@ -13,7 +13,6 @@ import { useMe } from '../session/me.ts';
 import { actionTexts } from '../strings/action.ts';
 import { rolesText } from '../strings/index.ts';
 import { PersonName } from '../people/person-name.tsx';
-import { editorsOf } from './powers.ts';
 import { userQuery } from '../people/user-name.tsx';
 
 interface Part {
@@ -34,9 +33,9 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
   const quiet = 'text-fg-muted';
   const parts: Part[] = [
     { person: maker, did: texts.maker, icon: FilePlus2, colour: quiet, at: submittedAt },
-    ...editorsOf(action).map((person) => ({
+    ...action.editors.map((person) => ({
       person,
-      did: texts.editor,
+      did: status === 'pending' ? texts.editor : texts.edited,
       icon: PencilLine,
       colour: quiet,
     })),

@@ -1,7 +1,6 @@
-import type { ActionDetail } from '@countersign/actions';
 import { permissionsOf, type Role } from '@countersign/auth';
 import { describe, expect, it } from 'vitest';
-import { editorsOf, powersOver } from './powers.ts';
+import { powersOver } from './powers.ts';
 
 type Subject = Parameters<typeof powersOver>[0];
 const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
@@ -9,16 +8,30 @@ const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
     makerId: 'm',
     status: 'pending',
     observing: false,
+    amendable: { allowed: false, reason: 'no' },
     execution: { state, result: state === 'executed' ? { userId: 'u' } : null },
     ...more,
   }) as unknown as Subject;
 
 describe('powersOver', () => {
   it.each<[string, string, Role, Subject, string]>([
-    ['their own, pending', 'm', 'maker', subject(), 'amend withdraw comment'],
+    [
+      'their own, pending',
+      'm',
+      'maker',
+      subject({ amendable: { allowed: true, as: 'maker' } }),
+      'amend withdraw comment',
+    ],
     ['their own, decided', 'm', 'maker', subject({ status: 'rejected' }), 'comment'],
     ["another maker's", 'n', 'maker', subject(), 'comment'],
     ['what waits', 'c', 'checker', subject(), 'comment'],
+    [
+      'what they could decide',
+      'c',
+      'checker',
+      subject({ amendable: { allowed: true, as: 'editor' } }),
+      'edit comment',
+    ],
     ['an auditor', 'a', 'auditor', subject({}, 'stalled'), ''],
     ['an admin', 'a', 'admin', subject(), ''],
     ['an admin who looks on', 'a', 'admin', subject({ observing: true }), 'comment'],
@@ -50,10 +63,4 @@ it('offers no invitation where the action invites nobody', () => {
   const opened = subject({ status: 'approved' }, 'executed');
   const maker = { personId: 'm', permissions: permissionsOf(['maker']) };
   expect(powersOver(opened, maker, undefined).resendTo).toBeUndefined();
-});
-
-it('names each editor once, the maker never', () => {
-  const by = (personId: string, name = personId) => ({ author: { personId, name } });
-  const revisions = [by('m'), by('e'), by('m'), by('e', 'E')] as ActionDetail['revisions'];
-  expect(editorsOf({ makerId: 'm', revisions })).toEqual([{ personId: 'e', name: 'E' }]);
 });

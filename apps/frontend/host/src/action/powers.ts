@@ -1,4 +1,4 @@
-import type { ActionDetail, PersonRef } from '@countersign/actions';
+import type { ActionDetail } from '@countersign/actions';
 import type { Permission } from '@countersign/auth';
 
 interface Asker {
@@ -9,6 +9,8 @@ interface Asker {
 /** What a person is offered on an action's page, beside deciding it; the services decide again. */
 export interface Powers {
   amend: boolean;
+  /** To change what another one filed, instead of deciding it. */
+  edit: boolean;
   withdraw: boolean;
   retry: boolean;
   comment: boolean;
@@ -16,7 +18,7 @@ export interface Powers {
   resendTo: string | undefined;
 }
 
-type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution' | 'observing'>;
+type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution' | 'observing' | 'amendable'>;
 
 /**
  * What a person may do with an action as it stands.
@@ -35,17 +37,10 @@ export function powersOver(
   const userId = invited ? action.execution.result?.[invited] : undefined;
   return {
     amend: own && open && may('action:amend_own'),
+    edit: action.amendable.allowed && action.amendable.as === 'editor',
     withdraw: own && open && may('action:withdraw_own'),
     retry: action.execution.state === 'stalled' && may('action:retry'),
     comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,
   };
-}
-
-/** Everyone but the maker who made a revision, each once. */
-export function editorsOf(action: Pick<ActionDetail, 'makerId' | 'revisions'>): PersonRef[] {
-  const editors = action.revisions
-    .map(({ author }) => author)
-    .filter(({ personId }) => personId !== action.makerId);
-  return [...new Map(editors.map((person) => [person.personId, person])).values()];
 }

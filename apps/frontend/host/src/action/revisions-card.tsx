@@ -47,10 +47,10 @@ function Comparison({ action, covered }: CompareProps) {
     return revisionRows(actionType, payloadOf(from), payloadOf(to));
   }, [actionType, revisions, from, to]);
   const texts = actionTexts.revisions;
-  const options = revisions.map((one) => ({
-    value: String(one.revision),
-    label: texts.option(one.revision, revealedText(one.author.name)),
-  }));
+  const options = revisions.map(({ revision: number, author }) => {
+    const name = author.personId === action.makerId ? texts.option : texts.edited;
+    return { value: String(number), label: name(number, revealedText(author.name)) };
+  });
   return (
     <Card title={texts.title} flush>
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">

@@ -34,7 +34,7 @@ const stages = [
 ];
 type Parts = Pick<Parameters<typeof mergeTimeline>[0], 'history' | 'comments' | 'reviews'>;
 const lines = (parts: Parts) =>
-  mergeTimeline({ ...parts, stages, revision: 1, titleOf }).map(
+  mergeTimeline({ ...parts, stages, revision: 1, makerId: 'm', titleOf }).map(
     ({ sequence, actor, event, text }) =>
       [sequence, actor?.name, event, text].filter((part) => part !== undefined).join(' '),
   );
@@ -84,6 +84,7 @@ describe('mergeTimeline', () => {
       reviews: [review(chen, null)],
       stages,
       revision: 1,
+      makerId: 'm',
       titleOf,
     });
     expect(item).toMatchObject({ hash: 'h', requestId: 'r1', text: undefined });
@@ -93,10 +94,28 @@ describe('mergeTimeline', () => {
     const parts = { history: [entry(1, 'rejection_given', chen)], comments: [] };
     const reviews = [review(chen, 'no')];
     const stageIn = (rest: { stages: typeof stages; revision: number }) =>
-      mergeTimeline({ ...parts, reviews, ...rest, titleOf })[0]?.stage;
+      mergeTimeline({ ...parts, reviews, ...rest, makerId: 'm', titleOf })[0]?.stage;
     expect(stageIn({ stages, revision: 1 })).toBe('Finance');
     expect(stageIn({ stages, revision: 2 })).toBeUndefined();
     expect(stageIn({ stages: stages.slice(1), revision: 1 })).toBeUndefined();
+  });
+
+  it('tells an edit from an amendment by the maker', () => {
+    const history = [
+      entry(1, 'submitted', mara),
+      entry(2, 'amended', chen),
+      entry(3, 'amended', mara),
+    ];
+    const parts = {
+      history,
+      comments: [],
+      reviews: [],
+      stages,
+      revision: 3,
+      makerId: 'm',
+      titleOf,
+    };
+    expect(mergeTimeline(parts).map(({ isEdit }) => isEdit)).toEqual([false, true, false]);
   });
 
   it('says by which rule stages were added', () => {

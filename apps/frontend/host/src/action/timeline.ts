@@ -17,6 +17,8 @@ export interface TimelineItem {
   /** UTC ISO 8601. */
   at: string;
   revision: number;
+  /** Somebody else than the maker changed the payload. */
+  isEdit: boolean;
   /** What was said with it: a comment, the reason of a decision, why it failed. */
   text: string | undefined;
   /** The hash that was reviewed, of a decision. */
@@ -35,6 +37,7 @@ interface TimelineParts {
   /** The stages of the current revision. */
   stages: readonly Pick<ActionStage, 'stage' | 'name'>[];
   revision: number;
+  makerId: string;
   /** What a field of the payload is called. */
   titleOf: (field: string) => string;
 }
@@ -51,6 +54,7 @@ export function mergeTimeline({
   reviews,
   stages,
   revision: current,
+  makerId,
   titleOf,
 }: TimelineParts): TimelineItem[] {
   const unsaid = [...comments];
@@ -69,6 +73,7 @@ export function mergeTimeline({
       actor: entry.actor,
       at: entry.at,
       revision: entry.revision,
+      isEdit: entry.event === 'amended' && entry.actor?.personId !== makerId,
       text: said?.text ?? review?.comment ?? textIn(entry.detail, titleOf),
       hash: review?.hash,
       stage:
@@ -83,7 +88,13 @@ export function mergeTimeline({
   if ((history[0]?.sequence ?? 1) > 1) return items;
   const rest = unsaid.map((comment): TimelineItem => {
     const { id, author, createdAt, text } = comment;
-    const none = { revision: 0, hash: undefined, stage: undefined, sequence: undefined };
+    const none = {
+      revision: 0,
+      isEdit: false,
+      hash: undefined,
+      stage: undefined,
+      sequence: undefined,
+    };
     return {
       ...none,
       key: id,

@@ -66,12 +66,12 @@ const marks: Record<Tone, string> = {
 
 /** What was said and done, in one story, oldest first. */
 export function Timeline({ action }: { action: ActionDetail }) {
-  const { reviews, stages, revision, actionType } = action;
+  const { reviews, stages, revision, makerId, actionType } = action;
   const titleOf = useFieldTitles(actionType);
   const { history, comments, missing, more } = useWholeTimeline(action);
   const items = useMemo(
-    () => mergeTimeline({ history, comments, reviews, stages, revision, titleOf }),
-    [history, comments, reviews, stages, revision, titleOf],
+    () => mergeTimeline({ history, comments, reviews, stages, revision, makerId, titleOf }),
+    [history, comments, reviews, stages, revision, makerId, titleOf],
   );
   return (
     <section aria-labelledby="timeline">
@@ -158,9 +158,9 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
   );
 });
 
-function saidOf({ event, revision, stage }: TimelineItem): string {
+function saidOf({ event, revision, stage, isEdit }: TimelineItem): string {
   const { said, inStage } = actionTexts.timeline;
-  const did = said[event];
+  const did = said[isEdit ? 'edited' : event];
   const all = typeof did === 'function' ? did(revision) : did;
   return stage === undefined ? all : inStage(all, stage);
 }

@@ -1,10 +1,18 @@
 import type { ActionDetail } from '@countersign/actions';
-import { EmptyState, ErrorState, buttonClass, useToast } from '@countersign/ui';
+import {
+  Banner,
+  EmptyState,
+  ErrorState,
+  buttonClass,
+  revealedText,
+  useToast,
+} from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../api/error.ts';
-import { useCan, useMe } from '../session/me.ts';
+import { sentence } from '../action/live-check.ts';
+import { useMe } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
 import { DraftNotice } from './draft-notice.tsx';
@@ -21,7 +29,7 @@ const texts = t.submit.amend;
 export function AmendPage({ type, actionId }: { type: ActionTypeInfo; actionId: string }) {
   const { data: action, error, refetch } = useQuery(amendedQuery(actionId));
   const { personId } = useMe();
-  const may = useCan('action:amend_own');
+  const [begun, begin] = useState<'maker' | 'editor'>();
   if (isMissing(error) && !action) return <PageMissing />;
   if (error && !action) {
     const more = error instanceof ApiError && { message: error.message };
@@ -32,13 +40,18 @@ export function AmendPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
     );
   }
   if (!action) return <PagePending />;
-  const isMine = may && action.makerId === personId && action.actionType === type.name;
-  if (isMine && action.status === 'pending') return <Amending type={type} opened={action} />;
+  if (action.actionType !== type.name) return <PageMissing />;
+  const { amendable, makerId, status } = action;
+  if (amendable.allowed && begun !== amendable.as) begin(amendable.as);
+  // An edit that has just been filed is no longer allowed, while its form is still there.
+  if (begun && status === 'pending') return <Amending type={type} opened={action} as={begun} />;
+  if (amendable.allowed) return <PagePending />;
+  const isOver = makerId === personId && status !== 'pending';
   return (
     <NoForm title={texts.title(type.title)}>
       <EmptyState
-        title={texts.decided}
-        message={isMine ? texts.decidedHint : texts.other}
+        title={isOver ? texts.decided : texts.notYou}
+        message={isOver ? texts.decidedHint : sentence(amendable.reason)}
         action={
           <Link
             to="/actions/$id"
@@ -58,19 +71,28 @@ function isMissing(error: Error | null): boolean {
   return error instanceof ApiError && (error.status === 404 || error.status === 422);
 }
 
-function Amending({ type, opened }: { type: ActionTypeInfo; opened: ActionDetail }) {
+function Amending({
+  type,
+  opened,
+  as,
+}: {
+  type: ActionTypeInfo;
+  opened: ActionDetail;
+  as: 'maker' | 'editor';
+}) {
   const { personId } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
   // What is opened stays: news of the action must not exchange the form under the maker's hands.
   const [base, setBase] = useState({ action: opened, revision: opened.revision });
-  const { id } = base.action;
+  const { id, maker } = base.action;
+  const { title, submit, done } = as === 'editor' ? t.submit.edit : texts;
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
   const amending = useAmending(id, base.revision, ({ revision }) => {
     draft.forget();
-    const message = { title: texts.done(revision), description: t.submit.filedHint };
+    const message = { title: done(revision), description: t.submit.filedHint };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );
@@ -85,12 +107,17 @@ function Amending({ type, opened }: { type: ActionTypeInfo; opened: ActionDetail
   };
   return (
     <FormPage
-      title={texts.title(type.title)}
+      title={title(type.title)}
       lead={texts.lead(base.revision)}
       type={type}
       back={id}
       notice={
         <>
+          {as === 'editor' && (
+            <Banner tone="warning" title={t.submit.edit.warning}>
+              {t.submit.edit.warningBody(revealedText(maker.name))}
+            </Banner>
+          )}
           {stale && (
             <StaleNotice
               now={stale}
@@ -112,7 +139,7 @@ function Amending({ type, opened }: { type: ActionTypeInfo; opened: ActionDetail
         draft={draft}
         error={amending.error}
         busy={amending.isPending || (amending.isSuccess && !stale)}
-        submitLabel={texts.submit}
+        submitLabel={submit}
         onSubmit={amending.mutate}
       />
     </FormPage>

@@ -15,14 +15,15 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
   if (!type) return <PageMissing />;
-  if (!may) {
+  const { amend } = search;
+  // Who may amend it, the action says.
+  if (!may && amend === undefined) {
     return (
       <NoForm title={type.title}>
         <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
       </NoForm>
     );
   }
-  const { amend } = search;
   return amend === undefined ? (
     <SubmitPage type={type} search={search} />
   ) : (

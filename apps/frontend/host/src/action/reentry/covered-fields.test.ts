@@ -16,7 +16,7 @@ const action = (rest: Partial<Looked>): Looked => ({
   reviewable: { allowed: true, stage: 1 },
   stages: [stage({})],
   reviews: [],
-  revisions: [],
+  editors: [],
   makerId: 'mara',
   party: [],
   ...rest,
@@ -26,7 +26,7 @@ const not = { allowed: false, reason: 'no' } as const;
 const checkers = later({ who: { ...nobody, roles: ['checker'] } });
 const review = (personId: string, revision: number) =>
   ({ revision, checker: { personId } }) as Looked['reviews'][number];
-const editor = { author: { personId: 'chen' } } as Looked['revisions'][number];
+const editor = { personId: 'chen', name: 'Chen' };
 
 it.each<[string, Partial<Looked>, string[]]>([
   ['their vote would count where it is entered again', {}, ['balance']],
@@ -55,7 +55,7 @@ it.each<[string, Partial<Looked>, string[]]>([
   ],
   ['a stage to come is met', { reviewable: not, stages: [{ ...checkers, met: true }] }, []],
   ['they filed it', { reviewable: not, stages: [checkers], makerId: 'chen' }, []],
-  ['they changed it', { reviewable: not, stages: [checkers], revisions: [editor] }, []],
+  ['they changed it', { reviewable: not, stages: [checkers], editors: [editor] }, []],
   ['it concerns them', { reviewable: not, stages: [checkers], party: ['chen'] }, []],
   ['they have voted', { reviewable: not, stages: [checkers], reviews: [review('chen', 2)] }, []],
   [

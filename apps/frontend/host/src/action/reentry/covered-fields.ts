@@ -1,5 +1,4 @@
 import type { ActionDetail, ActionStage, StagePeople } from '@countersign/actions';
-import { editorsOf } from '../powers.ts';
 import { ownStage } from '../stages/stage-state.ts';
 
 /** Who looks, as far as it decides what they are shown. */
@@ -11,7 +10,7 @@ export interface Reader {
 
 type Looked = Pick<
   ActionDetail,
-  'status' | 'revision' | 'reviewable' | 'stages' | 'reviews' | 'revisions' | 'makerId' | 'party'
+  'status' | 'revision' | 'reviewable' | 'stages' | 'reviews' | 'editors' | 'makerId' | 'party'
 >;
 
 /**
@@ -30,8 +29,8 @@ export function coveredFields(action: Looked, reader: Reader): string[] {
 }
 
 function mayVoteYet(action: Looked, { personId, permissions }: Reader): boolean {
-  const { makerId, party, reviews, revision } = action;
-  const barred = [makerId, ...party, ...editorsOf(action).map((editor) => editor.personId)];
+  const { makerId, party, editors, reviews, revision } = action;
+  const barred = [makerId, ...party, ...editors.map((editor) => editor.personId)];
   return (
     permissions.includes('action:review') &&
     !barred.includes(personId) &&

@@ -8,6 +8,7 @@ export const action = {
   revision: (revision: number) => `Revision ${revision}`,
   observing: 'You look on',
   amend: 'Amend',
+  edit: 'Edit',
   loading: 'Loading the action',
   proposal: {
     creates: {
@@ -45,6 +46,11 @@ export const action = {
     acknowledge: 'I have looked at the changes',
     show: 'Show what changed',
     same: 'The fields are the same; the state they were checked against is another.',
+  },
+  edited: {
+    title: (by: string) => `${by} edited your action`,
+    body: (revision: number) =>
+      `Revision ${revision} is theirs, and others decide it. You are its maker still: amend it again, or withdraw it.`,
   },
   decision: {
     title: 'Your decision',
@@ -107,7 +113,8 @@ export const action = {
   people: {
     title: 'People',
     maker: 'Filed it',
-    editor: 'Changed it',
+    editor: 'Edited it: may not decide it',
+    edited: 'Edited it',
     approvedBy: 'Approved it',
     rejectedBy: 'Rejected it',
     barred: 'It concerns them: they may not decide it',
@@ -209,6 +216,7 @@ export const action = {
     from: 'Compare',
     to: 'with',
     option: (revision: number, author: string) => `Revision ${revision} by ${author}`,
+    edited: (revision: number, author: string) => `Revision ${revision} by ${author}, its editor`,
     label: (from: number, to: number) => `Revision ${from} beside revision ${to}`,
     same: 'These two are the same.',
     earlier: (count: number) => `Show earlier revisions (${count})`,
@@ -230,6 +238,7 @@ export const action = {
     said: {
       submitted: 'filed this action',
       amended: (revision: number) => `changed it to revision ${revision}`,
+      edited: (revision: number) => `edited it as revision ${revision}, and may not decide it`,
       approval_given: (revision: number) => `approved revision ${revision}`,
       rejection_given: (revision: number) => `rejected revision ${revision}`,
       approved: (revision: number) => `approved revision ${revision}`,
