@@ -1,4 +1,5 @@
 import { can, type Role } from '@countersign/auth';
+import type { Operation } from '../history/history.ts';
 import type { Case, Evidence, Invariant } from './evidence.ts';
 
 /** From when until when, on the history's clock, nobody asks for a vote of this person that counts. */
@@ -8,40 +9,56 @@ interface Span {
   until: number;
 }
 
-/** I11: no review is asked for after its person's access, or right to review, had ended, and counted all the same. */
+/** I11: no review or edit is asked for after its person's access, or right to review, had ended, and counted all the same. */
 export const freshAuthority: Invariant = {
   id: 'I11',
   name: 'fresh-authority',
   check(evidence: Evidence) {
     const spans = [...deactivations(evidence), ...takenRoles(evidence)];
     return evidence.operations.flatMap(({ personId, request, ending, began }) => {
-      if (request.verb !== 'review' || ending.type === 'fail') return [];
+      if (!needsAuthority(evidence, personId, request) || ending.type === 'fail') return [];
       const over = spans.some(
         (span) => span.personId === personId && began > span.from && began < span.until,
       );
-      const counted =
-        ending.type === 'ok' || onlyThen(evidence, personId, request.actionId, { began });
-      return over && counted ? [`${personId} reviewed after their right to it had ended`] : [];
+      const counted = ending.type === 'ok' || onlyThen(evidence, personId, request, { began });
+      const did = request.verb === 'review' ? 'reviewed' : 'edited';
+      return over && counted ? [`${personId} ${did} after their right to it had ended`] : [];
     });
   },
 };
 
-/** Nobody was told, and yet the vote is there; and it was asked for at no other time. */
+type Asked = Extract<Operation['request'], { verb: 'review' | 'amend' }>;
+
+/** A review, or an edit: somebody else than the maker changes the action. */
+function needsAuthority(
+  { cases }: Evidence,
+  personId: string,
+  request: Operation['request'],
+): request is Asked {
+  if (request.verb === 'review') return true;
+  return request.verb === 'amend' && cases.get(request.actionId)?.action.maker_id !== personId;
+}
+
+/** Nobody was told, and yet the vote or edit is there; and it was asked for at no other time. */
 function onlyThen(
   { operations, cases }: Evidence,
   personId: string,
-  actionId: string,
+  { verb, actionId }: Asked,
   { began }: { began: number },
 ): boolean {
   const asked = operations.some(
     (other) =>
       other.personId === personId &&
-      other.request.verb === 'review' &&
+      other.request.verb === verb &&
       other.request.actionId === actionId &&
       other.began < began,
   );
-  const votes = cases.get(actionId)?.reviews ?? [];
-  return !asked && votes.some((row) => row.checker_id === personId);
+  const { reviews = [], revisions = [] } = cases.get(actionId) ?? {};
+  const did =
+    verb === 'review'
+      ? reviews.some((row) => row.checker_id === personId)
+      : revisions.some((row) => row.author_id === personId);
+  return !asked && did;
 }
 
 function deactivations(evidence: Evidence): Span[] {

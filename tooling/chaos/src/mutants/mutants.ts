@@ -4,6 +4,7 @@ import { deactivation } from '../scenarios/deactivation.ts';
 import { herd } from '../scenarios/herd.ts';
 import { lateDuplicate } from '../scenarios/late-duplicate.ts';
 import { ownAction } from '../scenarios/own-action.ts';
+import { ownEdit } from '../scenarios/own-edit.ts';
 import { powerCut } from '../scenarios/power-cut.ts';
 import { sameKey } from '../scenarios/same-key.ts';
 import type { Mutant } from './mutant.ts';
@@ -135,6 +136,23 @@ export const mutants: readonly Mutant[] = [
     },
     unguard: { workflow: ['alter table reviews drop constraint reviews_checker_fk'] },
     scenario: ownAction,
+  },
+  {
+    name: 'who edits becomes no editor',
+    breaks: 'I5',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/actions/statements/insert-amendment.ts',
+      edits: [{ find: "::uuid, 'editor',", replace: "::uuid, 'checker'," }],
+    },
+    unguard: {
+      workflow: [
+        'alter table actions disable trigger user',
+        'alter table action_people disable trigger user',
+        'alter table revisions disable trigger user',
+      ],
+    },
+    scenario: ownEdit,
   },
   {
     name: 'decided actions can be voted on',

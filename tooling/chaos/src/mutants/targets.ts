@@ -11,6 +11,9 @@ export interface Targets {
   pending: string;
   /** Edited, approved and made. */
   amended: string;
+  /** The same, by a checker, and by which. */
+  edited: string;
+  editor: string;
   createdUser: string;
   deactivatedUser: string;
   createdGroup: string;
@@ -27,6 +30,11 @@ export interface Targets {
   otherCheckersSession: string;
 }
 
+const isEdit =
+  ({ action }: Case) =>
+  ({ author_id }: { author_id: string }): boolean =>
+    author_id !== action.maker_id;
+
 /** Finds the examples; throws naming the kind of which the scenarios left none. */
 export function findTargets({ cases, state }: Evidence): Targets {
   const find = (kind: string, is: (found: Case) => boolean): Case => {
@@ -41,6 +49,10 @@ export function findTargets({ cases, state }: Evidence): Targets {
   const made = (type: string) => (found: Case) =>
     found.action.action_type === type && outcome(found) === 'executed';
   const executed = find('executed', (found) => made('create_promotion')(found));
+  const edited = find(
+    'edited',
+    (found) => found.revisions.some(isEdit(found)) && outcome(found) === 'executed',
+  );
   const checker = executed.reviews[0]!.checker_id;
   const other = state.reviews.find((row) => row.checker_id !== checker)!;
   return {
@@ -52,6 +64,8 @@ export function findTargets({ cases, state }: Evidence): Targets {
     pending: find('pending', ({ action }) => action.status === 'pending').action.id,
     amended: find('amended', (found) => found.revisions.length > 1 && outcome(found) === 'executed')
       .action.id,
+    edited: edited.action.id,
+    editor: edited.revisions.find(isEdit(edited))!.author_id,
     createdUser: find('a created user', made('create_user')).action.id,
     deactivatedUser: find('a deactivated user', made('deactivate_user')).action.id,
     createdGroup: find('a group', made('create_group')).action.id,

@@ -54,6 +54,25 @@ export const unapproved: Spoiling[] = [
     }),
   },
   {
+    name: 'an editor approves what they edited',
+    breaks: 'I5',
+    sql: ({ edited, editor }) => ({
+      workflow: [
+        `update reviews set checker_id = '${editor}' where action_id = '${edited}' and revision > 1`,
+      ],
+    }),
+  },
+  {
+    name: 'an edit is told of its maker',
+    breaks: 'I14',
+    sql: ({ edited }) => ({
+      workflow: [
+        `update audit_entries e set actor_id = a.maker_id from actions a
+         where a.id = e.action_id and e.event = 'amended' and e.action_id = '${edited}'`,
+      ],
+    }),
+  },
+  {
     name: 'a vote comes from the session of another person',
     breaks: 'I5',
     sql: ({ executed, otherCheckersSession }) => ({

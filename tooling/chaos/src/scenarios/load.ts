@@ -16,14 +16,17 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-/** Makers file, amend and withdraw, checkers review what was filed. */
+/** An action that waits for a decision, and who can never make it. */
+type Waiting = Seen & { actionType: ActionType; editors: string[] };
+
+/** Makers file, amend and withdraw, checkers review what was filed, and edit some of it. */
 export function startLoad(
   lab: Lab,
   random: Random,
   actionTypes: readonly ActionType[] = ['create_promotion', 'create_account'],
 ): Load {
   const { maker, maker2, checker, checker2 } = lab.staff;
-  const pending: Seen[] = [];
+  const pending: Waiting[] = [];
   const leaving = new AbortController();
   let acknowledged = 0;
   let unanswered = 0;
@@ -56,13 +59,22 @@ export function startLoad(
       const other = newPayload(lab, actionType);
       action = (await insist(() => who.amend(seen, other))) ?? seen;
     }
-    pending.push(action);
+    pending.push({ ...action, actionType, editors: [] });
   };
 
   const checkOne = async (who: Person): Promise<void> => {
-    // Both checkers look at the oldest: sometimes at the same one.
-    const action = random.below(3) === 0 ? pending[0] : pending.shift();
+    // Both checkers look at the oldest that they have not edited: sometimes at the same one.
+    const at = pending.findIndex(({ editors }) => !editors.includes(who.personId));
+    const action = pending[at];
     if (!action) return;
+    if (random.below(3) > 0) pending.splice(at, 1);
+    if (random.below(8) === 0) {
+      const { actionType, editors } = action;
+      const payload = newPayload(lab, actionType);
+      const edited = await insist(() => who.amend(action, payload));
+      if (edited) pending.push({ ...edited, actionType, editors: [...editors, who.personId] });
+      return;
+    }
     const vote = random.below(6) === 0 ? 'rejected' : 'approved';
     await insist(() => who.review(action, vote));
   };

@@ -12,6 +12,7 @@ import { frozenWorker } from './frozen-worker.ts';
 import { herd } from './herd.ts';
 import { expiredDuplicate, lateDuplicate } from './late-duplicate.ts';
 import { ownAction } from './own-action.ts';
+import { ownEdit } from './own-edit.ts';
 import { powerCut } from './power-cut.ts';
 import { sameKey } from './same-key.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   herd,
   sameKey,
   ownAction,
+  ownEdit,
   brokenConnections,
   changedOrder,
   crashWorkflow,
