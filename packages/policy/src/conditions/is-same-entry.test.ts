@@ -23,6 +23,11 @@ it.each<[string, unknown, string, boolean]>([
   ['amount', '1250.00', ' 1250.0 ', true],
   ['amount', '1250.00', '1250.01', false],
   ['amount', '1250.00', '1,250', false],
+  ['amount', '1250.00', '1,250.00', true],
+  ['amount', '1250.00', '1.250,00', true],
+  ['amount', '1250.00', '1 250', true],
+  ['amount', '1250.00', '125.000', false],
+  ['count', 12_500, '12 500', true],
   ['amount', '9007199254740993', '9007199254740992', false],
   ['amount', '1250.00', '', false],
   ['count', 12, '12', true],
@@ -41,6 +46,7 @@ it.each<[string, unknown, string, boolean]>([
   ['start', '2031-06-01T07:00:00.000Z', '2031-06-01T07:00:00Z', true],
   ['start', '2031-06-01T07:00:00Z', '2031-06-01T07:01:00Z', false],
   ['start', '2031-06-01T07:00:00Z', '2031-06-01T09:00:00+02:00', true],
+  ['start', '2031-06-01T07:00:00Z', ' 2031-06-01T07:00:00Z ', true],
   ['start', '2031-06-01T07:00:00Z', 'in summer', false],
   // A time of no zone is of this machine's, and a year is no moment.
   ['start', '2031-06-01T07:00:00Z', '2031-06-01T07:00:00', false],
@@ -50,4 +56,14 @@ it.each<[string, unknown, string, boolean]>([
   ['nothing', undefined, '', false],
 ])('%s is %j when %j is typed: %s', (field, held, typed, expected) => {
   expect(isSameEntry(schema, field, held, typed)).toBe(expected);
+});
+
+it.each([
+  ['NL02ABNA0123456789', 'nl02 abna 0123 4567 89', true],
+  ['NL02ABNA0123456789', 'NL02-ABNA-0123-4567-88', false],
+  // As an earlier version of the type took it.
+  ['nl02 abna', 'nl02 abna', true],
+])('%s is %j when it is filed without spaces, in capitals: %s', (held, typed, expected) => {
+  const takes = (text: string) => /^[A-Z0-9]{6,34}$/.test(text);
+  expect(isSameEntry(schema, 'account', held, typed, takes)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { Button, Field, type FieldProps, groupDecimal, Input, labels } from '@countersign/ui';
 import { useRef, useState, type ReactNode } from 'react';
-import type { DecimalReading } from './read-decimal.ts';
+import type { DecimalReading } from '@countersign/policy/read-decimal';
 import { readTyped } from './read-typed.ts';
 
 const texts = labels.decimal;

@@ -1,4 +1,4 @@
-import { readDecimal, type DecimalReading } from './read-decimal.ts';
+import { readDecimal, type DecimalReading } from '@countersign/policy/read-decimal';
 
 /**
  * Reads an amount as it is typed into a form. A point before three digits, as in `10.000`, groups for some and divides

@@ -23,7 +23,13 @@ export type FieldKind =
   | { kind: 'json' };
 
 /** A field of a payload, as its schema describes it. */
-export type GeneratedField = FieldKind & { name: string; title: string; required: boolean };
+export type GeneratedField = FieldKind & {
+  name: string;
+  title: string;
+  required: boolean;
+  /** What a value looks like. */
+  hint?: string;
+};
 
 /** Longer texts than this get several lines. */
 const oneLine = 200;

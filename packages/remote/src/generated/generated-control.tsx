@@ -16,7 +16,7 @@ export function GeneratedControl({
 }: Pick<FormProps, 'UserPicker'> & { field: GeneratedField; form: DraftForm }) {
   const { name, required } = field;
   const choose = (value: unknown) => form.choose(name, value);
-  const around = { ...form.field(name), required };
+  const around = { ...form.field(name), required, hint: field.hint };
   switch (field.kind) {
     case 'moment':
       return (
@@ -65,7 +65,11 @@ export function GeneratedControl({
       );
     case 'decimal':
       return (
-        <DecimalField {...{ form, name, required }} digits={digitsOf(form.text('currency'))} />
+        <DecimalField
+          {...{ form, name, required }}
+          hint={field.hint}
+          digits={digitsOf(form.text('currency'))}
+        />
       );
     case 'text':
       return (

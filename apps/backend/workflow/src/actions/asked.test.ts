@@ -64,7 +64,7 @@ it('counts what is wrong by the names of its fields, and decides nothing', async
   const wrong = await approve(checker, { code, discountValue: '12.05' });
   expect([wrong.status, problems(wrong.body.error)]).toEqual([
     422,
-    ['reentered.discountValue is not what the action says'],
+    ['reentered.discountValue is not what the action says (1 of 5 tries)'],
   ]);
   expect(JSON.stringify(wrong.body)).not.toContain('12.');
   expect((await failures()).map(({ actor, detail }) => [actor?.personId, detail])).toEqual([
@@ -72,8 +72,25 @@ it('counts what is wrong by the names of its fields, and decides nothing', async
   ]);
   const { body } = await system.call(checker, 'GET', `/actions/${id}`);
   expect([body.data.status, body.data.reviewable.allowed]).toEqual(['pending', true]);
+  const both = await approve(checker, { code: `${code}X`, discountValue: '12.05' });
+  expect(problems(both.body.error)).toEqual([
+    'reentered.discountValue is not what the action says (2 of 5 tries)',
+    'reentered.code is not what the action says (2 of 5 tries)',
+  ]);
   const right = await approve(checker, { code, discountValue: '12.5' });
   expect(right.body.data.action.status).toBe('approved');
+});
+
+it('takes what is entered as it would be filed, and keeps it so', async () => {
+  const { id, code, approve, failures } = await filed();
+  const typed = { code: ` ${code.toLowerCase()} `, discountValue: ' 12,50 ' };
+  expect((await approve(checker, typed)).body.data.action.status).toBe('approved');
+  expect(await failures()).toEqual([]);
+  const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query('select entered from reviews where action_id = $1', [id]);
+  await owner.end();
+  expect(rows).toEqual([{ entered: { code, discountValue: '12.50' } }]);
 });
 
 it('leaves who was wrong five times to others, whatever they enter then', async () => {

@@ -1,7 +1,7 @@
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import { type Missing, whatIsMissing } from '@countersign/policy';
 import type { WorkflowDb } from '../database.ts';
-import { countWrongEntry, enteredOf, type Reentered } from './reentry.ts';
+import { countWrongEntry, enteredOf, mostFailed, type Reentered } from './reentry.ts';
 import { seatOf } from './rules.ts';
 import type { Checker, Entered, Vote } from './statements/cast-vote.ts';
 import type { FoundAction } from './views/find-action.ts';
@@ -34,20 +34,24 @@ export async function requireAsked(
     brought,
   );
   const wrong = missing?.what === 'wrong' ? missing.fields : [];
-  if (stage.definition.reenter) await countWrongEntry(db, checker, action.id, revision, wrong);
-  if (missing) throw refusalOf(missing);
+  const failed = stage.definition.reenter
+    ? await countWrongEntry(db, checker, action.id, revision, wrong)
+    : 0;
+  if (missing) throw refusalOf(missing, failed);
   return entered;
 }
 
-function refusalOf(missing: Missing): DomainError {
+/** @param failed how often the person has entered something wrong by now */
+function refusalOf(missing: Missing, failed: number): DomainError {
   if (missing.what === 'second factor') {
     return new DomainError('second_factor_required', missing.reason);
   }
-  return new DomainError('invalid', missing.reason, { details: detailsOf(missing) });
+  return new DomainError('invalid', missing.reason, { details: detailsOf(missing, failed) });
 }
 
-function detailsOf({ what, fields, reason }: Missing): ErrorDetail[] {
+function detailsOf({ what, fields, reason }: Missing, failed: number): ErrorDetail[] {
   if (what === 'comment') return [{ field: 'reviewComment', message: reason }];
-  const message = what === 'wrong' ? 'is not what the action says' : 'must be entered again';
+  const wrong = `is not what the action says (${failed} of ${mostFailed} tries)`;
+  const message = what === 'wrong' ? wrong : 'must be entered again';
   return fields.map((field) => ({ field: `reentered.${field}`, message }));
 }

@@ -32,6 +32,7 @@ it.each([
 
 it.each([
   ['accountNumber', ' NL02ABNA0123456789 ', 'NL02ABNA0123456789'],
+  ['accountNumber', 'nl02 abna 0123-4567 89', 'NL02ABNA0123456789'],
   ['balance', '1250', '1250'],
 ])('takes %s %j', (name, typed, value) => {
   expect(formOf(name).check({ [name]: typed })).toEqual({ payload: { [name]: value } });
@@ -40,7 +41,7 @@ it.each([
 it.each([
   ['accountNumber', undefined, 'must be filled in'],
   ['accountNumber', '   ', 'must be filled in'],
-  ['accountNumber', 'NL02 ABNA 0123', 'must be 6 to 34 of A-Z and 0-9'],
+  ['accountNumber', 'NL02_ABNA', 'must be 6 to 34 of A-Z and 0-9'],
   ['balance', 'much', 'must be a decimal such as 1250.00'],
   ['accountType', 'gold', 'choose one of these'],
 ])('does not send %s %j', (name, typed, error) => {
@@ -56,4 +57,14 @@ it.each([
   const { fields, check } = formOf(name, numbers);
   expect(fields).toMatchObject([{ kind: 'decimal' }]);
   expect(check({ [name]: typed })).toEqual(checked);
+});
+
+it('says what a value looks like, and in what it is counted', () => {
+  const unit = (field: string) => (field === 'balance' ? 'EUR' : undefined);
+  const { fields } = entryForm(account, ['accountNumber', 'balance', 'userId'], titleOf, unit);
+  expect(fields.map(({ title, hint }) => [title, hint])).toEqual([
+    ['The accountNumber', '6 to 34 of A-Z and 0-9'],
+    ['The balance (EUR)', 'An amount such as 1,250.00'],
+    ['The userId', undefined],
+  ]);
 });

@@ -38,13 +38,16 @@ export function ReentryFields({
 }) {
   const box = useRef<HTMLFormElement>(null);
   const taken = useRef<Entered>(undefined);
+  const titles = Object.fromEntries(fields.map(({ name, title }) => [name, title]));
   const form = useDraftForm({
     initial,
     onChange,
-    fieldErrors: errors,
+    fieldErrors: Object.fromEntries(
+      Object.entries(errors).map(([name, error]) => [name, `${titles[name] ?? name} ${error}`]),
+    ),
     busy,
     check,
-    titles: Object.fromEntries(fields.map(({ name, title }) => [name, title])),
+    titles,
     onSubmit: (payload) => {
       taken.current = payload as Entered;
     },

@@ -102,6 +102,8 @@ export const action = {
     summary: (owner: string) =>
       `The ${owner} view is shown once you have decided. Every other field is shown below.`,
     title: 'Entered again',
+    inUnit: (title: string, unit: string) => `${title} (${unit})`,
+    amountHint: 'An amount such as 1,250.00',
     counts:
       'Enter what you know from elsewhere: it is not shown to you. A wrong entry decides nothing, and the history counts it by its field alone; after 5, somebody else must decide this revision.',
     factor: (minutes: number) =>
