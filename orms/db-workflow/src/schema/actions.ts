@@ -41,6 +41,11 @@ export const actions = pgTable(
     expiresAt: timestamp('expires_at', { withTimezone: true }),
     /** The first reminder of the current revision, if there was one. */
     lateSince: timestamp('late_since', { withTimezone: true }),
+    /** Who was asked to decide it, if anybody: a hint, which no rule of who may decide looks at. */
+    assigneeId: uuid('assignee_id'),
+    assigneeName: text('assignee_name'),
+    /** The number of the audit entry that tells of it. */
+    assignedSequence: integer('assigned_sequence'),
     status: text('status').notNull().default('pending'),
     revision: integer('revision').notNull().default(1),
     /** Approvals of the current revision, counted on this locked row so that twins cannot miscount. */
@@ -83,12 +88,21 @@ export const actions = pgTable(
     index('actions_late_idx')
       .on(table.id)
       .where(sql`status = 'pending' and late_since is not null`),
+    index('actions_assigned_idx')
+      .on(table.assigneeId, table.id)
+      .where(sql`status = 'pending' and assignee_id is not null`),
     check(
       'actions_status_known',
       sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,
     ),
     check('actions_quorum_positive', sql`required_approvals >= 1`),
     check('actions_counts_sane', sql`revision >= 1 and approvals >= 0 and audit_count >= 1`),
+    check(
+      'actions_assigned_whole',
+      sql`(assignee_id is null) = (assignee_name is null) and (assignee_id is null) = (assigned_sequence is null)`,
+    ),
+    // Twice what can be configured.
+    check('actions_assigned_within_ceiling', sql`assigned_sequence <= 200000`),
     check('actions_decided_once', sql`(status = 'pending') = (decided_at is null)`),
   ],
 );
