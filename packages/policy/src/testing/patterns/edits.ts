@@ -55,7 +55,7 @@ export const edits: Pattern[] = [
         by: 'Finn',
         amend: { balance: '1300.00' },
         refused:
-          'Too few people could decide this by the rule "Every account": "Finance" needs 1 and no people could decide',
+          'Too few people could decide this by the rule "Every account": "Finance" needs 1 and nobody could decide',
       },
       { by: 'Finn', vote: 'approved', in: 'Finance' },
     ],
