@@ -89,7 +89,9 @@ export {
 export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
 export { isolate, isolating } from './value/isolate.ts';
 export { Kbd } from './value/kbd.tsx';
-export { groupDecimal, Money, type MoneyProps } from './value/money.tsx';
+export { amountDigits, amountText } from './value/amount-text.ts';
+export { groupDecimal } from './value/group-decimal.ts';
+export { Money, type MoneyProps } from './value/money.tsx';
 export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';
 export { revealedText, type Segment } from './value/reveal.ts';
 export { durationText, localDate, utcText } from './value/time-text.ts';

@@ -60,7 +60,7 @@ it('a user’s page tells how roles, groups and limits came about, and by whom',
   const told = [
     'Maker → Maker, Checker',
     'JPY 900 → None',
-    'EUR None → 12,500.00',
+    'None → 12,500.00 EUR',
     group.name,
     'None → Maker',
   ];

@@ -1,5 +1,5 @@
 import type { RemoteDirectory } from '@countersign/remote';
-import { Badge, groupDecimal, Money, RevealText, Time } from '@countersign/ui';
+import { Badge, amountText, Money, RevealText, Time } from '@countersign/ui';
 import { LinesTable } from './lines-table.tsx';
 import { foundBy, type Order, type WholeOrder } from './order.ts';
 import { t } from './strings.ts';
@@ -37,7 +37,7 @@ export const directory: RemoteDirectory<Order, WholeOrder> = {
     { title: texts.status, cell: (order) => <Status of={order} />, badge: true },
   ],
   record: (order, { UserLink }) => ({
-    title: texts.title(groupDecimal(order.total), order.currency),
+    title: texts.title(amountText(order.total, order.currency)),
     badge: <Status of={order} />,
     code: foundBy(order),
     fields: {

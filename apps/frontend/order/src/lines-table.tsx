@@ -1,5 +1,5 @@
-import { amountOf } from '@countersign/actions';
 import {
+  amountDigits,
   Cell,
   cn,
   groupDecimal,
@@ -45,10 +45,10 @@ export function LinesTable({
                 <RevealText value={groupDecimal(plain(line['quantity']))} />
               </Cell>
               <Cell numeric label={texts.unitPrice}>
-                <RevealText value={amountText(plain(line['unitPrice']), currency)} />
+                <RevealText value={amountDigits(plain(line['unitPrice']), currency)} />
               </Cell>
               <Cell numeric label={texts.sum}>
-                {groupDecimal(sumOf(line, currency) ?? '–')}
+                {amountDigits(sumOf(line, currency) ?? '–', currency)}
               </Cell>
             </TableRow>
           ))}
@@ -56,11 +56,6 @@ export function LinesTable({
       </Table>
     </div>
   );
-}
-
-/** An amount with the decimals of its currency, so that points stand under each other. */
-function amountText(amount: string, currency: string): string {
-  return /^\d{1,15}(\.\d{1,4})?$/.test(amount) ? groupDecimal(amountOf(amount, currency)) : amount;
 }
 
 function plain(value: unknown): string {

@@ -2,7 +2,7 @@ import type { PromotionTerms } from '@countersign/actions';
 import type { PromotionClient } from '@countersign/promotion-service/client';
 import type { RowOf } from '@countersign/remote';
 import type { Lookup } from '@countersign/remote/form';
-import { groupDecimal } from '@countersign/ui';
+import { amountText } from '@countersign/ui';
 import { hc } from 'hono/client';
 import { t } from './strings.ts';
 
@@ -55,6 +55,5 @@ export function promotionProblem(
 
 /** What a promotion takes off: `12.5 %`, or `5.00 EUR`. */
 export function discountText({ discountType, discountValue, currency }: PromotionTerms): string {
-  if (discountType === 'percentage') return `${discountValue} %`;
-  return `${groupDecimal(discountValue)} ${currency ?? ''}`.trim();
+  return amountText(discountValue, discountType === 'percentage' ? '%' : currency);
 }

@@ -63,7 +63,7 @@ export const t = isolating({
     ends: 'The order ends; it stays readable with its lines.',
   },
   directory: {
-    title: (total: string, currency: string) => `Order of ${total} ${currency}`,
+    title: (total: string) => `Order of ${total}`,
     status: 'Status',
     statuses: { open: 'Open', cancelled: 'Cancelled' },
     placed: 'Placed',

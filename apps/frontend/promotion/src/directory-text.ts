@@ -1,4 +1,4 @@
-import { groupDecimal } from '@countersign/ui';
+import { amountText } from '@countersign/ui';
 
 /** The part of a promotion that these texts speak of. */
 interface Promotion {
@@ -16,8 +16,7 @@ export function discountText({
   discountValue,
   currency,
 }: Pick<Promotion, 'discountType' | 'discountValue' | 'currency'>): string {
-  if (discountType === 'percentage') return `${discountValue} %`;
-  return `${groupDecimal(discountValue)} ${currency ?? ''}`.trim();
+  return amountText(discountValue, discountType === 'percentage' ? '%' : currency);
 }
 
 /** Where a promotion stands at a moment (milliseconds since 1970): it ends just before its end. */

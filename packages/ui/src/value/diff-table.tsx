@@ -21,8 +21,8 @@ export interface DiffTableProps {
   isNew?: boolean;
   /** Shown beside a value, such as the name behind an id; the value itself always stays. */
   noteOn?: (field: string, value: string) => ReactNode;
-  /** How a value is written: the same one, such as an amount with its digits in groups. */
-  readableOf?: (field: string, value: string) => string;
+  /** How a value is written: the same one, such as an amount with its digits in groups and the currency of its side. */
+  readableOf?: (field: string, value: string, side: 'before' | 'after') => string;
   /** What stands in place of a field's values, where they are not to be seen. */
   standInFor?: (field: string) => ReactNode;
   className?: string;

@@ -11,7 +11,7 @@ export interface DiffValueProps {
   /** Without the colours of a change. */
   plain: boolean;
   noteOn?: (field: string, value: string) => ReactNode;
-  readableOf?: (field: string, value: string) => string;
+  readableOf?: (field: string, value: string, side: 'before' | 'after') => string;
   texts: Labels['diff'];
 }
 
@@ -38,7 +38,8 @@ export function DiffValue({
 }: DiffValueProps) {
   const value = row[side];
   if (value === undefined) return <Nothing>{texts.absent}</Nothing>;
-  const other = row[side === 'before' ? 'after' : 'before'];
+  const otherSide = side === 'before' ? 'after' : 'before';
+  const other = row[otherSide];
   const tint = plain || row.change === 'same' ? undefined : tints[side];
   const quiet = !plain && row.change === 'same' && 'text-fg-muted';
   if (typeof value !== 'string') {
@@ -49,7 +50,7 @@ export function DiffValue({
           const kept = Array.isArray(other) && other.includes(item);
           return (
             <li key={index} className={cn('rounded-xs px-1', !kept && tint?.value)}>
-              <RevealText value={readableOf(row.field, item)} />
+              <RevealText value={readableOf(row.field, item, side)} />
               <Note>{noteOn?.(row.field, item)}</Note>
             </li>
           );
@@ -57,10 +58,10 @@ export function DiffValue({
       </ul>
     );
   }
-  const shown = readableOf(row.field, value);
+  const shown = readableOf(row.field, value, side);
   const range =
     tint && typeof other === 'string'
-      ? changedRange(shown, readableOf(row.field, other))?.before
+      ? changedRange(shown, readableOf(row.field, other, otherSide))?.before
       : undefined;
   return (
     <span

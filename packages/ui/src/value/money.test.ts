@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupDecimal } from './money.tsx';
+import { groupDecimal } from './group-decimal.ts';
 
 describe('groupDecimal', () => {
   it.each([

@@ -1,10 +1,11 @@
 import { Fragment } from 'react';
 import { cn } from '../base/class-names.ts';
 import { labels } from '../labels.ts';
+import { amountDigits } from './amount-text.ts';
 import { RevealText } from './reveal-text.tsx';
 
 export interface MoneyProps {
-  /** A decimal string, shown digit for digit. */
+  /** A decimal string, of which every digit is shown. */
   amount: string;
   /** ISO 4217 code. */
   currency: string;
@@ -12,13 +13,13 @@ export interface MoneyProps {
   labels?: { group: string; decimal: string };
 }
 
-/** An amount with its currency code, exact and easy to read. What is no decimal is revealed raw. */
+/** An amount with its currency code as `amountText` has it, exact and easy to read. What is no decimal is revealed raw. */
 export function Money({ amount, currency, className, labels: marks = labels.money }: MoneyProps) {
   const plain = /^[+-]?\d+(\.\d+)?$/.test(amount);
   return (
     <span className={cn('tabular-nums', plain && 'sm:whitespace-nowrap', className)}>
       {plain ? (
-        <Digits of={groupDecimal(amount, marks)} group={marks.group} />
+        <Digits of={amountDigits(amount, currency, marks)} group={marks.group} />
       ) : (
         <RevealText value={amount} />
       )}{' '}
@@ -38,16 +39,4 @@ function Digits({ of, group }: { of: string; group: string }) {
       {digits}
     </Fragment>
   ));
-}
-
-/**
- * Groups the digits of a decimal string before the point in threes, and changes nothing else: every
- * digit of `1234567.50` is in `1,234,567.50`. Text that is no decimal comes back as it is.
- */
-export function groupDecimal(amount: string, marks = { group: ',', decimal: '.' }): string {
-  const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(amount);
-  if (!match) return amount;
-  const [, sign = '', whole = '', fraction] = match;
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, marks.group);
-  return sign + grouped + (fraction === undefined ? '' : marks.decimal + fraction);
 }

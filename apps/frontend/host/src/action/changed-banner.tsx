@@ -4,10 +4,10 @@ import { TriangleAlert } from 'lucide-react';
 import { useMemo, type Ref } from 'react';
 import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
-import { readableOf } from './field-note.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 import { standInFor } from './reentry/covered.tsx';
+import { useReadable } from './use-readable.ts';
 import type { SeenPayload } from './use-seen-revision.ts';
 
 /** Says that the action became another one while the person looked, shows how, and asks to look. */
@@ -30,6 +30,7 @@ export function ChangedBanner({
 }) {
   const { actionType, payload, revision } = action;
   const titleOf = useFieldTitles(actionType);
+  const readableOf = useReadable(actionType, payload, from.payload);
   const rows = useMemo(
     () => revisionRows(actionType, from.payload, payload),
     [actionType, from, payload],

@@ -12,10 +12,11 @@ import { useMemo } from 'react';
 import { actionTexts } from '../strings/action.ts';
 import { ownerOf } from './catalogue.ts';
 import { useFieldTitles } from './fields.ts';
-import { Remark, noteOn, readableOf } from './field-note.tsx';
+import { Remark, noteOn } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
 import { standInFor } from './reentry/covered.tsx';
 import type { Remarks } from './remarks.ts';
+import { type Readable, useReadable } from './use-readable.ts';
 
 /** Something new: every field exactly as filed, then what its owner adds. */
 export function CreationTable({
@@ -34,6 +35,8 @@ export function CreationTable({
 }) {
   const titleOf = useFieldTitles(actionType);
   const standIn = standInFor(covered);
+  const filedAs = useReadable(actionType, payload);
+  const madeAs = useReadable(actionType, after);
   const rows = useMemo(
     () => creationRows(actionType, payload, after),
     [actionType, payload, after],
@@ -51,7 +54,13 @@ export function CreationTable({
               {titleOf(field)}
             </Cell>
             <Cell className="sm:align-top">
-              {standIn(field) ?? <Value field={field} value={value} />}
+              {standIn(field) ?? (
+                <Value
+                  field={field}
+                  value={value}
+                  readable={source === 'payload' ? filedAs : madeAs}
+                />
+              )}
               {source === 'payload' && <Remark remarks={remarks} field={field} />}
               {source === 'owner' && (
                 <span className="ml-1 text-xs text-fg-muted">
@@ -66,7 +75,15 @@ export function CreationTable({
   );
 }
 
-function Value({ field, value }: { field: string; value: ShownValue }) {
+function Value({
+  field,
+  value,
+  readable,
+}: {
+  field: string;
+  value: ShownValue;
+  readable: Readable;
+}) {
   const items = typeof value === 'string' ? [value] : (value ?? []);
   if (value === undefined || items.length === 0) {
     return <em className="text-fg-muted">{actionTexts.columns.none}</em>;
@@ -74,7 +91,7 @@ function Value({ field, value }: { field: string; value: ShownValue }) {
   return items.map((item, index) => (
     <span key={index} className="mr-2">
       <span className="font-medium">
-        <RevealText value={readableOf(field, item)} />
+        <RevealText value={readable(field, item)} />
       </span>{' '}
       <span className="text-fg-muted">{noteOn(field, item)}</span>
     </span>

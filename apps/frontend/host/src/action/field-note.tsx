@@ -1,5 +1,4 @@
-import { amountFields } from '@countersign/actions/money';
-import { Icon, Time, cn, groupDecimal } from '@countersign/ui';
+import { Icon, Time, cn } from '@countersign/ui';
 import type { ReactNode } from 'react';
 import { isUserField } from '@countersign/remote/user-field';
 import { UserLink, UserName } from '../people/user-name.tsx';
@@ -7,11 +6,6 @@ import { OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { Remarks } from './remarks.ts';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-
-/** A value as it is read: every digit of an amount, grouped. */
-export function readableOf(field: string, value: string): string {
-  return amountFields.includes(nameOf(field)) ? groupDecimal(value) : value;
-}
 
 const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
 

@@ -11,11 +11,12 @@ import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { CreationTable } from './creation-table.tsx';
-import { Remark, noteOn, readableOf } from './field-note.tsx';
+import { Remark, noteOn } from './field-note.tsx';
 import { changeRows, payloadRows } from './proposal.ts';
 import { standInFor } from './reentry/covered.tsx';
 import { remarksOf } from './remarks.ts';
 import { SummaryCard } from './summary-card.tsx';
+import { useReadable } from './use-readable.ts';
 import { CloudOff, RefreshCw, ShieldCheck, ShieldX } from 'lucide-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 
@@ -42,6 +43,8 @@ export function ProposalCards({
     [actionType, before, after],
   );
   const titleOf = useFieldTitles(actionType);
+  const changedAs = useReadable(actionType, after, before);
+  const filedAs = useReadable(actionType, payload);
   const tense = tenseOf(status, execution.state);
   const remarks = remarksOf(check?.data, picture.warnings);
   const state = check && <CheckState check={check} />;
@@ -71,7 +74,7 @@ export function ProposalCards({
           label={texts.diffLabel}
           titleOf={titleOf}
           noteOn={noteOn}
-          readableOf={readableOf}
+          readableOf={changedAs}
           standInFor={standInFor(covered)}
         />
       </Card>
@@ -81,7 +84,7 @@ export function ProposalCards({
           rows={filed}
           label={texts.payloadLabel}
           titleOf={titleOf}
-          readableOf={readableOf}
+          readableOf={filedAs}
           standInFor={standInFor(covered)}
           noteOn={(field, value) => (
             <>

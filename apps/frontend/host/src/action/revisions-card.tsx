@@ -8,9 +8,10 @@ import { actionTexts } from '../strings/action.ts';
 import { EarlierButton } from './earlier-button.tsx';
 import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
-import { noteOn, readableOf } from './field-note.tsx';
+import { noteOn } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 import { standInFor } from './reentry/covered.tsx';
+import { useReadable } from './use-readable.ts';
 
 /** Any two revisions of an action beside each other; nothing while there is one only. */
 export function RevisionsCard(props: CompareProps) {
@@ -42,10 +43,11 @@ function Comparison({ action, covered }: CompareProps) {
   const [from, setFrom] = useState(revision - 1);
   const [to, setTo] = useState(revision);
   const titleOf = useFieldTitles(actionType);
-  const rows = useMemo(() => {
-    const payloadOf = (wanted: number) => revisions.find((one) => one.revision === wanted)?.payload;
-    return revisionRows(actionType, payloadOf(from), payloadOf(to));
-  }, [actionType, revisions, from, to]);
+  const [left, right] = [from, to].map(
+    (wanted) => revisions.find((one) => one.revision === wanted)?.payload,
+  );
+  const rows = useMemo(() => revisionRows(actionType, left, right), [actionType, left, right]);
+  const readableOf = useReadable(actionType, right, left);
   const texts = actionTexts.revisions;
   const options = revisions.map(({ revision: number, author }) => {
     const name = author.personId === action.makerId ? texts.option : texts.edited;

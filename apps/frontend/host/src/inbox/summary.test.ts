@@ -34,7 +34,7 @@ describe('summaryOf', () => {
     [
       'sale',
       { code: 'SPRING', discountType: 'fixed', discountValue: '1250', currency: 'EUR' },
-      'SPRING · 1,250 EUR',
+      'SPRING · 1,250.00 EUR',
     ],
     ['unknown', { name: 'Ariane', stages: [1, 2], crew: null, fuel: 'H2' }, 'Ariane · 1, 2'],
     [

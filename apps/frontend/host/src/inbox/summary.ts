@@ -1,5 +1,5 @@
 import type { SummaryField } from '@countersign/remote/about';
-import { groupDecimal, isolate, shownValue } from '@countersign/ui';
+import { amountText, isolate, shownValue } from '@countersign/ui';
 import { isUserField } from '@countersign/remote/user-field';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ function amountIn(fields: Fields, { amount, percent }: Amount): string {
   const isRate =
     percent && Object.entries(percent).every(([name, value]) => fields[name] === value);
   if (text === '') return '';
-  return isRate ? `${text} %` : `${groupDecimal(text)} ${lineOf(fields['currency'])}`.trim();
+  return amountText(text, isRate ? '%' : lineOf(fields['currency']));
 }
 
 function lineOf(value: unknown): string {

@@ -2,7 +2,7 @@ import type { DetailProps } from '@countersign/remote';
 import { Fact, Facts, textOf } from '@countersign/remote/detail';
 import {
   Cell,
-  groupDecimal,
+  Money,
   HeaderCell,
   RevealText,
   Table,
@@ -39,10 +39,10 @@ export function ChangeLimitsDetail({ payload, before }: DetailProps) {
                       <RevealText value={currency} />
                     </Cell>
                     <Cell numeric label={texts.now}>
-                      {amountText(now)}
+                      {limitText(now, currency)}
                     </Cell>
                     <Cell numeric label={texts.later} className="font-medium">
-                      {amountText(after)}
+                      {limitText(after, currency)}
                     </Cell>
                   </TableRow>
                 ))}
@@ -60,6 +60,6 @@ export function ChangeLimitsDetail({ payload, before }: DetailProps) {
   );
 }
 
-function amountText(amount: string | undefined) {
-  return amount === undefined ? texts.none : <RevealText value={groupDecimal(amount)} />;
+function limitText(amount: string | undefined, currency: string) {
+  return amount === undefined ? texts.none : <Money amount={amount} currency={currency} />;
 }

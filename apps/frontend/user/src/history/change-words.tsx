@@ -1,4 +1,4 @@
-import { groupDecimal, RevealText, VisuallyHidden } from '@countersign/ui';
+import { amountText, RevealText, VisuallyHidden } from '@countersign/ui';
 import type { ReactNode } from 'react';
 import { t } from '../strings.ts';
 import type { HistoryProps } from './history-props.ts';
@@ -79,8 +79,7 @@ function LimitSteps({ before, after }: Pick<Change & { kind: 'limits' }, 'before
   if (before === null) return <Step from={null} to={limitsText(after)} />;
   return limitSteps(before, after).map(({ currency, from, to }) => (
     <span key={currency} className="flex flex-wrap gap-x-2 tabular-nums">
-      <RevealText value={currency} />
-      <Step from={amountText(from)} to={amountText(to)} />
+      <Step from={limitText(from, currency)} to={limitText(to, currency)} />
     </span>
   ));
 }
@@ -96,13 +95,11 @@ function Step({ from, to }: { from: string | null; to: string }) {
   );
 }
 
-const amountText = (amount: string | undefined): string =>
-  amount === undefined ? texts.none : groupDecimal(amount);
+const limitText = (amount: string | undefined, currency: string): string =>
+  amount === undefined ? texts.none : amountText(amount, currency);
 
 function limitsText(limits: Readonly<Record<string, string>>): string {
-  const amounts = Object.entries(limits).map(
-    ([currency, amount]) => `${currency} ${groupDecimal(amount)}`,
-  );
+  const amounts = Object.entries(limits).map(([currency, amount]) => amountText(amount, currency));
   return amounts.join(', ') || texts.none;
 }
 

@@ -8,7 +8,7 @@ import type { TitleOf } from './titles.ts';
 const texts = t.words.conditions;
 
 /**
- * A condition in words, `Opening balance above 10,000 EUR`: what is common of it, by the titles of its fields. What has
+ * A condition in words, `Opening balance above 10,000.00 EUR`: what is common of it, by the titles of its fields. What has
  * no words stays the expression that it is, so that nothing is said of it that it does not say.
  */
 export function conditionWords(when: string, titleOf: TitleOf): Part[] {

@@ -90,7 +90,7 @@ it('says what a limit is by its amount, or by the field that holds it', () => {
   const said = (amount: string, currency: string, actionType = 'create_order') =>
     stageLines({ ...stages[0]!, limit: { amount, currency } }, titlesOf(actionType)).map(textOf)[2];
   const limit = '    Whoever decides has a personal limit of at least ';
-  expect(said('decimal("10000")', '"EUR"')).toBe(`${limit}10,000 EUR`);
+  expect(said('decimal("10000")', '"EUR"')).toBe(`${limit}10,000.00 EUR`);
   expect(said('2500.5', 'EUR')).toBe(`${limit}2,500.50 EUR`);
   expect(said('payload.total', '"EUR"')).toBe(`${limit}what Total says, in EUR`);
   expect(said('payload.total', 'payload.currency', '*')).toBe(

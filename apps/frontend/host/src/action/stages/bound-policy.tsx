@@ -1,19 +1,29 @@
 import type { ActionDetail } from '@countersign/actions';
-import { groupDecimal, Icon, RevealText, shownValue } from '@countersign/ui';
+import { Icon, RevealText, shownValue } from '@countersign/ui';
 import { ChevronRight, TriangleAlert } from 'lucide-react';
 import { actionTexts } from '../../strings/action.ts';
 import { typeTitle } from '../catalogue.ts';
 import { useFieldTitles } from '../fields.ts';
-import { readableOf } from '../field-note.tsx';
+import { type Readable, useReadable } from '../use-readable.ts';
 
 type Policy = NonNullable<ActionDetail['policy']>;
 
 const texts = actionTexts.stages.policy;
 
 /** Which rule of which policy chose the stages, and what its conditions looked at. */
-export function BoundPolicy({ policy, actionType }: { policy: Policy; actionType: string }) {
+export function BoundPolicy({
+  policy,
+  actionType,
+  payload,
+}: {
+  policy: Policy;
+  actionType: string;
+  /** Of the action, as far as it is shown. */
+  payload: unknown;
+}) {
   const { actionType: from, version, ruleName, values, error } = policy;
   const titleOf = useFieldTitles(actionType);
+  const readable = useReadable(actionType, payload);
   const looked = Object.entries(values ?? {});
   const chosen = (
     <>
@@ -52,7 +62,7 @@ export function BoundPolicy({ policy, actionType }: { policy: Policy; actionType
               <div key={path} className="flex flex-wrap items-baseline justify-between gap-x-3">
                 <dt title={path}>{titleOfFact(path, titleOf)}</dt>
                 <dd className="min-w-0 font-medium text-fg wrap-anywhere tabular-nums">
-                  <RevealText value={factText(path, value)} />
+                  <RevealText value={factText(path, value, readable)} />
                 </dd>
               </div>
             ))}
@@ -75,9 +85,11 @@ function titleOfFact(path: string, titleOf: (field: string) => string): string {
     : path;
 }
 
-function factText(path: string, value: unknown): string {
+function factText(path: string, value: unknown, readable: Readable): string {
   const shown = shownValue(value);
   if (shown === undefined || shown.length === 0) return actionTexts.columns.none;
   if (typeof shown !== 'string') return shown.join(', ');
-  return path.startsWith('window.') ? groupDecimal(shown) : readableOf(path, shown);
+  // A window sums up what is in the action's own currency.
+  const isSum = path.startsWith('window.') && path.endsWith('.sum');
+  return readable(isSum ? 'amount' : path, shown);
 }

@@ -48,7 +48,9 @@ export function StagesCard({ action }: { action: ActionDetail }) {
               {texts.expires} <Time at={expiry} show="absolute" focusable />
             </p>
           )}
-          {policy && <BoundPolicy policy={policy} actionType={actionType} />}
+          {policy && (
+            <BoundPolicy policy={policy} actionType={actionType} payload={action.payload} />
+          )}
         </div>
       )}
     </Card>
