@@ -134,9 +134,12 @@ export const actionDetail = action.extend({
   stages: z.array(actionStage),
   /** When it expires undecided, if ever. */
   expiresAt: time.nullable(),
-  /** Whether the asking person may review it now, and in which stage; when not, why. */
+  /**
+   * Whether the asking person may review it now, and in which stage; when not, why. `whyNotApprove` says why they may only
+   * reject it: their approval is needed in another stage, and others can give it here.
+   */
   reviewable: z.discriminatedUnion('allowed', [
-    z.object({ allowed: z.literal(true), stage: z.int() }),
+    z.object({ allowed: z.literal(true), stage: z.int(), whyNotApprove: z.string().optional() }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
   /**

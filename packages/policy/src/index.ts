@@ -6,6 +6,7 @@ export * from './facts.ts';
 export { addedStages } from './stages/added-stages.ts';
 export { canDecide } from './stages/can-decide.ts';
 export { seatFor, type NoSeat, type Seat } from './stages/seat-for.ts';
+export { dependsOnOthers, whyLeaveToOthers } from './stages/leave-to-others.ts';
 export { shortStages, type ShortStage } from './stages/short-stages.ts';
 export { standingOf, type StageStanding, type Verdict } from './stages/standing-of.ts';
 export { strictestRule } from './strictest-rule.ts';

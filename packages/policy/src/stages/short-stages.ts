@@ -1,13 +1,12 @@
 import type { BoundStage, Standing } from '../bound.ts';
-import { pair } from './pair.ts';
-import { relatedOf } from './related.ts';
-import { seatsOf } from './seats.ts';
-import { stuckAt } from './stuck-at.ts';
-import { qualifies } from './who-decides.ts';
+import type { Progress } from './progress.ts';
+import { candidatesFor, seatsOf } from './seats.ts';
+import { unfilledOf } from './unfilled.ts';
 
 /** A stage that can't get its approvals from the people there are. */
 export interface ShortStage {
   stage: number;
+  /** How many it needs, still. */
   needed: number;
   /** How many could decide in it, each of whom may be needed elsewhere. */
   eligible: number;
@@ -18,39 +17,43 @@ export interface ShortStage {
 /**
  * The stages that can't be met when each person decides in one stage at most: not by as many as are needed, not
  * with one of those who must be among them, or not by people of other groups than where that is asked for. Those
- * to whom a stage is escalated are not counted.
+ * to whom a stage is escalated are counted once it is late; without more that is said, nothing is and nobody has voted.
  *
- * @param people those who may decide, with the role checker
+ * @param people those who may decide, with the role checker; who has voted is left out here
  */
 export function shortStages(
   stages: readonly BoundStage[],
   people: readonly Standing[],
+  { votes, hoursWaiting }: Omit<Progress, 'stages'> = { votes: [], hoursWaiting: 0 },
 ): ShortStage[] {
-  const seats = stages.flatMap((stage) => seatsOf(stage, people));
-  const filled = pair(seats.map(({ candidates }) => candidates));
-  const unfilled = seats.filter((_, at) => !filled.has(at));
-  if (unfilled.length > 0) {
-    return stages.flatMap((stage) => {
-      const lacks = unfilled.some((seat) => seat.stage === stage);
-      return lacks ? [shortOf(stage, people, whyUnfilled(stage, people))] : [];
-    });
-  }
-  if (relatedOf(stages).length === 0) return [];
-  const stuck = stuckAt(stages, people);
-  return stuck ? [shortOf(stuck, people, 'they are not of as many groups as it asks for')] : [];
+  const progress = { stages, votes, hoursWaiting };
+  const unfilled = unfilledOf(people, progress);
+  const voted = new Set(votes.map(({ personId }) => personId));
+  const left = people.filter(({ personId }) => !voted.has(personId));
+  return (unfilled?.stages ?? []).map((stage) =>
+    shortOf(stage, left, progress, unfilled?.byGroups ?? false),
+  );
 }
 
-function shortOf(stage: BoundStage, people: readonly Standing[], why: string): ShortStage {
-  const eligible = people.filter((person) => qualifies(stage, person)).length;
-  const { needed, definition } = stage;
+function shortOf(
+  stage: BoundStage,
+  people: readonly Standing[],
+  progress: Progress,
+  byGroups: boolean,
+): ShortStage {
+  const eligible = candidatesFor(stage, people, progress).length;
+  const seats = seatsOf(stage, people, progress);
+  const needed = seats.length;
+  const why = byGroups
+    ? 'they are not of as many groups as it asks for'
+    : whyUnfilled(seats[0]?.candidates.length ?? 0, eligible >= needed);
+  const more = needed < stage.needed ? ' more' : '';
   const who = eligible === 0 ? 'nobody' : eligible === 1 ? '1 person' : `${eligible} people`;
-  const message = `"${definition.name}" needs ${needed} and ${who} could decide${why && eligible ? `: ${why}` : ''}`;
+  const message = `"${stage.definition.name}" needs ${needed}${more} and ${who} could decide${why && eligible ? `: ${why}` : ''}`;
   return { stage: stage.stage, needed, eligible, message };
 }
 
-function whyUnfilled(stage: BoundStage, people: readonly Standing[]): string {
-  const [seat] = seatsOf(stage, people);
-  if (seat?.candidates.length === 0) return 'nobody is among them who must be';
-  const enough = people.filter((person) => qualifies(stage, person)).length >= stage.needed;
-  return enough ? 'they are needed in other stages too' : '';
+function whyUnfilled(whoMust: number, areEnough: boolean): string {
+  if (whoMust === 0) return 'nobody is among them who must be';
+  return areEnough ? 'they are needed in other stages too' : '';
 }

@@ -28,7 +28,7 @@ export function reachesLimit({ limit }: BoundStage, person: Standing): boolean {
   return own != null && Decimal.of(own).compare(Decimal.of(limit.amount)) >= 0;
 }
 
-/** Whether a person could decide in a stage from the beginning, before it is escalated. */
-export function qualifies(stage: BoundStage, person: Standing): boolean {
-  return isAmong(namedIn(stage), person) && reachesLimit(stage, person);
+/** Whether a person could decide in a stage after so many hours; from the beginning nothing is escalated. */
+export function qualifies(stage: BoundStage, person: Standing, hoursWaiting = 0): boolean {
+  return isAmong(whoDecides(stage, hoursWaiting), person) && reachesLimit(stage, person);
 }

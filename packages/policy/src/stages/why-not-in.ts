@@ -1,17 +1,14 @@
-import type { BoundStage, GivenVote, Standing } from '../bound.ts';
+import type { BoundStage, Standing } from '../bound.ts';
 import { isAmong, oneOf, sayWho } from '../who.ts';
+import { groupsUsed, type Progress } from './progress.ts';
 import type { StageStanding } from './standing-of.ts';
 import { reachesLimit, whoDecides } from './who-decides.ts';
 
 /** A person before an open stage. */
-export interface Candidacy {
+export interface Candidacy extends Progress {
   stage: BoundStage;
   standing: StageStanding;
-  /** All stages of the revision, and the votes in them. */
-  stages: readonly BoundStage[];
-  votes: readonly GivenVote[];
   person: Standing;
-  hoursWaiting: number;
 }
 
 /** Why a person does not qualify for an open stage: for whom it waits. `undefined` when they do. */
@@ -23,7 +20,7 @@ export function whyNotIn(candidacy: Candidacy): string | undefined {
   if (standing.approvals >= stage.needed && mustInclude && !isAmong(mustInclude, person)) {
     return `"${name}" waits for the approval of somebody ${sayWho(mustInclude)}`;
   }
-  const barred = groupsUsed(candidacy).filter((group) => person.groups.includes(group));
+  const barred = groupsUsed(stage, candidacy).filter((group) => person.groups.includes(group));
   if (barred.length > 0) {
     return `"${name}" waits for somebody who is not in ${oneOf(barred)}, which has approved`;
   }
@@ -31,14 +28,4 @@ export function whyNotIn(candidacy: Candidacy): string | undefined {
     return `"${name}" waits for somebody whose limit is ${stage.limit?.amount} ${stage.limit?.currency} at least`;
   }
   return undefined;
-}
-
-/** The groups by which somebody has approved where whoever decides in this stage may belong to none of them. */
-function groupsUsed({ stage, stages, votes }: Candidacy): string[] {
-  const others = stages
-    .filter(({ definition }) => stage.definition.otherGroupThan?.includes(definition.name))
-    .map((other) => other.stage);
-  return votes
-    .filter((vote) => vote.status === 'approved' && others.includes(vote.stage))
-    .flatMap(({ groups }) => [...groups]);
 }

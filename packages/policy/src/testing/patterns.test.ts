@@ -10,7 +10,7 @@ import {
 import { Decimal } from '../decimal.ts';
 import type { PolicyDocument } from '../document.ts';
 import type { Facts } from '../facts.ts';
-import { addedStages, seatFor, standingOf, whatIsMissing } from '../index.ts';
+import { addedStages, seatFor, standingOf, whatIsMissing, whyLeaveToOthers } from '../index.ts';
 import {
   patterns,
   payload,
@@ -67,7 +67,11 @@ function play(pattern: Pattern) {
       const status = 'vote' in step ? step.vote : 'approved';
       const place = stages.find(({ stage }) => 'stage' in seat && stage === seat.stage);
       const missing = status === 'approved' && place && missingIn(place, facts.payload, step);
+      const reason =
+        status === 'approved' &&
+        whyLeaveToOthers(stages, votes, find(step.by), { hoursWaiting }, people);
       if ('reason' in seat) record.push(seat.reason);
+      else if (reason) record.push(reason);
       else if (missing) record.push(missing.reason);
       else {
         record.push(nameOf(place!));

@@ -6,8 +6,9 @@ import { duplicateCode, duplicateWarnings } from './statements/duplicate-warning
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
+import { type Standing, whyLeaveToOthers } from '@countersign/policy';
 import { stageViews } from '../policies/stage-views.ts';
-import { type ActionState, changedNow, mayAmend, seatOf, whyNotReview } from './rules.ts';
+import { type ActionState, changedNow, mayAmend, seatOf, unbarred, whyNotReview } from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
@@ -47,7 +48,7 @@ export async function get(
     policy: toPolicy(found),
     stages: stageViews({ ...state, since, eligible }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
-    reviewable: toReviewable(found, person),
+    reviewable: toReviewable(found, person, eligible),
     amendable: toAmendable(found, person),
     editors: found.editors,
     observing: state.observes,
@@ -56,13 +57,12 @@ export async function get(
 }
 
 /** Who could decide it as far as their part in it goes; `undefined` when auth could not be asked. */
-async function eligibleFor(people: Deps['people'], { makerId, editorIds, partyIds }: ActionState) {
-  const barred = new Set([makerId, ...editorIds, ...partyIds]);
+async function eligibleFor(people: Deps['people'], state: ActionState) {
   const checkers = await people.checkers().catch((error: unknown) => {
     if (!(error instanceof DomainError)) throw error;
     return undefined;
   });
-  return checkers?.filter(({ personId }) => !barred.has(personId));
+  return checkers && unbarred(state, checkers);
 }
 
 function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
@@ -74,9 +74,13 @@ function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
 function toReviewable(
   { reviewable, state }: FoundAction,
   person: Person,
+  eligible: readonly Standing[] = [],
 ): ActionDetail['reviewable'] {
   const seat = seatOf(state, person);
-  if (reviewable && 'stage' in seat) return { allowed: true, stage: seat.stage };
+  if (reviewable && 'stage' in seat) {
+    const whyNotApprove = whyLeaveToOthers(state.stages, state.votes, person, state, eligible);
+    return { allowed: true, stage: seat.stage, ...(whyNotApprove && { whyNotApprove }) };
+  }
   return { allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow };
 }
 

@@ -11,6 +11,7 @@ import { enter } from './enter.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
 import type { Reentered } from './reentry.ts';
 import type { Ballot } from './require-asked.ts';
+import { weigh } from './weigh.ts';
 
 /** What a checker decides, on which revision, and why. */
 export interface ReviewInput {
@@ -27,7 +28,8 @@ export interface ReviewInput {
  * too long. The same person's same review again gets the same answer.
  *
  * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
- * `stale_revision`, `conflict` (already decided, expired, or a newer policy that cannot be applied), `invalid` (a
+ * `stale_revision`, `conflict` (already decided, expired, a newer policy that cannot be applied, or an approval after
+ * which too few could decide what is left while others could approve instead), `invalid` (a
  * rejection without comment, or an approval without the comment or the fields that its stage asks for),
  * `second_factor_required`, `unavailable` when auth cannot be asked.
  */
@@ -55,15 +57,20 @@ export async function review(
   return { action, executionResult: action.execution };
 }
 
-/** A vote is not counted while a policy is published that the action was not asked by yet: then it is, first. */
+/**
+ * A vote is not counted while a policy is published that the action was not asked by yet: then it is, first. Nor is
+ * one that may be needed in another stage, until it was looked who else there is, and nothing has happened since.
+ */
 async function castUnderPolicy(
   deps: Deps,
   voter: Checker,
   actionId: string,
   ballot: Ballot,
+  weighed: number | null = null,
 ): Promise<CastVote | undefined> {
   const vote = { ...ballot, entered: await enter(deps.db, voter, actionId, ballot) };
-  const cast = await castVote(deps.db, voter, actionId, vote, deps.executor.leaseMs).catch(
+  const { leaseMs } = deps.executor;
+  const cast = await castVote(deps.db, voter, actionId, vote, leaseMs, weighed).catch(
     (error: unknown) => {
       // The same person's second vote on one revision: explained below like every other refusal.
       if (isUniqueViolation(error, 'reviews_pk')) return undefined;
@@ -72,6 +79,10 @@ async function castUnderPolicy(
       throw error;
     },
   );
+  if (cast === 'unweighed') {
+    const seen = await weigh(deps, voter, actionId);
+    return castUnderPolicy(deps, voter, actionId, ballot, seen);
+  }
   if (cast || vote.status === 'rejected' || !(await askNewerPolicy(deps, actionId))) return cast;
   return castUnderPolicy(deps, voter, actionId, ballot);
 }

@@ -119,6 +119,15 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   return 'reason' in seat ? no('forbidden', seat.reason) : undefined;
 }
 
+/** Those of some people whom their part in the action does not keep from deciding it: no maker, editor or party. */
+export function unbarred<P extends { personId: string }>(
+  { makerId, editorIds, partyIds }: Pick<ActionState, 'makerId' | 'editorIds' | 'partyIds'>,
+  people: readonly P[],
+): P[] {
+  const barred = new Set([makerId, ...editorIds, ...partyIds]);
+  return people.filter(({ personId }) => !barred.has(personId));
+}
+
 /** The stage in which the asker's vote would count, as the database finds it; or for whom the stages wait. */
 export function seatOf(
   { stages, votes, hoursWaiting }: Pick<ActionState, 'stages' | 'votes' | 'hoursWaiting'>,

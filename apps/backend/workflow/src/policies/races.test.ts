@@ -81,6 +81,29 @@ it('two last votes at once approve an action together, once', async () => {
   expect(Object.fromEntries(outcomes)).toEqual({ '200 200 approved executed': rounds });
 });
 
+it('two directors at once before the stage of one: the first counts there, the other is kept for theirs', async () => {
+  const other = await system.person('checker');
+  await giveStanding(system, other.personId, { groups: ['directors'] });
+  const wide: Stage = { name: 'Review', step: 1, approvals: 2, who: { roles: ['checker'] } };
+  await policies.publish({
+    rules: [{ name: 'Every promotion', stages: [wide, stage('Director', 2, 'directors')] }],
+  });
+  const directors = [director, other];
+  const outcomes = await race(async () => {
+    const id = await filed();
+    const said = await Promise.all(directors.map((person) => vote(id, person)));
+    expect(new Set(said)).toEqual(new Set([200, 409]));
+    const left = directors[said.indexOf(409)]!;
+    expect(await vote(id, left)).toBe(409);
+    expect(await vote(id, finance[0]!)).toBe(200);
+    expect(await vote(id, left)).toBe(200);
+    return (await detailOf(id)).status;
+  });
+  await system.inAuth('delete from group_members where person_id = $1', [other.personId]);
+  await policies.publish(two);
+  expect(Object.fromEntries(outcomes)).toEqual({ approved: rounds });
+});
+
 it('a last vote and a stricter policy: the vote was in time, or its stage is waited for', async () => {
   const outcomes = await race(async () => {
     const [id, change] = [await filed(), await policies.change(stricter, undefined, 1)];

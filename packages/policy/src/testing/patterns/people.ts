@@ -107,6 +107,39 @@ export const people: Pattern[] = [
     outcome: 'approved',
   },
   {
+    row: 22,
+    name: 'The only director leaves the stage before theirs to others',
+    document: always(
+      stage('Review'),
+      stage('Director', { step: 2, who: { groups: ['directors'] } }),
+    ),
+    people: { Dora: checker(1, 'directors'), Pia: checker(2) },
+    ...every,
+    needed: { Review: 1, Director: 1 },
+    steps: [
+      {
+        by: 'Dora',
+        refused: 'Only you can decide "Director"; somebody else must approve "Review" first',
+      },
+      { by: 'Pia', vote: 'approved', in: 'Review' },
+      { by: 'Dora', vote: 'approved', in: 'Director' },
+    ],
+    outcome: 'approved',
+  },
+  {
+    row: 22,
+    name: 'The only director may reject before theirs',
+    document: always(
+      stage('Review'),
+      stage('Director', { step: 2, who: { groups: ['directors'] } }),
+    ),
+    people: { Dora: checker(1, 'directors'), Pia: checker(2) },
+    ...every,
+    needed: { Review: 1, Director: 1 },
+    steps: [{ by: 'Dora', vote: 'rejected', in: 'Review' }],
+    outcome: 'rejected',
+  },
+  {
     row: 23,
     name: 'The second who approves is of another group than the first',
     document: always(

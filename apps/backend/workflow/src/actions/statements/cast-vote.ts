@@ -42,6 +42,9 @@ export interface CastVote {
  * person, the review in the first open stage that waits for them, the audit entry and, when that was the last
  * approval, the execution. `undefined` when the action was not there to be voted on by this person; of two votes of theirs at the same moment one is a
  * unique violation.
+ *
+ * An approval by somebody who could be needed in another stage is `unweighed`, and not counted, unless `weighed` says
+ * how many entries the history had when it was looked whether they are, and that is what it still has.
  */
 export async function castVote(
   db: WorkflowDb,
@@ -49,18 +52,24 @@ export async function castVote(
   actionId: string,
   vote: Vote,
   leaseMs: number,
-): Promise<CastVote | undefined> {
+  weighed: number | null = null,
+): Promise<CastVote | 'unweighed' | undefined> {
   const { personId, name, sessionId } = checker;
   const detail = { comment: vote.comment };
   const entered = vote.entered && JSON.stringify(vote.entered);
   const factorAt = sql`now() - make_interval(secs => ${checker.secondFactorSecondsAgo}::int)`;
   const span = activeSpan();
   const traceParent = span ? traceparentOf(span) : null;
+  const mine = sql`${sql.param(wordsOf(checker))}::text[]`;
   const { rows } = await db.execute<Voted>(sql`
     with seat as (
-      select * from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${sql.param(wordsOf(checker))}::text[],
+      select t.*, ${vote.status}::text = 'rejected' or ${weighed}::int is not null or t.outcome <> 'pending'
+        or not exists (select from action_stages s
+          where s.action_id = ${actionId} and s.revision = ${vote.revision}::int and (s.other_than is not null
+            or s.stage <> t.stage and (s.who && ${mine} or s.late && ${mine}))) as counts
+      from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${mine},
         ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean,
-        ${entered}::jsonb, ${factorAt})
+        ${entered}::jsonb, ${factorAt}) t
     ), voted as (
       update actions set
         approvals = approvals + (${vote.status}::text = 'approved')::int,
@@ -70,7 +79,8 @@ export async function castVote(
         decided_by = case when seat.outcome <> 'pending' then ${personId}::uuid end,
         decided_at = case when seat.outcome <> 'pending' then now() end
       from seat
-      where id = ${actionId} and revision = ${vote.revision}
+      where id = ${actionId} and revision = ${vote.revision} and counts
+        and (${weighed}::int is null or audit_count = ${weighed}::int)
       returning id as action_id, action_type, maker_id, status, revision, approvals,
         required_approvals, late_since, audit_count, decided_by, submitted_at, updated_at, decided_at,
         extract(epoch from now() - submitted_at)::float8 as seconds, seat.stage, seat.groups, seat.signs
@@ -100,9 +110,11 @@ export async function castVote(
       checker,
       detail,
     )})
-    select current.*, (canonical::jsonb ->> 'schemaVersion')::int as schema_version from current`);
+    select current.*, (canonical::jsonb ->> 'schemaVersion')::int as schema_version, action_id is not null as counted
+    from seat left join current on true`);
   const [voted] = rows;
   if (!voted) return undefined;
+  if (!voted.counted) return 'unweighed';
   const { action_type: actionType, maker_id: makerId, status, seconds, hash, canonical } = voted;
   const order = { actionId, actionType, makerId, hash, canonical, attempt: 1 };
   return {
@@ -113,8 +125,9 @@ export async function castVote(
   };
 }
 
-/** The columns of a counted vote's action, times as the database writes them. */
+/** The columns of a counted vote's action, times as the database writes them; all are null when it was not counted. */
 interface Voted extends Record<string, unknown> {
+  counted: boolean;
   action_type: ActionType;
   schema_version: number;
   maker_id: string;

@@ -48,6 +48,8 @@ interface RuleFacts {
   expiresAt: string | null;
   /** Since the current revision. */
   hoursWaiting: number;
+  /** How many entries its history has. */
+  auditCount: number;
   /** Whom the action concerns. */
   partyIds: string[];
   /** Whether the reader may review it, whatever their roles. */
@@ -102,7 +104,7 @@ const people = sql.raw(`
       p.document #>> array['rules', v.policy ->> 'rule', 'name'])
     from policy_versions p where p.action_type = v.policy ->> 'actionType'
       and p.version = (v.policy ->> 'version')::int) as policy,
-  a.expires_at as "expiresAt",
+  a.expires_at as "expiresAt", a.audit_count as "auditCount",
   (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
   array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
 const beside = sql.raw(`

@@ -20,6 +20,8 @@ export interface FoundAction {
   policy: BoundPolicy | null;
   /** When it expires undecided, if ever. */
   expiresAt: Date | null;
+  /** How many entries its history has. */
+  auditCount: number;
 }
 
 /** Reads one action as it stands now for `asker`, in one statement. Throws `not_found`. */
@@ -27,7 +29,7 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editors, voterIds, partyIds, hoursWaiting, policy, observes } = row;
+  const { editors, voterIds, partyIds, hoursWaiting, policy, observes, auditCount } = row;
   const editorIds = editors.map(({ personId }) => personId);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
@@ -35,7 +37,7 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const people = { makerId, editorIds, voterIds, partyIds, observes };
   const state = { status, revision, ...people, ...needs, isExpired, execution: execution.state };
   const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
-  return { action, state, editors, reviewable, policy, expiresAt };
+  return { action, state, editors, reviewable, policy, expiresAt, auditCount };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */
