@@ -11,11 +11,14 @@ export const stage = z.strictObject({
   /** Stages of one step are open at the same time; a step opens when those before it are met. */
   step: z.int().min(1).max(8),
   /** How many must approve: a number, everybody, or a share of those who could, in percent, rounded up. */
-  approvals: z.union([
-    z.int().min(1).max(20),
-    z.literal('all'),
-    z.strictObject({ percent: z.int().min(1).max(100) }),
-  ]),
+  approvals: z.union(
+    [
+      z.int().min(1).max(20),
+      z.literal('all'),
+      z.strictObject({ percent: z.int().min(1).max(100) }),
+    ],
+    'must be a number from 1 to 20, "all", or a percent from 1 to 100',
+  ),
   who: stagePeople,
   /** At least one of the approvals must be by one of these. */
   mustInclude: people.optional(),

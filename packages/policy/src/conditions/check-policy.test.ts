@@ -29,6 +29,24 @@ it('names the place of what has no right form', () => {
   expect(checkPolicy(null, options)).toMatchObject([{ path: '' }]);
 });
 
+it.each<[string, object, string]>([
+  ['a text for a number', { step: 'soon' }, 'must be a whole number'],
+  ['a fraction', { step: 1.5 }, 'must be a whole number'],
+  ['too large a number', { step: 9 }, 'must be at most 8'],
+  ['too short a list', { who: { groups: [] } }, 'must have at least 1 entry'],
+  ['what there is not', { comment: 'yes' }, 'must be true'],
+  ['a field that is missing', { who: undefined }, 'is missing'],
+  ['a field of its own', { colour: 'red' }, 'has what policies do not know: colour'],
+  [
+    'approvals of no form',
+    { approvals: 'two' },
+    'must be a number from 1 to 20, "all", or a percent from 1 to 100',
+  ],
+])('says in words of a stage with %s', (_, part, message) => {
+  const document = { rules: [{ name: 'All', stages: [{ ...stage('A'), ...part }] }] };
+  expect(checkPolicy(document, options).map((problem) => problem.message)).toEqual([message]);
+});
+
 it('names the place of each expression, and the part that is wrong', () => {
   const document: PolicyDocument = {
     rules: [

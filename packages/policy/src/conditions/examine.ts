@@ -7,6 +7,7 @@ import { environmentOf } from './environment.ts';
 import { readExpression, type Expected, type Expression } from './expression.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { ObjectShape } from './shape.ts';
+import { sayIssue } from './say-issue.ts';
 import { variablesOf, type PolicyOptions } from './variables.ts';
 
 /** The expressions of a policy by their path in the document, and what they look at. */
@@ -21,7 +22,7 @@ export function examine(
   input: unknown,
   options: PolicyOptions,
 ): { problems: PolicyProblem[]; examined?: ExaminedPolicy } {
-  const { success, data: document, error } = policyDocument.safeParse(input);
+  const { success, data: document, error } = policyDocument.safeParse(input, { error: sayIssue });
   if (!success) {
     const problems = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     return { problems };
