@@ -8,6 +8,8 @@ export default {
       icon: 'scale',
       summary: ['actionType', 'reason'],
       wide: true,
+      inWords: true,
+      opens: { page: 'policies', field: 'actionType', label: 'Open the policy' },
     },
   },
 } satisfies RemoteAbout;

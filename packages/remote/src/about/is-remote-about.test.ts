@@ -40,6 +40,8 @@ describe('understands', () => {
             ],
             invites: 'captainId',
             wide: true,
+            inWords: true,
+            opens: { page: 'routes', field: 'routeId', label: 'Open the route' },
             fields: { 'yard.name': 'Yard' },
           },
         },
@@ -53,6 +55,11 @@ describe('does not understand', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a text', 'about'],
+    [
+      'a page that opens nowhere',
+      { actionTypes: { build_ship: { ...build, opens: { page: 'routes' } } } },
+    ],
+    ['a word for a yes', { actionTypes: { build_ship: { ...build, inWords: 'yes' } } }],
     ['no types of action', { directory }],
     ['a type without an icon', { actionTypes: { build_ship: { summary: [] } } }],
     ['an icon by its name', { actionTypes: { build_ship: { ...build, icon: 'ship' } } }],

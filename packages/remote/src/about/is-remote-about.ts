@@ -37,6 +37,7 @@ const either =
   (value) =>
     checks.some((is) => is(value));
 
+const isYesOrNo: Check = (value) => typeof value === 'boolean';
 const isTexts = valuesOf(isText);
 
 // React throws at some other attributes, and an icon is drawn outside of everything that would hold that.
@@ -84,7 +85,9 @@ const isActionType = fields(
   {
     offers: listOf(fields({ label: isText }, { on: isText, at: isText, as: isText })),
     invites: isText,
-    wide: (value) => typeof value === 'boolean',
+    inWords: isYesOrNo,
+    opens: fields({ page: isText, field: isText, label: isText }),
+    wide: isYesOrNo,
     fields: isTexts,
   },
 );

@@ -80,6 +80,10 @@ export interface AboutActionType<Icon = string> {
   }[];
   /** The field of its result that holds a person who was invited by it. */
   invites?: string;
+  /** Its view says all of it in words, and what differs: its fields as they are filed stand folded below. */
+  inWords?: boolean;
+  /** Where what it changed is to be seen: a page of its remote, at the address that a field of its result says. */
+  opens?: { page: string; field: string; label: string };
   /** Its form takes the whole width of the page. */
   wide?: boolean;
   /** Titles of fields that its owner adds to the picture of a change, by their path. */

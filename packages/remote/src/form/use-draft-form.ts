@@ -109,8 +109,7 @@ export function useDraftForm(options: DraftFormOptions) {
     if (value !== '') leave(name);
   }
 
-  function send(event: FormEvent): void {
-    event.preventDefault();
+  function send(): void {
     if (busy) return;
     const { checked, errors } = look(latest.current);
     for (const name of Object.keys(titles)) judged.current.add(name);
@@ -148,10 +147,15 @@ export function useDraftForm(options: DraftFormOptions) {
       change(list, listAt(latest.current, list).toSpliced(index, 1), (at) =>
         at === index ? undefined : at < index ? at : at - 1,
       ),
+    /** Judges all of it, and gives it away when nothing is wrong: for what stands within another form. */
+    send,
     /** For the `form` element; ⌘ or Ctrl with Enter sends it from anywhere. */
     form: {
       noValidate: true,
-      onSubmit: send,
+      onSubmit: (event: FormEvent) => {
+        event.preventDefault();
+        send();
+      },
       onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => {
         if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
         event.preventDefault();

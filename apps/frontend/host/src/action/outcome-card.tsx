@@ -11,7 +11,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
+import { useActionTypeAbout, useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
 import { actionTexts } from '../strings/action.ts';
 import { ownerOf } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
@@ -51,7 +51,10 @@ export function OutcomeCard({
   const directory = useDirectories().find(
     (each) => each.owner === owner && typeof result?.[each.idField] === 'string',
   );
-  const outcome = outcomeOf(action, { powers, say, owner, directory });
+  const opens = useActionTypeAbout(action.actionType)?.opens;
+  const at = opens && result?.[opens.field];
+  const page = opens && typeof at === 'string' ? { ...opens, at } : undefined;
+  const outcome = outcomeOf(action, { powers, say, owner, directory, page });
   return (
     <div role="status" className="empty:-mb-4">
       {outcome && (
@@ -88,12 +91,15 @@ function outcomeOf(
     say,
     owner,
     directory,
+    page,
   }: {
     powers: Powers;
     say: (text: string) => void;
     owner: string;
     /** Where the record that its result names is to be seen. */
     directory: OwnedDirectory | undefined;
+    /** The page of what it changed, and where on it. */
+    page: { page: string; at: string; label: string } | undefined;
   },
 ): Outcome | undefined {
   const texts = actionTexts.outcome;
@@ -141,15 +147,26 @@ function outcomeOf(
         mark: sign(CircleCheckBig, 'text-success'),
         title: texts.executed,
         body: settledAt && <Time at={settledAt} />,
-        next: directory && typeof recordId === 'string' && (
-          <Link
-            to="/$directory/$id"
-            params={{ directory: directory.path, id: recordId }}
-            className={buttonClass()}
-          >
-            {directory.open}
-          </Link>
-        ),
+        next:
+          directory && typeof recordId === 'string' ? (
+            <Link
+              to="/$directory/$id"
+              params={{ directory: directory.path, id: recordId }}
+              className={buttonClass()}
+            >
+              {directory.open}
+            </Link>
+          ) : (
+            page && (
+              <Link
+                to="/$directory/$id"
+                params={{ directory: page.page, id: page.at }}
+                className={buttonClass()}
+              >
+                {page.label}
+              </Link>
+            )
+          ),
       };
     }
     case 'refused':

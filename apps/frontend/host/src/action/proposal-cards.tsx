@@ -8,7 +8,9 @@ import type {
 import { Card, DiffTable, IconButton, Spinner, Time, cn } from '@countersign/ui';
 import { useMemo } from 'react';
 import { actionTexts } from '../strings/action.ts';
+import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useFieldTitles } from './fields.ts';
+import { FoldedCard } from './folded-card.tsx';
 import { FoldedDiff } from './folded-diff.tsx';
 import { CreationTable } from './creation-table.tsx';
 import { Remark, noteOn } from './field-note.tsx';
@@ -45,10 +47,37 @@ export function ProposalCards({
   const titleOf = useFieldTitles(actionType);
   const changedAs = useReadable(actionType, after, before);
   const filedAs = useReadable(actionType, payload);
+  const isInWords = useActionTypeAbout(actionType)?.inWords;
   const tense = tenseOf(status, execution.state);
   const remarks = remarksOf(check?.data, picture.warnings);
   const state = check && <CheckState check={check} />;
-  const own = <SummaryCard action={action} picture={picture} isCovered={covered.length > 0} />;
+  const isCovered = covered.length > 0;
+  const asFiled = (
+    <DiffTable
+      isNew
+      rows={filed}
+      label={texts.payloadLabel}
+      titleOf={titleOf}
+      readableOf={filedAs}
+      standInFor={standInFor(covered)}
+      noteOn={(field, value) => (
+        <>
+          {noteOn(field, value)}
+          <Remark remarks={remarks} field={field} />
+        </>
+      )}
+    />
+  );
+  // What is not to be seen its owner's view does not show either.
+  if (isInWords && !isCovered) {
+    return (
+      <>
+        <SummaryCard action={action} picture={picture} isCovered={false} state={state} />
+        <FoldedCard title={texts.payload}>{asFiled}</FoldedCard>
+      </>
+    );
+  }
+  const own = <SummaryCard action={action} picture={picture} isCovered={isCovered} />;
   if (!changes) {
     return (
       <>
@@ -79,20 +108,7 @@ export function ProposalCards({
         />
       </Card>
       <Card title={texts.payload} flush>
-        <DiffTable
-          isNew
-          rows={filed}
-          label={texts.payloadLabel}
-          titleOf={titleOf}
-          readableOf={filedAs}
-          standInFor={standInFor(covered)}
-          noteOn={(field, value) => (
-            <>
-              {noteOn(field, value)}
-              <Remark remarks={remarks} field={field} />
-            </>
-          )}
-        />
+        {asFiled}
       </Card>
     </>
   );

@@ -1,8 +1,8 @@
 import type { ActionDetail } from '@countersign/actions';
-import { CopyButton, Icon, Time } from '@countersign/ui';
-import { ChevronRight } from 'lucide-react';
+import { CopyButton, Time } from '@countersign/ui';
 import type { ReactNode } from 'react';
 import { actionTexts } from '../strings/action.ts';
+import { FoldedCard } from './folded-card.tsx';
 
 /** What identifies the action and what was bound by the decision, for those who look closely. */
 export function RecordCard({ action }: { action: ActionDetail }) {
@@ -25,15 +25,8 @@ export function RecordCard({ action }: { action: ActionDetail }) {
     ...moment(texts.settled, execution.settledAt),
   ];
   return (
-    <details className="group/record rounded-lg border border-line bg-surface">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-lg px-4 font-semibold focus-visible:outline-2 focus-visible:outline-accent">
-        <Icon
-          of={ChevronRight}
-          className="text-fg-muted transition-transform duration-100 group-open/record:rotate-90 motion-reduce:transition-none"
-        />
-        {texts.title}
-      </summary>
-      <dl className="flex flex-col gap-2 border-t border-line p-4">
+    <FoldedCard title={texts.title}>
+      <dl className="flex flex-col gap-2 p-4">
         {lines.map(([term, value]) => (
           <div key={term}>
             <dt className="text-xs text-fg-muted">{term}</dt>
@@ -42,7 +35,7 @@ export function RecordCard({ action }: { action: ActionDetail }) {
         ))}
         <p className="text-xs text-fg-muted">{texts.hashHint}</p>
       </dl>
-    </details>
+    </FoldedCard>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ActionDetail, Preparation } from '@countersign/actions';
 import { Button, Card, Icon } from '@countersign/ui';
 import { EyeOff } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { apiFetch } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { RemoteDetail } from '../remotes/remote-part.tsx';
@@ -16,11 +16,14 @@ export function SummaryCard({
   action: { actionType, payload, execution, status },
   picture: { before, after },
   isCovered,
+  state,
 }: {
   action: ActionDetail;
   picture: Pick<Preparation, 'before' | 'after'>;
   /** The person is not to see all of it, and what it shows is its owner's affair. */
   isCovered: boolean;
+  /** Since when the picture is known to be true, where it is not said elsewhere. */
+  state?: ReactNode;
 }) {
   const owner = ownerOf(actionType);
   const { result } = execution;
@@ -40,7 +43,7 @@ export function SummaryCard({
   );
   if (isCovered) {
     return (
-      <Card title={actionTexts.proposal.summary}>
+      <Card title={actionTexts.proposal.summary} actions={state}>
         <p className="flex gap-2 text-fg-muted">
           <Icon of={EyeOff} className="mt-0.75 size-4" />
           {actionTexts.reentry.summary(owner)}
@@ -49,7 +52,7 @@ export function SummaryCard({
     );
   }
   return (
-    <Card title={actionTexts.proposal.summary}>
+    <Card title={actionTexts.proposal.summary} actions={state}>
       <RemoteDetail
         owner={owner}
         actionType={actionType}

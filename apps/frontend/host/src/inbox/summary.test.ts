@@ -6,6 +6,7 @@ import { subjectOf, summaryOf, summaryParts } from './summary.ts';
 const telling: Record<string, readonly SummaryField[]> = {
   person: ['fullName', 'email'],
   retire: ['reason'],
+  rule: ['actionType', 'reason'],
   account: ['accountNumber', 'accountType', { amount: 'balance' }],
   order: [{ items: 'lines', of: 'item' }, { amount: 'total' }],
   sale: ['code', 'name', { amount: 'discountValue', percent: { discountType: 'percentage' } }],
@@ -19,6 +20,12 @@ describe('summaryOf', () => {
       'Ada Lovelace · ada@bank.test',
     ],
     ['person', {}, ''],
+    ['rule', { actionType: 'create_account', reason: 'Tiers' }, 'Create account · Tiers'],
+    [
+      'rule',
+      { actionType: '*', reason: 'Tiers' },
+      'All types without a policy of their own · Tiers',
+    ],
     ['retire', { userId: 'x', reason: 'Left\n the  company' }, 'Left the company'],
     [
       'account',

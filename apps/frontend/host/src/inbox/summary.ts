@@ -1,6 +1,8 @@
 import type { SummaryField } from '@countersign/remote/about';
 import { amountText, isolate, shownValue } from '@countersign/ui';
 import { isUserField } from '@countersign/remote/user-field';
+import { typeTitle } from '../action/catalogue.ts';
+import { t } from '../strings/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Amount = Extract<SummaryField, { amount: string }>;
@@ -43,9 +45,16 @@ export function plainOf(texts: readonly string[]): string {
 }
 
 function valueOf(fields: Fields, field: Exclude<SummaryField, Amount>): unknown {
+  if (field === 'actionType') return titleOfType(fields[field]);
   if (typeof field === 'string') return fields[field];
   const items = fields[field.items];
   return Array.isArray(items) ? items.filter(isFields).map((item) => item[field.of] ?? '') : '';
+}
+
+/** A type of action that a payload is about, by what people call it; `*` are all of them. */
+function titleOfType(type: unknown): unknown {
+  if (type === '*') return t.inbox.allTypes;
+  return typeof type === 'string' ? typeTitle(type) : type;
 }
 
 function amountIn(fields: Fields, { amount, percent }: Amount): string {

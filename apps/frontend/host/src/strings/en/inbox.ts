@@ -6,6 +6,7 @@ export const inbox = {
   approvals: (given: number, needed: number) => `${given} of ${needed} approvals`,
   revision: (revision: number) => `rev. ${revision}`,
   covered: 'to be entered again',
+  allTypes: 'All types without a policy of their own',
   late: 'Late',
   lateSince: 'Late, reminded',
   fresh: (count: number) => (count === 1 ? '1 new action' : `${count} new actions`),
