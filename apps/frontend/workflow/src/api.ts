@@ -1,7 +1,7 @@
 import type {
+  PolicyCheck,
   PolicyDetail,
   PolicyInForce,
-  PolicyProblem,
   PolicyReplay,
   PolicySimulation,
 } from '@countersign/actions';
@@ -45,11 +45,9 @@ export function policyApi(fetchIt: typeof fetch) {
     list: async () => (await dataOf<{ policies: PolicyInForce[] }>(policies.$get())).policies,
     /** What is in force for a type, with all versions of it. */
     read: (actionType: string) => dataOf<PolicyDetail>(one.$get({ param: paramOf(actionType) })),
-    /** What is wrong with a policy for a type. */
-    check: async (actionType: string, document: unknown) => {
-      const asked = one.check.$post({ param: paramOf(actionType), json: { document } });
-      return (await dataOf<{ problems: PolicyProblem[] }>(asked)).problems;
-    },
+    /** What is wrong with a policy for a type, and what the people there are say to it. */
+    check: (actionType: string, document: unknown) =>
+      dataOf<PolicyCheck>(one.check.$post({ param: paramOf(actionType), json: { document } })),
     /** What an action would need under a policy. */
     simulate: (actionType: string, trial: Trial) =>
       dataOf<PolicySimulation>(one.simulate.$post({ param: paramOf(actionType), json: trial })),

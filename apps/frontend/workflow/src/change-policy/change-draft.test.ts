@@ -29,7 +29,7 @@ it.each<[string, object, object]>([
   [
     'a rule has no name',
     { document: textOfDocument({ rules: [{ ...rule, name: '' }] }) },
-    { document: 'rules.0.name must be filled in' },
+    { document: 'Rule 1, name: must be filled in' },
   ],
   ['there is no reason', { reason: '' }, { reason: 'must be filled in' }],
   ['nothing is chosen', { actionType: '' }, { actionType: 'must be filled in' }],

@@ -2,6 +2,7 @@ import { actionTypes } from '@countersign/actions';
 import type { Draft } from '@countersign/remote';
 import { checkDraft, type Checked } from '@countersign/remote/form';
 import { t } from '../strings.ts';
+import { placeWords } from '../words/place-words.ts';
 import { textOfDocument } from './document-text.ts';
 
 const { schema } = actionTypes.change_policy;
@@ -38,7 +39,8 @@ export function checkChange(draft: Draft): Checked {
   const errors: Record<string, string> = {};
   for (const [path, message] of Object.entries(checked.errors)) {
     const [field = '', ...place] = path.split('.');
-    errors[field] ??= place.length > 0 ? `${place.join('.')} ${message}` : message;
+    errors[field] ??=
+      place.length > 0 ? `${placeWords(known, place.join('.'))}: ${message}` : message;
   }
   return { errors: 'problem' in read ? { ...errors, document: read.problem } : errors };
 }

@@ -7,6 +7,7 @@ import { policyApi } from '../api.ts';
 import { t } from '../strings.ts';
 import { Replay } from '../trial/replay.tsx';
 import { titleOf } from '../types.ts';
+import { ExactPolicy } from '../words/exact-policy.tsx';
 import { PolicyWords } from '../words/policy-words.tsx';
 
 const texts = t.detail;
@@ -20,7 +21,7 @@ export function ChangePolicyDetail(props: DetailProps) {
   const api = useMemo(() => policyApi(props.fetch), [props.fetch]);
   const document = useMemo(() => documentIn(payload), [payload]);
   const inForce = useMemo(() => documentIn(before), [before]);
-  const [view, setView] = useState<'changes' | 'whole' | 'replay'>('changes');
+  const [view, setView] = useState<'changes' | 'whole' | 'exact' | 'replay'>('changes');
   const actionType = textOf(payload, 'actionType');
   const { version } = after;
   const tabs = [
@@ -48,6 +49,15 @@ export function ChangePolicyDetail(props: DetailProps) {
             content: (
               <PolicyWords actionType={actionType} document={document} UserLink={UserLink} />
             ),
+          },
+        ]
+      : []),
+    ...(document
+      ? [
+          {
+            value: 'exact' as const,
+            label: t.policy.exact,
+            content: <ExactPolicy document={document} />,
           },
         ]
       : []),

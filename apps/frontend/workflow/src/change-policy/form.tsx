@@ -1,6 +1,6 @@
 import type { PolicyProblem } from '@countersign/actions';
 import { policyDocument } from '@countersign/policy/document';
-import type { FormProps } from '@countersign/remote';
+import type { Draft, FormProps } from '@countersign/remote';
 import { FormFrame, useDraftForm } from '@countersign/remote/form';
 import { Banner, Button, Field, FieldError, Select, Tabs, Textarea } from '@countersign/ui';
 import { useMemo, useState } from 'react';
@@ -9,10 +9,12 @@ import { PolicyText } from '../editor/lazy-policy-text.tsx';
 import { noneKnown } from '../simple/known-groups.ts';
 import { SimpleForm } from '../simple/simple-form.tsx';
 import { t } from '../strings.ts';
+import { isTouched, useTouched } from '../simple/use-touched.ts';
 import { knownGroups } from '../users.ts';
 import { TrialTabs } from '../trial/trial-tabs.tsx';
 import { subjects, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
+import { placeWords } from '../words/place-words.ts';
 import { beginWith, checkChange, readText } from './change-draft.ts';
 import { textOfDocument } from './document-text.ts';
 import { ProblemList } from './problem-list.tsx';
@@ -20,6 +22,8 @@ import { useProblems } from './use-problems.ts';
 
 const texts = t.form;
 const titles = { actionType: texts.subject, document: texts.document, reason: texts.reason };
+/** Where the focus or the cursor goes. */
+type Place = Pick<PolicyProblem, 'path' | 'range'>;
 const options = subjects.map((value) => ({ value, label: titleOf(value) }));
 
 /**
@@ -29,14 +33,31 @@ const options = subjects.map((value) => ({ value, label: titleOf(value) }));
 export function ChangePolicyForm(props: FormProps) {
   const api = useMemo(() => policyApi(props.fetch), [props.fetch]);
   const [initial] = useState(() => beginWith(props.initial));
-  const form = useDraftForm({ ...props, initial, check: checkChange, titles });
+  // By what was filed places are named, whatever is typed meanwhile.
+  const [filed, setFiled] = useState<unknown>();
+  const fieldErrors = useMemo(
+    () => placedErrors(props.fieldErrors, filed),
+    [props.fieldErrors, filed],
+  );
+  const onSubmit = (payload: Draft) => {
+    setFiled(payload['document']);
+    props.onSubmit(payload);
+  };
+  const form = useDraftForm({
+    ...props,
+    initial,
+    fieldErrors,
+    onSubmit,
+    check: checkChange,
+    titles,
+  });
   const actionType = form.text('actionType');
   const inForce = useReply(actionType && `policy ${actionType}`, () => api.read(actionType));
   const own = form.draft['document'];
   const given = inForce.data && textOfDocument(inForce.data.document);
   const text = typeof own === 'string' ? own : given;
   const [view, setView] = useState<'form' | 'text'>('form');
-  const [place, goTo] = useState<PolicyProblem>();
+  const [place, goTo] = useState<Place>();
   const groups = useReply('groups', () => knownGroups(props.fetch)).data ?? noneKnown;
   const problems = useProblems(api, actionType, text ?? '');
   const read = useMemo(() => readText(text ?? ''), [text]);
@@ -44,10 +65,14 @@ export function ChangePolicyForm(props: FormProps) {
     () => ('document' in read ? policyDocument.safeParse(read.document).data : undefined),
     [read],
   );
+  const touched = useTouched();
+  const isAsked = form.summary.attempt > 0 || view === 'text';
+  const shown = problems.problems.filter(({ path }) => isAsked || isTouched(path, touched.touched));
   const write = (next: string) => {
     form.set('document', next);
     goTo(undefined);
   };
+  const written = 'document' in read ? read.document : undefined;
   const { id, label, error } = form.field('document');
   const { pending } = inForce.data ?? {};
 
@@ -57,10 +82,15 @@ export function ChangePolicyForm(props: FormProps) {
       label: texts.asForm,
       content: (
         <SimpleForm
-          document={'document' in read ? read.document : undefined}
+          document={written}
           actionType={actionType}
           groups={groups}
-          problems={problems.problems}
+          problems={shown}
+          warnings={problems.warnings}
+          touched={touched}
+          place={place}
+          UserPicker={props.UserPicker}
+          UserLink={props.UserLink}
           onChange={(next) => write(textOfDocument(next))}
           onText={() => setView('text')}
         />
@@ -91,7 +121,10 @@ export function ChangePolicyForm(props: FormProps) {
           options={options}
           value={subjects.includes(actionType) ? actionType : undefined}
           placeholder={texts.choose}
-          onChange={(value) => form.choose('actionType', value)}
+          onChange={(value) => {
+            form.choose('actionType', value);
+            touched.forget();
+          }}
         />
       </Field>
       {pending && <Banner tone="warning" title={texts.pending} />}
@@ -113,7 +146,14 @@ export function ChangePolicyForm(props: FormProps) {
             <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 className="text-base font-medium">{label}</h2>
               {own !== undefined && inForce.data && (
-                <Button size="sm" variant="ghost" onClick={() => form.set('document', undefined)}>
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  onClick={() => {
+                    form.set('document', undefined);
+                    touched.forget();
+                  }}
+                >
                   {texts.beginAgain}
                 </Button>
               )}
@@ -121,12 +161,13 @@ export function ChangePolicyForm(props: FormProps) {
             <Tabs label={texts.views} tabs={views} value={view} onChange={setView} />
             <ProblemList
               of={problems}
-              onGo={(problem) => {
-                setView('text');
-                goTo({ ...problem });
-              }}
+              shown={shown}
+              document={written}
+              onGo={(to) => goTo({ ...to })}
             />
-            {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
+            {error !== undefined && shown.length === 0 && (
+              <FieldError id={`${id}-error`}>{error}</FieldError>
+            )}
           </div>
           <TrialTabs
             api={api}
@@ -148,3 +189,23 @@ export function ChangePolicyForm(props: FormProps) {
     </FormFrame>
   );
 }
+
+/** What the service said about places in the policy, as one message that names them. */
+function placedErrors(said: FormProps['fieldErrors'], filed: unknown): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const places = Object.entries(said).filter(([field]) => field.startsWith(`${ofDocument}.`));
+  for (const [field, message] of Object.entries(said)) {
+    if (!field.startsWith(`${ofDocument}.`)) errors[field] = message;
+  }
+  if (places.length > 0) {
+    errors[ofDocument] = places
+      .map(
+        ([field, message]) =>
+          `${placeWords(filed, field.slice(ofDocument.length + 1))}: ${message}`,
+      )
+      .join('; ');
+  }
+  return errors;
+}
+
+const ofDocument = 'document';

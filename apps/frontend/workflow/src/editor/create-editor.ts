@@ -12,8 +12,8 @@ export interface PolicyEditor {
   write: (text: string) => void;
   /** Underlines what is wrong. */
   mark: (problems: readonly PolicyProblem[]) => void;
-  /** Selects the place of a problem, and has the focus. */
-  goTo: (problem: PolicyProblem) => void;
+  /** Selects a place, and has the focus. */
+  goTo: (place: Pick<PolicyProblem, 'path' | 'range'>) => void;
   destroy: () => void;
 }
 

@@ -11,8 +11,8 @@ export interface PolicyTextProps {
   /** Names of the groups there are. */
   groups: readonly string[];
   problems: readonly PolicyProblem[];
-  /** A problem to which the cursor goes, whenever it is another object. */
-  place: PolicyProblem | undefined;
+  /** A place to which the cursor goes, whenever it is another object. */
+  place: Pick<PolicyProblem, 'path' | 'range'> | undefined;
   onChange: (text: string) => void;
   onBlur: () => void;
 }

@@ -2,11 +2,11 @@ import type { PolicyDetail } from '@countersign/actions';
 import { Banner, buttonClass, Card, linkClass, Tabs, Time } from '@countersign/ui';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
-import { textOfDocument } from '../change-policy/document-text.ts';
 import { t } from '../strings.ts';
 import { Simulate } from '../trial/simulate.tsx';
 import { addressOf, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
+import { ExactPolicy } from '../words/exact-policy.tsx';
 import { PolicyWords } from '../words/policy-words.tsx';
 import { Asked, type PoliciesProps } from './asked.tsx';
 import { VersionTable } from './version-table.tsx';
@@ -84,15 +84,7 @@ function Policy(props: PoliciesProps & { policy: PolicyDetail }) {
             {
               value: 'exact',
               label: texts.exact,
-              content: (
-                <pre
-                  tabIndex={0}
-                  aria-label={texts.exact}
-                  className="max-h-96 overflow-auto rounded-md bg-surface-2 p-3 font-mono text-xs focus-visible:outline-2 focus-visible:outline-accent"
-                >
-                  {textOfDocument(document)}
-                </pre>
-              ),
+              content: <ExactPolicy document={document} />,
             },
             {
               value: 'simulate',

@@ -2,7 +2,7 @@ import { t } from '../strings.ts';
 import { GroupNames } from './group-names.tsx';
 import type { KnownGroups } from './known-groups.ts';
 import { NumberField } from './number-field.tsx';
-import { escalates, type SimpleStage } from './simple-policy.ts';
+import { escalates, isOfAny, type SimpleStage } from './simple-policy.ts';
 
 const texts = t.simple;
 
@@ -21,10 +21,10 @@ export function EscalationFields({
   errorOf: (...parts: string[]) => { error?: string };
   onChange: (stage: Partial<SimpleStage>) => void;
 }) {
-  const { groups, escalateAfterHours, deputies } = stage;
+  const { escalateAfterHours, deputies } = stage;
   const isSet = escalates(stage);
   // Beside any checker there is nobody else who could; what is set all the same can be taken away.
-  const disabled = groups.length === 0 && !isSet;
+  const disabled = isOfAny(stage) && !isSet;
   return (
     <>
       <NumberField

@@ -1,15 +1,13 @@
-import { Field, Icon, Input } from '@countersign/ui';
+import { Field, Icon } from '@countersign/ui';
 import { TriangleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { t } from '../strings.ts';
+import { GroupPicker } from './group-picker.tsx';
 import { unknownAmong, type KnownGroups } from './known-groups.ts';
 
 const texts = t.simple;
 
-/** So many of the groups there are stand beside the field. */
-const mostNamed = 12;
-
-/** Names of groups with commas between them, as they are typed; those that are none are said. */
+/** Groups, chosen of those there are; a name that is of none is taken too, and said. */
 export function GroupNames({
   path,
   of,
@@ -34,34 +32,26 @@ export function GroupNames({
   errorOf: (...parts: string[]) => { error?: string };
   required?: boolean;
   disabled?: boolean;
-  /** One empty name where nothing is typed. */
   onChange: (groups: string[]) => void;
 }) {
-  const [typed, setTyped] = useState<string>();
   const noteId = useId();
-  const named = texts.groupsHint(known.names.slice(0, mostNamed));
-  const unknown = typed === undefined ? unknownAmong(value, known) : [];
+  const chosen = value.filter((name) => name !== '');
+  const unknown = unknownAmong(chosen, known);
   return (
     <div data-path={`${path}.${of}`}>
       <Field
         label={label}
-        hint={hint === undefined ? named : `${hint} ${named}`}
+        {...(hint !== undefined && { hint })}
         {...errorIn(value, of, errorOf)}
         required={required}
       >
-        <Input
-          value={typed ?? value.join(', ')}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
+        <GroupPicker
+          value={chosen}
+          known={known}
+          unknown={unknown}
           disabled={disabled}
-          aria-describedby={unknown.length > 0 ? noteId : undefined}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            const names = target.value.split(',').map((name) => name.trim());
-            onChange(names.length > 1 ? names.filter((name) => name !== '') : names);
-          }}
-          onBlur={() => setTyped(undefined)}
+          describedBy={unknown.length > 0 ? noteId : undefined}
+          onChange={onChange}
         />
         <p
           id={noteId}
@@ -86,10 +76,17 @@ function errorIn(
   of: string,
   errorOf: (...parts: string[]) => { error?: string },
 ): { error?: string } {
-  // Where one is needed and none is typed, that one is empty.
+  // Where one is needed and none is chosen, that one is empty.
   for (const [at, name] of (value.length === 0 ? [''] : value).entries()) {
     const { error } = errorOf(`${of}.groups.${at}`);
-    if (error !== undefined) return { error: name === '' ? error : texts.wrongGroup(name, error) };
+    if (error !== undefined) {
+      return {
+        error:
+          name === ''
+            ? texts.noGroup
+            : texts.wrongGroup(name, error.charAt(0).toLowerCase() + error.slice(1)),
+      };
+    }
   }
   return errorOf(of, `${of}.groups`);
 }

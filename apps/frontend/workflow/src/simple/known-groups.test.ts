@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { unknownAmong } from './known-groups.ts';
 
-const known = { names: ['finance', 'legal'], isWhole: true };
+const known = { names: ['finance', 'legal'], titles: new Map(), isWhole: true };
 
 it.each<[string, string[], string[]]>([
   ['nothing', [], []],

@@ -57,12 +57,12 @@ function readStage(stage: unknown): SimpleStage | undefined {
   const { name, step, approvals, who, comment } = stage;
   if (!isText(name) || typeof step !== 'number' || approvals === 'all' || !isNumber(approvals))
     return undefined;
-  const groups = readGroups(who);
+  const named = readWho(who);
   const asks = readAsks(stage);
   const escalation = readEscalation(stage['escalation']);
-  if (!groups || !asks || !escalation || (comment !== undefined && comment !== true))
+  if (!named || !asks || !escalation || (comment !== undefined && comment !== true))
     return undefined;
-  return { name, step, approvals, groups, comment: comment === true, ...asks, ...escalation };
+  return { name, step, approvals, ...named, comment: comment === true, ...asks, ...escalation };
 }
 
 type Asks = Pick<SimpleStage, 'reenter' | 'secondFactorMinutes' | 'remindAfterHours' | 'observers'>;
@@ -90,22 +90,29 @@ function readEscalation(
   return { escalateAfterHours: afterHours, deputies };
 }
 
-function readGroups(who: unknown): string[] | undefined {
-  const groups = readNames(who);
-  if (groups || !hasOnly(who, ['roles'], ['roles'])) return groups;
-  return JSON.stringify(who['roles']) === '["checker"]' ? [] : undefined;
+function readWho(who: unknown): Pick<SimpleStage, 'groups' | 'people'> | undefined {
+  if (hasOnly(who, ['roles'], ['roles'])) {
+    const isAny = JSON.stringify(who['roles']) === '["checker"]';
+    return isAny ? { groups: [], people: [] } : undefined;
+  }
+  if (!hasOnly(who, [], ['groups', 'people'])) return undefined;
+  const { groups = [], people = [] } = who;
+  const isNamed = areTexts(groups) && areTexts(people) && groups.length + people.length > 0;
+  return isNamed ? { groups, people } : undefined;
 }
 
 /** The groups of what names groups alone. */
 function readNames(who: unknown): string[] | undefined {
   if (!hasOnly(who, ['groups'], ['groups'])) return undefined;
   const { groups } = who;
-  return Array.isArray(groups) && groups.length > 0 && groups.every(isText) ? groups : undefined;
+  return areTexts(groups) && groups.length > 0 ? groups : undefined;
 }
 
 /** As it is typed, it may be none yet. */
 const isNumber = (value: unknown): value is number | string =>
   typeof value === 'number' || isText(value);
+
+const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -1,15 +1,20 @@
-import type { PolicyProblem } from '@countersign/actions';
+import type { PolicyProblem, Warning } from '@countersign/actions';
+import type { FormProps } from '@countersign/remote';
 import { Button, EmptyState, Icon, Select } from '@countersign/ui';
 import { Braces, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { t } from '../strings.ts';
 import { amountsOf } from './amounts.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
 import { enterableOf } from './enterable.ts';
+import type { FormTools } from './form-tools.ts';
 import type { KnownGroups } from './known-groups.ts';
 import { readSimple } from './read-simple.ts';
 import { documentOf, type SimplePolicy, type Tier } from './simple-policy.ts';
 import { TierFields } from './tier-fields.tsx';
+import { useFocus } from './use-focus.ts';
+import { useFolds } from './use-folds.ts';
+import { isWithin, type Touched } from './use-touched.ts';
 
 const texts = t.simple;
 
@@ -22,30 +27,35 @@ export function SimpleForm({
   actionType,
   groups,
   problems,
+  warnings,
+  touched,
+  place,
   onChange,
   onText,
+  ...people
 }: {
   document: unknown;
   actionType: string;
   /** The groups there are. */
   groups: KnownGroups;
+  /** What is to be said to be wrong. */
   problems: readonly PolicyProblem[];
+  warnings: readonly (Warning & { path: string })[];
+  touched: Pick<Touched, 'touch' | 'move'>;
+  /** A place to which the focus goes, whenever it is another object. */
+  place: { path: string } | undefined;
   onChange: (document: object) => void;
   onText: () => void;
-}) {
+} & Pick<FormProps, 'UserPicker' | 'UserLink'>) {
   const policy = useMemo(() => readSimple(document), [document]);
   const amounts = useMemo(() => amountsOf(actionType), [actionType]);
   const enterable = useMemo(() => enterableOf(actionType), [actionType]);
   const [focused, setFocused] = useState<string>();
-  const box = useRef<HTMLDivElement>(null);
-  // Where the focus goes once it is there: what was added, or where something was taken away.
-  const [wanted, want] = useState<string>();
+  const folds = useFolds();
+  const { box, want } = useFocus();
   useEffect(() => {
-    if (wanted === undefined) return;
-    const place = box.current?.querySelector(`[data-path="${wanted}"]`);
-    place?.querySelector<HTMLElement>('input, button')?.focus();
-    want(undefined);
-  }, [wanted]);
+    if (place) want(place.path);
+  }, [place, want]);
   if (!policy) {
     return (
       <EmptyState
@@ -59,37 +69,60 @@ export function SimpleForm({
   const { by, tiers } = policy;
   const change = (next: Partial<SimplePolicy>) => onChange(documentOf({ ...policy, ...next }));
   const setTier = (at: number, tier: Tier) => change({ tiers: tiers.with(at, tier) });
+  /** What was folded and where somebody was goes with the items of a list. */
+  const move = (list: string, moved: (index: number) => number | undefined) => {
+    folds.move(list, moved);
+    touched.move(list, moved);
+  };
   const addTier = () => {
     const [amount] = amounts;
-    const last = tiers.at(-1) as Tier;
-    const tier: Tier = { ...last, name: texts.tier(tiers.length), below: '' };
+    const at = tiers.length - 1;
+    const tier: Tier = { ...(tiers.at(-1) as Tier), name: texts.tier(tiers.length), below: '' };
     const currency = amount?.hasCurrency ? 'EUR' : undefined;
+    move('rules', (index) => (index < at ? index : index + 1));
+    // The others give way, so that the new one is to be seen.
+    for (const index of [...tiers.keys(), tiers.length]) folds.fold(`rules.${index}`, index === at);
     change({
       by: by ?? { field: amount?.field ?? '', currency },
-      tiers: tiers.toSpliced(tiers.length - 1, 0, tier),
+      tiers: tiers.toSpliced(at, 0, tier),
     });
-    want(`rules.${tiers.length - 1}.when`);
+    want(`rules.${at}.when`);
   };
+  const removeFrom = (list: string, gone: number) =>
+    move(list, (index) => (index === gone ? undefined : index < gone ? index : index - 1));
   const removeTier = (at: number) => {
     const rest = tiers.toSpliced(at, 1);
+    removeFrom('rules', at);
     onChange(documentOf(rest.length > 1 && by ? { by, tiers: rest } : { tiers: rest }));
     want(`rules.${at}.name`);
   };
-  /** What is wrong with a field; not while it, or one of the names in it, is being typed. */
-  const errorAt = (path: string): string | undefined =>
-    focused !== undefined && `${path}.`.startsWith(`${focused}.`)
-      ? undefined
-      : problems.find((problem) => problem.path === path)?.message;
   const field = amounts.find((each) => each.field === by?.field);
+  // Not while it, or one of the names in it, is being typed.
+  const shown = problems.filter(({ path }) => focused === undefined || !isWithin(path, focused));
+  const tools: FormTools = {
+    ...people,
+    known: groups,
+    enterable,
+    errorAt: (path) => sentence(shown.find((problem) => problem.path === path)?.message),
+    warningsAt: (path) =>
+      warnings.filter((each) => isWithin(each.path, path)).map(({ message }) => message),
+    wrongIn: (path) => shown.filter((problem) => isWithin(problem.path, path)).length,
+    isOpen: folds.isOpen,
+    fold: folds.fold,
+    want,
+  };
 
   return (
     <div
       ref={box}
       className="flex flex-col gap-4"
-      onFocus={({ target }) =>
-        setFocused(target.closest<HTMLElement>('[data-path]')?.dataset['path'])
-      }
-      onBlur={() => setFocused(undefined)}
+      onFocus={({ target }) => setFocused(pathAt(target))}
+      onBlur={({ target, relatedTarget }) => {
+        const path = pathAt(target);
+        // Within a field, from its line to what is chosen in it, nobody leaves it.
+        if (path !== undefined && path !== pathAt(relatedTarget)) touched.touch(path);
+        setFocused(undefined);
+      }}
     >
       {by && (
         <div className="flex flex-wrap items-center gap-2">
@@ -109,18 +142,17 @@ export function SimpleForm({
           )}
         </div>
       )}
-      <ol className="flex flex-col gap-4">
+      <ol className="flex flex-col gap-3">
         {tiers.map((tier, at) => (
           <TierFields
             key={at}
             at={at}
             tier={tier}
             by={by && { title: field?.title ?? by.field, currency: by.currency }}
+            isOnly={tiers.length === 1}
             isLast={at === tiers.length - 1}
-            groups={groups}
-            enterable={enterable}
-            errorAt={errorAt}
-            want={want}
+            tools={tools}
+            onStageRemoved={(index) => removeFrom(`rules.${at}.stages`, index)}
             onChange={(next) => setTier(at, next)}
             onRemove={at === tiers.length - 1 ? undefined : () => removeTier(at)}
           />
@@ -136,4 +168,15 @@ export function SimpleForm({
       )}
     </div>
   );
+}
+
+/** A message as it stands by itself. */
+function sentence(message: string | undefined): string | undefined {
+  return message && message.charAt(0).toUpperCase() + message.slice(1);
+}
+
+/** The place of the field that an element is in. */
+function pathAt(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element)) return undefined;
+  return target.closest<HTMLElement>('[data-path]')?.dataset['path'];
 }

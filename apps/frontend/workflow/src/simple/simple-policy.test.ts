@@ -57,6 +57,25 @@ it('writes a policy that the engine takes, and reads it again', () => {
   expect(readSimple(JSON.parse(JSON.stringify(document)))).toEqual(tiers);
 });
 
+it('names people beside groups, or instead of them', () => {
+  const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+  const whoOf = (named: Partial<SimpleStage>) => {
+    const document = documentOf({
+      tiers: [{ ...never, name: 'All', stages: [{ ...review, ...named }] }],
+    });
+    const [stage] = policyDocument.parse(document).rules[0]!.stages;
+    const again = documentOf(readSimple(document)!);
+    expect(again).toEqual(document);
+    return stage!.who;
+  };
+  expect(whoOf({ groups: ['finance'], people: [id] })).toEqual({
+    groups: ['finance'],
+    people: [id],
+  });
+  // No group is chosen yet, and none is needed.
+  expect(whoOf({ groups: [''], people: [id] })).toEqual({ people: [id] });
+});
+
 it('counts what few stages have', () => {
   expect(morePartsOf({ ...review, comment: true })).toBe(0);
   expect(morePartsOf({ ...review, ...asks })).toBe(5);
@@ -152,7 +171,6 @@ describe('reads nothing in', () => {
     ['all of them', withStage({ approvals: 'all' })],
     ['a share', withStage({ approvals: { percent: 50 } })],
     ['a mix of people', withStage({ who: { roles: ['checker'], groups: ['a'] } })],
-    ['named people', withStage({ who: { people: ['x'] } })],
     ['another role', withStage({ who: { roles: ['admin'] } })],
     ['an escalation to nobody', withStage({ escalation: { afterHours: 1 } })],
     ['an escalation at no time', withStage({ escalation: { who: { groups: ['a'] } } })],

@@ -20,8 +20,10 @@ export interface SimpleStage {
   step: number;
   /** As it is typed: it may be no number yet. */
   approvals: number | string;
-  /** Any checker when there is none. */
+  /** Any checker when there is neither a group nor a person; one without a name while none is chosen. */
   groups: readonly string[];
+  /** People by their ids. */
+  people: readonly string[];
   comment: boolean;
   /** Fields of the payload that whoever approves enters again. */
   reenter: readonly string[];
@@ -39,6 +41,7 @@ export interface SimpleStage {
 export const plainStage: Omit<SimpleStage, 'name' | 'step'> = {
   approvals: 1,
   groups: [],
+  people: [],
   comment: false,
   reenter: [],
   secondFactorMinutes: '',
@@ -47,6 +50,10 @@ export const plainStage: Omit<SimpleStage, 'name' | 'step'> = {
   deputies: [],
   observers: [],
 };
+
+/** Whether any checker decides in it. */
+export const isOfAny = ({ groups, people }: SimpleStage): boolean =>
+  groups.length === 0 && people.length === 0;
 
 /** Whether it says anything of an escalation, be it half of one. */
 export const escalates = ({ escalateAfterHours, deputies }: SimpleStage): boolean =>
@@ -77,13 +84,13 @@ export function documentOf({ by, tiers }: SimplePolicy): object {
 }
 
 function definitionOf(stage: SimpleStage): object {
-  const { name, step, approvals, groups, comment, reenter, observers } = stage;
+  const { name, step, approvals, comment, reenter, observers } = stage;
   const { secondFactorMinutes, remindAfterHours } = stage;
   return {
     name,
     step,
     approvals,
-    who: groups.length === 0 ? { roles: ['checker'] } : { groups },
+    who: whoOf(stage),
     ...(comment && { comment }),
     ...(reenter.length > 0 && { reenter }),
     ...(secondFactorMinutes !== '' && { secondFactorMinutes }),
@@ -91,6 +98,14 @@ function definitionOf(stage: SimpleStage): object {
     ...(escalates(stage) && { escalation: escalationOf(stage) }),
     ...(observers.length > 0 && { observers: { groups: observers } }),
   };
+}
+
+function whoOf(stage: SimpleStage): object {
+  const { groups, people } = stage;
+  if (isOfAny(stage)) return { roles: ['checker'] };
+  if (people.length === 0) return { groups };
+  const named = groups.filter((name) => name !== '');
+  return { ...(named.length > 0 && { groups: named }), people };
 }
 
 /** Both halves are there, so that one which is missing is said at its place. */

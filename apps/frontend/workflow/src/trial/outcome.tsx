@@ -6,14 +6,21 @@ import { People } from '../person.tsx';
 import { t } from '../strings.ts';
 import { Lines } from '../words/policy-words.tsx';
 import { stageLines } from '../words/stage-lines.ts';
+import { titlesOf } from '../words/titles.ts';
+import { factText, factTitle } from './fact-words.ts';
 
 const texts = t.trial;
 
 /** What an action would need: the rule that is taken and why, its stages, and who could decide in each now. */
 export function Outcome({
-  of: { ruleName, values, error, stages, refusal },
+  of,
+  actionType,
   UserLink,
-}: { of: PolicySimulation } & Pick<FormProps, 'UserLink'>) {
+}: { of: PolicySimulation; actionType: string } & Pick<FormProps, 'UserLink'>) {
+  const { ruleName, values, error, stages, refusal } = of;
+  // A service of the release before does not say it.
+  const { barred }: { barred?: PolicySimulation['barred'] } = of;
+  const titleOf = titlesOf(actionType);
   const looked = Object.entries(values ?? {});
   return (
     <section aria-label={texts.outcome} className="flex flex-col gap-3 border-t border-line pt-4">
@@ -34,12 +41,14 @@ export function Outcome({
         </span>
       </p>
       {looked.length > 0 && (
-        <dl className="flex flex-col gap-0.5 text-xs">
+        <dl aria-label={texts.looked} className="flex flex-col gap-0.5 text-xs">
           {looked.map(([path, value]) => (
             <div key={path} className="flex flex-wrap gap-x-2">
-              <dt className="font-mono text-fg-muted">{path}</dt>
-              <dd className="font-medium wrap-anywhere">
-                <RevealText value={typeof value === 'string' ? value : JSON.stringify(value)} />
+              <dt title={path} className="text-fg-muted">
+                {factTitle(path, titleOf) ?? <code className="font-mono">{path}</code>}
+              </dt>
+              <dd className="font-medium wrap-anywhere tabular-nums">
+                <RevealText value={factText(path, value)} />
               </dd>
             </div>
           ))}
@@ -48,22 +57,26 @@ export function Outcome({
       <ol className="flex flex-col gap-3">
         {stages.map((stage) => (
           <li key={stage.stage}>
-            <Lines of={stageLines(definitionOf(stage))} UserLink={UserLink} />
+            <Lines of={stageLines(definitionOf(stage), titleOf)} UserLink={UserLink} />
             <p className="pl-5.5 text-xs text-fg-muted">
-              {stage.canDecide === null
-                ? texts.notKnown
-                : stage.canDecide.length === 0
-                  ? stage.open
-                    ? texts.nobody
-                    : texts.later
-                  : texts.couldDecide}{' '}
-              <People of={stage.canDecide ?? []} UserLink={UserLink} />
+              {saidOf(stage)} <People of={stage.canDecide ?? []} UserLink={UserLink} />
             </p>
           </li>
         ))}
       </ol>
+      {barred && barred.length > 0 && (
+        <p className="text-xs text-fg-muted">
+          {texts.barred} <People of={barred} UserLink={UserLink} />
+        </p>
+      )}
     </section>
   );
+}
+
+function saidOf({ canDecide, open }: ActionStage): string {
+  if (canDecide === null) return texts.notKnown;
+  if (canDecide.length === 0) return open ? texts.nobody : texts.laterNobody;
+  return open ? texts.couldDecide : texts.laterDecide;
 }
 
 /** A bound stage as a policy would say it, with what was computed in place of the expressions. */

@@ -1,18 +1,16 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
-import { anyUser } from '../users.ts';
-
-/** Fields that name a user. */
-const userFields = ['userId', 'customerId'];
+import type { Draft } from '@countersign/remote';
+import { isUserField } from '@countersign/remote/user-field';
+import { bystander } from '../users.ts';
 
 /**
- * A payload of a type that can be tried as it is: the catalogue's example, about a user whom there is. The example
- * itself when users cannot be read.
+ * A payload of a type to begin a trial with: the catalogue's example, about somebody who decides nothing, so that the
+ * example takes no vote away. Whom it is about is left open when there is no such user, or users cannot be read.
  */
-export async function sampleOf(type: ActionType, fetchIt: typeof fetch): Promise<unknown> {
-  const example: Record<string, unknown> = actionTypes[type].example;
-  const named = userFields.filter((field) => Object.hasOwn(example, field));
+export async function sampleOf(type: ActionType, fetchIt: typeof fetch): Promise<Draft> {
+  const example: Draft = actionTypes[type].example;
+  const named = Object.keys(example).filter(isUserField);
   if (named.length === 0) return example;
-  const userId = await anyUser(fetchIt).catch(() => undefined);
-  if (userId === undefined) return example;
+  const userId = (await bystander(fetchIt).catch(() => undefined)) ?? '';
   return { ...example, ...Object.fromEntries(named.map((field) => [field, userId])) };
 }

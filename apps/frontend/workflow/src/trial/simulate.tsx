@@ -1,14 +1,18 @@
 import type { PolicySimulation } from '@countersign/actions';
-import { actionTypeNames, isActionType } from '@countersign/actions/names';
+import { actionTypes, actionTypeNames, isActionType } from '@countersign/actions';
 import type { PolicyDocument } from '@countersign/policy/document';
-import { Button, Field, Select, Textarea } from '@countersign/ui';
-import { useState } from 'react';
+import type { Draft } from '@countersign/remote';
+import { fieldsOfSchema } from '@countersign/remote/generated';
+import { Button, Field, Select, SkeletonLines } from '@countersign/ui';
+import { useMemo, useState } from 'react';
+import { z } from 'zod';
 import { t } from '../strings.ts';
 import { titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
 import { Outcome } from './outcome.tsx';
-import { sampleOf } from './sample.ts';
 import { Problems } from './problems.tsx';
+import { SamplePayload } from './sample-payload.tsx';
+import { sampleOf } from './sample.ts';
 import type { TrialProps } from './trial-props.ts';
 import { useAsking } from './use-asking.ts';
 
@@ -23,63 +27,74 @@ export function Simulate(props: Omit<TrialProps, 'document'> & { document?: Poli
   const { api, actionType, document, fetch: fetchIt, mayReadAll, UserPicker } = props;
   const [type, setType] = useState(isActionType(actionType) ? actionType : actionTypeNames[0]);
   const tried = isActionType(actionType) ? actionType : type;
-  const [payload, setPayload] = useState<{ type: string; text: string }>();
   const [makerId, setMakerId] = useState('');
-  const [unread, setUnread] = useState<string>();
   const { ask, forget, ...asking } = useAsking<PolicySimulation>();
   const sample = useReply(`sample ${tried}`, () => sampleOf(tried, fetchIt));
-  const text = payload?.type === tried ? payload.text : JSON.stringify(sample.data, undefined, 2);
-
-  function simulate(): void {
-    try {
-      const trial = {
+  const fields = useMemo(
+    () => fieldsOfSchema(z.toJSONSchema(actionTypes[tried].schema, { io: 'input' })),
+    [tried],
+  );
+  const mayTry = !(mayReadAll === false && document?.windows);
+  const simulate = (payload: Draft): void =>
+    void ask(() =>
+      api.simulate(tried, {
         ...(document && { document }),
-        payload: JSON.parse(text ?? '') as unknown,
+        payload,
         ...(makerId && { makerId }),
-      };
-      setUnread(undefined);
-      void ask(() => api.simulate(tried, trial));
-    } catch (error) {
-      setUnread(error instanceof Error ? error.message : t.form.noJson);
-      forget();
-    }
-  }
+      }),
+    );
 
   return (
     <div className="flex flex-col gap-4">
       {tried !== actionType && (
         <Field label={texts.type} hint={texts.typeHint}>
-          <Select options={types} value={type} onChange={setType} />
+          <Select
+            options={types}
+            value={type}
+            onChange={(next) => {
+              setType(next);
+              forget();
+            }}
+          />
         </Field>
       )}
-      <Field label={texts.payload} {...(unread !== undefined && { error: unread })}>
-        <Textarea
-          value={text ?? ''}
-          rows={6}
-          spellCheck={false}
-          className="font-mono text-xs!"
-          onChange={({ target }) => setPayload({ type: tried, text: target.value })}
-        />
-      </Field>
-      {mayReadAll === false ? (
-        <p className="text-fg-muted">{texts.makerSelf}</p>
+      {sample.data === undefined && sample.error === undefined ? (
+        <SkeletonLines lines={4} label={t.loading} />
       ) : (
-        <Field label={texts.maker} hint={texts.makerHint}>
-          <UserPicker value={makerId} onChange={setMakerId} />
-        </Field>
-      )}
-      {mayReadAll === false && document?.windows ? (
-        <p>{texts.windowsOthers}</p>
-      ) : (
-        <Button className="self-start" busy={asking.busy} onClick={simulate}>
-          {texts.run}
-        </Button>
+        <SamplePayload
+          key={tried}
+          fields={fields}
+          sample={sample.data ?? {}}
+          errors={asking.fields}
+          busy={asking.busy}
+          UserPicker={UserPicker}
+          onTry={simulate}
+        >
+          {(run) => (
+            <>
+              {mayReadAll === false ? (
+                <p className="text-fg-muted">{texts.makerSelf}</p>
+              ) : (
+                <Field label={texts.maker} hint={texts.makerHint}>
+                  <UserPicker value={makerId} onChange={setMakerId} />
+                </Field>
+              )}
+              {mayTry ? (
+                <Button className="self-start" busy={asking.busy} onClick={run}>
+                  {texts.run}
+                </Button>
+              ) : (
+                <p>{texts.windowsOthers}</p>
+              )}
+            </>
+          )}
+        </SamplePayload>
       )}
       <Problems of={asking.problems} />
       <p role="status" className="sr-only">
         {asking.answer && texts.done}
       </p>
-      {asking.answer && <Outcome of={asking.answer} {...props} />}
+      {asking.answer && <Outcome of={asking.answer} {...props} actionType={tried} />}
     </div>
   );
 }
