@@ -1,4 +1,4 @@
-import { Button, Field, type FieldProps, groupDecimal, Input, labels } from '@countersign/ui';
+import { amountText, Button, Field, type FieldProps, Input, labels } from '@countersign/ui';
 import { useRef, useState, type ReactNode } from 'react';
 import type { DecimalReading } from '@countersign/policy/read-decimal';
 import { readTyped } from './read-typed.ts';
@@ -56,11 +56,7 @@ export function DecimalControl({
     <Field
       {...field}
       {...(error !== undefined && { error: either ? texts.choose : error })}
-      hint={
-        either || isPlain || !isDecimal(value)
-          ? hint
-          : texts.readAs(groupDecimal(value) + (unit && ` ${unit}`))
-      }
+      hint={either || isPlain || !isDecimal(value) ? hint : texts.readAs(amountText(value, unit))}
     >
       <Input
         ref={input}

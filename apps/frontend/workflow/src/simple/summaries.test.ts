@@ -27,7 +27,7 @@ it('says the stages of a tier as they open', () => {
 });
 
 it.each([
-  ['10000', 'Opening balance below 10,000 EUR'],
+  ['10000', 'Opening balance below 10,000.00 EUR'],
   ['ten', 'Opening balance below ten'],
   ['', 'Opening balance below ?'],
 ])('says for which amounts a tier below %j is', (below, words) => {

@@ -25,7 +25,7 @@ export function tierSummary({ stages }: Tier): string {
     .join(texts.thenNext);
 }
 
-/** For which amounts a tier is: `Opening balance below 10,000 EUR`. */
+/** For which amounts a tier is: `Opening balance below 10,000.00 EUR`. */
 export function tierRange(
   { below }: Tier,
   by: { title: string; currency: string | undefined },

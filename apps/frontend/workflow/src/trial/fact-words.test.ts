@@ -21,3 +21,8 @@ it.each([
   ['maker.groups', [], 'none'],
   ['payload.currency', null, 'none'],
 ])('shows what was found in %s', (path, value, text) => expect(factText(path, value)).toBe(text));
+
+it('shows an amount in the currency that was looked at', () => {
+  expect(factText('payload.balance', '12500', 'EUR')).toBe('12,500.00 EUR');
+  expect(factText('window.week.sum', '12500', 'EUR')).toBe('12,500');
+});

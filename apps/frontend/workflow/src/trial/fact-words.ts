@@ -1,5 +1,5 @@
 import { amountFields } from '@countersign/actions/money';
-import { groupDecimal, shownValue } from '@countersign/ui';
+import { amountText, groupDecimal, shownValue } from '@countersign/ui';
 import { t } from '../strings.ts';
 import { titleOfPath, type TitleOf } from '../words/titles.ts';
 
@@ -17,11 +17,11 @@ export function factTitle(path: string, titleOf: TitleOf): string | undefined {
   return Object.hasOwn(ofMaker, path) ? ofMaker[path] : titleOfPath(path, titleOf);
 }
 
-/** What it found there, to be read. */
-export function factText(path: string, value: unknown): string {
+/** What it found there, to be read; amounts of the payload in its currency, where that was looked at too. */
+export function factText(path: string, value: unknown, currency?: unknown): string {
   const shown = shownValue(value) ?? [];
   if (typeof shown !== 'string') return shown.join(', ') || texts.none;
-  const isAmount =
-    path.startsWith('window.') || amountFields.includes(path.split('.').at(-1) ?? '');
-  return isAmount ? groupDecimal(shown) : shown;
+  if (path.startsWith('window.')) return groupDecimal(shown);
+  const isAmount = amountFields.includes(path.split('.').at(-1) ?? '');
+  return isAmount ? amountText(shown, typeof currency === 'string' ? currency : undefined) : shown;
 }

@@ -48,7 +48,7 @@ export function Outcome({
                 {factTitle(path, titleOf) ?? <code className="font-mono">{path}</code>}
               </dt>
               <dd className="font-medium wrap-anywhere tabular-nums">
-                <RevealText value={factText(path, value)} />
+                <RevealText value={factText(path, value, values?.['payload.currency'])} />
               </dd>
             </div>
           ))}
