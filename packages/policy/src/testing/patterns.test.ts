@@ -112,11 +112,13 @@ function missingIn(
   });
 }
 
-/** Who is reminded, sees and comments is nothing that the engine decides. */
+/** Who is reminded, sees, comments and is asked is nothing that the engine decides. */
 const isBesideVotes = (
   step: Step,
-): step is Extract<Step, { reminded: unknown } | { sees: unknown } | { comments: unknown }> =>
-  'reminded' in step || 'sees' in step || 'comments' in step;
+): step is Extract<
+  Step,
+  { reminded: unknown } | { sees: unknown } | { comments: unknown } | { asks: unknown }
+> => 'reminded' in step || 'sees' in step || 'comments' in step || 'asks' in step;
 
 const nameOf = ({ definition }: BoundStage) => definition.name;
 
@@ -135,6 +137,7 @@ function factsOf({ maker, earlier = [], payload: own }: Pattern): Facts {
 
 const expectedOf = ({ steps }: Pattern) =>
   steps.flatMap((step): unknown[] => {
+    if (isBesideVotes(step)) return [];
     if ('refused' in step) return [step.refused];
     if ('adds' in step) return [step.adds];
     return 'in' in step ? [step.in] : [];
@@ -157,8 +160,8 @@ it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const)
 
 it('has every row that is about who approves', () => {
   const rows = [
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 20, 22, 23, 24, 25, 27, 28, 29, 35, 37, 38,
-    39,
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 19, 20, 22, 23, 24, 25, 27, 28, 29, 35, 37,
+    38, 39,
   ];
   expect([...new Set(patterns.map(({ row }) => row))]).toEqual(rows);
 });

@@ -1,6 +1,7 @@
 import {
   actionPeopleQuery,
   amendBody,
+  assignmentBody,
   commentBody,
   commentsQuery,
   historyQuery,
@@ -32,6 +33,7 @@ import type { Deps } from '../deps.ts';
 import { type KeyedCall, keyedCall } from '../idempotency/keyed-call.ts';
 import { actionTypeViews } from './views/action-types.ts';
 import { amend } from './amend.ts';
+import { assign } from './assign.ts';
 import { check } from './check.ts';
 import { comment } from './comment.ts';
 import { get } from './get.ts';
@@ -157,6 +159,14 @@ export function actionRoutes(deps: Deps) {
             c,
             await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
           ),
+      )
+      .put(
+        '/actions/:id/assignment',
+        replies(reply.action),
+        byId,
+        jsonBody(assignmentBody),
+        async (c) =>
+          ok(c, await assign(deps, c.var.person, c.req.valid('param').id, c.req.valid('json'))),
       )
       .post(
         '/actions/:id/comments',
