@@ -126,7 +126,15 @@ function textIn(
 ): string | undefined {
   const { comment, reason, note, problem, refusal, policy, fields, stage } = detail;
   const named = Array.isArray(fields) && fields.map((field) => titleOf(String(field)));
-  const words = [comment, reason, note, problem, messageOf(refusal), ruleOf(policy), waitingFor(stage)];
+  const words = [
+    comment,
+    reason,
+    note,
+    problem,
+    messageOf(refusal),
+    ruleOf(policy),
+    waitingFor(stage),
+  ];
   if (named) words.push(actionTexts.timeline.fields(named));
   return words.find((text): text is string => typeof text === 'string' && text !== '');
 }
