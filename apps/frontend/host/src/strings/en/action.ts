@@ -18,9 +18,9 @@ export const action = {
     },
     payload: 'Exactly as filed',
     changes: { will: 'What changes', done: 'What changed', never: 'What was to change' },
-    label: 'Proposed values',
+    label: (word: string) => `${word} values`,
     payloadLabel: 'Fields as filed',
-    diffLabel: 'Current state beside proposed state',
+    diffLabel: (word: string) => `State before beside ${word.toLowerCase()} state`,
     setByOwner: (owner: string) => `set by the ${owner} service`,
     summary: 'Summary',
     absent: (owner: string) =>
