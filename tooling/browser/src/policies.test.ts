@@ -163,7 +163,9 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   const { page } = checker;
   await openAction(page, action.id);
   await page.getByText('Your decision counts in: First look').waitFor();
-  await approvals(page).getByText('You and Chen Checker').waitFor();
+  await approvals(page)
+    .getByText(/^You, Chen Checker, /)
+    .waitFor();
   await approvals(page).getByText('Looked at twice').click();
   await approvals(page).getByText('TWICE-').waitFor();
   await approvals(page).getByText('Observers, without a vote: legal and audit').waitFor();
