@@ -56,7 +56,8 @@ async function simulateTwice(page: Page): Promise<void> {
   await code.press('Enter');
   const outcome = page.getByRole('region', { name: 'What it would need' });
   await outcome.getByText('Looked at twice').waitFor();
-  await outcome.getByText('Could decide it now: Chen Checker and Chiara Checker').waitFor();
+  const checkers = 'Chen Checker, Chiara Checker, Dario Director and Dora Director';
+  await outcome.getByText(`Could decide it now: ${checkers}`).waitFor();
   // The steps that come later are said too.
   await outcome.getByText('Could decide it once the steps before it are met: Chen').waitFor();
   await requireAccessible(page);
@@ -164,7 +165,7 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   await openAction(page, action.id);
   await page.getByText('Your decision counts in: First look').waitFor();
   await approvals(page)
-    .getByText(/^You, Chen Checker, /)
+    .getByText(/^You, Chen Checker.*, Dario Director.* and Dora Director.* can decide/)
     .waitFor();
   await approvals(page).getByText('Looked at twice').click();
   await approvals(page).getByText('TWICE-').waitFor();
