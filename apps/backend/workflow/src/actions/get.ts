@@ -6,11 +6,11 @@ import { duplicateCode, duplicateWarnings } from './statements/duplicate-warning
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
-import { type Standing, whyLeaveToOthers } from '@countersign/policy';
+import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/policy';
 import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
-import { changedNow, mayAmend, seatOf, unbarred, whyNotReview } from './rules.ts';
+import { type ActionState, changedNow, mayAmend, seatOf, unbarred, whyNotReview } from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
@@ -49,7 +49,7 @@ export async function get(
     warnings: now,
     party,
     policy: toPolicy(found),
-    stages: stageViews({ ...state, since, eligible }),
+    stages: stageViews({ ...state, since, eligible, short: shortNow(state, eligible) }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
     reviewable: toReviewable(found, person, eligible),
     amendable: toAmendable(found, person),
@@ -67,6 +67,12 @@ async function checkersOf(people: Deps['people']): Promise<readonly NamedStandin
     if (!(error instanceof DomainError)) throw error;
     return undefined;
   });
+}
+
+/** The stages of a pending revision that these people can't meet any more. */
+function shortNow(state: ActionState, eligible: readonly Standing[] | undefined) {
+  if (state.status !== 'pending' || eligible === undefined) return undefined;
+  return shortStages(state.stages, eligible, state);
 }
 
 function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {

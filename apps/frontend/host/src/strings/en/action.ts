@@ -60,6 +60,7 @@ export const action = {
     names: (revision: number) => `You decide on revision ${revision}, exactly as shown here.`,
     namesCovered: (revision: number) => `You decide on revision ${revision}, exactly as filed.`,
     countsIn: 'Your decision counts in:',
+    onlyReject: 'You can reject it now, and not approve it.',
     go: 'Go to your decision',
     open: { approved: 'Approve…', rejected: 'Reject…' },
     titles: {
@@ -151,6 +152,11 @@ export const action = {
     more: (count: number) => ` and ${count} more`,
     notKnown: 'Who can decide is not known just now.',
     nobody: 'Nobody can decide it as things are.',
+    short: (why: string) => `${why}, as things are.`,
+    stuck: {
+      title: 'Too few people can decide this',
+      body: 'It can go on once somebody else could decide, through a change of users, roles, groups or limits, which is an action of its own. Otherwise its maker amends or withdraws it.',
+    },
     you: 'You',
     and: ' and ',
     or: ' or ',
