@@ -9,7 +9,6 @@ export const resources = {
     'review',
     'edit',
     'comment',
-    'assign',
     'retry',
   ],
   audit: ['read'],
@@ -32,11 +31,11 @@ const grants = {
     directory: ['read'],
   },
   checker: {
-    action: ['read', 'review', 'edit', 'comment', 'assign'],
+    action: ['read', 'review', 'edit', 'comment'],
     directory: ['read'],
   },
   admin: {
-    action: ['read', 'assign', 'retry'],
+    action: ['read', 'retry'],
     operations: ['read'],
     settings: ['manage'],
     invitation: ['resend'],

@@ -129,6 +129,31 @@ export function ownerDatabaseContract(opened: () => Opened, migrationsFolder: st
       expect(await insert(randomUUID(), 'refused')).toBe('ledger_refusal_says_why');
     });
 
+    const ended = (outcome: string, because: string | null, seconds: number | null) =>
+      refusalOf(
+        opened().pool.query(
+          `insert into ledger (action_id, hash, outcome, because, not_after, executed_at)
+           values ($1, 'h', $2, $3, now() + make_interval(secs => $4), '2020-01-01')`,
+          [randomUUID(), outcome, because, seconds],
+        ),
+      );
+
+    test.each([
+      ['executed', null, 60, undefined],
+      ['executed', null, -1, 'ledger_in_time'],
+      ['cancelled', 'window_missed', -1, undefined],
+      ['cancelled', 'window_missed', 60, 'ledger_window_missed'],
+      ['cancelled', 'window_missed', null, 'ledger_cancellation_says_why'],
+      ['cancelled', 'cancelled', 60, undefined],
+      ['cancelled', 'cancelled', null, undefined],
+      ['cancelled', null, null, 'ledger_cancellation_says_why'],
+      ['cancelled', 'no_reason', null, 'ledger_cancellation_says_why'],
+      ['executed', 'cancelled', null, 'ledger_cancellation_says_why'],
+    ])('by its own clock, %s because of %s with %s seconds left: %s', async (...row) => {
+      const [outcome, because, seconds, expected] = row;
+      expect(await ended(outcome, because, seconds)).toBe(expected);
+    });
+
     test.each(["update ledger set hash = 'other'", 'delete from ledger', 'truncate ledger'])(
       'refuses both logins: %s',
       async (statement) => {

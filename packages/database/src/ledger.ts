@@ -8,7 +8,8 @@ import { check, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-cor
  *
  * Each owner re-exports this table from its schema and protects it in a migration of its own, for
  * which `orms/db-account/drizzle/0001_protect_ledger.sql` is the model: the application login may
- * SELECT and INSERT only, and a trigger refuses UPDATE, DELETE and TRUNCATE to the owner login too.
+ * SELECT and INSERT only, and a trigger refuses UPDATE, DELETE and TRUNCATE to the owner login too; and
+ * `0005_keep_to_the_window.sql` beside it, by which nothing is executed after its time.
  */
 export const ledger = pgTable(
   'ledger',
@@ -16,17 +17,27 @@ export const ledger = pgTable(
     actionId: uuid('action_id').primaryKey(),
     /** The hash of the action's canonical form that was executed or refused. */
     hash: text('hash').notNull(),
-    outcome: text('outcome', { enum: ['executed', 'refused'] }).notNull(),
+    outcome: text('outcome', { enum: ['executed', 'refused', 'cancelled'] }).notNull(),
     result: jsonb('result'),
     /** Why an action was refused for good. */
     refusal: jsonb('refusal'),
+    /** Why an action was not executed although nothing was in its way. */
+    because: text('because', { enum: ['window_missed', 'cancelled'] }),
+    /** Until when it might be executed, where the order said so; the database holds the row to it. */
+    notAfter: timestamp('not_after', { withTimezone: true }),
     executedAt: timestamp('executed_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    check('ledger_outcome_known', sql`${table.outcome} in ('executed', 'refused')`),
+    check('ledger_outcome_known', sql`${table.outcome} in ('executed', 'refused', 'cancelled')`),
     check(
       'ledger_refusal_says_why',
       sql`(${table.outcome} = 'refused') = (${table.refusal} is not null)`,
+    ),
+    check(
+      'ledger_cancellation_says_why',
+      sql`(${table.outcome} = 'cancelled') = (${table.because} is not null)
+        and ${table.because} in ('window_missed', 'cancelled')
+        and (${table.because} <> 'window_missed' or ${table.notAfter} is not null)`,
     ),
   ],
 );

@@ -1,87 +1,13 @@
-import { type Outcome, type Payload } from '@countersign/actions';
-import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
-import { ledger, promotions, type PromotionSchema } from '@countersign/db-promotion';
-import { createTestDb, type PromotionTestDb } from '@countersign/db-promotion/testing';
-import { createServiceApp, DomainError } from '@countersign/http';
-import { silentLogger } from '@countersign/telemetry/testing';
+import type { Outcome } from '@countersign/actions';
+import { ledger } from '@countersign/db-promotion';
+import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { databaseAway } from '@countersign/database';
-import type { ActionHandlers } from './handler.ts';
-import { ownerRoutes, Refused, resultOf, type ActionHandler } from './index.ts';
-import { contractClient, order } from './testing.ts';
+import { expect, test, vi } from 'vitest';
+import { Refused } from './index.ts';
+import { order } from './testing.ts';
+import { freshOrder, openPromotions, payload } from './testing-promotions.ts';
 
-type Handler = ActionHandler<PromotionSchema, 'create_promotion'>;
-
-let database: PromotionTestDb;
-let identity: TestIdentity;
-
-beforeAll(async () => {
-  database = await createTestDb();
-  identity = await createTestIdentity();
-});
-afterAll(() => database.close());
-
-const payload: Payload<'create_promotion'> = {
-  code: 'SUMMER',
-  name: 'Summer',
-  discountType: 'percentage',
-  discountValue: '12.5',
-  startDate: '2026-06-01T00:00:00Z',
-  endDate: '2026-07-01T00:00:00Z',
-};
-
-const freshOrder = () =>
-  order({
-    actionType: 'create_promotion',
-    schemaVersion: 1,
-    payload: { ...payload, code: `C${crypto.randomUUID().slice(0, 8).toUpperCase()}` },
-    target: null,
-    targetVersion: null,
-  });
-
-/** The insert of a promotion, with a result. */
-function launch(
-  { startDate, endDate, ...rest }: Payload<'create_promotion'>,
-  createdByAction: string,
-  result: Parameters<typeof resultOf>[0],
-) {
-  const period = { startDate: new Date(startDate), endDate: new Date(endDate) };
-  return database.db
-    .insert(promotions)
-    .values({ ...rest, ...period, createdByAction })
-    .returning({ promotionId: promotions.promotionId, result: resultOf(result) });
-}
-
-/** An owner whose handler differs from the plain one in `parts`. */
-function owner(parts: Partial<Handler>) {
-  const handler: Handler = {
-    prepare: () => Promise.reject(new Error('not asked here')),
-    effect: (values, { actionId }) => launch(values, actionId, { code: promotions.code }),
-    ...parts,
-  };
-  const app = createServiceApp({
-    service: 'promotion',
-    logger: silentLogger(),
-    classify: databaseAway,
-  }).route(
-    '/',
-    ownerRoutes({
-      owner: 'promotion',
-      db: database.db,
-      tokens: identity.serviceTokens('promotion'),
-      // Whatever else promotion owns, nothing here asks for it.
-      handlers: Object.assign({} as ActionHandlers<'promotion', PromotionSchema>, {
-        create_promotion: handler,
-      }),
-    }),
-  );
-  return contractClient(app, 'promotion', identity);
-}
-
-const ledgerRows = (actionId: string) => database.db.$count(ledger, eq(ledger.actionId, actionId));
-const effects = (actionId: string) =>
-  database.db.$count(promotions, eq(promotions.createdByAction, actionId));
+const { database, effects, launch, ledgerRows, owner } = openPromotions();
 const executed = { status: 200, body: { data: { outcome: 'executed' } } };
 
 test('a needed service that is away leaves no outcome, and a later order executes', async () => {
@@ -157,7 +83,7 @@ test('twins of which one is refused and one gets through agree on the first outc
   const sent = freshOrder();
   const answers = await Promise.all([1, 2, 3, 4].map(() => client.execute(sent)));
   for (const answer of answers) expect(answer).toEqual(answers[0]);
-  const [row] = await database.db.select().from(ledger).where(eq(ledger.actionId, sent.actionId));
+  const [row] = await database().db.select().from(ledger).where(eq(ledger.actionId, sent.actionId));
   expect(await effects(sent.actionId)).toBe(row?.outcome === 'executed' ? 1 : 0);
 });
 
@@ -188,7 +114,7 @@ test('an effect that finds nothing to change is explained, unless a twin has set
 
 /** The statements that are sent meanwhile. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const { pool } = database;
+  const { pool } = database();
   const query = vi.spyOn(pool, 'query');
   const connect = vi.spyOn(pool, 'connect');
   await work();
@@ -279,7 +205,7 @@ test.each([
   });
   const { actionId, hash } = sent;
   const result = { code: 'SUMMER' };
-  await database.db.insert(ledger).values({ actionId, hash, outcome: 'executed', result });
+  await database().db.insert(ledger).values({ actionId, hash, outcome: 'executed', result });
   expect(await owner({}).execute(sent)).toMatchObject({
     status: 200,
     body: { data: { outcome: 'executed', result } },

@@ -1,6 +1,7 @@
 import type { Transaction } from '@countersign/database';
 import type {
   ActionType,
+  Cancellation,
   OwnerName,
   Payload,
   Preparation,
@@ -30,6 +31,10 @@ export interface ExecuteContext {
   target: string | null;
   /** The version of the target that was reviewed; `null` when the action creates one. */
   targetVersion: string | null;
+  /** Until when it may be executed (UTC ISO 8601), if that is limited. */
+  notAfter?: string | undefined;
+  /** Why it is never to be executed, unless it has been: only handlers that decide `elsewhere` are asked so. */
+  never?: Cancellation | undefined;
 }
 
 /**
@@ -46,8 +51,16 @@ export interface ActionHandler<S extends Record<string, unknown>, T extends Acti
   prepare(payload: Payload<T>, context: PrepareContext): Promise<Preparation>;
   /** Takes what must not be lost while `reserve` runs, in a short transaction of its own. */
   hold?(tx: Transaction<S>, payload: Payload<T>, context: ExecuteContext): Promise<void>;
-  /** Asks and tells other services, outside every transaction. */
+  /**
+   * Asks and tells other services, outside every transaction. Throws `NotExecuted` when another service that
+   * decides says that the action's time was over, or that it has been cancelled there.
+   */
   reserve?(payload: Payload<T>, context: ExecuteContext): Promise<void>;
+  /**
+   * Whether `reserve` itself brings the change about, in a service with a memory of its own. What is not to be executed
+   * any more is then asked there first, by a `reserve` with `never`: it comes back when the change has been made.
+   */
+  elsewhere?: true;
   /**
    * The change itself: a statement that yields one row with the stored `result` (JSON), or none when there
    * is nothing to change. It is sent as one with the ledger row.
@@ -91,5 +104,16 @@ export class Refused extends Error {
     super(refusal.message);
     this.name = 'Refused';
     this.refusal = refusal;
+  }
+}
+
+/** Thrown by `reserve` when the service that makes the change never will: its time was over, or it was cancelled. */
+export class NotExecuted extends Error {
+  readonly because: Cancellation;
+
+  constructor(because: Cancellation) {
+    super(because);
+    this.name = 'NotExecuted';
+    this.because = because;
   }
 }

@@ -1,12 +1,13 @@
-import type { ExecuteRequest, Outcome, Refusal } from '@countersign/actions';
+import type { Cancellation, ExecuteRequest, Outcome, Refusal } from '@countersign/actions';
 import { outcome as outcomeSchema } from '@countersign/actions';
-import type { Transaction } from '@countersign/database';
+import { databaseError, type Transaction } from '@countersign/database';
 import { ledger } from '@countersign/database/ledger';
 import { DomainError } from '@countersign/http';
 import { eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 type Key = Pick<ExecuteRequest, 'actionId' | 'hash'>;
+type Windowed = Pick<ExecuteRequest, 'actionId' | 'hash' | 'notAfter'>;
 
 /**
  * The stored outcome of an action, or `undefined` before there is one. Throws `conflict` when the
@@ -27,6 +28,7 @@ export async function readLedger<S extends Record<string, unknown>>(
     outcome: row.outcome,
     result: row.result ?? undefined,
     refusal: row.refusal ?? undefined,
+    because: row.because ?? undefined,
   });
 }
 
@@ -50,17 +52,21 @@ export async function withActionLock<S extends Record<string, unknown>, T>(
 /**
  * Makes a change and writes the action's ledger row in one statement. `effect` yields one row with the
  * `result`, or none when there was nothing to change: then no row is written, and this is `undefined`.
- * A settled action is a unique violation, which takes the change back.
+ * A settled action is a unique violation, which takes the change back; and so does a time that is over by then
+ * (`isOver`).
  */
 export async function writeEffect<S extends Record<string, unknown>>(
   db: NodePgDatabase<S>,
-  { actionId, hash }: Key,
+  { actionId, hash, notAfter }: Windowed,
   { effect, beside }: { effect: SQLWrapper; beside: SQL | undefined },
 ): Promise<Result | undefined> {
+  const window = notAfter
+    ? { column: sql`, not_after`, value: sql`, ${notAfter}::timestamptz` }
+    : { column: sql``, value: sql`` };
   const { rows } = await db.execute<{ result: Result }>(sql`
     with effect as (${effect.getSQL()}) ${beside ? sql`, beside as (${beside})` : sql``}, written as (
-      insert into ${ledger} (action_id, hash, outcome, result)
-      select ${actionId}::uuid, ${hash}::text, 'executed', effect.result from effect
+      insert into ${ledger} (action_id, hash, outcome, result${window.column})
+      select ${actionId}::uuid, ${hash}::text, 'executed', effect.result${window.value} from effect
     )
     select result from effect`);
   return rows[0]?.result;
@@ -78,4 +84,32 @@ export async function writeRefusal<S extends Record<string, unknown>>(
   const outcome = { outcome: 'refused', refusal } as const;
   await tx.insert(ledger).values({ actionId, hash, ...outcome });
   return outcome;
+}
+
+/** Writes the ledger row of an action that is never to be executed. A settled action is a unique violation. */
+export async function writeCancellation<S extends Record<string, unknown>>(
+  tx: Transaction<S>,
+  { actionId, hash, notAfter }: Windowed,
+  because: Cancellation,
+): Promise<Outcome> {
+  const outcome = { outcome: 'cancelled', because } as const;
+  const until = notAfter === undefined ? null : new Date(notAfter);
+  await tx.insert(ledger).values({ actionId, hash, notAfter: until, ...outcome });
+  return outcome;
+}
+
+/** Whether a time is over by the database's clock. */
+export async function isPast<S extends Record<string, unknown>>(
+  db: NodePgDatabase<S>,
+  time: string,
+): Promise<boolean> {
+  const { rows } = await db.execute<{ past: boolean }>(
+    sql`select clock_timestamp() > ${time}::timestamptz as past`,
+  );
+  return rows[0]!.past;
+}
+
+/** Whether the ledger refused an effect because the action's time was over. */
+export function isOver(error: unknown): boolean {
+  return databaseError(error)?.constraint === 'ledger_in_time';
 }

@@ -1,4 +1,5 @@
 import {
+  cancelRequest,
   executeRequest,
   outcome,
   preparation,
@@ -8,7 +9,9 @@ import {
 import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
 import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
-import { execute, type Owner } from './execute.ts';
+import { cancel } from './cancel.ts';
+import { execute } from './execute.ts';
+import type { Owner } from './order.ts';
 import { prepare } from './prepare.ts';
 
 /** Room for the longest canonical form that workflow stores, escaped as a JSON string. */
@@ -24,8 +27,8 @@ export interface OwnerOptions<O extends OwnerName, S extends Record<string, unkn
 }
 
 /**
- * `POST /internal/actions/prepare` and `POST /internal/actions/execute`, for workflow alone: the
- * protocol that every owner of data speaks.
+ * `POST /internal/actions/prepare`, `…/execute` and `…/cancel`, for workflow alone: the protocol that every owner of
+ * data speaks.
  */
 export function ownerRoutes<O extends OwnerName, S extends Record<string, unknown>>({
   tokens,
@@ -38,5 +41,8 @@ export function ownerRoutes<O extends OwnerName, S extends Record<string, unknow
     )
     .post('/internal/actions/execute', replies(outcome), jsonBody(executeRequest), async (c) =>
       ok(c, await execute(parts, c.get('caller'), c.req.valid('json'))),
+    )
+    .post('/internal/actions/cancel', replies(outcome), jsonBody(cancelRequest), async (c) =>
+      ok(c, await cancel(parts, c.get('caller'), c.req.valid('json'))),
     );
 }

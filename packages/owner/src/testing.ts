@@ -1,4 +1,5 @@
 import type { OwnerContract } from './testing/contract.ts';
+import { endingContract } from './testing/ending.ts';
 import { executionContract } from './testing/execution.ts';
 import { refusalContract } from './testing/refusals.ts';
 
@@ -7,10 +8,11 @@ export { asOwner } from './testing/as-owner.ts';
 export { foldContract } from './testing/search-fold.ts';
 export { directoryClient, directoryContract } from './testing/directory.ts';
 export { seeded, type Seeded } from './testing/seeded.ts';
-export { contractClient, order, type ContractApp, type Order } from './testing/client.ts';
+export { contractClient, order, within, type ContractApp, type Order } from './testing/client.ts';
 
 /** The contract between workflow and every owner of data, as tests for vitest. */
 export function ownerContract(contract: OwnerContract): void {
   executionContract(contract);
+  endingContract(contract);
   refusalContract(contract);
 }

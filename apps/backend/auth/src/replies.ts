@@ -109,7 +109,12 @@ const personStanding = personAccess.extend({
 export type PersonStanding = z.infer<typeof personStanding>;
 export const peopleStanding = z.object({ people: z.array(personStanding) });
 
-const conflict = z.object({ outcome: z.literal('conflict'), reason: z.string() });
+const conflict = z.object({
+  outcome: z.literal('conflict'),
+  reason: z.string(),
+  /** `cancelled` or `window_missed` for what was not done although nothing was in its way. */
+  code: z.string().optional(),
+});
 
 /** Done, or final and refused: a repeat of the action is answered the same for ever. */
 export const ensured = z.discriminatedUnion('outcome', [

@@ -49,8 +49,21 @@ export const executeRequest = z.strictObject({
   /** The canonical JSON that was reviewed (RFC 8785). */
   canonical: z.string().max(262_144),
   makerId: z.uuid(),
+  /**
+   * Until when it may be executed, by the owner's clock; there only where the policy says so, and then the token's
+   * `act` claim carries it too.
+   */
+  notAfter: z.iso.datetime().optional(),
 });
 export type ExecuteRequest = z.infer<typeof executeRequest>;
+
+/** The order never to execute an approved action, unless that is done. The token's `act` claim says so too. */
+export const cancelRequest = executeRequest.omit({ notAfter: true });
+export type CancelRequest = z.infer<typeof cancelRequest>;
+
+/** Why an approved action was not executed although nothing was in its way: its time was over, or somebody cancelled it. */
+export const cancellations = ['window_missed', 'cancelled'] as const;
+export type Cancellation = (typeof cancellations)[number];
 
 /** Why an owner will never execute an action. */
 export const refusal = z.object({
@@ -68,5 +81,6 @@ export const outcome = z.discriminatedUnion('outcome', [
     result: z.record(z.string(), z.unknown()),
   }),
   z.object({ outcome: z.literal('refused'), refusal }),
+  z.object({ outcome: z.literal('cancelled'), because: z.enum(cancellations) }),
 ]);
 export type Outcome = z.infer<typeof outcome>;

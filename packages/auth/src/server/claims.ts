@@ -71,6 +71,13 @@ export const serviceClaims = z.strictObject({
   exp: seconds,
   /** The person on whose behalf the caller asks. */
   obo: z.uuid().optional(),
-  /** The action that the call executes, and the hash that was approved. */
-  act: z.strictObject({ id: z.uuid(), hash: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  /** The action that the call executes, and the hash that was approved; until when it may, or that it never may. */
+  act: z
+    .strictObject({
+      id: z.uuid(),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+      notAfter: z.iso.datetime().optional(),
+      never: z.literal(true).optional(),
+    })
+    .optional(),
 });

@@ -37,7 +37,17 @@ export interface CallClaims {
   /** The person on whose behalf the caller asks. */
   onBehalfOf?: string;
   /** The action that the call executes, and the hash that was approved. */
-  action?: { id: string; hash: string };
+  action?: OrderedAction;
+}
+
+/** An action as an order names it. */
+export interface OrderedAction {
+  id: string;
+  hash: string;
+  /** Until when it may be executed (UTC ISO 8601), if that is limited. */
+  notAfter?: string | undefined;
+  /** That it is never to be executed, unless it has been. */
+  never?: true | undefined;
 }
 
 /** Another service, by its own key. */

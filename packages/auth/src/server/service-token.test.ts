@@ -34,6 +34,15 @@ describe('a service token', () => {
     });
   });
 
+  it.each([{ notAfter: '2027-03-01T09:30:00.000Z' }, { never: true } as const])(
+    'brings until when an action may be executed, or that it never may: %j',
+    async (end) => {
+      const ordered = { ...action, ...end };
+      const token = await workflow.sign({ audience: 'user', action: ordered });
+      expect(await user.verify(token, ['workflow'])).toMatchObject({ action: ordered });
+    },
+  );
+
   it('of a service that may not call is forbidden', async () => {
     const token = await identity.serviceTokens('account').sign({ audience: 'user' });
     await expect(user.verify(token, ['workflow'])).rejects.toMatchObject({ code: 'forbidden' });
@@ -56,6 +65,8 @@ describe('a service token', () => {
     ['a binding', {}, { req: 'read' }],
     ['a standing', {}, { std: {} }],
     ['a hash that is none', { act: { id: action.id, hash: 'x' } }],
+    ['a time that is none', { act: { ...action, notAfter: 'soon' } }],
+    ['an order that says more', { act: { ...action, later: true } }],
     ['another type', {}, { typ: 'user+jwt' }],
   ])('with %s is refused', async (_, changed, header) => {
     const token = await new SignJWT({

@@ -17,6 +17,12 @@ export function order(content: ActionContent, actionId: string = crypto.randomUU
   return { actionId, hash: actionHash(canonical), canonical, makerId: crypto.randomUUID() };
 }
 
+/** The order with a time until which it may be executed, in milliseconds from now. */
+export const within = (sent: Order, ms: number): Order => ({
+  ...sent,
+  notAfter: new Date(Date.now() + ms).toISOString(),
+});
+
 /** A reply's status and body. */
 export interface Answer<T> {
   status: number;
@@ -26,8 +32,8 @@ export interface Answer<T> {
 /** Speaks to an owner as workflow does, or badly. */
 export function contractClient(app: ContractApp, owner: OwnerName, identity: TestIdentity) {
   const workflow = identity.serviceTokens('workflow');
-  const sign = (sent: Order) =>
-    workflow.sign({ audience: owner, action: { id: sent.actionId, hash: sent.hash } });
+  const sign = ({ actionId: id, hash, notAfter }: Order, never?: true) =>
+    workflow.sign({ audience: owner, action: { id, hash, notAfter, never } });
   const post = async <T>(path: string, body: unknown, token?: string): Promise<Answer<T>> => {
     const reply = await app.request(path, {
       method: 'POST',
@@ -43,6 +49,12 @@ export function contractClient(app: ContractApp, owner: OwnerName, identity: Tes
     /** Orders the execution with the right token. */
     execute: async (sent: Order) =>
       post<Outcome>('/internal/actions/execute', sent, await sign(sent)),
+    /** Orders that it never be executed, with the right token. */
+    cancel: async (sent: Order) =>
+      post<Outcome>('/internal/actions/cancel', sent, await sign(sent, true)),
+    /** The same with this token, or none. */
+    cancelWith: (sent: unknown, token?: string) =>
+      post<Outcome>('/internal/actions/cancel', sent, token),
     /** Orders the execution with this token, or none. */
     executeWith: (sent: unknown, token?: string) =>
       post<Outcome>('/internal/actions/execute', sent, token),

@@ -4,13 +4,14 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
+import type { Conflict, OrderEnd } from '../person/ended-before.ts';
 import { versionOf } from '../person/provisioning-ledger.ts';
-import { type Conflict, settleChange, staleTarget } from '../person/settle-change.ts';
+import { settleChange, staleTarget } from '../person/settle-change.ts';
 import type { Changed } from '../replies.ts';
 import { lockGroup } from './lock.ts';
 
 /** Whom an approved action puts into a group, and whom out of it. */
-export interface MembershipRequest {
+export interface MembershipRequest extends OrderEnd {
   actionId: string;
   group: string;
   /** Of the group, as it was approved. */
@@ -27,11 +28,12 @@ export async function changeMembership(
   { db }: Pick<Deps, 'db'>,
   request: MembershipRequest,
 ): Promise<Changed> {
-  const { actionId, group, version } = request;
+  const { actionId, group, version, notAfter, never } = request;
   const [add, remove] = [request.add.toSorted(), request.remove.toSorted()];
   const fields = [group, String(version), ...add, '-', ...remove];
   const subject = { groupName: group };
-  const order = { actionId, kind: 'change_membership', subject, fields } as const;
+  const end = { notAfter, never };
+  const order = { actionId, kind: 'change_membership', subject, fields, ...end } as const;
   return settleChange(db, order, async (tx) => {
     const refused = await problemOf(tx, request);
     return refused ? { refused } : { apply: () => apply(tx, { actionId, group, add, remove }) };

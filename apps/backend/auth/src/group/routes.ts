@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
 import { historyRequest } from '../audit/history-request.ts';
-import { orderBody } from '../order-body.ts';
+import { orderBody, orderEnd } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { changeMembership } from './change-membership.ts';
 import { createGroup } from './create.ts';
@@ -28,6 +28,7 @@ const createRequest = z.strictObject({
   actionId: z.uuid(),
   name: groupName,
   title: line(1, 120),
+  ...orderEnd,
 });
 const someone = z.array(z.uuid().lowercase()).max(50);
 const membershipRequest = z
@@ -37,6 +38,7 @@ const membershipRequest = z
     version: z.int().min(1),
     add: someone,
     remove: someone,
+    ...orderEnd,
   })
   .refine(({ add, remove }) => new Set([...add, ...remove]).size === add.length + remove.length, {
     path: ['add'],

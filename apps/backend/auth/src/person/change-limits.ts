@@ -5,10 +5,11 @@ import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import type { Changed } from '../replies.ts';
 import { lockStanding } from './lock-standing.ts';
+import type { OrderEnd } from './ended-before.ts';
 import { settleChange } from './settle-change.ts';
 
 /** Up to what an approved action lets a person decide. */
-export interface LimitsRequest {
+export interface LimitsRequest extends OrderEnd {
   actionId: string;
   personId: string;
   /** Of the person, as it was approved. */
@@ -20,11 +21,11 @@ export interface LimitsRequest {
 /** Sets the personal limits of somebody whose access has not ended, once for each action. */
 export async function changeLimits(
   { db }: Pick<Deps, 'db'>,
-  { actionId, personId, version, limits }: LimitsRequest,
+  { actionId, personId, version, limits, ...end }: LimitsRequest,
 ): Promise<Changed> {
   const ordered = limits.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
   const fields = [personId, String(version), JSON.stringify(ordered)];
-  const order = { actionId, kind: 'change_limits', subject: { personId }, fields } as const;
+  const order = { actionId, kind: 'change_limits', subject: { personId }, fields, ...end } as const;
   return settleChange(db, order, async (tx) => {
     const refused = await lockStanding(tx, { personId, version });
     if (refused) return { refused };

@@ -7,11 +7,12 @@ import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import type { Changed } from '../replies.ts';
 import { lockStanding } from './lock-standing.ts';
+import type { OrderEnd } from './ended-before.ts';
 import { settleChange } from './settle-change.ts';
 import { lockStaff, matterToStaffing, staffingProblem } from './staffing.ts';
 
 /** What an approved action makes of a person. */
-export interface RolesRequest {
+export interface RolesRequest extends OrderEnd {
   actionId: string;
   personId: string;
   /** Of the person, as it was approved. */
@@ -26,7 +27,7 @@ export interface RolesRequest {
  */
 export async function changeRoles(
   { db }: Pick<Deps, 'db'>,
-  { actionId, personId, version, roles }: RolesRequest,
+  { actionId, personId, version, roles, ...end }: RolesRequest,
 ): Promise<Changed> {
   const problem = roleSetProblem(roles);
   if (problem) {
@@ -34,7 +35,7 @@ export async function changeRoles(
     throw new DomainError('invalid', 'Some fields are not valid', { details });
   }
   const fields = [personId, String(version), ...roles.toSorted()];
-  const order = { actionId, kind: 'change_roles', subject: { personId }, fields } as const;
+  const order = { actionId, kind: 'change_roles', subject: { personId }, fields, ...end } as const;
   return settleChange(db, order, async (tx) => {
     await lockStaff(tx);
     const refused = await lockStanding(tx, { personId, version });

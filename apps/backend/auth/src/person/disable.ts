@@ -4,12 +4,18 @@ import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { invalidateSecrets } from '../identity/replace-password.ts';
-import { earlierOutcome, hashRequest, recordProvisioning } from './provisioning-ledger.ts';
+import { endedBefore, type OrderEnd } from './ended-before.ts';
+import {
+  earlierOutcome,
+  hashRequest,
+  type Provisioning,
+  recordProvisioning,
+} from './provisioning-ledger.ts';
 import type { Disabled } from '../replies.ts';
 import { lockStaff, staffingProblem } from './staffing.ts';
 
 /** The person whom an approved action turns away. */
-export interface DisableRequest {
+export interface DisableRequest extends OrderEnd {
   personId: string;
   actionId: string;
 }
@@ -21,17 +27,23 @@ export interface DisableRequest {
  */
 export async function disablePerson(
   { db }: Pick<Deps, 'db'>,
-  { personId, actionId }: DisableRequest,
+  { personId, actionId, ...end }: DisableRequest,
 ): Promise<Disabled> {
   const requestHash = hashRequest('disable', [personId]);
   return db.transaction(async (tx) => {
     const earlier = await earlierOutcome(tx, actionId, requestHash);
-    if (earlier) return stored(earlier.reason);
-    const reason = await problemOf(tx, personId);
+    if (earlier) return stored(earlier);
+    const reason = end.never === undefined ? await problemOf(tx, personId) : undefined;
     const entry = { actionId, personId, kind: 'disable', requestHash } as const;
     if (reason) {
       await recordProvisioning(tx, { ...entry, outcome: 'conflict', reason });
       return { outcome: 'conflict', reason };
+    }
+    const ended = await endedBefore(tx, end);
+    if (ended) {
+      const conflict = { outcome: 'conflict', reason: ended.reason, code: ended.code } as const;
+      await recordProvisioning(tx, { ...entry, ...conflict });
+      return conflict;
     }
     await recordProvisioning(tx, { ...entry, outcome: 'disabled' });
     await revokeAccess(tx, personId, actionId);
@@ -65,6 +77,7 @@ async function problemOf(tx: Tx, personId: string): Promise<string | undefined> 
   return found[0].disabled ? undefined : staffingProblem(tx, personId);
 }
 
-function stored(reason: string | null): Disabled {
-  return reason === null ? { outcome: 'disabled' } : { outcome: 'conflict', reason };
+function stored({ reason, code }: Provisioning): Disabled {
+  if (reason === null) return { outcome: 'disabled' };
+  return { outcome: 'conflict', reason, ...(code !== null && { code }) };
 }

@@ -3,6 +3,7 @@ import { DomainError } from '@countersign/http';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
+import { endedBefore, type OrderEnd } from './ended-before.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';
 import {
   earlierOutcome,
@@ -13,7 +14,7 @@ import {
 import type { Ensured } from '../replies.ts';
 
 /** The person that an approved action creates. */
-export interface EnsureRequest {
+export interface EnsureRequest extends OrderEnd {
   /** The same id in auth and in the directory. */
   personId: string;
   actionId: string;
@@ -48,8 +49,14 @@ export async function ensurePerson(deps: Deps, request: EnsureRequest): Promise<
   return deps.db.transaction(async (tx) => {
     const earlier = await earlierOutcome(tx, actionId, requestHash);
     if (earlier) return stored(earlier);
-    const taken = await insertPerson(tx, { personId, email, fullName, roles, actionId });
     const entry = { actionId, personId, kind: 'ensure', requestHash } as const;
+    const ended = await endedBefore(tx, request);
+    if (ended) {
+      const conflict = { outcome: 'conflict', ...ended } as const;
+      await recordProvisioning(tx, { ...entry, ...conflict });
+      return conflict;
+    }
+    const taken = await insertPerson(tx, { personId, email, fullName, roles, actionId });
     if (taken) {
       const conflict = { outcome: 'conflict', reason: reasons[taken], field: taken } as const;
       await recordProvisioning(tx, { ...entry, ...conflict });
@@ -70,7 +77,8 @@ async function admit(
   await createInvitation(deps, tx, person);
 }
 
-function stored({ outcome, reason, field }: Provisioning): Ensured {
+function stored({ outcome, reason, field, code }: Provisioning): Ensured {
   if (outcome !== 'conflict') return { outcome: 'ensured' };
-  return { outcome, reason: reason ?? '', field: field ?? 'personId' };
+  const conflict = { outcome, reason: reason ?? '', field: field ?? 'personId' } as const;
+  return code === null ? conflict : { ...conflict, code };
 }

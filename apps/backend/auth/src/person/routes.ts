@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
 import { historyRequest } from '../audit/history-request.ts';
-import { orderBody } from '../order-body.ts';
+import { orderBody, orderEnd } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
 import { accessOf, invitedPeople } from './access.ts';
@@ -31,9 +31,19 @@ const standingRequest = z.strictObject({
   personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
 });
 const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });
-const ensureRequest = z.strictObject({ ...person, actionId: z.uuid(), makerId: z.uuid() });
-const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid() });
-const changeRequest = { personId: z.uuid(), actionId: z.uuid(), version: z.int().min(0) };
+const ensureRequest = z.strictObject({
+  ...person,
+  ...orderEnd,
+  actionId: z.uuid(),
+  makerId: z.uuid(),
+});
+const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid(), ...orderEnd });
+const changeRequest = {
+  personId: z.uuid(),
+  actionId: z.uuid(),
+  version: z.int().min(0),
+  ...orderEnd,
+};
 const rolesRequest = z.strictObject({ ...changeRequest, roles: person.roles });
 const limit = z.strictObject({
   currency: z.enum(currencies),

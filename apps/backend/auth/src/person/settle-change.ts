@@ -1,5 +1,6 @@
 import type { Changed } from '../replies.ts';
 import type { Db, Tx } from '../database.ts';
+import { type Conflict, endedBefore, type OrderEnd } from './ended-before.ts';
 import {
   earlierOutcome,
   hashRequest,
@@ -8,15 +9,8 @@ import {
   type Subject,
 } from './provisioning-ledger.ts';
 
-/** Why an action is refused for good; `field` names the part of the request. */
-export interface Conflict {
-  code: string;
-  reason: string;
-  field: string;
-}
-
 /** What an approved action orders. */
-export interface Order {
+export interface Order extends OrderEnd {
   actionId: string;
   kind: Exclude<Provisioning['kind'], 'ensure' | 'disable'>;
   subject: Subject;
@@ -33,14 +27,14 @@ export type Verdict = { refused: Conflict } | { apply: () => Promise<void> };
  */
 export async function settleChange(
   db: Db,
-  { actionId, kind, subject, fields }: Order,
+  { actionId, kind, subject, fields, ...end }: Order,
   judge: (tx: Tx) => Promise<Verdict>,
 ): Promise<Changed> {
   const requestHash = hashRequest(kind, fields);
   return db.transaction(async (tx) => {
     const earlier = await earlierOutcome(tx, actionId, requestHash);
     if (earlier) return stored(earlier);
-    const verdict = await judge(tx);
+    const verdict = await judgeInTime(tx, end, judge);
     const entry = { actionId, kind, ...subject, requestHash };
     if ('refused' in verdict) {
       const conflict = { outcome: 'conflict', ...verdict.refused } as const;
@@ -51,6 +45,19 @@ export async function settleChange(
     await verdict.apply();
     return { outcome: 'changed' };
   });
+}
+
+/** The clock is looked at last, once everything that the change waits for is locked. */
+async function judgeInTime(
+  tx: Tx,
+  end: OrderEnd,
+  judge: (tx: Tx) => Promise<Verdict>,
+): Promise<Verdict> {
+  const judged = end.never === undefined ? await judge(tx) : undefined;
+  if (judged && 'refused' in judged) return judged;
+  const ended = await endedBefore(tx, end);
+  if (ended) return { refused: ended };
+  return judged!;
 }
 
 function stored({ outcome, code, reason, field }: Provisioning): Changed {

@@ -2,12 +2,11 @@ import type { Role } from '@countersign/auth';
 import type { AuthClient } from '@countersign/auth-service/client';
 import { unwrap } from '@countersign/calls';
 import { type AuthHistory, createAuthHistory } from './auth-history.ts';
-import { type AuthStanding, createAuthStanding } from './auth-standing.ts';
+import { type AuthStanding, createAuthStanding, type Order } from './auth-standing.ts';
 
 /** A person to be ensured: the same id, and the action that orders it. */
-export interface NewPerson {
+export interface NewPerson extends Order {
   personId: string;
-  actionId: string;
   makerId: string;
   email: string;
   fullName: string;
@@ -31,6 +30,8 @@ export interface AccessOf {
 export interface AuthConflict {
   outcome: 'conflict';
   reason: string;
+  /** `cancelled` or `window_missed` for what was not done although nothing was in its way. */
+  code?: string | undefined;
 }
 
 /** What auth does for the directory. Each call throws `unavailable` when auth does not answer. */
@@ -44,10 +45,7 @@ export interface AuthPeople extends AuthStanding, AuthHistory {
   /** Makes the sign-in and invites the person, once an action. */
   ensure(person: NewPerson): Promise<{ outcome: 'ensured' } | (AuthConflict & { field: string })>;
   /** Ends a person's sessions and sign-in, once an action. */
-  disable(order: {
-    personId: string;
-    actionId: string;
-  }): Promise<{ outcome: 'disabled' } | AuthConflict>;
+  disable(order: Order & { personId: string }): Promise<{ outcome: 'disabled' } | AuthConflict>;
   /** Invites the first people. Throws `conflict` when others exist already. */
   bootstrap(people: FirstPerson[]): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Payload } from '@countersign/actions';
+import type { Cancellation, Payload } from '@countersign/actions';
 import type { Role } from '@countersign/auth';
 import type { AuthClient } from '@countersign/auth-service/client';
 import { unwrap, unwrapIfFound } from '@countersign/calls';
@@ -23,9 +23,15 @@ export interface GroupOf {
   members: { personId: string; name: string }[];
 }
 
-/** A change of what is there, as it was when it was approved. */
-interface Change {
+/** What an approved action orders, until when it holds, and why it never does, unless it is done. */
+export interface Order {
   actionId: string;
+  notAfter?: string | undefined;
+  never?: Cancellation | undefined;
+}
+
+/** A change of what is there, as it was when it was approved. */
+interface Change extends Order {
   version: number;
 }
 
@@ -45,7 +51,7 @@ export interface AuthStanding {
     total: number;
     more: boolean;
   }>;
-  createGroup(order: { actionId: string; name: string; title: string }): Promise<Changed>;
+  createGroup(order: Order & { name: string; title: string }): Promise<Changed>;
   changeMembership(
     order: Change & { group: string; add: string[]; remove: string[] },
   ): Promise<Changed>;

@@ -1,7 +1,7 @@
 import type { UserDb, UserSchema } from '@countersign/db-user';
 import type { ActionHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { approvedVersion, requireChanged, resultAlone } from '../standing/settled.ts';
+import { approvedVersion, orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
 import { prepareChangeMembership } from './prepare-change-membership.ts';
 import { staleGroup } from './refusals.ts';
 
@@ -12,10 +12,12 @@ export function changeMembership(
 ): ActionHandler<UserSchema, 'change_membership'> {
   return {
     prepare: (payload, { makerId }) => prepareChangeMembership(db, auth, payload, makerId),
+    elsewhere: true,
     async reserve({ group, add = [], remove = [] }, context) {
       const version = approvedVersion(context, group, staleGroup);
-      const { actionId } = context;
-      requireChanged(await auth.changeMembership({ actionId, version, group, add, remove }));
+      requireChanged(
+        await auth.changeMembership({ ...orderOf(context), version, group, add, remove }),
+      );
     },
     effect: ({ group }) => resultAlone({ name: group }),
   };

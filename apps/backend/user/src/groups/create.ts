@@ -1,7 +1,7 @@
 import type { UserSchema } from '@countersign/db-user';
 import type { ActionHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { requireChanged, resultAlone } from '../standing/settled.ts';
+import { orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
 import { refusePreparation } from '../users/prepare-deactivate.ts';
 import { groupTaken } from './refusals.ts';
 
@@ -13,8 +13,9 @@ export function createGroup(auth: AuthPeople): ActionHandler<UserSchema, 'create
       const after = { name, title, members: 0 };
       return { target: null, targetVersion: null, before: null, after, warnings: [], party: [] };
     },
-    async reserve({ name, title }, { actionId }) {
-      requireChanged(await auth.createGroup({ actionId, name, title }));
+    elsewhere: true,
+    async reserve({ name, title }, context) {
+      requireChanged(await auth.createGroup({ ...orderOf(context), name, title }));
     },
     effect: ({ name }) => resultAlone({ name }),
   };

@@ -3,7 +3,7 @@ import type { ActionHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { staleTarget } from '../users/refusals.ts';
 import { prepareChangeLimits } from './prepare-change-limits.ts';
-import { approvedVersion, requireChanged, resultAlone } from './settled.ts';
+import { approvedVersion, orderOf, requireChanged, resultAlone } from './settled.ts';
 
 /** Changes up to what a user may approve: auth has the limits. The result holds `userId`. */
 export function changeLimits(
@@ -12,10 +12,12 @@ export function changeLimits(
 ): ActionHandler<UserSchema, 'change_limits'> {
   return {
     prepare: (payload, { makerId }) => prepareChangeLimits(db, auth, payload, makerId),
+    elsewhere: true,
     async reserve({ userId, limits }, context) {
       const version = approvedVersion(context, userId, staleTarget);
-      const { actionId } = context;
-      requireChanged(await auth.changeLimits({ actionId, version, personId: userId, limits }));
+      requireChanged(
+        await auth.changeLimits({ ...orderOf(context), version, personId: userId, limits }),
+      );
     },
     effect: ({ userId }) => resultAlone({ userId }),
   };

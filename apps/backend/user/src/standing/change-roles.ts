@@ -3,7 +3,7 @@ import type { ActionHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { staleTarget } from '../users/refusals.ts';
 import { prepareChangeRoles } from './prepare-change-roles.ts';
-import { approvedVersion, requireChanged, resultAlone } from './settled.ts';
+import { approvedVersion, orderOf, requireChanged, resultAlone } from './settled.ts';
 
 /** Changes what a user may do: auth has the roles. The result holds `userId` and `roles`. */
 export function changeRoles(
@@ -12,10 +12,12 @@ export function changeRoles(
 ): ActionHandler<UserSchema, 'change_roles'> {
   return {
     prepare: (payload, { makerId }) => prepareChangeRoles(db, auth, payload, makerId),
+    elsewhere: true,
     async reserve({ userId, roles }, context) {
       const version = approvedVersion(context, userId, staleTarget);
-      const { actionId } = context;
-      requireChanged(await auth.changeRoles({ actionId, version, personId: userId, roles }));
+      requireChanged(
+        await auth.changeRoles({ ...orderOf(context), version, personId: userId, roles }),
+      );
     },
     effect: ({ userId, roles }) => resultAlone({ userId, roles }),
   };

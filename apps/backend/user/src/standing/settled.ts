@@ -1,11 +1,25 @@
-import type { Refusal } from '@countersign/actions';
-import { Refused } from '@countersign/owner';
+import { cancellations, type Refusal } from '@countersign/actions';
+import { type ExecuteContext, NotExecuted, Refused } from '@countersign/owner';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Changed } from '../calls/auth-standing.ts';
+import type { Changed, Order } from '../calls/auth-standing.ts';
 
-/** Throws `Refused` for what auth refuses for good. */
+/** The part of an order to auth that every action has: auth makes the change, and holds it to its time. */
+export const orderOf = ({ actionId, notAfter, never }: ExecuteContext): Order => ({
+  actionId,
+  notAfter,
+  never,
+});
+
+/** Throws `NotExecuted` when auth says that it never will do it, without anything being in its way. */
+export function requireInTime({ code }: { code?: string | undefined }): void {
+  const because = cancellations.find((known) => known === code);
+  if (because) throw new NotExecuted(because);
+}
+
+/** Throws `Refused` for what auth refuses for good, and `NotExecuted`. */
 export function requireChanged(answer: Changed): void {
   if (answer.outcome === 'changed') return;
+  requireInTime(answer);
   const { code, reason, field } = answer;
   throw new Refused({ code, message: reason, field: `payload.${field}` });
 }

@@ -3,6 +3,7 @@ import { users, type UserDb, type UserSchema } from '@countersign/db-user';
 import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
+import { orderOf, requireInTime } from '../standing/settled.ts';
 import { prepareCreateUser } from './prepare-create.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
 import { systemNamesAmong } from './system-names.ts';
@@ -22,15 +23,25 @@ export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSche
         .values({ email, username, fullName, createdByAction: actionId })
         .onConflictDoNothing({ target: users.createdByAction });
     },
-    async reserve({ email, fullName, roles = defaultRoles }, { actionId, makerId }) {
+    elsewhere: true,
+    async reserve({ email, fullName, roles = defaultRoles }, context) {
+      const { actionId, makerId } = context;
       const [held] = await db
         .select({ personId: users.userId })
         .from(users)
         .where(eq(users.createdByAction, actionId));
       if (held === undefined) throw new Error('the user of this action is not held');
       const { personId } = held;
-      const answer = await auth.ensure({ personId, actionId, makerId, email, fullName, roles });
+      const answer = await auth.ensure({
+        ...orderOf(context),
+        personId,
+        makerId,
+        email,
+        fullName,
+        roles,
+      });
       if (answer.outcome === 'conflict') {
+        requireInTime(answer);
         throw new Refused({
           code: 'sign_in_refused',
           message: answer.reason,

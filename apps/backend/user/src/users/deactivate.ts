@@ -3,6 +3,7 @@ import { users, type UserDb, type UserSchema } from '@countersign/db-user';
 import { Refused, resultOf, type ActionHandler, type ExecuteContext } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
+import { orderOf, requireInTime } from '../standing/settled.ts';
 import { prepareDeactivateUser } from './prepare-deactivate.ts';
 import { notActive, staleTarget, unknownUser } from './refusals.ts';
 
@@ -29,9 +30,11 @@ export function deactivateUser(
         .returning({ userId: users.userId });
       if (marked.length === 0) await explain(tx, userId, actionId);
     },
-    async reserve({ userId }, { actionId }) {
-      const answer = await auth.disable({ personId: userId, actionId });
+    elsewhere: true,
+    async reserve({ userId }, context) {
+      const answer = await auth.disable({ ...orderOf(context), personId: userId });
       if (answer.outcome === 'conflict') {
+        requireInTime(answer);
         throw new Refused({
           code: 'sign_in_kept',
           message: answer.reason,
