@@ -100,7 +100,16 @@ describe('the history', () => {
 
 describe('of a pending action no entry tells', () => {
   const events = ['submitted', 'amended', 'approval_given', 'approved', 'rejected', 'withdrawn'];
-  const others = ['expired', 'commented', 'executed', 'refused', 'stalled', 'retried', 'made_up'];
+  const others = [
+    'expired',
+    'commented',
+    'executed',
+    'refused',
+    'stalled',
+    'retried',
+    'cancelled',
+    'made_up',
+  ];
 
   test.each([...events, ...others])('that it was %s when nothing was done', async (event) => {
     for (const who of [{}, by(maker, 'M'), by(checker, 'C')]) {

@@ -19,14 +19,14 @@ test('each right of the application login', async () => {
     action_stages:
       'SELECT, INSERT (action_id, revision, stage, step, definition, needed, computed_group, other_than, limit_amount, limit_currency)',
     actions:
-      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at), ' +
-      'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence)',
+      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at, execute_within_hours), ' +
+      'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence, execute_within_hours)',
     audit_entries:
       'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id, principal)',
     comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
     executions:
-      'SELECT, INSERT (action_id, revision, hash, due_at, trace_parent), ' +
-      'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed)',
+      'SELECT, INSERT (action_id, revision, hash, due_at, trace_parent, not_after), ' +
+      'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed, cancel_wished_at, because)',
     idempotency_keys:
       'SELECT, INSERT (person_id, method, path, key, body_hash, action_id, comment_id), DELETE',
     policy_versions: 'SELECT, INSERT (action_type, version, document, action_id)',

@@ -23,6 +23,8 @@ export interface TestFiling {
   stages?: TestStage[];
   required?: number;
   awaits?: string[];
+  /** Within how many hours it may be executed. */
+  within?: number;
 }
 
 /** How somebody votes; `factor` is SQL for when they gave a second factor. */
@@ -34,6 +36,8 @@ export interface TestVote {
   comment?: string | null;
   entered?: Record<string, unknown> | null;
   factor?: string | null;
+  /** SQL for until when it may be executed then. */
+  notAfter?: string;
 }
 
 const plain: TestStage = {
@@ -67,8 +71,8 @@ export function policiesBy(run: Run, maker: string) {
     const { rows } = await run(
       `with created as (
         insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search, target,
-          policy_position, awaits)
-        values ($1, 1, $2, $3, 1, '', $4, $5, $6) returning id, revision, audit_count
+          policy_position, awaits, execute_within_hours)
+        values ($1, 1, $2, $3, 1, '', $4, $5, $6, $11) returning id, revision, audit_count
       ), person as (
         insert into action_people (action_id, person_id, part, person_name) select id, $2, 'maker', 'M' from created
       ), revised as (
@@ -89,6 +93,7 @@ export function policiesBy(run: Run, maker: string) {
         canonical,
         targetVersion,
         policy === null ? null : JSON.stringify(policy),
+        filing.within ?? null,
       ],
     );
     return String(rows[0]?.['id']);
@@ -107,6 +112,7 @@ export function policiesBy(run: Run, maker: string) {
       comment = 'Hm',
       entered = null,
       factor = null,
+      notAfter = 'now() + make_interval(hours => execute_within_hours)',
     }: TestVote = {},
   ) => {
     const decides = outcome !== 'pending';
@@ -116,7 +122,7 @@ export function policiesBy(run: Run, maker: string) {
         update actions set status = '${outcome}', audit_count = audit_count + 1,
           approvals = approvals + ${status === 'approved' ? 1 : 0},
           decided_by = ${decides ? uuid(checker) : 'null'}, decided_at = ${decides ? 'now()' : 'null'}
-        where id = $1 returning id, revision, audit_count
+        where id = $1 returning id, revision, audit_count, execute_within_hours
       ), person as (
         insert into action_people (action_id, person_id, part, person_name)
         select id, ${uuid(checker)}, 'checker', 'C' from voted on conflict do nothing
@@ -126,8 +132,8 @@ export function policiesBy(run: Run, maker: string) {
         select r.action_id, r.revision, ${uuid(checker)}, '${status}', $4, r.hash, 's', $2, $3, ${signs}, $5, ${factor}
         from voted join revisions r on r.action_id = id and r.revision = voted.revision
       ), execution as (
-        insert into executions (action_id, revision, hash, due_at)
-        select r.action_id, r.revision, r.hash, now()
+        insert into executions (action_id, revision, hash, due_at, not_after)
+        select r.action_id, r.revision, r.hash, now(), ${notAfter}
         from voted join revisions r on r.action_id = id and r.revision = voted.revision where ${outcome === 'approved'}
       ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', JSON.stringify({ comment }))}) select id from voted`,
       [id, stage, groups, comment, entered && JSON.stringify(entered)],

@@ -16,8 +16,10 @@ export const stage = (
 });
 
 /** A policy of one rule. */
-export const documentOf = (stages: readonly TestStage[]) => ({
-  rules: [{ name: 'Every', stages: stages.map(({ definition }) => definition) }],
+export const documentOf = (stages: readonly TestStage[], executeWithinHours?: number) => ({
+  rules: [
+    { name: 'Every', stages: stages.map(({ definition }) => definition), executeWithinHours },
+  ],
 });
 
 /** What files the change of a policy to `document`. */
@@ -56,13 +58,14 @@ export function publishingBy(run: Run, maker: string) {
   }
 
   /** Publishes these stages, and says under what an action is then filed. */
-  async function publish(stages: TestStage[]): Promise<TestFiling> {
+  async function publish(stages: TestStage[], within?: number): Promise<TestFiling> {
     versions += 1;
-    const document = documentOf(stages);
+    const document = documentOf(stages, within);
     const action = await approved(change(document, versions));
     await run(insertPolicy, ['create_promotion', versions, JSON.stringify(document), action]);
     const policy = { actionType: 'create_promotion', version: versions, rule: 0 };
-    return { policy, position: versions, stages, awaits: ['group:finance', 'group:legal'] };
+    const awaits = ['group:finance', 'group:legal'];
+    return { policy, position: versions, stages, awaits, ...(within && { within }) };
   }
 
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actionTypeNames, type ActionType } from './catalogue/index.ts';
-import { preparation, refusal, warning } from './wire/owner.ts';
+import { cancellations, preparation, refusal, warning } from './wire/owner.ts';
 import { actionStage, boundPolicy } from './stage-replies.ts';
 import { actionStatuses, auditEvents, executionStates } from './wire/states.ts';
 import { personRef, time } from './wire/values.ts';
@@ -34,6 +34,12 @@ const execution = z.object({
   result: z.record(z.string(), z.unknown()).nullable(),
   /** Why the owner will never execute it, once `refused`. */
   refusal: refusal.nullable(),
+  /** Until when its owner may execute it, if that is limited. */
+  notAfter: time.nullable(),
+  /** Since when somebody has wished that it be cancelled; its owner says whether it was. */
+  cancelWishedAt: time.nullable(),
+  /** Why it was not executed, once `cancelled`: somebody cancelled it, or its time was over. */
+  because: z.enum(cancellations).nullable(),
   /** What went wrong with the last delivery that brought no outcome. */
   lastError: z.string().nullable(),
   settledAt: time.nullable(),
@@ -62,8 +68,6 @@ export const action = z.object({
   requiredApprovals: z.int(),
   /** While it is pending: when somebody was first reminded that its current revision waits. */
   lateSince: time.nullable(),
-  /** While it is pending: who is asked to decide it. They may or may not: that says the policy. */
-  assignee: personRef.nullable(),
   /** In lists, of a pending action: the fields of the payload that some stage asks to enter again, if any does. */
   reenter: z.array(z.string()).optional(),
   submittedAt: time,
@@ -136,6 +140,8 @@ export const actionDetail = action.extend({
   stages: z.array(actionStage),
   /** When it expires undecided, if ever. */
   expiresAt: time.nullable(),
+  /** Within how many hours of its approval it is executed, or never; `null` when that is not limited. */
+  executeWithinHours: z.int().nullable(),
   /**
    * Whether the asking person may review it now, and in which stage; when not, why. `whyNotApprove` says why they may only
    * reject it: their approval is needed in another stage, and others can give it here.
@@ -152,27 +158,13 @@ export const actionDetail = action.extend({
     z.object({ allowed: z.literal(true), as: z.enum(['maker', 'editor']) }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
-  /** Who changed it after its maker, in that order; none of them may decide it. */
-  editors: z.array(personRef),
-  /** While it is pending and somebody is asked to decide it: by whom, since when, and whether they could. */
-  assignment: z
-    .object({
-      by: personRef,
-      at: time,
-      /** The revision that it was of; it stays with those after. */
-      revision: z.int(),
-      note: z.string().nullable(),
-      /** Whether their vote would count now, by what is known of people; `null` when that could not be asked. */
-      canDecide: z.boolean().nullable(),
-      /** Why not, when it would not. */
-      whyNot: z.string().nullable(),
-    })
-    .nullable(),
-  /** Whether the asking person may say who is asked to decide it; when not, why. */
-  assignable: z.discriminatedUnion('allowed', [
+  /** Whether the asking person may have its execution cancelled now; when not, why. */
+  cancellable: z.discriminatedUnion('allowed', [
     z.object({ allowed: z.literal(true) }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
+  /** Who changed it after its maker, in that order; none of them may decide it. */
+  editors: z.array(personRef),
   /** Whether its stages name the asking person among their observers. */
   observing: z.boolean(),
 });
@@ -236,8 +228,6 @@ export const stats = z.object({
     reviewableByMe: z.int(),
     /** Of which somebody was reminded. */
     late: z.int(),
-    /** Which the asking person is asked to decide, and may. */
-    assignedToMe: z.int(),
   }),
   /** Executions that have not ended well yet, or never will, now. */
   executions: z.object({ queued: z.int(), stalled: z.int() }),

@@ -17,6 +17,8 @@ export const rule = z.strictObject({
     .refine((stages) => distinct(stages.map((each) => each.name)), 'names two stages the same'),
   /** A revision that is undecided for so long expires. */
   expiresAfterHours: hours.optional(),
+  /** What is approved is executed within so many hours, or never. */
+  executeWithinHours: hours.optional(),
   /** `refuse`: an action that concerns its maker can't be filed. */
   makerAsParty: z.enum(['warn', 'refuse']).optional(),
 });

@@ -5,7 +5,7 @@ import type { WorkflowDb } from './database.ts';
 
 export type Decision = 'approved' | 'rejected' | 'withdrawn' | 'expired';
 
-export type Settlement = 'executed' | 'refused' | 'stalled';
+export type Settlement = 'executed' | 'refused' | 'cancelled' | 'stalled';
 
 /** Counts what happens to actions; called once it is committed. */
 export interface ActionMetrics {
@@ -81,7 +81,8 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
     for (const decision of ['approved', 'rejected', 'withdrawn', 'expired']) {
       decided.inc({ ...label, decision }, 0);
     }
-    for (const outcome of ['executed', 'refused', 'stalled']) settled.inc({ ...label, outcome }, 0);
+    for (const outcome of ['executed', 'refused', 'cancelled', 'stalled'])
+      settled.inc({ ...label, outcome }, 0);
   }
   showBacklog(metrics, db);
 

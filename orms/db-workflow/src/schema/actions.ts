@@ -39,6 +39,8 @@ export const actions = pgTable(
     awaits: text('awaits').array().notNull().default(['role:checker']),
     /** When it expires undecided, if ever. */
     expiresAt: timestamp('expires_at', { withTimezone: true }),
+    /** Within how many hours of its approval it may be executed, if that is limited. */
+    executeWithinHours: integer('execute_within_hours'),
     /** The first reminder of the current revision, if there was one. */
     lateSince: timestamp('late_since', { withTimezone: true }),
     /** Who was asked to decide it, if anybody: a hint, which no rule of who may decide looks at. */
@@ -103,6 +105,7 @@ export const actions = pgTable(
     ),
     // Twice what can be configured.
     check('actions_assigned_within_ceiling', sql`assigned_sequence <= 200000`),
+    check('actions_window_sane', sql`execute_within_hours between 1 and 8760`),
     check('actions_decided_once', sql`(status = 'pending') = (decided_at is null)`),
   ],
 );

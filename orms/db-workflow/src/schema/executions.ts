@@ -28,12 +28,18 @@ export const executions = pgTable(
     failures: integer('failures').notNull().default(0),
     /** Until when nobody else may deliver it: the lease of the running attempt, or the backoff. */
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    /** Until when its owner may execute it, if that is limited. */
+    notAfter: timestamp('not_after', { withTimezone: true }),
+    /** Since when its owner is told never to execute it, unless it has. */
+    cancelWishedAt: timestamp('cancel_wished_at', { withTimezone: true }),
     /** Whether an attempt holds it, so that `due_at` is a lease and not a backoff. */
     claimed: boolean('claimed').notNull().default(true),
     /** The trace of the approval (W3C `traceparent`), which later deliveries are linked to. */
     traceParent: text('trace_parent'),
     result: jsonb('result'),
     refusal: jsonb('refusal'),
+    /** Why it was not executed although nothing was in its way. */
+    because: text('because', { enum: ['window_missed', 'cancelled'] }),
     lastError: text('last_error'),
     /** The number of the audit entry that tells of its state; the database sets it. */
     auditSequence: integer('audit_sequence'),
@@ -51,13 +57,25 @@ export const executions = pgTable(
     index('executions_due_idx')
       .on(table.dueAt)
       .where(sql`state = 'queued'`),
+    index('executions_ending_idx')
+      .on(table.dueAt)
+      .where(sql`state = 'stalled' and (not_after is not null or cancel_wished_at is not null)`),
     index('executions_state_idx').on(table.state, table.actionId),
-    check('executions_state_known', sql`state in ('queued', 'executed', 'refused', 'stalled')`),
+    check(
+      'executions_state_known',
+      sql`state in ('queued', 'executed', 'refused', 'stalled', 'cancelled')`,
+    ),
     check('executions_result_told', sql`(state = 'executed') = (result is not null)`),
     check('executions_refusal_told', sql`(state = 'refused') = (refusal is not null)`),
     check(
+      'executions_cancellation_told',
+      sql`(state = 'cancelled') = (because is not null) and because in ('window_missed', 'cancelled')
+        and (because <> 'window_missed' or not_after is not null)
+        and (because <> 'cancelled' or cancel_wished_at is not null)`,
+    ),
+    check(
       'executions_settled_once',
-      sql`(state in ('executed', 'refused')) = (settled_at is not null)`,
+      sql`(state in ('executed', 'refused', 'cancelled')) = (settled_at is not null)`,
     ),
   ],
 );

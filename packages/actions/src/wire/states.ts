@@ -2,8 +2,18 @@
 export const actionStatuses = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
 
-/** none → queued → executed | refused | stalled; stalled → queued by a permitted retry. */
-export const executionStates = ['none', 'queued', 'executed', 'refused', 'stalled'] as const;
+/**
+ * none → queued → executed | refused | cancelled | stalled; stalled → queued by a permitted retry, or a late answer of
+ * its owner.
+ */
+export const executionStates = [
+  'none',
+  'queued',
+  'executed',
+  'refused',
+  'stalled',
+  'cancelled',
+] as const;
 export type ExecutionState = (typeof executionStates)[number];
 
 /** All that can happen to an action: one audit entry each. */
@@ -11,6 +21,7 @@ export const auditEvents = [
   'submitted',
   'amended',
   'stages_added',
+  'window_shortened',
   'approval_given',
   'rejection_given',
   'approved',
@@ -20,11 +31,11 @@ export const auditEvents = [
   'commented',
   'reentry_failed',
   'reminded',
-  'assigned',
-  'unassigned',
   'executed',
   'refused',
   'stalled',
   'retried',
+  'cancel_wished',
+  'cancelled',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];

@@ -14,7 +14,7 @@ function describe(pattern: Pattern): string {
     saidPeople(people),
     filed.join(' '),
     pattern.steps.map((step, at) => `${at + 1}. ${saidStep(step)}.`).join('\n'),
-    saidOutcome[outcome],
+    pattern.because ? saidBecause[pattern.because] : saidOutcome[outcome],
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -25,6 +25,11 @@ const saidOutcome: Record<Pattern['outcome'], string> = {
   rejected: 'It is rejected.',
   pending: 'It is pending still.',
   'not filed': 'It is refused when it is filed.',
+};
+
+const saidBecause = {
+  window_missed: 'It is approved, and never executed: its time was over.',
+  cancelled: 'It is approved, and never executed: it was cancelled.',
 };
 
 function situationOf({ maker, payload = {}, earlier = [] }: Pattern): string[] {
@@ -72,9 +77,18 @@ function saidStep(step: Step): string {
   if ('hoursLater' in step) {
     return step.hoursLater === 1 ? 'An hour passes' : `${step.hoursLater} hours pass`;
   }
+  if ('owner' in step) {
+    return step.owner === 'away'
+      ? 'The service that has the accounts cannot be reached'
+      : 'The service that has the accounts is back';
+  }
+  if ('cancel' in step) {
+    const who = step.by ?? 'Its maker';
+    if (step.refused === undefined) return `${who} cancels it: ${step.cancel}`;
+    return `${who} wants to cancel it, and is refused: ${step.refused}`;
+  }
   if ('reminded' in step) return saidReminders(step.reminded);
   if ('sees' in step) return `${step.by} ${step.sees ? 'sees it' : 'does not see it'}`;
-  if ('asks' in step) return saidAsked(step);
   if ('comments' in step) return `${step.by} comments on it`;
   if ('groups' in step) return `${step.of} is in ${step.groups.join(', ') || 'no group'} now`;
   if ('amend' in step) {
@@ -91,12 +105,6 @@ function saidStep(step: Step): string {
   const who = `${step.by}${saidBeside(step)}`;
   if ('refused' in step) return `${who} is refused: ${step.refused}`;
   return `${who} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
-}
-
-function saidAsked({ by, asks, refused }: Extract<Step, { asks: unknown }>): string {
-  const whom = asks === by ? 'themselves' : asks;
-  if (refused) return `${by} wants to ask ${whom} to decide it, and is refused: ${refused}`;
-  return asks === null ? `${by} asks nobody any more` : `${by} asks ${whom} to decide it`;
 }
 
 const saidReminders = (stages: string[]): string =>

@@ -1,8 +1,8 @@
-import { asked } from './patterns/asked.ts';
 import { asks } from './patterns/asks.ts';
 import { beside } from './patterns/beside.ts';
 import { changes } from './patterns/changes.ts';
 import { conditions } from './patterns/conditions.ts';
+import { endings } from './patterns/endings.ts';
 import { edits } from './patterns/edits.ts';
 import { numbers } from './patterns/numbers.ts';
 import type { Pattern } from './patterns/pattern.ts';
@@ -20,5 +20,5 @@ export const patterns: readonly Pattern[] = [
   ...edits,
   ...asks,
   ...beside,
-  ...asked,
+  ...endings,
 ].toSorted((a, b) => a.row - b.row);

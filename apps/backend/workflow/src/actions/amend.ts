@@ -44,9 +44,8 @@ export async function amend(
   const { party } = proposal.preparation;
   if (isEdit) requireAllowed(mayConcern(author.personId, party));
   const maker = isEdit ? await makerNow(deps, action.makerId) : person;
-  const editors = [...state.editorIds, author.personId];
-  const barred = [...editors, ...state.partyIds];
-  const proposed = { actionType: action.actionType, ...proposal, maker, barred, editors, actionId };
+  const barred = [...state.editorIds, ...state.partyIds, author.personId];
+  const proposed = { actionType: action.actionType, ...proposal, maker, barred, actionId };
   const warnings = await underPolicy(deps, proposed, (db, binding) =>
     insertAmendment(db, author, action, proposal, binding),
   );

@@ -6,11 +6,17 @@ import { duplicateCode, duplicateWarnings } from './statements/duplicate-warning
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
-import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/policy';
-import type { NamedStanding } from '../calls/people.ts';
+import { type Standing, whyLeaveToOthers } from '@countersign/policy';
 import { stageViews } from '../policies/stage-views.ts';
-import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
-import { type ActionState, changedNow, mayAmend, seatOf, unbarred, whyNotReview } from './rules.ts';
+import {
+  type ActionState,
+  changedNow,
+  mayAmend,
+  mayCancel,
+  seatOf,
+  unbarred,
+  whyNotReview,
+} from './rules.ts';
 
 /**
  * One action with the newest of its revisions, reviews, conversation and history, and whether the
@@ -36,8 +42,7 @@ export async function get(
   const since = new Date(
     timeline.revisions.find(({ revision }) => revision === action.revision)!.createdAt,
   );
-  const checkers = isPending ? await checkersOf(people) : [];
-  const eligible = checkers && unbarred(state, checkers);
+  const eligible = isPending ? await eligibleFor(people, state) : [];
   const party = [...state.partyIds];
   const now = isPending
     ? [...warnings.filter(({ code }) => code !== duplicateCode), ...duplicates]
@@ -49,30 +54,25 @@ export async function get(
     warnings: now,
     party,
     policy: toPolicy(found),
-    stages: stageViews({ ...state, since, eligible, short: shortNow(state, eligible) }),
+    stages: stageViews({ ...state, since, eligible }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
+    executeWithinHours: found.executeWithinHours,
     reviewable: toReviewable(found, person, eligible),
     amendable: toAmendable(found, person),
+    cancellable: toCancellable(found, person),
     editors: found.editors,
-    assignment: toAssignment(found, checkers),
-    assignable: toAssignable(found, person),
     observing: state.observes,
     ...timeline,
   };
 }
 
-/** Who may decide at all; `undefined` when auth could not be asked. */
-async function checkersOf(people: Deps['people']): Promise<readonly NamedStanding[] | undefined> {
-  return people.checkers().catch((error: unknown) => {
+/** Who could decide it as far as their part in it goes; `undefined` when auth could not be asked. */
+async function eligibleFor(people: Deps['people'], state: ActionState) {
+  const checkers = await people.checkers().catch((error: unknown) => {
     if (!(error instanceof DomainError)) throw error;
     return undefined;
   });
-}
-
-/** The stages of a pending revision that these people can't meet any more. */
-function shortNow(state: ActionState, eligible: readonly Standing[] | undefined) {
-  if (state.status !== 'pending' || eligible === undefined) return undefined;
-  return shortStages(state.stages, eligible, state);
+  return checkers && unbarred(state, checkers);
 }
 
 function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
@@ -104,21 +104,7 @@ function toAmendable(
   return reviewable ? { allowed: true, as: 'editor' } : { allowed: false, reason: changedNow };
 }
 
-function toAssignable({ state }: FoundAction, person: Person): ActionDetail['assignable'] {
-  const verdict = mayAssign(state, person);
+function toCancellable({ state }: FoundAction, person: Person): ActionDetail['cancellable'] {
+  const verdict = mayCancel(state, person);
   return verdict.allowed ? verdict : { allowed: false, reason: verdict.reason };
-}
-
-function toAssignment(
-  { action, state, assignment }: FoundAction,
-  checkers: readonly NamedStanding[] | undefined,
-): ActionDetail['assignment'] {
-  const { assignee } = action;
-  if (!assignee || !assignment) return null;
-  const { by, at, revision, note } = assignment;
-  const told = { by, at: new Date(at).toISOString(), revision, note };
-  if (!checkers) return { ...told, canDecide: null, whyNot: null };
-  const standing = checkers.find(({ personId }) => personId === assignee.personId);
-  const whyNot = whyNotAssignee(state, assignee.personId, standing) ?? null;
-  return { ...told, canDecide: whyNot === null, whyNot };
 }

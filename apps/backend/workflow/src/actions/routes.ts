@@ -1,7 +1,7 @@
 import {
   actionPeopleQuery,
   amendBody,
-  assignmentBody,
+  cancelBody,
   commentBody,
   commentsQuery,
   historyQuery,
@@ -33,7 +33,7 @@ import type { Deps } from '../deps.ts';
 import { type KeyedCall, keyedCall } from '../idempotency/keyed-call.ts';
 import { actionTypeViews } from './views/action-types.ts';
 import { amend } from './amend.ts';
-import { assign } from './assign.ts';
+import { cancel } from './cancel.ts';
 import { check } from './check.ts';
 import { comment } from './comment.ts';
 import { get } from './get.ts';
@@ -54,6 +54,10 @@ const byId: typeof withId = (c, next) =>
     concernAction(c.req.param('id') ?? '');
     await next();
   });
+
+const cancelled = 'Cancelled; it is never executed';
+const cancelWished =
+  'Its owner has not answered yet: it is cancelled then, unless it was executed before';
 
 /** `/api/workflow/*`: everything that people do with actions. Expects `requirePerson` before it. */
 export function actionRoutes(deps: Deps) {
@@ -160,14 +164,12 @@ export function actionRoutes(deps: Deps) {
             await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
           ),
       )
-      .put(
-        '/actions/:id/assignment',
-        replies(reply.action),
-        byId,
-        jsonBody(assignmentBody),
-        async (c) =>
-          ok(c, await assign(deps, c.var.person, c.req.valid('param').id, c.req.valid('json'))),
-      )
+      .post('/actions/:id/cancel', replies(reply.action), byId, jsonBody(cancelBody), async (c) => {
+        const { reason } = c.req.valid('json');
+        const action = await cancel(deps, c.var.person, c.req.valid('param').id, reason);
+        const { state } = action.execution;
+        return ok(c, action, { message: state === 'cancelled' ? cancelled : cancelWished });
+      })
       .post(
         '/actions/:id/comments',
         replies(reply.comment),

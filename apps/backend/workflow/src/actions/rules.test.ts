@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ActionState,
   mayAmend,
+  mayCancel,
   mayComment,
   mayConcern,
   mayEdit,
@@ -21,6 +22,7 @@ const pending: ActionState = {
   status: 'pending',
   revision: 2,
   execution: 'none',
+  cancelWished: false,
   makerId: 'maker',
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
@@ -197,6 +199,52 @@ it('lets nobody decide because they look on', () => {
   expect(whyNotReview(action, asker('other', 'checker'))?.code).toBe('forbidden');
 });
 
+describe('who may have an approved action cancelled', () => {
+  const queued: ActionState = { ...pending, status: 'approved', execution: 'queued' };
+  const escalated = {
+    ...forFinance,
+    definition: {
+      ...forFinance.definition,
+      escalation: { afterHours: 9, who: { groups: ['deputies'] } },
+    },
+  };
+  const named = (group: string) => ({ ...asker('named', 'checker'), groups: [group] });
+
+  it.each([
+    ['its maker', asker('maker', 'maker'), {}, 'yes'],
+    ['its maker who is no maker any more', asker('maker', 'checker'), {}, 'forbidden'],
+    ['another maker', asker('other', 'maker'), {}, 'forbidden'],
+    ['whoever could have decided it', asker('other', 'checker'), {}, 'yes'],
+    ['whoever has decided it', asker('reviewer', 'checker'), {}, 'yes'],
+    ['whom it concerns', asker('party', 'checker'), {}, 'forbidden'],
+    ['its maker whom it concerns', asker('party', 'maker'), { makerId: 'party' }, 'yes'],
+    ['an admin', asker('other', 'admin'), {}, 'forbidden'],
+    ['an auditor', asker('other', 'auditor'), {}, 'forbidden'],
+    [
+      'a checker whom no stage names',
+      asker('other', 'checker'),
+      { stages: [forFinance] },
+      'forbidden',
+    ],
+    ['one whom a stage names', named('finance'), { stages: [forFinance] }, 'yes'],
+    ['one to whom it was escalated', named('deputies'), { stages: [escalated] }, 'yes'],
+    [
+      'any checker where a release before decided',
+      asker('other', 'checker'),
+      { stages: [] },
+      'yes',
+    ],
+    ['its maker twice', asker('maker', 'maker'), { cancelWished: true }, 'conflict'],
+  ])('%s: %o', (_, person, change, expected) => {
+    expect(answer(mayCancel({ ...queued, ...change }, person))).toBe(expected);
+  });
+
+  it.each(executionStates)('only while it is queued or stalled: %s', (execution) => {
+    const expected = execution === 'queued' || execution === 'stalled' ? 'yes' : 'conflict';
+    expect(answer(mayCancel({ ...queued, execution }, asker('maker', 'maker')))).toBe(expected);
+  });
+});
+
 describe('who may retry', () => {
   it.each(roles.flatMap((role) => executionStates.map((execution) => [role, execution] as const)))(
     '%s, when the execution is %s',
@@ -229,6 +277,7 @@ describe('the life of an action', () => {
   it('settles every execution for good', () => {
     expect(nextExecutionStates.executed).toEqual([]);
     expect(nextExecutionStates.refused).toEqual([]);
+    expect(nextExecutionStates.cancelled).toEqual([]);
     expect(nextExecutionStates.stalled).toContain('queued');
   });
 });

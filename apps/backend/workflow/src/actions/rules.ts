@@ -8,6 +8,8 @@ import {
   type Seat,
   seatFor,
   type Standing,
+  isAmong,
+  whoDecides,
 } from '@countersign/policy';
 
 /** Where an action stands, as far as the rules look. */
@@ -15,6 +17,8 @@ export interface ActionState {
   status: ActionStatus;
   revision: number;
   execution: ExecutionState;
+  /** Whether its owner is told never to execute it, unless it has. */
+  cancelWished: boolean;
   makerId: string;
   /** Everyone who changed it after the maker. */
   editorIds: readonly string[];
@@ -53,8 +57,7 @@ export type Verdict = { allowed: true } | Refused;
 /** Said when the rules find no reason in what they read, after the database refused. */
 export const changedNow = 'The action changed in this very moment; look at it again';
 
-/** Said of an action whose time is over. */
-export const expired = 'This action has expired';
+const expired = 'This action has expired';
 
 const yes: Verdict = { allowed: true };
 const no = (code: ErrorCode, reason: string): Refused => ({ allowed: false, code, reason });
@@ -71,10 +74,11 @@ export const nextStatuses: Record<ActionStatus, readonly ActionStatus[]> = {
 /** The legal steps of an execution. A stalled one still takes a late answer from the owner's ledger. */
 export const nextExecutionStates: Record<ExecutionState, readonly ExecutionState[]> = {
   none: ['queued'],
-  queued: ['executed', 'refused', 'stalled'],
-  stalled: ['queued', 'executed', 'refused'],
+  queued: ['executed', 'refused', 'stalled', 'cancelled'],
+  stalled: ['queued', 'executed', 'refused', 'cancelled'],
   executed: [],
   refused: [],
+  cancelled: [],
 };
 
 /** Whether the asker may see the action: their own, one they observe, or any with the permission to read all. */
@@ -190,6 +194,40 @@ function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
 export function mayWithdraw(action: ActionState, asker: Asker): Verdict {
   return mayChangeOwn(action, asker, can(asker.roles, 'action', 'withdraw_own'), 'withdraw');
 }
+
+/**
+ * Whether the asker may have an approved action cancelled before it is executed: its maker, and whoever one of its
+ * stages names, once it is late or before, unless it concerns them.
+ */
+export function mayCancel(action: ActionState, asker: Voter): Verdict {
+  const isMaker = action.makerId === asker.personId;
+  if (!can(asker.roles, 'action', isMaker ? 'withdraw_own' : 'review')) {
+    return no('forbidden', 'Your roles do not permit this (cancel)');
+  }
+  if (!isMaker && action.partyIds.includes(asker.personId)) {
+    return no('forbidden', 'This action concerns you; another person must cancel it');
+  }
+  if (!isMaker && !isNamed(action, asker)) {
+    return no(
+      'forbidden',
+      'Only its maker, or somebody whom one of its stages names, can cancel it',
+    );
+  }
+  const { status, execution } = action;
+  if (execution === 'none') {
+    return no('conflict', `Only an approved action can be cancelled; this one is ${status}`);
+  }
+  if (!nextExecutionStates[execution].includes('cancelled')) {
+    return no('conflict', `This action is already ${execution}`);
+  }
+  return action.cancelWished
+    ? no('conflict', 'Somebody has cancelled this action already; its owner has not answered yet')
+    : yes;
+}
+
+/** A release before bound no stages: then any checker could decide it. */
+const isNamed = ({ stages }: ActionState, asker: Voter): boolean =>
+  stages.length === 0 || stages.some((stage) => isAmong(whoDecides(stage, Infinity), asker));
 
 /** Whether the asker may queue the execution again: by permission, when it is stalled. */
 export function mayRetry(action: Pick<ActionState, 'execution'>, asker: Asker): Verdict {

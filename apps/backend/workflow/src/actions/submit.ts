@@ -57,7 +57,7 @@ async function insert(
   call: KeyedCall | undefined,
 ): Promise<FiledAction> {
   const { schemaVersion, hash, index, preparation } = proposal;
-  const { policy, position, stages, expiresAfterHours } = binding;
+  const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;
   const requiredApprovals = neededBy(stages);
   const { rows } = await db.execute<{
     id: string;
@@ -68,11 +68,12 @@ async function insert(
   }>(sql`
     with created as (
       insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, target, search,
-        policy_position, awaits, expires_at)
+        policy_position, awaits, expires_at, execute_within_hours)
       select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
         array_to_tsvector(string_to_array(${index.words}::text, ' ')),
-        ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], now() + make_interval(hours => ${expiresAfterHours}::int)
+        ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], now() + make_interval(hours => ${expiresAfterHours}::int),
+        ${executeWithinHours}::int
       where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count, submitted_at
     ), maker as (

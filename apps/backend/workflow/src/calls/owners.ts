@@ -2,6 +2,7 @@ import {
   actionTypes,
   isActionType,
   type ActionType,
+  type CancelRequest,
   type ExecuteRequest,
   outcome,
   type Outcome,
@@ -32,11 +33,14 @@ export interface Owners {
   prepare(request: PrepareRequest): Promise<Preparation>;
   /** Orders the execution of an approved action; the owner's ledger makes repeats harmless. */
   execute(actionType: ActionType, request: ExecuteRequest): Promise<Outcome>;
+  /** Orders that an approved action never be executed; what its ledger says already is the answer. */
+  cancel(actionType: ActionType, request: CancelRequest): Promise<Outcome>;
 }
 
 /** The actions of the engine itself: no other service is asked. */
 export interface OwnActions {
   prepare(payload: Payload<'change_policy'>): Promise<Preparation>;
+  /** Also what becomes of one whose time is over, or that is to be cancelled: its row says so. */
   execute(request: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome>;
 }
 
@@ -80,10 +84,17 @@ export function createOwners(options: {
     async execute(actionType, request) {
       if (isOwn(actionType)) return options.own.execute(request);
       const { owner } = actionTypes[actionType];
-      const calls = client(owner, options.timeoutMs, {
-        action: { id: request.actionId, hash: request.hash },
-      });
+      const { actionId: id, hash, notAfter } = request;
+      const calls = client(owner, options.timeoutMs, { action: { id, hash, notAfter } });
       const reply = await unwrap(calls.internal.actions.execute.$post({ json: request }));
+      return understood(outcome, reply, owner);
+    },
+    async cancel(actionType, request) {
+      if (isOwn(actionType)) return options.own.execute(request);
+      const { owner } = actionTypes[actionType];
+      const action = { id: request.actionId, hash: request.hash, never: true } as const;
+      const calls = client(owner, options.timeoutMs, { action });
+      const reply = await unwrap(calls.internal.actions.cancel.$post({ json: request }));
       return understood(outcome, reply, owner);
     },
   };

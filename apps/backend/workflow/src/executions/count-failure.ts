@@ -13,31 +13,31 @@ export interface RetryPlan {
 
 /**
  * Notes that an attempt brought no outcome: tries again after a backoff, or stalls when the budget is
- * spent. Only the latest attempt counts; a late one changes nothing and returns `undefined`. `seconds` are
- * since the approval.
+ * spent; one that is stalled stays so. Only the latest attempt counts; a late one changes nothing and returns
+ * `undefined`. `seconds` are since the approval.
  */
 export async function countFailure(
   db: WorkflowDb,
   { actionId, attempt }: Pick<ExecutionOrder, 'actionId' | 'attempt'>,
   problem: string,
   { budget, backoffMs, backoffMaxMs }: RetryPlan,
-): Promise<{ state: 'queued' | 'stalled'; seconds: number } | undefined> {
-  const { rows } = await db.execute<{ state: 'queued' | 'stalled'; seconds: number }>(sql`
+): Promise<{ hasStalled: boolean; seconds: number } | undefined> {
+  const { rows } = await db.execute<{ hasStalled: boolean; seconds: number }>(sql`
     with failed as (
       update executions set
         failures = failures + 1,
         claimed = false,
         last_error = ${problem},
-        state = case when failures + 1 >= ${budget}::int then 'stalled' else 'queued' end,
+        state = case when failures + 1 >= ${budget}::int then 'stalled' else state end,
         due_at = now() + make_interval(secs => least(
           ${backoffMaxMs / 1000}::float8, ${backoffMs / 1000}::float8 * power(2, least(failures, 16))))
-      where action_id = ${actionId} and state = 'queued' and attempt = ${attempt}
-      returning action_id, state, extract(epoch from now() - queued_at)::float8 as seconds
+      where action_id = ${actionId} and state in ('queued', 'stalled') and attempt = ${attempt}
+      returning action_id, new.state <> old.state as stalls, extract(epoch from now() - queued_at)::float8 as seconds
     ), counted as (
       update actions set audit_count = audit_count + 1
-      from failed where id = failed.action_id and failed.state = 'stalled'
+      from failed where id = failed.action_id and failed.stalls
       returning id as action_id, revision, audit_count
     ), audit as (${insertAudit(sql`counted`, 'stalled', undefined, { problem })})
-    select state, seconds from failed`);
+    select stalls as "hasStalled", seconds from failed`);
   return rows[0];
 }

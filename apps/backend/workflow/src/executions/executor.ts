@@ -63,8 +63,11 @@ export function createExecutor(options: {
   ): Promise<Settled | undefined> {
     const { actionId, actionType, attempt } = order;
     try {
-      const { hash, canonical, makerId } = order;
-      const outcome = await owners.execute(actionType, { actionId, hash, canonical, makerId });
+      const { hash, canonical, makerId, notAfter, cancel } = order;
+      const request = { actionId, hash, canonical, makerId };
+      const outcome = await (cancel
+        ? owners.cancel(actionType, request)
+        : owners.execute(actionType, notAfter === undefined ? request : { ...request, notAfter }));
       const settled = await settle(db, actionId, outcome);
       if (settled) {
         logger.info({ actionId, attempt, outcome: outcome.outcome }, 'execution settled');
@@ -77,7 +80,7 @@ export function createExecutor(options: {
       span?.fail(error instanceof DomainError ? error.code : 'internal');
       actionMetrics.failed(actionType);
       const counted = await countFailure(db, order, problem, settings);
-      if (counted?.state === 'stalled') {
+      if (counted?.hasStalled) {
         logger.error({ actionId, attempt }, 'execution stalled');
         actionMetrics.settled(actionType, 'stalled', counted.seconds);
       }

@@ -1,4 +1,4 @@
-import type { Outcome } from '@countersign/actions';
+import type { Cancellation, Outcome, Refusal } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
 import type { ExecutionRow } from '../actions/statements/select-action.ts';
@@ -21,40 +21,53 @@ export async function settle(
   actionId: string,
   outcome: Outcome,
 ): Promise<Settled | undefined> {
-  const executed = outcome.outcome === 'executed';
-  const result = executed ? JSON.stringify(outcome.result) : null;
-  const refusal = executed ? null : JSON.stringify(outcome.refusal);
-  const detail = executed ? { result: outcome.result } : { refusal: outcome.refusal };
-  const { rows } = await db.execute<{
-    attempt: number;
-    settled_at: string;
-    updated_at: string;
-    seconds: number;
-  }>(sql`
+  const { outcome: state, ...detail } = outcome;
+  const { result = null, refusal = null, because = null } = detail as Partial<Told>;
+  const { rows } = await db.execute<Row>(sql`
     with settled as (
-      update executions set state = ${outcome.outcome}, result = ${result}::jsonb,
-        refusal = ${refusal}::jsonb, last_error = null, settled_at = now()
+      update executions set state = ${state}, result = ${result && JSON.stringify(result)}::jsonb,
+        refusal = ${refusal && JSON.stringify(refusal)}::jsonb, because = ${because}::text, last_error = null,
+        settled_at = now()
       where action_id = ${actionId} and state in ('queued', 'stalled')
-      returning action_id, attempt, settled_at,
+      returning action_id, attempt, settled_at, not_after, cancel_wished_at,
         extract(epoch from settled_at - queued_at)::float8 as seconds
     ), counted as (
       update actions set audit_count = audit_count + 1
       from settled where id = settled.action_id
       returning id as action_id, revision, audit_count, updated_at
-    ), audit as (${insertAudit(sql`counted`, outcome.outcome, undefined, detail)})
-    select attempt, settled_at, updated_at, seconds from settled, counted`);
+    ), audit as (${insertAudit(sql`counted`, state, undefined, detail)})
+    select attempt, settled_at, not_after, cancel_wished_at, updated_at, seconds from settled, counted`);
   const [row] = rows;
   if (!row) return undefined;
-  return {
-    execution: {
-      state: outcome.outcome,
-      attempt: row.attempt,
-      result: executed ? outcome.result : null,
-      refusal: executed ? null : outcome.refusal,
-      lastError: null,
-      settledAt: new Date(row.settled_at),
-    },
-    updatedAt: new Date(row.updated_at),
-    seconds: row.seconds,
+  const times = {
+    notAfter: dateOf(row.not_after),
+    cancelWishedAt: dateOf(row.cancel_wished_at),
+    settledAt: new Date(row.settled_at),
   };
+  const { attempt, seconds } = row;
+  return {
+    execution: { state, attempt, result, refusal, because, lastError: null, ...times },
+    updatedAt: new Date(row.updated_at),
+    seconds,
+  };
+}
+
+/** What an owner says of each outcome. */
+interface Told {
+  result: Record<string, unknown>;
+  refusal: Refusal;
+  because: Cancellation;
+}
+
+interface Row extends Record<string, unknown> {
+  attempt: number;
+  settled_at: string;
+  not_after: string | null;
+  cancel_wished_at: string | null;
+  updated_at: string;
+  seconds: number;
+}
+
+function dateOf(time: string | null): Date | null {
+  return time === null ? null : new Date(time);
 }

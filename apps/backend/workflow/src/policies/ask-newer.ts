@@ -1,5 +1,5 @@
 import type { ActionType } from '@countersign/actions';
-import { addedStages, type BoundStage } from '@countersign/policy';
+import { addedStages } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
 import { type StageRow, stagesJson, toStage } from './bound-stages.ts';
@@ -24,12 +24,13 @@ interface Pending extends Record<string, unknown> {
   target: string | null;
   barred: string[];
   stages: StageRow[];
+  within: number | null;
 }
 
 /**
  * Asks the policy in force what a pending action needs, when it was published after the action was bound. What it
- * asks beyond the stages that are bound is added to them, and told in the history; what it asks less changes
- * nothing. Whether there was one to ask.
+ * asks beyond the stages that are bound is added to them, a shorter time to execute it holds, and both are told in the
+ * history; what it asks less changes nothing. Whether there was one to ask.
  *
  * Throws `conflict` when an expression of it for a group or a limit has no value, `unavailable` when auth is away.
  */
@@ -50,7 +51,7 @@ export async function askNewerPolicy(
     barred,
     actionId,
   });
-  await store(deps.db, actionId, pending.revision, binding, pending.stages.map(toStage));
+  await store(deps.db, actionId, binding, pending);
   return true;
 }
 
@@ -60,7 +61,7 @@ async function readPending(db: WorkflowDb, actionId: string): Promise<Pending | 
       r.after, r.target,
       array(select person_id::text from action_people where action_id = a.id and part <> 'checker'
         union select person_id::text from action_parties where action_id = a.id) as barred,
-      ${sql.raw(stagesJson)} as stages
+      ${sql.raw(stagesJson)} as stages, a.execute_within_hours as within
     from actions a join revisions r on r.action_id = a.id and r.revision = a.revision
     where a.id = ${actionId} and a.status = 'pending'`);
   return rows[0];
@@ -92,23 +93,25 @@ async function makerAsked(
 async function store(
   db: WorkflowDb,
   actionId: string,
-  revision: number,
-  { policy, position, stages: newer }: Binding,
-  bound: BoundStage[],
+  { policy, position, stages: newer, executeWithinHours: within }: Binding,
+  { revision, stages, within: bound }: Pending,
 ): Promise<void> {
-  const added = addedStages(bound, newer);
+  const added = addedStages(stages.map(toStage), newer);
+  const isShorter = within !== null && within < (bound ?? Infinity);
   const asked = sql`id = ${actionId} and status = 'pending' and revision = ${revision}
     and coalesce(policy_position, 0) < ${position}::bigint`;
-  if (added.length === 0) {
+  if (added.length === 0 && !isShorter) {
     await db.execute(sql`update actions set policy_position = ${position}::bigint where ${asked}`);
     return;
   }
+  const event = added.length > 0 ? 'stages_added' : 'window_shortened';
   await db.execute(sql`
     with changed as (
       update actions set policy_position = ${position}::bigint, audit_count = audit_count + 1,
-        required_approvals = required_approvals + ${neededBy(added)}::int
+        required_approvals = required_approvals + ${neededBy(added)}::int,
+        execute_within_hours = least(execute_within_hours, ${within}::int)
       where ${asked} returning id as action_id, revision, audit_count
     ), stages as (${insertStages(sql`changed`, added)}
-    ), audit as (${insertAudit(sql`changed`, 'stages_added', undefined, { policy })})
+    ), audit as (${insertAudit(sql`changed`, event, undefined, { policy })})
     select from changed`);
 }

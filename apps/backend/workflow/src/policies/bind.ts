@@ -1,12 +1,13 @@
 import type { ActionType, Preparation } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
-import {
-  type BoundPolicy,
-  type BoundStage,
-  type Facts,
-  type PolicyDocument,
-  type Rule,
-  type ShortStage,
+import type {
+  BoundPolicy,
+  BoundStage,
+  Facts,
+  PolicyDocument,
+  Rule,
+  ShortStage,
+  Standing,
 } from '@countersign/policy';
 import {
   bindStages,
@@ -14,12 +15,11 @@ import {
   PolicyProblems,
   UnboundExpression,
 } from '@countersign/policy/conditions';
-import type { NamedStanding, People } from '../calls/people.ts';
+import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
 import { compiledFor } from './compiled.ts';
 import { factsOf, type Maker } from './facts.ts';
 import type { LoadedPolicy } from './in-force.ts';
-import { leftOutOf, sayLeftOut } from './left-out.ts';
 import { readWindows } from './windows.ts';
 
 /** What a revision needs, and by what that was chosen. */
@@ -30,6 +30,8 @@ export interface Binding {
   stages: BoundStage[];
   /** After how many hours it expires undecided, if ever. */
   expiresAfterHours: number | null;
+  /** Within how many hours of its approval it is executed, if that is limited. */
+  executeWithinHours: number | null;
 }
 
 /** A revision that is to be bound. */
@@ -40,8 +42,6 @@ export interface Proposed {
   maker: Maker;
   /** Who can't decide it for another reason: editors, and the parties of earlier revisions. */
   barred?: readonly string[];
-  /** Those of them who are editors, where that is to be said. */
-  editors?: readonly string[];
   /** The action, when it is there already. */
   actionId?: string;
 }
@@ -56,8 +56,6 @@ interface Needs {
   binding: Binding;
   rule: Rule;
   short: ShortStage[];
-  /** Those by whom these stages could be met, and who can't decide it for their part in it. */
-  leftOut?: NamedStanding[];
 }
 
 /**
@@ -78,16 +76,15 @@ export async function bind(
 
 /** Why it can't be filed although the policy could be asked, as a sentence; `undefined` when it can. */
 export function refusalOf(
-  { rule, short, leftOut }: Pick<Needs, 'rule' | 'short' | 'leftOut'>,
-  proposed: Pick<Proposed, 'maker' | 'preparation' | 'editors'>,
+  { rule, short }: Pick<Needs, 'rule' | 'short'>,
+  { maker, preparation }: Pick<Proposed, 'maker' | 'preparation'>,
 ): string | undefined {
-  const { maker, preparation } = proposed;
   if (rule.makerAsParty === 'refuse' && preparation.party.includes(maker.personId)) {
     return `The rule "${rule.name}" of the policy lets nobody file what concerns themselves`;
   }
   if (short.length === 0) return undefined;
   const said = short.map(({ message }) => message).join('; ');
-  return `Too few people could decide this by the rule "${rule.name}": ${said}${sayLeftOut(leftOut, proposed)}`;
+  return `Too few people could decide this by the rule "${rule.name}": ${said}`;
 }
 
 /** The same without a word on whether anybody could decide it. */
@@ -101,19 +98,18 @@ export async function needsUnder(
   const chosen = chooseRule(compiled, facts);
   const rule = document.rules[chosen.rule]!;
   const excluded = barredFrom(proposed);
-  const stagesWith = (people: readonly NamedStanding[]) => {
-    const [barred, eligible] = [[], []] as [NamedStanding[], NamedStanding[]];
-    for (const one of people) (excluded.has(one.personId) ? barred : eligible).push(one);
-    const bound = explained(() => bindStages(compiled, chosen.rule, facts, eligible));
-    return { ...bound, leftOut: leftOutOf(bound, people, barred) };
+  const stagesWith = (people: readonly Standing[]) => {
+    const eligible = people.filter(({ personId }) => !excluded.has(personId));
+    return explained(() => bindStages(compiled, chosen.rule, facts, eligible));
   };
   const counts = rule.stages.some(({ approvals }) => typeof approvals !== 'number');
   const first = stagesWith(await (counts ? engine.people.checkersNow() : engine.people.checkers()));
   const isSure = counts || first.short.length === 0;
-  const { stages, short, leftOut } = isSure ? first : stagesWith(await engine.people.checkersNow());
+  const { stages, short } = isSure ? first : stagesWith(await engine.people.checkersNow());
   const policy = { actionType: from, version, ...chosen };
-  const expiresAfterHours = rule.expiresAfterHours ?? null;
-  return { binding: { policy, position, stages, expiresAfterHours }, rule, short, leftOut };
+  const { expiresAfterHours = null, executeWithinHours = null } = rule;
+  const times = { expiresAfterHours, executeWithinHours };
+  return { binding: { policy, position, stages, ...times }, rule, short };
 }
 
 function windowsOf(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type Cancellation,
   type ExecuteRequest,
   type Outcome,
   type Payload,
@@ -61,10 +62,11 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
 
     /**
      * Publishes the policy of an approved action, once: a repeat finds it published. Refused when another one has
-     * been published since the review.
+     * been published since the review; cancelled when its time is over, or somebody wished so before.
      */
     async execute({ actionId }: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome> {
       const published = await publish(db, actionId);
+      if (published && 'because' in published) return { outcome: 'cancelled', ...published };
       if (published) return { outcome: 'executed', result: published };
       const refusal = {
         code: 'stale_target',
@@ -93,14 +95,10 @@ function computedIn({ rules }: PolicyDocument): PolicyProblem[] {
 }
 
 type Published = { actionType: string; version: number };
+type Ended = { because: Cancellation };
 
-async function publish(db: WorkflowDb, actionId: string): Promise<Published | undefined> {
-  const found = async () => {
-    const { rows } = await db.execute<Published>(sql`
-      select action_type as "actionType", version from policy_versions where action_id = ${actionId}`);
-    return rows[0];
-  };
-  const earlier = await found();
+async function publish(db: WorkflowDb, actionId: string): Promise<Published | Ended | undefined> {
+  const earlier = await publishedBy(db, actionId);
   if (earlier) return earlier;
   try {
     const { rows } = await db.execute<Published>(sql`
@@ -111,10 +109,38 @@ async function publish(db: WorkflowDb, actionId: string): Promise<Published | un
     return rows[0];
   } catch (error) {
     const problem = databaseError(error);
+    if (problem?.constraint === 'policy_versions_approved') {
+      const ended = await whyEnded(db, actionId);
+      if (ended) return ended;
+    }
     if (problem?.constraint !== 'policy_versions_in_order' && problem?.code !== '23505')
       throw error;
-    return found();
+    return publishedBy(db, actionId);
   }
+}
+
+async function publishedBy(
+  db: Pick<WorkflowDb, 'execute'>,
+  actionId: string,
+): Promise<Published | undefined> {
+  const { rows } = await db.execute<Published>(sql`
+    select action_type as "actionType", version from policy_versions where action_id = ${actionId}`);
+  return rows[0];
+}
+
+/** What has become of an action that is not to be published any more; it is, where a twin was quicker. */
+async function whyEnded(db: WorkflowDb, actionId: string): Promise<Published | Ended | undefined> {
+  return db.transaction(async (tx) => {
+    // Whoever publishes holds it until that is there to be seen, and nobody can any more who begins after this.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('policies', 0))`);
+    const earlier = await publishedBy(tx, actionId);
+    if (earlier) return earlier;
+    const { rows } = await tx.execute<{ because: Cancellation }>(sql`
+      select case when cancel_wished_at is not null then 'cancelled' else 'window_missed' end as because
+      from executions where action_id = ${actionId}
+        and (cancel_wished_at is not null or not_after < clock_timestamp())`);
+    return rows[0];
+  });
 }
 
 function refuse(problems: readonly PolicyProblem[]): void {

@@ -16,5 +16,6 @@ export async function waitHours(owner: Client, id: string, hours: number): Promi
   await owner.query('begin');
   await earlier('revisions', 'created_at');
   await earlier('reminders', 'due_at');
+  await earlier('executions', 'not_after');
   await owner.query('commit');
 }

@@ -31,10 +31,12 @@ export type Step =
   | { by: string; sees: boolean }
   /** A remark of theirs. */
   | { by: string; comments: true }
-  /** Whom they ask to decide it, themselves or another, or that nobody is asked any more; where it is refused, why. */
-  | { by: string; asks: string | null; refused?: string }
   /** Time passes. */
   | { hoursLater: number }
+  /** The service that owns the account can't be reached, or can again. */
+  | { owner: 'away' | 'back' }
+  /** Somebody, or its maker, has what is approved not be executed; or what they are told instead. */
+  | { cancel: string; by?: string; refused?: string }
   /** By then there were reminders of these stages of the current revision, by their names, and of no other. */
   | { reminded: string[] }
   /** Somebody's groups are others from now on. */
@@ -75,6 +77,8 @@ export interface Pattern {
   steps: Step[];
   /** `not filed`: it is refused when it is filed, since a stage could not be met. */
   outcome: 'approved' | 'rejected' | 'pending' | 'not filed';
+  /** Why an approved action was not executed. */
+  because?: 'window_missed' | 'cancelled';
 }
 
 /** The payload of a pattern where it says nothing else. */

@@ -82,8 +82,9 @@ export async function castVote(
       where id = ${actionId} and revision = ${vote.revision} and counts
         and (${weighed}::int is null or audit_count = ${weighed}::int)
       returning id as action_id, action_type, maker_id, status, revision, approvals,
-        required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at,
-        extract(epoch from now() - submitted_at)::float8 as seconds, seat.stage, seat.groups, seat.signs
+        required_approvals, late_since, audit_count, decided_by, submitted_at, updated_at, decided_at,
+        extract(epoch from now() - submitted_at)::float8 as seconds,
+        now() + make_interval(hours => execute_within_hours) as not_after, seat.stage, seat.groups, seat.signs
     ), current as (
       select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, p.person_name
       from voted
@@ -99,9 +100,9 @@ export async function castVote(
       select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
         ${sessionId}::text, stage, groups, signs, ${entered}::jsonb, ${factorAt} from current
     ), execution as (
-      insert into executions (action_id, revision, hash, due_at, trace_parent)
+      insert into executions (action_id, revision, hash, due_at, trace_parent, not_after)
       select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}),
-        ${traceParent}::text from current
+        ${traceParent}::text, not_after from current
       where status = 'approved'
     ), audit as (${insertAudit(
       sql`voted`,
@@ -116,7 +117,8 @@ export async function castVote(
   if (!voted) return undefined;
   if (!voted.counted) return 'unweighed';
   const { action_type: actionType, maker_id: makerId, status, seconds, hash, canonical } = voted;
-  const order = { actionId, actionType, makerId, hash, canonical, attempt: 1 };
+  const notAfter = voted.not_after === null ? undefined : new Date(voted.not_after).toISOString();
+  const order = { actionId, actionType, makerId, hash, canonical, notAfter, attempt: 1 };
   return {
     row: toRow(actionId, voted),
     decision: status === 'pending' ? undefined : status,
@@ -137,8 +139,6 @@ interface Voted extends Record<string, unknown> {
   approvals: number;
   required_approvals: number;
   late_since: string | null;
-  assignee_id: string | null;
-  assignee_name: string | null;
   decided_by: string | null;
   submitted_at: string;
   updated_at: string;
@@ -149,6 +149,7 @@ interface Voted extends Record<string, unknown> {
   target: string | null;
   target_version: string | null;
   seconds: number;
+  not_after: string | null;
 }
 
 function toRow(id: string, voted: Voted): VotedRow {
@@ -161,8 +162,6 @@ function toRow(id: string, voted: Voted): VotedRow {
     approvals: voted.approvals,
     requiredApprovals: voted.required_approvals,
     lateSince: voted.late_since === null ? null : new Date(voted.late_since),
-    assigneeId: voted.assignee_id,
-    assigneeName: voted.assignee_name,
     makerId: voted.maker_id,
     makerName: voted.person_name,
     decidedBy: voted.decided_by,

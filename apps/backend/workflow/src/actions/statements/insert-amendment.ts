@@ -24,7 +24,7 @@ export async function insertAmendment(
   author: Author,
   { id, revision, makerId }: Pick<Action, 'id' | 'revision' | 'makerId'>,
   proposal: Proposal,
-  { policy, position, stages, expiresAfterHours }: Binding,
+  { policy, position, stages, expiresAfterHours, executeWithinHours }: Binding,
 ): Promise<Warning[] | undefined> {
   const { personId, name, limits } = author;
   const pen = sql`select take_pen(${id}, ${revision}::int, ${personId}::uuid, ${sql.param(wordsOf(author))}::text[],
@@ -37,7 +37,8 @@ export async function insertAmendment(
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1,
         target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' ')),
         required_approvals = ${neededBy(stages)}::int, policy_position = ${position}::bigint,
-        awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int)
+        awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int),
+        execute_within_hours = ${executeWithinHours}::int
       from pen
       where id = pen.action_id and status = 'pending' and revision = ${revision} and (expires_at is null or expires_at > now())
       returning id as action_id, revision, audit_count

@@ -18,9 +18,6 @@ export interface ActionRow {
   requiredApprovals: number;
   /** The first reminder of the current revision, if there was one. */
   lateSince: Date | null;
-  /** Who is asked to decide it. */
-  assigneeId: string | null;
-  assigneeName: string | null;
   makerId: string;
   makerName: string;
   decidedBy: string | null;
@@ -49,8 +46,8 @@ interface RuleFacts {
   /** By what the stages were chosen. */
   policy: BoundPolicy | null;
   expiresAt: string | null;
-  /** What the history tells of who is asked to decide, while that can be decided. */
-  assignment: AssignmentRow | null;
+  /** Within how many hours of its approval it is executed, if that is limited. */
+  executeWithinHours: number | null;
   /** Since the current revision. */
   hoursWaiting: number;
   /** How many entries its history has. */
@@ -63,15 +60,6 @@ interface RuleFacts {
   observes: boolean;
 }
 
-/** By whom, and when as PostgreSQL writes it, somebody was asked to decide; and the entry that tells of it. */
-export interface AssignmentRow {
-  by: PersonRef;
-  at: string;
-  revision: number;
-  note: string | null;
-  sequence: number;
-}
-
 /** An action's execution, which begins with its approval. */
 export interface ExecutionRow {
   state: string;
@@ -79,18 +67,21 @@ export interface ExecutionRow {
   result: unknown;
   refusal: unknown;
   lastError: string | null;
+  notAfter: Date | null;
+  cancelWishedAt: Date | null;
+  because: string | null;
   settledAt: Date | null;
 }
 
 /** A row as it comes: times as PostgreSQL writes them, the execution beside the action. */
 type Selected = Omit<ActionRow, Times | 'decidedAt' | 'lateSince' | 'execution'> &
   Record<Times, string> &
-  Omit<ExecutionRow, 'state' | 'settledAt'> & {
+  Omit<ExecutionRow, 'state' | ExecutionTimes> & {
     decidedAt: string | null;
     lateSince: string | null;
     state: string | null;
-    settledAt: string | null;
-  };
+  } & Record<ExecutionTimes, string | null>;
+type ExecutionTimes = 'notAfter' | 'cancelWishedAt' | 'settledAt';
 type Times = 'submittedAt' | 'updatedAt';
 
 // Written out: to put it together of columns for each call, and to map what comes by them, took a quarter
@@ -99,11 +90,12 @@ const columns = sql.raw(`
   a.id, a.action_type as "actionType", case when a.revision = 1 then a.schema_version
     else (v.canonical::jsonb ->> 'schemaVersion')::int end as "schemaVersion",
   a.status, a.revision, a.approvals, a.required_approvals as "requiredApprovals",
-  a.late_since as "lateSince", a.assignee_id as "assigneeId", a.assignee_name as "assigneeName",
+  a.late_since as "lateSince",
   a.maker_id as "makerId", m.person_name as "makerName", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion",
-  x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError", x.settled_at as "settledAt"`);
+  x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
+  x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt"`);
 const reenter = sql.raw(`case when a.status = 'pending' then (select array_agg(distinct f.name)
     from action_stages s, jsonb_array_elements_text(s.definition -> 'reenter') f(name)
     where s.action_id = a.id and s.revision = a.revision) end as reenter`);
@@ -118,11 +110,7 @@ const people = sql.raw(`
       p.document #>> array['rules', v.policy ->> 'rule', 'name'])
     from policy_versions p where p.action_type = v.policy ->> 'actionType'
       and p.version = (v.policy ->> 'version')::int) as policy,
-  a.expires_at as "expiresAt", a.audit_count as "auditCount",
-  case when a.status = 'pending' then (
-    select json_build_object('by', json_build_object('personId', e.actor_id, 'name', e.actor_name), 'at', e.at,
-      'revision', e.revision, 'note', e.detail ->> 'note', 'sequence', e.sequence)
-    from audit_entries e where e.action_id = a.id and e.sequence = a.assigned_sequence) end as assignment,
+  a.expires_at as "expiresAt", a.execute_within_hours as "executeWithinHours", a.audit_count as "auditCount",
   (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
   array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
 const beside = sql.raw(`
@@ -154,8 +142,14 @@ export async function readActions(db: WorkflowDb, page: SQL): Promise<(ActionRow
 }
 
 function toRow<More>(selected: Selected & More): ActionRow & More {
-  const { state, attempt, result, refusal, lastError, settledAt, ...row } = selected as Selected;
-  const execution = { attempt, result, refusal, lastError, settledAt: dateOf(settledAt) };
+  const { state, attempt, result, refusal, lastError, because, ...rest } = selected as Selected;
+  const { notAfter, cancelWishedAt, settledAt, ...row } = rest;
+  const times = {
+    notAfter: dateOf(notAfter),
+    cancelWishedAt: dateOf(cancelWishedAt),
+    settledAt: dateOf(settledAt),
+  };
+  const execution = { attempt, result, refusal, lastError, because, ...times };
   return {
     ...row,
     submittedAt: new Date(row.submittedAt),

@@ -4,7 +4,7 @@ import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, type Voter, mayRead } from '../rules.ts';
-import { type AssignmentRow, readAction } from '../statements/select-action.ts';
+import { readAction } from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
 
@@ -18,10 +18,10 @@ export interface FoundAction {
   reviewable: boolean;
   /** By what its stages were chosen; none of a release before. */
   policy: BoundPolicy | null;
-  /** By whom, when and why somebody is asked to decide it. */
-  assignment: AssignmentRow | null;
   /** When it expires undecided, if ever. */
   expiresAt: Date | null;
+  /** Within how many hours of its approval it is executed, if that is limited. */
+  executeWithinHours: number | null;
   /** How many entries its history has. */
   auditCount: number;
 }
@@ -31,16 +31,26 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editors, voterIds, partyIds, hoursWaiting, policy, observes, auditCount } = row;
+  const { editors, voterIds, partyIds, hoursWaiting, policy, observes } = row;
+  const { auditCount, executeWithinHours } = row;
   const editorIds = editors.map(({ personId }) => personId);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
+  const cancelWished = execution.cancelWishedAt !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
   const people = { makerId, editorIds, voterIds, partyIds, observes };
-  const state = { status, revision, ...people, ...needs, isExpired, execution: execution.state };
+  const state = {
+    status,
+    revision,
+    ...people,
+    ...needs,
+    isExpired,
+    execution: execution.state,
+    cancelWished,
+  };
   const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
-  const { assignment } = row;
-  return { action, state, editors, reviewable, policy, assignment, expiresAt, auditCount };
+  const times = { expiresAt, executeWithinHours };
+  return { action, state, editors, reviewable, policy, ...times, auditCount };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */

@@ -2,6 +2,7 @@ import type {
   Action,
   ActionStatus,
   ActionType,
+  Cancellation,
   Execution,
   ExecutionState,
   Refusal,
@@ -27,18 +28,11 @@ export function toAction(row: ActionRow): Action {
     approvals: row.approvals,
     requiredApprovals: row.requiredApprovals,
     lateSince: row.status === 'pending' ? (row.lateSince?.toISOString() ?? null) : null,
-    assignee: assigneeOf(row),
     ...(row.reenter && { reenter: row.reenter }),
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
   };
-}
-
-/** Nobody is asked to decide what is decided. */
-function assigneeOf({ status, assigneeId, assigneeName }: ActionRow): Action['assignee'] {
-  if (status !== 'pending' || assigneeId === null) return null;
-  return { personId: assigneeId, name: assigneeName ?? '' };
 }
 
 /** The wire form of an execution; `none` before the action is approved. */
@@ -48,6 +42,9 @@ function toExecution(row: ActionRow['execution']): Execution {
     attempts: row?.attempt ?? 0,
     result: (row?.result ?? null) as Execution['result'],
     refusal: (row?.refusal ?? null) as Refusal | null,
+    notAfter: row?.notAfter?.toISOString() ?? null,
+    cancelWishedAt: row?.cancelWishedAt?.toISOString() ?? null,
+    because: (row?.because ?? null) as Cancellation | null,
     lastError: row?.lastError ?? null,
     settledAt: row?.settledAt?.toISOString() ?? null,
   };
