@@ -39,6 +39,7 @@ export const labels = {
     executed: 'Executed',
     refused: 'Refused',
     stalled: 'Stalled',
+    cancelled: 'Cancelled',
   } satisfies Record<ExecutionState, string>,
   user: {
     provisioning: 'Being set up',

@@ -5,6 +5,7 @@ import {
   CircleCheckBig,
   CircleDashed,
   CircleOff,
+  CircleSlash,
   CircleX,
   Clock,
   Hourglass,
@@ -35,6 +36,7 @@ const executionLook: Record<ExecutionState, [LucideIcon, Tone]> = {
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],
+  cancelled: [CircleSlash, 'neutral'],
 };
 
 export interface StatusBadgeProps {

@@ -1,6 +1,6 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import type { Draft } from '@countersign/remote';
-import { Button, type ButtonVariant, Card, RevealText, cn } from '@countersign/ui';
+import { Button, type ButtonVariant, Card, RevealText } from '@countersign/ui';
 import { Check, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
@@ -9,7 +9,6 @@ import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { actionTexts } from '../strings/action.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
-import { LeftToOthers } from './left-to-others.tsx';
 import { useEntryForm } from './reentry/use-entry-form.ts';
 import { ownStage } from './stages/stage-state.ts';
 import type { Verdict, useDecide } from './use-decide.ts';
@@ -48,8 +47,6 @@ export function DecisionForm({
   const entered = useState<Draft>({});
   const entry = useEntryForm(action, stage?.reenter);
   const { reset } = decision;
-  const why = action.reviewable.allowed ? action.reviewable.whyNotApprove : undefined;
-  const offered = useMemo(() => (why ? verdicts.slice(1) : verdicts), [why]);
 
   const open = useCallback(
     (verdict: Verdict) => (changed ? onShowChange() : setOpened(verdict)),
@@ -68,7 +65,7 @@ export function DecisionForm({
 
   const shortcuts = useMemo<Shortcut[]>(() => {
     const back = { label: texts.keys.back, scope: 'page', run: () => panel.current?.focus() };
-    const all = offered.map((verdict) => ({
+    const all = verdicts.map((verdict) => ({
       keys: ways[verdict].key,
       label: texts.open[verdict],
       scope: 'page' as const,
@@ -79,7 +76,7 @@ export function DecisionForm({
       { ...back, keys: ways[opened].key, scope: 'page' },
       { keys: 'Escape', label: texts.keys.close, scope: 'page', run: close },
     ];
-  }, [opened, open, close, offered]);
+  }, [opened, open, close]);
   useShortcuts(shortcuts);
 
   return (
@@ -103,7 +100,6 @@ export function DecisionForm({
           </span>
         </p>
       )}
-      {why && <LeftToOthers why={why} />}
       {opened ? (
         <DecisionPanel
           key={opened}
@@ -120,8 +116,8 @@ export function DecisionForm({
           onClose={close}
         />
       ) : (
-        <div className={cn('grid gap-2', offered.length > 1 && 'grid-cols-2')}>
-          {offered.map((verdict) => {
+        <div className="grid grid-cols-2 gap-2">
+          {verdicts.map((verdict) => {
             const { key, icon: Mark, variant } = ways[verdict];
             return (
               <Button

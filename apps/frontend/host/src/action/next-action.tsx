@@ -46,7 +46,8 @@ export function NextAction({ after }: { after: string }) {
     <>
       <p className="mt-3 text-xs text-fg-muted">
         <ShortSummary
-          action={next}
+          actionType={next.actionType}
+          payload={next.payload}
           covered={coveredInList(next, me)}
           className="flex flex-col"
           cutClass="line-clamp-2"

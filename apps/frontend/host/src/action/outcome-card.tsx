@@ -1,9 +1,10 @@
-import type { ActionDetail } from '@countersign/actions';
+import type { ActionDetail, PersonRef } from '@countersign/actions';
 import { buttonClass, cn, RevealText, Spinner, Time } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import {
   type Ban,
   CircleCheckBig,
+  CircleSlash,
   CircleX,
   OctagonAlert,
   TimerOff,
@@ -16,6 +17,7 @@ import { actionTexts } from '../strings/action.ts';
 import { ownerOf } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
+import { CancelAction } from './cancel-action.tsx';
 import { RetryExecution } from './retry-execution.tsx';
 
 interface Outcome {
@@ -114,13 +116,7 @@ function outcomeOf(
       return {
         tone: 'danger',
         mark: sign(CircleX, 'text-danger'),
-        title: review ? (
-          <>
-            {texts.rejected} {texts.by} <PersonName person={review.checker} />
-          </>
-        ) : (
-          texts.rejected
-        ),
+        title: byWhom(texts.rejected, review?.checker),
         reason: review?.comment ?? undefined,
         body: texts.rejectedBody,
       };
@@ -139,6 +135,19 @@ function outcomeOf(
     case 'approved':
   }
   const { state, attempts, refusal, lastError, result, settledAt } = execution;
+  const wish = history.findLast(({ event }) => event === 'cancel_wished');
+  const { reason: wished } = wish?.detail ?? {};
+  const wishReason = typeof wished === 'string' ? wished : undefined;
+  const cancel = powers.cancel && <CancelAction actionId={id} say={say} />;
+  if (execution.cancelWishedAt && (state === 'queued' || state === 'stalled')) {
+    return {
+      tone: 'warning',
+      mark: <Spinner className="mt-0.5 size-5 shrink-0 text-warning" />,
+      title: byWhom(texts.ending, wish?.actor),
+      reason: wishReason,
+      body: texts.endingBody(owner),
+    };
+  }
   switch (state) {
     case 'executed': {
       const recordId = directory && result?.[directory.idField];
@@ -177,14 +186,43 @@ function outcomeOf(
         reason: refusal?.message,
         body: texts.refusedBody,
       };
+    case 'cancelled': {
+      const missed = execution.because === 'window_missed';
+      return {
+        tone: missed ? 'warning' : 'neutral',
+        mark: missed ? sign(TimerOff, 'text-warning') : sign(CircleSlash, 'text-fg-muted'),
+        title: missed ? texts.missed : byWhom(texts.cancelled, wish?.actor),
+        reason: missed ? undefined : wishReason,
+        body: (
+          <>
+            {missed && execution.notAfter && (
+              <>
+                {texts.missedAt} <Time at={execution.notAfter} show="absolute" focusable />.{' '}
+              </>
+            )}
+            {texts.cancelledBody}
+          </>
+        ),
+      };
+    }
     case 'stalled':
       return {
         tone: 'warning',
         mark: sign(TriangleAlert, 'text-warning'),
         title: texts.stalled,
         reason: lastError ?? undefined,
-        body: `${texts.stalledBody(attempts)} ${powers.retry ? '' : texts.noRetry}`,
-        next: powers.retry && <RetryExecution actionId={id} say={say} />,
+        body: (
+          <>
+            {texts.stalledBody(attempts)} {powers.retry ? '' : texts.noRetry}
+            <Until notAfter={execution.notAfter} />
+          </>
+        ),
+        next: (
+          <div className="flex flex-wrap gap-2">
+            {powers.retry && <RetryExecution actionId={id} say={say} />}
+            {cancel}
+          </div>
+        ),
       };
     case 'queued':
     case 'none':
@@ -193,9 +231,37 @@ function outcomeOf(
         mark: <Spinner className="mt-0.5 size-5 shrink-0 text-info" />,
         title: texts.queued,
         reason: lastError ?? undefined,
-        body: `${lastError ? texts.queuedAgain : texts.queuedBody(owner)}${
-          attempts > 1 ? ` ${texts.attempt(attempts)}.` : ''
-        }`,
+        body: (
+          <>
+            {lastError ? texts.queuedAgain : texts.queuedBody(owner)}
+            {attempts > 1 && ` ${texts.attempt(attempts)}.`}
+            <Until notAfter={execution.notAfter} />
+          </>
+        ),
+        // What is executed at once is over before anybody could cancel it.
+        next: attempts > 1 && cancel,
       };
   }
+}
+
+function byWhom(what: string, person: PersonRef | null | undefined): ReactNode {
+  if (!person) return what;
+  return (
+    <>
+      {what} {actionTexts.outcome.by} <PersonName person={person} />
+    </>
+  );
+}
+
+/** Until when it is executed, or never, where that is limited. */
+function Until({ notAfter }: { notAfter: string | null }) {
+  return (
+    notAfter && (
+      <>
+        {' '}
+        {actionTexts.stages.notAfter} <Time at={notAfter} show="absolute" focusable />,{' '}
+        {actionTexts.stages.orNever}
+      </>
+    )
+  );
 }

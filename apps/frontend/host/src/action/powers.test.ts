@@ -9,6 +9,7 @@ const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
     status: 'pending',
     observing: false,
     amendable: { allowed: false, reason: 'no' },
+    cancellable: { allowed: false, reason: 'no' },
     execution: { state, result: state === 'executed' ? { userId: 'u' } : null },
     ...more,
   }) as unknown as Subject;
@@ -36,6 +37,13 @@ describe('powersOver', () => {
     ['an admin', 'a', 'admin', subject(), ''],
     ['an admin who looks on', 'a', 'admin', subject({ observing: true }), 'comment'],
     ['stalled, admin', 'a', 'admin', subject({ status: 'approved' }, 'stalled'), 'retry'],
+    [
+      'queued, whoever may cancel it',
+      'c',
+      'checker',
+      subject({ status: 'approved', cancellable: { allowed: true } }, 'queued'),
+      'cancel comment',
+    ],
     ['queued, admin', 'a', 'admin', subject({ status: 'approved' }, 'queued'), ''],
     [
       'invited, its maker',

@@ -12,13 +12,18 @@ export interface Powers {
   /** To change what another one filed, instead of deciding it. */
   edit: boolean;
   withdraw: boolean;
+  /** To have what is approved not be executed. */
+  cancel: boolean;
   retry: boolean;
   comment: boolean;
   /** The user whose invitation can be sent again. */
   resendTo: string | undefined;
 }
 
-type Subject = Pick<ActionDetail, 'makerId' | 'status' | 'execution' | 'observing' | 'amendable'>;
+type Subject = Pick<
+  ActionDetail,
+  'makerId' | 'status' | 'execution' | 'observing' | 'amendable' | 'cancellable'
+>;
 
 /**
  * What a person may do with an action as it stands.
@@ -39,6 +44,7 @@ export function powersOver(
     amend: own && open && may('action:amend_own'),
     edit: action.amendable.allowed && action.amendable.as === 'editor',
     withdraw: own && open && may('action:withdraw_own'),
+    cancel: action.cancellable.allowed,
     retry: action.execution.state === 'stalled' && may('action:retry'),
     comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,

@@ -13,7 +13,13 @@ const executingMs = 1_000;
 const checkMs = 15_000;
 
 /** What a workflow service of the release before, which this page may meet for a while, says nothing of. */
-const unbound = { policy: null, stages: [], expiresAt: null };
+const unbound = {
+  policy: null,
+  stages: [],
+  expiresAt: null,
+  executeWithinHours: null,
+  cancellable: { allowed: false, reason: '' },
+} as const;
 
 /** One action with its whole timeline, as of now. */
 export const actionQuery = (id: string) =>

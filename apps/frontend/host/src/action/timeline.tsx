@@ -8,13 +8,14 @@ import {
   RevealText,
   Time,
   cn,
-  isolate,
   type Tone,
 } from '@countersign/ui';
 import {
   AlarmClock,
+  Ban,
   CircleCheck,
   CircleCheckBig,
+  CircleSlash,
   CircleX,
   Ellipsis,
   FilePlus2,
@@ -23,12 +24,11 @@ import {
   ListPlus,
   PencilLine,
   RotateCw,
+  Timer,
   TimerOff,
   TextCursorInput,
   TriangleAlert,
   Undo2,
-  UserRoundCheck,
-  UserRoundMinus,
   type LucideIcon,
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
@@ -52,12 +52,13 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   commented: [MessageSquare, 'neutral'],
   reentry_failed: [TextCursorInput, 'warning'],
   reminded: [AlarmClock, 'warning'],
-  assigned: [UserRoundCheck, 'neutral'],
-  unassigned: [UserRoundMinus, 'neutral'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],
   retried: [RotateCw, 'neutral'],
+  window_shortened: [Timer, 'warning'],
+  cancel_wished: [Ban, 'warning'],
+  cancelled: [CircleSlash, 'neutral'],
 };
 
 const marks: Record<Tone, string> = {
@@ -163,11 +164,8 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
   );
 });
 
-function saidOf({ event, revision, stage, isEdit, asked }: TimelineItem): string {
+function saidOf({ event, revision, stage, isEdit }: TimelineItem): string {
   const { said, inStage } = actionTexts.timeline;
-  if (event === 'assigned' || event === 'unassigned') {
-    return asked?.self ? said.self[event] : said[event](isolate(asked?.name ?? ''));
-  }
   const did = said[isEdit ? 'edited' : event];
   const all = typeof did === 'function' ? did(revision) : did;
   return stage === undefined ? all : inStage(all, stage);

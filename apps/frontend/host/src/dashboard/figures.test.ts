@@ -14,13 +14,14 @@ const outcomes = [
   outcome('create_promotion', 'pending', 'none', 4),
   outcome('create_promotion', 'approved', 'refused', 5),
   outcome('create_promotion', 'expired', 'none', 1),
+  outcome('create_promotion', 'approved', 'cancelled', 2),
 ];
 
 describe('byType', () => {
   it('adds up each type, the most frequent first', () => {
     const none = { pending: 0, rejected: 0, withdrawn: 0, executed: 0, refused: 0, open: 0 };
     expect(byType(outcomes)).toEqual([
-      { ...none, actionType: 'create_promotion', total: 10, pending: 4, refused: 5, withdrawn: 1 },
+      { ...none, actionType: 'create_promotion', total: 12, pending: 4, refused: 5, withdrawn: 3 },
       { ...none, actionType: 'create_user', total: 6, executed: 3, open: 1, rejected: 2 },
     ]);
   });

@@ -6,6 +6,7 @@ export interface TypeOutcomes {
   total: number;
   pending: number;
   rejected: number;
+  /** Taken back, before or after it was approved, or too late. */
   withdrawn: number;
   executed: number;
   refused: number;
@@ -32,6 +33,7 @@ function columnOf(
   execution: string,
 ): Exclude<keyof TypeOutcomes, 'actionType' | 'total'> {
   if (status === 'approved') {
+    if (execution === 'cancelled') return 'withdrawn';
     return execution === 'executed' || execution === 'refused' ? execution : 'open';
   }
   return status === 'pending' || status === 'rejected' ? status : 'withdrawn';

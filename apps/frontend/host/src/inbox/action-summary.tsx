@@ -1,4 +1,3 @@
-import type { Action } from '@countersign/actions';
 import { cn, RevealText } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
@@ -6,7 +5,6 @@ import { uncovered } from '../action/reentry/uncovered.ts';
 import { UserName, userQuery } from '../people/user-name.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { t } from '../strings/index.ts';
-import { ShortId } from './short-id.tsx';
 import { plainOf, subjectOf, summaryParts } from './summary.ts';
 
 interface ActionSummaryProps {
@@ -36,17 +34,14 @@ export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
   );
 }
 
-/**
- * The same where there is little room: names may be cut, what is decided by never is. Of what a reader does not see all
- * of, it shows the end of its id too.
- */
+/** The same where there is little room: names may be cut, what is decided by never is. */
 export function ShortSummary({
-  action: { id, actionType, payload: whole },
+  actionType,
+  payload: whole,
   covered,
   className,
   cutClass,
-}: {
-  action: Pick<Action, 'id' | 'actionType' | 'payload'>;
+}: ActionSummaryProps & {
   /** The fields of the payload that the reader is not to see. */
   covered: readonly string[];
   className?: string;
@@ -80,12 +75,7 @@ export function ShortSummary({
             <RevealText value={text} />
           </span>
         ))}
-      {covered.length > 0 && (
-        <>
-          <em className="text-fg-muted">{t.inbox.covered}</em>
-          <ShortId id={id} />
-        </>
-      )}
+      {covered.length > 0 && <em className="text-fg-muted">{t.inbox.covered}</em>}
     </span>
   );
 }

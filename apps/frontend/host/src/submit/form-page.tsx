@@ -6,7 +6,6 @@ import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
 import type { ActionTypeInfo } from './queries.ts';
-import { useWhoDecides } from './who-decides.tsx';
 
 const texts = t.submit.next;
 
@@ -53,26 +52,17 @@ export function FormPage({
           {notice}
           <Card>{children}</Card>
         </div>
-        <NextSteps type={name} owner={owner} wide={wide} />
+        <NextSteps owner={owner} wide={wide} />
       </div>
     </div>
   );
 }
 
 /** What becomes of an action once it is filed. */
-function NextSteps({
-  type,
-  owner,
-  wide,
-}: {
-  type: ActionTypeInfo['name'];
-  owner: string;
-  wide: boolean;
-}) {
-  const decided = useWhoDecides(type);
+function NextSteps({ owner, wide }: { owner: string; wide: boolean }) {
   const steps = [
     { icon: FilePlus2, name: texts.file, hint: texts.fileHint },
-    { icon: UserCheck, ...decided },
+    { icon: UserCheck, name: texts.review, hint: texts.reviewHint },
     { icon: CheckCheck, name: texts.execute, hint: texts.executeHint(owner) },
   ];
   return (
@@ -84,7 +74,7 @@ function NextSteps({
             <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-fg-muted" />
             <div className="min-w-0">
               <p className="font-medium">{name}</p>
-              <div className="text-sm text-fg-muted">{hint}</div>
+              <p className="text-sm text-fg-muted">{hint}</p>
             </div>
           </li>
         ))}

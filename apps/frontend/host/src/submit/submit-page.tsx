@@ -22,12 +22,9 @@ export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: For
     isRestored: draft.restored !== undefined,
     fields: { ...draft.restored, ...prefillOf(search, type.schema) },
   }));
-  const filing = useSubmission(type, ({ id, requiredApprovals }) => {
+  const filing = useSubmission(type, ({ id }) => {
     draft.forget();
-    const message = {
-      title: t.submit.filed(type.title),
-      description: t.submit.filedHint(requiredApprovals),
-    };
+    const message = { title: t.submit.filed(type.title), description: t.submit.filedHint };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );

@@ -31,7 +31,13 @@ describe('names of fields', () => {
 
   it('are those of a rule that are not there yet', () => {
     const { labels, replaced } = at('{ "rules": [{ "name": "A", "|" }] }');
-    expect(labels).toEqual(['when', 'stages', 'expiresAfterHours', 'makerAsParty']);
+    expect(labels).toEqual([
+      'when',
+      'stages',
+      'expiresAfterHours',
+      'executeWithinHours',
+      'makerAsParty',
+    ]);
     expect(replaced).toBe('""');
     expect(at('{ "rules": [{ "name": "A", | }] }').labels).toEqual(labels);
   });

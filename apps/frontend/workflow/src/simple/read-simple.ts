@@ -30,16 +30,19 @@ function readCondition(when: unknown) {
   return { by: `${field} ${currency}`, field, currency, below };
 }
 
+const times = ['expiresAfterHours', 'executeWithinHours'];
+
 function readRule(rule: unknown) {
   const needed = ['name', 'stages'];
-  if (!hasOnly(rule, needed, [...needed, 'when', 'expiresAfterHours'])) return undefined;
-  const { name, when, stages, expiresAfterHours = '' } = rule;
-  if (!isText(name) || !Array.isArray(stages) || !isNumber(expiresAfterHours)) return undefined;
+  if (!hasOnly(rule, needed, [...needed, 'when', ...times])) return undefined;
+  const { name, when, stages, expiresAfterHours = '', executeWithinHours = '' } = rule;
+  if (!isText(name) || !Array.isArray(stages)) return undefined;
+  if (!isNumber(expiresAfterHours) || !isNumber(executeWithinHours)) return undefined;
   const condition = readCondition(when);
   if ((when === undefined) !== (condition === undefined)) return undefined;
   const read = stages.map(readStage);
   if (read.length === 0 || !read.every((stage) => stage !== undefined)) return undefined;
-  return { name, condition, stages: read, expiresAfterHours };
+  return { name, condition, stages: read, expiresAfterHours, executeWithinHours };
 }
 
 const optionalParts = [

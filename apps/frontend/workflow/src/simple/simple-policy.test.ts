@@ -21,11 +21,17 @@ const asks = {
   deputies: ['deputies', 'board'],
   observers: ['audit'],
 };
-const never = { expiresAfterHours: '' };
+const never = { expiresAfterHours: '', executeWithinHours: '' };
 const tiers: SimplePolicy = {
   by: { field: 'balance', currency: 'EUR' },
   tiers: [
-    { name: 'Small', below: '10000', stages: [review], expiresAfterHours: 336 },
+    {
+      name: 'Small',
+      below: '10000',
+      stages: [review],
+      expiresAfterHours: 336,
+      executeWithinHours: 48,
+    },
     {
       ...never,
       name: 'Large',
@@ -46,13 +52,16 @@ it('writes a policy that the engine takes, and reads it again', () => {
       {
         when: 'payload.currency == "EUR" && payload.balance < decimal("10000")',
         expiresAfterHours: 336,
+        executeWithinHours: 48,
       },
       {
         stages: [{}, { escalation: { afterHours: 48, who: { groups: ['deputies', 'board'] } } }],
       },
     ],
   });
-  expect(policyDocument.parse(document).rules[1]).not.toHaveProperty('expiresAfterHours');
+  const [, last] = policyDocument.parse(document).rules;
+  expect(last).not.toHaveProperty('expiresAfterHours');
+  expect(last).not.toHaveProperty('executeWithinHours');
   expect(readSimple(document)).toEqual(tiers);
   expect(readSimple(JSON.parse(JSON.stringify(document)))).toEqual(tiers);
 });
@@ -98,6 +107,7 @@ it('reads what is still being typed', () => {
         name: '',
         below: '',
         expiresAfterHours: 'a week',
+        executeWithinHours: 'soon',
         stages: [
           { ...review, name: '', approvals: '', groups: [''] },
           { ...review, secondFactorMinutes: 'ten', reenter: ['no field'] },
@@ -141,6 +151,7 @@ describe('loses nothing of', () => {
     ['one whose hours are none', escalation('two days', 'board')],
     ['one with an empty name', escalation(1, '', 'board')],
     ['an expiry', { rules: [{ ...withStage({}).rules[0], expiresAfterHours: 336 }] }],
+    ['a time to execute', { rules: [{ ...withStage({}).rules[0], executeWithinHours: 8 }] }],
     ['an expiry that is none', { rules: [{ ...withStage({}).rules[0], expiresAfterHours: 'x' }] }],
     ['observers', withStage({ observers: { groups: ['', 'a'] } })],
     ['all that is asked', withStage({ comment: true, reenter: ['a'], secondFactorMinutes: 1 })],
@@ -166,6 +177,7 @@ describe('reads nothing in', () => {
     ['no rule for what is left', { rules: [small] }],
     ['a rule for what is left before the last', { rules: [rule, rule] }],
     ['an expiry that is no number', { rules: [{ ...rule, expiresAfterHours: null }] }],
+    ['a time to execute that is none', { rules: [{ ...rule, executeWithinHours: {} }] }],
     ['makers who may not be concerned', { rules: [{ ...rule, makerAsParty: 'refuse' }] }],
     ['no stages', { rules: [{ ...rule, stages: [] }] }],
     ['all of them', withStage({ approvals: 'all' })],

@@ -13,6 +13,8 @@ export interface Tier {
   stages: readonly SimpleStage[];
   /** As it is typed; empty where nothing expires. */
   expiresAfterHours: number | string;
+  /** The same, where it may be executed at any time. */
+  executeWithinHours: number | string;
 }
 
 export interface SimpleStage {
@@ -74,11 +76,12 @@ export function morePartsOf(stage: SimpleStage): number {
 /** The document that says what a simple policy does. */
 export function documentOf({ by, tiers }: SimplePolicy): object {
   return {
-    rules: tiers.map(({ name, below, stages, expiresAfterHours }) => ({
+    rules: tiers.map(({ name, below, stages, expiresAfterHours, executeWithinHours }) => ({
       name,
       ...(below !== undefined && by && { when: conditionOf(by, below) }),
       stages: stages.map(definitionOf),
       ...(expiresAfterHours !== '' && { expiresAfterHours }),
+      ...(executeWithinHours !== '' && { executeWithinHours }),
     })),
   };
 }

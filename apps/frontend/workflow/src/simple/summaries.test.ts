@@ -7,6 +7,7 @@ const tier = (rest: Partial<Tier>): Tier => ({
   name: 'Small',
   stages: [stage(1)],
   expiresAfterHours: '',
+  executeWithinHours: '',
   ...rest,
 });
 const by = { title: 'Opening balance', currency: 'EUR' };

@@ -35,7 +35,7 @@ export function TierFields({
   onChange: (tier: Tier) => void;
   onRemove: (() => void) | undefined;
 }) {
-  const { name, below = '', stages, expiresAfterHours } = tier;
+  const { name, below = '', stages, expiresAfterHours, executeWithinHours } = tier;
   const { errorAt, want } = tools;
   const path = `rules.${at}`;
   const errorOf = (part: string) => {
@@ -113,6 +113,14 @@ export function TierFields({
           value={expiresAfterHours}
           error={errorOf('expiresAfterHours')}
           onChange={(next) => onChange({ ...tier, expiresAfterHours: next })}
+        />
+        <NumberField
+          path={`${path}.executeWithinHours`}
+          label={texts.within}
+          hint={texts.withinHint}
+          value={executeWithinHours}
+          error={errorOf('executeWithinHours')}
+          onChange={(next) => onChange({ ...tier, executeWithinHours: next })}
         />
       </Fold>
       {onRemove && (

@@ -41,6 +41,7 @@ const full: PolicyDocument = policyDocument.parse({
         },
       ],
       expiresAfterHours: 25,
+      executeWithinHours: 48,
       makerAsParty: 'refuse',
     },
     {
@@ -78,6 +79,7 @@ it('says all that a policy can say', () => {
     '  Step 2, Branch: approvals by 60 % (rounded up) of the group named by `"branch-" + payload.branch`',
     '    Whoever decides is of another group than those who approved in Finance and Branch',
     '  Expires, if undecided, after 25 hours',
+    '  Executed within 2 days of the approval, or never',
     '  Nobody can file what concerns themselves',
     'Rule Rest',
     '  In every other case',

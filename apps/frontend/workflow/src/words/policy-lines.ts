@@ -17,13 +17,14 @@ export function policyLines({ windows = {}, rules }: PolicyDocument, actionType:
 }
 
 function ruleLines(rule: Rule, isOnly: boolean, titleOf: TitleOf): Line[] {
-  const { name, when, stages, expiresAfterHours, makerAsParty } = rule;
+  const { name, when, stages, expiresAfterHours, executeWithinHours, makerAsParty } = rule;
   const otherwise = texts.otherwise[isOnly ? 'only' : 'last'];
   return [
     line(0, texts.rule, { name }),
     when === undefined ? line(1, otherwise) : line(1, texts.when, conditionWords(when, titleOf)),
     ...stages.flatMap((stage) => stageLines(stage, titleOf)),
     ...(expiresAfterHours === undefined ? [] : [line(1, texts.expires(expiresAfterHours))]),
+    ...(executeWithinHours === undefined ? [] : [line(1, texts.within(executeWithinHours))]),
     ...(makerAsParty === 'refuse' ? [line(1, texts.makerAsParty)] : []),
   ];
 }

@@ -10,9 +10,11 @@ const texts = actionTexts.stages;
 /** What must be approved and by whom, how far that is, and by which rule; nothing where nothing was bound. */
 export function StagesCard({ action }: { action: ActionDetail }) {
   const { stages, policy, approvals, requiredApprovals, actionType, status, expiresAt } = action;
+  const { executeWithinHours } = action;
   if (stages.length === 0) return null;
   const steps = stepsOf(stages);
   const expiry = status === 'pending' ? expiresAt : null;
+  const within = status === 'pending' ? executeWithinHours : null;
   return (
     <Card
       title={texts.title}
@@ -41,13 +43,14 @@ export function StagesCard({ action }: { action: ActionDetail }) {
           </section>
         ))}
       </div>
-      {(expiry ?? policy) !== null && (
+      {(expiry ?? within ?? policy) !== null && (
         <div className="mt-3 flex flex-col gap-2 border-t border-line pt-3">
           {expiry && (
             <p className="text-xs text-fg-muted">
               {texts.expires} <Time at={expiry} show="absolute" focusable />
             </p>
           )}
+          {within !== null && <p className="text-xs text-fg-muted">{texts.within(within)}</p>}
           {policy && (
             <BoundPolicy policy={policy} actionType={actionType} payload={action.payload} />
           )}

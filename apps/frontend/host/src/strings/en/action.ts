@@ -18,9 +18,9 @@ export const action = {
     },
     payload: 'Exactly as filed',
     changes: { will: 'What changes', done: 'What changed', never: 'What was to change' },
-    label: (word: string) => `${word} values`,
+    label: 'Proposed values',
     payloadLabel: 'Fields as filed',
-    diffLabel: (word: string) => `State before beside ${word.toLowerCase()} state`,
+    diffLabel: 'Current state beside proposed state',
     setByOwner: (owner: string) => `set by the ${owner} service`,
     summary: 'Summary',
     absent: (owner: string) =>
@@ -60,7 +60,6 @@ export const action = {
     names: (revision: number) => `You decide on revision ${revision}, exactly as shown here.`,
     namesCovered: (revision: number) => `You decide on revision ${revision}, exactly as filed.`,
     countsIn: 'Your decision counts in:',
-    onlyReject: 'You can reject it now, and not approve it.',
     go: 'Go to your decision',
     open: { approved: 'Approve…', rejected: 'Reject…' },
     titles: {
@@ -152,11 +151,6 @@ export const action = {
     more: (count: number) => ` and ${count} more`,
     notKnown: 'Who can decide is not known just now.',
     nobody: 'Nobody can decide it as things are.',
-    short: (why: string) => `${why}, as things are.`,
-    stuck: {
-      title: 'Too few people can decide this',
-      body: 'It can go on once somebody else could decide, through a change of users, roles, groups or limits, which is an action of its own. Otherwise its maker amends or withdraws it.',
-    },
     you: 'You',
     and: ' and ',
     or: ' or ',
@@ -168,6 +162,10 @@ export const action = {
     },
     observers: 'Observers, without a vote:',
     expires: 'Expires, if undecided,',
+    within: (hours: number) =>
+      `Executed within ${hours === 1 ? 'an hour' : `${hours} hours`} of its approval, or never.`,
+    notAfter: 'Executed by',
+    orNever: 'or never.',
     rules: {
       mustInclude: 'One of the approvals is by',
       otherGroup: (stages: string, count: number) =>
@@ -241,6 +239,7 @@ export const action = {
     waiting: (stage: string) => `“${stage}” still waits`,
     policy: (version: number, rule: string) => `Version ${version}, rule “${rule}”`,
     fields: (titles: readonly string[]) => titles.join(', '),
+    windowMissed: 'Its time was over.',
     system: 'Countersign',
     automatic: 'By itself',
     said: {
@@ -254,9 +253,6 @@ export const action = {
       stages_added: 'asks for more approvals, since the policy was changed',
       reentry_failed: 'entered something else than it says',
       reminded: 'reminds those who can decide: it is late',
-      assigned: (name: string) => `assigned it to ${name}`,
-      unassigned: (name: string) => `took it from ${name} again`,
-      self: { assigned: 'took it on', unassigned: 'no longer has it' },
       withdrawn: 'withdrew this action',
       expired: 'let it expire',
       commented: 'commented',
@@ -264,6 +260,9 @@ export const action = {
       refused: 'refused to execute it',
       stalled: 'stopped trying to execute it',
       retried: 'had the execution tried again',
+      window_shortened: 'must be executed sooner, since the policy was changed',
+      cancel_wished: 'asked that it not be executed',
+      cancelled: 'left it unexecuted, for good',
     },
   },
   comment: {
@@ -295,6 +294,13 @@ export const action = {
     rejectedBody: 'It will not be executed.',
     withdrawn: 'Withdrawn by its maker',
     expired: 'Expired without a decision',
+    cancelled: 'Cancelled',
+    cancelledBody: 'Nothing was changed, and it will never be executed.',
+    missed: 'Not executed: its time was over',
+    missedAt: 'It was to be executed by',
+    ending: 'Being cancelled',
+    endingBody: (owner: string) =>
+      `The ${owner} service has not answered yet. It is cancelled then, unless it was executed before.`,
     by: 'by',
   },
   withdraw: {
@@ -304,6 +310,18 @@ export const action = {
     reason: 'Reason',
     done: 'The action is withdrawn.',
     failed: 'It was not withdrawn',
+  },
+  cancel: {
+    button: 'Cancel execution',
+    title: 'Cancel this approved action?',
+    body: 'It is never executed then, unless that has happened already. This cannot be undone.',
+    reason: 'Reason',
+    hint: 'Everyone who sees the action can read it.',
+    needsReason: 'Say why it is not to be executed any more',
+    keep: 'Keep it',
+    done: 'The action is cancelled.',
+    wished: 'Its owner is told not to execute it.',
+    failed: 'It was not cancelled',
   },
   invitation: {
     button: 'Send the invitation again',

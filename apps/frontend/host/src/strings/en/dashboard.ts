@@ -21,7 +21,7 @@ export const dashboard = {
   outcomesHint: 'Filed in this period, by type',
   type: 'Type',
   filed: 'Filed',
-  withdrawn: 'Taken back or expired',
+  withdrawn: 'Taken back or too late',
   empty: 'Nothing was filed in this period',
   emptyHint: 'Choose a longer period.',
   forbidden: 'The dashboard is for those who may read all actions.',
