@@ -1,4 +1,5 @@
 import type { SessionPrincipal } from '@countersign/auth/server';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
@@ -57,6 +58,27 @@ it('does not count before it was looked who else could decide, nor when somethin
   const found = await findAction(staff.system.workflowDb.db, director, id);
   expect(found.state.votes).toEqual([]);
   expect(await cast(id, director, found.auditCount)).toBe('counted');
+});
+
+it('does not count at once where a newer policy adds their stage in that moment', async () => {
+  const id = await filed(stage({ approvals: 2 }));
+  const owner = new Client({ connectionString: staff.system.workflowDb.ownerUrl });
+  await owner.connect();
+  const waiting = `select from pg_locks l join pg_stat_activity a using (pid)
+    where not l.granted and a.datname = current_database()`;
+  const areWaiting = (count: number) =>
+    expect.poll(async () => (await owner.query(waiting)).rowCount, { timeout: 10_000 }).toBe(count);
+  await owner.query('begin');
+  await owner.query('select from actions where id = $1 for update', [id]);
+  await staff.policies.publish(always(stage({ approvals: 2 }), stage(theirs)));
+  // What adds the stage waits first, and then the vote, which has seen the action without it.
+  await areWaiting(1);
+  const vote = cast(id, director);
+  await areWaiting(2);
+  await owner.query('commit');
+  await owner.end();
+  expect(await vote).toBe('unweighed');
+  expect((await staff.vote(id, director)).body.error.code).toBe('conflict');
 });
 
 it('keeps the only director until another one is made, and lets them reject', async () => {

@@ -44,7 +44,8 @@ export interface CastVote {
  * unique violation.
  *
  * An approval by somebody who could be needed in another stage is `unweighed`, and not counted, unless `weighed` says
- * how many entries the history had when it was looked whether they are, and that is what it still has.
+ * how many entries the history had when it was looked whether they are, and that is what it still has. The stages
+ * in which they could be are read before the row is locked: where one was added since, the row needs more than those.
  */
 export async function castVote(
   db: WorkflowDb,
@@ -63,10 +64,10 @@ export async function castVote(
   const mine = sql`${sql.param(wordsOf(checker))}::text[]`;
   const { rows } = await db.execute<Voted>(sql`
     with seat as (
-      select t.*, ${vote.status}::text = 'rejected' or ${weighed}::int is not null or t.outcome <> 'pending'
-        or not exists (select from action_stages s
-          where s.action_id = ${actionId} and s.revision = ${vote.revision}::int and (s.other_than is not null
-            or s.stage <> t.stage and (s.who && ${mine} or s.late && ${mine}))) as counts
+      select t.*, case when ${vote.status}::text <> 'rejected' and ${weighed}::int is null and t.outcome = 'pending'
+        then (select case when bool_or(s.other_than is not null or s.stage <> t.stage and (s.who && ${mine} or s.late && ${mine}))
+            then -1 else sum(s.needed) end
+          from action_stages s where s.action_id = ${actionId} and s.revision = ${vote.revision}::int) end as needs
       from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${mine},
         ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean,
         ${entered}::jsonb, ${factorAt}) t
@@ -79,7 +80,7 @@ export async function castVote(
         decided_by = case when seat.outcome <> 'pending' then ${personId}::uuid end,
         decided_at = case when seat.outcome <> 'pending' then now() end
       from seat
-      where id = ${actionId} and revision = ${vote.revision} and counts
+      where id = ${actionId} and revision = ${vote.revision} and (needs is null or needs = required_approvals)
         and (${weighed}::int is null or audit_count = ${weighed}::int)
       returning id as action_id, action_type, maker_id, status, revision, approvals,
         required_approvals, late_since, audit_count, decided_by, submitted_at, updated_at, decided_at,
