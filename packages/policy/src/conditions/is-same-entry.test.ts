@@ -48,6 +48,9 @@ it.each<[string, unknown, string, boolean]>([
   ['start', '2031-06-01T07:00:00Z', '2031-06-01T09:00:00+02:00', true],
   ['start', '2031-06-01T07:00:00Z', ' 2031-06-01T07:00:00Z ', true],
   ['start', '2031-06-01T07:00:00Z', 'in summer', false],
+  // Finer than what a moment is compared by.
+  ['start', '2031-06-01T07:00:00Z', '2031-06-01T07:00:00.0009Z', false],
+  ['start', '2031-06-01T07:00:00.001Z', '2031-06-01T07:00:00.001000Z', true],
   // A time of no zone is of this machine's, and a year is no moment.
   ['start', '2031-06-01T07:00:00Z', '2031-06-01T07:00:00', false],
   ['start', '2031-01-01T00:00:00Z', '2031', false],
@@ -66,4 +69,13 @@ it.each([
 ])('%s is %j when it is filed without spaces, in capitals: %s', (held, typed, expected) => {
   const takes = (text: string) => /^[A-Z0-9]{6,34}$/.test(text);
   expect(isSameEntry(schema, 'account', held, typed, takes)).toBe(expected);
+});
+
+it.each([
+  [/^[A-Z0-9][A-Z0-9_-]{2,31}$/, 'SPRING25', 'SPRING–25'],
+  [/^[A-Z0-9][A-Z0-9_-]{2,31}$/, 'SPRING25', 'spring.25'],
+  [/^[a-z][a-z0-9._-]{1,31}$/, 'adalovelace', 'Ada/Lovelace'],
+  [/^\S([^\t]*\S)?$/, 'AdaLovelace', 'Ada\tLovelace'],
+])('a text of %s, %j, is not %j', (pattern, held, typed) => {
+  expect(isSameEntry(schema, 'account', held, typed, (text) => pattern.test(text))).toBe(false);
 });

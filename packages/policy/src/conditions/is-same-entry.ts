@@ -41,7 +41,9 @@ const asText = (text: string): string => text.normalize('NFC').replaceAll('\r\n'
 
 function isSameMoment(held: string, typed: string): boolean {
   if (held === typed) return true;
-  return moment.safeParse(typed).success && Date.parse(held) === Date.parse(typed);
+  // What is finer than a millisecond, a date leaves out.
+  const isWhole = !/\.\d{3}\d*[1-9]/.test(typed);
+  return isWhole && moment.safeParse(typed).success && Date.parse(held) === Date.parse(typed);
 }
 
 function isSameNumber(held: string, typed: string): boolean {
