@@ -9,7 +9,8 @@
  * - `decimal("10000")`, `decimal(payload.count)`: an amount, exactly; `+` and `-` take two. An amount is compared with
  *   nothing else.
  * - `target`: what the action is about, empty when there is none.
- * - `maker.roles`, `maker.groups` (lists of text), `maker.daysSinceJoining` (whole number)
+ * - `maker.roles`, `maker.groups` (lists of text), `maker.daysSinceJoining` (whole number); of a maker whose access has
+ *   ended they have no value.
  * - `window.<name>.count` (whole number) and, where the window adds something up, `window.<name>.sum` (`Decimal`)
  *   Both are of earlier actions: this one is not among them.
  * - `now`: when the action is filed.
@@ -19,7 +20,11 @@ export interface Facts {
   before: Readonly<Record<string, unknown>> | null;
   after: Readonly<Record<string, unknown>> | null;
   target: string;
-  maker: { roles: readonly string[]; groups: readonly string[]; daysSinceJoining: number };
+  maker: Partial<{
+    roles: readonly string[];
+    groups: readonly string[];
+    daysSinceJoining: number;
+  }>;
   /** Of each window of the document; `sum` is a decimal string. */
   windows: Readonly<Record<string, { count: number; sum?: string }>>;
   now: Date;

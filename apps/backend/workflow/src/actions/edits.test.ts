@@ -206,6 +206,41 @@ describe('under policies', () => {
     await edit(id, second, 2);
     expect((await detailOf(id)).policy?.ruleName).toBe('Of finance');
   });
+
+  it('the rule is the strictest one where it is chosen by a maker whose access has ended', async () => {
+    const gone = await staffed.system.person('maker');
+    await giveStanding(staffed.system, gone.personId, { groups: ['trainees'] });
+    const trainee = { ...gone, groups: ['trainees'] };
+    const filedByThem = async () =>
+      (await staffed.file(promotion(), 'create_promotion', trainee)).body.data.id;
+    await staffed.policies.publish(always(stage()));
+    const [id, other] = [await filedByThem(), await filedByThem()];
+    const ofTrainees = {
+      rules: [
+        {
+          name: 'Of trainees',
+          when: '"trainees" in maker.groups',
+          stages: [stage({ approvals: 2 })],
+        },
+        { name: 'Every', stages: [stage()] },
+      ],
+    };
+    await staffed.system.inAuth('update "user" set disabled_at = now() where id = $1', [
+      gone.personId,
+    ]);
+    await staffed.policies.publish(ofTrainees);
+    expect((await vote(other, checker)).body.data.action).toMatchObject({
+      status: 'pending',
+      requiredApprovals: 2,
+    });
+    expect((await edit(id, checker)).status).toBe(200);
+    const { policy, stages } = await detailOf(id, second);
+    expect([policy?.ruleName, policy?.error, stages[0]?.needed]).toEqual([
+      'Of trainees',
+      expect.stringContaining('groups'),
+      2,
+    ]);
+  });
 });
 
 it('whom an action concerns does not edit it, nor so that it concerns them', async () => {

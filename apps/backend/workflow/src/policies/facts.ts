@@ -6,6 +6,8 @@ const dayMs = 86_400_000;
 /** Who files an action, with what conditions ask of them. */
 export type Maker = Pick<Standing, 'personId' | 'roles' | 'groups'> & {
   joinedAt: Date | undefined;
+  /** Their access has ended: what is asked of them has no value. */
+  isGone?: true;
 };
 
 /** What the conditions of a policy may look at. Whoever is not known holds nothing, and joined today. */
@@ -22,14 +24,14 @@ export function factsOf(
   now: Date,
   windows: Facts['windows'],
 ): Facts {
-  const { roles, groups, joinedAt = now } = maker;
+  const { roles, groups, joinedAt = now, isGone } = maker;
   const daysSinceJoining = Math.max(0, Math.floor((now.getTime() - joinedAt.getTime()) / dayMs));
   return {
     payload: payload as Record<string, unknown>,
     before,
     after,
     target: target ?? '',
-    maker: { roles, groups, daysSinceJoining },
+    maker: isGone ? {} : { roles, groups, daysSinceJoining },
     windows,
     now,
   };

@@ -11,9 +11,9 @@ export const ids = [1, 2, 3, 4, 5, 6].map((each) => `00000000-0000-7000-8000-000
 export const meanings: Record<string, Meaning> = {
   'payload.urgent': ({ payload }) => payload['urgent'] === true,
   'payload.amount > decimal("1000")': ({ payload }) => Number(payload['amount']) > 1_000,
-  'maker.daysSinceJoining < 90': ({ maker }) => maker.daysSinceJoining < 90,
+  'maker.daysSinceJoining < 90': ({ maker }) => maker.daysSinceJoining! < 90,
   '"aa" in maker.groups || target == ""': ({ maker, target }) =>
-    maker.groups.includes('aa') || target === '',
+    maker.groups!.includes('aa') || target === '',
   'has(payload.note) && payload.note == "x"': ({ payload }) => payload['note'] === 'x',
   'payload.lines[9].item == "x"': () => undefined,
 };
