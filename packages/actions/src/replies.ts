@@ -68,6 +68,8 @@ export const action = z.object({
   requiredApprovals: z.int(),
   /** While it is pending: when somebody was first reminded that its current revision waits. */
   lateSince: time.nullable(),
+  /** While it is pending: who is asked to decide it. They may or may not: that says the policy. */
+  assignee: personRef.nullable(),
   /** In lists, of a pending action: the fields of the payload that some stage asks to enter again, if any does. */
   reenter: z.array(z.string()).optional(),
   submittedAt: time,
@@ -165,6 +167,25 @@ export const actionDetail = action.extend({
   ]),
   /** Who changed it after its maker, in that order; none of them may decide it. */
   editors: z.array(personRef),
+  /** While it is pending and somebody is asked to decide it: by whom, since when, and whether they could. */
+  assignment: z
+    .object({
+      by: personRef,
+      at: time,
+      /** The revision that it was of; it stays with those after. */
+      revision: z.int(),
+      note: z.string().nullable(),
+      /** Whether their vote would count now, by what is known of people; `null` when that could not be asked. */
+      canDecide: z.boolean().nullable(),
+      /** Why not, when it would not. */
+      whyNot: z.string().nullable(),
+    })
+    .nullable(),
+  /** Whether the asking person may say who is asked to decide it; when not, why. */
+  assignable: z.discriminatedUnion('allowed', [
+    z.object({ allowed: z.literal(true) }),
+    z.object({ allowed: z.literal(false), reason: z.string() }),
+  ]),
   /** Whether its stages name the asking person among their observers. */
   observing: z.boolean(),
 });
@@ -228,6 +249,8 @@ export const stats = z.object({
     reviewableByMe: z.int(),
     /** Of which somebody was reminded. */
     late: z.int(),
+    /** Which the asking person is asked to decide, and may. */
+    assignedToMe: z.int(),
   }),
   /** Executions that have not ended well yet, or never will, now. */
   executions: z.object({ queued: z.int(), stalled: z.int() }),

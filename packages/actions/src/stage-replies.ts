@@ -45,6 +45,8 @@ export const actionStage = z.object({
   observers: stagePeople.nullable(),
   /** While it is open: the first 50 who could decide now, by what is known of people; `null` when that could not be asked. */
   canDecide: z.array(personRef).nullable(),
+  /** Why the people there are now cannot meet it, open or later, as a sentence; where they can it is not there. */
+  short: z.string().optional(),
 });
 export type ActionStage = z.infer<typeof actionStage>;
 

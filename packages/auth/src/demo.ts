@@ -13,12 +13,17 @@ export interface DemoPerson {
 /** The password of the demo staff unless `DEMO_PASSWORD` says otherwise. */
 export const defaultDemoPassword = 'countersign-demo';
 
-/** One person for each part, and a second maker and checker. */
+/**
+ * One person for each part, a second maker, and three more checkers: two have to approve what changes
+ * who may do what, and neither of two whom it concerns at once.
+ */
 export const demoPeople: readonly DemoPerson[] = [
   person(1, 'maker', 'Mara Maker', 'maker'),
   person(2, 'maker2', 'Milan Maker', 'maker'),
   person(3, 'checker', 'Chiara Checker', 'checker'),
   person(4, 'checker2', 'Chen Checker', 'checker'),
+  person(7, 'director', 'Dora Director', 'checker'),
+  person(8, 'director2', 'Dario Director', 'checker'),
   person(5, 'admin', 'Ada Admin', 'admin'),
   person(6, 'auditor', 'Aurel Auditor', 'auditor'),
 ];

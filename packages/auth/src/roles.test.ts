@@ -20,6 +20,7 @@ const expected: Record<Permission, Role[]> = {
   'action:review': ['checker'],
   'action:edit': ['checker'],
   'action:comment': ['maker', 'checker'],
+  'action:assign': ['checker', 'admin'],
   'action:retry': ['admin'],
   'audit:read': ['auditor'],
   'directory:read': ['maker', 'checker', 'admin', 'auditor'],

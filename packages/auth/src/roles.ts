@@ -9,6 +9,7 @@ export const resources = {
     'review',
     'edit',
     'comment',
+    'assign',
     'retry',
   ],
   audit: ['read'],
@@ -31,11 +32,11 @@ const grants = {
     directory: ['read'],
   },
   checker: {
-    action: ['read', 'review', 'edit', 'comment'],
+    action: ['read', 'review', 'edit', 'comment', 'assign'],
     directory: ['read'],
   },
   admin: {
-    action: ['read', 'retry'],
+    action: ['read', 'assign', 'retry'],
     operations: ['read'],
     settings: ['manage'],
     invitation: ['resend'],

@@ -86,7 +86,8 @@ it('fields that are entered again are shown to others alone, and counted when th
 
   const secrets = new RegExp(`${accountNumber}|TYPED|1,?250|1,?300`);
   await page.goto('/inbox');
-  await page.getByRole('link', { name: 'to be entered again' }).first().waitFor();
+  const row = page.getByRole('link', { name: 'to be entered again' });
+  await row.filter({ hasText: action.id.slice(-8) }).waitFor();
   expect(await saidBy(page)).not.toMatch(secrets);
   await openAction(page, action.id);
   const values = page.getByRole('table', { name: 'Proposed values' });
@@ -148,6 +149,9 @@ it('fields that are entered again are shown to others alone, and counted when th
   expect(sent.at(-1)).toEqual({ revision: 2, status: 'approved', reentered: right });
   await waitForOutcome(page, 'Executed');
   expect(await saidBy(page)).toContain(accountNumber);
+  const executed = page.getByRole('table', { name: 'Executed values' });
+  await executed.getByRole('columnheader', { name: 'Executed' }).waitFor();
+  await executed.getByText('1,300.25 EUR').waitFor();
 });
 
 it('whoever rejects enters nothing', async () => {

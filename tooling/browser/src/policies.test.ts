@@ -56,7 +56,8 @@ async function simulateTwice(page: Page): Promise<void> {
   await code.press('Enter');
   const outcome = page.getByRole('region', { name: 'What it would need' });
   await outcome.getByText('Looked at twice').waitFor();
-  await outcome.getByText('Could decide it now: Chen Checker and Chiara Checker').waitFor();
+  const checkers = 'Chen Checker, Chiara Checker, Dario Director and Dora Director';
+  await outcome.getByText(`Could decide it now: ${checkers}`).waitFor();
   // The steps that come later are said too.
   await outcome.getByText('Could decide it once the steps before it are met: Chen').waitFor();
   await requireAccessible(page);
@@ -163,7 +164,9 @@ async function decideInStages(action: Action, checker: Visitor, other: Visitor):
   const { page } = checker;
   await openAction(page, action.id);
   await page.getByText('Your decision counts in: First look').waitFor();
-  await approvals(page).getByText('You and Chen Checker').waitFor();
+  await approvals(page)
+    .getByText(/^You, Chen Checker.*, Dario Director.* and Dora Director.* can decide/)
+    .waitFor();
   await approvals(page).getByText('Looked at twice').click();
   await approvals(page).getByText('TWICE-').waitFor();
   await approvals(page).getByText('Observers, without a vote: legal and audit').waitFor();

@@ -59,7 +59,7 @@ it('a user’s page tells how roles, groups and limits came about, and by whom',
   );
   const told = [
     'Maker → Maker, Checker',
-    'JPY 900 → None',
+    '900 JPY → None',
     'None → 12,500.00 EUR',
     group.name,
     'None → Maker',
@@ -67,6 +67,18 @@ it('a user’s page tells how roles, groups and limits came about, and by whom',
   for (const [index, words] of told.entries()) expect(texts[index + 1]).toContain(words);
   expect(texts[1]).toContain('Filed by Mara Maker, approved by Chiara Checker, Chen Checker');
   await rows.nth(4).getByRole('link', { name: group.name }).waitFor();
+  const newest = await rows.nth(1).getByRole('time').getAttribute('datetime');
+  const changed = page.getByText('Last changed', { exact: true }).locator('xpath=../dd');
+  await expect.poll(() => changed.getByRole('time').getAttribute('datetime')).toBe(newest);
+  const actions = rowsOf(page, 'Actions on this record');
+  const titles = [
+    'Change roles',
+    'Change limits',
+    'Change limits',
+    'Change group members',
+    'Create user',
+  ];
+  expect(await actions.getByRole('link').allInnerTexts()).toEqual(titles);
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await violationsIn(page, 'all')).toEqual([]);

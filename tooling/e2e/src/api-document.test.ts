@@ -15,7 +15,7 @@ import { staff } from './support/staff.ts';
 const root = new URL('../../../', import.meta.url).pathname;
 const text = await readFile(`${root}docs/api.md`, 'utf8');
 
-const calls = [...text.matchAll(/^\| `(GET|POST|DELETE) (\/\S+)`/gm)].map(
+const calls = [...text.matchAll(/^\| `(GET|POST|PUT|DELETE) (\/\S+)`/gm)].map(
   ([, method = '', path = '']) => [method, path] as const,
 );
 

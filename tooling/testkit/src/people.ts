@@ -11,7 +11,15 @@ export interface Credentials {
 }
 
 /** The demo staff, by the part of the address before the @. */
-export type StaffName = 'maker' | 'maker2' | 'checker' | 'checker2' | 'admin' | 'auditor';
+export type StaffName =
+  | 'maker'
+  | 'maker2'
+  | 'checker'
+  | 'checker2'
+  | 'director'
+  | 'director2'
+  | 'admin'
+  | 'auditor';
 
 /** How a member of the demo staff signs in. */
 export function staff(name: StaffName): Credentials {

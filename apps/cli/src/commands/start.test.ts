@@ -7,6 +7,7 @@ import { dataFolderAt } from '../data/folder.ts';
 import { lockHolder } from '../data/lock.ts';
 import { readRun } from '../data/run-file.ts';
 import { memoryOf } from '../machine/memory.ts';
+import { opening } from '../demo/opening.ts';
 import { findFreePorts } from '../machine/ports.ts';
 import { isAlive, markOf, type ProcessMark, until } from '../machine/processes.ts';
 import { buildServices } from '../system/build.ts';
@@ -53,6 +54,10 @@ describe('a running system', () => {
     expect(running.output()).toContain(`http://localhost:${port}`);
     expect(running.output()).toMatch(/maker2, checker, .*@countersign\.test/);
     expect(running.output()).toContain('countersign-demo');
+  });
+
+  it('has what a demonstration begins with, which its people filed', () => {
+    expect(running.output()).toContain(`Demonstration (${opening.length} actions filed)`);
   });
 
   it.runIf(process.platform === 'linux')('takes less than 650 MB when idle', async () => {
@@ -124,6 +129,7 @@ describe('after kill -9 of everything', () => {
     running = start();
     await running.printed(ready);
     expect(running.output()).not.toContain('migrated');
+    expect(running.output()).toMatch(/✓ Demonstration +\d/);
     processes = marks();
   });
 });

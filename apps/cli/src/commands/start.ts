@@ -43,6 +43,7 @@ async function runSystem({ watch = false, verbose = false, build }: StartOptions
     env: environment,
     build,
     watch,
+    opening: true,
     report,
     onLog: (record) => {
       if (isShown(record.level, least)) show(record);

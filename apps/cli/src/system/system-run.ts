@@ -1,11 +1,13 @@
+import { defaultDemoPassword } from '@countersign/auth/demo';
 import { serviceNames, type ServiceName } from '@countersign/service-discovery';
 import type { Report } from '../console/report.ts';
 import { type DataFolder, dataFolderAt, prepareDataFolder } from '../data/folder.ts';
 import { type Lock, takeLock } from '../data/lock.ts';
 import { endOrphans, forgetRun } from '../data/run-file.ts';
 import { loadSecrets, type Secrets } from '../data/secrets.ts';
+import { playOpening } from '../demo/play-opening.ts';
 import { findFreePorts, type Ports, portsFrom, requireFreePorts } from '../machine/ports.ts';
-import { OperatorError } from '../operator-error.ts';
+import { explain, OperatorError } from '../operator-error.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { runBuild } from './build.ts';
 import { ensureDatabases, needsCluster } from './databases.ts';
@@ -90,7 +92,23 @@ export class SystemRun {
       say(`Services (${serviceNames.length})`);
     });
     this.#requireWanted();
-    return this.#describe(installation, fleet, readiness);
+    const system = this.#describe(installation, fleet, readiness);
+    if (system.demo && this.#options.opening) await this.#open(system.url);
+    this.#requireWanted();
+    return system;
+  }
+
+  /** A demonstration that cannot be begun runs all the same: its people may have changed it. */
+  async #open(url: string): Promise<void> {
+    const password = this.#settings.demoPassword ?? defaultDemoPassword;
+    try {
+      await this.#report.step('Demonstration', async (say) => {
+        const filed = await playOpening(url, password);
+        if (filed > 0) say(`Demonstration (${filed} actions filed)`);
+      });
+    } catch (error) {
+      this.#report.line(`    ${explain(error)}`);
+    }
   }
 
   async #takeFolder(): Promise<void> {

@@ -19,6 +19,8 @@ export interface SystemOptions {
   watch?: boolean;
   /** Whether to bundle what changed; without it, what was built is run. */
   build?: boolean;
+  /** Has the staff of a demonstration in which nobody filed anything file and approve what it begins with. */
+  opening?: boolean;
   /** `false` trades safety against a crash of the machine for speed. */
   durable?: boolean;
   /** PostgreSQL's port; a free one when absent. */

@@ -34,6 +34,7 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
       dataDir,
       port: 0,
       env: { AUTH_SECRET: recordedSecret },
+      opening: true,
       durable: false,
       log: (line) => said.push(line),
     });
@@ -55,6 +56,10 @@ describe.each(Object.keys(readReleases()))('data of release %s, upgraded', (rele
 
   it('is migrated once, on the server that ran', () => {
     expect(said.join('\n')).toContain('was still running');
+  });
+
+  it('stays as it is, though it is a demonstration', () => {
+    expect(said.join('\n')).toMatch(/✓ Demonstration +\d/);
   });
 
   it('is read whole: every action with its history, and what was made of it', async () => {

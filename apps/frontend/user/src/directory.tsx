@@ -1,7 +1,7 @@
 import type { DirectoryTools, RemoteDirectory, RowOf } from '@countersign/remote';
 import { Money, RevealText, revealedText, Time, UserBadge } from '@countersign/ui';
 import type { UserClient } from '@countersign/user-service/client';
-import { historySection } from './history/section.tsx';
+import { historySection, lastChange } from './history/section.tsx';
 import { t } from './strings.ts';
 
 const texts = t.directory;
@@ -55,7 +55,7 @@ export const directory: RemoteDirectory<User> = {
       [texts.groups]: <Groups of={user} RecordLink={tools.RecordLink} />,
       [texts.limits]: <Limits of={user} />,
       [texts.since]: <Time at={user.createdAt} show="absolute" focusable />,
-      [texts.changed]: <Time at={user.updatedAt} show="absolute" focusable />,
+      [texts.changed]: lastChange(user, tools),
       [texts.id]: <RevealText value={user.userId} mono />,
     },
     sections: historySection(t.history.ofUser, { userId: user.userId }, tools),

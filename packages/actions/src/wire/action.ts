@@ -35,6 +35,16 @@ export const amendBody = z.strictObject({
 /** Body of `POST …/:id/withdraw`. */
 export const withdrawBody = z.strictObject({ reason: paragraph(1, longestRemark).optional() });
 
+/**
+ * Body of `PUT …/:id/assignment`: who is asked to decide, `null` for nobody. With `revision`, only while that is the
+ * current one. The note is told with the change.
+ */
+export const assignmentBody = z.strictObject({
+  personId: z.uuid().nullable(),
+  revision: z.int().positive().max(largestNumber).optional(),
+  note: paragraph(1, longestRemark).optional(),
+});
+
 /** Body of `POST …/:id/cancel`: what is approved is not undone without a reason. */
 export const cancelBody = z.strictObject({ reason: paragraph(1, longestRemark) });
 
@@ -58,6 +68,7 @@ export const listQuery = z.strictObject({
   reviewableBy: z.literal('me').optional(),
   observedBy: z.literal('me').optional(),
   late: z.literal('true').optional(),
+  assignedTo: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
   q: searchText(shortestSearch).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),

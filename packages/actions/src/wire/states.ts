@@ -31,6 +31,8 @@ export const auditEvents = [
   'commented',
   'reentry_failed',
   'reminded',
+  'assigned',
+  'unassigned',
   'executed',
   'refused',
   'stalled',

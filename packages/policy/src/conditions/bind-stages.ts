@@ -2,8 +2,8 @@ import type { BoundStage, Standing } from '../bound.ts';
 import { Decimal } from '../decimal.ts';
 import { groupName, type Stage } from '../document.ts';
 import type { Facts } from '../facts.ts';
+import { neededOf } from '../stages/needed-of.ts';
 import { shortStages, type ShortStage } from '../stages/short-stages.ts';
-import { qualifies } from '../stages/who-decides.ts';
 import { currencyCode } from './check-literal.ts';
 import { reasonOf } from './choose-rule.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
@@ -89,12 +89,4 @@ function limitOf({ limit }: Stage, path: string, evaluate: Evaluate): BoundStage
     throw new UnboundExpression(`${path}.limit.currency`, 'is no currency');
   }
   return { amount: String(amount), currency };
-}
-
-function neededOf(stage: BoundStage, checkers: readonly Standing[]): number {
-  const { approvals } = stage.definition;
-  if (typeof approvals === 'number') return approvals;
-  const could = checkers.filter((person) => qualifies(stage, person)).length;
-  const share = approvals === 'all' ? could : Math.ceil((could * approvals.percent) / 100);
-  return Math.max(1, share);
 }

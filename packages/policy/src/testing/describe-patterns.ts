@@ -89,6 +89,7 @@ function saidStep(step: Step): string {
   }
   if ('reminded' in step) return saidReminders(step.reminded);
   if ('sees' in step) return `${step.by} ${step.sees ? 'sees it' : 'does not see it'}`;
+  if ('asks' in step) return saidAsked(step);
   if ('comments' in step) return `${step.by} comments on it`;
   if ('groups' in step) return `${step.of} is in ${step.groups.join(', ') || 'no group'} now`;
   if ('amend' in step) {
@@ -105,6 +106,12 @@ function saidStep(step: Step): string {
   const who = `${step.by}${saidBeside(step)}`;
   if ('refused' in step) return `${who} is refused: ${step.refused}`;
   return `${who} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
+}
+
+function saidAsked({ by, asks, refused }: Extract<Step, { asks: unknown }>): string {
+  const whom = asks === by ? 'themselves' : asks;
+  if (refused) return `${by} wants to ask ${whom} to decide it, and is refused: ${refused}`;
+  return asks === null ? `${by} asks nobody any more` : `${by} asks ${whom} to decide it`;
 }
 
 const saidReminders = (stages: string[]): string =>

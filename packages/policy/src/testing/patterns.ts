@@ -1,3 +1,4 @@
+import { asked } from './patterns/asked.ts';
 import { asks } from './patterns/asks.ts';
 import { beside } from './patterns/beside.ts';
 import { changes } from './patterns/changes.ts';
@@ -20,5 +21,6 @@ export const patterns: readonly Pattern[] = [
   ...edits,
   ...asks,
   ...beside,
+  ...asked,
   ...endings,
 ].toSorted((a, b) => a.row - b.row);

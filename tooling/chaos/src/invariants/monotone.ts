@@ -8,6 +8,8 @@ const steps: Record<string, Record<string, string>> = {
     rejection_given: 'pending none',
     stages_added: 'pending none',
     reminded: 'pending none',
+    assigned: 'pending none',
+    unassigned: 'pending none',
     approved: 'approved queued',
     rejected: 'rejected none',
     withdrawn: 'withdrawn none',

@@ -2,15 +2,15 @@ import { demoPeople } from '@countersign/auth/demo';
 import { users } from '@countersign/db-user';
 import { createTestDb, type UserTestDb } from '@countersign/db-user/testing';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seedDemo } from './seed-demo.ts';
 
 let database: UserTestDb;
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createTestDb();
 });
-afterAll(() => database.close());
+afterEach(() => database.close());
 
 test('makes the demo staff under their fixed ids, and leaves those who exist as they are', async () => {
   expect(await seedDemo(database.db)).toEqual({ created: demoPeople.length });
@@ -23,4 +23,13 @@ test('makes the demo staff under their fixed ids, and leaves those who exist as 
     new Set(demoPeople.map((person) => person.personId)),
   );
   expect(rows.find(({ userId }) => userId === personId)?.status).toBe('deactivating');
+});
+
+test('adds nobody where somebody is, of whose roles it knows nothing', async () => {
+  const { personId, email, username, fullName } = demoPeople[0]!;
+  await database.db
+    .insert(users)
+    .values({ userId: personId, email, username, fullName, status: 'active' });
+  expect(await seedDemo(database.db)).toEqual({ created: 0 });
+  expect(await database.db.select().from(users)).toHaveLength(1);
 });

@@ -44,8 +44,9 @@ export async function amend(
   const { party } = proposal.preparation;
   if (isEdit) requireAllowed(mayConcern(author.personId, party));
   const maker = isEdit ? await makerNow(deps, action.makerId) : person;
-  const barred = [...state.editorIds, ...state.partyIds, author.personId];
-  const proposed = { actionType: action.actionType, ...proposal, maker, barred, actionId };
+  const editors = [...state.editorIds, author.personId];
+  const barred = [...editors, ...state.partyIds];
+  const proposed = { actionType: action.actionType, ...proposal, maker, barred, editors, actionId };
   const warnings = await underPolicy(deps, proposed, (db, binding) =>
     insertAmendment(db, author, action, proposal, binding),
   );

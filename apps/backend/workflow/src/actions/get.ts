@@ -6,8 +6,10 @@ import { duplicateCode, duplicateWarnings } from './statements/duplicate-warning
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
-import { type Standing, whyLeaveToOthers } from '@countersign/policy';
+import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/policy';
+import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
+import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import {
   type ActionState,
   changedNow,
@@ -42,7 +44,8 @@ export async function get(
   const since = new Date(
     timeline.revisions.find(({ revision }) => revision === action.revision)!.createdAt,
   );
-  const eligible = isPending ? await eligibleFor(people, state) : [];
+  const checkers = isPending ? await checkersOf(people) : [];
+  const eligible = checkers && unbarred(state, checkers);
   const party = [...state.partyIds];
   const now = isPending
     ? [...warnings.filter(({ code }) => code !== duplicateCode), ...duplicates]
@@ -54,25 +57,32 @@ export async function get(
     warnings: now,
     party,
     policy: toPolicy(found),
-    stages: stageViews({ ...state, since, eligible }),
+    stages: stageViews({ ...state, since, eligible, short: shortNow(state, eligible) }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
     executeWithinHours: found.executeWithinHours,
     reviewable: toReviewable(found, person, eligible),
     amendable: toAmendable(found, person),
     cancellable: toCancellable(found, person),
     editors: found.editors,
+    assignment: toAssignment(found, checkers),
+    assignable: toAssignable(found, person),
     observing: state.observes,
     ...timeline,
   };
 }
 
-/** Who could decide it as far as their part in it goes; `undefined` when auth could not be asked. */
-async function eligibleFor(people: Deps['people'], state: ActionState) {
-  const checkers = await people.checkers().catch((error: unknown) => {
+/** Who may decide at all; `undefined` when auth could not be asked. */
+async function checkersOf(people: Deps['people']): Promise<readonly NamedStanding[] | undefined> {
+  return people.checkers().catch((error: unknown) => {
     if (!(error instanceof DomainError)) throw error;
     return undefined;
   });
-  return checkers && unbarred(state, checkers);
+}
+
+/** The stages of a pending revision that these people can't meet any more. */
+function shortNow(state: ActionState, eligible: readonly Standing[] | undefined) {
+  if (state.status !== 'pending' || eligible === undefined) return undefined;
+  return shortStages(state.stages, eligible, state);
 }
 
 function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
@@ -102,6 +112,25 @@ function toAmendable(
   if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
   if (action.makerId === person.personId) return { allowed: true, as: 'maker' };
   return reviewable ? { allowed: true, as: 'editor' } : { allowed: false, reason: changedNow };
+}
+
+function toAssignable({ state }: FoundAction, person: Person): ActionDetail['assignable'] {
+  const verdict = mayAssign(state, person);
+  return verdict.allowed ? verdict : { allowed: false, reason: verdict.reason };
+}
+
+function toAssignment(
+  { action, state, assignment }: FoundAction,
+  checkers: readonly NamedStanding[] | undefined,
+): ActionDetail['assignment'] {
+  const { assignee } = action;
+  if (!assignee || !assignment) return null;
+  const { by, at, revision, note } = assignment;
+  const told = { by, at: new Date(at).toISOString(), revision, note };
+  if (!checkers) return { ...told, canDecide: null, whyNot: null };
+  const standing = checkers.find(({ personId }) => personId === assignee.personId);
+  const whyNot = whyNotAssignee(state, assignee.personId, standing) ?? null;
+  return { ...told, canDecide: whyNot === null, whyNot };
 }
 
 function toCancellable({ state }: FoundAction, person: Person): ActionDetail['cancellable'] {

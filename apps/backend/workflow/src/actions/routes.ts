@@ -1,6 +1,7 @@
 import {
   actionPeopleQuery,
   amendBody,
+  assignmentBody,
   cancelBody,
   commentBody,
   commentsQuery,
@@ -33,6 +34,7 @@ import type { Deps } from '../deps.ts';
 import { type KeyedCall, keyedCall } from '../idempotency/keyed-call.ts';
 import { actionTypeViews } from './views/action-types.ts';
 import { amend } from './amend.ts';
+import { assign } from './assign.ts';
 import { cancel } from './cancel.ts';
 import { check } from './check.ts';
 import { comment } from './comment.ts';
@@ -163,6 +165,14 @@ export function actionRoutes(deps: Deps) {
             c,
             await withdraw(deps, c.var.person, c.req.valid('param').id, c.req.valid('json').reason),
           ),
+      )
+      .put(
+        '/actions/:id/assignment',
+        replies(reply.action),
+        byId,
+        jsonBody(assignmentBody),
+        async (c) =>
+          ok(c, await assign(deps, c.var.person, c.req.valid('param').id, c.req.valid('json'))),
       )
       .post('/actions/:id/cancel', replies(reply.action), byId, jsonBody(cancelBody), async (c) => {
         const { reason } = c.req.valid('json');

@@ -57,7 +57,8 @@ export type Verdict = { allowed: true } | Refused;
 /** Said when the rules find no reason in what they read, after the database refused. */
 export const changedNow = 'The action changed in this very moment; look at it again';
 
-const expired = 'This action has expired';
+/** Said of an action whose time is over. */
+export const expired = 'This action has expired';
 
 const yes: Verdict = { allowed: true };
 const no = (code: ErrorCode, reason: string): Refused => ({ allowed: false, code, reason });

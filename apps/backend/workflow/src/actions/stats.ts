@@ -62,7 +62,9 @@ export async function stats(
       select count(*)::int as total, min(submitted_at) as oldest,
         count(late_since)::int as late,
         count(*) filter (where ${reviews}::boolean
-          and exists (select from ${mayReview('a', person)}))::int as mine
+          and exists (select from ${mayReview('a', person)}))::int as mine,
+        count(*) filter (where ${reviews}::boolean and a.assignee_id = ${person.personId}
+          and exists (select from ${mayReview('a', person)}))::int as assigned
       from actions a where a.status = 'pending'
     ), outcomes as (
       select a.action_type, a.status, coalesce(e.state, 'none') as execution, count(*)::int as count
@@ -76,7 +78,7 @@ export async function stats(
       group by 1 order by 1
     )
     select json_build_object(
-      'waiting', (select json_build_object('total', total, 'reviewableByMe', mine, 'late', late, 'oldestSubmittedAt',
+      'waiting', (select json_build_object('total', total, 'reviewableByMe', mine, 'late', late, 'assignedToMe', assigned, 'oldestSubmittedAt',
         to_char(oldest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from waiting),
       'executions', json_build_object(
         'queued', (select count(*) from executions where state = 'queued'),

@@ -119,3 +119,17 @@ it('says nothing of others to who files, edited or is concerned', async () => {
   const { reviewable } = (await staff.get(`/actions/${id}`, staff.maker)).data;
   expect(reviewable).not.toHaveProperty('whyNotApprove');
 });
+
+it('tells of which stages nobody can decide any more, also of those that come later', async () => {
+  const id = await filed(stage({ name: 'First' }), stage(theirs));
+  const shortOf = async () =>
+    (await staff.get(`/actions/${id}`)).data.stages.map((each: { short?: string }) => each.short);
+  expect(await shortOf()).toEqual([undefined, undefined]);
+  await staff.system.inAuth('delete from group_members where person_id = $1', [director.personId]);
+  await expect
+    .poll(shortOf, { timeout: 10_000 })
+    .toEqual([undefined, '"Director" needs 1 and nobody could decide']);
+  await giveStanding(staff.system, director.personId, director);
+  await staff.post(`/actions/${id}/withdraw`, {});
+  expect(await shortOf()).toEqual([undefined, undefined]);
+});

@@ -1,13 +1,12 @@
 import type { ActionType, Preparation } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
-import type {
-  BoundPolicy,
-  BoundStage,
-  Facts,
-  PolicyDocument,
-  Rule,
-  ShortStage,
-  Standing,
+import {
+  type BoundPolicy,
+  type BoundStage,
+  type Facts,
+  type PolicyDocument,
+  type Rule,
+  type ShortStage,
 } from '@countersign/policy';
 import {
   bindStages,
@@ -15,11 +14,12 @@ import {
   PolicyProblems,
   UnboundExpression,
 } from '@countersign/policy/conditions';
-import type { People } from '../calls/people.ts';
+import type { NamedStanding, People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
 import { compiledFor } from './compiled.ts';
 import { factsOf, type Maker } from './facts.ts';
 import type { LoadedPolicy } from './in-force.ts';
+import { leftOutOf, sayLeftOut } from './left-out.ts';
 import { readWindows } from './windows.ts';
 
 /** What a revision needs, and by what that was chosen. */
@@ -42,6 +42,8 @@ export interface Proposed {
   maker: Maker;
   /** Who can't decide it for another reason: editors, and the parties of earlier revisions. */
   barred?: readonly string[];
+  /** Those of them who are editors, where that is to be said. */
+  editors?: readonly string[];
   /** The action, when it is there already. */
   actionId?: string;
 }
@@ -56,6 +58,8 @@ interface Needs {
   binding: Binding;
   rule: Rule;
   short: ShortStage[];
+  /** Those by whom these stages could be met, and who can't decide it for their part in it. */
+  leftOut?: NamedStanding[];
 }
 
 /**
@@ -76,15 +80,16 @@ export async function bind(
 
 /** Why it can't be filed although the policy could be asked, as a sentence; `undefined` when it can. */
 export function refusalOf(
-  { rule, short }: Pick<Needs, 'rule' | 'short'>,
-  { maker, preparation }: Pick<Proposed, 'maker' | 'preparation'>,
+  { rule, short, leftOut }: Pick<Needs, 'rule' | 'short' | 'leftOut'>,
+  proposed: Pick<Proposed, 'maker' | 'preparation' | 'editors'>,
 ): string | undefined {
+  const { maker, preparation } = proposed;
   if (rule.makerAsParty === 'refuse' && preparation.party.includes(maker.personId)) {
     return `The rule "${rule.name}" of the policy lets nobody file what concerns themselves`;
   }
   if (short.length === 0) return undefined;
   const said = short.map(({ message }) => message).join('; ');
-  return `Too few people could decide this by the rule "${rule.name}": ${said}`;
+  return `Too few people could decide this by the rule "${rule.name}": ${said}${sayLeftOut(leftOut, proposed)}`;
 }
 
 /** The same without a word on whether anybody could decide it. */
@@ -98,18 +103,20 @@ export async function needsUnder(
   const chosen = chooseRule(compiled, facts);
   const rule = document.rules[chosen.rule]!;
   const excluded = barredFrom(proposed);
-  const stagesWith = (people: readonly Standing[]) => {
-    const eligible = people.filter(({ personId }) => !excluded.has(personId));
-    return explained(() => bindStages(compiled, chosen.rule, facts, eligible));
+  const stagesWith = (people: readonly NamedStanding[]) => {
+    const [barred, eligible] = [[], []] as [NamedStanding[], NamedStanding[]];
+    for (const one of people) (excluded.has(one.personId) ? barred : eligible).push(one);
+    const bound = explained(() => bindStages(compiled, chosen.rule, facts, eligible));
+    return { ...bound, leftOut: leftOutOf(bound, people, barred) };
   };
   const counts = rule.stages.some(({ approvals }) => typeof approvals !== 'number');
   const first = stagesWith(await (counts ? engine.people.checkersNow() : engine.people.checkers()));
   const isSure = counts || first.short.length === 0;
-  const { stages, short } = isSure ? first : stagesWith(await engine.people.checkersNow());
+  const { stages, short, leftOut } = isSure ? first : stagesWith(await engine.people.checkersNow());
   const policy = { actionType: from, version, ...chosen };
   const { expiresAfterHours = null, executeWithinHours = null } = rule;
   const times = { expiresAfterHours, executeWithinHours };
-  return { binding: { policy, position, stages, ...times }, rule, short };
+  return { binding: { policy, position, stages, ...times }, rule, short, leftOut };
 }
 
 function windowsOf(

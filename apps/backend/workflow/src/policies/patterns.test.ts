@@ -122,7 +122,8 @@ async function play(pattern: Pattern) {
       };
       const author = step.by === undefined ? maker : staff.get(step.by)!;
       const { body } = await system.call(author, 'POST', `/actions/${id}/amend`, change);
-      return body.error?.message;
+      // People have other names here.
+      return body.error?.message.replace(/\. Left out: .*/, '');
     }
     if ('publish' in step) {
       await publish(replaced(step.publish));
@@ -131,6 +132,12 @@ async function play(pattern: Pattern) {
     }
     const person = staff.get(step.by)!;
     if ('sees' in step) return (await system.call(person, 'GET', `/actions/${id}`)).status === 200;
+    if ('asks' in step) {
+      const personId = step.asks === null ? null : staff.get(step.asks)!.personId;
+      const { body } = await system.call(person, 'PUT', `/actions/${id}/assignment`, { personId });
+      const assigned = body.data?.assignee?.personId ?? null;
+      return body.error?.message ?? (assigned === personId || 'It is assigned to somebody else');
+    }
     if ('comments' in step) {
       const remark = { text: `Said by ${step.by}` };
       return (await system.call(person, 'POST', `/actions/${id}/comments`, remark)).status === 201;
@@ -189,6 +196,7 @@ const whyNotFiled = ({ code, message }: { code: string; message: string }): stri
 function expectedOf({ outcome, rule, needed, steps, because }: Pattern) {
   if (outcome === 'not filed') return { outcome };
   const record = steps.flatMap((step): unknown[] => {
+    if ('asks' in step) return [step.refused ?? true];
     if ('cancel' in step) return step.refused === undefined ? [] : [step.refused];
     if ('refused' in step) return [said[step.refused] ?? step.refused];
     if ('adds' in step) return [step.adds];

@@ -4,6 +4,7 @@ import {
   canDecide,
   type GivenVote,
   type People,
+  type ShortStage,
   type Stage,
   standingOf,
 } from '@countersign/policy';
@@ -21,11 +22,13 @@ export interface StagesAsked {
   hoursWaiting: number;
   /** Those who may decide it, as far as they are not barred; `undefined` when they could not be asked. */
   eligible: readonly NamedStanding[] | undefined;
+  /** The stages that they can't meet any more, where that was looked at. */
+  short?: readonly ShortStage[] | undefined;
 }
 
 /** The wire form of a revision's stages. */
 export function stageViews(asked: StagesAsked): ActionStage[] {
-  const { stages, votes, hoursWaiting, eligible } = asked;
+  const { stages, votes, hoursWaiting, eligible, short } = asked;
   const standings = new Map(
     standingOf(stages, votes).stages.map((standing) => [standing.stage, standing]),
   );
@@ -34,6 +37,7 @@ export function stageViews(asked: StagesAsked): ActionStage[] {
     const { stage, step, definition, needed, groups, limit } = bound;
     const { approvals, rejections, open, met } = standings.get(stage)!;
     const { name, who, mustInclude, otherGroupThan } = definition;
+    const why = short?.find((each) => each.stage === stage)?.message;
     const count = { needed, approvals, rejections, rejectionsToEnd: definition.rejections ?? 1 };
     return {
       stage,
@@ -52,6 +56,7 @@ export function stageViews(asked: StagesAsked): ActionStage[] {
       ...whenLate(definition, asked.since),
       observers: definition.observers ? toPeople(definition.observers) : null,
       canDecide: able ? (able.get(stage) ?? []) : null,
+      ...(why !== undefined && { short: why }),
     };
   });
 }

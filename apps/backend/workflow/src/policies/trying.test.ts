@@ -145,10 +145,31 @@ describe('checking', () => {
       field: at,
     });
     const few = always(stage({ who: { groups: ['finance'] } }));
-    expect((await check(few)).body.data.warnings).toMatchObject([
-      { code: 'few_eligible', field: 'document.rules.0' },
+    expect((await check(few)).body.data.warnings).toEqual([
+      {
+        code: 'few_eligible',
+        message:
+          'By the rule "Every" no action could be filed by checker person, nor one that concerns them: "Review" needs 1 and nobody could decide then',
+        field: at,
+      },
     ]);
     expect((await check(oneChecker)).body.data).toEqual({ problems: [], warnings: [] });
+  });
+
+  it('warns of a stage that has nobody to spare for those before it', async () => {
+    const narrow = stage({ name: 'Finance', step: 2, who: { groups: ['finance'] } });
+    const { warnings } = (await check(always(stage(), narrow))).body.data;
+    expect(warnings).toMatchObject([
+      { code: 'few_eligible', field: 'document.rules.0.stages.1' },
+      {
+        code: 'needed_later',
+        message:
+          'By the rule "Every", "Finance" has nobody to spare for the stages before it: checker person may have to leave "Review" to others. Narrow stages come first',
+        field: 'document.rules.0.stages.1',
+      },
+    ]);
+    const first = always(stage({ ...narrow, step: 1 }), stage({ step: 2 }));
+    expect((await check(first)).body.data.warnings).toMatchObject([{ code: 'few_eligible' }]);
   });
 
   it('says so when nobody can be asked about people', async () => {

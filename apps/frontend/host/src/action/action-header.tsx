@@ -16,6 +16,7 @@ import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
 import { LateBadge } from '../inbox/late-badge.tsx';
+import { ShortId } from '../inbox/short-id.tsx';
 import { summaryOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
@@ -72,6 +73,7 @@ export function ActionHeader({
               </Badge>
             )}
             <Badge>{actionTexts.revision(revision)}</Badge>
+            <ShortId id={id} />
             {action.observing && <Badge icon={Eye}>{actionTexts.observing}</Badge>}
             <span className="flex min-w-0 flex-wrap items-center gap-x-1.5">
               {actionTexts.filedBy}

@@ -26,6 +26,7 @@ import { coveredFields } from './reentry/covered-fields.ts';
 import { RecordCard } from './record-card.tsx';
 import { RevisionsCard } from './revisions-card.tsx';
 import { StagesCard } from './stages/stages-card.tsx';
+import { StuckBanner } from './stages/stuck-banner.tsx';
 import { Timeline } from './timeline.tsx';
 import { useSeenRevision } from './use-seen-revision.ts';
 
@@ -93,6 +94,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           )}
           {!changedBy && <EditedNotice action={action} personId={me.personId} />}
           <OutcomeCard action={action} powers={powers} say={say} />
+          <StuckBanner stages={action.stages} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
           <ProposalCards
             action={action}

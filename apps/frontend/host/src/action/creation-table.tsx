@@ -23,12 +23,15 @@ export function CreationTable({
   actionType,
   payload,
   after,
+  word,
   remarks,
   covered,
 }: {
   actionType: string;
   payload: unknown;
   after: Readonly<Record<string, unknown>>;
+  /** What became of the values. */
+  word: string;
   remarks: Remarks;
   /** The fields that the person is not to see. */
   covered: readonly string[];
@@ -42,10 +45,10 @@ export function CreationTable({
     [actionType, payload, after],
   );
   return (
-    <Table label={actionTexts.proposal.label} className="sm:table-fixed">
+    <Table label={actionTexts.proposal.label(word)} className="sm:table-fixed">
       <TableHead>
         <HeaderCell className="sm:w-1/4">{actionTexts.columns.field}</HeaderCell>
-        <HeaderCell>{actionTexts.columns.proposed}</HeaderCell>
+        <HeaderCell>{word}</HeaderCell>
       </TableHead>
       <TableBody>
         {rows.map(({ field, after: value, source }) => (

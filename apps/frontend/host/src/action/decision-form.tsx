@@ -1,6 +1,6 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import type { Draft } from '@countersign/remote';
-import { Button, type ButtonVariant, Card, RevealText } from '@countersign/ui';
+import { Button, type ButtonVariant, Card, RevealText, cn } from '@countersign/ui';
 import { Check, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
@@ -9,6 +9,7 @@ import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { actionTexts } from '../strings/action.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
+import { LeftToOthers } from './left-to-others.tsx';
 import { useEntryForm } from './reentry/use-entry-form.ts';
 import { ownStage } from './stages/stage-state.ts';
 import type { Verdict, useDecide } from './use-decide.ts';
@@ -47,6 +48,8 @@ export function DecisionForm({
   const entered = useState<Draft>({});
   const entry = useEntryForm(action, stage?.reenter);
   const { reset } = decision;
+  const why = action.reviewable.allowed ? action.reviewable.whyNotApprove : undefined;
+  const offered = useMemo(() => (why ? verdicts.slice(1) : verdicts), [why]);
 
   const open = useCallback(
     (verdict: Verdict) => (changed ? onShowChange() : setOpened(verdict)),
@@ -65,7 +68,7 @@ export function DecisionForm({
 
   const shortcuts = useMemo<Shortcut[]>(() => {
     const back = { label: texts.keys.back, scope: 'page', run: () => panel.current?.focus() };
-    const all = verdicts.map((verdict) => ({
+    const all = offered.map((verdict) => ({
       keys: ways[verdict].key,
       label: texts.open[verdict],
       scope: 'page' as const,
@@ -76,7 +79,7 @@ export function DecisionForm({
       { ...back, keys: ways[opened].key, scope: 'page' },
       { keys: 'Escape', label: texts.keys.close, scope: 'page', run: close },
     ];
-  }, [opened, open, close]);
+  }, [opened, open, close, offered]);
   useShortcuts(shortcuts);
 
   return (
@@ -100,6 +103,7 @@ export function DecisionForm({
           </span>
         </p>
       )}
+      {why && <LeftToOthers why={why} />}
       {opened ? (
         <DecisionPanel
           key={opened}
@@ -116,8 +120,8 @@ export function DecisionForm({
           onClose={close}
         />
       ) : (
-        <div className="grid grid-cols-2 gap-2">
-          {verdicts.map((verdict) => {
+        <div className={cn('grid gap-2', offered.length > 1 && 'grid-cols-2')}>
+          {offered.map((verdict) => {
             const { key, icon: Mark, variant } = ways[verdict];
             return (
               <Button

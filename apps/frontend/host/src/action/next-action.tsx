@@ -46,8 +46,7 @@ export function NextAction({ after }: { after: string }) {
     <>
       <p className="mt-3 text-xs text-fg-muted">
         <ShortSummary
-          actionType={next.actionType}
-          payload={next.payload}
+          action={next}
           covered={coveredInList(next, me)}
           className="flex flex-col"
           cutClass="line-clamp-2"

@@ -1,11 +1,5 @@
-import type {
-  ActionDetail,
-  ActionStatus,
-  ExecutionState,
-  LiveCheck,
-  Preparation,
-} from '@countersign/actions';
-import { Card, DiffTable, IconButton, Spinner, Time, cn } from '@countersign/ui';
+import type { ActionDetail, LiveCheck, Preparation } from '@countersign/actions';
+import { Card, DiffTable, IconButton, Spinner, Time, cn, labels } from '@countersign/ui';
 import { useMemo } from 'react';
 import { actionTexts } from '../strings/action.ts';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
@@ -19,6 +13,7 @@ import { standInFor } from './reentry/covered.tsx';
 import { remarksOf } from './remarks.ts';
 import { SummaryCard } from './summary-card.tsx';
 import { useReadable } from './use-readable.ts';
+import { wordsOfValues } from './words-of-values.ts';
 import { CloudOff, RefreshCw, ShieldCheck, ShieldX } from 'lucide-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 
@@ -48,7 +43,8 @@ export function ProposalCards({
   const changedAs = useReadable(actionType, after, before);
   const filedAs = useReadable(actionType, payload);
   const isInWords = useActionTypeAbout(actionType)?.inWords;
-  const tense = tenseOf(status, execution.state);
+  const { tense, word } = wordsOfValues(status, execution.state);
+  const headings = { ...labels.diff, proposed: word, ...(tense === 'never' && { after: word }) };
   const remarks = remarksOf(check?.data, picture.warnings);
   const state = check && <CheckState check={check} />;
   const isCovered = covered.length > 0;
@@ -56,6 +52,7 @@ export function ProposalCards({
     <DiffTable
       isNew
       rows={filed}
+      labels={headings}
       label={texts.payloadLabel}
       titleOf={titleOf}
       readableOf={filedAs}
@@ -87,6 +84,7 @@ export function ProposalCards({
             actionType={actionType}
             payload={payload}
             after={after}
+            word={word}
             remarks={remarks}
             covered={covered}
           />
@@ -100,7 +98,8 @@ export function ProposalCards({
       <Card title={texts.changes[tense]} actions={state} flush>
         <FoldedDiff
           rows={changes}
-          label={texts.diffLabel}
+          labels={headings}
+          label={texts.diffLabel(word)}
           titleOf={titleOf}
           noteOn={noteOn}
           readableOf={changedAs}
@@ -112,13 +111,6 @@ export function ProposalCards({
       </Card>
     </>
   );
-}
-
-/** Whether it is still to come, has come, or never will. */
-function tenseOf(status: ActionStatus, execution: ExecutionState): 'will' | 'done' | 'never' {
-  if (execution === 'executed') return 'done';
-  const open = status === 'pending' || execution === 'queued' || execution === 'stalled';
-  return open ? 'will' : 'never';
 }
 
 type CheckQuery = UseQueryResult<LiveCheck>;

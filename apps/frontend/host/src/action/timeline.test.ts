@@ -118,6 +118,21 @@ describe('mergeTimeline', () => {
     expect(mergeTimeline(parts).map(({ isEdit }) => isEdit)).toEqual([false, true, false]);
   });
 
+  it('says who was asked to decide, whether by themselves, and why', () => {
+    const history = [
+      entry(1, 'assigned', mara, { person: chen, note: 'Ill' }),
+      entry(2, 'unassigned', chen, { person: chen, note: null }),
+      entry(3, 'commented', chen),
+    ];
+    const parts = { history, comments: [], reviews: [], stages, revision: 1 };
+    const items = mergeTimeline({ ...parts, makerId: 'm', titleOf });
+    expect(items.map(({ asked, text }) => [asked, text])).toEqual([
+      [{ name: 'Chen', self: false }, 'Ill'],
+      [{ name: 'Chen', self: true }, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   it('says by which rule stages were added', () => {
     const policy = { actionType: '*', version: 3, ruleName: 'Large', values: null };
     const history = [entry(1, 'stages_added', null, { policy }), entry(2, 'stages_added', null)];

@@ -19,6 +19,8 @@ export interface TimelineItem {
   revision: number;
   /** Somebody else than the maker changed the payload. */
   isEdit: boolean;
+  /** Who was asked to decide it, or no longer, and whether by themselves. */
+  asked: { name: string; self: boolean } | undefined;
   /** What was said with it: a comment, the reason of a decision, why it failed. */
   text: string | undefined;
   /** The hash that was reviewed, of a decision. */
@@ -74,6 +76,7 @@ export function mergeTimeline({
       at: entry.at,
       revision: entry.revision,
       isEdit: entry.event === 'amended' && entry.actor?.personId !== makerId,
+      asked: askedIn(entry),
       text: said?.text ?? review?.comment ?? textIn(entry.detail, titleOf),
       hash: review?.hash,
       stage:
@@ -91,6 +94,7 @@ export function mergeTimeline({
     const none = {
       revision: 0,
       isEdit: false,
+      asked: undefined,
       hash: undefined,
       stage: undefined,
       sequence: undefined,
@@ -120,12 +124,25 @@ function textIn(
   detail: Readonly<Record<string, unknown>>,
   titleOf: (field: string) => string,
 ): string | undefined {
-  const { comment, reason, problem, refusal, policy, fields, stage, because } = detail;
+  const { comment, reason, note, problem, refusal, policy, fields, stage, because } = detail;
   const named = Array.isArray(fields) && fields.map((field) => titleOf(String(field)));
-  const words = [comment, reason, problem, messageOf(refusal), ruleOf(policy), waitingFor(stage)];
+  const words = [
+    comment,
+    reason,
+    note,
+    problem,
+    messageOf(refusal),
+    ruleOf(policy),
+    waitingFor(stage),
+  ];
   if (because === 'window_missed') words.push(actionTexts.timeline.windowMissed);
   if (named) words.push(actionTexts.timeline.fields(named));
   return words.find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function askedIn({ actor, detail }: AuditEntry): TimelineItem['asked'] {
+  const { personId, name } = (detail['person'] ?? {}) as { personId?: unknown; name?: unknown };
+  return typeof name === 'string' ? { name, self: personId === actor?.personId } : undefined;
 }
 
 function messageOf(refusal: unknown): unknown {

@@ -8,6 +8,7 @@ import {
   RevealText,
   Time,
   cn,
+  isolate,
   type Tone,
 } from '@countersign/ui';
 import {
@@ -29,6 +30,8 @@ import {
   TextCursorInput,
   TriangleAlert,
   Undo2,
+  UserRoundCheck,
+  UserRoundMinus,
   type LucideIcon,
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
@@ -52,6 +55,8 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   commented: [MessageSquare, 'neutral'],
   reentry_failed: [TextCursorInput, 'warning'],
   reminded: [AlarmClock, 'warning'],
+  assigned: [UserRoundCheck, 'neutral'],
+  unassigned: [UserRoundMinus, 'neutral'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],
@@ -164,8 +169,11 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
   );
 });
 
-function saidOf({ event, revision, stage, isEdit }: TimelineItem): string {
+function saidOf({ event, revision, stage, isEdit, asked }: TimelineItem): string {
   const { said, inStage } = actionTexts.timeline;
+  if (event === 'assigned' || event === 'unassigned') {
+    return asked?.self ? said.self[event] : said[event](isolate(asked?.name ?? ''));
+  }
   const did = said[isEdit ? 'edited' : event];
   const all = typeof did === 'function' ? did(revision) : did;
   return stage === undefined ? all : inStage(all, stage);

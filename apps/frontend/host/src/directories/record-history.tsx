@@ -15,24 +15,30 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { typeTitle } from '../action/catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
+import { LateBadge } from '../inbox/late-badge.tsx';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { useCan } from '../session/me.ts';
 import { t } from '../strings/index.ts';
-import { historyOf } from './history.ts';
+import { historyOf, isUuid } from './history.ts';
 
 const texts = t.directories;
 
-/** The actions that made or changed a record, newest first. */
-export function RecordHistory({ id, code }: { id: string; code: string }) {
+/** The actions that made or changed a record, or are to change it, newest first. */
+export function RecordHistory({ id, code, owner }: { id: string; code: string; owner: string }) {
   const all = useCan('action:read');
   const { data: actions, error } = useQuery({
-    queryKey: ['record-history', id, code],
+    queryKey: ['record-history', owner, id, code],
     queryFn: async () => {
       const ask = (query: { target?: string; q?: string }) =>
         page(api.workflow.actions.$get({ query: { ...query, limit: '50' } }));
-      const [on, naming] = await Promise.all([ask({ target: id }), ask({ q: code })]);
-      return historyOf(id, on.items, naming.items);
+      const [on, ...naming] = await Promise.all([
+        ask({ target: id }),
+        ask({ q: code }),
+        ...(isUuid(id) ? [ask({ q: id })] : []),
+      ]);
+      const named = naming.flatMap(({ items }) => items);
+      return historyOf({ id, owner }, on.items, named);
     },
   });
   return (
@@ -71,7 +77,10 @@ export function RecordHistory({ id, code }: { id: string; code: string }) {
                   <Time at={action.submittedAt} />
                 </Cell>
                 <Cell>
-                  <ActionBadge status={action.status} execution={action.execution.state} />
+                  <span className="flex flex-wrap items-center gap-1.5">
+                    <ActionBadge status={action.status} execution={action.execution.state} />
+                    {action.lateSince && <LateBadge />}
+                  </span>
                 </Cell>
               </TableRow>
             ))}

@@ -111,7 +111,7 @@ function RecordFrame({
             {scoped(section.content)}
           </Card>
         ))}
-        <RecordHistory id={id} code={code} />
+        <RecordHistory id={id} code={code} owner={owner} />
       </div>
     </div>
   );

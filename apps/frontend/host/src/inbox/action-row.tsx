@@ -31,7 +31,7 @@ interface ActionRowProps {
 
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
 export const ActionRow = memo(function ActionRow({ action, gone, own, covered }: ActionRowProps) {
-  const { id, actionType, payload, maker, submittedAt, status, execution, revision } = action;
+  const { id, actionType, maker, submittedAt, status, execution, revision } = action;
   const { approvals, requiredApprovals, lateSince } = action;
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
@@ -45,8 +45,7 @@ export const ActionRow = memo(function ActionRow({ action, gone, own, covered }:
             <RowLink asChild className="block min-w-0">
               <Link to="/actions/$id" params={{ id }}>
                 <ShortSummary
-                  actionType={actionType}
-                  payload={payload}
+                  action={action}
                   covered={covered}
                   className="flex flex-wrap items-baseline gap-x-2.5 lg:flex-nowrap"
                   cutClass="lg:line-clamp-1"

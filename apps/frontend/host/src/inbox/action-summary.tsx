@@ -1,3 +1,4 @@
+import type { Action } from '@countersign/actions';
 import { cn, RevealText } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
@@ -5,6 +6,7 @@ import { uncovered } from '../action/reentry/uncovered.ts';
 import { UserName, userQuery } from '../people/user-name.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { t } from '../strings/index.ts';
+import { ShortId } from './short-id.tsx';
 import { plainOf, subjectOf, summaryParts } from './summary.ts';
 
 interface ActionSummaryProps {
@@ -34,14 +36,17 @@ export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
   );
 }
 
-/** The same where there is little room: names may be cut, what is decided by never is. */
+/**
+ * The same where there is little room: names may be cut, what is decided by never is. Of what a reader does not see all
+ * of, it shows the end of its id too.
+ */
 export function ShortSummary({
-  actionType,
-  payload: whole,
+  action: { id, actionType, payload: whole },
   covered,
   className,
   cutClass,
-}: ActionSummaryProps & {
+}: {
+  action: Pick<Action, 'id' | 'actionType' | 'payload'>;
   /** The fields of the payload that the reader is not to see. */
   covered: readonly string[];
   className?: string;
@@ -75,7 +80,12 @@ export function ShortSummary({
             <RevealText value={text} />
           </span>
         ))}
-      {covered.length > 0 && <em className="text-fg-muted">{t.inbox.covered}</em>}
+      {covered.length > 0 && (
+        <>
+          <em className="text-fg-muted">{t.inbox.covered}</em>
+          <ShortId id={id} />
+        </>
+      )}
     </span>
   );
 }

@@ -90,9 +90,9 @@ function Amending({
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
-  const amending = useAmending(id, base.revision, ({ revision }) => {
+  const amending = useAmending(id, base.revision, ({ revision, requiredApprovals }) => {
     draft.forget();
-    const message = { title: done(revision), description: t.submit.filedHint };
+    const message = { title: done(revision), description: t.submit.filedHint(requiredApprovals) };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );

@@ -6,6 +6,7 @@ import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
 import type { ActionTypeInfo } from './queries.ts';
+import { useWhoDecides } from './who-decides.tsx';
 
 const texts = t.submit.next;
 
@@ -52,17 +53,26 @@ export function FormPage({
           {notice}
           <Card>{children}</Card>
         </div>
-        <NextSteps owner={owner} wide={wide} />
+        <NextSteps type={name} owner={owner} wide={wide} />
       </div>
     </div>
   );
 }
 
 /** What becomes of an action once it is filed. */
-function NextSteps({ owner, wide }: { owner: string; wide: boolean }) {
+function NextSteps({
+  type,
+  owner,
+  wide,
+}: {
+  type: ActionTypeInfo['name'];
+  owner: string;
+  wide: boolean;
+}) {
+  const decided = useWhoDecides(type);
   const steps = [
     { icon: FilePlus2, name: texts.file, hint: texts.fileHint },
-    { icon: UserCheck, name: texts.review, hint: texts.reviewHint },
+    { icon: UserCheck, ...decided },
     { icon: CheckCheck, name: texts.execute, hint: texts.executeHint(owner) },
   ];
   return (
@@ -74,7 +84,7 @@ function NextSteps({ owner, wide }: { owner: string; wide: boolean }) {
             <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-fg-muted" />
             <div className="min-w-0">
               <p className="font-medium">{name}</p>
-              <p className="text-sm text-fg-muted">{hint}</p>
+              <div className="text-sm text-fg-muted">{hint}</div>
             </div>
           </li>
         ))}

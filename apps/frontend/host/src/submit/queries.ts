@@ -20,6 +20,14 @@ export const actionTypesQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** The policy in force for a type, by which what is filed now is decided. */
+export const policyQuery = (actionType: ActionType) =>
+  queryOptions({
+    queryKey: ['policy-in-force', actionType],
+    queryFn: () => data(api.workflow.policies[':actionType'].$get({ param: { actionType } })),
+    staleTime: 60_000,
+  });
+
 /** An action that is about to be amended, as it is now; never one that was looked at before. */
 export const amendedQuery = (id: string) =>
   queryOptions({

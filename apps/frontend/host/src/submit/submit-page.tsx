@@ -22,9 +22,12 @@ export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: For
     isRestored: draft.restored !== undefined,
     fields: { ...draft.restored, ...prefillOf(search, type.schema) },
   }));
-  const filing = useSubmission(type, ({ id }) => {
+  const filing = useSubmission(type, ({ id, requiredApprovals }) => {
     draft.forget();
-    const message = { title: t.submit.filed(type.title), description: t.submit.filedHint };
+    const message = {
+      title: t.submit.filed(type.title),
+      description: t.submit.filedHint(requiredApprovals),
+    };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );

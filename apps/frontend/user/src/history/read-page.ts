@@ -45,6 +45,18 @@ export async function readPage(
   };
 }
 
+/** When the roles, groups or limits of a user last changed, if ever. Throws when it cannot be read. */
+export async function readNewest(
+  userId: string,
+  fetchIt: typeof fetch,
+): Promise<string | undefined> {
+  const client: unknown = hc('/', { fetch: fetchIt });
+  const { users } = (client as UserClient).api.user;
+  const reply = await users[':id'].history.$get({ param: { id: userId }, query: { limit: '1' } });
+  if (!reply.ok) throw new Error('the history cannot be read');
+  return (await reply.json()).data[0]?.at;
+}
+
 async function readPeople(
   { api }: WorkflowClient,
   changes: readonly Change[],

@@ -31,6 +31,8 @@ export type Step =
   | { by: string; sees: boolean }
   /** A remark of theirs. */
   | { by: string; comments: true }
+  /** Whom they ask to decide it, themselves or another, or that nobody is asked any more; where it is refused, why. */
+  | { by: string; asks: string | null; refused?: string }
   /** Time passes. */
   | { hoursLater: number }
   /** The service that owns the account can't be reached, or can again. */

@@ -83,7 +83,7 @@ export async function castVote(
       where id = ${actionId} and revision = ${vote.revision} and (needs is null or needs = required_approvals)
         and (${weighed}::int is null or audit_count = ${weighed}::int)
       returning id as action_id, action_type, maker_id, status, revision, approvals,
-        required_approvals, late_since, audit_count, decided_by, submitted_at, updated_at, decided_at,
+        required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at,
         extract(epoch from now() - submitted_at)::float8 as seconds,
         now() + make_interval(hours => execute_within_hours) as not_after, seat.stage, seat.groups, seat.signs
     ), current as (
@@ -140,6 +140,8 @@ interface Voted extends Record<string, unknown> {
   approvals: number;
   required_approvals: number;
   late_since: string | null;
+  assignee_id: string | null;
+  assignee_name: string | null;
   decided_by: string | null;
   submitted_at: string;
   updated_at: string;
@@ -163,6 +165,8 @@ function toRow(id: string, voted: Voted): VotedRow {
     approvals: voted.approvals,
     requiredApprovals: voted.required_approvals,
     lateSince: voted.late_since === null ? null : new Date(voted.late_since),
+    assigneeId: voted.assignee_id,
+    assigneeName: voted.assignee_name,
     makerId: voted.maker_id,
     makerName: voted.person_name,
     decidedBy: voted.decided_by,

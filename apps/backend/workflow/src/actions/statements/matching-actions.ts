@@ -56,12 +56,18 @@ function columnConditions(query: ListQuery, person: Person): SQL[] {
   else if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
   if (query.status) all.push(sql`a.status = ${query.status}`);
   if (query.late) all.push(sql`a.status = 'pending' and a.late_since is not null`);
+  if (query.assignedTo) all.push(assignedTo(query.assignedTo, me));
   if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);
   if (query.target !== undefined) all.push(sql`a.target = ${query.target}`);
   if (query.reviewableBy && !can(person.roles, 'action', 'review')) all.push(sql`false`);
   if (query.execution === 'none') all.push(sql`a.status <> 'approved'`);
   return all;
+}
+
+function assignedTo(whom: string, me: string): SQL {
+  if (whom === 'none') return sql`a.status = 'pending' and a.assignee_id is null`;
+  return sql`a.status = 'pending' and a.assignee_id = ${whom === 'me' ? me : whom}`;
 }
 
 /** Filters that other tables answer, each as a query for ids. */

@@ -18,6 +18,9 @@ export interface ActionRow {
   requiredApprovals: number;
   /** The first reminder of the current revision, if there was one. */
   lateSince: Date | null;
+  /** Who is asked to decide it. */
+  assigneeId: string | null;
+  assigneeName: string | null;
   makerId: string;
   makerName: string;
   decidedBy: string | null;
@@ -46,6 +49,8 @@ interface RuleFacts {
   /** By what the stages were chosen. */
   policy: BoundPolicy | null;
   expiresAt: string | null;
+  /** What the history tells of who is asked to decide, while that can be decided. */
+  assignment: AssignmentRow | null;
   /** Within how many hours of its approval it is executed, if that is limited. */
   executeWithinHours: number | null;
   /** Since the current revision. */
@@ -58,6 +63,15 @@ interface RuleFacts {
   reviewable: boolean;
   /** Whether the current revision names the reader among its observers. */
   observes: boolean;
+}
+
+/** By whom, and when as PostgreSQL writes it, somebody was asked to decide; and the entry that tells of it. */
+export interface AssignmentRow {
+  by: PersonRef;
+  at: string;
+  revision: number;
+  note: string | null;
+  sequence: number;
 }
 
 /** An action's execution, which begins with its approval. */
@@ -90,7 +104,7 @@ const columns = sql.raw(`
   a.id, a.action_type as "actionType", case when a.revision = 1 then a.schema_version
     else (v.canonical::jsonb ->> 'schemaVersion')::int end as "schemaVersion",
   a.status, a.revision, a.approvals, a.required_approvals as "requiredApprovals",
-  a.late_since as "lateSince",
+  a.late_since as "lateSince", a.assignee_id as "assigneeId", a.assignee_name as "assigneeName",
   a.maker_id as "makerId", m.person_name as "makerName", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion",
@@ -111,6 +125,10 @@ const people = sql.raw(`
     from policy_versions p where p.action_type = v.policy ->> 'actionType'
       and p.version = (v.policy ->> 'version')::int) as policy,
   a.expires_at as "expiresAt", a.execute_within_hours as "executeWithinHours", a.audit_count as "auditCount",
+  case when a.status = 'pending' then (
+    select json_build_object('by', json_build_object('personId', e.actor_id, 'name', e.actor_name), 'at', e.at,
+      'revision', e.revision, 'note', e.detail ->> 'note', 'sequence', e.sequence)
+    from audit_entries e where e.action_id = a.id and e.sequence = a.assigned_sequence) end as assignment,
   (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
   array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
 const beside = sql.raw(`

@@ -4,7 +4,7 @@ import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, type Voter, mayRead } from '../rules.ts';
-import { readAction } from '../statements/select-action.ts';
+import { type AssignmentRow, readAction } from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
 
@@ -18,6 +18,8 @@ export interface FoundAction {
   reviewable: boolean;
   /** By what its stages were chosen; none of a release before. */
   policy: BoundPolicy | null;
+  /** By whom, when and why somebody is asked to decide it. */
+  assignment: AssignmentRow | null;
   /** When it expires undecided, if ever. */
   expiresAt: Date | null;
   /** Within how many hours of its approval it is executed, if that is limited. */
@@ -50,7 +52,8 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   };
   const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
   const times = { expiresAt, executeWithinHours };
-  return { action, state, editors, reviewable, policy, ...times, auditCount };
+  const { assignment } = row;
+  return { action, state, editors, reviewable, policy, assignment, ...times, auditCount };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */

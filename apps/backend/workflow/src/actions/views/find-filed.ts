@@ -58,6 +58,8 @@ export function toFiled(row: FiledRow): FiledAction {
     decidedBy: null,
     decidedAt: null,
     lateSince: null,
+    assigneeId: null,
+    assigneeName: null,
     updatedAt: row.filedAt,
     execution: null,
   });

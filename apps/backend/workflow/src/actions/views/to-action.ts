@@ -28,11 +28,18 @@ export function toAction(row: ActionRow): Action {
     approvals: row.approvals,
     requiredApprovals: row.requiredApprovals,
     lateSince: row.status === 'pending' ? (row.lateSince?.toISOString() ?? null) : null,
+    assignee: assigneeOf(row),
     ...(row.reenter && { reenter: row.reenter }),
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
   };
+}
+
+/** Nobody is asked to decide what is decided. */
+function assigneeOf({ status, assigneeId, assigneeName }: ActionRow): Action['assignee'] {
+  if (status !== 'pending' || assigneeId === null) return null;
+  return { personId: assigneeId, name: assigneeName ?? '' };
 }
 
 /** The wire form of an execution; `none` before the action is approved. */

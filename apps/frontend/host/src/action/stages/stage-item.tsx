@@ -76,7 +76,7 @@ function Votes({ stage, action }: { stage: ActionStage; action: ActionDetail }) 
 
 /** For how many more of whom a stage waits, or will. */
 function Waiting({ stage, state }: { stage: ActionStage; state: 'open' | 'later' }) {
-  const { needed, approvals, who, mustInclude, canDecide } = stage;
+  const { needed, approvals, who, mustInclude, canDecide, short } = stage;
   const signature = waitsForSignature(stage) ? mustInclude : null;
   return (
     <>
@@ -84,7 +84,8 @@ function Waiting({ stage, state }: { stage: ActionStage; state: 'open' | 'later'
         {signature ? texts.signature : texts.waiting[state](needed - approvals, needed)}{' '}
         <Who of={signature ?? who} />
       </p>
-      {state === 'open' && <CanDecide people={canDecide} />}
+      {state === 'open' && !(short && canDecide?.length === 0) && <CanDecide people={canDecide} />}
+      {short && <p className="text-warning">{texts.short(short)}</p>}
     </>
   );
 }

@@ -7,6 +7,7 @@ export const inbox = {
   revision: (revision: number) => `rev. ${revision}`,
   covered: 'to be entered again',
   allTypes: 'All types without a policy of their own',
+  id: 'Action',
   late: 'Late',
   lateSince: 'Late, reminded',
   fresh: (count: number) => (count === 1 ? '1 new action' : `${count} new actions`),

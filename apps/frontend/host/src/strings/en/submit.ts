@@ -1,6 +1,6 @@
 export const submit = {
   title: 'File an action',
-  lead: 'Choose what should happen. Another person decides on it before anything does.',
+  lead: 'Choose what should happen. Others decide on it before anything does.',
   draftKept: 'Draft kept',
   forbidden: 'You may not file actions',
   forbiddenHint: 'Filing is for makers. Somebody with that role can do it for you.',
@@ -8,7 +8,10 @@ export const submit = {
   all: 'All types of action',
   submit: 'File for review',
   filed: (title: string) => `Filed: ${title}`,
-  filedHint: 'Another person reviews it now.',
+  filedHint: (needed: number) =>
+    needed === 1
+      ? 'Another person reviews it now.'
+      : `${needed} approvals by others are needed now.`,
   problems: 'This cannot be filed yet',
   failed: 'It was not filed',
   unclear: 'No answer came',
@@ -25,7 +28,34 @@ export const submit = {
     file: 'You file it',
     fileHint: 'Checked against live data at once.',
     review: 'Somebody else decides',
+    reviewByMany: 'Others decide',
     reviewHint: 'They see exactly what you typed.',
+    byRule: 'By what you file, one of these holds:',
+    moreRules: (count: number) =>
+      count === 1 ? 'or another rule' : `or one of ${count} other rules`,
+    by: {
+      checkers: (count: number) => (count === 1 ? '1 checker' : `${count} checkers`),
+      of: (count: number, whom: string) => `${count} of ${whom}`,
+      everyChecker: 'the checkers',
+      all: (whom: string) => `all of ${whom}`,
+      share: (percent: number, whom: string) => `${percent} % of ${whom}`,
+      among: (whom: string) => `, among them 1 of ${whom}`,
+      computed: 'a group that follows from what is filed',
+      named: (count: number) => (count === 1 ? 'the person named' : `${count} people named`),
+      roles: {
+        maker: 'the makers',
+        checker: 'the checkers',
+        admin: 'the admins',
+        auditor: 'the auditors',
+      },
+      and: ' and ',
+      or: ' or ',
+      next: ', then ',
+      reenter: (fields: readonly string[]) =>
+        `Without seeing it, they enter again: ${fields.join(', ')}.`,
+      comment: 'They say why.',
+      factor: 'They show again that it is them.',
+    },
     execute: 'It is done, once',
     executeHint: (owner: string) => `By the ${owner} service, if approved.`,
   },
