@@ -1,59 +1,27 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSystem } from '@countersign/cli/system';
 import { expect, it } from 'vitest';
 import { installation } from './support/installation.ts';
-
-const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-const between = /<!-- walk-through:begin -->([^]*)<!-- walk-through:end -->/;
-const fenced = /```(sh|text)\n([^]*?)```/g;
-const divider = '----------8<----------';
-
-/** A block of commands, word for word, and the output that the README shows for it. */
-interface Step {
-  commands: string;
-  shown: string;
-}
-
-function stepsOf(text: string): Step[] {
-  const steps: Step[] = [];
-  for (const [, kind, content = ''] of text.matchAll(fenced)) {
-    const last = steps.at(-1);
-    if (kind === 'sh') steps.push({ commands: content, shown: '' });
-    else if (last) last.shown = content;
-  }
-  return steps;
-}
-
-/** All blocks in one shell; what each of them printed. */
-async function run(steps: Step[]): Promise<string[]> {
-  const script = steps.map(({ commands }) => commands).join(`echo '${divider}'\n`);
-  const env = {
-    PATH: process.env.PATH,
-    BASE: installation.url,
-    MAIL_URL: installation.mailUrl,
-    // Set in login shells, to a folder (POSIX.1-2017, XCU sh).
-    MAIL: '/var/mail/somebody',
-  };
-  const output = await new Promise<string>((resolve, reject) => {
-    execFile('bash', ['-eu', '-c', script], { env, timeout: 25_000 }, (error, out, err) =>
-      error ? reject(new Error(`${error.message}\n${out}\n${err}`)) : resolve(out),
-    );
-  });
-  return output.split(`${divider}\n`);
-}
-
-/** The shown output as a pattern: an ellipsis stands for what differs from run to run. */
-function patternOf(shown: string): RegExp {
-  const literal = shown.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${literal.replaceAll(/…+/g, '[^]*?')}$`);
-}
+import { walkThrough } from './support/walk-through.ts';
 
 it('the README’s walk-through works word for word and prints what it shows', async () => {
-  const steps = stepsOf(between.exec(readme)?.[1] ?? '');
-  expect(steps.length).toBeGreaterThan(8);
-  const printed = await run(steps);
-  expect(printed).toHaveLength(steps.length);
-  steps.forEach(({ commands, shown }, index) => {
-    expect(printed[index]?.trim(), commands).toMatch(patternOf(shown.trim()));
-  });
+  const { steps, different } = await walkThrough('README.md', installation);
+  expect(different).toEqual([]);
+  expect(steps).toBeGreaterThan(8);
+});
+
+it('so does that of policies, on what the first start leaves', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-walk-'));
+  const options = { dataDir, port: 0, build: false, durable: false, opening: true };
+  const system = await startSystem(options);
+  try {
+    const { steps, different } = await walkThrough('docs/policies.md', system);
+    expect(different).toEqual([]);
+    expect(steps).toBeGreaterThan(8);
+  } finally {
+    await system.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 });

@@ -34,7 +34,7 @@ const group = (name: string, title: string): Scene => ({
 const join = (name: string, members: string[], others: string[]): Scene => ({
   maker: 'maker',
   actionType: 'change_membership',
-  payload: { group: name, add: members.map(idOf), reason: 'The department as it is' },
+  payload: { group: name, add: members.map(idOf), reason: 'As in the organisation chart' },
   approvals: by(...others),
 });
 
