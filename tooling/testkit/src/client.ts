@@ -25,7 +25,7 @@ export interface RequestOptions {
 
 /** Who calls the API and needs the data of a success alone; anything else throws. */
 export interface Caller {
-  call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+  call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T>;
 }
 
 /** A browser, as far as an API needs one: it keeps cookies and names its origin. */

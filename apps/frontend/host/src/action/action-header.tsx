@@ -15,6 +15,7 @@ import { Eye, Mail, PencilLine } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
+import { AssigneeMark } from '../inbox/assignee-mark.tsx';
 import { LateBadge } from '../inbox/late-badge.tsx';
 import { ShortId } from '../inbox/short-id.tsx';
 import { summaryOf } from '../inbox/summary.ts';
@@ -67,6 +68,12 @@ export function ActionHeader({
             <StatusBadge status={status} />
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
             {action.lateSince && <LateBadge since={action.lateSince} />}
+            {action.assignee && (
+              <AssigneeMark
+                assignee={action.assignee}
+                me={action.assignee.personId === me.personId}
+              />
+            )}
             {action.requiredApprovals > 1 && (
               <Badge>
                 {actionTexts.stages.approvals(action.approvals, action.requiredApprovals)}

@@ -10,6 +10,7 @@ import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
 import { ActionHeader } from './action-header.tsx';
+import { AssignmentCard } from './assignment/assignment-card.tsx';
 import { ChangedBanner } from './changed-banner.tsx';
 import { CheckBanners } from './check-banners.tsx';
 import { CommentBox } from './comment-box.tsx';
@@ -116,6 +117,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             onShowChange={showChange}
           />
           <StagesCard action={open} />
+          <AssignmentCard action={action} say={say} />
           <PeopleCard action={action} />
           <RecordCard action={open} />
         </div>

@@ -38,7 +38,8 @@ export function NextAction({ after }: { after: string }) {
   const keyShortcuts = useKeyShortcuts('n');
   if (next === undefined) return null;
   if (next === null) {
-    const narrowed = left !== undefined && filterCount('review', left) > 0;
+    const narrowed =
+      left !== undefined && (left.tab === 'assigned' || filterCount('review', left) > 0);
     const { none, noneInList } = actionTexts.decision;
     return <p className="mt-2 text-fg-muted">{narrowed ? noneInList : none}</p>;
   }

@@ -19,6 +19,9 @@ const unbound = {
   expiresAt: null,
   executeWithinHours: null,
   cancellable: { allowed: false, reason: '' },
+  assignee: null,
+  assignment: null,
+  assignable: { allowed: false, reason: '' },
 } as const;
 
 /** One action with its whole timeline, as of now. */
@@ -53,7 +56,8 @@ export const checkQuery = (id: string, revision: number) =>
  * came from no list is led to what has waited longest.
  */
 export const nextQuery = (after: string, left: InboxSearch | undefined) => {
-  const list = listQueryOf('review', left ?? { sort: 'oldest' });
+  const tab = left?.tab === 'assigned' ? 'assigned' : 'review';
+  const list = listQueryOf(tab, left ?? { sort: 'oldest' });
   return queryOptions({
     queryKey: ['actions', 'next', after, list],
     queryFn: async () => {
@@ -68,14 +72,21 @@ export const nextQuery = (after: string, left: InboxSearch | undefined) => {
   });
 };
 
-/** Shows an action as a reply gave it, wherever it is shown, with its timeline read again. */
-export async function showAction(queryClient: QueryClient, action: Action): Promise<void> {
+/**
+ * Shows an action as a reply gave it, wherever it is shown, with its timeline read again. Unless it `stays`, it has left the
+ * lists of what waits.
+ */
+export async function showAction(
+  queryClient: QueryClient,
+  action: Action,
+  { stays = false } = {},
+): Promise<void> {
   const lists = queryClient.getQueriesData<InfiniteData<ActionPage>>({
     queryKey: ['actions', 'list'],
   });
   for (const [key, known] of lists) {
     const { reviewableBy } = key[2] as ListQuery;
-    const pages = known && replaceRow(known.pages, action, reviewableBy === 'me');
+    const pages = known && replaceRow(known.pages, action, reviewableBy === 'me' && !stays);
     if (pages) queryClient.setQueryData(key, { ...known, pages });
   }
   void queryClient.invalidateQueries({ queryKey: ['actions', 'count'] });

@@ -28,6 +28,12 @@ export function Now({ stats }: { stats: Stats }) {
                 {waiting.reviewableByMe} {texts.forMe}
               </>
             )}
+            {waiting.assignedToMe > 0 && (
+              <>
+                {' · '}
+                {waiting.assignedToMe} {texts.assigned}
+              </>
+            )}
             {waiting.late > 0 && (
               <>
                 {' · '}

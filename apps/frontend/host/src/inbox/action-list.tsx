@@ -104,6 +104,7 @@ export function ActionList({
                 action={action}
                 gone={gone?.has(action.id) ?? false}
                 own={action.makerId === me.personId}
+                asked={action.assignee?.personId === me.personId}
                 covered={coveredInList(action, me)}
               />
             ))}

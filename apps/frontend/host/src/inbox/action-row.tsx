@@ -16,6 +16,7 @@ import { PersonName } from '../people/person-name.tsx';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { ShortSummary } from './action-summary.tsx';
+import { AssigneeMark } from './assignee-mark.tsx';
 import { LateBadge } from './late-badge.tsx';
 import { TypeIcon } from './type-icon.tsx';
 
@@ -25,14 +26,22 @@ interface ActionRowProps {
   gone: boolean;
   /** The signed-in person filed it. */
   own: boolean;
+  /** The signed-in person is asked to decide it. */
+  asked: boolean;
   /** The fields that the signed-in person is not to see. */
   covered: readonly string[];
 }
 
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
-export const ActionRow = memo(function ActionRow({ action, gone, own, covered }: ActionRowProps) {
+export const ActionRow = memo(function ActionRow({
+  action,
+  gone,
+  own,
+  asked,
+  covered,
+}: ActionRowProps) {
   const { id, actionType, maker, submittedAt, status, execution, revision } = action;
-  const { approvals, requiredApprovals, lateSince } = action;
+  const { approvals, requiredApprovals, lateSince, assignee } = action;
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
       <Cell heading className="w-full">
@@ -74,6 +83,7 @@ export const ActionRow = memo(function ActionRow({ action, gone, own, covered }:
             <ActionBadge status={status} execution={execution.state} />
           )}
           {!gone && lateSince && <LateBadge />}
+          {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
           {status === 'pending' && requiredApprovals > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">
               {t.inbox.approvals(approvals, requiredApprovals)}

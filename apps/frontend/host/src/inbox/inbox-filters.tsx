@@ -8,16 +8,23 @@ import { SearchBox } from '../shell/search-box.tsx';
 import { t } from '../strings/index.ts';
 import { Choice } from './choice.tsx';
 import { MakerFilter } from './maker-filter.tsx';
-import { filterCount, type InboxSearch, type InboxTab } from './search.ts';
+import { filterCount, type InboxSearch, type InboxTab, waits } from './search.ts';
 import { TimeFilter } from './time-filter.tsx';
 
 const types = actionTypeNames.map((value) => ({ value, label: typeTitle(value) }));
 const statuses = actionStatuses.map((value) => ({ value, label: labels.status[value] }));
-/** Where statuses can be chosen, what is late stands after what is pending. */
-const withLate = statuses.flatMap((option) =>
-  option.value === 'pending' ? [option, { value: 'late' as const, label: t.inbox.late }] : [option],
+/** Where statuses can be chosen, what is late and what nobody is asked stands after what is pending. */
+const kinds = statuses.flatMap((option) =>
+  option.value === 'pending'
+    ? [
+        option,
+        { value: 'late' as const, label: t.inbox.late },
+        { value: 'unassigned' as const, label: t.inbox.unassigned },
+      ]
+    : [option],
 );
 const lateness = [{ value: 'only' as const, label: t.inbox.onlyLate }];
+const assignments = [{ value: 'nobody' as const, label: t.inbox.onlyUnassigned }];
 const executions = executionStates.map((value) => ({ value, label: labels.execution[value] }));
 
 /** What narrows a view; everything stands in the address. */
@@ -61,28 +68,33 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
           value={search.type}
           onChange={(type) => set({ type })}
         />
-        {tab === 'review' ? (
-          <Choice
-            label={t.inbox.lateness}
-            all={t.inbox.lateOrNot}
-            options={lateness}
-            value={search.late}
-            onChange={(late) => set({ late })}
-          />
+        {waits(tab) ? (
+          <>
+            <Choice
+              label={t.inbox.lateness}
+              all={t.inbox.lateOrNot}
+              options={lateness}
+              value={search.late}
+              onChange={(late) => set({ late })}
+            />
+            {tab === 'review' && (
+              <Choice
+                label={t.inbox.assignment}
+                all={t.inbox.assignedOrNot}
+                options={assignments}
+                value={search.assigned}
+                onChange={(assigned) => set({ assigned })}
+              />
+            )}
+          </>
         ) : (
           <>
             <Choice
               label={t.inbox.status}
               all={t.inbox.anyStatus}
-              options={withLate}
-              value={search.late ? 'late' : search.status}
-              onChange={(chosen) =>
-                set(
-                  chosen === 'late'
-                    ? { late: 'only', status: undefined }
-                    : { late: undefined, status: chosen },
-                )
-              }
+              options={kinds}
+              value={kindOf(search)}
+              onChange={(kind) => set(searchFor(kind))}
             />
             <Choice
               label={t.inbox.execution}
@@ -121,4 +133,18 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
       </div>
     </div>
   );
+}
+
+type Kind = (typeof kinds)[number]['value'];
+
+const kindOf = ({ late, assigned, status }: InboxSearch): Kind | undefined => {
+  if (late) return 'late';
+  return assigned ? 'unassigned' : status;
+};
+
+/** One kind at a time. */
+function searchFor(kind: Kind | undefined): InboxSearch {
+  const none = { late: undefined, assigned: undefined, status: undefined };
+  if (kind === 'late') return { ...none, late: 'only' };
+  return kind === 'unassigned' ? { ...none, assigned: 'nobody' } : { ...none, status: kind };
 }

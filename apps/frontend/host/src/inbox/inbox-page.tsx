@@ -1,6 +1,6 @@
 import { buttonClass, EmptyState, linkClass } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { CircleCheckBig, Eye, FilePlus2, Inbox, SearchX } from 'lucide-react';
+import { CircleCheckBig, Eye, FilePlus2, Inbox, SearchX, UserRoundCheck } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -55,7 +55,13 @@ export function InboxPage() {
   );
 }
 
-const icons = { review: CircleCheckBig, mine: FilePlus2, all: Inbox, observed: Eye };
+const icons = {
+  review: CircleCheckBig,
+  assigned: UserRoundCheck,
+  mine: FilePlus2,
+  all: Inbox,
+  observed: Eye,
+};
 
 function NothingHere({ tab, filtered }: { tab: InboxTab; filtered: boolean }) {
   if (!filtered) {

@@ -5,13 +5,13 @@ import { t } from '../strings/index.ts';
 import { countQuery } from './queries.ts';
 import type { InboxTab } from './search.ts';
 
-/** The views that the person has, each with how many actions it holds; what few observe only when there is any. */
+/** The views that the person has, each with how many actions it holds; two that are seldom needed only when there is any. */
 export function InboxTabs({ tabs, shown }: { tabs: readonly InboxTab[]; shown: InboxTab }) {
-  const { data: observed } = useQuery({
-    ...countQuery('observed'),
-    enabled: tabs.includes('observed'),
-  });
-  const worth = (tab: InboxTab) => tab !== 'observed' || tab === shown || Boolean(observed?.total);
+  const seldom: Partial<Record<InboxTab, boolean>> = {
+    assigned: useHasAny('assigned', tabs),
+    observed: useHasAny('observed', tabs),
+  };
+  const worth = (tab: InboxTab): boolean => tab === shown || seldom[tab] !== false;
   return (
     <nav
       aria-label={t.inbox.views}
@@ -34,6 +34,11 @@ export function InboxTabs({ tabs, shown }: { tabs: readonly InboxTab[]; shown: I
       ))}
     </nav>
   );
+}
+
+function useHasAny(tab: InboxTab, tabs: readonly InboxTab[]): boolean {
+  const { data } = useQuery({ ...countQuery(tab), enabled: tabs.includes(tab) });
+  return Boolean(data?.total);
 }
 
 function Count({ tab }: { tab: InboxTab }) {

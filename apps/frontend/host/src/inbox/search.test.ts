@@ -28,6 +28,8 @@ describe('inboxSearch', () => {
     [{ q: 'x'.repeat(101) }, {}],
     [{ late: 'only' }, { late: 'only' }],
     [{ late: true }, {}],
+    [{ assigned: 'nobody' }, { assigned: 'nobody' }],
+    [{ assigned: 'me' }, {}],
     [{ admin: true }, {}],
   ])('reads %j', (address, search) => expect(inboxSearch(address)).toEqual(search));
 });
@@ -35,10 +37,10 @@ describe('inboxSearch', () => {
 describe('tabs', () => {
   it.each([
     [['maker'], ['mine', 'observed']],
-    [['checker'], ['review', 'all', 'observed']],
+    [['checker'], ['review', 'assigned', 'all', 'observed']],
     [
       ['maker', 'checker'],
-      ['review', 'mine', 'all', 'observed'],
+      ['review', 'assigned', 'mine', 'all', 'observed'],
     ],
     [['admin'], ['all', 'observed']],
     [['auditor'], ['all']],
@@ -71,6 +73,10 @@ describe('listQueryOf', () => {
     [['observed', { late: 'only' }], { observedBy: 'me', late: 'true' }],
     [['all', { late: 'only', status: 'approved' }], { late: 'true' }],
     [['review', { late: 'only' }], { reviewableBy: 'me', late: 'true' }],
+    [['assigned', { status: 'approved' }], { reviewableBy: 'me', assignedTo: 'me' }],
+    [['assigned', { assigned: 'nobody' }], { reviewableBy: 'me', assignedTo: 'me' }],
+    [['review', { assigned: 'nobody' }], { reviewableBy: 'me', assignedTo: 'none' }],
+    [['all', { assigned: 'nobody', status: 'approved' }], { assignedTo: 'none' }],
     [
       ['all', { type: 'create_user', sort: 'oldest' }],
       { actionType: 'create_user', sort: 'oldest' },
@@ -95,6 +101,8 @@ it.each<[InboxTab, InboxSearch, number]>([
   ['all', { q: 'ada', type: 'create_user', from: '2026-01-01' }, 3],
   ['review', { status: 'approved', execution: 'refused', maker: someone }, 1],
   ['review', { late: 'only' }, 1],
+  ['review', { late: 'only', assigned: 'nobody' }, 2],
+  ['assigned', { assigned: 'nobody' }, 0],
   ['mine', { status: 'approved', execution: 'refused', maker: someone }, 2],
 ])('%s counts the filters of %j', (tab, search, count) =>
   expect(filterCount(tab, search)).toBe(count),

@@ -4,7 +4,7 @@ import { actionStatuses, actionTypeNames, executionStates } from '@countersign/a
 import type { Permission } from '@countersign/auth';
 import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
 
-const inboxTabs = ['review', 'mine', 'all', 'observed'] as const;
+const inboxTabs = ['review', 'assigned', 'mine', 'all', 'observed'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 
 /** The filters as they stand in the address; what is not understood is left out. Days are local ones. */
@@ -14,6 +14,7 @@ export const inboxSearch = searchOf({
   status: oneOf(actionStatuses),
   execution: oneOf(executionStates),
   late: oneOf(['only']),
+  assigned: oneOf(['nobody']),
   maker: uuid,
   q: textUpTo(longestSearch),
   from: calendarDay,
@@ -24,6 +25,7 @@ export type InboxSearch = ReturnType<typeof inboxSearch>;
 
 const permissionFor: Record<InboxTab, Permission> = {
   review: 'action:review',
+  assigned: 'action:review',
   mine: 'action:file',
   all: 'action:read',
   observed: 'directory:read',
@@ -47,20 +49,24 @@ export function tabShown(
 
 /** The filters of a search that narrow this view: those that it has no use for are left out. */
 function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
-  const { type, status, execution, late, maker, q, from, to } = search;
-  const waiting = tab === 'review';
+  const { type, status, execution, late, assigned, maker, q, from, to } = search;
+  const waiting = waits(tab);
   return {
     type,
-    // What is late is pending.
-    status: waiting || late ? undefined : status,
+    // What is late or assigned to nobody is pending.
+    status: waiting || late || assigned ? undefined : status,
     execution: waiting ? undefined : execution,
     late,
+    assigned: tab === 'assigned' ? undefined : assigned,
     maker: tab === 'mine' ? undefined : maker,
     q: q && searchable(q) ? q.trim() : undefined,
     from,
     to,
   };
 }
+
+/** Whether a view holds only what waits for the person. */
+export const waits = (tab: InboxTab): boolean => tab === 'review' || tab === 'assigned';
 
 /** How many filters narrow the view. */
 export function filterCount(tab: InboxTab, search: InboxSearch): number {
@@ -69,15 +75,17 @@ export function filterCount(tab: InboxTab, search: InboxSearch): number {
 
 /** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
-  const { type, status, execution, late, maker, q, from, to } = filtersOf(tab, search);
+  const { type, status, execution, late, assigned, maker, q, from, to } = filtersOf(tab, search);
   return {
-    ...(tab === 'review' && { reviewableBy: 'me' as const }),
+    ...(waits(tab) && { reviewableBy: 'me' as const }),
+    ...(tab === 'assigned' && { assignedTo: 'me' as const }),
     ...(tab === 'mine' && { maker: 'me' as const }),
     ...(tab === 'observed' && { observedBy: 'me' as const }),
     ...(type && { actionType: type }),
     ...(status && { status }),
     ...(execution && { execution }),
     ...(late && { late: 'true' as const }),
+    ...(assigned && { assignedTo: 'none' as const }),
     ...(maker && { maker }),
     ...(q && { q }),
     ...(from && { from: startOfDay(from, 0) }),

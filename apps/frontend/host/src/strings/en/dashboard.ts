@@ -1,6 +1,7 @@
 export const dashboard = {
   waiting: 'Waiting for a decision',
   forMe: 'you may review',
+  assigned: 'assigned to you',
   late: 'late',
   oldest: 'oldest filed',
   nothingWaits: 'Nothing waits.',

@@ -1,6 +1,12 @@
 export const inbox = {
   views: 'Views',
-  tabs: { review: 'For me', mine: 'Filed by me', all: 'Everything', observed: 'Looking on' },
+  tabs: {
+    review: 'For me',
+    assigned: 'Assigned to me',
+    mine: 'Filed by me',
+    all: 'Everything',
+    observed: 'Looking on',
+  },
   you: 'You',
   gone: 'No longer here',
   approvals: (given: number, needed: number) => `${given} of ${needed} approvals`,
@@ -10,6 +16,12 @@ export const inbox = {
   id: 'Action',
   late: 'Late',
   lateSince: 'Late, reminded',
+  assignedToYou: 'Assigned to you',
+  assignedTo: (name: string) => `Assigned to ${name}`,
+  assignment: 'Assignment',
+  assignedOrNot: 'Assigned or not',
+  unassigned: 'Assigned to nobody',
+  onlyUnassigned: 'To nobody only',
   fresh: (count: number) => (count === 1 ? '1 new action' : `${count} new actions`),
   stale: 'This list could not be refreshed just now; it is tried again.',
   offline: 'Countersign cannot be reached. Check the network and try again.',
@@ -50,6 +62,10 @@ export const inbox = {
     review: {
       title: 'Nothing waits for you',
       message: 'Actions that others file and you may review appear here by themselves.',
+    },
+    assigned: {
+      title: 'Nothing is assigned to you',
+      message: 'Actions that you are asked to decide are here while you may decide them.',
     },
     mine: {
       title: 'You have not filed anything yet',
