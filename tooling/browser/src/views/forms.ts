@@ -1,5 +1,5 @@
 import type { ActionType, Payload } from '@countersign/actions';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Opens the form of an action type and waits until it can be filled in. */
 export async function openForm(page: Page, type: ActionType, search = ''): Promise<void> {
@@ -66,7 +66,7 @@ export function field(page: Page, label: string) {
 }
 
 /** Chooses what begins a list's option, whatever its case. */
-export async function choose(page: Page, label: string, option: string): Promise<void> {
+export async function choose(page: Page | Locator, label: string, option: string): Promise<void> {
   const list = page.getByRole('combobox', { name: label });
   const wanted = list.locator('option').filter({ hasText: new RegExp(option, 'i') });
   await list.selectOption((await wanted.first().getAttribute('value')) ?? '');
