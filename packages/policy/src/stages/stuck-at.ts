@@ -1,14 +1,16 @@
 import type { BoundStage, Standing } from '../bound.ts';
+import { type Kind, kindsOf } from './kinds.ts';
 import { pair } from './pair.ts';
 import type { Progress } from './progress.ts';
 import { relatedOf } from './related.ts';
-import { candidatesFor, seatsOf, type OpenSeat } from './seats.ts';
-import { groupsOf } from './who-decides.ts';
+import { seatsOf, type OpenSeat } from './seats.ts';
 
 /** How often somebody is tried in a seat, in these stages or in others; past it nothing is known. */
 const mostTries = 5_000;
 /** So many are tried in a seat of other stages, more or less. */
 const tried = 10;
+/** How often it is looked whether somebody could be tried at all: each takes a moment, in which nobody else has a turn. */
+const mostLooks = 100_000;
 
 /**
  * The stage at which every choice of people comes to an end because of the groups that may not decide again, while
@@ -20,78 +22,59 @@ export function stuckAt(
   people: readonly Standing[],
   progress: Progress,
 ): BoundStage | 'unsure' | undefined {
-  const { stages, hoursWaiting } = progress;
+  const { stages } = progress;
+  const kindsFor = kindsOf(people, progress);
   const related = relatedOf(stages).toSorted((a, b) => a.step - b.step);
-  const seats = related.flatMap((stage) => seatsOf(stage, people, progress));
+  const seats = related
+    .flatMap((stage) => seatsOf(stage, people, progress))
+    .map((seat) => ({ ...seat, kinds: kindsFor(seat), differsFrom: namedBy(seat.stage, related) }));
   const others = stages
     .filter((stage) => !related.includes(stage))
     .flatMap((stage) => seatsOf(stage, people, progress));
-  const alike = likenessOf(people, progress);
-  const taken: { stage: BoundStage; person: Standing }[] = [];
+  /** How many of each kind decide somewhere, and by which groups somebody decides in each stage. */
+  const taken = new Map<Kind, number>();
+  const used = new Map<BoundStage, bigint>(related.map((stage) => [stage, 0n]));
   let tries = 0;
+  let looks = 0;
   let furthest = 0;
-  let isUnsure = false;
-  const place = (at: number): boolean => {
+  const isUnsure = () => tries > mostTries || looks > mostLooks;
+  const isBarred = (kind: Kind, differsFrom: readonly BoundStage[]) =>
+    differsFrom.some((stage) => (used.get(stage)! & kind.groupsIn.get(stage)!) !== 0n);
+  const place = (at: number, from: number): boolean => {
     furthest = Math.max(furthest, at);
     const seat = seats[at];
     if (seat === undefined) {
       tries += others.length * tried;
-      return canFill(others, new Set(taken.map(({ person }) => person)));
+      return canFill(others, taken);
     }
-    const seen = new Set<string>();
-    for (const person of seat.candidates) {
-      const kind = alike.get(person) ?? '';
-      if (seen.has(kind) || taken.some((each) => each.person === person)) continue;
-      // Another of the same kind changes nothing.
-      seen.add(kind);
-      if (isBarred(seat.stage, person, taken, hoursWaiting)) continue;
-      isUnsure = (tries += 1) > mostTries;
-      if (isUnsure) return true;
-      taken.push({ stage: seat.stage, person });
-      if (place(at + 1)) return true;
-      taken.pop();
+    const { stage, kinds, differsFrom } = seat;
+    const before = used.get(stage)!;
+    // Who decides in which of two seats that are alike changes nothing.
+    const isAlike = seats[at + 1]?.candidates === seat.candidates;
+    for (let kindAt = from; kindAt < kinds.length; kindAt += 1) {
+      const kind = kinds[kindAt]!;
+      const count = taken.get(kind) ?? 0;
+      looks += 1;
+      if (isUnsure()) return true;
+      if (count === kind.people.length || isBarred(kind, differsFrom)) continue;
+      tries += 1;
+      taken.set(kind, count + 1);
+      used.set(stage, before | kind.groupsIn.get(stage)!);
+      if (place(at + 1, isAlike ? kindAt : 0)) return true;
+      taken.set(kind, count);
+      used.set(stage, before);
     }
     return false;
   };
-  if (place(0)) return isUnsure ? 'unsure' : undefined;
+  if (place(0, 0)) return isUnsure() ? 'unsure' : undefined;
   return seats[furthest]?.stage ?? related.at(-1);
 }
 
-function canFill(seats: readonly OpenSeat[], without: ReadonlySet<Standing>): boolean {
+const namedBy = ({ definition }: BoundStage, stages: readonly BoundStage[]): BoundStage[] =>
+  stages.filter((stage) => definition.otherGroupThan?.includes(stage.definition.name));
+
+function canFill(seats: readonly OpenSeat[], taken: ReadonlyMap<Kind, number>): boolean {
+  const without = new Set([...taken].flatMap(([{ people }, count]) => people.slice(0, count)));
   const left = seats.map(({ candidates }) => candidates.filter((person) => !without.has(person)));
   return pair(left).size === seats.length;
-}
-
-function isBarred(
-  { definition }: BoundStage,
-  person: Standing,
-  taken: readonly { stage: BoundStage; person: Standing }[],
-  hoursWaiting: number,
-): boolean {
-  return taken.some(
-    ({ stage, person: other }) =>
-      definition.otherGroupThan?.includes(stage.definition.name) &&
-      groupsOf(stage, hoursWaiting).some(
-        (group) => other.groups.includes(group) && person.groups.includes(group),
-      ),
-  );
-}
-
-/** What of a person makes a difference: in which seats they fit, and in which of the groups they are. */
-function likenessOf(people: readonly Standing[], progress: Progress): Map<Standing, string> {
-  const { stages, hoursWaiting } = progress;
-  const groups = [...new Set(stages.flatMap((stage) => groupsOf(stage, hoursWaiting)))];
-  const seats = stages.map((stage) => ({
-    all: new Set(candidatesFor(stage, people, progress)),
-    first: new Set(seatsOf(stage, people, progress)[0]?.candidates),
-  }));
-  return new Map(
-    people.map((person) => [
-      person,
-      [
-        ...seats.map(({ all, first }) => `${all.has(person)},${first.has(person)}`),
-        ...groups.map((group) => person.groups.includes(group)),
-      ].join(),
-    ]),
-  );
 }
