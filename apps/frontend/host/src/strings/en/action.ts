@@ -199,7 +199,7 @@ export const action = {
     expires: 'Expires, if undecided,',
     within: (hours: number) =>
       `Executed within ${hours === 1 ? 'an hour' : `${hours} hours`} of its approval, or never.`,
-    notAfter: 'Executed by',
+    notAfter: 'To be executed by',
     orNever: 'or never.',
     rules: {
       mustInclude: 'One of the approvals is by',
@@ -338,7 +338,7 @@ export const action = {
     missedAt: 'It was to be executed by',
     ending: 'Being cancelled',
     endingBody: (owner: string) =>
-      `The ${owner} service has not answered yet. It is cancelled then, unless it was executed before.`,
+      `The ${owner} service has not answered yet. Once it does, this is cancelled, unless it was executed before.`,
     by: 'by',
   },
   withdraw: {
