@@ -17,6 +17,7 @@ export interface Person extends Visitor {
   review(action: { id: string; revision: number }, status: Vote): Promise<Ending>;
   amend(action: { id: string; revision: number }, payload: unknown): Promise<Ending>;
   withdraw(actionId: string): Promise<Ending>;
+  cancel(actionId: string): Promise<Ending>;
   comment(actionId: string): Promise<Ending>;
   read(actionId: string): Promise<Ending>;
 }
@@ -71,6 +72,13 @@ export async function signIn(
       ),
     withdraw: (id) =>
       act({ verb: 'withdraw', actionId: id }, `/${id}/withdraw`, { body: {} }, seeAction),
+    cancel: (id) =>
+      act(
+        { verb: 'cancel', actionId: id },
+        `/${id}/cancel`,
+        { body: { reason: 'Filed twice' } },
+        seeAction,
+      ),
     comment: (id) =>
       act(
         { verb: 'comment', actionId: id },

@@ -7,6 +7,7 @@ export type Request =
   | { verb: 'review'; actionId: string; revision: number; status: 'approved' | 'rejected' }
   | { verb: 'amend'; actionId: string; revision: number; payload: unknown }
   | { verb: 'withdraw'; actionId: string }
+  | { verb: 'cancel'; actionId: string }
   | { verb: 'comment'; actionId: string }
   | { verb: 'read'; actionId: string }
   /** What the lab itself does: acknowledged when it sees the effect of the action, committed. */

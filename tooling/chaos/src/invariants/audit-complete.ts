@@ -12,6 +12,8 @@ export const auditComplete: Invariant = {
     }),
 };
 
+const ends = new Set(['executed', 'refused', 'cancelled']);
+
 function gaps({ action, audit }: Case): string[] {
   const complete =
     audit.length === action.audit_count &&
@@ -23,7 +25,7 @@ function unaudited({ action, audit, revisions, reviews, executions }: Case, comm
   const count = (...events: string[]): number =>
     audit.filter(({ event }) => events.includes(event)).length;
   const state = executions[0]?.state;
-  const settled = state === 'executed' || state === 'refused';
+  const settled = state !== undefined && ends.has(state);
   const happened: [string, number, number][] = [
     ['filed', count('submitted'), 1],
     ['amended', count('amended'), revisions.length - 1],
@@ -33,7 +35,8 @@ function unaudited({ action, audit, revisions, reviews, executions }: Case, comm
       reviews.length,
     ],
     ['commented on', count('commented'), comments],
-    ['settled', count('executed', 'refused'), settled ? 1 : 0],
+    ['settled', count(...ends), settled ? 1 : 0],
+    ['to be cancelled', count('cancel_wished'), executions[0]?.cancel_wished_at ? 1 : 0],
   ];
   return happened
     .filter(([, told, times]) => told !== times)
@@ -58,8 +61,10 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
       case 'executed':
       case 'refused':
       case 'stalled':
+      case 'cancelled':
       case 'expired':
       case 'stages_added':
+      case 'window_shortened':
       case 'reminded':
         return actor === null;
       default:

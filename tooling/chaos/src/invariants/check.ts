@@ -5,6 +5,7 @@ import type { Evidence, Invariant } from './evidence.ts';
 import { eventuallyOnce } from './eventually-once.ts';
 import { fourEyes } from './four-eyes.ts';
 import { freshAuthority } from './fresh-authority.ts';
+import { inTime } from './in-time.ts';
 import { keyStable } from './key-stable.ts';
 import { monotone } from './monotone.ts';
 import { noUnapproved } from './no-unapproved.ts';
@@ -28,6 +29,7 @@ const invariants: readonly Invariant[] = [
   freshAuthority,
   queueComplete,
   auditComplete,
+  inTime,
 ];
 
 /** A breach of an invariant. */

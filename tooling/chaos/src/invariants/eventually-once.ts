@@ -1,6 +1,6 @@
 import type { Case, Evidence, Invariant } from './evidence.ts';
 
-/** I3: at rest, an approved action is executed, refused with the reason, or visibly stalled. */
+/** I3: at rest, an approved action is executed, refused or cancelled with the reason, or visibly stalled. */
 export const eventuallyOnce: Invariant = {
   id: 'I3',
   name: 'eventually-once',
@@ -17,6 +17,9 @@ function unfinished({ action, executions, effects, ledger }: Case): string[] {
   const [execution] = executions;
   if (!execution || execution.state === 'queued') {
     return [`action ${action.id} is approved and still not executed`];
+  }
+  if (execution.state === 'stalled' && execution.cancel_wished_at !== null) {
+    return [`action ${action.id} was to be cancelled, and its owner has not said whether it was`];
   }
   if (execution.state === 'refused' && execution.refusal === null) {
     return [`action ${action.id} is refused without a reason`];

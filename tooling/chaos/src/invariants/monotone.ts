@@ -7,6 +7,7 @@ const steps: Record<string, Record<string, string>> = {
     approval_given: 'pending none',
     rejection_given: 'pending none',
     stages_added: 'pending none',
+    window_shortened: 'pending none',
     reminded: 'pending none',
     assigned: 'pending none',
     unassigned: 'pending none',
@@ -19,14 +20,19 @@ const steps: Record<string, Record<string, string>> = {
     executed: 'approved executed',
     refused: 'approved refused',
     stalled: 'approved stalled',
+    cancel_wished: 'approved queued',
+    cancelled: 'approved cancelled',
   },
   'approved stalled': {
     retried: 'approved queued',
     executed: 'approved executed',
     refused: 'approved refused',
+    cancel_wished: 'approved stalled',
+    cancelled: 'approved cancelled',
   },
 };
 const finals = new Set(['approved', 'rejected', 'withdrawn', 'expired']);
+const ends = new Set(['executed', 'refused', 'cancelled']);
 
 /** I8: only legal steps, and the end is the end. */
 export const monotone: Invariant = {
@@ -60,7 +66,7 @@ function stepFrom(at: string, event: string): string | undefined {
 function takenBack({ action, executions, seen }: Case): string[] {
   const state = executions[0]?.state;
   return seen.flatMap(({ status, execution }) => {
-    const settled = execution === 'executed' || execution === 'refused';
+    const settled = ends.has(execution);
     return [
       ...(finals.has(status) && action.status !== status
         ? [`action ${action.id} was shown ${status} and is ${action.status}`]

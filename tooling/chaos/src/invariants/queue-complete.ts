@@ -25,19 +25,20 @@ function mismatched({ action, executions, ledger }: Case): string[] {
     return [`action ${action.id} is ${action.status} with ${executions.length} executions`];
   }
   const [execution] = executions;
-  if (execution?.state !== 'executed' && execution?.state !== 'refused') return [];
+  if (!execution || !['executed', 'refused', 'cancelled'].includes(execution.state)) return [];
   const [row] = ledger;
-  if (execution.state === 'refused' && isOfEngine(action.action_type)) {
-    return row ? [`action ${action.id} is refused, and is published`] : [];
+  if (execution.state !== 'executed' && isOfEngine(action.action_type)) {
+    return row ? [`action ${action.id} is ${execution.state}, and is published`] : [];
   }
   const agree =
     row?.outcome === execution.state &&
+    row.because === execution.because &&
     isDeepStrictEqual(row.result, execution.result) &&
     isDeepStrictEqual(row.refusal, execution.refusal);
   return agree ? [] : [`action ${action.id} is ${execution.state}, its ledger says otherwise`];
 }
 
-/** The engine keeps no ledger of its own, but for what it has published. */
+/** The engine keeps no ledger of its own, but for what it has published: that it never will be, the row itself says. */
 function isOfEngine(type: string): boolean {
   return isActionType(type) && actionTypes[type].owner === 'workflow';
 }
@@ -49,7 +50,8 @@ function atOdds({ provisionings, ledger }: State): string[] {
   return orders
     .filter(({ action_id: actionId, outcome, code }) => {
       const row = told.get(actionId);
-      return outcome === 'changed' ? row?.outcome !== 'executed' : row?.refusal?.code !== code;
+      if (outcome === 'changed') return row?.outcome !== 'executed';
+      return (row?.because ?? row?.refusal?.code) !== code;
     })
     .map(({ action_id: actionId, outcome }) => `auth has ${actionId} as ${outcome}, user does not`);
 }

@@ -54,6 +54,9 @@ export interface ExecutionRow extends QueryResultRow {
   state: string;
   result: Record<string, unknown> | null;
   refusal: Record<string, unknown> | null;
+  because: string | null;
+  not_after: Date | null;
+  cancel_wished_at: Date | null;
 }
 
 export interface AuditRow extends QueryResultRow {
@@ -77,6 +80,7 @@ export interface LedgerRow extends QueryResultRow {
   outcome: string;
   result: Record<string, unknown> | null;
   refusal: Record<string, unknown> | null;
+  because: string | null;
   executed_at: Date;
 }
 
@@ -177,7 +181,7 @@ export async function readState(read: Reader): Promise<State> {
 const ledgerOfPolicies = `
   select 'workflow' as owner, p.action_id, r.hash, 'executed' as outcome,
     jsonb_build_object('actionType', p.action_type, 'version', p.version) as result,
-    null::jsonb as refusal, p.published_at as executed_at
+    null::jsonb as refusal, null::text as because, p.published_at as executed_at
   from policy_versions p
   join actions a on a.id = p.action_id
   join revisions r on r.action_id = a.id and r.revision = a.revision`;

@@ -11,7 +11,7 @@ const workflowTables = [
 ] as const;
 
 const dropKeys = `alter table promotions drop constraint promotions_created_by_action_key`;
-const copyPromotion = (id: string, by: string): string =>
+export const copyPromotion = (id: string, by: string): string =>
   `insert into promotions
      (code, name, discount_type, discount_value, start_date, end_date, created_by_action)
    select left(code, 24) || '-TWICE', name, discount_type, discount_value, start_date, end_date, ${by}

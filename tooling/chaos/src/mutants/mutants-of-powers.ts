@@ -6,7 +6,7 @@ import type { Mutant } from './mutant.ts';
 
 const changeLimits = 'user/src/standing/change-limits.ts';
 const order =
-  'requireChanged(await auth.changeLimits({ actionId, version, personId: userId, limits }));';
+  'requireChanged(\n        await auth.changeLimits({ ...orderOf(context), version, personId: userId, limits }),\n      );';
 
 /** Workflow goes by the token alone, which was good when the request was sent. */
 export const unasked: Mutation = {

@@ -8,6 +8,7 @@ import { ownEdit } from '../scenarios/own-edit.ts';
 import { powerCut } from '../scenarios/power-cut.ts';
 import { sameKey } from '../scenarios/same-key.ts';
 import type { Mutant } from './mutant.ts';
+import { mutantsOfEndings } from './mutants-of-endings.ts';
 import { mutantsOfPolicies, mutantsOfPowers, unasked } from './mutants-of-powers.ts';
 
 /**
@@ -20,7 +21,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'I6',
     service: 'promotion',
     mutation: {
-      file: 'packages/owner/src/execute.ts',
+      file: 'packages/owner/src/order.ts',
       edits: [{ find: 'actionHash(canonical) !== hash', replace: 'hash.length !== 64' }],
     },
     scenario: changedOrder,
@@ -30,11 +31,11 @@ export const mutants: readonly Mutant[] = [
     breaks: 'I12',
     service: 'promotion',
     mutation: {
-      file: 'packages/owner/src/execute.ts',
+      file: 'packages/owner/src/ledger.ts',
       edits: [
         {
-          find: 'return writeRefusal(tx, request, refusal);',
-          replace: "return { outcome: 'refused', refusal };",
+          find: "const outcome = { outcome: 'refused', refusal } as const;\n  await tx.insert(ledger).values({ actionId, hash, ...outcome });",
+          replace: "const outcome = { outcome: 'refused', refusal } as const;",
         },
       ],
     },
@@ -73,6 +74,7 @@ export const mutants: readonly Mutant[] = [
     scenario: deactivation,
   },
   ...mutantsOfPowers,
+  ...mutantsOfEndings,
   {
     name: 'actions are acknowledged before they are durable',
     breaks: 'I1',

@@ -1,4 +1,5 @@
 import { brokenPromises } from './broken-promises.ts';
+import { executedAnyway } from './executed-anyway.ts';
 import { lostAndDoubled } from './lost-and-doubled.ts';
 import type { Spoiling } from './spoiling.ts';
 import { unapproved } from './unapproved.ts';
@@ -12,4 +13,5 @@ export const spoilings: readonly Spoiling[] = [
   ...unapprovedPowers,
   ...untrueRecords,
   ...brokenPromises,
+  ...executedAnyway,
 ];

@@ -6,6 +6,8 @@ export interface Targets {
   executed: string;
   /** A promotion that was approved and refused by its owner. */
   refused: string;
+  /** A promotion that was approved, and cancelled before it was made. */
+  cancelled: string;
   rejected: string;
   withdrawn: string;
   pending: string;
@@ -59,6 +61,8 @@ export function findTargets({ cases, state }: Evidence): Targets {
     executed: executed.action.id,
     refused: find('refused', (found) => isPromotion(found) && outcome(found) === 'refused').action
       .id,
+    cancelled: find('cancelled', (found) => isPromotion(found) && outcome(found) === 'cancelled')
+      .action.id,
     rejected: find('rejected', ({ action }) => action.status === 'rejected').action.id,
     withdrawn: find('withdrawn', ({ action }) => action.status === 'withdrawn').action.id,
     pending: find('pending', ({ action }) => action.status === 'pending').action.id,

@@ -50,6 +50,12 @@ export function executes(...actions: Seen[]): (exchange: Exchange) => boolean {
     actions.some(({ id }) => body.includes(`"actionId":"${id}"`));
 }
 
+/** Whether an exchange orders that this action never be executed. */
+export function cancels(action: Seen): (exchange: Exchange) => boolean {
+  return ({ path, body }) =>
+    path === '/internal/actions/cancel' && body.includes(`"actionId":"${action.id}"`);
+}
+
 /** What workflow's database says of an execution, with all that a worker may change of it. */
 export async function executionOf(
   lab: Lab,
@@ -70,13 +76,16 @@ export async function untilExecuted(lab: Lab, action: Seen): Promise<void> {
   );
 }
 
-/** Waits until an action is executed or refused, and returns which. */
-export async function untilSettled(lab: Lab, action: Seen): Promise<'executed' | 'refused'> {
+type Settled = 'executed' | 'refused' | 'cancelled';
+
+/** Waits until an action is executed, refused or cancelled, and returns which. */
+export async function untilSettled(lab: Lab, action: Seen): Promise<Settled> {
   return until(
     `action ${action.id} is settled`,
     async () => {
       const { state } = await executionOf(lab, action);
-      return state === 'executed' || state === 'refused' ? state : undefined;
+      const ends: readonly Settled[] = ['executed', 'refused', 'cancelled'];
+      return ends.find((end) => end === state);
     },
     lab.patienceMs,
   );

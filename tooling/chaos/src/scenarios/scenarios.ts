@@ -1,5 +1,6 @@
 import { brokenConnections } from './broken-connections.ts';
 import { brokenPublishing } from './crash-publishing.ts';
+import { cancelMeetsExecution } from './cancel-meets-execution.ts';
 import { changedOrder } from './changed-order.ts';
 import { crashAuth } from './crash-auth.ts';
 import { crashMailer } from './crash-mailer.ts';
@@ -11,6 +12,7 @@ import { deactivation } from './deactivation.ts';
 import { frozenWorker } from './frozen-worker.ts';
 import { herd } from './herd.ts';
 import { expiredDuplicate, lateDuplicate } from './late-duplicate.ts';
+import { missedWindow } from './missed-window.ts';
 import { ownAction } from './own-action.ts';
 import { ownEdit } from './own-edit.ts';
 import { powerCut } from './power-cut.ts';
@@ -29,6 +31,8 @@ export const scenarios: readonly Scenario[] = [
   changedOrder,
   crashWorkflow,
   crashOwner,
+  cancelMeetsExecution,
+  missedWindow,
   crashAuth,
   crashStanding,
   brokenPublishing,
