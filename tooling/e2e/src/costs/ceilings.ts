@@ -7,8 +7,9 @@ import type { Cost } from './cost.ts';
  */
 export const ceilings = {
   submit: {
-    // Each action says since when it is late and who is asked to decide it, also below.
-    bytes: 932,
+    // Each action says since when it is late, who is asked to decide it, until when it may be executed and whether it is to be
+    // cancelled, also below.
+    bytes: 985,
     calls: { auth: 1, workflow: 1, promotion: 1 },
     statements: { auth: 1, workflow: 1, promotion: 1 },
     commits: { auth: 1, workflow: 1 },
@@ -16,14 +17,14 @@ export const ceilings = {
     wal: { workflow: 4455 },
   },
   'approve and execute': {
-    bytes: 1250,
+    bytes: 1356,
     calls: { auth: 2, workflow: 1, promotion: 1 },
     statements: { auth: 2, workflow: 2, promotion: 1 },
     commits: { auth: 1, workflow: 2, promotion: 1 },
     wal: { workflow: 3806, promotion: 1582 },
   },
   'list, 20 rows': {
-    bytes: 17_048,
+    bytes: 18_108,
     calls: { workflow: 1 },
     statements: { workflow: 1 },
     commits: {},
@@ -31,8 +32,9 @@ export const ceilings = {
   },
   detail: {
     // With the stages, what they ask for and who could decide in them, whether one looks on, and whether one may
-    // amend it and who has edited it, and whether one may ask somebody to decide it.
-    bytes: 3818,
+    // amend it and who has edited it, whether one may ask somebody to decide it, and whether one may cancel its execution
+    // and how long after its approval that may come.
+    bytes: 3972,
     calls: { workflow: 1 },
     statements: { workflow: 2 },
     commits: {},
