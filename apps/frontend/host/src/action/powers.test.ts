@@ -10,7 +10,11 @@ const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
     observing: false,
     amendable: { allowed: false, reason: 'no' },
     cancellable: { allowed: false, reason: 'no' },
-    execution: { state, result: state === 'executed' ? { userId: 'u' } : null },
+    execution: {
+      state,
+      cancelWishedAt: null,
+      result: state === 'executed' ? { userId: 'u' } : null,
+    },
     ...more,
   }) as unknown as Subject;
 
@@ -37,6 +41,13 @@ describe('powersOver', () => {
     ['an admin', 'a', 'admin', subject(), ''],
     ['an admin who looks on', 'a', 'admin', subject({ observing: true }), 'comment'],
     ['stalled, admin', 'a', 'admin', subject({ status: 'approved' }, 'stalled'), 'retry'],
+    [
+      'stalled and cancelled, admin',
+      'a',
+      'admin',
+      subject({ status: 'approved', execution: { state: 'stalled', cancelWishedAt: 'then' } }),
+      '',
+    ],
     [
       'queued, whoever may cancel it',
       'c',

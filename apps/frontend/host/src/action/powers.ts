@@ -38,14 +38,15 @@ export function powersOver(
   const may = (permission: Permission) => permissions.includes(permission);
   const own = action.makerId === personId;
   const open = action.status === 'pending';
-  const invited = action.execution.state === 'executed' && invites;
-  const userId = invited ? action.execution.result?.[invited] : undefined;
+  const { state, cancelWishedAt, result } = action.execution;
+  const invited = state === 'executed' && invites;
+  const userId = invited ? result?.[invited] : undefined;
   return {
     amend: own && open && may('action:amend_own'),
     edit: action.amendable.allowed && action.amendable.as === 'editor',
     withdraw: own && open && may('action:withdraw_own'),
     cancel: action.cancellable.allowed,
-    retry: action.execution.state === 'stalled' && may('action:retry'),
+    retry: state === 'stalled' && cancelWishedAt === null && may('action:retry'),
     comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,
   };

@@ -9,6 +9,7 @@ it.each<[ActionStatus, ExecutionState, string, string]>([
   ['approved', 'stalled', 'will', 'Approved'],
   ['approved', 'executed', 'done', 'Executed'],
   ['approved', 'refused', 'never', 'Refused'],
+  ['approved', 'cancelled', 'never', 'Cancelled'],
   ['rejected', 'none', 'never', 'Rejected'],
   ['withdrawn', 'none', 'never', 'Withdrawn'],
   ['expired', 'none', 'never', 'Expired'],

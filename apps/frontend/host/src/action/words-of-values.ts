@@ -13,6 +13,8 @@ export function wordsOfValues(
   if (status === 'pending') return { tense: 'will', word: actionTexts.columns.proposed };
   if (status !== 'approved') return { tense: 'never', word: labels.status[status] };
   if (execution === 'executed') return { tense: 'done', word: labels.execution.executed };
-  if (execution === 'refused') return { tense: 'never', word: labels.execution.refused };
+  if (execution === 'refused' || execution === 'cancelled') {
+    return { tense: 'never', word: labels.execution[execution] };
+  }
   return { tense: 'will', word: labels.status.approved };
 }
