@@ -12,8 +12,8 @@ const batch = 100_000;
 
 /**
  * Fills an empty workflow database with `count` actions of the last year: 2 % pending, 3 % withdrawn,
- * 10 % rejected, the rest approved and, but for 1 in 100, executed. Needs the superuser: a million
- * actions are written without their triggers.
+ * 10 % rejected, the rest approved and, but for 1 in 100, executed; 1 in 3 was assigned to somebody. Needs the
+ * superuser: a million actions are written without their triggers.
  *
  * @param said is told how far it is
  */
@@ -76,12 +76,13 @@ function batchSql(from: number, to: number, count: number): string {
     update batch set canonical = json_build_object('payload', payload)::text;
     update batch set hash = ${hash('canonical')};
     insert into actions (id, action_type, schema_version, maker_id, required_approvals, status, approvals,
-        audit_count, target, search, decided_by, updated_at, decided_at)
+        audit_count, target, search, decided_by, updated_at, decided_at, assignee_id, assignee_name, assigned_sequence)
       select id, action_type, 1, maker_id, 1, status, (status = 'approved')::int, 1,
         case when n % 4 = 3 then 'target-' || (n % 50000) end,
         to_tsvector('simple', lower(replace(action_type, '_', ' ') || ' maker ' || (n * 7919 % ${makers}) || ' code ' || n || ' promotion ' || md5(n::text))),
         case when status in ('approved', 'rejected') then checker_id end, uuid_extract_timestamp(id),
-        case when status <> 'pending' then uuid_extract_timestamp(id) + interval '1 hour' end
+        case when status <> 'pending' then uuid_extract_timestamp(id) + interval '1 hour' end,
+        case when n % 3 = 0 then checker_id end, case when n % 3 = 0 then 'Checker' end, case when n % 3 = 0 then 1 end
       from batch order by id;
     insert into action_people (action_id, person_id, part, person_name)
       select id, maker_id, 'maker', 'Maker' from batch;
