@@ -6,7 +6,7 @@ import { policiesBy } from './testing-policies.ts';
 import { change, documentOf, insertPolicy, publishingBy, stage } from './testing-publishing.ts';
 import { by, delivery, step } from './testing-steps.ts';
 
-const { run, asOwner, withoutTriggers } = openForTests();
+const { run, asOwner, withoutTriggers, database } = openForTests();
 
 const [maker, checker, other] = [randomUUID(), randomUUID(), randomUUID()];
 const { file, vote } = policiesBy(run, maker);
@@ -104,11 +104,23 @@ describe('the time in which an action is executed', () => {
   });
 });
 
-const wish = (action: string, person = maker, name = 'M', detail = '{"reason":"So"}', set = '') =>
-  delivery(action, `cancel_wished_at = now()${set}`, {
-    event: 'cancel_wished',
-    ...by(person, name),
-    detail,
+const wished = (
+  person = maker,
+  name = 'M',
+  principal = 'session:s',
+  detail = '{"reason":"So"}',
+) => ({
+  event: 'cancel_wished',
+  ...by(person, name),
+  detail,
+  principal,
+});
+const wish = (action: string, ...entry: Parameters<typeof wished>) =>
+  delivery(action, 'cancel_wished_at = now()', wished(...entry));
+const stall = (action: string) =>
+  delivery(action, `state = 'stalled', failures = failures + 1`, {
+    event: 'stalled',
+    detail: '{"problem":"away"}',
   });
 const settle = (action: string, because: string, detail = because, set = '') =>
   delivery(action, `state = 'cancelled', because = '${because}', settled_at = now()${set}`, {
@@ -116,20 +128,30 @@ const settle = (action: string, because: string, detail = because, set = '') =>
     detail: JSON.stringify({ because: detail }),
   });
 
+/** Runs statements as the application's login, in one transaction. */
+async function inTransaction(...statements: string[]): Promise<void> {
+  const client = await database().pool.connect();
+  try {
+    await client.query('begin');
+    for (const sql of statements) await client.query(sql);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
 describe('a wish to cancel', () => {
   it('is told with its reason, by its maker or somebody whom it does not concern, once', async () => {
     const action = await approved();
     for (const detail of ['{}', '{"reason":""}', '{"reason":null}']) {
-      expect(await refusal(wish(action, maker, 'M', detail))).toBe(ruleBroken);
+      expect(await refusal(wish(action, maker, 'M', 'key:k', detail))).toBe(ruleBroken);
     }
     const silent = `update executions set cancel_wished_at = now() where action_id = '${action}'`;
     expect(await refusal(silent)).toBe(ruleBroken);
-    const nothing = step(action, '', {
-      event: 'cancel_wished',
-      ...by(maker, 'M'),
-      detail: '{"reason":"So"}',
-    });
-    expect(await refusal(nothing)).toBe(ruleBroken);
+    expect(await refusal(step(action, '', wished()))).toBe(ruleBroken);
     expect(await refusal(wish(action, maker, 'Somebody'))).toBe(ruleBroken);
     expect(await refusal(wish(action, checker, 'C'))).toBeUndefined();
     expect(await refusal(wish(action))).toBe(ruleBroken);
@@ -148,11 +170,7 @@ describe('a wish to cancel', () => {
 
   it('is not one of another time, nor of what is pending or settled', async () => {
     const action = await approved();
-    const early = delivery(action, `cancel_wished_at = now() - interval '1 hour'`, {
-      event: 'cancel_wished',
-      ...by(maker, 'M'),
-      detail: '{"reason":"So"}',
-    });
+    const early = delivery(action, `cancel_wished_at = now() - interval '1 hour'`, wished());
     expect(await refusal(early)).toBe(ruleBroken);
     const executed = delivery(action, `state = 'executed', result = '{}', settled_at = now()`, {
       event: 'executed',
@@ -162,14 +180,27 @@ describe('a wish to cancel', () => {
     expect(await refusal(wish(action))).toBe(ruleBroken);
   });
 
-  it('is never taken back', async () => {
+  it('is never taken back, nor is what it is of queued again', async () => {
     const action = await approved();
+    await run(stall(action));
     await run(wish(action));
-    const back = delivery(action, 'cancel_wished_at = null', {
-      event: 'retried',
-      ...by(maker, 'M'),
-    });
-    expect(await refusal(back)).toBe(ruleBroken);
+    const back = (set: string) =>
+      refusal(delivery(action, set, { event: 'retried', ...by(maker, 'M') }));
+    expect(await back('cancel_wished_at = null')).toBe(ruleBroken);
+    expect(await back(`state = 'queued', failures = 0`)).toBe(ruleBroken);
+  });
+
+  it('is that of one person, told once', async () => {
+    const action = await approved();
+    const twice = inTransaction(wish(action), step(action, '', wished(checker, 'C')));
+    expect(await refusalOf(twice)).toBe(ruleBroken);
+    expect(await refusal(wish(action))).toBeUndefined();
+  });
+
+  it('is made with a key by its maker alone', async () => {
+    const [own, another] = [await approved(), await approved()];
+    expect(await refusal(wish(another, checker, 'C', 'key:k'))).toBe(ruleBroken);
+    expect(await refusal(wish(own, maker, 'M', 'key:k'))).toBeUndefined();
   });
 });
 
@@ -195,18 +226,14 @@ describe('a cancelled execution', () => {
     );
 
   it('is attempted also while it is stalled, once it is wished for or its time is over', async () => {
-    const [wished, limited] = [await approved(), await approved(8)];
-    for (const action of [wished, limited]) {
-      const stall = delivery(action, `state = 'stalled', failures = failures + 1`, {
-        event: 'stalled',
-        detail: '{"problem":"away"}',
-      });
-      expect(await refusal(stall)).toBeUndefined();
+    const [unwanted, limited] = [await approved(), await approved(8)];
+    for (const action of [unwanted, limited]) {
+      expect(await refusal(stall(action))).toBeUndefined();
       expect(await attempts(action)).toBe(ruleBroken);
     }
-    await run(wish(wished));
+    await run(wish(unwanted));
     await wait(limited, 8);
-    expect(await attempts(wished)).toBeUndefined();
+    expect(await attempts(unwanted)).toBeUndefined();
     expect(await attempts(limited)).toBeUndefined();
   });
 
@@ -223,5 +250,34 @@ describe('a cancelled execution', () => {
     policies.published();
     await run(wish(done));
     expect(await refusal(settle(done, 'cancelled'))).toBe('executions_not_published');
+  });
+
+  it('is not published, nor cancelled once it is, by somebody who sees what was before', async () => {
+    const next = () => policies.next();
+    const document = documentOf([stage(1, 1)]);
+    const publishing = (action: string): [string, unknown[]] => [
+      insertPolicy,
+      ['create_promotion', next(), JSON.stringify(document), action],
+    ];
+    const past = await database().pool.connect();
+    const look = () => past.query('begin isolation level repeatable read; select from executions');
+    try {
+      const cancelled = await policies.approved(change(document, next()));
+      await look();
+      await run(wish(cancelled));
+      await run(settle(cancelled, 'cancelled'));
+      expect(await refusalOf(past.query(...publishing(cancelled)))).toBe('policy_versions_approved');
+      await past.query('rollback');
+      const done = await policies.approved(change(document, next()));
+      await look();
+      await run(...publishing(done));
+      policies.published();
+      await past.query(wish(done));
+      const late = past.query(settle(done, 'cancelled'));
+      expect(await refusalOf(late)).toBe('executions_not_published');
+    } finally {
+      await past.query('rollback');
+      past.release();
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person, SessionPrincipal } from '@countersign/auth/server';
 import { Client } from 'pg';
@@ -9,6 +11,8 @@ let staff: Awaited<ReturnType<typeof startPolicyStaff>>;
 let owner: Client;
 let promotionUrl: string;
 const away = 'http://127.0.0.1:9';
+/** An owner that takes orders and never answers, so that what it is sent stays queued. */
+const silent = createServer(() => {});
 /** How often execution and cancelling meet; more with `RACES`. */
 const rounds = Number(process.env['RACES'] ?? 5);
 
@@ -17,8 +21,11 @@ beforeAll(async () => {
   owner = new Client({ connectionString: staff.system.workflowDb.ownerUrl });
   await owner.connect();
   promotionUrl = staff.system.urls['promotion']!;
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
+  silent.closeAllConnections();
+  silent.close();
   await owner.end();
   await staff.system.stop();
 });
@@ -42,10 +49,10 @@ const cancel = (id: string, person: Person = staff.maker, reason: unknown = 'Fil
   staff.system.call(person, 'POST', `/actions/${id}/cancel`, { reason });
 
 /** Files and approves an action whose owner is not reached. */
-async function approved(): Promise<string> {
+async function approved(at = away): Promise<string> {
   staff.system.urls['promotion'] = promotionUrl;
   const { id } = (await staff.file(promotion())).body.data;
-  staff.system.urls['promotion'] = away;
+  staff.system.urls['promotion'] = at;
   expect((await staff.vote(id, staff.checker)).status).toBe(200);
   return id;
 }
@@ -77,7 +84,8 @@ describe('cancelling an approved action', () => {
   it('stays wished for while the owner is away, and is then done, queued or stalled', async () => {
     const other = await approved();
     await stalled(other);
-    const queued = await approved();
+    const { port } = silent.address() as AddressInfo;
+    const queued = await approved(`http://127.0.0.1:${port}`);
     const wish = await cancel(queued, staff.checker);
     expect(wish.status).toBe(200);
     expect(wish.body.message).toContain('has not answered yet');
@@ -93,6 +101,19 @@ describe('cancelling an approved action', () => {
     expect(await events(other)).toEqual([
       'submitted', 'approved', 'stalled', 'cancel_wished', 'cancelled',
     ]); // oxfmt-ignore
+  });
+
+  it('leaves nothing to retry: its owner is told by itself', async () => {
+    const id = await approved();
+    await stalled(id);
+    expect((await cancel(id)).body.data.execution.state).toBe('stalled');
+    const admin = await staff.system.person('admin');
+    const retried = await staff.system.call(admin, 'POST', `/actions/${id}/retry`, {});
+    expect(retried.status).toBe(409);
+    expect(retried.body.error.message).toContain('has cancelled this action already');
+    staff.system.urls['promotion'] = promotionUrl;
+    await expect.poll(async () => (await executionOf(id)).state).toBe('cancelled');
+    expect(await events(id)).not.toContain('retried');
   });
 
   it('says that it was executed when that was before', async () => {

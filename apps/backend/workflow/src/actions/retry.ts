@@ -10,7 +10,8 @@ import { mayRetry } from './rules.ts';
 /**
  * Queues a stalled execution again with a fresh retry budget; a worker takes it within the poll time.
  *
- * Throws `not_found`, `forbidden` without the permission, `conflict` when it is not stalled.
+ * Throws `not_found`, `forbidden` without the permission, `conflict` when it is not stalled, or
+ * somebody has cancelled it.
  */
 export async function retry(
   { db }: Pick<Deps, 'db'>,
@@ -23,7 +24,7 @@ export async function retry(
   const { rows } = await db.execute(sql`
     with queued as (
       update executions set state = 'queued', failures = 0, claimed = false, due_at = now()
-      where action_id = ${actionId} and state = 'stalled'
+      where action_id = ${actionId} and state = 'stalled' and cancel_wished_at is null
       returning action_id
     ), counted as (
       update actions set audit_count = audit_count + 1

@@ -250,10 +250,15 @@ describe('who may retry', () => {
     '%s, when the execution is %s',
     (role, execution) => {
       const expected = execution === 'stalled' ? 'yes' : 'conflict';
-      const verdict = answer(mayRetry({ execution }, asker('other', role)));
+      const verdict = answer(mayRetry({ execution, cancelWished: false }, asker('other', role)));
       expect(verdict).toBe(role === 'admin' ? expected : 'forbidden');
     },
   );
+
+  it('nobody, once somebody has cancelled it', () => {
+    const action = { execution: 'stalled', cancelWished: true } as const;
+    expect(answer(mayRetry(action, asker('other', 'admin')))).toBe('conflict');
+  });
 });
 
 describe('revisions', () => {

@@ -221,23 +221,27 @@ export function mayCancel(action: ActionState, asker: Voter): Verdict {
   if (!nextExecutionStates[execution].includes('cancelled')) {
     return no('conflict', `This action is already ${execution}`);
   }
-  return action.cancelWished
-    ? no('conflict', 'Somebody has cancelled this action already; its owner has not answered yet')
-    : yes;
+  return action.cancelWished ? no('conflict', wished) : yes;
 }
+
+const wished = 'Somebody has cancelled this action already; its owner has not answered yet';
 
 /** A release before bound no stages: then any checker could decide it. */
 const isNamed = ({ stages }: ActionState, asker: Voter): boolean =>
   stages.length === 0 || stages.some((stage) => isAmong(whoDecides(stage, Infinity), asker));
 
-/** Whether the asker may queue the execution again: by permission, when it is stalled. */
-export function mayRetry(action: Pick<ActionState, 'execution'>, asker: Asker): Verdict {
+/** Whether the asker may queue the execution again: by permission, when it is stalled and nobody has cancelled it. */
+export function mayRetry(
+  { execution, cancelWished }: Pick<ActionState, 'execution' | 'cancelWished'>,
+  asker: Asker,
+): Verdict {
   if (!can(asker.roles, 'action', 'retry')) {
     return no('forbidden', 'Your roles do not permit retrying executions');
   }
-  return action.execution !== 'none' && nextExecutionStates[action.execution].includes('queued')
-    ? yes
-    : no('conflict', `Only a stalled execution can be retried; this one is ${action.execution}`);
+  if (execution === 'none' || !nextExecutionStates[execution].includes('queued')) {
+    return no('conflict', `Only a stalled execution can be retried; this one is ${execution}`);
+  }
+  return cancelWished ? no('conflict', wished) : yes;
 }
 
 /** Whether a review that names `seen` speaks of the current revision. */
