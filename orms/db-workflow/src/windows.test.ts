@@ -266,7 +266,9 @@ describe('a cancelled execution', () => {
       await look();
       await run(wish(cancelled));
       await run(settle(cancelled, 'cancelled'));
-      expect(await refusalOf(past.query(...publishing(cancelled)))).toBe('policy_versions_approved');
+      expect(await refusalOf(past.query(...publishing(cancelled)))).toBe(
+        'policy_versions_approved',
+      );
       await past.query('rollback');
       const done = await policies.approved(change(document, next()));
       await look();
