@@ -85,6 +85,19 @@ it('a user’s page tells how roles, groups and limits came about, and by whom',
   }
   await rows.nth(1).getByRole('link', { name: 'Change roles' }).click();
   await page.waitForURL(`**/actions/${id}`);
+
+  await page.goto('/inbox?tab=all&type=change_membership');
+  const type = page.getByRole('rowheader').getByText('Change group members').first();
+  // What it is called does not run into what it is about.
+  expect(await type.evaluate((title) => title.scrollWidth <= title.clientWidth)).toBe(true);
+  await page.goto(
+    (await page.getByRole('rowheader').getByRole('link').first().getAttribute('href')) ?? '',
+  );
+  const members = page.getByRole('table', { name: 'Fields as filed' });
+  await members
+    .getByRole('row', { name: /^Add/ })
+    .getByRole('link', { name: 'Hilda Historian' })
+    .waitFor();
 });
 
 it('names no action that the reader may not see, and none where there was none', async () => {

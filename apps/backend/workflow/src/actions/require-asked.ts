@@ -51,7 +51,8 @@ function refusalOf(missing: Missing, failed: number): DomainError {
 
 function detailsOf({ what, fields, reason }: Missing, failed: number): ErrorDetail[] {
   if (what === 'comment') return [{ field: 'reviewComment', message: reason }];
-  const wrong = `is not what the action says (${failed} of ${mostFailed} tries)`;
+  const last = failed < mostFailed ? '' : ': another person must review this revision';
+  const wrong = `is not what the action says (${failed} of ${mostFailed} tries${last})`;
   const message = what === 'wrong' ? wrong : 'must be entered again';
   return fields.map((field) => ({ field: `reentered.${field}`, message }));
 }

@@ -152,6 +152,7 @@ export function DecisionPanel({
         )}
         <Field
           label={texts.field[verdict]}
+          required={needsText}
           hint={verdict === 'approved' && asksComment ? texts.commentHint : texts.hints[verdict]}
           {...(fieldError !== undefined && { error: fieldError })}
         >

@@ -3,15 +3,22 @@ import type { ReactNode } from 'react';
 import { isUserField } from '@countersign/remote/user-field';
 import { UserLink, UserName } from '../people/user-name.tsx';
 import { OctagonAlert, TriangleAlert } from 'lucide-react';
+import { isUuid } from '../directories/history.ts';
 import type { Remarks } from './remarks.ts';
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Lists of users, as a change of who is in a group has them. */
+const userLists = ['add', 'remove'];
+
+const isUser = (name: string, value: string): boolean =>
+  isUserField(name) || (userLists.includes(name) && isUuid(value));
 
 const nameOf = (field: string): string => field.split('.').at(-1) ?? field;
 
 /** What helps to read a value, beside it: who an id is, the local time. */
 export function noteOn(field: string, value: string): ReactNode {
-  if (isUserField(nameOf(field))) {
+  if (isUser(nameOf(field), value)) {
     return (
       <UserLink userId={value}>
         <UserName userId={value} />

@@ -99,9 +99,11 @@ function RecordFrame({
         <Card title={t.directories.details}>
           <dl className="grid gap-x-6 sm:grid-cols-[12rem_1fr] sm:gap-y-2">
             {Object.entries(fields).map(([name, value]) => (
-              <div key={name} className="contents">
+              <div key={name} className="group/field contents">
                 <dt className="text-fg-muted max-sm:text-sm">{name}</dt>
-                <dd className="wrap-anywhere max-sm:mb-3 max-sm:last:mb-0">{scoped(value)}</dd>
+                <dd className="wrap-anywhere max-sm:mb-3 max-sm:group-last/field:mb-0">
+                  {scoped(value)}
+                </dd>
               </div>
             ))}
           </dl>

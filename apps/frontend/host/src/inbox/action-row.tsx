@@ -48,7 +48,7 @@ export const ActionRow = memo(function ActionRow({
         <span className="flex min-w-0 items-start gap-2.5">
           <TypeIcon type={actionType} className="mt-0.75 size-4 shrink-0 text-fg-muted" />
           <span className="min-w-0 xl:flex xl:items-baseline xl:gap-3">
-            <span className="block text-xs whitespace-nowrap text-fg-muted xl:w-30 xl:shrink-0 xl:text-base">
+            <span className="block text-xs whitespace-nowrap text-fg-muted xl:w-42 xl:shrink-0 xl:text-base">
               {typeTitle(actionType)}
             </span>
             <RowLink asChild className="block min-w-0">
@@ -76,7 +76,7 @@ export const ActionRow = memo(function ActionRow({
         <Time at={submittedAt} />
       </Cell>
       <Cell className="max-sm:order-1">
-        <span className="flex items-center gap-1.5">
+        <span className="flex items-center gap-1.5 max-sm:flex-wrap">
           {gone ? (
             <Badge>{t.inbox.gone}</Badge>
           ) : (
@@ -86,7 +86,8 @@ export const ActionRow = memo(function ActionRow({
           {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
           {status === 'pending' && requiredApprovals > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">
-              {t.inbox.approvals(approvals, requiredApprovals)}
+              {t.inbox.given(approvals, requiredApprovals)}
+              <span className="max-sm:sr-only"> {t.inbox.approvals}</span>
             </span>
           )}
           {revision > 1 && (

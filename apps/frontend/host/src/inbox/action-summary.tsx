@@ -82,7 +82,7 @@ export function ShortSummary({
         ))}
       {covered.length > 0 && (
         <>
-          <em className="text-fg-muted">{t.inbox.covered}</em>
+          <em className="font-normal text-fg-muted">{t.inbox.covered}</em>
           <ShortId id={id} />
         </>
       )}
