@@ -1,3 +1,4 @@
+export * from './account-rules.ts';
 export * from './catalogue/claims.ts';
 export * from './catalogue/index.ts';
 export * from './characters.ts';

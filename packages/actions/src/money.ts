@@ -19,6 +19,9 @@ export const currencies = Object.keys(currencyDigits) as [Currency, ...Currency[
 /** A plain decimal as `numeric(19,4)` holds it: up to 15 digits before the point, no exponent, no sign. */
 export const decimalPattern = /^(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
 
+/** The same with a sign where less than nothing is meant: `-1250.00`. */
+export const signedDecimalPattern = /^-?(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
+
 /**
  * Why `amount` is no amount of `currency`, or `undefined` when it is one: at most as many digits
  * after the point as the currency has.
@@ -46,6 +49,13 @@ export function amountOf(stored: string, currency?: string | null): string {
   return shown === '' ? whole : `${whole}.${shown}`;
 }
 
+/** The same of what may be less than nothing, such as the balance of an account: `-1250.00`. */
+export function signedAmountOf(stored: string, currency?: string | null): string {
+  return stored.startsWith('-')
+    ? `-${amountOf(stored.slice(1), currency)}`
+    : amountOf(stored, currency);
+}
+
 /** Whether a code is in `currencyDigits`. */
 export function isCurrency(code: string): code is Currency {
   return Object.hasOwn(currencyDigits, code);
@@ -62,7 +72,7 @@ export const amountFields: readonly string[] = [
   'total',
 ];
 
-/** Compares two decimals of `decimalPattern` exactly: negative, zero or positive like `a - b`. */
+/** Compares two decimals of `signedDecimalPattern` exactly: negative, zero or positive like `a - b`. */
 export function compareDecimals(a: string, b: string): number {
   const difference = toTenThousandths(a) - toTenThousandths(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
@@ -87,8 +97,15 @@ export function ofMinorUnits(units: bigint, currency: Currency): string {
   return digits === 0 ? padded : `${padded.slice(0, point)}.${padded.slice(point)}`;
 }
 
-/** A decimal of `decimalPattern` in ten thousandths, the smallest part that one can have. */
+/** A decimal of `signedDecimalPattern` in ten thousandths, the smallest part that one can have. */
 export function toTenThousandths(decimal: string): bigint {
   const [whole = '0', fraction = ''] = decimal.split('.');
   return BigInt(whole + fraction.padEnd(4, '0'));
+}
+
+/** What two decimals of `signedDecimalPattern` come to together, exactly, with four decimals. */
+export function addDecimals(a: string, b: string): string {
+  const sum = toTenThousandths(a) + toTenThousandths(b);
+  const digits = String(sum < 0n ? -sum : sum).padStart(5, '0');
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
 }

@@ -33,6 +33,8 @@ describe('sameValue', () => {
     ['balance', '100', '10', false],
     ['balance', '999999999999999.9999', '999999999999999.9998', false],
     ['balance', '10.00', 10, false],
+    ['amount', '-10.00', '-10.0', true],
+    ['amount', '-10.00', '10.00', false],
     ['balance', '010', '10', false],
     ['balance', '10.00000', '10', false],
     ['balance', '1e1', '10', false],

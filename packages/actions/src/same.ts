@@ -1,5 +1,5 @@
 import { defaultRoles } from './catalogue/about.ts';
-import { amountFields, amountOf, decimalPattern } from './money.ts';
+import { amountFields, signedAmountOf, signedDecimalPattern } from './money.ts';
 
 /**
  * Whether two payloads say the same, in whatever order their fields stand, and in whatever way their
@@ -35,7 +35,9 @@ function withDefaults(payload: unknown): unknown {
 function meaningOf(field: string, value: unknown): unknown {
   if (value === '' && !/^\d*$/.test(field)) return undefined;
   if (typeof value === 'string') {
-    if (amountFields.includes(field) && decimalPattern.test(value)) return amountOf(value);
+    if (amountFields.includes(field) && signedDecimalPattern.test(value)) {
+      return signedAmountOf(value);
+    }
     if (momentFields.includes(field) && !Number.isNaN(Date.parse(value))) {
       return new Date(value).toISOString();
     }

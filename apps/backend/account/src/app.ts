@@ -1,11 +1,13 @@
 import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { adjustBalance } from './accounts/adjust-balance.ts';
+import { changeAccountStatus } from './accounts/change-account-status.ts';
 import { createAccount } from './accounts/create.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import type { Deps } from './deps.ts';
 
-/** The account service: the directory of accounts and the execution of `create_account`. */
+/** The account service: the directory of accounts, and the actions that open and change them. */
 export function createApp(deps: Deps) {
   const { database, directory, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
@@ -24,7 +26,11 @@ export function createApp(deps: Deps) {
         owner: 'account',
         db,
         tokens,
-        handlers: { create_account: createAccount(db, directory) },
+        handlers: {
+          create_account: createAccount(db, directory),
+          adjust_balance: adjustBalance(db),
+          change_account_status: changeAccountStatus(db),
+        },
       }),
     );
 }

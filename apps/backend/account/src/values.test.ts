@@ -14,7 +14,7 @@ import {
 } from '@countersign/owner/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountContent, startAccount } from './testing/service.ts';
+import { accountContent, changeContent, openAccount, startAccount } from './testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startAccount>>;
 beforeAll(async () => {
@@ -60,6 +60,42 @@ test('every accepted account goes through picture, store and view unchanged', as
     expect(compareDecimals(shown!.balance, balance), said).toBe(0);
     const record = await ask(`/api/account/accounts/${shown!.accountId}`);
     expect(record.body.data, said).toEqual(shown);
+  }
+  expect(accepted).toBeGreaterThan(60);
+}, 120_000);
+
+test('every accepted amount goes through picture, store and ledger unchanged', async () => {
+  const client = contractClient(service.app, 'account', service.identity);
+  const ask = directoryClient(service, 'account');
+  const choices = seeded(20_261_128);
+  let accepted = 0;
+  for (let tries = 0; tries < 400; tries += 1) {
+    const currency = choices.pick(['EUR', 'JPY', 'BHD', ...currencies] as const);
+    const amount = `${choices.pick(['', '-'])}${choices.pick(whole)}${choices.pick(fractions)}`;
+    const shape = { amount, currency, reason: choices.pick(['Fee', 'x'.repeat(1000)]) };
+    const fits = actionTypes.adjust_balance.schema.safeParse({
+      ...shape,
+      accountId: crypto.randomUUID(),
+    });
+    if (!fits.success) continue;
+    accepted += 1;
+    const opening = { accountType: 'checking', balance: '0', currency } as const;
+    const { accountId } = await openAccount(service.database.db, opening);
+    const payload = { ...shape, accountId };
+    const said = JSON.stringify(payload);
+    const { body } = await client.prepare('adjust_balance', payload);
+    expect(body, said).toMatchObject({ data: { after: shape } });
+    const sent = order(changeContent('adjust_balance', payload));
+    const executed = await client.execute(sent);
+    expect(executed.body, said).toMatchObject({ data: { outcome: 'executed' } });
+    const [entry] = (await ask(`/api/account/accounts/${accountId}/entries`)).body.data;
+    expect(entry, said).toMatchObject({ currency, reason: shape.reason });
+    const balance = (await ask(`/api/account/accounts/${accountId}`)).body.data as unknown as {
+      balance: string;
+    };
+    for (const shown of [entry!['amount'], entry!['balance'], balance.balance] as string[]) {
+      expect(compareDecimals(shown, amount), said).toBe(0);
+    }
   }
   expect(accepted).toBeGreaterThan(60);
 }, 120_000);

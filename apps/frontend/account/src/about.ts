@@ -1,5 +1,16 @@
 import type { RemoteAbout } from '@countersign/remote/about';
 
+/** What an account is pictured by, beside what is filed. */
+const fields = {
+  accountNumber: 'Account number',
+  accountType: 'Account type',
+  userId: 'Holder',
+  balance: 'Balance',
+  currency: 'Currency',
+  label: 'Label',
+  status: 'Status',
+};
+
 /** Accounts as the host knows them before it loads their screens. */
 export default {
   directory: {
@@ -11,7 +22,21 @@ export default {
     resource: '/api/account/accounts',
     idField: 'accountId',
     open: 'Open the account',
-    filters: [{ name: 'userId' }],
+    filters: [
+      { name: 'userId' },
+      {
+        name: 'status',
+        choice: {
+          label: 'Status',
+          all: 'Any status',
+          options: [
+            { value: 'active', label: 'Active' },
+            { value: 'frozen', label: 'Frozen' },
+            { value: 'closed', label: 'Closed' },
+          ],
+        },
+      },
+    ],
   },
   actionTypes: {
     create_account: {
@@ -24,6 +49,18 @@ export default {
         'user.email': 'Email of the user',
         'user.status': 'Status of the user',
       },
+    },
+    adjust_balance: {
+      icon: 'scale',
+      summary: [{ amount: 'amount' }, 'reason'],
+      offers: [{ label: 'Adjust balance', on: 'accountId' }],
+      fields,
+    },
+    change_account_status: {
+      icon: 'snowflake',
+      summary: ['status', 'reason'],
+      offers: [{ label: 'Change status', on: 'accountId' }],
+      fields,
     },
   },
 } satisfies RemoteAbout;

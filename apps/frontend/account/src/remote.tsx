@@ -8,5 +8,11 @@ export default {
   directory,
   actionTypes: {
     create_account: { Form: CreateAccountForm, Detail: CreateAccountDetail },
+    adjust_balance: () =>
+      import('./adjust-balance/index.ts').then(({ adjustBalance }) => adjustBalance),
+    change_account_status: () =>
+      import('./change-account-status/index.ts').then(
+        ({ changeAccountStatus }) => changeAccountStatus,
+      ),
   },
 } satisfies RemoteModule;

@@ -1,2 +1,3 @@
 export { ledger } from '@countersign/database/ledger';
-export { accounts, accountTypes } from './accounts.ts';
+export { accountEntries, type AccountEntryRow } from './account-entries.ts';
+export { accounts, accountStatuses, accountTypes, type AccountRow } from './accounts.ts';

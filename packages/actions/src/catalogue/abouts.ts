@@ -10,3 +10,5 @@ export { about as change_roles } from './change-roles/about.ts';
 export { about as create_order } from './create-order/about.ts';
 export { about as cancel_order } from './cancel-order/about.ts';
 export { about as change_policy } from './change-policy/about.ts';
+export { about as adjust_balance } from './adjust-balance/about.ts';
+export { about as change_account_status } from './change-account-status/about.ts';

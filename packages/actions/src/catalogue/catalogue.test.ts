@@ -124,6 +124,21 @@ const refused: [ActionType, string, Record<string, unknown>][] = [
   ['change_roles', 'reason', { reason: 'ok' }],
   ['cancel_order', 'orderId', { orderId: id.toUpperCase() }],
   ['cancel_order', 'reason', { reason: '  ' }],
+  ['adjust_balance', 'accountId', { accountId: id.toUpperCase() }],
+  ['adjust_balance', 'amount', { amount: '0' }],
+  ['adjust_balance', 'amount', { amount: '-0.00' }],
+  ['adjust_balance', 'amount', { amount: '+1' }],
+  ['adjust_balance', 'amount', { amount: '--1' }],
+  ['adjust_balance', 'amount', { amount: -1 }],
+  ['adjust_balance', 'amount', { amount: '-1.001' }],
+  ['adjust_balance', 'amount', { amount: '-0.5', currency: 'JPY' }],
+  ['adjust_balance', 'amount', { amount: '-1234567890123456' }],
+  ['adjust_balance', 'amount', { amount: '\u22121' }],
+  ['adjust_balance', 'currency', { currency: 'XXX' }],
+  ['adjust_balance', 'reason', { reason: 'no' }],
+  ['change_account_status', 'accountId', { accountId: 'mine' }],
+  ['change_account_status', 'status', { status: 'lost' }],
+  ['change_account_status', 'reason', { reason: undefined }],
   ['create_user', 'email', { email: `${'a'.repeat(65)}@bank.test` }],
   ['create_user', 'email', { email: `ada@${'b'.repeat(64)}.test` }],
 ];
@@ -191,6 +206,18 @@ describe('the catalogue', () => {
       const payload = { ...actionTypes.create_order.example, ...change };
       expect(actionTypes.create_order.schema.parse(payload)).toEqual(payload);
     }
+  });
+
+  it.each([
+    ['-999999999999999.99', 'EUR'],
+    ['999999999999999.99', 'EUR'],
+    ['-0.001', 'KWD'],
+    ['-1', 'JPY'],
+    ['1.0000', 'EUR'],
+  ])('takes %s %s off an account, or adds it', (amount, currency) => {
+    const payload = { ...actionTypes.adjust_balance.example, amount, currency };
+    const { success } = actionTypes.adjust_balance.schema.safeParse(payload);
+    expect(success).toBe(amount !== '1.0000');
   });
 
   it('takes changes of people at their bounds', () => {

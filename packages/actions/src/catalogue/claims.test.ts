@@ -11,6 +11,16 @@ describe('what an action claims', () => {
     ['create_account', { userId, accountNumber: 'NL91ABNA' }, ['account:NL91ABNA']],
     ['create_promotion', { code: 'SUMMER' }, ['promotion:SUMMER']],
     ['create_order', { customerId: userId, promotionCode: 'SUMMER' }, []],
+    [
+      'adjust_balance',
+      { accountId: userId, amount: '1', currency: 'EUR', reason: 'Interest' },
+      [`change of account:${userId}`],
+    ],
+    [
+      'change_account_status',
+      { accountId: userId, status: 'frozen', reason: 'Stolen' },
+      [`change of account:${userId}`],
+    ],
     ['cancel_order', { orderId: userId, reason: 'Twice' }, [`end of order:${userId}`]],
   ] as const)('%s', (type, payload, keys) => {
     expect(claimsOf(type, payload).map(({ key }) => key)).toEqual(keys);

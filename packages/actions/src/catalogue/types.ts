@@ -10,3 +10,5 @@ export { changeRoles as change_roles } from './change-roles/type.ts';
 export { createOrder as create_order } from './create-order/type.ts';
 export { cancelOrder as cancel_order } from './cancel-order/type.ts';
 export { changePolicy as change_policy } from './change-policy/type.ts';
+export { adjustBalance as adjust_balance } from './adjust-balance/type.ts';
+export { changeAccountStatus as change_account_status } from './change-account-status/type.ts';

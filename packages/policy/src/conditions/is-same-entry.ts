@@ -47,10 +47,11 @@ function isSameMoment(held: string, typed: string): boolean {
 }
 
 function isSameNumber(held: string, typed: string): boolean {
-  const read = readDecimal(typed);
-  const number = read && 'value' in read ? read.value : typed;
+  const [, sign, text = ''] = /^([-−]?)(.*)$/.exec(typed) ?? [];
+  const read = readDecimal(text);
+  const number = read && 'value' in read ? read.value : text;
   try {
-    return Decimal.of(held).compare(Decimal.of(number)) === 0;
+    return Decimal.of(held).compare(Decimal.of(sign ? `-${number}` : number)) === 0;
   } catch {
     return held === typed;
   }

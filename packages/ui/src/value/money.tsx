@@ -35,7 +35,7 @@ function Digits({ of, group }: { of: string; group: string }) {
   return of.split(group).map((digits, index) => (
     <Fragment key={index}>
       {index > 0 && group}
-      {index > 0 && <wbr />}
+      {index > 0 && <wbr className="sm:hidden" />}
       {digits}
     </Fragment>
   ));

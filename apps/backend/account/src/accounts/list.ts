@@ -1,4 +1,4 @@
-import { accounts, accountTypes, type AccountDb } from '@countersign/db-account';
+import { accounts, accountStatuses, accountTypes, type AccountDb } from '@countersign/db-account';
 import type { Pagination } from '@countersign/http';
 import { pageQuery, readPage } from '@countersign/owner';
 import { and, eq, like, sql, type SQL } from 'drizzle-orm';
@@ -10,12 +10,13 @@ export const accountQuery = pageQuery.extend({
   userId: z.uuid().optional(),
   accountNumber: z.string().max(34).optional(),
   accountType: z.enum(accountTypes).optional(),
+  status: z.enum(accountStatuses).optional(),
 });
 
 /** One page of accounts, newest first. */
 export async function listAccounts(
   db: AccountDb,
-  { q, userId, accountNumber, accountType, limit, cursor }: z.infer<typeof accountQuery>,
+  { q, userId, accountNumber, accountType, status, limit, cursor }: z.infer<typeof accountQuery>,
 ): Promise<{ accounts: AccountEntry[]; pagination: Pagination }> {
   const { entries, pagination } = await readPage(db, {
     table: accounts,
@@ -25,6 +26,7 @@ export async function listAccounts(
       userId === undefined ? undefined : eq(accounts.userId, userId),
       accountNumber === undefined ? undefined : eq(accounts.accountNumber, accountNumber),
       accountType && eq(accounts.accountType, accountType),
+      status && eq(accounts.status, status),
       q === undefined ? undefined : numberSearch(q),
     ),
     limit,

@@ -1,9 +1,9 @@
-import type { Payload, Preparation, Refusal } from '@countersign/actions';
+import type { Payload, Preparation } from '@countersign/actions';
 import { accounts, type AccountDb } from '@countersign/db-account';
-import { DomainError } from '@countersign/http';
 import { eq } from 'drizzle-orm';
 import type { Directory } from '../calls/directory.ts';
 import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * Pictures a new account with its user. Throws `invalid` when there is no such user, `conflict` when
@@ -15,10 +15,10 @@ export async function prepareCreateAccount(
   payload: Payload<'create_account'>,
 ): Promise<Preparation> {
   const user = await directory.find(payload.userId);
-  if (user === undefined) throw refuse('invalid', unknownUser);
-  if (user.status !== 'active') throw refuse('conflict', userNotActive);
+  if (user === undefined) throw refuse(unknownUser);
+  if (user.status !== 'active') throw refuse(userNotActive);
   const taken = await db.$count(accounts, eq(accounts.accountNumber, payload.accountNumber));
-  if (taken > 0) throw refuse('conflict', numberTaken);
+  if (taken > 0) throw refuse(numberTaken);
   return {
     target: null,
     targetVersion: null,
@@ -27,8 +27,4 @@ export async function prepareCreateAccount(
     warnings: [],
     party: [user.userId],
   };
-}
-
-function refuse(code: 'invalid' | 'conflict', { message, field }: Required<Refusal>): DomainError {
-  return new DomainError(code, message, { details: [{ field, message }] });
 }

@@ -20,6 +20,7 @@ import type { AccountDb } from '../database.ts';
 import * as reply from '../replies.ts';
 import { getAccount } from './get.ts';
 import { accountQuery, listAccounts } from './list.ts';
+import { entriesQuery, listEntries } from './list-entries.ts';
 
 export interface AccountRoutes {
   db: AccountDb;
@@ -44,5 +45,19 @@ export function accountRoutes({ db, verifyPerson }: AccountRoutes) {
       replies(reply.accountEntry),
       params(z.object({ id: pathId })),
       async (c) => ok(c, await getAccount(db, c.req.valid('param').id)),
+    )
+    .get(
+      '/api/account/accounts/:id/entries',
+      repliesPage(reply.accountLedgerEntry),
+      params(z.object({ id: pathId })),
+      query(entriesQuery),
+      async (c) => {
+        const { entries, pagination } = await listEntries(
+          db,
+          c.req.valid('param').id,
+          c.req.valid('query'),
+        );
+        return okList(c, entries, pagination);
+      },
     );
 }

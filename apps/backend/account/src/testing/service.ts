@@ -1,7 +1,8 @@
-import type { Payload } from '@countersign/actions';
+import type { ActionType, Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
 import { createServiceFetch } from '@countersign/auth/server';
 import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
+import { accounts, type AccountDb, type AccountRow } from '@countersign/db-account';
 import { createTestDb } from '@countersign/db-account/testing';
 import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
@@ -70,4 +71,28 @@ export function accountContent(payload: unknown): ActionContent {
     target: null,
     targetVersion: null,
   };
+}
+
+/** An account that is there, as one that was opened by an action. */
+export async function openAccount(
+  db: AccountDb,
+  overrides: Partial<Payload<'create_account'>> & { accountId?: string } = {},
+): Promise<AccountRow> {
+  const values = accountPayload(crypto.randomUUID(), overrides);
+  const { accountId } = overrides;
+  const [row] = await db
+    .insert(accounts)
+    .values({ ...values, ...(accountId && { accountId }), createdByAction: crypto.randomUUID() })
+    .returning();
+  return row!;
+}
+
+/** A change of an account in the version that was reviewed. */
+export function changeContent<T extends ActionType>(
+  actionType: T,
+  payload: Payload<T> & { accountId: string },
+  version: string | number = 1,
+): ActionContent {
+  const { accountId: target } = payload;
+  return { actionType, schemaVersion: 1, payload, target, targetVersion: String(version) };
 }

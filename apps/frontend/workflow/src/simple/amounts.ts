@@ -13,12 +13,15 @@ interface Titled {
   safeParse: (value: unknown) => { success: boolean };
 }
 
-/** The amounts in the payloads of a type; none for `*`, of whose payloads nothing is known. */
+/**
+ * The amounts in the payloads of a type; none for `*`, of whose payloads nothing is known. One that may be below zero is
+ * none: a tier from an amount on would let the largest that is taken off into the lowest.
+ */
 export function amountsOf(actionType: string): AmountField[] {
   if (!isActionType(actionType)) return [];
   const shape: Readonly<Record<string, Titled>> = actionTypes[actionType].schema.shape;
   return amountFields
-    .filter((field) => Object.hasOwn(shape, field))
+    .filter((field) => Object.hasOwn(shape, field) && !shape[field]?.safeParse('-1').success)
     .map((field) => ({
       field,
       title: shape[field]?.meta()?.title ?? field,
