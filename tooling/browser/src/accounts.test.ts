@@ -85,6 +85,8 @@ it('an account is found by its number, frozen, and shown so', async () => {
 
   await page.goto(`/accounts?status=frozen`);
   await page.getByRole('link', { name: number }).click();
+  await page.waitForURL(/\/accounts\/[0-9a-f-]{36}$/);
+  expect(page.url()).toContain(accountId);
   await page.getByText('Frozen', { exact: true }).first().waitFor();
   await page.getByRole('rowheader', { name: 'Change account status' }).waitFor();
 });
