@@ -5,24 +5,13 @@ import { data } from '../api/data.ts';
 import { replaceRow, type ActionPage } from '../inbox/list-diff.ts';
 import { fetchPage } from '../inbox/queries.ts';
 import { listQueryOf, type InboxSearch } from '../inbox/search.ts';
+import { fillIn } from './fill-in.ts';
 import { ifChanged } from './if-changed.ts';
 
 /** How often an action is looked at again, in milliseconds: more often while it is executed. */
 const pollMs = 5_000;
 const executingMs = 1_000;
 const checkMs = 15_000;
-
-/** What a workflow service of the release before, which this page may meet for a while, says nothing of. */
-const unbound = {
-  policy: null,
-  stages: [],
-  expiresAt: null,
-  executeWithinHours: null,
-  cancellable: { allowed: false, reason: '' },
-  assignee: null,
-  assignment: null,
-  assignable: { allowed: false, reason: '' },
-} as const;
 
 /** One action with its whole timeline, as of now. */
 export const actionQuery = (id: string) =>
@@ -33,7 +22,7 @@ export const actionQuery = (id: string) =>
       const headers = again ? background.headers : {};
       const get = (options: { headers: Record<string, string> }) =>
         api.workflow.actions[':id'].$get({ param: { id } }, options);
-      return { ...unbound, ...(await data(ifChanged(`actions/${id}`, get, headers))) };
+      return fillIn(await data(ifChanged(`actions/${id}`, get, headers)));
     },
     refetchInterval: ({ state }) =>
       state.data?.execution.state === 'queued' ? executingMs : pollMs,

@@ -1,5 +1,6 @@
 import type { ActionType } from '@countersign/actions';
 import { queryOptions } from '@tanstack/react-query';
+import { fillIn } from '../action/fill-in.ts';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import type { PayloadSchema } from '@countersign/remote/generated';
@@ -32,7 +33,7 @@ export const policyQuery = (actionType: ActionType) =>
 export const amendedQuery = (id: string) =>
   queryOptions({
     queryKey: ['actions', 'amended', id],
-    queryFn: () => data(api.workflow.actions[':id'].$get({ param: { id } })),
+    queryFn: async () => fillIn(await data(api.workflow.actions[':id'].$get({ param: { id } }))),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -147,7 +147,6 @@ export const action = {
       title: 'Who is asked to decide?',
       body: 'They find it under “Assigned to me”. Others may decide it all the same.',
       people: 'Those who can decide now',
-      current: 'asked now',
       none: 'Nobody else can decide it as things are.',
       notKnown: 'Who can decide is not known just now.',
       missing: 'Choose somebody',
