@@ -48,12 +48,10 @@ export function useProblems(api: PolicyApi, actionType: string, text: string): P
   return { ...nothing, ...last, state: 'asking' };
 }
 
-function known(said: PolicyCheck): Problems {
-  // A service of the release before does not say it.
-  const { warnings }: { warnings?: Warning[] | null } = said;
+function known({ problems, warnings }: PolicyCheck): Problems {
   return {
     state: 'known',
-    problems: said.problems,
+    problems,
     warnings: (warnings ?? []).map(placed),
     peopleKnown: warnings !== null,
   };

@@ -1,17 +1,17 @@
 import { t } from '../strings.ts';
 import { amountWords } from '../words/amount-words.ts';
-import type { SimpleStage, Tier } from './simple-policy.ts';
+import { isOfAny, type SimpleStage, type Tier } from './simple-policy.ts';
 
 const texts = t.simple;
 
 /** A stage in a line: `2 approvals by finance or legal`. */
-export function stageSummary({ approvals, groups, people }: SimpleStage): string {
+export function stageSummary(stage: SimpleStage): string {
+  const { approvals, groups, people } = stage;
   const named = [
     ...groups.filter((name) => name !== ''),
     ...(people.length > 0 ? [texts.namedPeople(people.length)] : []),
   ];
-  const isAny = groups.length === 0 && people.length === 0;
-  const who = isAny ? t.words.anyOf.checker : named.join(t.or) || texts.nobodyYet;
+  const who = isOfAny(stage) ? t.words.anyOf.checker : named.join(t.or) || texts.nobodyYet;
   const count = typeof approvals === 'number' ? approvals : approvals || '?';
   return texts.stageSummary(String(count), approvals === 1, who);
 }

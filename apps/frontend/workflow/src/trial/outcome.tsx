@@ -13,13 +13,10 @@ const texts = t.trial;
 
 /** What an action would need: the rule that is taken and why, its stages, and who could decide in each now. */
 export function Outcome({
-  of,
+  of: { ruleName, values, error, stages, refusal, barred },
   actionType,
   UserLink,
 }: { of: PolicySimulation; actionType: string } & Pick<FormProps, 'UserLink'>) {
-  const { ruleName, values, error, stages, refusal } = of;
-  // A service of the release before does not say it.
-  const { barred }: { barred?: PolicySimulation['barred'] } = of;
   const titleOf = titlesOf(actionType);
   const looked = Object.entries(values ?? {});
   return (
@@ -64,7 +61,7 @@ export function Outcome({
           </li>
         ))}
       </ol>
-      {barred && barred.length > 0 && (
+      {barred.length > 0 && (
         <p className="text-xs text-fg-muted">
           {texts.barred} <People of={barred} UserLink={UserLink} />
         </p>
