@@ -5,11 +5,12 @@ import {
   refusalOf,
   refusalsOf,
   rightsOf,
+  ruleBroken,
 } from '@countersign/database/contract';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrationsFolder } from './migrate.ts';
-import { promotions } from './schema/index.ts';
+import { promotions, type PromotionRow } from './schema/index.ts';
 import { seed } from './seed.ts';
 import { createTestDb, type PromotionTestDb } from './testing.ts';
 
@@ -25,7 +26,7 @@ ownerDatabaseContract(() => database, migrationsFolder);
 test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     ledger: 'SELECT, INSERT',
-    promotions: 'SELECT, INSERT',
+    promotions: 'SELECT, INSERT, UPDATE (status, version, changed_by_action)',
   });
 });
 
@@ -40,6 +41,20 @@ const row = () => ({
 
 const insert = (change: Record<string, unknown>) =>
   refusalOf(database.db.insert(promotions).values({ ...row(), ...change }));
+
+const launch = async (values: Partial<PromotionRow> = {}): Promise<PromotionRow> =>
+  (
+    await database.db
+      .insert(promotions)
+      .values({ ...row(), ...values })
+      .returning()
+  )[0]!;
+
+const put = (promotionId: string, set: Partial<PromotionRow>) =>
+  refusalOf(database.db.update(promotions).set(set).where(eq(promotions.promotionId, promotionId)));
+
+/** What a change by an action of its own sets beside what it changes. */
+const by = (version: number) => ({ version, changedByAction: randomUUID() });
 
 const fixed = { discountType: 'fixed', currency: 'EUR' };
 
@@ -84,9 +99,63 @@ describe('promotions', () => {
     expect(made?.promotionId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
-  test('are never changed or deleted by the application login', async () => {
-    for (const statement of ["update promotions set code = 'X'", 'delete from promotions']) {
-      expect(await refusalsOf(database, statement)).toMatchObject({ application: denied });
+  test.each<Partial<PromotionRow>>([
+    { status: 'paused' },
+    { status: 'ended' },
+    { version: 2 },
+    { changedByAction: randomUUID() },
+  ])('begin active, at version 1, and not with %j', async (values) => {
+    expect(await refusalOf(launch(values))).toBe(ruleBroken);
+  });
+
+  test.each<[PromotionRow['status'][], PromotionRow['status'], boolean]>([
+    [[], 'active', false],
+    [[], 'paused', true],
+    [[], 'ended', true],
+    [['paused'], 'active', true],
+    [['paused'], 'paused', false],
+    [['paused'], 'ended', true],
+    [['ended'], 'active', false],
+    [['ended'], 'paused', false],
+    [['ended'], 'ended', false],
+  ])('after %j become %s: %s', async (path, status, may) => {
+    const { promotionId } = await launch();
+    for (const [place, step] of path.entries()) {
+      expect(await put(promotionId, { status: step, ...by(place + 2) })).toBeUndefined();
+    }
+    const refused = await put(promotionId, { status, ...by(path.length + 2) });
+    expect(refused).toBe(may ? undefined : ruleBroken);
+  });
+
+  test('change by an action of their own, with the next version', async () => {
+    const [{ promotionId }, { promotionId: other }] = [await launch(), await launch()];
+    const status = 'paused';
+    for (const set of [
+      { status, version: 2 },
+      { status, changedByAction: randomUUID() },
+      { status, ...by(1) },
+      { status, ...by(3) },
+    ] as const) {
+      expect(await put(promotionId, set)).toBe(ruleBroken);
+    }
+    const first = by(2);
+    expect(await put(promotionId, { status, ...first })).toBeUndefined();
+    expect(await put(promotionId, { ...first, status: 'active', version: 3 })).toBe(ruleBroken);
+    expect(await put(other, { status, ...first })).toBe('promotions_changed_by_action_key');
+  });
+
+  test('keep what they are, whoever asks, and are never deleted', async () => {
+    const { promotionId } = await launch();
+    for (const column of ['code', 'discount_type', 'name', 'end_date', 'created_by_action']) {
+      const refusals = await refusalsOf(database, `update promotions set ${column} = ${column}`);
+      expect(refusals).toEqual({ application: denied, owner: ruleBroken });
+    }
+    const renaming = `update promotions set status = 'paused', version = 2, code = 'OTHER',
+      changed_by_action = uuidv7() where promotion_id = '${promotionId}'`;
+    expect(await refusalsOf(database, renaming)).toMatchObject({ owner: ruleBroken });
+    for (const statement of ['delete from promotions', 'truncate promotions']) {
+      const refusals = await refusalsOf(database, statement);
+      expect(refusals).toEqual({ application: denied, owner: denied });
     }
   });
 });

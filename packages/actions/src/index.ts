@@ -5,6 +5,7 @@ export * from './characters.ts';
 export * from './moment.ts';
 export * from './money.ts';
 export * from './order-price.ts';
+export * from './promotion-status.ts';
 export * from './same.ts';
 export * from './say-issue.ts';
 export * from './text.ts';

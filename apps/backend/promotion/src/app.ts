@@ -1,12 +1,13 @@
 import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { changePromotionStatus } from './promotions/change-status.ts';
 import { createPromotion } from './promotions/create.ts';
 import { internalPromotionRoutes } from './promotions/internal-routes.ts';
 import { promotionRoutes } from './promotions/routes.ts';
 import type { Deps } from './deps.ts';
 
-/** The promotion service: the directory of promotions and the execution of `create_promotion`. */
+/** The promotion service: the directory of promotions, and the actions that make and change them. */
 export function createApp(deps: Deps) {
   const { database, tokens, verifyPerson, logger, metrics } = deps;
   const { db } = database;
@@ -26,7 +27,10 @@ export function createApp(deps: Deps) {
         owner: 'promotion',
         db,
         tokens,
-        handlers: { create_promotion: createPromotion(db) },
+        handlers: {
+          create_promotion: createPromotion(db),
+          change_promotion_status: changePromotionStatus(db),
+        },
       }),
     );
 }

@@ -1,31 +1,36 @@
 import { ledger, promotions } from '@countersign/db-promotion';
-import { ownerContract, type OwnerFixture } from '@countersign/owner/testing';
+import { asOwner, ownerContract, type OwnerFixture } from '@countersign/owner/testing';
 import { eq } from 'drizzle-orm';
-import { Client } from 'pg';
-import { promotionContent, promotionPayload, startPromotion } from './testing/service.ts';
+import {
+  launchPromotion,
+  promotionContent,
+  promotionPayload,
+  startPromotion,
+  statusChange,
+} from './testing/service.ts';
 
 let stop = async (): Promise<void> => {};
+
+async function start() {
+  const service = await startPromotion();
+  stop = () => service.database.close();
+  return service;
+}
 
 ownerContract({
   owner: 'promotion',
   async start(): Promise<OwnerFixture> {
-    const { app, identity, database } = await startPromotion();
-    stop = () => database.close();
+    const { app, identity, database } = await start();
     return {
       app,
       identity,
       executable: async () => promotionContent(),
       async refusable() {
-        const payload = promotionPayload();
-        await database.db.insert(promotions).values({
-          ...payload,
-          startDate: new Date(payload.startDate),
-          endDate: new Date(payload.endDate),
-        });
+        const { code } = await launchPromotion(database.db);
         return {
-          content: promotionContent(payload),
+          content: promotionContent(promotionPayload({ code })),
           code: 'code_taken',
-          clear: () => deletePromotion(database.ownerUrl, payload.code),
+          clear: () => deletePromotion(database.ownerUrl, code),
         };
       },
       effects: (actionId) =>
@@ -36,10 +41,35 @@ ownerContract({
   stop: () => stop(),
 });
 
-/** As the owner of the database: the application can not delete promotions. */
+ownerContract({
+  owner: 'promotion',
+  async start(): Promise<OwnerFixture> {
+    const { app, identity, database } = await start();
+    const { db } = database;
+    return {
+      app,
+      identity,
+      executable: async () => statusChange((await launchPromotion(db)).promotionId, 1),
+      async refusable() {
+        const promotionId = crypto.randomUUID();
+        return {
+          content: statusChange(promotionId, 1),
+          code: 'unknown_promotion',
+          clear: async () => void (await launchPromotion(db, { promotionId })),
+        };
+      },
+      effects: (actionId) => db.$count(promotions, eq(promotions.changedByAction, actionId)),
+      ledgerRows: (actionId) => db.$count(ledger, eq(ledger.actionId, actionId)),
+    };
+  },
+  stop: () => stop(),
+});
+
+/** As the owner of the database: nobody else can delete promotions. */
 async function deletePromotion(ownerUrl: string, code: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  await client.query('delete from promotions where code = $1', [code]);
-  await client.end();
+  await asOwner(ownerUrl, [
+    'alter table promotions disable trigger promotions_kept',
+    `delete from promotions where code = '${code}'`,
+    'alter table promotions enable trigger promotions_kept',
+  ]);
 }

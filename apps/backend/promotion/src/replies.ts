@@ -1,3 +1,4 @@
+import { promotionStatuses } from '@countersign/db-promotion';
 import { readable } from '@countersign/owner';
 import { z } from 'zod';
 
@@ -15,7 +16,7 @@ const promotion = z.object({
   currency: z.string().nullable(),
   startDate: z.iso.datetime(),
   endDate: z.iso.datetime(),
-  status: z.literal('active'),
+  status: z.enum(promotionStatuses),
   version: z.int(),
   createdAt: z.iso.datetime(),
 });
@@ -33,4 +34,5 @@ export const knownPromotion = promotion.pick({
   currency: true,
   startDate: true,
   endDate: true,
+  status: true,
 });

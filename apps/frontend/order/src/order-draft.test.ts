@@ -24,8 +24,13 @@ const summer: PromotionLookup = {
     currency: null,
     startDate: '2026-06-01T00:00:00Z',
     endDate: '2026-07-01T00:00:00Z',
+    status: 'active',
   },
 };
+const nowThat = (status: 'paused' | 'ended'): PromotionLookup => ({
+  ...summer,
+  value: { ...summer.value, status },
+});
 const desk = { item: 'Desk', quantity: '2', unitPrice: '349.00' };
 const lamp = { item: 'Lamp', quantity: '3', unitPrice: '19.9' };
 const draft = {
@@ -145,6 +150,8 @@ describe('an order that is typed', () => {
       'there is no promotion with this code',
     ],
     ['that is over', summer, Date.parse('2026-07-01T00:00:00Z'), 'the promotion is over'],
+    ['that is paused', nowThat('paused'), now, 'the promotion is paused'],
+    ['that was ended', nowThat('ended'), now, 'the promotion is over'],
     [
       'that is to come',
       summer,

@@ -11,7 +11,7 @@ export type Promotion = RowOf<PromotionClient['api']['promotion']['promotions'][
 
 /** What is known of the promotion with a code. */
 export type PromotionLookup = Lookup<
-  Pick<Promotion, keyof PromotionTerms | 'startDate' | 'endDate'>
+  Pick<Promotion, keyof PromotionTerms | 'startDate' | 'endDate' | 'status'>
 >;
 
 /** Finds the promotion with this code; undefined when there is none. Throws when it cannot be read. */
@@ -46,7 +46,9 @@ export function promotionProblem(
     case 'away':
       return texts.away;
     case 'found': {
-      const { startDate, endDate } = lookup.value;
+      const { startDate, endDate, status } = lookup.value;
+      if (status === 'paused') return texts.paused;
+      if (status === 'ended') return texts.ended;
       if (now < Date.parse(startDate)) return texts.notStarted;
       return now < Date.parse(endDate) ? undefined : texts.ended;
     }

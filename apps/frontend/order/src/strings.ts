@@ -44,6 +44,7 @@ export const t = isolating({
     found: (name: string, discount: string) => `${name}: ${discount} off.`,
     missing: 'there is no promotion with this code',
     notStarted: 'the promotion has not started yet',
+    paused: 'the promotion is paused',
     ended: 'the promotion is over',
     away: 'the promotion cannot be looked up just now',
     pending: 'the promotion is still being looked up',

@@ -11,6 +11,20 @@ export default {
     resource: '/api/promotion/promotions',
     idField: 'promotionId',
     open: 'Open the promotion',
+    filters: [
+      {
+        name: 'status',
+        choice: {
+          label: 'Status',
+          all: 'Any status',
+          options: [
+            { value: 'active', label: 'Active' },
+            { value: 'paused', label: 'Paused' },
+            { value: 'ended', label: 'Ended' },
+          ],
+        },
+      },
+    ],
   },
   actionTypes: {
     create_promotion: {
@@ -21,6 +35,11 @@ export default {
         { amount: 'discountValue', percent: { discountType: 'percentage' } },
       ],
       offers: [{ label: 'Create promotion' }],
+    },
+    change_promotion_status: {
+      icon: 'circle-pause',
+      summary: ['status', 'reason'],
+      offers: [{ label: 'Change status', on: 'promotionId' }],
     },
   },
 } satisfies RemoteAbout;

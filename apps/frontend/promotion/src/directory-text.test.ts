@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { discountText, phaseOf } from './directory-text.ts';
+import { discountText, standingOf } from './directory-text.ts';
 
 describe('discountText', () => {
   it.each([
@@ -11,14 +11,18 @@ describe('discountText', () => {
   });
 });
 
-describe('phaseOf', () => {
+describe('standingOf', () => {
   const promotion = { startDate: '2026-06-01T00:00:00Z', endDate: '2026-07-01T00:00:00Z' };
   it.each([
-    ['2026-05-31T23:59:59Z', 'coming'],
-    ['2026-06-01T00:00:00Z', 'running'],
-    ['2026-06-30T23:59:59Z', 'running'],
-    ['2026-07-01T00:00:00Z', 'over'],
-  ])('at %s it is %s', (at, phase) => {
-    expect(phaseOf(promotion, Date.parse(at))).toBe(phase);
+    ['2026-05-31T23:59:59Z', 'active', 'coming'],
+    ['2026-06-01T00:00:00Z', 'active', 'running'],
+    ['2026-06-30T23:59:59Z', 'active', 'running'],
+    ['2026-07-01T00:00:00Z', 'active', 'over'],
+    ['2026-06-15T00:00:00Z', 'paused', 'paused'],
+    ['2026-07-01T00:00:00Z', 'paused', 'paused'],
+    ['2026-06-15T00:00:00Z', 'ended', 'ended'],
+    ['2026-05-31T23:59:59Z', 'ended', 'ended'],
+  ] as const)('at %s, %s, it is %s', (at, status, standing) => {
+    expect(standingOf({ ...promotion, status }, Date.parse(at))).toBe(standing);
   });
 });

@@ -1,7 +1,8 @@
 import type { PromotionClient } from '@countersign/promotion-service/client';
 import type { RemoteDirectory, RowOf } from '@countersign/remote';
-import { Badge, RevealText, Time } from '@countersign/ui';
-import { discountText, phaseOf } from './directory-text.ts';
+import { RevealText, Time } from '@countersign/ui';
+import { discountText } from './directory-text.ts';
+import { StatusBadge } from './status-badge.tsx';
 import { t } from './strings.ts';
 
 const texts = t.directory;
@@ -16,11 +17,11 @@ export const directory: RemoteDirectory<Promotion> = {
     { title: texts.discount, cell: discountText, numeric: true },
     { title: t.start, cell: ({ startDate }) => <Time at={startDate} show="date" />, wide: true },
     { title: t.end, cell: ({ endDate }) => <Time at={endDate} show="date" />, wide: true },
-    { title: texts.status, cell: (promotion) => <Phase of={promotion} />, badge: true },
+    { title: texts.status, cell: (promotion) => <StatusBadge of={promotion} />, badge: true },
   ],
   record: (promotion) => ({
     title: promotion.code,
-    badge: <Phase of={promotion} />,
+    badge: <StatusBadge of={promotion} />,
     code: promotion.code,
     fields: {
       [t.code]: <RevealText value={promotion.code} mono />,
@@ -33,9 +34,5 @@ export const directory: RemoteDirectory<Promotion> = {
       [texts.id]: <RevealText value={promotion.promotionId} mono />,
     },
   }),
+  isOpen: ({ status }) => status !== 'ended',
 };
-
-function Phase({ of }: { of: Promotion }) {
-  const phase = phaseOf(of, Date.now());
-  return <Badge tone={phase === 'running' ? 'success' : 'neutral'}>{texts.phases[phase]}</Badge>;
-}

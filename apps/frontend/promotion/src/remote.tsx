@@ -8,5 +8,9 @@ export default {
   directory,
   actionTypes: {
     create_promotion: { Form: CreatePromotionForm, Detail: CreatePromotionDetail },
+    change_promotion_status: () =>
+      import('./change-promotion-status/index.ts').then(
+        ({ changePromotionStatus }) => changePromotionStatus,
+      ),
   },
 } satisfies RemoteModule;

@@ -14,14 +14,18 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
-/** What a promotion can be: it is `active` from its creation on. */
-export const promotionStatuses = ['active'] as const;
+/**
+ * What a promotion can be: `active` from its creation on, `paused` and `active` again, and `ended` for
+ * good. A trigger lets nothing else through.
+ */
+export const promotionStatuses = ['active', 'paused', 'ended'] as const;
 
 /**
  * One promotion a row. `discountValue` is percent points (0 < value ≤ 100) for `percentage` and an
  * amount of `currency` (ISO 4217) for `fixed`, which is null for what release 0.1.0 made; the promotion
  * holds from `startDate` until just before `endDate`.
- * `createdByAction` is the approved action that made it (null only for seeded rows).
+ * `createdByAction` is the approved action that made it (null only for seeded rows), `changedByAction`
+ * the one that last changed it: each change has the next version.
  */
 export const promotions = pgTable(
   'promotions',
@@ -40,12 +44,14 @@ export const promotions = pgTable(
     endDate: moment('end_date').notNull(),
     status: text('status', { enum: promotionStatuses }).notNull().default('active'),
     createdByAction: uuid('created_by_action'),
+    changedByAction: uuid('changed_by_action'),
     version: integer('version').notNull().default(1),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex('promotions_code_key').on(sql`upper(${table.code})`),
     unique('promotions_created_by_action_key').on(table.createdByAction),
+    unique('promotions_changed_by_action_key').on(table.changedByAction),
     index('promotions_name_idx').on(sql`lower(${table.name})`),
     index('promotions_status_idx').on(table.status, table.promotionId),
     index('promotions_discount_type_idx').on(table.discountType, table.promotionId),
@@ -71,7 +77,7 @@ export const promotions = pgTable(
       sql`${table.discountType} = 'fixed' or ${table.currency} is null`,
     ),
     check('promotions_amount_exact', amountFits(table.discountValue, table.currency)),
-    check('promotions_status_check', sql`${table.status} in ('active')`),
+    check('promotions_status_check', sql`${table.status} in ('active', 'paused', 'ended')`),
     check('promotions_version_check', sql`${table.version} >= 1`),
   ],
 );

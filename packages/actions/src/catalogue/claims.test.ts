@@ -10,6 +10,11 @@ describe('what an action claims', () => {
     ['deactivate_user', { userId, reason: 'Left' }, [`end of user:${userId}`]],
     ['create_account', { userId, accountNumber: 'NL91ABNA' }, ['account:NL91ABNA']],
     ['create_promotion', { code: 'SUMMER' }, ['promotion:SUMMER']],
+    [
+      'change_promotion_status',
+      { promotionId: userId, status: 'ended', reason: 'Sold out' },
+      [`change of promotion:${userId}`],
+    ],
     ['create_order', { customerId: userId, promotionCode: 'SUMMER' }, []],
     [
       'adjust_balance',

@@ -1,4 +1,4 @@
-import type { PromotionTerms } from '@countersign/actions';
+import type { PromotionStatus, PromotionTerms } from '@countersign/actions';
 import { unwrapIfFound } from '@countersign/calls';
 import type { PromotionClient } from '@countersign/promotion-service/client';
 
@@ -8,11 +8,12 @@ export interface Promotions {
   find(code: string): Promise<Promotion | undefined>;
 }
 
-/** A promotion as its service tells it: it holds from `startDate` until just before `endDate`. */
+/** A promotion as its service tells it: while `active`, it holds from `startDate` until just before `endDate`. */
 export interface Promotion extends PromotionTerms {
   name: string;
   startDate: string;
   endDate: string;
+  status: PromotionStatus;
 }
 
 /** Promotions, over the promotion service's typed client. */

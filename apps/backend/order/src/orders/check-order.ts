@@ -12,6 +12,7 @@ import {
   otherCurrency,
   promotionEnded,
   promotionNotStarted,
+  promotionPaused,
   tooMuch,
   totalDiffers,
   unknownCustomer,
@@ -68,6 +69,8 @@ export async function checkOrder(
 
 function problemOf(promotion: Promotion | undefined, now: number): Required<Refusal> | undefined {
   if (promotion === undefined) return unknownPromotion;
+  if (promotion.status === 'paused') return promotionPaused;
+  if (promotion.status !== 'active') return promotionEnded;
   if (now < Date.parse(promotion.startDate)) return promotionNotStarted;
   return now < Date.parse(promotion.endDate) ? undefined : promotionEnded;
 }

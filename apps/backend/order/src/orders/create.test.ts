@@ -104,6 +104,37 @@ describe('creating an order', () => {
     expect(await placedBy(sent.actionId)).toBeUndefined();
   });
 
+  test.each([
+    ['paused', 'The promotion is paused'],
+    ['ended', 'The promotion is over'],
+  ] as const)(
+    'is refused with a promotion that is %s, filed or approved',
+    async (status, message) => {
+      const code = await launch();
+      const payload = orderPayload(customerId, { promotionCode: code, total: '662.99' });
+      expect(await prepare(payload)).toMatchObject({ status: 200 });
+      const changed = (to: 'active' | typeof status, version: number) =>
+        service.promotion.database.db
+          .update(promotions)
+          .set({ status: to, version, changedByAction: crypto.randomUUID() })
+          .where(eq(promotions.code, code));
+      await changed(status, 2);
+      const field = 'payload.promotionCode';
+      expect(await prepare(payload)).toMatchObject({
+        status: 409,
+        body: { error: { code: 'conflict', details: [{ field, message }] } },
+      });
+      const sent = order(orderContent(payload));
+      const refusal = { code: `promotion_${status}`, field, message };
+      expect(await client.execute(sent)).toMatchObject(refusedWith(refusal));
+      expect(await placedBy(sent.actionId)).toBeUndefined();
+      if (status === 'ended') return;
+      await changed('active', 3);
+      const again = await client.execute(order(orderContent(payload)));
+      expect(again).toMatchObject({ body: { data: { outcome: 'executed' } } });
+    },
+  );
+
   test('is refused with a code that no promotion has', async () => {
     const payload = orderPayload(customerId, { promotionCode: 'NOBODYS' });
     const field = 'payload.promotionCode';

@@ -31,7 +31,14 @@ export const promotionNotStarted: NamedRefusal = {
   field: 'payload.promotionCode',
 };
 
-/** The promotion is over. */
+/** The promotion does not apply for the time being. */
+export const promotionPaused: NamedRefusal = {
+  code: 'promotion_paused',
+  message: 'The promotion is paused',
+  field: 'payload.promotionCode',
+};
+
+/** The promotion is over, by its period or because it was ended. */
 export const promotionEnded: NamedRefusal = {
   code: 'promotion_ended',
   message: 'The promotion is over',

@@ -5,6 +5,7 @@ import {
   customerNotActive,
   promotionEnded,
   promotionNotStarted,
+  promotionPaused,
 } from './refusals.ts';
 
 /** What is so now and may have been, or may become, otherwise. */
@@ -13,6 +14,7 @@ const passing: readonly Refusal[] = [
   customerNotActive,
   promotionEnded,
   promotionNotStarted,
+  promotionPaused,
 ];
 
 /** A refusal as *prepare* says it: `conflict` with the state of things, or `invalid`. */

@@ -1,8 +1,9 @@
 import { promotions } from '@countersign/db-promotion';
 import { seed } from '@countersign/db-promotion/seed';
 import { asOwner, directoryClient, directoryContract } from '@countersign/owner/testing';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPromotion } from '../testing/service.ts';
+import { launchPromotion, startPromotion } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
 
@@ -59,6 +60,16 @@ describe('the directory of promotions', () => {
     'code=MID-SUMMER&status=active&discountType=fixed',
   ])('finds one by %s', async (query) => {
     expect(await find(query)).toEqual(['MID-SUMMER']);
+  });
+
+  test.each(['paused', 'ended'] as const)('finds those alone that are %s', async (status) => {
+    const { promotionId, code } = await launchPromotion(service.database.db);
+    await service.database.db
+      .update(promotions)
+      .set({ status, version: 2, changedByAction: crypto.randomUUID() })
+      .where(eq(promotions.promotionId, promotionId));
+    expect(await find(`status=${status}`)).toEqual([code]);
+    expect(await find(`status=active&code=${code}`)).toEqual([]);
   });
 
   test('finds nothing where one of two conditions fails', async () => {

@@ -1,7 +1,8 @@
 import { promotions } from '@countersign/db-promotion';
 import { asOwner } from '@countersign/owner/testing';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { promotionPayload, startPromotion } from '../testing/service.ts';
+import { launchPromotion, startPromotion } from '../testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
 beforeAll(async () => {
@@ -18,14 +19,8 @@ const askAs = async (issuer: Issuer, code: string) => {
   return { status: reply.status, body: await reply.json() };
 };
 
-async function launch(overrides: Parameters<typeof promotionPayload>[0] = {}) {
-  const payload = promotionPayload(overrides);
-  const { startDate, endDate } = payload;
-  await service.database.db
-    .insert(promotions)
-    .values({ ...payload, startDate: new Date(startDate), endDate: new Date(endDate) });
-  return payload;
-}
+const launch = (overrides: Parameters<typeof launchPromotion>[1] = {}) =>
+  launchPromotion(service.database.db, overrides);
 
 describe('what other services may know of a promotion', () => {
   test.each([
@@ -35,9 +30,18 @@ describe('what other services may know of a promotion', () => {
     const { code, name } = await launch(terms);
     const startDate = '2096-06-01T00:00:00.000Z';
     const endDate = '2096-07-01T00:00:00.000Z';
-    const data = { code, name, ...terms, ...more, startDate, endDate };
+    const data = { code, name, ...terms, ...more, startDate, endDate, status: 'active' };
     expect(await askAs('order', code)).toEqual({ status: 200, body: { success: true, data } });
     expect(await askAs('order', code.toLowerCase())).toMatchObject({ status: 200 });
+  });
+
+  test.each(['paused', 'ended'] as const)('order hears that one is %s', async (status) => {
+    const { code } = await launch();
+    await service.database.db
+      .update(promotions)
+      .set({ status, version: 2, changedByAction: crypto.randomUUID() })
+      .where(eq(promotions.code, code));
+    expect(await askAs('order', code)).toMatchObject({ status: 200, body: { data: { status } } });
   });
 
   test.each(['NOBODYS', '%25', "'--", 'SUMMER'])('there is none called %s', async (code) => {
@@ -52,7 +56,9 @@ describe('what other services may know of a promotion', () => {
     const { code } = await launch();
     await asOwner(service.database.ownerUrl, [
       'alter table promotions drop constraint if exists promotions_end_plannable',
+      'alter table promotions disable trigger promotions_guard_update',
       `update promotions set end_date = 'infinity' where code = '${code}'`,
+      'alter table promotions enable trigger promotions_guard_update',
     ]);
     expect(await askAs('order', code)).toMatchObject({ status: 409 });
   });

@@ -12,7 +12,7 @@ export interface InternalPromotionRoutes {
 }
 
 /**
- * What other services may know of a promotion: its code and name, its terms and its period. Throws
+ * What other services may know of a promotion: its code and name, its terms, its period and its status. Throws
  * `conflict` for one whose row cannot be read.
  */
 export function internalPromotionRoutes({ db, tokens }: InternalPromotionRoutes) {
@@ -28,8 +28,9 @@ export function internalPromotionRoutes({ db, tokens }: InternalPromotionRoutes)
           throw new DomainError('conflict', 'This promotion cannot be read');
         }
         const { code, name, discountType, discountValue, currency } = promotion;
-        const { startDate, endDate } = promotion;
-        return ok(c, { code, name, discountType, discountValue, currency, startDate, endDate });
+        const { startDate, endDate, status } = promotion;
+        const terms = { discountType, discountValue, currency };
+        return ok(c, { code, name, ...terms, startDate, endDate, status });
       },
     );
 }

@@ -1,4 +1,4 @@
-import { promotions, type PromotionDb } from '@countersign/db-promotion';
+import { promotions, promotionStatuses, type PromotionDb } from '@countersign/db-promotion';
 import { pageQuery, readPage, textSearch } from '@countersign/owner';
 import type { Pagination } from '@countersign/http';
 import { and, eq, sql } from 'drizzle-orm';
@@ -7,7 +7,7 @@ import { toPromotion, type PromotionEntry } from './view.ts';
 
 /** Query of `GET /api/promotion/promotions`: `q` looks in code and name. */
 export const promotionQuery = pageQuery.extend({
-  status: z.enum(['active']).optional(),
+  status: z.enum(promotionStatuses).optional(),
   discountType: z.enum(['percentage', 'fixed']).optional(),
   code: z.string().max(32).optional(),
 });

@@ -5,6 +5,41 @@ export const codeTaken = {
   field: 'payload.code',
 };
 
+/** The promotion to be changed is not in the directory. */
+export const unknownPromotion = {
+  code: 'unknown_promotion',
+  message: 'There is no such promotion',
+  field: 'payload.promotionId',
+};
+
+/** The row of the promotion to be changed holds what no promotion can be. */
+export const unreadablePromotion = {
+  code: 'unreadable_promotion',
+  message: 'This promotion cannot be read',
+  field: 'payload.promotionId',
+};
+
+/** Nothing changes a promotion that was ended. */
+export const promotionEnded = {
+  code: 'promotion_ended',
+  message: 'The promotion has ended for good',
+  field: 'payload.promotionId',
+};
+
+/** The promotion changed after the action was filed, so that something else was approved. */
+export const staleTarget = {
+  code: 'stale_target',
+  message: 'The promotion has changed since this action was reviewed',
+  field: 'payload.promotionId',
+};
+
+/** Said of an action after which everything would be as it is. */
+export const nothingChanges = (field: string) => ({
+  code: 'nothing_changes',
+  message: 'This is how it is already',
+  field,
+});
+
 /** What the violation of a named constraint means to the people who approved the action. */
 export const promotionConstraints = {
   promotions_code_key: codeTaken,

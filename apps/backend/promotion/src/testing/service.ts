@@ -1,6 +1,7 @@
-import type { Payload } from '@countersign/actions';
+import type { Payload, PromotionStatus } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
 import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
+import { promotions, type PromotionDb, type PromotionRow } from '@countersign/db-promotion';
 import { createTestDb } from '@countersign/db-promotion/testing';
 import { checkReplies } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
@@ -46,5 +47,38 @@ export function promotionContent(payload: unknown = promotionPayload()): ActionC
     payload,
     target: null,
     targetVersion: null,
+  };
+}
+
+/** Puts a promotion into the database, as an approved action would. */
+export async function launchPromotion(
+  db: PromotionDb,
+  {
+    promotionId,
+    ...overrides
+  }: Partial<Payload<'create_promotion'>> & { promotionId?: string } = {},
+): Promise<PromotionRow> {
+  const { startDate, endDate, ...rest } = promotionPayload(overrides);
+  const period = { startDate: new Date(startDate), endDate: new Date(endDate) };
+  const createdByAction = crypto.randomUUID();
+  const [row] = await db
+    .insert(promotions)
+    .values({ ...rest, ...period, createdByAction, ...(promotionId && { promotionId }) })
+    .returning();
+  return row!;
+}
+
+/** What is hashed and executed to give a promotion of this version another status. */
+export function statusChange(
+  promotionId: string,
+  version: number | string,
+  status: PromotionStatus = 'paused',
+): ActionContent {
+  return {
+    actionType: 'change_promotion_status',
+    schemaVersion: 1,
+    payload: { promotionId, status, reason: 'Sold out for now' },
+    target: promotionId,
+    targetVersion: String(version),
   };
 }

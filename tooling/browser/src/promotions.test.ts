@@ -1,0 +1,53 @@
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
+import { expect, it } from 'vitest';
+import { requireAccessible } from './support/axe.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { choose, field, submit } from './views/forms.ts';
+
+const open = useBrowser();
+
+/** A promotion that holds now, and those who change it. */
+async function launched() {
+  const [maker, checker] = [await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  const promotion = newPromotion({ startDate: '2026-01-01T00:00:00Z' });
+  const { id } = await review(checker, await file(maker, 'create_promotion', promotion));
+  const { execution } = await settled(checker, id);
+  return { maker, checker, promotion, promotionId: String(execution.result?.['promotionId']) };
+}
+
+it('a promotion is paused from its page, which tells so, and found by its status', async () => {
+  const { maker, checker, promotion, promotionId } = await launched();
+  const { page } = maker;
+  await page.goto(`/promotions/${promotionId}`);
+  await page.getByText('Running', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Change status' }).click();
+  const now = page.getByRole('region', { name: 'The promotion as it is now' });
+  await now.getByText(promotion.name).waitFor();
+  const status = page.getByRole('combobox', { name: 'New status' });
+  await expect.poll(() => status.locator('option').allInnerTexts()).not.toContain('Active');
+  await choose(page, 'New status', 'Paused');
+  await page.getByText('Orders cannot use it until it is active again.').waitFor();
+  await field(page, 'Reason').fill('Sold out.');
+  await requireAccessible(page);
+
+  await openAction(checker.page, await submit(page));
+  await checker.page.getByText('Orders cannot use it until').first().waitFor();
+  await requireAccessible(checker.page);
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+  await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
+  await checker.page.getByText('Paused', { exact: true }).waitFor();
+  for (const action of ['Create promotion', 'Change promotion status']) {
+    await checker.page.getByRole('rowheader', { name: action }).waitFor();
+  }
+
+  await page.goto('/promotions?status=paused');
+  await page.getByRole('link', { name: promotion.code }).waitFor();
+  await page.goto(`/promotions?status=active&q=${promotion.code}`);
+  await page.getByText('Nothing matches').waitFor();
+});
