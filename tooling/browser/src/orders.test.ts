@@ -109,7 +109,7 @@ it('what is wrong stands at its field, stays with its line, and survives a reloa
   await choose(page, 'Currency', 'EUR');
   await page.getByLabel('Item of line 1').focus();
   await typeLine(page, 'Desk', '2', '349');
-  await typeLine(page, 'Lamp', '3', '19.905');
+  await typeLine(page, 'Lamp', '3', '19.9055');
   await page.getByText('EUR amounts have at most 2 decimals').waitFor();
   await page.getByText('Total so far').waitFor();
   await page.getByRole('button', { name: 'Remove line 1' }).click();
