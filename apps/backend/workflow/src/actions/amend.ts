@@ -1,12 +1,13 @@
 import { type Action, type FiledAction, samePayload } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
-import { type Person, requireSession } from '@countersign/auth/server';
+import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { makerNow } from '../policies/maker-now.ts';
 import { underPolicy } from '../policies/under-policy.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { type Author, insertAmendment } from './statements/insert-amendment.ts';
+import { checkerNow } from './checker-now.ts';
 import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
 import {
@@ -58,11 +59,9 @@ export async function amend(
   return { ...now.action, warnings };
 }
 
-/** Somebody else than the maker, as auth has them in this very request. */
-async function editorOf({ authority }: Pick<Deps, 'authority'>, person: Person): Promise<Author> {
+async function editorOf(deps: Pick<Deps, 'authority'>, person: Person): Promise<Author> {
   requireAllowed(mayEdit(person));
-  requireSession(person);
-  return { ...person, ...(await authority.requireReview(person)) };
+  return checkerNow(deps, person);
 }
 
 function requireMay(state: ActionState, author: Author, seen: number | undefined): void {

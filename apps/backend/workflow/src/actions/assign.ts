@@ -1,4 +1,4 @@
-import type { Action } from '@countersign/actions';
+import type { Action, PersonRef } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { NamedStanding } from '../calls/people.ts';
@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import { requireAllowed } from './refuse.ts';
 import { type ActionState, changedNow, revisionVerdict } from './rules.ts';
-import { type Assignee, insertAssignment } from './statements/insert-assignment.ts';
+import { insertAssignment } from './statements/insert-assignment.ts';
 import { isAssignedSo } from './statements/is-assigned-so.ts';
 import { type FoundAction, findAction, findReadable } from './views/find-action.ts';
 
@@ -64,7 +64,7 @@ function requireAble(
   state: ActionState,
   { personId }: Assignment,
   standing: NamedStanding | undefined,
-): Assignee | null {
+): PersonRef | null {
   if (personId === null) return null;
   const why = whyNotAssignee(state, personId, standing);
   if (why === undefined && standing) return { personId, name: standing.name };

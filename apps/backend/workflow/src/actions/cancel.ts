@@ -1,9 +1,10 @@
 import type { Action } from '@countersign/actions';
-import { type Person, requireSession } from '@countersign/auth/server';
+import type { Person } from '@countersign/auth/server';
 import { auditEntries } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { checkerNow } from './checker-now.ts';
 import { requireAllowed } from './refuse.ts';
 import { changedNow, mayCancel } from './rules.ts';
 import { wishCancelled } from './statements/wish-cancelled.ts';
@@ -25,7 +26,7 @@ export async function cancel(
   reason: string,
 ): Promise<Action> {
   const { action, state } = await findReadable(deps.db, person, actionId);
-  const asker = action.makerId === person.personId ? person : await checkerOf(deps, person);
+  const asker = action.makerId === person.personId ? person : await checkerNow(deps, person);
   if (await isRepeated(deps.db, asker, action, reason)) return notDone(action);
   requireAllowed(mayCancel(state, asker));
   const order = await wishCancelled(deps.db, asker, actionId, reason, deps.executor.leaseMs);
@@ -36,12 +37,6 @@ export async function cancel(
     throw new DomainError('conflict', changedNow);
   }
   return notDone(now.action);
-}
-
-/** Somebody else than the maker, as auth has them in this very request. */
-async function checkerOf({ authority }: Pick<Deps, 'authority'>, person: Person): Promise<Person> {
-  requireSession(person);
-  return { ...person, ...(await authority.requireReview(person)) };
 }
 
 function notDone(action: Action): Action {

@@ -17,6 +17,7 @@ import {
   mayCancel,
   seatOf,
   unbarred,
+  type Verdict,
   whyNotReview,
 } from './rules.ts';
 
@@ -115,8 +116,7 @@ function toAmendable(
 }
 
 function toAssignable({ state }: FoundAction, person: Person): ActionDetail['assignable'] {
-  const verdict = mayAssign(state, person);
-  return verdict.allowed ? verdict : { allowed: false, reason: verdict.reason };
+  return told(mayAssign(state, person));
 }
 
 function toAssignment(
@@ -126,14 +126,17 @@ function toAssignment(
   const { assignee } = action;
   if (!assignee || !assignment) return null;
   const { by, at, revision, note } = assignment;
-  const told = { by, at: new Date(at).toISOString(), revision, note };
-  if (!checkers) return { ...told, canDecide: null, whyNot: null };
+  const asked = { by, at: new Date(at).toISOString(), revision, note };
+  if (!checkers) return { ...asked, canDecide: null, whyNot: null };
   const standing = checkers.find(({ personId }) => personId === assignee.personId);
   const whyNot = whyNotAssignee(state, assignee.personId, standing) ?? null;
-  return { ...told, canDecide: whyNot === null, whyNot };
+  return { ...asked, canDecide: whyNot === null, whyNot };
 }
 
 function toCancellable({ state }: FoundAction, person: Person): ActionDetail['cancellable'] {
-  const verdict = mayCancel(state, person);
-  return verdict.allowed ? verdict : { allowed: false, reason: verdict.reason };
+  return told(mayCancel(state, person));
 }
+
+/** A verdict without the code of the error that it would be. */
+const told = (verdict: Verdict): ActionDetail['cancellable'] =>
+  verdict.allowed ? verdict : { allowed: false, reason: verdict.reason };

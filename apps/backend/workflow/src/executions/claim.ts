@@ -21,8 +21,8 @@ export interface ExecutionOrder {
 
 /**
  * Takes up to `limit` executions whose lease or backoff has passed by the database's clock, the
- * longest waiting first; also stalled ones that are not to be executed any more, until their owner has said so. Rows that another process is taking are skipped; `takenOver` are those that
- * another attempt still held.
+ * longest waiting first; also stalled ones that are not to be executed any more, until their owner has said so. Rows
+ * that another process is taking are skipped; `takenOver` are those that another attempt still held.
  */
 export async function claim(
   db: WorkflowDb,
@@ -46,7 +46,7 @@ export async function claim(
       order by due_at limit ${limit} for update skip locked
     ), ending as (
       select action_id, claimed from executions
-      where state = 'stalled' and due_at <= now() and (cancel_wished_at is not null or not_after is not null)
+      where state = 'stalled' and due_at <= now() and (not_after is not null or cancel_wished_at is not null) -- as its index has it
         and (cancel_wished_at is not null or not_after <= now())
       order by due_at limit ${limit} for update skip locked
     ), due as (

@@ -1,7 +1,7 @@
 import type { Cancellation, Outcome, Refusal } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
-import type { ExecutionRow } from '../actions/statements/select-action.ts';
+import { dateOf, type ExecutionRow } from '../actions/statements/select-action.ts';
 import type { WorkflowDb } from '../database.ts';
 
 /** What an action's row and its execution's say once that has come to its end. */
@@ -66,8 +66,4 @@ interface Row extends Record<string, unknown> {
   cancel_wished_at: string | null;
   updated_at: string;
   seconds: number;
-}
-
-function dateOf(time: string | null): Date | null {
-  return time === null ? null : new Date(time);
 }

@@ -52,8 +52,10 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
         before: { actionType, version, document: inForce.document },
         after: { actionType, document, reason, version: version + 1 },
         warnings: [
-          ...nobody.map((each) => ({ ...each, field: `payload.document.${each.field}` })),
-          ...scarce,
+          ...[...nobody, ...scarce].map((each) => ({
+            ...each,
+            field: `payload.document.${each.field}`,
+          })),
           ...(await ofTypesConcerned(db, actionType)),
         ],
         party: [],

@@ -31,11 +31,7 @@ export async function checkDocument(
       message: `${message}; as long as that is so it cannot be filed`,
       field: path,
     }));
-    const inDocument = scarce.map(({ field, ...warning }) => ({
-      ...warning,
-      ...(field !== undefined && { field: field.replace(/^payload\.document\./, '') }),
-    }));
-    return { problems, warnings: [...nobody, ...tooFew, ...inDocument].map(asField) };
+    return { problems, warnings: [...nobody, ...tooFew, ...scarce].map(asField) };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unavailable') {
       return { problems, warnings: null };

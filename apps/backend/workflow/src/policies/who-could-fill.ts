@@ -13,7 +13,7 @@ import {
 import type { NamedStanding } from '../calls/people.ts';
 import { sayNames } from './say-names.ts';
 
-/** Stages that can't be filled, and those that are filled by a little. */
+/** Stages that can't be filled, and those that are filled by a little; fields are places in the document. */
 export interface Fill {
   /** Stages that all checkers together could not fill. */
   short: { path: string; message: string }[];
@@ -36,11 +36,9 @@ export async function whoCouldFill(
     await setImmediate();
     const bound = rule.stages.map((definition, index) => asBound(definition, index));
     const short = shortStages(bound, checkers);
-    fill.short.push(
-      ...short.map(({ stage, message }) => ({ path: `rules.${at}.stages.${stage - 1}`, message })),
-    );
+    const field = (stage: number) => `rules.${at}.stages.${stage - 1}`;
+    fill.short.push(...short.map(({ stage, message }) => ({ path: field(stage), message })));
     if (short.length > 0) continue;
-    const field = (stage: number) => `payload.document.rules.${at}.stages.${stage - 1}`;
     fill.scarce.push(
       ...ofAbsence(rule, bound, checkers).map(([stage, message]) => {
         return { code: 'few_eligible', message, field: field(stage) };

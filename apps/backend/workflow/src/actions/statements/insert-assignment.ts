@@ -6,9 +6,6 @@ import type { WorkflowDb } from '../../database.ts';
 import type { FoundAction } from '../views/find-action.ts';
 import { insertAudit } from './insert-audit.ts';
 
-/** Who is asked to decide. */
-export type Assignee = PersonRef;
-
 /**
  * Writes whom a pending action is assigned to, with its entry, in one statement on the locked row. Of two at once the later one
  * holds.
@@ -21,7 +18,7 @@ export async function insertAssignment(
   person: Person,
   { action: { id }, assignment }: FoundAction,
   wanted: {
-    assignee: Assignee | null;
+    assignee: PersonRef | null;
     revision?: number | undefined;
     note?: string | undefined;
     entries: number;

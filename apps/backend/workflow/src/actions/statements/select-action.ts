@@ -178,6 +178,7 @@ function toRow<More>(selected: Selected & More): ActionRow & More {
   } as ActionRow & More;
 }
 
-function dateOf(time: string | null): Date | null {
+/** A time as PostgreSQL writes it. */
+export function dateOf(time: string | null): Date | null {
   return time === null ? null : new Date(time);
 }
