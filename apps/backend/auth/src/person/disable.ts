@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { invalidateSecrets } from '../identity/replace-password.ts';
-import { endedBefore, type OrderEnd } from './ended-before.ts';
+import { doInTime, type OrderEnd } from './ended-before.ts';
 import {
   earlierOutcome,
   hashRequest,
@@ -39,15 +39,14 @@ export async function disablePerson(
       await recordProvisioning(tx, { ...entry, outcome: 'conflict', reason });
       return { outcome: 'conflict', reason };
     }
-    const ended = await endedBefore(tx, end);
-    if (ended) {
-      const conflict = { outcome: 'conflict', reason: ended.reason, code: ended.code } as const;
-      await recordProvisioning(tx, { ...entry, ...conflict });
-      return conflict;
-    }
-    await recordProvisioning(tx, { ...entry, outcome: 'disabled' });
-    await revokeAccess(tx, personId, actionId);
-    return { outcome: 'disabled' };
+    const { ended } = await doInTime(tx, end, async (work) => {
+      await recordProvisioning(work, { ...entry, outcome: 'disabled' });
+      await revokeAccess(work, personId, actionId);
+    });
+    if (!ended) return { outcome: 'disabled' };
+    const conflict = { outcome: 'conflict', reason: ended.reason, code: ended.code } as const;
+    await recordProvisioning(tx, { ...entry, ...conflict });
+    return conflict;
   });
 }
 

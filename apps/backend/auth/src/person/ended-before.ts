@@ -21,16 +21,38 @@ const reasons: Record<Cancellation, string> = {
 };
 
 /**
- * Why an order that has no outcome yet gets none but this one: it was cancelled, or its time is over by the database's
- * clock. To be stored like any other conflict, so that no late duplicate is carried out.
+ * Does what an order says, which has no outcome yet, in the caller's transaction; or says why it never is done: it was
+ * cancelled, or its time is over by the database's clock. That is looked at once all is done, which then is taken back,
+ * since whatever is changed may wait for others. To be stored like any other conflict, so that no late duplicate is
+ * carried out.
  */
-export async function endedBefore(
-  tx: Pick<Tx, 'execute'>,
+export async function doInTime<T>(
+  tx: Tx,
   { notAfter, never }: OrderEnd,
-): Promise<Conflict | undefined> {
-  const code = never ?? (notAfter && (await isPast(tx, notAfter)) ? 'window_missed' : undefined);
-  return code && { code, reason: reasons[code], field: 'actionId' };
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ ended: Conflict } | { ended?: undefined; done: T }> {
+  if (never) return { ended: endedBy(never) };
+  if (notAfter === undefined) return { done: await work(tx) };
+  try {
+    const done = await tx.transaction(async (inner) => {
+      const result = await work(inner);
+      if (await isPast(inner, notAfter)) throw new Over();
+      return result;
+    });
+    return { done };
+  } catch (error) {
+    if (error instanceof Over) return { ended: endedBy('window_missed') };
+    throw error;
+  }
 }
+
+class Over extends Error {}
+
+const endedBy = (code: Cancellation): Conflict => ({
+  code,
+  reason: reasons[code],
+  field: 'actionId',
+});
 
 async function isPast(tx: Pick<Tx, 'execute'>, time: string): Promise<boolean> {
   const { rows } = await tx.execute<{ past: boolean }>(

@@ -3,7 +3,7 @@ import { DomainError } from '@countersign/http';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
-import { endedBefore, type OrderEnd } from './ended-before.ts';
+import { doInTime, type OrderEnd } from './ended-before.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';
 import {
   earlierOutcome,
@@ -50,21 +50,17 @@ export async function ensurePerson(deps: Deps, request: EnsureRequest): Promise<
     const earlier = await earlierOutcome(tx, actionId, requestHash);
     if (earlier) return stored(earlier);
     const entry = { actionId, personId, kind: 'ensure', requestHash } as const;
-    const ended = await endedBefore(tx, request);
-    if (ended) {
-      const conflict = { outcome: 'conflict', ...ended } as const;
-      await recordProvisioning(tx, { ...entry, ...conflict });
-      return conflict;
-    }
-    const taken = await insertPerson(tx, { personId, email, fullName, roles, actionId });
-    if (taken) {
-      const conflict = { outcome: 'conflict', reason: reasons[taken], field: taken } as const;
-      await recordProvisioning(tx, { ...entry, ...conflict });
-      return conflict;
-    }
-    await recordProvisioning(tx, { ...entry, outcome: 'ensured' });
-    await admit(deps, tx, { personId, roles, actionId, makerId });
-    return { outcome: 'ensured' };
+    const made = await doInTime(tx, request, async (work) => {
+      const taken = await insertPerson(work, { personId, email, fullName, roles, actionId });
+      if (taken) return taken;
+      await recordProvisioning(work, { ...entry, outcome: 'ensured' });
+      await admit(deps, work, { personId, roles, actionId, makerId });
+      return undefined;
+    });
+    const conflict = made.ended ?? (made.done && { reason: reasons[made.done], field: made.done });
+    if (!conflict) return { outcome: 'ensured' };
+    await recordProvisioning(tx, { ...entry, outcome: 'conflict', ...conflict });
+    return { outcome: 'conflict', ...conflict };
   });
 }
 

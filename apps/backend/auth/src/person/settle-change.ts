@@ -1,6 +1,6 @@
 import type { Changed } from '../replies.ts';
 import type { Db, Tx } from '../database.ts';
-import { type Conflict, endedBefore, type OrderEnd } from './ended-before.ts';
+import { type Conflict, doInTime, type OrderEnd } from './ended-before.ts';
 import {
   earlierOutcome,
   hashRequest,
@@ -34,30 +34,20 @@ export async function settleChange(
   return db.transaction(async (tx) => {
     const earlier = await earlierOutcome(tx, actionId, requestHash);
     if (earlier) return stored(earlier);
-    const verdict = await judgeInTime(tx, end, judge);
     const entry = { actionId, kind, ...subject, requestHash };
-    if ('refused' in verdict) {
-      const conflict = { outcome: 'conflict', ...verdict.refused } as const;
-      await recordProvisioning(tx, { ...entry, ...conflict });
-      return conflict;
-    }
-    await recordProvisioning(tx, { ...entry, outcome: 'changed' });
-    await verdict.apply();
-    return { outcome: 'changed' };
+    const refuse = async (conflict: Conflict): Promise<Changed> => {
+      await recordProvisioning(tx, { ...entry, outcome: 'conflict', ...conflict });
+      return { outcome: 'conflict', ...conflict };
+    };
+    // What is never to be done is asked of nobody.
+    const verdict = end.never === undefined ? await judge(tx) : undefined;
+    if (verdict && 'refused' in verdict) return refuse(verdict.refused);
+    const { ended } = await doInTime(tx, end, async () => {
+      await recordProvisioning(tx, { ...entry, outcome: 'changed' });
+      await verdict?.apply();
+    });
+    return ended ? refuse(ended) : { outcome: 'changed' };
   });
-}
-
-/** The clock is looked at last, once everything that the change waits for is locked. */
-async function judgeInTime(
-  tx: Tx,
-  end: OrderEnd,
-  judge: (tx: Tx) => Promise<Verdict>,
-): Promise<Verdict> {
-  const judged = end.never === undefined ? await judge(tx) : undefined;
-  if (judged && 'refused' in judged) return judged;
-  const ended = await endedBefore(tx, end);
-  if (ended) return { refused: ended };
-  return judged!;
 }
 
 function stored({ outcome, code, reason, field }: Provisioning): Changed {
