@@ -57,7 +57,7 @@ async function walk(steps: Step[], { url, mailUrl }: Place): Promise<string[]> {
     MAIL: '/var/mail/somebody',
   };
   const output = await new Promise<string>((resolve, reject) => {
-    execFile('bash', ['-eu', '-c', script], { env, timeout: 50_000 }, (error, out, err) =>
+    execFile('bash', ['-eu', '-c', script], { env, timeout: 110_000 }, (error, out, err) =>
       error ? reject(new Error(`${error.message}\n${out}\n${err}`)) : resolve(out),
     );
   });

@@ -192,7 +192,7 @@ describe('cancelling an approved action', () => {
 
 async function stalled(id: string): Promise<void> {
   staff.system.urls['promotion'] = away;
-  await expect.poll(async () => (await executionOf(id)).state, { timeout: 5_000 }).toBe('stalled');
+  await expect.poll(async () => (await executionOf(id)).state).toBe('stalled');
 }
 
 it('of execution and cancelling that meet one happens, and everybody is told which', async () => {

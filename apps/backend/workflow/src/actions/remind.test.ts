@@ -129,7 +129,7 @@ describe('a reminder', () => {
     const id = await filed();
     await wait(id);
     await policies.publish(always(stage(), finance()));
-    await expect.poll(() => planned(id), { timeout: 20_000 }).toEqual(['1 2']);
+    await expect.poll(() => planned(id)).toEqual(['1 2']);
     expect(await reminded(id)).toEqual([]);
     await vote(id, reviewer());
     await expect.poll(() => reminded(id)).toEqual(['1 Finance']);

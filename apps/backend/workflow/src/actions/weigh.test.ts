@@ -67,7 +67,7 @@ it('does not count at once where a newer policy adds their stage in that moment'
   const waiting = `select from pg_locks l join pg_stat_activity a using (pid)
     where not l.granted and a.datname = current_database()`;
   const areWaiting = (count: number) =>
-    expect.poll(async () => (await owner.query(waiting)).rowCount, { timeout: 10_000 }).toBe(count);
+    expect.poll(async () => (await owner.query(waiting)).rowCount).toBe(count);
   await owner.query('begin');
   await owner.query('select from actions where id = $1 for update', [id]);
   await staff.policies.publish(always(stage({ approvals: 2 }), stage(theirs)));
@@ -126,9 +126,7 @@ it('tells of which stages nobody can decide any more, also of those that come la
     (await staff.get(`/actions/${id}`)).data.stages.map((each: { short?: string }) => each.short);
   expect(await shortOf()).toEqual([undefined, undefined]);
   await staff.system.inAuth('delete from group_members where person_id = $1', [director.personId]);
-  await expect
-    .poll(shortOf, { timeout: 10_000 })
-    .toEqual([undefined, '"Director" needs 1 and nobody could decide']);
+  await expect.poll(shortOf).toEqual([undefined, '"Director" needs 1 and nobody could decide']);
   await giveStanding(staff.system, director.personId, director);
   await staff.post(`/actions/${id}/withdraw`, {});
   expect(await shortOf()).toEqual([undefined, undefined]);

@@ -66,11 +66,10 @@ it('says until when an approved action may be executed, by the clock of its data
 it('is not executed late, whenever its owner comes back', async () => {
   await staff.policies.publish(within(8));
   const id = await approved(away);
-  expect(await executionOf(id)).toMatchObject({ state: 'queued' });
   await waitHours(owner, id, 8);
   await sleep(300);
-  // Nobody guesses what the owner has done.
-  expect((await executionOf(id)).state).not.toBe('cancelled');
+  // Nobody guesses what the owner has done; on a busy machine it may have stalled by now.
+  expect((await executionOf(id)).state).toMatch(/^(queued|stalled)$/);
   staff.system.urls['promotion'] = promotionUrl;
   await expect.poll(async () => (await executionOf(id)).state).toBe('cancelled');
   expect(await executionOf(id)).toMatchObject({ because: 'window_missed', cancelWishedAt: null });

@@ -110,6 +110,6 @@ describe('an action', () => {
     );
     const names = async () =>
       (await get(`/actions/${id}`)).data.stages.map(({ name }: { name: string }) => name);
-    await expect.poll(names, { timeout: 20_000 }).toEqual(['Review', 'Finance']);
+    await expect.poll(names).toEqual(['Review', 'Finance']);
   });
 });
