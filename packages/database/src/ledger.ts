@@ -15,7 +15,7 @@ export const ledger = pgTable(
   'ledger',
   {
     actionId: uuid('action_id').primaryKey(),
-    /** The hash of the action's canonical form that was executed or refused. */
+    /** The hash of the action's canonical form that was executed, refused or cancelled. */
     hash: text('hash').notNull(),
     outcome: text('outcome', { enum: ['executed', 'refused', 'cancelled'] }).notNull(),
     result: jsonb('result'),

@@ -11,7 +11,6 @@ export { seatFor, type NoSeat, type Seat } from './stages/seat-for.ts';
 export { dependsOnOthers, whyLeaveToOthers } from './stages/leave-to-others.ts';
 export { shortStages, type ShortStage } from './stages/short-stages.ts';
 export { standingOf, type StageStanding, type Verdict } from './stages/standing-of.ts';
-export { qualifies } from './stages/who-decides.ts';
-export { whoDecides } from './stages/who-decides.ts';
+export { qualifies, whoDecides } from './stages/who-decides.ts';
 export { strictestRule } from './strictest-rule.ts';
 export { isAmong, sayWho } from './who.ts';

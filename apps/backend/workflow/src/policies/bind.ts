@@ -1,12 +1,12 @@
 import type { ActionType, Preparation } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
-import {
-  type BoundPolicy,
-  type BoundStage,
-  type Facts,
-  type PolicyDocument,
-  type Rule,
-  type ShortStage,
+import type {
+  BoundPolicy,
+  BoundStage,
+  Facts,
+  PolicyDocument,
+  Rule,
+  ShortStage,
 } from '@countersign/policy';
 import {
   bindStages,
