@@ -6,6 +6,7 @@ export {
   type Transaction,
 } from './create-db.ts';
 export { statement, type Statement } from './statement.ts';
+export { isPast } from './is-past.ts';
 export { databaseAway, databaseError, isUniqueViolation, type DatabaseError } from './errors.ts';
 export {
   defaultLimit,

@@ -1,8 +1,9 @@
 import type { ExecuteRequest, Outcome, OwnerName, Refusal } from '@countersign/actions';
 import type { ServicePrincipal } from '@countersign/auth/server';
+import { isPast } from '@countersign/database';
 import type { ErrorDetail } from '@countersign/http';
 import { carryOut, end, refuse } from './attempt.ts';
-import { isPast, readLedger } from './ledger.ts';
+import { readLedger } from './ledger.ts';
 import { authorise, type Owner, readOrder } from './order.ts';
 
 /**

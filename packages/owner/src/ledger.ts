@@ -98,17 +98,6 @@ export async function writeCancellation<S extends Record<string, unknown>>(
   return outcome;
 }
 
-/** Whether a time is over by the database's clock. */
-export async function isPast<S extends Record<string, unknown>>(
-  db: NodePgDatabase<S>,
-  time: string,
-): Promise<boolean> {
-  const { rows } = await db.execute<{ past: boolean }>(
-    sql`select clock_timestamp() > ${time}::timestamptz as past`,
-  );
-  return rows[0]!.past;
-}
-
 /** Whether the ledger refused an effect because the action's time was over. */
 export function isOver(error: unknown): boolean {
   return databaseError(error)?.constraint === 'ledger_in_time';

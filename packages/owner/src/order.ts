@@ -7,6 +7,7 @@ import type { Attempt } from './attempt.ts';
 import { type ActionHandlers, handlerOf } from './handler.ts';
 import { parseContent, type ReadPayload, readPayload } from './parse.ts';
 
+/** A service that carries out approved actions: its database, and what each of its types does. */
 export interface Owner<O extends OwnerName, S extends Record<string, unknown>> {
   db: NodePgDatabase<S>;
   handlers: ActionHandlers<O, S>;

@@ -13,6 +13,7 @@ import { contractClient, order } from './testing.ts';
 
 type Handler = ActionHandler<PromotionSchema, 'create_promotion'>;
 
+/** What a promotion is filed with where nothing else is said. */
 export const payload: Payload<'create_promotion'> = {
   code: 'SUMMER',
   name: 'Summer',

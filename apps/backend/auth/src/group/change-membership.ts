@@ -4,7 +4,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import type { Conflict, OrderEnd } from '../person/ended-before.ts';
+import type { Conflict, OrderEnd } from '../person/do-in-time.ts';
 import { versionOf } from '../person/provisioning-ledger.ts';
 import { settleChange, staleTarget } from '../person/settle-change.ts';
 import type { Changed } from '../replies.ts';

@@ -2,7 +2,7 @@ import { schema } from '@countersign/db-auth';
 import { eq } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import type { Conflict, OrderEnd } from '../person/ended-before.ts';
+import type { Conflict, OrderEnd } from '../person/do-in-time.ts';
 import { settleChange } from '../person/settle-change.ts';
 import type { Changed } from '../replies.ts';
 import { lockGroup } from './lock.ts';

@@ -5,7 +5,7 @@ import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import type { Changed } from '../replies.ts';
 import { lockStanding } from './lock-standing.ts';
-import type { OrderEnd } from './ended-before.ts';
+import type { OrderEnd } from './do-in-time.ts';
 import { settleChange } from './settle-change.ts';
 
 /** Up to what an approved action lets a person decide. */

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { invalidateSecrets } from '../identity/replace-password.ts';
-import { doInTime, type OrderEnd } from './ended-before.ts';
+import { doInTime, type OrderEnd } from './do-in-time.ts';
 import {
   earlierOutcome,
   hashRequest,

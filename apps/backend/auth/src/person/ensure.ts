@@ -3,7 +3,7 @@ import { DomainError } from '@countersign/http';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
-import { doInTime, type OrderEnd } from './ended-before.ts';
+import { doInTime, type OrderEnd } from './do-in-time.ts';
 import { grantRoles, insertPerson } from './insert-person.ts';
 import {
   earlierOutcome,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../database.ts';
 import { versionOf } from './provisioning-ledger.ts';
-import type { Conflict } from './ended-before.ts';
+import type { Conflict } from './do-in-time.ts';
 import { staleTarget } from './settle-change.ts';
 
 /** Locks a person until the end of the transaction; why what was approved for `version` cannot be, if so. */

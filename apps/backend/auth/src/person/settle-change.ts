@@ -1,6 +1,6 @@
 import type { Changed } from '../replies.ts';
 import type { Db, Tx } from '../database.ts';
-import { type Conflict, doInTime, type OrderEnd } from './ended-before.ts';
+import { type Conflict, doInTime, type OrderEnd } from './do-in-time.ts';
 import {
   earlierOutcome,
   hashRequest,

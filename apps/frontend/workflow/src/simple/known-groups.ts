@@ -9,6 +9,7 @@ export interface KnownGroups {
   isWhole: boolean;
 }
 
+/** While the directory has not been read. */
 export const noneKnown: KnownGroups = { names: [], titles: new Map(), isWhole: false };
 
 /** Which of these could be a group and are none; nothing where there may be others than are known. */

@@ -1,5 +1,5 @@
 import type { Cancellation } from '@countersign/actions';
-import { sql } from 'drizzle-orm';
+import { isPast } from '@countersign/database';
 import type { Tx } from '../database.ts';
 
 /** Why an action is refused for good; `field` names the part of the request. */
@@ -53,10 +53,3 @@ const endedBy = (code: Cancellation): Conflict => ({
   reason: reasons[code],
   field: 'actionId',
 });
-
-async function isPast(tx: Pick<Tx, 'execute'>, time: string): Promise<boolean> {
-  const { rows } = await tx.execute<{ past: boolean }>(
-    sql`select clock_timestamp() > ${time}::timestamptz as past`,
-  );
-  return rows[0]!.past;
-}
