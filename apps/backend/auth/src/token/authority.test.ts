@@ -81,7 +81,10 @@ describe('the fresh word on a person', () => {
     const person = await auth.person(['checker']);
     const { cookie, codes } = await enrol(auth, person);
     const { sessionId, ...fresh } = await authorityOf(auth, cookie);
-    expect(fresh).toMatchObject({ secondFactorSecondsAgo: expect.closeTo(0, -2), secondFactorEnrolled: true });
+    expect(fresh).toMatchObject({
+      secondFactorSecondsAgo: expect.closeTo(0, -2),
+      secondFactorEnrolled: true,
+    });
     await moveSecondFactor(auth, sessionId, '90.7 seconds');
     const { email, password } = person;
     const begun = await auth.call('/api/auth/sign-in/email', { body: { email, password } });
