@@ -66,7 +66,11 @@ function columnConditions(query: ListQuery, person: Person): SQL[] {
 }
 
 function assignedTo(whom: string, me: string): SQL {
-  if (whom === 'none') return sql`a.status = 'pending' and a.assignee_id is null`;
+  // Those that are pending without those that are assigned: each has an index, and that nobody is asked has none.
+  if (whom === 'none') {
+    return sql`a.status = 'pending' and not exists (select from actions asked
+      where asked.id = a.id and asked.status = 'pending' and asked.assignee_id is not null)`;
+  }
   return sql`a.status = 'pending' and a.assignee_id = ${whom === 'me' ? me : whom}`;
 }
 
