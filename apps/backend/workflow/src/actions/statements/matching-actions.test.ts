@@ -37,13 +37,16 @@ it.each([
   ['none', 4],
   ['me', 0],
   [crypto.randomUUID(), 0],
-])('what is assigned to %s is found by the index of what is assigned', async (assignedTo, count) => {
-  const checker = testPerson({ roles: ['checker'] });
-  const { key, from, where } = await matchingActions(database.db, { assignedTo }, checker);
-  const asked = sql`select ${key} from ${from} where ${where} limit 1001`;
-  expect((await database.db.execute(asked)).rows).toHaveLength(count);
-  const { rows } = await database.db.execute<{ 'QUERY PLAN': string }>(sql`explain ${asked}`);
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-  expect(plan).toContain('actions_assigned_idx');
-  expect(plan).not.toContain('Seq Scan');
-});
+])(
+  'what is assigned to %s is found by the index of what is assigned',
+  async (assignedTo, count) => {
+    const checker = testPerson({ roles: ['checker'] });
+    const { key, from, where } = await matchingActions(database.db, { assignedTo }, checker);
+    const asked = sql`select ${key} from ${from} where ${where} limit 1001`;
+    expect((await database.db.execute(asked)).rows).toHaveLength(count);
+    const { rows } = await database.db.execute<{ 'QUERY PLAN': string }>(sql`explain ${asked}`);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('actions_assigned_idx');
+    expect(plan).not.toContain('Seq Scan');
+  },
+);
