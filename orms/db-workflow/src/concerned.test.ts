@@ -84,6 +84,7 @@ describe.each([
   ['create_order', 'customerId'],
   ['change_limits', 'userId'],
   ['change_roles', 'userId'],
+  ['change_account_owner', 'userId'],
 ])('the user of %s', (type, field) => {
   it('never decides it, although the writer names nobody', async () => {
     const userId = randomUUID();

@@ -90,3 +90,34 @@ it('an account is found by its number, frozen, and shown so', async () => {
   await page.getByText('Frozen', { exact: true }).first().waitFor();
   await page.getByRole('rowheader', { name: 'Change account status' }).waitFor();
 });
+
+it('an account is updated from what it is now, and given to another holder', async () => {
+  const both = await team();
+  const { maker, checker } = both;
+  const accountId = await openAccount(both);
+  const { page } = maker;
+  await page.goto(`/accounts/${accountId}`);
+  await page.getByRole('link', { name: 'Update', exact: true }).click();
+  await page.getByText('The account is of this type and has this label already.').waitFor();
+  expect(await page.getByRole('combobox', { name: 'Account type' }).inputValue()).toBe('savings');
+  await field(page, 'Label').fill('Rent');
+  await field(page, 'Reason').fill('As the holder asked');
+  await requireAccessible(page);
+  await openAction(checker.page, await submit(page));
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+
+  await page.goto(`/accounts/${accountId}`);
+  await page.getByText('Rent', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Change owner' }).click();
+  await page.getByRole('combobox', { name: 'New holder' }).fill('Ada');
+  await page.getByRole('option', { name: 'Ada Admin' }).first().click();
+  await field(page, 'Reason').fill('Inherited');
+  await requireAccessible(page);
+  await openAction(checker.page, await submit(page));
+  await checker.page.getByRole('link', { name: 'Ada Admin' }).first().waitFor();
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+  await page.goto(`/accounts/${accountId}`);
+  await page.getByRole('link', { name: 'Ada Admin' }).waitFor();
+});

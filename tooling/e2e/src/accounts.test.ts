@@ -138,3 +138,56 @@ describe('the status of an account', () => {
     expect(await read(accountId)).toMatchObject({ status: 'closed', balance: '0.00', version: 5 });
   });
 });
+
+describe('an account', () => {
+  it('gets another type and a label, while it is as it was reviewed', async () => {
+    const { accountId } = await openAccount();
+    const payload = { accountId, accountType: 'checking', label: 'Rent', reason: 'Asked for' };
+    const [first, second] = [
+      await submit('update_account', payload),
+      await submit('update_account', { ...payload, label: 'Car' }),
+    ];
+    expect(second.data).toMatchObject({ warnings: [{ code: 'pending_twin' }] });
+    expect(await approve(first.data)).toMatchObject({
+      before: { label: null, accountType: 'savings' },
+      after: { label: 'Rent', accountType: 'checking' },
+      execution: { state: 'executed', result: { accountId } },
+    });
+    expect(await approve(second.data)).toMatchObject({
+      execution: { state: 'refused', refusal: { code: 'stale_target' } },
+    });
+    expect(await read(accountId)).toMatchObject({ label: 'Rent', accountType: 'checking' });
+    for (const [status, field, change] of [
+      [409, 'label', {}],
+      [422, 'label', { label: '' }],
+      [422, 'accountType', { accountType: 'loan' }],
+    ] as const) {
+      const reply = await submit('update_account', { ...payload, ...change });
+      expect(reply, reply.text).toMatchObject(refusedAt(status, field));
+    }
+  });
+
+  it('is given to another holder, and neither of them decides it', async () => {
+    const [giver, heir] = [await newColleague(['checker']), await newColleague(['checker'])];
+    const { accountId } = await openAccount({}, giver.personId);
+    const payload = { accountId, userId: heir.personId, reason: 'Inherited' };
+    const filed = await submit('change_account_owner', payload);
+    const own = { revision: 1, status: 'approved' };
+    for (const { email, password } of [giver, heir]) {
+      const colleague = await signIn(email, password);
+      const review = await colleague.post(`${actions}/${filed.data.id}/review`, own);
+      expect(review).toMatchObject({ status: 403, error: { code: 'forbidden' } });
+    }
+    const done = await approve(filed.data);
+    expect(new Set(done.party)).toEqual(new Set([giver.personId, heir.personId]));
+    expect(done.execution).toMatchObject({ state: 'executed', result: { userId: heir.personId } });
+    expect(await read(accountId)).toMatchObject({ userId: heir.personId, balance: '100.00' });
+    const again = await submit('change_account_owner', payload);
+    expect(again).toMatchObject(refusedAt(409, 'userId'));
+    const nobody = await submit('change_account_owner', {
+      ...payload,
+      userId: crypto.randomUUID(),
+    });
+    expect(nobody).toMatchObject(refusedAt(422, 'userId'));
+  });
+});

@@ -57,6 +57,8 @@ const reason = 'As it was agreed';
 const changes = {
   adjust_balance: { amount: '-12.50', currency: 'EUR', reason },
   change_account_status: { status: 'frozen', reason },
+  update_account: { accountType: 'checking', label: 'Rent', reason },
+  change_account_owner: { userId: crypto.randomUUID(), reason },
 } as const;
 
 /** A change of an account in its first version. */
@@ -71,6 +73,7 @@ for (const type of Object.keys(changes) as (keyof typeof changes)[]) {
       const service = await start();
       const { db } = service.database;
       const open = (accountId: string) => openAccount(db, { accountId });
+      await service.user.addUser({ userId: changes.change_account_owner.userId });
       return {
         app: service.app,
         identity: service.identity,

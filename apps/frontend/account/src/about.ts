@@ -62,5 +62,17 @@ export default {
       offers: [{ label: 'Change status', on: 'accountId' }],
       fields,
     },
+    update_account: {
+      icon: 'pencil',
+      summary: ['label', 'accountType', 'reason'],
+      offers: [{ label: 'Update', on: 'accountId' }],
+      fields,
+    },
+    change_account_owner: {
+      icon: 'arrow-right-left',
+      summary: ['reason'],
+      offers: [{ label: 'Change owner', on: 'accountId' }],
+      fields,
+    },
   },
 } satisfies RemoteAbout;

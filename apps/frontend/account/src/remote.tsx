@@ -14,5 +14,11 @@ export default {
       import('./change-account-status/index.ts').then(
         ({ changeAccountStatus }) => changeAccountStatus,
       ),
+    update_account: () =>
+      import('./update-account/index.ts').then(({ updateAccount }) => updateAccount),
+    change_account_owner: () =>
+      import('./change-account-owner/index.ts').then(
+        ({ changeAccountOwner }) => changeAccountOwner,
+      ),
   },
 } satisfies RemoteModule;

@@ -13,3 +13,5 @@ export { about as cancel_order } from './cancel-order/about.ts';
 export { about as change_policy } from './change-policy/about.ts';
 export { about as adjust_balance } from './adjust-balance/about.ts';
 export { about as change_account_status } from './change-account-status/about.ts';
+export { about as update_account } from './update-account/about.ts';
+export { about as change_account_owner } from './change-account-owner/about.ts';

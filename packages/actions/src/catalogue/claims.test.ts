@@ -26,6 +26,16 @@ describe('what an action claims', () => {
       { accountId: userId, status: 'frozen', reason: 'Stolen' },
       [`change of account:${userId}`],
     ],
+    [
+      'update_account',
+      { accountId: userId, accountType: 'savings', reason: 'Asked for' },
+      [`change of account:${userId}`],
+    ],
+    [
+      'change_account_owner',
+      { accountId: userId, userId, reason: 'Inherited' },
+      [`change of account:${userId}`],
+    ],
     ['cancel_order', { orderId: userId, reason: 'Twice' }, [`end of order:${userId}`]],
   ] as const)('%s', (type, payload, keys) => {
     expect(claimsOf(type, payload).map(({ key }) => key)).toEqual(keys);

@@ -13,3 +13,5 @@ export { cancelOrder as cancel_order } from './cancel-order/type.ts';
 export { changePolicy as change_policy } from './change-policy/type.ts';
 export { adjustBalance as adjust_balance } from './adjust-balance/type.ts';
 export { changeAccountStatus as change_account_status } from './change-account-status/type.ts';
+export { updateAccount as update_account } from './update-account/type.ts';
+export { changeAccountOwner as change_account_owner } from './change-account-owner/type.ts';

@@ -80,6 +80,34 @@ export const balanceTooHigh: NamedRefusal = {
   field: 'payload.amount',
 };
 
+/** Who is overdrawn stays in a kind of account that may be. */
+export const overdrawn: NamedRefusal = {
+  code: 'account_overdrawn',
+  message: 'The account is overdrawn, which an account of this kind cannot be',
+  field: 'payload.accountType',
+};
+
+/** The account is of that kind and called so already. */
+export const nothingNew: NamedRefusal = {
+  code: 'nothing_changes',
+  message: 'The account has this type and this label already',
+  field: 'payload.label',
+};
+
+/** A frozen account goes to nobody else. */
+export const frozenHolder: NamedRefusal = {
+  code: 'account_frozen',
+  message: 'The account is frozen: it cannot be given to another holder',
+  field: 'payload.accountId',
+};
+
+/** The account is that user's already. */
+export const sameHolder: NamedRefusal = {
+  code: 'holder_unchanged',
+  message: 'The account is theirs already',
+  field: 'payload.userId',
+};
+
 /** The account has the status that it is to have. */
 export const alreadySo: NamedRefusal = {
   code: 'status_unchanged',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemOfAdjustment, problemOfStatus } from './rules.ts';
+import { problemOfAdjustment, problemOfOwner, problemOfStatus, problemOfUpdate } from './rules.ts';
 
 const account = {
   status: 'active',
@@ -47,5 +47,46 @@ describe('a status', () => {
     ['closed', 'closed', '0.0000', 'account_closed'],
   ])('goes from %s to %s at %s: %s', (status, next, balance, code) => {
     expect(problemOfStatus({ status, balance }, next)?.code).toBe(code);
+  });
+});
+
+describe('another kind or label', () => {
+  const now = { ...account, label: null };
+  type Update = Parameters<typeof problemOfUpdate>;
+  it.each<[Partial<Update[0]>, Partial<Update[1]>, string | undefined]>([
+    [{}, { label: 'Rent' }, undefined],
+    [{}, { accountType: 'checking' }, undefined],
+    [{}, {}, 'nothing_changes'],
+    [{ label: 'Rent' }, {}, undefined],
+    [{ label: 'Rent' }, { label: 'Rent' }, 'nothing_changes'],
+    [{ status: 'frozen' }, { label: 'Rent' }, undefined],
+    [{ status: 'closed' }, { label: 'Rent' }, 'account_closed'],
+    [{ accountType: 'checking', balance: '-0.0100' }, {}, 'account_overdrawn'],
+    [
+      { accountType: 'checking', balance: '-0.0100' },
+      { accountType: 'investment' },
+      'account_overdrawn',
+    ],
+    [{ accountType: 'checking', balance: '0.0000' }, {}, undefined],
+    [
+      { accountType: 'checking', balance: '-0.0100' },
+      { accountType: 'checking', label: 'Rent' },
+      undefined,
+    ],
+  ])('of %j with %j: %s', (held, change, code) => {
+    const problem = problemOfUpdate({ ...now, ...held }, { accountType: 'savings', ...change });
+    expect(problem?.code).toBe(code);
+  });
+});
+
+describe('another holder', () => {
+  it.each<[Account['status'], string, string | undefined]>([
+    ['active', 'ada', 'holder_unchanged'],
+    ['active', 'bob', undefined],
+    ['frozen', 'bob', 'account_frozen'],
+    ['frozen', 'ada', 'holder_unchanged'],
+    ['closed', 'bob', 'account_closed'],
+  ])('of an account that is %s and of ada is %s: %s', (status, next, code) => {
+    expect(problemOfOwner({ status, userId: 'ada' }, next)?.code).toBe(code);
   });
 });

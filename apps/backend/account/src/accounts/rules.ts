@@ -15,7 +15,11 @@ import {
   balanceTooHigh,
   balanceTooLow,
   frozenBalance,
+  frozenHolder,
+  nothingNew,
   otherCurrency,
+  overdrawn,
+  sameHolder,
 } from './refusals.ts';
 
 // Why an account cannot become what an action says, as it is now; the database holds it to the same.
@@ -44,4 +48,25 @@ export function problemOfStatus(
   if (status === 'closed') return accountClosed;
   if (!accountStatusMoves[status].includes(next)) return alreadySo;
   return next === 'closed' && compareDecimals(balance, '0') !== 0 ? balanceNotZero : undefined;
+}
+
+/** Why an account cannot be of another kind, or be called otherwise. */
+export function problemOfUpdate(
+  account: Pick<AccountRow, 'status' | 'balance' | 'accountType' | 'label'>,
+  { accountType, label }: Pick<Payload<'update_account'>, 'accountType' | 'label'>,
+): Required<Refusal> | undefined {
+  if (account.status === 'closed') return accountClosed;
+  if (accountType === account.accountType && (label ?? null) === account.label) return nothingNew;
+  const isBelow = compareDecimals(account.balance, '0') < 0;
+  return isBelow && !mayBeOverdrawn(accountType) ? overdrawn : undefined;
+}
+
+/** Why an account cannot be given to another holder. */
+export function problemOfOwner(
+  { status, userId }: Pick<AccountRow, 'status' | 'userId'>,
+  next: string,
+): Required<Refusal> | undefined {
+  if (status === 'closed') return accountClosed;
+  if (userId === next) return sameHolder;
+  return status === 'frozen' ? frozenHolder : undefined;
 }

@@ -1,0 +1,8 @@
+import type { ActionTypeAbout } from '../define.ts';
+
+/** How `update_account` is called, and whose it is. */
+export const about = {
+  owner: 'account',
+  title: 'Update account',
+  description: 'Changes what an account is called and which kind it is of.',
+} as const satisfies ActionTypeAbout;
