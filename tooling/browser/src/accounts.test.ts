@@ -47,7 +47,7 @@ it('a balance is adjusted from the page of its account, decided, and stands in i
 
   await openAction(checker.page, await submit(page));
   await checker.page.getByText('Taken off the balance').waitFor();
-  const picture = checker.page.getByRole('table', { name: 'Current state beside proposed state' });
+  const picture = checker.page.getByRole('table', { name: /^State before beside/ });
   await picture.getByText('1,237.50').waitFor();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');

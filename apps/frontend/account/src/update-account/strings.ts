@@ -4,7 +4,7 @@ export const t = {
   accountTypeHint: 'Only a checking account can be overdrawn.',
   chooseType: 'Choose a type',
   label: 'Label',
-  labelHint: 'What people call the account beside its number. Without one it has none.',
+  labelHint: 'What people call it beside its number.',
   reason: 'Reason',
   reasonHint: 'What whoever decides should know.',
   same: 'The account is of this type and has this label already.',
