@@ -14,9 +14,9 @@ import { knownGroups } from '../users.ts';
 import { TrialTabs } from '../trial/trial-tabs.tsx';
 import { subjects, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
-import { placeWords } from '../words/place-words.ts';
 import { beginWith, checkChange, readText } from './change-draft.ts';
 import { textOfDocument } from './document-text.ts';
+import { placedErrors } from './placed-errors.ts';
 import { ProblemList } from './problem-list.tsx';
 import { useProblems } from './use-problems.ts';
 
@@ -189,23 +189,3 @@ export function ChangePolicyForm(props: FormProps) {
     </FormFrame>
   );
 }
-
-/** What the service said about places in the policy, as one message that names them. */
-function placedErrors(said: FormProps['fieldErrors'], filed: unknown): Record<string, string> {
-  const errors: Record<string, string> = {};
-  const places = Object.entries(said).filter(([field]) => field.startsWith(`${ofDocument}.`));
-  for (const [field, message] of Object.entries(said)) {
-    if (!field.startsWith(`${ofDocument}.`)) errors[field] = message;
-  }
-  if (places.length > 0) {
-    errors[ofDocument] = places
-      .map(
-        ([field, message]) =>
-          `${placeWords(filed, field.slice(ofDocument.length + 1))}: ${message}`,
-      )
-      .join('; ');
-  }
-  return errors;
-}
-
-const ofDocument = 'document';
