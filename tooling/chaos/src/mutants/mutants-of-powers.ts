@@ -29,7 +29,10 @@ export const mutantsOfPowers: readonly Mutant[] = [
       file: 'auth/src/person/settle-change.ts',
       edits: [
         { find: 'if (earlier) return stored(earlier);', replace: '' },
-        { find: 'await recordProvisioning(tx, { ...entry, ...conflict });', replace: '' },
+        {
+          find: "await recordProvisioning(tx, { ...entry, outcome: 'conflict', ...conflict });",
+          replace: '',
+        },
       ],
     },
     scenario: lostOrders,
