@@ -1,4 +1,5 @@
 import type { DirectoryTools } from '@countersign/remote';
+import { usePages } from '@countersign/remote/use-pages';
 import {
   Cell,
   ErrorState,
@@ -14,16 +15,17 @@ import {
   TableRow,
   Time,
 } from '@countersign/ui';
-import type { Entry } from '../account.ts';
+import { type Entry, readEntries } from '../account.ts';
 import { t } from '../strings.ts';
-import { useEntries } from './use-entries.ts';
 
 const texts = t.ledger;
 type Tools = Required<Pick<DirectoryTools, 'Link' | 'fetch'>>;
 
 /** What came to an account and went from it, newest first: when, why, by which action, and what it held then. */
 export function Entries({ accountId, fetch: fetchIt, Link }: Tools & { accountId: string }) {
-  const { pages, busy, failed, more } = useEntries(accountId, fetchIt);
+  const { pages, busy, failed, more } = usePages((cursor) =>
+    readEntries(accountId, cursor, fetchIt),
+  );
   const newest = pages.at(-1);
   if (!newest) {
     return failed ? (

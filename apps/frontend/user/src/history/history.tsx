@@ -1,3 +1,4 @@
+import { usePages } from '@countersign/remote/use-pages';
 import {
   Cell,
   ErrorState,
@@ -14,13 +15,13 @@ import { t } from '../strings.ts';
 import { ByAction } from './by-action.tsx';
 import { ChangeWords } from './change-words.tsx';
 import type { HistoryProps } from './history-props.ts';
-import { useHistory } from './use-history.ts';
+import { readPage } from './read-page.ts';
 
 const texts = t.history;
 
 /** What has changed, newest first: from what to what, when, and by which action. */
 export function History({ title, of, fetch: fetchIt, ...tools }: HistoryProps) {
-  const { pages, busy, failed, more } = useHistory(of, fetchIt);
+  const { pages, busy, failed, more } = usePages((cursor) => readPage(of, cursor, fetchIt));
   const newest = pages.at(-1);
   if (!newest) {
     return failed ? (
