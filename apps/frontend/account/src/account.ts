@@ -11,7 +11,7 @@ export type Account = RecordOf<Accounts[':id']['$get']>;
 export type Entry = RowOf<Accounts[':id']['entries']['$get']>;
 
 /** Some entries of an account, the newest first. */
-export interface EntryPage {
+interface EntryPage {
   entries: (Entry | { number: string; unreadable: true })[];
   total: number;
   totalCapped: boolean;
