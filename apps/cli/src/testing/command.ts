@@ -41,7 +41,7 @@ export function runCommand(
     output: () => text,
     ended,
     kill: (signal) => void child.kill(signal),
-    printed: (wanted, timeoutMs = 40_000) =>
+    printed: (wanted, timeoutMs = 60_000) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
           if (text.includes(wanted)) settle(resolve);
