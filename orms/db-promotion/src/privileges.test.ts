@@ -26,7 +26,8 @@ ownerDatabaseContract(() => database, migrationsFolder);
 test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     ledger: 'SELECT, INSERT',
-    promotions: 'SELECT, INSERT, UPDATE (status, version, changed_by_action)',
+    promotions:
+      'SELECT, INSERT, UPDATE (name, description, discount_value, start_date, end_date, status, version, currency, changed_by_action)',
   });
 });
 
@@ -108,23 +109,22 @@ describe('promotions', () => {
     expect(await refusalOf(launch(values))).toBe(ruleBroken);
   });
 
-  test.each<[PromotionRow['status'][], PromotionRow['status'], boolean]>([
-    [[], 'active', false],
-    [[], 'paused', true],
-    [[], 'ended', true],
-    [['paused'], 'active', true],
-    [['paused'], 'paused', false],
-    [['paused'], 'ended', true],
-    [['ended'], 'active', false],
-    [['ended'], 'paused', false],
-    [['ended'], 'ended', false],
-  ])('after %j become %s: %s', async (path, status, may) => {
+  test.each<[PromotionRow['status'][], PromotionRow['status'], string | undefined]>([
+    [[], 'active', 'promotions_one_change'],
+    [[], 'paused', undefined],
+    [[], 'ended', undefined],
+    [['paused'], 'active', undefined],
+    [['paused'], 'paused', 'promotions_one_change'],
+    [['paused'], 'ended', undefined],
+    [['ended'], 'active', ruleBroken],
+    [['ended'], 'paused', ruleBroken],
+    [['ended'], 'ended', ruleBroken],
+  ])('after %j become %s, unless refused: %s', async (path, status, refusal) => {
     const { promotionId } = await launch();
     for (const [place, step] of path.entries()) {
       expect(await put(promotionId, { status: step, ...by(place + 2) })).toBeUndefined();
     }
-    const refused = await put(promotionId, { status, ...by(path.length + 2) });
-    expect(refused).toBe(may ? undefined : ruleBroken);
+    expect(await put(promotionId, { status, ...by(path.length + 2) })).toBe(refusal);
   });
 
   test('change by an action of their own, with the next version', async () => {
@@ -144,11 +144,54 @@ describe('promotions', () => {
     expect(await put(other, { status, ...first })).toBe('promotions_changed_by_action_key');
   });
 
+  test('get other terms, within their bounds, and keep the currency of an amount', async () => {
+    const [percent, amount] = [
+      await launch(),
+      await launch({ ...fixed, discountType: 'fixed', discountValue: '5' }),
+    ];
+    const { promotionId } = percent;
+    const terms = { name: 'Long summer', description: 'Longer', discountValue: '15' };
+    const period = {
+      startDate: new Date('2026-06-02T00:00:00Z'),
+      endDate: new Date('2027-01-01Z'),
+    };
+    expect(await put(promotionId, { ...terms, ...period, ...by(2) })).toBeUndefined();
+    for (const [constraint, set] of [
+      ['promotions_one_change', {}],
+      ['promotions_one_change', { name: 'Both', status: 'paused' }],
+      ['promotions_percentage_check', { discountValue: '101' }],
+      ['promotions_period_check', { endDate: new Date('2026-01-01Z') }],
+      ['promotions_name_bounded', { name: '' }],
+      ['promotions_percentage_without_currency', { currency: 'EUR' }],
+    ] as const) {
+      expect(await put(promotionId, { ...set, ...by(3) })).toBe(constraint);
+    }
+    expect(await put(promotionId, { name: 'No action', version: 3 })).toBe(ruleBroken);
+    for (const [constraint, set] of [
+      [ruleBroken, { currency: 'USD' }],
+      [ruleBroken, { currency: null }],
+      ['promotions_amount_exact', { discountValue: '5.001' }],
+    ] as const) {
+      expect(await put(amount.promotionId, { ...set, ...by(2) })).toBe(constraint);
+    }
+    expect(await put(amount.promotionId, { status: 'ended', ...by(2) })).toBeUndefined();
+    expect(await put(amount.promotionId, { discountValue: '6', ...by(3) })).toBe(ruleBroken);
+  });
+
+  test('get the currency that release 0.1.0 did not know, with their first other terms', async () => {
+    const { promotionId } = await launch({ discountType: 'fixed', discountValue: '5' });
+    expect(await put(promotionId, { name: 'Summer of 26', ...by(2) })).toBe(ruleBroken);
+    expect(await put(promotionId, { status: 'paused', ...by(2) })).toBeUndefined();
+    expect(await put(promotionId, { currency: 'EUR', ...by(3) })).toBeUndefined();
+    expect(await put(promotionId, { currency: 'USD', ...by(4) })).toBe(ruleBroken);
+  });
+
   test('keep what they are, whoever asks, and are never deleted', async () => {
     const { promotionId } = await launch();
-    for (const column of ['code', 'discount_type', 'name', 'end_date', 'created_by_action']) {
+    for (const column of ['code', 'discount_type', 'created_by_action', 'created_at']) {
       const refusals = await refusalsOf(database, `update promotions set ${column} = ${column}`);
-      expect(refusals).toEqual({ application: denied, owner: ruleBroken });
+      expect(refusals.application).toBe(denied);
+      expect([ruleBroken, 'promotions_one_change']).toContain(refusals.owner);
     }
     const renaming = `update promotions set status = 'paused', version = 2, code = 'OTHER',
       changed_by_action = uuidv7() where promotion_id = '${promotionId}'`;

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { approve, openAction, waitForOutcome } from './views/action.ts';
-import { choose, field, submit } from './views/forms.ts';
+import { choose, field, openForm, submit } from './views/forms.ts';
 
 const open = useBrowser();
 
@@ -41,6 +41,7 @@ it('a promotion is paused from its page, which tells so, and found by its status
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
   await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
+  await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
   await checker.page.getByText('Paused', { exact: true }).waitFor();
   for (const action of ['Create promotion', 'Change promotion status']) {
     await checker.page.getByRole('rowheader', { name: action }).waitFor();
@@ -50,4 +51,45 @@ it('a promotion is paused from its page, which tells so, and found by its status
   await page.getByRole('link', { name: promotion.code }).waitFor();
   await page.goto(`/promotions?status=active&q=${promotion.code}`);
   await page.getByText('Nothing matches').waitFor();
+});
+
+it('a promotion is updated from its page, beginning with what it is', async () => {
+  const { maker, checker, promotion, promotionId } = await launched();
+  const { page } = maker;
+  // What a form was begun with for one promotion is nothing for another.
+  const other = await launched();
+  await openForm(page, 'update_promotion', `?promotionId=${other.promotionId}`);
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe(other.promotion.name);
+  await page.goto(`/promotions/${promotionId}`);
+  await page.getByRole('link', { name: 'Update' }).click();
+  const discount = field(page, 'Discount in percent');
+  await expect.poll(() => discount.inputValue()).toBe('12.5');
+  await expect.poll(() => field(page, 'Name').inputValue()).toBe(promotion.name);
+  await discount.fill('20');
+  await page.reload();
+  await page.getByRole('region', { name: 'The promotion as it is now' }).waitFor();
+  expect(await discount.inputValue()).toBe('20');
+  await discount.fill('12.5');
+  expect(await field(page, 'Starts').inputValue()).toBe('2026-01-01T01:00');
+  await field(page, 'Reason').fill('The season is longer.');
+  await page.getByRole('button', { name: 'File for review' }).click();
+  await page.getByText('This is how it is already').first().waitFor();
+  await discount.fill('100,5');
+  await discount.blur();
+  await page.getByText('A percentage is at most 100').first().waitFor();
+  await discount.fill('15');
+  await field(page, 'Ends').fill('2031-09-01T02:00');
+  await requireAccessible(page);
+
+  await openAction(checker.page, await submit(page));
+  const changes = checker.page.getByRole('table').first();
+  const rows = (await changes.getByRole('row').allInnerTexts()).join(' ');
+  expect(rows).toContain('15 %');
+  expect(rows).not.toContain('Start');
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+  await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
+  await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
+  await checker.page.getByText('15 %', { exact: true }).waitFor();
+  await checker.page.getByRole('rowheader', { name: 'Update promotion' }).waitFor();
 });

@@ -8,7 +8,7 @@ import { createUser, staff } from './support/staff.ts';
 async function launch() {
   const payload = newPromotion({ startDate: '2026-01-01T00:00:00Z' });
   const { execution } = await approve(await file('create_promotion', payload));
-  return { code: payload.code, promotionId: String(execution.result?.promotionId) };
+  return { payload, code: payload.code, promotionId: String(execution.result?.promotionId) };
 }
 
 const reason = 'Sold out for now';
@@ -65,6 +65,48 @@ describe('a promotion', () => {
     }
     const { data: found } = await checker.get(`/api/promotion/promotions?status=ended&q=${code}`);
     expect(found).toMatchObject([{ promotionId }]);
+  });
+
+  it('gets other terms, which orders follow, and of two changes the second is stale', async () => {
+    const { promotionId, code, payload } = await launch();
+    const { name: _name, code: _code, ...kept } = payload;
+    const terms = { ...kept, promotionId, name: 'Half off', discountValue: '50', reason };
+    const filed = await submit('update_promotion', terms);
+    const twin = await change(promotionId, 'paused');
+    expect(twin.data).toMatchObject({ warnings: [{ code: 'pending_twin' }] });
+    const checker = await staff('checker');
+    const { data: shown } = await checker.get<ActionDetail>(
+      `/api/workflow/actions/${filed.data.id}`,
+    );
+    expect(shown).toMatchObject({
+      target: promotionId,
+      targetVersion: '1',
+      before: { code, name: payload.name, discountValue: '12.5', startDate: payload.startDate },
+      after: { code, name: 'Half off', discountValue: '50', startDate: payload.startDate },
+    });
+    expect(await approve(filed.data)).toMatchObject({
+      execution: { state: 'executed', result: { promotionId, code } },
+    });
+    const now = { name: 'Half off', discountValue: '50', status: 'active', version: 2 };
+    expect(await read(promotionId)).toMatchObject(now);
+    expect(await approve(twin.data)).toMatchObject({
+      execution: { state: 'refused', refusal: { code: 'stale_target' } },
+    });
+    expect(await read(promotionId)).toMatchObject(now);
+    const { personId } = await createUser();
+    const half = newOrder(personId, { promotionCode: code, total: '378.85' });
+    expect(await approve((await submit('create_order', half)).data)).toMatchObject({
+      execution: { state: 'executed' },
+    });
+    for (const [status, field, wrong] of [
+      [409, 'payload', {}],
+      [422, 'payload.discountType', { discountType: 'fixed', currency: 'EUR' }],
+      [422, 'payload.discountValue', { discountValue: '100.5' }],
+      [422, 'payload.endDate', { endDate: kept.startDate }],
+    ] as const) {
+      const reply = await submit('update_promotion', { ...terms, ...wrong });
+      expect(reply, reply.text).toMatchObject({ status, error: { details: [{ field }] } });
+    }
   });
 
   it('is changed once of two that were filed for it, which are warned of and shown as stale', async () => {

@@ -5,6 +5,7 @@ import { changePromotionStatus } from './promotions/change-status.ts';
 import { createPromotion } from './promotions/create.ts';
 import { internalPromotionRoutes } from './promotions/internal-routes.ts';
 import { promotionRoutes } from './promotions/routes.ts';
+import { updatePromotion } from './promotions/update.ts';
 import type { Deps } from './deps.ts';
 
 /** The promotion service: the directory of promotions, and the actions that make and change them. */
@@ -29,6 +30,7 @@ export function createApp(deps: Deps) {
         tokens,
         handlers: {
           create_promotion: createPromotion(db),
+          update_promotion: updatePromotion(db),
           change_promotion_status: changePromotionStatus(db),
         },
       }),

@@ -7,6 +7,7 @@ import {
   promotionPayload,
   startPromotion,
   statusChange,
+  termsChange,
 } from './testing/service.ts';
 
 let stop = async (): Promise<void> => {};
@@ -54,6 +55,30 @@ ownerContract({
         const promotionId = crypto.randomUUID();
         return {
           content: statusChange(promotionId, 1),
+          code: 'unknown_promotion',
+          clear: async () => void (await launchPromotion(db, { promotionId })),
+        };
+      },
+      effects: (actionId) => db.$count(promotions, eq(promotions.changedByAction, actionId)),
+      ledgerRows: (actionId) => db.$count(ledger, eq(ledger.actionId, actionId)),
+    };
+  },
+  stop: () => stop(),
+});
+
+ownerContract({
+  owner: 'promotion',
+  async start(): Promise<OwnerFixture> {
+    const { app, identity, database } = await start();
+    const { db } = database;
+    return {
+      app,
+      identity,
+      executable: async () => termsChange(await launchPromotion(db)),
+      async refusable() {
+        const promotionId = crypto.randomUUID();
+        return {
+          content: termsChange({ promotionId, version: 1 }),
           code: 'unknown_promotion',
           clear: async () => void (await launchPromotion(db, { promotionId })),
         };

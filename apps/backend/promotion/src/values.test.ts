@@ -7,7 +7,12 @@ import {
   type Seeded,
 } from '@countersign/owner/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { promotionContent, startPromotion } from './testing/service.ts';
+import {
+  launchPromotion,
+  promotionContent,
+  startPromotion,
+  termsChange,
+} from './testing/service.ts';
 
 let service: Awaited<ReturnType<typeof startPromotion>>;
 beforeAll(async () => {
@@ -71,6 +76,42 @@ test('every accepted promotion goes through store and view unchanged', async () 
     const { promotionId } = shown as unknown as { promotionId: string };
     const record = await ask(`/api/promotion/promotions/${promotionId}`);
     expect(record.body.data, said).toEqual(shown);
+  }
+  expect(accepted).toBeGreaterThan(60);
+}, 120_000);
+
+test('every accepted change of terms goes through picture, store and view unchanged', async () => {
+  const client = contractClient(service.app, 'promotion', service.identity);
+  const ask = directoryClient(service, 'promotion');
+  const choices = seeded(20_261_128);
+  const { db } = service.database;
+  let accepted = 0;
+  for (let serial = 1000; serial < 1600; serial += 1) {
+    const { code: _code, ...terms } = candidate(choices, serial) as Payload<'create_promotion'>;
+    const { discountType, currency } = terms;
+    const kept = { discountType, ...(currency && { currency }), discountValue: '7' };
+    const launched = await launchPromotion(db, kept);
+    const content = termsChange(launched, terms);
+    const { payload } = content;
+    if (!actionTypes.update_promotion.schema.safeParse(payload).success) continue;
+    accepted += 1;
+    const said = JSON.stringify(payload);
+    const prepared = await client.prepare('update_promotion', payload);
+    expect(prepared.body, said).toMatchObject({ data: { after: payload } });
+    const { body } = await client.execute(order(content));
+    expect(body, said).toMatchObject({ data: { outcome: 'executed' } });
+    const record = await ask(`/api/promotion/promotions/${launched.promotionId}`);
+    const shown = record.body.data as unknown as Payload<'create_promotion'>;
+    const { name, description = null, startDate, endDate, discountValue } = payload;
+    expect(shown, said).toMatchObject({
+      name,
+      description,
+      ...kept,
+      discountValue: shown.discountValue,
+    });
+    expect(Date.parse(shown.startDate), said).toBe(Date.parse(startDate));
+    expect(Date.parse(shown.endDate), said).toBe(Date.parse(endDate));
+    expect(compareDecimals(shown.discountValue, discountValue), said).toBe(0);
   }
   expect(accepted).toBeGreaterThan(60);
 }, 120_000);

@@ -36,6 +36,11 @@ export default {
       ],
       offers: [{ label: 'Create promotion' }],
     },
+    update_promotion: {
+      icon: 'pencil',
+      summary: ['name', { amount: 'discountValue', percent: { discountType: 'percentage' } }],
+      offers: [{ label: 'Update', on: 'promotionId' }],
+    },
     change_promotion_status: {
       icon: 'circle-pause',
       summary: ['status', 'reason'],

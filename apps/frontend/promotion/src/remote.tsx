@@ -8,6 +8,8 @@ export default {
   directory,
   actionTypes: {
     create_promotion: { Form: CreatePromotionForm, Detail: CreatePromotionDetail },
+    update_promotion: () =>
+      import('./update-promotion/index.ts').then(({ updatePromotion }) => updatePromotion),
     change_promotion_status: () =>
       import('./change-promotion-status/index.ts').then(
         ({ changePromotionStatus }) => changePromotionStatus,

@@ -35,6 +35,7 @@ export const t = {
     away: 'The promotion cannot be shown just now.',
     ended: 'This promotion has ended for good.',
   },
+  update: { amountIn: (currency: string) => `Discount in ${currency}` },
   changeStatus: {
     status: 'New status',
     statuses: { active: 'Active', paused: 'Paused', ended: 'Ended' },

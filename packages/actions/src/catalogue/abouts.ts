@@ -1,6 +1,7 @@
 // A line for each type of action, by its name; without schemas, which pages that show a list need not load.
 export { about as create_account } from './create-account/about.ts';
 export { about as create_promotion } from './create-promotion/about.ts';
+export { about as update_promotion } from './update-promotion/about.ts';
 export { about as change_promotion_status } from './change-promotion-status/about.ts';
 export { about as create_user } from './create-user/about.ts';
 export { about as deactivate_user } from './deactivate-user/about.ts';

@@ -10,6 +10,7 @@ describe('what an action claims', () => {
     ['deactivate_user', { userId, reason: 'Left' }, [`end of user:${userId}`]],
     ['create_account', { userId, accountNumber: 'NL91ABNA' }, ['account:NL91ABNA']],
     ['create_promotion', { code: 'SUMMER' }, ['promotion:SUMMER']],
+    ['update_promotion', { promotionId: userId }, [`change of promotion:${userId}`]],
     [
       'change_promotion_status',
       { promotionId: userId, status: 'ended', reason: 'Sold out' },

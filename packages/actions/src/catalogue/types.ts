@@ -1,6 +1,7 @@
 // A line for each type of action, by its name.
 export { createAccount as create_account } from './create-account/type.ts';
 export { createPromotion as create_promotion } from './create-promotion/type.ts';
+export { updatePromotion as update_promotion } from './update-promotion/type.ts';
 export { changePromotionStatus as change_promotion_status } from './change-promotion-status/type.ts';
 export { createUser as create_user } from './create-user/type.ts';
 export { deactivateUser as deactivate_user } from './deactivate-user/type.ts';

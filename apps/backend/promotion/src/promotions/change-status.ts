@@ -25,6 +25,6 @@ export function changePromotionStatus(
         .returning({
           result: resultOf({ promotionId: promotions.promotionId, status: promotions.status }),
         }),
-    explain: ({ promotionId }) => explainUnchanged(db, promotionId),
+    explain: ({ promotionId }, context) => explainUnchanged(db, promotionId, context),
   };
 }

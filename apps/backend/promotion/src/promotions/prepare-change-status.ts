@@ -5,6 +5,7 @@ import { findChangeable } from './find-changeable.ts';
 import { pictureOf } from './picture.ts';
 import { nothingChanges } from './refusals.ts';
 import { refusePreparation } from './refuse-preparation.ts';
+import { warn } from './warnings.ts';
 
 /**
  * Pictures another status of a promotion; the target is the promotion, its version the row's. Throws what
@@ -32,5 +33,5 @@ export async function prepareChangeStatus(
 function warningsOf({ endDate }: Promotion, now: number): Warning[] {
   if (Date.parse(endDate) > now) return [];
   const message = 'The promotion would apply to nothing: its end lies in the past';
-  return [{ code: 'ended', message, field: 'payload.status' }];
+  return [warn('ended', message, 'payload.status')];
 }

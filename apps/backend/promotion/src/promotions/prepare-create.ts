@@ -3,6 +3,7 @@ import { promotions, type PromotionDb } from '@countersign/db-promotion';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { codeTaken } from './refusals.ts';
+import { nameExists, periodWarnings, warn } from './warnings.ts';
 
 type Proposal = Payload<'create_promotion'>;
 
@@ -33,9 +34,7 @@ export async function prepareCreatePromotion(
     warnings: [
       ...currencyWarnings(payload),
       ...periodWarnings(payload, Date.now()),
-      ...(taken.name
-        ? [warn('name_exists', 'Another promotion has this name', 'payload.name')]
-        : []),
+      ...(taken.name ? [nameExists()] : []),
     ],
     party: [],
   };
@@ -46,19 +45,6 @@ function currencyWarnings({ discountType, currency }: Proposal): Warning[] {
   return discountType === 'fixed' && currency === undefined
     ? [warn('currency_missing', 'The amount has no currency', 'payload.discountValue')]
     : [];
-}
-
-function periodWarnings({ startDate, endDate }: Proposal, now: number): Warning[] {
-  if (Date.parse(endDate) <= now) {
-    return [warn('ended', 'The promotion would be over already', 'payload.endDate')];
-  }
-  return Date.parse(startDate) < now
-    ? [warn('starts_in_past', 'The start lies in the past', 'payload.startDate')]
-    : [];
-}
-
-function warn(code: string, message: string, field: string): Warning {
-  return { code, message, field };
 }
 
 /** What another promotion has already. */

@@ -40,6 +40,20 @@ export const nothingChanges = (field: string) => ({
   field,
 });
 
+/** A percentage stays a percentage, an amount an amount. */
+export const otherDiscountType = (kept: string) => ({
+  code: 'other_discount_type',
+  message: `The discount type stays ${kept}`,
+  field: 'payload.discountType',
+});
+
+/** An amount stays in its currency. */
+export const otherCurrency = (kept: string) => ({
+  code: 'other_currency',
+  message: `The currency stays ${kept}`,
+  field: 'payload.currency',
+});
+
 /** What the violation of a named constraint means to the people who approved the action. */
 export const promotionConstraints = {
   promotions_code_key: codeTaken,
@@ -48,6 +62,7 @@ export const promotionConstraints = {
     message: 'The promotion must start before it ends',
     field: 'payload.endDate',
   },
+  promotions_one_change: nothingChanges('payload'),
   promotions_percentage_check: {
     code: 'percentage_too_high',
     message: 'A percentage is at most 100',

@@ -82,3 +82,18 @@ export function statusChange(
     targetVersion: String(version),
   };
 }
+
+/** What is hashed and executed to give a promotion of this version these terms, in place of others. */
+export function termsChange(
+  { promotionId, version }: Pick<PromotionRow, 'promotionId' | 'version'>,
+  terms: Partial<Payload<'update_promotion'>> = {},
+): ActionContent & { payload: Payload<'update_promotion'> } {
+  const { code: _code, ...others } = promotionPayload();
+  return {
+    actionType: 'update_promotion',
+    schemaVersion: 1,
+    payload: { promotionId, ...others, discountValue: '15', reason: 'Runs longer', ...terms },
+    target: promotionId,
+    targetVersion: String(version),
+  };
+}

@@ -1,0 +1,8 @@
+import type { ActionTypeAbout } from '../define.ts';
+
+/** How `update_promotion` is called, and whose it is. */
+export const about = {
+  owner: 'promotion',
+  title: 'Update promotion',
+  description: 'Changes the name, the description, the discount or the period of a promotion.',
+} as const satisfies ActionTypeAbout;
