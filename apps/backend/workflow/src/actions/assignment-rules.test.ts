@@ -77,6 +77,13 @@ describe('who is asked', () => {
     );
   });
 
+  it('is nobody who has not come in yet', () => {
+    const invited = { ...person('other', ['checker']), signIn: 'invited' as const };
+    expect(whyNotAssignee(pending, 'other', invited)).toBe(
+      'they were invited and have not come in yet',
+    );
+  });
+
   it('is whoever a stage waits for', () => {
     expect(whyNotAssignee(pending, 'other', person('other', ['checker'], ['legal']))).toBe(
       '"Finance" waits for somebody in finance',

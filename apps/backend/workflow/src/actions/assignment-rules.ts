@@ -32,7 +32,7 @@ export function mayAssign(action: ActionState, asker: Asker): Verdict {
 export function whyNotAssignee(
   action: ActionState,
   personId: string,
-  standing: Standing | undefined,
+  standing: (Standing & { signIn?: 'invited' | 'accepted' }) | undefined,
 ): string | undefined {
   const part = partIn(action, personId);
   if (part) return saidOfThem[part];
@@ -42,6 +42,7 @@ export function whyNotAssignee(
   if (!standing || !can(standing.roles as Asker['roles'], 'action', 'review')) {
     return 'they hold no role that decides, or have no access';
   }
+  if (standing.signIn === 'invited') return 'they were invited and have not come in yet';
   const seat = seatOf(action, standing);
   return 'reason' in seat ? seat.reason : undefined;
 }

@@ -5,12 +5,17 @@ import type { Standing } from '@countersign/policy';
 import type { Metrics } from '@countersign/telemetry';
 
 /** A person as policies look at them, with their name. */
-export type NamedStanding = Standing & { name: string; joinedAt: Date | undefined };
+export type NamedStanding = Standing & {
+  name: string;
+  joinedAt: Date | undefined;
+  /** Whether they have come in yet. */
+  signIn?: 'invited' | 'accepted';
+};
 
 /** What auth knows of people, as far as policies look. */
 export interface People {
   /**
-   * Everyone who may decide at all. Not older than five seconds, which is enough to say whether anybody could:
+   * Everyone who may decide at all and has come in. Not older than five seconds, which is enough to say whether anybody could:
    * who decides is asked afresh. Throws `unavailable` when auth is away.
    */
   checkers(): Promise<readonly NamedStanding[]>;
@@ -39,9 +44,14 @@ export function createPeople(options: {
     const { people } = await unwrap(auth.internal.people.standing.$post({ json }));
     return people.map((person) => ({ ...person, joinedAt: new Date(person.joinedAt) }));
   }
+  /** Who was invited and has not come in yet decides nothing, and so counts for nobody. */
+  async function askForCheckers(): Promise<readonly NamedStanding[]> {
+    const people = await ask();
+    return people.filter(({ signIn }) => signIn !== 'invited');
+  }
 
   async function checkersNow(): Promise<readonly NamedStanding[]> {
-    const people = ask();
+    const people = askForCheckers();
     const asked = { until: performance.now() + keptMs, people };
     kept = asked;
     people.catch(() => {

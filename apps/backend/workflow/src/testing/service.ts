@@ -124,6 +124,10 @@ export async function startWorkflow(
         email,
       ]);
       await authOwner.query(
+        `insert into account (id, account_id, provider_id, user_id) values ($1, $2::text, 'credential', $2::uuid)`,
+        [crypto.randomUUID(), personId],
+      );
+      await authOwner.query(
         `insert into "session" (id, token, user_id, expires_at) values ($1, $2, $3, now() + interval '12 hours')`,
         [sessionId, crypto.randomUUID(), personId],
       );
