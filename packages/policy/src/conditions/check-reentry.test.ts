@@ -31,14 +31,16 @@ describe('what is entered again', () => {
     ['kind', 'kind has one value in every payload'],
     ['only', 'only has one value in every payload'],
     ['same', 'same has one value in every payload'],
+    ['sum', 'sum follows from lines, which whoever approves is shown'],
   ])('is not %s', (field, message) => {
-    const required = [...transferSchema.required, 'holder', 'any', 'kind', 'only', 'same'];
+    const required = [...transferSchema.required, 'holder', 'any', 'kind', 'only', 'same', 'sum'];
     const properties = {
       ...transferSchema.properties,
       any: {},
       kind: { type: 'string', const: 'transfer' },
       only: { enum: [7] },
       same: { anyOf: [{ $ref: '#/$defs/same' }] },
+      sum: { type: 'string', derivedFrom: 'lines' },
     };
     const $defs = { ...transferSchema.$defs, same: { const: 'x' } };
     const payloadSchema = { ...transferSchema, required, properties, $defs };

@@ -15,6 +15,8 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
   allOf?: JsonSchema[];
+  /** The field beside it from which the value of this one follows (a keyword of our own). */
+  derivedFrom?: string;
 }
 
 /** Past this depth everything is `any`: also what refers to itself. */
@@ -85,7 +87,9 @@ function objectOf(
     .filter(([key]) => /^[A-Za-z_]\w*$/.test(key))
     .map(([key, property]): [string, Field] => {
       const field = fieldOf(property, `${name}.${key}`, place);
-      return [key, { ...field, optional: field.optional || !required.includes(key) }];
+      const { derivedFrom } = property;
+      const optional = field.optional || !required.includes(key);
+      return [key, { ...field, optional, ...(derivedFrom !== undefined && { derivedFrom }) }];
     });
   return objectShape(name, fields);
 }

@@ -20,6 +20,8 @@ export interface Field {
   optional: boolean;
   /** It has one value and no other. */
   isConstant?: boolean;
+  /** The field beside it from which its value follows. */
+  derivedFrom?: string;
 }
 
 /** The shape of an object with these fields. */

@@ -26,7 +26,7 @@ export const createOrder = defineActionType(about, {
       currency: z.enum(currencies).meta({ title: 'Currency' }),
       lines: z.array(orderLine).min(1).max(50).meta({ title: 'Lines' }),
       promotionCode: promotionCode.optional().meta({ title: 'Promotion code' }),
-      total: amount.meta({ title: 'Total' }),
+      total: amount.meta({ title: 'Total', derivedFrom: 'lines' }),
     })
     .superRefine(({ currency, lines, total }, context) => {
       // A form looks at amounts before a currency is chosen.
