@@ -137,7 +137,7 @@ it('a policy is written, tried, approved by two, and holds for the next action',
   expect(await filed.count()).toBe(0);
   await checker.page.getByText('Exactly as filed').click();
   await filed.getByText('startsWith').waitFor();
-  await approvals(checker.page).getByText('Waiting for 2 of 2').waitFor();
+  await approvals(checker.page).getByText('Waiting for 2 approvals').waitFor();
   await checker.page.getByRole('tab', { name: 'Replay' }).click();
   await checker.page.getByRole('button', { name: 'Replay' }).click();
   await checker.page.getByRole('region', { name: 'What it would have asked' }).waitFor();

@@ -18,7 +18,7 @@ export const t = isolating({
     checker: { name: 'Checker', may: 'Reads all actions and approves or rejects those of others.' },
     admin: {
       name: 'Admin',
-      may: 'Manages settings and sees operations. Neither files nor reviews.',
+      may: 'Sees operations, retries executions and sends invitations again. Neither files nor reviews.',
     },
     auditor: {
       name: 'Auditor',

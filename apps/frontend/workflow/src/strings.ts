@@ -266,7 +266,8 @@ const en = {
     replayOthers: `A replay looks at what others have filed. ${readers} may see that, and so replay a policy.`,
     result: {
       label: 'What it would have asked',
-      actions: (count: number) => `${count} ${count === 1 ? 'action' : 'actions'} were filed`,
+      actions: (count: number) =>
+        count === 1 ? '1 action was filed' : `${count} actions were filed`,
       more: 'would have needed more approvals',
       fewer: 'would have needed fewer',
       other: 'would have needed others',

@@ -26,13 +26,19 @@ interface Part {
 /** Who made and changed it, who has decided, whom it concerns, and who may decide. */
 export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
-  const { maker, reviews, revision, stages, requiredApprovals, approvals } = action;
+  const { maker, party, reviews, revision, stages, requiredApprovals, approvals } = action;
   const { submittedAt, status } = action;
   const texts = actionTexts.people;
   const concerned = useConcerned(action);
   const quiet = 'text-fg-muted';
   const parts: Part[] = [
-    { person: maker, did: texts.maker, icon: FilePlus2, colour: quiet, at: submittedAt },
+    {
+      person: maker,
+      did: party.includes(maker.personId) ? texts.concernedMaker : texts.maker,
+      icon: FilePlus2,
+      colour: quiet,
+      at: submittedAt,
+    },
     ...action.editors.map((person) => ({
       person,
       did: status === 'pending' ? texts.editor : texts.edited,

@@ -116,6 +116,7 @@ export const action = {
   people: {
     title: 'People',
     maker: 'Filed it',
+    concernedMaker: 'Filed it, and it concerns them',
     editor: 'Edited it: may not decide it',
     edited: 'Edited it',
     approvedBy: 'Approved it',
@@ -171,9 +172,17 @@ export const action = {
     voted: { approved: 'Approved by', rejected: 'Rejected by' },
     waiting: {
       open: (missing: number, needed: number) =>
-        needed === 1 ? 'Waiting for an approval by' : `Waiting for ${missing} of ${needed} by`,
+        needed === 1
+          ? 'Waiting for an approval by'
+          : missing === needed
+            ? `Waiting for ${needed} approvals by`
+            : `Waiting for ${missing} of ${needed} approvals by`,
       later: (missing: number, needed: number) =>
-        needed === 1 ? 'Then an approval by' : `Then ${missing} of ${needed} by`,
+        needed === 1
+          ? 'Then an approval by'
+          : missing === needed
+            ? `Then ${needed} approvals by`
+            : `Then ${missing} of ${needed} approvals by`,
     },
     signature: 'Waiting for the approval of',
     canDecide: 'can decide.',
