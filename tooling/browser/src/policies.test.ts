@@ -266,6 +266,22 @@ it('a stage of groups escalates and its rule expires by the form, which leaves t
   await expect.poll(() => written.textContent()).toMatch(/336,\s*"makerAsParty":\s*"refuse"/);
 });
 
+it('what is written for one type of action stays with that type', async () => {
+  const { page } = await signedIn('maker2');
+  await page.goto('/file/change_policy?actionType=create_order');
+  await page.getByRole('button', { name: 'Add a tier' }).click();
+  const below = page.getByRole('textbox', { name: / below/ });
+  await below.fill('25');
+  await choose(page, 'For', 'Create user');
+  await page.getByText('Nothing is wrong with it.').waitFor();
+  expect(await below.count()).toBe(0);
+  await choose(page, 'For', 'Create order');
+  await page.getByRole('tab', { name: 'As text' }).click();
+  await expect
+    .poll(() => page.locator('.cm-content').textContent())
+    .toMatch(/payload\.total < .*25/);
+});
+
 it('who sees what they filed alone is told who may replay, and tries policies for themselves', async () => {
   const [maker, checker] = [await signedIn('maker2'), await signedIn('checker')];
   const { page } = maker;

@@ -3,7 +3,7 @@ import { policyDocument } from '@countersign/policy/document';
 import type { Draft, FormProps } from '@countersign/remote';
 import { FormFrame, useDraftForm } from '@countersign/remote/form';
 import { Banner, Button, Field, FieldError, Select, Tabs, Textarea } from '@countersign/ui';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { policyApi } from '../api.ts';
 import { PolicyText } from '../editor/lazy-policy-text.tsx';
 import { noneKnown } from '../simple/known-groups.ts';
@@ -66,6 +66,14 @@ export function ChangePolicyForm(props: FormProps) {
     [read],
   );
   const touched = useTouched();
+  // What was written for each subject: one's conditions and amounts say nothing of another's payloads.
+  const writtenFor = useRef(new Map<string, unknown>());
+  const turnTo = (subject: string) => {
+    writtenFor.current.set(actionType, own);
+    form.choose('actionType', subject);
+    form.set('document', writtenFor.current.get(subject));
+    touched.forget();
+  };
   const isAsked = form.summary.attempt > 0 || view === 'text';
   const shown = problems.problems.filter(({ path }) => isAsked || isTouched(path, touched.touched));
   const write = (next: string) => {
@@ -121,10 +129,7 @@ export function ChangePolicyForm(props: FormProps) {
           options={options}
           value={subjects.includes(actionType) ? actionType : undefined}
           placeholder={texts.choose}
-          onChange={(value) => {
-            form.choose('actionType', value);
-            touched.forget();
-          }}
+          onChange={turnTo}
         />
       </Field>
       {pending && <Banner tone="warning" title={texts.pending} />}
