@@ -118,7 +118,7 @@ describe('a form', () => {
     await page.getByText('Must be after the start').waitFor({ state: 'detached' });
 
     await openForm(page, 'create_account');
-    await field(page, 'Opening balance').fill('12.345');
+    await field(page, 'Opening balance').fill('12.3456');
     await field(page, 'Opening balance').blur();
     await choose(page, 'Currency', 'EUR');
     await page.getByText('EUR amounts have at most 2 decimals').waitFor();

@@ -90,6 +90,7 @@ it('a promotion is updated from its page, beginning with what it is', async () =
   await waitForOutcome(checker.page, 'Executed');
   await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
   await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
-  await checker.page.getByText('15 %', { exact: true }).waitFor();
+  await checker.page.waitForURL(/\/promotions\//);
+  await checker.page.getByText('15 %', { exact: true }).first().waitFor();
   await checker.page.getByRole('rowheader', { name: 'Update promotion' }).waitFor();
 });

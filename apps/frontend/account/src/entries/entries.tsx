@@ -42,7 +42,7 @@ export function Entries({ accountId, fetch: fetchIt, Link }: Tools & { accountId
           <HeaderCell>{texts.entry}</HeaderCell>
           <HeaderCell numeric>{texts.amount}</HeaderCell>
           <HeaderCell numeric>{texts.balance}</HeaderCell>
-          <HeaderCell>{texts.when}</HeaderCell>
+          <HeaderCell className="sm:max-md:hidden">{texts.when}</HeaderCell>
         </TableHead>
         <TableBody>
           {rows.map((entry) => (
@@ -79,6 +79,11 @@ function EntryCells({ of: entry, Link }: { of: Entry } & Pick<Tools, 'Link'>) {
       <Cell heading>
         <span className="block text-xs font-normal text-fg-muted">
           {texts.number(String(number))}
+          {/* Where the columns have no room for it. */}
+          <span className="hidden sm:max-md:inline">
+            {' · '}
+            <Time at={createdAt} show="absolute" />
+          </span>
         </span>
         <Link to={`/actions/${actionId}`} className={`${linkClass} inline-block leading-6`}>
           {reason === null ? texts.opening : <RevealText value={reason} />}
@@ -90,7 +95,7 @@ function EntryCells({ of: entry, Link }: { of: Entry } & Pick<Tools, 'Link'>) {
       <Cell numeric label={texts.balance}>
         <Money amount={balance} currency={currency} />
       </Cell>
-      <Cell label={texts.when}>
+      <Cell label={texts.when} className="sm:max-md:hidden">
         <Time at={createdAt} show="absolute" />
       </Cell>
     </>
