@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** Writes that one session may make a minute: so few that a test can use them up. */
-const writesPerMinute = 150;
+const writesPerMinute = 400;
 
 /**
  * Settings that differ from the defaults: all tests come from one network address, which would soon
