@@ -79,9 +79,10 @@ describe('under constant load', () => {
       const failed = operations.filter(({ ending }) => ending.type === 'info');
       expect(failed).toEqual([]);
       expect(readers.failures()).toEqual([]);
-      // Two checkers sometimes decide on one action: then one of them is told so.
+      // Two checkers sometimes decide on one action, or one edits what the other decides, or what they decide then themselves:
+      // then one of them is told so.
       const refusals = operations.flatMap(({ ending }) => (ending.type === 'fail' ? [ending] : []));
-      expect(refusals.filter(({ status }) => status !== 409)).toEqual([]);
+      expect(refusals.filter(({ status }) => ![403, 409, 412].includes(status))).toEqual([]);
 
       await drain(lab);
       const state = await read(lab.databaseUrl);
