@@ -1,7 +1,7 @@
 -- A promotion is paused, applies again and ends: by actions, each with the next version.
 ALTER TABLE "promotions" DROP CONSTRAINT "promotions_status_check";--> statement-breakpoint
 ALTER TABLE "promotions" ADD COLUMN "changed_by_action" uuid;--> statement-breakpoint
-ALTER TABLE "promotions" ADD CONSTRAINT "promotions_changed_by_action_key" UNIQUE("changed_by_action");--> statement-breakpoint
+CREATE UNIQUE INDEX "promotions_changed_by_action_key" ON "promotions" USING btree ("changed_by_action") WHERE changed_by_action is not null;--> statement-breakpoint
 -- Not valid: the rows that are there were held to a narrower rule, and are not read again under the lock.
 ALTER TABLE "promotions" ADD CONSTRAINT "promotions_status_check" CHECK ("promotions"."status" in ('active', 'paused', 'ended')) NOT VALID;
 --> statement-breakpoint

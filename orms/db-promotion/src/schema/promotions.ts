@@ -51,7 +51,9 @@ export const promotions = pgTable(
   (table) => [
     uniqueIndex('promotions_code_key').on(sql`upper(${table.code})`),
     unique('promotions_created_by_action_key').on(table.createdByAction),
-    unique('promotions_changed_by_action_key').on(table.changedByAction),
+    uniqueIndex('promotions_changed_by_action_key')
+      .on(table.changedByAction)
+      .where(sql`changed_by_action is not null`),
     index('promotions_name_idx').on(sql`lower(${table.name})`),
     index('promotions_status_idx').on(table.status, table.promotionId),
     index('promotions_discount_type_idx').on(table.discountType, table.promotionId),

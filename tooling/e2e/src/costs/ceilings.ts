@@ -21,7 +21,7 @@ export const ceilings = {
     calls: { auth: 2, workflow: 1, promotion: 1 },
     statements: { auth: 2, workflow: 2, promotion: 1 },
     commits: { auth: 1, workflow: 2, promotion: 1 },
-    wal: { workflow: 3806, promotion: 1646 },
+    wal: { workflow: 3806, promotion: 1582 },
   },
   'list, 20 rows': {
     bytes: 18_108,
