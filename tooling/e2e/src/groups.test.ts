@@ -1,6 +1,7 @@
 import type { Action, ActionDetail, ActionPeople, ActionType, Payload } from '@countersign/actions';
 import { review } from '@countersign/testkit/actions';
 import { newGroup } from '@countersign/testkit/payloads';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { file, settled, submit } from './support/actions.ts';
 import { newColleague, signIn, staff } from './support/staff.ts';
@@ -83,6 +84,8 @@ describe('a colleague', () => {
       reason,
     });
     expect(execution).toMatchObject({ state: 'executed', result: { roles: ['checker'] } });
+    // Reads follow within 250 ms, whatever else the machine does then.
+    await sleep(250);
     expect((await colleague.get('/api/workflow/stats')).status).toBe(200);
     const promotion = { actionType: 'create_group', payload: newGroup() };
     expect((await colleague.post('/api/workflow/actions', promotion)).status).toBe(403);

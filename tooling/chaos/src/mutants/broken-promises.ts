@@ -93,8 +93,11 @@ export const brokenPromises: Spoiling[] = [
     breaks: 'I11',
     retell: (operations) => {
       const refusal = operations.findLast(
-        ({ request, ending }) =>
-          request.verb === 'review' && ending.type === 'fail' && [401, 403].includes(ending.status),
+        ({ personId, request, ending }) =>
+          request.verb === 'review' &&
+          ending.type === 'fail' &&
+          [401, 403].includes(ending.status) &&
+          isToGo(operations, personId),
       )!;
       const any = operations.find(isAcknowledged('review'))!;
       const began = last(operations) + 1;
@@ -102,6 +105,15 @@ export const brokenPromises: Spoiling[] = [
     },
   },
 ];
+
+/** Others are refused too: those who edited the action. */
+const isToGo = (operations: readonly Operation[], personId: string): boolean =>
+  operations.some(
+    ({ request }) =>
+      request.verb === 'submit' &&
+      request.actionType === 'deactivate_user' &&
+      (request.payload as { userId: string }).userId === personId,
+  );
 
 const isAcknowledged =
   (verb: Operation['request']['verb']) =>
