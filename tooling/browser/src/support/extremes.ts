@@ -1,7 +1,7 @@
 import type { Payload } from '@countersign/actions';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newColleague } from './colleague.ts';
-import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
+import { newAccount, newGroup, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff, type Credentials } from '@countersign/testkit/people';
 import type { Visitor } from './visitor.ts';
 
@@ -98,6 +98,9 @@ export async function makeExtremes(open: () => Promise<Visitor>): Promise<Extrem
     payload: { ...waiting, name: wide(119, 'V'), description: wide(1_999, 'V') },
   });
   await checker.call('POST', `${action}/comments`, { text: comment });
+  const other = await open();
+  await other.signIn(staff('checker2'));
+  await fileLongState(colleague, checker, other);
   return {
     who,
     invitedId,
@@ -108,4 +111,16 @@ export async function makeExtremes(open: () => Promise<Visitor>): Promise<Extrem
     pendingId: id,
     refusedId: refused.id,
   };
+}
+
+/** Files what has as much to say of where it stands as anything: changed, assigned, and approved by one of two. */
+async function fileLongState(colleague: Visitor, checker: Visitor, other: Visitor): Promise<void> {
+  const payload = newGroup({ title: wide(120) });
+  const { id } = await file(colleague, 'create_group', payload);
+  const action = `/api/workflow/actions/${id}`;
+  const change = { revision: 1, payload: { ...payload, title: wide(119, 'V') } };
+  await colleague.call('POST', `${action}/amend`, change);
+  await other.call('POST', `${action}/review`, { revision: 2, status: 'approved' });
+  const { personId } = await checker.call<{ personId: string }>('GET', '/api/auth/me');
+  await checker.call('PUT', `${action}/assignment`, { personId, revision: 2 });
 }

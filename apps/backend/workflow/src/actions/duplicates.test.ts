@@ -74,9 +74,10 @@ it('is live for both, with a link for those who may see the other one', async ()
 it('is looked for by what it claims, also by a plan from when hardly any was pending', async () => {
   const claims = claimsOf('create_promotion', promotion());
   const { sql: text } = new PgDialect().sqlToQuery(sql`select ${duplicateWarnings(claims, {})}`);
-  const { rows } = await system.workflowDb.pool.query<{ 'QUERY PLAN': string }>(
-    `explain (generic_plan) ${text}`,
-  );
+  const { rows } = await system.workflowDb.db.transaction(async (tx) => {
+    await tx.execute('set local enable_seqscan = off');
+    return tx.execute<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${text}`);
+  });
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).toContain('action_index_claims_idx');
   expect(plan.match(/using actions_\w+/g)).toEqual(['using actions_pkey']);
