@@ -1,7 +1,13 @@
 import type { Payload } from '@countersign/actions';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newColleague } from './colleague.ts';
-import { newAccount, newGroup, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
+import {
+  newAccount,
+  newGroup,
+  newOrder,
+  newPromotion,
+  newUser,
+} from '@countersign/testkit/payloads';
 import { staff, type Credentials } from '@countersign/testkit/people';
 import type { Visitor } from './visitor.ts';
 
