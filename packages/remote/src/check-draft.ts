@@ -1,4 +1,5 @@
 import type { SchemaIssue } from '@countersign/actions';
+import { withoutOrigin } from './draft-origin.ts';
 import { valueAt, type Draft } from './draft-path.ts';
 import { sayInForm } from './say-in-form.ts';
 
@@ -26,7 +27,7 @@ export type Checked = { payload: Draft } | { errors: Record<string, string> };
  * that must fit together are judged as soon as these are filled in, whatever else is missing.
  */
 export function checkDraft(schema: DraftSchema, draft: Draft): Checked {
-  const value = withoutEmpty(draft);
+  const value = withoutEmpty(withoutOrigin(draft));
   const result = schema.safeParse(value);
   if (result.success) return { payload: result.data as Draft };
   const errors: Record<string, string> = {};

@@ -7,7 +7,7 @@ import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import { approve, openAction, waitForOutcome } from './views/action.ts';
-import { choose, field, submit } from './views/forms.ts';
+import { choose, field, openForm, submit } from './views/forms.ts';
 
 const open = useBrowser();
 
@@ -94,11 +94,22 @@ it('an account is found by its number, frozen, and shown so', async () => {
 it('an account is updated from what it is now, and given to another holder', async () => {
   const both = await team();
   const { maker, checker } = both;
-  const accountId = await openAccount(both);
+  const [accountId, otherId] = [await openAccount(both), await openAccount(both)];
   const { page } = maker;
+  // What was typed for one account is there again for that one, and not for another.
+  await openForm(page, 'update_account', `?accountId=${otherId}`);
+  const already = page.getByText('The account is of this type and has this label already.');
+  await already.waitFor();
+  await field(page, 'Label').fill('Not for this one');
+  await field(page, 'Reason').fill('The other one');
+  await page.reload();
+  await page.getByText('What you had typed is here again.').waitFor();
+  expect(await field(page, 'Label').inputValue()).toBe('Not for this one');
   await page.goto(`/accounts/${accountId}`);
   await page.getByRole('link', { name: 'Update', exact: true }).click();
-  await page.getByText('The account is of this type and has this label already.').waitFor();
+  await already.waitFor();
+  expect(await field(page, 'Label').inputValue()).toBe('');
+  expect(await field(page, 'Reason').inputValue()).toBe('');
   expect(await page.getByRole('combobox', { name: 'Account type' }).inputValue()).toBe('savings');
   await field(page, 'Label').fill('Rent');
   await field(page, 'Reason').fill('As the holder asked');

@@ -1,6 +1,6 @@
 import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, useBeginWith, useDraftForm } from '@countersign/remote/form';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
 import { AccountField } from '../change/account-field.tsx';
 import { useAccount } from '../change/use-account.ts';
@@ -22,12 +22,13 @@ const types = schema.shape.accountType.options.map((value) => ({
 /** What is filled in to change the kind or the label of an account, beginning with those of now. */
 export function UpdateAccountForm(props: FormProps) {
   const form = useDraftForm({ ...props, check: (draft) => checkDraft(schema, draft), titles });
-  const chosen = useAccount(form, props.fetch, ({ accountType, label }) => {
-    if (form.draft['accountType'] !== undefined) return;
-    form.set('accountType', accountType);
-    form.set('label', label ?? '');
-  });
+  const chosen = useAccount(form, props.fetch);
   const now = chosen.account.state === 'found' ? chosen.account.value : undefined;
+  useBeginWith(
+    form,
+    now?.accountId ?? '',
+    now && { accountType: now.accountType, label: now.label ?? '' },
+  );
   const accountType = types.find(({ value }) => value === form.draft['accountType'])?.value;
   const isSame = now?.accountType === accountType && (now?.label ?? '') === form.text('label');
   return (

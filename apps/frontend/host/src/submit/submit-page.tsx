@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
+import { beginForm } from './begin-form.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
@@ -16,12 +17,9 @@ export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: For
   const { personId } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
-  const draft = useKeptDraft(personId, draftNameOf(type.name));
-  const [begin, setBegin] = useState(() => ({
-    round: 0,
-    isRestored: draft.restored !== undefined,
-    fields: { ...draft.restored, ...prefillOf(search, type.schema) },
-  }));
+  const prefill = prefillOf(search, type.schema);
+  const draft = useKeptDraft(personId, draftNameOf(type.name, prefill));
+  const [begin, setBegin] = useState(() => ({ round: 0, ...beginForm(prefill, draft.restored) }));
   const filing = useSubmission(type, ({ id, requiredApprovals }) => {
     draft.forget();
     const message = {
@@ -35,8 +33,7 @@ export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: For
   const discard = () => {
     draft.forget();
     filing.reset();
-    const fields = prefillOf(search, type.schema);
-    setBegin(({ round }) => ({ round: round + 1, isRestored: false, fields }));
+    setBegin(({ round }) => ({ round: round + 1, ...beginForm(prefill, undefined) }));
   };
   return (
     <FormPage

@@ -57,9 +57,12 @@ export function useKeptDraft(personId: string, name: string): KeptDraft {
   return { restored, current, keep, forget };
 }
 
-/** What the draft of a type of action is called. */
-export function draftNameOf(actionType: string): string {
-  return `file.${actionType}`;
+/** What the draft of a type of action is called, and of the record that its form is opened for, by the fields of that. */
+export function draftNameOf(actionType: string, about: Draft = {}): string {
+  const fields = Object.entries(about).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return ['file', actionType, ...fields.flatMap(([name, value]) => [name, String(value)])].join(
+    '.',
+  );
 }
 
 /** Whether a draft of this name is kept. */

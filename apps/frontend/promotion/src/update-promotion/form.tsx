@@ -14,7 +14,7 @@ import { Fragment, useMemo } from 'react';
 import { PromotionField } from '../promotion-field.tsx';
 import { t } from '../strings.ts';
 import { useChosenPromotion } from '../use-chosen-promotion.ts';
-import { useBeginWithTerms, withoutOrigin } from './use-begin-with-terms.ts';
+import { useBeginWithTerms } from './use-begin-with-terms.ts';
 
 const { schema } = actionTypes.update_promotion;
 const titles = {
@@ -35,7 +35,7 @@ export function UpdatePromotionForm(props: FormProps) {
   const form = useDraftForm({
     ...props,
     onChange,
-    check: (draft) => checkDraft(schema, withoutOrigin(draft)),
+    check: (draft) => checkDraft(schema, draft),
     titles,
   });
   const times = useBeginWithTerms(form, promotion);

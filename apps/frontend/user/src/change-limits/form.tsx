@@ -1,9 +1,8 @@
 import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, useBeginWith, useDraftForm } from '@countersign/remote/form';
 import { Field, Textarea } from '@countersign/ui';
 import { t } from '../strings.ts';
-import { useBeginWith } from '../use-begin-with.ts';
 import { useChosenUser } from '../use-chosen-user.ts';
 import { titlesOf } from './limits.ts';
 import { LimitsEditor } from './limits-editor.tsx';
@@ -23,7 +22,7 @@ export function ChangeLimitsForm(props: FormProps) {
   });
   const held = user.state === 'found' ? user.value.limits : undefined;
   const now = held && Object.entries(held).map(([currency, amount]) => ({ currency, amount }));
-  const times = useBeginWith(form, 'limits', now ? user.key : '', now);
+  const times = useBeginWith(form, now ? user.key : '', { limits: now });
   const isUnknown = held === null || user.state === 'away';
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>

@@ -1,10 +1,9 @@
 import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, useBeginWith, useDraftForm } from '@countersign/remote/form';
 import { CheckboxGroup, Field, Textarea } from '@countersign/ui';
 import { roleOptions } from '../role-options.ts';
 import { t } from '../strings.ts';
-import { useBeginWith } from '../use-begin-with.ts';
 import { useChosenUser } from '../use-chosen-user.ts';
 
 const { schema } = actionTypes.change_roles;
@@ -22,7 +21,7 @@ export function ChangeRolesForm(props: FormProps) {
     titles,
   });
   const now = user.state === 'found' ? user.value.roles : undefined;
-  useBeginWith(form, 'roles', now ? user.key : '', now ?? undefined);
+  useBeginWith(form, now ? user.key : '', { roles: now });
   const { label: legend, ...roles } = form.field('roles');
   const held = form.draft['roles'];
   const isUnknown = now === null || user.state === 'away';
