@@ -51,7 +51,7 @@ export type PolicyProblem = z.infer<typeof policyProblem>;
 /** Reply of `POST /api/workflow/policies/:actionType/check`. */
 export const policyCheck = z.object({
   problems: z.array(policyProblem),
-  /** What speaks against it by the people there are, at `document.rules…`; `null` while they cannot be asked. */
+  /** What speaks against it, also by the people there are, at `document.rules…`; `null` while they cannot be asked. */
   warnings: z.array(warning).nullable(),
 });
 export type PolicyCheck = z.infer<typeof policyCheck>;

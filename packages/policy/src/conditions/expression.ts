@@ -1,4 +1,4 @@
-import type { Environment, ParseError, TypeError } from '@marcbachmann/cel-js';
+import type { ASTNode, Environment, ParseError, TypeError } from '@marcbachmann/cel-js';
 import { looksAt } from './paths.ts';
 import type { ExpressionProblem } from './problem.ts';
 import { refuseComparisons } from './refuse-comparisons.ts';
@@ -14,6 +14,8 @@ export interface Expression {
   looksAt: readonly string[];
   /** The value, when it is one that is written out. */
   literal: unknown;
+  /** What it was read as. */
+  ast: ASTNode;
 }
 
 /** What an expression must come to. */
@@ -41,6 +43,7 @@ export function readExpression(
       evaluate: (values) => parsed(values),
       looksAt: [...new Set(looksAt(ast))],
       literal: ast.op === 'value' ? ast.args : undefined,
+      ast,
     },
   };
 }

@@ -5,4 +5,5 @@ export { compilePolicy, PolicyProblems, type CompiledPolicy } from './compile-po
 export { isSameEntry } from './is-same-entry.ts';
 export type { PolicyProblem } from './problem.ts';
 export type { JsonSchema } from './shape-of-schema.ts';
+export { untakenRules } from './untaken-rules.ts';
 export type { PolicyOptions } from './variables.ts';

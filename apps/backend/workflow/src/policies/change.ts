@@ -14,7 +14,7 @@ import type { PolicyDocument } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
-import { detailsOf, problemsOf } from './check.ts';
+import { detailsOf, problemsOf, warnOfUntaken } from './check.ts';
 import { readPolicyInForce, typesByPolicy } from './in-force.ts';
 import { warnOfNobody } from './warn-of-nobody.ts';
 import { isComputed, whoCouldFill } from './who-could-fill.ts';
@@ -52,7 +52,7 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
         before: { actionType, version, document: inForce.document },
         after: { actionType, document, reason, version: version + 1 },
         warnings: [
-          ...[...nobody, ...scarce].map((each) => ({
+          ...[...warnOfUntaken(document, actionType), ...nobody, ...scarce].map((each) => ({
             ...each,
             field: `payload.document.${each.field}`,
           })),

@@ -3,13 +3,13 @@ import { type Person, requireCan } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { policyDocument } from '@countersign/policy';
 import type { Deps } from '../deps.ts';
-import { problemsOf } from './check.ts';
+import { problemsOf, warnOfUntaken } from './check.ts';
 import { warnOfNobody } from './warn-of-nobody.ts';
 import { whoCouldFill } from './who-could-fill.ts';
 
 /**
- * All that is wrong with a policy for an action type, and what speaks against it by the people there are: not known,
- * `null`, while auth is away. Throws `forbidden` without the permission to read directories.
+ * All that is wrong with a policy for an action type, and what speaks against it: rules that are never taken, and whom there
+ * is not. Not known, `null`, while auth is away. Throws `forbidden` without the permission to read directories.
  */
 export async function checkDocument(
   { people }: Pick<Deps, 'people'>,
@@ -31,7 +31,8 @@ export async function checkDocument(
       message: `${message}; as long as that is so it cannot be filed`,
       field: path,
     }));
-    return { problems, warnings: [...nobody, ...tooFew, ...scarce].map(asField) };
+    const untaken = warnOfUntaken(document, actionType);
+    return { problems, warnings: [...untaken, ...nobody, ...tooFew, ...scarce].map(asField) };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unavailable') {
       return { problems, warnings: null };

@@ -136,6 +136,20 @@ describe('a change of policy', () => {
     await post(`/actions/${body.data.id}/withdraw`, {});
   });
 
+  it('warns of a rule that is never taken', async () => {
+    const never = {
+      rules: [
+        { ...always(stage()).rules[0]!, name: 'All', when: 'true' },
+        ...always(stage()).rules,
+      ],
+    };
+    const { body } = await file(change(never), 'change_policy');
+    expect(body.data.warnings).toMatchObject([
+      { code: 'rule_never_taken', field: 'payload.document.rules.1' },
+    ]);
+    await post(`/actions/${body.data.id}/withdraw`, {});
+  });
+
   it('warns of each group that there is not, and names those that leave a stage without anybody', async () => {
     const groups = ['finance', 'no-such-group'];
     const withOther = always(stage({ who: { groups, roles: ['checker'] }, observers: { groups } }));

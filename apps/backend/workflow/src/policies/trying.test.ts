@@ -172,6 +172,29 @@ describe('checking', () => {
     expect((await check(first)).body.data.warnings).toMatchObject([{ code: 'few_eligible' }]);
   });
 
+  it('warns of a rule that none comes to, since one before it takes all that it is for', async () => {
+    const below = (amount: string) => ({
+      name: `Below ${amount}`,
+      when: `payload.discountValue < decimal("${amount}")`,
+      stages: oneChecker.rules[0]!.stages,
+    });
+    const tiers = (...amounts: string[]) => ({
+      rules: [...amounts.map(below), ...oneChecker.rules],
+    });
+    expect((await check(tiers('25', '10'))).body.data).toEqual({
+      problems: [],
+      warnings: [
+        {
+          code: 'rule_never_taken',
+          message:
+            'The rule "Below 10" is never taken: all that it is for is taken by "Below 25" before it',
+          field: 'document.rules.1.when',
+        },
+      ],
+    });
+    expect((await check(tiers('10', '25'))).body.data).toEqual({ problems: [], warnings: [] });
+  });
+
   it('says so when nobody can be asked about people', async () => {
     const reply = await system.callWithoutAuth(maker, 'POST', '/policies/create_promotion/check', {
       document: always(stage({ who: { groups: ['finance'] } })),
