@@ -78,7 +78,9 @@ export const action = z.object({
 });
 export type Action = z.infer<typeof action>;
 
-/** Reply of `POST /api/workflow/actions` and of an amendment: the action, and what its maker should know. */
+/**
+ * Reply of `POST /api/workflow/actions`, of an amendment and of `…/recuse`: the action, and what whoever did that should know.
+ */
 export const filedAction = action.extend({ warnings: z.array(warning) });
 export type FiledAction = z.infer<typeof filedAction>;
 
@@ -167,6 +169,13 @@ export const actionDetail = action.extend({
   ]),
   /** Who changed it after its maker, in that order; none of them may decide it. */
   editors: z.array(personRef),
+  /** Who stepped back from it, when and why, in that order; none of them may decide it. */
+  recused: z.array(personRef.extend({ reason: z.string(), at: time })),
+  /** Whether the asking person may step back from it now; when not, why. */
+  recusable: z.discriminatedUnion('allowed', [
+    z.object({ allowed: z.literal(true) }),
+    z.object({ allowed: z.literal(false), reason: z.string() }),
+  ]),
   /** While it is pending and somebody is asked to decide it: by whom, since when, and whether they could. */
   assignment: z
     .object({

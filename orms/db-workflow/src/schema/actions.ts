@@ -48,6 +48,8 @@ export const actions = pgTable(
     assigneeName: text('assignee_name'),
     /** The number of the audit entry that tells of it. */
     assignedSequence: integer('assigned_sequence'),
+    /** The number of the last audit entry that tells of somebody who stepped back from deciding it, if anybody has. */
+    recusedSequence: integer('recused_sequence'),
     status: text('status').notNull().default('pending'),
     revision: integer('revision').notNull().default(1),
     /** Approvals of the current revision, counted on this locked row so that twins cannot miscount. */
@@ -110,7 +112,7 @@ export const actions = pgTable(
   ],
 );
 
-/** Who took which part in an action. One part a person: whoever made or edited can never vote. */
+/** Who took which part in an action. One part a person: whoever made or edited, or stepped back, can never vote. */
 export const actionPeople = pgTable(
   'action_people',
   {
@@ -132,7 +134,7 @@ export const actionPeople = pgTable(
       .on(table.actionId)
       .where(sql`part = 'maker'`),
     index('action_people_person_idx').on(table.personId, table.part, table.actionId),
-    check('action_people_part_known', sql`part in ('maker', 'editor', 'checker')`),
+    check('action_people_part_known', sql`part in ('maker', 'editor', 'checker', 'recused')`),
   ],
 );
 

@@ -48,6 +48,9 @@ export const assignmentBody = z.strictObject({
 /** Body of `POST …/:id/cancel`: what is approved is not undone without a reason. */
 export const cancelBody = z.strictObject({ reason: paragraph(1, longestRemark) });
 
+/** Body of `POST …/:id/recuse`: nobody steps back without a reason. */
+export const recuseBody = z.strictObject({ reason: paragraph(1, longestRemark) });
+
 /** Body of `POST …/:id/comments`. */
 export const commentBody = z.strictObject({ text: paragraph(1, longestRemark) });
 

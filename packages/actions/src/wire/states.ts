@@ -33,6 +33,7 @@ export const auditEvents = [
   'reminded',
   'assigned',
   'unassigned',
+  'recused',
   'executed',
   'refused',
   'stalled',

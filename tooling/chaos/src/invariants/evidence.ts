@@ -65,7 +65,9 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
   for (const action of state.actions) {
     const { id } = action;
     const revisions = grouped.revisions.get(id) ?? [];
-    const authors = (grouped.people.get(id) ?? []).filter(({ part }) => part !== 'checker');
+    const authors = (grouped.people.get(id) ?? []).filter(
+      ({ part }) => part !== 'checker' && part !== 'recused',
+    );
     cases.set(id, {
       action,
       authors: new Set([

@@ -1,11 +1,12 @@
 import type { Evidence, Invariant } from './evidence.ts';
 
-/** I5: who made or edited an action never reviews it, and reviews are their own. */
+/** I5: who made or edited an action, or stepped back from it, never reviews it, and reviews are their own. */
 export const fourEyes: Invariant = {
   id: 'I5',
   name: 'four-eyes',
   check: (evidence) => [
     ...selfReviews(evidence),
+    ...afterStepping(evidence),
     ...borrowedSessions(evidence),
     ...makers(evidence),
   ],
@@ -17,6 +18,20 @@ function selfReviews({ cases }: Evidence): string[] {
       .filter(({ checker_id }) => authors.has(checker_id))
       .map(({ checker_id }) => `${checker_id} made and reviewed action ${action.id}`),
   );
+}
+
+/** Whoever stepped back is told as that, whatever part the database has of them. */
+function afterStepping({ cases }: Evidence): string[] {
+  return [...cases.values()].flatMap(({ action, audit, reviews }) => {
+    const back = new Set(
+      audit.filter(({ event }) => event === 'recused').map((row) => row.actor_id),
+    );
+    return reviews
+      .filter(({ checker_id }) => back.has(checker_id))
+      .map(
+        ({ checker_id }) => `${checker_id} stepped back from action ${action.id} and reviewed it`,
+      );
+  });
 }
 
 /** The session of each vote was begun by the voter, by the audit of auth. */

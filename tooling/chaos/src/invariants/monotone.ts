@@ -11,6 +11,7 @@ const steps: Record<string, Record<string, string>> = {
     reminded: 'pending none',
     assigned: 'pending none',
     unassigned: 'pending none',
+    recused: 'pending none',
     approved: 'approved queued',
     rejected: 'rejected none',
     withdrawn: 'withdrawn none',

@@ -46,7 +46,7 @@ export async function amend(
   if (isEdit) requireAllowed(mayConcern(author.personId, party));
   const maker = isEdit ? await makerNow(deps, action.makerId) : person;
   const editors = [...state.editorIds, author.personId];
-  const barred = [...editors, ...state.partyIds];
+  const barred = [...editors, ...state.partyIds, ...state.recusedIds];
   const proposed = { actionType: action.actionType, ...proposal, maker, barred, editors, actionId };
   const warnings = await underPolicy(deps, proposed, (db, binding) =>
     insertAmendment(db, author, action, proposal, binding),

@@ -12,6 +12,7 @@ const pending: ActionState = {
   makerId: 'maker',
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
+  recusedIds: ['recused'],
   stages: [
     {
       stage: 1,
@@ -30,7 +31,7 @@ const pending: ActionState = {
   partyIds: ['party'],
   observes: false,
 };
-const people = ['maker', 'editor', 'party', 'reviewer', 'earlier', 'other'];
+const people = ['maker', 'editor', 'party', 'recused', 'reviewer', 'earlier', 'other'];
 const person = (personId: string, held: Role[], groups = ['finance']) => ({
   personId,
   roles: held,
@@ -50,7 +51,7 @@ describe('who says who is asked to decide', () => {
   });
 
   it.each(people)('%s, by their part', (who) => {
-    const bars = ['maker', 'editor', 'party'].includes(who);
+    const bars = ['maker', 'editor', 'party', 'recused'].includes(who);
     for (const role of ['checker', 'admin'] as const) {
       expect(answer({}, who, role)).toBe(bars ? 'forbidden' : 'yes');
     }
@@ -67,6 +68,7 @@ describe('who is asked', () => {
     ['maker', 'they filed this action'],
     ['editor', 'they edited this action'],
     ['party', 'this action concerns them'],
+    ['recused', 'they have stepped back from this action'],
     ['reviewer', 'they have already reviewed this revision'],
     ['earlier', undefined],
     ['other', undefined],

@@ -11,7 +11,7 @@ import {
 
 /**
  * Whether the asker may say who is asked to decide the action: by permission, while it is pending, and never of what they
- * filed, edited or are concerned by.
+ * filed, edited, are concerned by or stepped back from.
  */
 export function mayAssign(action: ActionState, asker: Asker): Verdict {
   if (!can(asker.roles, 'action', 'assign')) {
@@ -47,24 +47,30 @@ export function whyNotAssignee(
   return 'reason' in seat ? seat.reason : undefined;
 }
 
-type Part = 'maker' | 'editor' | 'party';
+type Part = 'maker' | 'editor' | 'party' | 'recused';
 
-function partIn({ makerId, editorIds, partyIds }: ActionState, personId: string): Part | undefined {
+function partIn(
+  { makerId, editorIds, partyIds, recusedIds }: ActionState,
+  personId: string,
+): Part | undefined {
   if (makerId === personId) return 'maker';
   if (editorIds.includes(personId)) return 'editor';
-  return partyIds.includes(personId) ? 'party' : undefined;
+  if (partyIds.includes(personId)) return 'party';
+  return recusedIds.includes(personId) ? 'recused' : undefined;
 }
 
 const saidToThem: Record<Part, string> = {
   maker: 'You filed this action',
   editor: 'You edited this action',
   party: 'This action concerns you',
+  recused: 'You have stepped back from this action',
 };
 
 const saidOfThem: Record<Part, string> = {
   maker: 'they filed this action',
   editor: 'they edited this action',
   party: 'this action concerns them',
+  recused: 'they have stepped back from this action',
 };
 
 const no = (code: Refused['code'], reason: string): Refused => ({ allowed: false, code, reason });

@@ -10,6 +10,7 @@ import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/polic
 import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
+import { mayRecuse } from './recusal-rules.ts';
 import {
   type ActionState,
   changedNow,
@@ -65,6 +66,8 @@ export async function get(
     amendable: toAmendable(found, person),
     cancellable: toCancellable(found, person),
     editors: found.editors,
+    recused: found.recused,
+    recusable: told(mayRecuse(state, person)),
     assignment: toAssignment(found, checkers),
     assignable: toAssignable(found, person),
     observing: state.observes,

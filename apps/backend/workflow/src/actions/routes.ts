@@ -7,6 +7,7 @@ import {
   commentsQuery,
   historyQuery,
   listQuery,
+  recuseBody,
   retryBody,
   reviewBody,
   revisionsQuery,
@@ -40,6 +41,7 @@ import { check } from './check.ts';
 import { comment } from './comment.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
+import { recuse } from './recuse.ts';
 import { retry } from './retry.ts';
 import { review } from './review.ts';
 import { listPeople } from './list-people.ts';
@@ -57,6 +59,8 @@ const byId: typeof withId = (c, next) =>
     await next();
   });
 
+const leftToOthers = 'You have stepped back; others decide';
+const leftShort = 'You have stepped back; look at what remains to be decided, and by whom';
 const cancelled = 'Cancelled; it is never executed';
 const cancelWished =
   'Its owner has not answered yet: it is cancelled then, unless it was executed before';
@@ -173,6 +177,17 @@ export function actionRoutes(deps: Deps) {
         jsonBody(assignmentBody),
         async (c) =>
           ok(c, await assign(deps, c.var.person, c.req.valid('param').id, c.req.valid('json'))),
+      )
+      .post(
+        '/actions/:id/recuse',
+        replies(reply.filedAction),
+        byId,
+        jsonBody(recuseBody),
+        async (c) => {
+          const { reason } = c.req.valid('json');
+          const action = await recuse(deps, c.var.person, c.req.valid('param').id, reason);
+          return ok(c, action, { message: action.warnings.length > 0 ? leftShort : leftToOthers });
+        },
       )
       .post('/actions/:id/cancel', replies(reply.action), byId, jsonBody(cancelBody), async (c) => {
         const { reason } = c.req.valid('json');

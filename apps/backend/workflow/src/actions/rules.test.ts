@@ -14,6 +14,7 @@ import {
   nextExecutionStates,
   nextStatuses,
   revisionVerdict,
+  unbarred,
   type Verdict,
   whyNotReview,
 } from './rules.ts';
@@ -26,6 +27,7 @@ const pending: ActionState = {
   makerId: 'maker',
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
+  recusedIds: ['recused'],
   stages: [
     {
       stage: 1,
@@ -63,6 +65,7 @@ describe('who may review', () => {
     ['an editor, although a checker', asker('editor', 'checker'), {}, 'forbidden'],
     ['a person who has reviewed it', asker('reviewer', 'checker'), {}, 'conflict'],
     ['whom it concerns, although a checker', asker('party', 'checker'), {}, 'forbidden'],
+    ['who has stepped back', asker('recused', 'checker'), {}, 'forbidden'],
     [
       'a reviewer whom it concerns by now',
       asker('reviewer', 'checker'),
@@ -93,6 +96,15 @@ describe('who may review', () => {
   ] as const)('%s', (_who, person, change, expected) => {
     expect(whyNotReview({ ...pending, ...change }, person)?.code ?? 'yes').toBe(expected);
   });
+});
+
+it('counts nobody whom a part keeps from deciding', () => {
+  const people = ['maker', 'editor', 'party', 'recused', 'reviewer', 'other'];
+  const left = unbarred(
+    pending,
+    people.map((personId) => ({ personId })),
+  );
+  expect(left.map(({ personId }) => personId)).toEqual(['reviewer', 'other']);
 });
 
 it('says that the action concerns the one who asks', () => {
@@ -127,6 +139,7 @@ describe('who may change what somebody else has filed', () => {
     ['who has voted', asker('reviewer', 'checker'), {}, 'forbidden'],
     ['who has voted in a revision before', asker('earlier', 'checker'), {}, 'forbidden'],
     ['whom it concerns', asker('party', 'checker'), {}, 'forbidden'],
+    ['who has stepped back', asker('recused', 'checker'), {}, 'forbidden'],
     [
       'whom no open stage waits for',
       asker('other', 'checker'),
@@ -217,6 +230,7 @@ describe('who may have an approved action cancelled', () => {
     ['whoever could have decided it', asker('other', 'checker'), {}, 'yes'],
     ['whoever has decided it', asker('reviewer', 'checker'), {}, 'yes'],
     ['whom it concerns', asker('party', 'checker'), {}, 'forbidden'],
+    ['who has stepped back', asker('recused', 'checker'), {}, 'forbidden'],
     ['its maker whom it concerns', asker('party', 'maker'), { makerId: 'party' }, 'yes'],
     ['an admin', asker('other', 'admin'), {}, 'forbidden'],
     ['an auditor', asker('other', 'auditor'), {}, 'forbidden'],

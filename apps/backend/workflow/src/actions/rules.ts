@@ -30,6 +30,8 @@ export interface ActionState {
   /** Since the current revision. */
   hoursWaiting: number;
   isExpired: boolean;
+  /** Everyone who has stepped back from deciding it. */
+  recusedIds: readonly string[];
   /** Everyone whom any of its revisions concerns. */
   partyIds: readonly string[];
   /** Whether the current revision names the asker among its observers. */
@@ -114,6 +116,9 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   if (action.partyIds.includes(asker.personId)) {
     return no('forbidden', 'This action concerns you; another person must review it');
   }
+  if (action.recusedIds.includes(asker.personId)) {
+    return no('forbidden', 'You have stepped back from this action; another person must review it');
+  }
   if (!nextStatuses[action.status].includes('approved')) {
     return no('conflict', `This action is already ${action.status}`);
   }
@@ -125,12 +130,15 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   return 'reason' in seat ? no('forbidden', seat.reason) : undefined;
 }
 
-/** Those of some people whom their part in the action does not keep from deciding it: no maker, editor or party. */
+/** The parts in an action that keep people from deciding it. */
+type Parts = Pick<ActionState, 'makerId' | 'editorIds' | 'partyIds' | 'recusedIds'>;
+
+/** Those of some people whom no part in the action keeps from deciding it: no maker, editor or party, and nobody who stepped back. */
 export function unbarred<P extends { personId: string }>(
-  { makerId, editorIds, partyIds }: Pick<ActionState, 'makerId' | 'editorIds' | 'partyIds'>,
+  { makerId, editorIds, partyIds, recusedIds }: Parts,
   people: readonly P[],
 ): P[] {
-  const barred = new Set([makerId, ...editorIds, ...partyIds]);
+  const barred = new Set([makerId, ...editorIds, ...partyIds, ...recusedIds]);
   return people.filter(({ personId }) => !barred.has(personId));
 }
 
@@ -176,6 +184,9 @@ function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
   if (action.partyIds.includes(personId)) {
     return no('forbidden', 'This action concerns you; another person must change it');
   }
+  if (action.recusedIds.includes(personId)) {
+    return no('forbidden', 'You have stepped back from this action; another person must change it');
+  }
   if (action.status === 'pending' && action.voterIds.includes(personId)) {
     return no(
       'forbidden',
@@ -207,6 +218,9 @@ export function mayCancel(action: ActionState, asker: Voter): Verdict {
   }
   if (!isMaker && action.partyIds.includes(asker.personId)) {
     return no('forbidden', 'This action concerns you; another person must cancel it');
+  }
+  if (action.recusedIds.includes(asker.personId)) {
+    return no('forbidden', 'You have stepped back from this action; another person must cancel it');
   }
   if (!isMaker && !isNamed(action, asker)) {
     return no(

@@ -49,6 +49,8 @@ const unsaid: Required<Omit<ActionDetail, Said | 'amendable' | 'reenter'>> = {
   executeWithinHours: null,
   cancellable: never,
   editors: [],
+  recused: [],
+  recusable: never,
   assignment: null,
   assignable: never,
   observing: false,

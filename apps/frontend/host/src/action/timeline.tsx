@@ -32,6 +32,7 @@ import {
   Undo2,
   UserRoundCheck,
   UserRoundMinus,
+  UserRoundX,
   type LucideIcon,
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
@@ -57,6 +58,7 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   reminded: [AlarmClock, 'warning'],
   assigned: [UserRoundCheck, 'neutral'],
   unassigned: [UserRoundMinus, 'neutral'],
+  recused: [UserRoundX, 'neutral'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],

@@ -1,4 +1,4 @@
-import type { PersonRef } from '@countersign/actions';
+import type { ActionDetail, PersonRef } from '@countersign/actions';
 import type { Found } from '@countersign/database';
 import type { BoundPolicy, Standing } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
@@ -42,6 +42,8 @@ interface RuleFacts {
   editors: PersonRef[];
   /** Who has voted in it, in whatever revision. */
   voterIds: string[];
+  /** Who has stepped back from deciding it, in that order. */
+  recused: Recusal[];
   /** What the current revision needs; none of an action that a release before decided. */
   stages: StageRow[];
   /** Who reviewed the current revision. */
@@ -64,6 +66,9 @@ interface RuleFacts {
   /** Whether the current revision names the reader among its observers. */
   observes: boolean;
 }
+
+/** Who stepped back, why, and when in UTC ISO 8601. */
+export type Recusal = ActionDetail['recused'][number];
 
 /** By whom, and when as PostgreSQL writes it, somebody was asked to decide; and the entry that tells of it. */
 export interface AssignmentRow {
@@ -118,6 +123,10 @@ const people = sql.raw(`
     from action_people p where p.action_id = a.id and p.part = 'editor') as editors,
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'checker') as "voterIds",
+  case when a.recused_sequence is null then '[]' else (
+    select json_agg(json_build_object('personId', e.actor_id, 'name', e.actor_name, 'reason', e.detail ->> 'reason',
+      'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.sequence)
+    from audit_entries e where e.action_id = a.id and e.event = 'recused') end as recused,
   ${stagesJson} as stages,
   ${votesJson} as votes,
   (select v.policy || jsonb_build_object('ruleName',

@@ -4,7 +4,7 @@ import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, type Voter, mayRead } from '../rules.ts';
-import { type AssignmentRow, readAction } from '../statements/select-action.ts';
+import { type AssignmentRow, readAction, type Recusal } from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
 
@@ -14,6 +14,8 @@ export interface FoundAction {
   state: ActionState;
   /** Everyone who changed it after the maker, in that order. */
   editors: PersonRef[];
+  /** Who stepped back from deciding it, in that order. */
+  recused: Recusal[];
   /** Whether the asker may review it now, by the database's word and their roles. */
   reviewable: boolean;
   /** By what its stages were chosen; none of a release before. */
@@ -33,14 +35,15 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editors, voterIds, partyIds, hoursWaiting, policy, observes } = row;
+  const { editors, voterIds, recused, partyIds, hoursWaiting, policy, observes } = row;
   const { auditCount, executeWithinHours } = row;
   const editorIds = editors.map(({ personId }) => personId);
+  const recusedIds = recused.map(({ personId }) => personId);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
   const cancelWished = execution.cancelWishedAt !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
-  const people = { makerId, editorIds, voterIds, partyIds, observes };
+  const people = { makerId, editorIds, voterIds, recusedIds, partyIds, observes };
   const state = {
     status,
     revision,
@@ -53,7 +56,8 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
   const times = { expiresAt, executeWithinHours };
   const { assignment } = row;
-  return { action, state, editors, reviewable, policy, assignment, ...times, auditCount };
+  const who = { editors, recused };
+  return { action, state, ...who, reviewable, policy, assignment, ...times, auditCount };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */

@@ -17,6 +17,7 @@ const action = (rest: Partial<Looked>): Looked => ({
   stages: [stage({})],
   reviews: [],
   editors: [],
+  recused: [],
   makerId: 'mara',
   party: [],
   ...rest,
@@ -56,6 +57,11 @@ it.each<[string, Partial<Looked>, string[]]>([
   ['a stage to come is met', { reviewable: not, stages: [{ ...checkers, met: true }] }, []],
   ['they filed it', { reviewable: not, stages: [checkers], makerId: 'chen' }, []],
   ['they changed it', { reviewable: not, stages: [checkers], editors: [editor] }, []],
+  [
+    'they stepped back',
+    { reviewable: not, stages: [checkers], recused: [{ ...editor, reason: 'So', at: '' }] },
+    [],
+  ],
   ['it concerns them', { reviewable: not, stages: [checkers], party: ['chen'] }, []],
   ['they have voted', { reviewable: not, stages: [checkers], reviews: [review('chen', 2)] }, []],
   [

@@ -10,7 +10,15 @@ export interface Reader {
 
 type Looked = Pick<
   ActionDetail,
-  'status' | 'revision' | 'reviewable' | 'stages' | 'reviews' | 'editors' | 'makerId' | 'party'
+  | 'status'
+  | 'revision'
+  | 'reviewable'
+  | 'stages'
+  | 'reviews'
+  | 'editors'
+  | 'recused'
+  | 'makerId'
+  | 'party'
 >;
 
 /**
@@ -29,8 +37,8 @@ export function coveredFields(action: Looked, reader: Reader): string[] {
 }
 
 function mayVoteYet(action: Looked, { personId, permissions }: Reader): boolean {
-  const { makerId, party, editors, reviews, revision } = action;
-  const barred = [makerId, ...party, ...editors.map((editor) => editor.personId)];
+  const { makerId, party, editors, recused, reviews, revision } = action;
+  const barred = [makerId, ...party, ...[...editors, ...recused].map((one) => one.personId)];
   return (
     permissions.includes('action:review') &&
     !barred.includes(personId) &&

@@ -299,6 +299,7 @@ export const action = {
       assigned: (name: string) => `assigned it to ${name}`,
       unassigned: (name: string) => `took it from ${name} again`,
       self: { assigned: 'took it on', unassigned: 'no longer has it' },
+      recused: 'stepped back from deciding it',
       withdrawn: 'withdrew this action',
       expired: 'let it expire',
       commented: 'commented',
