@@ -12,7 +12,12 @@ export class Decimal {
 
   /** Reads `1250.00`: up to 40 digits before the point and 20 after it, no exponent. Throws a `RangeError`. */
   static of(text: string): Decimal {
-    if (!pattern.test(text)) throw new RangeError(`"${text.slice(0, 60)}" is no decimal number`);
+    if (text === '') throw new RangeError('an amount is missing');
+    if (!pattern.test(text)) {
+      throw new RangeError(
+        `"${text.slice(0, 60)}" is no amount; one is written as 10000 or 10000.50`,
+      );
+    }
     const [whole = '', fraction = ''] = text.split('.');
     return new Decimal(BigInt(whole + fraction), fraction.length);
   }
@@ -33,6 +38,11 @@ export class Decimal {
   /** This without the other. */
   minus(other: Decimal): Decimal {
     return this.plus(new Decimal(-other.units, other.scale));
+  }
+
+  /** This without its sign. */
+  abs(): Decimal {
+    return this.units < 0n ? new Decimal(-this.units, this.scale) : this;
   }
 
   /** As people write it, with all of its decimals. */

@@ -87,9 +87,9 @@ it('a policy is written, tried, approved by two, and holds for the next action',
   await below.fill('10.000');
   await page.getByText('Does 10.000 mean 10000 or 10?').waitFor();
   await below.fill('ten');
-  expect(await page.getByText('is no decimal number').count()).toBe(0);
+  expect(await page.getByText('is no amount').count()).toBe(0);
   await page.keyboard.press('Tab');
-  await page.getByText('"ten" is no decimal number').first().waitFor();
+  await page.getByText('"ten" is no amount').first().waitFor();
   await page.getByRole('button', { name: /^Rule 1, condition/ }).waitFor();
 
   await page.getByText('More', { exact: true }).first().click();

@@ -302,6 +302,7 @@ const en = {
         '==': 'exactly',
         '!=': 'other than',
       },
+      size: (amount: string) => `${amount} without its sign`,
       is: 'is ',
       isNot: 'is not ',
       isSet: 'is yes',

@@ -66,6 +66,7 @@ function base(): Environment {
     .registerFunction('decimal(string): Decimal', read)
     .registerFunction('decimal(int): Decimal', (whole: bigint) => new Decimal(whole, 0))
     .registerFunction('decimal(Decimal): Decimal', (amount: Decimal) => amount)
+    .registerFunction('abs(Decimal): Decimal', (amount: Decimal) => amount.abs())
     .registerOperator('Decimal == Decimal', (a: Decimal, b: Decimal) => a.compare(b) === 0)
     .registerOperator('Decimal < Decimal', (a: Decimal, b: Decimal) => a.compare(b) < 0)
     .registerOperator('Decimal <= Decimal', (a: Decimal, b: Decimal) => a.compare(b) <= 0)

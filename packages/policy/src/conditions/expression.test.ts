@@ -24,6 +24,10 @@ describe('what a condition can say', () => {
     ['payload.amount == decimal("1250.0")', true],
     ['payload.amount != decimal("1250")', false],
     ['decimal(payload.amount) >= decimal(1250)', true],
+    ['abs(payload.amount) == decimal("1250")', true],
+    ['abs(decimal("500") - payload.amount) == decimal("750.00")', true],
+    ['abs(payload.amount - decimal("500")) < decimal("750")', false],
+    ['has(after.balance) && abs(decimal(after.balance)) < decimal("6")', true],
     ['payload.amount in [decimal("1250"), decimal("7")]', true],
     ['payload.amount + window.day.sum > decimal("10000")', true],
     ['window.day.sum - payload.amount < decimal("7750.50")', false],
@@ -182,6 +186,7 @@ describe('what is refused', () => {
       'a field is written with a dot, and an item of a list by its number',
       'payload["amount"]',
     ],
+    ['abs(payload.count) > 1', "found no matching overload for 'abs(int)'", 'abs(payload.count)'],
     ['cel.bind(x, 1, x == 1)', 'there is no method .bind()', 'cel.bind(x, 1, x == 1)'],
     ['type(1) == int', 'there is no function type()', 'type(1)'],
     [
@@ -189,7 +194,11 @@ describe('what is refused', () => {
       'there is no method .split()',
       'payload.branch.split(",")',
     ],
-    ['payload.amount > decimal("1e3")', '"1e3" is no decimal number', 'decimal("1e3")'],
+    [
+      'payload.amount > decimal("1e3")',
+      '"1e3" is no amount; one is written as 10000 or 10000.50',
+      'decimal("1e3")',
+    ],
     [
       'now > timestamp("tomorrow")',
       'timestamp() requires a string in ISO 8601 format',
@@ -247,7 +256,7 @@ describe('values', () => {
     valuesOf({ ...transferFacts, payload: { ...transferFacts.payload, ...payload } }, variables);
 
   it.each([
-    ['an amount', { amount: '1e3' }, '"1e3" is no decimal number'],
+    ['an amount', { amount: '1e3' }, '"1e3" is no amount; one is written as 10000 or 10000.50'],
     ['an amount that is a number', { amount: 1250 }, 'payload.amount is not what its schema says'],
     ['a whole number', { count: 1.5 }, 'payload.count is not what its schema says'],
     ['a text', { branch: 1 }, 'payload.branch is not what its schema says'],

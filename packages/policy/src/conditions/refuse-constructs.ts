@@ -2,7 +2,7 @@ import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 import { childrenOf, comprehensions } from './paths.ts';
 import type { ExpressionProblem } from './problem.ts';
 
-const functions = ['decimal', 'duration', 'has', 'int', 'size', 'string', 'timestamp'];
+const functions = ['abs', 'decimal', 'duration', 'has', 'int', 'size', 'string', 'timestamp'];
 const textMethods = [
   'contains',
   'endsWith',

@@ -39,6 +39,7 @@ const variables: Option[] = ['payload', 'before', 'after', 'maker', 'window', 't
 );
 const functions: Option[] = [
   { label: 'decimal', insert: 'decimal(\\"${}\\")' },
+  { label: 'abs', insert: 'abs(${})' },
   { label: 'has', insert: 'has(${})' },
   { label: 'size', insert: 'size(${})' },
 ];

@@ -6,6 +6,8 @@ export interface AmountField {
   title: string;
   /** Whether every payload says in which currency it is. */
   hasCurrency: boolean;
+  /** Whether it may be below zero: its tiers are by its size, since the largest that is taken off is below all others. */
+  isSigned: boolean;
 }
 
 interface Titled {
@@ -13,18 +15,16 @@ interface Titled {
   safeParse: (value: unknown) => { success: boolean };
 }
 
-/**
- * The amounts in the payloads of a type; none for `*`, of whose payloads nothing is known. One that may be below zero is
- * none: a tier from an amount on would let the largest that is taken off into the lowest.
- */
+/** The amounts in the payloads of a type; none for `*`, of whose payloads nothing is known. */
 export function amountsOf(actionType: string): AmountField[] {
   if (!isActionType(actionType)) return [];
   const shape: Readonly<Record<string, Titled>> = actionTypes[actionType].schema.shape;
   return amountFields
-    .filter((field) => Object.hasOwn(shape, field) && !shape[field]?.safeParse('-1').success)
+    .filter((field) => Object.hasOwn(shape, field))
     .map((field) => ({
       field,
       title: shape[field]?.meta()?.title ?? field,
       hasCurrency: shape['currency']?.safeParse(undefined).success === false,
+      isSigned: shape[field]?.safeParse('-1').success === true,
     }));
 }

@@ -17,17 +17,21 @@ export function readSimple(document: unknown): SimplePolicy | undefined {
     ...tier,
     ...(condition && { below: condition.below }),
   }));
-  return first ? { by: { field: first.field, currency: first.currency }, tiers } : { tiers };
+  if (!first) return { tiers };
+  const { field, currency, ofSize } = first;
+  return { by: { field, currency, ...(ofSize && { ofSize }) }, tiers };
 }
 
 const conditionPattern =
-  /^(?:payload\.currency == "([^"\\]*)" && )?payload\.([A-Za-z]\w*) < decimal\("([^"\\]*)"\)$/;
+  /^(?:payload\.currency == "([^"\\]*)" && )?(?:payload\.([A-Za-z]\w*)|abs\(payload\.([A-Za-z]\w*)\)) < decimal\("([^"\\]*)"\)$/;
 
 function readCondition(when: unknown) {
   const match = typeof when === 'string' ? conditionPattern.exec(when) : null;
   if (!match) return undefined;
-  const [, currency, field = '', below = ''] = match;
-  return { by: `${field} ${currency}`, field, currency, below };
+  const [, currency, plain, signed = '', below = ''] = match;
+  const ofSize = plain === undefined;
+  const field = plain ?? signed;
+  return { by: `${field} ${ofSize} ${currency}`, field, ofSize, currency, below };
 }
 
 const times = ['expiresAfterHours', 'executeWithinHours'];

@@ -4,7 +4,7 @@ import { Button, EmptyState, Icon, Select } from '@countersign/ui';
 import { Braces, Plus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { t } from '../strings.ts';
-import { amountsOf } from './amounts.ts';
+import { type AmountField, amountsOf } from './amounts.ts';
 import { CurrencyChoice } from './currency-choice.tsx';
 import { enterableOf } from './enterable.ts';
 import type { FormTools } from './form-tools.ts';
@@ -78,12 +78,11 @@ export function SimpleForm({
     const [amount] = amounts;
     const at = tiers.length - 1;
     const tier: Tier = { ...(tiers.at(-1) as Tier), name: texts.tier(tiers.length), below: '' };
-    const currency = amount?.hasCurrency ? 'EUR' : undefined;
     move('rules', (index) => (index < at ? index : index + 1));
     // The others give way, so that the new one is to be seen.
     for (const index of [...tiers.keys(), tiers.length]) folds.fold(`rules.${index}`, index === at);
     change({
-      by: by ?? { field: amount?.field ?? '', currency },
+      by: by ?? byOf(amount, amount?.hasCurrency ? 'EUR' : undefined),
       tiers: tiers.toSpliced(at, 0, tier),
     });
     want(`rules.${at}.when`);
@@ -97,6 +96,7 @@ export function SimpleForm({
     want(`rules.${at}.name`);
   };
   const field = amounts.find((each) => each.field === by?.field);
+  const title = field?.title ?? by?.field ?? '';
   // Not while it, or one of the names in it, is being typed.
   const shown = problems.filter(({ path }) => focused === undefined || !isWithin(path, focused));
   const tools: FormTools = {
@@ -132,7 +132,10 @@ export function SimpleForm({
             className="w-auto!"
             options={amounts.map((each) => ({ value: each.field, label: each.title }))}
             value={by.field}
-            onChange={(value) => change({ by: { ...by, field: value } })}
+            onChange={(value) => {
+              const next = amounts.find((each) => each.field === value);
+              change({ by: byOf(next, by.currency) });
+            }}
           />
           {field?.hasCurrency && (
             <CurrencyChoice
@@ -148,7 +151,12 @@ export function SimpleForm({
             key={at}
             at={at}
             tier={tier}
-            by={by && { title: field?.title ?? by.field, currency: by.currency }}
+            by={
+              by && {
+                title: by.ofSize ? t.words.conditions.size(title) : title,
+                currency: by.currency,
+              }
+            }
             isOnly={tiers.length === 1}
             isLast={at === tiers.length - 1}
             tools={tools}
@@ -168,6 +176,13 @@ export function SimpleForm({
       )}
     </div>
   );
+}
+
+function byOf(
+  amount: AmountField | undefined,
+  currency: string | undefined,
+): NonNullable<SimplePolicy['by']> {
+  return { field: amount?.field ?? '', currency, ...(amount?.isSigned && { ofSize: true }) };
 }
 
 /** A message as it stands by itself. */

@@ -66,6 +66,23 @@ it('writes a policy that the engine takes, and reads it again', () => {
   expect(readSimple(JSON.parse(JSON.stringify(document)))).toEqual(tiers);
 });
 
+it('has tiers by the size of an amount that may be below zero', () => {
+  const bySize: SimplePolicy = {
+    ...tiers,
+    by: { field: 'amount', currency: 'EUR', ofSize: true },
+  };
+  const document = documentOf(bySize);
+  const payloadSchema: object = z.toJSONSchema(actionTypes.adjust_balance.schema, { io: 'input' });
+  const known = checkPolicy(document, { payloadSchema }).filter(({ path }) =>
+    path.endsWith('when'),
+  );
+  expect(known).toEqual([]);
+  expect(policyDocument.parse(document).rules[0]?.when).toBe(
+    'payload.currency == "EUR" && abs(payload.amount) < decimal("10000")',
+  );
+  expect(readSimple(document)).toEqual(bySize);
+});
+
 it('names people beside groups, or instead of them', () => {
   const id = '01890a5d-ac96-774b-bcce-b302099a8057';
   const whoOf = (named: Partial<SimpleStage>) => {

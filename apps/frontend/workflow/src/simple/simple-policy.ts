@@ -1,7 +1,12 @@
 /** A policy of the common kind: tiers by one amount, each with stages of checkers or of groups. */
 export interface SimplePolicy {
   /** By what the tiers are; absent where there is one only. */
-  by?: { field: string; currency: string | undefined };
+  by?: {
+    field: string;
+    currency: string | undefined;
+    /** By how large it is, whether it is added or taken off. */
+    ofSize?: true;
+  };
   /** The last one takes what is left. */
   tiers: readonly Tier[];
 }
@@ -117,7 +122,11 @@ function escalationOf({ escalateAfterHours, deputies }: SimpleStage): object {
   return { afterHours: escalateAfterHours, who: { groups } };
 }
 
-function conditionOf({ field, currency }: NonNullable<SimplePolicy['by']>, below: string): string {
-  const compared = `payload.${field} < decimal("${below}")`;
+function conditionOf(
+  { field, currency, ofSize }: NonNullable<SimplePolicy['by']>,
+  below: string,
+): string {
+  const amount = ofSize ? `abs(payload.${field})` : `payload.${field}`;
+  const compared = `${amount} < decimal("${below}")`;
   return currency === undefined ? compared : `payload.currency == "${currency}" && ${compared}`;
 }

@@ -36,6 +36,12 @@ it.each([
   expect(said(when)).toBe(words);
 });
 
+it('says of an amount without its sign that it is one', () => {
+  expect(
+    said('payload.currency == "EUR" && abs(payload.amount) < decimal("500")', 'adjust_balance'),
+  ).toBe('Amount without its sign below 500.00 EUR');
+});
+
 it('says of a list what is in it', () => {
   expect(said('"checker" in payload.roles', 'create_user')).toBe('Roles has *checker*');
 });

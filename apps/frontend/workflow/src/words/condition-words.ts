@@ -58,11 +58,13 @@ const currencyIn = (clause: string): string | undefined =>
 type Operator = keyof typeof texts.compared;
 
 const comparison =
-  /^(?:decimal\()?(payload\.[A-Za-z]\w*)\)?\s*(<=|<|>=|>|==|!=)\s*decimal\("([^"\\]*)"\)$/;
+  /^(abs\()?(?:decimal\()?(payload\.[A-Za-z]\w*)\){0,2}\s*(<=|<|>=|>|==|!=)\s*decimal\("([^"\\]*)"\)$/;
 
 function comparisonIn(clause: string, titleOf: TitleOf) {
-  const [, path = '', operator = '', amount = ''] = comparison.exec(unwrapped(clause)) ?? [];
+  const [, size, path = '', operator = '', amount = ''] = comparison.exec(unwrapped(clause)) ?? [];
   const [, field] = /^payload\.(\w+)$/.exec(path) ?? [];
   const title = field === undefined ? undefined : titleOf(field);
-  return title === undefined ? undefined : { title, operator: operator as Operator, amount };
+  if (title === undefined) return undefined;
+  const said = size === undefined ? title : texts.size(title);
+  return { title: said, operator: operator as Operator, amount };
 }
