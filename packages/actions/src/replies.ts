@@ -72,6 +72,8 @@ export const action = z.object({
   assignee: personRef.nullable(),
   /** In lists, of a pending action: the fields of the payload that some stage asks to enter again, if any does. */
   reenter: z.array(z.string()).optional(),
+  /** In lists: what its owner pictured of that which the payload names by an id alone, where the catalogue says of what. */
+  pictured: z.record(z.string(), z.unknown()).optional(),
   submittedAt: time,
   updatedAt: time,
   decidedAt: time.nullable(),

@@ -202,3 +202,17 @@ describe('the list of actions', () => {
     expect(body.error.details[0].field).toBe(field);
   });
 });
+
+it('tells of what an action names by an id alone what its owner pictured of it', async () => {
+  const first = (await system.call(maker, 'GET', `/actions/${ids[0]}`)).body.data;
+  const promotionId = first.execution.result.promotionId;
+  const payload = { promotionId, status: 'paused', reason: 'Sold out' };
+  const filing = { actionType: 'change_promotion_status', payload };
+  const { id } = (await system.call(maker, 'POST', '/actions', filing)).body.data;
+  const { data } = (await system.call(checker, 'GET', '/actions?limit=2')).body;
+  const { code, name } = first.payload;
+  expect(data[0]).toMatchObject({ id, payload, pictured: { code, name } });
+  expect(Object.keys(data[0].pictured)).toHaveLength(2);
+  expect(data[1]).not.toHaveProperty('pictured');
+  expect((await system.call(maker, 'GET', `/actions/${id}`)).body.data.pictured).toBe(undefined);
+});

@@ -5,4 +5,5 @@ export const about = {
   owner: 'account',
   title: 'Update account',
   description: 'Changes what an account is called and which kind it is of.',
+  pictured: ['accountNumber', 'userId'],
 } as const satisfies ActionTypeAbout;

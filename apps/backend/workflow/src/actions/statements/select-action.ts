@@ -6,6 +6,7 @@ import type { WorkflowDb } from '../../database.ts';
 import { type StageRow, stagesJson, type VoteRow, votesJson } from '../../policies/bound-stages.ts';
 import { mayReview } from './may-review.ts';
 import { observes } from './observes.ts';
+import { pictured } from './pictured.ts';
 
 /** An action with all that its wire form needs. */
 export interface ActionRow {
@@ -33,6 +34,8 @@ export interface ActionRow {
   targetVersion: string | null;
   /** What some stage asks to enter again, where a list says it. */
   reenter?: string[] | null;
+  /** What of the picture a list tells. */
+  pictured?: Record<string, unknown> | null;
   execution: ExecutionRow | null;
 }
 
@@ -164,7 +167,7 @@ export async function readAction(
 /** Reads the actions of a page (`KeysetRows`), each with how many match, in no order. */
 export async function readActions(db: WorkflowDb, page: SQL): Promise<(ActionRow & Found)[]> {
   const { rows } = await db.execute<Selected & Found & Record<string, unknown>>(sql`
-    select ${columns}, ${reenter}, page.found from ${page} as page join actions a on a.id = page.key ${beside}`);
+    select ${columns}, ${reenter}, ${pictured}, page.found from ${page} as page join actions a on a.id = page.key ${beside}`);
   return rows.map((row) => toRow<Found>(row));
 }
 

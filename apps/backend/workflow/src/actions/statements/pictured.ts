@@ -1,0 +1,13 @@
+import { type ActionTypeAbout, aboutActionTypes } from '@countersign/actions';
+import { sql } from 'drizzle-orm';
+
+const abouts: [name: string, about: ActionTypeAbout][] = Object.entries(aboutActionTypes);
+const cases = abouts.flatMap(([name, { pictured = [] }]) => {
+  const fields = pictured.map((field) => `'${field}', v.after -> '${field}'`);
+  return fields.length > 0 ? [`when '${name}' then jsonb_build_object(${fields.join(', ')})`] : [];
+});
+
+/** SQL: what of the picture of an action, revision `v`, a list tells, by the catalogue; null where that is nothing. */
+export const pictured = sql.raw(
+  `jsonb_strip_nulls(case a.action_type ${cases.join(' ')} end) as pictured`,
+);
