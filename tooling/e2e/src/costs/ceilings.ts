@@ -33,8 +33,8 @@ export const ceilings = {
   detail: {
     // With the stages, what they ask for and who could decide in them, whether one looks on, and whether one may
     // amend it and who has edited it, whether one may ask somebody to decide it, and whether one may cancel its execution
-    // and how long after its approval that may come.
-    bytes: 3972,
+    // and how long after its approval that may come, who has stepped back from it and whether one may.
+    bytes: 4058,
     calls: { workflow: 1 },
     statements: { workflow: 2 },
     commits: {},

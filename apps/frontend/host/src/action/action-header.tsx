@@ -28,6 +28,7 @@ import { t } from '../strings/index.ts';
 import { typeTitle } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
+import { StepBack } from './step-back.tsx';
 import { WithdrawAction } from './withdraw-action.tsx';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
@@ -110,6 +111,7 @@ export function ActionHeader({
               {powers.amend ? actionTexts.amend : actionTexts.edit}
             </Link>
           )}
+          {powers.recuse && <StepBack actionId={id} say={say} />}
           {powers.withdraw && <WithdrawAction actionId={id} say={say} />}
           {powers.resendTo && <ResendInvitation userId={powers.resendTo} />}
         </div>

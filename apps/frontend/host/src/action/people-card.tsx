@@ -1,5 +1,5 @@
 import type { ActionDetail, PersonRef } from '@countersign/actions';
-import { Avatar, Card, Time } from '@countersign/ui';
+import { Avatar, Card, RevealText, Time } from '@countersign/ui';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import {
   CircleCheck,
@@ -7,6 +7,7 @@ import {
   FilePlus2,
   type LucideIcon,
   PencilLine,
+  UserRoundMinus,
   UserRoundX,
 } from 'lucide-react';
 import { useMe } from '../session/me.ts';
@@ -21,6 +22,8 @@ interface Part {
   icon: LucideIcon;
   colour: string;
   at?: string;
+  /** Why, in their own words. */
+  reason?: string;
 }
 
 /** Who made and changed it, who has decided, whom it concerns, and who may decide. */
@@ -54,6 +57,14 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       colour: verdict === 'approved' ? 'text-success' : 'text-danger',
       at: reviewedAt,
     })),
+    ...action.recused.map(({ reason, at, ...person }) => ({
+      person,
+      did: texts.recused,
+      icon: UserRoundMinus,
+      colour: quiet,
+      at,
+      reason,
+    })),
     ...concerned.map((person) => ({
       person,
       did: status === 'pending' ? texts.barred : texts.concerned,
@@ -64,7 +75,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
   return (
     <Card title={texts.title}>
       <ul className="flex flex-col gap-2.5">
-        {parts.map(({ person, did, icon: Did, colour, at }) => (
+        {parts.map(({ person, did, icon: Did, colour, at, reason }) => (
           <li key={`${did} ${person.personId}`} className="flex items-center gap-2.5">
             <Avatar name={person.name} id={person.personId} />
             <span className="min-w-0 flex-1 leading-5">
@@ -79,6 +90,11 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
                 {did}
                 {at && <Time at={at} />}
               </span>
+              {reason && (
+                <span className="my-1 block rounded-md bg-surface-2 px-2.5 py-1.5 text-xs">
+                  <RevealText value={reason} maxLines={6} maxCharacters={600} />
+                </span>
+              )}
               <PersonRoles personId={person.personId} />
             </span>
           </li>

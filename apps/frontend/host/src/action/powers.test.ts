@@ -10,6 +10,7 @@ const subject = (more: Record<string, unknown> = {}, state = 'none'): Subject =>
     observing: false,
     amendable: { allowed: false, reason: 'no' },
     cancellable: { allowed: false, reason: 'no' },
+    recusable: { allowed: false, reason: 'no' },
     execution: {
       state,
       cancelWishedAt: null,
@@ -36,6 +37,13 @@ describe('powersOver', () => {
       'checker',
       subject({ amendable: { allowed: true, as: 'editor' } }),
       'edit comment',
+    ],
+    [
+      'what they could leave to others',
+      'c',
+      'checker',
+      subject({ recusable: { allowed: true } }),
+      'recuse comment',
     ],
     ['an auditor', 'a', 'auditor', subject({}, 'stalled'), ''],
     ['an admin', 'a', 'admin', subject(), ''],

@@ -12,6 +12,8 @@ export interface Powers {
   /** To change what another one filed, instead of deciding it. */
   edit: boolean;
   withdraw: boolean;
+  /** To leave the decision to others, for good. */
+  recuse: boolean;
   /** To have what is approved not be executed. */
   cancel: boolean;
   retry: boolean;
@@ -22,7 +24,7 @@ export interface Powers {
 
 type Subject = Pick<
   ActionDetail,
-  'makerId' | 'status' | 'execution' | 'observing' | 'amendable' | 'cancellable'
+  'makerId' | 'status' | 'execution' | 'observing' | 'amendable' | 'cancellable' | 'recusable'
 >;
 
 /**
@@ -45,6 +47,7 @@ export function powersOver(
     amend: own && open && may('action:amend_own'),
     edit: action.amendable.allowed && action.amendable.as === 'editor',
     withdraw: own && open && may('action:withdraw_own'),
+    recuse: action.recusable.allowed,
     cancel: action.cancellable.allowed,
     retry: state === 'stalled' && cancelWishedAt === null && may('action:retry'),
     comment: may('action:comment') || action.observing,
