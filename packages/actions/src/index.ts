@@ -9,6 +9,7 @@ export * from './promotion-status.ts';
 export * from './same.ts';
 export * from './say-issue.ts';
 export * from './text.ts';
+export * from './transitions.ts';
 export * from './wire/action.ts';
 export * from './wire/owner.ts';
 export * from './wire/states.ts';

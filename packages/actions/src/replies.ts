@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionTypeNames, type ActionType } from './catalogue/index.ts';
 import { cancellations, preparation, refusal, warning } from './wire/owner.ts';
 import { actionStage, boundPolicy } from './stage-replies.ts';
-import { actionStatuses, auditEvents, executionStates } from './wire/states.ts';
+import { actionStatuses, auditEvents, executionStates, reviewStatuses } from './wire/states.ts';
 import { personRef, time } from './wire/values.ts';
 
 /** One of the catalogue's, or of a release to come that has filed actions already. */
@@ -15,7 +15,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const review = z.object({
   revision: z.int(),
   checker: personRef,
-  status: z.enum(['approved', 'rejected']),
+  status: z.enum(reviewStatuses),
   /** The stage that it was given in; none of a release before. */
   stage: z.int().nullable(),
   comment: z.string().nullable(),
@@ -70,7 +70,7 @@ export const action = z.object({
   lateSince: time.nullable(),
   /** While it is pending: who is asked to decide it. They may or may not: that says the policy. */
   assignee: personRef.nullable(),
-  /** In lists, of a pending action: the fields of the payload that some stage asks to enter again, if any does. */
+  /** In lists, of what is pending or returned: the fields of the payload that some stage asks to enter again, if any does. */
   reenter: z.array(z.string()).optional(),
   /** In lists: what its owner pictured of that which the payload names by an id alone, where the catalogue says of what. */
   pictured: z.record(z.string(), z.unknown()).optional(),

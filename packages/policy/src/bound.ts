@@ -30,7 +30,8 @@ export interface BoundStage {
 export interface GivenVote {
   stage: number;
   personId: string;
-  status: 'approved' | 'rejected';
+  /** One that asks for changes counts neither for nor against. */
+  status: 'approved' | 'rejected' | 'changes_requested';
   /** Those of the stage's groups, and once it is late of its escalation's, in which the person was. */
   groups: readonly string[];
   /** Whether the person was one of those who must be among the approvals. */

@@ -28,6 +28,7 @@ export const labels = {
   copy: { copy: 'Copy', copied: 'Copied' },
   status: {
     pending: 'Pending',
+    returned: 'Changes requested',
     approved: 'Approved',
     rejected: 'Rejected',
     withdrawn: 'Withdrawn',

@@ -76,6 +76,9 @@ export const actions = pgTable(
     index('actions_pending_maker_idx')
       .on(table.makerId)
       .where(sql`status = 'pending'`),
+    index('actions_returned_idx')
+      .on(table.makerId, table.id)
+      .where(sql`status = 'returned'`),
     index('actions_target_idx')
       .on(table.target, table.id)
       .where(sql`target is not null`),
@@ -97,7 +100,7 @@ export const actions = pgTable(
       .where(sql`status = 'pending' and assignee_id is not null`),
     check(
       'actions_status_known',
-      sql`status in ('pending', 'approved', 'rejected', 'withdrawn', 'expired')`,
+      sql`status in ('pending', 'returned', 'approved', 'rejected', 'withdrawn', 'expired')`,
     ),
     check('actions_quorum_positive', sql`required_approvals >= 1`),
     check('actions_counts_sane', sql`revision >= 1 and approvals >= 0 and audit_count >= 1`),
@@ -108,7 +111,7 @@ export const actions = pgTable(
     // Twice what can be configured.
     check('actions_assigned_within_ceiling', sql`assigned_sequence <= 200000`),
     check('actions_window_sane', sql`execute_within_hours between 1 and 8760`),
-    check('actions_decided_once', sql`(status = 'pending') = (decided_at is null)`),
+    check('actions_decided_once', sql`(status in ('pending', 'returned')) = (decided_at is null)`),
   ],
 );
 

@@ -140,7 +140,7 @@ export const reviews = pgTable(
       columns: [table.actionId, table.revision, table.hash],
       foreignColumns: [revisions.actionId, revisions.revision, revisions.hash],
     }),
-    check('reviews_status_known', sql`status in ('approved', 'rejected')`),
+    check('reviews_status_known', sql`status in ('approved', 'rejected', 'changes_requested')`),
     check('reviews_rejection_explained', sql`status = 'approved' or comment is not null`),
   ],
 );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actionTypeNames } from '../catalogue/index.ts';
 import { longestRemark, shortestSearch } from '../characters.ts';
 import { paragraph, searchText } from '../text.ts';
-import { actionStatuses, executionStates } from './states.ts';
+import { actionStatuses, executionStates, reviewStatuses } from './states.ts';
 
 /** Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. */
 export const submitBody = z.strictObject({
@@ -17,7 +17,7 @@ const largestNumber = 2_147_483_647;
 /** Body of `POST …/:id/review`. `revision` is the one the checker saw (428 without it). */
 export const reviewBody = z.strictObject({
   revision: z.int().positive().max(largestNumber).optional(),
-  status: z.enum(['approved', 'rejected']),
+  status: z.enum(reviewStatuses),
   reviewComment: paragraph(1, longestRemark).optional(),
   /** What the stage asks to enter again, by the name of the field of the payload, as it was typed. */
   reentered: z

@@ -1,11 +1,23 @@
-/** pending → approved | rejected | withdrawn | expired; nothing else. */
-export const actionStatuses = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
+/** What may follow what, `transitions` says. A `returned` action waits for its maker to change it. */
+export const actionStatuses = [
+  'pending',
+  'returned',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'expired',
+] as const;
 export type ActionStatus = (typeof actionStatuses)[number];
 
-/**
- * none → queued → executed | refused | cancelled | stalled; stalled → queued by a permitted retry, or a late answer of
- * its owner.
- */
+/** Whether an action still waits for somebody to decide or to change it. */
+export const isUndecided = (status: ActionStatus): boolean =>
+  status === 'pending' || status === 'returned';
+
+/** What a checker says of a revision: `changes_requested` returns it to its maker. */
+export const reviewStatuses = ['approved', 'rejected', 'changes_requested'] as const;
+export type ReviewStatus = (typeof reviewStatuses)[number];
+
+/** `none` until the action is approved; what may follow what, `transitions` says. */
 export const executionStates = [
   'none',
   'queued',
@@ -24,6 +36,7 @@ export const auditEvents = [
   'window_shortened',
   'approval_given',
   'rejection_given',
+  'returned',
   'approved',
   'rejected',
   'withdrawn',

@@ -67,6 +67,14 @@ it('ends with as many rejections in one stage as its policy asks for', () => {
   expect(standingOf(two, [rejection(1, 'a'), rejection(1, 'b')]).verdict).toBe('rejected');
 });
 
+it('counts neither for nor against what somebody asks to have changed', () => {
+  const votes = [approval(1, 'a'), approval(1, 'b', { status: 'changes_requested' })];
+  expect(standingOf(stages({ needed: 2 }), votes)).toMatchObject({
+    stages: [{ approvals: 1, rejections: 0 }],
+    verdict: 'pending',
+  });
+});
+
 it('approves nothing that has no stage', () => {
   expect(standingOf([], []).verdict).toBe('pending');
 });

@@ -45,7 +45,7 @@ function countOf({ stage, needed, definition }: BoundStage, votes: readonly Give
   const signed = definition.mustInclude === undefined || approved.some(({ signs }) => signs);
   return {
     approvals: approved.length,
-    rejections: here.length - approved.length,
+    rejections: here.filter(({ status }) => status === 'rejected').length,
     signed,
     met: approved.length >= needed && signed,
   };

@@ -23,6 +23,7 @@ function describe(pattern: Pattern): string {
 const saidOutcome: Record<Pattern['outcome'], string> = {
   approved: 'It is approved.',
   rejected: 'It is rejected.',
+  returned: 'It waits for its maker still.',
   pending: 'It is pending still.',
   'not filed': 'It is refused when it is filed.',
 };
@@ -105,8 +106,14 @@ function saidStep(step: Step): string {
   }
   const who = `${step.by}${saidBeside(step)}`;
   if ('refused' in step) return `${who} is refused: ${step.refused}`;
-  return `${who} ${step.vote === 'approved' ? 'approves' : 'rejects'} in "${step.in}"`;
+  return `${who} ${saidVote[step.vote]} in "${step.in}"`;
 }
+
+const saidVote = {
+  approved: 'approves',
+  rejected: 'rejects',
+  changes_requested: 'asks for changes',
+};
 
 function saidAsked({ by, asks, refused }: Extract<Step, { asks: unknown }>): string {
   const whom = asks === by ? 'themselves' : asks;

@@ -42,6 +42,7 @@ function play(pattern: Pattern) {
   let { stages } = filed;
   let votes: GivenVote[] = [];
   let hoursWaiting = 0;
+  let isReturned = false;
   for (const step of filed.short.length > 0 ? [] : pattern.steps) {
     if (isBesideVotes(step)) continue;
     if ('hoursLater' in step) hoursWaiting += step.hoursLater;
@@ -56,10 +57,13 @@ function play(pattern: Pattern) {
       facts.payload = { ...facts.payload, ...step.amend };
       ({ stages } = bind(pattern.document));
       votes = [];
+      isReturned = false;
     } else if ('publish' in step) {
       const added = addedStages(stages, bind(step.publish).stages);
       stages = [...stages, ...added];
       record.push(added.map(nameOf));
+    } else if (isReturned) {
+      record.push('Somebody has asked for changes of this action; it waits to be amended');
     } else if (editors.has(step.by)) {
       record.push('You edited this action; another person must review it');
     } else {
@@ -77,6 +81,7 @@ function play(pattern: Pattern) {
         record.push(nameOf(place!));
         votes.push({ ...seat, personId: find(step.by).personId, status });
         voters.add(step.by);
+        isReturned = status === 'changes_requested';
       }
     }
   }
@@ -94,7 +99,7 @@ function play(pattern: Pattern) {
     if (short.length === 0) return undefined;
     return `Too few people could decide this by the rule "${chosen.ruleName}": ${said}`;
   }
-  return { filed, record, verdict: standingOf(stages, votes).verdict };
+  return { filed, record, verdict: isReturned ? 'returned' : standingOf(stages, votes).verdict };
 }
 
 function missingIn(

@@ -6,6 +6,7 @@ import { conditions } from './patterns/conditions.ts';
 import { endings } from './patterns/endings.ts';
 import { edits } from './patterns/edits.ts';
 import { numbers } from './patterns/numbers.ts';
+import { returns } from './patterns/returns.ts';
 import type { Pattern } from './patterns/pattern.ts';
 import { people } from './patterns/people.ts';
 
@@ -18,6 +19,7 @@ export const patterns: readonly Pattern[] = [
   ...people,
   ...conditions,
   ...changes,
+  ...returns,
   ...edits,
   ...asks,
   ...beside,

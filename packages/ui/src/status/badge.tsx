@@ -8,6 +8,7 @@ import {
   CircleSlash,
   CircleX,
   Clock,
+  CornerUpLeft,
   Hourglass,
   type LucideIcon,
   Mail,
@@ -24,6 +25,7 @@ import { Icon } from '../base/icon.tsx';
 
 const statusLook: Record<ActionStatus, [LucideIcon, Tone]> = {
   pending: [Clock, 'warning'],
+  returned: [CornerUpLeft, 'info'],
   approved: [CircleCheck, 'success'],
   rejected: [CircleX, 'danger'],
   withdrawn: [Undo2, 'neutral'],

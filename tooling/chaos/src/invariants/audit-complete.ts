@@ -31,7 +31,7 @@ function unaudited({ action, audit, revisions, reviews, executions }: Case, comm
     ['amended', count('amended'), revisions.length - 1],
     [
       'reviewed',
-      count('approval_given', 'rejection_given', 'approved', 'rejected'),
+      count('approval_given', 'rejection_given', 'returned', 'approved', 'rejected'),
       reviews.length,
     ],
     ['commented on', count('commented'), comments],
@@ -54,6 +54,7 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
         return revisions.some((row) => row.revision === revision && row.author_id === actor);
       case 'approval_given':
       case 'rejection_given':
+      case 'returned':
         return actor !== null && voters.has(actor);
       case 'approved':
       case 'rejected':

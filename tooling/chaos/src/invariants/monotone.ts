@@ -14,8 +14,13 @@ const steps: Record<string, Record<string, string>> = {
     recused: 'pending none',
     approved: 'approved queued',
     rejected: 'rejected none',
+    returned: 'returned none',
     withdrawn: 'withdrawn none',
     expired: 'expired none',
+  },
+  'returned none': {
+    amended: 'pending none',
+    withdrawn: 'withdrawn none',
   },
   'approved queued': {
     executed: 'approved executed',

@@ -15,7 +15,7 @@ export const oneDecision: Invariant = {
 
 function decidedTwice({ action, audit, reviews }: Case): string[] {
   const taken = audit.filter(({ event }) => decisions.has(event)).map(({ event }) => event);
-  const expected = action.status === 'pending' ? [] : [action.status];
+  const expected = ['pending', 'returned'].includes(action.status) ? [] : [action.status];
   const rejections = reviews.filter(({ status }) => status === 'rejected').length;
   return [
     ...(taken.join() === expected.join()

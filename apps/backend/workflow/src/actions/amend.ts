@@ -21,8 +21,8 @@ import {
 } from './rules.ts';
 
 /**
- * Replaces the payload of a pending action by a new revision, which nobody has approved yet. Checks
- * the payload as at submission. Who could decide the action now may do so once, and is then its editor, who never decides
+ * Replaces the payload of a pending action by a new revision, which nobody has approved yet; one that was returned is
+ * pending again by that, with its time anew. Checks the payload as at submission. Who could decide the action now may do so once, and is then its editor, who never decides
  * it; of them auth is asked as for a review. The action stays its maker's.
  *
  * Throws `not_found`, `forbidden` (also for an editor whom it would then concern), `conflict` (decided, too many revisions, or

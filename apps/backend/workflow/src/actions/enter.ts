@@ -15,7 +15,7 @@ export async function enter(
   actionId: string,
   ballot: Ballot,
 ): Promise<Entered> {
-  if (ballot.reentered === undefined || ballot.status === 'rejected') return null;
+  if (ballot.reentered === undefined || ballot.status !== 'approved') return null;
   const { action, state } = await findAction(db, checker, actionId);
   if (state.revision !== ballot.revision || whyNotReview(state, checker)) return null;
   return requireAsked(db, checker, { action, state }, ballot);

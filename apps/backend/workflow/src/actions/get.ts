@@ -115,7 +115,9 @@ function toAmendable(
   const verdict = mayAmend(state, person);
   if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
   if (action.makerId === person.personId) return { allowed: true, as: 'maker' };
-  return reviewable ? { allowed: true, as: 'editor' } : { allowed: false, reason: changedNow };
+  // Whether they could decide it, the database is asked of what is pending.
+  const mayEdit = reviewable || state.status === 'returned';
+  return mayEdit ? { allowed: true, as: 'editor' } : { allowed: false, reason: changedNow };
 }
 
 function toAssignable({ state }: FoundAction, person: Person): ActionDetail['assignable'] {

@@ -25,7 +25,7 @@ export async function requireAsked(
   const entered = reentered && status === 'approved' ? enteredOf(action, reentered) : null;
   const seat = seatOf(state, checker);
   const stage = state.stages.find((each) => 'stage' in seat && each.stage === seat.stage);
-  if (!stage || status === 'rejected') return entered;
+  if (!stage || status !== 'approved') return entered;
   const { secondFactorSecondsAgo } = checker;
   const brought = { commented: comment !== null, secondFactorSecondsAgo, entered };
   const missing = whatIsMissing(

@@ -1,4 +1,4 @@
-import type { ActionType, ReviewResult } from '@countersign/actions';
+import type { ActionType, ReviewResult, ReviewStatus } from '@countersign/actions';
 import { requireCan, requireSession, type Person } from '@countersign/auth/server';
 import { databaseError, isUniqueViolation } from '@countersign/database';
 import { DomainError } from '@countersign/http';
@@ -16,7 +16,7 @@ import { weigh } from './weigh.ts';
 /** What a checker decides, on which revision, and why. */
 export interface ReviewInput {
   revision: number | undefined;
-  status: 'approved' | 'rejected';
+  status: ReviewStatus;
   comment: string | undefined;
   /** What the stage asks to enter again, by field. */
   reentered?: Reentered | undefined;
@@ -25,12 +25,12 @@ export interface ReviewInput {
 /**
  * Records one person's decision on the revision they saw, in the first open stage that waits for them. When every
  * stage is met the action is executed at once, and the reply carries the result, or `queued` when the owner takes
- * too long. The same person's same review again gets the same answer.
+ * too long. To ask for changes returns it to its maker. The same person's same review again gets the same answer.
  *
  * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
- * `stale_revision`, `conflict` (already decided, expired, a newer policy that cannot be applied, or an approval after
+ * `stale_revision`, `conflict` (already decided or returned, expired, a newer policy that cannot be applied, or an approval after
  * which too few could decide what is left while others could approve instead), `invalid` (a
- * rejection without comment, or an approval without the comment or the fields that its stage asks for),
+ * rejection or return without comment, or an approval without the comment or the fields that its stage asks for),
  * `second_factor_required`, `unavailable` when auth cannot be asked.
  */
 export async function review(
@@ -83,7 +83,7 @@ async function castUnderPolicy(
     const seen = await weigh(deps, voter, actionId);
     return castUnderPolicy(deps, voter, actionId, ballot, seen);
   }
-  if (cast || vote.status === 'rejected' || !(await askNewerPolicy(deps, actionId))) return cast;
+  if (cast || vote.status !== 'approved' || !(await askNewerPolicy(deps, actionId))) return cast;
   return castUnderPolicy(deps, voter, actionId, ballot);
 }
 
@@ -104,8 +104,11 @@ function requireVote({ revision, status, comment, reentered }: ReviewInput): Bal
       details: [{ field: 'revision', message }],
     });
   }
-  if (status === 'rejected' && comment === undefined) {
-    const message = 'A rejection needs a comment that says why';
+  if (status !== 'approved' && comment === undefined) {
+    const message =
+      status === 'rejected'
+        ? 'A rejection needs a comment that says why'
+        : 'Say in a comment what is to be changed';
     throw new DomainError('invalid', message, { details: [{ field: 'reviewComment', message }] });
   }
   return { revision, status, comment: comment ?? null, reentered };

@@ -1,4 +1,9 @@
-import type { ActionStatus, ExecutionState } from '@countersign/actions';
+import {
+  type ActionStatus,
+  type ExecutionState,
+  nextExecutionStates,
+  nextStatuses,
+} from '@countersign/actions';
 import { can, type Role } from '@countersign/auth';
 import type { ErrorCode } from '@countersign/http';
 import {
@@ -62,27 +67,10 @@ export const changedNow = 'The action changed in this very moment; look at it ag
 /** Said of an action whose time is over. */
 export const expired = 'This action has expired';
 
+const returned = 'Somebody has asked for changes of this action; it waits to be amended';
+
 const yes: Verdict = { allowed: true };
 const no = (code: ErrorCode, reason: string): Refused => ({ allowed: false, code, reason });
-
-/** The legal steps of an action; a status that is not a key's value is the end. */
-export const nextStatuses: Record<ActionStatus, readonly ActionStatus[]> = {
-  pending: ['approved', 'rejected', 'withdrawn', 'expired'],
-  approved: [],
-  rejected: [],
-  withdrawn: [],
-  expired: [],
-};
-
-/** The legal steps of an execution. A stalled one still takes a late answer from the owner's ledger. */
-export const nextExecutionStates: Record<ExecutionState, readonly ExecutionState[]> = {
-  none: ['queued'],
-  queued: ['executed', 'refused', 'stalled', 'cancelled'],
-  stalled: ['queued', 'executed', 'refused', 'cancelled'],
-  executed: [],
-  refused: [],
-  cancelled: [],
-};
 
 /** Whether the asker may see the action: their own, one they observe, or any with the permission to read all. */
 export function mayRead(action: Pick<ActionState, 'makerId' | 'observes'>, asker: Asker): Verdict {
@@ -119,7 +107,8 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   if (action.recusedIds.includes(asker.personId)) {
     return no('forbidden', 'You have stepped back from this action; another person must review it');
   }
-  if (!nextStatuses[action.status].includes('approved')) {
+  if (action.status === 'returned') return no('conflict', returned);
+  if (!nextStatuses(action.status).includes('approved')) {
     return no('conflict', `This action is already ${action.status}`);
   }
   if (action.isExpired) return no('conflict', expired);
@@ -150,7 +139,10 @@ export function seatOf(
   return seatFor(stages, votes, asker, { hoursWaiting });
 }
 
-/** Whether the asker may replace the payload: the maker, or once who could decide it; while it is pending. */
+/**
+ * Whether the asker may replace the payload: the maker, or once who could decide it; while it is pending, or returned as if
+ * it were.
+ */
 export function mayAmend(action: ActionState, asker: Voter): Verdict {
   if (action.makerId !== asker.personId) return whyNotEdit(action, asker) ?? yes;
   const verdict = mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
@@ -187,13 +179,14 @@ function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
   if (action.recusedIds.includes(personId)) {
     return no('forbidden', 'You have stepped back from this action; another person must change it');
   }
-  if (action.status === 'pending' && action.voterIds.includes(personId)) {
+  const isOpen = action.status === 'pending' || action.status === 'returned';
+  if (isOpen && action.voterIds.includes(personId)) {
     return no(
       'forbidden',
       'You have reviewed this action; whoever has voted changes nothing in it',
     );
   }
-  const why = whyNotReview(action, asker);
+  const why = whyNotReview(isOpen ? { ...action, status: 'pending' } : action, asker);
   if (why) return why;
   const seat = seatOf(action, asker);
   const stage = action.stages.find((each) => 'stage' in seat && each.stage === seat.stage);
@@ -202,7 +195,7 @@ function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
     : undefined;
 }
 
-/** Whether the asker may withdraw the action: the maker, while it is pending. */
+/** Whether the asker may withdraw the action: the maker, while it is pending or returned. */
 export function mayWithdraw(action: ActionState, asker: Asker): Verdict {
   return mayChangeOwn(action, asker, can(asker.roles, 'action', 'withdraw_own'), 'withdraw');
 }
@@ -232,7 +225,7 @@ export function mayCancel(action: ActionState, asker: Voter): Verdict {
   if (execution === 'none') {
     return no('conflict', `Only an approved action can be cancelled; this one is ${status}`);
   }
-  if (!nextExecutionStates[execution].includes('cancelled')) {
+  if (!nextExecutionStates(execution).includes('cancelled')) {
     return no('conflict', `This action is already ${execution}`);
   }
   return action.cancelWished ? no('conflict', wished) : yes;
@@ -252,7 +245,7 @@ export function mayRetry(
   if (!can(asker.roles, 'action', 'retry')) {
     return no('forbidden', 'Your roles do not permit retrying executions');
   }
-  if (execution === 'none' || !nextExecutionStates[execution].includes('queued')) {
+  if (execution === 'none' || !nextExecutionStates(execution).includes('queued')) {
     return no('conflict', `Only a stalled execution can be retried; this one is ${execution}`);
   }
   return cancelWished ? no('conflict', wished) : yes;
@@ -285,7 +278,7 @@ function mayChangeOwn(
   if (action.makerId !== asker.personId) {
     return no('forbidden', `Only the maker of an action can ${verb} it`);
   }
-  return nextStatuses[action.status].includes('withdrawn')
+  return nextStatuses(action.status).includes('withdrawn')
     ? yes
     : no('conflict', `This action is already ${action.status}`);
 }

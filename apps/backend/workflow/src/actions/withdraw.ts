@@ -9,7 +9,7 @@ import { requireAllowed } from './refuse.ts';
 import { mayWithdraw } from './rules.ts';
 
 /**
- * Takes back a pending action; it can never be decided or executed. Withdrawing again says the same.
+ * Takes back a pending or returned action; it can never be decided or executed. Withdrawing again says the same.
  *
  * Throws `not_found`, `forbidden` (not the maker), `conflict` (decided).
  */
@@ -26,7 +26,7 @@ export async function withdraw(
     with withdrawn as (
       update actions set status = 'withdrawn', audit_count = audit_count + 1,
         decided_at = now()
-      where id = ${actionId} and status = 'pending' and maker_id = ${maker.personId}
+      where id = ${actionId} and status in ('pending', 'returned') and maker_id = ${maker.personId}
       returning id as action_id, revision, audit_count,
         extract(epoch from decided_at - submitted_at)::float8 as seconds
     ), audit as (${insertAudit(sql`withdrawn`, 'withdrawn', maker, { reason: reason ?? null })})

@@ -1,3 +1,4 @@
+import type { ReviewStatus } from '@countersign/actions';
 import type { BoundStage, GivenVote, Stage } from '@countersign/policy';
 
 /** A stage as `stagesJson` reads it. */
@@ -15,7 +16,7 @@ export interface StageRow {
 export interface VoteRow {
   stage: number | null;
   personId: string;
-  status: 'approved' | 'rejected';
+  status: ReviewStatus;
   groups: string[];
   signs: boolean;
 }

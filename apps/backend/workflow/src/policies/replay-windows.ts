@@ -20,7 +20,7 @@ interface Held {
 const dayMs = 86_400_000;
 const zero = Decimal.of('0');
 /** Rejected, withdrawn and expired ones do not count, as for `readWindows`. */
-const counting = new Set(['pending', 'approved']);
+const counting = new Set(['pending', 'returned', 'approved']);
 
 /**
  * The windows of past actions, which come in the order in which they were filed, as `readWindows` would have read

@@ -55,7 +55,7 @@ function oneWindow(name: string, { of, days, sum }: Window, subject: WindowSubje
           filter (where ${counted}), 0)::text`;
   return sql`select ${name}::text as name, count(*)::int as count, ${added} as sum
     from actions a join revisions r on r.action_id = a.id and r.revision = a.revision
-    where a.action_type = ${actionType} and a.status in ('pending', 'approved')
+    where a.action_type = ${actionType} and a.status in ('pending', 'returned', 'approved')
       and r.created_at >= now() - make_interval(days => ${days}::int) and (a.revision > 1 or a.id >= (lpad(to_hex((extract(epoch from now() - make_interval(days => ${days}::int)) * 1000)::bigint), 12, '0')
         || '70008000000000000000')::uuid)
       and a.id is distinct from ${except ?? null}::uuid and ${same}`;

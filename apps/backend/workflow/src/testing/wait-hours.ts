@@ -5,10 +5,10 @@ import type { Client } from 'pg';
  * of the tables can.
  */
 export async function waitHours(owner: Client, id: string, hours: number): Promise<void> {
-  const earlier = async (table: string, column: string) => {
+  const earlier = async (table: string, column: string, key = 'action_id') => {
     await owner.query(`alter table ${table} disable trigger user`);
     await owner.query(
-      `update ${table} set ${column} = ${column} - make_interval(hours => $2) where action_id = $1`,
+      `update ${table} set ${column} = ${column} - make_interval(hours => $2) where ${key} = $1`,
       [id, hours],
     );
     await owner.query(`alter table ${table} enable trigger user`);
@@ -17,5 +17,6 @@ export async function waitHours(owner: Client, id: string, hours: number): Promi
   await earlier('revisions', 'created_at');
   await earlier('reminders', 'due_at');
   await earlier('executions', 'not_after');
+  await earlier('actions', 'expires_at', 'id');
   await owner.query('commit');
 }

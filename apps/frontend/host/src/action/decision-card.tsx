@@ -1,6 +1,6 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import { Card } from '@countersign/ui';
-import { CircleCheck, CircleX, EyeOff } from 'lucide-react';
+import { CircleCheck, CircleX, CornerUpLeft, EyeOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useMe } from '../session/me.ts';
 import { actionTexts } from '../strings/action.ts';
@@ -9,6 +9,12 @@ import { sentence } from './live-check.ts';
 import { LostDecision } from './lost-decision.tsx';
 import { NextAction } from './next-action.tsx';
 import { useDecide } from './use-decide.ts';
+
+const marks = {
+  approved: [CircleCheck, 'text-success'],
+  rejected: [CircleX, 'text-danger'],
+  changes_requested: [CornerUpLeft, 'text-info'],
+} as const;
 
 /** Where the person decides; or what they decided, or why they may not. */
 export function DecisionCard({
@@ -53,18 +59,14 @@ export function DecisionCard({
     <LostDecision actionId={action.id} error={decision.error} />
   );
   if (own) {
-    const approved = own.status === 'approved';
-    const Mark = approved ? CircleCheck : CircleX;
+    const [Mark, colour] = marks[own.status];
     return (
       <>
         {lost}
         <Card title={texts.title}>
           <div ref={result} tabIndex={-1} className="outline-none">
             <p className="flex items-center gap-2 font-medium">
-              <Mark
-                aria-hidden="true"
-                className={`size-4 ${approved ? 'text-success' : 'text-danger'}`}
-              />
+              <Mark aria-hidden="true" className={`size-4 ${colour}`} />
               {texts[own.status]}
             </p>
             <NextAction after={action.id} />

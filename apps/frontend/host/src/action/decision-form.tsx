@@ -1,7 +1,7 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import type { Draft } from '@countersign/remote';
 import { Button, type ButtonVariant, Card, RevealText, cn } from '@countersign/ui';
-import { Check, type LucideIcon, TriangleAlert, X } from 'lucide-react';
+import { Check, CornerUpLeft, type LucideIcon, TriangleAlert, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
@@ -18,10 +18,11 @@ const texts = actionTexts.decision;
 const ways: Record<Verdict, { key: string; icon: LucideIcon; variant: ButtonVariant }> = {
   approved: { key: 'a', icon: Check, variant: 'primary' },
   rejected: { key: 'r', icon: X, variant: 'danger-outline' },
+  changes_requested: { key: 'b', icon: CornerUpLeft, variant: 'secondary' },
 };
 
 /**
- * Approve or reject: two ways, of which one is open at a time. While it is, nothing of the other is
+ * Approve, reject or ask for changes: three ways, of which one is open at a time. While it is, nothing of the others is
  * on the page, so neither Tab nor a key leads from a reason to an approval.
  */
 export function DecisionForm({
@@ -42,7 +43,11 @@ export function DecisionForm({
   const panel = useRef<{ focus: () => void }>(null);
   const buttons = useRef<Partial<Record<Verdict, HTMLButtonElement | null>>>({});
   const closed = useRef<Verdict>(undefined);
-  const keyShortcuts = { approved: useKeyShortcuts('a'), rejected: useKeyShortcuts('r') };
+  const keyShortcuts = {
+    approved: useKeyShortcuts('a'),
+    rejected: useKeyShortcuts('r'),
+    changes_requested: useKeyShortcuts('b'),
+  };
   const stale = decision.error instanceof ApiError && decision.error.code === 'stale_revision';
   const stage = ownStage(action);
   const entered = useState<Draft>({});
@@ -120,7 +125,7 @@ export function DecisionForm({
           onClose={close}
         />
       ) : (
-        <div className={cn('grid gap-2', offered.length > 1 && 'grid-cols-2')}>
+        <div className="grid grid-cols-2 gap-2">
           {offered.map((verdict) => {
             const { key, icon: Mark, variant } = ways[verdict];
             return (
@@ -133,7 +138,10 @@ export function DecisionForm({
                 size="lg"
                 aria-disabled={changed}
                 aria-keyshortcuts={keyShortcuts[verdict]}
-                className="aria-disabled:opacity-50"
+                className={cn(
+                  'aria-disabled:opacity-50',
+                  (why || verdict === 'changes_requested') && 'col-span-2',
+                )}
                 onClick={() => open(verdict)}
               >
                 <Mark aria-hidden="true" className="size-4" />

@@ -71,7 +71,7 @@ export function DecisionPanel({
   const refused = fieldErrorsOf(error)['reviewComment'];
   const fieldError = missing ? texts.needsComment[verdict] : refused;
   const asksComment = stage?.comment ?? false;
-  const needsText = verdict === 'rejected' || asksComment;
+  const needsText = verdict !== 'approved' || asksComment;
   const minutes = verdict === 'approved' ? stage?.secondFactorMinutes : undefined;
   const wrong = fieldErrorsOf(error, 'reentered.');
   const isSaid = refused !== undefined || Object.keys(wrong).length > 0 || needsFactor(error);
@@ -167,7 +167,7 @@ export function DecisionPanel({
         </Field>
         <div className="mt-3 grid grid-cols-2 gap-2">
           <Button
-            variant={verdict === 'approved' ? 'primary' : 'danger'}
+            variant={verdict === 'rejected' ? 'danger' : 'primary'}
             size="lg"
             aria-disabled={changed}
             aria-keyshortcuts="Control+Enter Meta+Enter"

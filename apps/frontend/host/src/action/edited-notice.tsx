@@ -1,4 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import { Banner, revealedText } from '@countersign/ui';
 import { actionTexts } from '../strings/action.ts';
 
@@ -12,7 +13,7 @@ export function EditedNotice({
 }) {
   const author = revisions.find((one) => one.revision === revision)?.author;
   const isMine = maker.personId === personId && author?.personId !== personId;
-  if (!author || !isMine || status !== 'pending') return null;
+  if (!author || !isMine || !isUndecided(status)) return null;
   const { title, body } = actionTexts.edited;
   return (
     <Banner tone="warning" title={title(revealedText(author.name))}>

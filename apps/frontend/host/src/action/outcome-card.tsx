@@ -6,6 +6,7 @@ import {
   CircleCheckBig,
   CircleSlash,
   CircleX,
+  CornerUpLeft,
   OctagonAlert,
   TimerOff,
   TriangleAlert,
@@ -38,7 +39,7 @@ const frames = {
   neutral: 'border-line bg-surface-2',
 };
 
-/** What became of an action, live; nothing while it is pending. */
+/** What became of an action, live, or for whom it waits; nothing while it is pending. */
 export function OutcomeCard({
   action,
   powers,
@@ -111,6 +112,16 @@ function outcomeOf(
   switch (status) {
     case 'pending':
       return undefined;
+    case 'returned': {
+      const review = reviews.findLast((one) => one.status === 'changes_requested');
+      return {
+        tone: 'info',
+        mark: sign(CornerUpLeft, 'text-info'),
+        title: byWhom(texts.returned, review?.checker),
+        reason: review?.comment ?? undefined,
+        body: powers.amend ? texts.returnedToYou : texts.returnedBody,
+      };
+    }
     case 'rejected': {
       const review = reviews.findLast((one) => one.status === 'rejected');
       return {

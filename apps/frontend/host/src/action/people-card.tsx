@@ -1,9 +1,11 @@
-import type { ActionDetail, PersonRef } from '@countersign/actions';
+import type { ActionDetail, PersonRef, Review } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import { Avatar, Card, RevealText, Time } from '@countersign/ui';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import {
   CircleCheck,
   CircleX,
+  CornerUpLeft,
   FilePlus2,
   type LucideIcon,
   PencilLine,
@@ -26,6 +28,14 @@ interface Part {
   reason?: string;
 }
 
+const { approvedBy, rejectedBy, returnedBy } = actionTexts.people;
+
+const saidOf: Record<Review['status'], Pick<Part, 'did' | 'icon' | 'colour'>> = {
+  approved: { did: approvedBy, icon: CircleCheck, colour: 'text-success' },
+  rejected: { did: rejectedBy, icon: CircleX, colour: 'text-danger' },
+  changes_requested: { did: returnedBy, icon: CornerUpLeft, colour: 'text-info' },
+};
+
 /** Who made and changed it, who has decided, whom it concerns, and who may decide. */
 export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
@@ -33,6 +43,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
   const { submittedAt, status } = action;
   const texts = actionTexts.people;
   const concerned = useConcerned(action);
+  const isOpen = isUndecided(status);
   const quiet = 'text-fg-muted';
   const parts: Part[] = [
     {
@@ -44,17 +55,15 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
     },
     ...action.editors.map((person) => ({
       person,
-      did: status === 'pending' ? texts.editor : texts.edited,
+      did: isOpen ? texts.editor : texts.edited,
       icon: PencilLine,
       colour: quiet,
     })),
     ...reviews.map(({ checker, status: verdict, revision: on, reviewedAt }) => ({
       person: checker,
-      did: `${verdict === 'approved' ? texts.approvedBy : texts.rejectedBy}${
-        on === revision ? '' : ` (${texts.onRevision(on)})`
-      }`,
-      icon: verdict === 'approved' ? CircleCheck : CircleX,
-      colour: verdict === 'approved' ? 'text-success' : 'text-danger',
+      did: `${saidOf[verdict].did}${on === revision ? '' : ` (${texts.onRevision(on)})`}`,
+      icon: saidOf[verdict].icon,
+      colour: saidOf[verdict].colour,
       at: reviewedAt,
     })),
     ...action.recused.map(({ reason, at, ...person }) => ({
@@ -67,7 +76,7 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
     })),
     ...concerned.map((person) => ({
       person,
-      did: status === 'pending' ? texts.barred : texts.concerned,
+      did: isOpen ? texts.barred : texts.concerned,
       icon: UserRoundX,
       colour: quiet,
     })),

@@ -1,4 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import type { Permission } from '@countersign/auth';
 
 interface Asker {
@@ -39,7 +40,7 @@ export function powersOver(
 ): Powers {
   const may = (permission: Permission) => permissions.includes(permission);
   const own = action.makerId === personId;
-  const open = action.status === 'pending';
+  const open = isUndecided(action.status);
   const { state, cancelWishedAt, result } = action.execution;
   const invited = state === 'executed' && invites;
   const userId = invited ? result?.[invited] : undefined;

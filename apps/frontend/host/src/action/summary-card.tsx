@@ -1,4 +1,5 @@
 import type { ActionDetail, Preparation } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import { Button, Card, Icon } from '@countersign/ui';
 import { EyeOff } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
@@ -34,7 +35,7 @@ export function SummaryCard({
       before,
       after,
       result,
-      isPending: status === 'pending',
+      isPending: isUndecided(status),
       mayReadAll,
       UserLink,
       fetch: apiFetch,

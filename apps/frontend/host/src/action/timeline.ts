@@ -115,6 +115,7 @@ export function mergeTimeline({
 const decisions = new Set<AuditEvent>([
   'approval_given',
   'rejection_given',
+  'returned',
   'approved',
   'rejected',
 ]);

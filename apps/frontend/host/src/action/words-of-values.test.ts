@@ -4,6 +4,7 @@ import { wordsOfValues } from './words-of-values.ts';
 
 it.each<[ActionStatus, ExecutionState, string, string]>([
   ['pending', 'none', 'will', 'Proposed'],
+  ['returned', 'none', 'will', 'Proposed'],
   ['approved', 'none', 'will', 'Approved'],
   ['approved', 'queued', 'will', 'Approved'],
   ['approved', 'stalled', 'will', 'Approved'],

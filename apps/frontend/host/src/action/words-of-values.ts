@@ -1,4 +1,5 @@
 import type { ActionStatus, ExecutionState } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import { labels } from '@countersign/ui';
 import { actionTexts } from '../strings/action.ts';
 
@@ -10,7 +11,7 @@ export function wordsOfValues(
   status: ActionStatus,
   execution: ExecutionState,
 ): { tense: Tense; word: string } {
-  if (status === 'pending') return { tense: 'will', word: actionTexts.columns.proposed };
+  if (isUndecided(status)) return { tense: 'will', word: actionTexts.columns.proposed };
   if (status !== 'approved') return { tense: 'never', word: labels.status[status] };
   if (execution === 'executed') return { tense: 'done', word: labels.execution.executed };
   if (execution === 'refused' || execution === 'cancelled') {

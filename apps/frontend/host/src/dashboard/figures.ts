@@ -36,6 +36,8 @@ function columnOf(
     if (execution === 'cancelled') return 'withdrawn';
     return execution === 'executed' || execution === 'refused' ? execution : 'open';
   }
+  // What was returned waits too, for its maker.
+  if (status === 'returned') return 'pending';
   return status === 'pending' || status === 'rejected' ? status : 'withdrawn';
 }
 

@@ -1,4 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import {
   Banner,
   EmptyState,
@@ -44,9 +45,9 @@ export function AmendPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
   const { amendable, makerId, status } = action;
   if (amendable.allowed && begun !== amendable.as) begin(amendable.as);
   // An edit that has just been filed is no longer allowed, while its form is still there.
-  if (begun && status === 'pending') return <Amending type={type} opened={action} as={begun} />;
+  if (begun && isUndecided(status)) return <Amending type={type} opened={action} as={begun} />;
   if (amendable.allowed) return <PagePending />;
-  const isOver = makerId === personId && status !== 'pending';
+  const isOver = makerId === personId && !isUndecided(status);
   return (
     <NoForm title={texts.title(type.title)}>
       <EmptyState

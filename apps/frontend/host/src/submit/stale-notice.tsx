@@ -1,4 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import { Banner, Button, buttonClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -19,7 +20,7 @@ export function StaleNotice({
 }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
-  const isOpen = now.status === 'pending';
+  const isOpen = isUndecided(now.status);
   return (
     <div ref={box} tabIndex={-1} className="rounded-md outline-danger focus:outline-2">
       <Banner tone="danger" live title={isOpen ? texts.stale(now.revision) : texts.decided}>

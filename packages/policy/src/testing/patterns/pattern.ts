@@ -20,7 +20,7 @@ interface Beside {
 /** Somebody votes. */
 export type Ballot =
   /** A vote, and the stage in which it counts, by its name. */
-  | ({ by: string; vote: 'approved' | 'rejected'; in: string } & Beside)
+  | ({ by: string; vote: 'approved' | 'rejected' | 'changes_requested'; in: string } & Beside)
   /** An approval that is refused, and the reason that is given. */
   | ({ by: string; refused: string } & Beside);
 
@@ -45,7 +45,7 @@ export type Step =
   | { of: string; groups: string[] }
   /** Another version of the policy is published; the stages that it adds, by their names. */
   | { publish: PolicyDocument; adds: string[] }
-  /** The payload is changed by its maker, or by somebody who could decide it, who is its editor from then on. */
+  /** The payload is changed by its maker, which lets go on what was returned, or by somebody who could decide it, who is its editor from then on. */
   | { amend: Partial<Payload>; by?: string }
   /** The same, refused, and the reason that is given. */
   | { amend: Partial<Payload>; by: string; refused: string };
@@ -78,7 +78,7 @@ export interface Pattern {
   needed: Record<string, number>;
   steps: Step[];
   /** `not filed`: it is refused when it is filed, since a stage could not be met. */
-  outcome: 'approved' | 'rejected' | 'pending' | 'not filed';
+  outcome: 'approved' | 'rejected' | 'returned' | 'pending' | 'not filed';
   /** Why an approved action was not executed. */
   because?: 'window_missed' | 'cancelled';
 }

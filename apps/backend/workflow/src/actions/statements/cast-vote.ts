@@ -1,4 +1,4 @@
-import type { ActionType } from '@countersign/actions';
+import type { ActionType, ReviewStatus } from '@countersign/actions';
 import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import type { Standing } from '@countersign/policy';
@@ -12,7 +12,7 @@ import type { ActionRow } from './select-action.ts';
 /** A decision on a revision. */
 export interface Vote {
   revision: number;
-  status: 'approved' | 'rejected';
+  status: ReviewStatus;
   comment: string | null;
   entered: Entered;
 }
@@ -64,7 +64,7 @@ export async function castVote(
   const mine = sql`${sql.param(wordsOf(checker))}::text[]`;
   const { rows } = await db.execute<Voted>(sql`
     with seat as (
-      select t.*, case when ${vote.status}::text <> 'rejected' and ${weighed}::int is null and t.outcome = 'pending'
+      select t.*, case when ${vote.status}::text = 'approved' and ${weighed}::int is null and t.outcome = 'pending'
         then (select case when bool_or(s.other_than is not null or s.stage <> t.stage and (s.who && ${mine} or s.late && ${mine}))
             then -1 else sum(s.needed) end
           from action_stages s where s.action_id = ${actionId} and s.revision = ${vote.revision}::int) end as needs
@@ -77,8 +77,8 @@ export async function castVote(
         audit_count = audit_count + 1,
         status = seat.outcome,
         awaits = seat.awaits,
-        decided_by = case when seat.outcome <> 'pending' then ${personId}::uuid end,
-        decided_at = case when seat.outcome <> 'pending' then now() end
+        decided_by = case when seat.outcome in ('approved', 'rejected') then ${personId}::uuid end,
+        decided_at = case when seat.outcome in ('approved', 'rejected') then now() end
       from seat
       where id = ${actionId} and revision = ${vote.revision} and (needs is null or needs = required_approvals)
         and (${weighed}::int is null or audit_count = ${weighed}::int)
@@ -122,7 +122,7 @@ export async function castVote(
   const order = { actionId, actionType, makerId, hash, canonical, notAfter, attempt: 1 };
   return {
     row: toRow(actionId, voted),
-    decision: status === 'pending' ? undefined : status,
+    decision: status === 'approved' || status === 'rejected' ? status : undefined,
     seconds,
     order: status === 'approved' ? order : undefined,
   };
@@ -135,7 +135,7 @@ interface Voted extends Record<string, unknown> {
   schema_version: number;
   maker_id: string;
   person_name: string;
-  status: 'pending' | 'approved' | 'rejected';
+  status: 'pending' | 'returned' | 'approved' | 'rejected';
   revision: number;
   approvals: number;
   required_approvals: number;

@@ -33,14 +33,15 @@ export async function insertAmendment(
   const { rows } = await db.execute<{ warnings: Warning[] }>(sql`
     with pen as (${personId === makerId ? own : pen}
     ), amended as (
-      update actions set
+      update actions set status = 'pending',
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1,
         target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' ')),
         required_approvals = ${neededBy(stages)}::int, policy_position = ${position}::bigint,
         awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int),
         execute_within_hours = ${executeWithinHours}::int
       from pen
-      where id = pen.action_id and status = 'pending' and revision = ${revision} and (expires_at is null or expires_at > now())
+      where id = pen.action_id and revision = ${revision}
+        and (status = 'returned' or status = 'pending' and (expires_at is null or expires_at > now()))
       returning id as action_id, revision, audit_count
     ), editor as (
       insert into action_people (action_id, person_id, part, person_name)

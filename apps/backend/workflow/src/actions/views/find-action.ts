@@ -40,7 +40,9 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const editorIds = editors.map(({ personId }) => personId);
   const recusedIds = recused.map(({ personId }) => personId);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
-  const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
+  // While its maker has it, its time does not run.
+  const isExpired =
+    status !== 'returned' && expiresAt !== null && expiresAt.getTime() <= Date.now();
   const cancelWished = execution.cancelWishedAt !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
   const people = { makerId, editorIds, voterIds, recusedIds, partyIds, observes };

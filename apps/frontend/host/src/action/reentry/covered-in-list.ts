@@ -1,4 +1,5 @@
 import type { Action } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import type { Reader } from './covered-fields.ts';
 
 /** Always the same one, by which rows are drawn again. */
@@ -6,12 +7,12 @@ const none: readonly string[] = [];
 
 /**
  * The fields of an action that a list does not show to a reader: those that some stage asks to enter again, to whoever
- * may review at all, while it is pending.
+ * may review at all, until it is decided.
  */
 export function coveredInList(
   { status, makerId, reenter }: Pick<Action, 'status' | 'makerId' | 'reenter'>,
   { personId, permissions }: Reader,
 ): readonly string[] {
   const mayReview = permissions.includes('action:review') && makerId !== personId;
-  return status === 'pending' && mayReview ? (reenter ?? none) : none;
+  return isUndecided(status) && mayReview ? (reenter ?? none) : none;
 }

@@ -1,4 +1,4 @@
-import type { ActionDetail, ActionStage } from '@countersign/actions';
+import type { ActionDetail, ActionStage, Review } from '@countersign/actions';
 import { Icon, RevealText, Time, cn } from '@countersign/ui';
 import {
   CircleCheck,
@@ -21,6 +21,11 @@ const looks: Record<StageState, [LucideIcon, string]> = {
   open: [CircleDot, 'text-accent'],
   later: [CircleDashed, 'text-fg-muted'],
   ended: [CircleMinus, 'text-fg-muted'],
+};
+const voteColour: Record<Review['status'], string> = {
+  approved: 'text-success',
+  rejected: 'text-danger',
+  changes_requested: 'text-info',
 };
 const texts = actionTexts.stages;
 
@@ -64,7 +69,7 @@ function Votes({ stage, action }: { stage: ActionStage; action: ActionDetail }) 
     <ul className="flex flex-col gap-0.5">
       {votes.map(({ checker, status, reviewedAt }) => (
         <li key={checker.personId} className="text-fg-muted">
-          <span className={status === 'approved' ? 'text-success' : 'text-danger'}>
+          <span className={voteColour[status]}>
             {texts.voted[status]}
           </span>{' '}
           <PersonName person={checker} className="text-fg" /> <Time at={reviewedAt} />

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { refusalOf, ruleBroken } from '@countersign/database/contract';
+import { describe, expect, test } from 'vitest';
+import { openForTests } from './testing-logins.ts';
+import { actionsBy, revision } from './testing-actions.ts';
+import { by, remark, step, uuid, vote } from './testing-steps.ts';
+
+const { run, withoutTriggers } = openForTests();
+const refusal = (sql: string, values: unknown[] = []) => refusalOf(run(sql, values));
+const [maker, checker, other] = [randomUUID(), randomUUID(), randomUUID()];
+const { file, amend, approve } = actionsBy(run, { maker, checker });
+
+const told = { event: 'returned', ...by(checker, 'C'), detail: '{"comment":"no"}' };
+const asks = vote(checker, 'changes_requested', 'no');
+const returnIt = (id: string) => run(step(id, ", status = 'returned'", told, asks));
+const letTimePass = (id: string) =>
+  withoutTriggers(
+    'actions',
+    `update actions set expires_at = now() - interval '1 hour' where id = '${id}'`,
+  );
+const seat = (id: string, revision: number, person: string, status: string) =>
+  run(
+    `select stage, outcome from take_seat($1, $2, $3, '{role:checker}', '{}', $4, true, null, null)`,
+    [id, revision, person, status],
+  );
+const pen = async (id: string, revision: number, person: string, mine = '{role:checker}') =>
+  (await run(`select * from take_pen($1, $2, $3, $4, '{}')`, [id, revision, person, mine])).rows
+    .length;
+
+describe('an action that was returned', () => {
+  test('is so by a review that asks for changes, and by nothing else', async () => {
+    for (const [status, comment] of [
+      ['approved', 'no'],
+      ['rejected', 'no'],
+    ]) {
+      const beside = vote(checker, status!, comment);
+      expect(await refusal(step(await file(2), ", status = 'returned'", told, beside))).toBe(
+        ruleBroken,
+      );
+    }
+    expect(await refusal(step(await file(), ", status = 'returned'", told))).toBe(ruleBroken);
+    const silent = vote(checker, 'changes_requested');
+    expect(await refusal(step(await file(), ", status = 'returned'", told, silent))).toBe(
+      'reviews_rejection_explained',
+    );
+  });
+
+  test('leaves nothing pending that somebody asks to have changed', async () => {
+    for (const event of ['approval_given', 'rejection_given']) {
+      expect(await refusal(step(await file(2), '', { ...told, event }, asks))).toBe(ruleBroken);
+    }
+  });
+
+  test('is told of the session of its review', async () => {
+    const entry = { ...told, principal: 'session:another' };
+    expect(await refusal(step(await file(), ", status = 'returned'", entry, asks))).toBe(
+      'audit_entries_decided_in_session',
+    );
+  });
+
+  test('takes a seat as any other vote does, which nobody else is given', async () => {
+    const id = await file();
+    expect((await seat(id, 1, checker, 'changes_requested')).rows).toEqual([
+      { stage: 1, outcome: 'returned' },
+    ]);
+    expect((await seat(id, 1, maker, 'changes_requested')).rows).toEqual([]);
+    await returnIt(id);
+    for (const status of ['approved', 'rejected', 'changes_requested']) {
+      expect((await seat(id, 1, other, status)).rows).toEqual([]);
+    }
+  });
+
+  test('keeps the approvals that it has until it is amended, and takes no others', async () => {
+    const id = await file(2);
+    const given = { event: 'approval_given', ...by(other, 'C') };
+    await run(step(id, ', approvals = 1', given, vote(other, 'approved')));
+    await returnIt(id);
+    for (const change of [', approvals = 2', ", awaits = '{}', target = 'x'"]) {
+      const entry = { event: 'commented', ...by(other, 'C') };
+      expect(await refusal(step(id, change, entry, remark(other, 'C')))).toBe(ruleBroken);
+    }
+    await amendReturned(id);
+    const { rows } = await run('select status, approvals from actions where id = $1', [id]);
+    expect(rows).toEqual([{ status: 'pending', approvals: 0 }]);
+  });
+
+  test('may be commented on', async () => {
+    const id = await file();
+    await returnIt(id);
+    const entry = { event: 'commented', ...by(other, 'O') };
+    expect(await refusal(step(id, '', entry, remark(other, 'O')))).toBeUndefined();
+  });
+
+  test('does not stay returned when it is amended', async () => {
+    const id = await file();
+    await returnIt(id);
+    expect(await refusalOf(amend(id, maker, 'M'))).toBe(ruleBroken);
+  });
+
+  test('neither expires nor is late: its time runs again once it is amended', async () => {
+    const id = await file();
+    await returnIt(id);
+    await letTimePass(id);
+    const expires = ", status = 'expired', decided_at = now()";
+    expect(await refusal(step(id, expires, { event: 'expired' }))).toBe(ruleBroken);
+    const late = ', late_since = now()';
+    expect(await refusal(step(id, late, { event: 'reminded', detail: '{"stage":"Review"}' }))).toBe(
+      ruleBroken,
+    );
+    await amendReturned(id);
+  });
+
+  test('lets who asked for changes decide the next revision', async () => {
+    const id = await file();
+    await returnIt(id);
+    await amendReturned(id);
+    expect((await seat(id, 2, checker, 'approved')).rows).toEqual([
+      { stage: 1, outcome: 'approved' },
+    ]);
+    await approve(id);
+  });
+
+  test('is amended by who could decide it, whose time does not run either, and took no part', async () => {
+    const id = await file();
+    await returnIt(id);
+    await letTimePass(id);
+    expect(await pen(id, 1, other)).toBe(1);
+    expect(await pen(id, 1, other, '{role:maker}')).toBe(0);
+    expect(await pen(id, 1, checker)).toBe(0);
+  });
+
+  test('is one of those that a maker may have so many of', async () => {
+    const one = randomUUID();
+    const mine = actionsBy(run, { maker: one, checker });
+    const count = async () =>
+      (await run('select pending_actions_of($1, 9) as id', [one])).rows[0]!.id;
+    const id = await mine.file();
+    await mine.file();
+    await returnIt(id);
+    expect(await count()).toBe(2);
+  });
+});
+
+async function amendReturned(id: string): Promise<void> {
+  const set = ", status = 'pending', revision = revision + 1, approvals = 0";
+  const beside = `, revised as (${revision('changed', uuid(maker))})`;
+  await run(step(id, set, { event: 'amended', ...by(maker, 'M') }, beside));
+}
