@@ -32,7 +32,10 @@ const end = 'settled_at = now()';
 const deliveries: Record<string, [string, Parameters<typeof step>[2]]> = {
   queued: ["state = 'queued', failures = 0", { event: 'retried', ...by(checker, 'C') }],
   stalled: ["state = 'stalled', failures = failures + 1", { event: 'stalled' }],
-  executed: [`state = 'executed', result = '{}', ${end}`, { event: 'executed', detail: '{"result":{}}' }],
+  executed: [
+    `state = 'executed', result = '{}', ${end}`,
+    { event: 'executed', detail: '{"result":{}}' },
+  ],
   refused: [
     `state = 'refused', refusal = '{"code":"x"}', ${end}`,
     { event: 'refused', detail: '{"refusal":{"code":"x"}}' },
@@ -48,7 +51,8 @@ function wayTo(id: string, { status, execution }: Place, isApproved: boolean): s
   if (isApproved && status === 'approved') return delivery(id, ...deliveries[execution]!);
   switch (status) {
     case 'pending': {
-      const set = ", status = 'pending', decided_at = null, decided_by = null, revision = revision + 1, approvals = 0";
+      const set =
+        ", status = 'pending', decided_at = null, decided_by = null, revision = revision + 1, approvals = 0";
       const amended = { event: 'amended', ...by(maker, 'M') };
       return step(id, set, amended, `, revised as (${revision('changed', uuid(maker))})`);
     }

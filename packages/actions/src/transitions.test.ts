@@ -27,7 +27,9 @@ it('settles every execution for good', () => {
 it('executes nothing that is not approved', () => {
   const executed = transitions.filter(({ to }) => to.execution !== 'none');
   expect(executed.every(({ to }) => to.status === 'approved')).toBe(true);
-  expect(transitions.some(({ from, to }) => from.status === 'approved' && to.status !== 'approved')).toBe(false);
+  expect(
+    transitions.some(({ from, to }) => from.status === 'approved' && to.status !== 'approved'),
+  ).toBe(false);
 });
 
 it('leads somewhere from everywhere that is not final, and from the first to all', () => {
@@ -38,7 +40,9 @@ it('leads somewhere from everywhere that is not final, and from the first to all
     );
     expect(steps.length === 0).toBe(isFinal(place));
     for (const { to } of steps) {
-      const isNew = reached.every((each) => each.status !== to.status || each.execution !== to.execution);
+      const isNew = reached.every(
+        (each) => each.status !== to.status || each.execution !== to.execution,
+      );
       if (isNew) reached.push(to);
     }
   }

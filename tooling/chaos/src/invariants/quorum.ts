@@ -20,7 +20,9 @@ function miscounted(found: Case): string[] {
     ...(action.status === 'approved' && !met
       ? [`action ${action.id} is approved by ${voters} of ${action.required_approvals}`]
       : []),
-    ...(['pending', 'returned'].includes(action.status) && met ? [`action ${action.id} has its quorum and pends`] : []),
+    ...(['pending', 'returned'].includes(action.status) && met
+      ? [`action ${action.id} has its quorum and pends`]
+      : []),
     ...(action.status === 'rejected' && currentVotes(found, 'rejected').length !== 1
       ? [`action ${action.id} is rejected without one rejection of its revision`]
       : []),

@@ -48,7 +48,9 @@ describe('asking for changes', () => {
     const { status, body } = await vote(id, checker, asks);
     expect([status, body.data]).toMatchObject([
       200,
-      { action: { status: 'returned', revision: 1, approvals: 1, checkerId: null, decidedAt: null } },
+      {
+        action: { status: 'returned', revision: 1, approvals: 1, checkerId: null, decidedAt: null },
+      },
     ]);
     expect(body.data).not.toHaveProperty('executionResult');
     const { reviews, history, reviewable, amendable, lateSince } = await detailOf(id);
@@ -86,7 +88,9 @@ describe('asking for changes', () => {
     expect((await vote(id, second, asks)).status).toBe(409);
     expect((await vote(id, checker, asks)).status).toBe(200);
     expect((await vote(id, checker, asks)).status).toBe(200);
-    expect((await vote(id, checker, { ...asks, reviewComment: 'Something else' })).status).toBe(409);
+    expect((await vote(id, checker, { ...asks, reviewComment: 'Something else' })).status).toBe(
+      409,
+    );
   });
 
   it.each(['approved', 'rejected', 'changes_requested'])(

@@ -118,7 +118,8 @@ const columns = sql.raw(`
   v.payload, v.hash, v.target, v.target_version as "targetVersion",
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
   x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt"`);
-const reenter = sql.raw(`case when a.status in ('pending', 'returned') then (select array_agg(distinct f.name)
+const reenter =
+  sql.raw(`case when a.status in ('pending', 'returned') then (select array_agg(distinct f.name)
     from action_stages s, jsonb_array_elements_text(s.definition -> 'reenter') f(name)
     where s.action_id = a.id and s.revision = a.revision) end as reenter`);
 const people = sql.raw(`

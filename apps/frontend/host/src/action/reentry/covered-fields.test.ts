@@ -34,8 +34,21 @@ it.each<[string, Partial<Looked>, string[]]>([
   ['nothing of another stage, if it counts now', { stages: [stage({}), checkers] }, ['balance']],
   ['it is entered again elsewhere', { stages: [stage({ reenter: [] }), checkers] }, []],
   ['it is decided', { status: 'approved' }, []],
-  ['it was returned, and may be theirs again', { status: 'returned', reviewable: not, stages: [stage({ who: { ...nobody, roles: ['checker'] } }), checkers], reviews: [review('chen', 2)] }, ['balance', 'code']],
-  ['it was returned, and they filed it', { status: 'returned', reviewable: not, stages: [checkers], makerId: 'chen' }, []],
+  [
+    'it was returned, and may be theirs again',
+    {
+      status: 'returned',
+      reviewable: not,
+      stages: [stage({ who: { ...nobody, roles: ['checker'] } }), checkers],
+      reviews: [review('chen', 2)],
+    },
+    ['balance', 'code'],
+  ],
+  [
+    'it was returned, and they filed it',
+    { status: 'returned', reviewable: not, stages: [checkers], makerId: 'chen' },
+    [],
+  ],
   ['it can not be decided by them', { reviewable: not }, []],
   ['a stage to come may be theirs', { reviewable: not, stages: [checkers] }, ['code']],
   [

@@ -69,9 +69,7 @@ function Votes({ stage, action }: { stage: ActionStage; action: ActionDetail }) 
     <ul className="flex flex-col gap-0.5">
       {votes.map(({ checker, status, reviewedAt }) => (
         <li key={checker.personId} className="text-fg-muted">
-          <span className={voteColour[status]}>
-            {texts.voted[status]}
-          </span>{' '}
+          <span className={voteColour[status]}>{texts.voted[status]}</span>{' '}
           <PersonName person={checker} className="text-fg" /> <Time at={reviewedAt} />
         </li>
       ))}
