@@ -18,14 +18,13 @@ const letTimePass = (id: string) =>
     'actions',
     `update actions set expires_at = now() - interval '1 hour' where id = '${id}'`,
   );
-const seat = (id: string, revision: number, person: string, status: string) =>
+const seat = (id: string, seen: number, person: string, status: string) =>
   run(
     `select stage, outcome from take_seat($1, $2, $3, '{role:checker}', '{}', $4, true, null, null)`,
-    [id, revision, person, status],
+    [id, seen, person, status],
   );
-const pen = async (id: string, revision: number, person: string, mine = '{role:checker}') =>
-  (await run(`select * from take_pen($1, $2, $3, $4, '{}')`, [id, revision, person, mine])).rows
-    .length;
+const pen = async (id: string, seen: number, person: string, mine = '{role:checker}') =>
+  (await run(`select * from take_pen($1, $2, $3, $4, '{}')`, [id, seen, person, mine])).rows.length;
 
 describe('an action that was returned', () => {
   test('is so by a review that asks for changes, and by nothing else', async () => {
