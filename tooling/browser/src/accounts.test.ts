@@ -8,6 +8,7 @@ import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import { approve, openAction, waitForOutcome } from './views/action.ts';
 import { choose, field, openForm, submit } from './views/forms.ts';
+import { inboxRows, openInbox } from './views/inbox.ts';
 
 const open = useBrowser();
 
@@ -45,7 +46,13 @@ it('a balance is adjusted from the page of its account, decided, and stands in i
   await field(page, 'Reason').fill('The fee of May');
   await requireAccessible(page);
 
-  await openAction(checker.page, await submit(page));
+  const id = await submit(page);
+  await openInbox(checker.page);
+  const row = inboxRows(checker.page).filter({ hasText: 'The fee of May' });
+  await row.getByText(/^Aurel Auditor · DE\d{2}/).waitFor();
+  await row.getByText('-12.50 EUR').waitFor();
+  await openAction(checker.page, id);
+  await checker.page.getByRole('heading', { level: 1, name: 'Aurel Auditor' }).waitFor();
   await checker.page.getByText('Taken off the balance').waitFor();
   const picture = checker.page.getByRole('table', { name: /^State before beside/ });
   await picture.getByText('1,237.50').waitFor();

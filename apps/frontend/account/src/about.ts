@@ -11,6 +11,12 @@ const fields = {
   status: 'Status',
 };
 
+/** What people call what an account can be. */
+const values = {
+  accountType: { savings: 'Savings', checking: 'Checking', investment: 'Investment' },
+  status: { active: 'Active', frozen: 'Frozen', closed: 'Closed' },
+};
+
 /** Accounts as the host knows them before it loads their screens. */
 export default {
   directory: {
@@ -43,6 +49,7 @@ export default {
       icon: 'landmark',
       summary: ['accountNumber', 'accountType', { amount: 'balance' }],
       offers: [{ label: 'Create account' }, { label: 'Create account', on: 'userId' }],
+      values,
       fields: {
         'user.fullName': 'Name of the user',
         'user.username': 'Username of the user',
@@ -52,27 +59,31 @@ export default {
     },
     adjust_balance: {
       icon: 'scale',
-      summary: [{ amount: 'amount' }, 'reason'],
+      summary: [{ amount: 'amount' }, 'accountNumber', 'reason'],
       offers: [{ label: 'Adjust balance', on: 'accountId' }],
       fields,
+      values,
     },
     change_account_status: {
       icon: 'snowflake',
-      summary: ['status', 'reason'],
+      summary: ['status', 'accountNumber', 'reason'],
       offers: [{ label: 'Change status', on: 'accountId' }],
       fields,
+      values,
     },
     update_account: {
       icon: 'pencil',
-      summary: ['label', 'accountType', 'reason'],
+      summary: ['accountNumber', 'label', 'accountType', 'reason'],
       offers: [{ label: 'Update', on: 'accountId' }],
       fields,
+      values,
     },
     change_account_owner: {
       icon: 'arrow-right-left',
-      summary: ['reason'],
+      summary: ['accountNumber', 'reason'],
       offers: [{ label: 'Change owner', on: 'accountId' }],
       fields,
+      values,
     },
   },
 } satisfies RemoteAbout;

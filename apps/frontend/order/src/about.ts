@@ -1,5 +1,8 @@
 import type { RemoteAbout } from '@countersign/remote/about';
 
+/** What people call what an order can be. */
+const values = { status: { open: 'Open', cancelled: 'Cancelled' } };
+
 /** Orders as the host knows them before it loads their screens. */
 export default {
   directory: {
@@ -39,11 +42,13 @@ export default {
         'customer.username': 'Username of the customer',
         'promotion.name': 'Name of the promotion',
       },
+      values,
     },
     cancel_order: {
       icon: 'package-x',
-      summary: ['reason'],
+      summary: [{ amount: 'total' }, 'reason'],
       offers: [{ label: 'Cancel order', on: 'orderId' }],
+      values,
     },
   },
 } satisfies RemoteAbout;

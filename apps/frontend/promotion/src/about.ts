@@ -1,5 +1,11 @@
 import type { RemoteAbout } from '@countersign/remote/about';
 
+/** What people call what a promotion can be. */
+const values = {
+  discountType: { percentage: 'Percentage', fixed: 'Fixed amount' },
+  status: { active: 'Active', paused: 'Paused', ended: 'Ended' },
+};
+
 /** Promotions as the host knows them before it loads their screens. */
 export default {
   directory: {
@@ -35,16 +41,23 @@ export default {
         { amount: 'discountValue', percent: { discountType: 'percentage' } },
       ],
       offers: [{ label: 'Create promotion' }],
+      values,
     },
     update_promotion: {
       icon: 'pencil',
-      summary: ['name', { amount: 'discountValue', percent: { discountType: 'percentage' } }],
+      summary: [
+        'code',
+        'name',
+        { amount: 'discountValue', percent: { discountType: 'percentage' } },
+      ],
       offers: [{ label: 'Update', on: 'promotionId' }],
+      values,
     },
     change_promotion_status: {
       icon: 'circle-pause',
-      summary: ['status', 'reason'],
+      summary: ['code', 'name', 'status', 'reason'],
       offers: [{ label: 'Change status', on: 'promotionId' }],
+      values,
     },
   },
 } satisfies RemoteAbout;

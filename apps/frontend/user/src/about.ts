@@ -1,5 +1,11 @@
 import type { RemoteAbout } from '@countersign/remote/about';
 
+/** What people call what users are and may do. */
+const values = {
+  roles: { maker: 'Maker', checker: 'Checker', admin: 'Admin', auditor: 'Auditor' },
+  status: { active: 'Active', deactivated: 'Deactivated' },
+};
+
 /** Users as the host knows them before it loads their screens. */
 export default {
   directory: {
@@ -54,6 +60,7 @@ export default {
       icon: 'user-plus',
       summary: ['fullName', 'email'],
       offers: [{ label: 'Create user' }],
+      values,
       invites: 'userId',
     },
     create_group: {
@@ -63,7 +70,12 @@ export default {
     },
     change_membership: {
       icon: 'user-round-plus',
-      summary: ['group', 'reason'],
+      summary: [
+        'title',
+        { items: 'joining', of: 'name', as: 'joining:' },
+        { items: 'leaving', of: 'name', as: 'leaving:' },
+        'reason',
+      ],
       offers: [
         { label: 'Change members', on: 'name', as: 'group' },
         { label: 'Add to a group', on: 'userId', as: 'add' },
@@ -72,18 +84,20 @@ export default {
     },
     change_limits: {
       icon: 'gauge',
-      summary: ['reason'],
+      summary: [{ items: 'limits', of: 'amount', isAmount: true }, 'reason'],
       offers: [{ label: 'Change limits', on: 'userId' }],
     },
     change_roles: {
       icon: 'user-cog',
-      summary: ['reason'],
+      summary: ['roles', 'reason'],
       offers: [{ label: 'Change roles', on: 'userId' }],
+      values,
     },
     deactivate_user: {
       icon: 'user-x',
       summary: ['reason'],
       offers: [{ label: 'Deactivate', on: 'userId' }],
+      values,
     },
   },
 } satisfies RemoteAbout;

@@ -32,7 +32,12 @@ describe('understands', () => {
         actionTypes: {
           build_ship: {
             ...build,
-            summary: ['name', { items: 'decks', of: 'name' }, { amount: 'price' }],
+            summary: [
+              'name',
+              { items: 'decks', of: 'name', as: 'decks' },
+              { items: 'prices', of: 'amount', isAmount: true },
+              { amount: 'price' },
+            ],
             offers: [
               { label: 'Build' },
               { label: 'Build', at: 'fleets' },
@@ -43,6 +48,7 @@ describe('understands', () => {
             inWords: true,
             opens: { page: 'routes', field: 'routeId', label: 'Open the route' },
             fields: { 'yard.name': 'Yard' },
+            values: { state: { afloat: 'Afloat' } },
           },
         },
       },

@@ -77,7 +77,7 @@ const isActionType = fields(
     summary: listOf(
       either(
         isText,
-        fields({ items: isText, of: isText }),
+        fields({ items: isText, of: isText }, { isAmount: isYesOrNo, as: isText }),
         fields({ amount: isText }, { percent: isTexts }),
       ),
     ),
@@ -89,6 +89,7 @@ const isActionType = fields(
     opens: fields({ page: isText, field: isText, label: isText }),
     wide: isYesOrNo,
     fields: isTexts,
+    values: valuesOf(isTexts),
   },
 );
 const isAbout = fields(

@@ -88,12 +88,25 @@ export interface AboutActionType<Icon = string> {
   wide?: boolean;
   /** Titles of fields that its owner adds to the picture of a change, by their path. */
   fields?: Readonly<Record<string, string>>;
+  /** What people call the values of fields that have few, by the name of the field. */
+  values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** A field of the payload; what the items of a list in it are; or an amount in its `currency`. */
+/**
+ * A field of the payload, or of what the catalogue says to be pictured in lists; what the items of a list in it are; or an
+ * amount in its `currency`.
+ */
 export type SummaryField =
   | string
-  | { items: string; of: string }
+  | {
+      items: string;
+      /** The field of each item; items that are texts are told as they are. */
+      of: string;
+      /** It is an amount in the item's `currency`. */
+      isAmount?: boolean;
+      /** What is said before the items. */
+      as?: string;
+    }
   | {
       /** Never cut. */
       amount: string;

@@ -34,6 +34,69 @@ describe('diffRows', () => {
     ],
     ['an emptied list', { a: ['x'] }, { a: [] }, [['a', ['x'], [], 'changed']]],
     ['a path', { a: { b: 'x' } }, { a: { b: 'y' } }, [['a.b', 'x', 'y', 'changed']]],
+    [
+      'a list of things, by their places',
+      { of: [{ item: 'Desk', n: 1 }] },
+      {
+        of: [
+          { item: 'Desk', n: 2 },
+          { item: 'Lamp', n: 3 },
+        ],
+      },
+      [
+        ['of.0.item', 'Desk', 'Desk', 'same'],
+        ['of.0.n', '1', '2', 'changed'],
+        ['of.1.item', undefined, 'Lamp', 'added'],
+        ['of.1.n', undefined, '3', 'added'],
+      ],
+    ],
+    [
+      'a list of things for a currency each, wherever it stands',
+      {
+        limits: [
+          { currency: 'EUR', amount: '5' },
+          { currency: 'USD', amount: '7' },
+        ],
+      },
+      {
+        limits: [
+          { currency: 'USD', amount: '7.0' },
+          { currency: 'EUR', amount: '6' },
+        ],
+      },
+      [
+        ['limits.USD.amount', '7', '7.0', 'same'],
+        ['limits.EUR.amount', '5', '6', 'changed'],
+      ],
+    ],
+    [
+      'a list that has a currency twice, by their places',
+      null,
+      {
+        of: [
+          { currency: 'EUR', n: 1 },
+          { currency: 'EUR', n: 2 },
+        ],
+      },
+      [
+        ['of.0.currency', undefined, 'EUR', 'added'],
+        ['of.0.n', undefined, '1', 'added'],
+        ['of.1.currency', undefined, 'EUR', 'added'],
+        ['of.1.n', undefined, '2', 'added'],
+      ],
+    ],
+    [
+      'a list that was empty',
+      { of: [] },
+      { of: [{ n: 1 }] },
+      [['of.0.n', undefined, '1', 'added']],
+    ],
+    [
+      'a list that is emptied',
+      { of: [{ n: 1 }] },
+      { of: [] },
+      [['of.0.n', '1', undefined, 'removed']],
+    ],
     ['an empty object', {}, { a: {} }, [['a', undefined, '{}', 'added']]],
     [
       'the order of what is proposed, then what goes',
@@ -57,10 +120,10 @@ describe('shownValue', () => {
     [undefined, undefined],
     ['text', 'text'],
     [0, '0'],
-    [{ a: 1 }, '{"a":1}'],
+    [{ a: 1, fullName: ['x', 'y'], of: {} }, 'A: 1, Full name: x, y, Of: {}'],
     [
       ['a', 1, { b: 2 }],
-      ['a', '1', '{"b":2}'],
+      ['a', '1', 'B: 2'],
     ],
   ])('%j is %j', (value, expected) => expect(shownValue(value)).toEqual(expected));
 });

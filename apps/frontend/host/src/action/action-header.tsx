@@ -18,7 +18,7 @@ import { lastSearch } from '../inbox/last-search.ts';
 import { AssigneeMark } from '../inbox/assignee-mark.tsx';
 import { LateBadge } from '../inbox/late-badge.tsx';
 import { ShortId } from '../inbox/short-id.tsx';
-import { summaryOf } from '../inbox/summary.ts';
+import { summaryOf, toldOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
@@ -45,9 +45,11 @@ export function ActionHeader({
   say: (text: string) => void;
 }) {
   const me = useMe();
-  const { id, actionType, payload, maker, status, execution, revision, submittedAt } = action;
+  const { id, actionType, payload, pictured, after } = action;
+  const { maker, status, execution, revision, submittedAt } = action;
   const title = typeTitle(actionType);
-  const summary = summaryOf(useActionTypeAbout(actionType)?.summary, payload);
+  const told = toldOf(payload, pictured ?? after);
+  const summary = summaryOf(useActionTypeAbout(actionType), told);
   useEffect(() => {
     document.title = `${title}: ${summary} · ${t.product}`;
   }, [title, summary]);
@@ -62,7 +64,7 @@ export function ActionHeader({
             <TypeIcon type={actionType} className="mt-1 size-5 shrink-0 text-fg-muted" />
             <span className="min-w-0">
               <span className="font-normal text-fg-muted">{title} </span>
-              <ActionSummary actionType={actionType} payload={payload} />
+              <ActionSummary actionType={actionType} told={told} />
             </span>
           </h1>
           <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-fg-muted">

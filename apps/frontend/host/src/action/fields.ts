@@ -18,7 +18,8 @@ export function useFieldTitles(actionType: string): (field: string) => string {
   return useCallback((field) => titleOfField(actionType, field, added), [actionType, added]);
 }
 
-function titleOfField(
+/** The same with the titles that its owner adds. */
+export function titleOfField(
   actionType: string,
   field: string,
   added: Readonly<Record<string, string>> = {},
@@ -26,7 +27,19 @@ function titleOfField(
   const shape = shapeOf(actionType);
   const own = Object.hasOwn(shape, field) ? shape[field] : undefined;
   const theirs = Object.hasOwn(added, field) ? added[field] : undefined;
-  return own?.meta()?.title ?? theirs ?? field.split('.').map(fieldTitle).join(': ');
+  return own?.meta()?.title ?? theirs ?? titleOfPath(field.split('.'), shape);
+}
+
+/** A path in words: `Lines 1: Unit price`, `Limits EUR: Amount`. */
+function titleOfPath([first = '', ...parts]: string[], shape: ReturnType<typeof shapeOf>): string {
+  const own = Object.hasOwn(shape, first) ? shape[first] : undefined;
+  return parts.reduce(
+    (said, part) => {
+      if (/^\d+$/.test(part)) return `${said} ${Number(part) + 1}`;
+      return /^[A-Z]{3}$/.test(part) ? `${said} ${part}` : `${said}: ${fieldTitle(part)}`;
+    },
+    own?.meta()?.title ?? fieldTitle(first),
+  );
 }
 
 /** The fields of an action type's payload in the order of the catalogue. */

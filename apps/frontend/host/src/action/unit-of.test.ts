@@ -6,6 +6,8 @@ const discount = [{ amount: 'discountValue', percent: { discountType: 'percentag
 it.each([
   ['balance', { balance: '1', currency: 'EUR' }, 'EUR'],
   ['account.balance', { currency: 'EUR' }, 'EUR'],
+  ['limits.JPY.amount', { currency: 'EUR' }, 'JPY'],
+  ['lines.0.unitPrice', { currency: 'EUR' }, 'EUR'],
   ['balance', { balance: '1' }, undefined],
   ['balance', { balance: '1', currency: null }, undefined],
   ['currency', { currency: 'EUR' }, undefined],

@@ -1,4 +1,4 @@
-import { amountFields } from '@countersign/actions/money';
+import { amountFields, isCurrency } from '@countersign/actions/money';
 import type { SummaryField } from '@countersign/remote/about';
 
 /**
@@ -24,6 +24,9 @@ export function unitOf(
       Object.entries(each.percent).every(([other, value]) => fields[other] === value),
   );
   if (isRate) return '%';
+  // Of a list with an item for each currency.
+  const keyed = field.split('.').at(-2);
+  if (keyed !== undefined && isCurrency(keyed)) return keyed;
   const currency = fields['currency'];
   return typeof currency === 'string' && currency !== '' ? currency : undefined;
 }

@@ -7,20 +7,21 @@ import { UserName, userQuery } from '../people/user-name.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { t } from '../strings/index.ts';
 import { ShortId } from './short-id.tsx';
-import { plainOf, subjectOf, summaryParts } from './summary.ts';
+import { plainOf, subjectOf, summaryParts, toldOf } from './summary.ts';
 
 interface ActionSummaryProps {
   actionType: string;
-  payload: unknown;
+  /** With what its owner pictured (`toldOf`). */
+  told: unknown;
 }
 
 /**
  * One line about an action: whom it concerns, and what tells it apart. Hidden characters show, and
  * each value has a direction of its own, so that none moves among the others.
  */
-export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
-  const userId = subjectOf(payload);
-  const parts = summaryParts(useActionTypeAbout(actionType)?.summary, payload);
+export function ActionSummary({ actionType, told }: ActionSummaryProps) {
+  const userId = subjectOf(told);
+  const parts = summaryParts(useActionTypeAbout(actionType), told);
   return (
     <>
       {userId && <UserName userId={userId} {...(parts.length > 0 && { after: ' · ' })} />}
@@ -41,22 +42,22 @@ export function ActionSummary({ actionType, payload }: ActionSummaryProps) {
  * of, it shows the end of its id too.
  */
 export function ShortSummary({
-  action: { id, actionType, payload: whole },
+  action: { id, actionType, payload, pictured },
   covered,
   className,
   cutClass,
 }: {
-  action: Pick<Action, 'id' | 'actionType' | 'payload'>;
+  action: Pick<Action, 'id' | 'actionType' | 'payload' | 'pictured'>;
   /** The fields of the payload that the reader is not to see. */
   covered: readonly string[];
   className?: string;
   /** Cuts the names, such as `line-clamp-1`. */
   cutClass: string;
 }) {
-  const payload = uncovered(whole, covered);
-  const userId = subjectOf(payload);
+  const told = uncovered(toldOf(payload, pictured), covered);
+  const userId = subjectOf(told);
   const { data: user } = useQuery({ ...userQuery(userId ?? ''), enabled: userId !== undefined });
-  const parts = summaryParts(useActionTypeAbout(actionType)?.summary, payload);
+  const parts = summaryParts(useActionTypeAbout(actionType), told);
   const names = [
     ...(user ? [user.fullName] : []),
     ...parts.filter(({ exact }) => !exact).map(({ text }) => text),

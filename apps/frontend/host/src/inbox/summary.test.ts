@@ -1,16 +1,28 @@
-import type { SummaryField } from '@countersign/remote/about';
 import { describe, expect, it } from 'vitest';
-import { subjectOf, summaryOf, summaryParts } from './summary.ts';
+import { subjectOf, summaryOf, summaryParts, type Telling, toldOf } from './summary.ts';
 
 /** How owners tell their actions apart. */
-const telling: Record<string, readonly SummaryField[]> = {
+const summaries: Record<string, Telling['summary']> = {
   person: ['fullName', 'email'],
   retire: ['reason'],
   rule: ['actionType', 'reason'],
   account: ['accountNumber', 'accountType', { amount: 'balance' }],
   order: [{ items: 'lines', of: 'item' }, { amount: 'total' }],
   sale: ['code', 'name', { amount: 'discountValue', percent: { discountType: 'percentage' } }],
+  group: [
+    'title',
+    { items: 'joining', of: 'name', as: 'joins:' },
+    { items: 'leaving', of: 'name', as: 'leaves:' },
+  ],
+  limits: [{ items: 'limits', of: 'amount', isAmount: true }, 'roles'],
 };
+const values = {
+  accountType: { savings: 'Savings' },
+  roles: { maker: 'Maker', checker: 'Checker' },
+};
+const telling = Object.fromEntries(
+  Object.entries(summaries).map(([name, summary]) => [name, { summary, values }]),
+);
 
 describe('summaryOf', () => {
   it.each<[string, unknown, string]>([
@@ -30,7 +42,7 @@ describe('summaryOf', () => {
     [
       'account',
       { accountNumber: 'NL91', accountType: 'savings', balance: '1250000.00', currency: 'EUR' },
-      'NL91 · savings · 1,250,000.00 EUR',
+      'NL91 · Savings · 1,250,000.00 EUR',
     ],
     [
       'sale',
@@ -50,7 +62,27 @@ describe('summaryOf', () => {
       'Desk, Lamp · 757.70 EUR',
     ],
     ['order', { lines: 'none' }, ''],
-    ['order', { lines: [{ item: 'Desk' }, null, 'x'] }, 'Desk'],
+    ['order', { lines: [{ item: 'Desk' }, null, 7] }, 'Desk'],
+    [
+      'group',
+      toldOf(
+        { group: 'finance', reason: 'x' },
+        { title: 'Finance', joining: ['Ada (ada)', 'Bob (bob)'] },
+      ),
+      'Finance · joins: Ada (ada), Bob (bob)',
+    ],
+    [
+      'limits',
+      {
+        limits: [
+          { currency: 'EUR', amount: '5000' },
+          { currency: 'JPY', amount: '70' },
+        ],
+        roles: ['checker', 'constructor'],
+      },
+      '5,000.00 EUR, 70 JPY · Checker, constructor',
+    ],
+    ['limits', { limits: [] }, ''],
     ['unknown', 'now', ''],
     ['unknown', null, ''],
   ])('%s %j', (type, payload, line) => expect(summaryOf(telling[type], payload)).toBe(line));
@@ -83,3 +115,12 @@ it.each<[unknown, string | undefined]>([
   ['u1', undefined],
   [null, undefined],
 ])('the subject of %j is %s', (payload, userId) => expect(subjectOf(payload)).toBe(userId));
+
+it('tells what the payload says rather than what was there', () => {
+  expect(toldOf({ userId: 'new' }, { userId: 'old', code: 'A' })).toEqual({
+    userId: 'new',
+    code: 'A',
+  });
+  expect(toldOf('text', { code: 'A' })).toBe('text');
+  expect(toldOf({ a: 1 }, undefined)).toEqual({ a: 1 });
+});

@@ -1,4 +1,4 @@
-import type { SummaryField } from '@countersign/remote/about';
+import type { AboutActionType, SummaryField } from '@countersign/remote/about';
 import { amountText, isolate, shownValue } from '@countersign/ui';
 import { isUserField } from '@countersign/remote/user-field';
 import { typeTitle } from '../action/catalogue.ts';
@@ -6,6 +6,11 @@ import { t } from '../strings/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Amount = Extract<SummaryField, { amount: string }>;
+type Items = Extract<SummaryField, { items: string }>;
+type Value = Exclude<SummaryField, Amount>;
+
+/** What an owner says of how its actions are told apart. */
+export type Telling = Pick<AboutActionType<unknown>, 'summary' | 'values'>;
 
 const longest = 140;
 
@@ -21,22 +26,41 @@ export interface SummaryPart {
  * and `12.5 %`; by its first three texts where the owner names none. Long texts are cut for reading in
  * lists: never decide by them.
  */
-export function summaryParts(
-  summary: readonly SummaryField[] | undefined,
-  payload: unknown,
-): SummaryPart[] {
+export function summaryParts(telling: Telling | undefined, payload: unknown): SummaryPart[] {
   const fields = isFields(payload) ? payload : {};
-  const parts = (summary ?? Object.keys(fields).slice(0, 3)).map((field) =>
-    typeof field === 'object' && 'amount' in field
-      ? { text: amountIn(fields, field), exact: true }
-      : { text: cut(lineOf(valueOf(fields, field))), exact: false },
-  );
+  const names: readonly SummaryField[] = telling?.summary ?? Object.keys(fields).slice(0, 3);
+  const parts = names.map((field) => {
+    if (typeof field === 'object' && 'amount' in field) {
+      return { text: amountIn(fields, field), exact: true };
+    }
+    if (typeof field === 'object' && field.isAmount) {
+      return { text: amountsIn(fields, field).join(', '), exact: true };
+    }
+    return { text: cut(saidOf(fields, field, telling?.values)), exact: false };
+  });
   return parts.filter(({ text }) => text !== '');
 }
 
+/** What a summary is made of: the payload, and beside it what its owner pictured of what it names by an id. */
+export function toldOf(payload: unknown, pictured: Fields | undefined): unknown {
+  return pictured && isFields(payload) ? { ...pictured, ...payload } : payload;
+}
+
+function saidOf(fields: Fields, field: Value, values: Telling['values'] = {}): string {
+  const value = valueOf(fields, field);
+  const words = typeof field === 'string' && Object.hasOwn(values, field) ? values[field] : {};
+  const line = lineOf(Array.isArray(value) ? value.map(wordIn(words)) : wordIn(words)(value));
+  return line !== '' && typeof field === 'object' && field.as ? `${field.as} ${line}` : line;
+}
+
+function wordIn(words: Readonly<Record<string, string>> = {}): (value: unknown) => unknown {
+  return (value) =>
+    typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : value;
+}
+
 /** `summaryParts` in a text without elements, such as the window's title. */
-export function summaryOf(summary: readonly SummaryField[] | undefined, payload: unknown): string {
-  return plainOf(summaryParts(summary, payload).map(({ text }) => text));
+export function summaryOf(telling: Telling | undefined, payload: unknown): string {
+  return plainOf(summaryParts(telling, payload).map(({ text }) => text));
 }
 
 /** Values in a row, each with a direction of its own. */
@@ -44,11 +68,23 @@ export function plainOf(texts: readonly string[]): string {
   return texts.map(isolate).join(' · ');
 }
 
-function valueOf(fields: Fields, field: Exclude<SummaryField, Amount>): unknown {
+function valueOf(fields: Fields, field: Value): unknown {
   if (field === 'actionType') return titleOfType(fields[field]);
   if (typeof field === 'string') return fields[field];
-  const items = fields[field.items];
-  return Array.isArray(items) ? items.filter(isFields).map((item) => item[field.of] ?? '') : '';
+  return itemsIn(fields, field).map((item) => (isFields(item) ? (item[field.of] ?? '') : item));
+}
+
+function itemsIn(fields: Fields, { items }: Items): (string | Fields)[] {
+  const list = fields[items];
+  return Array.isArray(list)
+    ? list.filter((item) => isFields(item) || typeof item === 'string')
+    : [];
+}
+
+function amountsIn(fields: Fields, field: Items): string[] {
+  return itemsIn(fields, field)
+    .filter((item) => isFields(item))
+    .map((item) => amountText(lineOf(item[field.of]), lineOf(item['currency'])));
 }
 
 /** A type of action that a payload is about, by what people call it; `*` are all of them. */
