@@ -48,9 +48,9 @@ it('a balance is adjusted from the page of its account, decided, and stands in i
 
   const id = await submit(page);
   await openInbox(checker.page);
-  const row = inboxRows(checker.page).filter({ hasText: 'The fee of May' });
-  await row.getByText(/^Aurel Auditor · DE\d{2}/).waitFor();
-  await row.getByText('-12.50 EUR').waitFor();
+  const listed = inboxRows(checker.page).filter({ hasText: 'The fee of May' });
+  await listed.getByText(/^Aurel Auditor · DE\d{2}/).waitFor();
+  await listed.getByText('-12.50 EUR').waitFor();
   await openAction(checker.page, id);
   await checker.page.getByRole('heading', { level: 1, name: 'Aurel Auditor' }).waitFor();
   await checker.page.getByText('Taken off the balance').waitFor();

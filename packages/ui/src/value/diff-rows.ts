@@ -68,7 +68,7 @@ function flatten(state: State, prefix = ''): Map<string, unknown> {
 function partsOf(value: unknown): State | undefined {
   if (isPlainObject(value)) return Object.keys(value).length > 0 ? value : undefined;
   if (!Array.isArray(value) || value.length === 0 || !value.every(isPlainObject)) return undefined;
-  return byCurrency(value) ?? { ...value };
+  return byCurrency(value) ?? Object.fromEntries(value.entries());
 }
 
 /** Items for one currency each, without it. */
