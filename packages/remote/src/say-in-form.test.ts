@@ -9,7 +9,7 @@ it.each<[ActionType, string, unknown, string]>([
   ['create_user', 'fullName', 'x'.repeat(121), 'must have at most 120 characters'],
   ['create_user', 'roles', [], 'choose at least 1'],
   ['create_user', 'roles', ['auditor', 'maker'], 'an auditor holds no other role'],
-  ['deactivate_user', 'userId', 'somebody', 'must be chosen from the list'],
+  ['deactivate_user', 'userId', 'somebody', 'must be one that there is'],
   ['deactivate_user', 'reason', 'x', 'must have at least 3 characters'],
   ['create_account', 'accountType', 'other', 'choose one of these'],
   ['create_account', 'balance', '1,250', 'must be a decimal such as 1250.00'],

@@ -6,7 +6,7 @@ export function sayInForm(issue: SchemaIssue): string {
   if (code === 'invalid_value') return 'choose one of these';
   if (code === 'too_small' && origin === 'array') return `choose at least ${minimum}`;
   if (code === 'too_big' && origin === 'array') return `choose at most ${maximum}`;
-  if (code === 'invalid_format' && format === 'uuid') return 'must be chosen from the list';
+  if (code === 'invalid_format' && format === 'uuid') return 'must be one that there is';
   if (code === 'invalid_format' && format === 'datetime') return 'must be a date and time';
   return sayIssue(issue);
 }

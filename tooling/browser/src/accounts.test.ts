@@ -39,6 +39,7 @@ it('a balance is adjusted from the page of its account, decided, and stands in i
   await account.getByText('1,250.00').waitFor();
   await account.getByRole('link', { name: 'Aurel Auditor' }).waitFor();
   await choose(page, 'Direction', 'Take off the balance');
+  expect(await page.getByText('Must be filled in').count()).toBe(0);
   await field(page, 'Amount').fill('2.000,00');
   await page.getByText('cannot have a balance below zero').waitFor();
   await field(page, 'Amount').fill('12,50');
@@ -78,6 +79,12 @@ it('an account is found by its number, frozen, and shown so', async () => {
   await page.goto(`/accounts/${accountId}`);
   const number = await page.getByRole('heading', { level: 1 }).innerText();
   await page.goto('/file/change_account_status');
+  await field(page, 'Account').fill('NOSUCHNUMBER1');
+  await page.getByText('There is no account with this number or id.').waitFor();
+  await page.getByRole('button', { name: 'File for review' }).click();
+  await page.getByRole('link', { name: 'Account: must be one that there is' }).waitFor();
+  await page.reload();
+  expect(await field(page, 'Account').inputValue()).toBe('NOSUCHNUMBER1');
   await field(page, 'Account').fill(`${number.slice(0, 4)} ${number.slice(4).toLowerCase()}`);
   await page.getByRole('region', { name: 'The account that will be changed' }).waitFor();
   await choose(page, 'Status', 'Closed: close it');

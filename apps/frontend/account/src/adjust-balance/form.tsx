@@ -45,7 +45,7 @@ export function AdjustBalanceForm(props: FormProps) {
             value={isTakenOff ? 'takeOff' : 'add'}
             onChange={(value) => {
               set(size, value === 'takeOff');
-              form.leave('amount');
+              if (size !== '') form.leave('amount');
             }}
           />
         </Field>

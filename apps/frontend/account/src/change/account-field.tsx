@@ -19,7 +19,8 @@ export function AccountField({
       <Input
         value={typed}
         onChange={({ target }) => type(target.value)}
-        onBlur={() => form.leave('accountId')}
+        // While it is looked up nothing is wrong with it yet.
+        onBlur={() => account.state !== 'asking' && form.leave('accountId')}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}

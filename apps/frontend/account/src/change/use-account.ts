@@ -26,8 +26,7 @@ export function useAccount(
 ): ChosenAccount {
   const accountId = form.text('accountId');
   const [typed, setTyped] = useState<string>();
-  const plain = plainNumber(typed ?? '');
-  const key = typed === undefined ? accountId : keyIn(typed.trim().toLowerCase(), plain);
+  const key = keyIn(typed ?? accountId);
   const [account] = useLookup(key, (asked) => findAccount(asked, fetch));
   const value = account.state === 'found' ? account.value : undefined;
   const told = useRef<string>(undefined);
@@ -44,12 +43,17 @@ export function useAccount(
     type(next) {
       setTyped(next);
       told.current = undefined;
-      form.set('accountId', uuid.test(next.trim()) ? next.trim() : '');
+      // A number that is not found yet is filled in all the same.
+      const id = next.trim().toLowerCase();
+      form.set('accountId', uuid.test(id) ? id : next.trim());
     },
   };
 }
 
-function keyIn(id: string, plain: string): string {
+/** By what an account is looked up that is chosen so; nothing before it can be any. */
+function keyIn(typed: string): string {
+  const id = typed.trim().toLowerCase();
   if (uuid.test(id)) return id;
+  const plain = plainNumber(typed);
   return number.test(plain) ? plain : '';
 }
