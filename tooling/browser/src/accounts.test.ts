@@ -81,6 +81,8 @@ it('an account is found by its number, frozen, and shown so', async () => {
   await page.goto('/file/change_account_status');
   await field(page, 'Account').fill('NOSUCHNUMBER1');
   await page.getByText('There is no account with this number or id.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.getByText('Must be one that there is').waitFor();
   await page.getByRole('button', { name: 'File for review' }).click();
   await page.getByRole('link', { name: 'Account: must be one that there is' }).waitFor();
   await page.reload();

@@ -1,4 +1,5 @@
-import { file, review } from '@countersign/testkit/actions';
+import type { ActionDetail } from '@countersign/actions';
+import { file, review, settled } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -79,4 +80,37 @@ it('says that the time of an action was over, and until when it was to be execut
   await checker.page.getByText('It was to be executed by').waitFor();
   await requireAccessible(checker.page);
   expect(checker.problems).toEqual([]);
+});
+
+it('says of what was executed that the wish to cancel it came too late', async () => {
+  const [maker, checker] = [await arrive('maker'), await arrive('checker')];
+  const { id } = await review(checker, await file(maker, 'create_promotion', newPromotion()));
+  await settled(checker, id);
+  const { page, context } = maker;
+  // That the wish comes while the owner's answer is on its way takes luck.
+  await context.route(
+    (at) => at.pathname === `/api/workflow/actions/${id}`,
+    async (route) => {
+      const reply = await route.fetch();
+      const { data, ...body } = (await reply.json()) as { data: ActionDetail };
+      const { settledAt } = data.execution;
+      const [first] = data.history;
+      const wish = {
+        ...first!,
+        sequence: 99,
+        event: 'cancel_wished',
+        detail: { reason: 'Wrong code' },
+      };
+      const execution = { ...data.execution, cancelWishedAt: settledAt };
+      const json = { ...body, data: { ...data, execution, history: [...data.history, wish] } };
+      await route.fulfill({ response: reply, json });
+    },
+  );
+  await page.goto(`/actions/${id}`);
+  await waitForOutcome(page, 'Executed');
+  await page
+    .getByText(/before it could be cancelled, as was wished by Mara Maker.*Wrong code/)
+    .waitFor();
+  await requireAccessible(page);
+  expect(maker.problems).toEqual([]);
 });

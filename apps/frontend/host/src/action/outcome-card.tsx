@@ -166,7 +166,22 @@ function outcomeOf(
         tone: 'success',
         mark: sign(CircleCheckBig, 'text-success'),
         title: texts.executed,
-        body: settledAt && <Time at={settledAt} />,
+        body: (
+          <>
+            {settledAt && <Time at={settledAt} />}
+            {execution.cancelWishedAt && (
+              <span className="block">
+                {byWhom(texts.cancelTooLate, wish?.actor)}
+                {wishReason && (
+                  <>
+                    {': '}
+                    <RevealText value={wishReason} />
+                  </>
+                )}
+              </span>
+            )}
+          </>
+        ),
         next:
           directory && typeof recordId === 'string' ? (
             <Link

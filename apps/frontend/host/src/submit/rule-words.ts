@@ -18,14 +18,25 @@ export function ruleWords({ stages }: Rule): string {
   return words.join(texts.next);
 }
 
-/** What a rule asks of whoever approves beside the approval, by the fields' titles; nothing where it asks for nothing. */
+/**
+ * What a rule asks of whoever approves beside the approval, their personal limits included, by the fields' titles; nothing
+ * where it asks for nothing.
+ */
 export function ruleAsks({ stages }: Rule, titleOf: (field: string) => string): string[] {
   const fields = [...new Set(stages.flatMap(({ reenter = [] }) => reenter))];
+  const limits = new Set(stages.flatMap(({ limit }) => (limit ? [limit.amount] : [])));
   return [
+    ...[...limits].map((amount) => texts.limit(fieldIn(amount, titleOf))),
     ...(fields.length > 0 ? [texts.reenter(fields.map(titleOf))] : []),
     ...(stages.some(({ comment }) => comment) ? [texts.comment] : []),
     ...(stages.some(({ secondFactorMinutes }) => secondFactorMinutes) ? [texts.factor] : []),
   ];
+}
+
+/** The title of the field whose amount an expression is; nothing of what is computed. */
+function fieldIn(amount: string, titleOf: (field: string) => string): string | undefined {
+  const [, field] = /^(?:abs\()?(?:decimal\()?payload\.(\w+)\){0,2}$/.exec(amount) ?? [];
+  return field === undefined ? undefined : titleOf(field);
 }
 
 /** Whether a rule is met by one other person. */

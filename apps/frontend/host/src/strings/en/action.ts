@@ -365,6 +365,7 @@ export const action = {
     withdrawn: 'Withdrawn by its maker',
     expired: 'Expired without a decision',
     cancelled: 'Cancelled',
+    cancelTooLate: 'It was executed before it could be cancelled, as was wished',
     cancelledBody: 'Nothing was changed, and it will never be executed.',
     missed: 'Not executed: its time was over',
     missedAt: 'It was to be executed by',

@@ -53,6 +53,8 @@ export const submit = {
       next: ', then ',
       reenter: (fields: readonly string[]) =>
         `Without seeing it, they enter again: ${fields.join(', ')}.`,
+      limit: (field: string | undefined) =>
+        `Only those can whose personal limit is high enough${field === undefined ? '' : ` for “${field}”`}.`,
       comment: 'They say why.',
       factor: 'They show again that it is them.',
     },
