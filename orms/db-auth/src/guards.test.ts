@@ -42,7 +42,7 @@ describe('the application login', () => {
     expect(await rightsOf(test)).toEqual({
       access_changes: 'SELECT, INSERT, DELETE',
       access_clock: 'SELECT, UPDATE (position, kept_after, moved_by)',
-      account: 'SELECT, INSERT, UPDATE (password, updated_at)',
+      account: 'SELECT, INSERT, UPDATE (password, updated_at), DELETE',
       auth_audit: 'SELECT, INSERT',
       group_members: 'SELECT, INSERT, DELETE',
       groups: 'SELECT, INSERT',
@@ -56,7 +56,7 @@ describe('the application login', () => {
         'SELECT, INSERT, UPDATE (expires_at, updated_at, last_seen_at, second_factor_at), DELETE',
       signing_keys: 'SELECT, INSERT, UPDATE (retires_at), DELETE',
       two_factor: everything,
-      user: 'SELECT, INSERT, UPDATE (email_verified, two_factor_enabled, updated_at, disabled_at)',
+      user: 'SELECT, INSERT, UPDATE (name, email, email_verified, two_factor_enabled, updated_at, disabled_at, locked_at)',
       verification: everything,
     });
     expect(new Set(Object.values(await rightsOf(test, 'pgboss')))).toEqual(new Set([everything]));
@@ -70,7 +70,6 @@ describe('the application login', () => {
     'delete from "user"',
     'truncate "user" cascade',
     `update "user" set id = uuidv7()`,
-    `update "user" set email = 'other@example.test'`,
     'truncate person_roles',
     'delete from groups',
     `update groups set name = 'other'`,
@@ -85,7 +84,6 @@ describe('the application login', () => {
     'delete from invitations',
     `update invitations set token_hash = 'x'`,
     `update invitations set expires_at = now() + interval '1 year'`,
-    'delete from account',
     `update account set user_id = '${ben}'`,
     'update "session" set user_id = uuidv7()',
     'update "session" set created_at = now()',

@@ -85,6 +85,13 @@ describe.each([
   ['change_limits', 'userId'],
   ['change_roles', 'userId'],
   ['change_account_owner', 'userId'],
+  ['update_user', 'userId'],
+  ['lock_user', 'userId'],
+  ['unlock_user', 'userId'],
+  ['reactivate_user', 'userId'],
+  ['resend_invitation', 'userId'],
+  ['revoke_invitation', 'userId'],
+  ['reset_second_factor', 'userId'],
 ])('the user of %s', (type, field) => {
   it('never decides it, although the writer names nobody', async () => {
     const userId = randomUUID();

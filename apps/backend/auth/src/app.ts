@@ -9,6 +9,7 @@ import { groupRoutes } from './group/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { personRoutes } from './person/routes.ts';
+import { wayInRoutes } from './person/way-in-routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { keyRoutes, tokenRoutes } from './token/routes.ts';
 
@@ -29,6 +30,7 @@ export function createApp(deps: AppDeps) {
     .route('/.well-known', keyRoutes(deps))
     .route('/internal', tokenRoutes(deps))
     .route('/internal', personRoutes(deps))
+    .route('/internal', wayInRoutes(deps))
     .route('/internal', groupRoutes(deps))
     .route('/api/auth', people);
 }

@@ -137,6 +137,20 @@ export const changed = z.discriminatedUnion('outcome', [
 ]);
 export type Changed = z.infer<typeof changed>;
 
+/** How somebody whose access has not ended comes in. */
+export const wayIn = z.object({
+  /** Rises with each change by an action. */
+  version: z.int(),
+  signIn: z.enum(['invited', 'accepted']),
+  /** Whether they have one to give. */
+  secondFactor: z.boolean(),
+  /** Their last one; null for who came without. */
+  invitation: z
+    .object({ state: z.enum(['open', 'expired', 'revoked', 'accepted']), expiresAt: time })
+    .nullable(),
+});
+export type WayIn = z.infer<typeof wayIn>;
+
 /** Some of the groups, in the order of their names. */
 export const groupPage = z.object({
   groups: z.array(z.object({ name: z.string(), title: z.string(), members: z.int() })),
@@ -161,6 +175,16 @@ export const group = z.object({
 });
 export type Group = z.infer<typeof group>;
 
+/** What becomes of somebody's access and way in, without more to tell. */
+const changesOfAccess = [
+  'access_ended',
+  'locked',
+  'unlocked',
+  'reactivated',
+  'updated',
+  'second_factor_reset',
+] as const;
+
 const entry = {
   /** Rises with time. */
   id: z.int(),
@@ -182,7 +206,7 @@ const standingChange = z.discriminatedUnion('kind', [
   }),
   z.object({ ...entry, kind: z.literal('limits'), before: limits.nullable(), after: limits }),
   z.object({ ...entry, kind: z.enum(['created', 'joined', 'left']), group: z.string() }),
-  z.object({ ...entry, kind: z.literal('access_ended') }),
+  z.object({ ...entry, kind: z.enum(changesOfAccess) }),
 ]);
 export type StandingChange = z.infer<typeof standingChange>;
 

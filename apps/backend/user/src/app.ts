@@ -1,14 +1,16 @@
 import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
+import { changeAccess } from './access/change-access.ts';
+import { changeWayIn } from './access/change-way-in.ts';
 import { changeMembership } from './groups/change-membership.ts';
 import { createGroup } from './groups/create.ts';
 import { changeLimits } from './standing/change-limits.ts';
 import { changeRoles } from './standing/change-roles.ts';
 import { createUser } from './users/create.ts';
-import { deactivateUser } from './users/deactivate.ts';
 import { internalUserRoutes } from './users/internal-routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { updateUser } from './users/update.ts';
 import type { Deps } from './deps.ts';
 
 /** The user service: the directories of people and groups, and the actions that change them. */
@@ -33,7 +35,14 @@ export function createApp(deps: Deps) {
         tokens,
         handlers: {
           create_user: createUser(db, auth),
-          deactivate_user: deactivateUser(db, auth),
+          update_user: updateUser(db, auth),
+          lock_user: changeAccess('lock_user', db, auth),
+          unlock_user: changeAccess('unlock_user', db, auth),
+          deactivate_user: changeAccess('deactivate_user', db, auth),
+          reactivate_user: changeAccess('reactivate_user', db, auth),
+          resend_invitation: changeWayIn('resend_invitation', db, auth),
+          revoke_invitation: changeWayIn('revoke_invitation', db, auth),
+          reset_second_factor: changeWayIn('reset_second_factor', db, auth),
           create_group: createGroup(auth),
           change_membership: changeMembership(db, auth),
           change_limits: changeLimits(db, auth),

@@ -1,5 +1,7 @@
 import { ledger, users } from '@countersign/db-user';
-import { ownerContract, type OwnerFixture } from '@countersign/owner/testing';
+import type { ActionType } from '@countersign/actions';
+import { order, ownerContract, type OwnerFixture } from '@countersign/owner/testing';
+import type { AccessAction } from './access/access-changes.ts';
 import { and, eq } from 'drizzle-orm';
 import { describe } from 'vitest';
 import {
@@ -209,4 +211,86 @@ describe.each([
     },
     stop: () => close(),
   });
+});
+
+/** What leads somebody to where they can be changed like this. */
+const accessCases: [ActionType, AccessAction | undefined, object][] = [
+  ['update_user', undefined, {}],
+  ['reactivate_user', 'deactivate_user', { roles: ['maker'] }],
+];
+
+describe.each(accessCases)('%s', (actionType, first, rest) => {
+  ownerContract({
+    owner: 'user',
+    async start(): Promise<OwnerFixture> {
+      const service = await start();
+      const { db } = service.database;
+      await service.colleague(['maker']);
+      await service.colleague(['checker']);
+      const someone = async () => {
+        const { userId, version } = await service.colleague(['maker']);
+        if (first) await service.client.execute(order(changeOf(first, userId, version, {})));
+        const { email, username, fullName } = userPayload();
+        const names = actionType === 'update_user' ? { email, username, fullName } : rest;
+        return changeOf(actionType, userId, first ? 2 : 1, names);
+      };
+      return {
+        app: service.app,
+        identity: service.identity,
+        executable: someone,
+        async refusable() {
+          const content = await someone();
+          return {
+            content: { ...content, targetVersion: '9' },
+            code: 'stale_target',
+            async clear() {
+              for (let version = first ? 3 : 2; version <= 9; version += 1) {
+                const isTheirs = eq(users.userId, String(content.target));
+                await db.update(users).set({ version }).where(isTheirs);
+              }
+            },
+          };
+        },
+        effects: changesIn(service),
+        ledgerRows: ledgerRowsIn(service),
+      };
+    },
+    stop: () => close(),
+  });
+});
+
+ownerContract({
+  owner: 'user',
+  async start(): Promise<OwnerFixture> {
+    const service = await start();
+    const { owner } = service.authService;
+    const someone = async () => {
+      const sent = order(creation());
+      const { body } = await service.client.execute(sent);
+      const { result } = 'data' in body && 'result' in body.data ? body.data : {};
+      const { userId } = result as { userId: string };
+      return changeOf('resend_invitation', userId, 0, {});
+    };
+    return {
+      app: service.app,
+      identity: service.identity,
+      executable: someone,
+      async refusable() {
+        const content = { ...(await someone()), targetVersion: '1' };
+        return {
+          content,
+          code: 'stale_target',
+          clear: async () =>
+            void (await owner.query(
+              `insert into provisionings (action_id, person_id, kind, request_hash, outcome)
+                   values (gen_random_uuid(), $1, 'change_limits', '', 'changed')`,
+              [content.target],
+            )),
+        };
+      },
+      effects: changesIn(service),
+      ledgerRows: ledgerRowsIn(service),
+    };
+  },
+  stop: () => close(),
 });

@@ -50,6 +50,16 @@ export const groupRecord = z.object({
 });
 export type GroupRecord = z.infer<typeof groupRecord>;
 
+/** What becomes of somebody's access and way in, without more to tell. */
+const changesOfAccess = [
+  'access_ended',
+  'locked',
+  'unlocked',
+  'reactivated',
+  'updated',
+  'second_factor_reset',
+] as const;
+
 const change = {
   /** Rises with time. */
   id: z.int(),
@@ -75,7 +85,7 @@ export const historyEntry = z.discriminatedUnion('kind', [
   }),
   z.object({ ...change, kind: z.literal('limits'), before: limits.nullable(), after: limits }),
   z.object({ ...change, kind: z.enum(['created', 'joined', 'left']), group: z.string() }),
-  z.object({ ...change, kind: z.literal('access_ended') }),
+  z.object({ ...change, kind: z.enum(changesOfAccess) }),
 ]);
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

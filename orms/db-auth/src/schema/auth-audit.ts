@@ -16,8 +16,13 @@ export const auditEvents = [
   'backup_codes_replaced',
   'second_factor_given',
   'second_factor_failed',
+  'second_factor_reset',
   'person_provisioned',
   'person_disabled',
+  'person_locked',
+  'person_unlocked',
+  'person_reactivated',
+  'person_updated',
   'roles_granted',
   'roles_changed',
   'limits_changed',
@@ -26,6 +31,7 @@ export const auditEvents = [
   'invitation_created',
   'invitation_sent',
   'invitation_accepted',
+  'invitation_revoked',
   'bootstrapped',
   'demo_seeded',
   'signing_key_rotated',
@@ -37,8 +43,8 @@ export type AuditEvent = (typeof auditEvents)[number];
 const inWords = (events: readonly AuditEvent[]) =>
   sql.raw(events.map((event) => `'${event}'`).join(', '));
 
-/** SQL: that an entry tells what somebody is, or no longer. As the index has it, word for word. */
-export const tellsOfStanding = sql`event in (${inWords(['roles_granted', 'roles_changed', 'limits_changed', 'membership_changed', 'person_disabled'])})`;
+/** SQL: that an entry tells what somebody is, or no longer, or how they come in. As the index has it, word for word. */
+export const tellsOfStanding = sql`event in (${inWords(['roles_granted', 'roles_changed', 'limits_changed', 'membership_changed', 'person_disabled', 'person_locked', 'person_unlocked', 'person_reactivated', 'person_updated', 'second_factor_reset'])})`;
 
 /** SQL: that an entry tells of a group, which its details name. As the index has it. */
 export const tellsOfGroup = sql`event in (${inWords(['group_created', 'membership_changed'])})`;

@@ -10,7 +10,22 @@ export const provisioningKinds = [
   'change_membership',
   'change_limits',
   'change_roles',
+  'update_user',
+  'lock_user',
+  'unlock_user',
+  'reactivate_user',
+  'resend_invitation',
+  'revoke_invitation',
+  'reset_second_factor',
 ] as const;
+
+/** Those of which the outcome is `changed`: all that came after the first two. */
+const changes = sql.raw(
+  provisioningKinds
+    .slice(2)
+    .map((kind) => `'${kind}'`)
+    .join(', '),
+);
 
 /**
  * What became of each action that changes people: written once with its effect, so that a repeat of the
@@ -42,8 +57,7 @@ export const provisionings = pgTable(
       'provisionings_outcome_of_kind',
       sql`(${table.kind} = 'ensure' and ${table.outcome} in ('ensured', 'conflict'))
         or (${table.kind} = 'disable' and ${table.outcome} in ('disabled', 'conflict'))
-        or (${table.kind} in ('create_group', 'change_membership', 'change_limits', 'change_roles')
-          and ${table.outcome} in ('changed', 'conflict'))`,
+        or (${table.kind} in (${changes}) and ${table.outcome} in ('changed', 'conflict'))`,
     ),
     check(
       'provisionings_subject_of_kind',

@@ -15,11 +15,17 @@ export const user = pgTable(
     twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
     createdAt: now('created_at'),
     updatedAt: now('updated_at'),
-    /** Set once and for ever: a disabled person has no session and gets none. */
+    /** Since when the person has no access: no session, and none to come, unless an action gives it back. */
     disabledAt: moment('disabled_at'),
+    /** Since when that is so for a while only. */
+    lockedAt: moment('locked_at'),
   },
   (table) => [
     unique('user_email_key').on(table.email),
     check('user_email_lower', sql`${table.email} = lower(${table.email})`),
+    check(
+      'user_locked_is_disabled',
+      sql`${table.lockedAt} is null or ${table.disabledAt} is not null`,
+    ),
   ],
 );

@@ -13,14 +13,20 @@ import {
 
 /**
  * The states of a user: `provisioning` holds email and username while the sign-in is being made,
- * then `active` or, refused, `void`; `deactivating` while the sign-in is being closed, then
- * `deactivated` or, refused, `active` again. A trigger lets nothing else through.
+ * then `active` or, refused, `void`. While auth is asked to change how an active, locked or deactivated user comes
+ * in, the row is `updating`, `locking`, `unlocking`, `deactivating` or `reactivating`; refused, it is what it was
+ * before. A trigger lets nothing else through.
  */
 export const userStatuses = [
   'provisioning',
   'active',
+  'updating',
+  'locking',
+  'locked',
+  'unlocking',
   'deactivating',
   'deactivated',
+  'reactivating',
   'void',
 ] as const;
 
@@ -31,6 +37,7 @@ export type UserStatus = (typeof userStatuses)[number];
  * One colleague a row. `userId` is the person's id in the auth service too. `email` is lower-case;
  * email and username are unique among all rows that are not void. `createdByAction` is the approved
  * action that made the row (null for the first people), `changedByAction` the one that last changed it.
+ * `heldEmail` and `heldUsername` are what an update has taken that is under way: nobody else gets them.
  */
 export const users = pgTable(
   'users',
@@ -45,6 +52,10 @@ export const users = pgTable(
     status: text('status', { enum: userStatuses }).notNull().default('provisioning'),
     createdByAction: uuid('created_by_action'),
     changedByAction: uuid('changed_by_action'),
+    heldEmail: text('held_email'),
+    heldUsername: text('held_username'),
+    /** What the row was before auth was asked, and is again when that refuses. */
+    statusBefore: text('status_before', { enum: userStatuses }),
     version: integer('version').notNull().default(1),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
@@ -72,8 +83,24 @@ export const users = pgTable(
     check('users_username_check', sql`${table.username} <> ''`),
     check(
       'users_status_check',
-      sql`${table.status} in ('provisioning', 'active', 'deactivating', 'deactivated', 'void')`,
+      sql`${table.status} in ('provisioning', 'active', 'updating', 'locking', 'locked', 'unlocking', 'deactivating', 'deactivated', 'reactivating', 'void')`,
     ),
+    check(
+      'users_held_while_updating',
+      sql`(${table.status} = 'updating') = (${table.heldEmail} is not null)
+        and (${table.heldEmail} is null) = (${table.heldUsername} is null)`,
+    ),
+    check(
+      'users_held_bounded',
+      sql`${table.heldEmail} = lower(${table.heldEmail}) and char_length(${table.heldEmail}) between 1 and 254
+        and char_length(${table.heldUsername}) between 1 and 64`,
+    ),
+    uniqueIndex('users_held_email_key')
+      .on(table.heldEmail)
+      .where(sql`${table.heldEmail} is not null`),
+    uniqueIndex('users_held_username_key')
+      .on(sql`lower(${table.heldUsername})`)
+      .where(sql`${table.heldUsername} is not null`),
     // Wider than the catalogue: the first people come by `bootstrap`, and each must be able to leave.
     check(
       'users_texts_bounded',

@@ -8,6 +8,17 @@ describe('what an action claims', () => {
   it.each([
     ['create_user', user, ['email:ada@bank.test', 'username:ada']],
     ['deactivate_user', { userId, reason: 'Left' }, [`end of user:${userId}`]],
+    [
+      'update_user',
+      { userId, ...user, reason: 'Married' },
+      [`change of user:${userId}`, 'email:ada@bank.test', 'username:ada'],
+    ],
+    ['lock_user', { userId, reason: 'Lost' }, [`change of user:${userId}`]],
+    ['unlock_user', { userId, reason: 'Found' }, [`change of user:${userId}`]],
+    ['reactivate_user', { userId, roles: ['maker'] }, [`change of user:${userId}`]],
+    ['resend_invitation', { userId, reason: 'Late' }, [`change of user:${userId}`]],
+    ['revoke_invitation', { userId, reason: 'Later' }, [`change of user:${userId}`]],
+    ['reset_second_factor', { userId, reason: 'Lost' }, [`change of user:${userId}`]],
     ['create_account', { userId, accountNumber: 'NL91ABNA' }, ['account:NL91ABNA']],
     ['create_promotion', { code: 'SUMMER' }, ['promotion:SUMMER']],
     ['update_promotion', { promotionId: userId }, [`change of promotion:${userId}`]],

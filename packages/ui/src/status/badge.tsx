@@ -11,6 +11,7 @@ import {
   CornerUpLeft,
   Hourglass,
   type LucideIcon,
+  Lock,
   Mail,
   OctagonAlert,
   TimerOff,
@@ -102,8 +103,13 @@ const looks: Record<Look, [Tone, LucideIcon]> = {
   provisioning: ['info', CircleDashed],
   active: ['success', CircleCheck],
   invited: ['info', Mail],
+  updating: ['info', CircleDashed],
+  locking: ['warning', CircleDashed],
+  locked: ['warning', Lock],
+  unlocking: ['info', CircleDashed],
   deactivating: ['warning', CircleDashed],
   deactivated: ['neutral', CircleOff],
+  reactivating: ['info', CircleDashed],
   void: ['neutral', CircleOff],
 };
 

@@ -7,7 +7,16 @@ export const eventuallyOnce: Invariant = {
   check: ({ cases, state }: Evidence) => [
     ...[...cases.values()].flatMap(unfinished),
     ...state.effects
-      .filter(({ status }) => ['provisioning', 'deactivating'].includes(status))
+      .filter(({ status }) =>
+        [
+          'provisioning',
+          'updating',
+          'locking',
+          'unlocking',
+          'deactivating',
+          'reactivating',
+        ].includes(status),
+      )
       .map(({ id, status }) => `user ${id} is still ${status}`),
   ],
 };

@@ -27,7 +27,8 @@ async function queued(lab: Databases): Promise<string[]> {
 async function halfDone(lab: Databases): Promise<string[]> {
   const rows = await query<{ user_id: string; status: string }>(
     lab.databaseUrl('user'),
-    `select user_id, status from users where status in ('provisioning', 'deactivating')`,
+    `select user_id, status from users where status in
+      ('provisioning', 'updating', 'locking', 'unlocking', 'deactivating', 'reactivating')`,
   );
   return rows.map((row) => `user ${row.user_id} ${row.status}`);
 }

@@ -32,7 +32,16 @@ type Kept =
   | { event: 'limits_changed'; details: { before?: Limit[]; limits: Limit[] } }
   | { event: 'group_created'; details: { group: string } }
   | { event: 'membership_changed'; details: { group: string; joined: boolean } }
-  | { event: 'person_disabled'; details: unknown };
+  | { event: keyof typeof ofAccess; details: unknown };
+
+const ofAccess = {
+  person_disabled: 'access_ended',
+  person_locked: 'locked',
+  person_unlocked: 'unlocked',
+  person_reactivated: 'reactivated',
+  person_updated: 'updated',
+  second_factor_reset: 'second_factor_reset',
+} as const;
 
 type Row = Entry & Kept;
 
@@ -88,7 +97,12 @@ function toChange(row: Row): StandingChange {
     case 'membership_changed':
       return { ...entry, kind: row.details.joined ? 'joined' : 'left', group: row.details.group };
     case 'person_disabled':
-      return { ...entry, kind: 'access_ended' };
+    case 'person_locked':
+    case 'person_unlocked':
+    case 'person_reactivated':
+    case 'person_updated':
+    case 'second_factor_reset':
+      return { ...entry, kind: ofAccess[row.event] };
   }
 }
 

@@ -35,7 +35,7 @@ async function reset(
   c: Context,
   { token, newPassword }: z.output<typeof bodies.resetPassword>,
 ): Promise<void> {
-  const { session, verification } = schema;
+  const { session, user, verification } = schema;
   const link = await findResetLink(deps, token);
   if (!link) throw linkIsOver();
   const { personId } = link;
@@ -50,6 +50,8 @@ async function reset(
       .returning({ id: verification.id });
     if (used.length === 0) throw linkIsOver();
     if (!(await replacePassword(tx, { personId, hash }))) throw linkIsOver();
+    // Whoever holds the link reads the mailbox.
+    await tx.update(user).set({ emailVerified: true }).where(eq(user.id, personId));
     await forgetDevices(tx, { personId });
     await tx.delete(session).where(eq(session.userId, personId));
     await recordAudit(tx, { event: 'password_reset', personId, ip: clientAddress(c) });

@@ -12,6 +12,8 @@ export interface NewInvitation {
   makerId?: string | undefined;
   /** Who caused this very invitation, when it is sent again. */
   actorId?: string | undefined;
+  /** The executed action that caused it, unless that made the person. */
+  actionId?: string | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface NewInvitation {
 export async function createInvitation(
   { config, secrets, mailQueue }: Pick<Deps, 'config' | 'secrets' | 'mailQueue'>,
   tx: Tx,
-  { personId, makerId, actorId }: NewInvitation,
+  { personId, makerId, actorId, actionId }: NewInvitation,
 ): Promise<{ invitationId: string }> {
   await tx.execute(sql`
     update invitations set revoked_at = now()
@@ -36,6 +38,6 @@ export async function createInvitation(
     expiresAt: sql`now() + make_interval(hours => ${config.invitationHours}::int)`,
   });
   await mailQueue.send(tx, invitationMail, { invitationId });
-  await recordAudit(tx, { event: 'invitation_created', personId, actorId });
+  await recordAudit(tx, { event: 'invitation_created', personId, actorId, actionId });
   return { invitationId };
 }

@@ -28,11 +28,14 @@ export async function queueNotice(
   });
 }
 
+/** What a mail says instead of a browser. */
+const byAction = 'By an action that was filed and approved';
+
 /** Sends the mail, unless its person is disabled meanwhile. */
 export async function sendNoticeMail(
   { db, config }: Pick<Deps, 'db' | 'config'>,
   sendMail: SendMail,
-  { personId, notice, at, ip, device }: Notice,
+  { personId, notice, at, ip, device = byAction, to }: Notice,
 ): Promise<void> {
   const { user } = schema;
   const [person] = await db
@@ -44,7 +47,7 @@ export async function sendNoticeMail(
   const where = ip === undefined ? device : `${device}, network address ${ip}`;
   await sendMail(
     composeLinkMail({
-      to: person.email,
+      to: to ?? person.email,
       name: person.name,
       subject,
       before: `${what} ${new Date(at).toUTCString()}. ${where}.`,

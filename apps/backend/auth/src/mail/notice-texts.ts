@@ -4,7 +4,10 @@ export type NoticeKind =
   | 'password_changed'
   | 'two_factor_enabled'
   | 'two_factor_disabled'
-  | 'backup_codes_replaced';
+  | 'backup_codes_replaced'
+  | 'second_factor_reset'
+  | 'address_left'
+  | 'address_taken';
 
 /** One such thing, as a job of the queue: facts, and nothing that lets anybody in. */
 export interface Notice {
@@ -14,8 +17,10 @@ export interface Notice {
   at: string;
   /** The browser's network address, when the gateway told it. */
   ip?: string | undefined;
-  /** Browser and system, as far as the browser tells. */
-  device: string;
+  /** Browser and system, as far as the browser tells; none for what came by an action. */
+  device?: string | undefined;
+  /** Where the mail goes; the person's address of then when absent. */
+  to?: string | undefined;
 }
 
 /** What a notice says beside when and where. */
@@ -26,7 +31,7 @@ export interface NoticeText {
   /** What the page of `page` is for. */
   action: string;
   /** A path of the web app. */
-  page: '/profile' | '/forgot-password';
+  page: '/profile' | '/forgot-password' | '/sign-in';
   /** What to do when it was somebody else. */
   advice: string;
 }
@@ -71,5 +76,26 @@ export const noticeTexts: Record<NoticeKind, NoticeText> = {
     page: '/forgot-password',
     advice:
       'If it was you, there is nothing to do. If not, choose a new password at once, which ends all sessions, make new backup codes, and tell an admin.',
+  },
+  second_factor_reset: {
+    subject: 'The second step at sign-in was taken off for Countersign',
+    what: 'Colleagues decided to take the second step off your sign-in: the password alone is enough now. All sessions have ended.',
+    action: 'Turn it on again',
+    page: '/profile',
+    advice: 'If you have not asked for this, tell an admin at once.',
+  },
+  address_left: {
+    subject: 'Your address for Countersign was changed',
+    what: 'Colleagues decided to change the address by which you sign in: this one is no longer it. All sessions have ended.',
+    action: 'Sign in by the new address',
+    page: '/sign-in',
+    advice: 'If you have not asked for this, tell an admin at once.',
+  },
+  address_taken: {
+    subject: 'This is your address for Countersign now',
+    what: 'Colleagues decided to change the address by which you sign in to this one. Your password stays, and all sessions have ended.',
+    action: 'Sign in by this address',
+    page: '/sign-in',
+    advice: 'If you have not asked for this, tell an admin at once.',
   },
 };

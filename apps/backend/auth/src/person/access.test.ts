@@ -67,7 +67,7 @@ it('tells who is invited and has not accepted, and nobody whose access has ended
   expect(invited.map(({ personId }) => personId)).toEqual([open]);
 });
 
-it('knows whoever has signed in by a provider alone, or had a way in that is gone', async () => {
+it('knows whoever has signed in by a provider alone, and counts nobody whose way in is gone', async () => {
   const [linked, gone] = [await invite(['auditor']), await invite(['admin'])];
   await auth.owner.query(
     `insert into account (user_id, provider_id, account_id) values ($1, 'oidc', $2)`,
@@ -76,7 +76,7 @@ it('knows whoever has signed in by a provider alone, or had a way in that is gon
   await accept(gone);
   await auth.owner.query('delete from account where user_id = $1', [gone]);
   const { people } = (await ask([linked, gone])).body.data as { people: { signIn: string }[] };
-  expect(people.map(({ signIn }) => signIn)).toEqual(['accepted', 'accepted']);
+  expect(people.map(({ signIn }) => signIn)).toEqual(['accepted', 'invited']);
 });
 
 it('answers for a whole page by one statement, without those it does not know', async () => {

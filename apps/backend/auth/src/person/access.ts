@@ -5,11 +5,9 @@ import type { Deps } from '../deps.ts';
 import type { PersonAccess } from '../replies.ts';
 import { limitsIn, standingOf, type StandingRow } from './standing.ts';
 
-/** SQL: that the access of person `u` has not ended, and they have neither a way in nor accepted an invitation. */
+/** SQL: that the access of person `u` has not ended, and they have no way in yet, or none any more. */
 export const isInvited = sql`(
-  u.disabled_at is null
-  and not exists (select 1 from account a where a.user_id = u.id)
-  and not exists (select 1 from invitations i where i.person_id = u.id and i.accepted_at is not null)
+  u.disabled_at is null and not exists (select 1 from account a where a.user_id = u.id)
 )`;
 
 interface Row extends StandingRow, Record<string, unknown> {

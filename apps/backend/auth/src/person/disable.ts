@@ -1,10 +1,9 @@
-import { schema } from '@countersign/db-auth';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import { invalidateSecrets } from '../identity/replace-password.ts';
-import { doInTime, type OrderEnd } from './do-in-time.ts';
+import { doInTime } from './do-in-time.ts';
+import { endSessions } from './end-sessions.ts';
 import {
   earlierOutcome,
   hashRequest,
@@ -12,22 +11,17 @@ import {
   recordProvisioning,
 } from './provisioning-ledger.ts';
 import type { Disabled } from '../replies.ts';
+import type { PersonRequest } from './lock.ts';
 import { lockStaff, staffingProblem } from './staffing.ts';
 
-/** The person whom an approved action turns away. */
-export interface DisableRequest extends OrderEnd {
-  personId: string;
-  actionId: string;
-}
-
 /**
- * Disables a person for good and ends all their sessions at once, once for each action. Refused when
+ * Disables a person until one takes them back, and ends all their sessions at once, once for each action. Refused when
  * nobody could file, or nobody else review, any more: the installation would be stuck.
  * Throws `conflict` when the action id was used for another request.
  */
 export async function disablePerson(
   { db }: Pick<Deps, 'db'>,
-  { personId, actionId, ...end }: DisableRequest,
+  { personId, actionId, ...end }: PersonRequest,
 ): Promise<Disabled> {
   const requestHash = hashRequest('disable', [personId]);
   return db.transaction(async (tx) => {
@@ -52,19 +46,13 @@ export async function disablePerson(
 
 /** Ends what the person has: sessions, open invitation, the right to get new ones. */
 async function revokeAccess(tx: Tx, personId: string, actionId: string): Promise<void> {
-  const { session } = schema;
   await tx.execute(sql`
-    update "user" set disabled_at = now(), updated_at = now()
-    where id = ${personId} and disabled_at is null`);
+    update "user" set disabled_at = coalesce(disabled_at, now()), locked_at = null, updated_at = now()
+    where id = ${personId} and (disabled_at is null or locked_at is not null)`);
   await tx.execute(sql`
     update invitations set revoked_at = now()
     where person_id = ${personId} and accepted_at is null and revoked_at is null`);
-  await invalidateSecrets(tx, personId);
-  const ended = await tx
-    .delete(session)
-    .where(eq(session.userId, personId))
-    .returning({ id: session.id });
-  const details = { sessionsEnded: ended.length };
+  const details = { sessionsEnded: await endSessions(tx, personId) };
   await recordAudit(tx, { event: 'person_disabled', personId, actionId, details });
 }
 

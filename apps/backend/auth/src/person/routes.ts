@@ -1,12 +1,12 @@
-import { currencies, decimalPattern, line } from '@countersign/actions';
-import { mostLimits, roles } from '@countersign/auth';
+import { currencies, decimalPattern } from '@countersign/actions';
+import { mostLimits } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
 import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
 import { historyRequest } from '../audit/history-request.ts';
-import { orderBody, orderEnd } from '../order-body.ts';
+import { orderBody } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
 import { accessOf, invitedPeople } from './access.ts';
@@ -17,40 +17,25 @@ import { checkPerson } from './check.ts';
 import { disablePerson } from './disable.ts';
 import { ensurePerson } from './ensure.ts';
 import { personHistory } from './history.ts';
+import { called, ofPerson, ofVersion, someRoles } from './order-bodies.ts';
 import { peopleStanding } from './people-standing.ts';
 
-const person = {
-  personId: z.uuid(),
-  email,
-  fullName: line(1, 120),
-  roles: z.array(z.enum(roles)).min(1).max(roles.length),
-};
+const person = { personId: z.uuid(), ...called, roles: someRoles };
 const checkRequest = z.strictObject({ email });
 const accessRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(100) });
 const standingRequest = z.strictObject({
   personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
 });
 const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });
-const ensureRequest = z.strictObject({
-  ...person,
-  ...orderEnd,
-  actionId: z.uuid(),
-  makerId: z.uuid(),
-});
-const disableRequest = z.strictObject({ personId: z.uuid(), actionId: z.uuid(), ...orderEnd });
-const changeRequest = {
-  personId: z.uuid(),
-  actionId: z.uuid(),
-  version: z.int().min(0),
-  ...orderEnd,
-};
-const rolesRequest = z.strictObject({ ...changeRequest, roles: person.roles });
+const ensureRequest = z.strictObject({ ...person, ...ofPerson, makerId: z.uuid() });
+const disableRequest = z.strictObject(ofPerson);
+const rolesRequest = z.strictObject({ ...ofVersion, roles: someRoles });
 const limit = z.strictObject({
   currency: z.enum(currencies),
   amount: z.string().regex(decimalPattern),
 });
 const limitsRequest = z.strictObject({
-  ...changeRequest,
+  ...ofVersion,
   limits: z
     .array(limit)
     .max(mostLimits)

@@ -15,7 +15,15 @@ export type ChangeOf = {
   | { kind: 'roles'; before: Role[] | null; after: Role[] }
   | { kind: 'limits'; before: Record<string, string> | null; after: Record<string, string> }
   | { kind: 'created' | 'joined' | 'left'; group: string }
-  | { kind: 'access_ended' }
+  | {
+      kind:
+        | 'access_ended'
+        | 'locked'
+        | 'unlocked'
+        | 'reactivated'
+        | 'updated'
+        | 'second_factor_reset';
+    }
 );
 
 /** Some changes, the newest first. */

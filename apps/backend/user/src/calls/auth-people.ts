@@ -3,6 +3,7 @@ import type { AuthClient } from '@countersign/auth-service/client';
 import { unwrap } from '@countersign/calls';
 import { type AuthHistory, createAuthHistory } from './auth-history.ts';
 import { type AuthStanding, createAuthStanding, type Order } from './auth-standing.ts';
+import { type AuthWaysIn, createAuthWaysIn } from './auth-ways-in.ts';
 
 /** A person to be ensured: the same id, and the action that orders it. */
 export interface NewPerson extends Order {
@@ -35,7 +36,7 @@ export interface AuthConflict {
 }
 
 /** What auth does for the directory. Each call throws `unavailable` when auth does not answer. */
-export interface AuthPeople extends AuthStanding, AuthHistory {
+export interface AuthPeople extends AuthStanding, AuthHistory, AuthWaysIn {
   /** Whether a sign-in with this address exists. */
   emailTaken(email: string): Promise<boolean>;
   /** What these people (1 to 100) may do; nothing of those whom auth does not know. */
@@ -56,6 +57,7 @@ export function createAuthPeople(client: AuthClient): AuthPeople {
   return {
     ...createAuthStanding(client),
     ...createAuthHistory(client),
+    ...createAuthWaysIn(client),
     async emailTaken(email) {
       return (await unwrap(people.check.$post({ json: { email } }))).emailTaken;
     },

@@ -31,7 +31,7 @@ export interface Order {
 }
 
 /** A change of what is there, as it was when it was approved. */
-interface Change extends Order {
+export interface Change extends Order {
   version: number;
 }
 

@@ -2,7 +2,7 @@ import type { UserSchema } from '@countersign/db-user';
 import type { ActionHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
-import { refusePreparation } from '../users/prepare-deactivate.ts';
+import { refusePreparation } from '../users/refuse-preparation.ts';
 import { groupTaken } from './refusals.ts';
 
 /** Creates a group without members: auth has the groups. The result holds its `name`. */

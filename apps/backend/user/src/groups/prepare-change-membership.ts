@@ -4,7 +4,7 @@ import type { UserDb } from '@countersign/db-user';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import type { GroupOf, StandingOf } from '../calls/auth-standing.ts';
-import { refusePreparation } from '../users/prepare-deactivate.ts';
+import { refusePreparation } from '../users/refuse-preparation.ts';
 import { namePeople } from './name-people.ts';
 import { unknownGroup } from './refusals.ts';
 

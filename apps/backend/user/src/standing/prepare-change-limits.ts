@@ -6,7 +6,7 @@ import {
 } from '@countersign/actions';
 import type { UserDb } from '@countersign/db-user';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { refusePreparation } from '../users/prepare-deactivate.ts';
+import { refusePreparation } from '../users/refuse-preparation.ts';
 import { findActive } from './find-active.ts';
 import { nothingChanges } from './refusals.ts';
 

@@ -2,7 +2,7 @@ import type { Payload, Preparation, Warning } from '@countersign/actions';
 import { roles as knownRoles } from '@countersign/auth';
 import type { UserDb } from '@countersign/db-user';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { refusePreparation } from '../users/prepare-deactivate.ts';
+import { refusePreparation } from '../users/refuse-preparation.ts';
 import { findActive } from './find-active.ts';
 import { nothingChanges } from './refusals.ts';
 

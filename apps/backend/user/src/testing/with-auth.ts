@@ -1,8 +1,9 @@
-import type { Payload } from '@countersign/actions';
+import type { ActionType, Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
 import { createTestAuth, type TestAuth } from '@countersign/auth-service/testing';
 import { DomainError } from '@countersign/http';
 import { fetchFrom } from '@countersign/http/testing';
+
 import { contractClient } from '@countersign/owner/testing';
 import { startUser } from './service.ts';
 
@@ -73,7 +74,7 @@ export function groupCreation(name: string, title = 'Some group'): ActionContent
 
 /** What is hashed and executed to change a group or a user who is at a version. */
 export function changeOf(
-  actionType: 'change_membership' | 'change_limits' | 'change_roles',
+  actionType: ActionType,
   target: string,
   version: number | string,
   change: object,
@@ -84,12 +85,17 @@ export function changeOf(
 }
 
 /** What is hashed and executed to deactivate a user at a version. */
-export function deactivation(userId: string, version: number | string): ActionContent {
-  return {
-    actionType: 'deactivate_user',
-    schemaVersion: 1,
-    payload: { userId, reason: 'Left the company' },
-    target: userId,
-    targetVersion: String(version),
-  };
+export const deactivation = (userId: string, version: number | string): ActionContent =>
+  changeOf('deactivate_user', userId, version, {});
+
+/** Has a person have a second factor, as no sign-in would. */
+export async function giveSecondFactor(
+  { authService }: { authService: Pick<TestAuth, 'owner'> },
+  userId: string,
+): Promise<void> {
+  await authService.owner.query(
+    `with given as (insert into two_factor (user_id, secret, backup_codes) values ($1, 's', 'b'))
+     update "user" set two_factor_enabled = true where id = $1`,
+    [userId],
+  );
 }

@@ -1,3 +1,5 @@
+import type { UserStatus } from '@countersign/db-user';
+
 /** Said at *prepare* and, when it was taken meanwhile, at execution. */
 export const emailTaken = {
   code: 'email_taken',
@@ -21,17 +23,44 @@ export const systemName = {
   message: 'This name is or looks like the name of the system itself',
 };
 
-/** The user to be deactivated or changed is not in the directory. */
+/** The user to be changed is not in the directory. */
 export const unknownUser = {
   code: 'unknown_user',
   message: 'There is no such user',
   field: 'payload.userId',
 };
 
-/** The user to be deactivated or changed is not active. */
-export const notActive = {
-  code: 'user_not_active',
-  message: 'The user is not active',
+/** The user to be changed is not in any of the statuses that the action is for. */
+export function notInStatus(from: readonly UserStatus[]) {
+  const status = from[0] ?? 'active';
+  return {
+    code: `user_not_${status}`,
+    message: `The user is not ${status}`,
+    field: 'payload.userId',
+  };
+}
+
+/** The user to be changed is not active. */
+export const notActive = notInStatus(['active']);
+
+/** Nobody is invited who has come in. */
+export const invitationAccepted = {
+  code: 'invitation_accepted',
+  message: 'The user has come in already',
+  field: 'payload.userId',
+};
+
+/** There is no link that could be revoked. */
+export const noInvitation = {
+  code: 'no_invitation',
+  message: 'The user has no open invitation',
+  field: 'payload.userId',
+};
+
+/** There is no second factor that could be taken off. */
+export const noSecondFactor = {
+  code: 'no_second_factor',
+  message: 'The user has no second factor',
   field: 'payload.userId',
 };
 

@@ -1,6 +1,6 @@
 import type { Payload, Warning } from '@countersign/actions';
 import { users, type UserDb } from '@countersign/db-user';
-import { sql, type SQL } from 'drizzle-orm';
+import { ne, sql, type SQL } from 'drizzle-orm';
 
 type Named = Pick<Payload<'create_user'>, 'email' | 'username' | 'fullName'>;
 
@@ -44,13 +44,18 @@ function looksLike(column: typeof users.fullName | typeof users.username, name: 
 /**
  * What a checker should know of users, former ones too, whom the proposed person could be taken for:
  * the same mailbox behind another address, and a name or username that is or looks the same. Each
- * kind names the oldest of its own, so that many of one hide none of another.
+ * kind names the oldest of its own, so that many of one hide none of another. Not of one of them, who is the person.
  */
-export async function warnOfAlike(db: UserDb, proposed: Named): Promise<Warning[]> {
+export async function warnOfAlike(
+  db: UserDb,
+  proposed: Named,
+  except?: string,
+): Promise<Warning[]> {
+  const others = except === undefined ? sql`true` : ne(users.userId, except);
   const found = kinds.map(
     ({ code, who }) => sql`array(
     select ${users.username} from ${users}
-    where ${who(proposed)} and ${users.status} <> 'void'
+    where ${who(proposed)} and ${users.status} <> 'void' and ${others}
     order by ${users.createdAt}, ${users.userId} limit ${named + 1}) as ${sql.identifier(code)}`,
   );
   const { rows } = await db.execute<Record<(typeof kinds)[number]['code'], string[]>>(

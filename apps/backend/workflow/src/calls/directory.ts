@@ -27,7 +27,7 @@ export function createDirectory(options: {
       try {
         const client = createUserClient(urlOf('user'), { fetch });
         const { status } = await unwrap(client.internal.users[':id'].$get({ param: { id } }));
-        return status === 'deactivating' || status === 'deactivated';
+        return ['deactivating', 'deactivated', 'reactivating'].includes(status);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         return undefined;

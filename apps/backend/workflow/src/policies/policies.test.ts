@@ -46,6 +46,9 @@ describe('policies', () => {
         'change_policy',
         'change_roles',
         'create_group',
+        'reactivate_user',
+        'reset_second_factor',
+        'update_user',
       ].toSorted(
         (a, b) => actionTypeNames.indexOf(a as never) - actionTypeNames.indexOf(b as never),
       ),

@@ -19,7 +19,7 @@ export function PersonName({
   usernameClass?: string;
 }) {
   const { data: user } = useQuery(userQuery(person.personId));
-  const left = user?.status === 'deactivating' || user?.status === 'deactivated';
+  const left = user && ['deactivating', 'deactivated', 'reactivating'].includes(user.status);
   return (
     <span className={cn('wrap-anywhere', className)}>
       <RevealText value={person.name} />

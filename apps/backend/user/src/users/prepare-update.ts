@@ -1,0 +1,41 @@
+import type { Payload, Preparation, Warning } from '@countersign/actions';
+import type { UserDb } from '@countersign/db-user';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { nothingChanges } from '../standing/refusals.ts';
+import { findUser, pictureOf } from './find-user.ts';
+import { refusePreparation } from './refuse-preparation.ts';
+import { requireFreeNames } from './taken-names.ts';
+import { warnOfAlike } from './warn-of-alike.ts';
+
+/**
+ * Pictures what a user is called from then on; the target is the user, its version the row's. Throws what
+ * `requireFreeNames` and `findUser` throw, and `conflict` where everything would stay as it is.
+ */
+export async function prepareUpdateUser(
+  db: UserDb,
+  auth: Pick<AuthPeople, 'emailTaken'>,
+  { userId, email, username, fullName, reason }: Payload<'update_user'>,
+): Promise<Preparation> {
+  const user = await findUser(db, userId, ['active']);
+  const moves = user.email !== email;
+  if (!moves && user.username === username && user.fullName === fullName) {
+    throw refusePreparation('conflict', nothingChanges('payload'));
+  }
+  const names = { email, username, fullName };
+  await requireFreeNames({ db, auth: moves ? auth : undefined }, names, userId);
+  const before = pictureOf(user);
+  return {
+    target: userId,
+    targetVersion: String(user.version),
+    before,
+    after: { ...before, ...names, reason },
+    warnings: [...(moves ? [otherAddress] : []), ...(await warnOfAlike(db, names, userId))],
+    party: [userId],
+  };
+}
+
+const otherAddress: Warning = {
+  code: 'other_address',
+  message: 'Whoever reads this mailbox can sign in as this user',
+  field: 'payload.email',
+};

@@ -1,0 +1,58 @@
+import { users, type UserDb, type UserSchema } from '@countersign/db-user';
+import { type ActionHandler, Refused, resultOf } from '@countersign/owner';
+import { and, eq, sql } from 'drizzle-orm';
+import { holdUser, isHeldBy, releaseUser } from '../access/held-user.ts';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { orderOf, requireChanged } from '../standing/settled.ts';
+import { prepareUpdateUser } from './prepare-update.ts';
+import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { systemNamesAmong } from './system-names.ts';
+
+const by = 'updating';
+
+/**
+ * Changes what a user is called: the row holds the new address and username while auth changes how they sign in, then has
+ * them, or none of it when auth refuses. The result holds `userId`, `email` and `username`.
+ */
+export function updateUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSchema, 'update_user'> {
+  return {
+    prepare: (payload) => prepareUpdateUser(db, auth, payload),
+    async hold(tx, { userId, email, username, fullName }, context) {
+      const [[key] = []] = await systemNamesAmong(tx, [{ username, fullName }]);
+      if (key) throw new Refused({ ...systemName, field: `payload.${key}` });
+      const held = { heldEmail: email, heldUsername: username };
+      await holdUser(tx, { userId, from: ['active'], by }, context, held);
+    },
+    elsewhere: true,
+    async reserve({ userId, email, fullName }, context) {
+      const { makerId } = context;
+      requireChanged(
+        await auth.update({ ...orderOf(context), personId: userId, makerId, email, fullName }),
+      );
+    },
+    effect: ({ userId, fullName }, context) =>
+      db
+        .update(users)
+        .set({
+          status: 'active',
+          email: sql`${users.heldEmail}`,
+          username: sql`${users.heldUsername}`,
+          fullName,
+          heldEmail: null,
+          heldUsername: null,
+          version: sql`${users.version} + 1`,
+          updatedAt: sql`now()`,
+        })
+        .where(and(eq(users.userId, userId), isHeldBy(by, context)))
+        .returning({
+          result: resultOf({ userId: users.userId, email: users.email, username: users.username }),
+        }),
+    release: (tx, context) => releaseUser(tx, by, context),
+    constraints: {
+      users_email_key: emailTaken,
+      users_held_email_key: emailTaken,
+      users_username_key: usernameTaken,
+      users_held_username_key: usernameTaken,
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { ActionTypeAbout } from '../define.ts';
+
+/** How `reactivate_user` is called, and whose it is. */
+export const about = {
+  owner: 'user',
+  title: 'Reactivate user',
+  description:
+    'Takes a former colleague back under the same address, who is invited anew and gets the approved roles.',
+} as const satisfies ActionTypeAbout;
