@@ -1,5 +1,5 @@
 import { demoPeople } from '@countersign/auth/demo';
-import { accountPolicy } from './account-policy.ts';
+import { demoAccountPolicy } from '@countersign/policy/demo';
 
 /** How somebody approves a scripted action. */
 export interface Approval {
@@ -86,7 +86,7 @@ export const opening: readonly Scene[] = [
     actionType: 'change_policy',
     payload: {
       actionType: 'create_account',
-      document: accountPolicy,
+      document: demoAccountPolicy,
       reason: 'Large opening balances need finance and a director',
     },
     approvals: by('checker', 'director'),

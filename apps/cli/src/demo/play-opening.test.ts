@@ -146,9 +146,9 @@ describe.each(usernames)('when it concerns %s', (concerned) => {
   };
 
   it.each([
-    ['500.00', 'Others'],
-    ['20000.00', 'Above 10,000'],
-    ['900000.00', 'Above 100,000, or not in euros'],
+    ['500.00', 'Below 10,000 euros'],
+    ['20000.00', 'Below 100,000 euros'],
+    ['900000.00', 'Larger, or not in euros'],
   ])('an account of %s is opened', async (balance, ruleName) => {
     const payload = newAccount(personId, { balance });
     const maker = await arrive('maker2');

@@ -207,6 +207,7 @@ const en = {
     unknownGroups: (names: readonly string[]) =>
       `No group is called ${names.join(' or ')} now: nobody is in it.`,
     wrongGroup: (name: string, message: string) => `${name}: ${message}`,
+    limit: 'Only people whose personal limit is as high as the amount',
     comment: 'An approval needs a comment',
     more: (count: number) => (count === 0 ? 'More' : `More (${count} set)`),
     reenter: 'Entered again by whoever approves',

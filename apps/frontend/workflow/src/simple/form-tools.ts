@@ -7,6 +7,8 @@ export interface FormTools extends Pick<FormProps, 'UserPicker' | 'UserLink'> {
   known: KnownGroups;
   /** The fields of the payload that can be entered again. */
   enterable: readonly { field: string; title: string }[];
+  /** The amount that personal limits are for, as policies say it; none where nothing is filed in a currency. */
+  limited: string | undefined;
   /** What is wrong with the field at a place, once it is to be said. */
   errorAt: (path: string) => string | undefined;
   /** What speaks against what is at a place or below it. */

@@ -50,6 +50,7 @@ function readRule(rule: unknown) {
 }
 
 const optionalParts = [
+  'limit',
   'comment',
   'reenter',
   'secondFactorMinutes',
@@ -67,9 +68,19 @@ function readStage(stage: unknown): SimpleStage | undefined {
   const named = readWho(who);
   const asks = readAsks(stage);
   const escalation = readEscalation(stage['escalation']);
-  if (!named || !asks || !escalation || (comment !== undefined && comment !== true))
+  const limit = readLimit(stage['limit']);
+  if (!named || !asks || !escalation || !limit || (comment !== undefined && comment !== true))
     return undefined;
-  return { name, step, approvals, ...named, comment: comment === true, ...asks, ...escalation };
+  return {
+    name,
+    step,
+    approvals,
+    ...named,
+    comment: comment === true,
+    ...limit,
+    ...asks,
+    ...escalation,
+  };
 }
 
 type Asks = Pick<SimpleStage, 'reenter' | 'secondFactorMinutes' | 'remindAfterHours' | 'observers'>;
@@ -80,6 +91,17 @@ function readAsks(stage: Record<string, unknown>): Asks | undefined {
   if (!isNumber(secondFactorMinutes) || !isNumber(remindAfterHours)) return undefined;
   const looking = observers === undefined ? [] : readNames(observers);
   return looking && { reenter, secondFactorMinutes, remindAfterHours, observers: looking };
+}
+
+/** A personal limit by an amount of the payload, in its currency. */
+function readLimit(limit: unknown): Pick<SimpleStage, 'limit'> | undefined {
+  if (limit === undefined) return {};
+  const parts = ['amount', 'currency'];
+  if (!hasOnly(limit, parts, parts) || limit['currency'] !== 'payload.currency') return undefined;
+  const { amount } = limit;
+  const isPlain =
+    isText(amount) && /^(payload\.[A-Za-z]\w*|abs\(payload\.[A-Za-z]\w*\))$/.test(amount);
+  return isPlain ? { limit: amount } : undefined;
 }
 
 function readEscalation(

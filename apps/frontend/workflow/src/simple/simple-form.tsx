@@ -10,7 +10,7 @@ import { enterableOf } from './enterable.ts';
 import type { FormTools } from './form-tools.ts';
 import type { KnownGroups } from './known-groups.ts';
 import { readSimple } from './read-simple.ts';
-import { documentOf, type SimplePolicy, type Tier } from './simple-policy.ts';
+import { documentOf, expressionOf, type SimplePolicy, type Tier } from './simple-policy.ts';
 import { TierFields } from './tier-fields.tsx';
 import { useFocus } from './use-focus.ts';
 import { useFolds } from './use-folds.ts';
@@ -99,8 +99,10 @@ export function SimpleForm({
   const title = field?.title ?? by?.field ?? '';
   // Not while it, or one of the names in it, is being typed.
   const shown = problems.filter(({ path }) => focused === undefined || !isWithin(path, focused));
+  const counted = field?.hasCurrency ? field : amounts.find(({ hasCurrency }) => hasCurrency);
   const tools: FormTools = {
     ...people,
+    limited: counted && expressionOf(byOf(counted, undefined)),
     known: groups,
     enterable,
     errorAt: (path) => sentence(shown.find((problem) => problem.path === path)?.message),

@@ -1,3 +1,4 @@
+import { demoAccountPolicy } from '@countersign/policy/demo';
 import { oneChecker, policyDocument, twoCheckers } from '@countersign/policy/document';
 import { checkPolicy } from '@countersign/policy/conditions';
 import { actionTypes } from '@countersign/actions';
@@ -100,6 +101,20 @@ it('names people beside groups, or instead of them', () => {
   });
   // No group is chosen yet, and none is needed.
   expect(whoOf({ groups: [''], people: [id] })).toEqual({ people: [id] });
+});
+
+it('reads the policy of a demonstration, personal limits included', () => {
+  const read = readSimple(demoAccountPolicy);
+  expect(read?.tiers[1]?.stages[0]?.limit).toBe('payload.balance');
+  expect(documentOf(read!)).toEqual(demoAccountPolicy);
+  const [, tier, last] = demoAccountPolicy.rules;
+  const withLimit = (limit: object) =>
+    readSimple({ rules: [{ ...last, stages: [{ ...tier!.stages[0], limit }] }] });
+  const currency = 'payload.currency';
+  const [ofSize, computed] = ['abs(payload.amount)', 'payload.balance + decimal("1")'];
+  expect(withLimit({ amount: ofSize, currency })?.tiers[0]?.stages[0]?.limit).toBe(ofSize);
+  expect(withLimit({ amount: computed, currency })).toBe(undefined);
+  expect(withLimit({ amount: ofSize, currency: '"EUR"' })).toBe(undefined);
 });
 
 it('counts what few stages have', () => {

@@ -32,6 +32,8 @@ export interface SimpleStage {
   /** People by their ids. */
   people: readonly string[];
   comment: boolean;
+  /** The amount that whoever decides may approve by their personal limit, such as `payload.balance`; none where absent. */
+  limit?: string | undefined;
   /** Fields of the payload that whoever approves enters again. */
   reenter: readonly string[];
   /** As they are typed; empty where nothing is asked. */
@@ -92,13 +94,14 @@ export function documentOf({ by, tiers }: SimplePolicy): object {
 }
 
 function definitionOf(stage: SimpleStage): object {
-  const { name, step, approvals, comment, reenter, observers } = stage;
+  const { name, step, approvals, comment, limit, reenter, observers } = stage;
   const { secondFactorMinutes, remindAfterHours } = stage;
   return {
     name,
     step,
     approvals,
     who: whoOf(stage),
+    ...(limit !== undefined && { limit: { amount: limit, currency: 'payload.currency' } }),
     ...(comment && { comment }),
     ...(reenter.length > 0 && { reenter }),
     ...(secondFactorMinutes !== '' && { secondFactorMinutes }),
@@ -122,11 +125,13 @@ function escalationOf({ escalateAfterHours, deputies }: SimpleStage): object {
   return { afterHours: escalateAfterHours, who: { groups } };
 }
 
-function conditionOf(
-  { field, currency, ofSize }: NonNullable<SimplePolicy['by']>,
-  below: string,
-): string {
-  const amount = ofSize ? `abs(payload.${field})` : `payload.${field}`;
-  const compared = `${amount} < decimal("${below}")`;
+function conditionOf(by: NonNullable<SimplePolicy['by']>, below: string): string {
+  const { currency } = by;
+  const compared = `${expressionOf(by)} < decimal("${below}")`;
   return currency === undefined ? compared : `payload.currency == "${currency}" && ${compared}`;
+}
+
+/** An amount of the payload, or its size, as policies say it. */
+export function expressionOf({ field, ofSize }: { field: string; ofSize?: true }): string {
+  return ofSize ? `abs(payload.${field})` : `payload.${field}`;
 }

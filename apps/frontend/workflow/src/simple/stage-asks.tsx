@@ -1,4 +1,4 @@
-import { Checkbox, CheckboxGroup, Icon } from '@countersign/ui';
+import { Checkbox, CheckboxGroup, FieldError, Icon } from '@countersign/ui';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../strings.ts';
@@ -16,6 +16,7 @@ export function StageAsks({
   stage,
   known,
   enterable,
+  limited,
   errorOf,
   onChange,
 }: {
@@ -25,12 +26,15 @@ export function StageAsks({
   known: KnownGroups;
   /** The fields of the payload that can be entered again. */
   enterable: readonly { field: string; title: string }[];
+  /** The amount that personal limits are for. */
+  limited: string | undefined;
   /** What is wrong with one of these parts of the stage. */
   errorOf: (...parts: string[]) => { error?: string };
   onChange: (stage: Partial<SimpleStage>) => void;
 }) {
-  const { comment, reenter, secondFactorMinutes, remindAfterHours, observers } = stage;
+  const { comment, limit, reenter, secondFactorMinutes, remindAfterHours, observers } = stage;
   const set = morePartsOf(stage);
+  const { error: limitError } = errorOf('limit.amount', 'limit.currency');
   const [isOpen, setOpen] = useState(set > 0);
   const named = enterable.map(({ field, title }) => ({ value: field, label: title }));
   // What the text of the policy names besides can be taken away here.
@@ -38,6 +42,16 @@ export function StageAsks({
   const fields = [...named, ...others.map((value) => ({ value, label: value }))];
   return (
     <div className="col-span-full flex flex-col gap-2">
+      {(limited ?? limit) !== undefined && (
+        <div data-path={`${path}.limit`}>
+          <Checkbox
+            checked={limit !== undefined}
+            onChange={(checked) => onChange({ limit: checked ? limited : undefined })}
+            label={texts.limit}
+          />
+          {limitError !== undefined && <FieldError id={`${path}.limit`}>{limitError}</FieldError>}
+        </div>
+      )}
       <Checkbox
         checked={comment}
         onChange={(checked) => onChange({ comment: checked })}

@@ -38,7 +38,7 @@ export function StageFields({
   onRemove: (() => void) | undefined;
 }) {
   const { name, step, approvals, groups } = stage;
-  const { known, enterable, errorAt } = tools;
+  const { known, enterable, limited, errorAt } = tools;
   const errorOf = (...parts: string[]) => {
     const error = parts.map((part) => errorAt(`${path}.${part}`)).find((each) => each);
     return error === undefined ? {} : { error };
@@ -119,6 +119,7 @@ export function StageFields({
             stage={stage}
             known={known}
             enterable={enterable}
+            limited={limited}
             errorOf={errorOf}
             onChange={change}
           />
