@@ -1,8 +1,8 @@
-import { actionTypeNames, aboutActionTypes, isActionType } from '@countersign/actions/names';
+import { actionTypesByTitle, aboutActionTypes, isActionType } from '@countersign/actions/names';
 import { t } from './strings.ts';
 
 /** Whose policy one can be: a type of action, or `*` for all that have none of their own. */
-export const subjects: readonly string[] = ['*', ...actionTypeNames];
+export const subjects: readonly string[] = ['*', ...actionTypesByTitle];
 
 /** How people call what a policy is for. */
 export function titleOf(actionType: string): string {

@@ -15,6 +15,11 @@ export type ActionType = keyof typeof aboutActionTypes;
 /** All names, in the order of the alphabet. */
 export const actionTypeNames = Object.keys(aboutActionTypes) as [ActionType, ...ActionType[]];
 
+/** All names in the order of what people call them, for them to choose from. */
+export const actionTypesByTitle = actionTypeNames.toSorted((a, b) =>
+  aboutActionTypes[a].title.localeCompare(aboutActionTypes[b].title, 'en'),
+);
+
 /** Whether `name` is in the catalogue. */
 export function isActionType(name: string): name is ActionType {
   return Object.hasOwn(aboutActionTypes, name);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { currencies } from '../money.ts';
 import {
+  aboutActionTypes,
   actionTypeNames,
+  actionTypesByTitle,
   actionTypes,
   isActionType,
   schemaOf,
@@ -287,4 +289,11 @@ describe('the catalogue', () => {
     expect(isActionType('create_user')).toBe(true);
     expect(isActionType('toString')).toBe(false);
   });
+});
+
+it('has all types in the order of what people call them', () => {
+  const titles = actionTypesByTitle.map((name) => aboutActionTypes[name].title);
+  expect(titles).toEqual(titles.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
+  expect(actionTypesByTitle.toSorted()).toEqual(actionTypeNames.toSorted());
+  expect(actionTypesByTitle).not.toEqual(actionTypeNames);
 });

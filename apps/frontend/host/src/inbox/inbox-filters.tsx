@@ -1,4 +1,4 @@
-import { actionStatuses, actionTypeNames, executionStates } from '@countersign/actions/names';
+import { actionStatuses, actionTypesByTitle, executionStates } from '@countersign/actions/names';
 import { Badge, Button, cn, labels } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, SlidersHorizontal } from 'lucide-react';
@@ -11,7 +11,7 @@ import { MakerFilter } from './maker-filter.tsx';
 import { filterCount, type InboxSearch, type InboxTab, waits } from './search.ts';
 import { TimeFilter } from './time-filter.tsx';
 
-const types = actionTypeNames.map((value) => ({ value, label: typeTitle(value) }));
+const types = actionTypesByTitle.map((value) => ({ value, label: typeTitle(value) }));
 const statuses = actionStatuses.map((value) => ({ value, label: labels.status[value] }));
 /** Where statuses can be chosen, what is late and what nobody is asked stands after what is pending. */
 const kinds = statuses.flatMap((option) =>

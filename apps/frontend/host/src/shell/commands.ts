@@ -1,6 +1,6 @@
 import type { Permission } from '@countersign/auth';
 import { isFilledIn, shortestSearch } from '@countersign/actions/characters';
-import { aboutActionTypes, actionTypeNames } from '@countersign/actions/names';
+import { aboutActionTypes, actionTypesByTitle } from '@countersign/actions/names';
 import type { useNavigate } from '@tanstack/react-router';
 import { t } from '../strings/index.ts';
 import type { Place } from './places.ts';
@@ -30,7 +30,7 @@ export function commandsOf({
   navigate,
 }: CommandSources): Command[] {
   const onPage = shortcuts.filter(({ scope }) => scope === 'page');
-  const types = permissions.includes('action:file') ? actionTypeNames : [];
+  const types = permissions.includes('action:file') ? actionTypesByTitle : [];
   return [
     ...onPage.map(({ keys, label, run }) => ({ id: keys, label, keys, run })),
     ...places.map(({ link, label, keys }) => ({

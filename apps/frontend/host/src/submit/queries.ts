@@ -1,4 +1,5 @@
 import type { ActionType } from '@countersign/actions';
+import { labels } from '@countersign/ui';
 import { queryOptions } from '@tanstack/react-query';
 import { fillIn } from '../action/fill-in.ts';
 import { api } from '../api/client.ts';
@@ -15,9 +16,13 @@ export interface ActionTypeInfo {
   schema: PayloadSchema;
 }
 
+/** The types of action, in the order of what people call them. */
 export const actionTypesQuery = queryOptions({
   queryKey: ['action-types'],
-  queryFn: async (): Promise<ActionTypeInfo[]> => data(api.workflow['action-types'].$get()),
+  queryFn: async (): Promise<ActionTypeInfo[]> => {
+    const types: ActionTypeInfo[] = await data(api.workflow['action-types'].$get());
+    return types.toSorted((a, b) => a.title.localeCompare(b.title, labels.locale));
+  },
   staleTime: 60_000,
 });
 

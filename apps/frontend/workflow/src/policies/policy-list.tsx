@@ -44,6 +44,10 @@ function Rows({
   Link,
 }: Pick<PoliciesProps, 'singleKeys' | 'Link'> & { policies: readonly PolicyInForce[] }) {
   const table = useRowNavigation({ enabled: singleKeys });
+  const ofAll = policies.filter(({ actionType }) => actionType === '*');
+  const others = policies
+    .filter(({ actionType }) => actionType !== '*')
+    .toSorted((a, b) => titleOf(a.actionType).localeCompare(titleOf(b.actionType), t.locale));
   return (
     <Table ref={table} label={texts.title}>
       <TableHead>
@@ -53,33 +57,35 @@ function Rows({
         <HeaderCell wide>{texts.since}</HeaderCell>
       </TableHead>
       <TableBody>
-        {policies.map(({ actionType, from, version, document, publishedAt, pending }) => (
-          <TableRow key={actionType}>
-            <Cell heading>
-              <RowLink asChild>
-                <Link to={addressOf(actionType)}>{titleOf(actionType)}</Link>
-              </RowLink>
-            </Cell>
-            <Cell label={texts.inForce}>{oneLine(document)}</Cell>
-            <Cell label={texts.version}>
-              <span className="flex flex-wrap items-center gap-1.5">
-                {from === actionType ? (
-                  t.policy.version(version)
-                ) : (
-                  <span className="text-fg-muted">{texts.inherited}</span>
-                )}
-                {pending !== null && (
-                  <Badge tone="warning" icon={Clock}>
-                    {texts.pending}
-                  </Badge>
-                )}
-              </span>
-            </Cell>
-            <Cell label={texts.since} wide>
-              <Time at={publishedAt} show="date" />
-            </Cell>
-          </TableRow>
-        ))}
+        {[...ofAll, ...others].map(
+          ({ actionType, from, version, document, publishedAt, pending }) => (
+            <TableRow key={actionType}>
+              <Cell heading>
+                <RowLink asChild>
+                  <Link to={addressOf(actionType)}>{titleOf(actionType)}</Link>
+                </RowLink>
+              </Cell>
+              <Cell label={texts.inForce}>{oneLine(document)}</Cell>
+              <Cell label={texts.version}>
+                <span className="flex flex-wrap items-center gap-1.5">
+                  {from === actionType ? (
+                    t.policy.version(version)
+                  ) : (
+                    <span className="text-fg-muted">{texts.inherited}</span>
+                  )}
+                  {pending !== null && (
+                    <Badge tone="warning" icon={Clock}>
+                      {texts.pending}
+                    </Badge>
+                  )}
+                </span>
+              </Cell>
+              <Cell label={texts.since} wide>
+                <Time at={publishedAt} show="date" />
+              </Cell>
+            </TableRow>
+          ),
+        )}
       </TableBody>
     </Table>
   );

@@ -1,5 +1,5 @@
 import type { PolicySimulation } from '@countersign/actions';
-import { actionTypes, actionTypeNames, isActionType } from '@countersign/actions';
+import { actionTypes, actionTypesByTitle, isActionType } from '@countersign/actions';
 import type { PolicyDocument } from '@countersign/policy/document';
 import type { Draft } from '@countersign/remote';
 import { fieldsOfSchema } from '@countersign/remote/generated';
@@ -17,7 +17,8 @@ import type { TrialProps } from './trial-props.ts';
 import { useAsking } from './use-asking.ts';
 
 const texts = t.trial;
-const types = actionTypeNames.map((value) => ({ value, label: titleOf(value) }));
+const [firstType = 'create_account'] = actionTypesByTitle;
+const types = actionTypesByTitle.map((value) => ({ value, label: titleOf(value) }));
 
 /**
  * A sample of an action and who would file it: which rule is taken, and who could decide in its stages. Under what is in
@@ -25,7 +26,7 @@ const types = actionTypeNames.map((value) => ({ value, label: titleOf(value) }))
  */
 export function Simulate(props: Omit<TrialProps, 'document'> & { document?: PolicyDocument }) {
   const { api, actionType, document, fetch: fetchIt, mayReadAll, UserPicker } = props;
-  const [type, setType] = useState(isActionType(actionType) ? actionType : actionTypeNames[0]);
+  const [type, setType] = useState(isActionType(actionType) ? actionType : firstType);
   const tried = isActionType(actionType) ? actionType : type;
   const [makerId, setMakerId] = useState('');
   const { ask, forget, ...asking } = useAsking<PolicySimulation>();
