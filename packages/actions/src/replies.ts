@@ -74,6 +74,8 @@ export const action = z.object({
   reenter: z.array(z.string()).optional(),
   /** In lists: what its owner pictured of that which the payload names by an id alone, where the catalogue says of what. */
   pictured: z.record(z.string(), z.unknown()).optional(),
+  /** The action that it says anew, if it was filed again. */
+  filedAgainFrom: z.uuid().optional(),
   submittedAt: time,
   updatedAt: time,
   decidedAt: time.nullable(),
@@ -197,6 +199,17 @@ export const actionDetail = action.extend({
     z.object({ allowed: z.literal(true) }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
+  /** The newest 10 actions that say it anew, of those that the asking person may see; not there when there is none. */
+  filedAgainAs: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        maker: personRef,
+        status: z.enum(actionStatuses),
+        submittedAt: time,
+      }),
+    )
+    .optional(),
   /** Whether its stages name the asking person among their observers. */
   observing: z.boolean(),
 });

@@ -59,6 +59,8 @@ export const actions = pgTable(
     target: text('target'),
     /** The words of the current revision, for the text search of the release before. */
     search: tsvector('search').notNull(),
+    /** The action that it says anew, which was over. */
+    filedAgainFrom: uuid('filed_again_from'),
     decidedBy: uuid('decided_by'),
     /** The moment inside the id, so that ordering by id is ordering by time. */
     submittedAt: timestamp('submitted_at', { withTimezone: true })
@@ -79,6 +81,14 @@ export const actions = pgTable(
     index('actions_returned_idx')
       .on(table.makerId, table.id)
       .where(sql`status = 'returned'`),
+    index('actions_filed_again_idx')
+      .on(table.filedAgainFrom, table.id)
+      .where(sql`filed_again_from is not null`),
+    foreignKey({
+      name: 'actions_filed_again_fk',
+      columns: [table.filedAgainFrom],
+      foreignColumns: [table.id],
+    }),
     index('actions_target_idx')
       .on(table.target, table.id)
       .where(sql`target is not null`),

@@ -67,7 +67,7 @@ export const auditEntries = pgTable(
     // Of each event only what is compared with what happened, or what its person said.
     check(
       'audit_entries_detail_known',
-      sql`coalesce(detail - string_to_array('{"approval_given":"comment","rejection_given":"comment","returned":"comment","stages_added":"policy","window_shortened":"policy","reentry_failed":"fields","reminded":"stage","assigned":"person,note","unassigned":"person,note","recused":"reason","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem","cancel_wished":"reason","cancelled":"because"}'::jsonb ->> event, ','), detail) = '{}'::jsonb`,
+      sql`coalesce(detail - string_to_array('{"approval_given":"comment","rejection_given":"comment","returned":"comment","stages_added":"policy","window_shortened":"policy","reentry_failed":"fields","reminded":"stage","assigned":"person,note","unassigned":"person,note","recused":"reason","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem","cancel_wished":"reason","cancelled":"because","filed_again":"actionId"}'::jsonb ->> event, ','), detail) = '{}'::jsonb`,
     ),
     check('audit_entries_numbered', sql`sequence >= 1`),
     // A service is no actor: what it does by itself has none.

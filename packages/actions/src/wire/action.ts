@@ -5,10 +5,14 @@ import { longestRemark, shortestSearch } from '../characters.ts';
 import { paragraph, searchText } from '../text.ts';
 import { actionStatuses, executionStates, reviewStatuses } from './states.ts';
 
-/** Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. */
+/**
+ * Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. `filedAgainFrom` names an action
+ * of the same type that is over, and that this one says anew.
+ */
 export const submitBody = z.strictObject({
   actionType: z.enum(actionTypeNames),
   payload: z.unknown(),
+  filedAgainFrom: z.uuid().optional(),
 });
 
 /** The database counts revisions and entries in `integer`. */

@@ -53,5 +53,6 @@ export const auditEvents = [
   'retried',
   'cancel_wished',
   'cancelled',
+  'filed_again',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];

@@ -37,6 +37,8 @@ const steps: Record<string, Record<string, string>> = {
     cancelled: 'approved cancelled',
   },
 };
+/** What changes nothing of where an action stands, wherever that is. */
+const anywhere = new Set(['commented', 'filed_again']);
 const finals = new Set(['approved', 'rejected', 'withdrawn', 'expired']);
 const ends = new Set(['executed', 'refused', 'cancelled']);
 
@@ -53,7 +55,7 @@ function illegalSteps({ action, audit, executions }: Case): string[] {
   let at = 'nowhere';
   let revision = 1;
   for (const { event, revision: told } of audit) {
-    const next = event === 'commented' ? at : stepFrom(at, event);
+    const next = anywhere.has(event) ? at : stepFrom(at, event);
     if (next === undefined) return [`action ${action.id} went from ${at} by ${event}`];
     if (event === 'amended') revision += 1;
     if (told !== revision) return [`action ${action.id} tells ${event} of revision ${told}`];

@@ -3,6 +3,7 @@ import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
 import { type FoundAction, findReadable } from './views/find-action.ts';
 import { duplicateCode, duplicateWarnings } from './statements/duplicate-warnings.ts';
+import { filedAgainAs } from './statements/filed-again-as.ts';
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
@@ -35,11 +36,10 @@ export async function get(
   const { action, state } = found;
   const isPending = action.status === 'pending';
   const claims = isPending ? claimsOf(action.actionType, action.payload) : [];
-  const { timeline, duplicates } = await readTimeline(
-    db,
-    actionId,
-    duplicateWarnings(claims, { except: actionId, reader: person }),
-  );
+  const { timeline, duplicates, again } = await readTimeline(db, actionId, {
+    duplicates: duplicateWarnings(claims, { except: actionId, reader: person }),
+    again: filedAgainAs(actionId, person),
+  });
   const { before, after, warnings } = requireFound(
     timeline.revisions.find(({ revision }) => revision === action.revision),
   );
@@ -71,6 +71,7 @@ export async function get(
     assignment: toAssignment(found, checkers),
     assignable: toAssignable(found, person),
     observing: state.observes,
+    ...(again.length > 0 && { filedAgainAs: again }),
     ...timeline,
   };
 }

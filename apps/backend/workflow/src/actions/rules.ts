@@ -1,6 +1,7 @@
 import {
   type ActionStatus,
   type ExecutionState,
+  isFinal,
   nextExecutionStates,
   nextStatuses,
 } from '@countersign/actions';
@@ -249,6 +250,16 @@ export function mayRetry(
     return no('conflict', `Only a stalled execution can be retried; this one is ${execution}`);
   }
   return cancelWished ? no('conflict', wished) : yes;
+}
+
+/** Whether the action can be said anew by another one: once nothing can become of it any more. */
+export function mayFileAgain({
+  status,
+  execution,
+}: Pick<ActionState, 'status' | 'execution'>): Verdict {
+  if (isFinal({ status, execution })) return yes;
+  const stands = execution === 'none' ? status : execution;
+  return no('conflict', `Only an action that is over can be filed again; this one is ${stands}`);
 }
 
 /** Whether a review that names `seen` speaks of the current revision. */

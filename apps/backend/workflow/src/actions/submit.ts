@@ -14,12 +14,16 @@ import { awaitsOf } from '../policies/words.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
+import { tellFiledAgain } from './statements/tell-filed-again.ts';
 import { type Proposal, propose } from './propose.ts';
 import { findFiled, toFiled } from './views/find-filed.ts';
+import { type Before, filedBefore } from './filed-before.ts';
 
 /**
  * Files an action as `maker`: checked by its owner, bound to what the policy in force asks, then stored with
  * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
+ *
+ * With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when too
  * many of the maker's actions are pending or too few people could decide it, `invalid` when the key was used
@@ -28,7 +32,7 @@ import { findFiled, toFiled } from './views/find-filed.ts';
 export async function submit(
   deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'actionMetrics' | 'limits'>,
   maker: Person,
-  body: { actionType: ActionType; payload: unknown },
+  body: { actionType: ActionType; payload: unknown; filedAgainFrom?: string | undefined },
   call: KeyedCall | undefined,
 ): Promise<FiledAction> {
   requireCan(maker, 'action', 'file');
@@ -36,9 +40,10 @@ export async function submit(
     deps.db,
     call,
     async () => {
+      const before = await filedBefore(deps.db, maker, body);
       const proposal = await propose(deps, body.actionType, body.payload, maker);
       const filed = await underPolicy(deps, { ...body, ...proposal, maker }, (db, binding) =>
-        insert({ ...deps, db }, maker, body.actionType, proposal, binding, call),
+        insert({ ...deps, db }, maker, body.actionType, proposal, binding, { call, before }),
       );
       concernAction(filed.id);
       deps.actionMetrics.submitted(body.actionType);
@@ -54,7 +59,7 @@ async function insert(
   actionType: ActionType,
   proposal: Proposal,
   binding: Binding,
-  call: KeyedCall | undefined,
+  { call, before }: { call: KeyedCall | undefined; before: Before | undefined },
 ): Promise<FiledAction> {
   const { schemaVersion, hash, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;
@@ -68,23 +73,23 @@ async function insert(
   }>(sql`
     with created as (
       insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, target, search,
-        policy_position, awaits, expires_at, execute_within_hours)
+        policy_position, awaits, expires_at, execute_within_hours, filed_again_from)
       select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
         array_to_tsvector(string_to_array(${index.words}::text, ' ')),
         ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], now() + make_interval(hours => ${expiresAfterHours}::int),
-        ${executeWithinHours}::int
+        ${executeWithinHours}::int, ${before?.id ?? null}::uuid
       where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count, submitted_at
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
-    ), revision as (${insertRevision(sql`created`, maker.personId, proposal, policy)}
+    ), revision as (${insertRevision(sql`created`, maker.personId, withWarnings(proposal, before), policy)}
     ), stages as (${insertStages(sql`created`, stages)}
     ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
     ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
-    ) ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
+    ) ${before ? tellFiledAgain(before.id, maker) : sql``} ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
     select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
   const [filed] = rows;
   if (!filed) throw tooManyPending(limits.pending);
@@ -98,9 +103,18 @@ async function insert(
     makerName: maker.name,
     target: preparation.target,
     targetVersion: preparation.targetVersion,
+    filedAgainFrom: before?.id ?? null,
     submittedAt: new Date(filed.submitted_at),
     filedAt: new Date(filed.created_at),
   });
+}
+
+/** What is to be known of the action before stands with what its owner warns of. */
+function withWarnings(proposal: Proposal, before: Before | undefined): Proposal {
+  if (!before || before.warnings.length === 0) return proposal;
+  const { preparation } = proposal;
+  const warnings = [...preparation.warnings, ...before.warnings];
+  return { ...proposal, preparation: { ...preparation, warnings } };
 }
 
 function tooManyPending(most: number): DomainError {

@@ -4,6 +4,7 @@ import {
   Badge,
   Button,
   ExecutionBadge,
+  Icon,
   StatusBadge,
   Time,
   buttonClass,
@@ -11,7 +12,7 @@ import {
   useToast,
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { Eye, Mail, PencilLine } from 'lucide-react';
+import { Eye, Mail, PencilLine, Repeat2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
@@ -114,6 +115,17 @@ export function ActionHeader({
             </Link>
           )}
           {powers.recuse && <StepBack actionId={id} say={say} />}
+          {powers.fileAgain && (
+            <Link
+              to="/file/$type"
+              params={{ type: actionType }}
+              search={{ again: id }}
+              className={buttonClass()}
+            >
+              <Icon of={Repeat2} className="size-4" />
+              {actionTexts.again.button}
+            </Link>
+          )}
           {powers.withdraw && <WithdrawAction actionId={id} say={say} />}
           {powers.resendTo && <ResendInvitation userId={powers.resendTo} />}
         </div>

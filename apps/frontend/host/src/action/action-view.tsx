@@ -16,6 +16,7 @@ import { CheckBanners } from './check-banners.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { EditedNotice } from './edited-notice.tsx';
+import { FiledAgain } from './filed-again.tsx';
 import { warningsOf } from './live-check.ts';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PeopleCard } from './people-card.tsx';
@@ -95,6 +96,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           )}
           {!changedBy && <EditedNotice action={action} personId={me.personId} />}
           <OutcomeCard action={action} powers={powers} say={say} />
+          <FiledAgain action={action} />
           <StuckBanner stages={action.stages} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
           <ProposalCards

@@ -28,7 +28,15 @@ describe('powersOver', () => {
       subject({ amendable: { allowed: true, as: 'maker' } }),
       'amend withdraw comment',
     ],
-    ['their own, decided', 'm', 'maker', subject({ status: 'rejected' }), 'comment'],
+    [
+      'their own, returned',
+      'm',
+      'maker',
+      subject({ status: 'returned', amendable: { allowed: true, as: 'maker' } }),
+      'amend withdraw comment',
+    ],
+    ['their own, decided', 'm', 'maker', subject({ status: 'rejected' }), 'fileAgain comment'],
+    ['decided, who may not file', 'c', 'checker', subject({ status: 'expired' }), 'comment'],
     ["another maker's", 'n', 'maker', subject(), 'comment'],
     ['what waits', 'c', 'checker', subject(), 'comment'],
     [
@@ -69,14 +77,14 @@ describe('powersOver', () => {
       'm',
       'maker',
       subject({ status: 'approved' }, 'executed'),
-      'comment resendTo',
+      'fileAgain comment resendTo',
     ],
     [
       'invited, another maker',
       'n',
       'maker',
       subject({ status: 'approved' }, 'executed'),
-      'comment',
+      'fileAgain comment',
     ],
     ['invited, admin', 'a', 'admin', subject({ status: 'approved' }, 'executed'), 'resendTo'],
   ])('%s', (_, personId, role, action, expected) => {

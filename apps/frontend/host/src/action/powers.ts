@@ -1,5 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
-import { isUndecided } from '@countersign/actions/names';
+import { isFinal, isUndecided } from '@countersign/actions/names';
 import type { Permission } from '@countersign/auth';
 
 interface Asker {
@@ -18,6 +18,8 @@ export interface Powers {
   /** To have what is approved not be executed. */
   cancel: boolean;
   retry: boolean;
+  /** To file it again, as another action. */
+  fileAgain: boolean;
   comment: boolean;
   /** The user whose invitation can be sent again. */
   resendTo: string | undefined;
@@ -51,6 +53,7 @@ export function powersOver(
     recuse: action.recusable.allowed,
     cancel: action.cancellable.allowed,
     retry: state === 'stalled' && cancelWishedAt === null && may('action:retry'),
+    fileAgain: isFinal({ status: action.status, execution: state }) && may('action:file'),
     comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,
   };

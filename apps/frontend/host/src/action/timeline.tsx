@@ -25,6 +25,7 @@ import {
   OctagonAlert,
   ListPlus,
   PencilLine,
+  Repeat2,
   RotateCw,
   Timer,
   TimerOff,
@@ -68,6 +69,7 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   window_shortened: [Timer, 'warning'],
   cancel_wished: [Ban, 'warning'],
   cancelled: [CircleSlash, 'neutral'],
+  filed_again: [Repeat2, 'neutral'],
 };
 
 const marks: Record<Tone, string> = {

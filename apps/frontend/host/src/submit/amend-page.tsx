@@ -19,6 +19,7 @@ import { t } from '../strings/index.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
+import { payloadFields } from './payload-fields.ts';
 import { type ActionTypeInfo, amendedQuery } from './queries.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { useAmending } from './use-submission.ts';
@@ -145,10 +146,4 @@ function Amending({
       />
     </FormPage>
   );
-}
-
-/** A payload that was filed, to begin a form with. */
-function payloadFields(payload: unknown): Record<string, unknown> {
-  const isFields = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-  return isFields ? { ...payload } : {};
 }

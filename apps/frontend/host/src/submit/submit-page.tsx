@@ -1,6 +1,7 @@
+import type { Draft } from '@countersign/remote';
 import { useToast } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { beginForm } from './begin-form.ts';
@@ -8,19 +9,32 @@ import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
-import { prefillOf, type FormSearch } from './search.ts';
 import { useSubmission } from './use-submission.ts';
 import { draftNameOf, useKeptDraft } from './use-kept-draft.ts';
 
-/** A form that is filled in and filed; it begins with what was typed before, or from a record. */
-export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: FormSearch }) {
+/** A form that is filled in and filed; it begins with what was typed before, or from a record, or as what it files again. */
+export function SubmitPage({
+  type,
+  prefill = {},
+  again,
+}: {
+  type: ActionTypeInfo;
+  /** The fields of the record that it is opened for. */
+  prefill?: Draft;
+  /** What it files again, and what is to be known of that. */
+  again?: { id: string; payload: Draft; notice: ReactNode };
+}) {
   const { personId } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
-  const prefill = prefillOf(search, type.schema);
-  const draft = useKeptDraft(personId, draftNameOf(type.name, prefill));
-  const [begin, setBegin] = useState(() => ({ round: 0, ...beginForm(prefill, draft.restored) }));
-  const filing = useSubmission(type, ({ id, requiredApprovals }) => {
+  const about = again ? { again: again.id } : prefill;
+  const draft = useKeptDraft(personId, draftNameOf(type.name, about));
+  const beginWith = (kept: Draft | undefined) =>
+    again
+      ? { fields: kept ?? again.payload, isRestored: kept !== undefined }
+      : beginForm(prefill, kept);
+  const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
+  const filing = useSubmission(type, again?.id, ({ id, requiredApprovals }) => {
     draft.forget();
     const message = {
       title: t.submit.filed(type.title),
@@ -33,14 +47,19 @@ export function SubmitPage({ type, search }: { type: ActionTypeInfo; search: For
   const discard = () => {
     draft.forget();
     filing.reset();
-    setBegin(({ round }) => ({ round: round + 1, ...beginForm(prefill, undefined) }));
+    setBegin(({ round }) => ({ round: round + 1, ...beginWith(undefined) }));
   };
   return (
     <FormPage
-      title={type.title}
-      lead={type.description}
+      title={again ? t.submit.again.title(type.title) : type.title}
+      lead={again ? t.submit.again.lead : type.description}
       type={type}
-      notice={begin.isRestored && <DraftNotice onDiscard={discard} />}
+      notice={
+        <>
+          {again?.notice}
+          {begin.isRestored && <DraftNotice onDiscard={discard} />}
+        </>
+      }
     >
       <FormArea
         key={begin.round}

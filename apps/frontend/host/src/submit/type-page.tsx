@@ -4,10 +4,11 @@ import { useCan } from '../session/me.ts';
 import { PageMissing } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
 import { NoForm } from './form-page.tsx';
+import { AgainPage } from './again-page.tsx';
 import { AmendPage } from './amend-page.tsx';
 import { SubmitPage } from './submit-page.tsx';
 import { actionTypesQuery } from './queries.ts';
-import type { FormSearch } from './search.ts';
+import { type FormSearch, prefillOf } from './search.ts';
 
 /** The form of one type of action, to file one or to amend one that was filed. */
 export function TypePage({ name, search }: { name: string; search: FormSearch }) {
@@ -15,7 +16,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
   if (!type) return <PageMissing />;
-  const { amend } = search;
+  const { amend, again } = search;
   // Who may amend it, the action says.
   if (!may && amend === undefined) {
     return (
@@ -24,9 +25,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
       </NoForm>
     );
   }
-  return amend === undefined ? (
-    <SubmitPage type={type} search={search} />
-  ) : (
-    <AmendPage type={type} actionId={amend} />
-  );
+  if (amend !== undefined) return <AmendPage type={type} actionId={amend} />;
+  if (again !== undefined) return <AgainPage type={type} actionId={again} />;
+  return <SubmitPage type={type} prefill={prefillOf(search, type.schema)} />;
 }

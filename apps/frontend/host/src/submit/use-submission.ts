@@ -11,19 +11,24 @@ import { useMe } from '../session/me.ts';
 import type { ActionTypeInfo } from './queries.ts';
 import { randomKey, readSent, sentAs } from './submission-key.ts';
 
-/** Files an action of a type. What was sent without an answer keeps its key, over a reload too. */
-export function useSubmission({ name }: ActionTypeInfo, done: (action: Action) => void) {
+/** Files an action of a type, or one that is over again. What was sent without an answer keeps its key, over a reload too. */
+export function useSubmission(
+  { name }: ActionTypeInfo,
+  filedAgainFrom: string | undefined,
+  done: (action: Action) => void,
+) {
   const { personId } = useMe();
   const queryClient = useQueryClient();
   const kept = `sent.${name}`;
   const sent = useRef(readSent(readDraft(personId, kept)));
   return useMutation({
     mutationFn: async (payload: Draft): Promise<Action> => {
-      sent.current = sentAs(payload, sent.current, randomKey);
+      const again = filedAgainFrom !== undefined && { filedAgainFrom };
+      sent.current = sentAs(again ? { payload, ...again } : payload, sent.current, randomKey);
       keepDraft(personId, kept, sent.current);
       return data(
         api.workflow.actions.$post(
-          { json: { actionType: name, payload } },
+          { json: { actionType: name, payload, ...again } },
           { headers: { 'idempotency-key': sent.current.key } },
         ),
       );

@@ -83,7 +83,7 @@ export async function castVote(
       where id = ${actionId} and revision = ${vote.revision} and (needs is null or needs = required_approvals)
         and (${weighed}::int is null or audit_count = ${weighed}::int)
       returning id as action_id, action_type, maker_id, status, revision, approvals,
-        required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at,
+        required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at, filed_again_from,
         extract(epoch from now() - submitted_at)::float8 as seconds,
         now() + make_interval(hours => execute_within_hours) as not_after, seat.stage, seat.groups, seat.signs
     ), current as (
@@ -151,6 +151,7 @@ interface Voted extends Record<string, unknown> {
   canonical: string;
   target: string | null;
   target_version: string | null;
+  filed_again_from: string | null;
   seconds: number;
   not_after: string | null;
 }
@@ -177,5 +178,6 @@ function toRow(id: string, voted: Voted): VotedRow {
     hash: voted.hash,
     target: voted.target,
     targetVersion: voted.target_version,
+    filedAgainFrom: voted.filed_again_from,
   };
 }

@@ -1,9 +1,7 @@
 import type { Claim, Warning } from '@countersign/actions';
-import { can } from '@countersign/auth';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
-import type { Asker } from '../rules.ts';
-import { type Observer, observes } from './observes.ts';
+import { type Reader, reads } from './reads.ts';
 
 /** Told by its code, so that what was warned of once gives way to what is so now. */
 export const duplicateCode = 'pending_twin';
@@ -14,7 +12,7 @@ const most = 20;
 /** Which action is looked at, and for whom; no `reader` for what is stored, which others read too. */
 interface Look {
   except?: string | undefined;
-  reader?: Asker & Observer;
+  reader?: Reader;
 }
 
 /**
@@ -38,7 +36,7 @@ export function duplicateWarnings(
       'field', field, 'actionId', seen)) order by place), '[]')
     from (
       select claimed.place, claimed.field, claimed.what, count(*) as found,
-        (array_agg(duplicate.id order by duplicate.id) filter (where ${mayRead(reader)}))[1] as seen
+        (array_agg(duplicate.id order by duplicate.id) filter (where ${reader ? reads('duplicate', reader) : sql`false`}))[1] as seen
       from jsonb_to_recordset(${claimed}::jsonb) as claimed (key text, field text, what text, place int),
         lateral (
           select other.id, other.maker_id, other.revision from action_index x, lateral (
@@ -47,15 +45,6 @@ export function duplicateWarnings(
             and other.status = 'pending'
           order by other.id limit ${sql.raw(`${most}`)}) as duplicate
       group by claimed.place, claimed.field, claimed.what) as counted)`;
-}
-
-/** The rule of `mayRead`, for a duplicate. */
-function mayRead(reader: Look['reader']): SQL {
-  if (!reader) return sql`false`;
-  if (can(reader.roles, 'action', 'read')) return sql`true`;
-  const looksOn = observes('duplicate', reader);
-  if (!can(reader.roles, 'action', 'read_own')) return looksOn;
-  return sql`(duplicate.maker_id = ${reader.personId}::uuid or ${looksOn})`;
 }
 
 /** Reads the warnings of duplicates as of now. */

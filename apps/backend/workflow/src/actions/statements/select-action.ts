@@ -32,6 +32,8 @@ export interface ActionRow {
   hash: string;
   target: string | null;
   targetVersion: string | null;
+  /** The action that it says anew, if it was filed again. */
+  filedAgainFrom: string | null;
   /** What some stage asks to enter again, where a list says it. */
   reenter?: string[] | null;
   /** What of the picture a list tells. */
@@ -115,7 +117,7 @@ const columns = sql.raw(`
   a.late_since as "lateSince", a.assignee_id as "assigneeId", a.assignee_name as "assigneeName",
   a.maker_id as "makerId", m.person_name as "makerName", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
-  v.payload, v.hash, v.target, v.target_version as "targetVersion",
+  v.payload, v.hash, v.target, v.target_version as "targetVersion", a.filed_again_from as "filedAgainFrom",
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
   x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt"`);
 const reenter =

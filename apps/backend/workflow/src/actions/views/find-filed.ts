@@ -45,6 +45,7 @@ type FiledRow = Pick<
   | 'hash'
   | 'target'
   | 'targetVersion'
+  | 'filedAgainFrom'
   | 'submittedAt'
 > & { warnings: unknown; filedAt: Date };
 

@@ -93,18 +93,26 @@ export function countOf(part: Exclude<TimelinePart, 'reviews'>, actionId: string
   return sql`(select count(*)::int from ${from} where ${owner} = ${actionId})`;
 }
 
+type Again = NonNullable<ActionDetail['filedAgainAs']>;
+
+/** What is so now of other actions. */
+interface Beside extends Record<string, unknown> {
+  duplicates: Warning[];
+  again: Again;
+}
+
 /** What was said and done about an action lately, and how much there was before. */
 export type Timeline = Pick<ActionDetail, TimelinePart | 'earlier'>;
 
 /**
  * Reads the newest of an action's revisions, reviews, conversation and history, and with them what is so
- * now of its duplicates, in one statement.
+ * now of its duplicates and of what says it anew, in one statement.
  */
 export async function readTimeline(
   db: WorkflowDb,
   actionId: string,
-  duplicates: SQL<Warning[]>,
-): Promise<{ timeline: Timeline; duplicates: Warning[] }> {
+  beside: { duplicates: SQL<Warning[]>; again: SQL<Again> },
+): Promise<Beside & { timeline: Timeline }> {
   const lists = (['revisions', 'reviews', 'comments', 'history'] as const).map(
     (part) => sql`${part}::text, ${newestOf(part, actionId, timelineWindow[part])}`,
   );
@@ -112,9 +120,9 @@ export async function readTimeline(
     (part) =>
       sql`${part}::text, greatest(${countOf(part, actionId)} - ${timelineWindow[part]}::int, 0)`,
   );
-  const { rows } = await db.execute<{ timeline: Timeline; duplicates: Warning[] }>(sql`
+  const { rows } = await db.execute<Beside & { timeline: Timeline }>(sql`
     select json_build_object(${sql.join(lists, sql`, `)},
       'earlier', json_build_object(${sql.join(counts, sql`, `)})) as timeline,
-      ${duplicates} as duplicates`);
+      ${beside.duplicates} as duplicates, ${beside.again} as again`);
   return rows[0]!;
 }

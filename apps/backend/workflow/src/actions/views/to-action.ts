@@ -30,6 +30,7 @@ export function toAction(row: ActionRow): Action {
     lateSince: row.status === 'pending' ? (row.lateSince?.toISOString() ?? null) : null,
     assignee: assigneeOf(row),
     ...(row.reenter && { reenter: row.reenter }),
+    ...(row.filedAgainFrom !== null && { filedAgainFrom: row.filedAgainFrom }),
     ...(row.pictured && { pictured: row.pictured }),
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -330,6 +330,7 @@ export const action = {
       window_shortened: 'must be executed sooner, since the policy was changed',
       cancel_wished: 'asked that it not be executed',
       cancelled: 'left it unexecuted, for good',
+      filed_again: 'filed it again',
     },
   },
   comment: {
@@ -373,6 +374,11 @@ export const action = {
     endingBody: (owner: string) =>
       `The ${owner} service has not answered yet. Once it does, this is cancelled, unless it was executed before.`,
     by: 'by',
+  },
+  again: {
+    button: 'File again',
+    from: 'Files again what was',
+    as: 'Filed again by',
   },
   withdraw: {
     button: 'Withdraw',

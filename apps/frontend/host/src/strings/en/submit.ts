@@ -78,6 +78,15 @@ export const submit = {
     startAgain: 'Begin from the new revision',
     onTop: 'Keep what I typed',
   },
+  again: {
+    title: (title: string) => `File again: ${title}`,
+    lead: 'It begins with what was filed then, and is checked and decided anew.',
+    already: 'This was filed again already',
+    alreadyBody: 'By',
+    look: 'See that action',
+    notOver: 'This action is not over yet',
+    notOverHint: 'Only what is over can be filed again. Until then it can be amended or withdrawn.',
+  },
   edit: {
     title: (title: string) => `Edit: ${title}`,
     warning: 'You will be an editor and cannot approve this action; others must',
