@@ -38,7 +38,12 @@ export type ToldBefore = Pick<ActionDetail, Exclude<Said, 'execution' | 'reviewa
 const never = { allowed: false, reason: '' } as const;
 
 /** Whatever else is said of an action, so that a field which comes is not forgotten here. */
-const unsaid: Required<Omit<ActionDetail, Said | 'amendable' | 'reenter' | 'pictured' | 'filedAgainFrom' | 'filedAgainAs'>> = {
+const unsaid: Required<
+  Omit<
+    ActionDetail,
+    Said | 'amendable' | 'reenter' | 'pictured' | 'filedAgainFrom' | 'filedAgainAs'
+  >
+> = {
   lateSince: null,
   assignee: null,
   earlier: { revisions: 0, comments: 0, history: 0 },
