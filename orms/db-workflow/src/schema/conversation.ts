@@ -67,13 +67,9 @@ export const auditEntries = pgTable(
     // Of each event only what is compared with what happened, or what its person said.
     check(
       'audit_entries_detail_known',
-      sql`coalesce(detail - string_to_array('{"approval_given":"comment","rejection_given":"comment","returned":"comment","stages_added":"policy","window_shortened":"policy","reentry_failed":"fields","reminded":"stage","assigned":"person,note","unassigned":"person,note","recused":"reason","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem","cancel_wished":"reason","cancelled":"because","filed_again":"actionId"}'::jsonb ->> event, ','), detail) = '{}'::jsonb`,
+      sql`detail = '{}' or is_known_detail(event, detail)`,
     ),
-    check('audit_entries_numbered', sql`sequence >= 1`),
-    // A service is no actor: what it does by itself has none.
-    check(
-      'audit_entries_principal',
-      sql`principal is null or (actor_id is not null and principal ~ '^(session|key):[A-Za-z0-9_-]{1,128}$')`,
-    ),
+    // Its number and its principal: a service is no actor, what it does by itself has none.
+    check('audit_entries_sound', sql`is_sound(audit_entries)`),
   ],
 );

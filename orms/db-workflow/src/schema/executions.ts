@@ -61,21 +61,7 @@ export const executions = pgTable(
       .on(table.dueAt)
       .where(sql`state = 'stalled' and (not_after is not null or cancel_wished_at is not null)`),
     index('executions_state_idx').on(table.state, table.actionId),
-    check(
-      'executions_state_known',
-      sql`state in ('queued', 'executed', 'refused', 'stalled', 'cancelled')`,
-    ),
-    check('executions_result_told', sql`(state = 'executed') = (result is not null)`),
-    check('executions_refusal_told', sql`(state = 'refused') = (refusal is not null)`),
-    check(
-      'executions_cancellation_told',
-      sql`(state = 'cancelled') = (because is not null) and because in ('window_missed', 'cancelled')
-        and (because <> 'window_missed' or not_after is not null)
-        and (because <> 'cancelled' or cancel_wished_at is not null)`,
-    ),
-    check(
-      'executions_settled_once',
-      sql`(state in ('executed', 'refused', 'cancelled')) = (settled_at is not null)`,
-    ),
+    // What goes with each state; each is refused under a name of its own.
+    check('executions_sound', sql`is_sound(executions)`),
   ],
 );

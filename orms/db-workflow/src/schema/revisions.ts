@@ -48,25 +48,8 @@ export const revisions = pgTable(
       columns: [table.actionId, table.authorId],
       foreignColumns: [actionPeople.actionId, actionPeople.personId],
     }),
-    check('revisions_warnings_list', sql`jsonb_typeof(warnings) = 'array'`),
-    check('revisions_numbered', sql`revision >= 1`),
-    check(
-      'revisions_hash_true',
-      sql`hash = encode(sha256(convert_to(E'countersign.action.v1\\n' || canonical, 'UTF8')), 'hex')`,
-    ),
-    check(
-      'revisions_payload_true',
-      sql`payload is not distinct from (canonical::jsonb) -> 'payload'`,
-    ),
-    check(
-      'revisions_target_true',
-      sql`target is not distinct from (canonical::jsonb) ->> 'target' and target_version is not distinct from (canonical::jsonb) ->> 'targetVersion'`,
-    ),
-    // What a checker is shown holds every field that will be executed, as it will be.
-    check('revisions_picture_true', sql`after || payload = after`),
-    check('revisions_before_of_target', sql`(before is null) = (target is null)`),
-    // Twice what can be configured.
-    check('revisions_within_ceiling', sql`revision <= 2000`),
+    // Its hash, payload, target and picture are what its bytes say; each is refused under a name of its own.
+    check('revisions_sound', sql`is_sound(revisions)`),
   ],
 );
 

@@ -86,8 +86,7 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `alter table revisions drop constraint revisions_hash_true,
-           drop constraint revisions_picture_true`,
+        `alter table revisions drop constraint revisions_sound`,
         `update revisions set payload = jsonb_set(payload, '{discountValue}', '"99"'),
            canonical = replace(canonical, '"discountValue":"12.5"', '"discountValue":"99"')
          where action_id = '${executed}'`,
@@ -99,8 +98,7 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `alter table revisions drop constraint revisions_payload_true,
-           drop constraint revisions_picture_true`,
+        `alter table revisions drop constraint revisions_sound`,
         `update revisions set payload = jsonb_set(payload, '{discountValue}', '"99"')
          where action_id = '${executed}'`,
       ],
@@ -111,7 +109,7 @@ export const unapproved: Spoiling[] = [
     breaks: 'I6',
     sql: ({ executed }) => ({
       workflow: [
-        `alter table revisions drop constraint revisions_picture_true`,
+        `alter table revisions drop constraint revisions_sound`,
         `update revisions set after = jsonb_set(after, '{discountValue}', '"99"')
          where action_id = '${executed}'`,
         `update reviews v set picture_hash = encode(sha256(convert_to(

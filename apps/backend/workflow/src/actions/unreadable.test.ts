@@ -12,7 +12,7 @@ beforeAll(async () => {
   owner = new Client({ connectionString: staffed.system.workflowDb.ownerUrl });
   await owner.connect();
   // As it was in the release before, which let in pictures of any kind.
-  await owner.query('alter table revisions drop constraint revisions_picture_true');
+  await owner.query('alter table revisions drop constraint revisions_sound');
 });
 
 afterAll(async () => {
