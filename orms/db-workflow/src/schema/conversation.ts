@@ -65,10 +65,7 @@ export const auditEntries = pgTable(
     primaryKey({ name: 'audit_entries_pk', columns: [table.actionId, table.sequence] }),
     index('audit_entries_actor_idx').on(table.actorId, table.at),
     // Of each event only what is compared with what happened, or what its person said.
-    check(
-      'audit_entries_detail_known',
-      sql`detail = '{}' or is_known_detail(event, detail)`,
-    ),
+    check('audit_entries_detail_known', sql`detail = '{}' or is_known_detail(event, detail)`),
     // Its number and its principal: a service is no actor, what it does by itself has none.
     check('audit_entries_sound', sql`is_sound(audit_entries)`),
   ],
