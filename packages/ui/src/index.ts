@@ -86,6 +86,7 @@ export {
   type DiffRow,
   type ShownValue,
 } from './value/diff-rows.ts';
+export { Noted } from './value/diff-value.tsx';
 export { DiffTable, type DiffTableProps } from './value/diff-table.tsx';
 export { isolate, isolating } from './value/isolate.ts';
 export { Kbd } from './value/kbd.tsx';

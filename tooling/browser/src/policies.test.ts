@@ -272,6 +272,7 @@ it('what is written for one type of action stays with that type', async () => {
   await page.getByRole('button', { name: 'Add a tier' }).click();
   const below = page.getByRole('textbox', { name: / below/ });
   await below.fill('25');
+  await page.getByRole('checkbox', { name: /personal limit is as high/ }).check();
   await choose(page, 'For', 'Create user');
   await page.getByText('Nothing is wrong with it.').waitFor();
   expect(await below.count()).toBe(0);
@@ -279,7 +280,7 @@ it('what is written for one type of action stays with that type', async () => {
   await page.getByRole('tab', { name: 'As text' }).click();
   await expect
     .poll(() => page.locator('.cm-content').textContent())
-    .toMatch(/payload\.total < .*25/);
+    .toMatch(/payload\.total < .*25[^]*"limit": \{ "amount": "payload\.total"/);
 });
 
 it('who sees what they filed alone is told who may replay, and tries policies for themselves', async () => {

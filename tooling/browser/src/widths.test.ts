@@ -29,7 +29,7 @@ async function tooWide(page: Page, paths: readonly string[]): Promise<string[]> 
 }
 
 it('no page scrolls sideways, however wide the window and however long what it shows', async () => {
-  const { who, invitedId, accountId, promotionId, pendingId, refusedId, ...orders } =
+  const { who, invitedId, accountId, promotionId, pendingId, refusedId, ...others } =
     await makeExtremes(open);
   const [checker, longest, again] = [await open(), await open(), await open()];
   await checker.signIn(staff('checker'));
@@ -39,8 +39,11 @@ it('no page scrolls sideways, however wide the window and however long what it s
     tooWide(checker.page, [
       '/inbox?tab=all',
       `/actions/${pendingId}`,
-      `/actions/${orders.pendingOrderId}`,
+      `/actions/${others.pendingOrderId}`,
       `/actions/${refusedId}`,
+      `/actions/${others.adjustingId}`,
+      '/policies',
+      '/policies/create_account',
       '/dashboard',
     ]),
     tooWide(longest.page, [
@@ -51,16 +54,22 @@ it('no page scrolls sideways, however wide the window and however long what it s
       '/promotions',
       `/promotions/${promotionId}`,
       '/orders',
-      `/orders/${orders.orderId}`,
+      `/orders/${others.orderId}`,
     ]),
     tooWide(again.page, [
       '/profile',
       '/file',
       '/file/create_user',
       '/file/create_account',
-      `/file/create_order?amend=${orders.pendingOrderId}`,
-      `/file/cancel_order?orderId=${orders.orderId}`,
+      `/file/create_order?amend=${others.pendingOrderId}`,
+      `/file/cancel_order?orderId=${others.orderId}`,
       `/file/deactivate_user?userId=${invitedId}`,
+      ...['adjust_balance', 'change_account_status', 'update_account', 'change_account_owner'].map(
+        (type) => `/file/${type}?accountId=${accountId}`,
+      ),
+      `/file/update_promotion?promotionId=${promotionId}`,
+      `/file/change_promotion_status?promotionId=${promotionId}`,
+      '/file/change_policy?actionType=adjust_balance',
     ]),
   ]);
   expect(found.flat()).toEqual([]);

@@ -99,7 +99,8 @@ export const t = isolating({
   },
   changeRoles: {
     userId: 'User',
-    userIdHint: 'Whose roles change. Tokens of now end at once when the action is executed.',
+    userIdHint:
+      'Whose roles change. They hold at once when the action is executed, wherever the user is signed in.',
     roles: 'Roles',
     rolesHint: 'All that the user may do from then on. Nobody ever decides on their own actions.',
     unknown: 'The roles of now cannot be shown: tick all that there are to be.',

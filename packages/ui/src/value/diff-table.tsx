@@ -19,7 +19,7 @@ export interface DiffTableProps {
   titleOf?: (field: string) => string | undefined;
   /** Something new: one column, without marks. */
   isNew?: boolean;
-  /** Shown beside a value, such as the name behind an id; the value itself always stays. */
+  /** Shown before a value, such as the name behind an id; the value itself always stays. */
   noteOn?: (field: string, value: string) => ReactNode;
   /** How a value is written: the same one, such as an amount with its digits in groups and the currency of its side. */
   readableOf?: (field: string, value: string, side: 'before' | 'after') => string;

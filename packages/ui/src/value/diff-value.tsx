@@ -50,8 +50,9 @@ export function DiffValue({
           const kept = Array.isArray(other) && other.includes(item);
           return (
             <li key={index} className={cn('rounded-xs px-1', !kept && tint?.value)}>
-              <RevealText value={readableOf(row.field, item, side)} />
-              <Note>{noteOn?.(row.field, item)}</Note>
+              <Noted note={noteOn?.(row.field, item)}>
+                <RevealText value={readableOf(row.field, item, side)} />
+              </Noted>
             </li>
           );
         })}
@@ -67,8 +68,9 @@ export function DiffValue({
     <span
       className={cn('rounded-xs box-decoration-clone', tint && 'px-1 py-0.5', tint?.value, quiet)}
     >
-      <RevealText value={shown} mark={range} markClass={tint?.part} />
-      <Note>{noteOn?.(row.field, value)}</Note>
+      <Noted note={noteOn?.(row.field, value)}>
+        <RevealText value={shown} mark={range} markClass={tint?.part} />
+      </Noted>
     </span>
   );
 }
@@ -77,6 +79,12 @@ function Nothing({ children }: { children: ReactNode }) {
   return <em className="text-fg-muted">{children}</em>;
 }
 
-function Note({ children }: { children: ReactNode }) {
-  return children ? <span className="ml-1.5 text-fg-muted">{children}</span> : null;
+/** A value after what it says to people, such as the name behind an id, where there is that. */
+export function Noted({ note, children }: { note: ReactNode; children: ReactNode }) {
+  if (!note) return children;
+  return (
+    <>
+      {note} <span className="text-xs text-fg-muted">{children}</span>
+    </>
+  );
 }

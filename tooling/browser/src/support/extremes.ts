@@ -17,7 +17,10 @@ export interface Extremes {
   who: Credentials;
   /** Somebody who has not accepted their invitation. */
   invitedId: string;
+  /** With a ledger. */
   accountId: string;
+  /** Pending, of that account. */
+  adjustingId: string;
   promotionId: string;
   orderId: string;
   /** Pending, with a line of the longest texts and amounts. */
@@ -72,6 +75,12 @@ export async function makeExtremes(open: () => Promise<Visitor>): Promise<Extrem
   const opening = newAccount(invitedId, { ...number, ...more });
   const opened = await review(checker, await file(colleague, 'create_account', opening));
   const account = await settled(checker, opened.id);
+  const accountId = String(account.execution.result?.['accountId']);
+  const adjustment = (amount: string) =>
+    file(colleague, 'adjust_balance', { accountId, amount, currency: 'BHD', reason: wide(1_000) });
+  const taken = await review(checker, await adjustment('-999999999999999.998'));
+  await settled(checker, taken.id);
+  const { id: adjustingId } = await adjustment('999999999999999.998');
 
   const most = '999999999999999.999';
   const large = { item: wide(200), quantity: 10_000, unitPrice: '0.001' };
@@ -110,7 +119,8 @@ export async function makeExtremes(open: () => Promise<Visitor>): Promise<Extrem
   return {
     who,
     invitedId,
-    accountId: String(account.execution.result?.['accountId']),
+    accountId,
+    adjustingId,
     promotionId: String(launched.execution.result?.['promotionId']),
     orderId: String(placed.execution.result?.['orderId']),
     pendingOrderId: waitingOrder.id,

@@ -86,7 +86,7 @@ function changesNothing(
 
 function nothingChanged(): DomainError {
   const message = 'changes nothing: it is what the current revision holds';
-  return new DomainError('invalid', `The payload ${message}`, {
+  return new DomainError('invalid', `This ${message}`, {
     details: [{ field: 'payload', message }],
   });
 }

@@ -1,6 +1,7 @@
 import {
   Cell,
   HeaderCell,
+  Noted,
   RevealText,
   type ShownValue,
   Table,
@@ -94,9 +95,10 @@ function Value({
   return items.map((item, index) => (
     <span key={index} className="mr-2">
       <span className="font-medium">
-        <RevealText value={readable(field, item)} />
-      </span>{' '}
-      <span className="text-fg-muted">{noteOn(field, item)}</span>
+        <Noted note={noteOn(field, item)}>
+          <RevealText value={readable(field, item)} />
+        </Noted>
+      </span>
     </span>
   ));
 }

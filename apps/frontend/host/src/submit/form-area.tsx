@@ -2,6 +2,7 @@ import type { Draft } from '@countersign/remote';
 import { Banner, Button, Skeleton, FormErrorSummary } from '@countersign/ui';
 import { lazy, Suspense, useMemo } from 'react';
 import { fieldErrorsOf, ApiError } from '../api/error.ts';
+import { detailsBeside } from './details-beside.ts';
 import { apiFetch } from '../api/fetch.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { useCan } from '../session/me.ts';
@@ -94,7 +95,7 @@ function Failure({ error, hasFieldErrors }: { error: Error; hasFieldErrors: bool
   if (!(error instanceof ApiError)) {
     return <FormErrorSummary title={texts.failed} errors={[{ message: t.errors.title }]} />;
   }
-  const others = error.details.filter(({ field }) => !field.startsWith('payload.'));
+  const others = detailsBeside(error);
   if (hasFieldErrors && others.length === 0) return null;
   const isUnclear = error.status === 0 || error.status >= 500;
   const lines = [
