@@ -24,6 +24,8 @@ test('each right of the application login', async () => {
     audit_entries:
       'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id, principal)',
     comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
+    drafts:
+      'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from), UPDATE (action_type, payload, target, filed_again_from, readers), DELETE',
     executions:
       'SELECT, INSERT (action_id, revision, hash, due_at, trace_parent, not_after), ' +
       'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed, cancel_wished_at, because)',

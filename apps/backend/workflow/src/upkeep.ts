@@ -2,13 +2,16 @@ import type { Deps } from './deps.ts';
 import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
 import { expire } from './actions/expire.ts';
 import { remind } from './actions/remind.ts';
+import { cleanUpDrafts } from './drafts/clean-up.ts';
 
 /** When a policy could not be asked what some action needs; a decision on that action asks in any case. */
 const askAgainMs = 60_000;
+/** How often old drafts are looked for. */
+const cleanUpMs = 600_000;
 
 /**
- * Does in rounds what is done without anybody asking: actions expire, reminders are given, and newer policies are asked. Rounds of several
- * processes do each other no harm. `stop` waits for the round under way.
+ * Does in rounds what is done without anybody asking: actions expire, reminders are given, newer policies are asked, and old
+ * drafts go. Rounds of several processes do each other no harm. `stop` waits for the round under way.
  */
 export function startUpkeep(
   deps: Pick<Deps, 'db' | 'people' | 'policies' | 'logger' | 'actionMetrics'>,
@@ -16,6 +19,7 @@ export function startUpkeep(
 ): { stop(): Promise<void> } {
   let asked = 0;
   let failed = { newest: 0, until: 0 };
+  let cleanAt = 0;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -28,9 +32,15 @@ export function startUpkeep(
     else failed = { newest, until: performance.now() + askAgainMs };
   }
 
+  async function cleanUp(): Promise<void> {
+    if (performance.now() < cleanAt) return;
+    await cleanUpDrafts(deps);
+    cleanAt = performance.now() + cleanUpMs;
+  }
+
   async function round(): Promise<void> {
     // One that fails holds none of the others up.
-    for (const duty of [() => expire(deps), () => remind(deps), askNewer]) {
+    for (const duty of [() => expire(deps), () => remind(deps), askNewer, cleanUp]) {
       try {
         await duty();
       } catch (error) {

@@ -7,12 +7,13 @@ import { actionStatuses, executionStates, reviewStatuses } from './states.ts';
 
 /**
  * Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. `filedAgainFrom` names an action
- * of the same type that is over, and that this one says anew.
+ * of the same type that is over, and that this one says anew; `draftId` a draft of one's own, which goes with the filing.
  */
 export const submitBody = z.strictObject({
   actionType: z.enum(actionTypeNames),
   payload: z.unknown(),
   filedAgainFrom: z.uuid().optional(),
+  draftId: z.uuid().optional(),
 });
 
 /** The database counts revisions and entries in `integer`. */

@@ -14,16 +14,28 @@ import { awaitsOf } from '../policies/words.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
 import { insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
+import { removeFiledDraft } from './statements/remove-filed-draft.ts';
 import { tellFiledAgain } from './statements/tell-filed-again.ts';
 import { type Proposal, propose } from './propose.ts';
 import { findFiled, toFiled } from './views/find-filed.ts';
 import { type Before, filedBefore } from './filed-before.ts';
 
+/** What is filed. */
+interface Filing {
+  actionType: ActionType;
+  payload: unknown;
+  /** The action that it says anew. */
+  filedAgainFrom?: string | undefined;
+  /** The draft that it was. */
+  draftId?: string | undefined;
+}
+
 /**
  * Files an action as `maker`: checked by its owner, bound to what the policy in force asks, then stored with
  * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
  *
- * With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other.
+ * With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
+ * that it was goes with it.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when too
  * many of the maker's actions are pending or too few people could decide it, `invalid` when the key was used
@@ -32,7 +44,7 @@ import { type Before, filedBefore } from './filed-before.ts';
 export async function submit(
   deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'actionMetrics' | 'limits'>,
   maker: Person,
-  body: { actionType: ActionType; payload: unknown; filedAgainFrom?: string | undefined },
+  body: Filing,
   call: KeyedCall | undefined,
 ): Promise<FiledAction> {
   requireCan(maker, 'action', 'file');
@@ -43,7 +55,7 @@ export async function submit(
       const before = await filedBefore(deps.db, maker, body);
       const proposal = await propose(deps, body.actionType, body.payload, maker);
       const filed = await underPolicy(deps, { ...body, ...proposal, maker }, (db, binding) =>
-        insert({ ...deps, db }, maker, body.actionType, proposal, binding, { call, before }),
+        insert({ ...deps, db }, maker, body, proposal, binding, { call, before }),
       );
       concernAction(filed.id);
       deps.actionMetrics.submitted(body.actionType);
@@ -56,7 +68,7 @@ export async function submit(
 async function insert(
   { db, limits }: Pick<Deps, 'limits'> & { db: Pick<WorkflowDb, 'execute'> },
   maker: Person,
-  actionType: ActionType,
+  { actionType, draftId }: Filing,
   proposal: Proposal,
   binding: Binding,
   { call, before }: { call: KeyedCall | undefined; before: Before | undefined },
@@ -89,7 +101,9 @@ async function insert(
     ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
     ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
-    ) ${before ? tellFiledAgain(before.id, maker) : sql``} ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
+    ) ${before ? tellFiledAgain(before.id, maker) : sql``}
+    ${draftId === undefined ? sql`` : removeFiledDraft(draftId, maker.personId)}
+    ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
     select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
   const [filed] = rows;
   if (!filed) throw tooManyPending(limits.pending);

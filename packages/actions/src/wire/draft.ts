@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { actionTypeNames } from '../catalogue/index.ts';
+
+/** The database counts versions in `integer`. */
+const largestNumber = 2_147_483_647;
+
+/**
+ * Body of `PUT /api/workflow/drafts/:id`: what a form holds so far, whatever is missing or wrong in it. `version` is the one that
+ * it follows, 0 for a draft that begins.
+ */
+export const draftBody = z.strictObject({
+  version: z.int().min(0).max(largestNumber),
+  actionType: z.enum(actionTypeNames),
+  payload: z.record(z.string(), z.unknown()),
+  /** What it is about, if it was begun for something that is there. */
+  target: z.string().max(200).nullable().optional(),
+  /** The action that it says anew. */
+  filedAgainFrom: z.uuid().nullable().optional(),
+});
+export type DraftBody = z.infer<typeof draftBody>;
+
+/** Body of `PUT /api/workflow/drafts/:id/readers`: everybody who may read it from now on, by their ids. */
+export const draftReadersBody = z.strictObject({ people: z.array(z.uuid()).max(20) });
