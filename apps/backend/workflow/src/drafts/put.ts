@@ -60,15 +60,13 @@ async function change(
 }
 
 function toRefusal(error: unknown): unknown {
-  switch (databaseError(error)?.constraint) {
-    case 'drafts_payload_bounded':
-      return refused('invalid', 'payload', 'is too long: a draft holds 60 kB');
-    case 'drafts_within_limit':
-      return new DomainError(
-        'conflict',
-        'You keep 50 drafts, the most that there may be; discard some',
-      );
-    default:
-      return error;
+  const broken = databaseError(error)?.constraint;
+  if (broken === 'drafts_payload_bounded') {
+    return refused('invalid', 'payload', 'is too long: a draft holds 60 kB');
   }
+  if (broken !== 'drafts_within_limit') return error;
+  return new DomainError(
+    'conflict',
+    'You keep 50 drafts, the most that there may be; discard some',
+  );
 }
