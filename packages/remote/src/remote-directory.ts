@@ -12,8 +12,8 @@ export interface RemoteDirectory<Row = never, Whole extends Row = Row> {
   /** The columns of the directory, the first of which leads to the record. */
   columns: readonly DirectoryColumn<Row>[];
   record: (row: Whole, tools: DirectoryTools) => DirectoryRecord;
-  /** Whether actions may begin from a record; always when absent. */
-  isOpen?: (row: Whole) => boolean;
+  /** Whether actions of a type may begin from a record; always when absent. */
+  isOpen?: (row: Whole, actionType: string) => boolean;
 }
 
 export interface DirectoryColumn<Row> {

@@ -3,4 +3,6 @@ export interface UserPickerProps {
   /** Id of the chosen user; empty when none is. */
   value: string;
   onChange: (userId: string) => void;
+  /** Of which status users are found; active ones when absent. */
+  status?: 'active' | 'locked' | 'deactivated' | undefined;
 }

@@ -31,7 +31,7 @@ async function arrive() {
 
 const rowsOf = (page: Page, title: string) =>
   page.getByRole('table', { name: title }).getByRole('row');
-const ofUser = 'History of roles, groups and limits';
+const ofUser = 'History of access, roles, groups and limits';
 const ofGroup = 'History of members';
 
 it('a user’s page tells how roles, groups and limits came about, and by whom', async () => {

@@ -9,7 +9,7 @@ it('calls each status in the filter what the badge of a user calls it', () => {
   for (const { value, label } of options) {
     expect(label).toBe(labels.user[value as keyof typeof labels.user]);
   }
-  expect(options).toHaveLength(5);
+  expect(options).toHaveLength(6);
 });
 
 it('has a word for every value that lists and comparisons show, the one of its screens', () => {

@@ -3,7 +3,15 @@ import type { RemoteAbout } from '@countersign/remote/about';
 /** What people call what users are and may do. */
 const values = {
   roles: { maker: 'Maker', checker: 'Checker', admin: 'Admin', auditor: 'Auditor' },
-  status: { active: 'Active', deactivated: 'Deactivated' },
+  status: { active: 'Active', locked: 'Locked', deactivated: 'Deactivated' },
+  invitation: { open: 'Open', expired: 'Run out', revoked: 'Revoked' },
+};
+
+/** What a user is pictured by, beside what is filed. */
+const fields = {
+  invitation: 'Invitation',
+  invitedUntil: 'Invited until',
+  secondFactor: 'Second factor',
 };
 
 /** Users as the host knows them before it loads their screens. */
@@ -36,6 +44,7 @@ export default {
               query: { status: 'active', signIn: 'invited' },
             },
             { value: 'provisioning', label: 'Being set up' },
+            { value: 'locked', label: 'Locked' },
             { value: 'deactivating', label: 'Being deactivated' },
             { value: 'deactivated', label: 'Deactivated' },
           ],
@@ -92,6 +101,52 @@ export default {
       summary: ['roles', 'reason'],
       offers: [{ label: 'Change roles', on: 'userId' }],
       values,
+    },
+    update_user: {
+      icon: 'user-pen',
+      summary: ['fullName', 'reason'],
+      offers: [{ label: 'Update', on: 'userId' }],
+      values,
+    },
+    reset_second_factor: {
+      icon: 'shield-off',
+      summary: ['reason'],
+      offers: [{ label: 'Reset second factor', on: 'userId' }],
+      fields,
+      values,
+    },
+    resend_invitation: {
+      icon: 'mail',
+      summary: ['reason'],
+      offers: [{ label: 'Invite again', on: 'userId' }],
+      fields,
+      values,
+    },
+    revoke_invitation: {
+      icon: 'mail-x',
+      summary: ['reason'],
+      offers: [{ label: 'Revoke invitation', on: 'userId' }],
+      fields,
+      values,
+    },
+    lock_user: {
+      icon: 'lock',
+      summary: ['reason'],
+      offers: [{ label: 'Lock', on: 'userId' }],
+      values,
+    },
+    unlock_user: {
+      icon: 'lock-open',
+      summary: ['reason'],
+      offers: [{ label: 'Unlock', on: 'userId' }],
+      values,
+    },
+    reactivate_user: {
+      icon: 'user-check',
+      summary: ['roles', 'reason'],
+      offers: [{ label: 'Take back', on: 'userId' }],
+      values,
+      invites: 'userId',
     },
     deactivate_user: {
       icon: 'user-x',

@@ -1,6 +1,7 @@
 import type { DirectoryTools, RemoteDirectory, RowOf } from '@countersign/remote';
 import { Money, RevealText, revealedText, Time, UserBadge } from '@countersign/ui';
 import type { UserClient } from '@countersign/user-service/client';
+import { isOfferedOn } from './is-offered-on.ts';
 import { historySection, lastChange } from './history/section.tsx';
 import { t } from './strings.ts';
 
@@ -60,7 +61,7 @@ export const directory: RemoteDirectory<User> = {
     },
     sections: historySection(t.history.ofUser, { userId: user.userId }, tools),
   }),
-  isOpen: ({ status }) => status === 'active',
+  isOpen: isOfferedOn,
 };
 
 function Groups({ of: { groups }, RecordLink }: { of: User } & Pick<DirectoryTools, 'RecordLink'>) {

@@ -4,7 +4,8 @@ import { t } from './strings.ts';
 
 it.each([
   ['create_user', t.createUser],
-  ['deactivate_user', t.deactivateUser],
+  ['update_user', { userId: t.user, ...t.createUser, reason: t.reason }],
+  ['reactivate_user', { userId: t.user, roles: t.createUser.roles, reason: t.reason }],
   ['create_group', t.createGroup],
   ['change_membership', t.changeMembership],
   ['change_limits', t.changeLimits],

@@ -25,12 +25,54 @@ export const t = isolating({
       may: 'Reads everything, changes nothing, and holds no other role.',
     },
   },
-  deactivateUser: {
-    userId: 'User',
-    userIdHint: 'Whose access ends. Sessions end at once when the action is executed.',
-    reason: 'Reason',
-    reasonHint: 'For the checker and the record: why, and from when.',
-    ends: 'Access ends at once; history and reviews stay as they are.',
+  user: 'User',
+  /** What says of a user no more than who it is and why. */
+  ofUser: {
+    deactivate_user: {
+      userIdHint: 'Whose access ends. Sessions end at once when the action is executed.',
+      reasonHint: 'For the checker and the record: why, and from when.',
+      ends: 'Access ends at once; history and reviews stay as they are.',
+    },
+    lock_user: {
+      userIdHint: 'Who is kept out. Sessions end at once when the action is executed.',
+      reasonHint: 'For the checker and the record: why, and until when.',
+      ends: 'Sessions end at once, and nobody signs in as this user until they are unlocked. Roles, groups and limits stay.',
+    },
+    unlock_user: {
+      userIdHint: 'Who may come in again.',
+      reasonHint: 'For the checker and the record: why.',
+      ends: 'The user signs in again as before, with the roles, groups and limits that they had.',
+    },
+    resend_invitation: {
+      userIdHint: 'Who has not come in yet, and is invited once more.',
+      reasonHint: 'For the checker and the record: why.',
+      ends: 'A new link goes to the user’s address. The one before dies.',
+    },
+    revoke_invitation: {
+      userIdHint: 'Who has not come in yet, and no longer may.',
+      reasonHint: 'For the checker and the record: why.',
+      ends: 'The link dies. Only another action invites the user again.',
+    },
+    reset_second_factor: {
+      userIdHint: 'Who has lost it. Sessions end at once when the action is executed.',
+      reasonHint: 'For the checker and the record: how it was made sure that it is them.',
+      ends: 'The second step is taken off the user’s sign-in, and their sessions end. The password alone is enough until they turn a new one on.',
+    },
+  },
+  invitation: {
+    before: 'Invitation before',
+    until: 'until',
+    states: { open: 'Open', expired: 'Run out', revoked: 'Revoked' },
+  },
+  updateUser: {
+    userIdHint: 'Who is called otherwise from then on.',
+    emailHint: 'The address by which the user signs in. In lower case.',
+    moves:
+      'The user signs in by the new address from then on, which is told to both. Sessions end, and whoever reads its mailbox can choose a new password.',
+  },
+  reactivateUser: {
+    userIdHint: 'A former colleague, by the same address.',
+    ends: 'The user is invited anew and chooses a new password. Groups and limits of before are gone.',
   },
   directory: {
     name: 'Name',
@@ -118,7 +160,7 @@ export const t = isolating({
     nobody: 'Nobody is in this group.',
   },
   history: {
-    ofUser: 'History of roles, groups and limits',
+    ofUser: 'History of access, roles, groups and limits',
     ofGroup: 'History of members',
     change: 'Change',
     when: 'When',
@@ -133,6 +175,12 @@ export const t = isolating({
     created: 'The group was created, without members',
     accessEnded: 'Access ended',
     access: 'Access',
+    locked: 'Locked: signs in no more until unlocked',
+    unlocked: 'Unlocked',
+    reactivated: 'Came back: invited anew',
+    signIn: 'Name and sign-in',
+    updated: 'Changed by the action',
+    second_factor_reset: 'Second step at sign-in taken off',
     ended: 'Ended: in no group from then on, and without limits',
     installed: 'Came with the installation, without an action',
     unseen: 'An action that you may not see',

@@ -4,11 +4,21 @@ import { useAbouts, type Abouts, type OwnedDirectory } from '../remotes/abouts.t
 import { useCan } from '../session/me.ts';
 
 /** The forms that a directory or, with its id, a record leads to, for those who may file. */
-export function Offers({ directory, recordId }: { directory: OwnedDirectory; recordId?: string }) {
+export function Offers({
+  directory,
+  recordId,
+  isOffered = () => true,
+}: {
+  directory: OwnedDirectory;
+  recordId?: string;
+  /** Of which types, where not of all. */
+  isOffered?: (type: string) => boolean;
+}) {
   const abouts = useAbouts();
   if (!useCan('action:file')) return null;
-  return offersOn(abouts, directory, recordId !== undefined).map(
-    ({ type, label, as = directory.idField }) => (
+  return offersOn(abouts, directory, recordId !== undefined)
+    .filter(({ type }) => isOffered(type))
+    .map(({ type, label, as = directory.idField }) => (
       <Link
         key={type}
         to="/file/$type"
@@ -18,8 +28,7 @@ export function Offers({ directory, recordId }: { directory: OwnedDirectory; rec
       >
         {label}
       </Link>
-    ),
-  );
+    ));
 }
 
 /** A form that something leads to. */

@@ -51,12 +51,12 @@ function RemoteRecord({
   ...page
 }: RecordProps & { row: Row; remote: RemoteDirectory }) {
   const { directory, id } = page;
-  const open = isOpen?.(row as never) ?? true;
+  const isOffered = (type: string) => isOpen?.(row as never, type) ?? true;
   return (
     <RecordFrame
       {...page}
       record={record(row as never, directoryTools)}
-      actions={open && <Offers directory={directory} recordId={id} />}
+      actions={<Offers directory={directory} recordId={id} isOffered={isOffered} />}
     />
   );
 }

@@ -9,7 +9,11 @@ const limit = 8;
 const debounceMs = 150;
 
 /** The users that match what is typed; the newest ones before anything is. */
-export function useUserSearch(typed: string, enabled: boolean) {
+export function useUserSearch(
+  typed: string,
+  enabled: boolean,
+  status: 'active' | 'locked' | 'deactivated' = 'active',
+) {
   const [q, setQ] = useState(typed);
   useEffect(() => {
     const timer = setTimeout(() => setQ(typed), debounceMs);
@@ -17,9 +21,18 @@ export function useUserSearch(typed: string, enabled: boolean) {
   }, [typed]);
   const words = isFilledIn(q) ? upTo(longestSearch, q.trim()) : '';
   const found = useQuery({
-    queryKey: ['users', 'search', words],
+    queryKey: ['users', 'search', words, status],
     queryFn: () =>
-      page(api.user.users.$get({ query: { limit: String(limit), ...(words && { q: words }) } })),
+      page(
+        api.user.users.$get({
+          query: {
+            limit: String(limit),
+            ...(words && { q: words }),
+            // Who is active is shown among all others, so that nobody is missed.
+            ...(status !== 'active' && { status }),
+          },
+        }),
+      ),
     enabled,
     placeholderData: keepPreviousData,
     retry: false,

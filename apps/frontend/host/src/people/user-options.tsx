@@ -10,12 +10,15 @@ export function UserOptions({
   id,
   search: { users, total, searching, failed },
   active,
+  wanted,
   onPoint,
   onChoose,
 }: {
   id: string;
   search: ReturnType<typeof useUserSearch>;
   active: number;
+  /** The status of those who can be chosen. */
+  wanted: FoundUser['status'];
   onPoint: (index: number) => void;
   onChoose: (user: FoundUser) => void;
 }) {
@@ -42,14 +45,14 @@ export function UserOptions({
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            aria-disabled={user.status !== 'active'}
-            onPointerMove={() => user.status === 'active' && onPoint(index)}
+            aria-disabled={user.status !== wanted}
+            onPointerMove={() => user.status === wanted && onPoint(index)}
             onClick={() => onChoose(user)}
             className={cn(
               'flex min-h-11 min-w-0 items-center gap-3 rounded-sm px-2 py-1',
               index === active &&
                 'bg-accent-soft forced-colors:outline-2 forced-colors:-outline-offset-2',
-              user.status === 'active' ? 'cursor-pointer' : 'cursor-not-allowed',
+              user.status === wanted ? 'cursor-pointer' : 'cursor-not-allowed',
             )}
           >
             <span className="min-w-0 flex-1">

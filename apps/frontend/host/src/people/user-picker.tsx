@@ -13,25 +13,25 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Finds a user by name, username or email: an editable combobox with a list (WAI-ARIA 1.2). Only who
- * is active can be chosen; an id that is pasted is taken as it is.
+ * is of the wanted status can be chosen; an id that is pasted is taken as it is.
  */
-export function UserPicker({ value, onChange }: UserPickerProps) {
+export function UserPicker({ value, onChange, status: wanted = 'active' }: UserPickerProps) {
   const listId = useId();
   const { required, ...control } = useFieldControl({});
   const { data: chosen } = useQuery({ ...userQuery(value), enabled: value !== '' });
   const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
   const [pointed, setActive] = useState(-1);
-  const search = useUserSearch(typed ?? '', open);
+  const search = useUserSearch(typed ?? '', open, wanted);
   const { users } = search;
-  const choosable = users.map(({ status }) => status === 'active');
+  const choosable = users.map(({ status }) => status === wanted);
   // Whoever is alone in matching what was typed is meant by it.
   const alone = typed?.trim() && !search.searching ? onlyOption(choosable) : -1;
   const active = pointed >= 0 ? pointed : alone;
   const shown = typed ?? chosen?.fullName ?? value;
 
   function choose(user: FoundUser | undefined): void {
-    if (user?.status !== 'active') return;
+    if (user?.status !== wanted) return;
     onChange(user.userId);
     setTyped(undefined);
     close();
@@ -86,6 +86,7 @@ export function UserPicker({ value, onChange }: UserPickerProps) {
           id={listId}
           search={search}
           active={active}
+          wanted={wanted}
           onPoint={setActive}
           onChoose={choose}
         />

@@ -1,7 +1,7 @@
-import { assignableRole } from '@countersign/actions';
 import type { DetailProps } from '@countersign/remote';
 import { Fact, Facts, textOf } from '@countersign/remote/detail';
 import { Avatar, RevealText } from '@countersign/ui';
+import { RoleList } from '../role-list.tsx';
 import { t } from '../strings.ts';
 
 const texts = t.createUser;
@@ -25,32 +25,10 @@ export function CreateUserDetail({ payload, after }: DetailProps) {
             <RevealText value={textOf(payload, 'username')} mono />
           </Fact>
           <Fact name={texts.roles}>
-            <ul className="flex flex-col gap-1.5">
-              {(Array.isArray(roles) ? roles : []).map((role) => (
-                <Role key={String(role)} role={String(role)} />
-              ))}
-            </ul>
+            <RoleList roles={roles} />
           </Fact>
         </Facts>
       </div>
     </div>
-  );
-}
-
-function Role({ role }: { role: string }) {
-  const known = assignableRole.safeParse(role);
-  if (!known.success) {
-    return (
-      <li>
-        <RevealText value={role} />
-      </li>
-    );
-  }
-  const { name, may } = t.roles[known.data];
-  return (
-    <li>
-      <span className="font-medium">{name}</span>
-      <span className="block text-sm text-fg-muted">{may}</span>
-    </li>
   );
 }

@@ -1,7 +1,8 @@
 import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, lowerCase, useDraftForm } from '@countersign/remote/form';
-import { CheckboxGroup, Field, Input } from '@countersign/ui';
+import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { CheckboxGroup } from '@countersign/ui';
+import { NameFields } from '../name-fields.tsx';
 import { roleOptions } from '../role-options.ts';
 import { t } from '../strings.ts';
 
@@ -26,28 +27,7 @@ export function CreateUserForm(props: FormProps) {
   const held = form.draft['roles'];
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>
-      <Field {...form.field('fullName')} required>
-        <Input {...form.input('fullName')} autoComplete="off" />
-      </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
-        <Field {...form.field('email')} hint={texts.emailHint} required>
-          <Input
-            {...form.input('email', lowerCase)}
-            inputMode="email"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
-        <Field {...form.field('username')} hint={texts.usernameHint} required>
-          <Input
-            {...form.input('username', lowerCase)}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        </Field>
-      </div>
+      <NameFields form={form} emailHint={texts.emailHint} />
       <CheckboxGroup
         {...roles}
         legend={legend}

@@ -44,6 +44,13 @@ export function ChangeWords({ change, ...tools }: Tools & { change: Change }) {
       ) : (
         <What name={texts.access}>{texts.ended}</What>
       );
+    case 'locked':
+    case 'unlocked':
+    case 'reactivated':
+      return <What name={texts.access}>{texts[change.kind]}</What>;
+    case 'updated':
+    case 'second_factor_reset':
+      return <What name={texts.signIn}>{texts[change.kind]}</What>;
   }
 }
 

@@ -1,0 +1,99 @@
+import type { ActionType, Payload } from '@countersign/actions';
+import { file, review, settled } from '@countersign/testkit/actions';
+import { newUser } from '@countersign/testkit/payloads';
+import { hire, staff } from '@countersign/testkit/people';
+import { expect, it } from 'vitest';
+import { requireAccessible } from './support/axe.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { field, submit } from './views/forms.ts';
+
+const open = useBrowser();
+const reason = 'As agreed';
+
+async function team() {
+  const [maker, checker, checker2] = [await open(), await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  await checker2.signIn(staff('checker2'));
+  const hired = async (fullName: string) => {
+    const person = newUser({ fullName });
+    const { execution } = await hire({ maker, checker }, person);
+    return { ...person, userId: String(execution.result?.['userId']) };
+  };
+  const carriedOut = async <T extends ActionType>(type: T, payload: Payload<T>) => {
+    const { id, ...action } = await file(maker, type, payload);
+    for (const each of [checker, checker2].slice(0, action.requiredApprovals)) {
+      await review(each, { id, ...action });
+    }
+    expect((await settled(maker, id)).execution.state).toBe('executed');
+  };
+  return { maker, checker, checker2, hired, carriedOut };
+}
+
+it('what a user is called is changed from their page, beginning with what they are called', async () => {
+  const { maker, checker, checker2, hired } = await team();
+  const { userId, email, username } = await hired('Ursula Unmarried');
+  const { page } = maker;
+  await page.goto(`/users/${userId}`);
+  await page.getByRole('link', { name: 'Update', exact: true }).click();
+  await expect.poll(() => field(page, 'Email').inputValue()).toBe(email);
+  await expect.poll(() => field(page, 'Username').inputValue()).toBe(username);
+  await field(page, 'Full name').fill('Ursula Married');
+  await field(page, 'Email').fill(`married.${email.toUpperCase()}`);
+  await page.getByText('Sessions end, and whoever reads its mailbox').waitFor();
+  await field(page, 'Reason').fill('Has married');
+  await requireAccessible(page);
+  const id = await submit(page);
+  await openAction(checker.page, id);
+  await checker.page.getByText('Whoever reads this mailbox can sign in').first().waitFor();
+  const name = checker.page.getByText('Full name', { exact: true }).first().locator('xpath=..');
+  await expect.poll(() => name.innerText()).toContain('Ursula Married');
+  await requireAccessible(checker.page);
+  await approve(checker.page);
+  await openAction(checker2.page, id);
+  await approve(checker2.page);
+  await waitForOutcome(checker2.page, 'Executed');
+  await page.goto(`/users/${userId}`);
+  await page.getByRole('heading', { level: 1, name: 'Ursula Married' }).waitFor();
+  await page.getByText(`married.${email}`).first().waitFor();
+  await page.getByText('Changed by the action').waitFor();
+});
+
+it('a user’s page offers what is for somebody who stands as they do', async () => {
+  const { maker, hired, carriedOut } = await team();
+  const { userId } = await hired('Lola Locked');
+  const { page } = maker;
+  const offered = async (state: string) => {
+    await page.goto(`/users/${userId}`);
+    await page.getByText(state, { exact: true }).first().waitFor();
+    const links = page.getByRole('main').locator('a[href^="/file/"]');
+    return (await links.allInnerTexts()).map((text) => text.trim());
+  };
+  const invited = await offered('Invited');
+  expect(invited).toContain('Invite again');
+  expect(invited).toContain('Lock');
+  expect(invited).not.toContain('Unlock');
+  expect(invited).not.toContain('Reset second factor');
+
+  await page.getByRole('link', { name: 'Lock', exact: true }).click();
+  await field(page, 'Reason').fill('Lost the laptop');
+  await requireAccessible(page);
+  await submit(page);
+  await carriedOut('lock_user', { userId, reason });
+  expect(await offered('Locked')).toEqual(['Unlock', 'Deactivate']);
+  await page.goto('/file/unlock_user');
+  await page.getByRole('combobox', { name: /^User/ }).fill('Lola Locked');
+  await page
+    .getByRole('option', { name: /Lola Locked/ })
+    .first()
+    .click();
+  await field(page, 'Reason').fill('The laptop was found');
+  await requireAccessible(page);
+
+  await carriedOut('deactivate_user', { userId, reason });
+  expect(await offered('Deactivated')).toEqual(['Take back']);
+  await carriedOut('reactivate_user', { userId, roles: ['checker'], reason });
+  expect(await offered('Invited')).toContain('Revoke invitation');
+  await page.getByText('Came back: invited anew').waitFor();
+});
