@@ -70,13 +70,15 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
         />
         {waits(tab) ? (
           <>
-            <Choice
-              label={t.inbox.lateness}
-              all={t.inbox.lateOrNot}
-              options={lateness}
-              value={search.late}
-              onChange={(late) => set({ late })}
-            />
+            {tab !== 'returned' && (
+              <Choice
+                label={t.inbox.lateness}
+                all={t.inbox.lateOrNot}
+                options={lateness}
+                value={search.late}
+                onChange={(late) => set({ late })}
+              />
+            )}
             {tab === 'review' && (
               <Choice
                 label={t.inbox.assignment}
@@ -106,7 +108,7 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
           </>
         )}
         <TimeFilter value={search} onChange={({ from, to }) => set({ from, to })} />
-        {tab !== 'mine' && (
+        {tab !== 'mine' && tab !== 'returned' && (
           <MakerFilter value={search.maker} onChange={(maker) => set({ maker })} />
         )}
         {active > 0 && (

@@ -1,6 +1,14 @@
 import { buttonClass, EmptyState, linkClass } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { CircleCheckBig, Eye, FilePlus2, Inbox, SearchX, UserRoundCheck } from 'lucide-react';
+import {
+  CircleCheckBig,
+  CornerUpLeft,
+  Eye,
+  FilePlus2,
+  Inbox,
+  SearchX,
+  UserRoundCheck,
+} from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -59,6 +67,7 @@ const icons = {
   review: CircleCheckBig,
   assigned: UserRoundCheck,
   mine: FilePlus2,
+  returned: CornerUpLeft,
   all: Inbox,
   observed: Eye,
 };

@@ -5,10 +5,11 @@ import { t } from '../strings/index.ts';
 import { countQuery } from './queries.ts';
 import type { InboxTab } from './search.ts';
 
-/** The views that the person has, each with how many actions it holds; two that are seldom needed only when there is any. */
+/** The views that the person has, each with how many actions it holds; those that are seldom needed only when there is any. */
 export function InboxTabs({ tabs, shown }: { tabs: readonly InboxTab[]; shown: InboxTab }) {
   const seldom: Partial<Record<InboxTab, boolean>> = {
     assigned: useHasAny('assigned', tabs),
+    returned: useHasAny('returned', tabs),
     observed: useHasAny('observed', tabs),
   };
   const worth = (tab: InboxTab): boolean => tab === shown || seldom[tab] !== false;

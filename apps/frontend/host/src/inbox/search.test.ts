@@ -36,11 +36,11 @@ describe('inboxSearch', () => {
 
 describe('tabs', () => {
   it.each([
-    [['maker'], ['mine', 'observed']],
+    [['maker'], ['mine', 'returned', 'observed']],
     [['checker'], ['review', 'assigned', 'all', 'observed']],
     [
       ['maker', 'checker'],
-      ['review', 'assigned', 'mine', 'all', 'observed'],
+      ['review', 'assigned', 'mine', 'returned', 'all', 'observed'],
     ],
     [['admin'], ['all', 'observed']],
     [['auditor'], ['all']],
@@ -69,6 +69,10 @@ describe('listQueryOf', () => {
     [['review', {}], { reviewableBy: 'me' }],
     [['review', { status: 'approved', execution: 'refused' }], { reviewableBy: 'me' }],
     [['mine', { maker: someone, status: 'pending' }], { maker: 'me', status: 'pending' }],
+    [
+      ['returned', { status: 'approved', maker: someone, late: 'only', assigned: 'nobody' }],
+      { maker: 'me', status: 'returned' },
+    ],
     [['all', { maker: someone }], { maker: someone }],
     [['observed', { late: 'only' }], { observedBy: 'me', late: 'true' }],
     [['all', { late: 'only', status: 'approved' }], { late: 'true' }],

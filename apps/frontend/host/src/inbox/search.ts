@@ -4,7 +4,7 @@ import { actionStatuses, actionTypeNames, executionStates } from '@countersign/a
 import type { Permission } from '@countersign/auth';
 import { calendarDay, oneOf, searchOf, textUpTo, uuid } from '../api/search.ts';
 
-const inboxTabs = ['review', 'assigned', 'mine', 'all', 'observed'] as const;
+const inboxTabs = ['review', 'assigned', 'mine', 'returned', 'all', 'observed'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 
 /** The filters as they stand in the address; what is not understood is left out. Days are local ones. */
@@ -27,6 +27,7 @@ const permissionFor: Record<InboxTab, Permission> = {
   review: 'action:review',
   assigned: 'action:review',
   mine: 'action:file',
+  returned: 'action:file',
   all: 'action:read',
   observed: 'directory:read',
 };
@@ -56,9 +57,9 @@ function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
     // What is late or assigned to nobody is pending.
     status: waiting || late || assigned ? undefined : status,
     execution: waiting ? undefined : execution,
-    late,
-    assigned: tab === 'assigned' ? undefined : assigned,
-    maker: tab === 'mine' ? undefined : maker,
+    late: tab === 'returned' ? undefined : late,
+    assigned: tab === 'assigned' || tab === 'returned' ? undefined : assigned,
+    maker: tab === 'mine' || tab === 'returned' ? undefined : maker,
     q: q && searchable(q) ? q.trim() : undefined,
     from,
     to,
@@ -66,7 +67,9 @@ function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
 }
 
 /** Whether a view holds only what waits for the person. */
-export const waits = (tab: InboxTab): boolean => tab === 'review' || tab === 'assigned';
+export const waits = (tab: InboxTab): boolean => waitsForVote(tab) || tab === 'returned';
+
+const waitsForVote = (tab: InboxTab): boolean => tab === 'review' || tab === 'assigned';
 
 /** How many filters narrow the view. */
 export function filterCount(tab: InboxTab, search: InboxSearch): number {
@@ -77,9 +80,10 @@ export function filterCount(tab: InboxTab, search: InboxSearch): number {
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
   const { type, status, execution, late, assigned, maker, q, from, to } = filtersOf(tab, search);
   return {
-    ...(waits(tab) && { reviewableBy: 'me' as const }),
+    ...(waitsForVote(tab) && { reviewableBy: 'me' as const }),
     ...(tab === 'assigned' && { assignedTo: 'me' as const }),
     ...(tab === 'mine' && { maker: 'me' as const }),
+    ...(tab === 'returned' && { maker: 'me' as const, status: 'returned' as const }),
     ...(tab === 'observed' && { observedBy: 'me' as const }),
     ...(type && { actionType: type }),
     ...(status && { status }),

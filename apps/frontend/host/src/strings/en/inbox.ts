@@ -4,6 +4,7 @@ export const inbox = {
     review: 'For me',
     assigned: 'Assigned to me',
     mine: 'Filed by me',
+    returned: 'Returned to me',
     all: 'Everything',
     observed: 'Looking on',
   },
@@ -67,6 +68,11 @@ export const inbox = {
     assigned: {
       title: 'Nothing is assigned to you',
       message: 'Actions that you are asked to decide are here while you may decide them.',
+    },
+    returned: {
+      title: 'Nothing was returned to you',
+      message:
+        'Actions of which somebody has asked for changes are here until you amend or withdraw them.',
     },
     mine: {
       title: 'You have not filed anything yet',
