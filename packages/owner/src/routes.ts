@@ -7,7 +7,7 @@ import {
   type OwnerName,
 } from '@countersign/actions';
 import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
-import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
+import { carryingOut, jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
 import { cancel } from './cancel.ts';
 import { execute } from './execute.ts';
@@ -39,10 +39,16 @@ export function ownerRoutes<O extends OwnerName, S extends Record<string, unknow
     .post('/internal/actions/prepare', replies(preparation), jsonBody(prepareRequest), async (c) =>
       ok(c, await prepare(parts.handlers, c.req.valid('json'))),
     )
-    .post('/internal/actions/execute', replies(outcome), jsonBody(executeRequest), async (c) =>
-      ok(c, await execute(parts, c.get('caller'), c.req.valid('json'))),
+    .post(
+      '/internal/actions/execute',
+      replies(outcome),
+      carryingOut(jsonBody(executeRequest)),
+      async (c) => ok(c, await execute(parts, c.get('caller'), c.req.valid('json'))),
     )
-    .post('/internal/actions/cancel', replies(outcome), jsonBody(cancelRequest), async (c) =>
-      ok(c, await cancel(parts, c.get('caller'), c.req.valid('json'))),
+    .post(
+      '/internal/actions/cancel',
+      replies(outcome),
+      carryingOut(jsonBody(cancelRequest)),
+      async (c) => ok(c, await cancel(parts, c.get('caller'), c.req.valid('json'))),
     );
 }

@@ -1,5 +1,5 @@
 import { cancellations } from '@countersign/actions';
-import { jsonBody } from '@countersign/http';
+import { carryingOut, jsonBody } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { z } from 'zod';
 
@@ -14,9 +14,10 @@ export function orderBody<S extends z.ZodType<{ actionId: string }>>(
   schema: S,
 ): ReturnType<typeof jsonBody<S>> {
   const body = jsonBody(schema);
-  return (c, next) =>
+  const order: ReturnType<typeof jsonBody<S>> = (c, next) =>
     body(c, async () => {
       concernAction(c.req.valid('json').actionId);
       await next();
     });
+  return carryingOut(order);
 }

@@ -1,0 +1,78 @@
+/**
+ * What changes something, or is a POST, without an executed action, by why it may: by service, as the app has the address.
+ * Whatever else the services serve changes business data by executed actions alone.
+ */
+export const explained: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  gateway: {
+    'hands requests on, and changes nothing itself': ['ALL /*'],
+  },
+  auth: {
+    'begins and ends one’s own session': [
+      'POST /api/auth/sign-in/email',
+      'POST /api/auth/sign-in/social',
+      'GET /api/auth/callback/discord',
+      'GET /api/auth/oauth2/callback/oidc',
+      'POST /api/auth/sign-out',
+      'POST /api/auth/sessions/revoke-others',
+      'DELETE /api/auth/sessions/:id',
+    ],
+    'changes one’s own way in': [
+      'POST /api/auth/change-password',
+      'POST /api/auth/request-password-reset',
+      'POST /api/auth/reset-password',
+      'POST /api/auth/two-factor/enable',
+      'POST /api/auth/two-factor/disable',
+      'POST /api/auth/two-factor/generate-backup-codes',
+      'POST /api/auth/two-factor/verify-totp',
+      'POST /api/auth/two-factor/verify-backup-code',
+    ],
+    'takes the invitation that an executed action made, or sends it once more to the same address':
+      ['POST /api/auth/invitations/accept', 'POST /api/auth/invitations/:personId/resend'],
+    'invites the first people, once, while there is nobody': ['POST /internal/bootstrap'],
+    'vouches for a session, and notes that its person is there': ['POST /internal/tokens'],
+    'asks, in a body, and changes nothing': [
+      'POST /api/auth/invitations/check',
+      'POST /api/auth/reset-password/check',
+      'POST /internal/authority',
+      'POST /internal/people/check',
+      'POST /internal/people/access',
+      'POST /internal/people/invited',
+      'POST /internal/people/standing',
+      'POST /internal/people/history',
+      'POST /internal/people/way-in',
+      'POST /internal/groups/list',
+      'POST /internal/groups/read',
+      'POST /internal/groups/known',
+      'POST /internal/groups/history',
+    ],
+  },
+  workflow: {
+    'is a step in the life of an action, which changes nothing but that action until it is executed':
+      [
+        'POST /api/workflow/actions',
+        'POST /api/workflow/actions/:id/review',
+        'POST /api/workflow/actions/:id/amend',
+        'POST /api/workflow/actions/:id/withdraw',
+        'POST /api/workflow/actions/:id/recuse',
+        'POST /api/workflow/actions/:id/cancel',
+        'POST /api/workflow/actions/:id/retry',
+      ],
+    'is talk about an action, and who is asked to look at it': [
+      'POST /api/workflow/actions/:id/comments',
+      'PUT /api/workflow/actions/:id/assignment',
+    ],
+    'is a draft, of which nothing follows': [
+      'PUT /api/workflow/drafts/:id',
+      'PUT /api/workflow/drafts/:id/readers',
+      'DELETE /api/workflow/drafts/:id',
+    ],
+    'asks about a policy, in a body, and stores nothing': [
+      'POST /api/workflow/policies/:actionType/check',
+      'POST /api/workflow/policies/:actionType/simulate',
+      'POST /api/workflow/policies/:actionType/replay',
+    ],
+  },
+};
+
+/** What every owner of data asks itself, in a body, about what is proposed: nothing is changed by it. */
+export const asked = 'POST /internal/actions/prepare';

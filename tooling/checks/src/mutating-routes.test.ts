@@ -1,0 +1,75 @@
+import { root } from '@countersign/cli/root';
+import { carryingOut } from '@countersign/http';
+import { serviceNames } from '@countersign/service-discovery';
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { asked, explained } from './explained-routes.ts';
+import { mutatingRoutes, routesOf } from './mutating-routes.ts';
+
+const routes = await mutatingRoutes(root);
+const known = (service: string): string[] => Object.values(explained[service] ?? {}).flat();
+
+describe('a route that changes something', () => {
+  it('carries out an executed action, or is one of those that are explained', () => {
+    const others = routes
+      .filter(({ byAction, route }) => !byAction && route !== asked)
+      .filter(({ service, route }) => !known(service).includes(route));
+    expect(others.map(({ service, route }) => `${service}: ${route}`)).toEqual([]);
+  });
+
+  it('is explained where there is one, and needs it', () => {
+    const explainedAll = Object.keys(explained).flatMap((service) =>
+      known(service).map((route) => ({ service, route, byAction: false })),
+    );
+    for (const one of explainedAll) expect(routes).toContainEqual(one);
+    expect(new Set(explainedAll.map(({ service, route }) => service + route)).size).toBe(
+      explainedAll.length,
+    );
+  });
+
+  it('is found in every service, and by executed actions in every owner of data', () => {
+    const services = new Set(routes.map(({ service }) => service));
+    expect(services).toEqual(new Set(serviceNames));
+    const owners = serviceNames.filter((name) => !['auth', 'gateway', 'workflow'].includes(name));
+    for (const service of owners) {
+      const own = routes.filter((route) => route.service === service);
+      expect(own).toEqual([
+        { service, route: asked, byAction: false },
+        { service, route: 'POST /internal/actions/execute', byAction: true },
+        { service, route: 'POST /internal/actions/cancel', byAction: true },
+      ]);
+    }
+    const orders = routes.filter(({ service, byAction }) => service === 'auth' && byAction);
+    expect(orders.map(({ route }) => route)).toContain('POST /internal/people/lock');
+    expect(orders.length).toBeGreaterThan(10);
+  });
+});
+
+it('each way to change something is seen, and no read', () => {
+  const app = new Hono()
+    .use('/api/*', (_c, next) => next())
+    .get('/api/ships', (c) => c.text(''))
+    .all('/api/oars', (c) => c.text(''))
+    .post('/api/ships', (c) => c.text(''))
+    .route(
+      '/api',
+      new Hono()
+        .patch('/ships/:id', (c) => c.text(''))
+        .on('MOVE', '/ships/:id', (c) => c.text(''))
+        .post(
+          '/internal/sink',
+          carryingOut((_c: unknown, next: () => Promise<void>) => next()),
+          (c) => c.text(''),
+        ),
+    );
+  const found = (at: Pick<Hono, 'routes'>) =>
+    routesOf('fleet', at).map(({ route, byAction }) => [route, byAction]);
+  expect(found(app)).toEqual([
+    ['ALL /api/oars', false],
+    ['POST /api/ships', false],
+    ['PATCH /api/ships/:id', false],
+    ['MOVE /api/ships/:id', false],
+    ['POST /api/internal/sink', true],
+  ]);
+  expect(found(new Hono().all('*', (c) => c.text('')))).toEqual([['ALL /*', false]]);
+});
