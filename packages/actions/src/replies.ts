@@ -62,6 +62,13 @@ export const action = z.object({
   targetVersion: z.string().nullable(),
   makerId: z.uuid(),
   maker: personRef,
+  /** Who adopted it after its maker had left, and answers for it beside them; absent where nobody did. */
+  adopter: personRef.optional(),
+  /**
+   * While it is undecided: since when nobody answers for it, since its maker and whoever adopted it have left. Nobody can
+   * approve it meanwhile, and a colleague may adopt it. Absent where somebody answers for it.
+   */
+  orphanedSince: time.optional(),
   /** The person whose review decided it, if any. */
   checkerId: z.uuid().nullable(),
   approvals: z.int(),
@@ -180,6 +187,13 @@ export const actionDetail = action.extend({
     z.object({ allowed: z.literal(true) }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
+  /** Whether the asking person may adopt it now; when not, why. Absent where somebody answers for it. */
+  adoptable: z
+    .discriminatedUnion('allowed', [
+      z.object({ allowed: z.literal(true) }),
+      z.object({ allowed: z.literal(false), reason: z.string() }),
+    ])
+    .optional(),
   /** While it is pending and somebody is asked to decide it: by whom, since when, and whether they could. */
   assignment: z
     .object({

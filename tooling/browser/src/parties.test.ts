@@ -1,6 +1,7 @@
 import type { ActionDetail } from '@countersign/actions';
 import { expect, it } from 'vitest';
 import { file, review } from '@countersign/testkit/actions';
+import { requireAccessible } from './support/axe.ts';
 import { newColleague } from './support/colleague.ts';
 import { newAccount, newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
@@ -92,7 +93,7 @@ it('keeps what was typed when somebody else decides before it is sent', async ()
   expect(await typed.inputValue()).toBe('The period is wrong.');
 });
 
-it('asks once more before the action of a maker who has left is approved', async () => {
+it('lets nobody approve the action of a maker who has left before a colleague adopts it', async () => {
   const { who } = await newColleague(open);
   const [colleague, maker, checker] = [
     await open(),
@@ -107,11 +108,26 @@ it('asks once more before the action of a maker who has left is approved', async
   const { page } = checker;
   await openAction(page, id);
   await page.getByText('The maker has been deactivated since').first().waitFor();
+  await page.getByText('Nobody answers for this action').waitFor();
+  await page.getByRole('button', { name: /^Reject/ }).waitFor();
+  expect(await page.getByRole('button', { name: /^(Approve|Adopt)/ }).count()).toBe(0);
+
+  await maker.page.goto('/inbox?tab=mine&answers=nobody');
+  const link = maker.page.locator(`a[href*="${id}"]`);
+  const row = maker.page.getByRole('row').filter({ has: link });
+  await row.getByText('Maker has left').waitFor();
+  await requireAccessible(maker.page);
+  await link.click();
+  await maker.page.getByRole('button', { name: 'Adopt', exact: true }).click();
+  const people = maker.page.getByRole('region', { name: 'People' });
+  await people.getByText('Adopted it, and answers for it').waitFor();
+  await maker.page.getByRole('link', { name: 'Amend', exact: true }).waitFor();
+  await requireAccessible(maker.page);
+
+  await openAction(page, id);
   await openDecision(page, 'Approve');
   await decisionButton(page, 'Approve').click();
   await page.getByRole('alertdialog').getByText('its maker has left').waitFor();
-  const pending = await checker.call<ActionDetail>('GET', `/api/workflow/actions/${id}`);
-  expect(pending.status).toBe('pending');
   await page.getByRole('button', { name: 'Approve anyway' }).click();
   await waitForOutcome(page, 'Executed');
 });

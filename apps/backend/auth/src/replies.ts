@@ -96,6 +96,8 @@ const personAccess = z.object({
   signIn: z.enum(['invited', 'accepted']),
 });
 export type PersonAccess = z.infer<typeof personAccess>;
+/** Of the people asked for, those whose access has ended or whom auth does not know. */
+export const whoLeft = z.object({ personIds: z.array(z.uuid()) });
 export const peopleAccess = z.object({ people: z.array(personAccess) });
 export const invitedPeople = z.object({ personIds: z.array(z.uuid()) });
 
@@ -250,6 +252,8 @@ export const authority = z.discriminatedUnion('allowed', [
     secondFactorSecondsAgo: z.int().nullable(),
     /** Whether the person has one to give. */
     secondFactorEnrolled: z.boolean(),
+    /** There where anybody's access has ended in the last twenty seconds. */
+    leftLately: yes.optional(),
   }),
   z.object({
     allowed: z.literal(false),

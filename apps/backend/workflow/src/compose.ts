@@ -3,6 +3,7 @@ import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry
 import type { ServiceName } from '@countersign/service-discovery';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
+import { createOrphanWatch } from './actions/orphan-watch.ts';
 import type { Deps } from './deps.ts';
 import { createActionMetrics } from './metrics.ts';
 import type { WorkflowDb } from './database.ts';
@@ -35,7 +36,8 @@ export function compose(options: {
   const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
   const directory = createDirectory({ tokens, urlOf, metrics });
   const policies = createPolicies(db);
+  const orphans = createOrphanWatch({ db, people });
   const limits = { ...defaultLimits, ...options.limits };
-  const engine = { db, owners, authority, directory, people, policies, executor };
+  const engine = { db, owners, authority, directory, people, policies, orphans, executor };
   return { ...engine, actionMetrics, logger, limits };
 }

@@ -1,6 +1,7 @@
 import type { VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { ActionLimits } from './actions/limits.ts';
+import type { OrphanWatch } from './actions/orphan-watch.ts';
 import type { Authority } from './calls/authority.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
@@ -18,6 +19,7 @@ export interface Deps {
   directory: Directory;
   people: People;
   policies: Policies;
+  orphans: OrphanWatch;
   executor: Executor;
   actionMetrics: ActionMetrics;
   logger: Logger;

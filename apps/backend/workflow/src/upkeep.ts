@@ -10,13 +10,16 @@ const askAgainMs = 60_000;
 const cleanUpMs = 600_000;
 
 /**
- * Does in rounds what is done without anybody asking: actions expire, reminders are given, newer policies are asked, and old
- * drafts go. Rounds of several processes do each other no harm. `stop` waits for the round under way.
+ * Does in rounds what is done without anybody asking: actions expire, reminders are given, auth is asked who has left (each
+ * `lookMs`), newer policies are asked, and old drafts go. Rounds of several processes do each other no harm. `stop` waits for
+ * the round under way.
  */
 export function startUpkeep(
-  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'logger' | 'actionMetrics'>,
+  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'orphans' | 'logger' | 'actionMetrics'>,
   everyMs: number,
+  lookMs = 5_000,
 ): { stop(): Promise<void> } {
+  let lookAgain = 0;
   let asked = 0;
   let failed = { newest: 0, until: 0 };
   let cleanAt = 0;
@@ -38,9 +41,16 @@ export function startUpkeep(
     cleanAt = performance.now() + cleanUpMs;
   }
 
+  async function lookWhoLeft(): Promise<void> {
+    if (performance.now() < lookAgain) return;
+    lookAgain = performance.now() + lookMs;
+    await deps.orphans.look();
+  }
+
   async function round(): Promise<void> {
     // One that fails holds none of the others up.
-    for (const duty of [() => expire(deps), () => remind(deps), askNewer, cleanUp]) {
+    const duties = [() => expire(deps), () => remind(deps), lookWhoLeft, askNewer, cleanUp];
+    for (const duty of duties) {
       try {
         await duty();
       } catch (error) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { id, moment, now } from './columns.ts';
 
 /** A member of staff. The user service holds the same person under the same id. */
@@ -22,6 +22,9 @@ export const user = pgTable(
   },
   (table) => [
     unique('user_email_key').on(table.email),
+    index('user_disabled_index')
+      .on(table.disabledAt)
+      .where(sql`disabled_at is not null`),
     check('user_email_lower', sql`${table.email} = lower(${table.email})`),
     check(
       'user_locked_is_disabled',

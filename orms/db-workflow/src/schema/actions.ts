@@ -50,6 +50,11 @@ export const actions = pgTable(
     assignedSequence: integer('assigned_sequence'),
     /** The number of the last audit entry that tells of somebody who stepped back from deciding it, if anybody has. */
     recusedSequence: integer('recused_sequence'),
+    /** Who answers for it beside the maker, since that one left: with a part of their own. */
+    adopterId: uuid('adopter_id'),
+    adopterName: text('adopter_name'),
+    /** While it is undecided: since when nobody answers for it, the maker and whoever adopted it having left. */
+    orphanedAt: timestamp('orphaned_at', { withTimezone: true }),
     status: text('status').notNull().default('pending'),
     revision: integer('revision').notNull().default(1),
     /** Approvals of the current revision, counted on this locked row so that twins cannot miscount. */
@@ -108,6 +113,12 @@ export const actions = pgTable(
     index('actions_assigned_idx')
       .on(table.assigneeId, table.id)
       .where(sql`status = 'pending' and assignee_id is not null`),
+    index('actions_orphaned_idx')
+      .on(table.id)
+      .where(sql`orphaned_at is not null and decided_at is null`),
+    index('actions_adopter_idx')
+      .on(table.adopterId, table.id)
+      .where(sql`adopter_id is not null`),
     // Its states, counts and bounds; each is refused under a name of its own.
     check('actions_sound', sql`is_sound(actions)`),
   ],
@@ -135,7 +146,10 @@ export const actionPeople = pgTable(
       .on(table.actionId)
       .where(sql`part = 'maker'`),
     index('action_people_person_idx').on(table.personId, table.part, table.actionId),
-    check('action_people_part_known', sql`part in ('maker', 'editor', 'checker', 'recused')`),
+    check(
+      'action_people_part_known',
+      sql`part in ('maker', 'adopter', 'editor', 'checker', 'recused')`,
+    ),
   ],
 );
 

@@ -56,6 +56,9 @@ export const cancelBody = z.strictObject({ reason: paragraph(1, longestRemark) }
 /** Body of `POST …/:id/recuse`: nobody steps back without a reason. */
 export const recuseBody = z.strictObject({ reason: paragraph(1, longestRemark) });
 
+/** Body of `POST …/:id/adopt`: there is nothing to say. */
+export const adoptBody = z.strictObject({});
+
 /** Body of `POST …/:id/comments`. */
 export const commentBody = z.strictObject({ text: paragraph(1, longestRemark) });
 
@@ -75,6 +78,8 @@ export const listQuery = z.strictObject({
   target: z.string().max(200).optional(),
   reviewableBy: z.literal('me').optional(),
   observedBy: z.literal('me').optional(),
+  orphaned: z.literal('true').optional(),
+  adoptedBy: z.literal('me').optional(),
   late: z.literal('true').optional(),
   assignedTo: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
   q: searchText(shortestSearch).optional(),

@@ -48,8 +48,9 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
   const isRight = (event: string, actor: string | null, revision: number): boolean => {
     switch (event) {
       case 'submitted':
-      case 'withdrawn':
         return actor === action.maker_id;
+      case 'withdrawn':
+        return actor !== null && [action.maker_id, action.adopter_id].includes(actor);
       case 'amended':
         return revisions.some((row) => row.revision === revision && row.author_id === actor);
       case 'approval_given':
@@ -67,6 +68,8 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
       case 'stages_added':
       case 'window_shortened':
       case 'reminded':
+      case 'maker_left':
+      case 'maker_back':
         return actor === null;
       default:
         return actor !== null;

@@ -8,6 +8,7 @@ export interface ActionRow extends QueryResultRow {
   id: string;
   action_type: string;
   maker_id: string;
+  adopter_id: string | null;
   required_approvals: number;
   status: string;
   revision: number;

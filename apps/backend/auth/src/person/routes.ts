@@ -19,6 +19,7 @@ import { ensurePerson } from './ensure.ts';
 import { personHistory } from './history.ts';
 import { called, ofPerson, ofVersion, someRoles } from './order-bodies.ts';
 import { peopleStanding } from './people-standing.ts';
+import { whoLeft } from './who-left.ts';
 
 const person = { personId: z.uuid(), ...called, roles: someRoles };
 const checkRequest = z.strictObject({ email });
@@ -26,6 +27,7 @@ const accessRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1
 const standingRequest = z.strictObject({
   personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
 });
+const leftRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1_000) });
 const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });
 const ensureRequest = z.strictObject({ ...person, ...ofPerson, makerId: z.uuid() });
 const disableRequest = z.strictObject(ofPerson);
@@ -82,6 +84,13 @@ export function personRoutes(deps: AppDeps) {
       requireService(deps.tokens, ['workflow', 'user']),
       jsonBody(standingRequest),
       async (c) => ok(c, await peopleStanding(deps, c.req.valid('json'))),
+    )
+    .post(
+      '/people/left',
+      replies(reply.whoLeft),
+      requireService(deps.tokens, ['workflow']),
+      jsonBody(leftRequest),
+      async (c) => ok(c, await whoLeft(deps, c.req.valid('json'))),
     )
     .post('/people/history', replies(reply.historyPage), fromUser, jsonBody(historyOf), async (c) =>
       ok(c, await personHistory(deps, c.req.valid('json'))),

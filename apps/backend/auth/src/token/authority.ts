@@ -21,15 +21,20 @@ interface Row extends StandingRow {
   roles: string[];
   seconds_ago: number | null;
   enrolled: boolean;
+  left_lately: boolean;
 }
 
 type Values = Pick<AuthorityRequest, 'personId' | 'sessionId'> & AuthConfig['session'];
+
+/** Who asks has looked at whose access had ended before that, or asks of those whom it depends on. */
+const latelySeconds = sql.raw('20');
 
 const standing = statement<Row, Values>(sql`
   select u.disabled_at is not null as disabled,
     coalesce(${isLive(limitsGiven)}, false) as live,
     floor(extract(epoch from now() - s.second_factor_at))::int as seconds_ago,
     u.two_factor_enabled as enrolled,
+    exists (select from "user" l where l.disabled_at > now() - make_interval(secs => ${latelySeconds})) as left_lately,
     ARRAY(select role from person_roles where person_id = u.id) as roles,
     ${standingOf(sql`u.id`)}
   from "user" u left join "session" s on s.id = ${sql.placeholder('sessionId')} and s.user_id = u.id
@@ -37,7 +42,8 @@ const standing = statement<Row, Values>(sql`
 
 /**
  * Whether this session's person may do it now: session, expiry, disabling and roles at once; and if so, with
- * which roles, groups and limits, and how long ago the person gave a second factor in the session.
+ * which roles, groups and limits, how long ago the person gave a second factor in the session, and whether anybody's
+ * access has ended lately.
  */
 export async function checkAuthority(
   { pool, config }: Pick<Deps, 'pool' | 'config'>,
@@ -55,5 +61,6 @@ export async function checkAuthority(
     limits: limitsIn(person),
     secondFactorSecondsAgo: person.seconds_ago,
     secondFactorEnrolled: person.enrolled,
+    ...(person.left_lately && { leftLately: true as const }),
   };
 }

@@ -12,6 +12,7 @@ import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
 import {
   type ActionState,
+  answersFor,
   changedNow,
   mayAmend,
   mayConcern,
@@ -23,7 +24,7 @@ import {
 /**
  * Replaces the payload of a pending action by a new revision, which nobody has approved yet; one that was returned is
  * pending again by that, with its time anew. Checks the payload as at submission. Who could decide the action now may do so once, and is then its editor, who never decides
- * it; of them auth is asked as for a review. The action stays its maker's.
+ * it; of them auth is asked as for a review. The action stays its maker's, as whom who has adopted it amends it.
  *
  * Throws `not_found`, `forbidden` (also for an editor whom it would then concern), `conflict` (decided, too many revisions, or
  * too few people left who could decide it), `revision_required`, `stale_revision`, `invalid` naming fields or for a payload
@@ -36,17 +37,19 @@ export async function amend(
   body: { revision: number | undefined; payload: unknown },
 ): Promise<FiledAction> {
   const { action, state } = await findReadable(deps.db, person, actionId);
-  const isEdit = action.makerId !== person.personId;
+  const isEdit = !answersFor(state, person.personId);
   const author = isEdit ? await editorOf(deps, person) : person;
   requireMay(state, author, body.revision);
   requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const { party } = proposal.preparation;
-  if (isEdit) requireAllowed(mayConcern(author.personId, party));
+  // Its maker may be concerned by it, as a policy allows.
+  if (author.personId !== action.makerId) requireAllowed(mayConcern(author.personId, party));
   const maker = isEdit ? await makerNow(deps, action.makerId) : person;
   const editors = [...state.editorIds, author.personId];
-  const barred = [...editors, ...state.partyIds, ...state.recusedIds];
+  const { makerId, adopterIds, partyIds, recusedIds } = state;
+  const barred = [makerId, ...adopterIds, ...editors, ...partyIds, ...recusedIds];
   const proposed = { actionType: action.actionType, ...proposal, maker, barred, editors, actionId };
   const warnings = await underPolicy(deps, proposed, (db, binding) =>
     insertAmendment(db, author, action, proposal, binding),

@@ -10,6 +10,9 @@ const pending: ActionState = {
   execution: 'none',
   cancelWished: false,
   makerId: 'maker',
+  adopterId: 'adopter',
+  adopterIds: ['adopter', 'adopter before'],
+  isOrphaned: false,
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
   recusedIds: ['recused'],
@@ -31,7 +34,7 @@ const pending: ActionState = {
   partyIds: ['party'],
   observes: false,
 };
-const people = ['maker', 'editor', 'party', 'recused', 'reviewer', 'earlier', 'other'];
+const people = ['maker', 'adopter', 'editor', 'party', 'recused', 'reviewer', 'earlier', 'other'];
 const person = (personId: string, held: Role[], groups = ['finance']) => ({
   personId,
   roles: held,
@@ -51,7 +54,7 @@ describe('who says who is asked to decide', () => {
   });
 
   it.each(people)('%s, by their part', (who) => {
-    const bars = ['maker', 'editor', 'party', 'recused'].includes(who);
+    const bars = ['maker', 'adopter', 'editor', 'party', 'recused'].includes(who);
     for (const role of ['checker', 'admin'] as const) {
       expect(answer({}, who, role)).toBe(bars ? 'forbidden' : 'yes');
     }
@@ -66,6 +69,7 @@ describe('who says who is asked to decide', () => {
 describe('who is asked', () => {
   it.each([
     ['maker', 'they filed this action'],
+    ['adopter', 'they adopted this action'],
     ['editor', 'they edited this action'],
     ['party', 'this action concerns them'],
     ['recused', 'they have stepped back from this action'],

@@ -47,13 +47,14 @@ export function whyNotAssignee(
   return 'reason' in seat ? seat.reason : undefined;
 }
 
-type Part = 'maker' | 'editor' | 'party' | 'recused';
+type Part = 'maker' | 'adopter' | 'editor' | 'party' | 'recused';
 
 function partIn(
-  { makerId, editorIds, partyIds, recusedIds }: ActionState,
+  { makerId, adopterIds, editorIds, partyIds, recusedIds }: ActionState,
   personId: string,
 ): Part | undefined {
   if (makerId === personId) return 'maker';
+  if (adopterIds.includes(personId)) return 'adopter';
   if (editorIds.includes(personId)) return 'editor';
   if (partyIds.includes(personId)) return 'party';
   return recusedIds.includes(personId) ? 'recused' : undefined;
@@ -61,6 +62,7 @@ function partIn(
 
 const saidToThem: Record<Part, string> = {
   maker: 'You filed this action',
+  adopter: 'You adopted this action',
   editor: 'You edited this action',
   party: 'This action concerns you',
   recused: 'You have stepped back from this action',
@@ -68,6 +70,7 @@ const saidToThem: Record<Part, string> = {
 
 const saidOfThem: Record<Part, string> = {
   maker: 'they filed this action',
+  adopter: 'they adopted this action',
   editor: 'they edited this action',
   party: 'this action concerns them',
   recused: 'they have stepped back from this action',

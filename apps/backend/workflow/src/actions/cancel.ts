@@ -6,7 +6,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { checkerNow } from './checker-now.ts';
 import { requireAllowed } from './refuse.ts';
-import { changedNow, mayCancel } from './rules.ts';
+import { answersFor, changedNow, mayCancel } from './rules.ts';
 import { wishCancelled } from './statements/wish-cancelled.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 
@@ -26,7 +26,7 @@ export async function cancel(
   reason: string,
 ): Promise<Action> {
   const { action, state } = await findReadable(deps.db, person, actionId);
-  const asker = action.makerId === person.personId ? person : await checkerNow(deps, person);
+  const asker = answersFor(state, person.personId) ? person : await checkerNow(deps, person);
   if (await isRepeated(deps.db, asker, action, reason)) return notDone(action);
   requireAllowed(mayCancel(state, asker));
   const order = await wishCancelled(deps.db, asker, actionId, reason, deps.executor.leaseMs);

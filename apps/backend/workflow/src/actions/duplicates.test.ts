@@ -92,7 +92,10 @@ it.each([[], ...roles.map((role) => [role]), [...roles]])(
     for (const person of [maker, checker]) {
       const reader = { ...person, roles: held };
       const [warning] = await readDuplicateWarnings(system.workflowDb.db, claims, { reader });
-      const { allowed } = mayRead({ makerId: maker.personId, observes: false }, reader);
+      const { allowed } = mayRead(
+        { makerId: maker.personId, adopterId: null, isOrphaned: false, observes: false },
+        reader,
+      );
       expect(warning).toEqual(duplicate(allowed ? { actionId: first.id } : {}));
     }
   },

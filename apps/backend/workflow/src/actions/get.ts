@@ -11,15 +11,18 @@ import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/polic
 import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
+import { mayAdopt } from './adoption-rules.ts';
 import { mayRecuse } from './recusal-rules.ts';
 import {
   type ActionState,
+  answersFor,
   changedNow,
   mayAmend,
   mayCancel,
   seatOf,
   unbarred,
   type Verdict,
+  whyNotApprove,
   whyNotReview,
 } from './rules.ts';
 
@@ -68,6 +71,7 @@ export async function get(
     editors: found.editors,
     recused: found.recused,
     recusable: told(mayRecuse(state, person)),
+    ...(state.isOrphaned && { adoptable: told(mayAdopt(state, person)) }),
     assignment: toAssignment(found, checkers),
     assignable: toAssignable(found, person),
     observing: state.observes,
@@ -103,19 +107,21 @@ function toReviewable(
 ): ActionDetail['reviewable'] {
   const seat = seatOf(state, person);
   if (reviewable && 'stage' in seat) {
-    const whyNotApprove = whyLeaveToOthers(state.stages, state.votes, person, state, eligible);
-    return { allowed: true, stage: seat.stage, ...(whyNotApprove && { whyNotApprove }) };
+    const why =
+      whyNotApprove(state)?.reason ??
+      whyLeaveToOthers(state.stages, state.votes, person, state, eligible);
+    return { allowed: true, stage: seat.stage, ...(why && { whyNotApprove: why }) };
   }
   return { allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow };
 }
 
 function toAmendable(
-  { action, reviewable, state }: FoundAction,
+  { reviewable, state }: FoundAction,
   person: Person,
 ): ActionDetail['amendable'] {
   const verdict = mayAmend(state, person);
   if (!verdict.allowed) return { allowed: false, reason: verdict.reason };
-  if (action.makerId === person.personId) return { allowed: true, as: 'maker' };
+  if (answersFor(state, person.personId)) return { allowed: true, as: 'maker' };
   // Whether they could decide it, the database is asked of what is pending.
   const mayEdit = reviewable || state.status === 'returned';
   return mayEdit ? { allowed: true, as: 'editor' } : { allowed: false, reason: changedNow };

@@ -26,7 +26,7 @@ export async function listPeople(
   if (!readsAll) requireCan(person, 'action', 'read_own');
   const theirs = readsAll
     ? sql``
-    : sql`and (a.maker_id = ${person.personId} or ${observes('a', person)})`;
+    : sql`and (${person.personId}::uuid in (a.maker_id, a.adopter_id) or ${observes('a', person)})`;
   const { rows } = await db.execute<Row>(sql`
     select a.id, a.action_type, ${makerOf(sql`a.id`)} as maker, ${approversOf(sql`a.id`)} as approved_by
     from actions a where a.id in ${ids} ${theirs}`);

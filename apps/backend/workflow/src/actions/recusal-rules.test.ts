@@ -10,6 +10,9 @@ const pending: ActionState = {
   execution: 'none',
   cancelWished: false,
   makerId: 'maker',
+  adopterId: 'adopter',
+  adopterIds: ['adopter', 'adopter before'],
+  isOrphaned: false,
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
   recusedIds: ['recused'],
@@ -31,6 +34,8 @@ it.each(roles)('lets a %s step back where they may review', (role) => {
 
 it.each([
   ['maker', 'forbidden'],
+  ['adopter', 'forbidden'],
+  ['adopter before', 'forbidden'],
   ['editor', 'forbidden'],
   ['party', 'forbidden'],
   ['recused', 'conflict'],

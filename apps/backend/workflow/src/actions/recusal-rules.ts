@@ -19,8 +19,12 @@ export function mayRecuse(action: ActionState, { personId, roles }: Asker): Verd
     : { allowed: true };
 }
 
-function partOf({ makerId, editorIds, partyIds }: ActionState, personId: string) {
+function partOf(
+  { makerId, adopterIds, editorIds, partyIds }: ActionState,
+  personId: string,
+): string | undefined {
   if (makerId === personId) return 'You filed this action';
+  if (adopterIds.includes(personId)) return 'You adopted this action';
   if (editorIds.includes(personId)) return 'You edited this action';
   return partyIds.includes(personId) ? 'This action concerns you' : undefined;
 }

@@ -28,7 +28,8 @@ export interface ReviewInput {
  * too long. To ask for changes returns it to its maker. The same person's same review again gets the same answer.
  *
  * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
- * `stale_revision`, `conflict` (already decided or returned, expired, a newer policy that cannot be applied, or an approval after
+ * `stale_revision`, `conflict` (already decided or returned, expired, a newer policy that cannot be applied, an approval of what nobody
+ * answers for, or one after
  * which too few could decide what is left while others could approve instead), `invalid` (a
  * rejection or return without comment, or an approval without the comment or the fields that its stage asks for),
  * `second_factor_required`, `unavailable` when auth cannot be asked.
@@ -43,6 +44,7 @@ export async function review(
   requireSession(checker);
   const ballot = requireVote(input);
   const voter = { ...checker, ...(await deps.authority.requireReview(checker)) };
+  if (ballot.status === 'approved') await deps.orphans.lookAt(actionId, voter.leftLately);
   const cast = await castUnderPolicy(deps, voter, actionId, ballot);
   if (!cast) {
     await explainRefusedVote(deps.db, voter, actionId, ballot);

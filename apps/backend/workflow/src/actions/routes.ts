@@ -1,5 +1,6 @@
 import {
   actionPeopleQuery,
+  adoptBody,
   amendBody,
   assignmentBody,
   cancelBody,
@@ -34,6 +35,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { type KeyedCall, keyedCall } from '../idempotency/keyed-call.ts';
 import { actionTypeViews } from './views/action-types.ts';
+import { adopt } from './adopt.ts';
 import { amend } from './amend.ts';
 import { assign } from './assign.ts';
 import { cancel } from './cancel.ts';
@@ -61,6 +63,7 @@ const byId: typeof withId = (c, next) =>
 
 const leftToOthers = 'You have stepped back; others decide';
 const leftShort = 'You have stepped back; look at what remains to be decided, and by whom';
+const adopted = 'You answer for it now, beside its maker';
 const cancelled = 'Cancelled; it is never executed';
 const cancelWished =
   'Its owner has not answered yet: it is cancelled then, unless it was executed before';
@@ -188,6 +191,9 @@ export function actionRoutes(deps: Deps) {
           const action = await recuse(deps, c.var.person, c.req.valid('param').id, reason);
           return ok(c, action, { message: action.warnings.length > 0 ? leftShort : leftToOthers });
         },
+      )
+      .post('/actions/:id/adopt', replies(reply.action), byId, jsonBody(adoptBody), async (c) =>
+        ok(c, await adopt(deps, c.var.person, c.req.valid('param').id), { message: adopted }),
       )
       .post('/actions/:id/cancel', replies(reply.action), byId, jsonBody(cancelBody), async (c) => {
         const { reason } = c.req.valid('json');

@@ -14,6 +14,7 @@ import {
   revisionVerdict,
   unbarred,
   type Verdict,
+  whyNotApprove,
   whyNotReview,
 } from './rules.ts';
 
@@ -23,6 +24,9 @@ const pending: ActionState = {
   execution: 'none',
   cancelWished: false,
   makerId: 'maker',
+  adopterId: 'adopter',
+  adopterIds: ['adopter', 'adopter before'],
+  isOrphaned: false,
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
   recusedIds: ['recused'],
@@ -60,6 +64,8 @@ describe('who may review', () => {
     ['another person', asker('other', 'checker'), {}, 'yes'],
     ['another person who also makes', asker('other', 'maker', 'checker'), {}, 'yes'],
     ['the maker, although a checker', asker('maker', 'maker', 'checker'), {}, 'forbidden'],
+    ['who adopted it, although a checker', asker('adopter', 'checker'), {}, 'forbidden'],
+    ['who adopted it before', asker('adopter before', 'checker'), {}, 'forbidden'],
     ['an editor, although a checker', asker('editor', 'checker'), {}, 'forbidden'],
     ['a person who has reviewed it', asker('reviewer', 'checker'), {}, 'conflict'],
     ['whom it concerns, although a checker', asker('party', 'checker'), {}, 'forbidden'],
@@ -98,12 +104,28 @@ describe('who may review', () => {
 });
 
 it('counts nobody whom a part keeps from deciding', () => {
-  const people = ['maker', 'editor', 'party', 'recused', 'reviewer', 'other'];
+  const people = [
+    'maker',
+    'adopter',
+    'adopter before',
+    'editor',
+    'party',
+    'recused',
+    'reviewer',
+    'other',
+  ];
   const left = unbarred(
     pending,
     people.map((personId) => ({ personId })),
   );
   expect(left.map(({ personId }) => personId)).toEqual(['reviewer', 'other']);
+});
+
+it('lets nobody approve what nobody answers for, and rejects it', () => {
+  expect(whyNotApprove(pending)).toBeUndefined();
+  const orphaned = { ...pending, isOrphaned: true };
+  expect(whyNotApprove(orphaned)?.code).toBe('conflict');
+  expect(whyNotReview(orphaned, asker('other', 'checker'))).toBeUndefined();
 });
 
 it('says that the action concerns the one who asks', () => {
@@ -115,6 +137,8 @@ it('says that the action concerns the one who asks', () => {
 describe('who may amend and withdraw', () => {
   it.each([
     ['the maker', asker('maker', 'maker'), {}, 'yes'],
+    ['who adopted it', asker('adopter', 'maker'), {}, 'yes'],
+    ['who adopted it before', asker('adopter before', 'maker'), {}, 'forbidden'],
     ['another maker', asker('other', 'maker'), {}, 'forbidden'],
     ['the maker without the role', asker('maker', 'checker'), {}, 'forbidden'],
     ['an admin', asker('admin', 'admin'), {}, 'forbidden'],
@@ -184,6 +208,8 @@ it.each(roles)('lets a %s edit only where they may review', (role) => {
 describe('who may read', () => {
   it.each([
     ['the maker', asker('maker', 'maker'), 'yes'],
+    ['who adopted it', asker('adopter', 'maker'), 'yes'],
+    ['who adopted it before', asker('adopter before', 'maker'), 'not_found'],
     ['another maker', asker('other', 'maker'), 'not_found'],
     ['a checker', asker('other', 'checker'), 'yes'],
     ['an admin', asker('other', 'admin'), 'yes'],
@@ -193,6 +219,14 @@ describe('who may read', () => {
     expect(answer(mayRead(pending, person))).toBe(expected);
     expect(answer(mayRead({ ...pending, observes: true }, person))).toBe('yes');
   });
+});
+
+it('shows what nobody answers for to whoever may file actions', () => {
+  const orphaned = { ...pending, isOrphaned: true };
+  for (const role of roles) {
+    expect(answer(mayRead(orphaned, asker('other', role)))).toBe('yes');
+  }
+  expect(answer(mayRead(orphaned, asker('other')))).toBe('not_found');
 });
 
 describe('who may comment', () => {
@@ -230,6 +264,7 @@ describe('who may have an approved action cancelled', () => {
 
   it.each([
     ['its maker', asker('maker', 'maker'), {}, 'yes'],
+    ['who adopted it', asker('adopter', 'maker'), {}, 'yes'],
     ['its maker who is no maker any more', asker('maker', 'checker'), {}, 'forbidden'],
     ['another maker', asker('other', 'maker'), {}, 'forbidden'],
     ['whoever could have decided it', asker('other', 'checker'), {}, 'yes'],

@@ -26,6 +26,12 @@ export interface ActionState {
   /** Whether its owner is told never to execute it, unless it has. */
   cancelWished: boolean;
   makerId: string;
+  /** Who answers for it beside the maker, since that one left. */
+  adopterId: string | null;
+  /** Everyone who has adopted it, so far. */
+  adopterIds: readonly string[];
+  /** Nobody answers for it: its maker, and whoever adopted it, have left. */
+  isOrphaned: boolean;
   /** Everyone who changed it after the maker. */
   editorIds: readonly string[];
   /** Everyone who has voted in it, in whatever revision. */
@@ -73,11 +79,26 @@ const returned = 'Somebody has asked for changes of this action; it waits to be 
 const yes: Verdict = { allowed: true };
 const no = (code: ErrorCode, reason: string): Refused => ({ allowed: false, code, reason });
 
-/** Whether the asker may see the action: their own, one they observe, or any with the permission to read all. */
-export function mayRead(action: Pick<ActionState, 'makerId' | 'observes'>, asker: Asker): Verdict {
+/** Whether a person answers for the action: as its maker, or as who adopted it. */
+export function answersFor(
+  { makerId, adopterId }: Pick<ActionState, 'makerId' | 'adopterId'>,
+  personId: string,
+): boolean {
+  return makerId === personId || adopterId === personId;
+}
+
+/**
+ * Whether the asker may see the action: one that they answer for or observe, any with the permission to read all, and
+ * one that nobody answers for where they could adopt it.
+ */
+export function mayRead(
+  action: Pick<ActionState, 'makerId' | 'adopterId' | 'isOrphaned' | 'observes'>,
+  asker: Asker,
+): Verdict {
   if (can(asker.roles, 'action', 'read')) return yes;
-  if (can(asker.roles, 'action', 'read_own') && action.makerId === asker.personId) return yes;
+  if (can(asker.roles, 'action', 'read_own') && answersFor(action, asker.personId)) return yes;
   if (action.observes) return yes;
+  if (action.isOrphaned && can(asker.roles, 'action', 'file')) return yes;
   return no('not_found', 'There is no such action');
 }
 
@@ -98,6 +119,9 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   }
   if (action.makerId === asker.personId) {
     return no('forbidden', 'You filed this action; another person must review it');
+  }
+  if (action.adopterIds.includes(asker.personId)) {
+    return no('forbidden', 'You adopted this action; another person must review it');
   }
   if (action.editorIds.includes(asker.personId)) {
     return no('forbidden', 'You edited this action; another person must review it');
@@ -120,15 +144,25 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
   return 'reason' in seat ? no('forbidden', seat.reason) : undefined;
 }
 
-/** The parts in an action that keep people from deciding it. */
-type Parts = Pick<ActionState, 'makerId' | 'editorIds' | 'partyIds' | 'recusedIds'>;
+/** Why nobody may approve the action now, whoever they are: there is nobody who answers for it. They may reject it. */
+export function whyNotApprove({
+  isOrphaned,
+}: Pick<ActionState, 'isOrphaned'>): Refused | undefined {
+  return isOrphaned ? no('conflict', orphaned) : undefined;
+}
 
-/** Those of some people whom no part in the action keeps from deciding it: no maker, editor or party, and nobody who stepped back. */
+const orphaned =
+  'Whoever answered for this action has left; a colleague must adopt it before anybody can approve it';
+
+/** The parts in an action that keep people from deciding it. */
+type Parts = Pick<ActionState, 'makerId' | 'adopterIds' | 'editorIds' | 'partyIds' | 'recusedIds'>;
+
+/** Those of some people whom no part in the action keeps from deciding it: no maker, adopter, editor or party, and nobody who stepped back. */
 export function unbarred<P extends { personId: string }>(
-  { makerId, editorIds, partyIds, recusedIds }: Parts,
+  { makerId, adopterIds, editorIds, partyIds, recusedIds }: Parts,
   people: readonly P[],
 ): P[] {
-  const barred = new Set([makerId, ...editorIds, ...partyIds, ...recusedIds]);
+  const barred = new Set([makerId, ...adopterIds, ...editorIds, ...partyIds, ...recusedIds]);
   return people.filter(({ personId }) => !barred.has(personId));
 }
 
@@ -141,11 +175,11 @@ export function seatOf(
 }
 
 /**
- * Whether the asker may replace the payload: the maker, or once who could decide it; while it is pending, or returned as if
+ * Whether the asker may replace the payload: who answers for it, or once who could decide it; while it is pending, or returned as if
  * it were.
  */
 export function mayAmend(action: ActionState, asker: Voter): Verdict {
-  if (action.makerId !== asker.personId) return whyNotEdit(action, asker) ?? yes;
+  if (!answersFor(action, asker.personId)) return whyNotEdit(action, asker) ?? yes;
   const verdict = mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
   return verdict.allowed && action.isExpired ? no('conflict', expired) : verdict;
 }
@@ -196,17 +230,17 @@ function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
     : undefined;
 }
 
-/** Whether the asker may withdraw the action: the maker, while it is pending or returned. */
+/** Whether the asker may withdraw the action: who answers for it, while it is pending or returned. */
 export function mayWithdraw(action: ActionState, asker: Asker): Verdict {
   return mayChangeOwn(action, asker, can(asker.roles, 'action', 'withdraw_own'), 'withdraw');
 }
 
 /**
- * Whether the asker may have an approved action cancelled before it is executed: its maker, and whoever one of its
+ * Whether the asker may have an approved action cancelled before it is executed: who answers for it, and whoever one of its
  * stages names, once it is late or before, unless it concerns them.
  */
 export function mayCancel(action: ActionState, asker: Voter): Verdict {
-  const isMaker = action.makerId === asker.personId;
+  const isMaker = answersFor(action, asker.personId);
   if (!can(asker.roles, 'action', isMaker ? 'withdraw_own' : 'review')) {
     return no('forbidden', 'Your roles do not permit this (cancel)');
   }
@@ -286,7 +320,7 @@ function mayChangeOwn(
   verb: string,
 ): Verdict {
   if (!permitted) return no('forbidden', `Your roles do not permit this (${verb})`);
-  if (action.makerId !== asker.personId) {
+  if (!answersFor(action, asker.personId)) {
     return no('forbidden', `Only the maker of an action can ${verb} it`);
   }
   return nextStatuses(action.status).includes('withdrawn')

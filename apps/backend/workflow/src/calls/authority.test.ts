@@ -18,6 +18,7 @@ it('takes it of auth of the release before that the person is in no group, has n
     limits: {},
     secondFactorSecondsAgo: null,
     secondFactorEnrolled: false,
+    leftLately: false,
   });
   await close();
 });
@@ -29,6 +30,7 @@ it('passes on what auth says, also that a second factor was given this very seco
     limits: { EUR: '10.00' },
     secondFactorSecondsAgo: 0,
     secondFactorEnrolled: true,
+    leftLately: true,
   };
   const identity = await createTestIdentity();
   const now = new Hono().post('/internal/authority', (c) =>

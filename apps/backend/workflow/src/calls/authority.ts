@@ -14,6 +14,8 @@ export interface FreshStanding extends Pick<SessionPrincipal, 'roles' | 'groups'
   secondFactorSecondsAgo: number | null;
   /** Whether they have one to give. */
   secondFactorEnrolled: boolean;
+  /** Whether anybody's access has ended in the last twenty seconds; nothing is known of to the release before. */
+  leftLately: boolean;
 }
 
 /** Auth's fresh word on a person, asked in the very request that needs it; nothing is cached. */
@@ -51,6 +53,7 @@ export function createAuthority(options: {
           limits: told.limits ?? {},
           secondFactorSecondsAgo: told.secondFactorSecondsAgo ?? null,
           secondFactorEnrolled: told.secondFactorEnrolled ?? false,
+          leftLately: told.leftLately ?? false,
         };
       }
       if (answer.reason === 'session_ended') {

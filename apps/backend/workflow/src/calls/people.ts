@@ -1,6 +1,6 @@
 import { createAuthClient } from '@countersign/auth-service/client';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { unwrap } from '@countersign/calls';
+import { unwrap, unwrapIfFound } from '@countersign/calls';
 import type { Standing } from '@countersign/policy';
 import type { Metrics } from '@countersign/telemetry';
 
@@ -23,11 +23,18 @@ export interface People {
   checkersNow(): Promise<readonly NamedStanding[]>;
   /** These people, whatever they hold; those whose access has ended are left out. */
   standingOf(personIds: readonly string[]): Promise<readonly NamedStanding[]>;
+  /**
+   * Of these people, those whose access has ended, in this moment; `undefined` where auth is of a release that can't tell.
+   * Throws `unavailable` when it is away.
+   */
+  whoLeft(personIds: readonly string[]): Promise<readonly string[] | undefined>;
   /** Which of these names a group has. */
   knownGroups(names: readonly string[]): Promise<readonly string[]>;
 }
 
 const keptMs = 5_000;
+/** Of so many auth says at once whether they have left. */
+const mostAsked = 1_000;
 
 /** Asks the auth service, as workflow. */
 export function createPeople(options: {
@@ -63,6 +70,16 @@ export function createPeople(options: {
     checkersNow,
     checkers: async () => (kept && kept.until > performance.now() ? kept.people : checkersNow()),
     standingOf: async (personIds) => ask([...personIds]),
+    async whoLeft(personIds) {
+      const left: string[] = [];
+      for (let from = 0; from < personIds.length; from += mostAsked) {
+        const json = { personIds: personIds.slice(from, from + mostAsked) };
+        const answer = await unwrapIfFound(auth.internal.people.left.$post({ json }));
+        if (!answer) return undefined;
+        left.push(...answer.personIds);
+      }
+      return left;
+    },
     knownGroups: async (names) =>
       (await unwrap(auth.internal.groups.known.$post({ json: { names: [...names] } }))).names,
   };

@@ -101,7 +101,7 @@ export async function startWorkflow(
       return { status: response.status, body: (await response.json()) as any };
     };
   engine.executor.start();
-  const upkeep = startUpkeep(engine, 100);
+  const upkeep = startUpkeep(engine, 100, 300);
   const authOwner = new Client({ connectionString: authDb.ownerUrl });
   await authOwner.connect();
 

@@ -18,6 +18,7 @@ import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
 import { AssigneeMark } from '../inbox/assignee-mark.tsx';
 import { LateBadge } from '../inbox/late-badge.tsx';
+import { OrphanBadge } from '../inbox/orphan-badge.tsx';
 import { ShortId } from '../inbox/short-id.tsx';
 import { summaryOf, toldOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
@@ -72,6 +73,7 @@ export function ActionHeader({
             <StatusBadge status={status} />
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
             {action.lateSince && <LateBadge since={action.lateSince} />}
+            {action.orphanedSince && <OrphanBadge />}
             {action.assignee && (
               <AssigneeMark
                 assignee={action.assignee}

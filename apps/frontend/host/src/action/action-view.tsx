@@ -18,6 +18,7 @@ import { DecisionCard } from './decision-card.tsx';
 import { EditedNotice } from './edited-notice.tsx';
 import { FiledAgain } from './filed-again.tsx';
 import { warningsOf } from './live-check.ts';
+import { OrphanBanner } from './orphan-banner.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { powersOver } from './powers.ts';
@@ -96,6 +97,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           )}
           {!changedBy && <EditedNotice action={action} personId={me.personId} />}
           <OutcomeCard action={action} powers={powers} say={say} />
+          <OrphanBanner action={action} say={say} />
           <FiledAgain action={action} />
           <StuckBanner stages={action.stages} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}

@@ -35,15 +35,19 @@ export type ToldBefore = Pick<ActionDetail, Exclude<Said, 'execution' | 'reviewa
   reviewable: { allowed: true } | { allowed: false; reason: string };
 };
 
+/** Not there where there is nothing to say. */
+type Optional =
+  | 'reenter'
+  | 'adopter'
+  | 'orphanedSince'
+  | 'adoptable'
+  | 'filedAgainFrom'
+  | 'filedAgainAs';
+
 const never = { allowed: false, reason: '' } as const;
 
 /** Whatever else is said of an action, so that a field which comes is not forgotten here. */
-const unsaid: Required<
-  Omit<
-    ActionDetail,
-    Said | 'amendable' | 'reenter' | 'pictured' | 'filedAgainFrom' | 'filedAgainAs'
-  >
-> = {
+const unsaid: Required<Omit<ActionDetail, Said | Optional | 'amendable' | 'pictured'>> = {
   lateSince: null,
   assignee: null,
   earlier: { revisions: 0, comments: 0, history: 0 },

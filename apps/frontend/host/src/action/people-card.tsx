@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   PencilLine,
   UserRoundMinus,
+  UserRoundPlus,
   UserRoundX,
 } from 'lucide-react';
 import { useMe } from '../session/me.ts';
@@ -53,6 +54,9 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       colour: quiet,
       at: submittedAt,
     },
+    ...(action.adopter
+      ? [{ person: action.adopter, did: texts.adopter, icon: UserRoundPlus, colour: quiet }]
+      : []),
     ...action.editors.map((person) => ({
       person,
       did: isOpen ? texts.editor : texts.edited,

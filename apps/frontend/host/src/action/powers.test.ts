@@ -38,6 +38,13 @@ describe('powersOver', () => {
     ['their own, decided', 'm', 'maker', subject({ status: 'rejected' }), 'fileAgain comment'],
     ['decided, who may not file', 'c', 'checker', subject({ status: 'expired' }), 'comment'],
     ["another maker's", 'n', 'maker', subject(), 'comment'],
+    [
+      'what they adopted',
+      'n',
+      'maker',
+      subject({ adopter: { personId: 'n', name: 'N' } }),
+      'amend withdraw comment',
+    ],
     ['what waits', 'c', 'checker', subject(), 'comment'],
     [
       'what they could decide',

@@ -27,7 +27,14 @@ export interface Powers {
 
 type Subject = Pick<
   ActionDetail,
-  'makerId' | 'status' | 'execution' | 'observing' | 'amendable' | 'cancellable' | 'recusable'
+  | 'makerId'
+  | 'adopter'
+  | 'status'
+  | 'execution'
+  | 'observing'
+  | 'amendable'
+  | 'cancellable'
+  | 'recusable'
 >;
 
 /**
@@ -41,7 +48,7 @@ export function powersOver(
   invites: string | undefined,
 ): Powers {
   const may = (permission: Permission) => permissions.includes(permission);
-  const own = action.makerId === personId;
+  const own = action.makerId === personId || action.adopter?.personId === personId;
   const open = isUndecided(action.status);
   const { state, cancelWishedAt, result } = action.execution;
   const invited = state === 'executed' && invites;

@@ -34,6 +34,7 @@ import {
   Undo2,
   UserRoundCheck,
   UserRoundMinus,
+  UserRoundPlus,
   UserRoundX,
   type LucideIcon,
 } from 'lucide-react';
@@ -62,6 +63,9 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   assigned: [UserRoundCheck, 'neutral'],
   unassigned: [UserRoundMinus, 'neutral'],
   recused: [UserRoundX, 'neutral'],
+  maker_left: [UserRoundX, 'warning'],
+  maker_back: [UserRoundCheck, 'neutral'],
+  adopted: [UserRoundPlus, 'info'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],

@@ -18,6 +18,7 @@ import { t } from '../strings/index.ts';
 import { ShortSummary } from './action-summary.tsx';
 import { AssigneeMark } from './assignee-mark.tsx';
 import { LateBadge } from './late-badge.tsx';
+import { OrphanBadge } from './orphan-badge.tsx';
 import { TypeIcon } from './type-icon.tsx';
 
 interface ActionRowProps {
@@ -41,7 +42,7 @@ export const ActionRow = memo(function ActionRow({
   covered,
 }: ActionRowProps) {
   const { id, actionType, maker, submittedAt, status, execution, revision } = action;
-  const { approvals, requiredApprovals, lateSince, assignee } = action;
+  const { approvals, requiredApprovals, lateSince, orphanedSince, assignee } = action;
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
       <Cell heading className="w-full">
@@ -86,6 +87,7 @@ export const ActionRow = memo(function ActionRow({
             <ActionBadge status={status} execution={execution.state} />
           )}
           {!gone && lateSince && <LateBadge />}
+          {!gone && orphanedSince && <OrphanBadge />}
           {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
           {status === 'pending' && requiredApprovals > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">

@@ -13,13 +13,15 @@ import { TimeFilter } from './time-filter.tsx';
 
 const types = actionTypesByTitle.map((value) => ({ value, label: typeTitle(value) }));
 const statuses = actionStatuses.map((value) => ({ value, label: labels.status[value] }));
-/** Where statuses can be chosen, what is late and what nobody is asked stands after what is pending. */
+/** Where statuses can be chosen, what is late, what nobody is asked and who answers for it stands after what is pending. */
 const kinds = statuses.flatMap((option) =>
   option.value === 'pending'
     ? [
         option,
         { value: 'late' as const, label: t.inbox.late },
         { value: 'unassigned' as const, label: t.inbox.unassigned },
+        { value: 'orphaned' as const, label: t.inbox.orphaned },
+        { value: 'adopted' as const, label: t.inbox.adopted },
       ]
     : [option],
 );
@@ -139,14 +141,17 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
 
 type Kind = (typeof kinds)[number]['value'];
 
-const kindOf = ({ late, assigned, status }: InboxSearch): Kind | undefined => {
+const kindOf = ({ late, assigned, answers, status }: InboxSearch): Kind | undefined => {
   if (late) return 'late';
+  if (answers) return answers === 'me' ? 'adopted' : 'orphaned';
   return assigned ? 'unassigned' : status;
 };
 
 /** One kind at a time. */
 function searchFor(kind: Kind | undefined): InboxSearch {
-  const none = { late: undefined, assigned: undefined, status: undefined };
+  const none = { late: undefined, assigned: undefined, answers: undefined, status: undefined };
   if (kind === 'late') return { ...none, late: 'only' };
+  if (kind === 'orphaned') return { ...none, answers: 'nobody' };
+  if (kind === 'adopted') return { ...none, answers: 'me' };
   return kind === 'unassigned' ? { ...none, assigned: 'nobody' } : { ...none, status: kind };
 }

@@ -29,6 +29,8 @@ describe('inboxSearch', () => {
     [{ late: 'only' }, { late: 'only' }],
     [{ late: true }, {}],
     [{ assigned: 'nobody' }, { assigned: 'nobody' }],
+    [{ answers: 'nobody' }, { answers: 'nobody' }],
+    [{ answers: 'all' }, {}],
     [{ assigned: 'me' }, {}],
     [{ admin: true }, {}],
   ])('reads %j', (address, search) => expect(inboxSearch(address)).toEqual(search));
@@ -81,6 +83,10 @@ describe('listQueryOf', () => {
     [['assigned', { assigned: 'nobody' }], { reviewableBy: 'me', assignedTo: 'me' }],
     [['review', { assigned: 'nobody' }], { reviewableBy: 'me', assignedTo: 'none' }],
     [['all', { assigned: 'nobody', status: 'approved' }], { assignedTo: 'none' }],
+    [['mine', { answers: 'nobody', status: 'approved' }], { orphaned: 'true' }],
+    [['mine', { answers: 'me' }], { adoptedBy: 'me' }],
+    [['observed', { answers: 'nobody' }], { observedBy: 'me', orphaned: 'true' }],
+    [['review', { answers: 'nobody' }], { reviewableBy: 'me' }],
     [
       ['all', { type: 'create_user', sort: 'oldest' }],
       { actionType: 'create_user', sort: 'oldest' },

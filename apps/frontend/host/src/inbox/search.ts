@@ -15,6 +15,7 @@ export const inboxSearch = searchOf({
   execution: oneOf(executionStates),
   late: oneOf(['only']),
   assigned: oneOf(['nobody']),
+  answers: oneOf(['nobody', 'me']),
   maker: uuid,
   q: textUpTo(longestSearch),
   from: calendarDay,
@@ -50,15 +51,16 @@ export function tabShown(
 
 /** The filters of a search that narrow this view: those that it has no use for are left out. */
 function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
-  const { type, status, execution, late, assigned, maker, q, from, to } = search;
+  const { type, status, execution, late, assigned, answers, maker, q, from, to } = search;
   const waiting = waits(tab);
   return {
     type,
-    // What is late or assigned to nobody is pending.
-    status: waiting || late || assigned ? undefined : status,
+    // What is late, assigned to nobody or nobody's is pending.
+    status: waiting || late || assigned || answers ? undefined : status,
     execution: waiting ? undefined : execution,
     late: tab === 'returned' ? undefined : late,
     assigned: tab === 'assigned' || tab === 'returned' ? undefined : assigned,
+    answers: waiting ? undefined : answers,
     maker: tab === 'mine' || tab === 'returned' ? undefined : maker,
     q: q && searchable(q) ? q.trim() : undefined,
     from,
@@ -78,11 +80,15 @@ export function filterCount(tab: InboxTab, search: InboxSearch): number {
 
 /** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
-  const { type, status, execution, late, assigned, maker, q, from, to } = filtersOf(tab, search);
+  const { type, status, execution, late, assigned, answers, maker, q, from, to } = filtersOf(
+    tab,
+    search,
+  );
   return {
     ...(waitsForVote(tab) && { reviewableBy: 'me' as const }),
     ...(tab === 'assigned' && { assignedTo: 'me' as const }),
-    ...(tab === 'mine' && { maker: 'me' as const }),
+    // What somebody adopts, or could adopt, another one has filed.
+    ...(tab === 'mine' && !answers && { maker: 'me' as const }),
     ...(tab === 'returned' && { maker: 'me' as const, status: 'returned' as const }),
     ...(tab === 'observed' && { observedBy: 'me' as const }),
     ...(type && { actionType: type }),
@@ -90,6 +96,8 @@ export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
     ...(execution && { execution }),
     ...(late && { late: 'true' as const }),
     ...(assigned && { assignedTo: 'none' as const }),
+    ...(answers === 'nobody' && { orphaned: 'true' as const }),
+    ...(answers === 'me' && { adoptedBy: 'me' as const }),
     ...(maker && { maker }),
     ...(q && { q }),
     ...(from && { from: startOfDay(from, 0) }),

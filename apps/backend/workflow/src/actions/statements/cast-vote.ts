@@ -82,7 +82,7 @@ export async function castVote(
       from seat
       where id = ${actionId} and revision = ${vote.revision} and (needs is null or needs = required_approvals)
         and (${weighed}::int is null or audit_count = ${weighed}::int)
-      returning id as action_id, action_type, maker_id, status, revision, approvals,
+      returning id as action_id, action_type, maker_id, adopter_id, adopter_name, orphaned_at, status, revision, approvals,
         required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at, filed_again_from,
         extract(epoch from now() - submitted_at)::float8 as seconds,
         now() + make_interval(hours => execute_within_hours) as not_after, seat.stage, seat.groups, seat.signs
@@ -135,6 +135,9 @@ interface Voted extends Record<string, unknown> {
   schema_version: number;
   maker_id: string;
   person_name: string;
+  adopter_id: string | null;
+  adopter_name: string | null;
+  orphaned_at: string | null;
   status: 'pending' | 'returned' | 'approved' | 'rejected';
   revision: number;
   approvals: number;
@@ -170,6 +173,9 @@ function toRow(id: string, voted: Voted): VotedRow {
     assigneeName: voted.assignee_name,
     makerId: voted.maker_id,
     makerName: voted.person_name,
+    adopterId: voted.adopter_id,
+    adopterName: voted.adopter_name,
+    orphanedAt: voted.orphaned_at === null ? null : new Date(voted.orphaned_at),
     decidedBy: voted.decided_by,
     submittedAt: new Date(voted.submitted_at),
     updatedAt: new Date(voted.updated_at),

@@ -16,13 +16,13 @@ import { insertParties, insertRevision } from './insert-revision.ts';
 export type Author = Person & Standing;
 
 /**
- * Writes the next revision of an action, in one statement with its stages, its author as an editor unless they filed it, and
+ * Writes the next revision of an action, in one statement with its stages, its author as an editor unless they answer for it, and
  * the audit entry. `undefined` when the action was not there to be changed by this person.
  */
 export async function insertAmendment(
   db: Pick<WorkflowDb, 'execute'>,
   author: Author,
-  { id, revision, makerId }: Pick<Action, 'id' | 'revision' | 'makerId'>,
+  { id, revision, makerId, adopter }: Pick<Action, 'id' | 'revision' | 'makerId' | 'adopter'>,
   proposal: Proposal,
   { policy, position, stages, expiresAfterHours, executeWithinHours }: Binding,
 ): Promise<Warning[] | undefined> {
@@ -30,8 +30,10 @@ export async function insertAmendment(
   const pen = sql`select take_pen(${id}, ${revision}::int, ${personId}::uuid, ${sql.param(wordsOf(author))}::text[],
     ${JSON.stringify(limits)}::jsonb) as action_id`;
   const own = sql`select ${id}::uuid as action_id`;
+  const adopted = sql`select id as action_id from actions where id = ${id} and adopter_id = ${personId}::uuid`;
+  const asEditor = personId === adopter?.personId ? adopted : pen;
   const { rows } = await db.execute<{ warnings: Warning[] }>(sql`
-    with pen as (${personId === makerId ? own : pen}
+    with pen as (${personId === makerId ? own : asEditor}
     ), amended as (
       update actions set status = 'pending',
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1,

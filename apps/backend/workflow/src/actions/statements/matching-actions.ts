@@ -6,6 +6,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
+import { isOrphan } from './mark-orphans.ts';
 import { mayReview } from './may-review.ts';
 import { observes } from './observes.ts';
 
@@ -53,9 +54,13 @@ function columnConditions(query: ListQuery, person: Person): SQL[] {
   const me = person.personId;
   const all: SQL[] = [];
   if (query.observedBy) all.push(observes('a', person));
+  else if (query.orphaned && can(person.roles, 'action', 'file')) all.push(isOrphan);
+  else if (query.adoptedBy) all.push(sql`a.adopter_id = ${me}`);
   else if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
   if (query.status) all.push(sql`a.status = ${query.status}`);
   if (query.late) all.push(sql`a.status = 'pending' and a.late_since is not null`);
+  if (query.orphaned) all.push(isOrphan);
+  if (query.adoptedBy) all.push(sql`a.adopter_id = ${me}`);
   if (query.assignedTo) all.push(assignedTo(query.assignedTo, me));
   if (query.actionType) all.push(sql`a.action_type = ${query.actionType}`);
   if (query.maker) all.push(sql`a.maker_id = ${query.maker === 'me' ? me : query.maker}`);

@@ -35,6 +35,7 @@ const nobody = {
   checkers: async () => [],
   checkersNow: async () => [],
   standingOf: async () => [],
+  whoLeft: async () => [],
   knownGroups: async () => [],
 };
 

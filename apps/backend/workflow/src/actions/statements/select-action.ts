@@ -24,6 +24,11 @@ export interface ActionRow {
   assigneeName: string | null;
   makerId: string;
   makerName: string;
+  /** Who adopted it, if anybody. */
+  adopterId: string | null;
+  adopterName: string | null;
+  /** Since when nobody answers for it. */
+  orphanedAt: Date | null;
   decidedBy: string | null;
   submittedAt: Date;
   updatedAt: Date;
@@ -45,6 +50,8 @@ export interface ActionRow {
 interface RuleFacts {
   /** Who changed it after the maker, in that order. */
   editors: PersonRef[];
+  /** Who has adopted it, so far. */
+  adopterIds: string[];
   /** Who has voted in it, in whatever revision. */
   voterIds: string[];
   /** Who has stepped back from deciding it, in that order. */
@@ -98,11 +105,12 @@ export interface ExecutionRow {
 }
 
 /** A row as it comes: times as PostgreSQL writes them, the execution beside the action. */
-type Selected = Omit<ActionRow, Times | 'decidedAt' | 'lateSince' | 'execution'> &
+type Selected = Omit<ActionRow, Times | 'decidedAt' | 'lateSince' | 'orphanedAt' | 'execution'> &
   Record<Times, string> &
   Omit<ExecutionRow, 'state' | ExecutionTimes> & {
     decidedAt: string | null;
     lateSince: string | null;
+    orphanedAt: string | null;
     state: string | null;
   } & Record<ExecutionTimes, string | null>;
 type ExecutionTimes = 'notAfter' | 'cancelWishedAt' | 'settledAt';
@@ -115,7 +123,8 @@ const columns = sql.raw(`
     else (v.canonical::jsonb ->> 'schemaVersion')::int end as "schemaVersion",
   a.status, a.revision, a.approvals, a.required_approvals as "requiredApprovals",
   a.late_since as "lateSince", a.assignee_id as "assigneeId", a.assignee_name as "assigneeName",
-  a.maker_id as "makerId", m.person_name as "makerName", a.decided_by as "decidedBy",
+  a.maker_id as "makerId", m.person_name as "makerName", a.adopter_id as "adopterId", a.adopter_name as "adopterName",
+  a.orphaned_at as "orphanedAt", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion", a.filed_again_from as "filedAgainFrom",
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
@@ -129,6 +138,8 @@ const people = sql.raw(`
     from action_people p where p.action_id = a.id and p.part = 'editor') as editors,
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'checker') as "voterIds",
+  case when a.adopter_id is null then '{}' else array(select p.person_id::text from action_people p
+    where p.action_id = a.id and p.part = 'adopter') end as "adopterIds",
   case when a.recused_sequence is null then '[]' else (
     select json_agg(json_build_object('personId', e.actor_id, 'name', e.actor_name, 'reason', e.detail ->> 'reason',
       'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by e.sequence)
@@ -189,6 +200,7 @@ function toRow<More>(selected: Selected & More): ActionRow & More {
     updatedAt: new Date(row.updatedAt),
     decidedAt: dateOf(row.decidedAt),
     lateSince: dateOf(row.lateSince),
+    orphanedAt: dateOf(row.orphanedAt),
     execution: state === null ? null : { state, ...execution },
   } as ActionRow & More;
 }

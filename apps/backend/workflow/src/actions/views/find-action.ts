@@ -1,4 +1,4 @@
-import type { Action, PersonRef } from '@countersign/actions';
+import { type Action, isUndecided, type PersonRef } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
@@ -35,7 +35,17 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;
-  const { editors, voterIds, recused, partyIds, hoursWaiting, policy, observes } = row;
+  const {
+    adopterId,
+    adopterIds,
+    editors,
+    voterIds,
+    recused,
+    partyIds,
+    hoursWaiting,
+    policy,
+    observes,
+  } = row;
   const { auditCount, executeWithinHours } = row;
   const editorIds = editors.map(({ personId }) => personId);
   const recusedIds = recused.map(({ personId }) => personId);
@@ -45,7 +55,9 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
     status !== 'returned' && expiresAt !== null && expiresAt.getTime() <= Date.now();
   const cancelWished = execution.cancelWishedAt !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
-  const people = { makerId, editorIds, voterIds, recusedIds, partyIds, observes };
+  const isOrphaned = isUndecided(status) && row.orphanedAt !== null;
+  const answering = { makerId, adopterId, adopterIds, isOrphaned };
+  const people = { ...answering, editorIds, voterIds, recusedIds, partyIds, observes };
   const state = {
     status,
     revision,

@@ -61,6 +61,9 @@ export function toFiled(row: FiledRow): FiledAction {
     lateSince: null,
     assigneeId: null,
     assigneeName: null,
+    adopterId: null,
+    adopterName: null,
+    orphanedAt: null,
     updatedAt: row.filedAt,
     execution: null,
   });

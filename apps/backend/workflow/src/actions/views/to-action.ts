@@ -1,11 +1,12 @@
-import type {
-  Action,
-  ActionStatus,
-  ActionType,
-  Cancellation,
-  Execution,
-  ExecutionState,
-  Refusal,
+import {
+  type Action,
+  type ActionStatus,
+  type ActionType,
+  type Cancellation,
+  type Execution,
+  type ExecutionState,
+  type Refusal,
+  isUndecided,
 } from '@countersign/actions';
 import type { ActionRow } from '../statements/select-action.ts';
 
@@ -24,6 +25,7 @@ export function toAction(row: ActionRow): Action {
     targetVersion: row.targetVersion,
     makerId: row.makerId,
     maker: { personId: row.makerId, name: row.makerName },
+    ...responsibleOf(row),
     checkerId: row.decidedBy,
     approvals: row.approvals,
     requiredApprovals: row.requiredApprovals,
@@ -35,6 +37,20 @@ export function toAction(row: ActionRow): Action {
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
+  };
+}
+
+/** Who answers for it beside its maker, and since when nobody does. */
+function responsibleOf({
+  status,
+  adopterId,
+  adopterName,
+  orphanedAt,
+}: ActionRow): Pick<Action, 'adopter' | 'orphanedSince'> {
+  return {
+    ...(adopterId !== null && { adopter: { personId: adopterId, name: adopterName ?? '' } }),
+    ...(isUndecided(status as ActionStatus) &&
+      orphanedAt && { orphanedSince: orphanedAt.toISOString() }),
   };
 }
 

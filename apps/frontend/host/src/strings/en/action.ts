@@ -134,6 +134,7 @@ export const action = {
     edited: 'Edited it',
     approvedBy: 'Approved it',
     rejectedBy: 'Rejected it',
+    adopter: 'Adopted it, and answers for it',
     recused: 'Stepped back: may not decide it',
     returnedBy: 'Asked for changes',
     barred: 'It concerns them: they may not decide it',
@@ -320,6 +321,9 @@ export const action = {
       unassigned: (name: string) => `took it from ${name} again`,
       self: { assigned: 'took it on', unassigned: 'no longer has it' },
       recused: 'stepped back from deciding it',
+      maker_left: 'has nobody who answers for it any more: whoever did has left',
+      maker_back: 'has somebody who answers for it again',
+      adopted: 'adopted it, and answers for it now',
       withdrawn: 'withdrew this action',
       expired: 'let it expire',
       commented: 'commented',
@@ -387,6 +391,15 @@ export const action = {
     reason: 'Reason',
     done: 'The action is withdrawn.',
     failed: 'It was not withdrawn',
+  },
+  orphaned: {
+    title: 'Nobody answers for this action: whoever did has left',
+    body: 'It can be rejected. Nobody can approve it until a colleague adopts it; until then it waits, or expires.',
+    adopting:
+      'Whoever adopts it answers for it, may amend, withdraw and cancel it, and can never decide it.',
+    button: 'Adopt',
+    done: 'You answer for this action now.',
+    failed: 'It was not adopted',
   },
   recuse: {
     button: 'Step back',

@@ -17,6 +17,8 @@ export const inbox = {
   allTypes: 'All types without a policy of their own',
   id: 'Action',
   late: 'Late',
+  orphaned: 'Maker has left',
+  adopted: 'Adopted by me',
   lateSince: 'Late, reminded',
   assignedToYou: 'Assigned to you',
   assignedTo: (name: string) => `Assigned to ${name}`,

@@ -1,0 +1,1 @@
+CREATE INDEX "user_disabled_index" ON "user" USING btree ("disabled_at") WHERE disabled_at is not null;
