@@ -63,6 +63,7 @@ describe('whoever writes', () => {
     ['action_stages', 'limit_amount = 1', 'action_stages_limit'],
     ['action_stages', "limit_amount = -1, limit_currency = 'EUR'", 'action_stages_limit'],
     ['action_stages', "limit_amount = 'Infinity', limit_currency = 'EUR'", 'action_stages_limit'],
+    ['action_people', "part = 'friend'", 'action_people_part_known'],
     ['audit_entries', 'sequence = sequence - 2', 'audit_entries_numbered'],
     ['audit_entries', principal('service:workflow'), 'audit_entries_principal'],
     ['audit_entries', principal('session:'), 'audit_entries_principal'],

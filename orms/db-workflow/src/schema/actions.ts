@@ -146,10 +146,8 @@ export const actionPeople = pgTable(
       .on(table.actionId)
       .where(sql`part = 'maker'`),
     index('action_people_person_idx').on(table.personId, table.part, table.actionId),
-    check(
-      'action_people_part_known',
-      sql`part in ('maker', 'adopter', 'editor', 'checker', 'recused')`,
-    ),
+    // Its part, refused under a name of its own.
+    check('action_people_sound', sql`is_sound(action_people)`),
   ],
 );
 

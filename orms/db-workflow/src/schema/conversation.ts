@@ -64,9 +64,8 @@ export const auditEntries = pgTable(
   (table) => [
     primaryKey({ name: 'audit_entries_pk', columns: [table.actionId, table.sequence] }),
     index('audit_entries_actor_idx').on(table.actorId, table.at),
-    // Of each event only what is compared with what happened, or what its person said.
-    check('audit_entries_detail_known', sql`detail = '{}' or is_known_detail(event, detail)`),
-    // Its number and its principal: a service is no actor, what it does by itself has none.
+    // Its number, its principal, and of its event only what is compared with what happened, or what its person said; each
+    // is refused under a name of its own.
     check('audit_entries_sound', sql`is_sound(audit_entries)`),
   ],
 );

@@ -98,8 +98,7 @@ async function insert(
       select action_id, ${maker.personId}::uuid, 'maker', ${maker.name}::text from created
     ), revision as (${insertRevision(sql`created`, maker.personId, withWarnings(proposal, before), policy)}
     ), stages as (${insertStages(sql`created`, stages)}
-    ), parties as (${insertParties(sql`created`, proposal.preparation.party)}
-    ), indexed as (${writeIndex(withIndexRow(sql`created`, index))}
+    )${insertParties(sql`created`, proposal.preparation.party)}, indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${before ? tellFiledAgain(before.id, maker) : sql``}
     ${draftId === undefined ? sql`` : removeFiledDraft(draftId, maker.personId)}

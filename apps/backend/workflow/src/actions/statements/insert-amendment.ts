@@ -51,8 +51,7 @@ export async function insertAmendment(
       on conflict (action_id, person_id) do nothing
     ), revision as (${insertRevision(sql`amended`, personId, proposal, policy, id)}
     ), stages as (${insertStages(sql`amended`, stages)}
-    ), parties as (${insertParties(sql`amended`, proposal.preparation.party)}
-    ), indexed as (${writeIndex(withIndexRow(sql`amended`, proposal.index))}
+    )${insertParties(sql`amended`, proposal.preparation.party)}, indexed as (${writeIndex(withIndexRow(sql`amended`, proposal.index))}
     ), audit as (${insertAudit(sql`amended`, 'amended', author)})
     select warnings from revision`);
   return rows[0]?.warnings;
