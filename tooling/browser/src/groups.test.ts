@@ -4,6 +4,7 @@ import { staff } from '@countersign/testkit/people';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { newColleague } from './support/colleague.ts';
+import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import { openAction, waitForOutcome } from './views/action.ts';
@@ -55,6 +56,13 @@ it('a group is filed from its directory, gets members from its page, and shows t
   await page.getByRole('link', { name: 'Change members' }).click();
   await page.getByRole('checkbox', { name: fullName }).check();
   await field(page, 'Reason').fill('Leaves the department.');
+  // The group is found by its title as well.
+  const group = page.getByRole('combobox', { name: 'Group' });
+  await group.fill(title);
+  await page.getByRole('option', { name: title }).waitFor();
+  await requireAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => group.inputValue()).toBe(name);
   const id = await submit(page);
   await page.getByText('1 → 0').waitFor();
   await page.getByText('Nobody would be left in this group').first().waitFor();

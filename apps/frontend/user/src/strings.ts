@@ -97,7 +97,13 @@ export const t = isolating({
   },
   changeMembership: {
     group: 'Group',
-    groupHint: 'Its name, as on the page of the group.',
+    groupHint: 'Type a part of its name or title to find it.',
+    findGroup: 'Find a group',
+    groupsFound: 'Groups found',
+    groupCount: (count: number) =>
+      count === 0
+        ? 'No group is called so.'
+        : `${count} ${count === 1 ? 'group' : 'groups'} to choose from`,
     found: (title: string, members: number) =>
       `${title}: ${members === 1 ? '1 member' : `${members} members`}.`,
     asking: 'Looking it up…',

@@ -1,14 +1,15 @@
 import type { UserPickerProps } from '@countersign/remote';
+import { comboboxProps, nextOption, onlyOption } from '@countersign/remote/form';
 import { Input, RevealText, Skeleton, UserBadge, useFieldControl } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { userQuery } from './user-name.tsx';
-import { rolesText, t } from '../strings/index.ts';
-import { nextOption, onlyOption } from './next-option.ts';
+import { rolesText } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { UserOptions } from './user-options.tsx';
 import { type FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = t.submit.picker;
+const texts = submitTexts.picker;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -62,14 +63,7 @@ export function UserPicker({ value, onChange, status: wanted = 'active' }: UserP
     <div className="relative min-w-0">
       <Input
         {...control}
-        role="combobox"
-        aria-required={required}
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={open ? listId : undefined}
-        aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
-        autoComplete="off"
-        spellCheck={false}
+        {...comboboxProps({ listId, open, active, required })}
         placeholder={texts.placeholder}
         value={shown}
         onChange={({ target }) => type(target.value)}
@@ -117,7 +111,7 @@ function ChosenUser({ userId }: { userId: string }) {
           <UserBadge user={user} />
         </>
       ) : (
-        t.submit.picker.unknown
+        submitTexts.picker.unknown
       )}
     </p>
   );

@@ -4,7 +4,6 @@ import { inbox } from './en/inbox.ts';
 import { profile } from './en/profile.ts';
 import { nav, ended, errors, palette, shortcuts } from './en/shell.ts';
 import { signIn, invitation, resetPassword, forgotPassword } from './en/sign-in.ts';
-import { submit } from './en/submit.ts';
 
 /** Every text of the host, by screen: another language is another catalogue of this shape. */
 export const en = {
@@ -30,5 +29,4 @@ export const en = {
   directories,
   dashboard,
   inbox,
-  submit,
 };

@@ -4,14 +4,14 @@ import {
   checkDraft,
   FormFrame,
   type Lookup,
-  lowerCase,
   useDraftForm,
   useLookup,
 } from '@countersign/remote/form';
-import { Field, Input, Textarea } from '@countersign/ui';
+import { Field, Textarea } from '@countersign/ui';
 import { useState } from 'react';
 import { findGroup, type WholeGroup } from '../groups/group.ts';
 import { t } from '../strings.ts';
+import { GroupField } from './group-field.tsx';
 import { AddPeople } from './add-people.tsx';
 import { idsAt } from './ids-at.ts';
 import { RemovePeople } from './remove-people.tsx';
@@ -36,15 +36,7 @@ export function ChangeMembershipForm(props: FormProps) {
   const members = group.state === 'found' ? group.value.members : [];
   return (
     <FormFrame form={form} problems={t.problems} busy={props.busy} submitLabel={props.submitLabel}>
-      <Field {...form.field('group')} hint={hintOn(group)} required>
-        <Input
-          {...form.input('group', lowerCase)}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          className="font-mono"
-        />
-      </Field>
+      <GroupField form={form} hint={hintOn(group)} fetch={props.fetch} />
       <AddPeople {...props} form={form} members={members} />
       {(group.state === 'found' || idsAt(form.draft, 'remove').length > 0) && (
         <RemovePeople form={form} members={members} />

@@ -1,5 +1,5 @@
+import { OptionList } from '@countersign/remote/form';
 import { cn, RevealText } from '@countersign/ui';
-import { useEffect, useRef } from 'react';
 import { t } from '../strings.ts';
 import type { GroupOption } from './find-groups.ts';
 
@@ -22,56 +22,33 @@ export function GroupOptions({
   onPoint: (index: number) => void;
   onChoose: (group: GroupOption) => void;
 }) {
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   return (
-    <div
-      className="absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-md border border-line bg-surface shadow-lg"
-      onPointerDown={(event) => event.preventDefault()}
+    <OptionList
+      id={id}
+      label={texts.groupsFound}
+      options={options}
+      keyOf={({ name }) => name}
+      active={active}
+      status={texts.groupCount(options.length)}
+      onPoint={onPoint}
+      onChoose={onChoose}
     >
-      <ul
-        ref={list}
-        id={id}
-        role="listbox"
-        aria-label={texts.groupsFound}
-        className="max-h-60 overflow-y-auto p-1 empty:p-0"
-      >
-        {options.map((group, index) => (
-          <li
-            key={group.name}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            onPointerMove={() => onPoint(index)}
-            onClick={() => onChoose(group)}
-            className={cn(
-              'flex min-h-11 min-w-0 cursor-pointer flex-col justify-center rounded-sm px-2 py-1 sm:min-h-9',
-              index === active &&
-                'bg-accent-soft forced-colors:outline-2 forced-colors:-outline-offset-2',
-            )}
-          >
-            <span className="truncate font-medium">{group.name}</span>
-            <span
-              className={cn('truncate text-xs', group.title ? 'text-fg-muted' : 'text-warning')}
-            >
-              {group.title === undefined ? (
-                isWhole ? (
-                  texts.groupToCome
-                ) : (
-                  texts.groupAsTyped
-                )
+      {({ name, title }) => (
+        <span className="min-w-0">
+          <span className="block truncate font-medium">{name}</span>
+          <span className={cn('block truncate text-xs', title ? 'text-fg-muted' : 'text-warning')}>
+            {title === undefined ? (
+              isWhole ? (
+                texts.groupToCome
               ) : (
-                <RevealText value={group.title} />
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p role="status" className="border-t border-line px-3 py-1 text-xs text-fg-muted">
-        {texts.groupCount(options.length)}
-      </p>
-    </div>
+                texts.groupAsTyped
+              )
+            ) : (
+              <RevealText value={title} />
+            )}
+          </span>
+        </span>
+      )}
+    </OptionList>
   );
 }

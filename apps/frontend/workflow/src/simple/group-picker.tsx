@@ -1,3 +1,4 @@
+import { comboboxProps } from '@countersign/remote/form';
 import { Input, useFieldControl } from '@countersign/ui';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { t } from '../strings.ts';
@@ -89,15 +90,8 @@ export function GroupPicker({
       <div className="relative min-w-0">
         <Input
           {...control}
-          role="combobox"
-          aria-required={required}
-          aria-autocomplete="list"
-          aria-expanded={open}
-          aria-controls={open ? listId : undefined}
-          aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
-          autoComplete="off"
+          {...comboboxProps({ listId, open, active, required })}
           autoCapitalize="none"
-          spellCheck={false}
           disabled={disabled}
           placeholder={texts.groupPlaceholder}
           value={typed}
