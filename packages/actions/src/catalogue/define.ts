@@ -6,8 +6,6 @@ export interface ActionTypeAbout {
   owner: string;
   title: string;
   description: string;
-  /** Fields of what its owner pictures after it, which lists tell beside the payload: what the payload names by an id alone. */
-  pictured?: readonly string[];
 }
 
 /** A field that only one action of its kind can bring about, such as an account number. */

@@ -1,5 +1,4 @@
 export { checkDraft, type Checked } from '../check-draft.ts';
-export { comboboxProps } from './combobox-props.ts';
 export { currencyOptions, digitsOf, exampleAmount } from './currency-options.ts';
 export { DecimalControl } from './decimal-control.tsx';
 export { DecimalField } from './decimal-field.tsx';
@@ -7,8 +6,6 @@ export { FormFrame } from './form-frame.tsx';
 export { MomentField } from './moment-field.tsx';
 export { useBeginWith } from './use-begin-with.ts';
 export { useLookup, type Lookup } from './use-lookup.ts';
-export { nextOption, onlyOption } from './next-option.ts';
-export { OptionList } from './option-list.tsx';
 export { movedPath, type Moved } from '../draft-path.ts';
 export { useDraftForm, type DraftForm, type DraftFormOptions } from './use-draft-form.ts';
 export { lowerCase, upperCase } from './tidy.ts';

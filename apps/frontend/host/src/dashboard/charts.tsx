@@ -1,10 +1,10 @@
 import { Card, durationText, labels } from '@countersign/ui';
 import { BarChart } from '@countersign/ui/chart';
 import type { Stats } from '@countersign/actions';
-import { t } from '../strings/index.ts';
+import { dashboardTexts } from '../strings/dashboard.ts';
 import { daysFrom, overTime } from './figures.ts';
 
-const texts = t.dashboard;
+const texts = dashboardTexts;
 
 /** Decisions a day of the last `period` days, and how long they took. */
 export function Charts({ stats, period }: { stats: Stats; period: number }) {

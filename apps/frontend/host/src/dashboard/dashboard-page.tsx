@@ -6,6 +6,7 @@ import { api, background } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { useCan } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { dashboardTexts } from '../strings/dashboard.ts';
 import { t } from '../strings/index.ts';
 import { Charts } from './charts.tsx';
 import { Now } from './now.tsx';
@@ -25,7 +26,7 @@ export function DashboardPage() {
       {may ? (
         <Figures />
       ) : (
-        <EmptyState icon={Lock} title={t.errors.forbidden} message={t.dashboard.forbidden} />
+        <EmptyState icon={Lock} title={t.errors.forbidden} message={dashboardTexts.forbidden} />
       )}
     </div>
   );
@@ -59,22 +60,22 @@ function Figures() {
     <div className="flex flex-col gap-4">
       <Now stats={stats} />
       <Tabs
-        label={t.dashboard.period}
+        label={dashboardTexts.period}
         value={String(days)}
         onChange={(value) =>
           void navigate({ search: { days: periods.find((each) => String(each) === value) ?? 30 } })
         }
         tabs={periods.map((each) => ({
           value: String(each),
-          label: t.dashboard.days(each),
+          label: dashboardTexts.days(each),
           content: (
             <div className="flex flex-col gap-4">
               {stats.outcomes.length === 0 && stats.turnaround.length === 0 ? (
                 <Card>
                   <EmptyState
                     icon={ChartColumn}
-                    title={t.dashboard.empty}
-                    message={t.dashboard.emptyHint}
+                    title={dashboardTexts.empty}
+                    message={dashboardTexts.emptyHint}
                   />
                 </Card>
               ) : (

@@ -2,10 +2,10 @@ import { cn, labels, Time } from '@countersign/ui';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Stats } from '@countersign/actions';
-import { t } from '../strings/index.ts';
+import { dashboardTexts } from '../strings/dashboard.ts';
 import { countOf } from './figures.ts';
 
-const texts = t.dashboard;
+const texts = dashboardTexts;
 
 /** What needs somebody now. */
 export function Now({ stats }: { stats: Stats }) {

@@ -13,7 +13,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ActionType, Stats } from '@countersign/actions';
 import { typeTitle } from '../action/catalogue.ts';
-import { t } from '../strings/index.ts';
+import { dashboardTexts } from '../strings/dashboard.ts';
 import { byType } from './figures.ts';
 import { OutcomeBar, Swatch } from './outcome-bar.tsx';
 
@@ -22,7 +22,7 @@ const columns = [
   ['open', labels.execution.queued, 'info'],
   ['pending', labels.status.pending, 'warning'],
   ['rejected', labels.status.rejected, 'neutral'],
-  ['withdrawn', t.dashboard.withdrawn, 'accent'],
+  ['withdrawn', dashboardTexts.withdrawn, 'accent'],
   ['refused', labels.execution.refused, 'danger'],
 ] as const;
 
@@ -31,19 +31,19 @@ export function Outcomes({ outcomes, firstDay }: Pick<Stats, 'outcomes' | 'first
   const rows = byType(outcomes);
   const most = Math.max(1, ...rows.map(({ total }) => total));
   return (
-    <Card title={t.dashboard.outcomes} flush>
-      <p className="px-4 pt-3 text-sm text-fg-muted">{t.dashboard.outcomesHint}</p>
+    <Card title={dashboardTexts.outcomes} flush>
+      <p className="px-4 pt-3 text-sm text-fg-muted">{dashboardTexts.outcomesHint}</p>
       {/* Between cards and a wide window there is no room for all columns. */}
       <div
         className="relative overflow-x-auto"
         tabIndex={0}
         role="group"
-        aria-label={t.dashboard.outcomes}
+        aria-label={dashboardTexts.outcomes}
       >
-        <Table label={t.dashboard.outcomes}>
+        <Table label={dashboardTexts.outcomes}>
           <TableHead>
-            <HeaderCell className="w-full">{t.dashboard.type}</HeaderCell>
-            <HeaderCell numeric>{t.dashboard.filed}</HeaderCell>
+            <HeaderCell className="w-full">{dashboardTexts.type}</HeaderCell>
+            <HeaderCell numeric>{dashboardTexts.filed}</HeaderCell>
             {columns.map(([column, label, tone]) => (
               <HeaderCell key={column} numeric>
                 <Swatch tone={tone} /> {label}
@@ -66,7 +66,7 @@ export function Outcomes({ outcomes, firstDay }: Pick<Stats, 'outcomes' | 'first
                     parts={columns.map(([key, , tone]) => ({ key, tone, value: row[key] }))}
                   />
                 </Cell>
-                <Cell numeric label={t.dashboard.filed}>
+                <Cell numeric label={dashboardTexts.filed}>
                   {row.total.toLocaleString(labels.locale)}
                 </Cell>
                 {columns.map(([column, label, tone]) => (

@@ -7,6 +7,7 @@ import { Choice } from '../inbox/choice.tsx';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { SearchBox } from '../shell/search-box.tsx';
+import { directoryTexts } from '../strings/directories.ts';
 import { t } from '../strings/index.ts';
 import { Offers } from './offers.tsx';
 import { type DirectorySearch, totalText, useRows } from './query.ts';
@@ -37,7 +38,7 @@ export function DirectoryPage({
       <PageHeader title={label} actions={<Offers directory={directory} />} />
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchBox
-          label={t.directories.searchIn(label)}
+          label={directoryTexts.searchIn(label)}
           value={search['q'] ?? ''}
           onChange={onSearch}
         />
@@ -53,7 +54,7 @@ export function DirectoryPage({
             ),
         )}
         <span className="ml-auto text-sm text-fg-muted" role="status">
-          {pagination && t.directories.found(totalText(pagination), pagination.total)}
+          {pagination && directoryTexts.found(totalText(pagination), pagination.total)}
         </span>
       </div>
       <Card flush>
@@ -69,8 +70,8 @@ export function DirectoryPage({
         ) : rows.length === 0 ? (
           <EmptyState
             icon={SearchX}
-            title={search['q'] ? t.directories.noHit : t.directories.empty}
-            message={search['q'] ? t.directories.noHitHint : t.directories.emptyHint}
+            title={search['q'] ? directoryTexts.noHit : directoryTexts.empty}
+            message={search['q'] ? directoryTexts.noHitHint : directoryTexts.emptyHint}
           />
         ) : (
           <Rows directory={directory} rows={rows} />

@@ -1,5 +1,6 @@
 import type { DirectoryColumn, DirectoryRecord } from '@countersign/remote';
 import { Banner, Button, fieldTitle, RevealText, shownValue } from '@countersign/ui';
+import { directoryTexts } from '../strings/directories.ts';
 import { t } from '../strings/index.ts';
 import type { Row } from './query.ts';
 
@@ -30,14 +31,14 @@ export function PlainNotice({ owner, retry }: { owner: string; retry: () => void
     <Banner
       tone="warning"
       live
-      title={t.directories.plain.title}
+      title={directoryTexts.plain.title}
       action={
         <Button size="sm" onClick={retry}>
           {t.retry}
         </Button>
       }
     >
-      {t.directories.plain.body(owner)}
+      {directoryTexts.plain.body(owner)}
     </Banner>
   );
 }

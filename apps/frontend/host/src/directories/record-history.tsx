@@ -19,10 +19,12 @@ import { LateBadge } from '../inbox/late-badge.tsx';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { useCan } from '../session/me.ts';
+import { dashboardTexts } from '../strings/dashboard.ts';
+import { directoryTexts } from '../strings/directories.ts';
 import { t } from '../strings/index.ts';
 import { historyOf, isUuid } from './history.ts';
 
-const texts = t.directories;
+const texts = directoryTexts;
 
 /** The actions that made or changed a record, or are to change it, newest first. */
 export function RecordHistory({ id, code, owner }: { id: string; code: string; owner: string }) {
@@ -55,9 +57,9 @@ export function RecordHistory({ id, code, owner }: { id: string; code: string; o
       ) : (
         <Table label={texts.history}>
           <TableHead>
-            <HeaderCell>{t.dashboard.type}</HeaderCell>
+            <HeaderCell>{dashboardTexts.type}</HeaderCell>
             <HeaderCell>{t.roles.maker}</HeaderCell>
-            <HeaderCell>{t.dashboard.filed}</HeaderCell>
+            <HeaderCell>{dashboardTexts.filed}</HeaderCell>
             <HeaderCell>{t.inbox.status}</HeaderCell>
           </TableHead>
           <TableBody>
@@ -73,7 +75,7 @@ export function RecordHistory({ id, code, owner }: { id: string; code: string; o
                 <Cell label={t.roles.maker}>
                   <PersonName person={action.maker} />
                 </Cell>
-                <Cell label={t.dashboard.filed}>
+                <Cell label={dashboardTexts.filed}>
                   <Time at={action.submittedAt} />
                 </Cell>
                 <Cell>

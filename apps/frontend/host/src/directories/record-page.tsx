@@ -10,7 +10,7 @@ import { useRemoteDirectory } from '../remotes/use-remote.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PagePending } from '../shell/page-states.tsx';
-import { t } from '../strings/index.ts';
+import { directoryTexts } from '../strings/directories.ts';
 import { Offers } from './offers.tsx';
 import { PlainNotice, plainRecord } from './plain.tsx';
 import { type Row, recordQuery } from './query.ts';
@@ -64,11 +64,11 @@ function RemoteRecord({
 /** A record that its service cannot read; what was done to it is known all the same. */
 function unreadable(id: string): DirectoryRecord {
   return {
-    title: t.directories.unreadable,
+    title: directoryTexts.unreadable,
     code: id,
     fields: {
-      [t.directories.recordId]: <RevealText value={id} mono />,
-      [t.directories.problem]: t.directories.unreadableHint,
+      [directoryTexts.recordId]: <RevealText value={id} mono />,
+      [directoryTexts.problem]: directoryTexts.unreadableHint,
     },
   };
 }
@@ -96,7 +96,7 @@ function RecordFrame({
       </PageHeader>
       <div className="flex flex-col gap-4">
         {notice}
-        <Card title={t.directories.details}>
+        <Card title={directoryTexts.details}>
           <dl className="grid gap-x-6 sm:grid-cols-[12rem_1fr] sm:gap-y-2">
             {Object.entries(fields).map(([name, value]) => (
               <div key={name} className="group/field contents">

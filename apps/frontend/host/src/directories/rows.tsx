@@ -19,6 +19,7 @@ import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
+import { directoryTexts } from '../strings/directories.ts';
 import { t } from '../strings/index.ts';
 import { PlainNotice, plainColumns } from './plain.tsx';
 import type { Row } from './query.ts';
@@ -128,7 +129,7 @@ function UnreadableRow({ id }: { id: string }) {
     <TableRow>
       <Cell heading colSpan={99}>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Badge tone="danger">{t.directories.unreadable}</Badge>
+          <Badge tone="danger">{directoryTexts.unreadable}</Badge>
           <RevealText value={id} mono />
         </span>
       </Cell>

@@ -14,6 +14,7 @@ import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
+import { directoryTexts } from '../strings/directories.ts';
 import { t } from '../strings/index.ts';
 import { PageLink } from './page-link.tsx';
 
@@ -79,8 +80,8 @@ function Absent({ owner, title, retry }: { owner: string; title: string; retry: 
       <PageHeader title={title} />
       <EmptyState
         icon={CloudOff}
-        title={t.directories.page.absent}
-        message={t.directories.page.absentHint(owner)}
+        title={directoryTexts.page.absent}
+        message={directoryTexts.page.absentHint(owner)}
         action={
           <button type="button" className={buttonClass()} onClick={retry}>
             {t.retry}

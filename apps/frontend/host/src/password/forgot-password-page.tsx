@@ -5,6 +5,7 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { FrontPage } from '../sign-in/front-page.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
+import { passwordTexts } from '../strings/password.ts';
 import { t } from '../strings/index.ts';
 
 /** Where a link to choose another password is asked for. */
@@ -16,11 +17,11 @@ export function ForgotPasswordPage() {
     setSentTo(email);
   });
   return (
-    <FrontPage title={t.forgotPassword.title}>
+    <FrontPage title={passwordTexts.forgotPassword.title}>
       {sentTo === undefined ? (
         <>
-          <p className="mb-4 text-fg-muted">{t.forgotPassword.lead}</p>
-          <Form submit={submit} submitLabel={t.forgotPassword.submit}>
+          <p className="mb-4 text-fg-muted">{passwordTexts.forgotPassword.lead}</p>
+          <Form submit={submit} submitLabel={passwordTexts.forgotPassword.submit}>
             <Field label={t.signIn.email} error={submit.errors['email']}>
               <Input
                 name="email"
@@ -37,17 +38,17 @@ export function ForgotPasswordPage() {
         </>
       ) : (
         <>
-          <Banner live title={t.forgotPassword.sent}>
-            {t.forgotPassword.sentTo(sentTo)}
+          <Banner live title={passwordTexts.forgotPassword.sent}>
+            {passwordTexts.forgotPassword.sentTo(sentTo)}
           </Banner>
           <Button className="mt-4 w-full" size="lg" onClick={() => setSentTo(undefined)}>
-            {t.forgotPassword.another}
+            {passwordTexts.forgotPassword.another}
           </Button>
         </>
       )}
       <p className="mt-4 text-center">
         <Link to="/sign-in" className={linkClass}>
-          {t.forgotPassword.back}
+          {passwordTexts.forgotPassword.back}
         </Link>
       </p>
     </FrontPage>

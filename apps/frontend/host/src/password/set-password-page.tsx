@@ -10,6 +10,7 @@ import { meQuery } from '../session/me.ts';
 import { tellOtherWindows } from '../session/other-windows.ts';
 import { FrontPage } from '../sign-in/front-page.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
+import { passwordTexts } from '../strings/password.ts';
 import { t } from '../strings/index.ts';
 import { NewPasswordField } from '../sign-in/inputs.tsx';
 import { useLinkToken } from './use-link-token.ts';
@@ -114,15 +115,15 @@ async function leave(personId: string): Promise<void> {
 export function InvitationPage() {
   return (
     <SetPasswordPage
-      title={t.invitation.title}
-      lead={t.invitation.lead}
+      title={passwordTexts.invitation.title}
+      lead={passwordTexts.invitation.lead}
       field="password"
       send={(token, password) =>
         data(api.auth.invitations.accept.$post({ json: { token, password } }))
       }
       check={(token) => data(api.auth.invitations.check.$post({ json: { token } }))}
-      over={t.invitation.over}
-      wayOut={<p className="text-fg-muted">{t.invitation.wayOut}</p>}
+      over={passwordTexts.invitation.over}
+      wayOut={<p className="text-fg-muted">{passwordTexts.invitation.wayOut}</p>}
     />
   );
 }

@@ -1,10 +1,10 @@
-import { OptionList } from '@countersign/remote/form';
+import { OptionList } from '@countersign/remote/combobox';
 import { RevealText, Spinner, UserBadge } from '@countersign/ui';
-import { rolesText } from '../strings/index.ts';
-import { submitTexts } from '../strings/submit.ts';
+import { rolesText, t } from '../strings/index.ts';
+
 import type { FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = submitTexts.picker;
+const texts = t.submit.picker;
 
 /** The users found, under the picker's input. The focus stays in the input. */
 export function UserOptions({

@@ -1,15 +1,15 @@
 import type { UserPickerProps } from '@countersign/remote';
-import { comboboxProps, nextOption, onlyOption } from '@countersign/remote/form';
+import { comboboxProps, nextOption, onlyOption } from '@countersign/remote/combobox';
 import { Input, RevealText, Skeleton, UserBadge, useFieldControl } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { userQuery } from './user-name.tsx';
-import { rolesText } from '../strings/index.ts';
-import { submitTexts } from '../strings/submit.ts';
+import { rolesText, t } from '../strings/index.ts';
+
 import { UserOptions } from './user-options.tsx';
 import { type FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = submitTexts.picker;
+const texts = t.submit.picker;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -111,7 +111,7 @@ function ChosenUser({ userId }: { userId: string }) {
           <UserBadge user={user} />
         </>
       ) : (
-        submitTexts.picker.unknown
+        t.submit.picker.unknown
       )}
     </p>
   );

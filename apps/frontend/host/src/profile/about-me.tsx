@@ -2,12 +2,13 @@ import { Avatar, Badge, Card } from '@countersign/ui';
 import { PersonName } from '../people/person-name.tsx';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
+import { profileTexts } from '../strings/profile.ts';
 
 /** Who is signed in, and what their roles let them do. */
 export function AboutMe() {
   const me = useMe();
   return (
-    <Card title={t.profile.you}>
+    <Card title={profileTexts.you}>
       <div className="flex items-center gap-3">
         <Avatar name={me.name} id={me.personId} size="lg" />
         <div className="min-w-0">
@@ -17,18 +18,18 @@ export function AboutMe() {
           <p className="wrap-anywhere text-fg-muted">{me.email}</p>
         </div>
       </div>
-      <h3 className="mt-4 mb-2 font-medium">{t.profile.rolesTitle}</h3>
+      <h3 className="mt-4 mb-2 font-medium">{profileTexts.rolesTitle}</h3>
       <ul className="flex flex-col gap-2">
         {me.roles.map((role) => (
           <li key={role} className="grid gap-x-3 gap-y-1 sm:grid-cols-[5rem_1fr]">
             <span>
               <Badge>{t.roles[role]}</Badge>
             </span>
-            <span>{t.profile.roles[role]}</span>
+            <span>{profileTexts.roles[role]}</span>
           </li>
         ))}
       </ul>
-      <p className="mt-3 text-xs text-fg-muted">{t.profile.rolesHint}</p>
+      <p className="mt-3 text-xs text-fg-muted">{profileTexts.rolesHint}</p>
     </Card>
   );
 }

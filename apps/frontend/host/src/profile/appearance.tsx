@@ -2,6 +2,7 @@ import { Card, Icon } from '@countersign/ui';
 import { Monitor, Moon, Sun, type LucideIcon } from 'lucide-react';
 import { chooseTheme, useThemeChoice, type ThemeChoice } from '../shell/theme.ts';
 import { t } from '../strings/index.ts';
+import { profileTexts } from '../strings/profile.ts';
 
 const choices: readonly (readonly [ThemeChoice, LucideIcon])[] = [
   ['light', Sun],
@@ -13,9 +14,9 @@ const choices: readonly (readonly [ThemeChoice, LucideIcon])[] = [
 export function Appearance() {
   const chosen = useThemeChoice();
   return (
-    <Card title={t.profile.appearance}>
+    <Card title={profileTexts.appearance}>
       <fieldset>
-        <legend className="sr-only">{t.profile.appearance}</legend>
+        <legend className="sr-only">{profileTexts.appearance}</legend>
         <div className="flex flex-wrap gap-2">
           {choices.map(([choice, icon]) => (
             <label
@@ -35,7 +36,7 @@ export function Appearance() {
           ))}
         </div>
       </fieldset>
-      <p className="mt-3 text-xs text-fg-muted">{t.profile.appearanceHint}</p>
+      <p className="mt-3 text-xs text-fg-muted">{profileTexts.appearanceHint}</p>
     </Card>
   );
 }

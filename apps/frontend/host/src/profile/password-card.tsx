@@ -5,10 +5,10 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { NewPasswordField, PasswordInput, WhoseForm } from '../sign-in/inputs.tsx';
 import { useSubmit } from '../sign-in/use-submit.ts';
-import { t } from '../strings/index.ts';
+import { profileTexts } from '../strings/profile.ts';
 import { identityChanged } from './queries.ts';
 
-const texts = t.profile.password;
+const texts = profileTexts.password;
 
 /** Where the password is changed. */
 export function PasswordCard() {

@@ -1,5 +1,5 @@
 import { PageHeader } from '../shell/page-header.tsx';
-import { t } from '../strings/index.ts';
+import { profileTexts } from '../strings/profile.ts';
 import { AboutMe } from './about-me.tsx';
 import { Appearance } from './appearance.tsx';
 import { PasswordCard } from './password-card.tsx';
@@ -10,7 +10,7 @@ import { SessionsCard } from './sessions-card.tsx';
 export function ProfilePage() {
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-      <PageHeader title={t.profile.title} />
+      <PageHeader title={profileTexts.title} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className="grid min-w-0 gap-4">
           <AboutMe />

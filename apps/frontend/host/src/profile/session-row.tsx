@@ -4,6 +4,7 @@ import { Monitor, Smartphone, Terminal, type LucideIcon } from 'lucide-react';
 import { useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
 import { t } from '../strings/index.ts';
+import { profileTexts } from '../strings/profile.ts';
 import type { OwnSession } from './queries.ts';
 
 const icons: Record<Device['kind'], LucideIcon> = {
@@ -11,7 +12,7 @@ const icons: Record<Device['kind'], LucideIcon> = {
   mobile: Smartphone,
   other: Terminal,
 };
-const texts = t.profile.sessions;
+const texts = profileTexts.sessions;
 
 /** One session with its device, and the way to end it; the current one ends by signing out. */
 export function SessionRow({
@@ -59,7 +60,7 @@ export function SessionRow({
 }
 
 function deviceText({ browser, system }: Device): string {
-  if (browser && system) return t.profile.device.on(browser, system);
-  if (browser) return t.profile.device.unknownSystem(browser);
-  return system ? t.profile.device.unknownBrowser(system) : t.profile.device.unknown;
+  if (browser && system) return profileTexts.device.on(browser, system);
+  if (browser) return profileTexts.device.unknownSystem(browser);
+  return system ? profileTexts.device.unknownBrowser(system) : profileTexts.device.unknown;
 }

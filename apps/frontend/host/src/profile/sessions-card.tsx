@@ -5,10 +5,11 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
 import { t } from '../strings/index.ts';
+import { profileTexts } from '../strings/profile.ts';
 import { sessionsQuery } from './queries.ts';
 import { SessionRow } from './session-row.tsx';
 
-const texts = t.profile.sessions;
+const texts = profileTexts.sessions;
 
 /** How many are shown at first. */
 const few = 5;

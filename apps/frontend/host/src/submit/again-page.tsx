@@ -5,13 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { ApiError } from '../api/error.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
-import { submitTexts } from '../strings/submit.ts';
 import { NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
 import { type ActionTypeInfo, amendedQuery } from './queries.ts';
 import { SubmitPage } from './submit-page.tsx';
 
-const texts = submitTexts.again;
+const texts = t.submit.again;
 
 /** The form of an action that is over: what is sent becomes another one, and both name each other. */
 export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: string }) {
@@ -34,7 +33,7 @@ export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
         <EmptyState
           title={texts.notOver}
           message={texts.notOverHint}
-          action={<ToAction id={actionId} label={submitTexts.amend.look} />}
+          action={<ToAction id={actionId} label={t.submit.amend.look} />}
         />
       </NoForm>
     );

@@ -16,7 +16,6 @@ import { sentence } from '../action/live-check.ts';
 import { useMe } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
-import { submitTexts } from '../strings/submit.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
@@ -26,7 +25,7 @@ import { StaleNotice } from './stale-notice.tsx';
 import { useAmending } from './use-submission.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
-const texts = submitTexts.amend;
+const texts = t.submit.amend;
 
 /** The form of an action that was filed already: what is sent becomes its next revision. */
 export function AmendPage({ type, actionId }: { type: ActionTypeInfo; actionId: string }) {
@@ -89,16 +88,13 @@ function Amending({
   // What is opened stays: news of the action must not exchange the form under the maker's hands.
   const [base, setBase] = useState({ action: opened, revision: opened.revision });
   const { id, maker } = base.action;
-  const { title, submit, done } = as === 'editor' ? submitTexts.edit : texts;
+  const { title, submit, done } = as === 'editor' ? t.submit.edit : texts;
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
   const amending = useAmending(id, base.revision, ({ revision, requiredApprovals }) => {
     draft.forget();
-    const message = {
-      title: done(revision),
-      description: submitTexts.filedHint(requiredApprovals),
-    };
+    const message = { title: done(revision), description: t.submit.filedHint(requiredApprovals) };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );
@@ -120,8 +116,8 @@ function Amending({
       notice={
         <>
           {as === 'editor' && (
-            <Banner tone="warning" title={submitTexts.edit.warning}>
-              {submitTexts.edit.warningBody(revealedText(maker.name))}
+            <Banner tone="warning" title={t.submit.edit.warning}>
+              {t.submit.edit.warningBody(revealedText(maker.name))}
             </Banner>
           )}
           {stale && (

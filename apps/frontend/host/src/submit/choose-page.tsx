@@ -7,7 +7,7 @@ import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
 import { draftNameOf, hasDraft } from './use-kept-draft.ts';
 
@@ -29,8 +29,8 @@ export function ChoosePage() {
   useShortcuts(shortcuts);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-      <PageHeader title={submitTexts.title}>
-        {may && <p className="mt-0.5 text-fg-muted">{submitTexts.lead}</p>}
+      <PageHeader title={t.submit.title}>
+        {may && <p className="mt-0.5 text-fg-muted">{t.submit.lead}</p>}
       </PageHeader>
       {may ? (
         <ul className="grid gap-3 sm:grid-cols-2">
@@ -39,7 +39,7 @@ export function ChoosePage() {
           ))}
         </ul>
       ) : (
-        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
+        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
       )}
     </div>
   );
@@ -73,7 +73,7 @@ function TypeCard({
             {title}
           </Link>
           {hasDraft(personId, draftNameOf(name)) && (
-            <Badge icon={PencilLine}>{submitTexts.draftKept}</Badge>
+            <Badge icon={PencilLine}>{t.submit.draftKept}</Badge>
           )}
         </div>
         <p className="mt-0.5 text-fg-muted">{description}</p>

@@ -1,8 +1,8 @@
 import { Banner, Button, ConfirmDialog } from '@countersign/ui';
 import { useState } from 'react';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 
-const texts = submitTexts.draft;
+const texts = t.submit.draft;
 
 /** Says that a form begins with what was typed before, and offers to begin anew. */
 export function DraftNotice({ onDiscard }: { onDiscard: () => void }) {

@@ -4,11 +4,11 @@ import { CheckCheck, FilePlus2, UserCheck } from 'lucide-react';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 import type { ActionTypeInfo } from './queries.ts';
 import { useWhoDecides } from './who-decides.tsx';
 
-const texts = submitTexts.next;
+const texts = t.submit.next;
 
 /** The frame of a page with a form: where it leads back to, the form, and what happens next. */
 export function FormPage({
@@ -34,10 +34,10 @@ export function FormPage({
   return (
     <div className={cn('mx-auto w-full p-4 sm:p-6', wide ? 'max-w-7xl' : 'max-w-6xl')}>
       {back === undefined ? (
-        <BackLink to="/file">{submitTexts.all}</BackLink>
+        <BackLink to="/file">{t.submit.all}</BackLink>
       ) : (
         <BackLink to="/actions/$id" params={{ id: back }}>
-          {submitTexts.amend.view}
+          {t.submit.amend.view}
         </BackLink>
       )}
       <PageHeader title={title}>

@@ -1,10 +1,10 @@
 import type { PolicyDetail } from '@countersign/actions';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 
 type Rule = PolicyDetail['document']['rules'][number];
 type Stage = Rule['stages'][number];
 
-const texts = submitTexts.next.by;
+const texts = t.submit.next.by;
 
 /** Who decides by a rule, in words: `2 of finance, then 1 checker`. */
 export function ruleWords({ stages }: Rule): string {

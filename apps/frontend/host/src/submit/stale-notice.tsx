@@ -3,9 +3,9 @@ import { isUndecided } from '@countersign/actions/names';
 import { Banner, Button, buttonClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 
-const texts = submitTexts.amend;
+const texts = t.submit.amend;
 
 /** Says that the action has changed under an amendment that was sent, and what can be done. */
 export function StaleNotice({

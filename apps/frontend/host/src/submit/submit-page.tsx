@@ -3,7 +3,7 @@ import { useToast } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useMe } from '../session/me.ts';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 import { beginForm } from './begin-form.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
@@ -37,8 +37,8 @@ export function SubmitPage({
   const filing = useSubmission(type, again?.id, ({ id, requiredApprovals }) => {
     draft.forget();
     const message = {
-      title: submitTexts.filed(type.title),
-      description: submitTexts.filedHint(requiredApprovals),
+      title: t.submit.filed(type.title),
+      description: t.submit.filedHint(requiredApprovals),
     };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
@@ -51,8 +51,8 @@ export function SubmitPage({
   };
   return (
     <FormPage
-      title={again ? submitTexts.again.title(type.title) : type.title}
-      lead={again ? submitTexts.again.lead : type.description}
+      title={again ? t.submit.again.title(type.title) : type.title}
+      lead={again ? t.submit.again.lead : type.description}
       type={type}
       notice={
         <>
@@ -68,7 +68,7 @@ export function SubmitPage({
         draft={draft}
         error={filing.error}
         busy={filing.isPending || filing.isSuccess}
-        submitLabel={submitTexts.submit}
+        submitLabel={t.submit.submit}
         onSubmit={filing.mutate}
       />
     </FormPage>

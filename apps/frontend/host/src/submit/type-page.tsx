@@ -2,7 +2,7 @@ import { EmptyState } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useCan } from '../session/me.ts';
 import { PageMissing } from '../shell/page-states.tsx';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 import { NoForm } from './form-page.tsx';
 import { AgainPage } from './again-page.tsx';
 import { AmendPage } from './amend-page.tsx';
@@ -21,7 +21,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   if (!may && amend === undefined) {
     return (
       <NoForm title={type.title}>
-        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
+        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
       </NoForm>
     );
   }

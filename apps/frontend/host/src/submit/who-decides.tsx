@@ -2,11 +2,11 @@ import type { ActionType } from '@countersign/actions';
 import { isolate } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { submitTexts } from '../strings/submit.ts';
+import { t } from '../strings/index.ts';
 import { type ActionTypeInfo, actionTypesQuery, policyQuery } from './queries.ts';
 import { isByOne, ruleAsks, ruleWords } from './rule-words.ts';
 
-const texts = submitTexts.next;
+const texts = t.submit.next;
 /** More rules than these are not told one by one. */
 const mostRules = 4;
 

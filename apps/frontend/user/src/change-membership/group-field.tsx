@@ -1,12 +1,6 @@
 import type { FormProps } from '@countersign/remote';
-import {
-  comboboxProps,
-  type DraftForm,
-  nextOption,
-  onlyOption,
-  OptionList,
-  useLookup,
-} from '@countersign/remote/form';
+import { comboboxProps, nextOption, onlyOption, OptionList } from '@countersign/remote/combobox';
+import { type DraftForm, useLookup } from '@countersign/remote/form';
 import { Field, Input, RevealText, useFieldControl } from '@countersign/ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { findGroups, type Group } from '../groups/group.ts';

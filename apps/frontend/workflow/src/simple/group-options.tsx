@@ -1,4 +1,4 @@
-import { OptionList } from '@countersign/remote/form';
+import { OptionList } from '@countersign/remote/combobox';
 import { cn, RevealText } from '@countersign/ui';
 import { t } from '../strings.ts';
 import type { GroupOption } from './find-groups.ts';

@@ -1,4 +1,4 @@
-import { comboboxProps } from '@countersign/remote/form';
+import { comboboxProps } from '@countersign/remote/combobox';
 import { Input, useFieldControl } from '@countersign/ui';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { t } from '../strings.ts';

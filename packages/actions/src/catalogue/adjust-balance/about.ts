@@ -5,5 +5,4 @@ export const about = {
   owner: 'account',
   title: 'Adjust balance',
   description: 'Adds an amount to an account or takes it off, as one entry of its ledger.',
-  pictured: ['accountNumber', 'userId'],
 } as const satisfies ActionTypeAbout;

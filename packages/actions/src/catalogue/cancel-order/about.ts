@@ -5,5 +5,4 @@ export const about = {
   owner: 'order',
   title: 'Cancel order',
   description: 'Ends an open order. It stays readable with its lines.',
-  pictured: ['customerId', 'total', 'currency'],
 } as const satisfies ActionTypeAbout;

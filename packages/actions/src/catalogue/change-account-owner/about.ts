@@ -5,5 +5,4 @@ export const about = {
   owner: 'account',
   title: 'Change account owner',
   description: 'Gives an account with its balance and its ledger to another active user.',
-  pictured: ['accountNumber'],
 } as const satisfies ActionTypeAbout;

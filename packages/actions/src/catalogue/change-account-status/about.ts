@@ -5,5 +5,4 @@ export const about = {
   owner: 'account',
   title: 'Change account status',
   description: 'Freezes an account, releases it again, or closes it for good.',
-  pictured: ['accountNumber', 'userId'],
 } as const satisfies ActionTypeAbout;

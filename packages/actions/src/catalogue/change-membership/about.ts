@@ -5,5 +5,4 @@ export const about = {
   owner: 'user',
   title: 'Change group members',
   description: 'Adds colleagues to a group and removes others from it.',
-  pictured: ['title', 'joining', 'leaving'],
 } as const satisfies ActionTypeAbout;

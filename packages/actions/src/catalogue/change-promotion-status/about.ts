@@ -5,5 +5,4 @@ export const about = {
   owner: 'promotion',
   title: 'Change promotion status',
   description: 'Pauses a promotion, has it apply again, or ends it for good.',
-  pictured: ['code', 'name'],
 } as const satisfies ActionTypeAbout;

@@ -5,5 +5,4 @@ export const about = {
   owner: 'account',
   title: 'Update account',
   description: 'Changes what an account is called and which kind it is of.',
-  pictured: ['accountNumber', 'userId'],
 } as const satisfies ActionTypeAbout;

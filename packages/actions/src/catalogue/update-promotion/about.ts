@@ -5,5 +5,4 @@ export const about = {
   owner: 'promotion',
   title: 'Update promotion',
   description: 'Changes the name, the description, the discount or the period of a promotion.',
-  pictured: ['code', 'name'],
 } as const satisfies ActionTypeAbout;

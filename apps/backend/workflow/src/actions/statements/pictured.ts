@@ -1,10 +1,9 @@
-import { type ActionTypeAbout, aboutActionTypes } from '@countersign/actions';
+import { picturedFields } from '@countersign/actions';
 import { sql } from 'drizzle-orm';
 
-const abouts: [name: string, about: ActionTypeAbout][] = Object.entries(aboutActionTypes);
-const cases = abouts.flatMap(([name, { pictured = [] }]) => {
-  const fields = pictured.map((field) => `'${field}', v.after -> '${field}'`);
-  return fields.length > 0 ? [`when '${name}' then jsonb_build_object(${fields.join(', ')})`] : [];
+const cases = Object.entries(picturedFields).map(([name, names]) => {
+  const fields = names.map((field) => `'${field}', v.after -> '${field}'`);
+  return `when '${name}' then jsonb_build_object(${fields.join(', ')})`;
 });
 
 /** SQL: what of the picture of an action, revision `v`, a list tells, by the catalogue; null where that is nothing. */

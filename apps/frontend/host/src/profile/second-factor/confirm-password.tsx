@@ -2,8 +2,9 @@ import { Button, Field, Form } from '@countersign/ui';
 import { PasswordInput, WhoseForm } from '../../sign-in/inputs.tsx';
 import { useSubmit } from '../../sign-in/use-submit.ts';
 import { t } from '../../strings/index.ts';
+import { profileTexts } from '../../strings/profile.ts';
 
-const texts = t.profile.second;
+const texts = profileTexts.second;
 const asks = {
   on: { why: texts.confirmOn, verb: texts.next, tone: 'primary' },
   off: { why: texts.confirmOff, verb: texts.turnOff, tone: 'danger' },

@@ -2,9 +2,9 @@ import { Button, Icon } from '@countersign/ui';
 import { Check, Copy, Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../session/me.ts';
-import { t } from '../../strings/index.ts';
+import { profileTexts } from '../../strings/profile.ts';
 
-const texts = t.profile.second;
+const texts = profileTexts.second;
 
 /** Recovery codes, shown this once. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {

@@ -3,9 +3,10 @@ import { api } from '../../api/client.ts';
 import { data } from '../../api/data.ts';
 import { useSubmit } from '../../sign-in/use-submit.ts';
 import { t } from '../../strings/index.ts';
+import { profileTexts } from '../../strings/profile.ts';
 import { QrCode } from './qr-code.tsx';
 
-const texts = t.profile.second;
+const texts = profileTexts.second;
 
 /** Hands the secret to an authenticator app and asks for the first code. */
 export function ScanStep({

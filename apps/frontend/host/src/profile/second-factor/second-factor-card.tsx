@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { data } from '../../api/data.ts';
 import { useMe } from '../../session/me.ts';
-import { t } from '../../strings/index.ts';
+import { profileTexts } from '../../strings/profile.ts';
 import { identityChanged } from '../queries.ts';
 import { ConfirmPassword } from './confirm-password.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { ScanStep } from './scan-step.tsx';
 
-const texts = t.profile.second;
+const texts = profileTexts.second;
 const factor = api.auth['two-factor'];
 
 type Step =
