@@ -5,6 +5,7 @@ import { violationsIn } from './support/axe.ts';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { directories, seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
+import { usual } from './support/visitor.ts';
 
 const open = useBrowser();
 
@@ -44,19 +45,19 @@ const pages: Page[] = [
   ['profile', 'maker', () => '/profile'],
 ];
 
-const wide = { width: 1440, height: 900 };
+
 const narrow = { width: 390, height: 844 };
 /** In the dark a page is the same but for its colours. */
 const looks = {
-  'wide and light': { colorScheme: 'light', size: wide, rules: 'all' },
-  'wide and dark': { colorScheme: 'dark', size: wide, rules: 'colours' },
+  'wide and light': { colorScheme: 'light', size: usual.viewport, rules: 'all' },
+  'wide and dark': { colorScheme: 'dark', size: usual.viewport, rules: 'colours' },
   'narrow and dark': { colorScheme: 'dark', size: narrow, rules: 'colours' },
   'narrow and light': { colorScheme: 'light', size: narrow, rules: 'all' },
 } as const;
 
 describe('every page, light and dark, wide and narrow, can be used by everyone:', () => {
   it.each(pages)('%s', async (_, who, path) => {
-    const { page, signIn } = await open({ viewport: wide });
+    const { page, signIn } = await open();
     if (who) await signIn(staff(who));
     await page.goto(path(day));
     await page.getByRole('heading', { level: 1 }).first().waitFor();

@@ -9,7 +9,7 @@ import { deployChanged } from './support/web-root.ts';
 import { choose, field, fillPromotion, openForm, submit } from './views/forms.ts';
 import { goTo } from './views/shell.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 const deploy = (changes?: Parameters<typeof deployChanged>[2]) =>
   deployChanged(webRoot, 'promotion', changes);
 afterAll(() => deploy());

@@ -4,7 +4,7 @@ import { violationsIn } from './support/axe.ts';
 import { galleryUrl, serveGallery } from './support/gallery.ts';
 import { useBrowser } from './support/test-browser.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 
 it('shows every component of the ui package, each of which everyone can use', async () => {
   const { page, context } = await open();

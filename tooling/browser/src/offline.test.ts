@@ -14,7 +14,7 @@ import {
 } from './views/action.ts';
 import { field, fillUser, openForm, submit } from './views/forms.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 
 async function arrive(name: StaffName): Promise<Visitor> {
   const visitor = await open();

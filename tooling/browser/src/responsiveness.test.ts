@@ -9,7 +9,7 @@ import { url, useBrowser } from './support/test-browser.ts';
 import { newVisitor } from './support/visitor.ts';
 import { inboxRows, openInbox, showRows } from './views/inbox.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 const rows = 100;
 
 beforeAll(async () => {

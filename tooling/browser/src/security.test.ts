@@ -7,7 +7,7 @@ import { openForm } from './views/forms.ts';
 import { openInbox } from './views/inbox.ts';
 import { signInAt } from './views/sign-in.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 
 it('keeps nothing that opens a session where scripts can read it', async () => {
   const { page, context } = await open();

@@ -6,7 +6,7 @@ import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 
 const filing = {
   create_user: (maker: Visitor) => file(maker, 'create_user', newUser()),

@@ -5,7 +5,7 @@ import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
 
-const open = useBrowser();
+const open = useBrowser({ fresh: true });
 
 it('asks a first visit for at most 240 kB of scripts, and for 60 kB more with a form', async () => {
   const maker = await open();

@@ -24,12 +24,12 @@ export interface Visitor extends Caller {
 }
 
 /** A wide window in the middle of Europe, unless told otherwise. */
-const usual: BrowserContextOptions = {
+export const usual = {
   viewport: { width: 1440, height: 900 },
   locale: 'en-GB',
   timezoneId: 'Europe/Berlin',
   reducedMotion: 'reduce',
-};
+} satisfies BrowserContextOptions;
 
 /** Everybody may sign in only so often. */
 const sessions = new Map<string, Cookie[]>();
