@@ -84,7 +84,7 @@ it('fields that are entered again are shown to others alone, and counted when th
   const payload = { ...account, balance: '1300.25' };
   const { accountNumber } = account;
 
-  const secrets = new RegExp(`${accountNumber}|TYPED|1,?250|1,?300`);
+  const secrets = new RegExp(`${accountNumber}|TYPED|1,?250\\.75|1,?300\\.25`);
   await page.goto('/inbox');
   const row = page.getByRole('link', { name: 'to be entered again' });
   await row.filter({ hasText: action.id.slice(-8) }).waitFor();
