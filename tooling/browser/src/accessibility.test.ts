@@ -45,7 +45,6 @@ const pages: Page[] = [
   ['profile', 'maker', () => '/profile'],
 ];
 
-
 const narrow = { width: 390, height: 844 };
 /** In the dark a page is the same but for its colours. */
 const looks = {

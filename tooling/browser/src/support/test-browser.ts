@@ -43,7 +43,10 @@ export function useBrowser({ fresh = false } = {}): (
     const { browser, used } = await (shared ??= launchShared());
     const isUsed = !fresh && options === undefined;
     const visitor = isUsed ? await used.take() : await newVisitor(browser, url, options);
-    visitors.push({ visitor, leave: isUsed ? (left) => used.giveBack(left) : (left) => left.close() });
+    visitors.push({
+      visitor,
+      leave: isUsed ? (left) => used.giveBack(left) : (left) => left.close(),
+    });
     return visitor;
   };
 }
