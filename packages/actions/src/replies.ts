@@ -245,6 +245,24 @@ export const liveCheck = z.discriminatedUnion('executable', [
     /** With all of `warnings` too. */
     preparation,
     warnings,
+    /**
+     * Where the target has changed: each field that has, or that the action changes, as it was, is and would be; and the payload
+     * for what it is now. Not there where the owner pictures nothing before.
+     */
+    since: z
+      .object({
+        fields: z.array(
+          z.object({
+            field: z.string(),
+            was: z.unknown(),
+            now: z.unknown(),
+            proposed: z.unknown().optional(),
+            clash: z.boolean(),
+          }),
+        ),
+        payload: picture,
+      })
+      .optional(),
   }),
   z.object({
     executable: z.literal(false),

@@ -97,3 +97,34 @@ it('a user’s page offers what is for somebody who stands as they do', async ()
   expect(await offered('Invited')).toContain('Revoke invitation');
   await page.getByText('Came back: invited anew').waitFor();
 });
+
+it('what was filed before somebody else’s change is brought up to date with it', async () => {
+  const { maker, checker, hired, carriedOut } = await team();
+  const { userId, email, username, fullName } = await hired('Stella Stale');
+  const now = { userId, email, username, fullName, reason };
+  const { id } = await file(maker, 'update_user', { ...now, username: `${username}2` });
+  await carriedOut('update_user', { ...now, fullName: 'Stella Fresh' });
+  await openAction(checker.page, id);
+  const since = checker.page.getByRole('table', { name: 'What has changed since' });
+  const said = async () =>
+    (await since.getByRole('row').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' ').trim());
+  await since.waitFor();
+  expect(await said()).toEqual([
+    'Field When it was filed Now Proposed',
+    `Username ${username} ${username} ${username}2`,
+    'Full name Stella Stale Stella Fresh Stella Stale',
+  ]);
+  await requireAccessible(checker.page);
+  expect(await checker.page.getByRole('button', { name: 'Bring up to date' }).count()).toBe(0);
+
+  await openAction(maker.page, id);
+  await requireAccessible(maker.page);
+  await maker.page.getByRole('button', { name: 'Bring up to date' }).click();
+  await maker.page.getByText('Revision 2', { exact: true }).first().waitFor();
+  await maker.page
+    .getByRole('table', { name: 'What has changed since' })
+    .waitFor({ state: 'detached' });
+  const picture = maker.page.getByRole('table', { name: /^State before beside/ });
+  await picture.getByText(`${username}2`).waitFor();
+  expect(await picture.getByText('Stella Stale').count()).toBe(0);
+});

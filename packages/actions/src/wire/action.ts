@@ -35,6 +35,8 @@ export const reviewBody = z.strictObject({
 export const amendBody = z.strictObject({
   revision: z.int().positive().max(largestNumber).optional(),
   payload: z.unknown(),
+  /** The version of the target that the payload is for; refused once that is another one. */
+  targetVersion: z.string().max(200).optional(),
 });
 
 /** Body of `POST …/:id/withdraw`. */

@@ -26,7 +26,8 @@ import {
  * pending again by that, with its time anew. Checks the payload as at submission. Who could decide the action now may do so once, and is then its editor, who never decides
  * it; of them auth is asked as for a review. The action stays its maker's, as whom who has adopted it amends it.
  *
- * Throws `not_found`, `forbidden` (also for an editor whom it would then concern), `conflict` (decided, too many revisions, or
+ * Throws `not_found`, `forbidden` (also for an editor whom it would then concern), `conflict` (decided, for another version
+ * of the target than is named, too many revisions, or
  * too few people left who could decide it), `revision_required`, `stale_revision`, `invalid` naming fields or for a payload
  * that changes nothing, `unauthenticated` for an editor whose session has ended, and what the owner throws.
  */
@@ -34,7 +35,12 @@ export async function amend(
   deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'limits' | 'authority'>,
   person: Person,
   actionId: string,
-  body: { revision: number | undefined; payload: unknown },
+  body: {
+    revision: number | undefined;
+    payload: unknown;
+    /** Of the target, where the payload is for what that was then alone. */
+    targetVersion?: string | undefined;
+  },
 ): Promise<FiledAction> {
   const { action, state } = await findReadable(deps.db, person, actionId);
   const isEdit = !answersFor(state, person.personId);
@@ -42,6 +48,7 @@ export async function amend(
   requireMay(state, author, body.revision);
   requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
   const proposal = await propose(deps, action.actionType, body.payload, action.maker);
+  requireTarget(proposal, body.targetVersion);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const { party } = proposal.preparation;
   // Its maker may be concerned by it, as a policy allows.
@@ -73,6 +80,15 @@ function requireMay(state: ActionState, author: Author, seen: number | undefined
   if (!state.editorIds.includes(author.personId)) requireAllowed(verdict);
   requireAllowed(revisionVerdict(state.revision, seen));
   requireAllowed(verdict);
+}
+
+/** Throws `conflict` where the payload was made for the target as it is no more. */
+function requireTarget({ preparation }: Proposal, seen: string | undefined): void {
+  if (seen === undefined || seen === preparation.targetVersion) return;
+  const message = 'has changed once more: look again';
+  throw new DomainError('conflict', `The target ${message}`, {
+    details: [{ field: 'targetVersion', message }],
+  });
 }
 
 /** With the same payload for a target that has changed since, an amendment does change something. */

@@ -6,15 +6,17 @@ import {
   type PrepareRequest,
   type Warning,
 } from '@countersign/actions';
+import { since } from '@countersign/actions/since';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
+import { picturedBefore } from './statements/pictured-before.ts';
 import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
- * target has changed since the revision was made, or why the owner would refuse. To the owner's
+ * target has changed since the revision was made and in what, or why the owner would refuse. To the owner's
  * warnings, and to its refusal, come one when the maker's access has ended since, and those of pending duplicates.
  *
  * Throws `not_found`, `unavailable` when the owner is away.
@@ -38,8 +40,15 @@ export async function check(
   const warnings = [...ofMaker, ...answer.preparation.warnings, ...duplicates];
   const preparation = { ...answer.preparation, warnings };
   const targetChanged = preparation.targetVersion !== action.targetVersion;
-  return { executable: true, revision, targetChanged, preparation, warnings };
+  const base = { executable: true, revision, targetChanged, preparation, warnings } as const;
+  if (!targetChanged || preparation.before === null || !isFields(payload)) return base;
+  const before = await picturedBefore(db, action);
+  if (before === null) return base;
+  return { ...base, since: since(actionType, { payload, before, now: preparation.before }) };
 }
+
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 type Answer =
   | { preparation: Preparation }

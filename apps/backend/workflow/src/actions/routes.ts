@@ -155,11 +155,9 @@ export function actionRoutes(deps: Deps) {
         byId,
         jsonBody(amendBody),
         async (c) => {
-          const { revision, payload } = c.req.valid('json');
-          return ok(
-            c,
-            await amend(deps, c.var.person, c.req.valid('param').id, { revision, payload }),
-          );
+          const { revision, payload, targetVersion } = c.req.valid('json');
+          const body = { revision, payload, targetVersion };
+          return ok(c, await amend(deps, c.var.person, c.req.valid('param').id, body));
         },
       )
       .post(

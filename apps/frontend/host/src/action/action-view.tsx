@@ -28,6 +28,7 @@ import { coverAction } from './reentry/cover-action.ts';
 import { coveredFields } from './reentry/covered-fields.ts';
 import { RecordCard } from './record-card.tsx';
 import { RevisionsCard } from './revisions-card.tsx';
+import { SinceCard } from './since-card.tsx';
 import { StagesCard } from './stages/stages-card.tsx';
 import { StuckBanner } from './stages/stuck-banner.tsx';
 import { Timeline } from './timeline.tsx';
@@ -101,6 +102,14 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           <FiledAgain action={action} />
           <StuckBanner stages={action.stages} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
+          {live?.executable && live.since && (
+            <SinceCard
+              action={action}
+              check={{ ...live, since: live.since }}
+              covered={covered}
+              say={say}
+            />
+          )}
           <ProposalCards
             action={action}
             picture={picture}

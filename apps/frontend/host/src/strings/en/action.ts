@@ -38,6 +38,22 @@ export const action = {
     warnings: 'To know before deciding',
     otherAction: 'Open the other action',
   },
+  since: {
+    title: 'What has changed since',
+    field: 'Field',
+    was: 'When it was filed',
+    now: 'Now',
+    proposed: 'Proposed',
+    clash: 'Changed by both',
+    untouched: 'Not part of it',
+    none: 'none',
+    hint: 'A new revision keeps what others have changed, and changes what this action was filed for. It has no approvals yet.',
+    clashes:
+      'A new revision keeps what others have changed, but for what this action changes too: there it is as proposed. It has no approvals yet.',
+    button: 'Bring up to date',
+    done: 'The action is up to date, as a new revision.',
+    failed: 'It could not be brought up to date',
+  },
   changed: {
     title: (by: string) => `${by} changed this action while you were looking`,
     body: (from: number, to: number) =>
