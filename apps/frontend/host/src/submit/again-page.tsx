@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ApiError } from '../api/error.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
+import { amendTexts } from '../strings/amend.ts';
 import { t } from '../strings/index.ts';
 import { NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
@@ -33,7 +34,7 @@ export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
         <EmptyState
           title={texts.notOver}
           message={texts.notOverHint}
-          action={<ToAction id={actionId} label={t.submit.amend.look} />}
+          action={<ToAction id={actionId} label={amendTexts.amend.look} />}
         />
       </NoForm>
     );

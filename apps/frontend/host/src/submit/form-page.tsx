@@ -37,7 +37,7 @@ export function FormPage({
         <BackLink to="/file">{t.submit.all}</BackLink>
       ) : (
         <BackLink to="/actions/$id" params={{ id: back }}>
-          {t.submit.amend.view}
+          {t.submit.view}
         </BackLink>
       )}
       <PageHeader title={title}>

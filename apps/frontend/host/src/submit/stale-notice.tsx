@@ -3,9 +3,9 @@ import { isUndecided } from '@countersign/actions/names';
 import { Banner, Button, buttonClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { t } from '../strings/index.ts';
+import { amendTexts } from '../strings/amend.ts';
 
-const texts = t.submit.amend;
+const texts = amendTexts.amend;
 
 /** Says that the action has changed under an amendment that was sent, and what can be done. */
 export function StaleNotice({

@@ -6,6 +6,7 @@ export const submit = {
   forbiddenHint: 'Filing is for makers. Somebody with that role can do it for you.',
   missing: 'There is no such type of action',
   all: 'All types of action',
+  view: 'Back to the action',
   submit: 'File for review',
   filed: (title: string) => `Filed: ${title}`,
   filedHint: (needed: number) =>
@@ -61,23 +62,6 @@ export const submit = {
     execute: 'It is done, once',
     executeHint: (owner: string) => `By the ${owner} service, if approved.`,
   },
-  amend: {
-    title: (title: string) => `Amend: ${title}`,
-    lead: (revision: number) =>
-      `You make revision ${revision + 1}. Approvals given so far no longer count.`,
-    view: 'Back to the action',
-    submit: 'File the amendment',
-    done: (revision: number) => `Amended to revision ${revision}`,
-    decided: 'This action can no longer be amended',
-    decidedHint: 'It has been decided or withdrawn meanwhile.',
-    notYou: 'You cannot amend this action',
-    stale: (revision: number) => `There is a revision ${revision} now`,
-    staleHint:
-      'The action was amended after you opened it, and what you typed was not filed. Look at what changed before you go on.',
-    look: 'See the action',
-    startAgain: 'Begin from the new revision',
-    onTop: 'Keep what I typed',
-  },
   again: {
     title: (title: string) => `File again: ${title}`,
     lead: 'It begins with what was filed then, and is checked and decided anew.',
@@ -86,14 +70,6 @@ export const submit = {
     look: 'See that action',
     notOver: 'This action is not over yet',
     notOverHint: 'Only what is over can be filed again. Until then it can be amended or withdrawn.',
-  },
-  edit: {
-    title: (title: string) => `Edit: ${title}`,
-    warning: 'You will be an editor and cannot approve this action; others must',
-    warningBody: (maker: string) =>
-      `Not this revision, and none after it. ${maker} stays its maker and sees what you changed. You can edit it once.`,
-    submit: 'File the edit',
-    done: (revision: number) => `Edited as revision ${revision}`,
   },
   generated: {
     title: 'This form is a plain one',

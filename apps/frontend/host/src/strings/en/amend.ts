@@ -1,0 +1,26 @@
+export const amend = {
+  amend: {
+    title: (title: string) => `Amend: ${title}`,
+    lead: (revision: number) =>
+      `You make revision ${revision + 1}. Approvals given so far no longer count.`,
+    submit: 'File the amendment',
+    done: (revision: number) => `Amended to revision ${revision}`,
+    decided: 'This action can no longer be amended',
+    decidedHint: 'It has been decided or withdrawn meanwhile.',
+    notYou: 'You cannot amend this action',
+    stale: (revision: number) => `There is a revision ${revision} now`,
+    staleHint:
+      'The action was amended after you opened it, and what you typed was not filed. Look at what changed before you go on.',
+    look: 'See the action',
+    startAgain: 'Begin from the new revision',
+    onTop: 'Keep what I typed',
+  },
+  edit: {
+    title: (title: string) => `Edit: ${title}`,
+    warning: 'You will be an editor and cannot approve this action; others must',
+    warningBody: (maker: string) =>
+      `Not this revision, and none after it. ${maker} stays its maker and sees what you changed. You can edit it once.`,
+    submit: 'File the edit',
+    done: (revision: number) => `Edited as revision ${revision}`,
+  },
+};
