@@ -70,7 +70,7 @@ function SetPasswordPage({
   const refusal = refused?.token === token ? refused?.message : undefined;
   const problem =
     token === undefined
-      ? t.resetPassword.incomplete
+      ? passwordTexts.resetPassword.incomplete
       : (refusal ?? (link.data?.valid === false ? over : undefined));
   if (problem !== undefined) {
     return (
@@ -92,8 +92,12 @@ function SetPasswordPage({
   return (
     <FrontPage title={title}>
       <p className="mb-4 text-fg-muted">{lead}</p>
-      {me && <Banner className="mb-4">{t.resetPassword.signedInAs(revealedText(me.name))}</Banner>}
-      <Form submit={submit} submitLabel={t.resetPassword.submit}>
+      {me && (
+        <Banner className="mb-4">
+          {passwordTexts.resetPassword.signedInAs(revealedText(me.name))}
+        </Banner>
+      )}
+      <Form submit={submit} submitLabel={passwordTexts.resetPassword.submit}>
         <NewPasswordField name={field} error={submit.errors[field]} autoFocus />
       </Form>
     </FrontPage>
@@ -132,18 +136,18 @@ export function InvitationPage() {
 export function ResetPasswordPage() {
   return (
     <SetPasswordPage
-      title={t.resetPassword.title}
-      lead={t.resetPassword.lead}
+      title={passwordTexts.resetPassword.title}
+      lead={passwordTexts.resetPassword.lead}
       field="newPassword"
       send={async (token, newPassword) => {
         await data(api.auth['reset-password'].$post({ json: { token, newPassword } }));
         return {};
       }}
       check={(token) => data(api.auth['reset-password'].check.$post({ json: { token } }))}
-      over={t.resetPassword.over}
+      over={passwordTexts.resetPassword.over}
       wayOut={
         <Link to="/forgot-password" className={buttonClass('primary', 'lg')}>
-          {t.resetPassword.askAgain}
+          {passwordTexts.resetPassword.askAgain}
         </Link>
       }
     />

@@ -1,6 +1,8 @@
 import { Banner, IconButton } from '@countersign/ui';
 import {
+  lazy,
   type ReactNode,
+  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -13,13 +15,18 @@ import { BottomBar } from './bottom-bar.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
 import { Palette } from './palette.tsx';
 import { type Place, usePlaces } from './places.ts';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePageFocus } from './page-focus.ts';
 import { isReached, onReach, probe } from '../api/reach.ts';
 import { Mark } from './mark.tsx';
 import { useNavigate } from '@tanstack/react-router';
 import { type Shortcut, useShortcutKeys, useShortcuts } from './shortcuts.ts';
+
+// Few ever ask for it.
+const ShortcutsDialog = lazy(async () => {
+  const { ShortcutsDialog: Dialog } = await import('./shortcuts-dialog.tsx');
+  return { default: Dialog };
+});
 
 /** The frame of every page behind the sign-in: navigation, commands, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -62,7 +69,11 @@ export function Shell({ children }: { children: ReactNode }) {
         places={places}
         onShortcuts={onShortcuts}
       />
-      <ShortcutsDialog open={open === 'shortcuts'} onClose={onClose} />
+      {open === 'shortcuts' && (
+        <Suspense fallback={null}>
+          <ShortcutsDialog open onClose={onClose} />
+        </Suspense>
+      )}
       <MenuSheet
         open={open === 'menu'}
         onClose={onClose}

@@ -43,7 +43,7 @@ export function NewPasswordField({
   autoFocus?: boolean;
 }) {
   return (
-    <Field label={t.resetPassword.field} hint={t.resetPassword.hint} error={error}>
+    <Field label={t.newPassword.field} hint={t.newPassword.hint} error={error}>
       <PasswordInput name={name} autoComplete="new-password" required autoFocus={autoFocus} />
     </Field>
   );

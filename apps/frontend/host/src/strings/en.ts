@@ -1,6 +1,6 @@
 import { inbox } from './en/inbox.ts';
 import { nav, ended, errors, palette, shortcuts } from './en/shell.ts';
-import { signIn, resetPassword } from './en/sign-in.ts';
+import { newPassword, signIn } from './en/sign-in.ts';
 import { submit } from './en/submit.ts';
 
 /** Every text of the host, by screen: another language is another catalogue of this shape. */
@@ -16,7 +16,7 @@ export const en = {
   nav,
   roles: { maker: 'Maker', checker: 'Checker', admin: 'Admin', auditor: 'Auditor' },
   signIn,
-  resetPassword,
+  newPassword,
   ended,
   errors,
   palette,

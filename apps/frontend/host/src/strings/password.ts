@@ -1,7 +1,7 @@
 import { isolating } from '@countersign/ui';
-import { forgotPassword, invitation } from './en/sign-in.ts';
+import { forgotPassword, invitation, resetPassword } from './en/sign-in.ts';
 
-const password = { forgotPassword, invitation };
+const password = { forgotPassword, invitation, resetPassword };
 
 /** The texts of what links in mails lead to, which come with it. */
 export const passwordTexts: typeof password = isolating(password);

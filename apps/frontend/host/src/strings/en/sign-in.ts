@@ -24,11 +24,15 @@ export const invitation = {
   wayOut: 'Ask whoever looks after Countersign at your house to send the invitation again.',
 };
 
+/** Where a password is chosen, in an account or by a link. */
+export const newPassword = {
+  field: 'New password',
+  hint: 'At least 12 characters, without your name or address. A few unrelated words are easy to remember.',
+};
+
 export const resetPassword = {
   title: 'Choose a new password',
   lead: 'All your sessions end as soon as it is set.',
-  field: 'New password',
-  hint: 'At least 12 characters, without your name or address. A few unrelated words are easy to remember.',
   submit: 'Set password',
   incomplete: 'The link is not complete. Open it from the mail again.',
   over: 'This link was used already or is too old.',
