@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Reactivate user',
-  description:
-    'Takes a former colleague back under the same address, who is invited anew and gets the approved roles.',
+  description: 'Takes a former colleague back, who is invited anew with the approved roles.',
 } as const satisfies ActionTypeAbout;

@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Reset second factor',
-  description:
-    'Takes the second factor off a colleague who lost it, and ends their sessions. They turn a new one on.',
+  description: 'Takes the second factor off a colleague who lost it, and ends their sessions.',
 } as const satisfies ActionTypeAbout;

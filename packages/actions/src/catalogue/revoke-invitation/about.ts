@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Revoke invitation',
-  description:
-    'Makes the link void with which a colleague could come in. They can be invited again.',
+  description: 'Ends the link by which a colleague could come in.',
 } as const satisfies ActionTypeAbout;

@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Update user',
-  description:
-    'Changes the name, the username or the address of a colleague, who then signs in by the new one.',
+  description: 'Changes what a colleague is called, and by which address they sign in.',
 } as const satisfies ActionTypeAbout;
