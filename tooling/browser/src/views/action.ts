@@ -6,8 +6,10 @@ export async function openAction(page: Page, id: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Opens one of the two decisions, unless it is open; its text field. */
-export async function openDecision(page: Page, way: 'Approve' | 'Reject'): Promise<Locator> {
+type Way = 'Approve' | 'Reject' | 'Request changes';
+
+/** Opens one of the three decisions, unless it is open; its text field. */
+export async function openDecision(page: Page, way: Way): Promise<Locator> {
   const field = page.getByRole('group', { name: way, exact: true }).getByRole('textbox');
   const opener = page.getByRole('button', { name: `${way}…`, exact: true });
   await field.or(opener).first().waitFor();
@@ -17,7 +19,7 @@ export async function openDecision(page: Page, way: 'Approve' | 'Reject'): Promi
 }
 
 /** The button that sends the decision that is open. */
-export function decisionButton(page: Page, way: 'Approve' | 'Reject'): Locator {
+export function decisionButton(page: Page, way: Way): Locator {
   return page.getByRole('button', { name: way, exact: true });
 }
 

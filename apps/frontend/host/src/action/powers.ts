@@ -1,5 +1,6 @@
 import type { ActionDetail } from '@countersign/actions';
-import { isFinal, isUndecided } from '@countersign/actions/names';
+import { isUndecided } from '@countersign/actions/names';
+import { isFinal } from '@countersign/actions/transitions';
 import type { Permission } from '@countersign/auth';
 
 interface Asker {

@@ -2,7 +2,7 @@ import type { AuthClient } from '@countersign/auth-service/client';
 import type { UserClient } from '@countersign/user-service/client';
 import type { WorkflowClient } from '@countersign/workflow-service/client';
 import { hc } from 'hono/client';
-import { apiFetch } from './fetch.ts';
+import { apiFetch, plainFetch } from './fetch.ts';
 
 const client: unknown = hc('/', { fetch: apiFetch });
 
@@ -12,6 +12,11 @@ const client: unknown = hc('/', { fetch: apiFetch });
  * of the page's.
  */
 export const { api } = client as AuthClient & WorkflowClient & UserClient;
+
+const quietClient: unknown = hc('/', { fetch: plainFetch });
+
+/** The same for what nobody has asked for: where the session has ended nobody is asked to sign in for it. */
+export const { api: quietApi } = quietClient as WorkflowClient;
 
 /** Marks a call as polling, which does not keep the session alive. */
 export const background = { headers: { 'x-countersign-background': '1' } };

@@ -12,8 +12,19 @@ export function readDraft(personId: string, name: string): unknown {
   }
 }
 
+/** Under which names that begin so this person keeps something. */
+export function keptNames(personId: string, prefix: string): string[] {
+  const key = keyOf(personId, '');
+  return Object.keys(localStorage)
+    .filter((each) => each.startsWith(key + prefix))
+    .map((each) => each.slice(key.length));
+}
+
 /** Who is signing out: what they typed a moment ago is not kept any more. */
 const leaving = new Set<string>();
+
+/** Whether this person signs out just now, so that nothing more of what they typed is to be kept. */
+export const isLeaving = (personId: string): boolean => leaving.has(personId);
 
 /** Keeps what this person typed, on this machine alone; `undefined` forgets it. */
 export function keepDraft(personId: string, name: string, draft: unknown): void {

@@ -1,17 +1,17 @@
-import { isFinal } from '@countersign/actions/names';
+import { isFinal } from '@countersign/actions/transitions';
 import { Banner, buttonClass, EmptyState, ErrorState, revealedText } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ApiError } from '../api/error.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
-import { amendTexts } from '../strings/amend.ts';
 import { t } from '../strings/index.ts';
+import { amendingTexts } from '../strings/amending.ts';
 import { NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
 import { type ActionTypeInfo, amendedQuery } from './queries.ts';
 import { SubmitPage } from './submit-page.tsx';
 
-const texts = t.submit.again;
+const texts = amendingTexts.again;
 
 /** The form of an action that is over: what is sent becomes another one, and both name each other. */
 export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: string }) {
@@ -34,7 +34,7 @@ export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
         <EmptyState
           title={texts.notOver}
           message={texts.notOverHint}
-          action={<ToAction id={actionId} label={amendTexts.amend.look} />}
+          action={<ToAction id={actionId} label={amendingTexts.amend.look} />}
         />
       </NoForm>
     );
@@ -49,7 +49,8 @@ export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
       {`${texts.alreadyBody} ${revealedText(newest.maker.name)}.`}
     </Banner>
   );
-  const again = { id: actionId, payload: payloadFields(action.payload), notice };
+  const payload = payloadFields(action.payload);
+  const again = { id: actionId, payload, title: texts.title(type.title), lead: texts.lead, notice };
   return <SubmitPage type={type} again={again} />;
 }
 

@@ -15,8 +15,8 @@ import { ApiError } from '../api/error.ts';
 import { sentence } from '../action/live-check.ts';
 import { useMe } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
-import { amendTexts } from '../strings/amend.ts';
 import { t } from '../strings/index.ts';
+import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
@@ -26,7 +26,7 @@ import { StaleNotice } from './stale-notice.tsx';
 import { useAmending } from './use-submission.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
-const texts = amendTexts.amend;
+const texts = amendingTexts.amend;
 
 /** The form of an action that was filed already: what is sent becomes its next revision. */
 export function AmendPage({ type, actionId }: { type: ActionTypeInfo; actionId: string }) {
@@ -89,7 +89,7 @@ function Amending({
   // What is opened stays: news of the action must not exchange the form under the maker's hands.
   const [base, setBase] = useState({ action: opened, revision: opened.revision });
   const { id, maker } = base.action;
-  const { title, submit, done } = as === 'editor' ? amendTexts.edit : texts;
+  const { title, submit, done } = as === 'editor' ? amendingTexts.edit : texts;
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
@@ -117,8 +117,8 @@ function Amending({
       notice={
         <>
           {as === 'editor' && (
-            <Banner tone="warning" title={amendTexts.edit.warning}>
-              {amendTexts.edit.warningBody(revealedText(maker.name))}
+            <Banner tone="warning" title={amendingTexts.edit.warning}>
+              {amendingTexts.edit.warningBody(revealedText(maker.name))}
             </Banner>
           )}
           {stale && (

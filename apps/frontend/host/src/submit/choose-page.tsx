@@ -3,13 +3,15 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { PencilLine } from 'lucide-react';
 import { useMemo } from 'react';
+import { DraftList } from '../drafts/draft-list.tsx';
 import { TypeIcon } from '../inbox/type-icon.tsx';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
+import { readDraft } from '../session/drafts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
 import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
-import { draftNameOf, hasDraft } from './use-kept-draft.ts';
+import { draftNameOf } from './use-kept-draft.ts';
 
 /** What can be filed: each type of action, and which of them this person has begun. */
 export function ChoosePage() {
@@ -32,6 +34,7 @@ export function ChoosePage() {
       <PageHeader title={t.submit.title}>
         {may && <p className="mt-0.5 text-fg-muted">{t.submit.lead}</p>}
       </PageHeader>
+      {may && <DraftList />}
       {may ? (
         <ul className="grid gap-3 sm:grid-cols-2">
           {types.map((type, index) => (
@@ -72,7 +75,7 @@ function TypeCard({
           >
             {title}
           </Link>
-          {hasDraft(personId, draftNameOf(name)) && (
+          {readDraft(personId, draftNameOf(name)) !== undefined && (
             <Badge icon={PencilLine}>{t.submit.draftKept}</Badge>
           )}
         </div>

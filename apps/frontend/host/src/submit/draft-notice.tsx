@@ -1,8 +1,8 @@
 import { Banner, Button, ConfirmDialog } from '@countersign/ui';
 import { useState } from 'react';
-import { t } from '../strings/index.ts';
+import { amendingTexts } from '../strings/amending.ts';
 
-const texts = t.submit.draft;
+const texts = amendingTexts.draft;
 
 /** Says that a form begins with what was typed before, and offers to begin anew. */
 export function DraftNotice({ onDiscard }: { onDiscard: () => void }) {

@@ -1,5 +1,5 @@
 import type { Draft } from '@countersign/remote';
-import { Banner, Button, Skeleton, FormErrorSummary } from '@countersign/ui';
+import { FormErrorSummary, Skeleton } from '@countersign/ui';
 import { lazy, Suspense, useMemo } from 'react';
 import { fieldErrorsOf, ApiError } from '../api/error.ts';
 import { detailsBeside } from './details-beside.ts';
@@ -15,10 +15,9 @@ import type { KeptDraft } from './use-kept-draft.ts';
 const texts = t.submit;
 
 // Remotes hardly ever fail, so that few ever need the form that stands in for theirs.
-const GeneratedForm = lazy(async () => {
-  const { GeneratedForm: Form } = await import('./generated-form.tsx');
-  return { default: Form };
-});
+const StandInForm = lazy(async () => ({
+  default: (await import('./stand-in-form.tsx')).StandInForm,
+}));
 
 /**
  * The form of an action type: the one of its remote or, where that is down, old or broken, one made
@@ -67,23 +66,9 @@ export function FormArea({
         actionType={type.name}
         props={props}
         fallback={(retry) => (
-          <div className="flex flex-col gap-5">
-            <Banner
-              tone="warning"
-              live
-              title={texts.generated.title}
-              action={
-                <Button size="sm" onClick={retry}>
-                  {t.retry}
-                </Button>
-              }
-            >
-              {texts.generated.body(type.owner)}
-            </Banner>
-            <Suspense fallback={<Skeleton className="h-64" />}>
-              <GeneratedForm {...props} schema={type.schema} />
-            </Suspense>
-          </div>
+          <Suspense fallback={<Skeleton className="h-64" />}>
+            <StandInForm {...props} type={type} onRetry={retry} />
+          </Suspense>
         )}
       />
     </div>

@@ -5,10 +5,11 @@ import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
+import { filingTexts } from '../strings/filing.ts';
 import type { ActionTypeInfo } from './queries.ts';
 import { useWhoDecides } from './who-decides.tsx';
 
-const texts = t.submit.next;
+const texts = filingTexts.next;
 
 /** The frame of a page with a form: where it leads back to, the form, and what happens next. */
 export function FormPage({
@@ -37,7 +38,7 @@ export function FormPage({
         <BackLink to="/file">{t.submit.all}</BackLink>
       ) : (
         <BackLink to="/actions/$id" params={{ id: back }}>
-          {t.submit.view}
+          {filingTexts.back}
         </BackLink>
       )}
       <PageHeader title={title}>

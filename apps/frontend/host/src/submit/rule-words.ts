@@ -1,10 +1,10 @@
 import type { PolicyDetail } from '@countersign/actions';
-import { t } from '../strings/index.ts';
+import { filingTexts } from '../strings/filing.ts';
 
 type Rule = PolicyDetail['document']['rules'][number];
 type Stage = Rule['stages'][number];
 
-const texts = t.submit.next.by;
+const texts = filingTexts.next.by;
 
 /** Who decides by a rule, in words: `2 of finance, then 1 checker`. */
 export function ruleWords({ stages }: Rule): string {

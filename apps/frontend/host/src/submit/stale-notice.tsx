@@ -3,9 +3,9 @@ import { isUndecided } from '@countersign/actions/names';
 import { Banner, Button, buttonClass } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { amendTexts } from '../strings/amend.ts';
+import { amendingTexts } from '../strings/amending.ts';
 
-const texts = amendTexts.amend;
+const texts = amendingTexts.amend;
 
 /** Says that the action has changed under an amendment that was sent, and what can be done. */
 export function StaleNotice({

@@ -8,6 +8,12 @@ it('sends the same payload with the same key, and another with another', () => {
   expect(sentAs({ code: 'B' }, first, () => 'two').key).toBe('two');
 });
 
+it('files the same draft under the same key', () => {
+  const first = sentAs({ code: 'A' }, undefined, () => 'one', 'draft');
+  expect(sentAs({ code: 'A' }, readSent(first), () => 'two', 'another')).toEqual(first);
+  expect(sentAs({ code: 'B' }, first, () => 'two').draftId).toBeUndefined();
+});
+
 it('makes keys that differ', () => {
   expect(randomKey()).toMatch(/^[0-9a-f]{32}$/);
   expect(randomKey()).not.toBe(randomKey());

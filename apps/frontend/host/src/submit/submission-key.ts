@@ -2,15 +2,23 @@
 export interface Sent {
   body: string;
   key: string;
+  /** The draft that was filed by it. */
+  draftId?: string;
 }
 
 /**
  * The idempotency key for a payload: the same again for the same payload, so that what may have been
- * filed without an answer is not filed twice; another one for every other payload.
+ * filed without an answer is not filed twice; another one for every other payload. Under one key it is the same draft.
  */
-export function sentAs(payload: unknown, last: Sent | undefined, newKey: () => string): Sent {
+export function sentAs(
+  payload: unknown,
+  last: Sent | undefined,
+  newKey: () => string,
+  draftId?: string,
+): Sent {
   const body = JSON.stringify(payload);
-  return last?.body === body ? last : { body, key: newKey() };
+  if (last?.body === body) return last;
+  return { body, key: newKey(), ...(draftId !== undefined && { draftId }) };
 }
 
 /** A key that nobody else has: 128 random bits. */
@@ -21,6 +29,7 @@ export function randomKey(): string {
 
 /** What was kept of a submission, if it is one. */
 export function readSent(kept: unknown): Sent | undefined {
-  const { body, key } = (kept ?? {}) as Partial<Sent>;
-  return typeof body === 'string' && typeof key === 'string' ? { body, key } : undefined;
+  const { body, key, draftId } = (kept ?? {}) as Partial<Sent>;
+  if (typeof body !== 'string' || typeof key !== 'string') return undefined;
+  return { body, key, ...(typeof draftId === 'string' && { draftId }) };
 }

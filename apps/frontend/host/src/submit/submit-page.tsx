@@ -1,41 +1,56 @@
 import type { Draft } from '@countersign/remote';
 import { useToast } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { beginForm } from './begin-form.ts';
-import { DraftNotice } from './draft-notice.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import { useSubmission } from './use-submission.ts';
-import { draftNameOf, useKeptDraft } from './use-kept-draft.ts';
+import { useSavedDraft } from '../drafts/use-saved-draft.ts';
+import { SavingNote } from '../drafts/saving-note.tsx';
+import { draftNameOf } from './use-kept-draft.ts';
+
+// Most forms begin with nothing.
+const DraftNotice = lazy(async () => ({
+  default: (await import('./draft-notice.tsx')).DraftNotice,
+}));
 
 /** A form that is filled in and filed; it begins with what was typed before, or from a record, or as what it files again. */
 export function SubmitPage({
   type,
   prefill = {},
   again,
+  continued,
 }: {
   type: ActionTypeInfo;
   /** The fields of the record that it is opened for. */
   prefill?: Draft;
   /** What it files again, and what is to be known of that. */
-  again?: { id: string; payload: Draft; notice: ReactNode };
+  again?: { id: string; payload: Draft; title: string; lead: string; notice: ReactNode };
+  /** The draft that it goes on with, by its name on this machine. */
+  continued?: { name: string; payload: Draft; target: string | null };
 }) {
   const { personId } = useMe();
   const navigate = useNavigate();
   const toast = useToast();
   const about = again ? { again: again.id } : prefill;
-  const draft = useKeptDraft(personId, draftNameOf(type.name, about));
+  const target = continued ? continued.target : targetOf(prefill);
+  const name = continued?.name ?? draftNameOf(type.name, about);
+  const draft = useSavedDraft(personId, name, {
+    actionType: type.name,
+    target,
+    filedAgainFrom: again?.id ?? null,
+  });
+  const whole = continued?.payload ?? again?.payload;
   const beginWith = (kept: Draft | undefined) =>
-    again
-      ? { fields: kept ?? again.payload, isRestored: kept !== undefined }
-      : beginForm(prefill, kept);
+    whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
-  const filing = useSubmission(type, again?.id, ({ id, requiredApprovals }) => {
-    draft.forget();
+  const said = { filedAgainFrom: again?.id, draftId: draft.filing };
+  const filing = useSubmission(type, said, ({ id, requiredApprovals }) => {
+    draft.filed();
     const message = {
       title: t.submit.filed(type.title),
       description: t.submit.filedHint(requiredApprovals),
@@ -51,16 +66,21 @@ export function SubmitPage({
   };
   return (
     <FormPage
-      title={again ? t.submit.again.title(type.title) : type.title}
-      lead={again ? t.submit.again.lead : type.description}
+      title={again?.title ?? type.title}
+      lead={again?.lead ?? type.description}
       type={type}
       notice={
         <>
           {again?.notice}
-          {begin.isRestored && <DraftNotice onDiscard={discard} />}
+          {begin.isRestored && (
+            <Suspense>
+              <DraftNotice onDiscard={discard} />
+            </Suspense>
+          )}
         </>
       }
     >
+      <SavingNote state={draft.state} />
       <FormArea
         key={begin.round}
         type={type}
@@ -73,4 +93,10 @@ export function SubmitPage({
       />
     </FormPage>
   );
+}
+
+/** What a form that is opened for a record is about: the one text that says so. */
+function targetOf(prefill: Draft): string | null {
+  const [about] = Object.values(prefill).flat();
+  return typeof about === 'string' && about.length <= 200 ? about : null;
 }

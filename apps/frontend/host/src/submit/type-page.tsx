@@ -1,6 +1,6 @@
 import { EmptyState } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useCan } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
@@ -9,15 +9,12 @@ import { SubmitPage } from './submit-page.tsx';
 import { actionTypesQuery } from './queries.ts';
 import { type FormSearch, prefillOf } from './search.ts';
 
-// Most who file begin anew.
-const AmendPage = lazy(async () => {
-  const { AmendPage: Page } = await import('./amend-page.tsx');
-  return { default: Page };
-});
-const AgainPage = lazy(async () => {
-  const { AgainPage: Page } = await import('./again-page.tsx');
-  return { default: Page };
-});
+// Most forms begin with nothing.
+const DraftPage = lazy(async () => ({
+  default: (await import('../drafts/draft-page.tsx')).DraftPage,
+}));
+const AmendPage = lazy(async () => ({ default: (await import('./amend-page.tsx')).AmendPage }));
+const AgainPage = lazy(async () => ({ default: (await import('./again-page.tsx')).AgainPage }));
 
 /** The form of one type of action, to file one or to amend one that was filed. */
 export function TypePage({ name, search }: { name: string; search: FormSearch }) {
@@ -25,7 +22,9 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
   if (!type) return <PageMissing />;
-  const { amend, again } = search;
+  const { amend, again, draft } = search;
+  // Who may read it, the draft says.
+  if (draft !== undefined) return <Later page={<DraftPage type={type} draftId={draft} />} />;
   // Who may amend it, the action says.
   if (!may && amend === undefined) {
     return (
@@ -34,14 +33,11 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
       </NoForm>
     );
   }
-  const earlier = amend ?? again;
-  if (earlier !== undefined) {
-    const Page = amend === undefined ? AgainPage : AmendPage;
-    return (
-      <Suspense fallback={<PagePending />}>
-        <Page type={type} actionId={earlier} />
-      </Suspense>
-    );
-  }
+  if (amend !== undefined) return <Later page={<AmendPage type={type} actionId={amend} />} />;
+  if (again !== undefined) return <Later page={<AgainPage type={type} actionId={again} />} />;
   return <SubmitPage type={type} prefill={prefillOf(search, type.schema)} />;
+}
+
+function Later({ page }: { page: ReactNode }) {
+  return <Suspense fallback={<PagePending />}>{page}</Suspense>;
 }

@@ -65,11 +65,6 @@ export function draftNameOf(actionType: string, about: Draft = {}): string {
   );
 }
 
-/** Whether a draft of this name is kept. */
-export function hasDraft(personId: string, name: string): boolean {
-  return draftOf(readDraft(personId, name)) !== undefined;
-}
-
 function draftOf(kept: unknown): Draft | undefined {
   const isDraft = typeof kept === 'object' && kept !== null && !Array.isArray(kept);
   return isDraft ? { ...kept } : undefined;

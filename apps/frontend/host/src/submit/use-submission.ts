@@ -14,7 +14,7 @@ import { randomKey, readSent, sentAs } from './submission-key.ts';
 /** Files an action of a type, or one that is over again. What was sent without an answer keeps its key, over a reload too. */
 export function useSubmission(
   { name }: ActionTypeInfo,
-  filedAgainFrom: string | undefined,
+  said: { filedAgainFrom: string | undefined; draftId: () => string | undefined },
   done: (action: Action) => void,
 ) {
   const { personId } = useMe();
@@ -23,13 +23,17 @@ export function useSubmission(
   const sent = useRef(readSent(readDraft(personId, kept)));
   return useMutation({
     mutationFn: async (payload: Draft): Promise<Action> => {
+      const { filedAgainFrom } = said;
       const again = filedAgainFrom !== undefined && { filedAgainFrom };
-      sent.current = sentAs(again ? { payload, ...again } : payload, sent.current, randomKey);
+      const whole = again ? { payload, ...again } : payload;
+      sent.current = sentAs(whole, sent.current, randomKey, said.draftId());
+      const { key, draftId } = sent.current;
+      const more = { ...again, ...(draftId !== undefined && { draftId }) };
       keepDraft(personId, kept, sent.current);
       return data(
         api.workflow.actions.$post(
-          { json: { actionType: name, payload, ...again } },
-          { headers: { 'idempotency-key': sent.current.key } },
+          { json: { actionType: name, payload, ...more } },
+          { headers: { 'idempotency-key': key } },
         ),
       );
     },

@@ -2,11 +2,11 @@ import type { ActionType } from '@countersign/actions';
 import { isolate } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { t } from '../strings/index.ts';
+import { filingTexts } from '../strings/filing.ts';
 import { type ActionTypeInfo, actionTypesQuery, policyQuery } from './queries.ts';
 import { isByOne, ruleAsks, ruleWords } from './rule-words.ts';
 
-const texts = t.submit.next;
+const texts = filingTexts.next;
 /** More rules than these are not told one by one. */
 const mostRules = 4;
 

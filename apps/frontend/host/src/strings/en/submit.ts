@@ -6,7 +6,6 @@ export const submit = {
   forbiddenHint: 'Filing is for makers. Somebody with that role can do it for you.',
   missing: 'There is no such type of action',
   all: 'All types of action',
-  view: 'Back to the action',
   submit: 'File for review',
   filed: (title: string) => `Filed: ${title}`,
   filedHint: (needed: number) =>
@@ -17,65 +16,6 @@ export const submit = {
   failed: 'It was not filed',
   unclear: 'No answer came',
   unclearHint: 'Send it again: it is filed once, however often you do.',
-  draft: {
-    restored: 'What you had typed is here again.',
-    discard: 'Discard the draft',
-    question: 'Discard this draft?',
-    consequence: 'What you have typed into this form is lost.',
-    keep: 'Keep it',
-  },
-  next: {
-    title: 'What happens next',
-    file: 'You file it',
-    fileHint: 'Checked against live data at once.',
-    review: 'Somebody else decides',
-    reviewByMany: 'Others decide',
-    reviewHint: 'They see exactly what you typed.',
-    byRule: 'By what you file, one of these holds:',
-    moreRules: (count: number) =>
-      count === 1 ? 'or another rule' : `or one of ${count} other rules`,
-    by: {
-      checkers: (count: number) => (count === 1 ? '1 checker' : `${count} checkers`),
-      of: (count: number, whom: string) => `${count} of ${whom}`,
-      everyChecker: 'the checkers',
-      all: (whom: string) => `all of ${whom}`,
-      share: (percent: number, whom: string) => `${percent} % of ${whom}`,
-      among: (whom: string) => `, among them 1 of ${whom}`,
-      computed: 'a group that follows from what is filed',
-      named: (count: number) => (count === 1 ? 'the person named' : `${count} people named`),
-      roles: {
-        maker: 'the makers',
-        checker: 'the checkers',
-        admin: 'the admins',
-        auditor: 'the auditors',
-      },
-      and: ' and ',
-      or: ' or ',
-      next: ', then ',
-      reenter: (fields: readonly string[]) =>
-        `Without seeing it, they enter again: ${fields.join(', ')}.`,
-      limit: (field: string | undefined) =>
-        `Only those can whose personal limit is high enough${field === undefined ? '' : ` for “${field}”`}.`,
-      comment: 'They say why.',
-      factor: 'They show again that it is them.',
-    },
-    execute: 'It is done, once',
-    executeHint: (owner: string) => `By the ${owner} service, if approved.`,
-  },
-  again: {
-    title: (title: string) => `File again: ${title}`,
-    lead: 'It begins with what was filed then, and is checked and decided anew.',
-    already: 'This was filed again already',
-    alreadyBody: 'By',
-    look: 'See that action',
-    notOver: 'This action is not over yet',
-    notOverHint: 'Only what is over can be filed again. Until then it can be amended or withdrawn.',
-  },
-  generated: {
-    title: 'This form is a plain one',
-    body: (owner: string) =>
-      `The form of the ${owner} service cannot be loaded just now. This one is made from the rules of the action and files the very same.`,
-  },
   picker: {
     placeholder: 'Search by name, username or email',
     label: 'People found',

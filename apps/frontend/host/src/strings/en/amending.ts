@@ -1,4 +1,4 @@
-export const amend = {
+export const amending = {
   amend: {
     title: (title: string) => `Amend: ${title}`,
     lead: (revision: number) =>
@@ -22,5 +22,26 @@ export const amend = {
       `Not this revision, and none after it. ${maker} stays its maker and sees what you changed. You can edit it once.`,
     submit: 'File the edit',
     done: (revision: number) => `Edited as revision ${revision}`,
+  },
+  again: {
+    title: (title: string) => `File again: ${title}`,
+    lead: 'It begins with what was filed then, and is checked and decided anew.',
+    already: 'This was filed again already',
+    alreadyBody: 'By',
+    look: 'See that action',
+    notOver: 'This action is not over yet',
+    notOverHint: 'Only what is over can be filed again. Until then it can be amended or withdrawn.',
+  },
+  draft: {
+    restored: 'What you had typed is here again.',
+    discard: 'Discard the draft',
+    question: 'Discard this draft?',
+    consequence: 'What you have typed into this form is lost.',
+    keep: 'Keep it',
+  },
+  generated: {
+    title: 'This form is a plain one',
+    body: (owner: string) =>
+      `The form of the ${owner} service cannot be loaded just now. This one is made from the rules of the action and files the very same.`,
   },
 };

@@ -1,0 +1,36 @@
+import { Banner, Button } from '@countersign/ui';
+import type { ComponentProps } from 'react';
+import { amendingTexts } from '../strings/amending.ts';
+import { t } from '../strings/index.ts';
+import { GeneratedForm } from './generated-form.tsx';
+import type { ActionTypeInfo } from './queries.ts';
+
+const texts = amendingTexts.generated;
+
+/** The form that is made from a type's schema, and says that it is. */
+export function StandInForm({
+  type,
+  onRetry,
+  ...props
+}: Omit<ComponentProps<typeof GeneratedForm>, 'schema'> & {
+  type: ActionTypeInfo;
+  onRetry: () => void;
+}) {
+  return (
+    <div className="flex flex-col gap-5">
+      <Banner
+        tone="warning"
+        live
+        title={texts.title}
+        action={
+          <Button size="sm" onClick={onRetry}>
+            {t.retry}
+          </Button>
+        }
+      >
+        {texts.body(type.owner)}
+      </Banner>
+      <GeneratedForm {...props} schema={type.schema} />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { file } from '@countersign/testkit/actions';
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
+import { useBrowser } from './support/test-browser.ts';
+import type { Visitor } from './support/visitor.ts';
+import {
+  approve,
+  decisionButton,
+  openAction,
+  openDecision,
+  waitForOutcome,
+} from './views/action.ts';
+import { field, fillPromotion, openForm, submit } from './views/forms.ts';
+
+const open = useBrowser();
+
+async function signedIn(name: Parameters<typeof staff>[0]): Promise<Visitor> {
+  const visitor = await open();
+  await visitor.signIn(staff(name));
+  return visitor;
+}
+
+it('goes back to its maker for changes, who finds it, and is approved as it is then', async () => {
+  const [maker, checker] = [await signedIn('maker'), await signedIn('checker')];
+  const { id } = await file(maker, 'create_promotion', newPromotion());
+  await openAction(checker.page, id);
+  await (await openDecision(checker.page, 'Request changes')).fill('Another discount');
+  await decisionButton(checker.page, 'Request changes').click();
+  await waitForOutcome(checker.page, /^Changes requested by/);
+  await checker.page.getByText('You asked for changes.').waitFor();
+
+  await maker.page.goto('/inbox?tab=returned');
+  await maker.page.getByRole('link', { name: /^Returned to me/ }).waitFor();
+  await maker.page.locator(`a[href*="${id}"]`).first().click();
+  await waitForOutcome(maker.page, /^Changes requested by/);
+  await maker.page.getByRole('link', { name: /^Amend/ }).click();
+  await field(maker.page, 'Discount in percent').fill('25');
+  await maker.page.getByRole('button', { name: 'File the amendment' }).click();
+  await maker.page.waitForURL(`**/actions/${id}`);
+
+  await openAction(checker.page, id);
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+});
+
+it('is filed again, with what it was, once it is over', async () => {
+  const maker = await signedIn('maker');
+  const promotion = newPromotion();
+  const { id } = await file(maker, 'create_promotion', promotion);
+  await maker.call('POST', `/api/workflow/actions/${id}/withdraw`, {});
+  const { page } = maker;
+  await openAction(page, id);
+  await page.getByRole('link', { name: 'File again' }).click();
+  expect(await field(page, 'Code').inputValue()).toBe(promotion.code);
+  const again = await submit(page);
+  await page.getByText('Files again what was').waitFor();
+  await openAction(page, id);
+  await page.getByText('Filed again by').waitFor();
+  await page.locator(`li a[href="/actions/${again}"]`).waitFor();
+});
+
+it('is a draft first, on any device, which those read whom its owner names', async () => {
+  const [maker, elsewhere, reader] = [
+    await signedIn('maker2'),
+    await signedIn('maker2'),
+    await signedIn('checker'),
+  ];
+  await openForm(maker.page, 'create_promotion');
+  const promotion = newPromotion();
+  await field(maker.page, 'Code').fill(promotion.code);
+  await maker.page.getByText('Saved as a draft').waitFor();
+
+  await elsewhere.page.goto('/file');
+  const row = elsewhere.page
+    .getByRole('region', { name: 'Drafts' })
+    .getByRole('listitem')
+    .filter({ hasText: promotion.code });
+  await row.getByRole('button', { name: 'Share…' }).click();
+  const sharing = elsewhere.page.getByRole('dialog');
+  await sharing.getByText('Nobody but you reads it.').waitFor();
+  const link = await sharing.getByRole('textbox', { name: 'Link' }).inputValue();
+  const picker = sharing.getByRole('combobox');
+  await picker.fill('Chiara');
+  await sharing.getByRole('option', { name: /Chiara Checker/ }).click();
+  await sharing.getByRole('button', { name: 'Take it from Chiara Checker' }).waitFor();
+  await sharing.getByRole('button', { name: 'Done' }).click();
+
+  await reader.page.goto(new URL(link).pathname + new URL(link).search);
+  await reader.page.getByText('It is not filed yet, and nobody has checked it.').waitFor();
+  await reader.page.getByText(promotion.code).first().waitFor();
+
+  await row.getByRole('link', { name: 'Continue' }).click();
+  expect(await field(elsewhere.page, 'Code').inputValue()).toBe(promotion.code);
+  await fillPromotion(elsewhere.page, promotion);
+  await submit(elsewhere.page);
+  const { drafts } = await elsewhere.call<{ drafts: { payload: { code?: string } }[] }>(
+    'GET',
+    '/api/workflow/drafts',
+  );
+  expect(drafts.filter(({ payload }) => payload.code === promotion.code)).toEqual([]);
+});
