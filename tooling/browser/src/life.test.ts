@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { file } from '@countersign/testkit/actions';
+import { file, settled } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
@@ -42,6 +42,8 @@ it('goes back to its maker for changes, who finds it, and is approved as it is t
   await openAction(checker.page, id);
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
+  const { status, execution } = await settled(checker, id);
+  expect([status, execution.state]).toEqual(['approved', 'executed']);
 });
 
 it('is filed again, with what it was, once it is over', async () => {
