@@ -119,6 +119,20 @@ it('what a person is called changes by the action that orders it', async () => {
   }
 });
 
+it('a provider is linked by an address that was shown, and ends with it', async () => {
+  const who = await newPerson('maker');
+  const link = `insert into account (user_id, provider_id, account_id) values ('${who}', 'oidc', '${who}')`;
+  expect(await together(link)).toBe('account_of_shown_address');
+  await together(`update "user" set email_verified = true where id = '${who}'`);
+  expect(await together(link)).toBeUndefined();
+  const ends = (provider: string) =>
+    `delete from account where user_id = '${who}' and provider_id = '${provider}'`;
+  expect(await together(ends('oidc'))).toBe('account_ends_by_action');
+  const moved = order(who, 'update_user');
+  expect(await together(moved, ends('credential'))).toBe('account_ends_by_action');
+  expect(await together(moved, ends('oidc'))).toBeUndefined();
+});
+
 it('an invitation that was revoked is made anew by an action alone', async () => {
   const who = await newPerson('maker');
   const invite = () => `insert into invitations (person_id, token_hash, expires_at)

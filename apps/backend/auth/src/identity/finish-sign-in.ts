@@ -17,8 +17,8 @@ import { isSecondFactor } from './second-factor.ts';
 /**
  * Completes a sign-in before its cookie leaves: the audit, the browser it came from, a mail when that is a
  * new one, and that a second factor was given when it was, all or nothing. False, and nothing done, when the
- * reply starts no session. Throws `unauthenticated`, and ends the session, when the password or the second
- * factor was changed while the sign-in was under way: what ends all sessions then must not miss the one that
+ * reply starts no session. Throws `unauthenticated`, and ends the session, when the address, the password or
+ * the second factor was changed while the sign-in was under way: what ends all sessions then must not miss the one that
  * was about to begin.
  *
  * @param before what `readCredentialState` said before anything was proved, or that a provider proved it
@@ -61,7 +61,7 @@ export async function finishSignIn(
 }
 
 function overtaken(): DomainError {
-  const message = 'The password or the second factor was changed meanwhile; sign in again';
+  const message = 'The address, the password or the second factor was changed meanwhile; sign in again';
   return new DomainError('unauthenticated', message);
 }
 

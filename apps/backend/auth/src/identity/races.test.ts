@@ -1,5 +1,6 @@
 import { totp } from '@countersign/auth/testing-totp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendPasswordResetMail } from '../mail/password-reset-mail.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import type { TestStaff } from '../testing/people.ts';
 
@@ -51,6 +52,48 @@ async function overtaken<T>(begin: () => Promise<T>, meanwhile: () => Promise<vo
     internalAdapter.createSession = createSession;
   }
 }
+
+const move = async ({ personId, email }: TestStaff): Promise<void> => {
+  const [actionId, makerId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const body = { actionId, makerId, personId, email: `new.${email}`, fullName: 'Test Person' };
+  await auth.call('/internal/people/update', { body, as: 'user' });
+};
+
+it('a sign-in is overtaken by another address', async () => {
+  const person = await auth.person();
+  const late = await overtaken(
+    () => withPassword(person),
+    () => move(person),
+  );
+  expect([late.status, await sessionsOf(person)]).toEqual([401, 0]);
+});
+
+it('no reset link goes to an address that becomes another one in this moment', async () => {
+  const person = await auth.person();
+  const { internalAdapter } = await (await auth.deps.identity.auth()).$context;
+  const create = internalAdapter.createVerificationValue.bind(internalAdapter);
+  const sent: unknown[] = [];
+  const send = async (mail: unknown): Promise<void> => void sent.push(mail);
+  try {
+    await held(
+      (hold) => {
+        internalAdapter.createVerificationValue = async (...given) => {
+          await hold();
+          return create(...given);
+        };
+        return sendPasswordResetMail(auth.deps, send, person);
+      },
+      () => move(person),
+    );
+  } finally {
+    internalAdapter.createVerificationValue = create;
+  }
+  const open = 'select from verification where value = $1';
+  const { rows } = await auth.owner.query(open, [person.personId]);
+  expect([sent, rows]).toEqual([[], []]);
+  await sendPasswordResetMail(auth.deps, send, { email: `new.${person.email}` });
+  expect(sent).toHaveLength(1);
+});
 
 async function sessionsOf({ personId }: TestStaff): Promise<number> {
   const { rows } = await auth.owner.query('select from "session" where user_id = $1', [personId]);

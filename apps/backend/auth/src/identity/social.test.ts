@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorityOf } from '../testing/authority.ts';
 import { startTestProvider, type Claims, type TestProvider } from '../testing/oidc.ts';
+import type { TestStaff } from '../testing/people.ts';
 import { createTestAuth, testOrigin, type TestAuth } from '../testing/service.ts';
 
 let auth: TestAuth;
@@ -34,6 +35,12 @@ async function signInAs(claims: Claims) {
   const reply = await auth.call(path, { cookie: start.cookie });
   expect(reply.status).toBe(302);
   return { location: reply.headers.get('location') ?? '', cookie: reply.cookie };
+}
+/** Has an action change the address of somebody. */
+async function move({ personId, email }: TestStaff) {
+  const [actionId, makerId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const body = { actionId, makerId, personId, email: `new.${email}`, fullName: 'Test Person' };
+  return (await auth.call('/internal/people/update', { body, as: 'user' })).body.data;
 }
 const people = async (): Promise<number> =>
   (await auth.owner.query('select count(*)::int as n from "user"')).rows[0].n;
@@ -98,6 +105,50 @@ describe('signing in through a provider', () => {
       expect(cookie).not.toContain('session_token');
     }
   });
+
+  it('is no way in for whose address is another one by now', async () => {
+    const person = await auth.person();
+    const { email } = person;
+    const claims = { sub: email, email, email_verified: true };
+    expect((await signInAs(claims)).cookie).toContain('session_token');
+    expect(await move(person)).toEqual({ outcome: 'changed' });
+    for (const address of [email, `new.${email}`]) {
+      const { location, cookie } = await signInAs({ ...claims, email: address });
+      expect(location).toMatch(/\/sign-in\?error=/);
+      expect(cookie).not.toContain('session_token');
+    }
+    // Whoever gets the address next is not taken for the one before.
+    const next = await auth.person();
+    const named = 'update "user" set email = $2 where id = $1';
+    await auth.owner.query(named, [next.personId, email]);
+    const me = await auth.call('/api/auth/me', { cookie: (await signInAs(claims)).cookie });
+    expect(me.body.data).toMatchObject({ personId: next.personId });
+  });
+
+  it.each(['createSession', 'linkAccount'] as const)(
+    'is overtaken by another address before %s',
+    async (step) => {
+      const person = await auth.person();
+      const { email } = person;
+      const claims = { sub: email, email, email_verified: true };
+      if (step === 'createSession') await signInAs(claims);
+      const { internalAdapter } = await (await auth.deps.identity.auth()).$context;
+      const { [step]: original } = internalAdapter;
+      internalAdapter[step] = async (...given: never[]) => {
+        await move(person);
+        return (original as (...all: never[]) => never)(...given);
+      };
+      provider.vouchFor(claims);
+      const start = await auth.call('/api/auth/sign-in/social', { body: { provider: 'oidc' } });
+      const path = await provider.visit(String(start.body.data.url));
+      const reply = await auth.call(path, { cookie: start.cookie });
+      internalAdapter[step] = original as never;
+      expect(reply.cookie).not.toContain('session_token');
+      const left = `select user_id from account where user_id = $1 and provider_id = 'oidc'
+        union all select user_id from "session" where user_id = $1`;
+      expect((await auth.owner.query(left, [person.personId])).rows).toEqual([]);
+    },
+  );
 
   it('refuses a reply that this browser did not ask for', async () => {
     const { email } = await auth.person();

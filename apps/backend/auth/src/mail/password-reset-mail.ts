@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { recordAudit } from '../audit/record.ts';
 import { composeLinkMail } from './compose.ts';
+import { invalidateSecrets } from '../identity/replace-password.ts';
 import type { SendMail } from './transport.ts';
 
 interface Row extends Record<string, unknown> {
@@ -35,6 +36,10 @@ export async function sendPasswordResetMail(
     value: person.id,
     expiresAt: new Date(Date.now() + resetMinutes * 60_000),
   });
+  // What changes the address, or ends the access, either sees the link and makes it void, or is waited for here.
+  const still = await db.execute(sql`
+    select from "user" where id = ${person.id} and email = ${email} and disabled_at is null for share`);
+  if (still.rows.length === 0) return invalidateSecrets(db, person.id);
   await sendMail(
     composeLinkMail({
       to: person.email,

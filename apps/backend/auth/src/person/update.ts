@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { schema } from '@countersign/db-auth';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
@@ -20,7 +21,8 @@ export interface UpdateRequest extends PersonRequest {
 
 /**
  * Changes the name and the address of a person, once for each action. With another address they sign in by that one,
- * their sessions end, both addresses are told, and an open invitation is sent there with a new link.
+ * their sessions end and what providers vouched for, both addresses are told, and an open invitation is sent there with a
+ * new link.
  */
 export async function updateUser(
   deps: Deps,
@@ -75,7 +77,11 @@ async function moveTo(
   tx: Tx,
   person: { personId: string; makerId: string; from: string; to: string },
 ): Promise<void> {
+  const { account } = schema;
   await endSessions(tx, person.personId);
+  await tx
+    .delete(account)
+    .where(and(eq(account.userId, person.personId), ne(account.providerId, 'credential')));
   // The link before went to the other mailbox.
   if (await isInvitationOpen(tx, person.personId)) await createInvitation(deps, tx, person);
   await queueAddressNotices(tx, deps, person);
