@@ -61,7 +61,8 @@ export async function finishSignIn(
 }
 
 function overtaken(): DomainError {
-  const message = 'The address, the password or the second factor was changed meanwhile; sign in again';
+  const message =
+    'The address, the password or the second factor was changed meanwhile; sign in again';
   return new DomainError('unauthenticated', message);
 }
 
