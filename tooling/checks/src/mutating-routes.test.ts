@@ -4,7 +4,7 @@ import { serviceNames } from '@countersign/service-discovery';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { asked, explained } from './explained-routes.ts';
-import { mutatingRoutes, routesOf } from './mutating-routes.ts';
+import { anything, mutatingRoutes, routesOf } from './mutating-routes.ts';
 
 const routes = await mutatingRoutes(root);
 const known = (service: string): string[] => Object.values(explained[service] ?? {}).flat();
@@ -50,6 +50,7 @@ it('each way to change something is seen, and no read', () => {
     .use('/api/*', (_c, next) => next())
     .get('/api/ships', (c) => c.text(''))
     .all('/api/oars', (c) => c.text(''))
+    .use('/api/sails', async (c, _next) => c.text(''))
     .post('/api/ships', (c) => c.text(''))
     .route(
       '/api',
@@ -66,10 +67,19 @@ it('each way to change something is seen, and no read', () => {
     routesOf('fleet', at).map(({ route, byAction }) => [route, byAction]);
   expect(found(app)).toEqual([
     ['ALL /api/oars', false],
+    ['ALL /api/sails', false],
     ['POST /api/ships', false],
     ['PATCH /api/ships/:id', false],
     ['MOVE /api/ships/:id', false],
     ['POST /api/internal/sink', true],
   ]);
   expect(found(new Hono().all('*', (c) => c.text('')))).toEqual([['ALL /*', false]]);
+});
+
+it.each([
+  (given: string[]) => [...given],
+  (given: string[]) => given.map((path) => path),
+  (given: string[]) => Object.keys(given),
+])('no routes are made of what an app is given, of which none would be seen (%s)', (list) => {
+  expect(() => list(anything as string[])).toThrow('could not be read');
 });

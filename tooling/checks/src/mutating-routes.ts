@@ -13,9 +13,19 @@ export interface MutatingRoute {
   byAction: boolean;
 }
 
+/** By these, routes would be made of what an app is given, and none of what stands for it. */
+const listing = [Symbol.iterator, 'forEach', 'map', 'flatMap', 'filter', 'entries', 'keys', 'values'];
+const unread = 'Routes are not made of lists that an app is given: they could not be read';
+
 /** Stands for whatever an app is given, of which no route is called: it can be read, called and put together; as a text it is an address. */
-const anything: unknown = new Proxy(() => anything, {
-  get: (_, name) => (name === Symbol.toPrimitive ? () => 'http://anything.test' : anything),
+export const anything: unknown = new Proxy(() => anything, {
+  get: (_, name) => {
+    if (listing.some((each) => each === name)) throw new Error(unread);
+    return name === Symbol.toPrimitive ? () => 'http://anything.test' : anything;
+  },
+  ownKeys() {
+    throw new Error(unread);
+  },
 });
 
 /** Every route of every service that is no plain read, as the services' own apps have them. */
@@ -48,6 +58,6 @@ function changes(route: string, of: Hono['routes']): boolean {
   const [method = ''] = route.split(' ');
   // Whoever sends a browser on has changed something for it.
   if (method === 'GET') return of.some(({ handler }) => descriptionOf(handler) === 'redirect');
-  // Middleware for all methods hands on to what comes after it; a handler takes the request alone.
-  return method !== 'ALL' || of.some(({ handler }) => handler.length < 2);
+  // Middleware for all methods and many addresses hands on to what comes after it; a handler takes the request alone.
+  return method !== 'ALL' || !route.endsWith('*') || of.some(({ handler }) => handler.length < 2);
 }
