@@ -44,10 +44,13 @@ export async function disablePerson(
   });
 }
 
-/** Ends what the person has: sessions, open invitation, the right to get new ones. */
+/**
+ * Ends what the person has: sessions, open invitation, the right to get new ones. By the clock of this moment, since the
+ * transaction may have waited: who asks who has left lately must not come too late.
+ */
 async function revokeAccess(tx: Tx, personId: string, actionId: string): Promise<void> {
   await tx.execute(sql`
-    update "user" set disabled_at = coalesce(disabled_at, now()), locked_at = null, updated_at = now()
+    update "user" set disabled_at = coalesce(disabled_at, clock_timestamp()), locked_at = null, updated_at = now()
     where id = ${personId} and (disabled_at is null or locked_at is not null)`);
   await tx.execute(sql`
     update invitations set revoked_at = now()

@@ -31,8 +31,9 @@ export async function lockUser(
     if (reason) return { refused: { code: 'last_of_staff', reason, field: 'userId' } };
     return {
       apply: async () => {
+        // Not when the transaction began, which may have waited: who asks who has left lately must not come too late.
         await tx.execute(sql`
-          update "user" set disabled_at = now(), locked_at = now(), updated_at = now()
+          update "user" set disabled_at = clock_timestamp(), locked_at = clock_timestamp(), updated_at = now()
           where id = ${personId}`);
         const details = { sessionsEnded: await endSessions(tx, personId) };
         await recordAudit(tx, { event: 'person_locked', personId, actionId, details });
