@@ -14,7 +14,16 @@ export interface MutatingRoute {
 }
 
 /** By these, routes would be made of what an app is given, and none of what stands for it. */
-const listing = [Symbol.iterator, 'forEach', 'map', 'flatMap', 'filter', 'entries', 'keys', 'values'];
+const listing = [
+  Symbol.iterator,
+  'forEach',
+  'map',
+  'flatMap',
+  'filter',
+  'entries',
+  'keys',
+  'values',
+];
 const unread = 'Routes are not made of lists that an app is given: they could not be read';
 
 /** Stands for whatever an app is given, of which no route is called: it can be read, called and put together; as a text it is an address. */

@@ -30,22 +30,27 @@ it('is told to workflow alone, of up to a thousand at once', async () => {
   expect((await ask(many)).status).toBe(422);
 });
 
-it.each(['disable', 'lock'])('somebody leaves by %s when it is done, not when it was begun', async (way) => {
-  for (const role of ['maker', 'checker'] as const) await auth.person([role]);
-  const { personId } = await auth.person(['maker']);
-  await auth.owner.query('begin');
-  await auth.owner.query(`select pg_advisory_xact_lock(hashtext('staff'))`);
-  const body = { personId, actionId: crypto.randomUUID() };
-  const order = auth.call(`/internal/people/${way}`, { body, as: 'user' });
-  const waiting = `select from pg_locks where not granted and locktype = 'advisory'
+it.each(['disable', 'lock'])(
+  'somebody leaves by %s when it is done, not when it was begun',
+  async (way) => {
+    for (const role of ['maker', 'checker'] as const) await auth.person([role]);
+    const { personId } = await auth.person(['maker']);
+    await auth.owner.query('begin');
+    await auth.owner.query(`select pg_advisory_xact_lock(hashtext('staff'))`);
+    const body = { personId, actionId: crypto.randomUUID() };
+    const order = auth.call(`/internal/people/${way}`, { body, as: 'user' });
+    const waiting = `select from pg_locks where not granted and locktype = 'advisory'
     and pg_backend_pid() = any(pg_blocking_pids(pid))`;
-  await expect.poll(async () => (await auth.owner.query(waiting)).rows.length).toBe(1);
-  const { rows } = await auth.owner.query('select clock_timestamp() as until');
-  await auth.owner.query('commit');
-  expect((await order).status).toBe(200);
-  const late = 'select disabled_at > $2 as late from "user" where id = $1';
-  expect((await auth.owner.query(late, [personId, rows[0].until])).rows).toEqual([{ late: true }]);
-});
+    await expect.poll(async () => (await auth.owner.query(waiting)).rows.length).toBe(1);
+    const { rows } = await auth.owner.query('select clock_timestamp() as until');
+    await auth.owner.query('commit');
+    expect((await order).status).toBe(200);
+    const late = 'select disabled_at > $2 as late from "user" where id = $1';
+    expect((await auth.owner.query(late, [personId, rows[0].until])).rows).toEqual([
+      { late: true },
+    ]);
+  },
+);
 
 it('makes the word on a checker say for twenty seconds that somebody has left', async () => {
   const fresh = await createTestAuth();
