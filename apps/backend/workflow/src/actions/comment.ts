@@ -8,6 +8,7 @@ import { storeReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
 import { findReadable } from './views/find-action.ts';
 import { insertAudit } from './statements/insert-audit.ts';
+import { nameIn } from './statements/name-in.ts';
 import { requireAllowed, requireFound } from './refuse.ts';
 import { mayComment } from './rules.ts';
 
@@ -48,7 +49,7 @@ async function insert(
       returning id as action_id, revision, audit_count
     ), written as (
       insert into comments (action_id, author_id, author_name, text)
-      select action_id, ${author.personId}::uuid, ${author.name}::text, ${text}::text from counted
+      select action_id, ${author.personId}::uuid, ${nameIn(sql`counted.action_id`, author)}, ${text}::text from counted
       returning id, action_id
     ), audit as (${insertAudit(sql`counted`, 'commented', author)}
     ) ${call ? sql`, key as (${storeReply(sql`written`, call, sql`source.id`)})` : sql``}

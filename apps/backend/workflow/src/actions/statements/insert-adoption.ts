@@ -3,6 +3,7 @@ import { databaseError } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { insertAudit } from './insert-audit.ts';
+import { nameIn } from './name-in.ts';
 
 /**
  * Writes who has adopted a pending action that nobody answers for, in one statement on the locked row: of two at once one
@@ -19,7 +20,7 @@ export async function insertAdoption(
   const run = db.execute(sql`
     with adopted as (
       update actions set audit_count = audit_count + 1, orphaned_at = null, adopter_id = ${personId}::uuid,
-        adopter_name = ${name}::text
+        adopter_name = ${nameIn(sql`actions.id`, person)}
       where id = ${actionId} and orphaned_at is not null
         and (status = 'returned' or status = 'pending' and (expires_at is null or expires_at > now()))
       returning id as action_id, revision, audit_count

@@ -2,6 +2,7 @@ import type { AuditEvent } from '@countersign/actions';
 import { type Person, principalName } from '@countersign/auth/server';
 import { requestContext } from '@countersign/telemetry';
 import { is, SQL, sql } from 'drizzle-orm';
+import { nameIn } from './name-in.ts';
 
 /** Who did it, or `undefined` when the system itself acted. */
 export type AuditActor = Person | undefined;
@@ -16,11 +17,15 @@ export function insertAudit(
   actor: AuditActor,
   detail: Record<string, unknown> | SQL = {},
 ): SQL {
+  // Who files it has no name in it yet.
+  const name = actor && event !== 'submitted' ? nameIn(sql`source.action_id`, actor) : named(actor);
   const told = is(detail, SQL) ? detail : sql`${JSON.stringify(detail)}::jsonb`;
   return sql`insert into audit_entries
     (action_id, sequence, event, actor_id, actor_name, principal, revision, detail, request_id)
     select source.action_id, source.audit_count, ${event}, ${actor?.personId ?? null}::uuid,
-      ${actor?.name ?? null}::text, ${actor ? principalName(actor) : null}::text, source.revision, ${told},
+      ${name}, ${actor ? principalName(actor) : null}::text, source.revision, ${told},
       ${requestContext()?.requestId ?? null}::text
     from ${source} as source`;
 }
+
+const named = (actor: AuditActor): SQL => sql`${actor?.name ?? null}::text`;
