@@ -39,8 +39,9 @@ export function duplicateWarnings(
         (array_agg(duplicate.id order by duplicate.id) filter (where ${reader ? reads('duplicate', reader) : sql`false`}))[1] as seen
       from jsonb_to_recordset(${claimed}::jsonb) as claimed (key text, field text, what text, place int),
         lateral (
-          select other.id, other.maker_id, other.revision from action_index x, lateral (
-            select a.id, a.maker_id, a.revision, a.status from actions a where a.id = x.action_id offset 0) as other
+          select other.* from action_index x, lateral (
+            select a.id, a.maker_id, a.adopter_id, a.orphaned_at, a.decided_at, a.revision, a.status
+            from actions a where a.id = x.action_id offset 0) as other
           where x.claims @> array[claimed.key] and x.action_id is distinct from ${except ?? null}::uuid
             and other.status = 'pending'
           order by other.id limit ${sql.raw(`${most}`)}) as duplicate
