@@ -60,6 +60,25 @@ async function orphan(): Promise<string> {
 }
 
 describe('an action whose maker has left', () => {
+  // The first of all: where somebody has left lately, auth is asked in any case.
+  it('cannot be approved where a round passed over it, since somebody held it', async () => {
+    const { maker, ids } = await filed(2);
+    const [held, marked] = ids as [string, string];
+    const holder = await staff.system.workflowDb.pool.connect();
+    await holder.query('begin');
+    await holder.query('select from actions where id = $1 for no key update', [held]);
+    // Longer ago than auth says it with its word on a checker.
+    await staff.system.inAuth(
+      `update "user" set disabled_at = now() - interval '1 minute' where id = $1`,
+      [maker.personId],
+    );
+    await expect.poll(async () => (await read(marked)).orphanedSince).toBeTruthy();
+    expect(await read(held)).not.toHaveProperty('orphanedSince');
+    await holder.query('rollback');
+    holder.release();
+    expect((await vote(held, checker)).status).toBe(409);
+  });
+
   it('cannot be approved from that moment on, though no round has looked yet, and can be rejected', async () => {
     const { maker, ids } = await filed(2);
     const [id, rejected] = ids as [string, string];
@@ -132,6 +151,20 @@ describe('who adopts it', () => {
     expect((await adopt(id, other)).status).toBe(404);
     for (const person of [checker, second]) expect((await vote(id, person)).status).toBe(200);
     expect(await read(id)).toMatchObject({ status: 'approved', execution: { state: 'executed' } });
+  });
+
+  it('is told of it where they file the same, and before that whoever could adopt it', async () => {
+    const payload = promotion();
+    const [maker, next] = [await staff.system.person('maker'), await staff.system.person('maker')];
+    const id = (await staff.file(payload, 'create_promotion', maker)).body.data.id;
+    const twin = (await staff.file(payload, 'create_promotion', next)).body.data.id;
+    const told = async () => (await read(twin, next)).warnings.map(({ actionId }) => actionId);
+    expect(await told()).toEqual([undefined]);
+    await leaves(maker);
+    await expect.poll(told).toEqual([id]);
+    await adopt(id, next);
+    expect(await told()).toEqual([id]);
+    await call(twin, 'withdraw', next);
   });
 
   it('amends it, as often as it takes, and withdraws it', async () => {

@@ -28,21 +28,21 @@ export function createOrphanWatch({
 }): OrphanWatch {
   let lookedAt = -Infinity;
 
-  async function ask(actionId?: string): Promise<void> {
+  /** Whether all that nobody answers for is marked then. */
+  async function ask(actionId?: string): Promise<boolean> {
     const { personIds, someOrphaned } = await readResponsible(db, actionId);
-    if (personIds.length === 0) return;
+    if (personIds.length === 0) return true;
     const left = await people.whoLeft(personIds);
-    if (!left) return;
+    if (!left) return true;
     const gone = new Set(left);
     const present = someOrphaned ? personIds.filter((personId) => !gone.has(personId)) : [];
-    await markOrphans(db, { left, present }, actionId);
+    return markOrphans(db, { left, present }, actionId);
   }
 
   return {
     async look() {
       const begun = performance.now();
-      await ask();
-      lookedAt = begun;
+      lookedAt = (await ask()) ? begun : -Infinity;
     },
     async lookAt(actionId, leftLately) {
       if (leftLately || performance.now() - lookedAt > freshMs) await ask(actionId);

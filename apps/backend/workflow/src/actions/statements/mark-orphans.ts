@@ -26,19 +26,26 @@ export async function readResponsible(
 /**
  * Marks undecided actions for which nobody answers of whom auth was asked, and takes the mark from those for which somebody
  * does again; several processes can do so together.
+ *
+ * @returns whether all are marked for which nobody answers: a round passes over what somebody else holds
  */
 export async function markOrphans(
   db: WorkflowDb,
   { left, present }: { left: readonly string[]; present: readonly string[] },
   actionId?: string,
-): Promise<void> {
+): Promise<boolean> {
   const gone = sql`${sql.param([...left])}::uuid[]`;
   const here = sql`${sql.param([...present])}::uuid[]`;
   const isLeft = sql`a.orphaned_at is null and a.maker_id = any (${gone})
     and (a.adopter_id is null or a.adopter_id = any (${gone}))`;
   const isBack = sql`a.orphaned_at is not null and (a.maker_id = any (${here}) or a.adopter_id = any (${here}))`;
-  if (left.length > 0) await changeAll(db, change(sql`now()`, 'maker_left', isLeft, actionId));
   if (present.length > 0) await changeAll(db, change(sql`null`, 'maker_back', isBack, actionId));
+  if (left.length === 0) return true;
+  await changeAll(db, change(sql`now()`, 'maker_left', isLeft, actionId));
+  const { rows } = await db.execute(
+    sql`select from actions a where a.decided_at is null and ${isLeft} ${only(actionId)} limit 1`,
+  );
+  return rows.length === 0;
 }
 
 async function changeAll(db: WorkflowDb, statement: SQL): Promise<void> {
