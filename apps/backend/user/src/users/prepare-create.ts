@@ -3,9 +3,10 @@ import type { UserDb } from '@countersign/db-user';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { requireFreeNames } from './taken-names.ts';
 import { warnOfAlike } from './warn-of-alike.ts';
+import { whoReads } from './who-reads.ts';
 
 /**
- * Pictures a new user with their roles. Throws `conflict` naming the field when the email address
+ * Pictures a new user with their roles, which concerns whoever reads their mailbox. Throws `conflict` naming the field when the email address
  * (here or in auth) or the username is taken, `unavailable` when auth is away.
  */
 export async function prepareCreateUser(
@@ -20,6 +21,6 @@ export async function prepareCreateUser(
     before: null,
     after: { email, username, fullName, roles, status: 'active' },
     warnings: await warnOfAlike(db, { email, username, fullName }),
-    party: [],
+    party: await whoReads(db, email),
   };
 }

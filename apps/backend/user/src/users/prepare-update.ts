@@ -6,9 +6,10 @@ import { findUser, pictureOf } from './find-user.ts';
 import { refusePreparation } from './refuse-preparation.ts';
 import { requireFreeNames } from './taken-names.ts';
 import { warnOfAlike } from './warn-of-alike.ts';
+import { whoReads } from './who-reads.ts';
 
 /**
- * Pictures what a user is called from then on; the target is the user, its version the row's. Throws what
+ * Pictures what a user is called from then on, which concerns whoever reads another address, too; the target is the user, its version the row's. Throws what
  * `requireFreeNames` and `findUser` throw, and `conflict` where everything would stay as it is.
  */
 export async function prepareUpdateUser(
@@ -30,7 +31,7 @@ export async function prepareUpdateUser(
     before,
     after: { ...before, ...names, reason },
     warnings: [...(moves ? [otherAddress] : []), ...(await warnOfAlike(db, names, userId))],
-    party: [userId],
+    party: [userId, ...(moves ? await whoReads(db, email, userId) : [])],
   };
 }
 

@@ -167,6 +167,23 @@ describe('preparing to update a user', () => {
     });
   });
 
+  test('concerns who reads the mailbox of another address, former users too', async () => {
+    const { userId } = person;
+    const mailbox = `reads.${userId}`;
+    const reader = await service.addUser({ email: `${mailbox}@bank.test` });
+    const former = await service.addUser({ email: `${mailbox}+2@bank.test`, status: 'deactivated' });
+    const email = `${mailbox}+3@bank.test`;
+    const both = [reader.userId, former.userId];
+    const party = [userId, ...both];
+    expect(await prepare(names({ email }))).toMatchObject({ body: { data: { party } } });
+    const made = await service.client.prepare('create_user', userPayload({ email }));
+    expect(made).toMatchObject({ body: { data: { party: both } } });
+    // By the address of before they sign in already.
+    const kept = { email: person.email, username: 'renamed', fullName: 'Other Name' };
+    await service.addUser({ email: person.email.replace('@', '+2@') });
+    expect(await prepare(kept)).toMatchObject({ body: { data: { party: [userId] } } });
+  });
+
   test('warns of those whom they could be taken for, and not of themselves', async () => {
     await service.addUser({ fullName: 'Grace Hopper' });
     const { email, username } = await rowOf();
