@@ -171,7 +171,10 @@ describe('preparing to update a user', () => {
     const { userId } = person;
     const mailbox = `reads.${userId}`;
     const reader = await service.addUser({ email: `${mailbox}@bank.test` });
-    const former = await service.addUser({ email: `${mailbox}+2@bank.test`, status: 'deactivated' });
+    const former = await service.addUser({
+      email: `${mailbox}+2@bank.test`,
+      status: 'deactivated',
+    });
     const email = `${mailbox}+3@bank.test`;
     const both = [reader.userId, former.userId];
     const party = [userId, ...both];
