@@ -5,7 +5,6 @@ import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import { forgetDevices } from '../device/forget.ts';
 import { createInvitation } from '../invitation/create.ts';
 import type { Changed } from '../replies.ts';
 import { endSessions } from './end-sessions.ts';
@@ -57,7 +56,6 @@ export async function reactivateUser(
 async function forget(tx: Tx, personId: string): Promise<void> {
   const { account, groupMembers, personLimits, personRoles, twoFactor } = schema;
   await endSessions(tx, personId);
-  await forgetDevices(tx, { personId });
   await tx.delete(twoFactor).where(eq(twoFactor.userId, personId));
   await tx.delete(account).where(eq(account.userId, personId));
   await tx.delete(groupMembers).where(eq(groupMembers.personId, personId));

@@ -305,6 +305,20 @@ describe('a second factor that is reset', () => {
   });
 });
 
+it.each<[string, () => object]>([
+  ['lock', () => ({})],
+  ['second-factor/reset', () => ({ version: 0 })],
+  ['update', () => ({ email: `${id()}@example.test`, fullName: 'Test Person', makerId })],
+])('%s makes every browser one that the person has not used', async (path, rest) => {
+  await enrol(auth, person);
+  const known = async () =>
+    (await auth.owner.query('select from known_devices where person_id = $1', [person.personId]))
+      .rows.length;
+  expect(await known()).toBe(1);
+  expect(await ordered(path, rest())).toEqual(done);
+  expect(await known()).toBe(0);
+});
+
 it('the history tells each of them, newest first', async () => {
   await enrol(auth, person);
   await ordered('second-factor/reset', { version: 0 });
