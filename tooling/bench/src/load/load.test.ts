@@ -5,6 +5,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { closedLoop } from './closed-loop.ts';
 import { httpClient } from './http.ts';
 import { openLoop } from './open-loop.ts';
+import { arrivals } from '../statistics/arrivals.ts';
+import { seeded } from '../statistics/random.ts';
 
 it('a closed loop keeps so many calls under way, each as its client', async () => {
   let under = 0;
@@ -31,14 +33,19 @@ it('a closed loop ends when there is nothing more to call', async () => {
 });
 
 it('an open loop counts what a stall delays from when it was due', async () => {
-  let open: Promise<unknown> = sleep(300);
   const plan = { perSecond: 200, seconds: 0.3, clients: 2, seed: 5 };
-  const { milliseconds, most } = await openLoop(() => open, plan);
+  const due = arrivals(plan.perSecond, plan.seconds, seeded(plan.seed));
+  const stall = Promise.withResolvers<void>();
+  let asked = 0;
+  const { milliseconds, most } = await openLoop(() => {
+    asked += 1;
+    if (asked === due.length) stall.resolve();
+    return stall.promise;
+  }, plan);
   expect(milliseconds.length).toBeGreaterThan(30);
-  expect(most).toBe(milliseconds.length);
-  // All but the first were due after the stall began, and all are answered at its end.
-  expect(Math.max(...milliseconds)).toBeGreaterThan(250);
-  open = Promise.resolve();
+  expect([milliseconds.length, most]).toEqual([due.length, due.length]);
+  // All are answered once the last one is asked, and the first was due long before.
+  expect(Math.max(...milliseconds)).toBeGreaterThanOrEqual(due.at(-1)! - due[0]!);
 });
 
 it('the client takes turns, and tells a failure from an answer', async () => {
