@@ -5,6 +5,7 @@ import { openForTests } from './testing-logins.ts';
 import { audit } from './testing-actions.ts';
 import { policiesBy } from './testing-policies.ts';
 import { publishingBy, stage } from './testing-publishing.ts';
+import { by, step, vote as castVote } from './testing-steps.ts';
 
 const { run, withoutTriggers } = openForTests();
 
@@ -17,6 +18,13 @@ const finance = stage(1, 1, { who: { groups: ['finance'] } });
 const legal = stage(2, 1, { who: { groups: ['legal'] } });
 const director = stage(3, 2, { who: { groups: ['directors'] } });
 const all = [finance, legal, director];
+
+const checker = id();
+/** With a `step`: a review that names its stage. */
+const review = (person: string, status: string) =>
+  castVote(person, status, 'Hm')
+    .replace('session_id)', 'session_id, stage)')
+    .replace(/'s'(?=\s+from)/, "'s', 1");
 
 describe('a vote', () => {
   const inFinance = { groups: ['group:finance'] };
@@ -125,6 +133,24 @@ describe('a vote', () => {
     const no = { ...inFinance, status: 'rejected' };
     expect(await refusalOf(vote(two, id(), 'rejected', no))).toBeUndefined();
   });
+
+  it.each([
+    ['withdrawn', maker, 'M', '{}', ', decided_at = now()'],
+    ['returned', checker, 'C', '{"comment":"Hm"}', ''],
+  ])(
+    'is not given on what was %s, though it would decide nothing',
+    async (status, who, name, detail, set) => {
+      const policy = await publish([stage(1, 1, { rejections: 2 })]);
+      const [over, open] = [await file(policy), await file(policy)];
+      const asks = status === 'returned' ? review(who, 'changes_requested') : '';
+      const told = { event: status, ...by(who, name), detail };
+      await run(step(over, `, status = '${status}'${set}`, told, asks));
+      const given = { event: 'rejection_given', ...by(id(), 'C'), detail: '{"comment":"Hm"}' };
+      const no = (action: string) => step(action, '', given, review(given.actor, 'rejected'));
+      expect(await refusalOf(run(no(over)))).toBe('reviews_in_open_stage');
+      expect(await refusalOf(run(no(open)))).toBeUndefined();
+    },
+  );
 
   it('is not given when the time is over', async () => {
     const action = await file(await publish(all));
