@@ -7,8 +7,8 @@ import { LongestFirst } from './tooling/browser/src/support/longest-first.ts';
 /** The suites that run the whole system: after all others, in this order, with workers of their own. */
 const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 
-/** Half the time a test waits for what it started, so there is one worker more than cores. */
-const maxWorkers = Math.max(2, Math.min(6, availableParallelism() + 1));
+/** As many as cores: each worker of a package imports all of it anew, which takes longer than tests wait. */
+const maxWorkers = Math.max(2, Math.min(6, availableParallelism()));
 
 const folders = globSync('{apps,apps/*,orms,packages,tooling}/*/vitest.config.ts').map(dirname);
 

@@ -41,6 +41,7 @@ it('a promotion is paused from its page, which tells so, and found by its status
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
   await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
+  await checker.page.waitForURL(`**/promotions/${promotionId}`);
   await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
   await checker.page.getByText('Paused', { exact: true }).waitFor();
   for (const action of ['Create promotion', 'Change promotion status']) {
@@ -89,8 +90,8 @@ it('a promotion is updated from its page, beginning with what it is', async () =
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
   await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
-  await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
   await checker.page.waitForURL(/\/promotions\//);
+  await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
   await checker.page.getByText('15 %', { exact: true }).first().waitFor();
   await checker.page.getByRole('rowheader', { name: 'Update promotion' }).waitFor();
 });

@@ -1,4 +1,4 @@
-import { Avatar, Kbd, Money, RevealText, Time } from '@countersign/ui';
+import { Avatar, Kbd, Money, Noted, RevealText, Time } from '@countersign/ui';
 import type { Examples } from './examples.ts';
 
 const at = '2026-11-27T13:55:00Z';
@@ -12,6 +12,10 @@ export const values: Examples = {
   Money: {
     usual: <Money amount="1250000.00" currency="EUR" />,
     'no decimals': <Money amount="1250" currency="JPY" />,
+  },
+  Noted: {
+    'what it says to people first': <Noted note="Finance">finance</Noted>,
+    'nothing more to say': <Noted note={undefined}>finance</Noted>,
   },
   RevealText: {
     plain: <RevealText value="Ada Lovelace" />,

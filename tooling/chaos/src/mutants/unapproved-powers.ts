@@ -27,7 +27,8 @@ export const unapprovedPowers: Spoiling[] = [
       workflow: [
         'alter table policy_versions drop constraint policy_versions_action_key',
         `insert into policy_versions (action_type, version, position, document, action_id)
-         select action_type, version + 1, position + 1, document, action_id
+         select action_type, (select max(version) + 1 from policy_versions),
+                (select max(position) + 1 from policy_versions), document, action_id
          from policy_versions ${ofAction(published)}`,
       ],
     }),

@@ -80,7 +80,7 @@ export const ActionRow = memo(function ActionRow({
         <Time at={submittedAt} />
       </Cell>
       <Cell className="max-sm:order-1">
-        <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1 sm:w-max sm:max-w-44 xl:max-w-56">
+        <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1 sm:w-max sm:max-w-36 lg:max-w-44 xl:max-w-56">
           {gone ? (
             <Badge>{t.inbox.gone}</Badge>
           ) : (
