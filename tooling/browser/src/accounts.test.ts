@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
-import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { approve, openAction, openRecord, waitForOutcome } from './views/action.ts';
 import { choose, field, openForm, submit } from './views/forms.ts';
 import { inboxRows, openInbox } from './views/inbox.ts';
 
@@ -59,7 +59,7 @@ it('a balance is adjusted from the page of its account, decided, and stands in i
   await picture.getByText('1,237.50').waitFor();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await checker.page.getByRole('link', { name: 'Open the account' }).click();
+  await openRecord(checker.page, 'account');
   const ledger = checker.page.getByRole('table', { name: 'Ledger' });
   await ledger.getByRole('link', { name: 'The fee of May' }).waitFor();
   const rows = await ledger.getByRole('row').allInnerTexts();

@@ -5,7 +5,7 @@ import { file, review, settled } from '@countersign/testkit/actions';
 import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
-import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { approve, openAction, openRecord, waitForOutcome } from './views/action.ts';
 import {
   choose,
   field,
@@ -37,8 +37,8 @@ describe('an action that is filed in its form, approved and executed', () => {
     await approve(checker.page);
     await waitForOutcome(checker.page, 'Executed');
     await waitForOutcome(maker.page, 'Executed');
-    await maker.page.getByRole('link', { name: `Open the ${record}` }).click();
-    await maker.page.waitForURL(new RegExp(`/${record}s/[0-9a-f-]{36}$`));
+    await openRecord(maker.page, record);
+    expect(maker.page.url()).toMatch(new RegExp(`/${record}s/[0-9a-f-]{36}$`));
     expect((await settled(checker, id)).execution.state).toBe('executed');
   });
 
@@ -57,7 +57,7 @@ describe('an action that is filed in its form, approved and executed', () => {
     await openAction(checker.page, id);
     await approve(checker.page);
     await waitForOutcome(checker.page, 'Executed');
-    await checker.page.getByRole('link', { name: 'Open the user' }).click();
+    await openRecord(checker.page, 'user');
     const status = checker.page.getByText('Deactivated', { exact: true }).first();
     await expect.poll(() => status.isVisible()).toBe(true);
   });

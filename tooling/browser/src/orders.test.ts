@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { url, useBrowser } from './support/test-browser.ts';
 import { requireAccessible } from './support/axe.ts';
 import type { Visitor } from './support/visitor.ts';
-import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { approve, openAction, openRecord, waitForOutcome } from './views/action.ts';
 import { choose, field, openForm, submit } from './views/forms.ts';
 
 const open = useBrowser();
@@ -79,8 +79,8 @@ it('an order is typed line by line, decided on by its total, shown, and cancelle
   await checker.page.getByText('-94.71').waitFor();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await checker.page.getByRole('link', { name: 'Open the order' }).click();
-  await checker.page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
+  await openRecord(checker.page, 'order');
+  expect(checker.page.url()).toMatch(/\/orders\/[0-9a-f-]{36}$/);
 
   await page.goto(checker.page.url());
   await page.getByRole('heading', { level: 1, name: 'Order of 662.99 EUR' }).waitFor();
@@ -94,7 +94,7 @@ it('an order is typed line by line, decided on by its total, shown, and cancelle
   await lines.getByRole('rowheader', { name: 'Lamp' }).waitFor();
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await checker.page.getByRole('link', { name: 'Open the order' }).click();
+  await openRecord(checker.page, 'order');
   await checker.page.getByText('Cancelled', { exact: true }).first().waitFor();
   for (const action of ['Create order', 'Cancel order']) {
     await checker.page.getByRole('rowheader', { name: action }).waitFor();

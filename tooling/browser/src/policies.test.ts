@@ -7,7 +7,13 @@ import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
-import { decisionButton, openAction, openDecision, waitForOutcome } from './views/action.ts';
+import {
+  decisionButton,
+  openAction,
+  openDecision,
+  openRecord,
+  waitForOutcome,
+} from './views/action.ts';
 import { choose, field, submit } from './views/forms.ts';
 
 const open = useBrowser();
@@ -144,7 +150,7 @@ it('a policy is written, tried, approved by two, and holds for the next action',
   const change = await checker.call<Action>('GET', `/api/workflow/actions/${id}`);
   for (const each of [checker, other]) await review(each, change);
   await openAction(page, id);
-  await page.getByRole('link', { name: 'Open the policy' }).click();
+  await openRecord(page, 'policy');
   const versions = page.getByRole('table', { name: 'Versions' });
   const newest = versions.getByRole('row').nth(1);
   await newest.getByText('Chiara Checker').waitFor();

@@ -4,7 +4,7 @@ import { staff } from '@countersign/testkit/people';
 import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
-import { approve, openAction, waitForOutcome } from './views/action.ts';
+import { approve, openAction, openRecord, waitForOutcome } from './views/action.ts';
 import { choose, field, openForm, submit } from './views/forms.ts';
 
 const open = useBrowser();
@@ -40,8 +40,8 @@ it('a promotion is paused from its page, which tells so, and found by its status
   await requireAccessible(checker.page);
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
-  await checker.page.waitForURL(`**/promotions/${promotionId}`);
+  await openRecord(checker.page, 'promotion');
+  expect(checker.page.url()).toContain(`/promotions/${promotionId}`);
   await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
   await checker.page.getByText('Paused', { exact: true }).waitFor();
   for (const action of ['Create promotion', 'Change promotion status']) {
@@ -89,8 +89,7 @@ it('a promotion is updated from its page, beginning with what it is', async () =
   expect(rows).not.toContain('Start');
   await approve(checker.page);
   await waitForOutcome(checker.page, 'Executed');
-  await checker.page.getByRole('link', { name: 'Open the promotion' }).click();
-  await checker.page.waitForURL(/\/promotions\//);
+  await openRecord(checker.page, 'promotion');
   await checker.page.getByRole('heading', { level: 1, name: promotion.code }).waitFor();
   await checker.page.getByText('15 %', { exact: true }).first().waitFor();
   await checker.page.getByRole('rowheader', { name: 'Update promotion' }).waitFor();

@@ -41,3 +41,10 @@ export async function reject(page: Page, comment: string): Promise<void> {
 export async function waitForOutcome(page: Page, outcome: string | RegExp): Promise<void> {
   await page.getByRole('status').getByRole('heading', { name: outcome }).waitFor();
 }
+
+/** Opens the record that the action made or changed: the address changes before the page does. */
+export async function openRecord(page: Page, record: string): Promise<void> {
+  const link = page.getByRole('link', { name: `Open the ${record}` });
+  await link.click();
+  await link.waitFor({ state: 'detached' });
+}
