@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
+import { waitForLocks } from '../testing/wait-for-locks.ts';
 
 let system: TestWorkflow;
 let maker: SessionPrincipal;
@@ -112,10 +113,6 @@ it('leaves who was wrong five times to others, whatever they enter then', async 
   expect((await approve(other, { code, discountValue: '12.50' })).status).toBe(200);
 });
 
-/** Who waits for a lock in this database. */
-const waiting = `select from pg_locks l join pg_stat_activity a using (pid)
-  where not l.granted and a.datname = current_database()`;
-
 it('counts guesses that come at once before one that is right decides', async () => {
   const { id, code, approve, failures } = await filed();
   const guess = (discountValue: string) => approve(checker, { code, discountValue });
@@ -127,7 +124,7 @@ it('counts guesses that come at once before one that is right decides', async ()
   const atOnce: ReturnType<typeof guess>[] = [];
   for (const value of ['4', '5', '12.50']) {
     atOnce.push(guess(value));
-    await expect.poll(async () => (await owner.query(waiting)).rowCount).toBe(atOnce.length);
+    await waitForLocks(system, '', atOnce.length);
   }
   await owner.query('commit');
   await owner.end();

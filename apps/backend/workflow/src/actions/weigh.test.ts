@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
+import { waitForLocks } from '../testing/wait-for-locks.ts';
 import { castVote } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 
@@ -64,17 +65,13 @@ it('does not count at once where a newer policy adds their stage in that moment'
   const id = await filed(stage({ approvals: 2 }));
   const owner = new Client({ connectionString: staff.system.workflowDb.ownerUrl });
   await owner.connect();
-  const waiting = `select from pg_locks l join pg_stat_activity a using (pid)
-    where not l.granted and a.datname = current_database()`;
-  const areWaiting = (count: number) =>
-    expect.poll(async () => (await owner.query(waiting)).rowCount).toBe(count);
   await owner.query('begin');
   await owner.query('select from actions where id = $1 for update', [id]);
   await staff.policies.publish(always(stage({ approvals: 2 }), stage(theirs)));
   // What adds the stage waits first, and then the vote, which has seen the action without it.
-  await areWaiting(1);
+  await waitForLocks(staff.system, 'update actions set policy_position');
   const vote = cast(id, director);
-  await areWaiting(2);
+  await waitForLocks(staff.system, 'take_seat');
   await owner.query('commit');
   await owner.end();
   expect(await vote).toBe('unweighed');
