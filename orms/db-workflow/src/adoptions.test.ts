@@ -219,6 +219,22 @@ describe('who adopts an action', () => {
   });
 });
 
+describe('what nobody answers for and was returned', () => {
+  it('expires as any other that its maker does not answer, and is not adopted then', async () => {
+    const id = await file();
+    const told = { event: 'returned', ...by(checker, 'C'), detail: '{"comment":"No"}' };
+    const asks = vote(checker, 'changes_requested', 'No');
+    await run(step(id, ", status = 'returned'", told, asks));
+    await leave(id);
+    await asOwner(`begin; alter table actions disable trigger user;
+      update actions set returned_at = now() - interval '336 hours' where id = '${id}';
+      alter table actions enable trigger user; commit`);
+    expect(await refusalOf(adopt(id, randomUUID()))).toBe('actions_responsible_alone');
+    await run(step(id, ", status = 'expired', decided_at = now()", { event: 'expired' }));
+    expect(await statusOf(id)).toBe('expired');
+  });
+});
+
 describe('an adoption is refused', () => {
   it('of what somebody answers for, of what is decided, and of what has expired', async () => {
     const [present, expired] = [await file(), await file()];

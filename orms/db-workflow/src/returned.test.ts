@@ -18,6 +18,15 @@ const letTimePass = (id: string) =>
     'actions',
     `update actions set expires_at = now() - interval '1 hour' where id = '${id}'`,
   );
+/** Lets an action have been returned so many hours ago, and its own time be over in so many. */
+const letWait = (id: string, waited: number, left: number | null = null) =>
+  withoutTriggers(
+    'actions',
+    `update actions set returned_at = now() - interval '${waited} hours',
+      expires_at = now() + interval '${left ?? 0} hours' * ${left === null ? 'null' : '1'} where id = '${id}'`,
+  );
+const expires = (id: string) =>
+  refusal(step(id, ", status = 'expired', decided_at = now()", { event: 'expired' }));
 const seat = (id: string, seen: number, person: string, status: string) =>
   run(
     `select stage, outcome from take_seat($1, $2, $3, '{role:checker}', '{}', $4, true, null, null)`,
@@ -96,17 +105,65 @@ describe('an action that was returned', () => {
     expect(await refusalOf(amend(id, maker, 'M'))).toBe(ruleBroken);
   });
 
-  test('neither expires nor is late: its time runs again once it is amended', async () => {
+  test('is not late and does not expire when its own time is over, which stands still', async () => {
     const id = await file();
     await returnIt(id);
     await letTimePass(id);
-    const expires = ", status = 'expired', decided_at = now()";
-    expect(await refusal(step(id, expires, { event: 'expired' }))).toBe(ruleBroken);
+    expect(await expires(id)).toBe(ruleBroken);
     const late = ', late_since = now()';
     expect(await refusal(step(id, late, { event: 'reminded', detail: '{"stage":"Review"}' }))).toBe(
       ruleBroken,
     );
     await amendReturned(id);
+  });
+
+  test('expires when its maker has not answered for two weeks, and is not amended then', async () => {
+    const id = await file();
+    await returnIt(id);
+    await letWait(id, 335);
+    expect(await expires(id)).toBe(ruleBroken);
+    await letWait(id, 336);
+    expect(await refusalOf(amendReturned(id))).toBe(ruleBroken);
+    expect(await expires(id)).toBeUndefined();
+  });
+
+  test('begins its time to answer with each return, whatever else is written', async () => {
+    const id = await file();
+    await returnIt(id);
+    await letWait(id, 300);
+    await run(step(id, '', { event: 'commented', ...by(other, 'O') }, remark(other, 'O')));
+    const since = async () =>
+      (
+        await run(
+          'select extract(epoch from now() - returned_at)::int / 3600 as id from actions where id = $1',
+          [id],
+        )
+      ).rows[0]!.id;
+    expect(await since()).toBe(300);
+    await amendReturned(id);
+    expect(await since()).toBeNull();
+    await returnIt(id);
+    expect(await since()).toBe(0);
+    expect(await refusal('update actions set returned_at = now() where id = $1', [id])).toBe(
+      '42501',
+    );
+  });
+
+  test.each([
+    ['what was left', 50, -10, 40],
+    ['a day at least', 12, -10, 24],
+    ['not more than a policy gives now', 1, 90, 48],
+    ['the whole where it had no end before', 1, null, 48],
+  ])('has %s of its time once it is amended', async (_what, waited, left, hours) => {
+    const id = await file();
+    await returnIt(id);
+    await letWait(id, waited, left);
+    await amendReturned(id, ", expires_at = now() + interval '48 hours'");
+    const { rows } = await run(
+      'select round(extract(epoch from expires_at - now()) / 3600)::int as id from actions where id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ id: hours }]);
   });
 
   test('lets who asked for changes decide the next revision', async () => {
@@ -140,8 +197,8 @@ describe('an action that was returned', () => {
   });
 });
 
-async function amendReturned(id: string): Promise<void> {
-  const set = ", status = 'pending', revision = revision + 1, approvals = 0";
+async function amendReturned(id: string, more = ''): Promise<void> {
+  const set = `, status = 'pending', revision = revision + 1, approvals = 0${more}`;
   const beside = `, revised as (${revision('changed', uuid(maker))})`;
   await run(step(id, set, { event: 'amended', ...by(maker, 'M') }, beside));
 }

@@ -125,7 +125,8 @@ async function takeOver(id: string, isApproved: boolean): Promise<void> {
     await run(delivery(id, 'cancel_wished_at = now()', wish));
     return;
   }
-  const over = `update actions set expires_at = now() - interval '1 hour' where id = '${id}'`;
+  const over = `update actions set expires_at = now() - interval '1 hour',
+    returned_at = returned_at - answer_time() where id = '${id}'`;
   await withoutTriggers('actions', over);
 }
 

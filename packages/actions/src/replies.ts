@@ -153,7 +153,7 @@ export const actionDetail = action.extend({
   policy: boundPolicy.nullable(),
   /** The stages of the current revision; none of an action that a release before decided. */
   stages: z.array(actionStage),
-  /** When it expires undecided, if ever. */
+  /** When it expires undecided, if ever: while it is returned, unless it is amended by then. */
   expiresAt: time.nullable(),
   /** Within how many hours of its approval it is executed, or never; `null` when that is not limited. */
   executeWithinHours: z.int().nullable(),

@@ -13,8 +13,8 @@ it('leaves nothing but what waits for people undecided', () => {
   expect(open).toEqual(['pending', 'returned']);
 });
 
-it('decides nothing that is returned but that it is withdrawn', () => {
-  expect(nextStatuses('returned')).toEqual(['pending', 'withdrawn']);
+it('decides nothing that is returned: it is withdrawn, or expires', () => {
+  expect(nextStatuses('returned')).toEqual(['pending', 'withdrawn', 'expired']);
 });
 
 it('settles every execution for good', () => {

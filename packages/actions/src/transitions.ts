@@ -33,6 +33,7 @@ export const transitions: readonly Transition[] = [
   step(undecided('pending'), 'returned', undecided('returned')),
   step(undecided('returned'), 'amended', undecided('pending')),
   step(undecided('returned'), 'withdrawn', undecided('withdrawn')),
+  step(undecided('returned'), 'expired', undecided('expired')),
   step(approved('queued'), 'executed', approved('executed')),
   step(approved('queued'), 'refused', approved('refused')),
   step(approved('queued'), 'cancelled', approved('cancelled')),

@@ -39,6 +39,8 @@ export const actions = pgTable(
     awaits: text('awaits').array().notNull().default(['role:checker']),
     /** When it expires undecided, if ever. */
     expiresAt: timestamp('expires_at', { withTimezone: true }),
+    /** Since when it waits for its maker's answer, while it is returned; the database sets it. */
+    returnedAt: timestamp('returned_at', { withTimezone: true }),
     /** Within how many hours of its approval it may be executed, if that is limited. */
     executeWithinHours: integer('execute_within_hours'),
     /** The first reminder of the current revision, if there was one. */
@@ -85,6 +87,9 @@ export const actions = pgTable(
       .where(sql`status = 'pending'`),
     index('actions_returned_idx')
       .on(table.makerId, table.id)
+      .where(sql`status = 'returned'`),
+    index('actions_unanswered_idx')
+      .on(table.returnedAt)
       .where(sql`status = 'returned'`),
     index('actions_filed_again_idx')
       .on(table.filedAgainFrom, table.id)

@@ -1,4 +1,4 @@
-/** What may follow what, `transitions` says. A `returned` action waits for its maker to change it. */
+/** What may follow what, `transitions` says. A `returned` action waits for its maker to change it, and not for ever. */
 export const actionStatuses = [
   'pending',
   'returned',

@@ -23,7 +23,11 @@ const steps: Record<string, Record<string, string>> = {
   },
   'returned none': {
     amended: 'pending none',
+    maker_left: 'returned none',
+    maker_back: 'returned none',
+    adopted: 'returned none',
     withdrawn: 'withdrawn none',
+    expired: 'expired none',
   },
   'approved queued': {
     executed: 'approved executed',

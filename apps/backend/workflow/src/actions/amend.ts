@@ -23,7 +23,7 @@ import {
 
 /**
  * Replaces the payload of a pending action by a new revision, which nobody has approved yet; one that was returned is
- * pending again by that, with its time anew. Checks the payload as at submission. Who could decide the action now may do so once, and is then its editor, who never decides
+ * pending again by that, with what was left of its time. Checks the payload as at submission. Who could decide the action now may do so once, and is then its editor, who never decides
  * it; of them auth is asked as for a review. The action stays its maker's, as whom who has adopted it amends it.
  *
  * Throws `not_found`, `forbidden` (also for an editor whom it would then concern), `conflict` (decided, for another version

@@ -179,18 +179,33 @@ describe('a returned action', () => {
     expect((await vote(id, checker, { revision: 2 })).status).toBe(200);
   });
 
-  it('does not expire, and has its whole time again once it is amended', async () => {
+  it('expires once its maker has not answered for two weeks, and says when', async () => {
     const id = await returned();
-    const client = staffed.system.workflowDb;
+    const { expiresAt } = await detailOf(id);
+    expect(Math.round((Date.parse(expiresAt!) - Date.now()) / 3_600_000)).toBe(336);
     await asOwner(`update actions set expires_at = now() - interval '1 hour' where id = '${id}'`);
     await expire(staffed.system.engine);
     expect((await detailOf(id)).status).toBe('returned');
+    await asOwner(
+      `update actions set returned_at = now() - interval '336 hours' where id = '${id}'`,
+    );
+    await expire(staffed.system.engine);
+    const { status, history } = await detailOf(id);
+    expect([status, history.at(-1)]).toMatchObject(['expired', { event: 'expired', actor: null }]);
+    for (const person of [maker, third]) expect((await amend(id, 1, person)).status).toBe(409);
+  });
+
+  it('has what was left of its time once it is amended', async () => {
+    const id = await returned();
+    const client = staffed.system.workflowDb;
+    await asOwner(`update actions set expires_at = now() - interval '10 hours',
+      returned_at = now() - interval '50 hours' where id = '${id}'`);
     expect((await amend(id, 1)).status).toBe(200);
     const { rows } = await client.pool.query(
       `select round(extract(epoch from expires_at - now()) / 3600)::int as hours from actions where id = $1`,
       [id],
     );
-    expect(rows).toEqual([{ hours: 48 }]);
+    expect(rows).toEqual([{ hours: 40 }]);
   });
 });
 

@@ -7,20 +7,18 @@ const deadlock = '40P01';
  * of the tables can.
  */
 export async function waitHours(owner: Client, id: string, hours: number): Promise<void> {
-  const earlier = async (table: string, column: string, key = 'action_id') => {
+  const earlier = async (table: string, columns: string[], key = 'action_id') => {
+    const set = columns.map((each) => `${each} = ${each} - make_interval(hours => $2)`).join(', ');
     await owner.query(`alter table ${table} disable trigger user`);
-    await owner.query(
-      `update ${table} set ${column} = ${column} - make_interval(hours => $2) where ${key} = $1`,
-      [id, hours],
-    );
+    await owner.query(`update ${table} set ${set} where ${key} = $1`, [id, hours]);
     await owner.query(`alter table ${table} enable trigger user`);
   };
   try {
     await owner.query('begin');
-    await earlier('revisions', 'created_at');
-    await earlier('reminders', 'due_at');
-    await earlier('executions', 'not_after');
-    await earlier('actions', 'expires_at', 'id');
+    await earlier('revisions', ['created_at']);
+    await earlier('reminders', ['due_at']);
+    await earlier('executions', ['not_after']);
+    await earlier('actions', ['expires_at', 'returned_at'], 'id');
     await owner.query('commit');
   } catch (error) {
     await owner.query('rollback');

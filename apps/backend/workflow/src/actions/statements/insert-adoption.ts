@@ -22,7 +22,7 @@ export async function insertAdoption(
       update actions set audit_count = audit_count + 1, orphaned_at = null, adopter_id = ${personId}::uuid,
         adopter_name = ${nameIn(sql`actions.id`, person)}
       where id = ${actionId} and orphaned_at is not null
-        and (status = 'returned' or status = 'pending' and (expires_at is null or expires_at > now()))
+        and status in ('pending', 'returned') and (ends_at(actions) is null or ends_at(actions) > now())
       returning id as action_id, revision, audit_count
     ), part as (
       insert into action_people (action_id, person_id, part, person_name)

@@ -43,7 +43,7 @@ export async function insertAmendment(
         execute_within_hours = ${executeWithinHours}::int
       from pen
       where id = pen.action_id and revision = ${revision}
-        and (status = 'returned' or status = 'pending' and (expires_at is null or expires_at > now()))
+        and status in ('pending', 'returned') and (ends_at(actions) is null or ends_at(actions) > now())
       returning id as action_id, revision, audit_count
     ), editor as (
       insert into action_people (action_id, person_id, part, person_name)

@@ -150,7 +150,7 @@ const people = sql.raw(`
       p.document #>> array['rules', v.policy ->> 'rule', 'name'])
     from policy_versions p where p.action_type = v.policy ->> 'actionType'
       and p.version = (v.policy ->> 'version')::int) as policy,
-  a.expires_at as "expiresAt", a.execute_within_hours as "executeWithinHours", a.audit_count as "auditCount",
+  ends_at(a) as "expiresAt", a.execute_within_hours as "executeWithinHours", a.audit_count as "auditCount",
   case when a.status = 'pending' then (
     select json_build_object('by', json_build_object('personId', e.actor_id, 'name', e.actor_name), 'at', e.at,
       'revision', e.revision, 'note', e.detail ->> 'note', 'sequence', e.sequence)

@@ -22,7 +22,7 @@ export interface FoundAction {
   policy: BoundPolicy | null;
   /** By whom, when and why somebody is asked to decide it. */
   assignment: AssignmentRow | null;
-  /** When it expires undecided, if ever. */
+  /** When it expires undecided, if ever: what was returned, once its maker's time to answer is over. */
   expiresAt: Date | null;
   /** Within how many hours of its approval it is executed, if that is limited. */
   executeWithinHours: number | null;
@@ -50,9 +50,7 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const editorIds = editors.map(({ personId }) => personId);
   const recusedIds = recused.map(({ personId }) => personId);
   const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
-  // While its maker has it, its time does not run.
-  const isExpired =
-    status !== 'returned' && expiresAt !== null && expiresAt.getTime() <= Date.now();
+  const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
   const cancelWished = execution.cancelWishedAt !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
   const isOrphaned = isUndecided(status) && row.orphanedAt !== null;

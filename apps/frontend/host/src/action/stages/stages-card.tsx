@@ -1,4 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import { Card, Time } from '@countersign/ui';
 import { actionTexts } from '../../strings/action.ts';
 import { BoundPolicy } from './bound-policy.tsx';
@@ -13,7 +14,7 @@ export function StagesCard({ action }: { action: ActionDetail }) {
   const { executeWithinHours } = action;
   if (stages.length === 0) return null;
   const steps = stepsOf(stages);
-  const expiry = status === 'pending' ? expiresAt : null;
+  const expiry = isUndecided(status) ? expiresAt : null;
   const within = status === 'pending' ? executeWithinHours : null;
   return (
     <Card
@@ -47,7 +48,8 @@ export function StagesCard({ action }: { action: ActionDetail }) {
         <div className="mt-3 flex flex-col gap-2 border-t border-line pt-3">
           {expiry && (
             <p className="text-xs text-fg-muted">
-              {texts.expires} <Time at={expiry} show="absolute" focusable />
+              {status === 'returned' ? texts.expiresUnanswered : texts.expires}{' '}
+              <Time at={expiry} show="absolute" focusable />
             </p>
           )}
           {within !== null && <p className="text-xs text-fg-muted">{texts.within(within)}</p>}

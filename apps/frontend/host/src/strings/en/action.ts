@@ -241,6 +241,7 @@ export const action = {
     },
     observers: 'Observers, without a vote:',
     expires: 'Expires, if undecided,',
+    expiresUnanswered: 'Expires, if not amended,',
     within: (hours: number) =>
       `Executed within ${hours === 1 ? 'an hour' : `${hours} hours`} of its approval, or never.`,
     notAfter: 'To be executed by',
@@ -382,7 +383,7 @@ export const action = {
     rejectedBody: 'It will not be executed.',
     returned: 'Changes requested',
     returnedToYou: 'Amend it, and it goes to those who decide again; or withdraw it.',
-    returnedBody: 'It waits for its maker to amend it; until then nobody decides it.',
+    returnedBody: 'It waits for its maker to amend it, until it expires; nobody decides it meanwhile.',
     withdrawn: 'Withdrawn by its maker',
     expired: 'Expired without a decision',
     cancelled: 'Cancelled',
