@@ -383,7 +383,8 @@ export const action = {
     rejectedBody: 'It will not be executed.',
     returned: 'Changes requested',
     returnedToYou: 'Amend it, and it goes to those who decide again; or withdraw it.',
-    returnedBody: 'It waits for its maker to amend it, until it expires; nobody decides it meanwhile.',
+    returnedBody:
+      'It waits for its maker to amend it, until it expires; nobody decides it meanwhile.',
     withdrawn: 'Withdrawn by its maker',
     expired: 'Expired without a decision',
     cancelled: 'Cancelled',
