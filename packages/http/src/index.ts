@@ -1,5 +1,6 @@
 export type { HttpBindings } from '@hono/node-server';
 export * from './app.ts';
+export { bulkAddress } from './bulk-addresses.ts';
 export * from './carries-out.ts';
 export * from './client-address.ts';
 export { entityTags } from './entity-tag.ts';

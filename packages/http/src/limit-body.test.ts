@@ -6,6 +6,9 @@ import { createServiceApp } from './app.ts';
 import { listenOnFreePort } from './testing.ts';
 
 const app = createServiceApp({ service: 'user', logger: silentLogger(), maxBodyBytes: 100 });
+app.post('/api/workflow/reviews', async (c) =>
+  c.text(String((await c.req.arrayBuffer()).byteLength)),
+);
 app.post('/length', async (c) => c.text(String((await c.req.arrayBuffer()).byteLength)));
 let server: Awaited<ReturnType<typeof listenOnFreePort>>;
 
@@ -40,6 +43,13 @@ describe.each([
     expect(code).toBe(413);
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'too_large' } });
   });
+});
+
+it('may be longer where many things are taken at once, and is limited there too', async () => {
+  const send = (bytes: number) =>
+    app.request('/api/workflow/reviews', { method: 'POST', body: 'x'.repeat(bytes) });
+  expect(await (await send(128 * 1024)).text()).toBe(String(128 * 1024));
+  expect((await send(128 * 1024 + 1)).status).toBe(413);
 });
 
 it('in this process is counted as well', async () => {

@@ -1,23 +1,24 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { bulkAddress } from './bulk-addresses.ts';
 import { DomainError } from './errors.ts';
 import { isRead } from './origin.ts';
 
 /**
- * Refuses bodies of more than `maxSize` bytes with `too_large`. One whose length the request says
+ * Refuses bodies of more than `maxSize` bytes with `too_large`, where many things are taken at once those of more than that takes. One whose length the request says
  * (RFC 9112, 6.3) is not touched: Node delivers no more of it than that.
  */
 export function limitBody(maxSize: number): MiddlewareHandler {
   const onError = (): never => {
     throw new DomainError('too_large', 'The request body is too large');
   };
-  const count = bodyLimit({ maxSize, onError });
   return (c, next) => {
     if (isRead(c.req.method)) return next();
+    const most = Math.max(maxSize, bulkAddress(c.req.method, c.req.path)?.bytes ?? 0);
     const length = c.req.header('content-length');
     if (length === undefined || c.req.header('transfer-encoding') !== undefined) {
-      return count(c, next);
+      return bodyLimit({ maxSize: most, onError })(c, next);
     }
-    return Number(length) > maxSize ? onError() : next();
+    return Number(length) > most ? onError() : next();
   };
 }

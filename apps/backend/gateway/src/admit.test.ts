@@ -124,6 +124,15 @@ describe('bodies', () => {
     expect((await post(chunked, '{"a":2}')).json.data.body).toBe('{"a":2}');
   });
 
+  it('may be longer where many things are taken at once', async () => {
+    const headers = { ...json, origin: publicUrl, cookie: gateway.signIn() };
+    const body = JSON.stringify('x'.repeat(2_000));
+    const path = '/api/workflow/reviews';
+    expect((await gateway.send({ path, method: 'POST', headers, body })).status).toBe(503);
+    const other = '/api/workflow/stats';
+    expect((await gateway.send({ path: other, method: 'POST', headers, body })).status).toBe(413);
+  });
+
   it('are not needed', async () => {
     const headers = { origin: publicUrl, cookie: gateway.signIn() };
     const reply = await gateway.send({ path: '/api/user/x', method: 'POST', headers });

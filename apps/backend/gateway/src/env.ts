@@ -21,6 +21,7 @@ const shape = {
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: count(1e9).default(300),
   RATE_LIMIT_READS_PER_MINUTE: count(1e9).default(6_000),
   RATE_LIMIT_WRITES_PER_MINUTE: count(1e9).default(1_200),
+  RATE_LIMIT_BULK_PER_MINUTE: count(1e9).default(60),
   WEB_ROOT: z.string().default(join(import.meta.dirname, '../../../frontend')),
   WEB_URLS: webUrlsSetting.optional(),
   WEB_URLS_FILE: z.string().optional(),

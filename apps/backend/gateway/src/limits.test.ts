@@ -35,6 +35,16 @@ describe('limits', () => {
     expect(await statuses(1, read(gateway.signIn()))).toEqual([200]);
   });
 
+  it('count what takes many at once apart', async () => {
+    gateway = await startGateway({ limits: { bulk: 1 } });
+    const cookie = gateway.signIn();
+    const reviews = { ...write(cookie), path: '/api/workflow/reviews' };
+    const first = (await gateway.send(reviews)).status;
+    expect(first).not.toBe(429);
+    expect(await statuses(1, reviews)).toEqual([429]);
+    expect(await statuses(2, write(cookie))).toEqual([200, 200]);
+  });
+
   it('say when to come back', async () => {
     gateway = await startGateway({ limits: { reads: 1 } });
     const cookie = gateway.signIn();

@@ -50,6 +50,7 @@ const app = createApp({
       anonymous: env.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
       reads: env.RATE_LIMIT_READS_PER_MINUTE,
       writes: env.RATE_LIMIT_WRITES_PER_MINUTE,
+      bulk: env.RATE_LIMIT_BULK_PER_MINUTE,
     },
     metrics,
   ),

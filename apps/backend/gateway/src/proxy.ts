@@ -1,5 +1,5 @@
 import { anyRead, bindingOf, type ServiceTokens } from '@countersign/auth/server';
-import { DomainError, isRead, addressKey } from '@countersign/http';
+import { bulkAddress, DomainError, isRead, addressKey } from '@countersign/http';
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import { hasBody } from './admit.ts';
@@ -40,6 +40,7 @@ export async function proxyToService(
   const { token, principal, personId } = await signedIn(c, target, deps);
   identifyRequest(principal, personId);
   await deps.limits[isRead(c.req.method) ? 'reads' : 'writes'](principal);
+  if (bulkAddress(c.req.method, target.path)) await deps.limits.bulk(principal);
   return send(c, target, deps, { authorization: `Bearer ${token}` });
 }
 

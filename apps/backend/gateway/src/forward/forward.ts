@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { callService, createConnections, isBodiless } from '@countersign/calls';
-import { DomainError, isRead } from '@countersign/http';
+import { bulkAddress, DomainError, isRead } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 import type { Upstream } from '../routing/target.ts';
 import { compress } from './compress.ts';
@@ -54,7 +54,7 @@ export function createForward({ urlOf, timeoutMs, metrics }: ForwardOptions): {
       method,
       headers,
       body: body ?? null,
-      timeoutMs,
+      timeoutMs: Math.max(timeoutMs, bulkAddress(method, path)?.timeoutMs ?? 0),
       signal,
       streamBeyond: wholeBytes,
       metrics,

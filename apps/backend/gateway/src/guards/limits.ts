@@ -12,6 +12,8 @@ export interface LimitSettings {
   reads: number;
   /** Everything else of one principal. */
   writes: number;
+  /** What files or decides many at once, of one principal; counted among its writes too. */
+  bulk: number;
 }
 
 /** Counts a request of `key`; throws `rate_limited` when the minute's share is used up. */
@@ -19,7 +21,7 @@ export type Limit = (key: string) => Promise<void>;
 
 export type Limits = Record<keyof LimitSettings, Limit>;
 
-const kinds = ['address', 'anonymous', 'reads', 'writes'] as const;
+const kinds = ['address', 'anonymous', 'reads', 'writes', 'bulk'] as const;
 
 /** Limiters in the memory of this replica; `metrics` count what they refuse. */
 export function createLimits(settings: LimitSettings, metrics?: Metrics): Limits {

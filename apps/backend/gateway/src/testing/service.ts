@@ -165,7 +165,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     sessions: kept,
     forward: upstream.forward,
     limits: createLimits(
-      { address: 0, anonymous: 0, reads: 0, writes: 0, ...options.limits },
+      { address: 0, anonymous: 0, reads: 0, writes: 0, bulk: 0, ...options.limits },
       metrics,
     ),
     readiness: createReadiness(urlOf),
