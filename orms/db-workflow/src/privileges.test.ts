@@ -23,6 +23,10 @@ test('each right of the application login', async () => {
       'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence, execute_within_hours, recused_sequence, adopter_id, adopter_name, orphaned_at)',
     audit_entries:
       'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id, principal)',
+    batch_outcomes: 'SELECT, INSERT (batch_id, line, action_id, problems)',
+    batch_rows: 'SELECT, INSERT (batch_id, line, payload), DELETE',
+    batches:
+      'SELECT, INSERT (maker_id, maker_name, principal, request_id, action_type, mode, total, digest, key, due_at), UPDATE (state, due_at, attempt, failures, checked, ended_at)',
     comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
     drafts:
       'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from), UPDATE (action_type, payload, target, filed_again_from, readers), DELETE',

@@ -11,10 +11,12 @@ export * from './say-issue.ts';
 export * from './text.ts';
 export * from './transitions.ts';
 export * from './wire/action.ts';
+export * from './wire/batch.ts';
 export * from './wire/draft.ts';
 export * from './wire/owner.ts';
 export * from './wire/states.ts';
 // Types alone: browsers need none of the schemas of what they read.
+export type * from './batch-replies.ts';
 export type * from './draft-replies.ts';
 export type * from './policy-replies.ts';
 export type * from './replies.ts';

@@ -293,6 +293,22 @@ export const actionTypeView = z.object({
   owner: z.string(),
   schemaVersion: z.int(),
   schema: z.record(z.string(), z.unknown()),
+  /** Whether many are filed at once, and as which columns of a file; `whyNot` says why not. */
+  bulk: z.object({
+    rows: z.boolean(),
+    columns: z
+      .array(
+        z.object({
+          name: z.string(),
+          title: z.string(),
+          required: z.boolean(),
+          /** `list`: texts with `|` between them. */
+          kind: z.enum(['text', 'number', 'boolean', 'list']),
+        }),
+      )
+      .nullable(),
+    whyNot: z.string().optional(),
+  }),
 });
 export type ActionTypeView = z.infer<typeof actionTypeView>;
 

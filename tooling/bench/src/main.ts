@@ -1,5 +1,6 @@
 import { command, run } from '@countersign/command';
 import { all } from './commands/all.ts';
+import { bulk } from './commands/bulk.ts';
 import { disk } from './commands/disk.ts';
 import { endurance } from './commands/endurance.ts';
 import { growth } from './commands/growth.ts';
@@ -13,7 +14,17 @@ const program = command(
   'bench',
   'Measures what the system does, how fast, and what it costs: all of it, or a part. Needs Linux.',
 );
-for (const part of [lanes, processor, latency, endurance, growth, processes, disk, policies]) {
+for (const part of [
+  lanes,
+  processor,
+  latency,
+  endurance,
+  growth,
+  processes,
+  disk,
+  policies,
+  bulk,
+]) {
   program.addCommand(part);
 }
 program.addCommand(all, { isDefault: true });

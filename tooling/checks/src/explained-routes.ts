@@ -51,6 +51,8 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
     'is a step in the life of an action, which changes nothing but that action until it is executed':
       [
         'POST /api/workflow/actions',
+        'POST /api/workflow/batches',
+        'POST /api/workflow/reviews',
         'POST /api/workflow/actions/:id/review',
         'POST /api/workflow/actions/:id/amend',
         'POST /api/workflow/actions/:id/withdraw',

@@ -3,6 +3,7 @@ import { createServiceApp } from '@countersign/http';
 import { databaseAway } from '@countersign/database';
 import { actionRoutes } from './actions/routes.ts';
 import type { AppDeps } from './deps.ts';
+import { batchRoutes } from './batches/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 
@@ -19,7 +20,8 @@ export function createApp(deps: AppDeps) {
     .use('/api/workflow/*', requirePerson(verifyUser))
     .route('/api/workflow', actionRoutes(deps))
     .route('/api/workflow', policyRoutes(deps))
-    .route('/api/workflow', draftRoutes(deps));
+    .route('/api/workflow', draftRoutes(deps))
+    .route('/api/workflow', batchRoutes(deps));
 }
 
 /** The routes with their types, for the typed client. */

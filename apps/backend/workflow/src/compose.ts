@@ -1,6 +1,7 @@
 import type { ServiceTokens } from '@countersign/auth/server';
 import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
+import { createBatches } from './batches/runner.ts';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
 import { createOrphanWatch } from './actions/orphan-watch.ts';
@@ -38,6 +39,7 @@ export function compose(options: {
   const policies = createPolicies(db);
   const orphans = createOrphanWatch({ db, people });
   const limits = { ...defaultLimits, ...options.limits };
-  const engine = { db, owners, authority, directory, people, policies, orphans, executor };
-  return { ...engine, actionMetrics, logger, limits };
+  const filing = { db, owners, people, policies, actionMetrics, logger, limits };
+  const batches = createBatches(filing, settings);
+  return { ...filing, authority, directory, orphans, executor, batches };
 }

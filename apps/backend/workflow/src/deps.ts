@@ -3,6 +3,7 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import type { ActionLimits } from './actions/limits.ts';
 import type { OrphanWatch } from './actions/orphan-watch.ts';
 import type { Authority } from './calls/authority.ts';
+import type { Batches } from './batches/batches.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
 import type { Directory } from './calls/directory.ts';
@@ -21,6 +22,7 @@ export interface Deps {
   policies: Policies;
   orphans: OrphanWatch;
   executor: Executor;
+  batches: Batches;
   actionMetrics: ActionMetrics;
   logger: Logger;
   limits: ActionLimits;

@@ -56,6 +56,7 @@ const app = createApp({
 });
 
 engine.executor.start();
+engine.batches.start();
 const upkeep = startUpkeep(engine, env.EXECUTION_POLL_MS);
 const reindexer = createReindexer({ db: database.db, logger });
 const sweep = setInterval(() => {
@@ -70,6 +71,7 @@ await serve(app, {
   logger,
   onStop: [
     async () => clearInterval(sweep),
+    () => engine.batches.stop(),
     () => engine.executor.stop(),
     () => upkeep.stop(),
     () => reindexer.stop(),

@@ -84,6 +84,8 @@ export const listQuery = z.strictObject({
   adoptedBy: z.literal('me').optional(),
   late: z.literal('true').optional(),
   assignedTo: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
+  /** Those that were filed together. */
+  batch: z.uuid().optional(),
   q: searchText(shortestSearch).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),

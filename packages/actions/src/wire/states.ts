@@ -59,3 +59,7 @@ export const auditEvents = [
   'filed_again',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
+
+/** Whether what is wrong in one row of many keeps all from being filed, or that row alone. */
+export const batchModes = ['all', 'valid'] as const;
+export type BatchMode = (typeof batchModes)[number];

@@ -21,5 +21,7 @@ export const all = partOf('all', 'Measures all of it, which takes most of an hou
     await measureGrowth(sheet, defaults.growth);
     await measureProcesses(sheet, { ...defaults.processes, ...load });
     await measureDisk(sheet, defaults.disk);
+    const { measureBulk } = await import('../bulk/measure-bulk.ts');
     await measurePolicies(sheet, defaults.policies);
+    await measureBulk(sheet, defaults.bulk);
   });

@@ -4,6 +4,7 @@ import { cancelMeetsExecution } from './cancel-meets-execution.ts';
 import { changedOrder } from './changed-order.ts';
 import { crashAuth } from './crash-auth.ts';
 import { crashMailer } from './crash-mailer.ts';
+import { crashMany } from './crash-many.ts';
 import { crashOwner } from './crash-owner.ts';
 import { crashPostgres } from './crash-postgres.ts';
 import { crashStanding } from './crash-standing.ts';
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   brokenConnections,
   changedOrder,
   crashWorkflow,
+  crashMany,
   crashOwner,
   cancelMeetsExecution,
   missedWindow,

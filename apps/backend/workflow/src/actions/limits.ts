@@ -9,4 +9,4 @@ export interface ActionLimits {
 }
 
 /** The limits when nothing else is said. */
-export const defaultLimits: ActionLimits = { pending: 1_000, entries: 1_000, revisions: 100 };
+export const defaultLimits: ActionLimits = { pending: 2_000, entries: 1_000, revisions: 100 };

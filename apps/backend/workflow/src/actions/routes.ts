@@ -11,10 +11,12 @@ import {
   recuseBody,
   retryBody,
   reviewBody,
+  reviewsBody,
   revisionsQuery,
   submitBody,
   withdrawBody,
 } from '@countersign/actions';
+import { reviewResults } from '@countersign/actions/batch-replies';
 import * as reply from '@countersign/actions/replies';
 import type { PersonEnv } from '@countersign/auth/server';
 import {
@@ -46,6 +48,7 @@ import { list } from './list.ts';
 import { recuse } from './recuse.ts';
 import { retry } from './retry.ts';
 import { review } from './review.ts';
+import { reviewMany } from './review-many.ts';
 import { listPeople } from './list-people.ts';
 import { listTimeline } from './list-timeline.ts';
 import { stats, statsQuery } from './stats.ts';
@@ -148,6 +151,9 @@ export function actionRoutes(deps: Deps) {
           const input = { revision, status, comment: reviewComment, reentered };
           return ok(c, await review(deps, c.var.person, c.req.valid('param').id, input));
         },
+      )
+      .post('/reviews', replies(reviewResults), jsonBody(reviewsBody), async (c) =>
+        ok(c, await reviewMany(deps, c.var.person, c.req.valid('json'))),
       )
       .post(
         '/actions/:id/amend',

@@ -2,7 +2,7 @@ import type { ActionType, FiledAction } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { type KeyedCall, storeReply } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
@@ -12,7 +12,7 @@ import { insertStages } from '../policies/insert-stages.ts';
 import { neededBy, underPolicy } from '../policies/under-policy.ts';
 import { awaitsOf } from '../policies/words.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
-import { insertAudit } from './statements/insert-audit.ts';
+import { type Actor, insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
 import { removeFiledDraft } from './statements/remove-filed-draft.ts';
 import { tellFiledAgain } from './statements/tell-filed-again.ts';
@@ -55,7 +55,10 @@ export async function submit(
       const before = await filedBefore(deps.db, maker, body);
       const proposal = await propose(deps, body.actionType, body.payload, maker);
       const filed = await underPolicy(deps, { ...body, ...proposal, maker }, (db, binding) =>
-        insert({ ...deps, db }, maker, body, proposal, binding, { call, before }),
+        insertAction({ ...deps, db }, maker, body, proposal, binding, {
+          before,
+          beside: call && sql`key as (${storeReply(sql`created`, call)})`,
+        }),
       );
       concernAction(filed.id);
       deps.actionMetrics.submitted(body.actionType);
@@ -65,13 +68,17 @@ export async function submit(
   );
 }
 
-async function insert(
+/**
+ * Stores what was proposed as an action under what its policy asks, in one statement; `beside` is a further part of it,
+ * `name as (…)`, by the row (action_id) of `created`. Throws `conflict` when too many of the maker's actions are pending.
+ */
+export async function insertAction(
   { db, limits }: Pick<Deps, 'limits'> & { db: Pick<WorkflowDb, 'execute'> },
-  maker: Person,
+  maker: Actor,
   { actionType, draftId }: Filing,
   proposal: Proposal,
   binding: Binding,
-  { call, before }: { call: KeyedCall | undefined; before: Before | undefined },
+  { before, beside }: { before?: Before | undefined; beside?: SQL | undefined },
 ): Promise<FiledAction> {
   const { schemaVersion, hash, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;
@@ -102,7 +109,7 @@ async function insert(
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${before ? tellFiledAgain(before.id, maker) : sql``}
     ${draftId === undefined ? sql`` : removeFiledDraft(draftId, maker.personId)}
-    ${call ? sql`, key as (${storeReply(sql`created`, call)})` : sql``}
+    ${beside ? sql`, ${beside}` : sql``}
     select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
   const [filed] = rows;
   if (!filed) throw tooManyPending(limits.pending);

@@ -41,11 +41,14 @@ export function keyedCall(
     });
   }
   const { body, ...scope } = request;
-  const bodyHash = createHash('sha256')
+  return { ...scope, key: header, bodyHash: bodyHashOf(body) };
+}
+
+/** SHA-256 of a body's canonical JSON, hex. */
+export const bodyHashOf = (body: unknown): string =>
+  createHash('sha256')
     .update(canonicalize(body) ?? '')
     .digest('hex');
-  return { ...scope, key: header, bodyHash };
-}
 
 /**
  * What the first call with this key made, or `undefined` when there was none in the last 24 hours.

@@ -5,6 +5,9 @@ import type { Deps } from '../deps.ts';
 import { bind, type Binding, type Proposed } from './bind.ts';
 import type { LoadedPolicy } from './in-force.ts';
 
+/** Where it is stored, in a transaction of its own or in one under way, and who is asked for people. */
+type Engine = Pick<Deps, 'people'> & { db: Pick<WorkflowDb, 'execute' | 'transaction'> };
+
 /** Of all stages together. */
 export const neededBy = (stages: readonly BoundStage[]): number =>
   stages.reduce((sum, { needed }) => sum + needed, 0);
@@ -18,7 +21,7 @@ export const neededBy = (stages: readonly BoundStage[]): number =>
  * same time one counts the other.
  */
 export async function underPolicy<T>(
-  deps: Pick<Deps, 'db' | 'people' | 'policies'>,
+  deps: Engine & Pick<Deps, 'policies'>,
   proposed: Proposed,
   store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,
 ): Promise<T> {
@@ -37,7 +40,7 @@ export async function underPolicy<T>(
 }
 
 async function attempt<T>(
-  { db, people }: Pick<Deps, 'db' | 'people'>,
+  { db, people }: Engine,
   inForce: LoadedPolicy,
   proposed: Proposed,
   store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,

@@ -101,6 +101,7 @@ export async function startWorkflow(
       return { status: response.status, body: (await response.json()) as any };
     };
   engine.executor.start();
+  engine.batches.start();
   const upkeep = startUpkeep(engine, 100, 300);
   const authOwner = new Client({ connectionString: authDb.ownerUrl });
   await authOwner.connect();
@@ -146,6 +147,7 @@ export async function startWorkflow(
     /** The same to a process of workflow that cannot reach auth. */
     callWithoutAuth: caller(appWithoutAuth),
     async stop() {
+      await engine.batches.stop();
       await engine.executor.stop();
       await upkeep.stop();
       await auth.close();

@@ -1,11 +1,20 @@
 import type { AuditEvent } from '@countersign/actions';
-import { type Person, principalName } from '@countersign/auth/server';
+import {
+  type KeyPrincipal,
+  type Person,
+  principalName,
+  type SessionPrincipal,
+} from '@countersign/auth/server';
 import { requestContext } from '@countersign/telemetry';
 import { is, SQL, sql } from 'drizzle-orm';
 import { nameIn } from './name-in.ts';
 
+/** Who does something, and by what. */
+export type Actor = Pick<Person, 'personId' | 'name'> &
+  (Pick<SessionPrincipal, 'kind' | 'sessionId'> | Pick<KeyPrincipal, 'kind' | 'keyId'>);
+
 /** Who did it, or `undefined` when the system itself acted. */
-export type AuditActor = Person | undefined;
+export type AuditActor = Actor | undefined;
 
 /**
  * `insert into audit_entries` for the rows (action_id, audit_count, revision) that `source` yields:

@@ -80,7 +80,7 @@ function assignedTo(whom: string, me: string): SQL {
 }
 
 /** Filters that other tables answer, each as a query for ids. */
-function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
+function otherTables({ execution, checker, batch }: ListQuery, person: Person): SQL[] {
   const all: SQL[] = [];
   if (execution && execution !== 'none') {
     all.push(sql`select action_id as id from executions where state = ${execution}`);
@@ -89,6 +89,10 @@ function otherTables({ execution, checker }: ListQuery, person: Person): SQL[] {
     const personId = checker === 'me' ? person.personId : checker;
     all.push(sql`select action_id as id from action_people
       where part = 'checker' and person_id = ${personId}`);
+  }
+  if (batch) {
+    all.push(sql`select action_id as id from batch_outcomes
+      where batch_id = ${batch} and action_id is not null`);
   }
   return all;
 }

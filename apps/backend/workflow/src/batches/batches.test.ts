@@ -1,0 +1,299 @@
+import type { Batch, BatchRow } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { promotion } from '../testing/service.ts';
+import { startStaffed, type Staffed } from '../testing/staff.ts';
+import { proposeRow, storeRow } from './file-row.ts';
+import { filerOf } from './filer.ts';
+
+let staffed: Staffed;
+let maker: Person;
+
+beforeAll(async () => {
+  staffed = await startStaffed();
+});
+afterAll(() => staffed.system.stop());
+// One batch at a time is filed for each.
+beforeEach(async () => {
+  maker = await staffed.system.person('maker');
+});
+
+const call = (method: string, path: string, body?: unknown, person = maker, headers = {}) =>
+  staffed.system.call(person, method, path, body, headers);
+const post = (body: object, headers = {}, person = maker) =>
+  call(
+    'POST',
+    '/batches',
+    { actionType: 'create_promotion', mode: 'all', ...body },
+    person,
+    headers,
+  );
+const batchAt = async (id: string): Promise<Batch> =>
+  (await call('GET', `/batches/${id}`)).body.data;
+const rowsOf = async (id: string, query = ''): Promise<BatchRow[]> =>
+  (await call('GET', `/batches/${id}/rows${query}`)).body.data;
+const ended = async (id: string): Promise<Batch> =>
+  vi.waitFor(
+    async () => {
+      const batch = await batchAt(id);
+      expect(batch.state).not.toBe('working');
+      return batch;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+const filed = async (body: object): Promise<Batch> => {
+  const { status, body: reply } = await post(body);
+  expect([status, reply.error]).toEqual([202, undefined]);
+  return ended(reply.data.id);
+};
+const promotions = (count: number) => Array.from({ length: count }, () => promotion());
+const mine = async (query = '') =>
+  (await call('GET', `/actions?maker=me&limit=100${query}`)).body.data;
+
+describe('a batch', () => {
+  it('files each row as an action of its own', async () => {
+    const rows = promotions(30);
+    const batch = await filed({ rows });
+    expect(batch).toMatchObject({ state: 'done', total: 30, checked: 30, filed: 30, refused: 0 });
+    const actions = await mine(`&batch=${batch.id}`);
+    expect(actions).toHaveLength(30);
+    const outcomes = await rowsOf(batch.id);
+    expect(outcomes.map(({ line }) => line)).toEqual(rows.map((_, place) => place + 1));
+    const detail = (await call('GET', `/actions/${outcomes[6]!.actionId}`)).body.data;
+    expect(detail).toMatchObject({
+      status: 'pending',
+      payload: rows[6],
+      makerId: maker.personId,
+      requiredApprovals: 1,
+      stages: [expect.anything()],
+      history: [{ event: 'submitted', actor: { personId: maker.personId } }],
+    });
+    expect((await staffed.approve(detail.id)).body.data.executionResult.state).toBe('executed');
+    expect((await call('GET', '/batches')).body.data.batches).toEqual([batch]);
+  });
+
+  it('takes a file, whose lines are named in what is wrong', async () => {
+    const [one, two] = promotions(2);
+    const header = 'code,name,discountType,discountValue,startDate,endDate';
+    const cells = (row: Record<string, unknown>) =>
+      header.split(',').map((name) => row[name] as string);
+    const csv = [header, cells(one!).join(), cells({ ...two, discountValue: '101' }).join()].join(
+      '\n',
+    );
+    const batch = await filed({ csv, mode: 'valid' });
+    expect(batch).toMatchObject({ state: 'done', filed: 1, refused: 1 });
+    expect(await rowsOf(batch.id, '?outcome=refused')).toEqual([
+      {
+        line: 3,
+        actionId: null,
+        problems: [{ field: 'discountValue', message: 'a percentage is at most 100' }],
+      },
+    ]);
+    expect((await mine())[0].payload).toEqual(one);
+  });
+
+  it('files all or none: what the schema, the owner and other rows object to is told at once', async () => {
+    const taken = promotion();
+    const before = await staffed.filed(taken);
+    await staffed.approve(before);
+    const [first] = promotions(1);
+    const wrong = [
+      { ...promotion(), name: '' },
+      { ...taken },
+      { ...promotion(), code: first!.code },
+    ];
+    const batch = await filed({ rows: [first, ...wrong, promotion()] });
+    expect(batch).toMatchObject({ state: 'refused', filed: 0, refused: 3 });
+    const told = await rowsOf(batch.id);
+    expect(told.map(({ line, problems }) => [line, problems[0]?.field])).toEqual([
+      [2, 'name'],
+      [3, 'code'],
+      [4, 'code'],
+    ]);
+    expect(told[2]!.problems[0]!.message).toContain('line 1');
+    expect(await mine()).toEqual([]);
+  });
+
+  it('files those that are right where that is asked for', async () => {
+    const taken = promotion();
+    await staffed.approve(await staffed.filed(taken));
+    const batch = await filed({ rows: [promotion(), taken, promotion()], mode: 'valid' });
+    expect(batch).toMatchObject({ state: 'done', filed: 2, refused: 1 });
+    expect(await mine()).toHaveLength(2);
+    const { rows } = await staffed.system.engine.db.execute(
+      sql`select from batch_rows where batch_id = ${batch.id}`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('is bound to what the policy asks of each row', async () => {
+    const batch = await filed({ rows: promotions(3), mode: 'valid' });
+    for (const { actionId } of await rowsOf(batch.id)) {
+      const { policy } = (await call('GET', `/actions/${actionId}`)).body.data;
+      expect(policy).toMatchObject({ actionType: '*' });
+    }
+  });
+});
+
+describe('a batch that is sent again', () => {
+  it('with the same key is the same, and files no row twice', async () => {
+    const rows = promotions(5);
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const replies = await Promise.all([post({ rows }, headers), post({ rows }, headers)]);
+    const again = await post({ rows }, headers);
+    const ids = [...replies, again].map(({ body }) => body.data.id);
+    expect(new Set(ids).size).toBe(1);
+    await ended(ids[0]);
+    expect(await mine()).toHaveLength(5);
+    const other = await post({ rows: promotions(1) }, headers);
+    expect([other.status, other.body.error.details[0].field]).toEqual([422, 'Idempotency-Key']);
+  });
+
+  it('without one waits until the one before has ended', async () => {
+    const id = await leftBehind('all', promotions(2), 0);
+    expect((await post({ rows: promotions(2) })).status).toBe(409);
+    await leaseEnds(id);
+    await ended(id);
+    expect((await post({ rows: promotions(2) })).status).toBe(202);
+  });
+});
+
+/** As a process leaves it that has filed `done` rows and is gone. */
+async function leftBehind(mode: string, rows: object[], done: number): Promise<string> {
+  const { engine } = staffed.system;
+  const principal = `session:${(maker as { sessionId: string }).sessionId}`;
+  const { rows: made } = await engine.db.execute<{ id: string }>(sql`
+    with batch as (
+      insert into batches (maker_id, maker_name, principal, action_type, mode, total, digest, due_at)
+      values (${maker.personId}, ${maker.name}, ${principal}, 'create_promotion', ${mode}, ${rows.length}, 'd',
+        now() + interval '1 hour') returning id
+    ), sent as (
+      insert into batch_rows (batch_id, line, payload)
+      select batch.id, r.line, r.payload from batch, jsonb_to_recordset(${JSON.stringify(
+        rows.map((payload, place) => ({ line: place + 1, payload })),
+      )}::jsonb) as r (line int, payload jsonb)
+    ) select id from batch`);
+  const { id } = made[0]!;
+  const batch = {
+    id,
+    attempt: 1,
+    actionType: 'create_promotion' as const,
+    mode: 'valid' as const,
+    makerId: maker.personId,
+    principal,
+    requestId: null,
+  };
+  const filer = (await filerOf(engine, batch))!;
+  for (const [place, payload] of rows.slice(0, done).entries()) {
+    const row = { line: place + 1, payload };
+    await storeRow(engine, batch, filer, row, await proposeRow(engine, batch, filer, row));
+  }
+  return id;
+}
+
+const leaseEnds = (id: string) =>
+  staffed.system.engine.db.execute(sql`update batches set due_at = now() where id = ${id}`);
+
+describe('a batch whose process died', () => {
+  it('is gone on with where it stopped', async () => {
+    const id = await leftBehind('valid', promotions(12), 7);
+    const before = await rowsOf(id);
+    expect([before.length, (await batchAt(id)).state]).toEqual([7, 'working']);
+    await leaseEnds(id);
+    expect(await ended(id)).toMatchObject({ state: 'done', filed: 12, refused: 0 });
+    expect((await rowsOf(id)).slice(0, 7)).toEqual(before);
+    expect(await mine(`&batch=${id}`)).toHaveLength(12);
+    expect(await mine()).toHaveLength(12);
+  });
+
+  it('is begun again where all or none is filed', async () => {
+    const id = await leftBehind('all', promotions(4), 0);
+    await leaseEnds(id);
+    expect(await ended(id)).toMatchObject({ state: 'done', filed: 4 });
+  });
+
+  it('is refused where its maker may no longer file', async () => {
+    const id = await leftBehind('valid', promotions(3), 1);
+    await staffed.system.inAuth('delete from person_roles where person_id = $1', [maker.personId]);
+    await staffed.system.inAuth(
+      `insert into person_roles (person_id, role) values ($1, 'checker')`,
+      [maker.personId],
+    );
+    await leaseEnds(id);
+    expect(await ended(id)).toMatchObject({ state: 'done', filed: 1, refused: 2 });
+    expect((await rowsOf(id, '?outcome=refused'))[0]!.problems).toEqual([
+      { field: '', message: 'You may no longer file actions' },
+    ]);
+  });
+});
+
+it('waits for an owner that is away, and is given up in the end', async () => {
+  const was = staffed.system.urls['promotion']!;
+  staffed.system.urls['promotion'] = 'http://127.0.0.1:9';
+  const { body } = await post({ rows: promotions(2), mode: 'valid' });
+  const batch = await ended(body.data.id);
+  staffed.system.urls['promotion'] = was;
+  expect(batch).toMatchObject({ state: 'done', filed: 0, refused: 2 });
+});
+
+it('counts each row against what a maker may have open, and files none where not all fit', async () => {
+  const { engine } = staffed.system;
+  const most = engine.limits.pending;
+  engine.limits.pending = 3;
+  try {
+    expect(await filed({ rows: promotions(4) })).toMatchObject({
+      state: 'refused',
+      filed: 0,
+      refused: 1,
+    });
+    expect(await filed({ rows: promotions(4), mode: 'valid' })).toMatchObject({
+      filed: 3,
+      refused: 1,
+    });
+  } finally {
+    engine.limits.pending = most;
+  }
+});
+
+describe('who may', () => {
+  it('file many is who may file one', async () => {
+    expect((await post({ rows: promotions(1) }, {}, staffed.checker)).status).toBe(403);
+    expect((await call('GET', '/batches', undefined, staffed.checker)).status).toBe(403);
+  });
+
+  it('see a batch is its maker, and who may read all actions', async () => {
+    const { id } = await filed({ rows: promotions(1) });
+    const read = async (person: Person) =>
+      (await call('GET', `/batches/${id}`, undefined, person)).status;
+    const readRows = async (person: Person) =>
+      (await call('GET', `/batches/${id}/rows`, undefined, person)).status;
+    const stranger = await staffed.system.person('maker');
+    expect([await read(stranger), await readRows(stranger)]).toEqual([404, 404]);
+    expect([await read(staffed.checker), await readRows(staffed.auditor)]).toEqual([200, 200]);
+    expect((await call('GET', `/actions?batch=${id}`, undefined, stranger)).body.data).toEqual([]);
+  });
+});
+
+it.each([
+  ['rows', { rows: [] }],
+  ['rows', { rows: Array.from({ length: 1_001 }, () => ({})) }],
+  ['rows', { rows: [{}], csv: 'a' }],
+  ['rows', {}],
+  ['csv', { csv: '\n' }],
+  ['csv', { actionType: 'create_order', csv: 'customerId\nx\n' }],
+  ['actionType', { actionType: 'change_policy', rows: [{}] }],
+  ['mode', { mode: 'some', rows: [{}] }],
+])('is refused by its %s', async (field, body) => {
+  const { status, body: said } = await post(body);
+  expect([status, said.error.details[0].field]).toEqual([422, field]);
+});
+
+it('has pages of what has come of its rows', async () => {
+  const { id } = await filed({ rows: promotions(5) });
+  const first = await call('GET', `/batches/${id}/rows?limit=3`);
+  expect(first.body.pagination).toEqual({ limit: 3, total: 5, nextCursor: '3' });
+  const rest = await call('GET', `/batches/${id}/rows?limit=3&cursor=3`);
+  expect(rest.body.data.map(({ line }: BatchRow) => line)).toEqual([4, 5]);
+  expect(rest.body.pagination).toEqual({ limit: 3, total: 5 });
+});

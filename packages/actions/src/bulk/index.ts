@@ -1,0 +1,2 @@
+export * from './bulk-form.ts';
+export * from './cells.ts';
