@@ -185,6 +185,22 @@ describe('an action that was returned', () => {
     expect(await pen(id, 1, checker)).toBe(0);
   });
 
+  test('is returned by one person three times at most, over all of its revisions', async () => {
+    const id = await file();
+    for (const seen of [1, 2, 3]) {
+      expect((await seat(id, seen, checker, 'changes_requested')).rows).toHaveLength(1);
+      await returnIt(id);
+      await amendReturned(id);
+    }
+    expect((await seat(id, 4, checker, 'changes_requested')).rows).toEqual([]);
+    expect(await refusalOf(returnIt(id))).toBe('reviews_returns_bounded');
+    const another = { ...told, ...by(other, 'C') };
+    await run(step(id, ", status = 'returned'", another, vote(other, 'changes_requested', 'no')));
+    await amendReturned(id);
+    expect((await seat(id, 5, checker, 'rejected')).rows).toHaveLength(1);
+    await approve(id);
+  });
+
   test('is one of those that a maker may have so many of', async () => {
     const one = randomUUID();
     const mine = actionsBy(run, { maker: one, checker });

@@ -155,14 +155,22 @@ export const actionDetail = action.extend({
   stages: z.array(actionStage),
   /** When it expires undecided, if ever: while it is returned, unless it is amended by then. */
   expiresAt: time.nullable(),
+  /** How often somebody has asked for changes of it, in whatever revision. */
+  returns: z.int(),
   /** Within how many hours of its approval it is executed, or never; `null` when that is not limited. */
   executeWithinHours: z.int().nullable(),
   /**
    * Whether the asking person may review it now, and in which stage; when not, why. `whyNotApprove` says why they may only
-   * reject it: their approval is needed in another stage, and others can give it here.
+   * reject it: their approval is needed in another stage, and others can give it here. `whyNotReturn` says why they cannot
+   * ask for changes: they have done so as often as one person does.
    */
   reviewable: z.discriminatedUnion('allowed', [
-    z.object({ allowed: z.literal(true), stage: z.int(), whyNotApprove: z.string().optional() }),
+    z.object({
+      allowed: z.literal(true),
+      stage: z.int(),
+      whyNotApprove: z.string().optional(),
+      whyNotReturn: z.string().optional(),
+    }),
     z.object({ allowed: z.literal(false), reason: z.string() }),
   ]),
   /**

@@ -15,6 +15,7 @@ const orphaned: ActionState = {
   isOrphaned: true,
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
+  returnerIds: [],
   recusedIds: ['recused'],
   stages: [],
   votes: [{ stage: 1, personId: 'reviewer', status: 'approved', groups: [], signs: false }],

@@ -6,7 +6,7 @@ import { type Ballot, requireAsked } from './require-asked.ts';
 import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireAllowed } from './refuse.ts';
-import { changedNow, revisionVerdict, whyNotApprove, whyNotReview } from './rules.ts';
+import { changedNow, revisionVerdict, whyNotApprove, whyNotReturn, whyNotReview } from './rules.ts';
 
 /**
  * Says why a vote was not counted, by throwing the reason, and counts a wrong entry; returns quietly when the very same review
@@ -33,7 +33,9 @@ export async function explainRefusedVote(
   const { status, comment } = vote;
   if (given?.status === status && (comment === null || comment === given.comment)) return;
   requireAllowed(whyNotReview(state, checker) ?? revisionVerdict(state.revision, vote.revision));
-  const whyNot = status === 'approved' && whyNotApprove(state);
+  const whyNot =
+    (status === 'approved' && whyNotApprove(state)) ||
+    (status === 'changes_requested' && whyNotReturn(state, checker.personId));
   if (whyNot) requireAllowed(whyNot);
   await requireAsked(db, checker, { action, state }, vote);
   throw new DomainError('conflict', changedNow);

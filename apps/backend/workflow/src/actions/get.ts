@@ -23,6 +23,7 @@ import {
   unbarred,
   type Verdict,
   whyNotApprove,
+  whyNotReturn,
   whyNotReview,
 } from './rules.ts';
 
@@ -65,6 +66,7 @@ export async function get(
     stages: stageViews({ ...state, since, eligible, short: shortNow(state, eligible) }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
     executeWithinHours: found.executeWithinHours,
+    returns: state.returnerIds.length,
     reviewable: toReviewable(found, person, eligible),
     amendable: toAmendable(found, person),
     cancellable: toCancellable(found, person),
@@ -110,7 +112,9 @@ function toReviewable(
     const why =
       whyNotApprove(state)?.reason ??
       whyLeaveToOthers(state.stages, state.votes, person, state, eligible);
-    return { allowed: true, stage: seat.stage, ...(why && { whyNotApprove: why }) };
+    const whyNot = whyNotReturn(state, person.personId)?.reason;
+    const told = { ...(why && { whyNotApprove: why }), ...(whyNot && { whyNotReturn: whyNot }) };
+    return { allowed: true, stage: seat.stage, ...told };
   }
   return { allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow };
 }

@@ -15,6 +15,7 @@ const pending: ActionState = {
   isOrphaned: false,
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
+  returnerIds: [],
   recusedIds: ['recused'],
   stages: [],
   votes: [{ stage: 1, personId: 'reviewer', status: 'approved', groups: [], signs: false }],

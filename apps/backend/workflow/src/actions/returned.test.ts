@@ -149,11 +149,23 @@ describe('a returned action', () => {
     ]); // oxfmt-ignore
   });
 
-  it('may be returned again', async () => {
-    const id = await returned();
-    await amend(id, 1);
-    expect((await vote(id, checker, { ...asks, revision: 2 })).status).toBe(200);
-    expect((await detailOf(id)).status).toBe('returned');
+  it('may be returned three times by one person, which all see, and then only by others', async () => {
+    const id = await filed();
+    for (const revision of [1, 2, 3]) {
+      expect((await detailOf(id, checker)).reviewable).not.toHaveProperty('whyNotReturn');
+      expect((await vote(id, checker, { ...asks, revision })).status).toBe(200);
+      await amend(id, revision);
+    }
+    const reason = 'You have asked for changes of this action 3 times; approve or reject it';
+    const { reviewable, returns } = await detailOf(id, checker);
+    expect([reviewable, returns]).toMatchObject([{ allowed: true, whyNotReturn: reason }, 3]);
+    const refused = await vote(id, checker, { ...asks, revision: 4 });
+    expect([refused.status, refused.body.error.message]).toEqual([409, reason]);
+    expect((await detailOf(id, third)).reviewable).not.toHaveProperty('whyNotReturn');
+    expect((await vote(id, third, { ...asks, revision: 4 })).status).toBe(200);
+    await amend(id, 4);
+    expect((await detailOf(id)).returns).toBe(4);
+    expect((await vote(id, checker, { revision: 5 })).status).toBe(200);
   });
 
   it('may be withdrawn and commented on, and is assigned to nobody', async () => {

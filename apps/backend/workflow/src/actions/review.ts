@@ -29,7 +29,7 @@ export interface ReviewInput {
  *
  * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
  * `stale_revision`, `conflict` (already decided or returned, expired, a newer policy that cannot be applied, an approval of what nobody
- * answers for, or one after
+ * answers for, changes asked for once too often by the same person, or an approval after
  * which too few could decide what is left while others could approve instead), `invalid` (a
  * rejection or return without comment, or an approval without the comment or the fields that its stage asks for),
  * `second_factor_required`, `unavailable` when auth cannot be asked.

@@ -15,6 +15,7 @@ import {
   unbarred,
   type Verdict,
   whyNotApprove,
+  whyNotReturn,
   whyNotReview,
 } from './rules.ts';
 
@@ -29,6 +30,7 @@ const pending: ActionState = {
   isOrphaned: false,
   editorIds: ['editor'],
   voterIds: ['reviewer', 'earlier'],
+  returnerIds: ['twice', 'often', 'often', 'twice', 'often'],
   recusedIds: ['recused'],
   stages: [
     {
@@ -58,6 +60,21 @@ const forFinance = {
   groups: ['finance'],
 };
 const answer = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.code);
+
+it.each([
+  ['other', undefined],
+  ['twice', undefined],
+  [
+    'often',
+    {
+      allowed: false,
+      code: 'conflict',
+      reason: 'You have asked for changes of this action 3 times; approve or reject it',
+    },
+  ],
+])('asks for changes three times at most: %s', (personId, verdict) => {
+  expect(whyNotReturn(pending, personId)).toEqual(verdict);
+});
 
 describe('who may review', () => {
   it.each([

@@ -36,6 +36,8 @@ export interface ActionState {
   editorIds: readonly string[];
   /** Everyone who has voted in it, in whatever revision. */
   voterIds: readonly string[];
+  /** Who has asked for changes, in whatever revision: each as often as they did. */
+  returnerIds: readonly string[];
   /** What the current revision needs, and what was voted in it. */
   stages: readonly BoundStage[];
   votes: readonly GivenVote[];
@@ -149,6 +151,20 @@ export function whyNotApprove({
   isOrphaned,
 }: Pick<ActionState, 'isOrphaned'>): Refused | undefined {
   return isOrphaned ? no('conflict', orphaned) : undefined;
+}
+
+/** So often one person asks for changes of one action; the database's `may_return` decides. */
+export const mostReturns = 3;
+
+/** Why the asker may not ask for changes once more, although they may decide: they have done so often enough. */
+export function whyNotReturn(
+  { returnerIds }: Pick<ActionState, 'returnerIds'>,
+  personId: string,
+): Refused | undefined {
+  const times = returnerIds.filter((each) => each === personId).length;
+  return times < mostReturns
+    ? undefined
+    : no('conflict', `You have asked for changes of this action ${times} times; approve or reject it`);
 }
 
 const orphaned =

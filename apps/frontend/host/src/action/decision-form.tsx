@@ -54,7 +54,15 @@ export function DecisionForm({
   const entry = useEntryForm(action, stage?.reenter);
   const { reset } = decision;
   const why = action.reviewable.allowed ? action.reviewable.whyNotApprove : undefined;
-  const offered = useMemo(() => (why ? verdicts.slice(1) : verdicts), [why]);
+  const whyNotReturn = action.reviewable.allowed ? action.reviewable.whyNotReturn : undefined;
+  const offered = useMemo(
+    () =>
+      verdicts.filter(
+        (each) =>
+          !(each === 'approved' && why) && !(each === 'changes_requested' && whyNotReturn),
+      ),
+    [why, whyNotReturn],
+  );
 
   const open = useCallback(
     (verdict: Verdict) => (changed ? onShowChange() : setOpened(verdict)),
@@ -152,6 +160,7 @@ export function DecisionForm({
           })}
         </div>
       )}
+      {whyNotReturn && <p className="mt-2 text-xs text-fg-muted">{whyNotReturn}</p>}
       <p className="mt-2 text-xs text-fg-muted">
         {(entry ? texts.namesCovered : texts.names)(action.revision)}
       </p>

@@ -55,6 +55,7 @@ const unsaid: Required<Omit<ActionDetail, Said | Optional | 'amendable' | 'pictu
   policy: null,
   stages: [],
   expiresAt: null,
+  returns: 0,
   executeWithinHours: null,
   cancellable: never,
   editors: [],

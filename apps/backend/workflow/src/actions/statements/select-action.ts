@@ -54,6 +54,8 @@ interface RuleFacts {
   adopterIds: string[];
   /** Who has voted in it, in whatever revision. */
   voterIds: string[];
+  /** Who has asked for changes, each as often as they did. */
+  returnerIds: string[];
   /** Who has stepped back from deciding it, in that order. */
   recused: Recusal[];
   /** What the current revision needs; none of an action that a release before decided. */
@@ -138,6 +140,8 @@ const people = sql.raw(`
     from action_people p where p.action_id = a.id and p.part = 'editor') as editors,
   array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'checker') as "voterIds",
+  array(select r.checker_id::text from reviews r
+    where r.action_id = a.id and r.status = 'changes_requested') as "returnerIds",
   case when a.adopter_id is null then '{}' else array(select p.person_id::text from action_people p
     where p.action_id = a.id and p.part = 'adopter') end as "adopterIds",
   case when a.recused_sequence is null then '[]' else (

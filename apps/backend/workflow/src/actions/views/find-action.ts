@@ -40,6 +40,7 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
     adopterIds,
     editors,
     voterIds,
+    returnerIds,
     recused,
     partyIds,
     hoursWaiting,
@@ -55,7 +56,7 @@ export async function findAction(db: WorkflowDb, asker: Voter, id: string): Prom
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
   const isOrphaned = isUndecided(status) && row.orphanedAt !== null;
   const answering = { makerId, adopterId, adopterIds, isOrphaned };
-  const people = { ...answering, editorIds, voterIds, recusedIds, partyIds, observes };
+  const people = { ...answering, editorIds, voterIds, returnerIds, recusedIds, partyIds, observes };
   const state = {
     status,
     revision,

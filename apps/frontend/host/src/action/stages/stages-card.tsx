@@ -11,7 +11,7 @@ const texts = actionTexts.stages;
 /** What must be approved and by whom, how far that is, and by which rule; nothing where nothing was bound. */
 export function StagesCard({ action }: { action: ActionDetail }) {
   const { stages, policy, approvals, requiredApprovals, actionType, status, expiresAt } = action;
-  const { executeWithinHours } = action;
+  const { executeWithinHours, returns } = action;
   if (stages.length === 0) return null;
   const steps = stepsOf(stages);
   const expiry = isUndecided(status) ? expiresAt : null;
@@ -44,8 +44,9 @@ export function StagesCard({ action }: { action: ActionDetail }) {
           </section>
         ))}
       </div>
-      {(expiry ?? within ?? policy) !== null && (
+      {((expiry ?? within ?? policy) !== null || returns > 0) && (
         <div className="mt-3 flex flex-col gap-2 border-t border-line pt-3">
+          {returns > 0 && <p className="text-xs text-fg-muted">{texts.returned(returns)}</p>}
           {expiry && (
             <p className="text-xs text-fg-muted">
               {status === 'returned' ? texts.expiresUnanswered : texts.expires}{' '}

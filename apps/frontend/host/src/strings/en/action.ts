@@ -240,6 +240,8 @@ export const action = {
       auditor: 'any auditor',
     },
     observers: 'Observers, without a vote:',
+    returned: (times: number) =>
+      `Returned for changes ${times === 1 ? 'once' : `${times} times`} so far.`,
     expires: 'Expires, if undecided,',
     expiresUnanswered: 'Expires, if not amended,',
     within: (hours: number) =>
