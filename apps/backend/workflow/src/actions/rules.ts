@@ -164,7 +164,10 @@ export function whyNotReturn(
   const times = returnerIds.filter((each) => each === personId).length;
   return times < mostReturns
     ? undefined
-    : no('conflict', `You have asked for changes of this action ${times} times; approve or reject it`);
+    : no(
+        'conflict',
+        `You have asked for changes of this action ${times} times; approve or reject it`,
+      );
 }
 
 const orphaned =

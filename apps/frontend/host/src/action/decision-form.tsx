@@ -58,8 +58,7 @@ export function DecisionForm({
   const offered = useMemo(
     () =>
       verdicts.filter(
-        (each) =>
-          !(each === 'approved' && why) && !(each === 'changes_requested' && whyNotReturn),
+        (each) => !(each === 'approved' && why) && !(each === 'changes_requested' && whyNotReturn),
       ),
     [why, whyNotReturn],
   );
