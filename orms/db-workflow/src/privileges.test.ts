@@ -29,9 +29,9 @@ test('each right of the application login', async () => {
       'SELECT, INSERT (maker_id, maker_name, principal, request_id, action_type, mode, total, digest, key, due_at), UPDATE (state, due_at, attempt, failures, checked, ended_at)',
     comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
     drafts:
-      'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from), UPDATE (action_type, payload, target, filed_again_from, readers), DELETE',
+      'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule), UPDATE (action_type, payload, target, filed_again_from, readers, schedule), DELETE',
     executions:
-      'SELECT, INSERT (action_id, revision, hash, due_at, trace_parent, not_after), ' +
+      'SELECT, INSERT (action_id, revision, hash, state, attempt, due_at, claimed, trace_parent, not_after, not_before), ' +
       'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed, cancel_wished_at, because)',
     idempotency_keys:
       'SELECT, INSERT (person_id, method, path, key, body_hash, action_id, comment_id), DELETE',
@@ -41,6 +41,6 @@ test('each right of the application login', async () => {
     reviews:
       'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs, entered, second_factor_at)',
     revisions:
-      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy)',
+      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy, schedule)',
   });
 });

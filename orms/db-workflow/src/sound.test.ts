@@ -84,6 +84,7 @@ describe('whoever writes', () => {
       'executions_cancellation_told',
     ],
     ['executions', 'settled_at = now()', 'executions_settled_once'],
+    ['executions', "state = 'scheduled'", 'executions_scheduled_for'],
   ])('a row of %s with %s is refused', async (table, set, rule) => {
     expect(await broken(table, set)).toBe(rule);
   });

@@ -23,6 +23,8 @@ export interface TestFiling {
   stages?: TestStage[];
   required?: number;
   awaits?: string[];
+  /** When it is to be executed. */
+  schedule?: unknown;
   /** Within how many hours it may be executed. */
   within?: number;
 }
@@ -38,6 +40,8 @@ export interface TestVote {
   factor?: string | null;
   /** SQL for until when it may be executed then. */
   notAfter?: string;
+  /** SQL for other columns of its execution; `waits` and `not_before` are in scope. */
+  born?: Partial<Record<'state' | 'attempt' | 'claimed' | 'due_at' | 'not_before', string>>;
 }
 
 const plain: TestStage = {
@@ -67,6 +71,7 @@ export function policiesBy(run: Run, maker: string) {
       schemaVersion: 1,
       target,
       targetVersion,
+      ...(filing.schedule !== undefined && { schedule: filing.schedule }),
     });
     const { rows } = await run(
       `with created as (
@@ -77,9 +82,9 @@ export function policiesBy(run: Run, maker: string) {
         insert into action_people (action_id, person_id, part, person_name) select id, $2, 'maker', 'M' from created
       ), revised as (
         insert into revisions (action_id, revision, author_id, payload, canonical, hash, target, target_version, before,
-          after, warnings, policy)
+          after, warnings, policy, schedule)
         select id, revision, $2, $7, $8, encode(sha256(convert_to(E'countersign.action.v1\\n' || $8, 'UTF8')), 'hex'),
-          $4, $9, case when $4::text is not null then '{}'::jsonb end, $7, '[]', $10::jsonb from created
+          $4, $9, case when $4::text is not null then '{}'::jsonb end, $7, '[]', $10::jsonb, $12::jsonb from created
       ), stages as (${bound('created', stages)}
       ), audit as (${audit('created', 'id', 'submitted', '$2', 'M')}) select id from created`,
       [
@@ -94,6 +99,7 @@ export function policiesBy(run: Run, maker: string) {
         targetVersion,
         policy === null ? null : JSON.stringify(policy),
         filing.within ?? null,
+        filing.schedule === undefined ? null : JSON.stringify(filing.schedule),
       ],
     );
     return String(rows[0]?.['id']);
@@ -112,10 +118,19 @@ export function policiesBy(run: Run, maker: string) {
       comment = 'Hm',
       entered = null,
       factor = null,
-      notAfter = 'now() + make_interval(hours => execute_within_hours)',
+      notAfter = 'least(now() + make_interval(hours => execute_within_hours), end_of(r.schedule))',
+      born = {},
     }: TestVote = {},
   ) => {
     const decides = outcome !== 'pending';
+    const row = {
+      state: `case when waits then 'scheduled' else 'queued' end`,
+      attempt: '(not waits)::int',
+      claimed: 'not waits',
+      due_at: 'case when waits then not_before else now() end',
+      not_before: 'not_before',
+      ...born,
+    };
     const event = decides ? outcome : status === 'approved' ? 'approval_given' : 'rejection_given';
     return run(
       `with voted as (
@@ -132,9 +147,11 @@ export function policiesBy(run: Run, maker: string) {
         select r.action_id, r.revision, ${uuid(checker)}, '${status}', $4, r.hash, 's', $2, $3, ${signs}, $5, ${factor}
         from voted join revisions r on r.action_id = id and r.revision = voted.revision
       ), execution as (
-        insert into executions (action_id, revision, hash, due_at, not_after)
-        select r.action_id, r.revision, r.hash, now(), ${notAfter}
-        from voted join revisions r on r.action_id = id and r.revision = voted.revision where ${outcome === 'approved'}
+        insert into executions (action_id, revision, hash, not_after, ${Object.keys(row).join(', ')})
+        select r.action_id, r.revision, r.hash, ${notAfter}, ${Object.values(row).join(', ')}
+        from voted join revisions r on r.action_id = id and r.revision = voted.revision,
+          lateral (select (r.schedule ->> 'notBefore')::timestamptz as not_before) planned,
+          lateral (select coalesce(not_before > now(), false) as waits) so where ${outcome === 'approved'}
       ), audit as (${audit('voted', 'id', event, uuid(checker), 'C', JSON.stringify({ comment }))}) select id from voted`,
       [id, stage, groups, comment, entered && JSON.stringify(entered)],
     );

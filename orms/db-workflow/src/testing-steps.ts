@@ -1,4 +1,4 @@
-import { audit, hashHere } from './testing-actions.ts';
+import { audit } from './testing-actions.ts';
 
 /** An id as SQL. */
 export const uuid = (id: string): string => `'${id}'::uuid`;
@@ -36,6 +36,9 @@ export const remark = (author: string, name: string): string => `, written as (
     insert into comments (action_id, author_id, author_name, text)
     select id, ${uuid(author)}, '${name}', 'Hm' from changed)`;
 
+/** With a `step`: the hash of what it is about. */
+export const hashThen = `(select r.hash from revisions r where (r.action_id, r.revision) = (changed.id, changed.revision))`;
+
 /** With a `step`: the review of the checker that it tells of. */
 export const vote = (
   checker: string,
@@ -46,7 +49,7 @@ export const vote = (
     select id, ${uuid(checker)}, 'checker', 'C' from changed on conflict (action_id, person_id) do nothing
   ), vote as (
     insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id)
-    select id, revision, ${uuid(checker)}, '${status}', ${comment ? `'${comment}'` : 'null'}, ${hashHere}, 's'
+    select id, revision, ${uuid(checker)}, '${status}', ${comment ? `'${comment}'` : 'null'}, ${hashThen}, 's'
     from changed)`;
 
 /** Who an entry says did it. */

@@ -35,6 +35,12 @@ describe('canonicalJson', () => {
 
 describe('actionHash', () => {
   const hash = actionHash(canonicalJson(content));
+  const schedule = {
+    at: '2026-11-30T06:00',
+    zone: 'Europe/Berlin',
+    notBefore: '2026-11-30T05:00:00.000Z',
+    withinMinutes: 120,
+  };
 
   it('is 64 hex digits, the same every time', () => {
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
@@ -47,7 +53,18 @@ describe('actionHash', () => {
     { ...content, payload: { ...content.payload, code: 'WINTER' } },
     { ...content, target: 'x' },
     { ...content, targetVersion: '1' },
+    { ...content, schedule },
   ])('changes with every part of the content', (changed) => {
     expect(actionHash(canonicalJson(changed))).not.toBe(hash);
+  });
+
+  it.each([
+    { ...schedule, at: '2026-11-30T07:00' },
+    { ...schedule, zone: 'Europe/Paris' },
+    { ...schedule, notBefore: '2026-11-30T06:00:00.000Z' },
+    { ...schedule, withinMinutes: 121 },
+  ])('changes with every part of when it is to be executed', (changed) => {
+    const scheduled = actionHash(canonicalJson({ ...content, schedule }));
+    expect(actionHash(canonicalJson({ ...content, schedule: changed }))).not.toBe(scheduled);
   });
 });

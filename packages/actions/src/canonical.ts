@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { unfaithful } from './faithful.ts';
+import type { Schedule } from './wire/schedule.ts';
 
 /**
  * Separates these hashes from any other use of SHA-256 over JSON, so that bytes signed or stored for
@@ -17,6 +18,8 @@ export interface ActionContent {
   target: string | null;
   /** Version of the target that the maker and the checkers saw; `null` when it creates one. */
   targetVersion: string | null;
+  /** When it is to be executed; what is executed as soon as it is approved has none. */
+  schedule?: Schedule | undefined;
 }
 
 /**
@@ -26,9 +29,10 @@ export interface ActionContent {
  * numbers that are not finite.
  */
 export function canonicalJson(content: ActionContent): string {
-  const { actionType, schemaVersion, payload, target, targetVersion } = content;
+  const { actionType, schemaVersion, payload, target, targetVersion, schedule } = content;
   assertFaithful(payload, 'payload');
-  const text = canonicalize({ actionType, schemaVersion, payload, target, targetVersion });
+  const whole = { actionType, schemaVersion, payload, target, targetVersion };
+  const text = canonicalize(schedule ? { ...whole, schedule } : whole);
   if (text === undefined) throw new TypeError('the action has no JSON form');
   return text;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionTypeNames } from './catalogue/index.ts';
+import { draftSchedule } from './wire/draft.ts';
 import { personRef, time } from './wire/values.ts';
 
 /** What somebody has begun to file. */
@@ -13,6 +14,8 @@ export const draft = z.object({
   target: z.string().nullable(),
   /** The action that it says anew. */
   filedAgainFrom: z.uuid().nullable(),
+  /** When it is to be executed, as it was typed; `null` for as soon as it is approved. */
+  schedule: draftSchedule.nullable(),
   /** Who may read it beside its owner. */
   readers: z.array(personRef),
   /** The next change names it. */

@@ -14,6 +14,7 @@ export * from './wire/action.ts';
 export * from './wire/batch.ts';
 export * from './wire/draft.ts';
 export * from './wire/owner.ts';
+export * from './wire/schedule.ts';
 export * from './wire/states.ts';
 // Types alone: browsers need none of the schemas of what they read.
 export type * from './batch-replies.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionTypeNames, type ActionType } from './catalogue/index.ts';
 import { cancellations, preparation, refusal, warning } from './wire/owner.ts';
+import { schedule } from './wire/schedule.ts';
 import { actionStage, boundPolicy } from './stage-replies.ts';
 import { actionStatuses, auditEvents, executionStates, reviewStatuses } from './wire/states.ts';
 import { personRef, time } from './wire/values.ts';
@@ -46,6 +47,9 @@ const execution = z.object({
 });
 export type Execution = z.infer<typeof execution>;
 
+/** When a revision is to be executed: from when, by whose clock, and until when. Absent where that is as soon as it is approved. */
+const scheduled = schedule.extend({ notAfter: time }).optional();
+
 /** An action in lists and replies. Ids are UUIDv7, times UTC ISO 8601. */
 export const action = z.object({
   id: z.uuid(),
@@ -60,6 +64,7 @@ export const action = z.object({
   hash,
   target: z.string().nullable(),
   targetVersion: z.string().nullable(),
+  schedule: scheduled,
   makerId: z.uuid(),
   maker: personRef,
   /** Who adopted it after its maker had left, and answers for it beside them; absent where nobody did. */
@@ -107,6 +112,7 @@ export const revision = z.object({
   hash,
   target: z.string().nullable(),
   targetVersion: z.string().nullable(),
+  schedule: scheduled,
   before,
   after,
   warnings,
@@ -332,8 +338,8 @@ export const stats = z.object({
     /** Which the asking person is asked to decide, and may. */
     assignedToMe: z.int(),
   }),
-  /** Executions that have not ended well yet, or never will, now. */
-  executions: z.object({ queued: z.int(), stalled: z.int() }),
+  /** Executions that have not ended well yet, or never will, now; `scheduled` ones wait for their time. */
+  executions: z.object({ scheduled: z.int(), queued: z.int(), stalled: z.int() }),
   /** Filed in the period, by type and by what has become of it. */
   outcomes: z.array(
     z.object({

@@ -19,8 +19,9 @@ it('decides nothing that is returned: it is withdrawn, or expires', () => {
 
 it('settles every execution for good', () => {
   const open = executionStates.filter((state) => nextExecutionStates(state).length > 0);
-  expect(open).toEqual(['none', 'queued', 'stalled']);
-  expect(nextExecutionStates('none')).toEqual(['queued']);
+  expect(open).toEqual(['none', 'scheduled', 'queued', 'stalled']);
+  expect(nextExecutionStates('none')).toEqual(['queued', 'scheduled']);
+  expect(nextExecutionStates('scheduled')).toEqual(['queued']);
   expect(nextExecutionStates('stalled')).toContain('queued');
 });
 

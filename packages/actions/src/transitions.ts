@@ -27,6 +27,7 @@ export const firstPlace: Place = undecided('pending');
  */
 export const transitions: readonly Transition[] = [
   step(undecided('pending'), 'approved', approved('queued')),
+  step(undecided('pending'), 'approved', approved('scheduled')),
   step(undecided('pending'), 'rejected', undecided('rejected')),
   step(undecided('pending'), 'withdrawn', undecided('withdrawn')),
   step(undecided('pending'), 'expired', undecided('expired')),
@@ -34,6 +35,9 @@ export const transitions: readonly Transition[] = [
   step(undecided('returned'), 'amended', undecided('pending')),
   step(undecided('returned'), 'withdrawn', undecided('withdrawn')),
   step(undecided('returned'), 'expired', undecided('expired')),
+  step(approved('scheduled'), 'due', approved('queued')),
+  // Its owner is told at once, and says so.
+  step(approved('scheduled'), 'cancel_wished', approved('queued')),
   step(approved('queued'), 'executed', approved('executed')),
   step(approved('queued'), 'refused', approved('refused')),
   step(approved('queued'), 'cancelled', approved('cancelled')),

@@ -1,10 +1,18 @@
-import type { ExecuteRequest, Outcome, OwnerName, Refusal } from '@countersign/actions';
+import {
+  endOfSchedule,
+  type ExecuteRequest,
+  type Outcome,
+  type OwnerName,
+  type Refusal,
+} from '@countersign/actions';
 import type { ServicePrincipal } from '@countersign/auth/server';
 import { isPast } from '@countersign/database';
-import type { ErrorDetail } from '@countersign/http';
+import { DomainError, type ErrorDetail } from '@countersign/http';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { carryOut, end, refuse } from './attempt.ts';
 import { readLedger } from './ledger.ts';
 import { authorise, type Owner, readOrder } from './order.ts';
+import type { Content } from './parse.ts';
 
 /**
  * Executes an approved action once, or repeats the outcome it already has. One whose time is over by this database's
@@ -13,8 +21,8 @@ import { authorise, type Owner, readOrder } from './order.ts';
  * A payload that the catalogue no longer accepts, such as one that a release before let in, is refused
  * for good, by the name of its field.
  *
- * Throws `forbidden` when the token's action, its window or the hash is another one, `conflict` when the action
- * was settled with another hash, `invalid` when the bytes are no action of this owner or of a version
+ * Throws `forbidden` when the token's action, its window or the hash is another one, or the window a longer one than was approved,
+ * `conflict` when the action was settled with another hash, or its time has not come, `invalid` when the bytes are no action of this owner or of a version
  * that it does not know, `unavailable` when a needed service or the database is away; none of these
  * leaves a ledger row.
  */
@@ -37,8 +45,27 @@ export async function execute<O extends OwnerName, S extends Record<string, unkn
   if (notAfter !== undefined && (await isPast(owner.db, notAfter))) {
     return end(order, 'window_missed');
   }
+  await requireDue(owner.db, order.content, request);
   const { payload, problems, ...attempt } = order;
   return problems ? refuse(attempt, refusalFor(problems)) : carryOut({ ...attempt, payload });
+}
+
+/** What was approved for a time is not executed before it, and ordered for no longer than its window, whoever orders it. */
+async function requireDue<S extends Record<string, unknown>>(
+  db: NodePgDatabase<S>,
+  { schedule }: Content,
+  { notAfter }: ExecuteRequest,
+): Promise<void> {
+  if (schedule === undefined) return;
+  const until = Date.parse(endOfSchedule(schedule));
+  if (notAfter === undefined || Date.parse(notAfter) > until) {
+    throw new DomainError('forbidden', 'The order is for longer than was approved', {
+      details: [{ field: 'notAfter', message: 'must not be after the end of its window' }],
+    });
+  }
+  if (!(await isPast(db, schedule.notBefore))) {
+    throw new DomainError('conflict', `It is not to be executed before ${schedule.notBefore}`);
+  }
 }
 
 function refusalFor([problem]: ErrorDetail[]): Refusal {

@@ -1,6 +1,7 @@
 import {
   actionTypes,
   isActionType,
+  schedule,
   schemaOf,
   type ActionType,
   type Payload,
@@ -15,6 +16,7 @@ const content = z.strictObject({
   payload: z.unknown(),
   target: z.string().nullable(),
   targetVersion: z.string().nullable(),
+  schedule: schedule.optional(),
 });
 
 /** What the canonical JSON of an action says; its payload is still to be parsed. */

@@ -1,4 +1,4 @@
-import type { Payload } from '@countersign/actions';
+import type { Payload, Schedule } from '@countersign/actions';
 import { createTestIdentity, type TestIdentity } from '@countersign/auth/testing';
 import { databaseAway } from '@countersign/database';
 import { ledger, promotions, type PromotionSchema } from '@countersign/db-promotion';
@@ -24,13 +24,14 @@ export const payload: Payload<'create_promotion'> = {
 };
 
 /** An order that nobody has sent yet. */
-export const freshOrder = () =>
+export const freshOrder = (schedule?: Schedule) =>
   order({
     actionType: 'create_promotion',
     schemaVersion: 1,
     payload: { ...payload, code: `C${crypto.randomUUID().slice(0, 8).toUpperCase()}` },
     target: null,
     targetVersion: null,
+    schedule,
   });
 
 /** A database of promotions for a test file, and owners on it. */

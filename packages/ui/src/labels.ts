@@ -36,6 +36,7 @@ export const labels = {
   } satisfies Record<ActionStatus, string>,
   execution: {
     none: 'Not executed',
+    scheduled: 'Scheduled',
     queued: 'Executing',
     executed: 'Executed',
     refused: 'Refused',

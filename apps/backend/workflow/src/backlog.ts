@@ -22,8 +22,8 @@ const none: Waiting = { count: 0, oldestSeconds: 0 };
 export async function readBacklog(db: WorkflowDb): Promise<Backlog> {
   const executions = (state: 'queued' | 'stalled') => sql`
     select ${state}::text as kind, '' as action_type, count(*)::int as count,
-      coalesce(extract(epoch from now() - min(queued_at)), 0)::float8 as seconds
-    from (select queued_at from executions where state = ${state}
+      coalesce(extract(epoch from now() - min(greatest(queued_at, not_before))), 0)::float8 as seconds
+    from (select queued_at, not_before from executions where state = ${state}
       order by action_id limit ${most}) as open`;
   const { rows } = await db.execute<{
     kind: 'waiting' | 'queued' | 'stalled';

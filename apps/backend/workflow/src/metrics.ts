@@ -59,7 +59,7 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
   });
   const duration = metrics.histogram({
     name: 'countersign_execution_duration_seconds',
-    help: 'Time from the approval to the outcome.',
+    help: 'Time from the approval, or from the time that was approved, to the outcome.',
     labelNames: ['outcome', 'action_type'],
     buckets: executionBuckets,
     enableExemplars: true,

@@ -19,6 +19,8 @@ export const drafts = pgTable(
     target: text('target'),
     /** The action that it says anew. */
     filedAgainFrom: uuid('filed_again_from'),
+    /** When it is to be executed, as it was typed. */
+    schedule: jsonb('schedule'),
     /** Who may read it, `[{personId, name}]`. */
     readers: jsonb('readers').notNull().default([]),
     /** Each change counts one more; the database does. */
@@ -40,6 +42,10 @@ export const drafts = pgTable(
     check(
       'drafts_readers_bounded',
       sql`jsonb_typeof(readers) = 'array' and jsonb_array_length(readers) <= 20 and octet_length(readers::text) <= 16384`,
+    ),
+    check(
+      'drafts_schedule_bounded',
+      sql`jsonb_typeof(schedule) = 'object' and octet_length(schedule::text) <= 400`,
     ),
     check('drafts_target_bounded', sql`char_length(target) <= 200`),
   ],

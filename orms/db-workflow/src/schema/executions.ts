@@ -26,8 +26,10 @@ export const executions = pgTable(
     attempt: integer('attempt').notNull().default(1),
     /** Failed deliveries since it was queued or retried, held against the retry budget. */
     failures: integer('failures').notNull().default(0),
-    /** Until when nobody else may deliver it: the lease of the running attempt, or the backoff. */
+    /** Until when nobody else may deliver it: the lease of the running attempt, or the backoff; before its time, that. */
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    /** Before when it is not executed, by what was approved; it is `scheduled` until then. */
+    notBefore: timestamp('not_before', { withTimezone: true }),
     /** Until when its owner may execute it, if that is limited. */
     notAfter: timestamp('not_after', { withTimezone: true }),
     /** Since when its owner is told never to execute it, unless it has. */
@@ -57,6 +59,9 @@ export const executions = pgTable(
     index('executions_due_idx')
       .on(table.dueAt)
       .where(sql`state = 'queued'`),
+    index('executions_scheduled_idx')
+      .on(table.dueAt)
+      .where(sql`state = 'scheduled'`),
     index('executions_ending_idx')
       .on(table.dueAt)
       .where(sql`state = 'stalled' and (not_after is not null or cancel_wished_at is not null)`),

@@ -29,6 +29,8 @@ export const revisions = pgTable(
     hash: text('hash').notNull(),
     target: text('target'),
     targetVersion: text('target_version'),
+    /** When it is to be executed, as its bytes say it; none is as soon as it is approved. */
+    schedule: jsonb('schedule'),
     before: jsonb('before'),
     after: jsonb('after').notNull(),
     warnings: jsonb('warnings').notNull(),

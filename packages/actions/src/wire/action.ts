@@ -3,15 +3,18 @@ import { z } from 'zod';
 import { actionTypeNames } from '../catalogue/index.ts';
 import { longestRemark, shortestSearch } from '../characters.ts';
 import { paragraph, searchText } from '../text.ts';
+import { scheduleBody } from './schedule.ts';
 import { actionStatuses, executionStates, reviewStatuses } from './states.ts';
 
 /**
  * Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. `filedAgainFrom` names an action
  * of the same type that is over, and that this one says anew; `draftId` a draft of one's own, which goes with the filing.
+ * With a `schedule` it is executed then, and not as soon as it is approved.
  */
 export const submitBody = z.strictObject({
   actionType: z.enum(actionTypeNames),
   payload: z.unknown(),
+  schedule: scheduleBody.optional(),
   filedAgainFrom: z.uuid().optional(),
   draftId: z.uuid().optional(),
 });
@@ -37,6 +40,8 @@ export const amendBody = z.strictObject({
   payload: z.unknown(),
   /** The version of the target that the payload is for; refused once that is another one. */
   targetVersion: z.string().max(200).optional(),
+  /** When it is to be executed; `null` for as soon as it is approved. Without it, that stays as it is. */
+  schedule: scheduleBody.nullable().optional(),
 });
 
 /** Body of `POST …/:id/withdraw`. */

@@ -4,6 +4,13 @@ import { actionTypeNames } from '../catalogue/index.ts';
 /** The database counts versions in `integer`. */
 const largestNumber = 2_147_483_647;
 
+/** When a draft is to be executed, as it was typed: nobody has checked it. */
+export const draftSchedule = z.strictObject({
+  at: z.string().max(32),
+  zone: z.string().max(64),
+  withinMinutes: z.string().max(8),
+});
+
 /**
  * Body of `PUT /api/workflow/drafts/:id`: what a form holds so far, whatever is missing or wrong in it. `version` is the one that
  * it follows, 0 for a draft that begins.
@@ -16,6 +23,8 @@ export const draftBody = z.strictObject({
   target: z.string().max(200).nullable().optional(),
   /** The action that it says anew. */
   filedAgainFrom: z.uuid().nullable().optional(),
+  /** When it is to be executed, unless as soon as it is approved. */
+  schedule: draftSchedule.nullable().optional(),
 });
 export type DraftBody = z.infer<typeof draftBody>;
 

@@ -20,6 +20,7 @@ export type ReviewStatus = (typeof reviewStatuses)[number];
 /** `none` until the action is approved; what may follow what, `transitions` says. */
 export const executionStates = [
   'none',
+  'scheduled',
   'queued',
   'executed',
   'refused',
@@ -57,6 +58,7 @@ export const auditEvents = [
   'cancel_wished',
   'cancelled',
   'filed_again',
+  'due',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -1,6 +1,7 @@
 import type { ActionStatus, ExecutionState } from '@countersign/actions';
 import {
   Ban,
+  CalendarClock,
   CircleCheck,
   CircleCheckBig,
   CircleDashed,
@@ -34,6 +35,7 @@ const statusLook: Record<ActionStatus, [LucideIcon, Tone]> = {
 
 const executionLook: Record<ExecutionState, [LucideIcon, Tone]> = {
   none: [Ban, 'neutral'],
+  scheduled: [CalendarClock, 'info'],
   queued: [Hourglass, 'info'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],

@@ -1,4 +1,4 @@
-import type { Action, ActionType, ReviewResult } from '@countersign/actions';
+import type { Action, ActionType, ReviewResult, ScheduleBody } from '@countersign/actions';
 import type { Carry, RequestOptions, Visitor } from '@countersign/testkit/client';
 import { signIn as startSession, type Credentials } from '@countersign/testkit/people';
 import { randomUUID } from 'node:crypto';
@@ -13,7 +13,12 @@ type Vote = 'approved' | 'rejected';
 export interface Person extends Visitor {
   personId: string;
   sessionId: string;
-  submit(actionType: ActionType, payload: unknown, key?: string): Promise<Ending>;
+  submit(
+    actionType: ActionType,
+    payload: unknown,
+    key?: string,
+    schedule?: ScheduleBody,
+  ): Promise<Ending>;
   review(action: { id: string; revision: number }, status: Vote): Promise<Ending>;
   amend(action: { id: string; revision: number }, payload: unknown): Promise<Ending>;
   withdraw(actionId: string): Promise<Ending>;
@@ -49,11 +54,11 @@ export async function signIn(
   return {
     ...visitor,
     ...who,
-    submit: (actionType, payload, key = randomUUID()) =>
+    submit: (actionType, payload, key = randomUUID(), schedule) =>
       act(
         { verb: 'submit', actionType, payload, key },
         '',
-        { body: { actionType, payload }, headers: { 'idempotency-key': key } },
+        { body: { actionType, payload, schedule }, headers: { 'idempotency-key': key } },
         seeAction,
       ),
     review: ({ id, revision }, status) =>

@@ -60,6 +60,7 @@ function otherActors({ action, audit, revisions, reviews }: Case): string[] {
       case 'approved':
       case 'rejected':
         return actor !== null && voters.has(actor) && actor === action.decided_by;
+      case 'due':
       case 'executed':
       case 'refused':
       case 'stalled':

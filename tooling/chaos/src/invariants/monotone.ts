@@ -29,6 +29,10 @@ const steps: Record<string, Record<string, string>> = {
     withdrawn: 'withdrawn none',
     expired: 'expired none',
   },
+  'approved scheduled': {
+    due: 'approved queued',
+    cancel_wished: 'approved queued',
+  },
   'approved queued': {
     executed: 'approved executed',
     refused: 'approved refused',
@@ -60,19 +64,24 @@ export const monotone: Invariant = {
 /** Replays an action's history and compares where it leads with where the action stands. */
 function illegalSteps({ action, audit, executions }: Case): string[] {
   let at = 'nowhere';
+  const [execution] = executions;
+  const waits = (execution?.not_before ?? 0) > (execution?.queued_at ?? 0);
   let revision = 1;
   for (const { event, revision: told } of audit) {
-    const next = anywhere.has(event) ? at : stepFrom(at, event);
+    const next = anywhere.has(event) ? at : stepFrom(at, event, waits);
     if (next === undefined) return [`action ${action.id} went from ${at} by ${event}`];
     if (event === 'amended') revision += 1;
     if (told !== revision) return [`action ${action.id} tells ${event} of revision ${told}`];
     at = next;
   }
-  const stands = `${action.status} ${executions[0]?.state ?? 'none'}`;
+  const stands = `${action.status} ${execution?.state ?? 'none'}`;
   return at === stands ? [] : [`action ${action.id} is ${stands}, its history leads to ${at}`];
 }
 
-function stepFrom(at: string, event: string): string | undefined {
+/** What `waits` for its time is not queued as soon as it is approved. */
+function stepFrom(at: string, event: string, waits: boolean): string | undefined {
+  if (event === 'approved' && waits)
+    return at === 'pending none' ? 'approved scheduled' : undefined;
   if (at === 'nowhere') return event === 'submitted' ? 'pending none' : undefined;
   return steps[at]?.[event];
 }

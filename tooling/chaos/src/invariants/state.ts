@@ -56,6 +56,8 @@ export interface ExecutionRow extends QueryResultRow {
   result: Record<string, unknown> | null;
   refusal: Record<string, unknown> | null;
   because: string | null;
+  queued_at: Date;
+  not_before: Date | null;
   not_after: Date | null;
   cancel_wished_at: Date | null;
 }

@@ -56,6 +56,16 @@ export const executedAnyway: Spoiling[] = [
     }),
   },
   {
+    name: 'an action is executed before its time',
+    breaks: 'I18',
+    sql: ({ executed }) => ({
+      workflow: [
+        `update executions set not_before = settled_at + interval '1 hour'
+         where action_id = '${executed}'`,
+      ],
+    }),
+  },
+  {
     name: 'an action is executed after its time',
     breaks: 'I18',
     sql: ({ executed }) => ({

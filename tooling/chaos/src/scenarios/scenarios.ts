@@ -7,6 +7,7 @@ import { crashMailer } from './crash-mailer.ts';
 import { crashMany } from './crash-many.ts';
 import { crashOwner } from './crash-owner.ts';
 import { crashPostgres } from './crash-postgres.ts';
+import { crashScheduled } from './crash-scheduled.ts';
 import { crashStanding } from './crash-standing.ts';
 import { crashWorkflow } from './crash-workflow.ts';
 import { deactivation } from './deactivation.ts';
@@ -32,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   changedOrder,
   crashWorkflow,
   crashMany,
+  crashScheduled,
   crashOwner,
   cancelMeetsExecution,
   missedWindow,

@@ -1,4 +1,11 @@
-import { type Action, type FiledAction, samePayload } from '@countersign/actions';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Action,
+  type FiledAction,
+  samePayload,
+  type Schedule,
+  type ScheduleBody,
+} from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
@@ -8,6 +15,7 @@ import { underPolicy } from '../policies/under-policy.ts';
 import { findAction, findReadable } from './views/find-action.ts';
 import { type Author, insertAmendment } from './statements/insert-amendment.ts';
 import { checkerNow } from './checker-now.ts';
+import { plan } from './plan.ts';
 import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
 import {
@@ -40,6 +48,8 @@ export async function amend(
     payload: unknown;
     /** Of the target, where the payload is for what that was then alone. */
     targetVersion?: string | undefined;
+    /** When it is to be executed; `null` for as soon as it is approved, `undefined` for as it was. */
+    schedule?: ScheduleBody | null | undefined;
   },
 ): Promise<FiledAction> {
   const { action, state } = await findReadable(deps.db, person, actionId);
@@ -47,7 +57,8 @@ export async function amend(
   const author = isEdit ? await editorOf(deps, person) : person;
   requireMay(state, author, body.revision);
   requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
-  const proposal = await propose(deps, action.actionType, body.payload, action.maker);
+  const schedule = await replan(deps, action, body.schedule);
+  const proposal = await propose(deps, action.actionType, body.payload, action.maker, schedule);
   requireTarget(proposal, body.targetVersion);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const { party } = proposal.preparation;
@@ -67,6 +78,21 @@ export async function amend(
     throw new DomainError('conflict', changedNow);
   }
   return { ...now.action, warnings };
+}
+
+/** What stays is planned anew, by the zones as they are known by now. */
+async function replan(
+  deps: Pick<Deps, 'db'>,
+  { schedule }: Action,
+  wished: ScheduleBody | null | undefined,
+): Promise<Schedule | undefined> {
+  const standing = schedule && {
+    at: schedule.at,
+    zone: schedule.zone,
+    withinMinutes: schedule.withinMinutes,
+  };
+  const next = wished === undefined ? standing : wished;
+  return next ? plan(deps, next, { stands: isDeepStrictEqual(next, standing) }) : undefined;
 }
 
 async function editorOf(deps: Pick<Deps, 'authority'>, person: Person): Promise<Author> {
@@ -91,16 +117,15 @@ function requireTarget({ preparation }: Proposal, seen: string | undefined): voi
   });
 }
 
-/** With the same payload for a target that has changed since, an amendment does change something. */
+/** With the same payload for a target that has changed since, or at another time, an amendment does change something. */
 function changesNothing(
   { actionType, payload, hash }: Action,
-  { payload: proposed, schemaVersion, preparation: { target, targetVersion } }: Proposal,
+  { payload: proposed, schemaVersion, schedule, preparation }: Proposal,
 ): boolean {
   if (!samePayload(payload, proposed)) return false;
-  return (
-    actionHash(canonicalJson({ actionType, schemaVersion, payload, target, targetVersion })) ===
-    hash
-  );
+  const { target, targetVersion } = preparation;
+  const content = { actionType, schemaVersion, payload, target, targetVersion, schedule };
+  return actionHash(canonicalJson(content)) === hash;
 }
 
 function nothingChanged(): DomainError {

@@ -5,6 +5,7 @@ import {
   type ActionType,
   type Claim,
   type Preparation,
+  type Schedule,
 } from '@countersign/actions';
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
@@ -18,6 +19,8 @@ export interface Proposal {
   payload: unknown;
   canonical: string;
   hash: string;
+  /** When it is to be executed, unless as soon as it is approved. */
+  schedule: Schedule | undefined;
   preparation: Preparation;
   /** What no other action can bring about: pending ones that claim it too are warned of. */
   claims: Claim[];
@@ -34,6 +37,7 @@ export async function propose(
   actionType: ActionType,
   submitted: unknown,
   maker: Pick<Person, 'personId' | 'name'>,
+  schedule?: Schedule,
 ): Promise<Proposal> {
   const { schema } = actionTypes[actionType];
   const parsed = schema.safeParse(submitted);
@@ -53,9 +57,10 @@ export async function propose(
     makerId: maker.personId,
   });
   const { target, targetVersion } = preparation;
-  const canonical = canonicalJson({ actionType, schemaVersion, payload, target, targetVersion });
+  const content = { actionType, schemaVersion, payload, target, targetVersion };
+  const canonical = canonicalJson({ ...content, schedule });
   const claims = claimsOf(actionType, payload);
   const index = indexRowOf({ actionType, makerName: maker.name, target, payload });
   const hash = actionHash(canonical);
-  return { schemaVersion, payload, canonical, hash, preparation, claims, index };
+  return { schemaVersion, payload, canonical, hash, schedule, preparation, claims, index };
 }

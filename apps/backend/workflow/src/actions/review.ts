@@ -24,13 +24,13 @@ export interface ReviewInput {
 
 /**
  * Records one person's decision on the revision they saw, in the first open stage that waits for them. When every
- * stage is met the action is executed at once, and the reply carries the result, or `queued` when the owner takes
+ * stage is met the action is executed at once, or `scheduled` for its time, and the reply carries the result, or `queued` when the owner takes
  * too long. To ask for changes returns it to its maker. The same person's same review again gets the same answer.
  *
  * Throws `forbidden` (role, key, maker, editor, party, or no open stage that waits for them), `revision_required`,
  * `stale_revision`, `conflict` (already decided or returned, expired, a newer policy that cannot be applied, an approval of what nobody
  * answers for, changes asked for once too often by the same person, or an approval after
- * which too few could decide what is left while others could approve instead), `invalid` (a
+ * which too few could decide what is left while others could approve instead, or that is too long before its time), `invalid` (a
  * rejection or return without comment, or an approval without the comment or the fields that its stage asks for),
  * `second_factor_required`, `unavailable` when auth cannot be asked.
  */
@@ -52,6 +52,7 @@ export async function review(
   }
   const { row, decision, seconds, order } = cast;
   if (decision) deps.actionMetrics.decided(row.actionType as ActionType, decision, seconds);
+  if (!order && decision === 'approved') return resultOf(deps, checker, actionId);
   if (!order) return { action: toAction({ ...row, execution: null }) };
   const settled = await deps.executor.deliverNow(order);
   if (!settled) return resultOf(deps, checker, actionId);
@@ -78,6 +79,7 @@ async function castUnderPolicy(
       if (isUniqueViolation(error, 'reviews_pk')) return undefined;
       // It was published in this very moment, and is asked below.
       if (databaseError(error)?.constraint === 'reviews_under_policy_in_force') return undefined;
+      if (databaseError(error)?.constraint === 'executions_reachable') throw outOfReach();
       throw error;
     },
   );
@@ -87,6 +89,14 @@ async function castUnderPolicy(
   }
   if (cast || vote.status !== 'approved' || !(await askNewerPolicy(deps, actionId))) return cast;
   return castUnderPolicy(deps, voter, actionId, ballot);
+}
+
+/** What expires with its schedule is decided no more: only the time that the policy gives can be too short. */
+function outOfReach(): DomainError {
+  return new DomainError(
+    'conflict',
+    'By its policy this action is executed sooner after its approval than at its time: approve it later',
+  );
 }
 
 async function resultOf(

@@ -161,8 +161,8 @@ export function actionRoutes(deps: Deps) {
         byId,
         jsonBody(amendBody),
         async (c) => {
-          const { revision, payload, targetVersion } = c.req.valid('json');
-          const body = { revision, payload, targetVersion };
+          const { revision, payload, targetVersion, schedule } = c.req.valid('json');
+          const body = { revision, payload, targetVersion, schedule };
           return ok(c, await amend(deps, c.var.person, c.req.valid('param').id, body));
         },
       )

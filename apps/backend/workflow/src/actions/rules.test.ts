@@ -310,8 +310,8 @@ describe('who may have an approved action cancelled', () => {
     expect(answer(mayCancel({ ...queued, ...change }, person))).toBe(expected);
   });
 
-  it.each(executionStates)('only while it is queued or stalled: %s', (execution) => {
-    const expected = execution === 'queued' || execution === 'stalled' ? 'yes' : 'conflict';
+  it.each(executionStates)('only while it waits for its time or its owner: %s', (execution) => {
+    const expected = ['scheduled', 'queued', 'stalled'].includes(execution) ? 'yes' : 'conflict';
     expect(answer(mayCancel({ ...queued, execution }, asker('maker', 'maker')))).toBe(expected);
   });
 });

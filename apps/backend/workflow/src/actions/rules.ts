@@ -279,7 +279,7 @@ export function mayCancel(action: ActionState, asker: Voter): Verdict {
   if (execution === 'none') {
     return no('conflict', `Only an approved action can be cancelled; this one is ${status}`);
   }
-  if (!nextExecutionStates(execution).includes('cancelled')) {
+  if (execution !== 'scheduled' && !nextExecutionStates(execution).includes('cancelled')) {
     return no('conflict', `This action is already ${execution}`);
   }
   return action.cancelWished ? no('conflict', wished) : yes;
@@ -299,7 +299,7 @@ export function mayRetry(
   if (!can(asker.roles, 'action', 'retry')) {
     return no('forbidden', 'Your roles do not permit retrying executions');
   }
-  if (execution === 'none' || !nextExecutionStates(execution).includes('queued')) {
+  if (execution !== 'stalled') {
     return no('conflict', `Only a stalled execution can be retried; this one is ${execution}`);
   }
   return cancelWished ? no('conflict', wished) : yes;

@@ -81,6 +81,7 @@ export async function stats(
       'waiting', (select json_build_object('total', total, 'reviewableByMe', mine, 'late', late, 'assignedToMe', assigned, 'oldestSubmittedAt',
         to_char(oldest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from waiting),
       'executions', json_build_object(
+        'scheduled', (select count(*) from executions where state = 'scheduled'),
         'queued', (select count(*) from executions where state = 'queued'),
         'stalled', (select count(*) from executions where state = 'stalled')),
       'outcomes', coalesce((select json_agg(json_build_object('actionType', action_type,

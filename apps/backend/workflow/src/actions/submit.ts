@@ -1,4 +1,4 @@
-import type { ActionType, FiledAction } from '@countersign/actions';
+import type { ActionType, FiledAction, ScheduleBody } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
@@ -12,10 +12,12 @@ import { insertStages } from '../policies/insert-stages.ts';
 import { neededBy, underPolicy } from '../policies/under-policy.ts';
 import { awaitsOf } from '../policies/words.ts';
 import { withIndexRow, writeIndex } from './search/index-row.ts';
+import { expiresAt } from './statements/expires-at.ts';
 import { type Actor, insertAudit } from './statements/insert-audit.ts';
 import { insertParties, insertRevision } from './statements/insert-revision.ts';
 import { removeFiledDraft } from './statements/remove-filed-draft.ts';
 import { tellFiledAgain } from './statements/tell-filed-again.ts';
+import { plan } from './plan.ts';
 import { type Proposal, propose } from './propose.ts';
 import { findFiled, toFiled } from './views/find-filed.ts';
 import { type Before, filedBefore } from './filed-before.ts';
@@ -24,6 +26,8 @@ import { type Before, filedBefore } from './filed-before.ts';
 interface Filing {
   actionType: ActionType;
   payload: unknown;
+  /** When it is to be executed, unless as soon as it is approved. */
+  schedule?: ScheduleBody | undefined;
   /** The action that it says anew. */
   filedAgainFrom?: string | undefined;
   /** The draft that it was. */
@@ -53,7 +57,8 @@ export async function submit(
     call,
     async () => {
       const before = await filedBefore(deps.db, maker, body);
-      const proposal = await propose(deps, body.actionType, body.payload, maker);
+      const schedule = body.schedule && (await plan(deps, body.schedule, { stands: false }));
+      const proposal = await propose(deps, body.actionType, body.payload, maker, schedule);
       const filed = await underPolicy(deps, { ...body, ...proposal, maker }, (db, binding) =>
         insertAction({ ...deps, db }, maker, body, proposal, binding, {
           before,
@@ -80,7 +85,7 @@ export async function insertAction(
   binding: Binding,
   { before, beside }: { before?: Before | undefined; beside?: SQL | undefined },
 ): Promise<FiledAction> {
-  const { schemaVersion, hash, index, preparation } = proposal;
+  const { schemaVersion, hash, schedule, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;
   const requiredApprovals = neededBy(stages);
   const { rows } = await db.execute<{
@@ -96,7 +101,7 @@ export async function insertAction(
       select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
         ${requiredApprovals}::int, 1, ${preparation.target}::text,
         array_to_tsvector(string_to_array(${index.words}::text, ' ')),
-        ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], now() + make_interval(hours => ${expiresAfterHours}::int),
+        ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], ${expiresAt(expiresAfterHours, schedule)},
         ${executeWithinHours}::int, ${before?.id ?? null}::uuid
       where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
       returning id as action_id, revision, audit_count, submitted_at
@@ -123,6 +128,7 @@ export async function insertAction(
     makerName: maker.name,
     target: preparation.target,
     targetVersion: preparation.targetVersion,
+    schedule: schedule ?? null,
     filedAgainFrom: before?.id ?? null,
     submittedAt: new Date(filed.submitted_at),
     filedAt: new Date(filed.created_at),

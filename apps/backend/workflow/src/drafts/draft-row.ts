@@ -10,6 +10,7 @@ export interface DraftRow extends Record<string, unknown> {
   payload: Record<string, unknown>;
   target: string | null;
   filedAgainFrom: string | null;
+  schedule: ActionDraft['schedule'];
   readers: PersonRef[];
   version: number;
   createdAt: string;
@@ -18,11 +19,11 @@ export interface DraftRow extends Record<string, unknown> {
 
 export const draftColumns =
   sql.raw(`id, owner_id as "ownerId", owner_name as "ownerName", action_type as "actionType",
-  payload, target, filed_again_from as "filedAgainFrom", readers, version, created_at as "createdAt", updated_at as "updatedAt"`);
+  payload, target, filed_again_from as "filedAgainFrom", schedule, readers, version, created_at as "createdAt", updated_at as "updatedAt"`);
 
 /** The wire form of a draft. */
 export function toDraft({ ownerId, ownerName, ...row }: DraftRow): ActionDraft {
-  const { id, payload, target, filedAgainFrom, readers, version } = row;
+  const { id, payload, target, filedAgainFrom, schedule, readers, version } = row;
   return {
     id,
     owner: { personId: ownerId, name: ownerName },
@@ -30,6 +31,7 @@ export function toDraft({ ownerId, ownerName, ...row }: DraftRow): ActionDraft {
     payload,
     target,
     filedAgainFrom,
+    schedule,
     readers,
     version,
     createdAt: new Date(row.createdAt).toISOString(),

@@ -38,7 +38,9 @@ describe('a draft', () => {
   it('keeps what a form holds, whatever is missing in it', async () => {
     const id = randomUUID();
     const target = 'x';
-    const { status, body } = await put(id, { payload: { code: '', odd: [1] }, target });
+    const schedule = { at: '2026-11-', zone: 'Europe/B', withinMinutes: '' };
+    const first = { payload: { code: '', odd: [1] }, target, schedule };
+    const { status, body } = await put(id, first);
     expect([status, body.data]).toEqual([
       200,
       {
@@ -48,6 +50,7 @@ describe('a draft', () => {
         payload: { code: '', odd: [1] },
         target,
         filedAgainFrom: null,
+        schedule,
         readers: [],
         version: 1,
         createdAt: expect.any(String),
@@ -55,7 +58,12 @@ describe('a draft', () => {
       },
     ]);
     const changed = await put(id, { version: 1, payload: { code: 'B' } });
-    expect(changed.body.data).toMatchObject({ payload: { code: 'B' }, version: 2, target: null });
+    expect(changed.body.data).toMatchObject({
+      payload: { code: 'B' },
+      version: 2,
+      target: null,
+      schedule: null,
+    });
     expect((await call('GET', `/drafts/${id}`)).body.data).toEqual(changed.body.data);
     expect((await listed())[0]).toEqual(changed.body.data);
   });

@@ -37,11 +37,12 @@ async function begin(
   db: Deps['db'],
   { personId, name }: Person,
   id: string,
-  { actionType, payload, target = null, filedAgainFrom = null }: DraftBody,
+  { actionType, payload, target = null, filedAgainFrom = null, schedule = null }: DraftBody,
 ): Promise<DraftRow | undefined> {
   const { rows } = await db.execute<DraftRow>(sql`
-    insert into drafts (id, owner_id, owner_name, action_type, payload, target, filed_again_from)
-    values (${id}, ${personId}, ${name}, ${actionType}, ${JSON.stringify(payload)}::jsonb, ${target}, ${filedAgainFrom})
+    insert into drafts (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule)
+    values (${id}, ${personId}, ${name}, ${actionType}, ${JSON.stringify(payload)}::jsonb, ${target}, ${filedAgainFrom},
+      ${schedule && JSON.stringify(schedule)}::jsonb)
     on conflict (id) do nothing returning ${draftColumns}`);
   return rows[0];
 }
@@ -50,11 +51,18 @@ async function change(
   db: Deps['db'],
   { personId }: Person,
   id: string,
-  { version, actionType, payload, target = null, filedAgainFrom = null }: DraftBody,
+  {
+    version,
+    actionType,
+    payload,
+    target = null,
+    filedAgainFrom = null,
+    schedule = null,
+  }: DraftBody,
 ): Promise<DraftRow | undefined> {
   const { rows } = await db.execute<DraftRow>(sql`
     update drafts set action_type = ${actionType}, payload = ${JSON.stringify(payload)}::jsonb, target = ${target},
-      filed_again_from = ${filedAgainFrom}
+      filed_again_from = ${filedAgainFrom}, schedule = ${schedule && JSON.stringify(schedule)}::jsonb
     where id = ${id} and owner_id = ${personId} and version = ${version} returning ${draftColumns}`);
   return rows[0];
 }

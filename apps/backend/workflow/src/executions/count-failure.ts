@@ -14,7 +14,7 @@ export interface RetryPlan {
 /**
  * Notes that an attempt brought no outcome: tries again after a backoff, or stalls when the budget is
  * spent; one that is stalled stays so. Only the latest attempt counts; a late one changes nothing and returns
- * `undefined`. `seconds` are since the approval.
+ * `undefined`. `seconds` are since the approval, or since its time.
  */
 export async function countFailure(
   db: WorkflowDb,
@@ -32,7 +32,7 @@ export async function countFailure(
         due_at = now() + make_interval(secs => least(
           ${backoffMaxMs / 1000}::float8, ${backoffMs / 1000}::float8 * power(2, least(failures, 16))))
       where action_id = ${actionId} and state in ('queued', 'stalled') and attempt = ${attempt}
-      returning action_id, new.state <> old.state as stalls, extract(epoch from now() - queued_at)::float8 as seconds
+      returning action_id, new.state <> old.state as stalls, extract(epoch from now() - greatest(queued_at, least(not_before, now())))::float8 as seconds
     ), counted as (
       update actions set audit_count = audit_count + 1
       from failed where id = failed.action_id and failed.stalls

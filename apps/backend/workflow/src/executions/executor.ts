@@ -3,6 +3,7 @@ import type { Logger, Span } from '@countersign/telemetry';
 import type { ActionMetrics } from '../metrics.ts';
 import type { WorkflowDb } from '../database.ts';
 import type { Owners } from '../calls/owners.ts';
+import { beginDue } from './begin-due.ts';
 import { type ExecutionOrder, claim } from './claim.ts';
 import { type RetryPlan, countFailure } from './count-failure.ts';
 import { settle, type Settled } from './settle.ts';
@@ -30,6 +31,9 @@ export interface ExecutorSettings extends RetryPlan {
   /** Deliveries that this process has under way from the queue at once. */
   concurrency: number;
 }
+
+/** So many begin in a round: a statement of milliseconds. */
+const atOnce = 500;
 
 /** Times in milliseconds, and limits, when nothing else is said. */
 export const defaultSettings: ExecutorSettings = {
@@ -109,11 +113,24 @@ export function createExecutor(options: {
   }
 
   async function poll(): Promise<void> {
+    let beginAt = 0;
     while (!stopping.signal.aborted) {
+      if (performance.now() >= beginAt) {
+        beginAt = performance.now() + settings.pollMs / 2;
+        await begin();
+      }
       const free = settings.concurrency - fromQueue.size;
       const orders = free > 0 ? await claimDue(free) : [];
       for (const order of orders) void track(order, [underWay, fromQueue]);
       if (orders.length === 0 || fromQueue.size >= settings.concurrency) await pause();
+    }
+  }
+
+  async function begin(): Promise<void> {
+    try {
+      await beginDue(db, atOnce);
+    } catch (error) {
+      logger.warn({ err: error }, 'could not look for executions whose time has come');
     }
   }
 

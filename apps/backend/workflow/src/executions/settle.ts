@@ -8,7 +8,7 @@ import type { WorkflowDb } from '../database.ts';
 export interface Settled {
   execution: ExecutionRow;
   updatedAt: Date;
-  /** Since the approval. */
+  /** Since the approval, or since its time. */
   seconds: number;
 }
 
@@ -30,7 +30,7 @@ export async function settle(
         settled_at = now()
       where action_id = ${actionId} and state in ('queued', 'stalled')
       returning action_id, attempt, settled_at, not_after, cancel_wished_at,
-        extract(epoch from settled_at - queued_at)::float8 as seconds
+        extract(epoch from settled_at - greatest(queued_at, least(not_before, settled_at)))::float8 as seconds
     ), counted as (
       update actions set audit_count = audit_count + 1
       from settled where id = settled.action_id

@@ -7,17 +7,18 @@ const deadlock = '40P01';
  * of the tables can.
  */
 export async function waitHours(owner: Client, id: string, hours: number): Promise<void> {
-  const earlier = async (table: string, columns: string[], key = 'action_id') => {
+  const earlier = async (table: string, columns: string[], key = 'action_id', where = '') => {
     const set = columns.map((each) => `${each} = ${each} - make_interval(hours => $2)`).join(', ');
     await owner.query(`alter table ${table} disable trigger user`);
-    await owner.query(`update ${table} set ${set} where ${key} = $1`, [id, hours]);
+    await owner.query(`update ${table} set ${set} where ${key} = $1 ${where}`, [id, hours]);
     await owner.query(`alter table ${table} enable trigger user`);
   };
   try {
     await owner.query('begin');
     await earlier('revisions', ['created_at']);
     await earlier('reminders', ['due_at']);
-    await earlier('executions', ['not_after']);
+    await earlier('executions', ['not_after', 'not_before']);
+    await earlier('executions', ['due_at'], 'action_id', `and state = 'scheduled'`);
     await earlier('actions', ['expires_at', 'returned_at'], 'id');
     await owner.query('commit');
   } catch (error) {

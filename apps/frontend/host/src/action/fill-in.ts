@@ -38,6 +38,7 @@ export type ToldBefore = Pick<ActionDetail, Exclude<Said, 'execution' | 'reviewa
 /** Not there where there is nothing to say. */
 type Optional =
   | 'reenter'
+  | 'schedule'
   | 'adopter'
   | 'orphanedSince'
   | 'adoptable'

@@ -3,6 +3,7 @@ import { buttonClass, cn, RevealText, Spinner, Time } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import {
   type Ban,
+  CalendarClock,
   CircleCheckBig,
   CircleSlash,
   CircleX,
@@ -249,6 +250,19 @@ function outcomeOf(
             {cancel}
           </div>
         ),
+      };
+    case 'scheduled':
+      return {
+        tone: 'info',
+        mark: sign(CalendarClock, 'text-info'),
+        title: texts.scheduled,
+        body: (
+          <>
+            {texts.scheduledBody}
+            <Until notAfter={execution.notAfter} />
+          </>
+        ),
+        next: cancel,
       };
     case 'queued':
     case 'none':

@@ -14,6 +14,7 @@ import {
 import {
   AlarmClock,
   Ban,
+  CalendarClock,
   CircleCheck,
   CircleCheckBig,
   CircleSlash,
@@ -66,6 +67,7 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   maker_left: [UserRoundX, 'warning'],
   maker_back: [UserRoundCheck, 'neutral'],
   adopted: [UserRoundPlus, 'info'],
+  due: [CalendarClock, 'info'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],
   stalled: [TriangleAlert, 'warning'],

@@ -1,4 +1,4 @@
-import type { ActionType, ReviewStatus } from '@countersign/actions';
+import type { ActionType, ReviewStatus, Schedule } from '@countersign/actions';
 import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import type { Standing } from '@countersign/policy';
@@ -33,7 +33,7 @@ export interface CastVote {
   /** What the vote decided, if anything, and how long after the submission. */
   decision: 'approved' | 'rejected' | undefined;
   seconds: number;
-  /** The execution to deliver, born claimed by this process for `leaseMs`, when every stage is met. */
+  /** The execution to deliver, born claimed by this process for `leaseMs`, when every stage is met and its time has come. */
   order: ExecutionOrder | undefined;
 }
 
@@ -85,9 +85,11 @@ export async function castVote(
       returning id as action_id, action_type, maker_id, adopter_id, adopter_name, orphaned_at, status, revision, approvals,
         required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at, filed_again_from,
         extract(epoch from now() - submitted_at)::float8 as seconds,
-        now() + make_interval(hours => execute_within_hours) as not_after, seat.stage, seat.groups, seat.signs
+        now() + make_interval(hours => execute_within_hours) as policy_end, seat.stage, seat.groups, seat.signs
     ), current as (
-      select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, p.person_name
+      select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, r.schedule, p.person_name,
+        (r.schedule ->> 'notBefore')::timestamptz as not_before, least(policy_end, end_of(r.schedule)) as not_after,
+        coalesce((r.schedule ->> 'notBefore')::timestamptz > now(), false) as waits
       from voted
       join revisions r on r.action_id = voted.action_id and r.revision = voted.revision
       join action_people p on p.action_id = voted.action_id and p.person_id = voted.maker_id
@@ -101,9 +103,10 @@ export async function castVote(
       select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
         ${sessionId}::text, stage, groups, signs, ${entered}::jsonb, ${factorAt} from current
     ), execution as (
-      insert into executions (action_id, revision, hash, due_at, trace_parent, not_after)
-      select action_id, revision, hash, now() + make_interval(secs => ${leaseMs / 1000}),
-        ${traceParent}::text, not_after from current
+      insert into executions (action_id, revision, hash, state, attempt, claimed, due_at, trace_parent, not_before, not_after)
+      select action_id, revision, hash, case when waits then 'scheduled' else 'queued' end, (not waits)::int, not waits,
+        case when waits then not_before else now() + make_interval(secs => ${leaseMs / 1000}) end,
+        ${traceParent}::text, not_before, not_after from current
       where status = 'approved'
     ), audit as (${insertAudit(
       sql`voted`,
@@ -124,7 +127,7 @@ export async function castVote(
     row: toRow(actionId, voted),
     decision: status === 'approved' || status === 'rejected' ? status : undefined,
     seconds,
-    order: status === 'approved' ? order : undefined,
+    order: status === 'approved' && !voted.waits ? order : undefined,
   };
 }
 
@@ -156,6 +159,9 @@ interface Voted extends Record<string, unknown> {
   target_version: string | null;
   filed_again_from: string | null;
   seconds: number;
+  schedule: Schedule | null;
+  /** Whether it is executed later, once it is approved. */
+  waits: boolean;
   not_after: string | null;
 }
 
@@ -184,6 +190,7 @@ function toRow(id: string, voted: Voted): VotedRow {
     hash: voted.hash,
     target: voted.target,
     targetVersion: voted.target_version,
+    schedule: voted.schedule,
     filedAgainFrom: voted.filed_again_from,
   };
 }

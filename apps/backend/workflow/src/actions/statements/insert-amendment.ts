@@ -9,6 +9,7 @@ import { neededBy } from '../../policies/under-policy.ts';
 import { awaitsOf, wordsOf } from '../../policies/words.ts';
 import type { Proposal } from '../propose.ts';
 import { withIndexRow, writeIndex } from '../search/index-row.ts';
+import { expiresAt } from './expires-at.ts';
 import { insertAudit } from './insert-audit.ts';
 import { insertParties, insertRevision } from './insert-revision.ts';
 
@@ -39,7 +40,7 @@ export async function insertAmendment(
         revision = revision + 1, approvals = 0, audit_count = audit_count + 1,
         target = ${proposal.preparation.target}::text, search = array_to_tsvector(string_to_array(${proposal.index.words}, ' ')),
         required_approvals = ${neededBy(stages)}::int, policy_position = ${position}::bigint,
-        awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = now() + make_interval(hours => ${expiresAfterHours}::int),
+        awaits = ${sql.param(awaitsOf(stages))}::text[], expires_at = ${expiresAt(expiresAfterHours, proposal.schedule)},
         execute_within_hours = ${executeWithinHours}::int
       from pen
       where id = pen.action_id and revision = ${revision}

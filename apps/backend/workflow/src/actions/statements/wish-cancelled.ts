@@ -26,8 +26,9 @@ export async function wishCancelled(
   }>(sql`
     with wished as (
       update executions set cancel_wished_at = now(), attempt = attempt + 1, claimed = true,
+        state = case state when 'scheduled' then 'queued' else state end,
         due_at = now() + make_interval(secs => ${leaseMs / 1000})
-      where action_id = ${actionId} and state in ('queued', 'stalled') and cancel_wished_at is null
+      where action_id = ${actionId} and state in ('scheduled', 'queued', 'stalled') and cancel_wished_at is null
       returning action_id, revision, hash, attempt, trace_parent
     ), counted as (
       update actions set audit_count = audit_count + 1

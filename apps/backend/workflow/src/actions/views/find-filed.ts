@@ -1,4 +1,4 @@
-import type { FiledAction, Warning } from '@countersign/actions';
+import type { FiledAction, Schedule, Warning } from '@countersign/actions';
 import { actionPeople, actions, revisions } from '@countersign/db-workflow';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
@@ -19,6 +19,7 @@ export async function findFiled(db: WorkflowDb, id: string): Promise<FiledAction
       hash: revisions.hash,
       target: revisions.target,
       targetVersion: revisions.targetVersion,
+      schedule: sql<Schedule | null>`${revisions.schedule}`,
       warnings: revisions.warnings,
       filedAt: sql<Date>`${revisions.createdAt}`.mapWith(revisions.createdAt),
     })
@@ -45,6 +46,7 @@ type FiledRow = Pick<
   | 'hash'
   | 'target'
   | 'targetVersion'
+  | 'schedule'
   | 'filedAgainFrom'
   | 'submittedAt'
 > & { warnings: unknown; filedAt: Date };

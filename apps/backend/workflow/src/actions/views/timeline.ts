@@ -43,7 +43,9 @@ const parts: Record<TimelinePart, Part> = {
     item: sql`json_build_object(
       'revision', r.revision, 'author', ${person}, 'payload', r.payload, 'hash', r.hash,
       'target', r.target, 'targetVersion', r.target_version, 'before', r.before,
-      'after', r.after, 'warnings', r.warnings, 'createdAt', ${isoTime('r.created_at')})`,
+      'after', r.after, 'warnings', r.warnings, 'createdAt', ${isoTime('r.created_at')})::jsonb
+      || case when r.schedule is null then '{}' else jsonb_build_object('schedule', r.schedule
+        || jsonb_build_object('notAfter', ${isoTime('end_of(r.schedule)')})) end`,
   },
   reviews: {
     from: sql`reviews v join action_people p on p.action_id = v.action_id and p.person_id = v.checker_id`,

@@ -6,6 +6,7 @@ import {
   type Execution,
   type ExecutionState,
   type Refusal,
+  endOfSchedule,
   isUndecided,
 } from '@countersign/actions';
 import type { ActionRow } from '../statements/select-action.ts';
@@ -23,6 +24,9 @@ export function toAction(row: ActionRow): Action {
     hash: row.hash,
     target: row.target,
     targetVersion: row.targetVersion,
+    ...(row.schedule && {
+      schedule: { ...row.schedule, notAfter: endOfSchedule(row.schedule) },
+    }),
     makerId: row.makerId,
     maker: { personId: row.makerId, name: row.makerName },
     ...responsibleOf(row),

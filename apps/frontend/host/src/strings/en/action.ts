@@ -346,6 +346,7 @@ export const action = {
       withdrawn: 'withdrew this action',
       expired: 'let it expire',
       commented: 'commented',
+      due: 'began to execute it: its time had come',
       executed: 'executed it',
       refused: 'refused to execute it',
       stalled: 'stopped trying to execute it',
@@ -367,6 +368,8 @@ export const action = {
     empty: 'Write something first',
   },
   outcome: {
+    scheduled: 'Approved, and waits for its time',
+    scheduledBody: 'It is checked again and executed then; until then it can be cancelled.',
     queued: 'Approved, executing now',
     queuedAgain: 'It is tried again by itself; this page follows it.',
     queuedBody: (owner: string) => `The ${owner} service has the order; this page follows it.`,
