@@ -274,6 +274,18 @@ describe('an adoption is refused', () => {
     expect(await refusalOf(adopt(id, randomUUID(), { set }))).toMatch(/_alone$/);
   });
 
+  it.each(['maker_left', 'maker_back', 'adopted'])(
+    'of another name by itself, told as %s',
+    async (event) => {
+      const { id, who } = await adopted();
+      if (event !== 'maker_left') await leave(id);
+      const at = event === 'maker_left' ? 'now()' : 'null';
+      const entry = event === 'adopted' ? { event, ...by(who, 'A'), principal: 'session:s' } : { event };
+      const renamed = run(step(id, `, orphaned_at = ${at}, adopter_name = 'Z'`, entry));
+      expect(await refusalOf(renamed)).toBe('actions_responsible_alone');
+    },
+  );
+
   it('as a part without its entry', async () => {
     const id = await file();
     const taken = `insert into action_people (action_id, person_id, part, person_name)

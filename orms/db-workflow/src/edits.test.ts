@@ -7,7 +7,7 @@ import { policiesBy } from './testing-policies.ts';
 import { publishingBy, stage } from './testing-publishing.ts';
 import { by, step, uuid, vote } from './testing-steps.ts';
 
-const { run } = openForTests();
+const { run, database } = openForTests();
 
 const [maker, checker] = [randomUUID(), randomUUID()];
 const { file, amend, approve } = actionsBy(run, { maker, checker });
@@ -65,6 +65,22 @@ describe('who edits an action that another one filed', () => {
     await amend(id, another, 'F');
     await amend(id, maker, 'M');
     expect(await refusalOf(amend(id, editor, 'E'))).toBe('revisions_edited_once');
+  });
+
+  it('does so once in one transaction too', async () => {
+    const id = await file();
+    const client = await database().pool.connect();
+    const own = actionsBy((sql, values) => client.query(sql, values), { maker, checker });
+    const editor = randomUUID();
+    const twice = async () => {
+      await client.query('begin');
+      await own.amend(id, editor, 'E');
+      await own.amend(id, editor, 'E');
+      await client.query('commit');
+    };
+    expect(await refusalOf(twice())).toBe('revisions_edited_once');
+    client.release();
+    await amend(id, editor, 'E');
   });
 
   it.each(['this revision', 'one before'])('has not voted in %s', async (which) => {

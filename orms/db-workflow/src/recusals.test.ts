@@ -139,6 +139,35 @@ describe('who steps back from a pending action', () => {
   });
 });
 
+describe('who was asked to decide it and steps back', () => {
+  const asked = async (who: string) => {
+    const id = await file();
+    const set = `, assignee_id = ${uuid(who)}, assignee_name = 'A', assigned_sequence = audit_count + 1`;
+    const detail = JSON.stringify({ person: { personId: who, name: 'A' } });
+    await run(step(id, set, { event: 'assigned', ...by(randomUUID(), 'B'), detail }));
+    return id;
+  };
+  const none = ', assignee_id = null, assignee_name = null, assigned_sequence = null';
+
+  it('is asked no longer by that, and cannot stay so', async () => {
+    const who = randomUUID();
+    const id = await asked(who);
+    expect(await refusalOf(recuse(id, who))).toBe('actions_recused_told');
+    await recuse(id, who, { set: none });
+    const { rows } = await run('select assignee_id as id from actions where id = $1', [id]);
+    expect(rows).toEqual([{ id: null }]);
+  });
+
+  it('takes it from nobody else, and gives it to nobody', async () => {
+    const [who, another] = [randomUUID(), randomUUID()];
+    const id = await asked(another);
+    expect(await refusalOf(recuse(id, who, { set: none }))).toBe('actions_recused_told');
+    const gives = `, assignee_id = ${uuid(who)}`;
+    expect(await refusalOf(recuse(id, who, { set: gives }))).toBe('actions_recused_alone');
+    await recuse(id, who);
+  });
+});
+
 describe('nobody steps back', () => {
   it('from what they made, edited or voted on', async () => {
     const editor = randomUUID();

@@ -77,12 +77,14 @@ describe('who steps back from an action', () => {
     const id = await filed();
     const third = await inGroup('finance');
     await assign(id, admin, third);
+    await recuse(id, finn);
+    expect((await detailOf(id)).assignee).toEqual(ref(third));
     await recuse(id, third);
-    expect((await detailOf(id)).assignment).toMatchObject({
-      canDecide: false,
-      whyNot: 'they have stepped back from this action',
-    });
-    expect((await assign(id, third, finn)).status).toBe(403);
+    const { assignee, assignment, history } = await detailOf(id);
+    expect([assignee, assignment, history.at(-1)?.event]).toEqual([null, null, 'recused']);
+    const mine = await staffed.get('/actions?assignedTo=me&limit=100', third);
+    expect(mine.data.map((each: { id: string }) => each.id)).not.toContain(id);
+    expect((await assign(id, third, fay)).status).toBe(403);
     expect((await assign(id, fay, third, { note: 'Please' })).status).toBe(422);
   });
 

@@ -39,9 +39,9 @@ interface Filing {
  * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
  *
  * With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
- * that it was goes with it.
+ * that it was goes with it, once.
  *
- * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when too
+ * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when the draft is gone, when too
  * many of the maker's actions are pending or too few people could decide it, `invalid` when the key was used
  * for another body, `unavailable` when the owner or auth is away.
  */
@@ -88,6 +88,7 @@ export async function insertAction(
   const { schemaVersion, hash, schedule, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;
   const requiredApprovals = neededBy(stages);
+  const draft = removeFiledDraft(draftId, maker.personId);
   const { rows } = await db.execute<{
     id: string;
     submitted_at: string;
@@ -95,7 +96,7 @@ export async function insertAction(
     payload: unknown;
     warnings: unknown;
   }>(sql`
-    with created as (
+    with ${draft.found}created as (
       insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, target, search,
         policy_position, awaits, expires_at, execute_within_hours, filed_again_from)
       select ${actionType}::text, ${schemaVersion}::int, ${maker.personId}::uuid,
@@ -104,6 +105,7 @@ export async function insertAction(
         ${position}::bigint, ${sql.param(awaitsOf(stages))}::text[], ${expiresAt(expiresAfterHours, schedule)},
         ${executeWithinHours}::int, ${before?.id ?? null}::uuid
       where pending_actions_of(${maker.personId}::uuid, ${limits.pending}::int) < ${limits.pending}::int
+        and ${draft.isThere}
       returning id as action_id, revision, audit_count, submitted_at
     ), maker as (
       insert into action_people (action_id, person_id, part, person_name)
@@ -113,10 +115,11 @@ export async function insertAction(
     )${insertParties(sql`created`, proposal.preparation.party)}, indexed as (${writeIndex(withIndexRow(sql`created`, index))}
     ), audit as (${insertAudit(sql`created`, 'submitted', maker)}
     ) ${before ? tellFiledAgain(before.id, maker) : sql``}
-    ${draftId === undefined ? sql`` : removeFiledDraft(draftId, maker.personId)}
+    ${draft.removed}
     ${beside ? sql`, ${beside}` : sql``}
     select action_id as id, submitted_at, created_at, payload, warnings from created, revision`);
   const [filed] = rows;
+  if (!filed && draftId !== undefined) await requireDraft(db, maker, draftId);
   if (!filed) throw tooManyPending(limits.pending);
   return toFiled({
     ...filed,
@@ -141,6 +144,22 @@ function withWarnings(proposal: Proposal, before: Before | undefined): Proposal 
   const { preparation } = proposal;
   const warnings = [...preparation.warnings, ...before.warnings];
   return { ...proposal, preparation: { ...preparation, warnings } };
+}
+
+/** Throws `conflict` naming the draft that is filed, where it is gone: filed or discarded, perhaps in another window. */
+async function requireDraft(
+  db: Pick<WorkflowDb, 'execute'>,
+  { personId }: Pick<Person, 'personId'>,
+  id: string,
+): Promise<void> {
+  const { rows } = await db.execute(
+    sql`select from drafts where id = ${id} and owner_id = ${personId}::uuid`,
+  );
+  if (rows.length > 0) return;
+  const message = 'names a draft that is gone: it was filed or discarded';
+  throw new DomainError('conflict', `The field "draftId" ${message}`, {
+    details: [{ field: 'draftId', message }],
+  });
 }
 
 function tooManyPending(most: number): DomainError {

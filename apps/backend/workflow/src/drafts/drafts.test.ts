@@ -141,6 +141,20 @@ describe('sharing a draft', () => {
     expect((await call('GET', `/drafts/${id}`, undefined, checker)).status).toBe(404);
   });
 
+  it('is refused where the names of all are too much to keep, which it names', async () => {
+    const id = await begun();
+    const people = await Promise.all(
+      Array.from({ length: 20 }, () => staffed.system.person('maker')),
+    );
+    const ids = people.map(({ personId }) => personId);
+    await staffed.system.inAuth(`update "user" set name = repeat('漢', 300) where id = any($1::uuid[])`, [
+      ids,
+    ]);
+    const { status, body } = await share(id, ids);
+    const message = 'have names that are too long together: name fewer';
+    expect([status, body.error.details]).toEqual([422, [{ field: 'people', message }]]);
+  });
+
   it('names who has no access', async () => {
     const { status, body } = await share(await begun(), [checker.personId, randomUUID()]);
     expect([status, body.error.details]).toEqual([
@@ -160,13 +174,43 @@ describe('filing a draft', () => {
     expect((await call('GET', `/drafts/${id}`)).status).toBe(200);
     expect((await filing(id)).status).toBe(201);
     expect((await call('GET', `/drafts/${id}`)).status).toBe(404);
-    expect((await filing(id)).status).toBe(201);
   });
 
-  it('removes nobody else’s', async () => {
+  it('is refused where it is gone, or another’s, which it names', async () => {
+    const [filed, discarded, anothers] = [await begun(), await begun(), await begun()];
+    await filing(filed);
+    await call('DELETE', `/drafts/${discarded}`);
+    const details = [
+      { field: 'draftId', message: 'names a draft that is gone: it was filed or discarded' },
+    ];
+    for (const [id, person] of [
+      [filed, maker],
+      [discarded, maker],
+      [randomUUID(), maker],
+      [anothers, both],
+    ] as const) {
+      const { status, body } = await filing(id, promotion(), person);
+      expect([status, body.error.details]).toEqual([409, details]);
+    }
+    expect((await call('GET', `/drafts/${anothers}`)).status).toBe(200);
+  });
+
+  it('files it once, from however many windows', async () => {
+    for (let round = 0; round < Number(process.env['RACES'] ?? 5); round += 1) {
+      const id = await begun();
+      const all = await Promise.all([filing(id), filing(id), filing(id)]);
+      expect(all.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
+    }
+  });
+
+  it('says the same again to the same key', async () => {
     const id = await begun();
-    expect((await filing(id, promotion(), both)).status).toBe(201);
-    expect((await call('GET', `/drafts/${id}`)).status).toBe(200);
+    const body = { actionType: 'create_promotion', payload: promotion(), draftId: id };
+    const once = () =>
+      staffed.system.call(maker, 'POST', '/actions', body, { 'idempotency-key': id });
+    const [first, again] = [await once(), await once()];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body.data.id).toBe(first.body.data.id);
   });
 });
 

@@ -1,15 +1,17 @@
 import type { ActionDraft, PersonRef } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
+import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { draftColumns, type DraftRow, toDraft } from './draft-row.ts';
-import { noSuchDraft } from './refusals.ts';
+import { noSuchDraft, refused } from './refusals.ts';
 
 /**
  * Says who may read a draft beside its owner, from now on and nobody else. They read it by its address, and change nothing.
  *
- * Throws `not_found` for one that is not theirs, `invalid` naming who has no access, `unavailable` when auth is away.
+ * Throws `not_found` for one that is not theirs, `invalid` naming who has no access, or `people` where all their names are too much
+ * to keep, `unavailable` when auth is away.
  */
 export async function shareDraft(
   { db, people }: Pick<Deps, 'db' | 'people'>,
@@ -19,9 +21,13 @@ export async function shareDraft(
 ): Promise<ActionDraft> {
   requireCan(owner, 'action', 'file');
   const readers = personIds.length === 0 ? [] : await readersOf(people, owner, personIds);
-  const { rows } = await db.execute<DraftRow>(sql`
+  const change = db.execute<DraftRow>(sql`
     update drafts set readers = ${JSON.stringify(readers)}::jsonb
     where id = ${id} and owner_id = ${owner.personId} returning ${draftColumns}`);
+  const { rows } = await change.catch((error: unknown) => {
+    if (databaseError(error)?.constraint !== 'drafts_readers_bounded') throw error;
+    throw refused('invalid', 'people', 'have names that are too long together: name fewer');
+  });
   if (!rows[0]) throw noSuchDraft();
   return toDraft(rows[0]);
 }

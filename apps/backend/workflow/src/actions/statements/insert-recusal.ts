@@ -6,7 +6,7 @@ import { insertAudit } from './insert-audit.ts';
 
 /**
  * Writes that a person has stepped back from deciding a pending action, in one statement on the locked row: the part that
- * keeps them from it, and the entry.
+ * keeps them from it, and the entry; whoever was asked to decide it is so no longer.
  *
  * @returns whether it was done: not when the action is decided by then, or they have a part in it
  */
@@ -19,7 +19,10 @@ export async function insertRecusal(
   const { personId, name } = person;
   const run = db.execute(sql`
     with recused as (
-      update actions set audit_count = audit_count + 1, recused_sequence = audit_count + 1
+      update actions set audit_count = audit_count + 1, recused_sequence = audit_count + 1,
+        assignee_id = nullif(assignee_id, ${personId}::uuid),
+        assignee_name = case when assignee_id <> ${personId}::uuid then assignee_name end,
+        assigned_sequence = case when assignee_id <> ${personId}::uuid then assigned_sequence end
       where id = ${actionId} and status = 'pending' and (expires_at is null or expires_at > now())
       returning id as action_id, revision, audit_count
     ), part as (

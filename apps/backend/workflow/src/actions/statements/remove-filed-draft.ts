@@ -1,8 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 
-/** A further part of a statement that has `created`: the draft goes that was filed as that, if it is there and its maker's. */
-export function removeFiledDraft(id: string, makerId: string): SQL {
-  return sql`, filed_draft as (
+/**
+ * Parts of a statement that has `created`: what is filed as a draft is created while the draft is there and its maker's, and the
+ * draft goes with it. Of two filings of one the later one finds none.
+ */
+export function removeFiledDraft(id: string | undefined, makerId: string) {
+  if (id === undefined) return { found: sql``, isThere: sql`true`, removed: sql`` };
+  const found = sql`draft as (
+      select id from drafts where id = ${id} and owner_id = ${makerId}::uuid for update
+    ), `;
+  const removed = sql`, filed_draft as (
       delete from drafts d using created where d.id = ${id} and d.owner_id = ${makerId}::uuid
     )`;
+  return { found, isThere: sql`exists (select from draft)`, removed } satisfies Record<string, SQL>;
 }
