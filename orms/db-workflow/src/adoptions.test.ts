@@ -280,7 +280,8 @@ describe('an adoption is refused', () => {
       const { id, who } = await adopted();
       if (event !== 'maker_left') await leave(id);
       const at = event === 'maker_left' ? 'now()' : 'null';
-      const entry = event === 'adopted' ? { event, ...by(who, 'A'), principal: 'session:s' } : { event };
+      const entry =
+        event === 'adopted' ? { event, ...by(who, 'A'), principal: 'session:s' } : { event };
       const renamed = run(step(id, `, orphaned_at = ${at}, adopter_name = 'Z'`, entry));
       expect(await refusalOf(renamed)).toBe('actions_responsible_alone');
     },

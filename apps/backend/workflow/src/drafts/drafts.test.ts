@@ -147,9 +147,10 @@ describe('sharing a draft', () => {
       Array.from({ length: 20 }, () => staffed.system.person('maker')),
     );
     const ids = people.map(({ personId }) => personId);
-    await staffed.system.inAuth(`update "user" set name = repeat('漢', 300) where id = any($1::uuid[])`, [
-      ids,
-    ]);
+    await staffed.system.inAuth(
+      `update "user" set name = repeat('漢', 300) where id = any($1::uuid[])`,
+      [ids],
+    );
     const { status, body } = await share(id, ids);
     const message = 'have names that are too long together: name fewer';
     expect([status, body.error.details]).toEqual([422, [{ field: 'people', message }]]);
