@@ -3,6 +3,7 @@ import type { Person, SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
+import { giveStanding } from '../testing/standing.ts';
 
 type Staff = Awaited<ReturnType<typeof startPolicyStaff>>;
 
@@ -236,6 +237,50 @@ describe('who adopts it', () => {
       [403, 'No key may do this'],
     ]);
     expect((await read(id)).adopter).toBeUndefined();
+  });
+});
+
+describe('the policy of an adopted action', () => {
+  it('asks of who adopted it: where a newer one is published, and where another one edits it', async () => {
+    const id = await orphan();
+    const trusted = await staff.system.person('maker');
+    await giveStanding(staff.system, trusted.personId, { groups: ['trusted'] });
+    await adopt(id, trusted);
+    await staff.policies.publish({
+      rules: [
+        {
+          name: 'Of the trusted',
+          when: '"trusted" in maker.groups',
+          stages: [stage({ approvals: 2 })],
+        },
+        { name: 'Others', stages: [stage({ approvals: 2 }), stage({ name: 'More', step: 2 })] },
+      ],
+    });
+    await expect.poll(async () => (await vote(id, checker)).status).toBe(200);
+    expect((await read(id)).stages.map(({ name }) => name)).toEqual(['Review']);
+    const editor = await staff.system.person('checker');
+    expect((await amend(id, editor)).status).toBe(200);
+    expect((await read(id)).policy?.ruleName).toBe('Of the trusted');
+  });
+
+  it('counts it in the windows of whoever adopted it, as of its maker', async () => {
+    const id = await orphan();
+    const next = await staff.system.person('maker');
+    await staff.policies.publish({
+      windows: { day: { of: 'maker', days: 1 } },
+      rules: [
+        {
+          name: 'One a day',
+          when: 'window.day.count == 0',
+          stages: [stage()],
+        },
+        { name: 'More', stages: [stage({ approvals: 2 })] },
+      ],
+    });
+    await adopt(id, next);
+    const { body } = await staff.file(promotion(), 'create_promotion', next);
+    expect((await read(body.data.id)).policy?.ruleName).toBe('More');
+    await staff.policies.publish(always(stage({ approvals: 2 })));
   });
 });
 

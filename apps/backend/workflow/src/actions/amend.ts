@@ -22,6 +22,7 @@ import {
   type ActionState,
   answersFor,
   changedNow,
+  makerForPolicy,
   mayAmend,
   mayConcern,
   mayEdit,
@@ -64,7 +65,8 @@ export async function amend(
   const { party } = proposal.preparation;
   // Its maker may be concerned by it, as a policy allows.
   if (author.personId !== action.makerId) requireAllowed(mayConcern(author.personId, party));
-  const maker = isEdit ? await makerNow(deps, action.makerId) : person;
+  const asked = makerForPolicy(state, author.personId);
+  const maker = asked === person.personId ? person : await makerNow(deps, asked);
   const editors = [...state.editorIds, author.personId];
   const { makerId, adopterIds, partyIds, recusedIds } = state;
   const barred = [makerId, ...adopterIds, ...editors, ...partyIds, ...recusedIds];

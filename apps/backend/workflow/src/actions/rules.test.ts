@@ -3,6 +3,7 @@ import { can, roles, type Role } from '@countersign/auth';
 import { describe, expect, it } from 'vitest';
 import {
   type ActionState,
+  makerForPolicy,
   mayAmend,
   mayCancel,
   mayComment,
@@ -74,6 +75,24 @@ it.each([
   ],
 ])('asks for changes three times at most: %s', (personId, verdict) => {
   expect(whyNotReturn(pending, personId)).toEqual(verdict);
+});
+
+it.each([
+  ['who adopted it, where they write it', 'adopter', 'adopter'],
+  ['its maker, where they are back and write it', 'maker', 'maker'],
+  ['who adopted it, where somebody edits it', 'editor', 'adopter'],
+  ['who adopted it, where nobody writes it', undefined, 'adopter'],
+])('a policy asks of %s', (_, authorId, asked) => {
+  expect(makerForPolicy(pending, authorId)).toBe(asked);
+});
+
+it('a policy asks of the maker of what nobody adopted, whoever writes it', () => {
+  const own = { ...pending, adopterId: null };
+  expect(['maker', 'editor', undefined].map((each) => makerForPolicy(own, each))).toEqual([
+    'maker',
+    'maker',
+    'maker',
+  ]);
 });
 
 describe('who may review', () => {

@@ -90,6 +90,18 @@ export function answersFor(
 }
 
 /**
+ * Of whom the conditions and windows of a policy ask, as of an action's maker: whoever of those that answer for it writes the
+ * revision; where somebody else edits it, or a newer policy is asked, whoever adopted it, and else its maker.
+ */
+export function makerForPolicy(
+  action: Pick<ActionState, 'makerId' | 'adopterId'>,
+  authorId?: string,
+): string {
+  if (authorId !== undefined && answersFor(action, authorId)) return authorId;
+  return action.adopterId ?? action.makerId;
+}
+
+/**
  * Whether the asker may see the action: one that they answer for or observe, any with the permission to read all, and
  * one that nobody answers for where they could adopt it.
  */

@@ -1,6 +1,7 @@
 import type { ActionType } from '@countersign/actions';
 import { addedStages } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
+import { makerForPolicy } from '../actions/rules.ts';
 import { insertAudit } from '../actions/statements/insert-audit.ts';
 import { type StageRow, stagesJson, toStage } from './bound-stages.ts';
 import type { WorkflowDb } from '../database.ts';
@@ -18,6 +19,7 @@ interface Pending extends Record<string, unknown> {
   revision: number;
   position: string;
   maker_id: string;
+  adopter_id: string | null;
   payload: unknown;
   before: Record<string, unknown> | null;
   after: Record<string, unknown>;
@@ -42,12 +44,12 @@ export async function askNewerPolicy(
   if (!pending) return false;
   const inForce = await newerThan(deps.policies, pending);
   if (!inForce) return false;
-  const { maker_id: makerId, before, after, target, barred } = pending;
+  const { maker_id: makerId, adopter_id: adopterId, before, after, target, barred } = pending;
   const { binding } = await needsUnder(deps, inForce, {
     actionType: pending.action_type,
     payload: pending.payload,
     preparation: { before, after, target, party: [] },
-    maker: await makerAsked(deps, inForce, makerId),
+    maker: await makerAsked(deps, inForce, makerForPolicy({ makerId, adopterId })),
     barred,
     actionId,
   });
@@ -57,7 +59,7 @@ export async function askNewerPolicy(
 
 async function readPending(db: WorkflowDb, actionId: string): Promise<Pending | undefined> {
   const { rows } = await db.execute<Pending>(sql`
-    select a.action_type, a.revision, coalesce(a.policy_position, 0) as position, a.maker_id, r.payload, r.before,
+    select a.action_type, a.revision, coalesce(a.policy_position, 0) as position, a.maker_id, a.adopter_id, r.payload, r.before,
       r.after, r.target,
       array(select person_id::text from action_people where action_id = a.id and part <> 'checker'
         union select person_id::text from action_parties where action_id = a.id) as barred,

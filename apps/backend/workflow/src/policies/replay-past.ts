@@ -8,6 +8,8 @@ export interface PastAction extends Record<string, unknown> {
   actionType: ActionType;
   makerId: string;
   makerName: string;
+  /** Who adopted it, and so counts as a maker of it in windows too. */
+  adopterId: string | null;
   submittedAt: string;
   status: string;
   payload: Record<string, unknown>;
@@ -50,7 +52,7 @@ async function readPage(
   after: SQL,
 ): Promise<PastAction[]> {
   const { rows } = await db.execute<PastAction>(sql`
-    select a.id, a.action_type as "actionType", a.maker_id as "makerId", m.person_name as "makerName",
+    select a.id, a.action_type as "actionType", a.maker_id as "makerId", m.person_name as "makerName", a.adopter_id as "adopterId",
       a.submitted_at as "submittedAt", a.status, r.payload, r.before, r.after, r.target,
       array(select person_id::text from action_parties where action_id = a.id) as barred,
       a.required_approvals as required,

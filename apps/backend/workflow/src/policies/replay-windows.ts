@@ -42,9 +42,7 @@ function look(
   const value = keyOf(window, past);
   // What has no target, or nothing in the field, is like no other.
   if (value === null) return { count: 0, ...(window.sum !== undefined && { sum: '0' }) };
-  const key = JSON.stringify([past.actionType, name, value]);
-  const held = all.get(key) ?? { entries: [], first: 0, sum: zero, byCurrency: new Map() };
-  all.set(key, held);
+  const held = heldBy(all, name, past, value);
   const at = Date.parse(past.submittedAt);
   leave(held, at - window.days * dayMs);
   const { currency } = past.payload;
@@ -53,8 +51,25 @@ function look(
     count: held.entries.length - held.first,
     ...(window.sum !== undefined && { sum: String(same ?? zero) }),
   };
-  if (counting.has(past.status)) enter(held, { at, currency, amount: amountOf(window, past) });
+  if (!counting.has(past.status)) return read;
+  const entry = { at, currency, amount: amountOf(window, past) };
+  enter(held, entry);
+  // What somebody adopted is theirs as well.
+  const { adopterId } = past;
+  if (window.of === 'maker' && adopterId) enter(heldBy(all, name, past, adopterId), entry);
   return read;
+}
+
+function heldBy(
+  all: Map<string, Held>,
+  name: string,
+  { actionType }: PastAction,
+  value: string,
+): Held {
+  const key = JSON.stringify([actionType, name, value]);
+  const held = all.get(key) ?? { entries: [], first: 0, sum: zero, byCurrency: new Map() };
+  all.set(key, held);
+  return held;
 }
 
 function enter(held: Held, entry: Entry): void {

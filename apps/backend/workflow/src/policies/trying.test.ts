@@ -245,7 +245,9 @@ describe('replaying', () => {
     };
     const other = await system.person('maker');
     const fixed = { discountType: 'fixed', discountValue: '2.50', currency: 'EUR' };
+    const leaver = await system.person('maker');
     const filings: [SessionPrincipal, Record<string, unknown>][] = [
+      [leaver, { ...fixed, discountValue: '0.3' }],
       [other, {}],
       [maker, fixed],
       [other, fixed],
@@ -260,15 +262,19 @@ describe('replaying', () => {
       const subject = { actionType: 'create_promotion', makerId: person.personId, target: null };
       const before = await readWindows(db, windows, { ...subject, payload, except: undefined });
       read.set((await file(payload, undefined, person)).body.data.id, before);
-      if (read.size === 3) await post(`/actions/${[...read.keys()][2]}/withdraw`, {}, person);
+      if (read.size === 1) await adoptedBy(other, leaver, [...read.keys()][0]!);
+      if (read.size === 4) await post(`/actions/${[...read.keys()][3]}/withdraw`, {}, person);
     }
+    const counts = [...read.values()].map((each) => (each as { mine: { count: number } }).mine.count);
+    // The first one of who adopted another counts that.
+    expect(counts.slice(0, 2)).toEqual([0, 1]);
     const pastWindows = createPastWindows(windows);
     const replayed = new Map<string, unknown>();
     for await (const page of readPast(db, ['create_promotion'], 1)) {
       for (const past of page) replayed.set(past.id, pastWindows(past));
     }
     const sums = (all: unknown) => JSON.stringify(all).replaceAll(/\.0+"|(\.\d*[1-9])0+"/g, '$1"');
-    // The third was withdrawn after it had been filed, and before the others were.
+    // The fourth was withdrawn after it had been filed, and before the others were.
     for (const [id, before] of read) expect(sums(replayed.get(id))).toBe(sums(before));
   });
 
@@ -279,3 +285,11 @@ describe('replaying', () => {
     expect(data.actions).toBeGreaterThan(0);
   });
 });
+
+/** Lets the maker of an action leave, and somebody adopt it. */
+async function adoptedBy(person: SessionPrincipal, maker: SessionPrincipal, id: string): Promise<void> {
+  await system.inAuth('update "user" set disabled_at = now() where id = $1', [maker.personId]);
+  await expect
+    .poll(async () => (await post(`/actions/${id}/adopt`, {}, person)).status)
+    .toBe(200);
+}

@@ -16,8 +16,8 @@ export interface WindowSubject {
 export type WindowFacts = Record<string, { count: number; sum?: string }>;
 
 /**
- * Reads the windows of a policy: the actions of the same type that were filed or amended in so many days by the same maker, on
- * the same target or with the same value in a field, and were not rejected, withdrawn or left to expire. Sums are of
+ * Reads the windows of a policy: the actions of the same type that were filed or amended in so many days and are the same maker's,
+ * filed or adopted by them, on the same target or with the same value in a field, and were not rejected, withdrawn or left to expire. Sums are of
  * those in the same currency, where the payload names one.
  */
 export async function readWindows(
@@ -40,7 +40,7 @@ function oneWindow(name: string, { of, days, sum }: Window, subject: WindowSubje
   const { actionType, makerId, target, payload, except } = subject;
   const same =
     of === 'maker'
-      ? sql`a.maker_id = ${makerId}`
+      ? sql`(a.maker_id = ${makerId} or a.adopter_id = ${makerId})`
       : of === 'target'
         ? sql`a.target = ${target}`
         : sql`r.payload ->> ${of.field}::text = ${textOf(payload[of.field])}::text`;
