@@ -265,7 +265,9 @@ describe('replaying', () => {
       if (read.size === 1) await adoptedBy(other, leaver, [...read.keys()][0]!);
       if (read.size === 4) await post(`/actions/${[...read.keys()][3]}/withdraw`, {}, person);
     }
-    const counts = [...read.values()].map((each) => (each as { mine: { count: number } }).mine.count);
+    const counts = [...read.values()].map(
+      (each) => (each as { mine: { count: number } }).mine.count,
+    );
     // The first one of who adopted another counts that.
     expect(counts.slice(0, 2)).toEqual([0, 1]);
     const pastWindows = createPastWindows(windows);
@@ -287,9 +289,11 @@ describe('replaying', () => {
 });
 
 /** Lets the maker of an action leave, and somebody adopt it. */
-async function adoptedBy(person: SessionPrincipal, maker: SessionPrincipal, id: string): Promise<void> {
+async function adoptedBy(
+  person: SessionPrincipal,
+  maker: SessionPrincipal,
+  id: string,
+): Promise<void> {
   await system.inAuth('update "user" set disabled_at = now() where id = $1', [maker.personId]);
-  await expect
-    .poll(async () => (await post(`/actions/${id}/adopt`, {}, person)).status)
-    .toBe(200);
+  await expect.poll(async () => (await post(`/actions/${id}/adopt`, {}, person)).status).toBe(200);
 }
