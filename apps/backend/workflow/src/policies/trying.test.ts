@@ -291,9 +291,9 @@ describe('replaying', () => {
 /** Lets the maker of an action leave, and somebody adopt it. */
 async function adoptedBy(
   person: SessionPrincipal,
-  maker: SessionPrincipal,
+  leaver: SessionPrincipal,
   id: string,
 ): Promise<void> {
-  await system.inAuth('update "user" set disabled_at = now() where id = $1', [maker.personId]);
+  await system.inAuth('update "user" set disabled_at = now() where id = $1', [leaver.personId]);
   await expect.poll(async () => (await post(`/actions/${id}/adopt`, {}, person)).status).toBe(200);
 }
