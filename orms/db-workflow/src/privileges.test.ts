@@ -19,7 +19,7 @@ test('each right of the application login', async () => {
     action_stages:
       'SELECT, INSERT (action_id, revision, stage, step, definition, needed, computed_group, other_than, limit_amount, limit_currency)',
     actions:
-      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at, execute_within_hours, filed_again_from), ' +
+      'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at, execute_within_hours, filed_again_from, reverses), ' +
       'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence, execute_within_hours, recused_sequence, adopter_id, adopter_name, orphaned_at)',
     audit_entries:
       'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id, principal)',

@@ -88,6 +88,8 @@ export const action = z.object({
   pictured: z.record(z.string(), z.unknown()).optional(),
   /** The action that it says anew, if it was filed again. */
   filedAgainFrom: z.uuid().optional(),
+  /** The executed action that it undoes, if it is a reversal. */
+  reverses: z.uuid().optional(),
   submittedAt: time,
   updatedAt: time,
   decidedAt: time.nullable(),
@@ -238,6 +240,26 @@ export const actionDetail = action.extend({
       }),
     )
     .optional(),
+  /** Once it is executed: whether the asking person may file its reversal, as far as that is known without its owner; when not, why. */
+  reversible: z
+    .discriminatedUnion('allowed', [
+      z.object({ allowed: z.literal(true) }),
+      z.object({ allowed: z.literal(false), reason: z.string() }),
+    ])
+    .optional(),
+  /** The newest 10 actions that undo it, or were to, of those that the asking person may see; not there when there is none. */
+  reversedBy: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        actionType,
+        maker: personRef,
+        status: z.enum(actionStatuses),
+        execution: z.enum(executionStates),
+        submittedAt: time,
+      }),
+    )
+    .optional(),
   /** Whether its stages name the asking person among their observers. */
   observing: z.boolean(),
 });
@@ -289,6 +311,19 @@ export const liveCheck = z.discriminatedUnion('executable', [
   }),
 ]);
 export type LiveCheck = z.infer<typeof liveCheck>;
+
+/** Reply of `GET …/:id/reversal`: the action that would undo an executed one now, which nobody has filed yet. */
+export const reversal = z.object({
+  actionType,
+  payload: picture,
+  /** What its owner says of it now. */
+  preparation,
+  /** Each field that it changes: as it was before what it undoes, as it is, and as it would be. */
+  fields: z.array(
+    z.object({ field: z.string(), was: z.unknown(), now: z.unknown(), becomes: z.unknown() }),
+  ),
+});
+export type Reversal = z.infer<typeof reversal>;
 
 /** Who filed an action, and who approved its current revision, in the order of their votes. */
 export const actionPeople = z.object({

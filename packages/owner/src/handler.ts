@@ -2,6 +2,7 @@ import type { Transaction } from '@countersign/database';
 import type {
   ActionType,
   Cancellation,
+  IrreversibleType,
   OwnerName,
   Payload,
   Preparation,
@@ -79,9 +80,41 @@ export interface ActionHandler<S extends Record<string, unknown>, T extends Acti
   constraints?: Record<string, Refusal>;
 }
 
-/** One handler for each action type that `O` owns: a missing one is a type error. */
+/** An executed action, as far as what undoes it follows from it. */
+export interface Done<T extends ActionType> {
+  actionId: string;
+  actionType: T;
+  payload: Payload<T>;
+  /** What was pictured of it: the state before, `null` where it made its target, and the one after. */
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>>;
+  /** What was stored as its result. */
+  result: Readonly<Record<string, unknown>>;
+}
+
+/** The action that undoes another one, as somebody would file it. */
+export type Inverse = {
+  [T in ActionType]: { actionType: T; payload: Payload<T> };
+}[ActionType];
+
+/** A handler of a type that can be undone. */
+export interface ReversibleHandler<
+  S extends Record<string, unknown>,
+  T extends ActionType,
+> extends ActionHandler<S, T> {
+  /**
+   * What undoes an executed action now: an action of whatever type, for the state that is there. It is prepared, and so checked,
+   * as any other. Throws `DomainError` `conflict` where nothing does, naming the fields that others have changed since.
+   */
+  reverse(done: Done<T>): Promise<Inverse>;
+}
+
+/**
+ * One handler for each action type that `O` owns: a missing one is a type error, and one that does not say what undoes what it
+ * executes, unless the catalogue says why nothing does.
+ */
 export type ActionHandlers<O extends OwnerName, S extends Record<string, unknown>> = {
-  [T in OwnedBy<O>]: ActionHandler<S, T>;
+  [T in OwnedBy<O>]: T extends IrreversibleType ? ActionHandler<S, T> : ReversibleHandler<S, T>;
 };
 
 /** The handler for `actionType`. Throws `invalid` when this service does not own the type. */

@@ -1,9 +1,11 @@
 import {
   cancelRequest,
   executeRequest,
+  inverse,
   outcome,
   preparation,
   prepareRequest,
+  reverseRequest,
   type OwnerName,
 } from '@countersign/actions';
 import { requireService, type CallerEnv, type ServiceTokens } from '@countersign/auth/server';
@@ -13,6 +15,7 @@ import { cancel } from './cancel.ts';
 import { execute } from './execute.ts';
 import type { Owner } from './order.ts';
 import { prepare } from './prepare.ts';
+import { reverse } from './reverse.ts';
 
 /** Room for the longest canonical form that workflow stores, escaped as a JSON string. */
 export const ownerBodyBytes = 640 * 1024;
@@ -27,7 +30,7 @@ export interface OwnerOptions<O extends OwnerName, S extends Record<string, unkn
 }
 
 /**
- * `POST /internal/actions/prepare`, `…/execute` and `…/cancel`, for workflow alone: the protocol that every owner of
+ * `POST /internal/actions/prepare`, `…/reverse`, `…/execute` and `…/cancel`, for workflow alone: the protocol that every owner of
  * data speaks.
  */
 export function ownerRoutes<O extends OwnerName, S extends Record<string, unknown>>({
@@ -38,6 +41,9 @@ export function ownerRoutes<O extends OwnerName, S extends Record<string, unknow
     .use('/internal/actions/*', requireService(tokens, ['workflow']))
     .post('/internal/actions/prepare', replies(preparation), jsonBody(prepareRequest), async (c) =>
       ok(c, await prepare(parts.handlers, c.req.valid('json'))),
+    )
+    .post('/internal/actions/reverse', replies(inverse), jsonBody(reverseRequest), async (c) =>
+      ok(c, await reverse(parts.handlers, c.req.valid('json'))),
     )
     .post(
       '/internal/actions/execute',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { file, settled } from '@countersign/testkit/actions';
+import { file, review, settled } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
+import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
 import {
@@ -60,6 +61,38 @@ it('is filed again, with what it was, once it is over', async () => {
   await openAction(page, id);
   await page.getByText('Filed again by').waitFor();
   await page.locator(`li a[href="/actions/${again}"]`).waitFor();
+});
+
+it('is undone, once it is executed, by another action that is looked at first', async () => {
+  const [maker, checker] = [await signedIn('maker'), await signedIn('checker')];
+  const filed = await file(maker, 'create_promotion', newPromotion());
+  const { execution } = await settled(checker, (await review(checker, filed)).id);
+  const promotionId = String(execution.result?.['promotionId']);
+  const paused = { promotionId, status: 'paused' as const, reason: 'Sold out for now' };
+  const { id } = await review(checker, await file(maker, 'change_promotion_status', paused));
+  await settled(checker, id);
+  const { page } = maker;
+  await openAction(page, id);
+  await page.getByRole('link', { name: 'Reverse' }).click();
+  const changes = page.getByRole('table', { name: 'What it would change' });
+  const [row] = (await changes.getByRole('row').allInnerTexts()).slice(1);
+  expect(row?.split(/\s+/)).toEqual(['Status', 'Active', 'Paused', 'Active']);
+  await requireAccessible(page);
+  await page.getByRole('textbox', { name: 'Reason' }).fill('There is more of it');
+  await page.getByRole('button', { name: 'File the reversal' }).click();
+  await page.waitForURL(/\/actions\/(?!.*reverse)/);
+  await page.getByText('Reverses what was done by').waitFor();
+  const undo = page.url().split('/').at(-1)!;
+  await openAction(checker.page, undo);
+  await approve(checker.page);
+  await waitForOutcome(checker.page, 'Executed');
+  await openAction(page, id);
+  await page.getByText('Reversal filed by').waitFor();
+  await page.locator(`li a[href="/actions/${undo}"]`).waitFor();
+  expect(await page.getByRole('link', { name: 'Reverse' }).count()).toBe(0);
+  await page.goto(`/file/change_promotion_status?reverse=${id}`);
+  await page.getByText('This action has been reversed already').waitFor();
+  await requireAccessible(page);
 });
 
 it('is a draft first, on any device, which those read whom its owner names', async () => {

@@ -60,6 +60,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
         'POST /api/workflow/actions/:id/adopt',
         'POST /api/workflow/actions/:id/cancel',
         'POST /api/workflow/actions/:id/retry',
+        'POST /api/workflow/actions/:id/reversal',
       ],
     'is talk about an action, and who is asked to look at it': [
       'POST /api/workflow/actions/:id/comments',
@@ -78,5 +79,8 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
   },
 };
 
-/** What every owner of data asks itself, in a body, about what is proposed: nothing is changed by it. */
-export const asked = 'POST /internal/actions/prepare';
+/** What every owner of data is asked, in a body, about what is proposed and what was done: nothing is changed by it. */
+export const asked: readonly string[] = [
+  'POST /internal/actions/prepare',
+  'POST /internal/actions/reverse',
+];

@@ -1,4 +1,4 @@
-import type { Action, FiledAction, LiveCheck } from '@countersign/actions';
+import type { Action, FiledAction, LiveCheck, Reversal } from '@countersign/actions';
 import { newAccount } from '@countersign/testkit/payloads';
 import { describe, expect, it } from 'vitest';
 import { approve, file, submit } from './support/actions.ts';
@@ -189,5 +189,63 @@ describe('an account', () => {
       userId: crypto.randomUUID(),
     });
     expect(nobody).toMatchObject(refusedAt(422, 'userId'));
+  });
+});
+
+describe('what was executed', () => {
+  it('is reversed by an action that others decide, unless somebody has changed the same since', async () => {
+    const { accountId } = await openAccount();
+    const frozen = { accountId, status: 'frozen' as const, reason: 'A card was stolen' };
+    const { id } = await approve(await file('change_account_status', frozen));
+    const maker = await staff('maker');
+    const plan = () => maker.get<Reversal>(`${actions}/${id}/reversal`);
+    const { data: planned } = await plan();
+    expect(planned).toMatchObject({
+      actionType: 'change_account_status',
+      payload: {
+        accountId,
+        status: 'active',
+        reason: 'Reverses “Change account status”: A card was stolen',
+      },
+      fields: [{ field: 'status', was: 'active', now: 'frozen', becomes: 'active' }],
+    });
+    const { targetVersion } = planned.preparation;
+    const said = { reason: 'The card was found', targetVersion };
+    const filed = await maker.post<FiledAction>(`${actions}/${id}/reversal`, said);
+    expect(filed).toMatchObject({ status: 201, data: { reverses: id, status: 'pending' } });
+    expect(await read(accountId)).toMatchObject({ status: 'frozen' });
+    expect((await maker.post(`${actions}/${id}/reversal`, said)).status).toBe(409);
+    const done = await approve(filed.data);
+    expect(done.execution.state).toBe('executed');
+    expect(await read(accountId)).toMatchObject({ status: 'active', version: 3 });
+
+    const changed = { accountId, accountType: 'checking' as const, reason: 'As asked' };
+    const first = await approve(await file('update_account', { ...changed, label: 'Rent' }));
+    await approve(await file('update_account', { ...changed, label: 'Flat' }));
+    expect(await maker.get(`${actions}/${first.id}/reversal`)).toMatchObject({
+      status: 409,
+      error: { details: [{ field: 'payload.label', message: 'has been changed since' }] },
+    });
+  });
+
+  it('is given back to the ledger as an entry the other way', async () => {
+    const { accountId } = await openAccount();
+    const { id } = await approve(await file('adjust_balance', adjustment(accountId, '-40.25')));
+    await approve(await file('adjust_balance', adjustment(accountId, '1.00')));
+    const maker = await staff('maker');
+    const { data } = await maker.post<FiledAction>(`${actions}/${id}/reversal`, {});
+    await approve(data);
+    expect(await read(`${accountId}/entries`)).toMatchObject([
+      {
+        number: 4,
+        amount: '40.25',
+        balance: '101.00',
+        reason: 'Reverses entry 2: As it was agreed',
+        actionId: data.id,
+      },
+      { number: 3 },
+      { number: 2 },
+      { number: 1 },
+    ]);
   });
 });

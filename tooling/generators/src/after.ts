@@ -8,7 +8,7 @@ export function afterService(names: Names): string[] {
   return [
     `- Rows: orms/db-${one}/src/schema/${many}.ts, then a migration (CONTRIBUTING.md, "A change of a database")`,
     `- Payload: ${catalogue}/create-${one}/type.ts; its description: about.ts beside it`,
-    `- Handler: apps/backend/${one}/src/${many}/create.ts: checks and party (whom it concerns) in prepare, the change in effect`,
+    `- Handler: apps/backend/${one}/src/${many}/create.ts: checks and party (whom it concerns) in prepare, the change in effect, what undoes it in reverse`,
     ...screens(names),
     last('A new service', 'docs/api.md, docs/configuration.md, .github/CODEOWNERS; '),
   ];
@@ -19,7 +19,7 @@ export function afterAction({ type, owner, file }: ActionNames, folder: string):
   const name = type.replaceAll('_', '-');
   return [
     `- Payload: ${catalogue}/${name}/type.ts; its description, a placeholder as yet: about.ts beside it`,
-    `- Handler: ${folder}/${file}.ts: checks and party (whom it concerns) in prepare, the change in effect`,
+    `- Handler: ${folder}/${file}.ts: checks and party (whom it concerns) in prepare, the change in effect, what undoes it in reverse`,
     `- Screens: apps/frontend/${owner}/src/${name}; icon and summary: apps/frontend/${owner}/src/about.ts`,
     last('A new type of action', 'docs/api.md (payload and result); '),
   ];

@@ -68,6 +68,8 @@ export const actions = pgTable(
     search: tsvector('search').notNull(),
     /** The action that it says anew, which was over. */
     filedAgainFrom: uuid('filed_again_from'),
+    /** The executed action that it undoes. */
+    reverses: uuid('reverses'),
     decidedBy: uuid('decided_by'),
     /** The moment inside the id, so that ordering by id is ordering by time. */
     submittedAt: timestamp('submitted_at', { withTimezone: true })
@@ -97,6 +99,14 @@ export const actions = pgTable(
     foreignKey({
       name: 'actions_filed_again_fk',
       columns: [table.filedAgainFrom],
+      foreignColumns: [table.id],
+    }),
+    index('actions_reverses_idx')
+      .on(table.reverses, table.id)
+      .where(sql`reverses is not null`),
+    foreignKey({
+      name: 'actions_reverses_fk',
+      columns: [table.reverses],
       foreignColumns: [table.id],
     }),
     index('actions_target_idx')

@@ -26,6 +26,7 @@ export function versionOf(actionType: ActionType, payload: unknown): number {
 }
 
 export * from './about.ts';
+export { type IrreversibleType, whyIrreversible } from './irreversible.ts';
 export { picturedFields } from './pictured.ts';
 export type { ActionTypeAbout, ActionTypeDefinition } from './define.ts';
 export { policySubject } from './change-policy/type.ts';

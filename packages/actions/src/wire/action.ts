@@ -60,6 +60,15 @@ export const assignmentBody = z.strictObject({
 /** Body of `POST …/:id/cancel`: what is approved is not undone without a reason. */
 export const cancelBody = z.strictObject({ reason: paragraph(1, longestRemark) });
 
+/**
+ * Body of `POST …/:id/reversal`. `reason` is put in place of the one that its owner proposes; with `targetVersion`, it is filed only
+ * while the target is of that version.
+ */
+export const reversalBody = z.strictObject({
+  reason: paragraph(3, 1000).optional(),
+  targetVersion: z.string().max(200).optional(),
+});
+
 /** Body of `POST …/:id/recuse`: nobody steps back without a reason. */
 export const recuseBody = z.strictObject({ reason: paragraph(1, longestRemark) });
 

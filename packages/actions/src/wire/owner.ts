@@ -41,6 +41,26 @@ export const preparation = z.object({
 });
 export type Preparation = z.infer<typeof preparation>;
 
+/** What workflow asks an owner of an action that it has executed: what would undo it now. */
+export const reverseRequest = z.strictObject({
+  actionId: z.uuid(),
+  actionType: z.enum(actionTypeNames),
+  schemaVersion: z.int().positive(),
+  payload: z.unknown(),
+  /** What the owner pictured of what was executed: the state before, `null` where it made the target, and the one after. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()),
+  /** What the owner stored as its result. */
+  result: z.record(z.string(), z.unknown()),
+});
+export type ReverseRequest = z.infer<typeof reverseRequest>;
+
+/** An owner's answer: the action that undoes it, whose `reason` says of what it is the reversal. Still to be prepared. */
+export const inverse = z.object({
+  actionType: z.enum(actionTypeNames),
+  payload: z.record(z.string(), z.unknown()),
+});
+
 /** The order to execute an approved action. The service token's `act` claim carries the same id and hash. */
 export const executeRequest = z.strictObject({
   actionId: z.uuid(),

@@ -59,6 +59,7 @@ export const auditEvents = [
   'cancelled',
   'filed_again',
   'due',
+  'reversal_filed',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -1,7 +1,14 @@
-import type { ExecuteRequest, Outcome, OwnerName, Preparation } from '@countersign/actions';
+import type {
+  ExecuteRequest,
+  Outcome,
+  OwnerName,
+  Preparation,
+  ReverseRequest,
+} from '@countersign/actions';
 import { actionHash, canonicalJson, type ActionContent } from '@countersign/actions/canonical';
 import type { TestIdentity } from '@countersign/auth/testing';
 import type { Failure, Success } from '@countersign/http';
+import type { Inverse } from '../handler.ts';
 
 /** The part of an app that requests are put to. */
 export interface ContractApp {
@@ -65,6 +72,24 @@ export function contractClient(app: ContractApp, owner: OwnerName, identity: Tes
         { actionType, schemaVersion: 1, payload, makerId: crypto.randomUUID() },
         await workflow.sign({ audience: owner }),
       ),
+    /** Asks what undoes an executed action; what made its target had nothing before it. */
+    reverse: async (
+      done: Pick<ReverseRequest, 'actionType' | 'payload'> & Partial<ReverseRequest>,
+    ) =>
+      post<Inverse>(
+        '/internal/actions/reverse',
+        {
+          actionId: crypto.randomUUID(),
+          schemaVersion: 1,
+          before: null,
+          after: {},
+          result: {},
+          ...done,
+        },
+        await workflow.sign({ audience: owner }),
+      ),
+    reverseWith: (sent: unknown, token?: string) =>
+      post<Inverse>('/internal/actions/reverse', sent, token),
     prepareWith: (sent: unknown, token?: string) =>
       post<Preparation>('/internal/actions/prepare', sent, token),
   };

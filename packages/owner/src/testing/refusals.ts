@@ -112,6 +112,21 @@ export function refusalContract({ owner, start, stop }: OwnerContract): void {
       expect(await client.prepare(notOwned, payload)).toMatchObject({ status: 422 });
       expect(await client.prepare(actionType, { surprise: true })).toMatchObject({ status: 422 });
     });
+
+    test('and says what undoes an action to workflow alone', async () => {
+      const { actionType, payload } = await fixture.executable();
+      const actionId = crypto.randomUUID();
+      const done = { actionId, actionType, schemaVersion: 1, payload };
+      const sent = { ...done, before: null, after: {}, result: {} };
+      const person = await fixture.identity.tokenFor(testPerson(), owner);
+      const gateway = await fixture.identity.serviceTokens('gateway').sign({ audience: owner });
+      expect(await client.reverseWith(sent)).toMatchObject({ status: 401 });
+      expect(await client.reverseWith(sent, person)).toMatchObject({ status: 401 });
+      expect(await client.reverseWith(sent, gateway)).toMatchObject({ status: 403 });
+      expect(await client.reverse({ ...sent, actionType: notOwned })).toMatchObject({
+        status: 422,
+      });
+    });
   });
 }
 

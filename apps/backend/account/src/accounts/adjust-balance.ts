@@ -6,17 +6,18 @@ import {
   type AccountRow,
   type AccountSchema,
 } from '@countersign/db-account';
-import { resultOf, type ActionHandler } from '@countersign/owner';
+import { resultOf, type ReversibleHandler } from '@countersign/owner';
 import { sql } from 'drizzle-orm';
 import { changedBy, explainUnchanged, pictureChange, reviewed } from './change.ts';
 import { accountClosed, balanceTooLow, frozenBalance } from './refusals.ts';
+import { reverseAccount } from './reverse.ts';
 import { problemOfAdjustment } from './rules.ts';
 
 /**
  * Adds an amount to the balance of the account that was reviewed, with its entry in the account's
  * ledger. The result holds `accountId`, the number of the `entry`, and the `balance` from then on.
  */
-export function adjustBalance(db: AccountDb): ActionHandler<AccountSchema, 'adjust_balance'> {
+export function adjustBalance(db: AccountDb): ReversibleHandler<AccountSchema, 'adjust_balance'> {
   const problemIn = (payload: Payload<'adjust_balance'>) => (account: AccountRow) =>
     problemOfAdjustment(account, payload);
   return {
@@ -50,6 +51,7 @@ export function adjustBalance(db: AccountDb): ActionHandler<AccountSchema, 'adju
         select account_id, entry_count, ${amount}::numeric, balance, ${currency}::text, ${reason}::text, ${actionId}::uuid
         from effect`,
     explain: (payload) => explainUnchanged(db, payload.accountId, problemIn(payload)),
+    reverse: (done) => reverseAccount(db, done),
     constraints: {
       accounts_balance_not_negative: balanceTooLow,
       accounts_frozen_keeps_balance: frozenBalance,

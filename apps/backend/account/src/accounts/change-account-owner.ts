@@ -5,11 +5,12 @@ import {
   type AccountRow,
   type AccountSchema,
 } from '@countersign/db-account';
-import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
+import { Refused, resultOf, type ReversibleHandler } from '@countersign/owner';
 import type { Directory } from '../calls/directory.ts';
 import { changedBy, explainUnchanged, pictureChange, reviewed } from './change.ts';
 import { accountClosed, frozenHolder, unknownUser, userNotActive } from './refusals.ts';
 import { refuse } from './refuse.ts';
+import { reverseAccount } from './reverse.ts';
 import { problemOfOwner } from './rules.ts';
 
 /**
@@ -19,7 +20,7 @@ import { problemOfOwner } from './rules.ts';
 export function changeAccountOwner(
   db: AccountDb,
   directory: Directory,
-): ActionHandler<AccountSchema, 'change_account_owner'> {
+): ReversibleHandler<AccountSchema, 'change_account_owner'> {
   const problemIn =
     ({ userId }: Payload<'change_account_owner'>) =>
     (account: AccountRow) =>
@@ -47,6 +48,7 @@ export function changeAccountOwner(
           result: resultOf({ accountId: accounts.accountId, userId: accounts.userId }),
         }),
     explain: (payload) => explainUnchanged(db, payload.accountId, problemIn(payload)),
+    reverse: (done) => reverseAccount(db, done),
     constraints: {
       accounts_frozen_keeps_holder: frozenHolder,
       accounts_closed_for_good: accountClosed,

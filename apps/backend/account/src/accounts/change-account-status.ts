@@ -5,9 +5,10 @@ import {
   type AccountRow,
   type AccountSchema,
 } from '@countersign/db-account';
-import { resultOf, type ActionHandler } from '@countersign/owner';
+import { resultOf, type ReversibleHandler } from '@countersign/owner';
 import { changedBy, explainUnchanged, pictureChange, reviewed } from './change.ts';
 import { accountClosed, balanceNotZero } from './refusals.ts';
+import { reverseAccount } from './reverse.ts';
 import { problemOfStatus } from './rules.ts';
 
 /**
@@ -15,7 +16,7 @@ import { problemOfStatus } from './rules.ts';
  */
 export function changeAccountStatus(
   db: AccountDb,
-): ActionHandler<AccountSchema, 'change_account_status'> {
+): ReversibleHandler<AccountSchema, 'change_account_status'> {
   const problemIn =
     ({ status }: Payload<'change_account_status'>) =>
     (account: AccountRow) =>
@@ -32,6 +33,7 @@ export function changeAccountStatus(
           result: resultOf({ accountId: accounts.accountId, status: accounts.status }),
         }),
     explain: (payload) => explainUnchanged(db, payload.accountId, problemIn(payload)),
+    reverse: (done) => reverseAccount(db, done),
     constraints: {
       accounts_closed_at_zero: balanceNotZero,
       accounts_closed_for_good: accountClosed,

@@ -2,6 +2,7 @@ import type { Preparation, Refusal } from '@countersign/actions';
 import { accounts, type AccountDb, type AccountRow } from '@countersign/db-account';
 import { Refused, viewOf, type ExecuteContext } from '@countersign/owner';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Account } from '../replies.ts';
 import { staleTarget, unknownAccount, unreadable } from './refusals.ts';
 import { refuse } from './refuse.ts';
 import { toAccount } from './view.ts';
@@ -21,10 +22,7 @@ export async function pictureChange(
   problemOf: ProblemOf,
   changed: (account: AccountRow) => Record<string, unknown>,
 ): Promise<Preparation> {
-  const row = await findRow(db, accountId);
-  if (row === undefined) throw refuse(unknownAccount);
-  const account = viewOf(row, 'accountId', toAccount);
-  if ('unreadable' in account) throw refuse(unreadable);
+  const { row, account } = await findAccount(db, accountId);
   const problem = problemOf(row);
   if (problem) throw refuse(problem);
   const { createdAt: _, updatedAt: __, version, ...before } = account;
@@ -36,6 +34,18 @@ export async function pictureChange(
     warnings: [],
     party: [row.userId],
   };
+}
+
+/** An account as it is now. Throws `invalid` when there is none, `conflict` when it cannot be read. */
+export async function findAccount(
+  db: AccountDb,
+  accountId: string,
+): Promise<{ row: AccountRow; account: Account }> {
+  const row = await findRow(db, accountId);
+  if (row === undefined) throw refuse(unknownAccount);
+  const account = viewOf(row, 'accountId', toAccount);
+  if ('unreadable' in account) throw refuse(unreadable);
+  return { row, account };
 }
 
 /** The account as it was reviewed. Throws `Refused` when something else was. */

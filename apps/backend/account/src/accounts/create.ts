@@ -1,7 +1,8 @@
 import { accounts, type AccountDb, type AccountSchema } from '@countersign/db-account';
-import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
+import { Refused, resultOf, type ReversibleHandler } from '@countersign/owner';
 import type { Directory } from '../calls/directory.ts';
 import { prepareCreateAccount } from './prepare-create.ts';
+import { reverseAccount } from './reverse.ts';
 import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
 
 /**
@@ -11,7 +12,7 @@ import { numberTaken, unknownUser, userNotActive } from './refusals.ts';
 export function createAccount(
   db: AccountDb,
   directory: Directory,
-): ActionHandler<AccountSchema, 'create_account'> {
+): ReversibleHandler<AccountSchema, 'create_account'> {
   return {
     prepare: (payload) => prepareCreateAccount(db, directory, payload),
     async reserve({ userId }) {
@@ -29,6 +30,7 @@ export function createAccount(
             accountNumber: accounts.accountNumber,
           }),
         }),
+    reverse: (done) => reverseAccount(db, done),
     constraints: { accounts_account_number_key: numberTaken },
   };
 }

@@ -5,13 +5,14 @@ import {
   type AccountRow,
   type AccountSchema,
 } from '@countersign/db-account';
-import { resultOf, type ActionHandler } from '@countersign/owner';
+import { resultOf, type ReversibleHandler } from '@countersign/owner';
 import { changedBy, explainUnchanged, pictureChange, reviewed } from './change.ts';
 import { accountClosed, overdrawn } from './refusals.ts';
+import { reverseAccount } from './reverse.ts';
 import { problemOfUpdate } from './rules.ts';
 
 /** Sets the kind and the label of the account that was reviewed. The result holds `accountId`. */
-export function updateAccount(db: AccountDb): ActionHandler<AccountSchema, 'update_account'> {
+export function updateAccount(db: AccountDb): ReversibleHandler<AccountSchema, 'update_account'> {
   const problemIn = (payload: Payload<'update_account'>) => (account: AccountRow) =>
     problemOfUpdate(account, payload);
   return {
@@ -24,6 +25,7 @@ export function updateAccount(db: AccountDb): ActionHandler<AccountSchema, 'upda
         .where(reviewed(accountId, context))
         .returning({ result: resultOf({ accountId: accounts.accountId }) }),
     explain: (payload) => explainUnchanged(db, payload.accountId, problemIn(payload)),
+    reverse: (done) => reverseAccount(db, done),
     constraints: {
       accounts_balance_not_negative: overdrawn,
       accounts_closed_for_good: accountClosed,

@@ -263,3 +263,23 @@ describe('while a service that knows is away', () => {
     }
   });
 });
+
+test('an order that was placed is undone by its cancellation', async () => {
+  const payload = orderPayload(customerId);
+  const { body } = await client.execute(order(orderContent(payload)));
+  const { result } = (body as unknown as { data: { result: { orderId: string } } }).data;
+  expect(await client.reverse({ actionType: 'create_order', payload, result })).toMatchObject({
+    status: 200,
+    body: {
+      data: {
+        actionType: 'cancel_order',
+        payload: { orderId: result.orderId, reason: 'Reverses “Create order”' },
+      },
+    },
+  });
+  const cancelled = { orderId: result.orderId, reason: 'Ordered twice' };
+  expect(await client.reverse({ actionType: 'cancel_order', payload: cancelled })).toMatchObject({
+    status: 409,
+    body: { error: { message: 'A cancelled order is not opened again; place another one' } },
+  });
+});

@@ -1,6 +1,6 @@
 import { priceOrder } from '@countersign/actions';
 import { orderLines, orders, type OrderDb, type OrderSchema } from '@countersign/db-order';
-import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
+import { reasonOf, Refused, resultOf, type ReversibleHandler } from '@countersign/owner';
 import { sql } from 'drizzle-orm';
 import { checkOrder, type Services } from './check-order.ts';
 import { prepareCreateOrder } from './prepare-create.ts';
@@ -13,7 +13,7 @@ import { tooMuch } from './refusals.ts';
 export function createOrder(
   db: OrderDb,
   services: Services,
-): ActionHandler<OrderSchema, 'create_order'> {
+): ReversibleHandler<OrderSchema, 'create_order'> {
   return {
     prepare: (payload) => prepareCreateOrder(services, payload),
     async reserve(payload) {
@@ -42,5 +42,10 @@ export function createOrder(
           jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
             as line (position int, item text, quantity int, "unitPrice" numeric)`;
     },
+    // Whether it is open still, says the preparation.
+    reverse: async (done) => ({
+      actionType: 'cancel_order',
+      payload: { orderId: String(done.result['orderId']), reason: reasonOf(done) },
+    }),
   };
 }

@@ -1,9 +1,10 @@
 import { statusesBefore } from '@countersign/actions';
 import { promotions, type PromotionDb, type PromotionSchema } from '@countersign/db-promotion';
-import { resultOf, type ActionHandler } from '@countersign/owner';
+import { resultOf, type ReversibleHandler } from '@countersign/owner';
 import { and, inArray } from 'drizzle-orm';
 import { explainUnchanged } from './explain-unchanged.ts';
 import { prepareChangeStatus } from './prepare-change-status.ts';
+import { reversePromotion } from './reverse.ts';
 import { changedBy, isReviewed } from './reviewed.ts';
 
 /**
@@ -12,7 +13,7 @@ import { changedBy, isReviewed } from './reviewed.ts';
  */
 export function changePromotionStatus(
   db: PromotionDb,
-): ActionHandler<PromotionSchema, 'change_promotion_status'> {
+): ReversibleHandler<PromotionSchema, 'change_promotion_status'> {
   return {
     prepare: (payload) => prepareChangeStatus(db, payload),
     effect: ({ promotionId, status }, context) =>
@@ -26,5 +27,6 @@ export function changePromotionStatus(
           result: resultOf({ promotionId: promotions.promotionId, status: promotions.status }),
         }),
     explain: ({ promotionId }, context) => explainUnchanged(db, promotionId, context),
+    reverse: (done) => reversePromotion(db, done),
   };
 }

@@ -1,12 +1,13 @@
 import { promotions, type PromotionDb, type PromotionSchema } from '@countersign/db-promotion';
-import { type ActionHandler, resultOf } from '@countersign/owner';
+import { type ReversibleHandler, resultOf } from '@countersign/owner';
 import { prepareCreatePromotion } from './prepare-create.ts';
 import { promotionConstraints } from './refusals.ts';
+import { reversePromotion } from './reverse.ts';
 
 /** Launches a promotion; refused when its code is taken. The result holds `promotionId` and `code`. */
 export function createPromotion(
   db: PromotionDb,
-): ActionHandler<PromotionSchema, 'create_promotion'> {
+): ReversibleHandler<PromotionSchema, 'create_promotion'> {
   return {
     prepare: (payload) => prepareCreatePromotion(db, payload),
     effect: (payload, { actionId }) =>
@@ -21,6 +22,7 @@ export function createPromotion(
         .returning({
           result: resultOf({ promotionId: promotions.promotionId, code: promotions.code }),
         }),
+    reverse: (done) => reversePromotion(db, done),
     constraints: promotionConstraints,
   };
 }

@@ -1,10 +1,11 @@
 import { promotions, type PromotionDb, type PromotionSchema } from '@countersign/db-promotion';
-import { resultOf, type ActionHandler } from '@countersign/owner';
+import { resultOf, type ReversibleHandler } from '@countersign/owner';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { explainUnchanged } from './explain-unchanged.ts';
 import { prepareUpdatePromotion } from './prepare-update.ts';
 import { problemOfKept } from './problem-of-kept.ts';
 import { promotionConstraints } from './refusals.ts';
+import { reversePromotion } from './reverse.ts';
 import { changedBy, isReviewed } from './reviewed.ts';
 
 /**
@@ -13,7 +14,7 @@ import { changedBy, isReviewed } from './reviewed.ts';
  */
 export function updatePromotion(
   db: PromotionDb,
-): ActionHandler<PromotionSchema, 'update_promotion'> {
+): ReversibleHandler<PromotionSchema, 'update_promotion'> {
   return {
     prepare: (payload) => prepareUpdatePromotion(db, payload),
     effect({ promotionId, name, description = null, ...terms }, context) {
@@ -38,6 +39,7 @@ export function updatePromotion(
     },
     explain: (payload, context) =>
       explainUnchanged(db, payload.promotionId, context, (row) => problemOfKept(row, payload)),
+    reverse: (done) => reversePromotion(db, done),
     constraints: promotionConstraints,
   };
 }

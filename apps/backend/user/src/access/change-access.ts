@@ -1,9 +1,10 @@
 import type { Payload } from '@countersign/actions';
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
-import { type ActionHandler, type ExecuteContext, Refused, resultOf } from '@countersign/owner';
+import { type ReversibleHandler, type ExecuteContext, Refused, resultOf } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { orderOf, requireChanged, requireInTime } from '../standing/settled.ts';
+import { reverseUser } from '../users/reverse.ts';
 import { type AccessAction, accessChanges } from './access-changes.ts';
 import { holdUser, isHeldBy, releaseUser } from './held-user.ts';
 import { prepareAccessChange } from './prepare-access-change.ts';
@@ -41,11 +42,12 @@ export function changeAccess<T extends AccessAction>(
   actionType: T,
   db: UserDb,
   auth: AuthPeople,
-): ActionHandler<UserSchema, T> {
+): ReversibleHandler<UserSchema, T> {
   const { from, by, to } = accessChanges[actionType];
   const ask: Ask<T> = asks(auth)[actionType];
   return {
     prepare: (payload) => prepareAccessChange(db, actionType, payload),
+    reverse: (done) => reverseUser(db, auth, done),
     hold: (tx, { userId }, context) => holdUser(tx, { userId, from, by }, context),
     elsewhere: true,
     reserve: ask,

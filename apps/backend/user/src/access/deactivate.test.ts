@@ -42,6 +42,25 @@ describe('deactivating a user', () => {
     });
   });
 
+  test('is undone by taking them back with the roles that they had', async () => {
+    const { userId } = person;
+    const reason = 'Left the company';
+    const { body } = await service.client.prepare('deactivate_user', { userId, reason });
+    const { before, after } = (body as { data: { before: object; after: object } }).data;
+    await service.client.execute(order(deactivation(userId, person.version)));
+    const done = { before: { ...before }, after: { ...after }, result: { userId } };
+    const asked = { actionType: 'deactivate_user', payload: { userId, reason }, ...done } as const;
+    expect(await service.client.reverse(asked)).toMatchObject({
+      status: 200,
+      body: {
+        data: {
+          actionType: 'reactivate_user',
+          payload: { userId, roles: ['maker'], reason: `Reverses “Deactivate user”: ${reason}` },
+        },
+      },
+    });
+  });
+
   test('is refused when the user changed after the review', async () => {
     await service.database.db
       .update(users)

@@ -1,15 +1,17 @@
 import type { UserDb, UserSchema } from '@countersign/db-user';
-import type { ActionHandler } from '@countersign/owner';
+import type { ReversibleHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
+import { membersAgain } from '../standing/reversals.ts';
 import { approvedVersion, orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
 import { prepareChangeMembership } from './prepare-change-membership.ts';
-import { staleGroup } from './refusals.ts';
+import { refusePreparation } from '../users/refuse-preparation.ts';
+import { staleGroup, unknownGroup } from './refusals.ts';
 
 /** Adds people to a group and removes others: auth has the groups. The result holds its `name`. */
 export function changeMembership(
   db: UserDb,
   auth: AuthPeople,
-): ActionHandler<UserSchema, 'change_membership'> {
+): ReversibleHandler<UserSchema, 'change_membership'> {
   return {
     prepare: (payload, { makerId }) => prepareChangeMembership(db, auth, payload, makerId),
     elsewhere: true,
@@ -20,5 +22,10 @@ export function changeMembership(
       );
     },
     effect: ({ group }) => resultAlone({ name: group }),
+    async reverse(done) {
+      const group = await auth.group(done.payload.group);
+      if (group === undefined) throw refusePreparation('invalid', unknownGroup);
+      return membersAgain(done, group);
+    },
   };
 }

@@ -1,20 +1,25 @@
 import { defaultRoles } from '@countersign/actions';
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
-import { Refused, resultOf, type ActionHandler } from '@countersign/owner';
+import { Refused, resultOf, type ReversibleHandler } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { orderOf, requireInTime } from '../standing/settled.ts';
 import { prepareCreateUser } from './prepare-create.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { reverseUser } from './reverse.ts';
 import { systemNamesAmong } from './system-names.ts';
 
 /**
  * Creates a user: the row holds email and username while auth makes the sign-in, then becomes
  * active, or void when auth refuses. The result holds `userId`, `email` and `username`.
  */
-export function createUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSchema, 'create_user'> {
+export function createUser(
+  db: UserDb,
+  auth: AuthPeople,
+): ReversibleHandler<UserSchema, 'create_user'> {
   return {
     prepare: (payload) => prepareCreateUser(db, auth, payload),
+    reverse: (done) => reverseUser(db, auth, done),
     async hold(tx, { email, username, fullName }, { actionId }) {
       const [[key] = []] = await systemNamesAmong(tx, [{ username, fullName }]);
       if (key) throw new Refused({ ...systemName, field: `payload.${key}` });

@@ -1,11 +1,12 @@
 import { users, type UserDb, type UserSchema } from '@countersign/db-user';
-import { type ActionHandler, Refused, resultOf } from '@countersign/owner';
+import { type ReversibleHandler, Refused, resultOf } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import { holdUser, isHeldBy, releaseUser } from '../access/held-user.ts';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import { orderOf, requireChanged } from '../standing/settled.ts';
 import { prepareUpdateUser } from './prepare-update.ts';
 import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { reverseUser } from './reverse.ts';
 import { systemNamesAmong } from './system-names.ts';
 
 const by = 'updating';
@@ -14,9 +15,13 @@ const by = 'updating';
  * Changes what a user is called: the row holds the new address and username while auth changes how they sign in, then has
  * them, or none of it when auth refuses. The result holds `userId`, `email` and `username`.
  */
-export function updateUser(db: UserDb, auth: AuthPeople): ActionHandler<UserSchema, 'update_user'> {
+export function updateUser(
+  db: UserDb,
+  auth: AuthPeople,
+): ReversibleHandler<UserSchema, 'update_user'> {
   return {
     prepare: (payload) => prepareUpdateUser(db, auth, payload),
+    reverse: (done) => reverseUser(db, auth, done),
     async hold(tx, { userId, email, username, fullName }, context) {
       const [[key] = []] = await systemNamesAmong(tx, [{ username, fullName }]);
       if (key) throw new Refused({ ...systemName, field: `payload.${key}` });

@@ -18,6 +18,7 @@ import { checkerNow } from './checker-now.ts';
 import { plan } from './plan.ts';
 import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
+import { requireTarget } from './require-target.ts';
 import {
   type ActionState,
   answersFor,
@@ -61,6 +62,7 @@ export async function amend(
   const schedule = await replan(deps, action, body.schedule);
   const proposal = await propose(deps, action.actionType, body.payload, action.maker, schedule);
   requireTarget(proposal, body.targetVersion);
+  requireSameTarget(action, proposal);
   if (changesNothing(action, proposal)) throw nothingChanged();
   const { party } = proposal.preparation;
   // Its maker may be concerned by it, as a policy allows.
@@ -110,12 +112,12 @@ function requireMay(state: ActionState, author: Author, seen: number | undefined
   requireAllowed(verdict);
 }
 
-/** Throws `conflict` where the payload was made for the target as it is no more. */
-function requireTarget({ preparation }: Proposal, seen: string | undefined): void {
-  if (seen === undefined || seen === preparation.targetVersion) return;
-  const message = 'has changed once more: look again';
-  throw new DomainError('conflict', `The target ${message}`, {
-    details: [{ field: 'targetVersion', message }],
+/** What undoes something stays with that. */
+function requireSameTarget({ reverses, target }: Action, { preparation }: Proposal): void {
+  if (reverses === undefined || preparation.target === target) return;
+  const message = 'must be of the same target: it undoes what was done there';
+  throw new DomainError('invalid', `A reversal ${message}`, {
+    details: [{ field: 'payload', message }],
   });
 }
 

@@ -11,7 +11,7 @@ import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { findReadable } from './views/find-action.ts';
-import { picturedBefore } from './statements/pictured-before.ts';
+import { picturesOf } from './statements/pictures-of.ts';
 import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function check(
   const targetChanged = preparation.targetVersion !== action.targetVersion;
   const base = { executable: true, revision, targetChanged, preparation, warnings } as const;
   if (!targetChanged || preparation.before === null || !isFields(payload)) return base;
-  const before = await picturedBefore(db, action);
+  const { before } = await picturesOf(db, action);
   if (before === null) return base;
   return { ...base, since: since(actionType, { payload, before, now: preparation.before }) };
 }

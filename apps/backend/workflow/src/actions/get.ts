@@ -4,10 +4,12 @@ import type { Deps } from '../deps.ts';
 import { type FoundAction, findReadable } from './views/find-action.ts';
 import { duplicateCode, duplicateWarnings } from './statements/duplicate-warnings.ts';
 import { filedAgainAs } from './statements/filed-again-as.ts';
+import { type Reversals, reversalsOf } from './statements/reversed-by.ts';
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
 import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/policy';
+import { sql } from 'drizzle-orm';
 import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
@@ -19,6 +21,7 @@ import {
   changedNow,
   mayAmend,
   mayCancel,
+  mayReverse,
   seatOf,
   unbarred,
   type Verdict,
@@ -40,9 +43,11 @@ export async function get(
   const { action, state } = found;
   const isPending = action.status === 'pending';
   const claims = isPending ? claimsOf(action.actionType, action.payload) : [];
-  const { timeline, duplicates, again } = await readTimeline(db, actionId, {
+  const isExecuted = action.execution.state === 'executed';
+  const { timeline, duplicates, again, reversals } = await readTimeline(db, actionId, {
     duplicates: duplicateWarnings(claims, { except: actionId, reader: person }),
     again: filedAgainAs(actionId, person),
+    reversals: isExecuted ? reversalsOf(actionId, person) : sql`null`,
   });
   const { before, after, warnings } = requireFound(
     timeline.revisions.find(({ revision }) => revision === action.revision),
@@ -78,6 +83,7 @@ export async function get(
     assignable: toAssignable(found, person),
     observing: state.observes,
     ...(again.length > 0 && { filedAgainAs: again }),
+    ...toReversals(found, reversals, person),
     ...timeline,
   };
 }
@@ -147,6 +153,18 @@ function toAssignment(
   const standing = checkers.find(({ personId }) => personId === assignee.personId);
   const whyNot = whyNotAssignee(state, assignee.personId, standing) ?? null;
   return { ...asked, canDecide: whyNot === null, whyNot };
+}
+
+/** Whether it may be reversed, and what was to do so; nothing of what is not executed. */
+function toReversals(
+  { action: { actionType }, state }: FoundAction,
+  reversals: Reversals | null,
+  person: Person,
+): Pick<ActionDetail, 'reversible' | 'reversedBy'> {
+  if (!reversals) return {};
+  const { standing, shown } = reversals;
+  const reversible = told(mayReverse(state, { actionType, standing }, person));
+  return { reversible, ...(shown.length > 0 && { reversedBy: shown }) };
 }
 
 function toCancellable({ state }: FoundAction, person: Person): ActionDetail['cancellable'] {

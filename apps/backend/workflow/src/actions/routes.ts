@@ -10,6 +10,7 @@ import {
   listQuery,
   recuseBody,
   retryBody,
+  reversalBody,
   reviewBody,
   reviewsBody,
   revisionsQuery,
@@ -47,6 +48,8 @@ import { get } from './get.ts';
 import { list } from './list.ts';
 import { recuse } from './recuse.ts';
 import { retry } from './retry.ts';
+import { reversal } from './reversal.ts';
+import { reverse } from './reverse.ts';
 import { review } from './review.ts';
 import { reviewMany } from './review-many.ts';
 import { listPeople } from './list-people.ts';
@@ -64,6 +67,7 @@ const byId: typeof withId = (c, next) =>
     await next();
   });
 
+const filedMessage = 'Filed; another person reviews it now';
 const leftToOthers = 'You have stepped back; others decide';
 const leftShort = 'You have stepped back; look at what remains to be decided, and by whom';
 const adopted = 'You answer for it now, beside its maker';
@@ -90,7 +94,7 @@ export function actionRoutes(deps: Deps) {
       .post('/actions', replies(reply.filedAction), jsonBody(submitBody), async (c) => {
         const body = c.req.valid('json');
         const action = await submit(deps, c.var.person, body, keyed(c, body));
-        return ok(c, action, { status: 201, message: 'Filed; another person reviews it now' });
+        return ok(c, action, { status: 201, message: filedMessage });
       })
       .get('/actions', repliesPage(reply.action), query(listQuery), async (c) => {
         const { items, pagination } = await list(deps, c.var.person, c.req.valid('query'));
@@ -140,6 +144,21 @@ export function actionRoutes(deps: Deps) {
       )
       .get('/actions/:id/check', replies(reply.liveCheck), byId, async (c) =>
         ok(c, await check(deps, c.var.person, c.req.valid('param').id)),
+      )
+      .get('/actions/:id/reversal', replies(reply.reversal), byId, async (c) =>
+        ok(c, await reversal(deps, c.var.person, c.req.valid('param').id)),
+      )
+      .post(
+        '/actions/:id/reversal',
+        replies(reply.filedAction),
+        byId,
+        jsonBody(reversalBody),
+        async (c) => {
+          const body = c.req.valid('json');
+          const { id } = c.req.valid('param');
+          const action = await reverse(deps, c.var.person, id, body, keyed(c, body));
+          return ok(c, action, { status: 201, message: filedMessage });
+        },
       )
       .post(
         '/actions/:id/review',

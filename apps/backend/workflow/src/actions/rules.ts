@@ -4,6 +4,7 @@ import {
   isFinal,
   nextExecutionStates,
   nextStatuses,
+  whyIrreversible,
 } from '@countersign/actions';
 import { can, type Role } from '@countersign/auth';
 import type { ErrorCode } from '@countersign/http';
@@ -326,6 +327,33 @@ export function mayFileAgain({
   const stands = execution === 'none' ? status : execution;
   return no('conflict', `Only an action that is over can be filed again; this one is ${stands}`);
 }
+
+/**
+ * Whether the asker may file the reversal of an action that they may see, as far as that is known without its owner: it is executed,
+ * of a type that can be undone, and no other reversal stands.
+ */
+export function mayReverse(
+  { status, execution }: Pick<ActionState, 'status' | 'execution'>,
+  { actionType, standing }: { actionType: string; standing: string | null },
+  asker: Asker,
+): Verdict {
+  if (!can(asker.roles, 'action', 'file')) {
+    return no('forbidden', 'Your roles do not permit this (action:file)');
+  }
+  if (execution !== 'executed') {
+    const stands = execution === 'none' ? status : execution;
+    return no('conflict', `Only an executed action can be reversed; this one is ${stands}`);
+  }
+  const why = whyIrreversible(actionType);
+  if (why) return no('conflict', `This cannot be reversed: ${why}`);
+  if (standing === 'executed') return no('conflict', 'This action has been reversed already');
+  return standing === null ? yes : no('conflict', `${reversing}; it is ${standing}`);
+}
+
+const reversing = 'Somebody has filed the reversal of this action already';
+
+/** Said when somebody else was quicker to file it. */
+export const reversedOnce = `${reversing}, in this very moment`;
 
 /** Whether a review that names `seen` speaks of the current revision. */
 export function revisionVerdict(current: number, seen: number | undefined): Verdict {

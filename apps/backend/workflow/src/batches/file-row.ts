@@ -1,8 +1,8 @@
 import { isUniqueViolation } from '@countersign/database';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import { sql } from 'drizzle-orm';
+import { insertAction } from '../actions/file-proposal.ts';
 import { type Proposal, propose } from '../actions/propose.ts';
-import { insertAction } from '../actions/submit.ts';
 import type { Deps } from '../deps.ts';
 import { underPolicy } from '../policies/under-policy.ts';
 import type { ClaimedBatch } from './claim.ts';
@@ -30,15 +30,14 @@ export async function storeRow(
   desk: Desk,
   { id, actionType }: ClaimedBatch,
   filer: Filer,
-  { line, payload }: Row,
+  { line }: Row,
   proposal: Proposal,
 ): Promise<void> {
-  const filing = { actionType, payload };
   const outcome = sql`outcome as (
     insert into batch_outcomes (batch_id, line, action_id)
     select ${id}::uuid, ${line}::int, action_id from created)`;
-  await underPolicy(desk, { ...filing, ...proposal, maker: filer }, (db, binding) =>
-    insertAction({ ...desk, db }, filer, filing, proposal, binding, { beside: outcome }),
+  await underPolicy(desk, { actionType, ...proposal, maker: filer }, (db, binding) =>
+    insertAction({ ...desk, db }, filer, proposal, binding, { actionType, beside: outcome }),
   );
 }
 

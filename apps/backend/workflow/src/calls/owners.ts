@@ -4,6 +4,7 @@ import {
   type ActionType,
   type CancelRequest,
   type ExecuteRequest,
+  inverse,
   outcome,
   type Outcome,
   type OwnerName,
@@ -11,12 +12,13 @@ import {
   preparation,
   type Preparation,
   type PrepareRequest,
+  type ReverseRequest,
 } from '@countersign/actions';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { unwrap } from '@countersign/calls';
+import { unwrap, unwrapIfFound } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
-import type { ownerRoutes } from '@countersign/owner';
+import type { Done, ownerRoutes } from '@countersign/owner';
 import type { ServiceName } from '@countersign/service-discovery';
 import { hc } from 'hono/client';
 import type { z } from 'zod';
@@ -31,26 +33,37 @@ export interface Owners {
    * `not_found`, fields under `payload.`), `unavailable` when it is away.
    */
   prepare(request: PrepareRequest): Promise<Preparation>;
+  /**
+   * What undoes an executed action now, for somebody who would file that. Throws what the owner throws (`conflict` where nothing
+   * does), `unavailable` when it is away or of a release that cannot say so.
+   */
+  reverse(request: ReverseRequest, makerId: string): Promise<Inverse>;
   /** Orders the execution of an approved action; the owner's ledger makes repeats harmless. */
   execute(actionType: ActionType, request: ExecuteRequest): Promise<Outcome>;
   /** Orders that an approved action never be executed; what its ledger says already is the answer. */
   cancel(actionType: ActionType, request: CancelRequest): Promise<Outcome>;
 }
 
+/** The action that undoes another one, still to be prepared. */
+export type Inverse = z.infer<typeof inverse>;
+
 /** The actions of the engine itself: no other service is asked. */
 export interface OwnActions {
   prepare(payload: Payload<'change_policy'>): Promise<Preparation>;
+  reverse(done: Done<'change_policy'>): Promise<Inverse>;
   /** Also what becomes of one whose time is over, or that is to be cancelled: its row says so. */
   execute(request: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome>;
 }
 
 const isOwn = (actionType: ActionType): boolean => actionTypes[actionType].owner === 'workflow';
 
-function parseOwn({ payload }: PrepareRequest): Payload<'change_policy'> {
+function parseOwn({ payload }: Pick<PrepareRequest, 'payload'>): Payload<'change_policy'> {
   return actionTypes.change_policy.schema.parse(payload);
 }
 
 const unknownType = 'This release knows no actions of this type, so it cannot be checked';
+
+const tooOld = 'service is of a release that cannot say what undoes an action';
 
 /** Reaches each owner over HTTP, as workflow. `timeoutMs` bounds each execution. */
 export function createOwners(options: {
@@ -80,6 +93,18 @@ export function createOwners(options: {
       const calls = client(owner, 5_000, { onBehalfOf: request.makerId });
       const reply = await unwrap(calls.internal.actions.prepare.$post({ json: request }));
       return understood(preparation, reply, owner);
+    },
+    async reverse(request, makerId) {
+      if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
+      if (isOwn(request.actionType)) {
+        const payload = parseOwn(request);
+        return options.own.reverse({ ...request, actionType: 'change_policy', payload });
+      }
+      const { owner } = actionTypes[request.actionType];
+      const calls = client(owner, 5_000, { onBehalfOf: makerId });
+      const reply = await unwrapIfFound(calls.internal.actions.reverse.$post({ json: request }));
+      if (reply === undefined) throw new DomainError('unavailable', `The ${owner} ${tooOld}`);
+      return understood(inverse, reply, owner);
     },
     async execute(actionType, request) {
       if (isOwn(actionType)) return options.own.execute(request);

@@ -10,12 +10,14 @@ import {
 } from '@countersign/actions';
 import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
+import type { Done } from '@countersign/owner';
 import type { PolicyDocument } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
 import { detailsOf, problemsOf, warnOfUntaken } from './check.ts';
 import { readPolicyInForce, typesByPolicy } from './in-force.ts';
+import { reversalOfPolicy } from './reversal.ts';
 import { warnOfNobody } from './warn-of-nobody.ts';
 import { isComputed, whoCouldFill } from './who-could-fill.ts';
 
@@ -61,6 +63,10 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
         party: [],
       };
     },
+
+    /** What undoes a change of policy now. Throws `conflict` when another version has been published since. */
+    reverse: async (done: Done<'change_policy'>) =>
+      reversalOfPolicy(done, await readPolicyInForce(db, done.payload.actionType)),
 
     /**
      * Publishes the policy of an approved action, once: a repeat finds it published. Refused when another one has

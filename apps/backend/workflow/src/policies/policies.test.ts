@@ -191,6 +191,26 @@ describe('a change of policy', () => {
     expect(again).toEqual({ outcome: 'executed', result: last.body.data.executionResult.result });
   });
 
+  it('is undone by the document before it, as the next version, unless another came since', async () => {
+    const [first, second] = ['First of two', 'Second of two'].map((name) =>
+      always(stage({ name })),
+    );
+    await policies.publish(first!);
+    const id = await policies.change(second!);
+    const path = `/actions/${id}/reversal`;
+    const { data } = await get(path, policies.maker);
+    expect(data).toMatchObject({
+      actionType: 'change_policy',
+      payload: { actionType: 'create_promotion', document: first },
+    });
+    await policies.publish(always(stage({ name: 'Third of two' })));
+    const { status, body } = await system.call(policies.maker, 'GET', path);
+    expect([status, body.error.details]).toEqual([
+      409,
+      [{ field: 'payload.document', message: 'has been changed since' }],
+    ]);
+  });
+
   it('is refused when another one was published since it was filed', async () => {
     const late = await policies.change(always(stage({ name: 'Late' })), undefined, 2);
     await policies.publish(always(stage({ name: 'Early' })));

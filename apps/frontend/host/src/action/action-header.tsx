@@ -12,7 +12,7 @@ import {
   useToast,
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { Eye, Mail, PencilLine, Repeat2 } from 'lucide-react';
+import { Eye, Mail, PencilLine, Repeat2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
@@ -126,6 +126,17 @@ export function ActionHeader({
             >
               <Icon of={Repeat2} className="size-4" />
               {actionTexts.again.button}
+            </Link>
+          )}
+          {powers.reverse && (
+            <Link
+              to="/file/$type"
+              params={{ type: actionType }}
+              search={{ reverse: id }}
+              className={buttonClass()}
+            >
+              <Icon of={Undo2} className="size-4" />
+              {actionTexts.reversal.button}
             </Link>
           )}
           {powers.withdraw && <WithdrawAction actionId={id} say={say} />}

@@ -16,7 +16,6 @@ import { CheckBanners } from './check-banners.tsx';
 import { CommentBox } from './comment-box.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { EditedNotice } from './edited-notice.tsx';
-import { FiledAgain } from './filed-again.tsx';
 import { warningsOf } from './live-check.ts';
 import { OrphanBanner } from './orphan-banner.tsx';
 import { OutcomeCard } from './outcome-card.tsx';
@@ -27,6 +26,7 @@ import { checkQuery } from './queries.ts';
 import { coverAction } from './reentry/cover-action.ts';
 import { coveredFields } from './reentry/covered-fields.ts';
 import { RecordCard } from './record-card.tsx';
+import { RelatedActions } from './related-actions.tsx';
 import { RevisionsCard } from './revisions-card.tsx';
 import { SinceCard } from './since-card.tsx';
 import { StagesCard } from './stages/stages-card.tsx';
@@ -99,7 +99,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           {!changedBy && <EditedNotice action={action} personId={me.personId} />}
           <OutcomeCard action={action} powers={powers} say={say} />
           <OrphanBanner action={action} say={say} />
-          <FiledAgain action={action} />
+          <RelatedActions action={action} />
           <StuckBanner stages={action.stages} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
           {live?.executable && live.since && (

@@ -43,7 +43,10 @@ type Optional =
   | 'orphanedSince'
   | 'adoptable'
   | 'filedAgainFrom'
-  | 'filedAgainAs';
+  | 'filedAgainAs'
+  | 'reverses'
+  | 'reversible'
+  | 'reversedBy';
 
 const never = { allowed: false, reason: '' } as const;
 

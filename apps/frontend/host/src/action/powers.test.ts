@@ -93,6 +93,13 @@ describe('powersOver', () => {
       subject({ status: 'approved' }, 'executed'),
       'fileAgain comment',
     ],
+    [
+      'executed, who may have it reversed',
+      'n',
+      'maker',
+      subject({ status: 'approved', reversible: { allowed: true } }, 'executed'),
+      'fileAgain reverse comment',
+    ],
     ['invited, admin', 'a', 'admin', subject({ status: 'approved' }, 'executed'), 'resendTo'],
   ])('%s', (_, personId, role, action, expected) => {
     const powers = powersOver(action, { personId, permissions: permissionsOf([role]) }, 'userId');

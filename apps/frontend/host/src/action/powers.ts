@@ -21,6 +21,8 @@ export interface Powers {
   retry: boolean;
   /** To file it again, as another action. */
   fileAgain: boolean;
+  /** To file what undoes it. */
+  reverse: boolean;
   comment: boolean;
   /** The user whose invitation can be sent again. */
   resendTo: string | undefined;
@@ -36,6 +38,7 @@ type Subject = Pick<
   | 'amendable'
   | 'cancellable'
   | 'recusable'
+  | 'reversible'
 >;
 
 /**
@@ -62,6 +65,7 @@ export function powersOver(
     cancel: action.cancellable.allowed,
     retry: state === 'stalled' && cancelWishedAt === null && may('action:retry'),
     fileAgain: isFinal({ status: action.status, execution: state }) && may('action:file'),
+    reverse: action.reversible?.allowed ?? false,
     comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,
   };

@@ -19,7 +19,9 @@ export function SummaryCard({
   isCovered,
   state,
 }: {
-  action: ActionDetail;
+  action: Pick<ActionDetail, 'actionType' | 'payload' | 'status'> & {
+    execution: Pick<ActionDetail['execution'], 'result'>;
+  };
   picture: Pick<Preparation, 'before' | 'after'>;
   /** The person is not to see all of it, and what it shows is its owner's affair. */
   isCovered: boolean;

@@ -76,6 +76,7 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   cancel_wished: [Ban, 'warning'],
   cancelled: [CircleSlash, 'neutral'],
   filed_again: [Repeat2, 'neutral'],
+  reversal_filed: [Undo2, 'neutral'],
 };
 
 const marks: Record<Tone, string> = {

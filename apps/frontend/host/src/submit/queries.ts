@@ -34,6 +34,18 @@ export const policyQuery = (actionType: ActionType) =>
     staleTime: 60_000,
   });
 
+/** What would undo an executed action now; never what was looked at before. */
+export const reversalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['actions', 'reversal', id],
+    queryFn: () => data(api.workflow.actions[':id'].reversal.$get({ param: { id } })),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
 /** An action that is about to be amended, as it is now; never one that was looked at before. */
 export const amendedQuery = (id: string) =>
   queryOptions({

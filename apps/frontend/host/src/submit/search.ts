@@ -1,7 +1,7 @@
 import { textsUpTo } from '../api/search.ts';
 import type { PayloadSchema } from '@countersign/remote/generated';
 
-/** The search of a form's address: which action it amends, or fields to begin with. */
+/** The search of a form's address: which action it amends, says anew or undoes, or fields to begin with. */
 export type FormSearch = Record<string, string | undefined>;
 
 /** Reads the search: texts only, whatever the router made of them. */

@@ -14,6 +14,9 @@ const DraftPage = lazy(async () => ({
   default: (await import('../drafts/draft-page.tsx')).DraftPage,
 }));
 const AmendPage = lazy(async () => ({ default: (await import('./amend-page.tsx')).AmendPage }));
+const ReversePage = lazy(async () => ({
+  default: (await import('./reverse-page.tsx')).ReversePage,
+}));
 const AgainPage = lazy(async () => ({ default: (await import('./again-page.tsx')).AgainPage }));
 
 /** The form of one type of action, to file one or to amend one that was filed. */
@@ -22,7 +25,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
   if (!type) return <PageMissing />;
-  const { amend, again, draft } = search;
+  const { amend, again, reverse, draft } = search;
   // Who may read it, the draft says.
   if (draft !== undefined) return <Later page={<DraftPage type={type} draftId={draft} />} />;
   // Who may amend it, the action says.
@@ -35,6 +38,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   }
   if (amend !== undefined) return <Later page={<AmendPage type={type} actionId={amend} />} />;
   if (again !== undefined) return <Later page={<AgainPage type={type} actionId={again} />} />;
+  if (reverse !== undefined) return <Later page={<ReversePage type={type} actionId={reverse} />} />;
   return <SubmitPage type={type} prefill={prefillOf(search, type.schema)} />;
 }
 

@@ -83,7 +83,7 @@ export async function castVote(
       where id = ${actionId} and revision = ${vote.revision} and (needs is null or needs = required_approvals)
         and (${weighed}::int is null or audit_count = ${weighed}::int)
       returning id as action_id, action_type, maker_id, adopter_id, adopter_name, orphaned_at, status, revision, approvals,
-        required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at, filed_again_from,
+        required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at, filed_again_from, reverses,
         extract(epoch from now() - submitted_at)::float8 as seconds,
         now() + make_interval(hours => execute_within_hours) as policy_end, seat.stage, seat.groups, seat.signs
     ), current as (
@@ -158,6 +158,7 @@ interface Voted extends Record<string, unknown> {
   target: string | null;
   target_version: string | null;
   filed_again_from: string | null;
+  reverses: string | null;
   seconds: number;
   schedule: Schedule | null;
   /** Whether it is executed later, once it is approved. */
@@ -192,5 +193,6 @@ function toRow(id: string, voted: Voted): VotedRow {
     targetVersion: voted.target_version,
     schedule: voted.schedule,
     filedAgainFrom: voted.filed_again_from,
+    reverses: voted.reverses,
   };
 }

@@ -41,6 +41,8 @@ export interface ActionRow {
   schedule: Schedule | null;
   /** The action that it says anew, if it was filed again. */
   filedAgainFrom: string | null;
+  /** The executed action that it undoes, if it is a reversal. */
+  reverses: string | null;
   /** What some stage asks to enter again, where a list says it. */
   reenter?: string[] | null;
   /** What of the picture a list tells. */
@@ -130,7 +132,7 @@ const columns = sql.raw(`
   a.maker_id as "makerId", m.person_name as "makerName", a.adopter_id as "adopterId", a.adopter_name as "adopterName",
   a.orphaned_at as "orphanedAt", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
-  v.payload, v.hash, v.target, v.target_version as "targetVersion", v.schedule, a.filed_again_from as "filedAgainFrom",
+  v.payload, v.hash, v.target, v.target_version as "targetVersion", v.schedule, a.filed_again_from as "filedAgainFrom", a.reverses,
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
   x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt"`);
 const reenter =

@@ -48,6 +48,7 @@ type FiledRow = Pick<
   | 'targetVersion'
   | 'schedule'
   | 'filedAgainFrom'
+  | 'reverses'
   | 'submittedAt'
 > & { warnings: unknown; filedAt: Date };
 

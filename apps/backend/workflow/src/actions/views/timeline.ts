@@ -8,6 +8,7 @@ import type {
 } from '@countersign/actions';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
+import type { Reversals } from '../statements/reversed-by.ts';
 
 /** What was said and done about an action, by what it is. */
 export interface TimelineItems {
@@ -101,6 +102,8 @@ type Again = NonNullable<ActionDetail['filedAgainAs']>;
 interface Beside extends Record<string, unknown> {
   duplicates: Warning[];
   again: Again;
+  /** Of what is executed. */
+  reversals: Reversals | null;
 }
 
 /** What was said and done about an action lately, and how much there was before. */
@@ -108,12 +111,12 @@ export type Timeline = Pick<ActionDetail, TimelinePart | 'earlier'>;
 
 /**
  * Reads the newest of an action's revisions, reviews, conversation and history, and with them what is so
- * now of its duplicates and of what says it anew, in one statement.
+ * now of its duplicates, of what says it anew and of its reversals, in one statement.
  */
 export async function readTimeline(
   db: WorkflowDb,
   actionId: string,
-  beside: { duplicates: SQL<Warning[]>; again: SQL<Again> },
+  beside: { duplicates: SQL<Warning[]>; again: SQL<Again>; reversals: SQL<Reversals | null> },
 ): Promise<Beside & { timeline: Timeline }> {
   const lists = (['revisions', 'reviews', 'comments', 'history'] as const).map(
     (part) => sql`${part}::text, ${newestOf(part, actionId, timelineWindow[part])}`,
@@ -125,6 +128,6 @@ export async function readTimeline(
   const { rows } = await db.execute<Beside & { timeline: Timeline }>(sql`
     select json_build_object(${sql.join(lists, sql`, `)},
       'earlier', json_build_object(${sql.join(counts, sql`, `)})) as timeline,
-      ${beside.duplicates} as duplicates, ${beside.again} as again`);
+      ${beside.duplicates} as duplicates, ${beside.again} as again, ${beside.reversals} as reversals`);
   return rows[0]!;
 }

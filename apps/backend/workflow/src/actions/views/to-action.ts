@@ -37,6 +37,7 @@ export function toAction(row: ActionRow): Action {
     assignee: assigneeOf(row),
     ...(row.reenter && { reenter: row.reenter }),
     ...(row.filedAgainFrom !== null && { filedAgainFrom: row.filedAgainFrom }),
+    ...(row.reverses !== null && { reverses: row.reverses }),
     ...(row.pictured && { pictured: row.pictured }),
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -355,6 +355,7 @@ export const action = {
       cancel_wished: 'asked that it not be executed',
       cancelled: 'left it unexecuted, for good',
       filed_again: 'filed it again',
+      reversal_filed: 'filed its reversal',
     },
   },
   comment: {
@@ -406,6 +407,11 @@ export const action = {
     button: 'File again',
     from: 'Files again what was',
     as: 'Filed again by',
+  },
+  reversal: {
+    button: 'Reverse',
+    of: 'Reverses what was done by',
+    by: 'Reversal filed by',
   },
   withdraw: {
     button: 'Withdraw',
