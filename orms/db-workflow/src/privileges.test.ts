@@ -27,7 +27,8 @@ test('each right of the application login', async () => {
     batch_rows: 'SELECT, INSERT (batch_id, line, payload), DELETE',
     batches:
       'SELECT, INSERT (maker_id, maker_name, principal, request_id, action_type, mode, total, digest, key, due_at), UPDATE (state, due_at, attempt, failures, checked, ended_at)',
-    comments: 'SELECT, INSERT (action_id, author_id, author_name, text)',
+    comments:
+      'SELECT, INSERT (action_id, author_id, author_name, text, mentions), UPDATE (text, mentions, removed_at)',
     drafts:
       'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule), UPDATE (action_type, payload, target, filed_again_from, readers, schedule), DELETE',
     executions:

@@ -1,5 +1,7 @@
 /** Characters of the longest remark: a comment, a review's comment, a reason. */
 export const longestRemark = 4_000;
+/** For so many minutes its author may change a comment, by the database's clock. */
+export const commentMinutes = 5;
 /** Characters of the longest text that can be searched for. */
 export const longestSearch = 100;
 /** Characters from which on actions are searched. */

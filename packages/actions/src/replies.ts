@@ -122,14 +122,23 @@ export const revision = z.object({
 });
 export type Revision = z.infer<typeof revision>;
 
-/** A remark in the conversation about an action. */
+/** A remark in the conversation about an action; of one that its author has removed there is no text any more. */
 export const comment = z.object({
   id: z.uuid(),
   author: personRef,
   text: z.string(),
+  /** Whom it names, each as they were called then. */
+  mentions: z.array(personRef),
   createdAt: time,
+  /** When its author last changed it, if they have. */
+  editedAt: time.nullable(),
+  removedAt: time.nullable(),
 });
 export type Comment = z.infer<typeof comment>;
+
+/** Reply of `GET …/:id/mentionable`: people who may read the action, by name. */
+export const mentionable = z.object({ people: z.array(personRef) });
+export type Mentionable = z.infer<typeof mentionable>;
 
 /** One line of an action's history, numbered without gaps from 1. */
 export const auditEntry = z.object({

@@ -64,6 +64,8 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       ],
     'is talk about an action, and who is asked to look at it': [
       'POST /api/workflow/actions/:id/comments',
+      'PUT /api/workflow/actions/:id/comments/:commentId',
+      'DELETE /api/workflow/actions/:id/comments/:commentId',
       'PUT /api/workflow/actions/:id/assignment',
     ],
     'is a draft, of which nothing follows': [

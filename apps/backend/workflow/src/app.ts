@@ -1,6 +1,7 @@
 import { requirePerson } from '@countersign/auth/server';
 import { createServiceApp } from '@countersign/http';
 import { databaseAway } from '@countersign/database';
+import { commentRoutes } from './actions/comment-routes.ts';
 import { actionRoutes } from './actions/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { batchRoutes } from './batches/routes.ts';
@@ -19,6 +20,7 @@ export function createApp(deps: AppDeps) {
   })
     .use('/api/workflow/*', requirePerson(verifyUser))
     .route('/api/workflow', actionRoutes(deps))
+    .route('/api/workflow', commentRoutes(deps))
     .route('/api/workflow', policyRoutes(deps))
     .route('/api/workflow', draftRoutes(deps))
     .route('/api/workflow', batchRoutes(deps));

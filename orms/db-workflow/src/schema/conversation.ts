@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { actions } from './actions.ts';
 
-/** Remarks about an action. */
+/** Remarks about an action, which their authors may change or remove for a while. */
 export const comments = pgTable(
   'comments',
   {
@@ -25,18 +25,31 @@ export const comments = pgTable(
       .references(() => actions.id),
     authorId: uuid('author_id').notNull(),
     authorName: text('author_name').notNull(),
+    /** Empty once it is removed. */
     text: text('text').notNull(),
+    /** Whom the text names, as `{personId, name}`. */
+    mentions: jsonb('mentions').notNull().default([]),
     /** The number of the audit entry that tells of it; the database sets it. */
     auditSequence: integer('audit_sequence'),
     createdAt: timestamp('created_at', { withTimezone: true })
       .notNull()
       .default(sql`now()`),
+    /** When its author last changed it, and when they removed it; the database sets both. */
+    editedAt: timestamp('edited_at', { withTimezone: true }),
+    removedAt: timestamp('removed_at', { withTimezone: true }),
+    /** The number of the audit entry that tells of the last change; the database sets it. */
+    changedSequence: integer('changed_sequence'),
   },
   (table) => [
     index('comments_action_idx').on(table.actionId, table.id),
     unique('comments_entry_key').on(table.actionId, table.auditSequence),
     // Twice what can be configured: no fault of the application writes without end.
     check('comments_within_ceiling', sql`audit_sequence <= 200000`),
+    check(
+      'comments_mentions_bounded',
+      sql`jsonb_typeof(mentions) = 'array' and jsonb_array_length(mentions) <= 10 and octet_length(mentions::text) <= 16384`,
+    ),
+    check('comments_removed_whole', sql`removed_at is null or (text = '' and mentions = '[]')`),
   ],
 );
 

@@ -75,8 +75,12 @@ export const recuseBody = z.strictObject({ reason: paragraph(1, longestRemark) }
 /** Body of `POST …/:id/adopt`: there is nothing to say. */
 export const adoptBody = z.strictObject({});
 
-/** Body of `POST …/:id/comments`. */
-export const commentBody = z.strictObject({ text: paragraph(1, longestRemark) });
+/** Body of `POST …/:id/comments`, and of `PUT …/:id/comments/:commentId`: `mentions` are ids of people who may read the action. */
+export const commentBody = z.strictObject({
+  text: paragraph(1, longestRemark),
+  mentions: z.array(z.uuid()).max(10).optional(),
+});
+export type CommentBody = z.infer<typeof commentBody>;
 
 /** Body of `POST …/:id/retry`. */
 export const retryBody = z.strictObject({ reason: paragraph(1, longestRemark).optional() });

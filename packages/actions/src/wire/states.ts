@@ -43,6 +43,8 @@ export const auditEvents = [
   'withdrawn',
   'expired',
   'commented',
+  'comment_edited',
+  'comment_removed',
   'reentry_failed',
   'reminded',
   'assigned',

@@ -1,36 +1,41 @@
-import type { Comment } from '@countersign/actions';
+import type { Comment, CommentBody, PersonRef } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
-import { comments } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { storeReply, type KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
+import { mentioned } from './mentioned.ts';
 import { findReadable } from './views/find-action.ts';
+import { findComment } from './views/find-comment.ts';
 import { insertAudit } from './statements/insert-audit.ts';
 import { nameIn } from './statements/name-in.ts';
-import { requireAllowed, requireFound } from './refuse.ts';
+import { requireAllowed } from './refuse.ts';
 import { mayComment } from './rules.ts';
 
 /**
- * Adds a remark to an action's conversation, at any time in its life.
+ * Adds a remark to an action's conversation, at any time in its life. It may name people who may read the action.
  *
  * Throws `forbidden` to whom neither their roles nor the action's stages let comment, `not_found`, `conflict` when the record is full, `invalid`
- * for a reused idempotency key.
+ * for a reused idempotency key and naming who may not read it, `unavailable` when auth is asked of them and away.
  */
 export async function comment(
-  { db, limits }: Pick<Deps, 'db' | 'limits'>,
+  deps: Pick<Deps, 'db' | 'people' | 'limits'>,
   author: Person,
   actionId: string,
-  text: string,
+  { text, mentions: personIds }: CommentBody,
   call: KeyedCall | undefined,
 ): Promise<Comment> {
+  const { db } = deps;
   const { state } = await findReadable(db, author, actionId);
   requireAllowed(mayComment(state, author));
   return once(
     db,
     call,
-    async () => find(db, await insert({ db, limits }, author, actionId, text, call)),
+    async () => {
+      const mentions = await mentioned(deps, actionId, personIds);
+      return find(db, await insert(deps, author, actionId, { text, mentions }, call));
+    },
     ({ commentId }) => find(db, commentId),
   );
 }
@@ -39,7 +44,7 @@ async function insert(
   { db, limits }: Pick<Deps, 'db' | 'limits'>,
   author: Person,
   actionId: string,
-  text: string,
+  { text, mentions }: { text: string; mentions: readonly PersonRef[] },
   call: KeyedCall | undefined,
 ): Promise<string> {
   const { rows } = await db.execute<{ id: string }>(sql`
@@ -48,8 +53,9 @@ async function insert(
       where id = ${actionId} and audit_count < ${limits.entries}
       returning id as action_id, revision, audit_count
     ), written as (
-      insert into comments (action_id, author_id, author_name, text)
-      select action_id, ${author.personId}::uuid, ${nameIn(sql`counted.action_id`, author)}, ${text}::text from counted
+      insert into comments (action_id, author_id, author_name, text, mentions)
+      select action_id, ${author.personId}::uuid, ${nameIn(sql`counted.action_id`, author)}, ${text}::text,
+        ${JSON.stringify(mentions)}::jsonb from counted
       returning id, action_id
     ), audit as (${insertAudit(sql`counted`, 'commented', author)}
     ) ${call ? sql`, key as (${storeReply(sql`written`, call, sql`source.id`)})` : sql``}
@@ -67,15 +73,5 @@ function requireRoom<T>(row: T | undefined, entries: number): T {
 
 async function find(db: Deps['db'], id: string | null): Promise<Comment> {
   if (id === null) throw new Error('the key was kept without its comment');
-  const [row] = await db.select().from(comments).where(eq(comments.id, id));
-  return toComment(requireFound(row));
-}
-
-function toComment(row: typeof comments.$inferSelect): Comment {
-  return {
-    id: row.id,
-    author: { personId: row.authorId, name: row.authorName },
-    text: row.text,
-    createdAt: row.createdAt.toISOString(),
-  };
+  return (await findComment(db, id)).comment;
 }

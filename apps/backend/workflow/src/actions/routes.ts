@@ -232,7 +232,7 @@ export function actionRoutes(deps: Deps) {
         async (c) => {
           const body = c.req.valid('json');
           const { id } = c.req.valid('param');
-          const written = await comment(deps, c.var.person, id, body.text, keyed(c, body));
+          const written = await comment(deps, c.var.person, id, body, keyed(c, body));
           return ok(c, written, { status: 201 });
         },
       )

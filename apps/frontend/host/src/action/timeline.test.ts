@@ -16,7 +16,10 @@ const comment = (author: PersonRef, text: string): Comment => ({
   id: text,
   author,
   text,
+  mentions: [],
   createdAt: at,
+  editedAt: null,
+  removedAt: null,
 });
 const review = (checker: PersonRef, text: string | null): Review => ({
   revision: 1,

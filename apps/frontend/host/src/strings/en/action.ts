@@ -346,6 +346,8 @@ export const action = {
       withdrawn: 'withdrew this action',
       expired: 'let it expire',
       commented: 'commented',
+      comment_edited: 'changed a comment',
+      comment_removed: 'removed a comment',
       due: 'began to execute it: its time had come',
       executed: 'executed it',
       refused: 'refused to execute it',

@@ -1,0 +1,271 @@
+-- What somebody has said about an action they may put right or take back for five minutes, by the database's clock. That they
+-- did is there to be seen, and the history keeps a digest of what was there before.
+
+-- All that is changed below, taken at once or not at all: who files or decides holds one of these tables and wants
+-- another, so that taking them one by one ends in a deadlock.
+DO $$ BEGIN
+  FOR turn IN 1..200 LOOP
+    BEGIN
+      LOCK TABLE "actions", "comments", "audit_entries" IN ACCESS EXCLUSIVE MODE NOWAIT;
+      RETURN;
+    EXCEPTION WHEN lock_not_available THEN
+      PERFORM pg_sleep(0.002);
+    END;
+  END LOOP;
+  -- What this transaction holds of migrations before may be what others wait for: it gives all back, and begins anew.
+  RAISE lock_not_available;
+END $$;
+--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "mentions" jsonb DEFAULT '[]'::jsonb NOT NULL;
+--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "edited_at" timestamp with time zone;
+--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "removed_at" timestamp with time zone;
+--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "changed_sequence" integer;
+--> statement-breakpoint
+-- Not valid: the rows that are there have none of it, and are not read under the lock.
+ALTER TABLE "comments" ADD CONSTRAINT "comments_mentions_bounded" CHECK (jsonb_typeof(mentions) = 'array' and jsonb_array_length(mentions) <= 10 and octet_length(mentions::text) <= 16384) NOT VALID;
+--> statement-breakpoint
+ALTER TABLE "comments" ADD CONSTRAINT "comments_removed_whole" CHECK (removed_at is null or (text = '' and mentions = '[]')) NOT VALID;
+--> statement-breakpoint
+
+-- How long its author may change a comment.
+CREATE FUNCTION comment_time() RETURNS interval LANGUAGE sql IMMUTABLE RETURN interval '5 minutes';
+--> statement-breakpoint
+CREATE FUNCTION guard_comment_change() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF OLD.removed_at IS NOT NULL OR OLD.created_at + comment_time() <= now() THEN
+    RAISE EXCEPTION 'a comment is changed while it is young, and not once it is removed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'comments_changed_in_time';
+  END IF;
+  IF (NEW.id, NEW.action_id, NEW.author_id, NEW.author_name, NEW.audit_sequence, NEW.created_at)
+    IS DISTINCT FROM
+    (OLD.id, OLD.action_id, OLD.author_id, OLD.author_name, OLD.audit_sequence, OLD.created_at)
+  THEN
+    RAISE EXCEPTION 'whose comment it is never changes' USING ERRCODE = 'check_violation';
+  END IF;
+  IF NEW.removed_at IS NOT NULL THEN
+    NEW.removed_at := now();
+    NEW.text := '';
+    NEW.mentions := '[]';
+  ELSIF NEW.text ~ '\S' AND (NEW.text, NEW.mentions) IS DISTINCT FROM (OLD.text, OLD.mentions) THEN
+    NEW.edited_at := now();
+  ELSE
+    RAISE EXCEPTION 'an edit of a comment changes something'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'comments_change_something';
+  END IF;
+  NEW.changed_sequence := (SELECT audit_count FROM actions WHERE id = NEW.action_id);
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER comments_guard BEFORE UPDATE ON "comments" FOR EACH ROW EXECUTE FUNCTION guard_comment_change();
+--> statement-breakpoint
+-- At commit: the entry tells it, by its author, with a digest of the text before.
+CREATE FUNCTION assert_comment_change() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM audit_entries e
+    WHERE e.action_id = NEW.action_id AND e.sequence = NEW.changed_sequence AND e.actor_id = NEW.author_id
+      AND e.event = CASE WHEN NEW.removed_at IS NULL THEN 'comment_edited' ELSE 'comment_removed' END
+      AND e.detail = jsonb_build_object('commentId', NEW.id,
+        'hash', encode(sha256(convert_to(OLD.text, 'UTF8')), 'hex')))
+  THEN
+    RAISE EXCEPTION 'a change of a comment that the history does not tell of'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'comments_change_told';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER comments_assert_change AFTER UPDATE ON "comments"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assert_comment_change();
+--> statement-breakpoint
+DROP TRIGGER comments_kept ON "comments";
+--> statement-breakpoint
+CREATE TRIGGER comments_kept BEFORE DELETE OR TRUNCATE ON "comments" EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION is_known_detail(event text, detail jsonb) RETURNS boolean LANGUAGE plpgsql IMMUTABLE
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN coalesce(detail - string_to_array('{"approval_given":"comment","rejection_given":"comment","returned":"comment","stages_added":"policy","window_shortened":"policy","reentry_failed":"fields","reminded":"stage","assigned":"person,note","unassigned":"person,note","recused":"reason","approved":"comment","rejected":"comment","withdrawn":"reason","retried":"reason","executed":"result","refused":"refusal","stalled":"problem","cancel_wished":"reason","cancelled":"because","filed_again":"actionId","comment_edited":"commentId,hash","comment_removed":"commentId,hash","submitted":"reverses","reversal_filed":"actionId"}'::jsonb ->> event, ','), detail) = '{}'::jsonb;
+END $$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION assert_action_itself() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  entry record;
+  happened text;
+  votes record;
+  told boolean;
+BEGIN
+  -- That a policy was asked which adds nothing: the guard lets nothing else pass without an entry.
+  IF TG_OP = 'UPDATE' AND NEW.audit_count = OLD.audit_count THEN
+    RETURN NULL;
+  END IF;
+  SELECT e.event, e.sequence, e.revision, e.actor_id, e.actor_name, e.principal, e.detail, p.person_name, p.part
+    INTO entry
+    FROM audit_entries e
+    LEFT JOIN action_people p ON p.action_id = e.action_id AND p.person_id = e.actor_id
+    WHERE e.action_id = NEW.id AND e.sequence = NEW.audit_count;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the history has a gap' USING ERRCODE = 'check_violation';
+  END IF;
+  IF TG_OP = 'INSERT' THEN happened := 'submitted';
+  ELSIF NEW.revision <> OLD.revision THEN happened := 'amended';
+  ELSIF NEW.status <> OLD.status THEN happened := NEW.status;
+  ELSIF NEW.required_approvals <> OLD.required_approvals THEN happened := 'stages_added';
+  ELSIF NEW.execute_within_hours IS DISTINCT FROM OLD.execute_within_hours THEN happened := 'window_shortened';
+  ELSIF NEW.approvals <> OLD.approvals THEN happened := 'approval_given';
+  ELSIF entry.event IN ('rejection_given', 'commented', 'due', 'executed', 'refused', 'stalled', 'retried',
+    'cancel_wished', 'cancelled', 'reentry_failed', 'reminded', 'filed_again', 'reversal_filed', 'comment_edited', 'comment_removed') THEN happened := entry.event;
+  END IF;
+
+  -- Who takes a part has one name in an action, whatever they do in it.
+  told := entry.event = happened AND entry.revision = NEW.revision
+    AND (happened IN ('submitted', 'amended', 'reminded') OR NEW.late_since IS NOT DISTINCT FROM OLD.late_since)
+    AND (entry.actor_id IS NULL) = (happened IN ('due', 'executed', 'refused', 'stalled', 'cancelled', 'expired', 'stages_added', 'window_shortened',
+      'reminded'))
+    AND (entry.actor_id IS NULL) = (entry.actor_name IS NULL)
+    AND (entry.actor_id IS NULL OR entry.actor_name = coalesce(entry.person_name,
+      CASE WHEN happened IN ('commented', 'comment_edited', 'comment_removed', 'retried', 'cancel_wished', 'reentry_failed', 'filed_again', 'reversal_filed') THEN entry.actor_name ELSE '' END));
+  IF told IS NOT TRUE THEN
+    NULL;
+  ELSIF happened = 'submitted' THEN
+    -- It begins pending, with its first revision and entry, which says what it reverses, and without approvals.
+    told := (NEW.status, NEW.revision, NEW.approvals, NEW.audit_count) = ('pending', 1, 0, 1)
+      AND NEW.reverses::text IS NOT DISTINCT FROM entry.detail ->> 'reverses'
+      AND EXISTS (SELECT FROM revisions r
+        WHERE r.action_id = NEW.id AND r.revision = 1 AND r.author_id = entry.actor_id
+          AND r.author_id = NEW.maker_id AND r.target IS NOT DISTINCT FROM NEW.target
+          AND (r.canonical::jsonb) @> jsonb_build_object(
+            'actionType', NEW.action_type, 'schemaVersion', NEW.schema_version)
+          AND is_bound(NEW, r.policy)
+          AND NEW.execute_within_hours IS NOT DISTINCT FROM window_by(r.policy));
+  ELSIF happened = 'amended' THEN
+    -- Who has reviewed it keeps that part, and so amends nothing: they could approve what they wrote.
+    told := entry.part IN ('maker', 'adopter', 'editor') AND (NEW.reverses IS NULL OR NEW.target IS NOT DISTINCT FROM OLD.target) AND EXISTS (SELECT FROM revisions r
+      WHERE r.action_id = NEW.id AND r.revision = NEW.revision AND r.author_id = entry.actor_id
+        AND r.target IS NOT DISTINCT FROM NEW.target
+        AND (r.canonical::jsonb) ->> 'actionType' = NEW.action_type AND is_bound(NEW, r.policy)
+        AND NEW.execute_within_hours IS NOT DISTINCT FROM window_by(r.policy));
+  ELSIF happened = 'withdrawn' THEN
+    told := entry.actor_id IN (NEW.maker_id, NEW.adopter_id);
+  ELSIF happened = 'commented' THEN
+    told := EXISTS (SELECT FROM comments c
+      WHERE c.action_id = NEW.id AND c.audit_sequence = entry.sequence
+        AND c.author_id = entry.actor_id AND c.author_name = entry.actor_name);
+  ELSIF happened IN ('comment_edited', 'comment_removed') THEN
+    told := EXISTS (SELECT FROM comments c
+      WHERE c.action_id = NEW.id AND c.changed_sequence = entry.sequence AND c.author_id = entry.actor_id
+        AND c.id::text = entry.detail ->> 'commentId' AND (c.removed_at IS NOT NULL) = (happened = 'comment_removed'));
+  ELSIF happened = 'cancel_wished' THEN
+    -- By its maker or somebody whom it does not concern, of what is not settled, and saying why.
+    told := entry.detail ->> 'reason' <> '' AND EXISTS (SELECT FROM executions e
+        WHERE e.action_id = NEW.id AND e.cancel_wished_at = now() AND e.state IN ('queued', 'stalled'))
+      AND (entry.actor_id IN (NEW.maker_id, NEW.adopter_id) OR NOT EXISTS (SELECT FROM action_parties p
+        WHERE p.action_id = NEW.id AND p.person_id = entry.actor_id));
+  ELSIF happened IN ('due', 'executed', 'refused', 'stalled', 'cancelled', 'retried') THEN
+    told := EXISTS (SELECT FROM executions e
+      WHERE e.action_id = NEW.id AND e.audit_sequence = entry.sequence
+        AND e.state = CASE WHEN happened IN ('due', 'retried') THEN 'queued' ELSE happened END
+        AND e.result IS NOT DISTINCT FROM entry.detail -> 'result'
+        AND e.refusal IS NOT DISTINCT FROM entry.detail -> 'refusal'
+        AND e.because IS NOT DISTINCT FROM entry.detail ->> 'because');
+  ELSIF happened = 'filed_again' THEN
+    -- Once of each action that says it anew, by who filed that.
+    told := EXISTS (SELECT FROM actions n
+        WHERE n.id::text = entry.detail ->> 'actionId' AND n.filed_again_from = NEW.id AND n.maker_id = entry.actor_id)
+      AND 1 = (SELECT count(*) FROM audit_entries e
+        WHERE e.action_id = NEW.id AND e.event = 'filed_again' AND e.detail = entry.detail);
+  ELSIF happened = 'reversal_filed' THEN
+    -- Once of each action that reverses it, by who filed that.
+    told := EXISTS (SELECT FROM actions n
+        WHERE n.id::text = entry.detail ->> 'actionId' AND n.reverses = NEW.id AND n.maker_id = entry.actor_id)
+      AND 1 = (SELECT count(*) FROM audit_entries e
+        WHERE e.action_id = NEW.id AND e.event = 'reversal_filed' AND e.detail = entry.detail);
+  ELSIF happened = 'expired' THEN
+    told := ends_at(OLD) <= now();
+  ELSIF happened = 'reentry_failed' THEN
+    told := NEW.status = 'pending' AND EXISTS (SELECT FROM action_stages s
+      WHERE s.action_id = NEW.id AND s.revision = NEW.revision AND (s.definition -> 'reenter') @> (entry.detail -> 'fields')
+        AND jsonb_typeof(entry.detail -> 'fields') = 'array' AND (entry.detail -> 'fields') <> '[]');
+  ELSIF happened = 'reminded' THEN
+    -- Once, when it is time, and while somebody is waited for.
+    told := NEW.status = 'pending' AND NEW.late_since IS NOT NULL AND EXISTS (SELECT FROM reminders m
+      JOIN stages_of(NEW.id, NEW.revision, NULL, NULL) s ON s.stage = m.stage AND s.open
+      JOIN revisions r ON r.action_id = m.action_id AND r.revision = m.revision
+      WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at = now()
+        AND s.definition ->> 'name' = entry.detail ->> 'stage'
+        AND r.created_at + make_interval(hours => (s.definition -> 'remindAfterHours')::integer) <= now())
+      -- As many entries as reminders, since nothing here keeps two stages from having one name.
+      AND (SELECT count(*) FROM audit_entries e WHERE e.action_id = NEW.id AND e.revision = NEW.revision
+          AND e.event = 'reminded' AND e.detail = entry.detail)
+        <= (SELECT count(*) FROM reminders m JOIN action_stages s USING (action_id, revision, stage)
+          WHERE m.action_id = NEW.id AND m.revision = NEW.revision AND m.reminded_at IS NOT NULL
+            AND s.definition ->> 'name' = entry.detail ->> 'stage');
+  ELSE
+    told := happened IN ('approval_given', 'rejection_given', 'returned', 'approved', 'rejected', 'stages_added',
+      'window_shortened');
+  END IF;
+  IF told AND TG_OP = 'UPDATE' AND happened IN ('stages_added', 'window_shortened') THEN
+    -- Shortened to what the policy says that was asked.
+    told := NEW.execute_within_hours IS NOT DISTINCT FROM least(OLD.execute_within_hours, window_by(entry.detail -> 'policy'));
+  END IF;
+
+  IF told AND happened IN ('amended', 'stages_added', 'approval_given', 'rejection_given', 'returned', 'approved',
+    'rejected', 'withdrawn', 'expired')
+  THEN
+    -- Of the action as it is at commit, with the one review that the entry tells of and its session.
+    SELECT a.status, a.approvals, a.required_approvals, r.given, r.told, r.in_session, s.met, s.refused, s.needed,
+        (SELECT count(*) FROM executions e WHERE e.action_id = a.id AND e.revision = a.revision) AS executions
+      INTO STRICT votes
+      FROM actions a
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE r.status = 'approved') AS given,
+          count(*) FILTER (WHERE r.checker_id = entry.actor_id AND r.audit_sequence = entry.sequence
+            AND r.status = CASE WHEN happened LIKE 'reject%' THEN 'rejected'
+              WHEN happened = 'returned' THEN 'changes_requested' ELSE 'approved' END
+            AND r.comment IS NOT DISTINCT FROM entry.detail ->> 'comment') AS told,
+          bool_and('session:' || r.session_id = entry.principal)
+            FILTER (WHERE r.audit_sequence = entry.sequence) AS in_session
+        FROM reviews r WHERE r.action_id = a.id AND r.revision = a.revision
+      ) r
+      CROSS JOIN LATERAL (
+        SELECT bool_and(s.met) AS met, bool_or(s.rejected >= s.rejections) AS refused, sum(s.needed) AS needed
+        FROM stages_of(a.id, a.revision, NULL, NULL) s
+      ) s
+      WHERE a.id = NEW.id;
+    IF happened IN ('approval_given', 'rejection_given', 'returned', 'approved', 'rejected') THEN
+      told := votes.told = 1
+        AND (happened IN ('approval_given', 'rejection_given', 'returned') OR entry.actor_id = NEW.decided_by);
+      -- A decision is by the very session that its review names. The release before names no principal.
+      IF told AND entry.principal IS NOT NULL AND votes.in_session IS NOT TRUE THEN
+        RAISE EXCEPTION 'a decision is by the session of its review'
+          USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_entries_decided_in_session';
+      END IF;
+    END IF;
+    IF votes.approvals <> votes.given THEN
+      RAISE EXCEPTION 'approvals counted and given differ' USING ERRCODE = 'check_violation';
+    END IF;
+    IF votes.needed IS DISTINCT FROM votes.required_approvals THEN
+      RAISE EXCEPTION 'an action needs what its stages need' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NOT (CASE
+      WHEN votes.status IN ('pending', 'returned') THEN NOT votes.met AND NOT votes.refused AND votes.executions = 0
+      WHEN votes.status = 'approved' THEN votes.met AND NOT votes.refused AND votes.executions = 1
+      WHEN votes.status = 'rejected' THEN votes.refused AND votes.executions = 0
+      ELSE NOT votes.refused AND votes.executions = 0
+    END) THEN
+      RAISE EXCEPTION 'status % is not what the reviews of the current revision say', votes.status
+        USING ERRCODE = 'check_violation';
+    END IF;
+  END IF;
+  IF told IS NOT TRUE THEN
+    RAISE EXCEPTION 'entry % of the history does not tell what happened', NEW.audit_count
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+GRANT INSERT (mentions), UPDATE (text, mentions, removed_at) ON "comments" TO workflow_app;
