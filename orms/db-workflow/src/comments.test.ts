@@ -115,7 +115,13 @@ describe('a comment', () => {
 
   it('keeps whose it is, where it stands and when it was written', async () => {
     const one = await written();
-    for (const column of ['author_id', 'action_id', 'created_at', 'edited_at', 'changed_sequence']) {
+    for (const column of [
+      'author_id',
+      'action_id',
+      'created_at',
+      'edited_at',
+      'changed_sequence',
+    ]) {
       expect(await refusalOf(change(one, `${column} = ${column}`))).toBe('42501');
     }
     const owners = `update comments set author_name = 'B', text = 'B' where id = '${one.comment}'`;

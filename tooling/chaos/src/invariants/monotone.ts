@@ -49,7 +49,13 @@ const steps: Record<string, Record<string, string>> = {
   },
 };
 /** What changes nothing of where an action stands, wherever that is. */
-const anywhere = new Set(['commented', 'comment_edited', 'comment_removed', 'filed_again', 'reversal_filed']);
+const anywhere = new Set([
+  'commented',
+  'comment_edited',
+  'comment_removed',
+  'filed_again',
+  'reversal_filed',
+]);
 const finals = new Set(['approved', 'rejected', 'withdrawn', 'expired']);
 const ends = new Set(['executed', 'refused', 'cancelled']);
 

@@ -30,7 +30,8 @@ const edit = (comment: string, body: object, person: Person = checker) =>
   call('PUT', `/comments/${comment}`, body, person);
 const remove = (comment: string, person: Person = checker) =>
   call('DELETE', `/comments/${comment}`, undefined, person);
-const read = async (): Promise<ActionDetail> => (await call('GET', '', undefined, auditor)).body.data;
+const read = async (): Promise<ActionDetail> =>
+  (await call('GET', '', undefined, auditor)).body.data;
 const found = async (comment: string) =>
   (await read()).comments.find((each) => each.id === comment);
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -54,7 +55,10 @@ describe('a comment of one’s own', () => {
   it('is removed: who said something and when it went stays, and nothing of the text', async () => {
     const { id: comment } = await said('My secret', [maker.personId]);
     const { status, body } = await remove(comment);
-    expect([status, body.data]).toMatchObject([200, { text: '', mentions: [], author: ref(checker) }]);
+    expect([status, body.data]).toMatchObject([
+      200,
+      { text: '', mentions: [], author: ref(checker) },
+    ]);
     expect(body.data.removedAt).toBeTruthy();
     expect((await remove(comment)).body.data).toEqual(body.data);
     expect(await found(comment)).toEqual(body.data);

@@ -33,7 +33,10 @@ export async function editComment(
   const after = await findComment(db, key.id, key.actionId);
   if (done || isSame(after.comment, text, mentions)) return after.comment;
   requireAllowed(mayChangeComment(after.state, author));
-  throw new DomainError('conflict', auditCount >= limits.entries ? full(limits.entries) : changedNow);
+  throw new DomainError(
+    'conflict',
+    auditCount >= limits.entries ? full(limits.entries) : changedNow,
+  );
 }
 
 function isSame(now: Comment, text: string, mentions: Comment['mentions']): boolean {
