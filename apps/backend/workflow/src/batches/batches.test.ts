@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { promotion } from '../testing/service.ts';
 import { startStaffed, type Staffed } from '../testing/staff.ts';
+import { fileEach } from './file-each.ts';
 import { proposeRow, storeRow } from './file-row.ts';
 import { filerOf } from './filer.ts';
 
@@ -159,10 +160,21 @@ describe('a batch that is sent again', () => {
   });
 });
 
+/** A batch as a process holds it. */
+const claimed = (id: string) => ({
+  id,
+  attempt: 1,
+  actionType: 'create_promotion' as const,
+  mode: 'valid' as const,
+  makerId: maker.personId,
+  principal: `session:${(maker as { sessionId: string }).sessionId}`,
+  requestId: null,
+});
+
 /** As a process leaves it that has filed `done` rows and is gone. */
 async function leftBehind(mode: string, rows: object[], done: number): Promise<string> {
   const { engine } = staffed.system;
-  const principal = `session:${(maker as { sessionId: string }).sessionId}`;
+  const { principal } = claimed('');
   const { rows: made } = await engine.db.execute<{ id: string }>(sql`
     with batch as (
       insert into batches (maker_id, maker_name, principal, action_type, mode, total, digest, due_at)
@@ -175,19 +187,12 @@ async function leftBehind(mode: string, rows: object[], done: number): Promise<s
       )}::jsonb) as r (line int, payload jsonb)
     ) select id from batch`);
   const { id } = made[0]!;
-  const batch = {
-    id,
-    attempt: 1,
-    actionType: 'create_promotion' as const,
-    mode: 'valid' as const,
-    makerId: maker.personId,
-    principal,
-    requestId: null,
-  };
+  const batch = claimed(id);
   const filer = (await filerOf(engine, batch))!;
   for (const [place, payload] of rows.slice(0, done).entries()) {
     const row = { line: place + 1, payload };
-    await storeRow(engine, batch, filer, row, await proposeRow(engine, batch, filer, row));
+    const proposal = await proposeRow(engine, batch, filer, row);
+    await storeRow(engine, batch, filer, { ...row, proposal });
   }
   return id;
 }
@@ -205,6 +210,21 @@ describe('a batch whose process died', () => {
     expect((await rowsOf(id)).slice(0, 7)).toEqual(before);
     expect(await mine(`&batch=${id}`)).toHaveLength(12);
     expect(await mine()).toHaveLength(12);
+  });
+
+  it('is filed once, where the process lives and another one goes on with it', async () => {
+    const { engine } = staffed.system;
+    const rows = promotions(6).map((payload, place) => ({ line: place + 1, payload }));
+    const id = await leftBehind(
+      'valid',
+      rows.map(({ payload }) => payload),
+      2,
+    );
+    const filer = (await filerOf(engine, claimed(id)))!;
+    const attempt = { looked: () => {}, signal: new AbortController().signal };
+    await fileEach(engine, claimed(id), filer, { rows, someWrong: false }, attempt);
+    expect(await batchAt(id)).toMatchObject({ state: 'done', filed: 6, refused: 0 });
+    expect(await mine()).toHaveLength(6);
   });
 
   it('is begun again where all or none is filed', async () => {

@@ -1,4 +1,3 @@
-import { isUniqueViolation } from '@countersign/database';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { insertAction } from '../actions/file-proposal.ts';
@@ -9,18 +8,29 @@ import type { ClaimedBatch } from './claim.ts';
 import type { Filer } from './filer.ts';
 import type { Row } from './read-csv.ts';
 
-/** What files a row. */
-export type Desk = Pick<Deps, 'owners' | 'people' | 'policies' | 'limits'> & {
+/** What a batch is gone on with. */
+export type Engine = Pick<
+  Deps,
+  'db' | 'owners' | 'people' | 'policies' | 'limits' | 'actionMetrics'
+>;
+
+/** What files a row, in a transaction of its own or in one under way. */
+type Desk = Pick<Deps, 'people' | 'policies' | 'limits'> & {
   db: Pick<Deps['db'], 'execute' | 'transaction'>;
 };
 
+/** A row that its owner has checked. */
+export interface ProposedRow extends Row {
+  proposal: Proposal;
+}
+
 /** Has the owner check a row, and fixes the bytes that will be reviewed. Throws what `propose` throws. */
 export const proposeRow = (
-  desk: Pick<Desk, 'owners'>,
+  deps: Pick<Engine, 'owners'>,
   { actionType }: ClaimedBatch,
   filer: Filer,
   { payload }: Row,
-): Promise<Proposal> => propose(desk, actionType, payload, filer);
+): Promise<Proposal> => propose(deps, actionType, payload, filer);
 
 /**
  * Files a row that was proposed, as any action is, in one statement with the row's outcome: whoever goes on with the batch at the
@@ -30,8 +40,7 @@ export async function storeRow(
   desk: Desk,
   { id, actionType }: ClaimedBatch,
   filer: Filer,
-  { line }: Row,
-  proposal: Proposal,
+  { line, proposal }: ProposedRow,
 ): Promise<void> {
   const outcome = sql`outcome as (
     insert into batch_outcomes (batch_id, line, action_id)
@@ -41,9 +50,8 @@ export async function storeRow(
   );
 }
 
-/** Of what did not answer, a row is tried again; of a batch that another process goes on with, it is filed already. */
+/** What is wrong with a row that was refused; throws on what is no refusal, such as that somebody did not answer. */
 export function problemsIn(error: unknown): ErrorDetail[] {
-  if (isUniqueViolation(error, 'batch_outcomes_pk')) return [];
   const isAway =
     !(error instanceof DomainError) || ['unavailable', 'internal'].includes(error.code);
   if (isAway) throw error;

@@ -7,10 +7,13 @@ import type { Row } from './read-csv.ts';
 type Db = Pick<WorkflowDb, 'execute'>;
 
 /** The rows of a batch that have no outcome yet, in the order of their lines, and whether one was found wrong. */
-export async function readOpenRows(
-  db: Db,
-  { id }: ClaimedBatch,
-): Promise<{ rows: Row[]; someWrong: boolean }> {
+export interface OpenRows {
+  rows: Row[];
+  someWrong: boolean;
+}
+
+/** Reads what is left to be done of a batch. */
+export async function readOpenRows(db: Db, { id }: ClaimedBatch): Promise<OpenRows> {
   const { rows } = await db.execute<{ rows: Row[]; wrong: boolean }>(sql`
     select exists (select from batch_outcomes where batch_id = ${id} and problems is not null) as wrong, (
       select coalesce(json_agg(json_build_object('line', line, 'payload', payload) order by line), '[]') from batch_rows r

@@ -1,28 +1,10 @@
-import type { Proposal } from '../actions/propose.ts';
-import type { Deps } from '../deps.ts';
+import type { Attempt } from './attempt.ts';
 import type { ClaimedBatch } from './claim.ts';
-import type { WrongRow } from './check-rows.ts';
-import { type Filer, filerOf } from './filer.ts';
-import { problemsIn, proposeRow, storeRow } from './file-row.ts';
-import { inTurns, oneAtATime } from './in-turns.ts';
-import { endBatch, readOpenRows, refuseOpenRows, refuseRows } from './outcomes.ts';
-import type { Row } from './read-csv.ts';
-
-/** So many rows are checked at once: owners have others beside them. */
-const atOnce = 4;
-
-/** What a batch is gone on with. */
-export type Engine = Pick<
-  Deps,
-  'db' | 'owners' | 'people' | 'policies' | 'limits' | 'actionMetrics'
->;
-
-/** How one attempt is told of, and ended before its time. */
-export interface Attempt {
-  /** Another row has been looked at. */
-  looked: () => void;
-  signal: AbortSignal;
-}
+import { fileAll } from './file-all.ts';
+import { fileEach } from './file-each.ts';
+import type { Engine } from './file-row.ts';
+import { filerOf } from './filer.ts';
+import { endBatch, readOpenRows, refuseOpenRows } from './outcomes.ts';
 
 const mayNotFile = 'You may no longer file actions';
 
@@ -39,100 +21,7 @@ export async function runBatch(deps: Engine, batch: ClaimedBatch, attempt: Attem
     await endBatch(deps.db, batch, batch.mode === 'all' ? 'refused' : 'done');
     return;
   }
-  const { rows, someWrong } = await readOpenRows(deps.db, batch);
-  if (batch.mode === 'valid') await fileEach(deps, batch, filer, rows, attempt);
-  else await fileAll(deps, batch, filer, rows, someWrong, attempt);
-}
-
-async function fileEach(
-  deps: Engine,
-  batch: ClaimedBatch,
-  filer: Filer,
-  rows: readonly Row[],
-  { looked, signal }: Attempt,
-): Promise<void> {
-  const inLine = oneAtATime();
-  const file = async (row: Row): Promise<void> => {
-    try {
-      const proposal = await proposeRow(deps, batch, filer, row);
-      // What one maker files waits for each other in the database, with a connection that others may need.
-      await inLine(() => storeRow(deps, batch, filer, row, proposal));
-      deps.actionMetrics.submitted(batch.actionType);
-    } catch (error) {
-      const problems = problemsIn(error);
-      if (problems.length > 0) await refuseRows(deps.db, batch, [{ line: row.line, problems }]);
-    }
-    looked();
-  };
-  await inTurns(rows, atOnce, file, signal);
-  await endBatch(deps.db, batch, 'done');
-}
-
-async function fileAll(
-  deps: Engine,
-  batch: ClaimedBatch,
-  filer: Filer,
-  rows: readonly Row[],
-  someWrong: boolean,
-  { looked, signal }: Attempt,
-): Promise<void> {
-  const proposals = new Map<number, Proposal>();
-  const wrong: WrongRow[] = [];
-  const check = async (row: Row): Promise<void> => {
-    try {
-      proposals.set(row.line, await proposeRow(deps, batch, filer, row));
-    } catch (error) {
-      wrong.push({ line: row.line, problems: problemsIn(error) });
-    }
-    looked();
-  };
-  await inTurns(rows, atOnce, check, signal);
-  const refusals =
-    someWrong || wrong.length > 0
-      ? wrong
-      : await storeAll(deps, batch, filer, rows, proposals, signal);
-  if (!refusals) return;
-  await refuseRows(deps.db, batch, refusals);
-  await endBatch(deps.db, batch, 'refused');
-}
-
-/** Takes back all that a transaction did, to say why. */
-class NotAll extends Error {
-  readonly wrong: WrongRow[];
-
-  constructor(wrong: WrongRow[]) {
-    super('not all rows can be filed');
-    this.wrong = wrong;
-  }
-}
-
-/** Files all, or returns what is wrong with which. */
-async function storeAll(
-  deps: Engine,
-  batch: ClaimedBatch,
-  filer: Filer,
-  rows: readonly Row[],
-  proposals: ReadonlyMap<number, Proposal>,
-  signal: AbortSignal,
-): Promise<WrongRow[] | undefined> {
-  try {
-    await deps.db.transaction(async (tx) => {
-      const wrong: WrongRow[] = [];
-      for (const row of rows) {
-        signal.throwIfAborted();
-        try {
-          await storeRow({ ...deps, db: tx }, batch, filer, row, proposals.get(row.line)!);
-        } catch (error) {
-          wrong.push({ line: row.line, problems: problemsIn(error) });
-        }
-      }
-      if (wrong.length > 0) throw new NotAll(wrong);
-      if (!(await endBatch(tx, batch, 'done'))) throw new NotAll([]);
-    });
-  } catch (error) {
-    if (error instanceof NotAll) return error.wrong;
-    throw error;
-  }
-  for (const _ of rows) deps.actionMetrics.submitted(batch.actionType);
-  return undefined;
+  const open = await readOpenRows(deps.db, batch);
+  const file = batch.mode === 'all' ? fileAll : fileEach;
+  await file(deps, batch, filer, open, attempt);
 }

@@ -4,7 +4,8 @@ import type { Batches } from './batches.ts';
 import { type ClaimedBatch, claimBatch } from './claim.ts';
 import { giveBack, putOff, renewLease } from './lease.ts';
 import { endBatch, refuseOpenRows } from './outcomes.ts';
-import { type Engine, runBatch } from './run-batch.ts';
+import type { Engine } from './file-row.ts';
+import { runBatch } from './run-batch.ts';
 
 /** So many batches of the queue are under way at once in a process. */
 const mostFromQueue = 2;
