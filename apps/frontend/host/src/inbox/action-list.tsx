@@ -20,6 +20,7 @@ import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
 import { ActionRow } from './action-row.tsx';
+import type { Choosing } from './many/use-choosing.ts';
 import { rowKeys } from './row-keys.ts';
 import { useLiveList } from './use-live-list.ts';
 
@@ -28,11 +29,14 @@ export function ActionList({
   query,
   label,
   empty,
+  choosing,
 }: {
   /** Keep it the same object while it asks for the same. */
   query: ListQuery;
   label: string;
   empty: ReactNode;
+  /** Where several are chosen. */
+  choosing?: Choosing | undefined;
 }) {
   const me = useMe();
   const table = useRowNavigation({ enabled: useSingleKeysWork() });
@@ -82,6 +86,13 @@ export function ActionList({
           {t.inbox.stale}
         </p>
       )}
+      {choosing && rows.length > 0 && (
+        <div className="border-b border-line px-4 py-2">
+          <Button size="sm" onClick={() => choosing.toggleAll(rows)}>
+            {t.inbox.chooseAll}
+          </Button>
+        </div>
+      )}
       {rows.length === 0 ? (
         empty
       ) : (
@@ -106,6 +117,8 @@ export function ActionList({
                 own={action.makerId === me.personId}
                 asked={action.assignee?.personId === me.personId}
                 covered={coveredInList(action, me)}
+                chosen={choosing?.chosen.has(action.id)}
+                onChoose={choosing?.toggle}
               />
             ))}
           </TableBody>

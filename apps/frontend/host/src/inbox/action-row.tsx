@@ -17,6 +17,7 @@ import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
 import { ShortSummary } from './action-summary.tsx';
 import { AssigneeMark } from './assignee-mark.tsx';
+import { canBeChosen } from './many/use-choosing.ts';
 import { LateBadge } from './late-badge.tsx';
 import { OrphanBadge } from './orphan-badge.tsx';
 import { TypeIcon } from './type-icon.tsx';
@@ -31,6 +32,9 @@ interface ActionRowProps {
   asked: boolean;
   /** The fields that the signed-in person is not to see. */
   covered: readonly string[];
+  /** Whether it is chosen, where several are; not there where nothing is chosen. */
+  chosen?: boolean | undefined;
+  onChoose?: ((action: Action) => void) | undefined;
 }
 
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
@@ -40,6 +44,8 @@ export const ActionRow = memo(function ActionRow({
   own,
   asked,
   covered,
+  chosen,
+  onChoose,
 }: ActionRowProps) {
   const { id, actionType, maker, submittedAt, status, execution, revision } = action;
   const { approvals, requiredApprovals, lateSince, orphanedSince, assignee } = action;
@@ -47,6 +53,16 @@ export const ActionRow = memo(function ActionRow({
     <TableRow className={cn(gone && 'opacity-65')}>
       <Cell heading className="w-full">
         <span className="flex min-w-0 items-start gap-2.5">
+          {onChoose && (
+            <input
+              type="checkbox"
+              aria-label={t.inbox.choose}
+              checked={chosen ?? false}
+              disabled={!canBeChosen(action)}
+              onChange={() => onChoose(action)}
+              className="mt-0.5 size-5 shrink-0 cursor-pointer accent-accent disabled:cursor-not-allowed sm:size-4"
+            />
+          )}
           <TypeIcon type={actionType} className="mt-0.75 size-4 shrink-0 text-fg-muted" />
           <span className="min-w-0 xl:flex xl:items-baseline xl:gap-3">
             <span className="block text-xs whitespace-nowrap text-fg-muted xl:w-42 xl:shrink-0 xl:text-base">

@@ -1,7 +1,7 @@
 import { actionStatuses, actionTypesByTitle, executionStates } from '@countersign/actions/names';
 import { Badge, Button, cn, labels } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { ArrowDownWideNarrow, SlidersHorizontal } from 'lucide-react';
+import { ArrowDownWideNarrow, SlidersHorizontal, X } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { typeTitle } from '../action/catalogue.ts';
 import { SearchBox } from '../shell/search-box.tsx';
@@ -112,6 +112,12 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
         <TimeFilter value={search} onChange={({ from, to }) => set({ from, to })} />
         {tab !== 'mine' && tab !== 'returned' && (
           <MakerFilter value={search.maker} onChange={(maker) => set({ maker })} />
+        )}
+        {search.batch && (
+          <Button className="max-w-full" onClick={() => set({ batch: undefined })}>
+            <X aria-hidden="true" className="size-4" />
+            {t.inbox.filedTogether}
+          </Button>
         )}
         {active > 0 && (
           <Button

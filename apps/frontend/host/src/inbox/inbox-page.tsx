@@ -1,4 +1,4 @@
-import { buttonClass, EmptyState, linkClass } from '@countersign/ui';
+import { Button, buttonClass, EmptyState, linkClass } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import {
   CircleCheckBig,
@@ -6,10 +6,11 @@ import {
   Eye,
   FilePlus2,
   Inbox,
+  ListChecks,
   SearchX,
   UserRoundCheck,
 } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
@@ -17,7 +18,20 @@ import { ActionList } from './action-list.tsx';
 import { InboxFilters } from './inbox-filters.tsx';
 import { InboxTabs } from './inbox-tabs.tsx';
 import { rememberSearch } from './last-search.ts';
-import { filterCount, listQueryOf, tabsFor, tabShown, type InboxTab } from './search.ts';
+import { useChoosing } from './many/use-choosing.ts';
+import {
+  filterCount,
+  listQueryOf,
+  tabsFor,
+  tabShown,
+  type InboxTab,
+  waitsForVote,
+} from './search.ts';
+
+// Most decide one after the other.
+const DecideBar = lazy(async () => ({
+  default: (await import('./many/decide-bar.tsx')).DecideBar,
+}));
 
 const route = getRouteApi('/_app/inbox');
 
@@ -30,17 +44,29 @@ export function InboxPage() {
   const tab = tabShown(search, permissions);
   useEffect(() => rememberSearch(search), [search]);
   const query = useMemo(() => tab && listQueryOf(tab, search), [tab, search]);
+  const { choosing, begin, end } = useChoosing();
+  const decides = tab !== undefined && waitsForVote(tab);
+  // What was chosen in another view is not on this one.
+  useEffect(end, [tab, end]);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       <PageHeader
         title={t.nav.inbox}
         actions={
-          mayFile && (
-            <Link to="/file" className={buttonClass('primary')}>
-              <FilePlus2 aria-hidden="true" className="size-4" />
-              {t.nav.file}
-            </Link>
-          )
+          <>
+            {decides && !choosing && (
+              <Button onClick={begin}>
+                <ListChecks aria-hidden="true" className="size-4" />
+                {t.inbox.chooseSeveral}
+              </Button>
+            )}
+            {mayFile && (
+              <Link to="/file" className={buttonClass('primary')}>
+                <FilePlus2 aria-hidden="true" className="size-4" />
+                {t.nav.file}
+              </Link>
+            )}
+          </>
         }
       />
       {tab && query ? (
@@ -53,8 +79,14 @@ export function InboxPage() {
               query={query}
               label={t.inbox.tabs[tab]}
               empty={<NothingHere tab={tab} filtered={filterCount(tab, search) > 0} />}
+              choosing={decides ? choosing : undefined}
             />
           </div>
+          {decides && choosing && (
+            <Suspense>
+              <DecideBar chosen={choosing.chosen} onEnd={end} />
+            </Suspense>
+          )}
         </>
       ) : (
         <EmptyState title={t.errors.forbidden} />

@@ -76,6 +76,7 @@ describe('listQueryOf', () => {
       { maker: 'me', status: 'returned' },
     ],
     [['all', { maker: someone }], { maker: someone }],
+    [['review', { batch: someone }], { reviewableBy: 'me', batch: someone }],
     [['observed', { late: 'only' }], { observedBy: 'me', late: 'true' }],
     [['all', { late: 'only', status: 'approved' }], { late: 'true' }],
     [['review', { late: 'only' }], { reviewableBy: 'me', late: 'true' }],

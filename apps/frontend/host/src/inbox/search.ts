@@ -17,6 +17,7 @@ export const inboxSearch = searchOf({
   assigned: oneOf(['nobody']),
   answers: oneOf(['nobody', 'me']),
   maker: uuid,
+  batch: uuid,
   q: textUpTo(longestSearch),
   from: calendarDay,
   to: calendarDay,
@@ -51,7 +52,7 @@ export function tabShown(
 
 /** The filters of a search that narrow this view: those that it has no use for are left out. */
 function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
-  const { type, status, execution, late, assigned, answers, maker, q, from, to } = search;
+  const { type, status, execution, late, assigned, answers, maker, batch, q, from, to } = search;
   const waiting = waits(tab);
   return {
     type,
@@ -62,6 +63,7 @@ function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
     assigned: tab === 'assigned' || tab === 'returned' ? undefined : assigned,
     answers: waiting ? undefined : answers,
     maker: tab === 'mine' || tab === 'returned' ? undefined : maker,
+    batch,
     q: q && searchable(q) ? q.trim() : undefined,
     from,
     to,
@@ -71,7 +73,8 @@ function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
 /** Whether a view holds only what waits for the person. */
 export const waits = (tab: InboxTab): boolean => waitsForVote(tab) || tab === 'returned';
 
-const waitsForVote = (tab: InboxTab): boolean => tab === 'review' || tab === 'assigned';
+/** Whether a view holds only what the person may decide. */
+export const waitsForVote = (tab: InboxTab): boolean => tab === 'review' || tab === 'assigned';
 
 /** How many filters narrow the view. */
 export function filterCount(tab: InboxTab, search: InboxSearch): number {
@@ -80,7 +83,7 @@ export function filterCount(tab: InboxTab, search: InboxSearch): number {
 
 /** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
-  const { type, status, execution, late, assigned, answers, maker, q, from, to } = filtersOf(
+  const { type, status, execution, late, assigned, answers, maker, batch, q, from, to } = filtersOf(
     tab,
     search,
   );
@@ -99,6 +102,7 @@ export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
     ...(answers === 'nobody' && { orphaned: 'true' as const }),
     ...(answers === 'me' && { adoptedBy: 'me' as const }),
     ...(maker && { maker }),
+    ...(batch && { batch }),
     ...(q && { q }),
     ...(from && { from: startOfDay(from, 0) }),
     ...(to && { to: startOfDay(to, 1) }),

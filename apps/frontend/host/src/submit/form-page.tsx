@@ -18,6 +18,7 @@ export function FormPage({
   type: { name, owner },
   back,
   notice,
+  actions,
   children,
 }: {
   title: string;
@@ -28,6 +29,8 @@ export function FormPage({
   back?: string;
   /** What to know before filling it in. */
   notice?: ReactNode;
+  /** Other ways to file it. */
+  actions?: ReactNode;
   children: ReactNode;
 }) {
   // Then what happens next stands below the form.
@@ -41,7 +44,7 @@ export function FormPage({
           {filingTexts.back}
         </BackLink>
       )}
-      <PageHeader title={title}>
+      <PageHeader title={title} actions={actions}>
         <p className="mt-0.5 text-fg-muted">{lead}</p>
       </PageHeader>
       <div

@@ -1,4 +1,4 @@
-import type { ActionType } from '@countersign/actions';
+import type { ActionType, ActionTypeView } from '@countersign/actions';
 import { labels } from '@countersign/ui';
 import { queryOptions } from '@tanstack/react-query';
 import { fillIn } from '../action/fill-in.ts';
@@ -14,6 +14,8 @@ export interface ActionTypeInfo {
   /** The service, and the remote, that knows this type. */
   owner: string;
   schema: PayloadSchema;
+  /** Whether many are filed at once, and as which columns of a file. */
+  bulk: ActionTypeView['bulk'];
 }
 
 /** The types of action, in the order of what people call them. */

@@ -1,6 +1,6 @@
 import type { Draft } from '@countersign/remote';
-import { useToast } from '@countersign/ui';
-import { useNavigate } from '@tanstack/react-router';
+import { buttonClass, useToast } from '@countersign/ui';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
@@ -69,6 +69,20 @@ export function SubmitPage({
       title={again?.title ?? type.title}
       lead={again?.lead ?? type.description}
       type={type}
+      actions={
+        !again &&
+        !continued &&
+        type.bulk.columns && (
+          <Link
+            to="/file/$type"
+            params={{ type: type.name }}
+            search={{ many: '1' }}
+            className={buttonClass()}
+          >
+            {t.submit.many}
+          </Link>
+        )
+      }
       notice={
         <>
           {again?.notice}

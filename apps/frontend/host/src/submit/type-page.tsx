@@ -17,6 +17,7 @@ const AmendPage = lazy(async () => ({ default: (await import('./amend-page.tsx')
 const ReversePage = lazy(async () => ({
   default: (await import('./reverse-page.tsx')).ReversePage,
 }));
+const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkPage }));
 const AgainPage = lazy(async () => ({ default: (await import('./again-page.tsx')).AgainPage }));
 
 /** The form of one type of action, to file one or to amend one that was filed. */
@@ -25,7 +26,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   const may = useCan('action:file');
   const type = types.find((each) => each.name === name);
   if (!type) return <PageMissing />;
-  const { amend, again, reverse, draft } = search;
+  const { amend, again, reverse, draft, many, batch } = search;
   // Who may read it, the draft says.
   if (draft !== undefined) return <Later page={<DraftPage type={type} draftId={draft} />} />;
   // Who may amend it, the action says.
@@ -36,6 +37,8 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
       </NoForm>
     );
   }
+  if (batch !== undefined) return <Later page={<BulkPage type={type} batchId={batch} />} />;
+  if (many !== undefined) return <Later page={<BulkPage type={type} />} />;
   if (amend !== undefined) return <Later page={<AmendPage type={type} actionId={amend} />} />;
   if (again !== undefined) return <Later page={<AgainPage type={type} actionId={again} />} />;
   if (reverse !== undefined) return <Later page={<ReversePage type={type} actionId={reverse} />} />;

@@ -43,7 +43,11 @@ export const inbox = {
   maker: 'Filed by',
   anyMaker: 'Any maker',
   oneMaker: 'One maker',
+  choose: 'Choose this action',
+  chooseSeveral: 'Choose several',
+  chooseAll: 'Choose all shown',
   clear: 'Clear filters',
+  filedTogether: 'Filed together',
   newestFirst: 'Newest first',
   oldestFirst: 'Oldest first',
   time: {
