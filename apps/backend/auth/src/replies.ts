@@ -146,6 +146,8 @@ export const wayIn = z.object({
   signIn: z.enum(['invited', 'accepted']),
   /** Whether they have one to give. */
   secondFactor: z.boolean(),
+  /** Another one once that changes, which tells nothing else. */
+  factorMark: z.string(),
   /** Their last one; null for who came without. */
   invitation: z
     .object({ state: z.enum(['open', 'expired', 'revoked', 'accepted']), expiresAt: time })

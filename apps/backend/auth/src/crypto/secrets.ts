@@ -8,7 +8,7 @@ export interface Secrets {
   /** Decrypts what `seal` made; throws when the secret is another one. */
   open(sealed: string): Promise<string>;
   /** The unguessable token (43 characters, base64url) that belongs to a public id. */
-  tokenFor(purpose: 'invitation' | 'device', id: string): string;
+  tokenFor(purpose: 'invitation' | 'device' | 'factor', id: string): string;
 }
 
 /** Derives the service's keys from AUTH_SECRET. */
@@ -16,7 +16,11 @@ export function createSecrets(authSecret: string): Secrets {
   const keyFor = (purpose: string): Uint8Array =>
     new Uint8Array(hkdfSync('sha256', authSecret, '', `countersign/${purpose}`, 32));
   const sealKey = keyFor('seal');
-  const tokenKeys = { invitation: keyFor('invitation'), device: keyFor('device') };
+  const tokenKeys = {
+    invitation: keyFor('invitation'),
+    device: keyFor('device'),
+    factor: keyFor('factor'),
+  };
   return {
     seal: (text) =>
       new CompactEncrypt(new TextEncoder().encode(text))

@@ -5,26 +5,40 @@ import type { Deps } from '../deps.ts';
 import { lockPerson } from '../identity/lock-person.ts';
 import type { Changed } from '../replies.ts';
 import { endSessions } from './end-sessions.ts';
+import { factorMark } from './factor-mark.ts';
 import type { PersonRequest } from './lock.ts';
 import { lockStanding } from './lock-standing.ts';
-import { settleChange } from './settle-change.ts';
+import { settleChange, staleTarget } from './settle-change.ts';
 
 /** The person whom an approved action concerns, as they were when it was approved. */
 export interface VersionedPersonRequest extends PersonRequest {
   version: number;
 }
 
-/** Takes the second factor off a person, once for each action, ends their sessions and tells them by mail. */
+interface ResetRequest extends VersionedPersonRequest {
+  /** The mark of what they had when it was filed; not said of what was filed by a release before. */
+  factor?: string | undefined;
+}
+
+/**
+ * Takes the second factor off a person, once for each action, ends their sessions and tells them by mail. Nothing of that where
+ * they have none, as when it was filed: that they have none is nobody's to know.
+ */
 export async function resetSecondFactor(
-  { db, mailQueue }: Pick<Deps, 'db' | 'mailQueue'>,
-  { personId, actionId, version, ...end }: VersionedPersonRequest,
+  deps: Pick<Deps, 'db' | 'mailQueue' | 'secrets'>,
+  { personId, actionId, version, factor, ...end }: ResetRequest,
 ): Promise<Changed> {
-  const fields = [personId, String(version)];
+  const { db, mailQueue } = deps;
+  const fields = [personId, String(version), ...(factor === undefined ? [] : [factor])];
   const order = { actionId, kind: 'reset_second_factor', subject: { personId }, fields } as const;
   return settleChange(db, { ...order, ...end }, async (tx) => {
     const refused = await lockStanding(tx, { personId, version });
     if (refused) return { refused };
     const person = await lockPerson(tx, personId);
+    if (factor !== undefined && factor !== (await factorMark(deps, tx, personId))) {
+      return { refused: staleTarget('user', 'userId') };
+    }
+    if (!person?.twoFactorEnabled && factor !== undefined) return { apply: async () => {} };
     if (!person?.twoFactorEnabled) {
       const reason = 'This person has no second factor';
       return { refused: { code: 'no_second_factor', reason, field: 'userId' } };

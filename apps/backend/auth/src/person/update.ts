@@ -10,6 +10,7 @@ import type { Changed } from '../replies.ts';
 import { endSessions } from './end-sessions.ts';
 import type { PersonRequest } from './lock.ts';
 import { lockPersonWho } from './lock-person-who.ts';
+import { lockStanding } from './lock-standing.ts';
 import { settleChange } from './settle-change.ts';
 
 /** What an approved action makes of what a person is called by. */
@@ -17,6 +18,8 @@ export interface UpdateRequest extends PersonRequest {
   makerId: string;
   email: string;
   fullName: string;
+  /** The person as they were when it was approved; not said of what was filed by a release before. */
+  version?: number | undefined;
 }
 
 /**
@@ -26,14 +29,18 @@ export interface UpdateRequest extends PersonRequest {
  */
 export async function updateUser(
   deps: Deps,
-  { personId, actionId, makerId, fullName, ...rest }: UpdateRequest,
+  { personId, actionId, makerId, fullName, version, ...rest }: UpdateRequest,
 ): Promise<Changed> {
   const { email: asWritten, ...end } = rest;
   const email = asWritten.toLowerCase();
-  const fields = [personId, makerId, email, fullName];
+  const bound = version === undefined ? [] : [String(version)];
+  const fields = [personId, makerId, email, fullName, ...bound];
   const order = { actionId, kind: 'update_user', subject: { personId }, fields } as const;
   return settleChange(deps.db, { ...order, ...end }, async (tx) => {
-    const refused = await lockPersonWho(tx, personId, 'there');
+    const refused =
+      version === undefined
+        ? await lockPersonWho(tx, personId, 'there')
+        : await lockStanding(tx, { personId, version });
     if (refused) return { refused };
     const now = await addressOf(tx, personId, email);
     if (now.taken) {

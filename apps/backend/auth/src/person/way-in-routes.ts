@@ -18,7 +18,13 @@ import { wayIn } from './way-in.ts';
 const makerId = z.uuid();
 const person = z.strictObject(ofPerson);
 const versioned = z.strictObject(ofVersion);
-const update = z.strictObject({ ...ofPerson, ...called, makerId });
+const update = z.strictObject({
+  ...ofPerson,
+  ...called,
+  makerId,
+  version: ofVersion.version.optional(),
+});
+const reset = z.strictObject({ ...ofVersion, factor: z.string().max(64).optional() });
 const reactivation = z.strictObject({ ...ofPerson, makerId, roles: someRoles });
 const resending = z.strictObject({ ...ofVersion, makerId });
 const whose = z.strictObject({ personId: z.uuid() });
@@ -49,7 +55,7 @@ export function wayInRoutes(deps: AppDeps) {
     .post('/people/invitation/revoke', changes, fromUser, orderBody(versioned), async (c) =>
       ok(c, await revokeInvitation(deps, c.req.valid('json'))),
     )
-    .post('/people/second-factor/reset', changes, fromUser, orderBody(versioned), async (c) =>
+    .post('/people/second-factor/reset', changes, fromUser, orderBody(reset), async (c) =>
       ok(c, await resetSecondFactor(deps, c.req.valid('json'))),
     );
 }

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { type InvitationState, invitationState } from '../invitation/state.ts';
 import type { WayIn } from '../replies.ts';
 import { isInvited } from './access.ts';
+import { factorMark } from './factor-mark.ts';
 
 interface Row extends Record<string, unknown> {
   version: number;
@@ -15,7 +16,7 @@ interface Row extends Record<string, unknown> {
 
 /** How a person whose access has not ended comes in, at which version of theirs. Throws `not_found` for others. */
 export async function wayIn(
-  { db }: Pick<Deps, 'db'>,
+  { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
   { personId }: { personId: string },
 ): Promise<WayIn> {
   const { rows } = await db.execute<Row>(sql`
@@ -34,6 +35,7 @@ export async function wayIn(
     version: row.version,
     signIn: row.invited ? 'invited' : 'accepted',
     secondFactor: row.second_factor,
+    factorMark: await factorMark({ secrets }, db, personId),
     invitation:
       row.state === null || row.expires_at === null
         ? null

@@ -122,6 +122,13 @@ describe('a lock', () => {
 describe('an update', () => {
   const to = (email: string, fullName = 'Other Name') => ({ email, fullName, makerId });
 
+  it('is of the person as they were when it was approved', async () => {
+    await ordered('roles', { version: 0, roles: ['checker'] });
+    const update = (version: number) => ordered('update', { ...to(person.email), version });
+    expect(await update(0)).toMatchObject(conflict('stale_target'));
+    expect(await update(1)).toEqual(done);
+  });
+
   it('of the address ends sessions, tells both addresses, and the new one signs in', async () => {
     const cookie = await auth.signIn(person);
     const email = `${id()}@example.test`;
@@ -295,6 +302,34 @@ describe('a second factor that is reset', () => {
       'the password alone',
     );
     expect((await enrol(auth, person)).on.status).toBe(200);
+  });
+
+  it('is the one that was seen: none that came in its place, or went', async () => {
+    const seen = async () => (await wayIn())['factorMark'] as string;
+    const resetSeen = (factor: string, version = 0) =>
+      ordered('second-factor/reset', { version, factor });
+    const none = await seen();
+    await enrol(auth, person);
+    const one = await seen();
+    expect(await resetSeen(none)).toMatchObject(conflict('stale_target'));
+    await auth.owner.query(`update two_factor set secret = secret || '.' where user_id = $1`, [
+      person.personId,
+    ]);
+    expect(await resetSeen(one)).toMatchObject(conflict('stale_target'));
+    const another = await seen();
+    expect(await resetSeen(another)).toEqual(done);
+    expect(new Set([none, one, another]).size).toBe(3);
+    expect(await seen()).toBe(none);
+  });
+
+  it('says nothing where there was none, and then does nothing', async () => {
+    const cookie = await auth.signIn(person);
+    const { factorMark } = await wayIn();
+    expect(await ordered('second-factor/reset', { version: 0, factor: factorMark })).toEqual(done);
+    expect(await isLive(cookie)).toBe(true);
+    const other = await auth.person(['maker']);
+    const others = await internal('way-in', { personId: other.personId });
+    expect(others.body.data['factorMark']).not.toBe(factorMark);
   });
 
   it('was there, of a person who is as they were', async () => {

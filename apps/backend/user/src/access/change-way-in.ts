@@ -4,12 +4,18 @@ import type { ActionHandler, ExecuteContext } from '@countersign/owner';
 import type { Changed } from '../calls/auth-standing.ts';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import type { WayInOf } from '../calls/auth-ways-in.ts';
-import { approvedVersion, orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
+import {
+  approvedVersion,
+  bothVersions,
+  eachVersion,
+  orderOf,
+  requireChanged,
+  resultAlone,
+} from '../standing/settled.ts';
 import { pictureOf } from '../users/find-user.ts';
 import {
   invitationAccepted,
   noInvitation,
-  noSecondFactor,
   staleTarget,
 } from '../users/refusals.ts';
 import { refusePreparation } from '../users/refuse-preparation.ts';
@@ -21,7 +27,12 @@ type WayInAction = 'resend_invitation' | 'revoke_invitation' | 'reset_second_fac
 interface WayInChange {
   /** What is changed as it is, and as it is then; throws where nothing is to be changed. */
   picture: (wayIn: WayInOf) => { before: object; after: object };
-  ask: (order: ReturnType<typeof orderOf> & Ordered, makerId: string) => Promise<Changed>;
+  /** What else of it is bound to what is approved, beside the version. */
+  seen?: (wayIn: WayInOf) => string | undefined;
+  ask: (
+    order: ReturnType<typeof orderOf> & Ordered,
+    of: { makerId: string; seen: string | undefined },
+  ) => Promise<Changed>;
 }
 type Ordered = { personId: string; version: number };
 
@@ -36,7 +47,7 @@ const changes = (auth: AuthPeople): Record<WayInAction, WayInChange> => ({
       before: invited(wayIn),
       after: { invitation: 'open' },
     }),
-    ask: (order, makerId) => auth.resendInvitation({ ...order, makerId }),
+    ask: (order, { makerId }) => auth.resendInvitation({ ...order, makerId }),
   },
   revoke_invitation: {
     picture: (wayIn) => {
@@ -49,11 +60,10 @@ const changes = (auth: AuthPeople): Record<WayInAction, WayInChange> => ({
     ask: (order) => auth.revokeInvitation(order),
   },
   reset_second_factor: {
-    picture: ({ secondFactor }) => {
-      if (!secondFactor) throw refusePreparation('conflict', noSecondFactor);
-      return { before: { secondFactor }, after: { secondFactor: false } };
-    },
-    ask: (order) => auth.resetSecondFactor(order),
+    // Whether they have one is not the maker's to know.
+    picture: () => ({ before: {}, after: { secondFactor: false } }),
+    seen: ({ factorMark }) => factorMark,
+    ask: (order, { seen }) => auth.resetSecondFactor({ ...order, ...(seen && { factor: seen }) }),
   },
 });
 
@@ -66,15 +76,16 @@ export function changeWayIn<T extends WayInAction>(
   db: UserDb,
   auth: AuthPeople,
 ): ActionHandler<UserSchema, T> {
-  const { picture, ask } = changes(auth)[actionType];
+  const { picture, seen, ask } = changes(auth)[actionType];
   return {
     async prepare({ userId, reason }: Payload<WayInAction>): Promise<Preparation> {
       const { user, wayIn } = await findWayIn(db, auth, userId);
       const { before, after } = picture(wayIn);
       const person = pictureOf(user);
+      const mark = seen?.(wayIn);
       return {
         target: userId,
-        targetVersion: String(wayIn.version),
+        targetVersion: mark ? bothVersions(wayIn.version, mark) : String(wayIn.version),
         before: { ...person, ...before },
         after: { ...person, ...after, reason },
         warnings: [],
@@ -83,10 +94,11 @@ export function changeWayIn<T extends WayInAction>(
     },
     elsewhere: true,
     async reserve({ userId }: Payload<WayInAction>, context: ExecuteContext) {
-      const version = approvedVersion(context, userId, staleTarget);
-      requireChanged(
-        await ask({ ...orderOf(context), personId: userId, version }, context.makerId),
-      );
+      const { makerId } = context;
+      const [targetVersion, seenThen] = eachVersion(context.targetVersion);
+      const version = approvedVersion({ ...context, targetVersion }, userId, staleTarget);
+      const order = { ...orderOf(context), personId: userId, version };
+      requireChanged(await ask(order, { makerId, seen: seenThen }));
     },
     effect: ({ userId }: Payload<WayInAction>) => resultAlone({ userId }),
   };

@@ -8,7 +8,8 @@ export interface WayInOf {
   /** Rises with each change by an action. */
   version: number;
   signIn: 'invited' | 'accepted';
-  secondFactor: boolean;
+  /** Another one once their second factor changes; not of a release before. */
+  factorMark?: string;
   invitation: { state: 'open' | 'expired' | 'revoked' | 'accepted'; expiresAt: string } | null;
 }
 
@@ -20,13 +21,15 @@ type OfVersion = Change & { personId: string };
 export interface AuthWaysIn {
   /** Nothing of somebody whom auth does not know, or whose access has ended. */
   wayIn(personId: string): Promise<WayInOf | undefined>;
-  update(order: OfPerson & { makerId: string; email: string; fullName: string }): Promise<Changed>;
+  update(
+    order: OfPerson & { makerId: string; email: string; fullName: string; version?: number },
+  ): Promise<Changed>;
   lock(order: OfPerson): Promise<Changed>;
   unlock(order: OfPerson): Promise<Changed>;
   reactivate(order: OfPerson & { makerId: string; roles: Role[] }): Promise<Changed>;
   resendInvitation(order: OfVersion & { makerId: string }): Promise<Changed>;
   revokeInvitation(order: OfVersion): Promise<Changed>;
-  resetSecondFactor(order: OfVersion): Promise<Changed>;
+  resetSecondFactor(order: OfVersion & { factor?: string }): Promise<Changed>;
 }
 
 /** Auth's calls for that, over its typed client. */

@@ -35,6 +35,17 @@ export function approvedVersion(
   return Number(targetVersion);
 }
 
+/** Two versions of one target, as one: of what is here, and of what another service has. */
+export const bothVersions = (own: number | string, other: number | string): string =>
+  `${own}.${other}`;
+
+/** The two again; of the second nothing where a release before filed it. */
+export function eachVersion(targetVersion: string | null): [string | null, string | undefined] {
+  const at = targetVersion?.indexOf('.') ?? -1;
+  if (targetVersion === null || at < 0) return [targetVersion, undefined];
+  return [targetVersion.slice(0, at), targetVersion.slice(at + 1)];
+}
+
 /** The effect of an action that auth has carried out: here, that it was. */
 export const resultAlone = (result: Record<string, unknown>): SQL =>
   sql`select ${JSON.stringify(result)}::jsonb as result`;

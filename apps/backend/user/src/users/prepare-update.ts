@@ -1,23 +1,25 @@
 import type { Payload, Preparation, Warning } from '@countersign/actions';
 import type { UserDb } from '@countersign/db-user';
 import type { AuthPeople } from '../calls/auth-people.ts';
+import { findWayIn } from '../access/find-way-in.ts';
 import { nothingChanges } from '../standing/refusals.ts';
-import { findUser, pictureOf } from './find-user.ts';
+import { bothVersions } from '../standing/settled.ts';
+import { pictureOf } from './find-user.ts';
 import { refusePreparation } from './refuse-preparation.ts';
 import { requireFreeNames } from './taken-names.ts';
 import { warnOfAlike } from './warn-of-alike.ts';
 import { whoReads } from './who-reads.ts';
 
 /**
- * Pictures what a user is called from then on, which concerns whoever reads another address, too; the target is the user, its version the row's. Throws what
- * `requireFreeNames` and `findUser` throw, and `conflict` where everything would stay as it is.
+ * Pictures what a user is called from then on, which concerns whoever reads another address, too; the target is the user, its version the row's
+ * and that of the person in auth. Throws what `requireFreeNames` and `findWayIn` throw, and `conflict` where everything would stay as it is.
  */
 export async function prepareUpdateUser(
   db: UserDb,
-  auth: Pick<AuthPeople, 'emailTaken'>,
+  auth: Pick<AuthPeople, 'emailTaken' | 'wayIn'>,
   { userId, email, username, fullName, reason }: Payload<'update_user'>,
 ): Promise<Preparation> {
-  const user = await findUser(db, userId, ['active']);
+  const { user, wayIn } = await findWayIn(db, auth, userId);
   const moves = user.email !== email;
   if (!moves && user.username === username && user.fullName === fullName) {
     throw refusePreparation('conflict', nothingChanges('payload'));
@@ -27,7 +29,7 @@ export async function prepareUpdateUser(
   const before = pictureOf(user);
   return {
     target: userId,
-    targetVersion: String(user.version),
+    targetVersion: bothVersions(user.version, wayIn.version),
     before,
     after: { ...before, ...names, reason },
     warnings: [...(moves ? [otherAddress] : []), ...(await warnOfAlike(db, names, userId))],

@@ -57,13 +57,6 @@ export const noInvitation = {
   field: 'payload.userId',
 };
 
-/** There is no second factor that could be taken off. */
-export const noSecondFactor = {
-  code: 'no_second_factor',
-  message: 'The user has no second factor',
-  field: 'payload.userId',
-};
-
 /** The user changed after the action was filed, so that something else was approved. */
 export const staleTarget = {
   code: 'stale_target',

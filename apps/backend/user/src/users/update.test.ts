@@ -148,6 +148,20 @@ describe('updating a user', () => {
   });
 });
 
+test('an update is of the person as they were: refused once an action has changed what they may do', async () => {
+  const payload = names();
+  const { userId, email } = person;
+  const { body } = await prepare(payload);
+  const seen = ('data' in body && body.data.targetVersion) || '';
+  const roles = { roles: ['maker', 'admin'] };
+  await service.client.execute(order(changeOf('change_roles', userId, 0, roles)));
+  const late = order(changeOf('update_user', userId, seen, payload));
+  expect(await service.client.execute(late)).toMatchObject(refused('stale_target', 'userId'));
+  expect(await rowOf()).toMatchObject({ status: 'active', email, heldEmail: null });
+  const again = order(changeOf('update_user', userId, '1.1', payload));
+  expect(await service.client.execute(again)).toMatchObject(executed);
+});
+
 describe('preparing to update a user', () => {
   test('pictures before and after, and warns of another address', async () => {
     const payload = names();
@@ -157,7 +171,7 @@ describe('preparing to update a user', () => {
       body: {
         data: {
           target: userId,
-          targetVersion: '1',
+          targetVersion: '1.0',
           before: { userId, email, fullName: 'Some Body' },
           after: { userId, ...payload, reason: 'Has married', status: 'active' },
           warnings: [{ code: 'other_address', field: 'payload.email' }],

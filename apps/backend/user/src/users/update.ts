@@ -3,13 +3,19 @@ import { type ReversibleHandler, Refused, resultOf } from '@countersign/owner';
 import { and, eq, sql } from 'drizzle-orm';
 import { holdUser, isHeldBy, releaseUser } from '../access/held-user.ts';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { orderOf, requireChanged } from '../standing/settled.ts';
+import { eachVersion, orderOf, requireChanged } from '../standing/settled.ts';
 import { prepareUpdateUser } from './prepare-update.ts';
-import { emailTaken, systemName, usernameTaken } from './refusals.ts';
+import { emailTaken, staleTarget, systemName, usernameTaken } from './refusals.ts';
 import { reverseUser } from './reverse.ts';
 import { systemNamesAmong } from './system-names.ts';
 
 const by = 'updating';
+
+/** The version of the person that was seen. Throws `Refused` for what is none. */
+function seenVersion(text: string): number {
+  if (!/^(0|[1-9]\d{0,8})$/.test(text)) throw new Refused(staleTarget);
+  return Number(text);
+}
 
 /**
  * Changes what a user is called: the row holds the new address and username while auth changes how they sign in, then has
@@ -26,14 +32,16 @@ export function updateUser(
       const [[key] = []] = await systemNamesAmong(tx, [{ username, fullName }]);
       if (key) throw new Refused({ ...systemName, field: `payload.${key}` });
       const held = { heldEmail: email, heldUsername: username };
-      await holdUser(tx, { userId, from: ['active'], by }, context, held);
+      const [targetVersion] = eachVersion(context.targetVersion);
+      await holdUser(tx, { userId, from: ['active'], by }, { ...context, targetVersion }, held);
     },
     elsewhere: true,
     async reserve({ userId, email, fullName }, context) {
-      const { makerId } = context;
-      requireChanged(
-        await auth.update({ ...orderOf(context), personId: userId, makerId, email, fullName }),
-      );
+      const { makerId, targetVersion } = context;
+      const [, seen] = eachVersion(targetVersion);
+      const version = seen === undefined ? {} : { version: seenVersion(seen) };
+      const said = { personId: userId, makerId, email, fullName, ...version };
+      requireChanged(await auth.update({ ...orderOf(context), ...said }));
     },
     effect: ({ userId, fullName }, context) =>
       db

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import type { Tx } from '../database.ts';
+
+/**
+ * A mark of the second factor that a person has now, or of having none: another one once it is replaced, by which nobody else can
+ * tell whether there is one.
+ */
+export async function factorMark(
+  { secrets }: Pick<Deps, 'secrets'>,
+  tx: Pick<Tx, 'execute'>,
+  personId: string,
+): Promise<string> {
+  const { rows } = await tx.execute<{ factor: string | null }>(sql`
+    select (select f.id || ':' || f.secret from two_factor f where f.user_id = u.id and u.two_factor_enabled) as factor
+    from "user" u where u.id = ${personId}`);
+  return secrets.tokenFor('factor', `${personId}:${rows[0]?.factor ?? ''}`).slice(0, 22);
+}
