@@ -13,11 +13,7 @@ import {
   resultAlone,
 } from '../standing/settled.ts';
 import { pictureOf } from '../users/find-user.ts';
-import {
-  invitationAccepted,
-  noInvitation,
-  staleTarget,
-} from '../users/refusals.ts';
+import { invitationAccepted, noInvitation, staleTarget } from '../users/refusals.ts';
 import { refusePreparation } from '../users/refuse-preparation.ts';
 import { findWayIn } from './find-way-in.ts';
 

@@ -102,7 +102,10 @@ describe.each(cases)('%s', (type, someone, before, after) => {
 
 describe('a second factor that is reset', () => {
   const prepare = async (userId: string) => {
-    const { status, body } = await service.client.prepare('reset_second_factor', { userId, reason });
+    const { status, body } = await service.client.prepare('reset_second_factor', {
+      userId,
+      reason,
+    });
     if (!('data' in body)) throw new Error(`refused with ${status}`);
     return body.data;
   };
@@ -137,7 +140,9 @@ describe('a second factor that is reset', () => {
 
   test('needs somebody who is there', async () => {
     const unknown = { userId: crypto.randomUUID(), reason };
-    expect(await service.client.prepare('reset_second_factor', unknown)).toMatchObject({ status: 422 });
+    expect(await service.client.prepare('reset_second_factor', unknown)).toMatchObject({
+      status: 422,
+    });
   });
 });
 
