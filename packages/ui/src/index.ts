@@ -95,5 +95,5 @@ export { groupDecimal } from './value/group-decimal.ts';
 export { Money, type MoneyProps } from './value/money.tsx';
 export { RevealText, type RevealTextProps } from './value/reveal-text.tsx';
 export { revealedText, type Segment } from './value/reveal.ts';
-export { durationText, localDate, utcText } from './value/time-text.ts';
+export { durationText, localDate, localText, utcText } from './value/time-text.ts';
 export { Time, type TimeProps } from './value/time.tsx';

@@ -2,7 +2,7 @@ import type { ActionDetail } from '@countersign/actions';
 import { useToast } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lastSearch } from '../inbox/last-search.ts';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
@@ -33,6 +33,11 @@ import { StagesCard } from './stages/stages-card.tsx';
 import { StuckBanner } from './stages/stuck-banner.tsx';
 import { Timeline } from './timeline.tsx';
 import { useSeenRevision } from './use-seen-revision.ts';
+
+// Most actions are executed as soon as they are approved.
+const ScheduleCard = lazy(async () => ({
+  default: (await import('./schedule-card.tsx')).ScheduleCard,
+}));
 
 /** The page of an action that has been read. `stale`: it could not be read again just now. */
 export function ActionView({ action, stale }: { action: ActionDetail; stale: boolean }) {
@@ -109,6 +114,11 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
               covered={covered}
               say={say}
             />
+          )}
+          {action.schedule && (
+            <Suspense>
+              <ScheduleCard schedule={action.schedule} />
+            </Suspense>
           )}
           <ProposalCards
             action={action}

@@ -6,6 +6,7 @@ import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
+import { movedFrom } from './schedule-text.ts';
 import { standInFor } from './reentry/covered.tsx';
 import { useReadable } from './use-readable.ts';
 import type { SeenPayload } from './use-seen-revision.ts';
@@ -35,6 +36,8 @@ export function ChangedBanner({
     () => revisionRows(actionType, from.payload, payload),
     [actionType, from, payload],
   );
+  const seen = action.revisions.find((one) => one.revision === from.revision);
+  const moved = seen && movedFrom(seen.schedule, action.schedule);
   return (
     <section
       ref={ref}
@@ -49,6 +52,7 @@ export function ChangedBanner({
           <p>{actionTexts.changed.body(from.revision, revision)}</p>
         </div>
       </div>
+      {moved && <p className="border-b border-line px-4 py-3">{moved}</p>}
       {anyChange(rows) ? (
         <FoldedDiff
           rows={rows}
@@ -58,7 +62,7 @@ export function ChangedBanner({
           standInFor={standInFor(covered)}
         />
       ) : (
-        <p className="px-4 py-3">{actionTexts.changed.same}</p>
+        !moved && <p className="px-4 py-3">{actionTexts.changed.same}</p>
       )}
       <div className="flex justify-end border-t border-line px-4 py-3">
         <Button onClick={onAcknowledge}>{actionTexts.changed.acknowledge}</Button>

@@ -10,6 +10,7 @@ import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { noteOn } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
+import { movedFrom } from './schedule-text.ts';
 import { standInFor } from './reentry/covered.tsx';
 import { useReadable } from './use-readable.ts';
 
@@ -43,9 +44,9 @@ function Comparison({ action, covered }: CompareProps) {
   const [from, setFrom] = useState(revision - 1);
   const [to, setTo] = useState(revision);
   const titleOf = useFieldTitles(actionType);
-  const [left, right] = [from, to].map(
-    (wanted) => revisions.find((one) => one.revision === wanted)?.payload,
-  );
+  const [was, is] = [from, to].map((wanted) => revisions.find((one) => one.revision === wanted));
+  const [left, right] = [was?.payload, is?.payload];
+  const moved = movedFrom(was?.schedule, is?.schedule);
   const rows = useMemo(() => revisionRows(actionType, left, right), [actionType, left, right]);
   const readableOf = useReadable(actionType, right, left);
   const texts = actionTexts.revisions;
@@ -77,6 +78,7 @@ function Comparison({ action, covered }: CompareProps) {
         ))}
         {missing > 0 && <EarlierButton label={texts.earlier(missing)} read={more} />}
       </div>
+      {moved && <p className="border-b border-line px-4 py-3 last:border-0">{moved}</p>}
       {anyChange(rows) ? (
         <FoldedDiff
           rows={rows}
@@ -87,7 +89,7 @@ function Comparison({ action, covered }: CompareProps) {
           standInFor={standInFor(covered)}
         />
       ) : (
-        <p className="px-4 py-3 text-fg-muted">{texts.same}</p>
+        !moved && <p className="px-4 py-3 text-fg-muted">{texts.same}</p>
       )}
     </Card>
   );

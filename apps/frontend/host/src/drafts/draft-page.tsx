@@ -58,11 +58,11 @@ function Continued({ type, draft }: { type: ActionTypeInfo; draft: ActionDraft }
     keepSavedAs(personId, known, { id, version });
     return known;
   });
-  const { payload, target, filedAgainFrom } = draft;
+  const { payload, target, filedAgainFrom, schedule } = draft;
   const { title, lead } = amendingTexts.again;
   const said = { payload, title: title(type.title), lead, notice: null };
   const again = filedAgainFrom !== null && { again: { id: filedAgainFrom, ...said } };
-  return <SubmitPage type={type} {...again} continued={{ name, payload, target }} />;
+  return <SubmitPage type={type} {...again} continued={{ name, payload, target, schedule }} />;
 }
 
 function Read({ type, draft }: { type: ActionTypeInfo; draft: ActionDraft }) {

@@ -3,6 +3,7 @@ import type { Draft } from '@countersign/remote';
 import { api, quietApi } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
+import type { TypedSchedule } from '../submit/typed-schedule.ts';
 import type { SavedAs } from './draft-saver.ts';
 
 /** Under what the drafts of a person are kept in this page. */
@@ -13,6 +14,8 @@ export interface DraftOf {
   actionType: ActionType;
   target: string | null;
   filedAgainFrom: string | null;
+  /** When it is to be executed, as it is typed. */
+  schedule: TypedSchedule;
 }
 
 /** Keeps a draft in the service; `elsewhere` when it was changed there since, or is gone. */
@@ -22,7 +25,8 @@ export async function putDraft(
   payload: Draft,
 ): Promise<number | 'elsewhere'> {
   try {
-    const json = { ...of, version, payload };
+    const { schedule, ...rest } = of;
+    const json = { ...rest, ...(schedule && { schedule }), version, payload };
     return (await data(quietApi.workflow.drafts[':id'].$put({ param: { id }, json }))).version;
   } catch (error) {
     if (error instanceof ApiError && (error.status === 412 || error.status === 404))

@@ -12,7 +12,7 @@ type Kept = Pick<Parameters<typeof createDraftSaver>[0], 'savedAs' | 'onSaved' |
 export function openSaver(
   queryClient: QueryClient,
   personId: string,
-  of: DraftOf,
+  of: () => DraftOf,
   { onSaved, ...kept }: Kept,
 ): DraftSaver {
   return createDraftSaver({
@@ -20,7 +20,7 @@ export function openSaver(
     put: (savedAs, draft) =>
       isLeaving(personId)
         ? Promise.reject(new Error('nothing is kept of who signs out'))
-        : putDraft(of, savedAs, draft),
+        : putDraft(of(), savedAs, draft),
     remove: removeDraft,
     newId: () => crypto.randomUUID(),
     onSaved: (savedAs) => {

@@ -21,6 +21,9 @@ export function useSavedDraft(personId: string, name: string, of: DraftOf): Save
   const queryClient = useQueryClient();
   const [state, setState] = useState<SavingState>('none');
   const about = useRef(of);
+  useEffect(() => {
+    about.current = of;
+  });
   const loaded = useRef<DraftSaver>(undefined);
   // What sends it comes once something is typed.
   const load = useMemo(() => {
@@ -33,7 +36,7 @@ export function useSavedDraft(personId: string, name: string, of: DraftOf): Save
             keepSavedAs(personId, name, savedAs);
           },
         };
-        loaded.current = openSaver(queryClient, personId, about.current, {
+        loaded.current = openSaver(queryClient, personId, () => about.current, {
           ...kept,
           onState: setState,
         });

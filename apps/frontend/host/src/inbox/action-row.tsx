@@ -1,4 +1,5 @@
 import type { Action } from '@countersign/actions';
+import { isUndecided } from '@countersign/actions/names';
 import {
   ActionBadge,
   Avatar,
@@ -20,6 +21,7 @@ import { AssigneeMark } from './assignee-mark.tsx';
 import { canBeChosen } from './many/use-choosing.ts';
 import { LateBadge } from './late-badge.tsx';
 import { OrphanBadge } from './orphan-badge.tsx';
+import { ScheduleMark } from './schedule-mark.tsx';
 import { TypeIcon } from './type-icon.tsx';
 
 interface ActionRowProps {
@@ -48,7 +50,8 @@ export const ActionRow = memo(function ActionRow({
   onChoose,
 }: ActionRowProps) {
   const { id, actionType, maker, submittedAt, status, execution, revision } = action;
-  const { approvals, requiredApprovals, lateSince, orphanedSince, assignee } = action;
+  const { approvals, requiredApprovals, lateSince, orphanedSince, assignee, schedule } = action;
+  const waits = isUndecided(status) || execution.state === 'scheduled';
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
       <Cell heading className="w-full">
@@ -105,6 +108,7 @@ export const ActionRow = memo(function ActionRow({
           {!gone && lateSince && <LateBadge />}
           {!gone && orphanedSince && <OrphanBadge />}
           {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
+          {!gone && schedule && waits && <ScheduleMark notBefore={schedule.notBefore} />}
           {status === 'pending' && requiredApprovals > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">
               {t.inbox.given(approvals, requiredApprovals)}

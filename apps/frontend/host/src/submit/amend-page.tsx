@@ -18,12 +18,15 @@ import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
 import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
+import { ExecuteWhen } from './execute-when.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
 import { type ActionTypeInfo, amendedQuery } from './queries.ts';
 import { StaleNotice } from './stale-notice.tsx';
-import { useAmending } from './use-submission.ts';
+import { asTyped } from './as-typed.ts';
+import { asSent } from './typed-schedule.ts';
+import { useAmending } from './use-amending.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
 
 const texts = amendingTexts.amend;
@@ -93,7 +96,9 @@ function Amending({
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
-  const amending = useAmending(id, base.revision, ({ revision, requiredApprovals }) => {
+  const [when, setWhen] = useState(() => asTyped(opened));
+  const schedule = asSent(when) ?? (base.action.schedule ? null : undefined);
+  const amending = useAmending(id, base.revision, schedule, ({ revision, requiredApprovals }) => {
     draft.forget();
     const message = { title: done(revision), description: t.submit.filedHint(requiredApprovals) };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
@@ -105,6 +110,7 @@ function Amending({
     draft.forget();
     amending.reset();
     setRestored(false);
+    setWhen(asTyped(action));
     setBase({ action, revision: action.revision });
     setRound((last) => last + 1);
   };
@@ -135,6 +141,7 @@ function Amending({
         </>
       }
     >
+      <ExecuteWhen value={when} onChange={setWhen} error={amending.error} />
       <FormArea
         key={round}
         type={type}

@@ -6,5 +6,7 @@ export function detailsBeside({
   details,
 }: Pick<ApiError, 'message' | 'details'>): ApiError['details'] {
   const isSaid = (said: string) => message.toLowerCase().includes(said.toLowerCase());
-  return details.filter((each) => !each.field.startsWith('payload.') && !isSaid(each.message));
+  return details.filter(
+    (each) => !/^(payload|schedule)\b/.test(each.field) && !isSaid(each.message),
+  );
 }

@@ -5,9 +5,12 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { beginForm } from './begin-form.ts';
+import { ExecuteWhen } from './execute-when.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
+import type { TypedSchedule } from './typed-schedule.ts';
+import { useSchedule } from './use-schedule.ts';
 import { useSubmission } from './use-submission.ts';
 import { useSavedDraft } from '../drafts/use-saved-draft.ts';
 import { SavingNote } from '../drafts/saving-note.tsx';
@@ -31,7 +34,7 @@ export function SubmitPage({
   /** What it files again, and what is to be known of that. */
   again?: { id: string; payload: Draft; title: string; lead: string; notice: ReactNode };
   /** The draft that it goes on with, by its name on this machine. */
-  continued?: { name: string; payload: Draft; target: string | null };
+  continued?: { name: string; payload: Draft; target: string | null; schedule: TypedSchedule };
 }) {
   const { personId } = useMe();
   const navigate = useNavigate();
@@ -39,18 +42,21 @@ export function SubmitPage({
   const about = again ? { again: again.id } : prefill;
   const target = continued ? continued.target : targetOf(prefill);
   const name = continued?.name ?? draftNameOf(type.name, about);
+  const [schedule, keepSchedule] = useSchedule(personId, name, continued?.schedule);
   const draft = useSavedDraft(personId, name, {
     actionType: type.name,
     target,
+    schedule,
     filedAgainFrom: again?.id ?? null,
   });
   const whole = continued?.payload ?? again?.payload;
   const beginWith = (kept: Draft | undefined) =>
     whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
-  const said = { filedAgainFrom: again?.id, draftId: draft.filing };
+  const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule };
   const filing = useSubmission(type, said, ({ id, requiredApprovals }) => {
     draft.filed();
+    keepSchedule(null);
     const message = {
       title: t.submit.filed(type.title),
       description: t.submit.filedHint(requiredApprovals),
@@ -61,8 +67,15 @@ export function SubmitPage({
   });
   const discard = () => {
     draft.forget();
+    keepSchedule(null);
     filing.reset();
     setBegin(({ round }) => ({ round: round + 1, ...beginWith(undefined) }));
+  };
+  const plan = (next: TypedSchedule) => {
+    keepSchedule(next);
+    const typed = draft.current() ?? draft.restored;
+    // What is kept in the service has its time with it.
+    if (typed) draft.keep(typed);
   };
   return (
     <FormPage
@@ -95,6 +108,7 @@ export function SubmitPage({
       }
     >
       <SavingNote state={draft.state} />
+      <ExecuteWhen value={schedule} onChange={plan} error={filing.error} />
       <FormArea
         key={begin.round}
         type={type}

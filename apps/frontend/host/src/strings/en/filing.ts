@@ -38,6 +38,7 @@ export const filing = {
     execute: 'It is done, once',
     executeHint: (owner: string) => `By the ${owner} service, if approved.`,
   },
+  plan: 'Execute at a time',
   saving: {
     none: '',
     saving: 'Saving the draft',

@@ -16,6 +16,7 @@ export const inbox = {
   covered: 'to be entered again',
   allTypes: 'All types without a policy of their own',
   id: 'Action',
+  notBefore: 'Not before',
   late: 'Late',
   orphaned: 'Maker has left',
   adopted: 'Adopted by me',

@@ -1,0 +1,22 @@
+/** When something is executed. */
+export const when = {
+  title: 'When it is executed',
+  now: 'as soon as it is approved',
+  instead: 'Execute once approved instead',
+  at: 'Not before',
+  atHint: 'Date and time, as a clock in that zone shows them.',
+  zone: 'Time zone',
+  zoneHint: (own: string) => `A place such as Europe/Berlin, or UTC. Yours is ${own}.`,
+  within: 'And within',
+  withinHint: 'Afterwards it is never executed. Those who approve it approve the time too.',
+  minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
+  hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+  notBefore: 'Not before',
+  here: 'By your clock',
+  inZone: (at: string, zone: string) => `${at} in ${zone}`,
+  window: (length: string) => `Within ${length}, or never`,
+  until: 'until',
+  from: (at: string, window: string) => `not before ${at}, within ${window}`,
+  moved: (before: string, after: string) => `Executed ${after}; before, ${before}.`,
+};
