@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -52,9 +52,20 @@ export async function runTests(args: string[]): Promise<TestRun> {
   if (args.length > 0) return vitest(args, 'now');
   const only = (name: string) => `--project=${name}`;
   const others = [browser, ...waiting].map((name) => `--project=!${name}`);
-  const beside = vitest(waiting.map(only), 'at the end');
+  const beside = vitest(waiting.map(only), 'at the end', { CHAOS_PART: partOfCommit() });
   const runs = [await vitest(others, 'now'), await vitest([only(browser)], 'now')];
   return [...runs, await beside].reduce(sum);
+}
+
+/** Which third of the services with a defect is played: another one for each commit. */
+function partOfCommit(): string {
+  try {
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+    return `${1 + (Number.parseInt(commit.slice(0, 8), 16) % 3)}/3`;
+  } catch {
+    // No clone, or no commit.
+    return '1/3';
+  }
 }
 
 const sum = (one: TestRun, other: TestRun): TestRun => ({
@@ -101,23 +112,35 @@ export function countTests(report: unknown, exitCode: number): TestRun {
 }
 
 /** One run of vitest; what it prints is shown as it comes, or whole when it has ended. */
-async function vitest(args: string[], shown: 'now' | 'at the end'): Promise<TestRun> {
+async function vitest(
+  args: string[],
+  shown: 'now' | 'at the end',
+  env: Record<string, string> = {},
+): Promise<TestRun> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-tests-'));
   const report = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    const code = await run(['run', ...reporters, ...args], shown);
+    const code = await run(['run', ...reporters, ...args], shown, env);
     return countTests(readReport(report), code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function run(args: string[], shown: 'now' | 'at the end'): Promise<number> {
+function run(
+  args: string[],
+  shown: 'now' | 'at the end',
+  env: Record<string, string>,
+): Promise<number> {
   return new Promise((resolve) => {
     const program = join(root, 'node_modules/.bin/vitest');
     const output = shown === 'now' ? 'inherit' : 'pipe';
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output] });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', output, output],
+      env: { ...env, ...process.env },
+    });
     const held: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => held.push(chunk));

@@ -14,6 +14,7 @@ it('tells of each class of fault, and how sure no failure makes', () => {
   const lines = reportOf({
     seed: 7,
     roundCount: 2,
+    part: '1/3',
     rounds: [round({}), round({ recoveries: [3_000] }), round({ fault: 'herd', recoveries: [] })],
     mutants: { caught: 12, all: 12 },
   });
@@ -24,7 +25,7 @@ it('tells of each class of fault, and how sure no failure makes', () => {
     'lost 0 of 90 (< 0.033 at 95%), doubled 0 of 90 (< 0.033 at 95%)',
     'unapproved 0 of 90 (< 0.033 at 95%), self-approved 0 of 90 (< 0.033 at 95%)',
     'mutants caught 12/12',
-    'replay: CHAOS_SEED=7 CHAOS_ROUNDS=2 npx -y pnpm@12 chaos',
+    'replay: CHAOS_SEED=7 CHAOS_ROUNDS=2 CHAOS_PART=1/3 npx -y pnpm@12 chaos',
   ]);
 });
 
@@ -33,6 +34,7 @@ it('counts what was broken', () => {
   const lines = reportOf({
     seed: 1,
     roundCount: 1,
+    part: '1/1',
     rounds: [round({ violations })],
     mutants: { caught: 0, all: 0 },
   });

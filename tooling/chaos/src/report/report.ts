@@ -13,10 +13,11 @@ export interface Round extends Outcome {
 export function reportOf(run: {
   seed: number;
   roundCount: number;
+  part: string;
   rounds: readonly Round[];
   mutants: { caught: number; all: number };
 }): string[] {
-  const { seed, roundCount, rounds, mutants } = run;
+  const { seed, roundCount, part, rounds, mutants } = run;
   const faults = [...new Set(rounds.map(({ fault }) => fault))];
   const header = ['fault', 'rounds', 'faults', 'actions', 'recovery p50', 'p99', 'violations'];
   const rows = faults.map((fault) => {
@@ -45,7 +46,7 @@ export function reportOf(run: {
     `lost ${bound(count('I1', 'I3'))}, doubled ${bound(count('I2'))}`,
     `unapproved ${bound(count('I4'))}, self-approved ${bound(count('I5'))}`,
     `mutants caught ${mutants.caught}/${mutants.all}`,
-    `replay: CHAOS_SEED=${seed} CHAOS_ROUNDS=${roundCount} npx -y pnpm@12 chaos`,
+    `replay: CHAOS_SEED=${seed} CHAOS_ROUNDS=${roundCount} CHAOS_PART=${part} npx -y pnpm@12 chaos`,
   ];
 }
 
