@@ -249,7 +249,7 @@ export const actionDetail = action.extend({
       }),
     )
     .optional(),
-  /** Once it is executed: whether the asking person may file its reversal, as far as that is known without its owner; when not, why. */
+  /** Once it is executed, to who may file: whether its reversal may be filed, as far as that is known without its owner; when not, why. */
   reversible: z
     .discriminatedUnion('allowed', [
       z.object({ allowed: z.literal(true) }),

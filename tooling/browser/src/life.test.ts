@@ -75,6 +75,7 @@ it('is undone, once it is executed, by another action that is looked at first', 
   await openAction(page, id);
   await page.getByRole('link', { name: 'Reverse' }).click();
   const changes = page.getByRole('table', { name: 'What it would change' });
+  await changes.waitFor();
   const [row] = (await changes.getByRole('row').allInnerTexts()).slice(1);
   expect(row?.split(/\s+/)).toEqual(['Status', 'Active', 'Paused', 'Active']);
   await requireAccessible(page);

@@ -4,7 +4,7 @@ import type { ActionType } from './about.ts';
  * Types of which nothing undoes what was executed, with why. Of every other type the owner says what does. Apart from the names of
  * types, which pages load with every list.
  */
-export const irreversible = {
+const irreversible = {
   cancel_order: 'A cancelled order is not opened again; place another one',
   create_group: 'A group stays: policies, and what was decided, speak of it by its name',
   resend_invitation: 'A mail that was sent is not taken back; the invitation can be revoked',

@@ -1,4 +1,5 @@
 import { claimsOf, type ActionDetail } from '@countersign/actions';
+import { can } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
 import type { Deps } from '../deps.ts';
 import { type FoundAction, findReadable } from './views/find-action.ts';
@@ -155,7 +156,7 @@ function toAssignment(
   return { ...asked, canDecide: whyNot === null, whyNot };
 }
 
-/** Whether it may be reversed, and what was to do so; nothing of what is not executed. */
+/** For who may file, whether it may be reversed, and what was to do so; nothing of what is not executed. */
 function toReversals(
   { action: { actionType }, state }: FoundAction,
   reversals: Reversals | null,
@@ -163,8 +164,11 @@ function toReversals(
 ): Pick<ActionDetail, 'reversible' | 'reversedBy'> {
   if (!reversals) return {};
   const { standing, shown } = reversals;
-  const reversible = told(mayReverse(state, { actionType, standing }, person));
-  return { reversible, ...(shown.length > 0 && { reversedBy: shown }) };
+  const reversible = told(mayReverse(state, { actionType, standing }));
+  return {
+    ...(can(person.roles, 'action', 'file') && { reversible }),
+    ...(shown.length > 0 && { reversedBy: shown }),
+  };
 }
 
 function toCancellable({ state }: FoundAction, person: Person): ActionDetail['cancellable'] {

@@ -22,7 +22,7 @@ export interface PlannedReversal {
  * Has the owner of an executed action say what undoes it now, and checks that as any action that is filed. `reason` stands in place
  * of the one that the owner proposes.
  *
- * Throws `not_found`, `forbidden` without the permission to file, `conflict` where nothing undoes it now, naming the fields that
+ * Throws `not_found`, `conflict` where nothing undoes it now, naming the fields that
  * have changed since, `unavailable` when the owner is away.
  */
 export async function planReversal(
@@ -36,7 +36,7 @@ export async function planReversal(
   const { rows } = await db.execute<{ standing: string | null }>(
     sql`select ${standingReversal(actionId)} as standing`,
   );
-  requireAllowed(mayReverse(state, { actionType, standing: rows[0]!.standing }, person));
+  requireAllowed(mayReverse(state, { actionType, standing: rows[0]!.standing }));
   const { before, after } = await picturesOf(db, action);
   const result = execution.result ?? {};
   try {

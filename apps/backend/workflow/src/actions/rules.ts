@@ -329,17 +329,13 @@ export function mayFileAgain({
 }
 
 /**
- * Whether the asker may file the reversal of an action that they may see, as far as that is known without its owner: it is executed,
- * of a type that can be undone, and no other reversal stands.
+ * Whether the reversal of an action may be filed, as far as that is known without its owner: it is executed, of a type that can be
+ * undone, and no other reversal stands.
  */
 export function mayReverse(
   { status, execution }: Pick<ActionState, 'status' | 'execution'>,
   { actionType, standing }: { actionType: string; standing: string | null },
-  asker: Asker,
 ): Verdict {
-  if (!can(asker.roles, 'action', 'file')) {
-    return no('forbidden', 'Your roles do not permit this (action:file)');
-  }
   if (execution !== 'executed') {
     const stands = execution === 'none' ? status : execution;
     return no('conflict', `Only an executed action can be reversed; this one is ${stands}`);

@@ -3,7 +3,7 @@ import { isFilledIn, upTo } from '@countersign/actions/characters';
 import { Banner, Button, Field, Textarea, useToast } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Problem } from '../action/problem.tsx';
 import { SummaryCard } from '../action/summary-card.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
@@ -50,7 +50,9 @@ export function Reversing({
       toast.show({ tone: 'success', ...message }),
     );
   });
-  const { targetVersion, warnings } = preparation;
+  const { targetVersion, before, after, warnings } = preparation;
+  const filed = useMemo(() => ({ ...payload, reason }), [payload, reason]);
+  const picture = useMemo(() => ({ before, after: { ...after, reason } }), [before, after, reason]);
   const file = () => {
     if (!isFilledIn(reason, leastReason)) return setMissing(true);
     filing.mutate({ reason, ...(targetVersion !== null && { targetVersion }) });
@@ -75,11 +77,11 @@ export function Reversing({
           <SummaryCard
             action={{
               actionType: type.name,
-              payload,
+              payload: filed,
               status: 'pending',
               execution: { result: null },
             }}
-            picture={preparation}
+            picture={picture}
             isCovered={false}
           />
           {!isInWords && fields.length > 0 && (

@@ -40,7 +40,7 @@ export const amending = {
     field: 'Field',
     was: 'Before it',
     now: 'Now',
-    becomes: 'Then',
+    becomes: 'Afterwards',
     none: 'none',
     warnings: 'To know before filing',
     reason: 'Reason',
