@@ -1,5 +1,6 @@
-import { isFilledIn, longestRemark, upTo } from '@countersign/actions/characters';
-import { Button, Field, Textarea } from '@countersign/ui';
+import type { PersonRef } from '@countersign/actions';
+import { isFilledIn } from '@countersign/actions/characters';
+import { Button, Field } from '@countersign/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { api } from '../api/client.ts';
@@ -8,6 +9,8 @@ import { useKeptText } from '../session/drafts.ts';
 import { KeyHint, Keys, useKeyShortcuts } from '../shell/keys.tsx';
 import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { actionTexts } from '../strings/action.ts';
+import { MentionBox } from './comments/mention-box.tsx';
+import { stillNamed } from './comments/mentions.ts';
 import { Problem, isUncertain } from './problem.tsx';
 import { actionQuery } from './queries.ts';
 
@@ -17,6 +20,7 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useKeptText(`comment.${actionId}`);
   const [empty, setEmpty] = useState(false);
+  const [chosen, setChosen] = useState<readonly PersonRef[]>([]);
   // One key for one text: sent again after a lost reply it is the same comment.
   const key = useRef<string>(undefined);
   const texts = actionTexts.comment;
@@ -29,15 +33,18 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
   const send = useMutation({
     mutationFn: () => {
       key.current ??= crypto.randomUUID();
+      const mentions = stillNamed(text, chosen).map(({ personId }) => personId);
+      const named = mentions.length > 0 && { mentions };
       return data(
         api.workflow.actions[':id'].comments.$post(
-          { param: { id: actionId }, json: { text: text.trim() } },
+          { param: { id: actionId }, json: { text: text.trim(), ...named } },
           { headers: { 'idempotency-key': key.current } },
         ),
       );
     },
     onSuccess: async () => {
       change('');
+      setChosen([]);
       say(texts.sent);
       await queryClient.invalidateQueries({ queryKey: actionQuery(actionId).queryKey });
     },
@@ -80,12 +87,14 @@ export function CommentBox({ actionId, say }: { actionId: string; say: (text: st
         />
       )}
       <Field label={texts.label} {...(empty && { error: texts.empty })}>
-        <Textarea
-          ref={box}
+        <MentionBox
+          actionId={actionId}
+          box={box}
           aria-keyshortcuts={keyShortcuts}
-          value={text}
+          text={text}
           placeholder={texts.placeholder}
-          onChange={(event) => change(upTo(longestRemark, event.target.value))}
+          onChange={change}
+          onChoose={(person) => setChosen([...chosen, person])}
           onKeyDown={onKeyDown}
         />
       </Field>

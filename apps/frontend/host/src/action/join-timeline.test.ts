@@ -30,6 +30,16 @@ describe('joinTimeline', () => {
     expect(joinTimeline(one, other)).toEqual(expected);
   });
 
+  it('takes a comment as its author left it, and what did not change as it was', () => {
+    const known = stretch(1, 6, 'a', 'b');
+    const removedAt = '2026-11-21T02:00:00.000Z';
+    const now = { ...stretch(5, 7), comments: [{ id: 'b', removedAt } as Comment] };
+    const joined = joinTimeline(known, now);
+    expect(joined.comments).toEqual([{ id: 'a' }, { id: 'b', removedAt }]);
+    expect(joined.comments[0]).toBe(known.comments[0]);
+    expect(joinTimeline(joined, now).comments).toBe(joined.comments);
+  });
+
   it('gives back what it knows when nothing is new', () => {
     const known = stretch(1, 6, 'a', 'b');
     expect(joinTimeline(known, stretch(5, 6, 'b')).history).toBe(known.history);

@@ -23,6 +23,8 @@ export interface TimelineItem {
   asked: { name: string; self: boolean } | undefined;
   /** What was said with it: a comment, the reason of a decision, why it failed. */
   text: string | undefined;
+  /** The comment that it is, as its author left it. */
+  comment: Comment | undefined;
   /** The hash that was reviewed, of a decision. */
   hash: string | undefined;
   /** The stage in which a decision counts, where there is more than one. */
@@ -77,6 +79,7 @@ export function mergeTimeline({
       revision: entry.revision,
       isEdit: entry.event === 'amended' && entry.actor?.personId !== makerId,
       asked: askedIn(entry),
+      comment: said,
       text: said?.text ?? review?.comment ?? textIn(entry.detail, titleOf),
       hash: review?.hash,
       stage:
@@ -106,6 +109,7 @@ export function mergeTimeline({
       actor: author,
       at: createdAt,
       text,
+      comment,
       requestId: null,
     };
   });

@@ -43,6 +43,7 @@ import {
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { actionTexts } from '../strings/action.ts';
+import { SaidComment } from './comments/said-comment.tsx';
 import { EarlierButton } from './earlier-button.tsx';
 import { useFieldTitles } from './fields.ts';
 import { PersonName } from '../people/person-name.tsx';
@@ -113,14 +114,14 @@ export function Timeline({ action }: { action: ActionDetail }) {
       )}
       <ol aria-live="polite" aria-relevant="additions" className="relative flex flex-col">
         {items.map((item) => (
-          <Entry key={item.key} item={item} />
+          <Entry key={item.key} item={item} actionId={action.id} />
         ))}
       </ol>
     </section>
   );
 }
 
-const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
+const Entry = memo(function Entry({ item, actionId }: { item: TimelineItem; actionId: string }) {
   const { event, actor, at, text } = item;
   const [open, setOpen] = useState(false);
   const [icon, tone] = looks[event];
@@ -172,7 +173,10 @@ const Entry = memo(function Entry({ item }: { item: TimelineItem }) {
           )}
         </div>
         {open && <Details item={item} className={comment ? 'px-3 py-2' : 'py-1'} />}
-        {text && (
+        {item.comment && (
+          <SaidComment key={item.comment.id} comment={item.comment} actionId={actionId} />
+        )}
+        {text && !item.comment && (
           <div
             className={cn(
               comment ? 'px-3 py-2' : 'mt-1 rounded-lg border border-line bg-surface px-3 py-2',
