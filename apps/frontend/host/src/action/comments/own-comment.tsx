@@ -21,7 +21,7 @@ interface Own {
 }
 
 /** Changes or removes one's own comment, while that is allowed. */
-export default function OwnComment({ comment, actionId, isEdited, onEdit }: Own) {
+export function OwnComment({ comment, actionId, isEdited, onEdit }: Own) {
   const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
   const param = { id: actionId, commentId: comment.id };

@@ -1,13 +1,13 @@
 import type { Comment } from '@countersign/actions';
 import { commentMinutes } from '@countersign/actions/characters';
 import { RevealText, Time } from '@countersign/ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PersonName } from '../../people/person-name.tsx';
 import { useMe } from '../../session/me.ts';
 import { actionTexts } from '../../strings/action.ts';
+import { OwnComment } from './own-comment.tsx';
 
 const texts = actionTexts.comment;
-const OwnComment = lazy(() => import('./own-comment.tsx'));
 
 /** What somebody said, or that it was removed; with what its author can make of it for a while. */
 export function SaidComment({ comment, actionId }: { comment: Comment; actionId: string }) {
@@ -40,14 +40,7 @@ export function SaidComment({ comment, actionId }: { comment: Comment; actionId:
         </p>
       )}
       {(isOwn || isEdited) && (
-        <Suspense>
-          <OwnComment
-            comment={comment}
-            actionId={actionId}
-            isEdited={isEdited}
-            onEdit={setEdited}
-          />
-        </Suspense>
+        <OwnComment comment={comment} actionId={actionId} isEdited={isEdited} onEdit={setEdited} />
       )}
     </div>
   );
