@@ -1,7 +1,10 @@
 import type { PersonRef } from '@countersign/actions';
 
 /** What is typed of a name behind an `@` just before the caret, with where the `@` stands; nothing where none is. */
-export function mentionAt(text: string, caret: number): { from: number; typed: string } | undefined {
+export function mentionAt(
+  text: string,
+  caret: number,
+): { from: number; typed: string } | undefined {
   const found = /(?:^|[\s(])@([^@\n]{0,40})$/u.exec(text.slice(0, caret));
   const typed = found?.[1];
   if (typed === undefined || /^\s/u.test(typed)) return undefined;

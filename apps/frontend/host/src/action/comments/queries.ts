@@ -16,7 +16,8 @@ export const mentionableQuery = (id: string) =>
 export const putComment = (
   { id, commentId }: { id: string; commentId: string },
   json: { text: string; mentions: string[] },
-) => data(api.workflow.actions[':id'].comments[':commentId'].$put({ param: { id, commentId }, json }));
+) =>
+  data(api.workflow.actions[':id'].comments[':commentId'].$put({ param: { id, commentId }, json }));
 
 /** Removes one. */
 export const deleteComment = (param: { id: string; commentId: string }) =>

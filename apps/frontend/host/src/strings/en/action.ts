@@ -379,7 +379,8 @@ export const action = {
     save: 'Save',
     remove: 'Remove',
     removeTitle: 'Remove your comment?',
-    removeBody: 'Its text is deleted for good. That you had said something, and removed it, stays to be seen.',
+    removeBody:
+      'Its text is deleted for good. That you had said something, and removed it, stays to be seen.',
     notChanged: 'The comment was not changed',
     notRemoved: 'The comment was not removed',
     empty: 'Write something first',
