@@ -22,7 +22,7 @@ const calls = [...text.matchAll(/^\| `(GET|POST|PUT|DELETE) (\/\S+)`/gm)].map(
 /** Every public route, read from the services' own sources. */
 async function routes(): Promise<string[]> {
   const found: string[] = [];
-  for (const file of globSync('apps/backend/*/src/**/routes.ts', { cwd: root })) {
+  for (const file of globSync('apps/backend/*/src/**/*routes.ts', { cwd: root })) {
     const source = await readFile(root + file, 'utf8');
     const service = file.split('/')[2] ?? '';
     const prefix = { auth: '/api/auth', workflow: '/api/workflow' }[service] ?? '';
