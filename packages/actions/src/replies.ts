@@ -172,8 +172,8 @@ export const actionDetail = action.extend({
   stages: z.array(actionStage),
   /** When it expires undecided, if ever: while it is returned, unless it is amended by then. */
   expiresAt: time.nullable(),
-  /** How often somebody has asked for changes of it, in whatever revision. */
-  returns: z.int(),
+  /** How often somebody has asked for changes of it, in whatever revision; left out where nobody has. */
+  returns: z.int().optional(),
   /** Within how many hours of its approval it is executed, or never; `null` when that is not limited. */
   executeWithinHours: z.int().nullable(),
   /**

@@ -72,7 +72,7 @@ export async function get(
     stages: stageViews({ ...state, since, eligible, short: shortNow(state, eligible) }),
     expiresAt: found.expiresAt?.toISOString() ?? null,
     executeWithinHours: found.executeWithinHours,
-    returns: state.returnerIds.length,
+    ...(state.returnerIds.length > 0 && { returns: state.returnerIds.length }),
     reviewable: toReviewable(found, person, eligible),
     amendable: toAmendable(found, person),
     cancellable: toCancellable(found, person),

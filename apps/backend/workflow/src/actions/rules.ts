@@ -167,7 +167,7 @@ export function whyNotApprove({
 }
 
 /** So often one person asks for changes of one action; the database's `may_return` decides. */
-export const mostReturns = 3;
+const mostReturns = 3;
 
 /** Why the asker may not ask for changes once more, although they may decide: they have done so often enough. */
 export function whyNotReturn(

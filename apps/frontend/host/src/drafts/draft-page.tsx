@@ -11,6 +11,7 @@ import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { amendingTexts } from '../strings/amending.ts';
 import { draftTexts } from '../strings/drafts.ts';
 import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { NoForm } from '../submit/form-page.tsx';
 import type { ActionTypeInfo } from '../submit/queries.ts';
 import { SubmitPage } from '../submit/submit-page.tsx';
@@ -41,7 +42,7 @@ export function DraftPage({ type, draftId }: { type: ActionTypeInfo; draftId: st
   if (!may) {
     return (
       <NoForm title={type.title}>
-        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
+        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
       </NoForm>
     );
   }

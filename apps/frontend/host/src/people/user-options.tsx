@@ -1,10 +1,11 @@
 import { OptionList } from '@countersign/remote/combobox';
 import { RevealText, Spinner, UserBadge } from '@countersign/ui';
-import { rolesText, t } from '../strings/index.ts';
+import { rolesText } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 
 import type { FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = t.submit.picker;
+const texts = submitTexts.picker;
 
 /** The users found, under the picker's input. The focus stays in the input. */
 export function UserOptions({

@@ -4,12 +4,13 @@ import { Input, RevealText, Skeleton, UserBadge, useFieldControl } from '@counte
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { userQuery } from './user-name.tsx';
-import { rolesText, t } from '../strings/index.ts';
+import { rolesText } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 
 import { UserOptions } from './user-options.tsx';
 import { type FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = t.submit.picker;
+const texts = submitTexts.picker;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -111,7 +112,7 @@ function ChosenUser({ userId }: { userId: string }) {
           <UserBadge user={user} />
         </>
       ) : (
-        t.submit.picker.unknown
+        submitTexts.picker.unknown
       )}
     </p>
   );

@@ -1,7 +1,6 @@
 import { inbox } from './en/inbox.ts';
 import { nav, ended, errors, palette, shortcuts } from './en/shell.ts';
 import { newPassword, signIn } from './en/sign-in.ts';
-import { submit } from './en/submit.ts';
 
 /** Every text of the host, by screen: another language is another catalogue of this shape. */
 export const en = {
@@ -22,5 +21,4 @@ export const en = {
   palette,
   shortcuts,
   inbox,
-  submit,
 };

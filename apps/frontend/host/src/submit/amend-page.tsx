@@ -16,6 +16,7 @@ import { sentence } from '../action/live-check.ts';
 import { useMe } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { ExecuteWhen } from './execute-when.tsx';
@@ -100,7 +101,10 @@ function Amending({
   const schedule = asSent(when) ?? (base.action.schedule ? null : undefined);
   const amending = useAmending(id, base.revision, schedule, ({ revision, requiredApprovals }) => {
     draft.forget();
-    const message = { title: done(revision), description: t.submit.filedHint(requiredApprovals) };
+    const message = {
+      title: done(revision),
+      description: submitTexts.filedHint(requiredApprovals),
+    };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
     );

@@ -9,7 +9,7 @@ import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { readDraft } from '../session/drafts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
-import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
 import { draftNameOf } from './use-kept-draft.ts';
 
@@ -31,8 +31,8 @@ export function ChoosePage() {
   useShortcuts(shortcuts);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-      <PageHeader title={t.submit.title}>
-        {may && <p className="mt-0.5 text-fg-muted">{t.submit.lead}</p>}
+      <PageHeader title={submitTexts.title}>
+        {may && <p className="mt-0.5 text-fg-muted">{submitTexts.lead}</p>}
       </PageHeader>
       {may && <DraftList />}
       {may ? (
@@ -42,7 +42,7 @@ export function ChoosePage() {
           ))}
         </ul>
       ) : (
-        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
+        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
       )}
     </div>
   );
@@ -76,7 +76,7 @@ function TypeCard({
             {title}
           </Link>
           {readDraft(personId, draftNameOf(name)) !== undefined && (
-            <Badge icon={PencilLine}>{t.submit.draftKept}</Badge>
+            <Badge icon={PencilLine}>{submitTexts.draftKept}</Badge>
           )}
         </div>
         <p className="mt-0.5 text-fg-muted">{description}</p>

@@ -7,12 +7,13 @@ import { apiFetch } from '../api/fetch.ts';
 import { RemoteForm } from '../remotes/remote-part.tsx';
 import { useCan } from '../session/me.ts';
 import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { UserPicker } from '../people/user-picker.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import type { KeptDraft } from './use-kept-draft.ts';
 
-const texts = t.submit;
+const texts = submitTexts;
 
 // Remotes hardly ever fail, so that few ever need the form that stands in for theirs.
 const StandInForm = lazy(async () => ({

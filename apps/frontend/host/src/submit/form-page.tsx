@@ -4,7 +4,7 @@ import { CheckCheck, FilePlus2, UserCheck } from 'lucide-react';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
-import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { filingTexts } from '../strings/filing.ts';
 import type { ActionTypeInfo } from './queries.ts';
 import { useWhoDecides } from './who-decides.tsx';
@@ -38,7 +38,7 @@ export function FormPage({
   return (
     <div className={cn('mx-auto w-full p-4 sm:p-6', wide ? 'max-w-7xl' : 'max-w-6xl')}>
       {back === undefined ? (
-        <BackLink to="/file">{t.submit.all}</BackLink>
+        <BackLink to="/file">{submitTexts.all}</BackLink>
       ) : (
         <BackLink to="/actions/$id" params={{ id: back }}>
           {filingTexts.back}

@@ -7,7 +7,7 @@ import {
   type PayloadSchema,
 } from '@countersign/remote/generated';
 import { useMemo } from 'react';
-import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 
 /** A form made from an action type's schema, for when its own is not there. */
 export function GeneratedForm({ schema, ...props }: FormProps & { schema: PayloadSchema }) {
@@ -20,7 +20,7 @@ export function GeneratedForm({ schema, ...props }: FormProps & { schema: Payloa
   return (
     <FormFrame
       form={form}
-      problems={t.submit.problems}
+      problems={submitTexts.problems}
       busy={props.busy}
       submitLabel={props.submitLabel}
     >

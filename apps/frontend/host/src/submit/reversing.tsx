@@ -9,7 +9,7 @@ import { SummaryCard } from '../action/summary-card.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useKeptText } from '../session/drafts.ts';
 import { amendingTexts } from '../strings/amending.ts';
-import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import { ReversalFields } from './reversal-fields.tsx';
@@ -43,8 +43,8 @@ export function Reversing({
   const filing = useReversing(actionId, ({ id, requiredApprovals }) => {
     keep('');
     const message = {
-      title: t.submit.filed(type.title),
-      description: t.submit.filedHint(requiredApprovals),
+      title: submitTexts.filed(type.title),
+      description: submitTexts.filedHint(requiredApprovals),
     };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),

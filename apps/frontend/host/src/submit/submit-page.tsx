@@ -3,7 +3,7 @@ import { buttonClass, useToast } from '@countersign/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../session/me.ts';
-import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
 import { ExecuteWhen } from './execute-when.tsx';
 import { FormArea } from './form-area.tsx';
@@ -58,8 +58,8 @@ export function SubmitPage({
     draft.filed();
     keepSchedule(null);
     const message = {
-      title: t.submit.filed(type.title),
-      description: t.submit.filedHint(requiredApprovals),
+      title: submitTexts.filed(type.title),
+      description: submitTexts.filedHint(requiredApprovals),
     };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
@@ -92,7 +92,7 @@ export function SubmitPage({
             search={{ many: '1' }}
             className={buttonClass()}
           >
-            {t.submit.many}
+            {submitTexts.many}
           </Link>
         )
       }
@@ -116,7 +116,7 @@ export function SubmitPage({
         draft={draft}
         error={filing.error}
         busy={filing.isPending || filing.isSuccess}
-        submitLabel={t.submit.submit}
+        submitLabel={submitTexts.submit}
         onSubmit={filing.mutate}
       />
     </FormPage>

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useCan } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
-import { t } from '../strings/index.ts';
+import { submitTexts } from '../strings/submit.ts';
 import { NoForm } from './form-page.tsx';
 import { SubmitPage } from './submit-page.tsx';
 import { actionTypesQuery } from './queries.ts';
@@ -33,7 +33,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   if (!may && amend === undefined) {
     return (
       <NoForm title={type.title}>
-        <EmptyState title={t.submit.forbidden} message={t.submit.forbiddenHint} />
+        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
       </NoForm>
     );
   }
