@@ -11,7 +11,7 @@ const texts = actionTexts.stages;
 /** What must be approved and by whom, how far that is, and by which rule; nothing where nothing was bound. */
 export function StagesCard({ action }: { action: ActionDetail }) {
   const { stages, policy, approvals, requiredApprovals, actionType, status, expiresAt } = action;
-  const { executeWithinHours, returns } = action;
+  const { executeWithinHours, returns = 0 } = action;
   if (stages.length === 0) return null;
   const steps = stepsOf(stages);
   const expiry = isUndecided(status) ? expiresAt : null;
