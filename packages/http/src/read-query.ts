@@ -1,3 +1,4 @@
+import { upTo } from '@countersign/actions';
 import { unfaithful } from '@countersign/actions/faithful';
 import { DomainError, type ErrorDetail } from './errors.ts';
 
@@ -17,7 +18,7 @@ export function readQuery(url: string): Record<string, string | string[]> {
     const value = decode(rest.join('='));
     if (name.text === undefined || value.text === undefined) {
       const message = name.problem ?? value.problem ?? '';
-      problems.push({ field: (name.text ?? rawName).slice(0, 200), message });
+      problems.push({ field: upTo(200, name.text ?? rawName), message });
     } else {
       values.set(name.text, [...(values.get(name.text) ?? []), value.text]);
     }

@@ -1,4 +1,4 @@
-import { sayIssue } from '@countersign/actions';
+import { sayIssue, upTo } from '@countersign/actions';
 import type { Context, Env, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { DomainError, type ErrorDetail } from './errors.ts';
@@ -76,7 +76,7 @@ export function detailsOf(issues: z.core.$ZodIssue[]): ErrorDetail[] {
 }
 
 function detail(path: PropertyKey[], message: string): ErrorDetail {
-  return { field: path.map(String).join('.').slice(0, 200), message };
+  return { field: upTo(200, path.map(String).join('.')), message };
 }
 
 const jsonType = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;

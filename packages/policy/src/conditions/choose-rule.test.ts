@@ -65,6 +65,12 @@ it('looks at no condition behind the one that is met', () => {
   });
 });
 
+it('records no half of a character', () => {
+  const half = { ...transferFacts.payload, branch: `${'x'.repeat(199)}🙂x` };
+  const { values } = choose(policy('payload.branch != ""'), { ...transferFacts, payload: half });
+  expect(values).toEqual({ 'payload.branch': `${'x'.repeat(199)}…` });
+});
+
 it('keeps what it records short', () => {
   const long = { ...transferFacts.payload, branch: 'x'.repeat(5_000) };
   const when =

@@ -2,6 +2,7 @@ import type { BoundPolicy } from '../bound.ts';
 import type { Facts } from '../facts.ts';
 import { strictestRule } from '../strictest-rule.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
+import { cut } from './cut.ts';
 import { recordValues } from './record-values.ts';
 import { valuesOf } from './variables.ts';
 
@@ -44,5 +45,5 @@ export function chooseRule(compiled: CompiledPolicy, facts: Facts): ChosenRule {
 /** What went wrong in an expression, in one line. */
 export function reasonOf(error: unknown): string {
   const { summary, message } = error as { summary?: string; message?: string };
-  return (summary ?? message ?? 'can not be evaluated').split('\n', 1)[0]?.slice(0, 200) ?? '';
+  return cut(200, (summary ?? message ?? 'can not be evaluated').split('\n', 1)[0] ?? '');
 }

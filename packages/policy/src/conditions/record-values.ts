@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { cut } from './cut.ts';
 
 /** The most paths that are recorded, items of a list, and characters of a text. */
 const mostPaths = 40;
@@ -22,7 +23,7 @@ function at(value: unknown, [name, ...rest]: string[]): unknown {
 function brief(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'string') {
-    return value.length > longestText ? `${value.slice(0, longestText)}…` : value;
+    return value.length > longestText ? `${cut(longestText, value)}…` : value;
   }
   if (Array.isArray(value)) {
     const plain = value.every((item) => typeof item !== 'object' || item === null);

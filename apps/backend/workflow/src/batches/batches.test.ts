@@ -137,6 +137,20 @@ describe('a batch', () => {
   });
 });
 
+it.each([
+  ['half of a character at the end of what is told', [`${'a'.repeat(199)}🙂`]],
+  [
+    'more than is kept of a row',
+    Array.from({ length: 20 }, (_, place) => '\u0001'.repeat(180 + place)),
+  ],
+])('is told of fields that are not known: %s', async (_, keys) => {
+  const unknown = Object.fromEntries(keys.map((key) => [key, 1]));
+  const batch = await filed({ rows: [{ ...promotion(), ...unknown }], mode: 'valid' });
+  expect(batch).toMatchObject({ state: 'done', filed: 0, refused: 1 });
+  const [{ problems } = { problems: [] }] = await rowsOf(batch.id);
+  expect(problems[0]).toEqual({ field: keys[0], message: 'This field is not known' });
+});
+
 describe('a batch that is sent again', () => {
   it('with the same key is the same, and files no row twice', async () => {
     const rows = promotions(5);

@@ -7,6 +7,7 @@ import { requestContext } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { KeyedCall } from '../idempotency/keyed-call.ts';
+import { boundedProblems } from './bounded-problems.ts';
 import { checkRows } from './check-rows.ts';
 import type { ClaimedBatch } from './claim.ts';
 import { getBatch } from './get.ts';
@@ -51,7 +52,7 @@ export async function fileBatch(
       ), wrong as (
         insert into batch_outcomes (batch_id, line, problems)
         select batch.id, r.line, r.problems
-        from batch, jsonb_to_recordset(${JSON.stringify(wrong)}::jsonb) as r (line int, problems jsonb)
+        from batch, jsonb_to_recordset(${JSON.stringify(boundedProblems(wrong))}::jsonb) as r (line int, problems jsonb)
       )
       select id from batch`);
     const { id } = made[0]!;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
+import { boundedProblems } from './bounded-problems.ts';
 import type { WrongRow } from './check-rows.ts';
 import type { ClaimedBatch } from './claim.ts';
 import type { Row } from './read-csv.ts';
@@ -32,7 +33,7 @@ export async function refuseRows(
   await db.execute(sql`
     insert into batch_outcomes (batch_id, line, problems)
     select ${id}::uuid, r.line, r.problems
-    from jsonb_to_recordset(${JSON.stringify(wrong)}::jsonb) as r (line int, problems jsonb)
+    from jsonb_to_recordset(${JSON.stringify(boundedProblems(wrong))}::jsonb) as r (line int, problems jsonb)
     on conflict (batch_id, line) do nothing`);
 }
 

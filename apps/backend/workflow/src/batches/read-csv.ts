@@ -1,4 +1,4 @@
-import { mostAtOnce } from '@countersign/actions';
+import { mostAtOnce, upTo } from '@countersign/actions';
 import type { BulkColumn } from '@countersign/actions/bulk';
 import { payloadOf } from '@countersign/actions/bulk';
 import { DomainError, type ErrorDetail } from '@countersign/http';
@@ -71,7 +71,7 @@ function columnsOf(names: readonly string[], known: readonly BulkColumn[]): Bulk
   const say = (message: string) => problems.push({ field: 'csv.1', message });
   const found = names.flatMap((name, place) => {
     const column = known.find((each) => each.name === name);
-    if (!column) say(`names the field ${JSON.stringify(name.slice(0, 60))}, which is not known`);
+    if (!column) say(`names the field ${JSON.stringify(upTo(60, name))}, which is not known`);
     else if (names.indexOf(name) !== place) say(`names the field "${name}" twice`);
     return column ? [column] : [];
   });
