@@ -1,10 +1,16 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch, BatchRow } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startPublishing } from '../testing/policies.ts';
+import { always, stage } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
 import { startStaffed, type Staffed } from '../testing/staff.ts';
+import { fileAll } from './file-all.ts';
 import { fileEach } from './file-each.ts';
+import { proposeGroup, storeGroup } from './file-group.ts';
 import { proposeRow, storeRow } from './file-row.ts';
 import { filerOf } from './filer.ts';
 
@@ -269,6 +275,90 @@ it('waits for an owner that is away, and is given up in the end', async () => {
   const batch = await ended(body.data.id);
   staffed.system.urls['promotion'] = was;
   expect(batch).toMatchObject({ state: 'done', filed: 0, refused: 2 });
+});
+
+it('leaves connections to others: a process has two batches under way, and goes on with the rest', async () => {
+  const was = staffed.system.urls['promotion']!;
+  const silent = createServer();
+  const sockets: Socket[] = [];
+  silent.on('connection', (socket) => sockets.push(socket));
+  await new Promise<void>((listening) => void silent.listen(0, '127.0.0.1', listening));
+  staffed.system.urls['promotion'] = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const makers = await Promise.all([1, 2, 3].map(() => staffed.system.person('maker')));
+  const sent = await Promise.all(makers.map((one) => post({ rows: promotions(1) }, {}, one)));
+  const ids = sent.map(({ body }) => body.data.id as string);
+  const due = async () =>
+    (
+      await staffed.system.engine.db.execute(
+        sql`select from batches where state = 'working' and due_at <= now()`,
+      )
+    ).rows.length;
+  try {
+    await vi.waitFor(async () => expect(await due()).toBe(1), { timeout: 1_500, interval: 20 });
+  } finally {
+    staffed.system.urls['promotion'] = was;
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  }
+  const left = sql`select from batches where state = 'working' and id = any(${sql.param(ids)}::uuid[])`;
+  await vi.waitFor(
+    async () => expect((await staffed.system.engine.db.execute(left)).rows).toEqual([]),
+    { timeout: 5_000, interval: 50 },
+  );
+});
+
+/** Rows as a process holds them, and what it goes on with. */
+const atHand = async (count: number) => {
+  const payloads = promotions(count);
+  const batch = claimed(await leftBehind('all', payloads, 0));
+  const rows = payloads.map((payload, place) => ({ line: place + 1, payload }));
+  const attempt = { looked: () => {}, signal: new AbortController().signal };
+  const filer = (await filerOf(staffed.system.engine, batch))!;
+  return { batch, filer, open: { rows, someWrong: false }, attempt };
+};
+
+it('asks who may decide once, before others wait for it', async () => {
+  const { engine } = staffed.system;
+  let asked = 0;
+  const people = {
+    ...engine.people,
+    checkersNow: () => {
+      asked += 1;
+      return engine.people.checkersNow();
+    },
+  };
+  const policies = await startPublishing(staffed.system);
+  const counting = { windows: { day: { of: 'maker', days: 1 } } } as const;
+  await policies.publish({ ...always(stage()), ...counting });
+  const { batch, filer, open, attempt } = await atHand(5);
+  await fileAll({ ...engine, people }, batch, filer, open, attempt);
+  expect(await batchAt(batch.id)).toMatchObject({ state: 'done', filed: 5 });
+  expect(asked).toBe(1);
+  await policies.publish(always(stage()));
+});
+
+it('needs one connection to file, and to be refused', async () => {
+  const { engine, workflowDb } = staffed.system;
+  const { batch, filer, open, attempt } = await atHand(2);
+  const { proposed } = await proposeGroup(engine, batch, filer, open.rows, attempt);
+  const most = engine.limits.pending;
+  engine.limits.pending = 0;
+  const { pool } = workflowDb;
+  await engine.policies.inForce('create_promotion');
+  const held = await Promise.all(
+    Array.from({ length: pool.options.max - 1 }, () => pool.connect()),
+  );
+  const told = Promise.withResolvers<number>();
+  const stored = storeGroup(engine, batch, filer, proposed, attempt.signal, async (_, wrong) =>
+    told.resolve(wrong.length),
+  );
+  try {
+    expect(await Promise.race([told.promise, sleep(3_000)])).toBe(2);
+  } finally {
+    for (const client of held) client.release();
+    await stored;
+    engine.limits.pending = most;
+  }
 });
 
 it('counts each row against what a maker may have open, and files none where not all fit', async () => {

@@ -2,6 +2,7 @@ import type { WorkflowDb } from '../database.ts';
 import type { Attempt } from './attempt.ts';
 import type { WrongRow } from './check-rows.ts';
 import type { ClaimedBatch } from './claim.ts';
+import { openDesk } from './desk.ts';
 import { type Engine, problemsIn, proposeRow, type ProposedRow, storeRow } from './file-row.ts';
 import type { Filer } from './filer.ts';
 import { inTurns } from './in-turns.ts';
@@ -44,13 +45,15 @@ export async function storeGroup(
   signal: AbortSignal,
   end: (tx: Pick<WorkflowDb, 'execute'>, wrong: WrongRow[]) => Promise<void>,
 ): Promise<void> {
+  const deskIn = await openDesk(deps, batch.actionType);
   let filed = 0;
   await deps.db.transaction(async (tx) => {
     const wrong: WrongRow[] = [];
+    const desk = deskIn(tx);
     for (const row of proposed) {
       signal.throwIfAborted();
       try {
-        await storeRow({ ...deps, db: tx }, batch, filer, row);
+        await storeRow(desk, batch, filer, row);
         filed += 1;
       } catch (error) {
         wrong.push({ line: row.line, problems: problemsIn(error) });

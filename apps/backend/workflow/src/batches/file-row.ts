@@ -5,6 +5,7 @@ import { type Proposal, propose } from '../actions/propose.ts';
 import type { Deps } from '../deps.ts';
 import { underPolicy } from '../policies/under-policy.ts';
 import type { ClaimedBatch } from './claim.ts';
+import type { Desk } from './desk.ts';
 import type { Filer } from './filer.ts';
 import type { Row } from './read-csv.ts';
 
@@ -13,11 +14,6 @@ export type Engine = Pick<
   Deps,
   'db' | 'owners' | 'people' | 'policies' | 'limits' | 'actionMetrics'
 >;
-
-/** What files a row, in a transaction of its own or in one under way. */
-type Desk = Pick<Deps, 'people' | 'policies' | 'limits'> & {
-  db: Pick<Deps['db'], 'execute' | 'transaction'>;
-};
 
 /** A row that its owner has checked. */
 export interface ProposedRow extends Row {

@@ -7,8 +7,8 @@ import { endBatch, refuseOpenRows } from './outcomes.ts';
 import type { Engine } from './file-row.ts';
 import { runBatch } from './run-batch.ts';
 
-/** So many batches of the queue are under way at once in a process. */
-const mostFromQueue = 2;
+/** So many batches are under way at once in a process. */
+const mostAtWork = 2;
 /** How often who waits is told how far it is. */
 const tellMs = 500;
 
@@ -65,12 +65,24 @@ export function createBatches(
       logger.error({ batchId: batch.id, err: error }, 'what a batch came to was not written down');
     });
     underWay.add(run);
-    void run.finally(() => underWay.delete(run));
+    void run.finally(() => {
+      underWay.delete(run);
+      wake.resolve();
+    });
+  }
+
+  /** Each holds a connection for seconds: so many at once leave some to others, and the rest is due for whoever is free. */
+  function begin(batch: ClaimedBatch): void {
+    if (underWay.size < mostAtWork) return track(batch);
+    // Without it the batch waits for the end of its lease.
+    giveBack(db, batch).catch((error: unknown) => {
+      logger.warn({ batchId: batch.id, err: error }, 'a batch was not left to others');
+    });
   }
 
   async function poll(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const batch = underWay.size < mostFromQueue ? await claimDue() : undefined;
+      const batch = underWay.size < mostAtWork ? await claimDue() : undefined;
       if (batch) track(batch);
       else await pause();
     }
@@ -94,7 +106,7 @@ export function createBatches(
 
   return {
     leaseMs,
-    begin: track,
+    begin,
     start() {
       polling ??= poll();
     },

@@ -21,7 +21,10 @@ interface Row extends Record<string, unknown> {
 }
 
 /** Reads the policy that holds for an action type now. */
-export async function readPolicyInForce(db: WorkflowDb, actionType: string): Promise<LoadedPolicy> {
+export async function readPolicyInForce(
+  db: Pick<WorkflowDb, 'execute'>,
+  actionType: string,
+): Promise<LoadedPolicy> {
   const { rows } = await db.execute<Row>(sql`
     select p.action_type, p.version, p.document, (select max(position) from policy_versions
       where action_type in (${actionType}, '*')) as position

@@ -33,7 +33,8 @@ export async function underPolicy<T>(
   } catch (error) {
     // Whatever it was: what is known here may be past, and the next one reads it anew.
     policies.forget(actionType);
-    const now = await policies.inForce(actionType);
+    // A transaction that the database has refused reads nothing more.
+    const now = await policies.inForce(actionType).catch(() => known);
     if (now.position === known.position) throw error;
     return underPolicy(deps, proposed, store);
   }
