@@ -5,7 +5,7 @@ import { openForTests } from './testing-logins.ts';
 import { actionsBy } from './testing-actions.ts';
 import { by, remark, step, uuid } from './testing-steps.ts';
 
-const { run, asOwner, withoutTriggers } = openForTests();
+const { run, asOwner, withoutTriggers, database } = openForTests();
 const [maker, checker, author] = [randomUUID(), randomUUID(), randomUUID()];
 const { file } = actionsBy(run, { maker, checker });
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -26,8 +26,9 @@ const change = (
     was = 'Hm',
     ...entry
   }: { was?: string; event?: string; actor?: string; name?: string; detail?: string } = {},
+  sent: (sql: string) => Promise<unknown> = run,
 ) =>
-  run(
+  sent(
     step(
       id,
       '',
@@ -82,6 +83,20 @@ describe('a comment', () => {
     for (const one of [removed, old]) {
       expect(await refusalOf(change(one, another))).toBe('comments_changed_in_time');
       expect(await refusalOf(remove(one))).toBe('comments_changed_in_time');
+    }
+  });
+
+  it('is not once those are over while a transaction is open', async () => {
+    const one = await written();
+    const client = await database().pool.connect();
+    try {
+      await client.query('begin');
+      await letPass(one, 300);
+      const late = change(one, another, {}, (sql) => client.query(sql));
+      expect(await refusalOf(late)).toBe('comments_changed_in_time');
+    } finally {
+      await client.query('rollback');
+      client.release();
     }
   });
 

@@ -5,7 +5,7 @@ import { openForTests } from './testing-logins.ts';
 import { actionsBy, audit, revision } from './testing-actions.ts';
 import { by, delivery, step, uuid, vote } from './testing-steps.ts';
 
-const { run } = openForTests();
+const { run, withoutTriggers } = openForTests();
 const [maker, checker, other] = [randomUUID(), randomUUID(), randomUUID()];
 const { file, approve, settle } = actionsBy(run, { maker, checker });
 
@@ -96,6 +96,13 @@ describe('an action is filed again', () => {
     const id = await file();
     await bring(id);
     expect(await refusal(again(id))).toBe('actions_filed_again_over');
+  });
+
+  test('not where it reverses another: the reversal is filed anew', async () => {
+    const id = await file();
+    await ends['withdrawn']!(id);
+    await withoutTriggers('actions', `update actions set reverses = id where id = '${id}'`);
+    expect(await refusal(again(id))).toBe('actions_filed_again_no_reversal');
   });
 
   test('as the same type, where there is one', async () => {

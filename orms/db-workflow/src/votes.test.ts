@@ -7,7 +7,7 @@ import { policiesBy } from './testing-policies.ts';
 import { publishingBy, stage } from './testing-publishing.ts';
 import { by, step, vote as castVote } from './testing-steps.ts';
 
-const { run, withoutTriggers } = openForTests();
+const { run, withoutTriggers, database } = openForTests();
 
 const maker = randomUUID();
 const { file, vote } = policiesBy(run, maker);
@@ -164,6 +164,25 @@ describe('a vote', () => {
         returning id, revision, audit_count
       ), audit as (${audit('changed', 'id', 'expired')}) select id from changed`;
     expect(await refusalOf(run(over, [action]))).toBeUndefined();
+  });
+
+  it('is not given either when it ends while a transaction is open', async () => {
+    const action = await file(await publish(all));
+    const client = await database().pool.connect();
+    try {
+      await client.query('begin');
+      await withoutTriggers(
+        'actions',
+        `update actions set expires_at = now() where id = '${action}'`,
+      );
+      const { vote: late } = policiesBy((sql, values) => client.query(sql, values), maker);
+      expect(await refusalOf(late(action, id(), 'pending', inFinance))).toBe(
+        'reviews_in_open_stage',
+      );
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
   });
 
   it('expires an action only when its time is over', async () => {

@@ -33,8 +33,10 @@ export async function filedBefore(
   if (!found || !mayRead(found.state, maker).allowed)
     throw refusal('invalid', 'is no action that you may see');
   if (found.action.actionType !== actionType) throw refusal('invalid', 'is of another type');
-  const verdict = mayFileAgain(found.state);
-  if (!verdict.allowed) throw refusal('conflict', 'is not over', verdict.reason);
+  const { reverses } = found.action;
+  const verdict = mayFileAgain(found.state, { reverses });
+  const why = reverses === undefined ? 'is not over' : 'reverses another action';
+  if (!verdict.allowed) throw refusal('conflict', why, verdict.reason);
   return { id, warnings: await warningsOf(db, id) };
 }
 

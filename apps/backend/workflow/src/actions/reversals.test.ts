@@ -177,6 +177,22 @@ describe('a reversal', () => {
     ]);
   });
 
+  it('is not filed again, beside the next', async () => {
+    const { id } = await executed();
+    const { id: undo, actionType, payload } = (await reverse(id)).body.data as Action;
+    await call(maker, 'POST', `${undo}/withdraw`, {});
+    const again = { actionType, payload, filedAgainFrom: undo };
+    const { status, body } = await staffed.system.call(maker, 'POST', '/actions', again);
+    expect([status, body.error]).toMatchObject([
+      409,
+      {
+        message: `This reverses action ${id}; file the reversal of that action anew`,
+        details: [{ field: 'filedAgainFrom', message: 'reverses another action' }],
+      },
+    ]);
+    expect((await reverse(id)).status).toBe(201);
+  });
+
   it('is filed by one of several who ask at once', async () => {
     const { id } = await executed();
     const answers = await Promise.all([reverse(id), reverse(id, {}, other), reverse(id)]);

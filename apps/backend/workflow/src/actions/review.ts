@@ -79,6 +79,8 @@ async function castUnderPolicy(
       if (isUniqueViolation(error, 'reviews_pk')) return undefined;
       // It was published in this very moment, and is asked below.
       if (databaseError(error)?.constraint === 'reviews_under_policy_in_force') return undefined;
+      // Its time ended while this waited for another one.
+      if (databaseError(error)?.constraint === 'reviews_in_open_stage') return undefined;
       if (databaseError(error)?.constraint === 'executions_reachable') throw outOfReach();
       throw error;
     },

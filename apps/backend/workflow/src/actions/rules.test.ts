@@ -11,6 +11,7 @@ import {
   mayEdit,
   mayRead,
   mayRetry,
+  mayFileAgain,
   mayReverse,
   mayWithdraw,
   revisionVerdict,
@@ -360,6 +361,34 @@ describe('revisions', () => {
     [undefined, 'revision_required'],
   ] as const)('a review that names %s', (seen, expected) => {
     expect(answer(revisionVerdict(2, seen))).toBe(expected);
+  });
+});
+
+describe('what may be filed again', () => {
+  const reason = 'This reverses action x; file the reversal of that action anew';
+  it.each<[string, Parameters<typeof mayFileAgain>, object]>([
+    [
+      'what is over',
+      [{ status: 'rejected', execution: 'none' }, {}],
+      { allowed: true },
+    ],
+    [
+      'what is pending',
+      [{ status: 'pending', execution: 'none' }, {}],
+      { allowed: false, code: 'conflict' },
+    ],
+    [
+      'what reversed another',
+      [{ status: 'approved', execution: 'executed' }, { reverses: 'x' }],
+      { allowed: false, code: 'conflict', reason },
+    ],
+    [
+      'what came to nothing of one that would have',
+      [{ status: 'approved', execution: 'refused' }, { reverses: 'x' }],
+      { allowed: false, code: 'conflict', reason },
+    ],
+  ])('%s', (_, asked, expected) => {
+    expect(mayFileAgain(...asked)).toMatchObject(expected);
   });
 });
 

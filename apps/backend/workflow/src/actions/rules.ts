@@ -318,11 +318,17 @@ export function mayRetry(
   return cancelWished ? no('conflict', wished) : yes;
 }
 
-/** Whether the action can be said anew by another one: once nothing can become of it any more. */
-export function mayFileAgain({
-  status,
-  execution,
-}: Pick<ActionState, 'status' | 'execution'>): Verdict {
+/**
+ * Whether the action can be said anew by another one: once nothing can become of it any more, and unless it reverses another,
+ * since of reversals one stands at most.
+ */
+export function mayFileAgain(
+  { status, execution }: Pick<ActionState, 'status' | 'execution'>,
+  { reverses }: { reverses?: string | undefined },
+): Verdict {
+  if (reverses !== undefined) {
+    return no('conflict', `This reverses action ${reverses}; file the reversal of that action anew`);
+  }
   if (isFinal({ status, execution })) return yes;
   const stands = execution === 'none' ? status : execution;
   return no('conflict', `Only an action that is over can be filed again; this one is ${stands}`);

@@ -36,6 +36,7 @@ describe('powersOver', () => {
       'amend withdraw comment',
     ],
     ['their own, decided', 'm', 'maker', subject({ status: 'rejected' }), 'fileAgain comment'],
+    ['their own reversal', 'm', 'maker', subject({ status: 'rejected', reverses: 'a' }), 'comment'],
     ['decided, who may not file', 'c', 'checker', subject({ status: 'expired' }), 'comment'],
     ["another maker's", 'n', 'maker', subject(), 'comment'],
     [

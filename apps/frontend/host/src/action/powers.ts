@@ -39,6 +39,7 @@ type Subject = Pick<
   | 'cancellable'
   | 'recusable'
   | 'reversible'
+  | 'reverses'
 >;
 
 /**
@@ -64,7 +65,10 @@ export function powersOver(
     recuse: action.recusable.allowed,
     cancel: action.cancellable.allowed,
     retry: state === 'stalled' && cancelWishedAt === null && may('action:retry'),
-    fileAgain: isFinal({ status: action.status, execution: state }) && may('action:file'),
+    fileAgain:
+      isFinal({ status: action.status, execution: state }) &&
+      action.reverses === undefined &&
+      may('action:file'),
     reverse: action.reversible?.allowed ?? false,
     comment: may('action:comment') || action.observing,
     resendTo: typeof userId === 'string' && (own || may('invitation:resend')) ? userId : undefined,

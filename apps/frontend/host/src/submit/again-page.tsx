@@ -39,6 +39,17 @@ export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
       </NoForm>
     );
   }
+  if (action.reverses !== undefined) {
+    return (
+      <NoForm title={texts.title(type.title)}>
+        <EmptyState
+          title={texts.reverses}
+          message={texts.reversesHint}
+          action={<ToAction id={action.reverses} label={amendingTexts.amend.look} />}
+        />
+      </NoForm>
+    );
+  }
   const [newest] = action.filedAgainAs ?? [];
   const notice = newest && (
     <Banner

@@ -31,6 +31,8 @@ export const amending = {
     look: 'See that action',
     notOver: 'This action is not over yet',
     notOverHint: 'Only what is over can be filed again. Until then it can be amended or withdrawn.',
+    reverses: 'This action reverses another one',
+    reversesHint: 'It is not filed again: reverse that other action anew.',
   },
   reverse: {
     title: (title: string) => `Reverse: ${title}`,
