@@ -367,11 +367,7 @@ describe('revisions', () => {
 describe('what may be filed again', () => {
   const reason = 'This reverses action x; file the reversal of that action anew';
   it.each<[string, Parameters<typeof mayFileAgain>, object]>([
-    [
-      'what is over',
-      [{ status: 'rejected', execution: 'none' }, {}],
-      { allowed: true },
-    ],
+    ['what is over', [{ status: 'rejected', execution: 'none' }, {}], { allowed: true }],
     [
       'what is pending',
       [{ status: 'pending', execution: 'none' }, {}],

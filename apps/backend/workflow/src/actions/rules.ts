@@ -327,7 +327,10 @@ export function mayFileAgain(
   { reverses }: { reverses?: string | undefined },
 ): Verdict {
   if (reverses !== undefined) {
-    return no('conflict', `This reverses action ${reverses}; file the reversal of that action anew`);
+    return no(
+      'conflict',
+      `This reverses action ${reverses}; file the reversal of that action anew`,
+    );
   }
   if (isFinal({ status, execution })) return yes;
   const stands = execution === 'none' ? status : execution;
