@@ -141,7 +141,7 @@ export const unapprovedPowers: Spoiling[] = [
     sql: ({ published }) => ({
       workflow: [
         `update policy_versions
-         set document = jsonb_set(document, '{rules,0,stages,0,approvals}', '1')
+         set document = jsonb_set(document, '{rules,0,stages,0,approvals}', '7')
          ${ofAction(published)}`,
       ],
     }),
