@@ -146,7 +146,7 @@ export const wayIn = z.object({
   signIn: z.enum(['invited', 'accepted']),
   /** Whether they have one to give. */
   secondFactor: z.boolean(),
-  /** Another one once that changes, which tells nothing else. */
+  /** Another one once that changes, and with each version, which tells nothing else. */
   factorMark: z.string(),
   /** Their last one; null for who came without. */
   invitation: z

@@ -35,7 +35,7 @@ export async function resetSecondFactor(
     const refused = await lockStanding(tx, { personId, version });
     if (refused) return { refused };
     const person = await lockPerson(tx, personId);
-    if (factor !== undefined && factor !== (await factorMark(deps, tx, personId))) {
+    if (factor !== undefined && factor !== (await factorMark(deps, tx, { personId, version }))) {
       return { refused: staleTarget('user', 'userId') };
     }
     if (!person?.twoFactorEnabled && factor !== undefined) return { apply: async () => {} };

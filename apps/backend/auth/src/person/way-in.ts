@@ -35,7 +35,7 @@ export async function wayIn(
     version: row.version,
     signIn: row.invited ? 'invited' : 'accepted',
     secondFactor: row.second_factor,
-    factorMark: await factorMark({ secrets }, db, personId),
+    factorMark: await factorMark({ secrets }, db, { personId, version: row.version }),
     invitation:
       row.state === null || row.expires_at === null
         ? null
