@@ -4,6 +4,7 @@ import type { Batch, BatchRow } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { standBefore } from '../testing/faulty.ts';
 import { startPublishing } from '../testing/policies.ts';
 import { always, stage } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
@@ -277,6 +278,42 @@ it('waits for an owner that is away, and is given up in the end', async () => {
   expect(batch).toMatchObject({ state: 'done', filed: 0, refused: 2 });
 });
 
+/** Files rows before whose owner something stands that fails as it is told to. */
+async function filedThrough(rows: object[], fault: Parameters<typeof standBefore>[1]) {
+  const was = staffed.system.urls['promotion']!;
+  const before = await standBefore(was, fault);
+  staffed.system.urls['promotion'] = before.url;
+  try {
+    return await filed({ rows, mode: 'valid' });
+  } finally {
+    staffed.system.urls['promotion'] = was;
+    await before.close();
+  }
+}
+
+it.each(['forbidden', 'rate_limited'] as const)(
+  'refuses no row for a fault of ours that passes: %s',
+  async (code) => {
+    let left = 2;
+    const batch = await filedThrough(promotions(3), () => ((left -= 1) >= 0 ? code : undefined));
+    expect(batch).toMatchObject({ state: 'done', filed: 3, refused: 0 });
+  },
+);
+
+it('files all others where nobody answers for a row, and gives up that one alone', async () => {
+  const rows = promotions(28);
+  const [poison] = rows;
+  const batch = await filedThrough(rows, (body) =>
+    body.includes(`"${poison!.code}"`) ? 'unavailable' : undefined,
+  );
+  expect(batch).toMatchObject({ state: 'done', filed: 27, refused: 1 });
+  const [refused] = await rowsOf(batch.id, '?outcome=refused');
+  expect(refused).toMatchObject({
+    line: 1,
+    problems: [{ message: expect.stringContaining('did not answer') }],
+  });
+});
+
 it('leaves connections to others: a process has two batches under way, and goes on with the rest', async () => {
   const was = staffed.system.urls['promotion']!;
   const silent = createServer();
@@ -330,11 +367,21 @@ it('asks who may decide once, before others wait for it', async () => {
   const policies = await startPublishing(staffed.system);
   const counting = { windows: { day: { of: 'maker', days: 1 } } } as const;
   await policies.publish({ ...always(stage()), ...counting });
+  engine.policies.forget('create_promotion');
   const { batch, filer, open, attempt } = await atHand(5);
   await fileAll({ ...engine, people }, batch, filer, open, attempt);
   expect(await batchAt(batch.id)).toMatchObject({ state: 'done', filed: 5 });
   expect(asked).toBe(1);
   await policies.publish(always(stage()));
+});
+
+it('is bound to a policy that was published since one was looked at', async () => {
+  const { engine } = staffed.system;
+  const policies = await startPublishing(staffed.system);
+  engine.policies.forget('create_promotion');
+  await engine.policies.inForce('create_promotion');
+  await policies.publish(always(stage({ name: 'Newer' })));
+  expect(await filed({ rows: promotions(2), mode: 'valid' })).toMatchObject({ filed: 2 });
 });
 
 it('needs one connection to file, and to be refused', async () => {

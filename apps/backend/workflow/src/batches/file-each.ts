@@ -10,7 +10,10 @@ import { endBatch, type OpenRows, refuseRows } from './outcomes.ts';
 /** So many rows are filed in one transaction: a tenth of a second, in which other filings of the maker wait. */
 const together = 25;
 
-/** Files those rows of a batch that are right, some at a time, and says what is wrong with the others. */
+/**
+ * Files those rows of a batch that are right, some at a time, and says what is wrong with the others. Rows of which neither is
+ * known hold up no others: they are left open, and the first failure is thrown at the end, or once nobody answers any more.
+ */
 export async function fileEach(
   deps: Engine,
   batch: ClaimedBatch,
@@ -23,15 +26,24 @@ export async function fileEach(
     storeGroup(deps, batch, filer, proposed, signal, (tx, wrong) => refuseRows(tx, batch, wrong));
   // What one maker files waits for each other in the database, with a connection that others may need.
   const inLine = oneAtATime();
-  const groups = Array.from({ length: Math.ceil(rows.length / together) }, (_, place) =>
-    rows.slice(place * together, (place + 1) * together),
-  );
+  const count = Math.ceil(rows.length / together);
+  // Another attempt begins with others than those at which one before may have ended.
+  const groups = Array.from({ length: count }, (_, turn) => {
+    const place = (turn + batch.attempt - 1) % count;
+    return rows.slice(place * together, (place + 1) * together);
+  });
+  const failures: unknown[] = [];
   // Some are checked while others are filed.
   await inTurns(
     groups,
     2,
     async (group) => {
-      const { proposed, wrong } = await proposeGroup(deps, batch, filer, group, attempt);
+      const unknown: unknown[] = [];
+      const { proposed, wrong } = await proposeGroup(deps, batch, filer, group, attempt, (error) =>
+        unknown.push(error),
+      );
+      failures.push(...unknown);
+      if (unknown.length === group.length) throw unknown[0];
       await refuseRows(deps.db, batch, wrong);
       await inLine(async () => {
         try {
@@ -39,16 +51,19 @@ export async function fileEach(
         } catch (error) {
           // The database refuses one of them, and with it all: each by itself.
           if (!databaseError(error)) throw error;
-          for (const one of proposed) await store([one]).catch(unlessFiled);
+          for (const one of proposed) {
+            await store([one]).catch((failure: unknown) => {
+              if (!isFiled(failure)) failures.push(failure);
+            });
+          }
         }
       });
     },
     signal,
   );
+  if (failures.length > 0) throw failures[0];
   await endBatch(deps.db, batch, 'done');
 }
 
 /** Another process that goes on with the batch has filed the row already. */
-function unlessFiled(error: unknown): void {
-  if (!isUniqueViolation(error, 'batch_outcomes_pk')) throw error;
-}
+const isFiled = (error: unknown): boolean => isUniqueViolation(error, 'batch_outcomes_pk');

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorDetail } from '@countersign/http';
+import { DomainError, type ErrorCode, type ErrorDetail } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { insertAction } from '../actions/file-proposal.ts';
 import { type Proposal, propose } from '../actions/propose.ts';
@@ -46,11 +46,12 @@ export async function storeRow(
   );
 }
 
+/** What is said of the row itself. Anything else, such as that a call was refused, passes, or is for us to mend. */
+const refusals: readonly ErrorCode[] = ['invalid', 'conflict', 'not_found', 'too_large'];
+
 /** What is wrong with a row that was refused; throws on what is no refusal, such as that somebody did not answer. */
 export function problemsIn(error: unknown): ErrorDetail[] {
-  const isAway =
-    !(error instanceof DomainError) || ['unavailable', 'internal'].includes(error.code);
-  if (isAway) throw error;
+  if (!(error instanceof DomainError && refusals.includes(error.code))) throw error;
   const { details, message } = error;
   if (details.length === 0) return [{ field: '', message }];
   return details.map(({ field, ...said }) => ({
