@@ -39,7 +39,7 @@ export function compose(options: {
   const policies = createPolicies(db);
   const orphans = createOrphanWatch({ db, people });
   const limits = { ...defaultLimits, ...options.limits };
-  const filing = { db, owners, people, policies, actionMetrics, logger, limits };
+  const filing = { db, owners, authority, people, policies, actionMetrics, logger, limits };
   const batches = createBatches(filing, settings);
-  return { ...filing, authority, directory, orphans, executor, batches };
+  return { ...filing, directory, orphans, executor, batches };
 }

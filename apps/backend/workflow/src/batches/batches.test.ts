@@ -209,7 +209,7 @@ async function leftBehind(mode: string, rows: object[], done: number): Promise<s
     ) select id from batch`);
   const { id } = made[0]!;
   const batch = claimed(id);
-  const filer = (await filerOf(engine, batch))!;
+  const filer = await filerOf(engine, batch);
   for (const [place, payload] of rows.slice(0, done).entries()) {
     const row = { line: place + 1, payload };
     const proposal = await proposeRow(engine, batch, filer, row);
@@ -241,7 +241,7 @@ describe('a batch whose process died', () => {
       rows.map(({ payload }) => payload),
       2,
     );
-    const filer = (await filerOf(engine, claimed(id)))!;
+    const filer = await filerOf(engine, claimed(id));
     const attempt = { looked: () => {}, signal: new AbortController().signal };
     await fileEach(engine, claimed(id), filer, { rows, someWrong: false }, attempt);
     expect(await batchAt(id)).toMatchObject({ state: 'done', filed: 6, refused: 0 });
@@ -266,6 +266,39 @@ describe('a batch whose process died', () => {
     expect((await rowsOf(id, '?outcome=refused'))[0]!.problems).toEqual([
       { field: '', message: 'You may no longer file actions' },
     ]);
+  });
+});
+
+const endSession = () =>
+  staffed.system.inAuth('delete from "session" where id = $1', [claimed('').principal.slice(8)]);
+
+describe('a batch whose session has ended', () => {
+  const problems = [{ field: '', message: expect.stringContaining('session') }];
+
+  it.each([
+    ['valid', { state: 'done', filed: 1, refused: 2 }],
+    ['all', { state: 'refused', filed: 0, refused: 3 }],
+  ])('is not gone on with: %s', async (mode, expected) => {
+    const id = await leftBehind(mode, promotions(3), mode === 'valid' ? 1 : 0);
+    await endSession();
+    await leaseEnds(id);
+    expect(await ended(id)).toMatchObject(expected);
+    expect((await rowsOf(id, '?outcome=refused'))[0]).toMatchObject({ problems });
+  });
+
+  it('files nothing that was checked before', async () => {
+    const { batch, filer, open, attempt } = await atHand(2);
+    await endSession();
+    const { engine } = staffed.system;
+    await expect(fileAll(engine, batch, filer, open, attempt)).rejects.toThrow(/session/);
+    await expect(fileEach(engine, batch, filer, open, attempt)).rejects.toThrow(/session/);
+    expect(await mine()).toEqual([]);
+    await leaseEnds(batch.id);
+  });
+
+  it('is not gone on with by what auth knows nothing of', async () => {
+    const batch = { ...claimed(crypto.randomUUID()), principal: `key:${crypto.randomUUID()}` };
+    await expect(filerOf(staffed.system.engine, batch)).rejects.toThrow('no longer file');
   });
 });
 
@@ -350,7 +383,7 @@ const atHand = async (count: number) => {
   const batch = claimed(await leftBehind('all', payloads, 0));
   const rows = payloads.map((payload, place) => ({ line: place + 1, payload }));
   const attempt = { looked: () => {}, signal: new AbortController().signal };
-  const filer = (await filerOf(staffed.system.engine, batch))!;
+  const filer = await filerOf(staffed.system.engine, batch);
   return { batch, filer, open: { rows, someWrong: false }, attempt };
 };
 

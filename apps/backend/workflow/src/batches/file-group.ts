@@ -5,7 +5,7 @@ import type { WrongRow } from './check-rows.ts';
 import type { ClaimedBatch } from './claim.ts';
 import { openDesk } from './desk.ts';
 import { type Engine, problemsIn, proposeRow, type ProposedRow, storeRow } from './file-row.ts';
-import type { Filer } from './filer.ts';
+import { type Filer, requireStanding } from './filer.ts';
 import { inTurns } from './in-turns.ts';
 import type { Row } from './read-csv.ts';
 
@@ -51,7 +51,7 @@ type End = (tx: Pick<WorkflowDb, 'execute'>, wrong: WrongRow[]) => Promise<void>
 
 /**
  * Files rows in one transaction, which takes a fraction of one for each, and once more where the policy that was known turns out to
- * be past when it ends. Throws what `end` throws, and what a row is refused for by the database: then none is filed.
+ * be past when it ends. Throws `NoLongerStands`, what `end` throws, and what a row is refused for by the database: then none is filed.
  */
 export async function storeGroup(
   deps: Engine,
@@ -82,6 +82,7 @@ async function storeTogether(
   signal: AbortSignal,
   end: End,
 ): Promise<void> {
+  await requireStanding(deps, batch);
   const deskIn = await openDesk(deps, batch.actionType);
   let filed = 0;
   await deps.db.transaction(async (tx) => {

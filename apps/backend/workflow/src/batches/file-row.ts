@@ -12,7 +12,7 @@ import type { Row } from './read-csv.ts';
 /** What a batch is gone on with. */
 export type Engine = Pick<
   Deps,
-  'db' | 'owners' | 'people' | 'policies' | 'limits' | 'actionMetrics'
+  'db' | 'owners' | 'authority' | 'people' | 'policies' | 'limits' | 'actionMetrics'
 >;
 
 /** A row that its owner has checked. */

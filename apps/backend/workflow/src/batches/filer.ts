@@ -1,5 +1,5 @@
-import { can, isRole } from '@countersign/auth';
 import type { Actor } from '../actions/statements/insert-audit.ts';
+import type { NoRight } from '../calls/authority.ts';
 import type { Deps } from '../deps.ts';
 import type { Maker } from '../policies/facts.ts';
 import type { ClaimedBatch } from './claim.ts';
@@ -7,19 +7,45 @@ import type { ClaimedBatch } from './claim.ts';
 /** For whom a batch is filed, with what auth says of them now. */
 export type Filer = Actor & Maker;
 
+const mayNotFile = 'You may no longer file actions';
+const sessionEnded =
+  'The session in which it was sent has ended; sign in and file what is left again';
+
+/** That nothing more is filed for who sent a batch; its message is for them. */
+export class NoLongerStands extends Error {
+  constructor(reason: NoRight) {
+    super(reason === 'session_ended' ? sessionEnded : mayNotFile);
+  }
+}
+
+type Sent = Pick<ClaimedBatch, 'makerId' | 'principal'>;
+
 /**
- * For whom a batch is filed, if they may still file: that is for auth to say when it is gone on with. Throws `unavailable`.
+ * For whom a batch is filed: that is for auth to say when it is gone on with. Throws `NoLongerStands`, and `unavailable` when auth
+ * is away.
  */
 export async function filerOf(
-  { people }: Pick<Deps, 'people'>,
-  { makerId, principal }: Pick<ClaimedBatch, 'makerId' | 'principal'>,
-): Promise<Filer | undefined> {
-  const [known] = await people.standingOf([makerId]);
-  if (!known || !can(known.roles.filter(isRole), 'action', 'file')) return undefined;
-  const [kind, id = ''] = principal.split(':');
+  deps: Pick<Deps, 'people' | 'authority'>,
+  { makerId, principal }: Sent,
+): Promise<Filer> {
+  const sessionId = await requireStanding(deps, { makerId, principal });
+  const [known] = await deps.people.standingOf([makerId]);
+  if (!known) throw new NoLongerStands('disabled');
   const { personId, name, roles, groups, joinedAt } = known;
-  const facts = { personId, name, roles, groups, joinedAt };
-  return kind === 'key'
-    ? { ...facts, kind, keyId: id }
-    : { ...facts, kind: 'session', sessionId: id };
+  return { personId, name, roles, groups, joinedAt, kind: 'session', sessionId };
+}
+
+/**
+ * The session by which a batch was sent, in which its maker may still file in this moment. Throws `NoLongerStands`, also for what
+ * auth knows no answer about, and `unavailable` when it is away.
+ */
+export async function requireStanding(
+  { authority }: Pick<Deps, 'authority'>,
+  { makerId, principal }: Sent,
+): Promise<string> {
+  const [kind, sessionId = ''] = principal.split(':');
+  if (kind !== 'session') throw new NoLongerStands('role_missing');
+  const reason = await authority.whyNotFile({ personId: makerId, sessionId });
+  if (reason !== undefined) throw new NoLongerStands(reason);
+  return sessionId;
 }

@@ -28,7 +28,12 @@ export interface Authority {
    * long ago they gave a second factor
    */
   requireReview(checker: SessionPrincipal): Promise<FreshStanding>;
+  /** Why they may not file in this session now, if so; `undefined` where they may. Throws `unavailable` when auth is away. */
+  whyNotFile(maker: Pick<SessionPrincipal, 'personId' | 'sessionId'>): Promise<NoRight | undefined>;
 }
+
+/** Why somebody may not do something now. */
+export type NoRight = 'session_ended' | 'disabled' | 'role_missing';
 
 /** Asks the auth service, as workflow. */
 export function createAuthority(options: {
@@ -39,10 +44,21 @@ export function createAuthority(options: {
   const { tokens, metrics } = options;
   const fetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics });
   const auth = createAuthClient(options.authUrl, { fetch });
+  const ask = (
+    { personId, sessionId }: Pick<SessionPrincipal, 'personId' | 'sessionId'>,
+    verb: 'review' | 'file',
+  ) => {
+    const json = { personId, sessionId, resource: 'action', verb } as const;
+    return unwrap(auth.internal.authority.$post({ json }));
+  };
   return {
-    async requireReview({ personId, sessionId, roles: ofToken }) {
-      const json = { personId, sessionId, resource: 'action', verb: 'review' } as const;
-      const answer = await unwrap(auth.internal.authority.$post({ json }));
+    async whyNotFile(maker) {
+      const answer = await ask(maker, 'file');
+      return answer.allowed ? undefined : answer.reason;
+    },
+    async requireReview(checker) {
+      const ofToken = checker.roles;
+      const answer = await ask(checker, 'review');
       if (answer.allowed) {
         // The release before says no more than that, and its token has the roles of this very request. No second factor
         // is known of there.
