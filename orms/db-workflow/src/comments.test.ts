@@ -18,14 +18,19 @@ const written = async () => {
 };
 type Written = Awaited<ReturnType<typeof written>>;
 
+const nonceOf = async (comment: string): Promise<string | null> =>
+  (await run('select nonce from comments where id = $1', [comment])).rows[0]!.nonce;
+
 /** Changes a comment; what the entry says can be given. */
-const change = (
+const change = async (
   { id, comment }: Written,
   set: string,
   {
     was = 'Hm',
+    of = comment,
+    nonce,
     ...entry
-  }: { was?: string; event?: string; actor?: string; name?: string; detail?: string } = {},
+  }: { was?: string; of?: string; nonce?: string; event?: string; actor?: string; name?: string; detail?: string } = {},
   sent: (sql: string) => Promise<unknown> = run,
 ) =>
   sent(
@@ -35,7 +40,10 @@ const change = (
       {
         event: 'comment_edited',
         ...by(author, 'A'),
-        detail: JSON.stringify({ commentId: comment, hash: digest(was) }),
+        detail: JSON.stringify({
+          commentId: of,
+          hash: digest((nonce ?? (await nonceOf(comment))) + was),
+        }),
         ...entry,
       },
       `, said as (update comments c set ${set} from changed where c.id = ${uuid(comment)})`,
@@ -72,6 +80,19 @@ describe('a comment', () => {
       removed: true,
       told: 5,
     });
+  });
+
+  it('has another nonce with each text, and none once it is removed or from before there were any', async () => {
+    const one = await written();
+    const first = await nonceOf(one.comment);
+    await change(one, another);
+    const second = await nonceOf(one.comment);
+    expect(new Set([first, second, null]).size).toBe(3);
+    await remove(one, { was: 'Another' });
+    expect(await nonceOf(one.comment)).toBeNull();
+    const old = await written();
+    await withoutTriggers('comments', `update comments set nonce = null where id = '${old.comment}'`);
+    expect(await refusalOf(change(old, another, { nonce: '' }))).toBe('comments_changed_in_time');
   });
 
   it('is neither once it is removed, nor after five minutes', async () => {
@@ -112,7 +133,8 @@ describe('a comment', () => {
     ['as said by somebody else', by(maker, 'M')],
     ['with another digest', { was: 'Ho' }],
     ['without one', { detail: '{}' }],
-    ['as another comment', { detail: JSON.stringify({ commentId: author, hash: digest('Hm') }) }],
+    ['with a digest of the text alone', { nonce: '' }],
+    ['as another comment', { of: author }],
   ])('is not changed when it is told %s', async (_, entry) => {
     expect(await refusalOf(change(await written(), another, entry))).toMatch(/23514|_change_told/);
   });

@@ -127,6 +127,8 @@ export const comment = z.object({
   id: z.uuid(),
   author: personRef,
   text: z.string(),
+  /** What stands before the text in the digest of it, once it is changed; null of what is removed, and of old ones. */
+  nonce: z.uuid().nullable(),
   /** Whom it names, each as they were called then. */
   mentions: z.array(personRef),
   createdAt: time,

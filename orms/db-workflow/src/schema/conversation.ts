@@ -27,6 +27,8 @@ export const comments = pgTable(
     authorName: text('author_name').notNull(),
     /** Empty once it is removed. */
     text: text('text').notNull(),
+    /** Stands before the text where that is digested, so that nobody finds a short one by trying; gone with the text. */
+    nonce: uuid('nonce').default(sql`gen_random_uuid()`),
     /** Whom the text names, as `{personId, name}`. */
     mentions: jsonb('mentions').notNull().default([]),
     /** The number of the audit entry that tells of it; the database sets it. */

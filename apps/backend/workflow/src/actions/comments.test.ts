@@ -34,17 +34,19 @@ const read = async (): Promise<ActionDetail> =>
   (await call('GET', '', undefined, auditor)).body.data;
 const found = async (comment: string) =>
   (await read()).comments.find((each) => each.id === comment);
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const digest = (nonce: string, text: string) =>
+  createHash('sha256').update(nonce + text).digest('hex');
 const ref = ({ personId, name }: Person) => ({ personId, name });
 
 describe('a comment of one’s own', () => {
   it('is changed, so that all see it, and the history keeps a digest of what it was', async () => {
-    const { id: comment } = await said('Why ten?');
+    const { id: comment, nonce } = await said('Why ten?');
     const { status, body } = await edit(comment, { text: 'Why 10 %?' });
     expect([status, body.data]).toMatchObject([200, { text: 'Why 10 %?', removedAt: null }]);
     expect(body.data.editedAt).toBeTruthy();
+    expect([nonce, null]).not.toContain(body.data.nonce);
     expect(await found(comment)).toEqual(body.data);
-    const detail = { commentId: comment, hash: digest('Why ten?') };
+    const detail = { commentId: comment, hash: digest(nonce, 'Why ten?') };
     const last = async () => (await read()).history.at(-1);
     expect(await last()).toMatchObject({ event: 'comment_edited', actor: ref(checker), detail });
     const again = await edit(comment, { text: 'Why 10 %?' });
@@ -53,20 +55,21 @@ describe('a comment of one’s own', () => {
   });
 
   it('is removed: who said something and when it went stays, and nothing of the text', async () => {
-    const { id: comment } = await said('My secret', [maker.personId]);
+    const { id: comment, nonce } = await said('My secret', [maker.personId]);
     const { status, body } = await remove(comment);
     expect([status, body.data]).toMatchObject([
       200,
-      { text: '', mentions: [], author: ref(checker) },
+      { text: '', nonce: null, mentions: [], author: ref(checker) },
     ]);
     expect(body.data.removedAt).toBeTruthy();
     expect((await remove(comment)).body.data).toEqual(body.data);
     expect(await found(comment)).toEqual(body.data);
     const detail = await read();
     expect(JSON.stringify(detail)).not.toContain('My secret');
+    expect(JSON.stringify(detail)).not.toContain(nonce);
     expect(detail.history.at(-1)).toMatchObject({
       event: 'comment_removed',
-      detail: { commentId: comment, hash: digest('My secret') },
+      detail: { commentId: comment, hash: digest(nonce, 'My secret') },
     });
     const { status: late, body: why } = await edit(comment, { text: 'Back' });
     expect([late, why.error.message]).toEqual([409, 'This comment was removed']);

@@ -19,6 +19,7 @@ const comment = (author: PersonRef, text: string): Comment => ({
   mentions: [],
   createdAt: at,
   editedAt: null,
+  nonce: null,
   removedAt: null,
 });
 const review = (checker: PersonRef, text: string | null): Review => ({

@@ -36,9 +36,9 @@ export async function changeComment(
   const detail = sql`jsonb_build_object('commentId', source.id, 'hash', source.hash)`;
   const run = db.execute(sql`
     with found as (
-      select c.id as comment_id, encode(sha256(convert_to(c.text, 'UTF8')), 'hex') as hash from comments c
+      select c.id as comment_id, encode(sha256(convert_to(c.nonce::text || c.text, 'UTF8')), 'hex') as hash from comments c
       where c.id = ${id} and c.action_id = ${actionId} and c.author_id = ${author.personId}
-        and c.removed_at is null and c.created_at + comment_time() > now() ${another}
+        and c.removed_at is null and c.nonce is not null and c.created_at + comment_time() > now() ${another}
     ), counted as (
       update actions set audit_count = audit_count + 1 from found where actions.id = ${actionId} ${room}
       returning actions.id as action_id, revision, audit_count, found.comment_id as id, found.hash

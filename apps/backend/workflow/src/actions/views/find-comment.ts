@@ -9,6 +9,7 @@ interface Row extends Record<string, unknown> {
   authorId: string;
   authorName: string;
   text: string;
+  nonce: string | null;
   mentions: PersonRef[];
   createdAt: string;
   editedAt: string | null;
@@ -23,17 +24,17 @@ export async function findComment(
   actionId?: string,
 ): Promise<{ comment: Comment; state: CommentState }> {
   const { rows } = await db.execute<Row>(sql`
-    select id, author_id as "authorId", author_name as "authorName", text, mentions, created_at as "createdAt",
-      edited_at as "editedAt", removed_at as "removedAt", created_at + comment_time() > now() as "isYoung"
+    select id, author_id as "authorId", author_name as "authorName", text, nonce, mentions, created_at as "createdAt",
+      edited_at as "editedAt", removed_at as "removedAt", nonce is not null and created_at + comment_time() > now() as "isYoung"
     from comments where id = ${id} ${actionId === undefined ? sql`` : sql`and action_id = ${actionId}`}`);
   const row = requireFound(rows[0]);
-  const { authorId, authorName, text, mentions, isYoung } = row;
+  const { authorId, authorName, text, nonce, mentions, isYoung } = row;
   const [createdAt, editedAt, removedAt] = [row.createdAt, row.editedAt, row.removedAt].map(
     (time) => (time === null ? null : new Date(time).toISOString()),
   ) as [string, string | null, string | null];
   const author = { personId: authorId, name: authorName };
   return {
-    comment: { id: row.id, author, text, mentions, createdAt, editedAt, removedAt },
+    comment: { id: row.id, author, text, nonce, mentions, createdAt, editedAt, removedAt },
     state: { authorId, isRemoved: removedAt !== null, isYoung },
   };
 }

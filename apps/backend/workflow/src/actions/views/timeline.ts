@@ -62,7 +62,7 @@ const parts: Record<TimelinePart, Part> = {
     key: sql`c.id`,
     item: sql`json_build_object(
       'id', c.id, 'author', json_build_object('personId', c.author_id, 'name', c.author_name),
-      'text', c.text, 'mentions', c.mentions, 'createdAt', ${isoTime('c.created_at')},
+      'text', c.text, 'nonce', c.nonce, 'mentions', c.mentions, 'createdAt', ${isoTime('c.created_at')},
       'editedAt', ${isoTime('c.edited_at')}, 'removedAt', ${isoTime('c.removed_at')})`,
   },
   history: {
