@@ -30,7 +30,15 @@ const change = async (
     of = comment,
     nonce,
     ...entry
-  }: { was?: string; of?: string; nonce?: string; event?: string; actor?: string; name?: string; detail?: string } = {},
+  }: {
+    was?: string;
+    of?: string;
+    nonce?: string;
+    event?: string;
+    actor?: string;
+    name?: string;
+    detail?: string;
+  } = {},
   sent: (sql: string) => Promise<unknown> = run,
 ) =>
   sent(
@@ -91,7 +99,10 @@ describe('a comment', () => {
     await remove(one, { was: 'Another' });
     expect(await nonceOf(one.comment)).toBeNull();
     const old = await written();
-    await withoutTriggers('comments', `update comments set nonce = null where id = '${old.comment}'`);
+    await withoutTriggers(
+      'comments',
+      `update comments set nonce = null where id = '${old.comment}'`,
+    );
     expect(await refusalOf(change(old, another, { nonce: '' }))).toBe('comments_changed_in_time');
   });
 

@@ -35,7 +35,9 @@ const read = async (): Promise<ActionDetail> =>
 const found = async (comment: string) =>
   (await read()).comments.find((each) => each.id === comment);
 const digest = (nonce: string, text: string) =>
-  createHash('sha256').update(nonce + text).digest('hex');
+  createHash('sha256')
+    .update(nonce + text)
+    .digest('hex');
 const ref = ({ personId, name }: Person) => ({ personId, name });
 
 describe('a comment of one’s own', () => {
