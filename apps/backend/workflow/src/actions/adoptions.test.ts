@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 
 type Staff = Awaited<ReturnType<typeof startPolicyStaff>>;
 
@@ -13,7 +14,7 @@ let second: SessionPrincipal;
 let colleague: SessionPrincipal;
 let other: SessionPrincipal;
 /** How often two adoptions meet; more with `RACES`. */
-const rounds = Number(process.env['RACES'] ?? 5);
+const rounds = roundsOfRaces(5);
 
 beforeAll(async () => {
   staff = await startPolicyStaff();

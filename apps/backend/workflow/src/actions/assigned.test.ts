@@ -2,9 +2,10 @@ import type { Action } from '@countersign/actions';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cannotDecide, ref, startAssignmentStaff } from '../testing/assignment-staff.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 
 /** How often each race is run: `RACES=200` for a long look. */
-const rounds = Number(process.env['RACES'] ?? 5);
+const rounds = roundsOfRaces(5);
 
 type Staff = Awaited<ReturnType<typeof startAssignmentStaff>>;
 

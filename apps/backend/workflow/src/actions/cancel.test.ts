@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 
 let staff: Awaited<ReturnType<typeof startPolicyStaff>>;
 let owner: Client;
@@ -14,7 +15,7 @@ const away = 'http://127.0.0.1:9';
 /** An owner that takes orders and never answers, so that what it is sent stays queued. */
 const silent = createServer(() => {});
 /** How often execution and cancelling meet; more with `RACES`. */
-const rounds = Number(process.env['RACES'] ?? 5);
+const rounds = roundsOfRaces(5);
 
 beforeAll(async () => {
   staff = await startPolicyStaff();

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promotion } from '../testing/service.ts';
 import { startStaffed, type Staffed } from '../testing/staff.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 
 let staffed: Staffed;
 let maker: SessionPrincipal;
@@ -105,7 +106,7 @@ describe('a comment of one’s own', () => {
   });
 
   it('is either changed or removed where both are asked at once, and told as it went', async () => {
-    for (let round = 0; round < Number(process.env['RACES'] ?? 3); round += 1) {
+    for (let round = 0; round < roundsOfRaces(3); round += 1) {
       const { id: comment } = await said();
       const before = (await read()).history.length;
       const replies = await Promise.all([

@@ -2,13 +2,14 @@ import type { Person, SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ref, startAssignmentStaff } from '../testing/assignment-staff.ts';
 import { promotion } from '../testing/service.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 
 type Staff = Awaited<ReturnType<typeof startAssignmentStaff>>;
 
 let staffed: Staff;
 let { maker, admin, finn, fay, dora, filed, assign, amend, detailOf, vote, inGroup } = {} as Staff;
 /** How often a vote and a recusal meet; more with `RACES`. */
-const rounds = Number(process.env['RACES'] ?? 5);
+const rounds = roundsOfRaces(5);
 
 beforeAll(async () => {
   staffed = await startAssignmentStaff();

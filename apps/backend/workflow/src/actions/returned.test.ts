@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 import { expire } from './expire.ts';
 
 let staffed: Awaited<ReturnType<typeof startPolicyStaff>>;
@@ -103,7 +104,7 @@ describe('asking for changes', () => {
   );
 
   it('or an approval comes first: of both at once one counts', async () => {
-    for (let round = 0; round < Number(process.env['RACES'] ?? 5); round += 1) {
+    for (let round = 0; round < roundsOfRaces(5); round += 1) {
       const id = await filed();
       await vote(id, second);
       const [approval, request] = await Promise.all([vote(id, third), vote(id, checker, asks)]);
