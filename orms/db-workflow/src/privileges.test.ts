@@ -13,6 +13,7 @@ applicationLoginContract(() => db);
 
 test('each right of the application login', async () => {
   expect(await rightsOf(db)).toEqual({
+    action_attachments: 'SELECT, INSERT (action_id, revision, attachment_id)',
     action_index: 'SELECT, INSERT, UPDATE',
     action_parties: 'SELECT, INSERT (action_id, revision, person_id)',
     action_people: 'SELECT, INSERT (action_id, person_id, part, person_name)',
@@ -21,6 +22,9 @@ test('each right of the application login', async () => {
     actions:
       'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at, execute_within_hours, filed_again_from, reverses), ' +
       'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence, execute_within_hours, recused_sequence, adopter_id, adopter_name, orphaned_at)',
+    attachment_objects: 'SELECT, INSERT (sha256), UPDATE (put_at, kept), DELETE',
+    attachments:
+      'SELECT, INSERT (sha256, name, type, size, scanned, uploaded_by), UPDATE (bound), DELETE',
     audit_entries:
       'SELECT, INSERT (action_id, sequence, event, actor_id, actor_name, revision, detail, request_id, principal)',
     batch_outcomes: 'SELECT, INSERT (batch_id, line, action_id, problems)',
@@ -30,7 +34,7 @@ test('each right of the application login', async () => {
     comments:
       'SELECT, INSERT (action_id, author_id, author_name, text, mentions), UPDATE (text, mentions, removed_at)',
     drafts:
-      'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule), UPDATE (action_type, payload, target, filed_again_from, readers, schedule), DELETE',
+      'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule, attachments), UPDATE (action_type, payload, target, filed_again_from, readers, schedule, attachments), DELETE',
     executions:
       'SELECT, INSERT (action_id, revision, hash, state, attempt, due_at, claimed, trace_parent, not_after, not_before), ' +
       'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed, cancel_wished_at, because)',
@@ -42,6 +46,6 @@ test('each right of the application login', async () => {
     reviews:
       'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs, entered, second_factor_at)',
     revisions:
-      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy, schedule)',
+      'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy, schedule, attachments)',
   });
 });

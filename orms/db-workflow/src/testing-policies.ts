@@ -25,6 +25,10 @@ export interface TestFiling {
   awaits?: string[];
   /** When it is to be executed. */
   schedule?: unknown;
+  /** The files that it holds. */
+  attachments?: unknown;
+  /** The action that it says anew. */
+  again?: string;
   /** Within how many hours it may be executed. */
   within?: number;
 }
@@ -72,19 +76,20 @@ export function policiesBy(run: Run, maker: string) {
       target,
       targetVersion,
       ...(filing.schedule !== undefined && { schedule: filing.schedule }),
+      ...(filing.attachments !== undefined && { attachments: filing.attachments }),
     });
     const { rows } = await run(
       `with created as (
         insert into actions (action_type, schema_version, maker_id, required_approvals, audit_count, search, target,
-          policy_position, awaits, execute_within_hours)
-        values ($1, 1, $2, $3, 1, '', $4, $5, $6, $11) returning id, revision, audit_count
+          policy_position, awaits, execute_within_hours, filed_again_from)
+        values ($1, 1, $2, $3, 1, '', $4, $5, $6, $11, $14) returning id, revision, audit_count
       ), person as (
         insert into action_people (action_id, person_id, part, person_name) select id, $2, 'maker', 'M' from created
       ), revised as (
         insert into revisions (action_id, revision, author_id, payload, canonical, hash, target, target_version, before,
-          after, warnings, policy, schedule)
+          after, warnings, policy, schedule, attachments)
         select id, revision, $2, $7, $8, encode(sha256(convert_to(E'countersign.action.v1\\n' || $8, 'UTF8')), 'hex'),
-          $4, $9, case when $4::text is not null then '{}'::jsonb end, $7, '[]', $10::jsonb, $12::jsonb from created
+          $4, $9, case when $4::text is not null then '{}'::jsonb end, $7, '[]', $10::jsonb, $12::jsonb, $13::jsonb from created
       ), stages as (${bound('created', stages)}
       ), audit as (${audit('created', 'id', 'submitted', '$2', 'M')}) select id from created`,
       [
@@ -100,6 +105,8 @@ export function policiesBy(run: Run, maker: string) {
         policy === null ? null : JSON.stringify(policy),
         filing.within ?? null,
         filing.schedule === undefined ? null : JSON.stringify(filing.schedule),
+        filing.attachments === undefined ? null : JSON.stringify(filing.attachments),
+        filing.again ?? null,
       ],
     );
     return String(rows[0]?.['id']);

@@ -42,6 +42,15 @@ describe('actionHash', () => {
     withinMinutes: 120,
   };
 
+  const file = {
+    id: '019ad2f0-0000-7000-8000-000000000001',
+    name: 'contract.pdf',
+    type: 'application/pdf',
+    size: 1_000,
+    sha256: 'a'.repeat(64),
+    scanned: true,
+  };
+
   it('is 64 hex digits, the same every time', () => {
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(actionHash(canonicalJson({ ...content }))).toBe(hash);
@@ -54,8 +63,28 @@ describe('actionHash', () => {
     { ...content, target: 'x' },
     { ...content, targetVersion: '1' },
     { ...content, schedule },
+    { ...content, attachments: [file] },
   ])('changes with every part of the content', (changed) => {
     expect(actionHash(canonicalJson(changed))).not.toBe(hash);
+  });
+
+  it('is the same for no files as for nothing said of them', () => {
+    expect(actionHash(canonicalJson({ ...content, attachments: [] }))).toBe(hash);
+  });
+
+  it.each([
+    { ...file, id: '019ad2f0-0000-7000-8000-000000000002' },
+    { ...file, name: 'other.pdf' },
+    { ...file, type: 'text/plain' },
+    { ...file, size: 1_001 },
+    { ...file, sha256: 'b'.repeat(64) },
+    { ...file, scanned: false },
+  ])('changes with everything that is said of a file', (changed) => {
+    const evidenced = actionHash(canonicalJson({ ...content, attachments: [file] }));
+    expect(actionHash(canonicalJson({ ...content, attachments: [changed] }))).not.toBe(evidenced);
+    expect(actionHash(canonicalJson({ ...content, attachments: [file, changed] }))).not.toBe(
+      evidenced,
+    );
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { unfaithful } from './faithful.ts';
+import type { Attachment } from './wire/attachment.ts';
 import type { Schedule } from './wire/schedule.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface ActionContent {
   targetVersion: string | null;
   /** When it is to be executed; what is executed as soon as it is approved has none. */
   schedule?: Schedule | undefined;
+  /** The files that it holds; an action without any says nothing of them. */
+  attachments?: readonly Attachment[] | undefined;
 }
 
 /**
@@ -29,10 +32,23 @@ export interface ActionContent {
  * numbers that are not finite.
  */
 export function canonicalJson(content: ActionContent): string {
-  const { actionType, schemaVersion, payload, target, targetVersion, schedule } = content;
+  const {
+    actionType,
+    schemaVersion,
+    payload,
+    target,
+    targetVersion,
+    schedule,
+    attachments = [],
+  } = content;
   assertFaithful(payload, 'payload');
+  for (const { name } of attachments) assertFaithful(name, 'attachments.name');
   const whole = { actionType, schemaVersion, payload, target, targetVersion };
-  const text = canonicalize(schedule ? { ...whole, schedule } : whole);
+  const text = canonicalize({
+    ...whole,
+    ...(schedule && { schedule }),
+    ...(attachments.length > 0 && { attachments }),
+  });
   if (text === undefined) throw new TypeError('the action has no JSON form');
   return text;
 }

@@ -1,4 +1,5 @@
 export * from './account-rules.ts';
+export * from './attachment-types.ts';
 export * from './catalogue/claims.ts';
 export * from './catalogue/index.ts';
 export * from './characters.ts';
@@ -11,6 +12,7 @@ export * from './say-issue.ts';
 export * from './text.ts';
 export * from './transitions.ts';
 export * from './wire/action.ts';
+export * from './wire/attachment.ts';
 export * from './wire/batch.ts';
 export * from './wire/draft.ts';
 export * from './wire/owner.ts';

@@ -1,5 +1,6 @@
 import {
   actionTypes,
+  attachment,
   isActionType,
   schedule,
   schemaOf,
@@ -17,6 +18,8 @@ const content = z.strictObject({
   target: z.string().nullable(),
   targetVersion: z.string().nullable(),
   schedule: schedule.optional(),
+  // They are evidence for those who approve; nothing is made of them.
+  attachments: z.array(attachment).min(1).optional(),
 });
 
 /** What the canonical JSON of an action says; its payload is still to be parsed. */

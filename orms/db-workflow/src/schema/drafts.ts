@@ -21,6 +21,8 @@ export const drafts = pgTable(
     filedAgainFrom: uuid('filed_again_from'),
     /** When it is to be executed, as it was typed. */
     schedule: jsonb('schedule'),
+    /** The files that go with it, by their ids; they stay as long as it does. */
+    attachments: jsonb('attachments'),
     /** Who may read it, `[{personId, name}]`. */
     readers: jsonb('readers').notNull().default([]),
     /** Each change counts one more; the database does. */
@@ -46,6 +48,10 @@ export const drafts = pgTable(
     check(
       'drafts_schedule_bounded',
       sql`jsonb_typeof(schedule) = 'object' and octet_length(schedule::text) <= 400`,
+    ),
+    check(
+      'drafts_attachments_bounded',
+      sql`jsonb_typeof(attachments) = 'array' and jsonb_array_length(attachments) <= 10 and octet_length(attachments::text) <= 500`,
     ),
     check('drafts_target_bounded', sql`char_length(target) <= 200`),
   ],

@@ -1,5 +1,6 @@
 export * from './action-index.ts';
 export * from './actions.ts';
+export * from './attachments.ts';
 export * from './batches.ts';
 export * from './conversation.ts';
 export * from './drafts.ts';

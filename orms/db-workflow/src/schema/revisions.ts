@@ -31,6 +31,8 @@ export const revisions = pgTable(
     targetVersion: text('target_version'),
     /** When it is to be executed, as its bytes say it; none is as soon as it is approved. */
     schedule: jsonb('schedule'),
+    /** The files that it holds, as its bytes say them; none of most. */
+    attachments: jsonb('attachments'),
     before: jsonb('before'),
     after: jsonb('after').notNull(),
     warnings: jsonb('warnings').notNull(),
