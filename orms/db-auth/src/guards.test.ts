@@ -44,6 +44,7 @@ describe('the application login', () => {
       access_clock: 'SELECT, UPDATE (position, kept_after, moved_by)',
       account: 'SELECT, INSERT, UPDATE (password, updated_at), DELETE',
       auth_audit: 'SELECT, INSERT',
+      delegations: 'SELECT, INSERT, UPDATE (ended_at, ended_by)',
       group_members: 'SELECT, INSERT, DELETE',
       groups: 'SELECT, INSERT',
       invitations: 'SELECT, INSERT, UPDATE (sent_at, accepted_at, revoked_at)',

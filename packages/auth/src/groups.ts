@@ -9,3 +9,6 @@ export const mostMembers = 1_000;
 
 /** In how many currencies a person has limits at most. */
 export const mostLimits = 20;
+
+/** For how many people one person stands in at a time, at most. */
+export const mostDelegators = 5;

@@ -29,6 +29,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
     'takes the invitation that an executed action made, or sends it once more to the same address':
       ['POST /api/auth/invitations/accept', 'POST /api/auth/invitations/:personId/resend'],
     'invites the first people, once, while there is nobody': ['POST /internal/bootstrap'],
+    'takes from what somebody may decide, at once': ['POST /api/auth/delegations/:id/end'],
     'vouches for a session, and notes that its person is there': ['POST /internal/tokens'],
     'asks, in a body, and changes nothing': [
       'POST /api/auth/invitations/check',
@@ -41,6 +42,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'POST /internal/people/left',
       'POST /internal/people/history',
       'POST /internal/people/way-in',
+      'POST /internal/delegations/check',
       'POST /internal/groups/list',
       'POST /internal/groups/read',
       'POST /internal/groups/known',

@@ -5,6 +5,7 @@ import { databaseAway } from '@countersign/database';
 import type { AppDeps } from './deps.ts';
 import { clientNetwork } from './identity/client-address.ts';
 import { requireOrigin } from './identity/require-origin.ts';
+import { delegationOrderRoutes, delegationRoutes } from './delegation/routes.ts';
 import { groupRoutes } from './group/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
@@ -25,13 +26,15 @@ export function createApp(deps: AppDeps) {
     .use((c, next) => hasher.queuedFor(clientNetwork(c), next))
     .route('/', identityRoutes(deps))
     .route('/', sessionRoutes(deps))
-    .route('/', invitationRoutes(deps));
+    .route('/', invitationRoutes(deps))
+    .route('/', delegationRoutes(deps));
   return createServiceApp({ service: 'auth', logger, metrics, ready, classify: databaseAway })
     .route('/.well-known', keyRoutes(deps))
     .route('/internal', tokenRoutes(deps))
     .route('/internal', personRoutes(deps))
     .route('/internal', wayInRoutes(deps))
     .route('/internal', groupRoutes(deps))
+    .route('/internal', delegationOrderRoutes(deps))
     .route('/api/auth', people);
 }
 

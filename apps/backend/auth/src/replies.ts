@@ -139,6 +139,29 @@ export const changed = z.discriminatedUnion('outcome', [
 ]);
 export type Changed = z.infer<typeof changed>;
 
+/** Why a delegation cannot be, as things stand; `field` is the one of an action's payload. */
+export const delegationCheck = z.object({
+  problem: z.object({ code: z.string(), reason: z.string(), field: z.string() }).nullable(),
+});
+
+const named = z.object({ personId: z.uuid(), name: z.string() });
+
+/** Who decides in whose place, and when. `ended` is before its time. */
+export const delegation = z.object({
+  id: z.uuid(),
+  delegator: named,
+  delegate: named,
+  startsAt: time,
+  endsAt: time,
+  reason: z.string(),
+  /** The executed action that it came by. */
+  actionId: z.uuid(),
+  endedAt: time.nullable(),
+  state: z.enum(['planned', 'active', 'over', 'ended']),
+});
+export type Delegation = z.infer<typeof delegation>;
+export const delegationEnded = z.object({ ended: yes });
+
 /** How somebody whose access has not ended comes in. */
 export const wayIn = z.object({
   /** Rises with each change by an action. */
@@ -244,6 +267,15 @@ export const accessChanges = z.object({
 });
 export type AccessChanges = z.infer<typeof accessChanges>;
 
+/** Somebody in whose place a person decides now, and as what. */
+const delegator = z.object({
+  ...standing,
+  personId: z.uuid(),
+  name: z.string(),
+  roles: z.array(role),
+});
+export type Delegator = z.infer<typeof delegator>;
+
 /** Whether somebody may do something right now, and as whom; if not, why. */
 export const authority = z.discriminatedUnion('allowed', [
   z.object({
@@ -256,6 +288,8 @@ export const authority = z.discriminatedUnion('allowed', [
     secondFactorEnrolled: z.boolean(),
     /** There where anybody's access has ended in the last twenty seconds. */
     leftLately: yes.optional(),
+    /** For whom they stand in, where they do. */
+    delegators: z.array(delegator).optional(),
   }),
   z.object({
     allowed: z.literal(false),

@@ -3,6 +3,7 @@ import { createServiceApp } from '@countersign/http';
 import { ownerBodyBytes, ownerRoutes } from '@countersign/owner';
 import { changeAccess } from './access/change-access.ts';
 import { changeWayIn } from './access/change-way-in.ts';
+import { createDelegation } from './delegations/create.ts';
 import { changeMembership } from './groups/change-membership.ts';
 import { createGroup } from './groups/create.ts';
 import { changeLimits } from './standing/change-limits.ts';
@@ -45,6 +46,7 @@ export function createApp(deps: Deps) {
           reset_second_factor: changeWayIn('reset_second_factor', db, auth),
           create_group: createGroup(auth),
           change_membership: changeMembership(db, auth),
+          create_delegation: createDelegation(db, auth),
           change_limits: changeLimits(db, auth),
           change_roles: changeRoles(db, auth),
         },

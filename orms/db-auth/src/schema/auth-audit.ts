@@ -28,6 +28,8 @@ export const auditEvents = [
   'limits_changed',
   'group_created',
   'membership_changed',
+  'delegation_created',
+  'delegation_ended',
   'invitation_created',
   'invitation_sent',
   'invitation_accepted',

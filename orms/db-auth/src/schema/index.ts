@@ -1,6 +1,7 @@
 export * from './access-changes.ts';
 export * from './account.ts';
 export * from './auth-audit.ts';
+export * from './delegations.ts';
 export * from './groups.ts';
 export * from './invitations.ts';
 export * from './known-devices.ts';

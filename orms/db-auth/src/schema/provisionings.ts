@@ -17,6 +17,7 @@ export const provisioningKinds = [
   'resend_invitation',
   'revoke_invitation',
   'reset_second_factor',
+  'create_delegation',
 ] as const;
 
 /** Those of which the outcome is `changed`: all that came after the first two. */

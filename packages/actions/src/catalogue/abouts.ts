@@ -9,6 +9,7 @@ export { about as create_group } from './create-group/about.ts';
 export { about as change_membership } from './change-membership/about.ts';
 export { about as change_limits } from './change-limits/about.ts';
 export { about as change_roles } from './change-roles/about.ts';
+export { about as create_delegation } from './create-delegation/about.ts';
 export { about as create_order } from './create-order/about.ts';
 export { about as cancel_order } from './cancel-order/about.ts';
 export { about as change_policy } from './change-policy/about.ts';

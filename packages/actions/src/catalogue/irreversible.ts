@@ -6,6 +6,7 @@ import type { ActionType } from './about.ts';
  */
 const irreversible = {
   cancel_order: 'A cancelled order is not opened again; place another one',
+  create_delegation: 'A delegation is ended at once by one of the two, or an admin',
   create_group: 'A group stays: policies, and what was decided, speak of it by its name',
   resend_invitation: 'A mail that was sent is not taken back; the invitation can be revoked',
   revoke_invitation: 'A link that was revoked stays so; the person can be invited again',

@@ -9,6 +9,7 @@ export { createGroup as create_group } from './create-group/type.ts';
 export { changeMembership as change_membership } from './change-membership/type.ts';
 export { changeLimits as change_limits } from './change-limits/type.ts';
 export { changeRoles as change_roles } from './change-roles/type.ts';
+export { createDelegation as create_delegation } from './create-delegation/type.ts';
 export { createOrder as create_order } from './create-order/type.ts';
 export { cancelOrder as cancel_order } from './cancel-order/type.ts';
 export { changePolicy as change_policy } from './change-policy/type.ts';

@@ -1,6 +1,6 @@
 import { serviceNames } from '@countersign/service-discovery';
 import { z } from 'zod';
-import { groupNamePattern, mostGroups, mostLimits } from '../groups.ts';
+import { groupNamePattern, mostDelegators, mostGroups, mostLimits } from '../groups.ts';
 import { roles } from '../roles.ts';
 
 /** How long a token is good for. */
@@ -60,6 +60,8 @@ export const standingMember = z
       .optional(),
     /** When the person joined, in seconds since 1970. */
     since: seconds.optional(),
+    /** For whom the person stands in. */
+    for: z.array(z.uuid()).min(1).max(mostDelegators).optional(),
   })
   .default({});
 

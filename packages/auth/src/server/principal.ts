@@ -13,6 +13,8 @@ interface PersonFacts {
   limits: Record<string, string>;
   /** When they joined, to the second; undefined from auth of the release before. */
   joinedAt: Date | undefined;
+  /** For whom they stand in, by id: what lists show them. Whether they may decide, auth is asked in the very request. */
+  standsInFor?: string[];
 }
 
 /** A person in a session of theirs. */

@@ -5,6 +5,7 @@ import { statement } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
+import { delegatorIdsOf } from '../delegation/delegators.ts';
 import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import { signedCookie } from './cookie.ts';
 import { isLive, limitsGiven } from './limits.ts';
@@ -20,6 +21,8 @@ export interface LiveSession {
   /** A decimal for each currency. */
   limits: Record<string, string>;
   joinedAt: Date;
+  /** For whom they stand in now. */
+  standsInFor: string[];
   twoFactorEnabled: boolean;
   createdAt: Date;
   lastSeenAt: Date;
@@ -40,6 +43,7 @@ interface Row extends StandingRow {
   email: string;
   roles: string[];
   joined_at: Date;
+  stands_in_for: string[] | null;
   two_factor_enabled: boolean;
   created_at: Date;
   last_seen_at: Date;
@@ -72,6 +76,7 @@ const sessionOf = (extend: boolean) =>
     select live.*,
       ARRAY(select role from person_roles where person_id = live.user_id order by granted_at, role) as roles,
       ${standingOf(sql`live.user_id`)},
+      ${delegatorIdsOf(sql`live.user_id`)},
       (extract(epoch from least(
         (case when touches then now() else last_seen_at end) + make_interval(secs => ${idleSeconds}),
         created_at + make_interval(secs => ${absoluteSeconds})
@@ -113,6 +118,7 @@ function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
     groups: row.groups,
     limits: limitsIn(row),
     joinedAt: row.joined_at,
+    standsInFor: row.stands_in_for ?? [],
     twoFactorEnabled: row.two_factor_enabled,
     createdAt,
     lastSeenAt,

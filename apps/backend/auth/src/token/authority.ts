@@ -5,6 +5,7 @@ import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import { isLive, limitsGiven } from '../session/limits.ts';
+import { delegatorsIn, delegatorsOf, type DelegatorsRow } from '../delegation/delegators.ts';
 import type { Authority } from '../replies.ts';
 
 /** Whose right to do what is asked for. */
@@ -15,7 +16,7 @@ export interface AuthorityRequest {
   verb: Verb;
 }
 
-interface Row extends StandingRow {
+interface Row extends StandingRow, DelegatorsRow {
   disabled: boolean;
   live: boolean;
   roles: string[];
@@ -36,14 +37,15 @@ const standing = statement<Row, Values>(sql`
     u.two_factor_enabled as enrolled,
     exists (select from "user" l where l.disabled_at > now() - make_interval(secs => ${latelySeconds})) as left_lately,
     ARRAY(select role from person_roles where person_id = u.id) as roles,
-    ${standingOf(sql`u.id`)}
+    ${standingOf(sql`u.id`)},
+    ${delegatorsOf(sql`u.id`)}
   from "user" u left join "session" s on s.id = ${sql.placeholder('sessionId')} and s.user_id = u.id
   where u.id = ${sql.placeholder('personId')}`);
 
 /**
  * Whether this session's person may do it now: session, expiry, disabling and roles at once; and if so, with
- * which roles, groups and limits, how long ago the person gave a second factor in the session, and whether anybody's
- * access has ended lately.
+ * which roles, groups and limits, how long ago the person gave a second factor in the session, whether anybody's
+ * access has ended lately, and for whom they stand in, who may do it too. Delegations are followed one step.
  */
 export async function checkAuthority(
   { pool, config }: Pick<Deps, 'pool' | 'config'>,
@@ -54,6 +56,7 @@ export async function checkAuthority(
   if (!person?.live) return { allowed: false, reason: 'session_ended' };
   const held = person.roles.filter(isRole);
   if (!can(held, resource, verb as never)) return { allowed: false, reason: 'role_missing' };
+  const delegators = verb === 'review' ? delegatorsIn(person) : [];
   return {
     allowed: true,
     roles: held,
@@ -62,5 +65,6 @@ export async function checkAuthority(
     secondFactorSecondsAgo: person.seconds_ago,
     secondFactorEnrolled: person.enrolled,
     ...(person.left_lately && { leftLately: true as const }),
+    ...(delegators.length > 0 && { delegators }),
   };
 }

@@ -22,6 +22,8 @@ const allowed = [
   'GET sessions',
   'DELETE sessions/:id',
   'POST sessions/revoke-others',
+  'GET delegations',
+  'POST delegations/:id/end',
   'POST invitations/accept',
   'POST invitations/check',
   'POST invitations/:personId/resend',

@@ -59,11 +59,22 @@ export interface AuthStanding {
     order: Change & { personId: string; limits: Payload<'change_limits'>['limits'] },
   ): Promise<Changed>;
   changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
+  /** Why a delegation cannot be, as things stand, if so. */
+  whyNotDelegate(terms: DelegationTerms): Promise<{ reason: string; field: string } | null>;
+  createDelegation(order: Change & DelegationTerms & { reason: string }): Promise<Changed>;
+}
+
+/** Who decides in whose place, from when to when. */
+export interface DelegationTerms {
+  delegatorId: string;
+  delegateId: string;
+  startsAt: string;
+  endsAt: string;
 }
 
 /** Auth's calls for groups, limits and roles, over its typed client. */
 export function createAuthStanding(client: AuthClient): AuthStanding {
-  const { groups, people } = client.internal;
+  const { delegations, groups, people } = client.internal;
   return {
     async standing(personIds) {
       return (await unwrap(people.standing.$post({ json: { personIds } }))).people;
@@ -73,6 +84,10 @@ export function createAuthStanding(client: AuthClient): AuthStanding {
     createGroup: (order) => unwrap(groups.create.$post({ json: order })),
     changeMembership: (order) => unwrap(groups.membership.$post({ json: order })),
     changeLimits: (order) => unwrap(people.limits.$post({ json: order })),
+    async whyNotDelegate(terms) {
+      return (await unwrap(delegations.check.$post({ json: terms }))).problem;
+    },
+    createDelegation: (order) => unwrap(delegations.create.$post({ json: order })),
     changeRoles: (order) => unwrap(people.roles.$post({ json: order })),
   };
 }

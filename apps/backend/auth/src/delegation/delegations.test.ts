@@ -1,0 +1,228 @@
+import type { Role } from '@countersign/auth';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { authorityOf } from '../testing/authority.ts';
+import { inHours, lend } from '../testing/lend.ts';
+import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { giveStanding } from '../testing/standing.ts';
+
+let auth: TestAuth;
+beforeAll(async () => {
+  auth = await createTestAuth();
+});
+afterAll(() => auth.close());
+
+type Staff = Awaited<ReturnType<TestAuth['person']>>;
+const someone = (...roles: Role[]) => auth.person(roles);
+const cookies = new Map<string, Promise<string>>();
+/** Of a session of theirs, which begins with the first call. */
+const cookieOf = (person: Staff): Promise<string> => {
+  const cookie = cookies.get(person.personId) ?? auth.signIn(person);
+  cookies.set(person.personId, cookie);
+  return cookie;
+};
+let [away, standIn]: Staff[] = [];
+beforeEach(async () => {
+  [away, standIn] = await Promise.all([someone('checker'), someone('checker')]);
+});
+
+const changed = { outcome: 'changed' };
+const lent = (terms: Parameters<typeof lend>[3] = {}) =>
+  lend(auth, away!.personId, standIn!.personId, terms);
+const delegators = async (who = standIn!) =>
+  (await authorityOf(auth, await cookieOf(who)))['delegators'];
+const listed = async (who: Staff, query = '') =>
+  (await auth.call(`/api/auth/delegations${query}`, { cookie: await cookieOf(who) })).body
+    .data as unknown as {
+    id: string;
+    state: string;
+  }[];
+const end = async (who: Staff, id: string) =>
+  auth.call(`/api/auth/delegations/${id}/end`, { method: 'POST', cookie: await cookieOf(who) });
+
+describe('a delegation', () => {
+  it('is made once for each action, and told with the authority of the delegate alone', async () => {
+    await giveStanding(auth, away!.personId, ['finance'], { EUR: '10' });
+    expect(await delegators()).toBeUndefined();
+    const actionId = crypto.randomUUID();
+    const request = { actionId, version: 1, startsAt: inHours(-1), endsAt: inHours(1) };
+    expect(await lent(request)).toEqual(changed);
+    expect(await lent(request)).toEqual(changed);
+    expect(await delegators()).toEqual([
+      {
+        personId: away!.personId,
+        name: 'Test Person',
+        roles: ['checker'],
+        groups: ['finance'],
+        limits: { EUR: '10.00' },
+      },
+    ]);
+    expect(await delegators(away)).toBeUndefined();
+    const { rows } = await auth.owner.query(
+      `select details ->> 'delegateId' as delegate from auth_audit where event = 'delegation_created' and action_id = $1`,
+      [actionId],
+    );
+    expect(rows).toEqual([{ delegate: standIn!.personId }]);
+  });
+
+  it('is told while it holds, and while its delegator is there and may decide', async () => {
+    const alter = (sql: string) => auth.owner.query(sql, []);
+    await lent();
+    const told = async (sql: string) => {
+      await alter(sql);
+      return (await delegators()) !== undefined;
+    };
+    const id = away!.personId;
+    await alter('alter table delegations disable trigger delegations_end_once');
+    const moved = (set: string) => `update delegations set ${set} where delegator_id = '${id}'`;
+    expect(await told(moved(`starts_at = now() + interval '1 minute'`))).toBe(false);
+    expect(await told(moved(`starts_at = now() - interval '1 day'`))).toBe(true);
+    expect(await told(moved(`ends_at = now() - interval '1 second'`))).toBe(false);
+    expect(await told(moved(`ends_at = now() + interval '1 day'`))).toBe(true);
+    await alter('alter table delegations enable trigger delegations_end_once');
+    expect(await told(`update person_roles set role = 'maker' where person_id = '${id}'`)).toBe(
+      false,
+    );
+    expect(await told(`update person_roles set role = 'checker' where person_id = '${id}'`)).toBe(
+      true,
+    );
+    expect(await told(`delete from account where user_id = '${id}'`)).toBe(false);
+    await alter(
+      `insert into account (user_id, provider_id, account_id) values ('${id}', 'credential', '${id}')`,
+    );
+    expect(await told(`update "user" set name = 'Away' where id = '${id}'`)).toBe(true);
+    expect(await told(`update "user" set disabled_at = now() where id = '${id}'`)).toBe(false);
+  });
+
+  it.each<[string, () => Promise<unknown>, object]>([
+    ['of somebody else than was approved', () => lent({ version: 7 }), { code: 'stale_target' }],
+    [
+      'that would be over',
+      () => lent({ endsAt: inHours(-1) }),
+      { code: 'delegation_over', field: 'endsAt' },
+    ],
+    [
+      'of who decides nothing',
+      async () => lend(auth, (await someone('maker')).personId, standIn!.personId),
+      { code: 'not_a_checker', field: 'userId' },
+    ],
+    [
+      'to who decides nothing',
+      async () => lend(auth, away!.personId, (await someone('maker')).personId),
+      { code: 'not_a_checker', field: 'delegateId' },
+    ],
+    [
+      'to who is not there',
+      () => lend(auth, away!.personId, crypto.randomUUID()),
+      { code: 'user_not_active', field: 'delegateId' },
+    ],
+    [
+      'to who has not come in',
+      async () => {
+        const { personId } = await auth.person(['checker']);
+        await auth.owner.query('delete from account where user_id = $1', [personId]);
+        return lend(auth, away!.personId, personId);
+      },
+      { code: 'user_invited', field: 'delegateId' },
+    ],
+    [
+      'of who has one already',
+      async () => {
+        await lent();
+        return lend(auth, away!.personId, (await someone('checker')).personId);
+      },
+      { code: 'delegated_already', field: 'userId' },
+    ],
+    [
+      'of who stands in for somebody',
+      async () => {
+        await lent();
+        return lend(auth, standIn!.personId, (await someone('checker')).personId);
+      },
+      { code: 'delegation_chain', field: 'userId' },
+    ],
+    [
+      'to who is away',
+      async () => {
+        await lent();
+        return lend(auth, (await someone('checker')).personId, away!.personId);
+      },
+      { code: 'delegation_chain', field: 'delegateId' },
+    ],
+    [
+      'to who stands in for five',
+      async () => {
+        for (let each = 0; each < 5; each += 1) {
+          await lend(auth, (await auth.person(['checker'])).personId, standIn!.personId);
+        }
+        return lent();
+      },
+      { code: 'too_many_delegators', field: 'delegateId' },
+    ],
+  ])('%s is refused', async (_, made, refusal) => {
+    expect(await made()).toMatchObject({ outcome: 'conflict', ...refusal });
+  });
+
+  it('is ended by either of the two or an admin, at once, once, and told', async () => {
+    for (const who of [away!, standIn!, await someone('admin')]) {
+      expect(await lent()).toEqual(changed);
+      const [{ id, state }] = (await listed(away!)) as [{ id: string; state: string }];
+      expect(state).toBe('active');
+      expect((await end(await someone('checker', 'maker'), id)).status).toBe(403);
+      expect((await end(who, id)).body.data).toEqual({ ended: true });
+      expect(await delegators()).toBeUndefined();
+      expect((await end(who, id)).status).toBe(409);
+      const { rows } = await auth.owner.query(
+        `select actor_id from auth_audit where event = 'delegation_ended' and details ->> 'delegationId' = $1`,
+        [id],
+      );
+      expect(rows).toEqual([{ actor_id: who.personId }]);
+    }
+    expect((await end(away!, crypto.randomUUID())).status).toBe(404);
+  });
+
+  it('is listed for both, and of others for who may read of them', async () => {
+    await lent({ startsAt: inHours(1), endsAt: inHours(2) });
+    const one = {
+      state: 'planned',
+      delegator: { personId: away!.personId, name: 'Test Person' },
+      delegate: { personId: standIn!.personId },
+      reason: 'On leave',
+      endedAt: null,
+    };
+    expect(await listed(away!)).toMatchObject([one]);
+    expect(await listed(standIn!)).toMatchObject([one]);
+    const other = await someone('maker');
+    expect(await listed(other)).toEqual([]);
+    expect(await listed(other, `?personId=${away!.personId}`)).toMatchObject([one]);
+    expect((await auth.call('/api/auth/delegations')).status).toBe(401);
+  });
+
+  it('goes along in the token of the delegate, by who is away', async () => {
+    const tokenHead = async (who: Staff) => {
+      const cookie = await cookieOf(who);
+      const reply = await auth.call('/internal/tokens', {
+        body: { cookie, audience: 'workflow', background: true },
+      });
+      const head = String(reply.body.data['token']).split('.')[0] ?? '';
+      return JSON.parse(Buffer.from(head, 'base64url').toString()) as { std?: { for?: string[] } };
+    };
+    const before = await tokenHead(standIn!);
+    await lent();
+    expect(before.std?.for).toBeUndefined();
+    expect((await tokenHead(standIn!)).std?.for).toEqual([away!.personId]);
+    expect((await tokenHead(away!)).std).toEqual(before.std ?? expect.anything());
+  });
+
+  it('is asked for by the user service alone', async () => {
+    const body = {
+      delegatorId: away!.personId,
+      delegateId: standIn!.personId,
+      startsAt: inHours(0),
+      endsAt: inHours(1),
+    };
+    const check = (as: 'user' | 'workflow') =>
+      auth.call('/internal/delegations/check', { as, body });
+    expect((await check('user')).body.data).toEqual({ problem: null });
+    expect((await check('workflow')).status).toBe(403);
+  });
+});

@@ -1,0 +1,34 @@
+import { can, isRole, type Role } from '@countersign/auth';
+import { type SQL, sql } from 'drizzle-orm';
+import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
+import type { Delegator } from '../replies.ts';
+
+/** What of a row `delegatorsOf` selects: nothing for whoever stands in for nobody. */
+export interface DelegatorsRow {
+  delegators: (StandingRow & { personId: string; name: string; roles: string[] })[] | null;
+}
+
+/** SQL: that a delegation `d` holds now, of a delegator `a` who is there and has come in. Nobody follows those of `a`. */
+const holds = sql`d.starts_at <= now() and d.ends_at > now() and d.ended_at is null
+  and a.disabled_at is null and exists (select from account w where w.user_id = a.id)`;
+
+/** SQL: for whom the person with this id stands in now, as what each of them is. */
+export const delegatorsOf = (personId: SQL): SQL => sql`
+  (select json_agg(lent order by lent."personId") from (
+    select a.id as "personId", a.name, ARRAY(select role from person_roles where person_id = a.id) as roles,
+      ${standingOf(sql`a.id`)}
+    from delegations d join "user" a on a.id = d.delegator_id
+    where d.delegate_id = ${personId} and ${holds}
+  ) lent) as delegators`;
+
+/** SQL: their ids alone; null for whoever stands in for nobody. */
+export const delegatorIdsOf = (personId: SQL): SQL => sql`
+  (select array_agg(a.id order by a.id) from delegations d join "user" a on a.id = d.delegator_id
+    where d.delegate_id = ${personId} and ${holds}) as stands_in_for`;
+
+/** Those of a row who may decide themselves. */
+export function delegatorsIn({ delegators }: DelegatorsRow): Delegator[] {
+  return (delegators ?? [])
+    .map((row) => ({ ...row, roles: row.roles.filter(isRole), limits: limitsIn(row) }))
+    .filter(({ roles }: { roles: Role[] }) => can(roles, 'action', 'review'));
+}

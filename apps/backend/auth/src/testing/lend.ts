@@ -1,0 +1,36 @@
+import type { TestAuth, TestReply } from './service.ts';
+
+/** What is lent of what by default: from yesterday until tomorrow. */
+interface Lent {
+  startsAt?: string;
+  endsAt?: string;
+  version?: number;
+  actionId?: string;
+}
+
+/** A moment so many hours from now. */
+export const inHours = (hours: number): string =>
+  new Date(Date.now() + hours * 3_600_000).toISOString();
+
+/** What an approved action lets a person decide in the place of another. */
+export async function lend(
+  { call, owner }: Pick<TestAuth, 'call' | 'owner'>,
+  delegatorId: string,
+  delegateId: string,
+  {
+    startsAt = inHours(-24),
+    endsAt = inHours(24),
+    version,
+    actionId = crypto.randomUUID(),
+  }: Lent = {},
+): Promise<TestReply['body']['data']> {
+  const { rows } = await owner.query<{ n: number }>(
+    `select count(*)::int as n from provisionings where person_id = $1 and outcome = 'changed'`,
+    [delegatorId],
+  );
+  const terms = { delegatorId, delegateId, startsAt, endsAt, reason: 'On leave' };
+  const body = { actionId, version: version ?? rows[0]?.n ?? 0, ...terms };
+  const reply = await call('/internal/delegations/create', { as: 'user', body });
+  if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
+  return reply.body.data;
+}

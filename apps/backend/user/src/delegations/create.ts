@@ -1,0 +1,49 @@
+import type { Payload, Preparation } from '@countersign/actions';
+import type { UserDb, UserSchema } from '@countersign/db-user';
+import type { ActionHandler } from '@countersign/owner';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { approvedVersion, orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
+import { staleTarget } from '../users/refusals.ts';
+import { findDelegates } from './find-delegates.ts';
+
+/**
+ * Lets somebody decide in the place of a colleague for a time: auth has who stands in for whom. The target is who is away, their
+ * version counts the changes of them by actions: what they lend is what was seen. The result holds `userId`.
+ */
+export function createDelegation(
+  db: UserDb,
+  auth: AuthPeople,
+): ActionHandler<UserSchema, 'create_delegation'> {
+  return {
+    async prepare(payload: Payload<'create_delegation'>): Promise<Preparation> {
+      const { user, delegate, standing } = await findDelegates(db, auth, payload);
+      const { userId, email, username, fullName } = user;
+      const { roles, groups, limits } = standing;
+      return {
+        target: userId,
+        targetVersion: String(standing.version),
+        before: null,
+        after: {
+          ...payload,
+          email,
+          username,
+          fullName,
+          delegate: `${delegate.fullName} (${delegate.username})`,
+          roles,
+          groups,
+          limits: Object.entries(limits).map(([currency, amount]) => ({ currency, amount })),
+        },
+        warnings: [],
+        party: [userId, delegate.userId],
+      };
+    },
+    elsewhere: true,
+    async reserve({ userId, ...terms }, context) {
+      const version = approvedVersion(context, userId, staleTarget);
+      const order = { ...orderOf(context), ...terms, delegatorId: userId, version };
+      const answer = await auth.createDelegation(order);
+      requireChanged(answer);
+    },
+    effect: ({ userId, delegateId }) => resultAlone({ userId, delegateId }),
+  };
+}
