@@ -8,6 +8,7 @@ import {
   changeOf,
   creation,
   deactivation,
+  delegation,
   groupCreation,
   startUserWithAuth,
   userPayload,
@@ -211,6 +212,46 @@ describe.each([
     },
     stop: () => close(),
   });
+});
+
+ownerContract({
+  owner: 'user',
+  async start(): Promise<OwnerFixture> {
+    const service = await start();
+    const lending = async (roles: Parameters<typeof service.colleague>[0] = ['checker']) => {
+      const [away, standIn] = [
+        await service.colleague(roles),
+        await service.colleague(['checker']),
+      ];
+      return delegation(away.userId, standIn.userId);
+    };
+    return {
+      app: service.app,
+      identity: service.identity,
+      executable: () => lending(),
+      async refusable() {
+        const content = await lending(['maker']);
+        return {
+          content,
+          code: 'not_a_checker',
+          clear: async () =>
+            void (await service.authService.owner.query(
+              `update person_roles set role = 'checker' where person_id = $1`,
+              [content.target],
+            )),
+        };
+      },
+      effects: async (actionId) => {
+        const { rows } = await service.authService.owner.query<{ n: number }>(
+          'select count(*)::int as n from delegations where created_by_action = $1',
+          [actionId],
+        );
+        return rows[0]?.n ?? 0;
+      },
+      ledgerRows: ledgerRowsIn(service),
+    };
+  },
+  stop: () => close(),
 });
 
 /** What leads somebody to where they can be changed like this. */

@@ -91,6 +91,11 @@ export default {
       ],
       fields: { joining: 'Joining', leaving: 'Leaving', members: 'Members' },
     },
+    create_delegation: {
+      icon: 'user-cog',
+      summary: ['fullName', 'delegate', 'endsAt', 'reason'],
+      offers: [{ label: 'Delegate reviews', on: 'userId' }],
+    },
     change_limits: {
       icon: 'gauge',
       summary: [{ items: 'limits', of: 'amount', isAmount: true }, 'reason'],

@@ -84,6 +84,19 @@ export function changeOf(
   return { actionType, schemaVersion: 1, payload, target, targetVersion: String(version) };
 }
 
+/** What is hashed and executed to let somebody stand in for a user who is at a version, from now on for a day. */
+export const delegation = (
+  userId: string,
+  delegateId: string,
+  { version = 0, ...change }: { version?: number; endsAt?: string } = {},
+): ActionContent =>
+  changeOf('create_delegation', userId, version, {
+    delegateId,
+    startsAt: new Date().toISOString(),
+    endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    ...change,
+  });
+
 /** What is hashed and executed to deactivate a user at a version. */
 export const deactivation = (userId: string, version: number | string): ActionContent =>
   changeOf('deactivate_user', userId, version, {});

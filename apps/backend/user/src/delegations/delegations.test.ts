@@ -1,0 +1,75 @@
+import { order } from '@countersign/owner/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { delegation, startUserWithAuth } from '../testing/with-auth.ts';
+
+let service: Awaited<ReturnType<typeof startUserWithAuth>>;
+beforeAll(async () => {
+  service = await startUserWithAuth();
+});
+afterAll(() => service.close());
+
+const two = async () =>
+  [await service.colleague(['checker']), await service.colleague(['checker'])] as const;
+const prepare = async (content: ReturnType<typeof delegation>) =>
+  service.client.prepare('create_delegation', content.payload as never);
+
+describe('a delegation', () => {
+  test('is pictured with what is lent, and concerns both', async () => {
+    const [away, standIn] = await two();
+    expect(await prepare(delegation(away.userId, standIn.userId))).toMatchObject({
+      status: 200,
+      body: {
+        data: {
+          target: away.userId,
+          targetVersion: '0',
+          before: null,
+          after: {
+            userId: away.userId,
+            fullName: 'Some Body',
+            delegate: expect.stringContaining('Some Body ('),
+            roles: ['checker'],
+            groups: [],
+            limits: [],
+          },
+          party: [away.userId, standIn.userId],
+        },
+      },
+    });
+  });
+
+  test('names the field of what is in its way', async () => {
+    const [away, standIn] = await two();
+    const maker = await service.colleague(['maker']);
+    const day = 86_400_000;
+    const over = {
+      startsAt: new Date(Date.now() - 2 * day).toISOString(),
+      endsAt: new Date(Date.now() - day).toISOString(),
+    };
+    await service.client.execute(order(delegation(away.userId, standIn.userId)));
+    const [other, another] = await two();
+    for (const [content, status, field] of [
+      [delegation(other.userId, maker.userId), 409, 'delegateId'],
+      [delegation(maker.userId, other.userId), 409, 'userId'],
+      [delegation(other.userId, crypto.randomUUID()), 422, 'delegateId'],
+      [delegation(crypto.randomUUID(), other.userId), 422, 'userId'],
+      [delegation(other.userId, away.userId), 409, 'delegateId'],
+      [delegation(standIn.userId, other.userId), 409, 'userId'],
+      [delegation(other.userId, another.userId, over), 409, 'endsAt'],
+    ] as const) {
+      expect(await prepare(content)).toMatchObject({
+        status,
+        body: { error: { details: [{ field: `payload.${field}` }] } },
+      });
+    }
+  });
+
+  test('is refused for what its delegator is no more', async () => {
+    const [away, standIn] = await two();
+    const early = delegation(away.userId, standIn.userId, { version: 3 });
+    expect(await service.client.execute(order(early))).toMatchObject({
+      body: {
+        data: { outcome: 'refused', refusal: { code: 'stale_target', field: 'payload.userId' } },
+      },
+    });
+  });
+});
