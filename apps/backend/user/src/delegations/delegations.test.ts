@@ -11,7 +11,7 @@ afterAll(() => service.close());
 const two = async () =>
   [await service.colleague(['checker']), await service.colleague(['checker'])] as const;
 const prepare = async (content: ReturnType<typeof delegation>) =>
-  service.client.prepare('create_delegation', content.payload as never);
+  service.client.prepare('create_delegation', content.payload);
 
 describe('a delegation', () => {
   test('is pictured with what is lent, and concerns both', async () => {
