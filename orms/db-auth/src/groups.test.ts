@@ -32,7 +32,8 @@ const outcome = (statements: string[], client: Client | Pool = test.pool) =>
     (error: { code: string; constraint?: string }) => error.constraint ?? error.code,
   );
 
-type Kind = 'create_group' | 'change_membership' | 'change_limits' | 'change_roles';
+type Kind =
+  'create_group' | 'change_membership' | 'change_limits' | 'change_roles' | 'reactivate_user';
 const ordered = (action: string, kind: Kind, subject: string, result = 'changed') =>
   `insert into provisionings (action_id, ${subject.length === 36 ? 'person_id' : 'group_name'}, kind, request_hash, outcome, reason)
    values ('${action}', '${subject}', '${kind}', 'h', '${result}', ${result === 'changed' ? 'null' : "'no'"})`;
@@ -263,6 +264,12 @@ describe('roles', () => {
       'done',
     );
     expect(await outcome([give(ben, first, 'checker')])).toBe('person_roles_with_person');
+    const [back, glass] = [id(), id()];
+    const broken = (action: string) => give(ben, action, 'break_glass');
+    expect(await outcome([ordered(back, 'reactivate_user', ben), broken(back)])).toBe(
+      'person_roles_with_person',
+    );
+    expect(await outcome([ordered(glass, 'change_roles', ben), broken(glass)])).toBe('done');
     await addPerson(gone, 'now()');
     expect(await outcome([ordered(late, 'change_roles', gone), give(gone, late, 'maker')])).toBe(
       'person_roles_with_person',

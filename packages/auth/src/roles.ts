@@ -11,6 +11,7 @@ export const resources = {
     'comment',
     'assign',
     'retry',
+    'break_glass',
   ],
   audit: ['read'],
   directory: ['read'],
@@ -48,10 +49,13 @@ const grants = {
     directory: ['read'],
     operations: ['read'],
   },
+  break_glass: {
+    action: ['break_glass'],
+  },
 } as const satisfies Record<string, { readonly [R in Resource]?: readonly Verb<R>[] }>;
 
 /** The roles, in the order in which they are shown. */
-export const roles = ['maker', 'checker', 'admin', 'auditor'] as const;
+export const roles = ['maker', 'checker', 'admin', 'auditor', 'break_glass'] as const;
 
 export type Role = keyof typeof grants;
 
@@ -80,6 +84,17 @@ export function permissionsOf(held: readonly Role[]): Permission[] {
 /** Whether a text from outside names a role. */
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);
+}
+
+/** Roles that somebody is given later, by an action that changes their roles: nobody comes in with one. */
+const grantedLater: readonly Role[] = ['break_glass'];
+
+/** Why a person may not come in with exactly these roles, or undefined when they may. */
+export function firstRolesProblem(held: readonly string[]): string | undefined {
+  const problem = roleSetProblem(held);
+  if (problem) return problem;
+  const later = grantedLater.find((role) => held.includes(role));
+  return later && `The role ${later} is granted to somebody who is there, by an action of its own`;
 }
 
 /** Why a person may not hold exactly these roles, or undefined when they may. */

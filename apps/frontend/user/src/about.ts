@@ -2,7 +2,13 @@ import type { RemoteAbout } from '@countersign/remote/about';
 
 /** What people call what users are and may do. */
 const values = {
-  roles: { maker: 'Maker', checker: 'Checker', admin: 'Admin', auditor: 'Auditor' },
+  roles: {
+    maker: 'Maker',
+    checker: 'Checker',
+    admin: 'Admin',
+    auditor: 'Auditor',
+    break_glass: 'Break glass',
+  },
   status: { active: 'Active', locked: 'Locked', deactivated: 'Deactivated' },
   invitation: { open: 'Open', expired: 'Run out', revoked: 'Revoked' },
 };

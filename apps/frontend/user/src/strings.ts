@@ -24,6 +24,10 @@ export const t = isolating({
       name: 'Auditor',
       may: 'Reads everything, changes nothing, and holds no other role.',
     },
+    break_glass: {
+      name: 'Break glass',
+      may: 'In an emergency, has what they file executed at once; others review that afterwards',
+    },
   },
   user: 'User',
   /** What says of a user no more than who it is and why. */

@@ -9,7 +9,7 @@ export const personRoles = pgTable(
   'person_roles',
   {
     personId: uuid('person_id').notNull(),
-    role: text('role', { enum: ['maker', 'checker', 'admin', 'auditor'] }).notNull(),
+    role: text('role', { enum: ['maker', 'checker', 'admin', 'auditor', 'break_glass'] }).notNull(),
     /** The executed action that granted the role; null for the first people of an installation. */
     grantedByAction: uuid('granted_by_action'),
     grantedAt: now('granted_at'),
@@ -28,7 +28,7 @@ export const personRoles = pgTable(
     }),
     check(
       'person_roles_role_known',
-      sql`${table.role} in ('maker', 'checker', 'admin', 'auditor')`,
+      sql`${table.role} in ('maker', 'checker', 'admin', 'auditor', 'break_glass')`,
     ),
   ],
 );

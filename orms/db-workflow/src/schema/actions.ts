@@ -52,6 +52,8 @@ export const actions = pgTable(
     assignedSequence: integer('assigned_sequence'),
     /** The number of the last audit entry that tells of somebody who stepped back from deciding it, if anybody has. */
     recusedSequence: integer('recused_sequence'),
+    /** The number of the last audit entry that tells of its case, if its maker broke the glass. */
+    glassSequence: integer('glass_sequence'),
     /** Who answers for it beside the maker, since that one left: with a part of their own. */
     adopterId: uuid('adopter_id'),
     adopterName: text('adopter_name'),

@@ -2,6 +2,7 @@ export * from './action-index.ts';
 export * from './actions.ts';
 export * from './attachments.ts';
 export * from './batches.ts';
+export * from './break-glass.ts';
 export * from './conversation.ts';
 export * from './drafts.ts';
 export * from './executions.ts';

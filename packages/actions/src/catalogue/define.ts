@@ -27,6 +27,11 @@ interface ActionTypeRules<S extends z.ZodType> {
   earlier?: Readonly<Record<number, z.ZodType>>;
   /** Of all pending actions that claim the same, only one can be carried out. */
   claims: readonly ClaimedField<keyof z.infer<S> & string>[];
+  /**
+   * Whether somebody with the role for it may have it executed at once, with a review afterwards: never what changes who may do
+   * what, other than that it keeps somebody out. `breaks_glass` of `orms/db-workflow` says the same.
+   */
+  breaksGlass?: true;
   /** A payload that the schema takes, for documents and tests. */
   example: z.infer<S>;
 }
@@ -37,6 +42,7 @@ export interface ActionTypeDefinition extends ActionTypeAbout {
   schema: z.ZodType;
   earlier?: Readonly<Record<number, z.ZodType>>;
   claims: readonly ClaimedField[];
+  breaksGlass?: true;
   example: unknown;
 }
 

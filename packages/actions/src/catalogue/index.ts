@@ -31,4 +31,4 @@ export { picturedFields } from './pictured.ts';
 export type { ActionTypeAbout, ActionTypeDefinition } from './define.ts';
 export { policySubject } from './change-policy/type.ts';
 export { groupName } from '@countersign/policy/document';
-export { assignableRole } from './assignable-roles.ts';
+export { assignableRole, type FirstRole, firstRole } from './assignable-roles.ts';

@@ -62,6 +62,10 @@ export const auditEvents = [
   'filed_again',
   'due',
   'reversal_filed',
+  'break_glass',
+  'break_glass_reviewed',
+  'break_glass_closed',
+  'break_glass_overdue',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

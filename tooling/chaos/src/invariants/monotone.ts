@@ -16,6 +16,7 @@ const steps: Record<string, Record<string, string>> = {
     maker_back: 'pending none',
     adopted: 'pending none',
     approved: 'approved queued',
+    break_glass: 'approved queued',
     rejected: 'rejected none',
     returned: 'returned none',
     withdrawn: 'withdrawn none',
@@ -55,6 +56,9 @@ const anywhere = new Set([
   'comment_removed',
   'filed_again',
   'reversal_filed',
+  'break_glass_reviewed',
+  'break_glass_closed',
+  'break_glass_overdue',
 ]);
 const finals = new Set(['approved', 'rejected', 'withdrawn', 'expired']);
 const ends = new Set(['executed', 'refused', 'cancelled']);

@@ -1,4 +1,4 @@
-import type { Role } from '@countersign/auth';
+import type { FirstRole } from '@countersign/actions';
 import { newVisitor } from '@countersign/testkit/client';
 import { linkFromMail } from '@countersign/testkit/mail';
 import { newUser } from '@countersign/testkit/payloads';
@@ -8,7 +8,7 @@ import type { Lab } from '../system/lab.ts';
 import { file, untilExecuted } from './acts.ts';
 
 /** Has a new colleague filed and approved, who accepts the invitation and signs in. */
-export async function newColleague(lab: Lab, roles: Role[]): Promise<Person> {
+export async function newColleague(lab: Lab, roles: FirstRole[]): Promise<Person> {
   const payload = newUser({ roles });
   const action = await file(lab, 'create_user', payload);
   await lab.staff.checker.review(action, 'approved');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@countersign/auth';
+import type { FirstRole } from '@countersign/actions';
 import * as client from '@countersign/testkit/client';
 import { linkFromMail, tokenOf, type LinkedPage } from '@countersign/testkit/mail';
 import { newUser } from '@countersign/testkit/payloads';
@@ -33,7 +33,7 @@ export interface Colleague extends people.Credentials {
 }
 
 /** Creates a user by maker and checker; they are invited and have no password yet. */
-export async function createUser(roles?: Role[]): Promise<Colleague> {
+export async function createUser(roles?: FirstRole[]): Promise<Colleague> {
   const payload = newUser({ roles });
   const [maker, checker] = [await staff('maker'), await staff('checker')];
   const { execution } = await people.hire({ maker, checker }, payload);
@@ -43,7 +43,7 @@ export async function createUser(roles?: Role[]): Promise<Colleague> {
 }
 
 /** Creates a user who has accepted the invitation and can sign in. */
-export async function newColleague(roles?: Role[]): Promise<Colleague> {
+export async function newColleague(roles?: FirstRole[]): Promise<Colleague> {
   const colleague = await createUser(roles);
   const link = await linkFromMail(installation.mailUrl, colleague.email, 'invitation');
   return { ...colleague, ...(await people.acceptInvitation(newVisitor(), colleague, link)) };

@@ -1,4 +1,4 @@
-import { can, roleSetProblem, type Role } from '@countersign/auth';
+import { can, firstRolesProblem, type Role } from '@countersign/auth';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
@@ -67,7 +67,7 @@ function describe(people: { personId: string; email: string; roles: readonly Rol
 
 function problemsOf(people: FirstPerson[]): ErrorDetail[] {
   const details = people.flatMap(({ roles }, index) => {
-    const message = roleSetProblem(roles);
+    const message = firstRolesProblem(roles);
     return message ? [{ field: `people.${index}.roles`, message }] : [];
   });
   const mayFile = people.filter(({ roles }) => can(roles, 'action', 'file'));

@@ -1,4 +1,4 @@
-import { roleSetProblem, type Role } from '@countersign/auth';
+import { firstRolesProblem, type Role } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
@@ -35,7 +35,7 @@ const reasons = {
  * another request.
  */
 export async function ensurePerson(deps: Deps, request: EnsureRequest): Promise<Ensured> {
-  const problem = roleSetProblem(request.roles);
+  const problem = firstRolesProblem(request.roles);
   if (problem) {
     throw new DomainError('invalid', 'Some fields are not valid', {
       details: [{ field: 'roles', message: problem }],

@@ -1,4 +1,4 @@
-import { roleSetProblem, type Role } from '@countersign/auth';
+import { firstRolesProblem, type Role } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
@@ -27,7 +27,7 @@ export async function reactivateUser(
   deps: Deps,
   { personId, actionId, makerId, roles, ...end }: ReactivateRequest,
 ): Promise<Changed> {
-  const problem = roleSetProblem(roles);
+  const problem = firstRolesProblem(roles);
   if (problem) {
     const details = [{ field: 'roles', message: problem }];
     throw new DomainError('invalid', 'Some fields are not valid', { details });

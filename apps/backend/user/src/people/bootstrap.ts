@@ -1,4 +1,4 @@
-import { roleSetProblem } from '@countersign/auth';
+import { firstRolesProblem } from '@countersign/auth';
 import { users, type UserDb, type UserRow } from '@countersign/db-user';
 import { DomainError } from '@countersign/http';
 import { and, eq, inArray, sql } from 'drizzle-orm';
@@ -67,7 +67,7 @@ function areExactly(rows: UserRow[], people: FirstPerson[]): boolean {
 
 function requirePair(people: FirstPerson[]): void {
   const problems = people.flatMap(({ roles }, index) => {
-    const message = roleSetProblem(roles);
+    const message = firstRolesProblem(roles);
     return message === undefined ? [] : [{ field: `people.${index}.roles`, message }];
   });
   const pair = people.some(

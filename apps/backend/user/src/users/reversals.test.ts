@@ -67,6 +67,13 @@ describe('access', () => {
       'Nobody knows',
     );
   });
+
+  it('is given back without what lets somebody break the glass', () => {
+    const ended = status('deactivated');
+    const back = (roles: Now['roles']) => undo('deactivate_user', ended, {}, { ...ended, roles });
+    expect(back(['maker', 'break_glass'])).toMatchObject({ payload: { roles: ['maker'] } });
+    expect(() => back(['break_glass'])).toThrow('Nobody knows');
+  });
 });
 
 describe('names', () => {

@@ -52,10 +52,12 @@ export const reversals: {
   deactivate_user(done, now) {
     const { status } = putBack(['status'], { ...done, now });
     if (status !== 'active') throw new DomainError('conflict', lockedBefore);
-    if (now.roles.length === 0) throw new DomainError('conflict', noRoles);
+    // What lets them break the glass is granted anew, by an action of its own.
+    const roles = now.roles.filter((role) => role !== 'break_glass');
+    if (roles.length === 0) throw new DomainError('conflict', noRoles);
     return {
       actionType: 'reactivate_user',
-      payload: { userId: now.userId, roles: [...now.roles], reason: reasonOf(done) },
+      payload: { userId: now.userId, roles, reason: reasonOf(done) },
     };
   },
   reactivate_user(done, now) {

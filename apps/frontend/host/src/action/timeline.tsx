@@ -30,6 +30,7 @@ import {
   PencilLine,
   Repeat2,
   RotateCw,
+  Siren,
   Timer,
   TimerOff,
   TextCursorInput,
@@ -82,6 +83,10 @@ const looks: Record<AuditEvent, [LucideIcon, Tone]> = {
   cancelled: [CircleSlash, 'neutral'],
   filed_again: [Repeat2, 'neutral'],
   reversal_filed: [Undo2, 'neutral'],
+  break_glass: [Siren, 'danger'],
+  break_glass_reviewed: [Siren, 'info'],
+  break_glass_closed: [Siren, 'neutral'],
+  break_glass_overdue: [Siren, 'danger'],
 };
 
 const marks: Record<Tone, string> = {

@@ -3,7 +3,7 @@ import type { FormProps } from '@countersign/remote';
 import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
 import { CheckboxGroup } from '@countersign/ui';
 import { NameFields } from '../name-fields.tsx';
-import { roleOptions } from '../role-options.ts';
+import { firstRoleOptions } from '../role-options.ts';
 import { t } from '../strings.ts';
 
 const { schema } = actionTypes.create_user;
@@ -33,7 +33,7 @@ export function CreateUserForm(props: FormProps) {
         legend={legend}
         hint={texts.rolesHint}
         required
-        options={roleOptions}
+        options={firstRoleOptions}
         value={Array.isArray(held) ? held : []}
         onChange={(next) => form.choose('roles', next)}
       />

@@ -2,7 +2,7 @@ import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
 import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
 import { CheckboxGroup, Field, Textarea } from '@countersign/ui';
-import { roleOptions } from '../role-options.ts';
+import { firstRoleOptions } from '../role-options.ts';
 import { t } from '../strings.ts';
 
 const { schema } = actionTypes.reactivate_user;
@@ -34,7 +34,7 @@ export function ReactivateUserForm(props: FormProps) {
         legend={legend}
         hint={t.changeRoles.rolesHint}
         required
-        options={roleOptions}
+        options={firstRoleOptions}
         value={Array.isArray(held) ? held : []}
         onChange={(next) => form.choose('roles', next)}
       />

@@ -38,6 +38,7 @@ export const adjustBalance = defineActionType(about, {
       if (problem) context.addIssue({ code: 'custom', path: ['amount'], message: problem });
     }),
   claims: [{ field: 'accountId', kind: 'change of account', what: 'account' }],
+  breaksGlass: true,
   example: {
     accountId: '01890a5d-ac96-774b-bcce-b302099a8057',
     amount: '-12.50',

@@ -11,5 +11,6 @@ export const cancelOrder = defineActionType(about, {
     reason: paragraph(3, 1000).meta({ title: 'Reason' }),
   }),
   claims: [{ field: 'orderId', kind: 'end of order', what: 'order' }],
+  breaksGlass: true,
   example: { orderId: '01890a5d-ac96-774b-bcce-b302099a8057', reason: 'Ordered twice' },
 });

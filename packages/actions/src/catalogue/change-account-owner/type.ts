@@ -12,6 +12,7 @@ export const changeAccountOwner = defineActionType(about, {
     reason: paragraph(3, 1000).meta({ title: 'Reason' }),
   }),
   claims: [{ field: 'accountId', kind: 'change of account', what: 'account' }],
+  breaksGlass: true,
   example: {
     accountId: '01890a5d-ac96-774b-bcce-b302099a8057',
     userId: '01890a5d-ac96-774b-bcce-b302099a8058',

@@ -13,6 +13,7 @@ export const changePromotionStatus = defineActionType(about, {
     reason: paragraph(3, 1000).meta({ title: 'Reason' }),
   }),
   claims: [{ field: 'promotionId', kind: 'change of promotion', what: 'promotion' }],
+  breaksGlass: true,
   example: {
     promotionId: '01890a5d-ac96-774b-bcce-b302099a8057',
     status: 'paused',

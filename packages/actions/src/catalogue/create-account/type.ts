@@ -27,6 +27,7 @@ export const createAccount = defineActionType(about, {
       if (problem) context.addIssue({ code: 'custom', path: ['balance'], message: problem });
     }),
   claims: [{ field: 'accountNumber', kind: 'account', what: 'account number' }],
+  breaksGlass: true,
   example: {
     userId: '01890a5d-ac96-774b-bcce-b302099a8057',
     accountNumber: 'NL91ABNA0417164300',

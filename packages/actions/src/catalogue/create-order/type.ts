@@ -45,6 +45,7 @@ export const createOrder = defineActionType(about, {
       if ('problem' in price) refuse([price.field], price.problem);
     }),
   claims: [],
+  breaksGlass: true,
   example: {
     customerId: '01890a5d-ac96-774b-bcce-b302099a8057',
     currency: 'EUR',

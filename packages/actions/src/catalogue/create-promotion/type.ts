@@ -39,6 +39,7 @@ export const createPromotion = defineActionType(about, {
       .superRefine((promotion, context) => checkTerms(promotion, refuseIn(context))),
   },
   claims: [{ field: 'code', kind: 'promotion', what: 'promotion code' }],
+  breaksGlass: true,
   example: {
     code: 'SUMMER-26',
     name: 'Summer',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assignableRoles } from '../assignable-roles.ts';
+import { firstRoleSet } from '../assignable-roles.ts';
 import { defineActionType } from '../define.ts';
 import { personNames } from '../person-fields.ts';
 import { about } from './about.ts';
@@ -9,7 +9,7 @@ export const createUser = defineActionType(about, {
   schemaVersion: 1,
   schema: z.strictObject({
     ...personNames,
-    roles: assignableRoles.optional().meta({ title: 'Roles' }),
+    roles: firstRoleSet.optional().meta({ title: 'Roles' }),
   }),
   claims: [
     { field: 'email', kind: 'email', what: 'email address' },

@@ -8,5 +8,6 @@ export const deactivateUser = defineActionType(about, {
   schemaVersion: 1,
   schema: z.strictObject({ userId, reason }),
   claims: [{ field: 'userId', kind: 'end of user', what: 'user' }],
+  breaksGlass: true,
   example: { userId: someUser, reason: 'Left the company' },
 });

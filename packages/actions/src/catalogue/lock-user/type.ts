@@ -8,5 +8,6 @@ export const lockUser = defineActionType(about, {
   schemaVersion: 1,
   schema: z.strictObject({ userId, reason }),
   claims: [changeOfUser],
+  breaksGlass: true,
   example: { userId: someUser, reason: 'Lost their laptop' },
 });

@@ -30,6 +30,7 @@ export const updatePromotion = defineActionType(about, {
       checkCurrency(promotion, refuseIn(context));
     }),
   claims: [{ field: 'promotionId', kind: 'change of promotion', what: 'promotion' }],
+  breaksGlass: true,
   example: {
     promotionId: '01890a5d-ac96-774b-bcce-b302099a8057',
     name: 'Long summer',

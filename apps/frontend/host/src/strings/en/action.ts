@@ -358,6 +358,10 @@ export const action = {
       cancelled: 'left it unexecuted, for good',
       filed_again: 'filed it again',
       reversal_filed: 'filed its reversal',
+      break_glass: 'broke the glass: it is executed at once, with nobody’s approval',
+      break_glass_reviewed: 'looked at the broken glass',
+      break_glass_closed: 'closed the case of the broken glass',
+      break_glass_overdue: 'counts the review of the broken glass as overdue',
     },
   },
   comment: {
