@@ -33,7 +33,11 @@ const outcome = (statements: string[], client: Client | Pool = test.pool) =>
   );
 
 type Kind =
-  'create_group' | 'change_membership' | 'change_limits' | 'change_roles' | 'reactivate_user';
+  | 'create_group'
+  | 'change_membership'
+  | 'change_limits'
+  | 'change_roles'
+  | 'reactivate_user';
 const ordered = (action: string, kind: Kind, subject: string, result = 'changed') =>
   `insert into provisionings (action_id, ${subject.length === 36 ? 'person_id' : 'group_name'}, kind, request_hash, outcome, reason)
    values ('${action}', '${subject}', '${kind}', 'h', '${result}', ${result === 'changed' ? 'null' : "'no'"})`;

@@ -7,7 +7,8 @@ export const profile = {
     checker: 'Sees all actions and approves or rejects those of other people.',
     admin: 'Manages settings and operations. By itself neither files nor reviews.',
     auditor: 'Sees everything with the audit, and changes nothing.',
-    break_glass: 'In an emergency, has what they file executed at once; others review that afterwards.',
+    break_glass:
+      'In an emergency, has what they file executed at once; others review that afterwards.',
   },
   rolesHint: 'Roles change by approved actions alone.',
   appearance: 'Appearance',
