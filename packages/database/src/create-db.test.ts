@@ -52,6 +52,18 @@ test('limits connections and statements', async () => {
   expect(settings.rows).toEqual([{ setting: '10000' }, { setting: '10000' }]);
 });
 
+test('a plan that is kept reads by the index, however small the table was when it was made', async () => {
+  const { pool } = open({ max: 1 });
+  await pool.query(`create table growing as
+    select n::int as id, repeat('x', 600) as data from generate_series(1, 40) as n`);
+  await pool.query('alter table growing add primary key (id)');
+  await pool.query('analyze growing');
+  await pool.query('prepare one(int) as select data from growing where id = $1');
+  await pool.query('set plan_cache_mode = force_generic_plan');
+  const { rows } = await pool.query('explain execute one(7)');
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('Index Scan');
+});
+
 describe('when PostgreSQL goes away', () => {
   test('works again within 5 s after it is back', async () => {
     const { db, ready } = open();
