@@ -8,7 +8,7 @@ import { partOf } from './mutants/part-of.ts';
 import { runMutant } from './mutants/run-mutant.ts';
 import { spoilings } from './mutants/spoilings.ts';
 import { findTargets, type Targets } from './mutants/targets.ts';
-import { seeded } from './random.ts';
+import { seeded } from '@countersign/cli/random';
 import { reportOf, type Round } from './report/report.ts';
 import { changedOrder } from './scenarios/changed-order.ts';
 import { scenarios } from './scenarios/scenarios.ts';

@@ -11,7 +11,7 @@ import { unexplainedRefusals } from './history/unexplained.ts';
 import { checkInvariants } from './invariants/check.ts';
 import { gather } from './invariants/evidence.ts';
 import { type State, readState } from './invariants/state.ts';
-import { seeded } from './random.ts';
+import { seeded } from '@countersign/cli/random';
 import { answeredBy } from './rolling/instance.ts';
 import { type Pairs, openPairs } from './rolling/pairs.ts';
 import { startReaders } from './rolling/readers.ts';

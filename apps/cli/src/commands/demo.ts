@@ -8,11 +8,24 @@ import { portsFrom } from '../machine/ports.ts';
 import { probe } from '../machine/probe.ts';
 import { OperatorError } from '../operator-error.ts';
 import { readSettings } from '../settings.ts';
+import { fillYear } from '../year/fill-year.ts';
 
 /** `demo`: a four-eyes run against the system that runs on this machine. */
 export const demo = new Command('demo')
   .description('tell a story of four eyes on the demonstration that runs here')
-  .action(showDemo);
+  .option('--year', 'fill the demonstration with a year of a back office, whose times are invented')
+  .option('--actions <number>', 'how many actions the year has', '5000')
+  .option('--seed <number>', 'which year it is: the same seed is the same year', '1')
+  .action(async ({ year, actions, seed }) => {
+    await (year
+      ? fillYear({ actions: whole('actions', actions), seed: whole('seed', seed) })
+      : showDemo());
+  });
+
+function whole(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new OperatorError(`--${option} is not valid: it must be a whole number`);
+}
 
 async function showDemo(): Promise<void> {
   const { PORT, DEMO_PASSWORD } = environment;

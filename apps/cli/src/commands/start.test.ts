@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Action } from '@countersign/actions';
 import { serviceNames } from '@countersign/service-discovery';
+import { signIn, staff } from '@countersign/testkit/people';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataFolderAt } from '../data/folder.ts';
 import { lockHolder } from '../data/lock.ts';
@@ -34,6 +36,13 @@ const marks = (): ProcessMark[] => {
   );
   const known = Object.values(readRun(folder)?.processes ?? {});
   return [...known, markOf(postmaster), markOf(running.pid)].filter((mark) => mark !== undefined);
+};
+
+/** The months in which something was filed, as the auditor reads them. */
+const filedByMonth = async (): Promise<string[]> => {
+  const auditor = await signIn(`http://localhost:${port}`, staff('auditor'));
+  const actions = await auditor.call<Action[]>('GET', '/api/workflow/actions?limit=100');
+  return [...new Set(actions.map(({ submittedAt }) => submittedAt.slice(0, 7)))];
 };
 
 beforeAll(async () => {
@@ -131,6 +140,30 @@ describe('after kill -9 of everything', () => {
     expect(running.output()).not.toContain('migrated');
     expect(running.output()).toMatch(/✓ Demonstration +\d/);
     processes = marks();
+  });
+});
+
+describe('demo --year', () => {
+  const year = (...args: string[]) =>
+    runCommand('demo', ['--year', '--actions', '100', ...args], { COUNTERSIGN_DATA_DIR: dataDir });
+
+  it('fills the demonstration with a year, and says what of it is made up', async () => {
+    const short = year('--actions', '99');
+    expect(await short.ended).toBe(1);
+    expect(short.output()).toContain('100 actions at the least. Nothing was changed');
+    const played = year();
+    expect(await played.ended, played.output()).toBe(0);
+    expect(played.output()).toMatch(/A year of 10 people and 10\d actions, seed 1/);
+    expect(played.output()).toContain('so are its times, which are moved into the past');
+    expect(played.output()).toMatch(/refused, as it had to be: .*1 stale_revision/);
+    const filed = await filedByMonth();
+    expect(filed.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('is not filled twice', async () => {
+    const again = year();
+    expect(await again.ended).toBe(1);
+    expect(again.output()).toContain('this one has its year already. Nothing was changed');
   });
 });
 

@@ -24,6 +24,8 @@ export interface DataFolder {
   logs: string;
   mail: string;
   postgres: string;
+  /** What was played of a demonstration's year. */
+  year: string;
 }
 
 /** The data folder that the settings of a command name. */
@@ -43,6 +45,7 @@ export function dataFolderAt(path: string): DataFolder {
     logs: join(absolute, 'logs'),
     mail: join(absolute, 'mail'),
     postgres: join(absolute, 'postgres'),
+    year: join(absolute, 'year.jsonl'),
   };
 }
 

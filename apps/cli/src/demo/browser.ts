@@ -5,6 +5,7 @@ const replyBody = z.object({
   data: z.unknown().optional(),
   error: z
     .object({
+      code: z.string(),
       message: z.string(),
       details: z.array(z.object({ field: z.string(), message: z.string() })),
     })
@@ -15,14 +16,25 @@ const replyBody = z.object({
 export interface Answer {
   status: number;
   data: unknown;
+  /** The code of a refusal; empty for a success. */
+  code: string;
   /** The reason of a refusal, with the fields it names. */
   problem: string;
+  /** After how many seconds it may be asked again, where too much was asked. */
+  retryAfter: number;
+}
+
+/** What a request may carry besides its body. */
+export interface Extras {
+  method?: 'PUT';
+  /** The same key gets the first reply again. */
+  key?: string;
 }
 
 /** One person's browser: it keeps the session cookie and names its origin. */
 export interface Browser {
-  /** Asks, with GET or by sending `body` with POST; whatever comes back. */
-  ask(path: string, body?: unknown): Promise<Answer>;
+  /** Asks, with GET or by sending `body`, with POST unless said otherwise; whatever comes back. */
+  ask(path: string, body?: unknown, extras?: Extras): Promise<Answer>;
   /** The same, for what must succeed; the data as `schema` reads it. */
   get<S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>>;
 }
@@ -30,13 +42,18 @@ export interface Browser {
 /** A browser on the installation at `url`, signed out. */
 export function openBrowser(url: string): Browser {
   let cookie = '';
-  const ask = async (path: string, body?: unknown): Promise<Answer> => {
+  const ask = async (
+    path: string,
+    body?: unknown,
+    { method, key }: Extras = {},
+  ): Promise<Answer> => {
     const response = await fetch(url + path, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         origin: url,
         ...(cookie !== '' && { cookie }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(15_000),
@@ -46,7 +63,13 @@ export function openBrowser(url: string): Browser {
     const { data, error } = replyBody.parse(await response.json());
     const fields = error?.details.map(({ field }) => field) ?? [];
     const named = fields.length > 0 ? ` (${fields.join(', ')})` : '';
-    return { status: response.status, data, problem: error ? error.message + named : '' };
+    return {
+      status: response.status,
+      data,
+      code: error?.code ?? '',
+      problem: error ? error.message + named : '',
+      retryAfter: Number(response.headers.get('retry-after') ?? 1),
+    };
   };
   return {
     ask,

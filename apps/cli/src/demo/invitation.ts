@@ -10,7 +10,7 @@ const mails = z.array(
 const patienceMs = 15_000;
 
 /**
- * The one-time token of the invitation that the mail catcher got for `email`; `undefined` when mail
+ * The one-time token of the last invitation that the mail catcher got for `email`; `undefined` when mail
  * goes elsewhere.
  *
  * @throws {OperatorError} when the mail does not arrive within 15 seconds
@@ -22,7 +22,7 @@ export async function invitationToken(mailUrl: string, email: string): Promise<s
     if (answer?.status !== 200) return undefined;
     const mail = mails
       .parse(JSON.parse(answer.text))
-      .find(({ to }) => to.some(({ address }) => address === email));
+      .findLast(({ to }) => to.some(({ address }) => address === email));
     const token = /#token=([\w-]+)/.exec(mail?.text ?? '')?.[1];
     if (token !== undefined) return token;
     await sleep(250);

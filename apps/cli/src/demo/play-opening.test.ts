@@ -2,12 +2,15 @@ import { defaultDemoPassword, demoPeople } from '@countersign/auth/demo';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newAccount, newOrder, newPromotion } from '@countersign/testkit/payloads';
 import { signIn, staff, type StaffName } from '@countersign/testkit/people';
-import { databaseOf, withClient } from '@countersign/testkit/query';
+import { databaseOf, query, withClient } from '@countersign/testkit/query';
+import { databaseNames } from '@countersign/service-discovery';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildServices } from '../system/build.ts';
 import { startSystem } from '../system/start-system.ts';
 import type { System } from '../system/types.ts';
-import { temporaryFolder } from '../testing/command.ts';
+import { runCommand, temporaryFolder } from '../testing/command.ts';
+import { keptTimes } from '../year/move/kept-times.ts';
+import { moveTimes } from '../year/move/move-times.ts';
 import { opening } from './opening.ts';
 import { playOpening } from './play-opening.ts';
 
@@ -33,6 +36,7 @@ const checkers = demoPeople.filter(({ roles }) => roles.includes('checker'));
 const usernames = checkers.map(({ username }) => username as StaffName);
 const reason = 'For the test';
 const { path: dataDir, remove } = temporaryFolder();
+const began = Date.now();
 let system: System;
 
 beforeAll(async () => {
@@ -211,4 +215,82 @@ it('a policy of groups is published, and asks a peer of finance, then a director
     await review(await arrive(name), { id, revision });
   }
   expect((await settled(maker, id)).execution.state).toBe('executed');
+});
+
+it('takes no invented year beside what people have filed', async () => {
+  const year = runCommand('demo', ['--year'], { COUNTERSIGN_DATA_DIR: dataDir });
+  expect(await year.ended).toBe(1);
+  expect(year.output()).toContain('this one holds what somebody has filed');
+  expect(year.output()).toContain('Nothing was changed');
+});
+
+describe('all that was done here, moved a year into the past', () => {
+  const yearMs = 365 * 86_400_000;
+  const rows = <R extends object>(service: string, text: string) =>
+    query<R>(databaseOf(system.superuserUrl!, service), text);
+  let before: { id: string }[];
+
+  beforeAll(async () => {
+    before = await rows('workflow', 'select id from actions order by id');
+    const at: [number, string][] = [[began - yearMs, '']];
+    await moveTimes(system.superuserUrl!, [
+      { next: 1, from: began, until: Date.now(), at, known: {} },
+    ]);
+  });
+
+  it.each(databaseNames)('has no time of %s that was forgotten', async (service) => {
+    const columns = await rows<{ table: string; column: string; type: string }>(
+      service,
+      `select table_name as "table", column_name as "column", udt_name as type
+       from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+       where c.table_schema = 'public' and table_type = 'BASE TABLE'
+         and udt_name ~ '^_?(timestamptz|timestamp|date|time|timetz|tstzrange)$'`,
+    );
+    const kept = keptTimes[service] ?? {};
+    const names = columns.map(({ table, column }) => `${table}.${column}`);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(kept)));
+    expect(new Set(columns.map(({ type }) => type))).toEqual(new Set(['timestamptz']));
+    const late = columns
+      .filter(({ table, column }) => kept[`${table}.${column}`] === undefined)
+      .map(
+        ({ table, column }) => `select '${table}.${column}' as name from "${table}"
+        where "${column}" > now() - interval '300 days'`,
+      );
+    expect(await rows(service, late.join(' union '))).toEqual([]);
+  });
+
+  it('has its actions in the same order, by ids of when they were filed', async () => {
+    const after = await rows<{ id: string }>('workflow', 'select id from actions order by id');
+    expect(after.map(({ id }) => id.slice(14))).toEqual(before.map(({ id }) => id.slice(14)));
+    expect(after).not.toContainEqual(before[0]);
+  });
+
+  it.each(databaseNames)('names none of them in %s by the id of before', async (service) => {
+    const tables = await rows<{ name: string }>(
+      service,
+      `select table_name as name from information_schema.tables
+       where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
+    const ids = before.map(({ id }) => `'%${id}%'`).join(', ');
+    const found = tables.map(
+      ({ name }) =>
+        `select '${name}' as name from "${name}" t where t::text like any (array[${ids}])`,
+    );
+    expect(await rows(service, found.join(' union '))).toEqual([]);
+  });
+
+  it('can still be read and gone on with, and is not moved again', async () => {
+    const auditor = await arrive('auditor');
+    const [newest] = await auditor.call<Action[]>('GET', '/api/workflow/actions?limit=1');
+    expect(newest?.id).not.toBe(before.at(-1)?.id);
+    const action = await file(await arrive('maker'), 'create_promotion', newPromotion());
+    for (const name of ['checker2', 'director'] as const) await review(await arrive(name), action);
+    expect((await settled(auditor, action.id)).execution.state).toBe('executed');
+    await moveTimes(system.superuserUrl!, [
+      { next: 1, from: 0, until: 1, at: [[0, '']], known: {} },
+    ]);
+    expect((await auditor.call<Action>('GET', `/api/workflow/actions/${action.id}`)).id).toBe(
+      action.id,
+    );
+  });
 });

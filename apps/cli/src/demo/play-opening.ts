@@ -50,6 +50,24 @@ export async function playOpening(url: string, password: string): Promise<number
   return rest.length;
 }
 
+/** Whether nobody has filed anything here but what a demonstration begins with; the ids of what waits of it, by its makers. */
+export async function openingAlone(
+  url: string,
+  password: string,
+): Promise<Map<string, string> | undefined> {
+  return withStaff(url, password, ['auditor'], async (staff) => {
+    const path = `/api/workflow/actions?sort=oldest&limit=${opening.length + 1}`;
+    const seen = await staff.get('auditor')!.browser.get(z.array(played), path);
+    if (!seen.every(isScripted)) return undefined;
+    const waiting = seen.map(
+      ({ id, status }, place) => [id, status, opening[place]!.maker] as const,
+    );
+    return new Map(
+      waiting.filter(([, status]) => status === 'pending').map(([id, , maker]) => [id, maker]),
+    );
+  });
+}
+
 /** The oldest actions, unless there is nothing left to play, or not everybody whom it takes. */
 async function lookFirst(staff: Staff): Promise<Played[] | undefined> {
   const { browser } = staff.get('auditor')!;

@@ -99,6 +99,12 @@ describe('bootstrap', () => {
     expect(refused.output()).toContain('Start the installation first');
   });
 
+  it('takes no invented year, being a real installation', async () => {
+    const year = runCommand('demo', ['--year'], { COUNTERSIGN_DATA_DIR: dataDir });
+    expect(await year.ended).toBe(1);
+    expect(year.output()).toContain('is a real one. Nothing was changed');
+  });
+
   it('invites the first people, and nobody after them', async () => {
     const first = bootstrap(...pair);
     await first.ended;

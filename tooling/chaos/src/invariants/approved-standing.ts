@@ -8,6 +8,7 @@ type Payload = Record<string, unknown>;
 /** What an action says that it changes, in the words of auth's audit. */
 const approvedBy: Record<string, (payload: Payload) => unknown[][]> = {
   create_user: ({ roles = ['maker'] }) => [['roles_granted', inOrder(roles)]],
+  reactivate_user: ({ roles }) => [['roles_granted', inOrder(roles)]],
   create_group: ({ name }) => [['group_created', name]],
   change_membership: ({ group, add = [], remove = [] }) => [
     ...(add as string[]).map((id) => ['membership_changed', id, group, true]),

@@ -37,7 +37,8 @@ function effectsWithoutOutcome({ effects, state }: Evidence): string[] {
 }
 
 /** Everyone has one sign-in, one entry in the directory under the same id, and one invitation. */
-function peopleApart({ state }: Evidence): string[] {
+function peopleApart({ state, cases }: Evidence): string[] {
+  const again = invitedAgain(cases);
   const entries = state.effects.filter(
     ({ owner, status }) => owner === 'user' && status !== 'void',
   );
@@ -52,7 +53,22 @@ function peopleApart({ state }: Evidence): string[] {
       .filter(([, people]) => people.length > 1)
       .map(([email, people]) => `${email} has ${people.length} sign-ins`),
     ...state.authPeople
-      .filter(({ id, invitations }) => !foundingPeople.has(id) && invitations !== 1)
+      .filter(
+        ({ id, invitations }) =>
+          !foundingPeople.has(id) && invitations !== 1 + (again.get(id) ?? 0),
+      )
       .map(({ id, invitations }) => `person ${id} was invited ${invitations} times`),
   ];
+}
+
+/** How often an action had somebody invited once more. */
+function invitedAgain(cases: Evidence['cases']): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { action, revisions, executions } of cases.values()) {
+    const invites = ['resend_invitation', 'reactivate_user'].includes(action.action_type);
+    if (!invites || executions[0]?.state !== 'executed') continue;
+    const id = String(revisions.at(-1)?.payload.userId);
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  return times;
 }

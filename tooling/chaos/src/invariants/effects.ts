@@ -13,8 +13,39 @@ export interface Effect {
 }
 
 /** All effects, each with its action. */
-export function effectsIn({ effects, standing }: State): Effect[] {
-  return [...effects.flatMap(onRow), ...changesOfStanding(standing), ...publications(standing)];
+export function effectsIn(state: State): Effect[] {
+  const { effects, standing } = state;
+  return [
+    ...effects.flatMap(onRow),
+    ...changesOfStanding(standing),
+    ...publications(standing),
+    ...changesOfRows(state),
+    ...waysIn(state),
+  ];
+}
+
+/** An account that got or gave something, and what else was changed by the action that its row names. */
+function changesOfRows({ effects, entries }: State): Effect[] {
+  const opened = new Set(effects.map(({ created_by: by }) => by));
+  const booked = entries.flatMap(({ action_id: id }) =>
+    id === null || opened.has(id) ? [] : [id],
+  );
+  const seen = new Set([...booked, ...opened]);
+  const changes = effects.flatMap((row) => {
+    const by = row.data.changed_by_action as string | null | undefined;
+    const told = ['deactivated', 'cancelled'].includes(row.status) || !by || seen.has(by);
+    return told ? [] : [{ actionId: by, owner: row.owner, what: 'changed', row } as const];
+  });
+  const entry = (actionId: string): Effect => ({ actionId, owner: 'account', what: 'changed' });
+  return [...booked.map(entry), ...changes];
+}
+
+/** What auth alone has, and tells by the order that it carried out. */
+function waysIn({ provisionings }: State): Effect[] {
+  const kinds = ['resend_invitation', 'revoke_invitation', 'reset_second_factor'];
+  return provisionings
+    .filter(({ kind, outcome }) => kinds.includes(kind) && outcome === 'changed')
+    .map(({ action_id: actionId }) => ({ actionId, owner: 'user', what: 'changed' }) as const);
 }
 
 function onRow(row: EffectRow): Effect[] {

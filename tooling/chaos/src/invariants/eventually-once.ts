@@ -5,7 +5,7 @@ export const eventuallyOnce: Invariant = {
   id: 'I3',
   name: 'eventually-once',
   check: ({ cases, state }: Evidence) => [
-    ...[...cases.values()].flatMap(unfinished),
+    ...unfinishedOf(cases),
     ...state.effects
       .filter(({ status }) =>
         [
@@ -21,7 +21,24 @@ export const eventuallyOnce: Invariant = {
   ],
 };
 
-function unfinished({ action, executions, effects, ledger }: Case): string[] {
+function unfinishedOf(cases: Evidence['cases']): string[] {
+  const last = new Map<string, number>();
+  for (const { action, ledger } of cases.values()) {
+    const at = executedAt(ledger);
+    if (action.target !== null && at > (last.get(action.target) ?? -Infinity))
+      last.set(action.target, at);
+  }
+  // What a later change of the same has replaced is seen no more.
+  const isReplaced = ({ action, ledger }: Case): boolean =>
+    executedAt(ledger) < (last.get(action.target ?? '') ?? -Infinity);
+  return [...cases.values()].flatMap((found) => unfinished(found, isReplaced(found)));
+}
+
+function executedAt(ledger: Case['ledger']): number {
+  return ledger.find(({ outcome }) => outcome === 'executed')?.executed_at.getTime() ?? Infinity;
+}
+
+function unfinished({ action, executions, effects, ledger }: Case, isReplaced: boolean): string[] {
   if (action.status !== 'approved') return [];
   const [execution] = executions;
   if (!execution || execution.state === 'queued') {
@@ -35,5 +52,7 @@ function unfinished({ action, executions, effects, ledger }: Case): string[] {
   }
   const done =
     execution.state === 'executed' || ledger.some(({ outcome }) => outcome === 'executed');
-  return done && effects.length === 0 ? [`action ${action.id} was executed without effect`] : [];
+  return done && effects.length === 0 && !isReplaced
+    ? [`action ${action.id} was executed without effect`]
+    : [];
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { otherPolicies, otherStanding } from './approved-standing.ts';
 import type { Effect } from './effects.ts';
-import type { Case, Invariant } from './evidence.ts';
+import type { Case, Evidence, Invariant } from './evidence.ts';
 import { standingApart } from './standing-apart.ts';
 import type { RevisionRow } from './state.ts';
 
@@ -18,6 +18,7 @@ export const payloadBound: Invariant = {
       ...otherStanding(found),
       ...otherThanSeen(found),
     ]),
+    ...otherBalances(evidence),
     ...otherPolicies(evidence),
     ...standingApart(evidence),
   ],
@@ -101,14 +102,59 @@ const fields: Record<string, Record<string, string>> = {
   create_user: { email: 'email', username: 'username', fullName: 'full_name' },
   deactivate_user: { userId: 'user_id' },
 };
+/** What no later action changes. */
+const lasting = new Set([
+  'accountNumber',
+  'currency',
+  'code',
+  'discountType',
+  'customerId',
+  'total',
+  'promotionCode',
+  'email',
+  'username',
+]);
 const numeric = new Set(['discountValue', 'balance', 'total']);
 
 function otherFields({ action, revisions }: Case, { row }: Effect): string[] {
   const approved = revisions.find(({ revision }) => revision === action.revision)?.payload ?? {};
+  const isChanged =
+    row !== undefined && row.changed_by !== null && row.changed_by !== row.created_by;
   return Object.entries(fields[action.action_type] ?? {})
+    .filter(([field]) => !isChanged || row.changed_by === action.id || lasting.has(field))
     .filter(([field, column]) => {
       const [wanted, got] = [approved[field], row?.data[column]];
       return numeric.has(field) ? Number(wanted) !== Number(got) : (wanted ?? null) !== got;
     })
     .map(([field]) => `the effect of action ${action.id} has another ${field}`);
+}
+
+/** A balance is the sum of what the account got and gave, and each adjustment is of the amount that was approved. */
+function otherBalances({ state, cases }: Evidence): string[] {
+  const sums = new Map<string, bigint>();
+  for (const { account_id: id, amount } of state.entries)
+    sums.set(id, (sums.get(id) ?? 0n) + exactly(amount));
+  const accounts = state.effects.filter(({ owner }) => owner === 'account');
+  return [
+    ...accounts
+      .filter(({ id, data }) => exactly(String(data.balance)) !== (sums.get(id) ?? 0n))
+      .map(({ id }) => `the balance of account ${id} is not the sum of its entries`),
+    ...state.entries
+      .filter(({ action_id: id, amount }) => {
+        const found = cases.get(id ?? '');
+        const { payload } = found?.revisions.at(-1) ?? {};
+        return (
+          found?.action.action_type === 'adjust_balance' &&
+          exactly(String(payload?.amount)) !== exactly(amount)
+        );
+      })
+      .map(({ action_id: id }) => `the entry of action ${id} has another amount`),
+  ];
+}
+
+/** A decimal in ten thousandths. */
+function exactly(decimal: string): bigint {
+  const [whole = '0', part = ''] = decimal.replace('-', '').split('.');
+  const size = BigInt(whole + part.padEnd(4, '0').slice(0, 4));
+  return decimal.startsWith('-') ? -size : size;
 }

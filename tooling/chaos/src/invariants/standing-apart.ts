@@ -38,6 +38,10 @@ function otherGroups({ state: { standing }, cases }: Evidence): string[] {
 function otherMembers({ entries, members }: Standing): string[] {
   const joined = new Map<string, string | null>();
   for (const { event, person_id: personId, action_id: by, details } of entries) {
+    // Who is taken back begins without groups.
+    if (event === 'roles_granted') {
+      for (const who of joined.keys()) if (who.startsWith(`${personId} in `)) joined.delete(who);
+    }
     if (event !== 'membership_changed') continue;
     const who = `${personId} in ${details.group}`;
     if (details.joined) joined.set(who, by);
@@ -50,7 +54,7 @@ function otherMembers({ entries, members }: Standing): string[] {
 }
 
 function otherLimits({ entries, limits }: Standing): string[] {
-  const told = lastOf(entries, ['limits_changed']);
+  const told = lastOf(entries, ['limits_changed', 'roles_granted']);
   const held = groupBy(limits, (row) => row.person_id);
   return [...new Set([...told.keys(), ...held.keys()])]
     .filter((id) => {

@@ -15,6 +15,8 @@ export interface ActionRow extends QueryResultRow {
   approvals: number;
   audit_count: number;
   decided_by: string | null;
+  target: string | null;
+  submitted_at: Date;
 }
 
 export interface PersonRow extends QueryResultRow {
@@ -97,6 +99,13 @@ export interface EffectRow extends QueryResultRow {
   data: Record<string, unknown>;
 }
 
+/** What an account got or gave, and by which action. */
+export interface EntryRow extends QueryResultRow {
+  account_id: string;
+  action_id: string | null;
+  amount: string;
+}
+
 export interface AuthPersonRow extends QueryResultRow {
   id: string;
   email: string;
@@ -131,6 +140,7 @@ export interface State {
   keys: KeyRow[];
   ledger: LedgerRow[];
   effects: EffectRow[];
+  entries: EntryRow[];
   authPeople: AuthPersonRow[];
   provisionings: ProvisioningRow[];
   /** Who began each session, from the audit of auth. */
@@ -164,6 +174,10 @@ export async function readState(read: Reader): Promise<State> {
       ...(await read<LedgerRow>('workflow', ledgerOfPolicies)),
     ],
     effects: await ofOwners((owner) => effectsOf(read, owner)),
+    entries: await read(
+      'account',
+      'select account_id, action_id, amount::text from account_entries',
+    ),
     authPeople: await read(
       'auth',
       `select id, email, disabled_at is not null as disabled,

@@ -2,7 +2,7 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { checkInvariants, type Violation } from '../invariants/check.ts';
 import { gather } from '../invariants/evidence.ts';
 import { readState } from '../invariants/state.ts';
-import { seeded } from '../random.ts';
+import { seeded } from '@countersign/cli/random';
 import { drain } from '../system/drain.ts';
 import type { Lab } from '../system/lab.ts';
 import { query } from '@countersign/testkit/query';

@@ -3,7 +3,7 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { acknowledged, type Person } from '../client/person.ts';
 import type { Seen } from '../history/history.ts';
 import type { Exchange } from '../proxy/exchange.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { query } from '@countersign/testkit/query';
 import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';

@@ -1,5 +1,5 @@
 import type { Ending, Seen } from '../history/history.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { must } from './acts.ts';
 

@@ -1,7 +1,7 @@
 import { query } from '@countersign/testkit/query';
 import type { Seen } from '../history/history.ts';
 import { cut, hold } from '../proxy/faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import {
   anyChecker,

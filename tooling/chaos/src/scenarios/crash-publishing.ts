@@ -3,7 +3,7 @@ import { query, withClient } from '@countersign/testkit/query';
 import { until } from '@countersign/testkit/until';
 import { randomUUID } from 'node:crypto';
 import type { Seen } from '../history/history.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { crash, file, must, untilSettled } from './acts.ts';
 import { approveByBoth } from './both-checkers.ts';

@@ -1,6 +1,6 @@
 import { newGroup } from '@countersign/testkit/payloads';
 import { hold } from '../proxy/faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { crash, executes, file, must, untilServing, untilSettled } from './acts.ts';
 import { approveByBoth } from './both-checkers.ts';

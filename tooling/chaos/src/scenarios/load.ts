@@ -2,7 +2,7 @@ import type { ActionType } from '@countersign/actions';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person } from '../client/person.ts';
 import type { Ending, Seen } from '../history/history.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { newPayload } from './acts.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 
 /** What a scenario brought about. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cut, delay, duplicate } from '../proxy/faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { query } from '@countersign/testkit/query';
 import { until } from '@countersign/testkit/until';

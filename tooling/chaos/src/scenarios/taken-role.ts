@@ -1,5 +1,5 @@
 import { hold } from '../proxy/faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { crash, file, must, untilSettled } from './acts.ts';
 import { approveByBoth } from './both-checkers.ts';

@@ -1,0 +1,217 @@
+import type { PolicyDocument } from '@countersign/policy/document';
+import type { ActionType } from '@countersign/actions';
+import { approve, type Author, end, file, put } from './author.ts';
+import { dayMinutes } from './calendar.ts';
+import * as policies from './policies.ts';
+import type { Template } from './script.ts';
+import { texts } from './texts.ts';
+import type { Worker } from './world.ts';
+
+/** Something that changes who may do what: filed by the first makers, and decided while nothing else goes on. */
+function standing(
+  author: Author,
+  minute: number,
+  actionType: ActionType,
+  payload: Template,
+): number {
+  const of = file(author, minute, author.random.pick(['maker', 'maker2']), actionType, payload);
+  approve(author, minute + 20 + author.random.below(60), of, { alone: true });
+  return of;
+}
+
+const personOf = ({ username }: Worker): string => `@p.${username}`;
+
+function publish(
+  author: Author,
+  minute: number,
+  actionType: ActionType,
+  document: PolicyDocument,
+): void {
+  standing(author, minute, 'change_policy', {
+    actionType,
+    document,
+    reason: author.random.pick(texts.policy),
+  });
+}
+
+/** Somebody is created, invited, and in their group from the next day on. */
+function welcome(author: Author, minute: number, worker: Worker, resent = false): void {
+  const { username, email, fullName, roles } = worker;
+  const of = file(author, minute, 'maker', 'create_user', { email, username, fullName, roles });
+  let at = approve(author, minute + 10 + author.random.below(30), of);
+  const invited = { userId: `@${of}.userId`, reason: author.random.pick(texts.invitation) };
+  if (resent)
+    at = approve(author, at + 610, file(author, at + 600, 'maker2', 'resend_invitation', invited), {
+      alone: true,
+    });
+  put(author, at + 120, of, { kind: 'accept', by: username });
+  worker.joins = at + 130;
+}
+
+function join(author: Author, minute: number, group: string, workers: Worker[]): void {
+  const add = workers.filter((each) => each.group === group).map(personOf);
+  if (add.length === 0) return;
+  standing(author, minute, 'change_membership', {
+    group,
+    add,
+    reason: author.random.pick(texts.membership),
+  });
+}
+
+const groups = [
+  ['operations', 'Operations'],
+  ['marketing', 'Marketing'],
+  ['compliance', 'Compliance'],
+] as const;
+/** Those that a demonstration begins with, too. */
+const groupNames = [...groups.map(([name]) => name), 'finance', 'directors'];
+
+/** The first two days: groups, people, who belongs where, how much somebody may approve, and the first policies. */
+export function beginWork(author: Author, workers: Worker[]): void {
+  const { random } = author;
+  for (const [place, [name, title]] of groups.entries()) {
+    standing(author, 5 + place, 'create_group', { name, title });
+  }
+  for (const [place, worker] of workers.entries()) {
+    welcome(author, 30 + Math.floor((place * (dayMinutes - 300)) / workers.length), worker);
+  }
+  for (const [place, group] of groupNames.entries()) {
+    join(author, dayMinutes + 10 + place * 45, group, workers);
+  }
+  const limited = workers.filter(
+    ({ group, roles }) => roles.includes('checker') && ['finance', 'directors'].includes(group),
+  );
+  for (const [place, worker] of limited.entries()) {
+    const amount =
+      worker.group === 'directors'
+        ? '1000000.00'
+        : random.pick(['50000.00', '75000.00', '100000.00']);
+    standing(author, dayMinutes + 30 + place * 25, 'change_limits', {
+      userId: personOf(worker),
+      limits: [{ currency: 'EUR', amount }],
+      reason: random.pick(texts.limits),
+    });
+  }
+  publish(author, dayMinutes + 300, 'adjust_balance', policies.adjustments);
+  publish(author, dayMinutes + 400, 'create_promotion', policies.promotions);
+  publish(author, dayMinutes + 440, 'create_order', policies.orders);
+}
+
+/** What happens to people and policies over the year, at shares of it. */
+export function changePeople(author: Author, workers: Worker[], joiners: Worker[]): void {
+  const { random, calendar } = author;
+  const share = (part: number): number =>
+    2 * dayMinutes + Math.floor((calendar.minutes - 4 * dayMinutes) * part);
+  const makers = workers.filter(({ roles }) => roles.join() === 'maker');
+  const [leaver, locked, promoted] = [makers[0]!, makers[1]!, makers[2] ?? makers[1]!];
+  for (const worker of [leaver, locked]) worker.stays = false;
+  const reason = (of: readonly string[]): string => random.pick(of);
+
+  for (const [place, worker] of joiners.entries()) {
+    const at = share(0.25 + place * 0.3);
+    welcome(author, at, worker, place === 0);
+    join(author, worker.joins + dayMinutes, worker.group, [worker]);
+  }
+  publish(author, share(0.3), 'change_account_owner', policies.owners);
+  publish(author, share(0.6), 'adjust_balance', policies.adjustmentsLater);
+
+  leave(author, share(0.42), leaver);
+  rejoin(author, share(0.78), leaver);
+
+  standing(author, share(0.35), 'lock_user', {
+    userId: personOf(locked),
+    reason: reason(texts.lock),
+  });
+  locked.away.push([calendar.at(share(0.35)), calendar.at(share(0.35) + 3 * dayMinutes)]);
+  const unlock = { userId: personOf(locked), reason: reason(texts.unlock) };
+  standing(author, share(0.35) + 2 * dayMinutes, 'unlock_user', unlock);
+
+  const roles = ['maker', 'checker'];
+  standing(author, share(0.5), 'change_roles', {
+    userId: personOf(promoted),
+    roles,
+    reason: reason(texts.roles),
+  });
+  const factor = { userId: personOf(workers[3]!), reason: reason(texts.factor) };
+  standing(author, share(0.53), 'reset_second_factor', factor);
+  neverCame(author, share(0.65));
+  const renamed = workers[2]!;
+  const { username, email, fullName } = renamed;
+  standing(author, share(0.7), 'update_user', {
+    userId: personOf(renamed),
+    username,
+    email,
+    fullName: `${fullName.split(' ')[0]} ${fullName.split(' ')[1]}-Lang`,
+    reason: reason(texts.rename),
+  });
+}
+
+/** Somebody leaves, and what they had filed is taken over by a colleague. */
+function leave(author: Author, minute: number, leaver: Worker): void {
+  const { random, calendar, world } = author;
+  const adopts = world.workers.length >= 20;
+  const colleague = world.workers.find(
+    ({ group, roles, username }) =>
+      group === leaver.group && roles.join() === 'maker' && username !== leaver.username,
+  );
+  leaver.away = leaver.away.filter(
+    ([from, until]) => until < calendar.at(minute - dayMinutes) || from > calendar.at(minute),
+  );
+  const left = Array.from({ length: adopts && colleague ? 3 : 0 }, (_, place) =>
+    file(author, minute - 90 + place, leaver.username, 'create_order', {
+      customerId: `@p.${colleague?.username}`,
+      currency: 'EUR',
+      lines: [{ item: 'Notebook 14 inch', quantity: 1 + place, unitPrice: '1190.00' }],
+      total: `${1190 * (1 + place)}.00`,
+    }),
+  );
+  standing(author, minute, 'deactivate_user', {
+    userId: personOf(leaver),
+    reason: random.pick(texts.leaves),
+  });
+  leaver.away.push([calendar.at(minute - 5), calendar.at(calendar.minutes - 1)]);
+  for (const [place, of] of left.entries()) {
+    put(
+      author,
+      minute + 300 + place,
+      of,
+      { kind: 'adopt', by: place === 0 ? 'maker2' : 'maker' },
+      true,
+    );
+    if (place < 2) approve(author, minute + 340 + place * 7, of);
+    else
+      end(author, minute + 400, of, {
+        kind: 'withdraw',
+        by: 'maker',
+        reason: random.pick(texts.withdraw),
+      });
+  }
+}
+
+function rejoin(author: Author, minute: number, leaver: Worker): void {
+  const { calendar } = author;
+  const reason = author.random.pick(texts.returns);
+  const of = standing(author, minute, 'reactivate_user', {
+    userId: personOf(leaver),
+    roles: ['maker'],
+    reason,
+  });
+  const at = minute + dayMinutes;
+  put(author, at, of, { kind: 'accept', by: leaver.username });
+  leaver.away.at(-1)![1] = calendar.at(Math.min(at + 30, calendar.minutes - 1));
+}
+
+/** Somebody is invited who never comes. */
+function neverCame(author: Author, minute: number): void {
+  const { random } = author;
+  const of = file(author, minute, 'maker2', 'create_user', {
+    email: 'noor.hansen@backoffice.test',
+    username: 'noor.hansen',
+    fullName: 'Noor Hansen',
+    roles: ['maker'],
+  });
+  const at = approve(author, minute + 15, of);
+  const userId = `@${of}.userId`;
+  standing(author, at + 200, 'revoke_invitation', { userId, reason: random.pick(texts.revoke) });
+  standing(author, at + 900, 'deactivate_user', { userId, reason: random.pick(texts.revoke) });
+}
