@@ -1,6 +1,5 @@
 import { demoPeople } from '@countersign/auth/demo';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { z } from 'zod';
 import { type Answer, type Browser, type Extras, openBrowser } from '../../demo/browser.ts';
 import { invitationToken } from '../../demo/invitation.ts';
 import { OperatorError } from '../../operator-error.ts';
@@ -91,14 +90,4 @@ export function openCast(place: Place, people: readonly YearPerson[]): Cast {
       sessions.clear();
     },
   };
-}
-
-/** Reads what came back, of what must succeed. */
-export function requireData<S extends z.ZodType>(
-  schema: S,
-  { status, data, problem }: Answer,
-): z.output<S> {
-  const parsed = schema.safeParse(data);
-  if (status < 300 && parsed.success) return parsed.data;
-  throw new OperatorError(`answered ${status}: ${problem || 'something unexpected'}`);
 }

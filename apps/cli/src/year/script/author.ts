@@ -103,7 +103,7 @@ export function approve(
 }
 
 /** Who is at work. */
-export function atWork({ world, calendar }: Author, minute: number): Worker[] {
+function atWork({ world, calendar }: Author, minute: number): Worker[] {
   const time = calendar.at(Math.min(minute, calendar.minutes - 1));
   return world.workers.filter(
     ({ joins, away }) =>

@@ -29,7 +29,7 @@ function changeAccountStatus({ random }: Author, account: Account): Idea {
 }
 
 /** Another label for an account, or another kind. */
-export function updateAccount({ random }: Author, account: Account): Idea {
+function updateAccount({ random }: Author, account: Account): Idea {
   return {
     actionType: 'update_account',
     payload: {
