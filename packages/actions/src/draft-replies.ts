@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionTypeNames } from './catalogue/index.ts';
+import { attachment } from './wire/attachment.ts';
 import { draftSchedule } from './wire/draft.ts';
 import { personRef, time } from './wire/values.ts';
 
@@ -16,6 +17,8 @@ export const draft = z.object({
   filedAgainFrom: z.uuid().nullable(),
   /** When it is to be executed, as it was typed; `null` for as soon as it is approved. */
   schedule: draftSchedule.nullable(),
+  /** The files that go with it, as far as they are there. */
+  attachments: z.array(attachment),
   /** Who may read it beside its owner. */
   readers: z.array(personRef),
   /** The next change names it. */

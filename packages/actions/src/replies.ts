@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionTypeNames, type ActionType } from './catalogue/index.ts';
+import { attachment } from './wire/attachment.ts';
 import { cancellations, preparation, refusal, warning } from './wire/owner.ts';
 import { schedule } from './wire/schedule.ts';
 import { actionStage, boundPolicy } from './stage-replies.ts';
@@ -50,6 +51,9 @@ export type Execution = z.infer<typeof execution>;
 /** When a revision is to be executed: from when, by whose clock, and until when. Absent where that is as soon as it is approved. */
 const scheduled = schedule.extend({ notAfter: time }).optional();
 
+/** The files that it holds, which are hashed with what is approved. Absent where there are none. */
+const attachments = z.array(attachment).optional();
+
 /** An action in lists and replies. Ids are UUIDv7, times UTC ISO 8601. */
 export const action = z.object({
   id: z.uuid(),
@@ -65,6 +69,7 @@ export const action = z.object({
   target: z.string().nullable(),
   targetVersion: z.string().nullable(),
   schedule: scheduled,
+  attachments,
   makerId: z.uuid(),
   maker: personRef,
   /** Who adopted it after its maker had left, and answers for it beside them; absent where nobody did. */
@@ -115,6 +120,7 @@ export const revision = z.object({
   target: z.string().nullable(),
   targetVersion: z.string().nullable(),
   schedule: scheduled,
+  attachments,
   before,
   after,
   warnings,

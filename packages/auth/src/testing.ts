@@ -1,3 +1,4 @@
+import type { StreamHead } from '@countersign/http';
 import { serviceNames, type ServiceName } from '@countersign/service-discovery';
 import {
   bindingOf,
@@ -6,6 +7,7 @@ import {
   generateServiceKey,
   publicKeyOf,
   signUserToken,
+  streamBindingOf,
   type Person,
   type SessionPrincipal,
   type PrivateKey,
@@ -19,6 +21,8 @@ export interface TestRequest {
   method: string;
   target: string;
   body?: string | undefined;
+  /** Of a body that is never held whole, what is said of it. */
+  stream?: StreamHead | undefined;
 }
 
 /** Keys for every service and for auth's user tokens, and what can be made with them. */
@@ -55,9 +59,9 @@ export async function createTestIdentity(): Promise<TestIdentity> {
   const jwks = { keys: [publicKeyOf(userKey)] };
   const jwksFetch: typeof fetch = async () => Response.json(jwks);
   const tokenFor: TestIdentity['tokenFor'] = async (person, audience, request) => {
-    const { body, ...line } = request ?? { method: 'GET', target: '/' };
+    const { body, stream, ...line } = request ?? { method: 'GET', target: '/' };
     const bytes = body === undefined ? undefined : Buffer.from(body);
-    const binding = bindingOf({ ...line, body: bytes });
+    const binding = stream ? streamBindingOf(line, stream) : bindingOf({ ...line, body: bytes });
     return (await signUserToken(userKey, { person, audience, binding })).token;
   };
   return {

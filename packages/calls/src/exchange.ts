@@ -8,7 +8,8 @@ export interface WireRequest {
   /** Path and query. */
   path: string;
   headers: Record<string, string>;
-  body: string | Uint8Array | null;
+  /** What is streamed is sent once: it must say its length in a header. */
+  body: string | Uint8Array | Readable | null;
 }
 
 /** A reply as it came; a body is a stream only where `streamBeyond` was given. */

@@ -12,5 +12,6 @@ export * from './reply.ts';
 export type { ServiceEnv } from './observe.ts';
 export { scrape } from './scrape.ts';
 export * from './serve.ts';
+export * from './stream-head.ts';
 export * from './strict-json.ts';
 export * from './validate.ts';

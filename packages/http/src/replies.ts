@@ -34,8 +34,8 @@ const successOf = <S extends z.ZodType>(data: S) =>
 
 const described = Symbol('reply');
 
-/** The body of a route's replies that are a success, or that it sends the browser elsewhere. */
-export type ReplyDescription = z.ZodType | 'redirect';
+/** The body of a route's replies that are a success, that it is a file, or that the browser is sent elsewhere. */
+export type ReplyDescription = z.ZodType | 'file' | 'redirect';
 
 /** Says of a route, as its first handler, that `ok` replies with data of this schema. */
 export const replies = (data: z.ZodType): MiddlewareHandler<Env> => describe(successOf(data));
@@ -46,6 +46,9 @@ export const repliesPage = (item: z.ZodType): MiddlewareHandler<Env> =>
 
 /** Says of a route that it sends the browser elsewhere. */
 export const redirects = (): MiddlewareHandler<Env> => describe('redirect');
+
+/** Says of a route that it replies with a file, of whatever type. */
+export const repliesFile = (): MiddlewareHandler<Env> => describe('file');
 
 /** What `replies` and its like say of a route by this handler of it, if it is one of theirs. */
 export function descriptionOf(handler: object): ReplyDescription | undefined {

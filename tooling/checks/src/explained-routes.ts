@@ -70,6 +70,9 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'DELETE /api/workflow/actions/:id/comments/:commentId',
       'PUT /api/workflow/actions/:id/assignment',
     ],
+    'is a file, of which nothing follows until an action holds it': [
+      'POST /api/workflow/attachments',
+    ],
     'is a draft, of which nothing follows': [
       'PUT /api/workflow/drafts/:id',
       'PUT /api/workflow/drafts/:id/readers',

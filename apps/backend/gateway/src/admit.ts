@@ -1,4 +1,10 @@
-import { DomainError, originProblem, addressKey, clientAddress } from '@countersign/http';
+import {
+  addressKey,
+  bulkAddress,
+  clientAddress,
+  DomainError,
+  originProblem,
+} from '@countersign/http';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { GatewayEnv } from './context.ts';
 import type { Limits } from './guards/limits.ts';
@@ -15,7 +21,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /**
  * The checks that need no session. Throws `method_not_allowed`, `rate_limited` for the network address,
  * `not_found` for a target that is no path, `forbidden` for writes from elsewhere,
- * `unsupported_media_type` for bodies other than JSON.
+ * `unsupported_media_type` for bodies other than JSON where no file is taken.
  */
 export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
@@ -47,7 +53,8 @@ export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
     );
     if (problem) throw new DomainError('forbidden', problem);
 
-    if (hasBody(c) && !jsonType.test(c.req.header('content-type') ?? '')) {
+    const isFile = bulkAddress(method, c.req.path)?.streamed === true;
+    if (!isFile && hasBody(c) && !jsonType.test(c.req.header('content-type') ?? '')) {
       throw new DomainError('unsupported_media_type', 'The body must be sent as application/json');
     }
     await next();

@@ -1,5 +1,13 @@
-import { anyRead, bindingOf, type ServiceTokens } from '@countersign/auth/server';
-import { bulkAddress, DomainError, isRead, addressKey } from '@countersign/http';
+import { PassThrough, type Readable } from 'node:stream';
+import { anyRead, bindingOf, type ServiceTokens, streamBindingOf } from '@countersign/auth/server';
+import {
+  addressKey,
+  bulkAddress,
+  DomainError,
+  isRead,
+  type StreamHead,
+  streamHead,
+} from '@countersign/http';
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { Context } from 'hono';
 import { hasBody } from './admit.ts';
@@ -115,7 +123,11 @@ async function signedIn(
   }
   const background = c.req.header('x-countersign-background') === '1';
   try {
-    const binding = bindingOf({ method, target: path + search, body: await bodyOf(c) });
+    const line = { method, target: path + search };
+    const head = streamOf(c, path);
+    const binding = head
+      ? streamBindingOf(line, head)
+      : bindingOf({ ...line, body: await bodyOf(c) });
     const request = { cookie, audience: service, background, binding };
     return await (isRead(method) ? sessions.get(request) : sessions.ask(request));
   } catch (error) {
@@ -131,18 +143,40 @@ async function send(
   own: Record<string, string | undefined>,
 ): Promise<Response> {
   const { method } = c.req;
+  const head = streamOf(c, path);
+  const said = head && {
+    'content-length': String(head.length),
+    'content-digest': c.req.header('content-digest'),
+  };
   return forward({
     service,
     path: path + search,
     method,
     headers: headersForService(c.env.incoming.headers, {
       ...own,
+      ...said,
       'x-request-id': c.get('requestId'),
     }),
-    body: await bodyOf(c),
+    body: head ? comingIn(c) : await bodyOf(c),
     acceptEncoding: c.req.header('accept-encoding'),
     signal: c.req.raw.signal,
   });
+}
+
+/** What is said of a file that is handed on as it comes; nothing of every other body. */
+function streamOf(c: Context<GatewayEnv>, path: string): StreamHead | undefined {
+  if (!bulkAddress(c.req.method, path)?.streamed) return undefined;
+  return streamHead((name) => c.req.header(name));
+}
+
+/** The body as it comes. Who hands it on may end early; the request that it is part of is to be answered all the same. */
+function comingIn(c: Context<GatewayEnv>): Readable {
+  const { incoming } = c.env;
+  const passed = new PassThrough();
+  incoming.on('error', (error) => passed.destroy(error));
+  // What is left of it when nobody takes it any more is read and thrown away.
+  passed.on('close', () => incoming.unpipe(passed).resume());
+  return incoming.pipe(passed);
 }
 
 /** The body of a write, read whole before a service is bothered with it: it is small, and the client may be slow. */

@@ -3,6 +3,7 @@ import { createServiceApp } from '@countersign/http';
 import { databaseAway } from '@countersign/database';
 import { commentRoutes } from './actions/comment-routes.ts';
 import { actionRoutes } from './actions/routes.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { batchRoutes } from './batches/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
@@ -20,6 +21,7 @@ export function createApp(deps: AppDeps) {
   })
     .use('/api/workflow/*', requirePerson(verifyUser))
     .route('/api/workflow', actionRoutes(deps))
+    .route('/api/workflow', attachmentRoutes(deps))
     .route('/api/workflow', commentRoutes(deps))
     .route('/api/workflow', policyRoutes(deps))
     .route('/api/workflow', draftRoutes(deps))

@@ -1,6 +1,7 @@
 import type { ServiceTokens } from '@countersign/auth/server';
 import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
+import { createFiles, type Files } from './attachments/files.ts';
 import { createBatches } from './batches/runner.ts';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
@@ -24,6 +25,8 @@ export function compose(options: {
   metrics?: Metrics;
   settings?: Partial<ExecutorSettings>;
   limits?: Partial<ActionLimits>;
+  /** Where files are kept; without it none are taken. */
+  files?: Partial<Omit<Files, 'turns'>>;
 }): Deps {
   const { db, tokens, urlOf, logger, metrics = createMetrics('workflow') } = options;
   const settings = { ...defaultSettings, ...options.settings };
@@ -41,5 +44,6 @@ export function compose(options: {
   const limits = { ...defaultLimits, ...options.limits };
   const filing = { db, owners, authority, people, policies, actionMetrics, logger, limits };
   const batches = createBatches(filing, settings);
-  return { ...filing, directory, orphans, executor, batches };
+  const files = createFiles(options.files);
+  return { ...filing, files, directory, orphans, executor, batches };
 }

@@ -1,5 +1,6 @@
 import type { VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
+import type { Files } from './attachments/files.ts';
 import type { ActionLimits } from './actions/limits.ts';
 import type { OrphanWatch } from './actions/orphan-watch.ts';
 import type { Authority } from './calls/authority.ts';
@@ -26,6 +27,7 @@ export interface Deps {
   actionMetrics: ActionMetrics;
   logger: Logger;
   limits: ActionLimits;
+  files: Files;
 }
 
 export interface AppDeps extends Deps {

@@ -1,6 +1,8 @@
+import { largestAttachment } from '@countersign/actions';
 import { baseShape, databaseShape, keyShape, loadEnv } from '@countersign/http';
 import { z } from 'zod';
 import { defaultLimits } from './actions/limits.ts';
+import { filesProblem, scannerUrl } from './attachments/settings.ts';
 import { defaultSettings } from './executions/executor.ts';
 
 const milliseconds = (fallback: number) =>
@@ -34,7 +36,23 @@ const shape = {
   /** The entries of an action's history from which on it takes no comment. */
   ACTION_ENTRIES_MAX: count(defaultLimits.entries, 100_000),
   ACTION_REVISIONS_MAX: count(defaultLimits.revisions, 1_000),
+  /** Where files are kept: a folder of this machine, or a bucket. */
+  ATTACHMENTS_FOLDER: z.string().optional(),
+  ATTACHMENTS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  ATTACHMENTS_BUCKET: z.string().optional(),
+  ATTACHMENTS_REGION: z.string().default('us-east-1'),
+  ATTACHMENTS_KEY_ID: z.string().optional(),
+  ATTACHMENTS_KEY_SECRET: z.string().optional(),
+  ATTACHMENT_MAX_BYTES: count(largestAttachment, largestAttachment),
+  /** What looks at files before they are kept. */
+  CLAMAV_URL: scannerUrl.optional(),
 };
 
-/** The settings of this process, checked. */
-export const readEnv = () => loadEnv('workflow', shape);
+/** The settings of this process, checked, or the end of it with a line that says what is wrong. */
+export function readEnv(source: Record<string, string | undefined> = process.env) {
+  const env = loadEnv('workflow', shape, source);
+  const problem = filesProblem(env);
+  if (problem === undefined) return env;
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}

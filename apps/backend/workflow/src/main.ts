@@ -5,6 +5,7 @@ import { serve } from '@countersign/http';
 import { startTelemetry } from '@countersign/telemetry';
 import { createReindexer } from './actions/search/reindex.ts';
 import { createApp } from './app.ts';
+import { openFiles } from './attachments/settings.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -30,6 +31,7 @@ const engine = compose({
   urlOf: env.urlOf,
   logger,
   metrics,
+  files: await openFiles(env),
   settings: {
     leaseMs: env.EXECUTION_LEASE_MS,
     answerMs: env.EXECUTION_ANSWER_MS,

@@ -1,21 +1,22 @@
 import type { Deps } from './deps.ts';
 import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
+import { cleanUpFiles } from './attachments/clean-up.ts';
 import { expire } from './actions/expire.ts';
 import { remind } from './actions/remind.ts';
 import { cleanUpDrafts } from './drafts/clean-up.ts';
 
 /** When a policy could not be asked what some action needs; a decision on that action asks in any case. */
 const askAgainMs = 60_000;
-/** How often old drafts are looked for. */
+/** How often old drafts, and files that belong to nothing, are looked for. */
 const cleanUpMs = 600_000;
 
 /**
  * Does in rounds what is done without anybody asking: actions expire, reminders are given, auth is asked who has left (each
- * `lookMs`), newer policies are asked, and old drafts go. Rounds of several processes do each other no harm. `stop` waits for
+ * `lookMs`), newer policies are asked, and old drafts and files that belong to nothing go. Rounds of several processes do each other no harm. `stop` waits for
  * the round under way.
  */
 export function startUpkeep(
-  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'orphans' | 'logger' | 'actionMetrics'>,
+  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'orphans' | 'logger' | 'actionMetrics' | 'files'>,
   everyMs: number,
   lookMs = 5_000,
 ): { stop(): Promise<void> } {
@@ -38,6 +39,7 @@ export function startUpkeep(
   async function cleanUp(): Promise<void> {
     if (performance.now() < cleanAt) return;
     await cleanUpDrafts(deps);
+    await cleanUpFiles(deps);
     cleanAt = performance.now() + cleanUpMs;
   }
 

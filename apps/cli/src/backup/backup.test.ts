@@ -41,6 +41,10 @@ beforeEach(async () => {
   writeFileSync(join(folder.postgres, 'base/1/1259'), 'rows');
   writeFileSync(join(folder.postgres, 'postmaster.opts'), 'not to be kept');
   writeFileSync(join(folder.logs, 'user.log'), 'not to be kept');
+  for (const name of ['ab', 'parts'])
+    mkdirSync(join(folder.attachments, name), { recursive: true });
+  writeFileSync(join(folder.attachments, 'ab/abcd'), 'evidence');
+  writeFileSync(join(folder.attachments, 'parts/one.part'), 'not to be kept');
   await makeBackup(folder, backup, report);
 });
 afterEach(() => remove());
@@ -63,7 +67,7 @@ describe('a backup', () => {
     const paths = files.map((file) => file.path);
     expect(paths).toContain('secrets.json');
     expect(paths).toContain('keys/auth.json');
-    expect(paths.filter((name) => /log|opts|lock|run/.test(name))).toEqual([]);
+    expect(paths.filter((name) => /log|opts|lock|run|part/.test(name))).toEqual([]);
     expect([demo, postgresMajor]).toEqual([true, '18']);
     for (const name of ['manifest.json', 'data/secrets.json', 'data/postgres/base/1/1259']) {
       expect(statSync(join(backup, name)).mode & 0o777).toBe(0o600);
@@ -84,7 +88,12 @@ describe('a backup', () => {
 describe('a restore', () => {
   it('brings back every file and empty folder', async () => {
     await restore();
-    for (const name of ['secrets.json', 'keys/workflow.json', 'postgres/base/1/1259']) {
+    for (const name of [
+      'secrets.json',
+      'keys/workflow.json',
+      'postgres/base/1/1259',
+      'attachments/ab/abcd',
+    ]) {
       expect(readFileSync(join(other.path, name))).toEqual(readFileSync(join(folder.path, name)));
     }
     expect(statSync(join(other.postgres, 'pg_notify')).mode & 0o777).toBe(0o700);

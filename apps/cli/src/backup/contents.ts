@@ -30,6 +30,12 @@ export function postgresContents(folder: DataFolder, { running }: { running: boo
   return walk(folder.path, [top], wanted);
 }
 
+/** The files of actions; not what was still coming in. */
+export function attachmentContents({ path, attachments }: DataFolder): Contents {
+  const top = basename(attachments);
+  return walk(path, [top], (below) => below !== `${top}/parts`);
+}
+
 function walk(root: string, start: string[], wanted: (path: string) => boolean): Contents {
   const contents: Contents = { folders: [], files: [], bytes: 0 };
   const visit = (path: string): void => {

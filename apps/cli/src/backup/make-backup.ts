@@ -10,7 +10,7 @@ import { readSecrets } from '../data/secrets.ts';
 import { writePrivateFile } from '../data/write-file.ts';
 import { OperatorError } from '../operator-error.ts';
 import { stopLeftoverPostgres } from '../system/leftover-postgres.ts';
-import { ownContents, postgresContents } from './contents.ts';
+import { attachmentContents, ownContents, postgresContents } from './contents.ts';
 import { checksumOf, copyFiles } from './copy-files.ts';
 import { type BackupFile, damaged, dataOf, type Manifest, writeManifest } from './manifest.ts';
 import { inMegabytes, progressOf } from './progress.ts';
@@ -72,7 +72,11 @@ async function copy(folder: DataFolder, making: string, report: Report): Promise
           copyDatabases(folder, making, { running, report, say }),
         )
       : { folders: [], files: [] };
-    const folders = [...own.folders, ...database.folders];
+    // After the database: what an action in there holds is never taken away again.
+    const evidence = attachmentContents(folder);
+    const copying = { from: folder.path, to: dataOf(making) };
+    const held = await copyFiles(evidence.files, copying);
+    const folders = [...own.folders, ...database.folders, ...evidence.folders];
     for (const path of folders) makeFolder(join(dataOf(making), path), 0o700);
     return {
       format: 1,
@@ -82,7 +86,7 @@ async function copy(folder: DataFolder, making: string, report: Report): Promise
       demo,
       whileRunning: running,
       folders,
-      files: [...files, ...database.files],
+      files: [...files, ...database.files, ...held],
     };
   } finally {
     lock?.release();

@@ -23,6 +23,8 @@ export interface DataFolder {
   keys: string;
   logs: string;
   mail: string;
+  /** The files of actions, made by who keeps them. */
+  attachments: string;
   postgres: string;
   /** What was played of a demonstration's year. */
   year: string;
@@ -44,6 +46,7 @@ export function dataFolderAt(path: string): DataFolder {
     keys: join(absolute, 'keys'),
     logs: join(absolute, 'logs'),
     mail: join(absolute, 'mail'),
+    attachments: join(absolute, 'attachments'),
     postgres: join(absolute, 'postgres'),
     year: join(absolute, 'year.jsonl'),
   };
@@ -86,7 +89,7 @@ export function prepareDataFolder(folder: DataFolder): void {
 
 /** What an installation keeps, and what its commands leave when they are killed. */
 const ours =
-  /^(lock(\..+)?|run\.json(\..+)?|secrets\.json(\..+)?|keys|logs|mail|postgres(\.initdb-.+)?|\.trial-\d+|lost\+found)$/;
+  /^(lock(\..+)?|run\.json(\..+)?|secrets\.json(\..+)?|keys|logs|mail|attachments|postgres(\.initdb-.+)?|\.trial-\d+|lost\+found)$/;
 
 /**
  * Takes from other users of the machine what they may do with a data folder that was made
@@ -104,8 +107,9 @@ function closeDataFolder(folder: DataFolder): void {
         'machine may write to it. Choose a folder of its own with COUNTERSIGN_DATA_DIR.',
     );
   }
-  const { keys, logs, mail, postgres, secrets, run } = folder;
-  for (const path of [keys, logs, mail, postgres]) if (existsSync(path)) close(path, 0o700);
+  const { keys, logs, mail, attachments, postgres, secrets, run } = folder;
+  for (const path of [keys, logs, mail, attachments, postgres])
+    if (existsSync(path)) close(path, 0o700);
   const files = [keys, logs, mail].flatMap((path) =>
     readdirSync(path).map((name) => join(path, name)),
   );

@@ -44,6 +44,7 @@ export function runningInstallation(
         secrets,
         ports: portsFrom(run.port),
         databases: { [service]: { url, ownerUrl: '' } },
+        attachments: folder.attachments,
         mail: undefined,
         serviceEnv: {},
       });

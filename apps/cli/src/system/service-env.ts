@@ -10,6 +10,8 @@ export interface Installation {
   secrets: Secrets;
   ports: Ports;
   databases: DatabaseAddresses;
+  /** The folder for the files of actions. */
+  attachments: string;
   /** The mail catcher's addresses, when it runs. */
   mail: { smtpUrl: string; webUrl: string } | undefined;
   /** Further settings of single services, which win. */
@@ -18,7 +20,8 @@ export interface Installation {
 
 /** Settings that are computed here, meant for one service only, or of other programs. */
 const withheld =
-  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_)/;
+  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_)/;
+const forWorkflow = /^(ATTACHMENTS?_|CLAMAV_)/;
 const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
 
 /** The environment of a process of `service`: only its own secrets are in it. */
@@ -43,6 +46,7 @@ export function serviceEnv(
     ...(database && { DATABASE_URL: database.url }),
     ...(service === 'gateway' && { HOST: settings.host }),
     ...(service === 'auth' && authEnv(installation)),
+    ...(service === 'workflow' && workflowEnv(installation)),
     ...installation.serviceEnv[service],
   };
 }
@@ -83,6 +87,13 @@ function authEnv({ settings, secrets, mail }: Installation): Record<string, stri
     ...(smtpUrl !== undefined && { SMTP_URL: smtpUrl }),
     ...(mailFrom !== undefined && { MAIL_FROM: mailFrom }),
   };
+}
+
+/** Files are in the data folder, unless they are kept elsewhere. */
+function workflowEnv({ settings, attachments }: Installation): Record<string, string> {
+  const said = pick(settings.source, (name) => forWorkflow.test(name));
+  const elsewhere = said['ATTACHMENTS_FOLDER'] ?? said['ATTACHMENTS_ENDPOINT'];
+  return { ...(!elsewhere && { ATTACHMENTS_FOLDER: attachments }), ...said };
 }
 
 function pick(

@@ -158,7 +158,9 @@ export class SystemRun {
     return this.#report.step('Databases', async (say) => {
       const databases = await ensureDatabases(settings, secrets, this.#postgres?.superuserUrl);
       const { serviceEnv = {}, watch = false } = this.#options;
-      const installation = { settings, secrets, ports, databases, mail, serviceEnv };
+      const { attachments } = this.#folder;
+      const addresses = { ports, databases, attachments, mail };
+      const installation = { settings, secrets, ...addresses, serviceEnv };
       const { applied } = await prepareData(installation, { source: watch });
       const demo = settings.demo ? ', demo staff' : '';
       say(applied.length > 0 ? `Databases (migrated: ${applied.join(', ')}${demo})` : 'Databases');

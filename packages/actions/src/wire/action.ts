@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionTypeNames } from '../catalogue/index.ts';
 import { longestRemark, shortestSearch } from '../characters.ts';
 import { paragraph, searchText } from '../text.ts';
+import { attachmentIds } from './attachment.ts';
 import { scheduleBody } from './schedule.ts';
 import { actionStatuses, executionStates, reviewStatuses } from './states.ts';
 
@@ -15,6 +16,8 @@ export const submitBody = z.strictObject({
   actionType: z.enum(actionTypeNames),
   payload: z.unknown(),
   schedule: scheduleBody.optional(),
+  /** The files that it is to hold, by the ids that their uploads were answered with. */
+  attachments: attachmentIds.optional(),
   filedAgainFrom: z.uuid().optional(),
   draftId: z.uuid().optional(),
 });
@@ -42,6 +45,8 @@ export const amendBody = z.strictObject({
   targetVersion: z.string().max(200).optional(),
   /** When it is to be executed; `null` for as soon as it is approved. Without it, that stays as it is. */
   schedule: scheduleBody.nullable().optional(),
+  /** The files that it is to hold, of those that it holds and those of its author. Without it, they stay as they are. */
+  attachments: attachmentIds.optional(),
 });
 
 /** Body of `POST …/:id/withdraw`. */

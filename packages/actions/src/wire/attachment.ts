@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostAttachments } from '../attachment-types.ts';
+import { line } from '../text.ts';
 
 /** A file that an action holds, as it is hashed and approved. */
 export const attachment = z.strictObject({
@@ -16,6 +17,11 @@ export const attachment = z.strictObject({
   scanned: z.boolean(),
 });
 export type Attachment = z.infer<typeof attachment>;
+
+/** What somebody may call a file that they upload: a name alone, in no folder. */
+export const attachmentName = line(1, 200)
+  .refine((name) => !/[/\\]/.test(name), 'must be a name without a folder')
+  .refine((name) => !name.startsWith('.'), 'must not begin with a dot');
 
 /** The files that an action is to hold, by the ids that their uploads were answered with. */
 export const attachmentIds = z

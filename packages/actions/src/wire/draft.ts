@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionTypeNames } from '../catalogue/index.ts';
+import { attachmentIds } from './attachment.ts';
 
 /** The database counts versions in `integer`. */
 const largestNumber = 2_147_483_647;
@@ -25,6 +26,8 @@ export const draftBody = z.strictObject({
   filedAgainFrom: z.uuid().nullable().optional(),
   /** When it is to be executed, unless as soon as it is approved. */
   schedule: draftSchedule.nullable().optional(),
+  /** The files that go with it, by their ids; they stay as long as it names them. */
+  attachments: attachmentIds.optional(),
 });
 export type DraftBody = z.infer<typeof draftBody>;
 

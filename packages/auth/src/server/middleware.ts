@@ -1,4 +1,4 @@
-import { DomainError, type HttpBindings, isRead } from '@countersign/http';
+import { bulkAddress, DomainError, type HttpBindings, isRead, streamHead } from '@countersign/http';
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -9,7 +9,7 @@ import {
   type ServicePrincipal,
   type SessionPrincipal,
 } from './principal.ts';
-import { anyRead, bindingOf } from './request-binding.ts';
+import { anyRead, bindingOf, streamBindingOf } from './request-binding.ts';
 import type { ServiceTokens } from './service-token.ts';
 import type { VerifyUserToken } from './user-token.ts';
 
@@ -85,6 +85,10 @@ async function bindingFor({ req, env }: Context): Promise<string> {
   // As it came over the wire, where there was one.
   const { incoming } = (env ?? {}) as Partial<HttpBindings>;
   const target = incoming?.url ?? req.url.slice(req.url.indexOf('/', 'https://'.length));
+  if (bulkAddress(method, req.path)?.streamed) {
+    const head = streamHead((name) => req.header(name));
+    return streamBindingOf({ method, target }, head);
+  }
   return bindingOf({ method, target, body: new Uint8Array(await req.arrayBuffer()) });
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isRead } from '@countersign/http';
+import { isRead, type StreamHead } from '@countersign/http';
 
 /** A request as it goes over the wire: `target` is path and query (RFC 9112, origin-form). */
 export interface BoundRequest {
@@ -25,4 +25,16 @@ export function bindingOf({ method, target, body }: BoundRequest): string {
   if (isRead(method)) return anyRead;
   const head = Buffer.from(`countersign.request.v1\n${method} ${target}\n`);
   return hash('sha256', body ? Buffer.concat([head, body]) : head, 'base64url');
+}
+
+/**
+ * The same of a write whose body is never held whole: by what is said of the body before it. That the body is of that length and
+ * digest, whoever reads it looks.
+ */
+export function streamBindingOf(
+  { method, target }: Omit<BoundRequest, 'body'>,
+  { type, length, digest }: StreamHead,
+): string {
+  const text = `countersign.stream.v1\n${method} ${target}\n${type}\n${length}\n${digest}`;
+  return hash('sha256', text, 'base64url');
 }

@@ -63,8 +63,13 @@ async function problemOf(
   if (response.status >= 300 && response.status < 400) {
     return route?.reply === 'redirect' ? undefined : `${address} sends elsewhere`;
   }
+  if (response.ok && route?.reply === 'file') {
+    const { headers } = response;
+    const isSaved = headers.get('content-disposition')?.startsWith('attachment;') === true;
+    return isSaved ? undefined : `${address} replies with a file that a browser may show`;
+  }
   const schema = response.status < 300 ? route?.reply : failureReply;
-  if (schema === undefined || schema === 'redirect') return `${address}: nothing says so`;
+  if (schema === undefined || typeof schema === 'string') return `${address}: nothing says so`;
   const body: unknown = await response.json();
   const parsed = schema.safeParse(body);
   if (!parsed.success) return `${address}: ${z.prettifyError(parsed.error)}`;

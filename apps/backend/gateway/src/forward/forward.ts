@@ -13,7 +13,8 @@ export interface ForwardRequest {
   path: string;
   method: string;
   headers: Record<string, string>;
-  body: Uint8Array | undefined;
+  /** A file comes as a stream, which is sent once. */
+  body: Uint8Array | Readable | undefined;
   /** What the client said of codings; services never hear of it. */
   acceptEncoding: string | undefined;
   /** Aborts when the client goes away. */

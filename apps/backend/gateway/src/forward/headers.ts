@@ -24,6 +24,7 @@ const replyHeaders = [
   'last-modified',
   'link',
   'location',
+  'repr-digest',
   'retry-after',
 ] as const;
 

@@ -9,6 +9,8 @@ import {
 import { actionHash, canonicalJson } from '@countersign/actions/canonical';
 import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
+import { chooseFiles } from '../attachments/choose.ts';
+import { saysGone } from '../attachments/gone.ts';
 import type { Deps } from '../deps.ts';
 import { makerNow } from '../policies/maker-now.ts';
 import { underPolicy } from '../policies/under-policy.ts';
@@ -42,7 +44,7 @@ import {
  * that changes nothing, `unauthenticated` for an editor whose session has ended, and what the owner throws.
  */
 export async function amend(
-  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'limits' | 'authority'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'limits' | 'authority' | 'files'>,
   person: Person,
   actionId: string,
   body: {
@@ -52,6 +54,8 @@ export async function amend(
     targetVersion?: string | undefined;
     /** When it is to be executed; `null` for as soon as it is approved, `undefined` for as it was. */
     schedule?: ScheduleBody | null | undefined;
+    /** The files that it is to hold, by their ids; `undefined` for those that it holds. */
+    attachments?: readonly string[] | undefined;
   },
 ): Promise<FiledAction> {
   const { action, state } = await findReadable(deps.db, person, actionId);
@@ -60,7 +64,11 @@ export async function amend(
   requireMay(state, author, body.revision);
   requireAllowed(mayReviseAgain(state.revision, deps.limits.revisions));
   const schedule = await replan(deps, action, body.schedule);
-  const proposal = await propose(deps, action.actionType, body.payload, action.maker, schedule);
+  const attachments = body.attachments
+    ? await chooseFiles(deps, author, body.attachments, actionId)
+    : action.attachments;
+  const held = { schedule, attachments };
+  const proposal = await propose(deps, action.actionType, body.payload, action.maker, held);
   requireTarget(proposal, body.targetVersion);
   requireSameTarget(action, proposal);
   if (changesNothing(action, proposal)) throw nothingChanged();
@@ -75,7 +83,7 @@ export async function amend(
   const proposed = { actionType: action.actionType, ...proposal, maker, barred, editors, actionId };
   const warnings = await underPolicy(deps, proposed, (db, binding) =>
     insertAmendment(db, author, action, proposal, binding),
-  );
+  ).catch(saysGone);
   const now = await findAction(deps.db, author, actionId);
   if (!warnings) {
     requireMay(now.state, author, body.revision);
@@ -121,15 +129,15 @@ function requireSameTarget({ reverses, target }: Action, { preparation }: Propos
   });
 }
 
-/** With the same payload for a target that has changed since, or at another time, an amendment does change something. */
+/** With the same payload for a target that has changed since, at another time or with other files, an amendment does change something. */
 function changesNothing(
   { actionType, payload, hash }: Action,
-  { payload: proposed, schemaVersion, schedule, preparation }: Proposal,
+  { payload: proposed, schemaVersion, schedule, attachments, preparation }: Proposal,
 ): boolean {
   if (!samePayload(payload, proposed)) return false;
   const { target, targetVersion } = preparation;
-  const content = { actionType, schemaVersion, payload, target, targetVersion, schedule };
-  return actionHash(canonicalJson(content)) === hash;
+  const content = { actionType, schemaVersion, payload, target, targetVersion };
+  return actionHash(canonicalJson({ ...content, schedule, attachments })) === hash;
 }
 
 function nothingChanged(): DomainError {

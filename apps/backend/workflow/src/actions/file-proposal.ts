@@ -3,6 +3,7 @@ import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { concernAction } from '@countersign/telemetry';
 import { type SQL, sql } from 'drizzle-orm';
+import { saysGone } from '../attachments/gone.ts';
 import type { Deps } from '../deps.ts';
 import { type KeyedCall, storeReply } from '../idempotency/keyed-call.ts';
 import type { WorkflowDb } from '../database.ts';
@@ -50,7 +51,7 @@ export async function fileProposal(
   const beside = call && sql`key as (${storeReply(sql`created`, call)})`;
   const filed = await underPolicy(deps, { actionType, ...proposal, maker }, (db, binding) =>
     insertAction({ ...deps, db }, maker, proposal, binding, { ...ties, beside }),
-  );
+  ).catch(saysGone);
   concernAction(filed.id);
   deps.actionMetrics.submitted(actionType);
   return filed;
@@ -67,7 +68,7 @@ export async function insertAction(
   binding: Binding,
   { actionType, before, reverses, draftId, beside }: Ties,
 ): Promise<FiledAction> {
-  const { schemaVersion, hash, schedule, index, preparation } = proposal;
+  const { schemaVersion, hash, schedule, attachments, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;
   const requiredApprovals = neededBy(stages);
   const draft = removeFiledDraft(draftId, maker.personId);
@@ -115,6 +116,7 @@ export async function insertAction(
     target: preparation.target,
     targetVersion: preparation.targetVersion,
     schedule: schedule ?? null,
+    attachments: attachments ?? null,
     filedAgainFrom: before?.id ?? null,
     reverses: reverses ?? null,
     submittedAt: new Date(filed.submitted_at),

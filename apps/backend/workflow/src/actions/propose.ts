@@ -1,5 +1,6 @@
 import {
   actionTypes,
+  type Attachment,
   claimsOf,
   versionOf,
   type ActionType,
@@ -21,6 +22,8 @@ export interface Proposal {
   hash: string;
   /** When it is to be executed, unless as soon as it is approved. */
   schedule: Schedule | undefined;
+  /** The files that it holds; of most there are none. */
+  attachments: Attachment[] | undefined;
   preparation: Preparation;
   /** What no other action can bring about: pending ones that claim it too are warned of. */
   claims: Claim[];
@@ -37,7 +40,7 @@ export async function propose(
   actionType: ActionType,
   submitted: unknown,
   maker: Pick<Person, 'personId' | 'name'>,
-  schedule?: Schedule,
+  { schedule, attachments }: Partial<Pick<Proposal, 'schedule' | 'attachments'>> = {},
 ): Promise<Proposal> {
   const { schema } = actionTypes[actionType];
   const parsed = schema.safeParse(submitted);
@@ -58,9 +61,10 @@ export async function propose(
   });
   const { target, targetVersion } = preparation;
   const content = { actionType, schemaVersion, payload, target, targetVersion };
-  const canonical = canonicalJson({ ...content, schedule });
+  const canonical = canonicalJson({ ...content, schedule, attachments });
   const claims = claimsOf(actionType, payload);
   const index = indexRowOf({ actionType, makerName: maker.name, target, payload });
   const hash = actionHash(canonical);
-  return { schemaVersion, payload, canonical, hash, schedule, preparation, claims, index };
+  const plan = { schedule, attachments };
+  return { schemaVersion, payload, canonical, hash, ...plan, preparation, claims, index };
 }

@@ -180,9 +180,9 @@ export function actionRoutes(deps: Deps) {
         byId,
         jsonBody(amendBody),
         async (c) => {
-          const { revision, payload, targetVersion, schedule } = c.req.valid('json');
-          const body = { revision, payload, targetVersion, schedule };
-          return ok(c, await amend(deps, c.var.person, c.req.valid('param').id, body));
+          const { revision, ...body } = c.req.valid('json');
+          const { id } = c.req.valid('param');
+          return ok(c, await amend(deps, c.var.person, id, { revision, ...body }));
         },
       )
       .post(

@@ -1,5 +1,6 @@
 import type { ActionType, FiledAction, ScheduleBody } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
+import { chooseFiles } from '../attachments/choose.ts';
 import type { Deps } from '../deps.ts';
 import type { KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
@@ -15,6 +16,8 @@ interface Filing {
   payload: unknown;
   /** When it is to be executed, unless as soon as it is approved. */
   schedule?: ScheduleBody | undefined;
+  /** The files that it is to hold, by their ids. */
+  attachments?: readonly string[] | undefined;
   /** The action that it says anew. */
   filedAgainFrom?: string | undefined;
   /** The draft that it was. */
@@ -33,7 +36,7 @@ interface Filing {
  * for another body, `unavailable` when the owner or auth is away.
  */
 export async function submit(
-  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'actionMetrics' | 'limits'>,
+  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'actionMetrics' | 'limits' | 'files'>,
   maker: Person,
   body: Filing,
   call: KeyedCall | undefined,
@@ -45,7 +48,9 @@ export async function submit(
     async () => {
       const before = await filedBefore(deps.db, maker, body);
       const schedule = body.schedule && (await plan(deps, body.schedule, { stands: false }));
-      const proposal = await propose(deps, body.actionType, body.payload, maker, schedule);
+      const attachments = await chooseFiles(deps, maker, body.attachments, before?.id);
+      const held = { schedule, attachments };
+      const proposal = await propose(deps, body.actionType, body.payload, maker, held);
       const { actionType, draftId } = body;
       return fileProposal(deps, maker, proposal, { actionType, call, before, draftId });
     },

@@ -37,12 +37,19 @@ async function begin(
   db: Deps['db'],
   { personId, name }: Person,
   id: string,
-  { actionType, payload, target = null, filedAgainFrom = null, schedule = null }: DraftBody,
+  {
+    actionType,
+    payload,
+    target = null,
+    filedAgainFrom = null,
+    schedule = null,
+    attachments = [],
+  }: DraftBody,
 ): Promise<DraftRow | undefined> {
   const { rows } = await db.execute<DraftRow>(sql`
-    insert into drafts (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule)
+    insert into drafts (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule, attachments)
     values (${id}, ${personId}, ${name}, ${actionType}, ${JSON.stringify(payload)}::jsonb, ${target}, ${filedAgainFrom},
-      ${schedule && JSON.stringify(schedule)}::jsonb)
+      ${schedule && JSON.stringify(schedule)}::jsonb, ${idsOf(attachments)}::jsonb)
     on conflict (id) do nothing returning ${draftColumns}`);
   return rows[0];
 }
@@ -58,14 +65,19 @@ async function change(
     target = null,
     filedAgainFrom = null,
     schedule = null,
+    attachments = [],
   }: DraftBody,
 ): Promise<DraftRow | undefined> {
   const { rows } = await db.execute<DraftRow>(sql`
     update drafts set action_type = ${actionType}, payload = ${JSON.stringify(payload)}::jsonb, target = ${target},
-      filed_again_from = ${filedAgainFrom}, schedule = ${schedule && JSON.stringify(schedule)}::jsonb
+      filed_again_from = ${filedAgainFrom}, schedule = ${schedule && JSON.stringify(schedule)}::jsonb,
+      attachments = ${idsOf(attachments)}::jsonb
     where id = ${id} and owner_id = ${personId} and version = ${version} returning ${draftColumns}`);
   return rows[0];
 }
+
+const idsOf = (ids: readonly string[]): string | null =>
+  ids.length === 0 ? null : JSON.stringify(ids);
 
 function toRefusal(error: unknown): unknown {
   const broken = databaseError(error)?.constraint;

@@ -14,6 +14,7 @@ import { Client } from 'pg';
 import { createApp } from '../app.ts';
 import { compose } from '../compose.ts';
 import { startUpkeep } from '../upkeep.ts';
+import type { Files } from '../attachments/files.ts';
 import type { ActionLimits } from '../actions/limits.ts';
 import type { ExecutorSettings } from '../executions/executor.ts';
 
@@ -32,11 +33,12 @@ export type TestWorkflow = Awaited<ReturnType<typeof startWorkflow>>;
 
 /**
  * Starts the services on loopback; `settings` change the engine's times, `limits` how much one person
- * may file and say.
+ * may file and say; `files` where files are kept, which is nowhere otherwise.
  */
 export async function startWorkflow(
   settings: Partial<ExecutorSettings> = quickSettings,
   limits: Partial<ActionLimits> = {},
+  files: Partial<Omit<Files, 'turns'>> = {},
 ) {
   const logger = silentLogger();
   const identity = await createTestIdentity();
@@ -75,6 +77,7 @@ export async function startWorkflow(
       logger,
       settings,
       limits,
+      files,
     });
   const verifyUser = identity.verifier('workflow');
   const engine = engineWith((service) => urls[service] ?? nowhere, metrics);

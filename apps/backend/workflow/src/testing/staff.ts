@@ -4,9 +4,9 @@ import { promotion, startWorkflow } from './service.ts';
 /** A running workflow with one person for each part, and the calls that most tests begin with. */
 export type Staffed = Awaited<ReturnType<typeof startStaffed>>;
 
-/** Starts workflow and hires its staff. `other` is maker and checker at once. */
-export async function startStaffed() {
-  const system = await startWorkflow();
+/** Starts workflow and hires its staff; `files` say where files are kept. `other` is maker and checker at once. */
+export async function startStaffed(files?: Parameters<typeof startWorkflow>[2]) {
+  const system = await startWorkflow(undefined, undefined, files);
   const maker = await system.person('maker');
   const other = await system.person('maker', 'checker');
   const checker = await system.person('checker');

@@ -3,6 +3,7 @@ import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { SessionPrincipal } from '@countersign/auth/server';
 import type { Standing } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
+import { filesHeldBy } from '../../attachments/held-by.ts';
 import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
@@ -192,6 +193,7 @@ function toRow(id: string, voted: Voted): VotedRow {
     target: voted.target,
     targetVersion: voted.target_version,
     schedule: voted.schedule,
+    attachments: filesHeldBy(voted.canonical),
     filedAgainFrom: voted.filed_again_from,
     reverses: voted.reverses,
   };

@@ -14,17 +14,18 @@ export function insertRevision(
   policy: BoundPolicy,
   amended?: string,
 ): SQL {
-  const { payload, canonical, hash, schedule, preparation, claims } = proposal;
+  const { payload, canonical, hash, schedule, attachments, preparation, claims } = proposal;
   const { target, targetVersion, before, after, warnings } = preparation;
   const duplicates = duplicateWarnings(claims, { except: amended });
   return sql`insert into revisions
     (action_id, revision, author_id, payload, canonical, hash, target, target_version, schedule, before, after, warnings,
-      policy)
+      policy${attachments ? sql`, attachments` : sql``})
     select source.action_id, source.revision, ${authorId}::uuid, ${JSON.stringify(payload)}::jsonb,
       ${canonical}::text, ${hash}::text, ${target}::text, ${targetVersion}::text,
       ${schedule ? JSON.stringify(schedule) : null}::jsonb,
       ${before === null ? null : JSON.stringify(before)}::jsonb, ${JSON.stringify(after)}::jsonb,
       ${JSON.stringify(warnings)}::jsonb || ${duplicates}, ${JSON.stringify({ ...policy, ruleName: undefined })}::jsonb
+      ${attachments ? sql`, ${JSON.stringify(attachments)}::jsonb` : sql``}
     from ${source} as source
     returning payload, warnings, created_at`;
 }

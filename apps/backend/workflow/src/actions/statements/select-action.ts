@@ -1,4 +1,4 @@
-import type { ActionDetail, PersonRef, Schedule } from '@countersign/actions';
+import type { ActionDetail, Attachment, PersonRef, Schedule } from '@countersign/actions';
 import type { Found } from '@countersign/database';
 import type { BoundPolicy, Standing } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
@@ -39,6 +39,8 @@ export interface ActionRow {
   targetVersion: string | null;
   /** When it is to be executed, unless as soon as it is approved. */
   schedule: Schedule | null;
+  /** The files that it holds. */
+  attachments: Attachment[] | null;
   /** The action that it says anew, if it was filed again. */
   filedAgainFrom: string | null;
   /** The executed action that it undoes, if it is a reversal. */
@@ -132,7 +134,7 @@ const columns = sql.raw(`
   a.maker_id as "makerId", m.person_name as "makerName", a.adopter_id as "adopterId", a.adopter_name as "adopterName",
   a.orphaned_at as "orphanedAt", a.decided_by as "decidedBy",
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
-  v.payload, v.hash, v.target, v.target_version as "targetVersion", v.schedule, a.filed_again_from as "filedAgainFrom", a.reverses,
+  v.payload, v.hash, v.target, v.target_version as "targetVersion", v.schedule, v.attachments, a.filed_again_from as "filedAgainFrom", a.reverses,
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
   x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt"`);
 const reenter =

@@ -1,4 +1,4 @@
-import type { FiledAction, Schedule, Warning } from '@countersign/actions';
+import type { Attachment, FiledAction, Schedule, Warning } from '@countersign/actions';
 import { actionPeople, actions, revisions } from '@countersign/db-workflow';
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
@@ -20,6 +20,7 @@ export async function findFiled(db: WorkflowDb, id: string): Promise<FiledAction
       target: revisions.target,
       targetVersion: revisions.targetVersion,
       schedule: sql<Schedule | null>`${revisions.schedule}`,
+      attachments: sql<Attachment[] | null>`${revisions.attachments}`,
       warnings: revisions.warnings,
       filedAt: sql<Date>`${revisions.createdAt}`.mapWith(revisions.createdAt),
     })
@@ -47,6 +48,7 @@ type FiledRow = Pick<
   | 'target'
   | 'targetVersion'
   | 'schedule'
+  | 'attachments'
   | 'filedAgainFrom'
   | 'reverses'
   | 'submittedAt'

@@ -46,7 +46,8 @@ const parts: Record<TimelinePart, Part> = {
       'target', r.target, 'targetVersion', r.target_version, 'before', r.before,
       'after', r.after, 'warnings', r.warnings, 'createdAt', ${isoTime('r.created_at')})::jsonb
       || case when r.schedule is null then '{}' else jsonb_build_object('schedule', r.schedule
-        || jsonb_build_object('notAfter', ${isoTime('end_of(r.schedule)')})) end`,
+        || jsonb_build_object('notAfter', ${isoTime('end_of(r.schedule)')})) end
+      || case when r.attachments is null then '{}' else jsonb_build_object('attachments', r.attachments) end`,
   },
   reviews: {
     from: sql`reviews v join action_people p on p.action_id = v.action_id and p.person_id = v.checker_id`,

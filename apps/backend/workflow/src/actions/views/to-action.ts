@@ -27,6 +27,7 @@ export function toAction(row: ActionRow): Action {
     ...(row.schedule && {
       schedule: { ...row.schedule, notAfter: endOfSchedule(row.schedule) },
     }),
+    ...(row.attachments && { attachments: row.attachments }),
     makerId: row.makerId,
     maker: { personId: row.makerId, name: row.makerName },
     ...responsibleOf(row),

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Attachment } from '@countersign/actions';
+import type { Person } from '@countersign/auth/server';
+import { DomainError } from '@countersign/http';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+import { findReadable } from '../actions/views/find-action.ts';
+import { requireFound } from '../actions/refuse.ts';
+import { storeOf } from './files.ts';
+import { saidColumn, type SaidRow } from './said.ts';
+
+/** A file with its bytes. */
+export interface Download {
+  file: Attachment;
+  body: Readable;
+}
+
+/**
+ * A file that some revision of an action holds, for who may see the action. Its bytes are compared with its digest on their way: the last
+ * of them follow only where all are right, and the reader sees that it broke off where they are not.
+ *
+ * Throws `not_found` for one that is not there or not theirs to see, `unavailable` when the store does not have what was uploaded.
+ */
+export async function download(
+  { db, files, logger }: Pick<Deps, 'db' | 'files' | 'logger'>,
+  person: Person,
+  actionId: string,
+  attachmentId: string,
+): Promise<Download> {
+  await findReadable(db, person, actionId);
+  const { rows } = await db.execute<SaidRow>(sql`
+    select ${saidColumn} from attachments f where f.id = ${attachmentId} and exists (
+      select from action_attachments b where b.attachment_id = f.id and b.action_id = ${actionId})`);
+  const { said: file } = requireFound(rows[0]);
+  const stored = await storeOf(files).get(file.sha256);
+  const refuse = (cause?: unknown): DomainError => {
+    logger.error({ actionId, attachmentId, sha256: file.sha256 }, spoiled);
+    return new DomainError('unavailable', `${spoiled}; tell who runs this installation`, { cause });
+  };
+  if (stored?.size !== file.size) {
+    stored?.body.destroy();
+    throw refuse();
+  }
+  const body = compared(stored.body, file.sha256);
+  // Of a short one all is compared before anything is said.
+  const first = await body.next().catch((error: unknown) => {
+    throw refuse(error);
+  });
+  return { file, body: Readable.from(rest(first, body, refuse), { objectMode: false }) };
+}
+
+const spoiled = 'The store does not hold the file that was uploaded';
+
+async function* rest(
+  first: IteratorResult<Buffer>,
+  body: AsyncGenerator<Buffer>,
+  refuse: (cause: unknown) => DomainError,
+): AsyncGenerator<Buffer> {
+  if (first.done === true) return;
+  yield first.value;
+  try {
+    yield* body;
+  } catch (error) {
+    throw refuse(error);
+  }
+}
+
+/** What comes, but for its last chunk where the whole has another digest: then it throws instead. */
+async function* compared(source: Readable, sha256: string): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  let held: Buffer | undefined;
+  for await (const chunk of source) {
+    hash.update(chunk as Buffer);
+    if (held) yield held;
+    held = chunk as Buffer;
+  }
+  if (hash.digest('hex') !== sha256) throw new Error('its bytes have another digest');
+  if (held) yield held;
+}

@@ -1,0 +1,28 @@
+import { largestAttachment } from '@countersign/actions';
+import { DomainError } from '@countersign/http';
+import type { Scan } from './scan.ts';
+import type { AttachmentStore } from './store/store.ts';
+import { createTurns, type Turns } from './turns.ts';
+
+/** Where files are kept, and by what they are looked at. */
+export interface Files {
+  /** `undefined` where the installation keeps none. */
+  store: AttachmentStore | undefined;
+  /** `undefined` where nothing scans them. */
+  scan: Scan | undefined;
+  /** Bytes of the largest file that is taken. */
+  largest: number;
+  turns: Turns;
+}
+
+/** Puts together where files are kept; nowhere, where nothing is said. */
+export function createFiles(said: Partial<Omit<Files, 'turns'>> = {}): Files {
+  const nothing = { store: undefined, scan: undefined, largest: largestAttachment };
+  return { ...nothing, ...said, turns: createTurns() };
+}
+
+/** The store. Throws `unavailable` where there is none. */
+export function storeOf({ store }: Files): AttachmentStore {
+  if (store) return store;
+  throw new DomainError('unavailable', 'This installation keeps no files');
+}

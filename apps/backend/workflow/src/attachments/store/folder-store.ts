@@ -1,0 +1,48 @@
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { AttachmentStore } from './store.ts';
+
+/** Keeps files below `folder`, which it makes: each in a file called by its digest. */
+export async function createFolderStore(folder: string): Promise<AttachmentStore> {
+  const parts = join(folder, 'parts');
+  await mkdir(parts, { recursive: true, mode: 0o700 });
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  return {
+    parts,
+    async put(sha256, path) {
+      const target = pathOf(sha256);
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await sync(path);
+      await rename(path, target);
+      // The names too are there after a loss of power.
+      await sync(dirname(target));
+      await sync(folder);
+    },
+    async get(sha256) {
+      const handle = await ifThere(open(pathOf(sha256)));
+      if (!handle) return undefined;
+      const { size } = await handle.stat();
+      return { size, body: handle.createReadStream() };
+    },
+    head: async (sha256) => (await ifThere(stat(pathOf(sha256))))?.size,
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+  };
+}
+
+async function sync(path: string): Promise<void> {
+  const handle: FileHandle = await open(path);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function ifThere<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import S3rver from '@20minutes/s3rver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hexDigest } from '../../testing/evidence.ts';
+import { createFolderStore } from './folder-store.ts';
+import { createS3Store } from './s3-store.ts';
+import type { AttachmentStore } from './store.ts';
+
+let folder: string;
+let server: S3rver;
+let endpoint: string;
+const bucket = 'evidence';
+const login = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+const bucketWith = (more: object = {}) =>
+  createS3Store({ endpoint, bucket, region: 'us-east-1', ...login, ...more });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-store-'));
+  server = new S3rver({
+    port: 0,
+    silent: true,
+    directory: join(folder, 's3'),
+    configureBuckets: [{ name: bucket, configs: [] }],
+  });
+  const { port } = await server.run();
+  endpoint = `http://127.0.0.1:${port}`;
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+describe.each<[string, () => Promise<AttachmentStore>]>([
+  ['folder', () => createFolderStore(join(folder, 'files'))],
+  ['bucket', () => bucketWith()],
+])('a %s', (_, create) => {
+  let store: AttachmentStore;
+  beforeAll(async () => {
+    store = await create();
+  });
+  afterAll(() => rm(store.parts, { recursive: true, force: true }));
+
+  async function put(bytes: Buffer): Promise<string> {
+    const sha256 = hexDigest(bytes);
+    const path = join(store.parts, `${sha256}.part`);
+    await writeFile(path, bytes);
+    await store.put(sha256, path);
+    return sha256;
+  }
+
+  it('gives what it was given', async () => {
+    const bytes = Buffer.alloc(300_000, 'evidence');
+    const sha256 = await put(bytes);
+    expect(await store.head(sha256)).toBe(bytes.length);
+    const stored = (await store.get(sha256))!;
+    expect(stored.size).toBe(bytes.length);
+    expect(hexDigest(await buffer(stored.body))).toBe(sha256);
+  });
+
+  it('takes the same twice', async () => {
+    const sha256 = await put(Buffer.from('twice'));
+    await put(Buffer.from('twice'));
+    expect(await store.head(sha256)).toBe(5);
+  });
+
+  it('knows of nothing that it was not given, or that was taken away', async () => {
+    const sha256 = await put(Buffer.from('away'));
+    await store.remove(sha256);
+    await store.remove(sha256);
+    expect(await store.head(sha256)).toBeUndefined();
+    expect(await store.get(sha256)).toBeUndefined();
+  });
+});
+
+it('a folder keeps files that only its own user reads', async () => {
+  const store = await createFolderStore(join(folder, 'own'));
+  const sha256 = hexDigest(Buffer.from('own'));
+  const part = join(store.parts, 'a.part');
+  await writeFile(part, 'own', { mode: 0o600 });
+  await store.put(sha256, part);
+  const path = join(folder, 'own', sha256.slice(0, 2), sha256);
+  expect(await readFile(path, 'utf8')).toBe('own');
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expect((await stat(join(folder, 'own'))).mode & 0o077).toBe(0);
+});
+
+it('a bucket says why it refuses, and is never taken for one that is empty', async () => {
+  const stranger = await bucketWith({ secretAccessKey: 'another' });
+  const sha256 = 'a'.repeat(64);
+  await expect(stranger.get(sha256)).rejects.toThrow('403 (SignatureDoesNotMatch)');
+  await expect(stranger.head(sha256)).rejects.toThrow('403');
+  const part = join(folder, 'part');
+  await writeFile(part, 'x');
+  await expect(stranger.put(sha256, part)).rejects.toThrow('403 (SignatureDoesNotMatch)');
+});
