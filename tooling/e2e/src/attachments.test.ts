@@ -55,7 +55,7 @@ describe('a file', () => {
     expect(Object.fromEntries(reply.headers)).toMatchObject({
       'content-type': 'text/plain; charset=utf-8',
       'content-disposition': `attachment; filename="evidence.txt"; filename*=UTF-8''evidence.txt`,
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       'repr-digest': `sha-256=:${hashed(bytes).toString('base64')}:`,
       'x-content-type-options': 'nosniff',
     });

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { GatewayEnv } from '../context.ts';
 
 /** What is not a page shows nothing, runs nothing, and is of no origin, should a browser open it as one. */
-const apiPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+const apiPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 const always = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

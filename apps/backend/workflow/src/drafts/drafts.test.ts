@@ -51,6 +51,7 @@ describe('a draft', () => {
         target,
         filedAgainFrom: null,
         schedule,
+        attachments: [],
         readers: [],
         version: 1,
         createdAt: expect.any(String),
