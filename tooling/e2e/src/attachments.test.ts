@@ -94,6 +94,9 @@ describe('a file', () => {
     sent.write(bytes.subarray(0, 500_000));
     await until('it comes in', async () => (await parts()).length > 0 || undefined);
     sent.destroy();
-    await until('it is gone', async () => (await parts()).length === 0 || undefined);
+    const left = await until('it is gone', async () =>
+      (await parts()).length === 0 ? 'nothing' : undefined,
+    );
+    expect(left).toBe('nothing');
   });
 });

@@ -363,7 +363,7 @@ describe('a file of an action', () => {
     await writeFile(pathOf(mine), Buffer.from('LINE\n'.repeat(100_000)));
     const reply = await fetchFile(body.data.id, mine.id);
     expect(reply.headers.get('content-length')).toBe(`${bytes.length}`);
-    await expect(reply.arrayBuffer()).rejects.toThrow();
+    await expect(reply.arrayBuffer()).rejects.toThrow('does not hold the file');
   });
 });
 

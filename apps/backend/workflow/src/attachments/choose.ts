@@ -26,7 +26,7 @@ export async function chooseFiles(
   const found = new Map(rows.map(({ said }) => [said.id, said]));
   const chosen = ids.map((id) => found.get(id));
   const store = storeOf(files);
-  const sizes = await Promise.all(chosen.map((file) => file && store.head(file.sha256)));
+  const sizes = await Promise.all(chosen.map(async (file) => file && store.head(file.sha256)));
   const details = chosen.flatMap((file, at): ErrorDetail[] => {
     const field = `attachments.${at}`;
     if (!file) return [{ field, message: 'is no file of yours; what belongs to no action goes' }];

@@ -39,6 +39,7 @@ export type ToldBefore = Pick<ActionDetail, Exclude<Said, 'execution' | 'reviewa
 type Optional =
   | 'reenter'
   | 'schedule'
+  | 'attachments'
   | 'adopter'
   | 'orphanedSince'
   | 'adoptable'
