@@ -14,3 +14,4 @@ export {
 export { type Postmaster, runningPostmaster } from './postmaster-file.ts';
 export { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
 export { startThrowawayCluster, type ThrowawayCluster } from './throwaway-cluster.ts';
+export { throwawayFolder } from './throwaway-folder.ts';

@@ -1,9 +1,9 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
+import { throwawayFolder } from './throwaway-folder.ts';
 
 /**
  * A temp folder for each test of a file, with the clusters that the test starts in it.
@@ -17,7 +17,7 @@ export function testFolder({ made = false } = {}) {
   const started: Cluster[] = [];
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'countersign-cluster-'));
+    folder = throwawayFolder('countersign-cluster-');
     if (!made) return;
     original ??= await makeCluster();
     cpSync(original, folder, { recursive: true });
@@ -56,7 +56,7 @@ export function testFolder({ made = false } = {}) {
 
 /** A folder with `data`, in which a cluster was made and stopped. */
 async function makeCluster(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-cluster-'));
+  const folder = throwawayFolder('countersign-cluster-');
   const cluster = await startCluster({ dataDir: join(folder, 'data'), durable: true });
   await cluster.stop('fast');
   return folder;

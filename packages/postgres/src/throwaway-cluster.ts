@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts';
+import { throwawayFolder } from './throwaway-folder.ts';
 
 /** A cluster for tests. `stop` also removes its data. */
 export interface ThrowawayCluster extends Cluster {
@@ -12,7 +11,7 @@ export interface ThrowawayCluster extends Cluster {
 }
 
 /**
- * Starts a cluster for tests in a temp folder, gone with this process. Should this process be
+ * Starts a cluster for tests in a folder of its own, gone with this process. Should this process be
  * killed, a guard stops the server and removes the folder.
  *
  * @param options.durable whether commits outlive a crash of PostgreSQL; not by default
@@ -20,7 +19,7 @@ export interface ThrowawayCluster extends Cluster {
 export async function startThrowawayCluster(
   options: Pick<ClusterOptions, 'log'> & { durable?: boolean } = {},
 ): Promise<ThrowawayCluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-test-'));
+  const folder = throwawayFolder('countersign-test-');
   const guard = startGuard(folder);
   const start = (port?: number): Promise<Cluster> =>
     startCluster({ durable: false, ...options, dataDir: join(folder, 'data'), port });

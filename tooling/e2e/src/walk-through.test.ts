@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { startSystem } from '@countersign/cli/system';
+import { throwawayFolder } from '@countersign/postgres';
 import { expect, it } from 'vitest';
 import { installation } from './support/installation.ts';
 import { walkThrough } from './support/walk-through.ts';
@@ -13,7 +12,7 @@ it('the README’s walk-through works word for word and prints what it shows', a
 });
 
 it('so does that of policies, on what the first start leaves', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-walk-'));
+  const dataDir = throwawayFolder('countersign-walk-');
   const options = { dataDir, port: 0, build: false, durable: false, opening: true };
   const system = await startSystem(options);
   try {

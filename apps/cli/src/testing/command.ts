@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { throwawayFolder } from '@countersign/postgres';
 import { environment } from '../env.ts';
 import { root } from '../root.ts';
 
@@ -65,6 +64,6 @@ export function runCommand(
 
 /** A temp folder, and how to remove it. */
 export function temporaryFolder(): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
+  const path = throwawayFolder('countersign-cli-');
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { startSystem, type System, type SystemOptions } from '@countersign/cli/system';
+import { throwawayFolder } from '@countersign/postgres';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../chromium/launch.ts';
 
@@ -24,7 +23,7 @@ const env = {
 export async function startTemporarySystem(
   options: Partial<SystemOptions> = {},
 ): Promise<{ system: System; close: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-browser-'));
+  const dataDir = throwawayFolder('countersign-browser-');
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     const system = await startSystem({

@@ -1,11 +1,11 @@
 import { startSystem, type System, type SystemOptions } from '@countersign/cli/system';
+import { throwawayFolder } from '@countersign/postgres';
 import { services, type ServiceName } from '@countersign/service-discovery';
 import type { Carry } from '@countersign/testkit/client';
 import { staff as credentialsOf } from '@countersign/testkit/people';
 import { databaseOf } from '@countersign/testkit/query';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn, type Person } from '../client/person.ts';
 import { createHistory, type History } from '../history/history.ts';
@@ -63,7 +63,7 @@ const unlimited = {
 
 /** Starts the system as it is built, with commits that outlive a crash, and signs the staff in. */
 export async function openLab(log: (line: string) => void, options: LabOptions = {}): Promise<Lab> {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-chaos-'));
+  const folder = throwawayFolder('countersign-chaos-');
   const guard = startGuard(folder);
   let system: System | undefined;
   const elsewhere = new Map<Proxied, number | (() => number)>();

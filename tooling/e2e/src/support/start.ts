@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { startSystem } from '@countersign/cli/system';
+import { throwawayFolder } from '@countersign/postgres';
 import { startCollector } from '@countersign/telemetry/testing';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { TestProject } from 'vitest/node';
@@ -35,7 +34,7 @@ const env = {
 
 /** Starts the whole system, as it is built, on a data folder of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-e2e-'));
+  const dataDir = throwawayFolder('countersign-e2e-');
   const collector = await startCollector();
   const system = await startSystem({
     dataDir,
