@@ -19,19 +19,22 @@ export function createDelegation(
       const { user, delegate, standing } = await findDelegates(db, auth, payload);
       const { userId, email, username, fullName } = user;
       const { roles, groups, limits } = standing;
+      const lent = {
+        email,
+        username,
+        fullName,
+        roles,
+        groups,
+        limits: Object.entries(limits).map(([currency, amount]) => ({ currency, amount })),
+      };
       return {
         target: userId,
         targetVersion: String(standing.version),
-        before: null,
+        before: lent,
         after: {
           ...payload,
-          email,
-          username,
-          fullName,
+          ...lent,
           delegate: `${delegate.fullName} (${delegate.username})`,
-          roles,
-          groups,
-          limits: Object.entries(limits).map(([currency, amount]) => ({ currency, amount })),
         },
         warnings: [],
         party: [userId, delegate.userId],

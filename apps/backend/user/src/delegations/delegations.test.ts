@@ -22,7 +22,7 @@ describe('a delegation', () => {
         data: {
           target: away.userId,
           targetVersion: '0',
-          before: null,
+          before: { fullName: 'Some Body', roles: ['checker'], groups: [], limits: [] },
           after: {
             userId: away.userId,
             fullName: 'Some Body',
