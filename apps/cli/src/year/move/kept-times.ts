@@ -16,6 +16,8 @@ export const keptTimes: Readonly<Record<string, Readonly<Record<string, string>>
     'account.access_token_expires_at': 'of a provider of sign-ins',
     'account.refresh_token_expires_at': 'of a provider of sign-ins',
     'two_factor.locked_until': 'ends by itself',
+    'delegations.starts_at': 'stands in what was approved and hashed',
+    'delegations.ends_at': 'stands in what was approved and hashed',
   },
   workflow: {
     'executions.not_before': 'stands in what was approved and hashed',

@@ -135,6 +135,7 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
   const factor = { userId: personOf(workers[3]!), reason: reason(texts.factor) };
   standing(author, share(0.53), 'reset_second_factor', factor);
   neverCame(author, share(0.65));
+  standIn(author, share(0.93), workers);
   const renamed = workers[2]!;
   const { username, email, fullName } = renamed;
   standing(author, share(0.7), 'update_user', {
@@ -199,6 +200,22 @@ function rejoin(author: Author, minute: number, leaver: Worker): void {
   const at = minute + dayMinutes;
   put(author, at, of, { kind: 'accept', by: leaver.username });
   leaver.away.at(-1)![1] = calendar.at(Math.min(at + 30, calendar.minutes - 1));
+}
+
+/** A checker is away beyond the year's end, and a colleague decides in their place. */
+function standIn(author: Author, minute: number, workers: Worker[]): void {
+  const { calendar, random } = author;
+  const [away, delegate] = workers.filter(({ roles }) => roles.join() === 'checker');
+  if (!away || !delegate) return;
+  const from = calendar.at(minute + 2 * dayMinutes);
+  standing(author, minute, 'create_delegation', {
+    userId: personOf(away),
+    delegateId: personOf(delegate),
+    startsAt: new Date(from).toISOString(),
+    endsAt: new Date(calendar.ends + 9 * 86_400_000).toISOString(),
+    reason: random.pick(texts.away),
+  });
+  away.away.push([from, calendar.ends]);
 }
 
 /** Somebody is invited who never comes. */

@@ -84,6 +84,7 @@ export const texts = {
   roles: ['Takes over reviews', 'Has finished the training for checkers', 'Back to filing alone'],
   leaves: ['Left the company', 'Contract has ended', 'Moves to a subsidiary'],
   returns: ['Is back from parental leave', 'Comes back from another employer'],
+  away: ['On leave until the end of the month', 'Parental leave', 'In hospital, back in two weeks'],
   invitation: ['The link ran out over the holidays', 'Mail went to the spam folder'],
   revoke: ['Starts a quarter later', 'Has cancelled before the first day'],
   factor: ['Lost their phone', 'Phone was replaced, the old one is wiped'],
