@@ -14,6 +14,7 @@ it('functions that yield rows say that they are few', async () => {
     where pronamespace = 'public'::regnamespace and proretset order by 1`);
   expect(rows.map(({ name }) => name)).toEqual([
     'glass_seat',
+    'lent_to',
     'may_decide',
     'may_review',
     'policy_in_force',

@@ -48,7 +48,7 @@ test('each right of the application login', async () => {
     reminders:
       'SELECT, INSERT (action_id, revision, stage, due_at), UPDATE (due_at, reminded_at), DELETE',
     reviews:
-      'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs, entered, second_factor_at)',
+      'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs, entered, second_factor_at, on_behalf_of, given_by)',
     revisions:
       'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy, schedule, attachments)',
   });

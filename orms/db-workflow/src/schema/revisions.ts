@@ -82,7 +82,10 @@ export const actionParties = pgTable(
   ],
 );
 
-/** One person's decision on one revision. The foreign keys make a maker's or editor's vote impossible. */
+/**
+ * One person's decision on one revision. The foreign keys make a maker's or editor's vote impossible. Who votes in the place of
+ * another one uses up the vote of both: the database writes a second row for the other one, `represented`, under the same key.
+ */
 export const reviews = pgTable(
   'reviews',
   {
@@ -104,6 +107,10 @@ export const reviews = pgTable(
     entered: jsonb('entered'),
     /** When the checker last gave a second factor in this session, as auth said in the very request. */
     secondFactorAt: timestamp('second_factor_at', { withTimezone: true }),
+    /** In whose place the checker decided. */
+    onBehalfOf: uuid('on_behalf_of'),
+    /** Of a row that is no vote: who decided in the place of this person. The database writes it with the vote. */
+    givenBy: uuid('given_by'),
     hash: text('hash').notNull(),
     /** The session that was asked for afresh in the very request. */
     sessionId: text('session_id').notNull(),
@@ -127,7 +134,14 @@ export const reviews = pgTable(
       columns: [table.actionId, table.revision, table.hash],
       foreignColumns: [revisions.actionId, revisions.revision, revisions.hash],
     }),
-    check('reviews_status_known', sql`status in ('approved', 'rejected', 'changes_requested')`),
-    check('reviews_rejection_explained', sql`status = 'approved' or comment is not null`),
+    check(
+      'reviews_status_known',
+      sql`status in ('approved', 'rejected', 'changes_requested') and given_by is null or status = 'represented' and given_by is not null`,
+    ),
+    check(
+      'reviews_rejection_explained',
+      sql`status in ('approved', 'represented') or comment is not null`,
+    ),
+    check('reviews_on_behalf_of_another', sql`on_behalf_of <> checker_id`),
   ],
 );
