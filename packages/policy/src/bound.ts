@@ -30,6 +30,8 @@ export interface BoundStage {
 export interface GivenVote {
   stage: number;
   personId: string;
+  /** In whose place they decided, if so: both have voted. */
+  onBehalfOf?: string | undefined;
   /** One that asks for changes counts neither for nor against. */
   status: 'approved' | 'rejected' | 'changes_requested';
   /** Those of the stage's groups, and once it is late of its escalation's, in which the person was. */

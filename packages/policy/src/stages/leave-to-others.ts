@@ -1,24 +1,29 @@
 import type { BoundStage, GivenVote, Standing } from '../bound.ts';
 import type { Progress } from './progress.ts';
 import { seatFor, type Seat } from './seat-for.ts';
+import { seatInPlace } from './seat-in-place.ts';
 import { candidatesFor, seatsOf } from './seats.ts';
 import { unfilledOf } from './unfilled.ts';
+import { votersOf } from './voters-of.ts';
 
-/** Who looks at which revision: a voter, what is bound and what was voted, and how long it has waited. */
+/** Who looks at which revision: a voter, what is bound and what was voted, how long it has waited, and in whose place they vote. */
 type Asked = [
   stages: readonly BoundStage[],
   votes: readonly GivenVote[],
   voter: Standing,
-  waited: { hoursWaiting: number },
+  waited: { hoursWaiting: number; inPlaceOf?: Standing | undefined },
 ];
 
 /**
  * Whether it depends on others whether a person's approval would use up a vote that is needed: they could decide in
- * another stage too, or those who come after them must be of other groups. When not, nobody else needs to be known.
+ * another stage too, or those who come after them must be of other groups. When not, nobody else needs to be known. Who votes in
+ * the place of another uses up both votes.
  */
-export function dependsOnOthers(...[stages, votes, voter, { hoursWaiting }]: Asked): boolean {
-  const seat = seatFor(stages, votes, voter, { hoursWaiting });
+export function dependsOnOthers(...asked: Asked): boolean {
+  const [stages, votes, voter, { hoursWaiting, inPlaceOf }] = asked;
+  const seat = seatToTake(...asked);
   if ('reason' in seat) return false;
+  if (inPlaceOf) return true;
   const progress = { stages, votes, hoursWaiting };
   const { name } = stageOf(stages, seat).definition;
   return stages
@@ -39,23 +44,36 @@ export function dependsOnOthers(...[stages, votes, voter, { hoursWaiting }]: Ask
  * @param people those who may decide now, without maker, editors and parties; the voter may be among them
  */
 export function whyLeaveToOthers(
-  ...[stages, votes, voter, { hoursWaiting }, people]: [...Asked, people: readonly Standing[]]
+  ...[stages, votes, voter, waited, people]: [...Asked, people: readonly Standing[]]
 ): string | undefined {
-  const seat = seatFor(stages, votes, voter, { hoursWaiting });
-  if ('reason' in seat || !dependsOnOthers(stages, votes, voter, { hoursWaiting }))
-    return undefined;
-  const past = new Set([voter.personId, ...votes.map(({ personId }) => personId)]);
+  const { hoursWaiting, inPlaceOf } = waited;
+  const seat = seatToTake(stages, votes, voter, waited);
+  if ('reason' in seat || !dependsOnOthers(stages, votes, voter, waited)) return undefined;
+  const both = inPlaceOf ? [voter, inPlaceOf] : [voter];
+  const past = votersOf(votes);
+  for (const { personId } of both) past.add(personId);
   const others = people.filter(
     ({ personId, roles }) => !past.has(personId) && roles.includes('checker'),
   );
-  const given: GivenVote = { ...seat, personId: voter.personId, status: 'approved' };
+  const { personId } = voter;
+  const given: GivenVote = {
+    ...seat,
+    personId,
+    onBehalfOf: inPlaceOf?.personId,
+    status: 'approved',
+  };
   const after: Progress = { stages, votes: [...votes, given], hoursWaiting };
   const left = unfilledOf(others, after);
   if (left === undefined || left.stages.length === 0) return undefined;
   const before: Progress = { stages, votes, hoursWaiting };
-  if (unfilledOf([...others, voter], before)?.stages.length !== 0) return undefined;
+  if (unfilledOf([...others, ...both], before)?.stages.length !== 0) return undefined;
   return sentence(stageOf(stages, seat), left.stages, { voter, others, before, after });
 }
+
+const seatToTake = (...[stages, votes, person, { hoursWaiting, inPlaceOf }]: Asked) =>
+  inPlaceOf
+    ? seatInPlace(stages, votes, { person, delegator: inPlaceOf }, { hoursWaiting })
+    : seatFor(stages, votes, person, { hoursWaiting });
 
 interface Known {
   voter: Standing;

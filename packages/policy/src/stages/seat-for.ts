@@ -1,5 +1,6 @@
 import type { BoundStage, GivenVote, Standing } from '../bound.ts';
 import { isAmong } from '../who.ts';
+import { votersOf } from './voters-of.ts';
 import { whyNotIn } from './why-not-in.ts';
 import { groupsOf } from './who-decides.ts';
 import { standingOf } from './standing-of.ts';
@@ -23,17 +24,19 @@ export interface NoSeat {
  * person is neither maker, editor nor party is not looked at here.
  *
  * @param hoursWaiting how long the revision has waited, by which escalations begin
+ * @param among the stages in which they may, where that is not all
  */
 export function seatFor(
   stages: readonly BoundStage[],
   votes: readonly GivenVote[],
   person: Standing,
   { hoursWaiting }: { hoursWaiting: number },
+  among: readonly BoundStage[] = stages,
 ): Seat | NoSeat {
   if (!person.roles.includes('checker')) {
     return { reason: 'Only people with the role checker decide' };
   }
-  if (votes.some(({ personId }) => personId === person.personId)) {
+  if (votersOf(votes).has(person.personId)) {
     return { reason: 'One person has one vote, and it was given' };
   }
   const { stages: standings, verdict } = standingOf(stages, votes);
@@ -41,7 +44,9 @@ export function seatFor(
   const reasons: string[] = [];
   for (const standing of standings.filter(({ open }) => open)) {
     const stage = stages.find((each) => each.stage === standing.stage) as BoundStage;
-    const reason = whyNotIn({ stage, standing, stages, votes, person, hoursWaiting });
+    const reason = among.includes(stage)
+      ? whyNotIn({ stage, standing, stages, votes, person, hoursWaiting })
+      : `"${stage.definition.name}" waits for somebody of other groups`;
     if (reason === undefined) return seatIn(stage, person, hoursWaiting);
     reasons.push(reason);
   }

@@ -2,6 +2,7 @@ import type { BoundStage, Standing } from '../bound.ts';
 import type { Progress } from './progress.ts';
 import { candidatesFor, seatsOf } from './seats.ts';
 import { unfilledOf } from './unfilled.ts';
+import { votersOf } from './voters-of.ts';
 
 /** A stage that can't get its approvals from the people there are. */
 export interface ShortStage {
@@ -28,7 +29,7 @@ export function shortStages(
 ): ShortStage[] {
   const progress = { stages, votes, hoursWaiting };
   const unfilled = unfilledOf(people, progress);
-  const voted = new Set(votes.map(({ personId }) => personId));
+  const voted = votersOf(votes);
   const left = people.filter(({ personId }) => !voted.has(personId));
   return (unfilled?.stages ?? []).map((stage) =>
     shortOf(stage, left, progress, unfilled?.byGroups ?? false),

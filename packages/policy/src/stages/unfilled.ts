@@ -3,6 +3,7 @@ import { pair } from './pair.ts';
 import type { Progress } from './progress.ts';
 import { relatedOf } from './related.ts';
 import { seatsOf } from './seats.ts';
+import { votersOf } from './voters-of.ts';
 import { stuckAt } from './stuck-at.ts';
 
 /** The stages that can't be met, and whether that is because of the groups that may not decide again. */
@@ -19,7 +20,7 @@ export interface Unfilled {
  */
 export function unfilledOf(people: readonly Standing[], progress: Progress): Unfilled | undefined {
   const { stages, votes } = progress;
-  const voted = new Set(votes.map(({ personId }) => personId));
+  const voted = votersOf(votes);
   const left = people.filter(({ personId }) => !voted.has(personId));
   const seats = stages.flatMap((stage) => seatsOf(stage, left, progress));
   const filled = pair(seats.map(({ candidates }) => candidates));

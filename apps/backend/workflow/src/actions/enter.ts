@@ -1,6 +1,6 @@
 import type { WorkflowDb } from '../database.ts';
 import { type Ballot, requireAsked } from './require-asked.ts';
-import { whyNotReview } from './rules.ts';
+import { whyNotDecide } from './stand-in-rules.ts';
 import type { Checker, Entered } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 
@@ -17,6 +17,6 @@ export async function enter(
 ): Promise<Entered> {
   if (ballot.reentered === undefined || ballot.status !== 'approved') return null;
   const { action, state } = await findAction(db, checker, actionId);
-  if (state.revision !== ballot.revision || whyNotReview(state, checker)) return null;
+  if (state.revision !== ballot.revision || whyNotDecide(state, checker)) return null;
   return requireAsked(db, checker, { action, state }, ballot);
 }

@@ -1,12 +1,13 @@
 import { reviews } from '@countersign/db-workflow';
 import { DomainError } from '@countersign/http';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 import { type Ballot, requireAsked } from './require-asked.ts';
 import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireAllowed } from './refuse.ts';
-import { changedNow, revisionVerdict, whyNotApprove, whyNotReturn, whyNotReview } from './rules.ts';
+import { changedNow, revisionVerdict, whyNotApprove, whyNotReturn } from './rules.ts';
+import { whyNotDecide } from './stand-in-rules.ts';
 
 /**
  * Says why a vote was not counted, by throwing the reason, and counts a wrong entry; returns quietly when the very same review
@@ -27,12 +28,13 @@ export async function explainRefusedVote(
         eq(reviews.actionId, actionId),
         eq(reviews.revision, vote.revision),
         eq(reviews.checkerId, checker.personId),
+        isNull(reviews.givenBy),
       ),
     );
   // Another comment is another review: it must not pass for recorded.
   const { status, comment } = vote;
   if (given?.status === status && (comment === null || comment === given.comment)) return;
-  requireAllowed(whyNotReview(state, checker) ?? revisionVerdict(state.revision, vote.revision));
+  requireAllowed(whyNotDecide(state, checker) ?? revisionVerdict(state.revision, vote.revision));
   const whyNot =
     (status === 'approved' && whyNotApprove(state)) ||
     (status === 'changes_requested' && whyNotReturn(state, checker.personId));

@@ -15,6 +15,8 @@ import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import { mayAdopt } from './adoption-rules.ts';
+import { type Decider, seatToTake, whyNotDecide } from './stand-in-rules.ts';
+import { standingIn } from './standing-in.ts';
 import { mayRecuse } from './recusal-rules.ts';
 import {
   type ActionState,
@@ -23,12 +25,10 @@ import {
   mayAmend,
   mayCancel,
   mayReverse,
-  seatOf,
   unbarred,
   type Verdict,
   whyNotApprove,
   whyNotReturn,
-  whyNotReview,
 } from './rules.ts';
 
 /**
@@ -37,9 +37,10 @@ import {
  */
 export async function get(
   { db, people }: Pick<Deps, 'db' | 'people'>,
-  person: Person,
+  asker: Person,
   actionId: string,
 ): Promise<ActionDetail> {
+  const person = await standingIn({ people }, asker);
   const found = await findReadable(db, person, actionId);
   const { action, state } = found;
   const isPending = action.status === 'pending';
@@ -111,19 +112,24 @@ function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
 
 function toReviewable(
   { reviewable, state }: FoundAction,
-  person: Person,
+  person: Decider,
   eligible: readonly Standing[] = [],
 ): ActionDetail['reviewable'] {
-  const seat = seatOf(state, person);
-  if (reviewable && 'stage' in seat) {
+  const taken = seatToTake(state, person);
+  if (reviewable && taken) {
+    const { seat, inPlaceOf } = taken;
+    const { stages, votes, hoursWaiting } = state;
     const why =
       whyNotApprove(state)?.reason ??
-      whyLeaveToOthers(state.stages, state.votes, person, state, eligible);
-    const whyNot = whyNotReturn(state, person.personId)?.reason;
+      whyLeaveToOthers(stages, votes, person, { hoursWaiting, inPlaceOf }, eligible);
+    const whyNot = [person, ...(inPlaceOf ? [inPlaceOf] : [])]
+      .map(({ personId }) => whyNotReturn(state, personId)?.reason)
+      .find((reason) => reason !== undefined);
     const told = { ...(why && { whyNotApprove: why }), ...(whyNot && { whyNotReturn: whyNot }) };
-    return { allowed: true, stage: seat.stage, ...told };
+    const behalf = inPlaceOf && { personId: inPlaceOf.personId, name: inPlaceOf.name };
+    return { allowed: true, stage: seat.stage, ...(behalf && { onBehalfOf: behalf }), ...told };
   }
-  return { allowed: false, reason: whyNotReview(state, person)?.reason ?? changedNow };
+  return { allowed: false, reason: whyNotDecide(state, person)?.reason ?? changedNow };
 }
 
 function toAmendable(

@@ -6,6 +6,7 @@ import { DomainError, type Pagination } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { matchingActions } from './statements/matching-actions.ts';
 import { readActions } from './statements/select-action.ts';
+import { standingIn } from './standing-in.ts';
 import { toAction } from './views/to-action.ts';
 
 /** How far `page` reaches; past that, cursors. */
@@ -18,16 +19,17 @@ const pageReach = 10_000;
  * Throws `forbidden` without a permission to read, `invalid` for a page too far.
  */
 export async function list(
-  { db }: Pick<Deps, 'db'>,
+  { db, people }: Pick<Deps, 'db' | 'people'>,
   person: Person,
   query: ListQuery,
 ): Promise<{ items: Action[]; pagination: Pagination }> {
   if (!can(person.roles, 'action', 'read')) requireCan(person, 'action', 'read_own');
   const { limit = defaultLimit, page, cursor, sort = 'newest' } = query;
+  const asker = query.reviewableBy ? await standingIn({ people }, person) : person;
   const offset = offsetOf(page, limit, cursor);
   const { rows, found, pagination } = await findPage(
     db,
-    { ...(await matchingActions(db, query, person)), order: sort, cursor, offset, limit },
+    { ...(await matchingActions(db, query, asker)), order: sort, cursor, offset, limit },
     {
       select: (keys) => readActions(db, keys),
       keyOf: ({ id }) => id,

@@ -2,7 +2,7 @@ import { DomainError, type ErrorDetail } from '@countersign/http';
 import { type Missing, whatIsMissing } from '@countersign/policy';
 import type { WorkflowDb } from '../database.ts';
 import { countWrongEntry, enteredOf, mostFailed, type Reentered } from './reentry.ts';
-import { seatOf } from './rules.ts';
+import { seatToTake } from './stand-in-rules.ts';
 import type { Checker, Entered, Vote } from './statements/cast-vote.ts';
 import type { FoundAction } from './views/find-action.ts';
 
@@ -23,8 +23,8 @@ export async function requireAsked(
   { status, revision, comment, reentered }: Ballot,
 ): Promise<Entered> {
   const entered = reentered && status === 'approved' ? enteredOf(action, reentered) : null;
-  const seat = seatOf(state, checker);
-  const stage = state.stages.find((each) => 'stage' in seat && each.stage === seat.stage);
+  const taken = seatToTake(state, checker);
+  const stage = state.stages.find((each) => each.stage === taken?.seat.stage);
   if (!stage || status !== 'approved') return entered;
   const { secondFactorSecondsAgo } = checker;
   const brought = { commented: comment !== null, secondFactorSecondsAgo, entered };

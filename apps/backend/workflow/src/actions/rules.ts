@@ -125,10 +125,18 @@ export function mayComment({ observes }: Pick<ActionState, 'observes'>, asker: A
 }
 
 /**
- * Why the asker may not review the action, in words. The database's `may_decide` decides; `undefined` when these
- * rules see nothing against it.
+ * Why the asker may not review the action by a seat of their own, in words. The database's `may_decide` decides; `undefined` when
+ * these rules see nothing against it.
  */
 export function whyNotReview(action: ActionState, asker: Voter): Refused | undefined {
+  const barred = whyBarred(action, asker);
+  if (barred) return barred;
+  const seat = seatOf(action, asker);
+  return 'reason' in seat ? no('forbidden', seat.reason) : undefined;
+}
+
+/** Why the asker may not review the action at all, wherever they may have a seat. */
+export function whyBarred(action: ActionState, asker: Asker): Refused | undefined {
   if (!can(asker.roles, 'action', 'review')) {
     return no('forbidden', 'Your roles do not permit reviewing');
   }
@@ -152,11 +160,12 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
     return no('conflict', `This action is already ${action.status}`);
   }
   if (action.isExpired) return no('conflict', expired);
+  const given = action.votes.find(({ onBehalfOf }) => onBehalfOf === asker.personId);
+  if (given) return no('conflict', 'Somebody has reviewed this revision in your place');
   if (action.votes.some(({ personId }) => personId === asker.personId)) {
     return no('conflict', 'You have already reviewed this revision');
   }
-  const seat = seatOf(action, asker);
-  return 'reason' in seat ? no('forbidden', seat.reason) : undefined;
+  return undefined;
 }
 
 /** Why nobody may approve the action now, whoever they are: there is nobody who answers for it. They may reject it. */

@@ -5,6 +5,7 @@ import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
+import { standingIn } from './standing-in.ts';
 import { mayReview } from './statements/may-review.ts';
 import { z } from 'zod';
 
@@ -44,11 +45,12 @@ const defaultDays = 30;
  * to read all actions.
  */
 export async function stats(
-  { db }: Pick<Deps, 'db'>,
-  person: Person,
+  { db, people }: Pick<Deps, 'db' | 'people'>,
+  asker: Person,
   { days = defaultDays, timeZone = 'UTC' }: { days?: number; timeZone?: string } = {},
 ): Promise<Stats> {
-  requireCan(person, 'action', 'read');
+  requireCan(asker, 'action', 'read');
+  const person = await standingIn({ people }, asker);
   const reviews = can(person.roles, 'action', 'review');
   const asked = db.execute<{ stats: Stats }>(sql`
     with first_day as (

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { unbarred } from './rules.ts';
+import { seatToTake } from './stand-in-rules.ts';
 
 /**
  * Looks whether somebody's approval, where it would count, leaves enough people for what is open or comes later, and
@@ -18,10 +19,11 @@ export async function weigh(
   actionId: string,
 ): Promise<number> {
   const { state, auditCount } = await findAction(db, voter, actionId);
-  const { stages, votes } = state;
-  if (!dependsOnOthers(stages, votes, voter, state)) return auditCount;
+  const { stages, votes, hoursWaiting } = state;
+  const waited = { hoursWaiting, inPlaceOf: seatToTake(state, voter)?.inPlaceOf };
+  if (!dependsOnOthers(stages, votes, voter, waited)) return auditCount;
   const why = (others: readonly Standing[]) =>
-    whyLeaveToOthers(stages, votes, voter, state, unbarred(state, others));
+    whyLeaveToOthers(stages, votes, voter, waited, unbarred(state, others));
   if (why(await people.checkers()) === undefined) return auditCount;
   const reason = why(await people.checkersNow());
   if (reason !== undefined) throw new DomainError('conflict', reason);

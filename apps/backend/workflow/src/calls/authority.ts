@@ -6,6 +6,7 @@ import {
 } from '@countersign/auth/server';
 import { unwrap } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
+import type { Delegator } from '../policies/words.ts';
 import type { Metrics } from '@countersign/telemetry';
 
 /** As whom somebody decides, as of the moment of the decision. */
@@ -16,6 +17,8 @@ export interface FreshStanding extends Pick<SessionPrincipal, 'roles' | 'groups'
   secondFactorEnrolled: boolean;
   /** Whether anybody's access has ended in the last twenty seconds; nothing is known of to the release before. */
   leftLately: boolean;
+  /** In whose place they may decide, of this moment. */
+  delegators?: readonly Delegator[];
 }
 
 /** Auth's fresh word on a person, asked in the very request that needs it; nothing is cached. */
@@ -70,6 +73,7 @@ export function createAuthority(options: {
           secondFactorSecondsAgo: told.secondFactorSecondsAgo ?? null,
           secondFactorEnrolled: told.secondFactorEnrolled ?? false,
           leftLately: told.leftLately ?? false,
+          ...(told.delegators && { delegators: told.delegators }),
         };
       }
       if (answer.reason === 'session_ended') {

@@ -19,6 +19,7 @@ export interface VoteRow {
   status: ReviewStatus;
   groups: string[];
   signs: boolean;
+  onBehalfOf: string | null;
 }
 
 /** SQL: the stages of the current revision of the action `a`, as JSON in their order. */
@@ -29,8 +30,8 @@ export const stagesJson = `(select coalesce(json_agg(json_build_object('stage', 
 
 /** SQL: the votes on the current revision of the action `a`, as JSON. */
 export const votesJson = `(select coalesce(json_agg(json_build_object('stage', v.stage, 'personId', v.checker_id,
-      'status', v.status, 'groups', coalesce(v.groups, '{}'), 'signs', v.signs)), '[]')
-    from reviews v where v.action_id = a.id and v.revision = a.revision)`;
+      'status', v.status, 'groups', coalesce(v.groups, '{}'), 'signs', v.signs, 'onBehalfOf', v.on_behalf_of)), '[]')
+    from reviews v where v.action_id = a.id and v.revision = a.revision and v.given_by is null)`;
 
 /** A stage as its row says it. */
 export function toStage({ group, limit, currency, ...stage }: StageRow): BoundStage {
@@ -45,5 +46,6 @@ export function toStage({ group, limit, currency, ...stage }: StageRow): BoundSt
 /** A vote as its row says it; one of a release before was given in the only stage. */
 export function toVote(row: VoteRow): GivenVote {
   const groups = row.groups.map((word) => word.slice('group:'.length));
-  return { ...row, stage: row.stage ?? 1, groups };
+  const onBehalfOf = row.onBehalfOf ?? undefined;
+  return { ...row, stage: row.stage ?? 1, groups, onBehalfOf };
 }

@@ -9,6 +9,25 @@ export function wordsOf({ personId, roles, groups }: Omit<Standing, 'limits'>): 
   ];
 }
 
+/** Somebody in whose place a person may decide, as auth says it. */
+export type Delegator = Standing & { name: string };
+
+/** As what somebody decides: by themselves, and in the place of those for whom they stand in. */
+export type Deciding = Standing & { delegators?: readonly Delegator[] | undefined };
+
+/** Those who lent somebody their seat, as the database's `lent_to` reads them; null for whoever stands in for nobody. */
+export function lentSeats({ delegators = [] }: Pick<Deciding, 'delegators'>): string | null {
+  if (delegators.length === 0) return null;
+  return JSON.stringify(
+    delegators.map((each) => ({
+      personId: each.personId,
+      name: each.name,
+      words: wordsOf(each),
+      limits: each.limits,
+    })),
+  );
+}
+
 /** For whom the stages of a new revision wait, as lists look at it; `take_seat` says it once there are votes. */
 export function awaitsOf(stages: readonly BoundStage[]): string[] {
   const first = Math.min(...stages.map(({ step }) => step));

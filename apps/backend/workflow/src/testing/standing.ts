@@ -37,3 +37,30 @@ export async function giveStanding(
     );
   }
 }
+
+/** Lets a person stand in for another from yesterday until tomorrow, as auth writes down what an action did. */
+export async function lendSeat(
+  { inAuth }: Pick<TestWorkflow, 'inAuth'>,
+  delegatorId: string,
+  delegateId: string,
+): Promise<void> {
+  await inAuth(
+    `with done as (
+      insert into provisionings (action_id, person_id, kind, request_hash, outcome)
+      values (uuidv7(), $1, 'create_delegation', 'h', 'changed') returning action_id
+    ) insert into delegations (delegator_id, delegate_id, starts_at, ends_at, reason, created_by_action)
+    select $1, $2, now() - interval '1 day', now() + interval '1 day', 'On leave', action_id from done`,
+    [delegatorId, delegateId],
+  );
+}
+
+/** Ends what was lent so, at once. */
+export async function endLoan(
+  { inAuth }: Pick<TestWorkflow, 'inAuth'>,
+  delegatorId: string,
+): Promise<void> {
+  await inAuth(
+    `update delegations set ended_at = now(), ended_by = delegator_id where delegator_id = $1 and ended_at is null`,
+    [delegatorId],
+  );
+}

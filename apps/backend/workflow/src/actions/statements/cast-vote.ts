@@ -1,13 +1,12 @@
 import type { ActionType, ReviewStatus, Schedule } from '@countersign/actions';
 import { activeSpan, traceparentOf } from '@countersign/telemetry';
 import type { SessionPrincipal } from '@countersign/auth/server';
-import type { Standing } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import { filesHeldBy } from '../../attachments/held-by.ts';
 import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
-import { wordsOf } from '../../policies/words.ts';
+import { type Deciding, lentSeats, wordsOf } from '../../policies/words.ts';
 import type { ActionRow } from './select-action.ts';
 
 /** A decision on a revision. */
@@ -22,7 +21,7 @@ export interface Vote {
 export type Entered = Record<string, unknown> | null;
 
 /** Who decides, with what auth says of them in the very request. */
-export type Checker = SessionPrincipal & Standing & { secondFactorSecondsAgo: number | null };
+export type Checker = SessionPrincipal & Deciding & { secondFactorSecondsAgo: number | null };
 
 /** What the wire form of an action is made of, its execution left out. */
 type VotedRow = Omit<ActionRow, 'execution'>;
@@ -57,21 +56,24 @@ export async function castVote(
   weighed: number | null = null,
 ): Promise<CastVote | 'unweighed' | undefined> {
   const { personId, name, sessionId } = checker;
-  const detail = { comment: vote.comment };
+  const detail = JSON.stringify({ comment: vote.comment });
   const entered = vote.entered && JSON.stringify(vote.entered);
   const factorAt = sql`now() - make_interval(secs => ${checker.secondFactorSecondsAgo}::int)`;
+  // As they are called in this action, where they have a part in it.
+  const forName = sql`coalesce((select known.person_name from action_people known
+    where known.action_id = source.action_id and known.person_id = source.for_person), source.for_name)`;
   const span = activeSpan();
   const traceParent = span ? traceparentOf(span) : null;
   const mine = sql`${sql.param(wordsOf(checker))}::text[]`;
   const { rows } = await db.execute<Voted>(sql`
     with seat as (
       select t.*, case when ${vote.status}::text = 'approved' and ${weighed}::int is null and t.outcome = 'pending'
-        then (select case when bool_or(s.other_than is not null or s.stage <> t.stage and (s.who && ${mine} or s.late && ${mine}))
+        then (select case when t.for_person is not null or bool_or(s.other_than is not null or s.stage <> t.stage and (s.who && ${mine} or s.late && ${mine}))
             then -1 else sum(s.needed) end
           from action_stages s where s.action_id = ${actionId} and s.revision = ${vote.revision}::int) end as needs
       from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${mine},
         ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean,
-        ${entered}::jsonb, ${factorAt}) t
+        ${entered}::jsonb, ${factorAt}, ${lentSeats(checker)}::jsonb) t
     ), voted as (
       update actions set
         approvals = approvals + (${vote.status}::text = 'approved')::int,
@@ -86,7 +88,8 @@ export async function castVote(
       returning id as action_id, action_type, maker_id, adopter_id, adopter_name, orphaned_at, status, revision, approvals,
         required_approvals, late_since, assignee_id, assignee_name, audit_count, decided_by, submitted_at, updated_at, decided_at, filed_again_from, reverses,
         extract(epoch from now() - submitted_at)::float8 as seconds,
-        now() + make_interval(hours => execute_within_hours) as policy_end, seat.stage, seat.groups, seat.signs
+        now() + make_interval(hours => execute_within_hours) as policy_end, seat.stage, seat.groups, seat.signs,
+        seat.for_person, seat.for_name
     ), current as (
       select voted.*, r.hash, r.canonical, r.payload, r.target, r.target_version, r.schedule, p.person_name,
         (r.schedule ->> 'notBefore')::timestamptz as not_before, least(policy_end, end_of(r.schedule)) as not_after,
@@ -97,12 +100,14 @@ export async function castVote(
     ), person as (
       insert into action_people (action_id, person_id, part, person_name)
       select action_id, ${personId}::uuid, 'checker', ${name}::text from voted
+      union all select action_id, for_person, 'checker', for_name from voted where for_person is not null
       on conflict (action_id, person_id) do nothing
     ), review as (
       insert into reviews (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs,
-        entered, second_factor_at)
+        entered, second_factor_at, on_behalf_of)
       select action_id, revision, ${personId}::uuid, ${vote.status}::text, ${vote.comment}::text, hash,
-        ${sessionId}::text, stage, groups, signs, ${entered}::jsonb, ${factorAt} from current
+        ${sessionId}::text, stage, groups, signs, ${entered}::jsonb, ${factorAt},
+        for_person from current
     ), execution as (
       insert into executions (action_id, revision, hash, state, attempt, claimed, due_at, trace_parent, not_before, not_after)
       select action_id, revision, hash, case when waits then 'scheduled' else 'queued' end, (not waits)::int, not waits,
@@ -114,7 +119,8 @@ export async function castVote(
       sql`case when source.status <> 'pending' then source.status
         when ${vote.status}::text = 'approved' then 'approval_given' else 'rejection_given' end`,
       checker,
-      detail,
+      sql`case when source.for_person is null then ${detail}::jsonb else ${detail}::jsonb
+        || jsonb_build_object('onBehalfOf', jsonb_build_object('personId', source.for_person, 'name', ${forName})) end`,
     )})
     select current.*, (canonical::jsonb ->> 'schemaVersion')::int as schema_version, action_id is not null as counted
     from seat left join current on true`);

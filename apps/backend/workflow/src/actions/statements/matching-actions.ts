@@ -7,7 +7,8 @@ import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
 import { isOrphan } from './mark-orphans.ts';
-import { mayReview } from './may-review.ts';
+import type { Deciding } from '../../policies/words.ts';
+import { mayReview, mayWaitFor } from './may-review.ts';
 import { observes } from './observes.ts';
 
 /**
@@ -17,7 +18,7 @@ import { observes } from './observes.ts';
 export async function matchingActions(
   db: WorkflowDb,
   query: ListQuery,
-  person: Person,
+  person: Person & Deciding,
 ): Promise<Pick<KeysetQuery, 'key' | 'from' | 'where'>> {
   const text = query.q === undefined ? undefined : await textMatches(db, query.q);
   return { key: sql`a.id`, ...matchingOf(query, person, text) };
@@ -29,7 +30,7 @@ export async function matchingActions(
  */
 function matchingOf(
   query: ListQuery,
-  person: Person,
+  person: Person & Deciding,
   text: SQL | undefined,
 ): { from: SQL; where: SQL } {
   const byId: SQL[] = [];
@@ -38,9 +39,11 @@ function matchingOf(
   const byColumns = columnConditions(query, person);
   const others = otherTables(query, person);
   if (text) others.push(text);
-  const where = [...byColumns, ...byId];
   const joins = others.map((ids) => sql`join (${ids}) using (id)`);
+  const waiting = query.reviewableBy && mayWaitFor('a', person);
+  if (waiting) byColumns.push(waiting);
   if (query.reviewableBy) joins.push(sql`cross join ${mayReview('a', person)}`);
+  const where = [...byColumns, ...byId];
   return {
     from:
       others.length === 1 && joins.length === 1 && byColumns.length === 0

@@ -1,9 +1,10 @@
 import type { ActionDetail, Attachment, PersonRef, Schedule } from '@countersign/actions';
 import type { Found } from '@countersign/database';
-import type { BoundPolicy, Standing } from '@countersign/policy';
+import type { BoundPolicy } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { type StageRow, stagesJson, type VoteRow, votesJson } from '../../policies/bound-stages.ts';
+import type { Deciding } from '../../policies/words.ts';
 import { mayReview } from './may-review.ts';
 import { observes } from './observes.ts';
 import { pictured } from './pictured.ts';
@@ -178,7 +179,7 @@ const beside = sql.raw(`
  */
 export async function readAction(
   db: WorkflowDb,
-  reader: Standing,
+  reader: Deciding,
   id: string,
 ): Promise<(ActionRow & RuleFacts) | undefined> {
   const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`

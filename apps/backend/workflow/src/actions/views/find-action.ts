@@ -3,7 +3,8 @@ import { can } from '@countersign/auth';
 import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
-import { type ActionState, type Voter, mayRead } from '../rules.ts';
+import { type ActionState, mayRead, type Voter } from '../rules.ts';
+import type { Decider } from '../stand-in-rules.ts';
 import { type AssignmentRow, readAction, type Recusal } from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
@@ -31,7 +32,7 @@ export interface FoundAction {
 }
 
 /** Reads one action as it stands now for `asker`, in one statement. Throws `not_found`. */
-export async function findAction(db: WorkflowDb, asker: Voter, id: string): Promise<FoundAction> {
+export async function findAction(db: WorkflowDb, asker: Decider, id: string): Promise<FoundAction> {
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
   const { status, revision, makerId, execution } = action;

@@ -1,0 +1,61 @@
+import { can } from '@countersign/auth';
+import { type InPlace, seatInPlace, type Seat, votersOf } from '@countersign/policy';
+import type { Deciding, Delegator } from '../policies/words.ts';
+import {
+  type ActionState,
+  type Refused,
+  seatOf,
+  unbarred,
+  type Voter,
+  whyBarred,
+  whyNotReview,
+} from './rules.ts';
+
+/** Who decides, by a seat of their own or in the place of those for whom they stand in. */
+export type Decider = Voter & Deciding;
+
+/** Where somebody's vote counts, and whose seat that is, where it is not their own. */
+export interface TakenSeat {
+  seat: Seat;
+  inPlaceOf?: Delegator;
+}
+
+/**
+ * The seat that the asker takes: their own, and only where they have none, the first that was lent to them. The database's
+ * `take_seat` decides; nothing where there is none.
+ */
+export function seatToTake(action: ActionState, asker: Decider): TakenSeat | undefined {
+  if (whyBarred(action, asker)) return undefined;
+  const own = seatOf(action, asker);
+  if ('stage' in own) return { seat: own };
+  for (const delegator of asker.delegators ?? []) {
+    if (whyNotFor(action, asker, delegator) !== undefined) continue;
+    const seat = inPlace(action, { person: asker, delegator });
+    if ('stage' in seat) return { seat, inPlaceOf: delegator };
+  }
+  return undefined;
+}
+
+/** Why the asker may not review the action, neither by a seat of their own nor by one that was lent to them. */
+export function whyNotDecide(action: ActionState, asker: Decider): Refused | undefined {
+  const own = whyNotReview(action, asker);
+  const { delegators = [] } = asker;
+  if (!own || delegators.length === 0 || whyBarred(action, asker)) return own;
+  if (seatToTake(action, asker)) return undefined;
+  const reasons = delegators.map(
+    (delegator) => `in the place of ${delegator.name}: ${whyNotFor(action, asker, delegator)}`,
+  );
+  return { ...own, reason: [own.reason, ...reasons].join('; ') };
+}
+
+/** Why nobody decides the action in the place of a delegator, or the asker does not, as the rest of a sentence. */
+function whyNotFor(action: ActionState, asker: Decider, delegator: Delegator): string | undefined {
+  if (!can(asker.roles, 'action', 'review')) return 'your roles do not permit reviewing';
+  if (unbarred(action, [delegator]).length === 0) return 'they have a part in it that bars them';
+  if (votersOf(action.votes).has(delegator.personId)) return 'their vote was given';
+  const seat = inPlace(action, { person: asker, delegator });
+  return 'reason' in seat ? seat.reason : undefined;
+}
+
+const inPlace = ({ stages, votes, hoursWaiting }: ActionState, both: InPlace) =>
+  seatInPlace(stages, votes, both, { hoursWaiting });

@@ -1,0 +1,9 @@
+import type { GivenVote } from '../bound.ts';
+
+/** Who has voted, and in whose place somebody has: none of them votes again. */
+export const votersOf = (votes: readonly GivenVote[]): Set<string> =>
+  new Set(
+    votes.flatMap(({ personId, onBehalfOf }) =>
+      onBehalfOf === undefined ? [personId] : [personId, onBehalfOf],
+    ),
+  );
