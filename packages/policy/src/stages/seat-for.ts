@@ -36,6 +36,9 @@ export function seatFor(
   if (!person.roles.includes('checker')) {
     return { reason: 'Only people with the role checker decide' };
   }
+  if (votes.some(({ onBehalfOf }) => onBehalfOf === person.personId)) {
+    return { reason: 'Somebody has reviewed this revision in your place' };
+  }
   if (votersOf(votes).has(person.personId)) {
     return { reason: 'One person has one vote, and it was given' };
   }

@@ -1,5 +1,6 @@
 import { asked } from './patterns/asked.ts';
 import { asks } from './patterns/asks.ts';
+import { away } from './patterns/away.ts';
 import { beside } from './patterns/beside.ts';
 import { changes } from './patterns/changes.ts';
 import { conditions } from './patterns/conditions.ts';
@@ -24,5 +25,6 @@ export const patterns: readonly Pattern[] = [
   ...asks,
   ...beside,
   ...asked,
+  ...away,
   ...endings,
 ].toSorted((a, b) => a.row - b.row);

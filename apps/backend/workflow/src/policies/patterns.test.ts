@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveAccounts } from '../testing/accounts.ts';
 import { startPublishing } from '../testing/policies.ts';
 import { startWorkflow, type TestWorkflow } from '../testing/service.ts';
-import { giveStanding } from '../testing/standing.ts';
+import { endLoan, giveStanding, lendSeat } from '../testing/standing.ts';
 import { waitHours } from '../testing/wait-hours.ts';
 import { remind } from '../actions/remind.ts';
 import { askNewerPolicy } from './ask-newer.ts';
@@ -113,6 +113,10 @@ async function play(pattern: Pattern) {
       const reply = await system.call(person, 'POST', `/actions/${id}/cancel`, body);
       return reply.body.error?.message;
     }
+    if ('away' in step) {
+      return lendSeat(system, staff.get(step.away)!.personId, staff.get(step.standIn)!.personId);
+    }
+    if ('back' in step) return endLoan(system, staff.get(step.back)!.personId);
     if ('groups' in step) return moveTo(staff.get(step.of)!, step.groups);
     const { revision, stages } = await detail();
     if ('reminded' in step) return reminders(revision, step.reminded.length);
@@ -150,12 +154,17 @@ async function play(pattern: Pattern) {
     const vote = { revision, status, reviewComment: `Remark ${serial}`, ...reentered };
     await giveFactor(person, step.factorMinutesAgo);
     const { body } = await system.call(person, 'POST', `/actions/${id}/review`, vote);
-    if (body.error) return body.error.message;
+    // People have other names here.
+    if (body.error) return body.error.message.replaceAll(/(?<=in the place of )[^:]*/g, 'Somebody');
     const now = await detail();
     const given = now.reviews.findLast(
       (review) => review.checker.personId === person.personId && review.revision === revision,
     );
-    return now.stages.find(({ stage }) => stage === given?.stage)?.name;
+    const stageName = now.stages.find(({ stage }) => stage === given?.stage)?.name;
+    const { onBehalfOf } = given ?? {};
+    if (!onBehalfOf) return stageName;
+    const [lender] = [...staff].find(([, each]) => each.personId === onBehalfOf.personId) ?? [];
+    return [stageName, lender];
   }
 
   /** The stages of which there was a reminder, after all rounds in which there could be one more than expected. */
@@ -199,12 +208,16 @@ function expectedOf({ outcome, rule, needed, steps, because }: Pattern) {
   const record = steps.flatMap((step): unknown[] => {
     if ('asks' in step) return [step.refused ?? true];
     if ('cancel' in step) return step.refused === undefined ? [] : [step.refused];
-    if ('refused' in step) return [said[step.refused] ?? step.refused];
+    if ('refused' in step) {
+      const told = step.refused.replaceAll(/(?<=in the place of )[^:]*/g, 'Somebody');
+      return [said[told] ?? told];
+    }
     if ('adds' in step) return [step.adds];
     if ('reminded' in step) return [step.reminded];
     if ('sees' in step) return [step.sees];
     if ('comments' in step) return [true];
-    return 'in' in step ? [step.in] : [];
+    if (!('in' in step)) return [];
+    return step.for === undefined ? [step.in] : [[step.in, step.for]];
   });
   const execution = because ?? (outcome === 'approved' ? 'executed' : 'none');
   return { outcome, rule, needed, record, execution };

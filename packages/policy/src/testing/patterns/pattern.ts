@@ -20,7 +20,13 @@ interface Beside {
 /** Somebody votes. */
 export type Ballot =
   /** A vote, and the stage in which it counts, by its name. */
-  | ({ by: string; vote: 'approved' | 'rejected' | 'changes_requested'; in: string } & Beside)
+  | ({
+      by: string;
+      vote: 'approved' | 'rejected' | 'changes_requested';
+      in: string;
+      /** In whose place. */
+      for?: string;
+    } & Beside)
   /** An approval that is refused, and the reason that is given. */
   | ({ by: string; refused: string } & Beside);
 
@@ -43,6 +49,9 @@ export type Step =
   | { reminded: string[] }
   /** Somebody's groups are others from now on. */
   | { of: string; groups: string[] }
+  /** Somebody stands in for somebody from now on, or does not any more. */
+  | { away: string; standIn: string }
+  | { back: string }
   /** Another version of the policy is published; the stages that it adds, by their names. */
   | { publish: PolicyDocument; adds: string[] }
   /** The payload is changed by its maker, which lets go on what was returned, or by somebody who could decide it, who is its editor from then on. */
