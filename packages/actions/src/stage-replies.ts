@@ -44,7 +44,14 @@ export const actionStage = z.object({
   /** Who sees the action and may comment on it, by this without a vote. */
   observers: stagePeople.nullable(),
   /** While it is open: the first 50 who could decide now, by what is known of people; `null` when that could not be asked. */
-  canDecide: z.array(personRef).nullable(),
+  canDecide: z
+    .array(
+      personRef.extend({
+        /** In whose place they would, having no seat of their own. */
+        onBehalfOf: personRef.optional(),
+      }),
+    )
+    .nullable(),
   /** Why the people there are now cannot meet it, open or later, as a sentence; where they can it is not there. */
   short: z.string().optional(),
 });

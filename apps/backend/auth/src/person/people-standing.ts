@@ -3,6 +3,7 @@ import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { PersonStanding } from '../replies.ts';
+import { delegatorIdsOf } from '../delegation/delegators.ts';
 import { isInvited } from './access.ts';
 import { limitsIn, standingOf, type StandingRow } from './standing.ts';
 
@@ -13,6 +14,7 @@ interface Row extends StandingRow, Record<string, unknown> {
   invited: boolean;
   version: number;
   held: Role[];
+  stands_in_for: string[] | null;
 }
 
 /** More of them are not told at once. */
@@ -40,7 +42,7 @@ export async function peopleStanding(
       (
         select count(*)::int from provisionings p where p.person_id = u.id and p.outcome = 'changed'
       ) as version,
-      ${standingOf(sql`u.id`)}
+      ${standingOf(sql`u.id`)}, ${delegatorIdsOf(sql`u.id`)}
     from "user" u where u.disabled_at is null and ${asked}
     order by u.name, u.id limit ${mostPeople + 1}`);
   if (rows.length > mostPeople) {
@@ -54,6 +56,7 @@ export async function peopleStanding(
     limits: limitsIn(row),
     joinedAt: new Date(row.joined_at).toISOString(),
     version: row.version,
+    ...(row.stands_in_for && { standsInFor: row.stands_in_for }),
     signIn: row.invited ? ('invited' as const) : ('accepted' as const),
   }));
   return { people };

@@ -34,6 +34,8 @@ beforeAll(async () => {
   const stage = { name: 'Direction', step: 1, approvals: 2, who: directors };
   await policies.publish({ rules: [{ name: 'Every', stages: [stage] }] }, 'create_promotion');
   await lendSeat(system, away.personId, standIn.personId);
+  // What is shown of them is not older than that.
+  await system.engine.people.checkersNow();
 });
 afterAll(() => system.stop());
 
@@ -56,6 +58,10 @@ describe('who stands in', () => {
     const id = await filed();
     const seen = await record(holding(standIn!, away!), id);
     expect(seen.reviewable).toMatchObject({ allowed: true, stage: 1, onBehalfOf: nameOf(away!) });
+    const names = [nameOf(director!), nameOf(away!)];
+    expect(seen.stages[0].canDecide).toEqual(
+      expect.arrayContaining([...names, { ...nameOf(standIn!), onBehalfOf: nameOf(away!) }]),
+    );
     const voted = await decide(standIn!, id);
     expect([voted.status, voted.body.data.action.approvals]).toEqual([200, 1]);
     const after = await record(standIn!, id);

@@ -10,6 +10,8 @@ export type NamedStanding = Standing & {
   joinedAt: Date | undefined;
   /** Whether they have come in yet. */
   signIn?: 'invited' | 'accepted';
+  /** For whom they stand in, where they do. */
+  standsInFor?: readonly string[];
 };
 
 /** What auth knows of people, as far as policies look. */

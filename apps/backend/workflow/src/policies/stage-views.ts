@@ -1,12 +1,14 @@
-import type { ActionStage, PersonRef, StagePeople } from '@countersign/actions';
+import type { ActionStage, StagePeople } from '@countersign/actions';
 import {
   type BoundStage,
   canDecide,
   type GivenVote,
   type People,
   type ShortStage,
+  seatInPlace,
   type Stage,
   standingOf,
+  votersOf,
 } from '@countersign/policy';
 import type { NamedStanding } from '../calls/people.ts';
 
@@ -66,14 +68,41 @@ function namesByStage(
   votes: readonly GivenVote[],
   eligible: readonly NamedStanding[],
   hoursWaiting: number,
-): Map<number, PersonRef[]> {
-  const names = new Map(eligible.map(({ personId, name }) => [personId, name]));
+): Map<number, Deciding[]> {
+  const known = new Map(eligible.map((person) => [person.personId, person]));
+  const own = canDecide(stages, votes, eligible, { hoursWaiting });
+  const seated = new Set(own.flatMap(({ people }) => people));
+  const lent = inPlaceOfOthers({ stages, votes, hoursWaiting }, known, seated);
   return new Map(
-    canDecide(stages, votes, eligible, { hoursWaiting }).map(({ stage, people }) => [
-      stage,
-      people.slice(0, mostNames).map((personId) => ({ personId, name: names.get(personId) ?? '' })),
-    ]),
+    own.map(({ stage, people }) => {
+      const byThemselves = people.map((personId) => toRef(known.get(personId)!));
+      const all = [...byThemselves, ...(lent.get(stage) ?? [])];
+      return [stage, all.slice(0, mostNames)];
+    }),
   );
+}
+
+type Deciding = NonNullable<ActionStage['canDecide']>[number];
+const toRef = ({ personId, name }: NamedStanding) => ({ personId, name });
+
+/** Who could decide in the place of somebody else alone, by stage: with a seat of their own nobody does. */
+function inPlaceOfOthers(
+  { stages, votes, hoursWaiting }: Pick<StagesAsked, 'stages' | 'votes' | 'hoursWaiting'>,
+  known: ReadonlyMap<string, NamedStanding>,
+  seated: ReadonlySet<string>,
+): Map<number, Deciding[]> {
+  const found = new Map<number, Deciding[]>();
+  const standIns = [...known.values()].filter(({ personId }) => !seated.has(personId));
+  for (const person of standIns.filter(({ standsInFor }) => standsInFor)) {
+    for (const delegator of person.standsInFor!.flatMap((id) => known.get(id) ?? [])) {
+      const seat = seatInPlace(stages, votes, { person, delegator }, { hoursWaiting });
+      if ('reason' in seat || votersOf(votes).has(delegator.personId)) continue;
+      const deciding = { ...toRef(person), onBehalfOf: toRef(delegator) };
+      found.set(seat.stage, [...(found.get(seat.stage) ?? []), deciding]);
+      break;
+    }
+  }
+  return found;
 }
 
 /** What happens in a stage as time passes, and when. */
