@@ -160,12 +160,12 @@ describe('a seat that was lent', () => {
 describe('a stage that waits for others than who stands in', () => {
   const directors = { ...stage(1, 1, { who: { groups: ['directors'] }, approvals: 2 }), needed: 2 };
   const words = ['finance', 'legal', 'directors'].map((group) => `group:${group}`);
-  const file = async (...stages: TestStage[]) =>
+  const fileWith = async (...stages: TestStage[]) =>
     policies.file({ ...(await publish(stages)), awaits: [...words, '?'] });
   const director = ['role:checker', 'group:directors'];
 
   it('is decided with the groups of who is away, and of nobody whom something keeps from it', async () => {
-    const id = await file(directors);
+    const id = await fileWith(directors);
     const others = [lent(away, director)];
     expect(await seatOf(id, checker, null)).toEqual([]);
     expect(await seatOf(id, checker, [lent(away, checker)])).toEqual([]);
