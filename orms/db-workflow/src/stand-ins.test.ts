@@ -184,7 +184,7 @@ describe('a stage that waits for others than who stands in', () => {
       who: { groups: ['directors', 'legal'] },
       otherGroupThan: ['Stage 1'],
     });
-    const id = await file(
+    const id = await fileWith(
       { ...first, definition: { ...first.definition, name: 'Stage 1' } },
       second,
     );
