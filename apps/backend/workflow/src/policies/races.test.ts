@@ -3,11 +3,12 @@ import type { SessionPrincipal } from '@countersign/auth/server';
 import type { PolicyDocument, Stage } from '@countersign/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublishing } from '../testing/policies.ts';
+import { roundsOfRaces } from '../testing/env.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
 
 /** How often each race is run: `RACES=200` for a long look. */
-const rounds = Number(process.env['RACES'] ?? 5);
+const rounds = roundsOfRaces(5);
 
 let system: TestWorkflow;
 let policies: Awaited<ReturnType<typeof startPublishing>>;
