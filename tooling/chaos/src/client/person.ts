@@ -1,4 +1,10 @@
-import type { Action, ActionType, ReviewResult, ScheduleBody } from '@countersign/actions';
+import type {
+  Action,
+  ActionType,
+  ReviewResult,
+  ReviewStatus,
+  ScheduleBody,
+} from '@countersign/actions';
 import type { Carry, RequestOptions, Visitor } from '@countersign/testkit/client';
 import { signIn as startSession, type Credentials } from '@countersign/testkit/people';
 import { randomUUID } from 'node:crypto';
@@ -6,8 +12,6 @@ import type { Ending, History, Request, Seen } from '../history/history.ts';
 
 /** How long an answer may take, in milliseconds. */
 const patienceMs = 15_000;
-
-type Vote = 'approved' | 'rejected';
 
 /** Somebody who is signed in; everything they do is in the history. */
 export interface Person extends Visitor {
@@ -19,10 +23,11 @@ export interface Person extends Visitor {
     key?: string,
     schedule?: ScheduleBody,
   ): Promise<Ending>;
-  review(action: { id: string; revision: number }, status: Vote): Promise<Ending>;
+  review(action: { id: string; revision: number }, status: ReviewStatus): Promise<Ending>;
   amend(action: { id: string; revision: number }, payload: unknown): Promise<Ending>;
   withdraw(actionId: string): Promise<Ending>;
   cancel(actionId: string): Promise<Ending>;
+  retry(actionId: string): Promise<Ending>;
   comment(actionId: string): Promise<Ending>;
   read(actionId: string): Promise<Ending>;
 }
@@ -82,6 +87,13 @@ export async function signIn(
         { verb: 'cancel', actionId: id },
         `/${id}/cancel`,
         { body: { reason: 'Filed twice' } },
+        seeAction,
+      ),
+    retry: (id) =>
+      act(
+        { verb: 'retry', actionId: id },
+        `/${id}/retry`,
+        { body: { reason: 'Its owner is there again' } },
         seeAction,
       ),
     comment: (id) =>

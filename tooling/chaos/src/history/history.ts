@@ -1,13 +1,14 @@
-import type { Action, ActionType } from '@countersign/actions';
+import type { Action, ActionType, ReviewStatus } from '@countersign/actions';
 import { appendFileSync } from 'node:fs';
 
 /** What a person asks for. */
 export type Request =
   | { verb: 'submit'; actionType: ActionType; payload: unknown; key: string }
-  | { verb: 'review'; actionId: string; revision: number; status: 'approved' | 'rejected' }
+  | { verb: 'review'; actionId: string; revision: number; status: ReviewStatus }
   | { verb: 'amend'; actionId: string; revision: number; payload: unknown }
   | { verb: 'withdraw'; actionId: string }
   | { verb: 'cancel'; actionId: string }
+  | { verb: 'retry'; actionId: string }
   | { verb: 'comment'; actionId: string }
   | { verb: 'read'; actionId: string }
   /** What the lab itself does: acknowledged when it sees the effect of the action, committed. */

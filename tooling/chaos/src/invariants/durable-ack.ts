@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../history/history.ts';
 import type { Case, Evidence, Invariant } from './evidence.ts';
 
-/** I1: every acknowledged submission, review, edit, withdrawal or wish to cancel, and every effect seen, is there after any crash. */
+/** I1: every acknowledged submission, review, edit, withdrawal, retry or wish to cancel, and every effect seen, is there after any crash. */
 export const durableAck: Invariant = {
   id: 'I1',
   name: 'durable-ack',
@@ -48,6 +48,8 @@ function isKept(found: Case, { personId, request }: Operation): boolean {
       return action.status === 'withdrawn';
     case 'cancel':
       return audit.some((row) => row.event === 'cancel_wished' && row.actor_id === personId);
+    case 'retry':
+      return audit.some((row) => row.event === 'retried' && row.actor_id === personId);
     case 'comment':
       return audit.some((row) => row.event === 'commented' && row.actor_id === personId);
     case 'read':

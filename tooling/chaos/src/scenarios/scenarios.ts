@@ -3,6 +3,7 @@ import { brokenPublishing } from './crash-publishing.ts';
 import { cancelMeetsExecution } from './cancel-meets-execution.ts';
 import { changedOrder } from './changed-order.ts';
 import { crashAuth } from './crash-auth.ts';
+import { crashLife } from './crash-life.ts';
 import { crashMailer } from './crash-mailer.ts';
 import { crashMany } from './crash-many.ts';
 import { crashOwner } from './crash-owner.ts';
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   crashWorkflow,
   crashMany,
   crashScheduled,
+  crashLife,
   crashOwner,
   cancelMeetsExecution,
   missedWindow,
