@@ -4,7 +4,7 @@ import { until } from '@countersign/testkit/until';
 import { acknowledged } from '../client/person.ts';
 import type { Seen } from '../history/history.ts';
 import type { Exchange } from '../proxy/exchange.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import { anyChecker, executes, executionOf, file, must, untilExecuted } from '../scenarios/acts.ts';
 import type { Lab } from '../system/lab.ts';
 
@@ -86,7 +86,8 @@ export async function stalled(
     `${action.id} stalls`,
     async () => {
       if ((await executionOf(lab, action)).state === 'stalled') return true;
-      return void (await spendAttempts(lab, action));
+      await spendAttempts(lab, action);
+      return undefined;
     },
     lab.patienceMs,
   );

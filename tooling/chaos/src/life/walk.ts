@@ -1,7 +1,7 @@
 import { transitions, type Place, type Transition } from '@countersign/actions';
 import type { Seen } from '../history/history.ts';
 import type { Exchange } from '../proxy/exchange.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab, Proxied } from '../system/lab.ts';
 
 /** A step of an action's life, as something that is done and can be interrupted. */

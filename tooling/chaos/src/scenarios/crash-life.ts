@@ -5,7 +5,7 @@ import { historyOf } from '../life/make-way.ts';
 import { allSteps, nameOf, stepsTaken, type Walk } from '../life/walk.ts';
 import { walks } from '../life/walks.ts';
 import { hold, type Hold } from '../proxy/faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
 import { crash, must, untilServing } from './acts.ts';
 import type { Scenario } from './scenario.ts';
@@ -32,7 +32,7 @@ export const crashLife: Scenario = {
       })),
     );
     const started = ready.map((each) => start(lab, random, each));
-    await Promise.all(started.map(({ held }) => held?.caught()));
+    await Promise.all(started.flatMap(({ held }) => held?.caught() ?? []));
     await sleep(random.below(20));
     await crash(lab, 'workflow');
     if (random.below(2) === 0) await crash(lab, 'promotion');
