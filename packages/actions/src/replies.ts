@@ -4,7 +4,14 @@ import { attachment } from './wire/attachment.ts';
 import { cancellations, preparation, refusal, warning } from './wire/owner.ts';
 import { schedule } from './wire/schedule.ts';
 import { actionStage, boundPolicy } from './stage-replies.ts';
-import { actionStatuses, auditEvents, executionStates, reviewStatuses } from './wire/states.ts';
+import {
+  actionStatuses,
+  auditEvents,
+  caseOutcomes,
+  caseStates,
+  executionStates,
+  reviewStatuses,
+} from './wire/states.ts';
 import { personRef, time } from './wire/values.ts';
 
 /** One of the catalogue's, or of a release to come that has filed actions already. */
@@ -56,6 +63,16 @@ const scheduled = schedule.extend({ notAfter: time }).optional();
 /** The files that it holds, which are hashed with what is approved. Absent where there are none. */
 const attachments = z.array(attachment).optional();
 
+/** The case of an action whose maker broke the glass: by when others are to look at it, and how many must. */
+const glassCase = z.object({
+  state: z.enum(caseStates),
+  dueAt: time,
+  /** How many have to find it justified, and how many have looked at it; one who finds it unjustified closes it. */
+  needed: z.int(),
+  given: z.int(),
+});
+export type GlassCase = z.infer<typeof glassCase>;
+
 /** An action in lists and replies. Ids are UUIDv7, times UTC ISO 8601. */
 export const action = z.object({
   id: z.uuid(),
@@ -97,6 +114,8 @@ export const action = z.object({
   filedAgainFrom: z.uuid().optional(),
   /** The executed action that it undoes, if it is a reversal. */
   reverses: z.uuid().optional(),
+  /** Its maker broke the glass: it was executed at once, with nobody's approval. */
+  breakGlass: glassCase.optional(),
   submittedAt: time,
   updatedAt: time,
   decidedAt: time.nullable(),
@@ -281,6 +300,21 @@ export const actionDetail = action.extend({
       }),
     )
     .optional(),
+  /** What is known of the case of a broken glass, and whether the asking person may review it now; when not, why. */
+  breakGlassCase: z
+    .object({
+      reason: z.string(),
+      openedAt: time,
+      closedAt: time.nullable(),
+      reviews: z.array(
+        z.object({ by: personRef, outcome: z.enum(caseOutcomes), comment: z.string(), at: time }),
+      ),
+      reviewable: z.discriminatedUnion('allowed', [
+        z.object({ allowed: z.literal(true) }),
+        z.object({ allowed: z.literal(false), reason: z.string() }),
+      ]),
+    })
+    .optional(),
   /** Whether its stages name the asking person among their observers. */
   observing: z.boolean(),
 });
@@ -362,6 +396,8 @@ export const actionTypeView = z.object({
   description: z.string(),
   owner: z.string(),
   schemaVersion: z.int(),
+  /** Whether it may be executed at once in an emergency, by who holds the role for it. */
+  breaksGlass: z.boolean(),
   schema: z.record(z.string(), z.unknown()),
   /** Whether many are filed at once, and as which columns of a file; `whyNot` says why not. */
   bulk: z.object({

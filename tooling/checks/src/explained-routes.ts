@@ -56,6 +56,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
         'POST /api/workflow/batches',
         'POST /api/workflow/reviews',
         'POST /api/workflow/actions/:id/review',
+        'POST /api/workflow/actions/:id/break-glass/review',
         'POST /api/workflow/actions/:id/amend',
         'POST /api/workflow/actions/:id/withdraw',
         'POST /api/workflow/actions/:id/recuse',

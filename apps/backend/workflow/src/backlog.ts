@@ -12,6 +12,8 @@ export interface Backlog {
   waiting: Record<string, Waiting>;
   queued: Waiting;
   stalled: Waiting;
+  /** Cases of broken glass that nobody has closed, and those of them that are late. */
+  cases: { open: number; overdue: number };
 }
 
 /** Counting ends here: what it reads does not grow without end when nobody decides. */
@@ -26,7 +28,7 @@ export async function readBacklog(db: WorkflowDb): Promise<Backlog> {
     from (select queued_at, not_before from executions where state = ${state}
       order by action_id limit ${most}) as open`;
   const { rows } = await db.execute<{
-    kind: 'waiting' | 'queued' | 'stalled';
+    kind: 'waiting' | 'queued' | 'stalled' | 'cases';
     action_type: string;
     count: number;
     seconds: number;
@@ -37,11 +39,15 @@ export async function readBacklog(db: WorkflowDb): Promise<Backlog> {
       order by id limit ${most}) as open
     group by action_type
     union all ${executions('queued')}
-    union all ${executions('stalled')}`);
-  const backlog: Backlog = { waiting: {}, queued: none, stalled: none };
+    union all ${executions('stalled')}
+    union all select 'cases', '', count(*)::int, (count(*) filter (where due_at <= now()))::float8
+    from (select due_at from break_glass_cases where closed_at is null limit ${most}) as open`);
+  const cases = { open: 0, overdue: 0 };
+  const backlog: Backlog = { waiting: {}, queued: none, stalled: none, cases };
   for (const { kind, action_type: actionType, count, seconds } of rows) {
     const figure = { count, oldestSeconds: Math.max(0, seconds) };
-    if (kind === 'waiting') backlog.waiting[actionType] = figure;
+    if (kind === 'cases') backlog.cases = { open: count, overdue: seconds };
+    else if (kind === 'waiting') backlog.waiting[actionType] = figure;
     else backlog[kind] = figure;
   }
   return backlog;

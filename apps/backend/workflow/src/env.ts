@@ -46,6 +46,8 @@ const shape = {
   ATTACHMENT_MAX_BYTES: count(largestAttachment, largestAttachment),
   /** What looks at files before they are kept. */
   CLAMAV_URL: scannerUrl.optional(),
+  /** Within how many hours others are to look at what was executed with nobody's approval. */
+  BREAK_GLASS_REVIEW_HOURS: count(defaultLimits.caseHours, 720),
 };
 
 /** The settings of this process, checked, or the end of it with a line that says what is wrong. */

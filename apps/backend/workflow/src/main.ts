@@ -44,6 +44,7 @@ const engine = compose({
     pending: env.PENDING_ACTIONS_MAX,
     entries: env.ACTION_ENTRIES_MAX,
     revisions: env.ACTION_REVISIONS_MAX,
+    caseHours: env.BREAK_GLASS_REVIEW_HOURS,
   },
 });
 const app = createApp({

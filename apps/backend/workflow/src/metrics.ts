@@ -143,6 +143,24 @@ function showBacklog(metrics: Metrics, db: WorkflowDb): void {
     },
   });
   metrics.gauge({
+    name: 'countersign_break_glass_open',
+    help: 'Cases of broken glass that nobody has closed.',
+    async collect() {
+      const backlog = await read();
+      this.remove();
+      if (backlog) this.set(backlog.cases.open);
+    },
+  });
+  metrics.gauge({
+    name: 'countersign_break_glass_overdue',
+    help: 'Cases of broken glass that nobody has closed in time.',
+    async collect() {
+      const backlog = await read();
+      this.remove();
+      if (backlog) this.set(backlog.cases.overdue);
+    },
+  });
+  metrics.gauge({
     name: 'countersign_executions_oldest_queued_seconds',
     help: 'Time since the approval of the execution that is queued longest.',
     async collect() {

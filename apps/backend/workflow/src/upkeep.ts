@@ -3,6 +3,7 @@ import { askAllNewer, newestPosition } from './policies/ask-all-newer.ts';
 import { cleanUpFiles } from './attachments/clean-up.ts';
 import { expire } from './actions/expire.ts';
 import { remind } from './actions/remind.ts';
+import { tellOverdue } from './actions/tell-overdue.ts';
 import { cleanUpDrafts } from './drafts/clean-up.ts';
 
 /** When a policy could not be asked what some action needs; a decision on that action asks in any case. */
@@ -11,7 +12,7 @@ const askAgainMs = 60_000;
 const cleanUpMs = 600_000;
 
 /**
- * Does in rounds what is done without anybody asking: actions expire, reminders are given, auth is asked who has left (each
+ * Does in rounds what is done without anybody asking: actions expire, reminders are given, overdue cases told of, auth is asked who has left (each
  * `lookMs`), newer policies are asked, and old drafts and files that belong to nothing go. Rounds of several processes do each other no harm. `stop` waits for
  * the round under way.
  */
@@ -51,7 +52,14 @@ export function startUpkeep(
 
   async function round(): Promise<void> {
     // One that fails holds none of the others up.
-    const duties = [() => expire(deps), () => remind(deps), lookWhoLeft, askNewer, cleanUp];
+    const duties = [
+      () => expire(deps),
+      () => remind(deps),
+      () => tellOverdue(deps),
+      lookWhoLeft,
+      askNewer,
+      cleanUp,
+    ];
     for (const duty of duties) {
       try {
         await duty();

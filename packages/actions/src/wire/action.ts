@@ -5,7 +5,19 @@ import { longestRemark, shortestSearch } from '../characters.ts';
 import { paragraph, searchText } from '../text.ts';
 import { attachmentIds } from './attachment.ts';
 import { scheduleBody } from './schedule.ts';
-import { actionStatuses, executionStates, reviewStatuses } from './states.ts';
+import {
+  actionStatuses,
+  caseOutcomes,
+  caseStates,
+  executionStates,
+  reviewStatuses,
+} from './states.ts';
+
+/** Why the glass is broken, in three words at least. */
+const emergency = paragraph(10, longestRemark).refine(
+  (text) => /\S+\s+\S+\s+\S/.test(text),
+  'must say in words what the emergency is',
+);
 
 /**
  * Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. `filedAgainFrom` names an action
@@ -20,6 +32,8 @@ export const submitBody = z.strictObject({
   attachments: attachmentIds.optional(),
   filedAgainFrom: z.uuid().optional(),
   draftId: z.uuid().optional(),
+  /** In an emergency: it is executed at once, with nobody's approval, and others review that afterwards. */
+  breakGlass: z.strictObject({ reason: emergency }).optional(),
 });
 
 /** The database counts revisions and entries in `integer`. */
@@ -77,6 +91,13 @@ export const reversalBody = z.strictObject({
 /** Body of `POST …/:id/recuse`: nobody steps back without a reason. */
 export const recuseBody = z.strictObject({ reason: paragraph(1, longestRemark) });
 
+/** Body of `POST …/:id/break-glass/review`: what somebody finds of the case, and why. */
+export const caseReviewBody = z.strictObject({
+  outcome: z.enum(caseOutcomes),
+  comment: paragraph(1, longestRemark),
+});
+export type CaseReviewBody = z.infer<typeof caseReviewBody>;
+
 /** Body of `POST …/:id/adopt`: there is nothing to say. */
 export const adoptBody = z.strictObject({});
 
@@ -106,6 +127,8 @@ export const listQuery = z.strictObject({
   orphaned: z.literal('true').optional(),
   adoptedBy: z.literal('me').optional(),
   late: z.literal('true').optional(),
+  /** Whose maker broke the glass: by where the case stands, or those that are the asking person's to review. */
+  breakGlass: z.enum([...caseStates, 'any', 'reviewableByMe']).optional(),
   assignedTo: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
   /** Those that were filed together. */
   batch: z.uuid().optional(),

@@ -30,6 +30,8 @@ interface Ties {
   reverses?: string;
   /** The draft that it was. */
   draftId?: string | undefined;
+  /** What follows in the same transaction, by the action as it was filed. */
+  next?: (tx: Pick<WorkflowDb, 'execute'>, filed: FiledAction) => Promise<void>;
   /** A further part of the statement, `name as (…)`, by the row (action_id) of `created`. */
   beside?: SQL | undefined;
 }
@@ -45,12 +47,21 @@ export async function fileProposal(
   deps: Pick<Deps, 'db' | 'people' | 'policies' | 'actionMetrics' | 'limits'>,
   maker: Person,
   proposal: Proposal,
-  { call, ...ties }: Omit<Ties, 'beside'> & { call: KeyedCall | undefined },
+  { call, next, ...ties }: Omit<Ties, 'beside'> & { call: KeyedCall | undefined },
 ): Promise<FiledAction> {
   const { actionType } = ties;
   const beside = call && sql`key as (${storeReply(sql`created`, call)})`;
   const filed = await underPolicy(deps, { actionType, ...proposal, maker }, (db, binding) =>
-    insertAction({ ...deps, db }, maker, proposal, binding, { ...ties, beside }),
+    next
+      ? db.transaction(async (tx) => {
+          const one = await insertAction({ ...deps, db: tx }, maker, proposal, binding, {
+            ...ties,
+            beside,
+          });
+          await next(tx, one);
+          return one;
+        })
+      : insertAction({ ...deps, db }, maker, proposal, binding, { ...ties, beside }),
   ).catch(saysGone);
   concernAction(filed.id);
   deps.actionMetrics.submitted(actionType);
@@ -66,7 +77,7 @@ export async function insertAction(
   maker: Actor,
   proposal: Proposal,
   binding: Binding,
-  { actionType, before, reverses, draftId, beside }: Ties,
+  { actionType, before, reverses, draftId, beside }: Omit<Ties, 'next'>,
 ): Promise<FiledAction> {
   const { schemaVersion, hash, schedule, attachments, index, preparation } = proposal;
   const { policy, position, stages, expiresAfterHours, executeWithinHours } = binding;

@@ -17,7 +17,10 @@ import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import { mayAdopt } from './adoption-rules.ts';
 import { type Decider, seatToTake, whyNotDecide } from './stand-in-rules.ts';
 import { standingIn } from './standing-in.ts';
+import { mayReviewCase } from './break-glass-rules.ts';
 import { mayRecuse } from './recusal-rules.ts';
+import { caseStateOf } from './review-case.ts';
+import { readCase } from './statements/read-case.ts';
 import {
   type ActionState,
   answersFor,
@@ -84,10 +87,23 @@ export async function get(
     assignment: toAssignment(found, checkers),
     assignable: toAssignable(found, person),
     observing: state.observes,
+    ...(await toCase(db, found, person)),
     ...(again.length > 0 && { filedAgainAs: again }),
     ...toReversals(found, reversals, person),
     ...timeline,
   };
+}
+
+/** The case of a broken glass with what was found of it. */
+async function toCase(
+  db: Deps['db'],
+  { action, state }: FoundAction,
+  person: Person,
+): Promise<Pick<ActionDetail, 'breakGlassCase'>> {
+  const read = action.breakGlass && (await readCase(db, action.id));
+  if (!read) return {};
+  const reviewable = told(mayReviewCase(state, caseStateOf(read), person));
+  return { breakGlassCase: { ...read, reviewable } };
 }
 
 /** Who may decide at all; `undefined` when auth could not be asked. */

@@ -6,7 +6,14 @@ export interface ActionLimits {
   entries: number;
   /** The most revisions of an action. */
   revisions: number;
+  /** Within how many hours others are to look at what was executed with nobody's approval. */
+  caseHours: number;
 }
 
 /** The limits when nothing else is said. */
-export const defaultLimits: ActionLimits = { pending: 2_000, entries: 1_000, revisions: 100 };
+export const defaultLimits: ActionLimits = {
+  pending: 2_000,
+  entries: 1_000,
+  revisions: 100,
+  caseHours: 24,
+};

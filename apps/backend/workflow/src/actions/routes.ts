@@ -4,6 +4,7 @@ import {
   amendBody,
   assignmentBody,
   cancelBody,
+  caseReviewBody,
   commentBody,
   commentsQuery,
   historyQuery,
@@ -51,6 +52,7 @@ import { retry } from './retry.ts';
 import { reversal } from './reversal.ts';
 import { reverse } from './reverse.ts';
 import { review } from './review.ts';
+import { reviewCase } from './review-case.ts';
 import { reviewMany } from './review-many.ts';
 import { listPeople } from './list-people.ts';
 import { listTimeline } from './list-timeline.ts';
@@ -68,6 +70,7 @@ const byId: typeof withId = (c, next) =>
   });
 
 const filedMessage = 'Filed; another person reviews it now';
+const brokenMessage = 'Approved by nobody, and executed at once; others review that now';
 const leftToOthers = 'You have stepped back; others decide';
 const leftShort = 'You have stepped back; look at what remains to be decided, and by whom';
 const adopted = 'You answer for it now, beside its maker';
@@ -94,7 +97,10 @@ export function actionRoutes(deps: Deps) {
       .post('/actions', replies(reply.filedAction), jsonBody(submitBody), async (c) => {
         const body = c.req.valid('json');
         const action = await submit(deps, c.var.person, body, keyed(c, body));
-        return ok(c, action, { status: 201, message: filedMessage });
+        return ok(c, action, {
+          status: 201,
+          message: body.breakGlass ? brokenMessage : filedMessage,
+        });
       })
       .get('/actions', repliesPage(reply.action), query(listQuery), async (c) => {
         const { items, pagination } = await list(deps, c.var.person, c.req.valid('query'));
@@ -224,6 +230,14 @@ export function actionRoutes(deps: Deps) {
         const { state } = action.execution;
         return ok(c, action, { message: state === 'cancelled' ? cancelled : cancelWished });
       })
+      .post(
+        '/actions/:id/break-glass/review',
+        replies(reply.action),
+        byId,
+        jsonBody(caseReviewBody),
+        async (c) =>
+          ok(c, await reviewCase(deps, c.var.person, c.req.valid('param').id, c.req.valid('json'))),
+      )
       .post(
         '/actions/:id/comments',
         replies(reply.comment),

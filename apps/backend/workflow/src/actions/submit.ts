@@ -1,9 +1,9 @@
 import type { ActionType, FiledAction, ScheduleBody } from '@countersign/actions';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { chooseFiles } from '../attachments/choose.ts';
-import type { Deps } from '../deps.ts';
 import type { KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
+import { breakGlass } from './break-glass.ts';
 import { fileProposal } from './file-proposal.ts';
 import { filedBefore } from './filed-before.ts';
 import { plan } from './plan.ts';
@@ -22,13 +22,15 @@ interface Filing {
   filedAgainFrom?: string | undefined;
   /** The draft that it was. */
   draftId?: string | undefined;
+  /** Why it is executed at once, with nobody's approval. */
+  breakGlass?: { reason: string } | undefined;
 }
 
 /**
  * Files an action as `maker`: checked by its owner, bound to what the policy in force asks, then stored with
  * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
  *
- * With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
+ * With `breakGlass` it is executed at once, and others look at it afterwards. With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
  * that it was goes with it, once.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when the draft is gone, when too
@@ -36,11 +38,13 @@ interface Filing {
  * for another body, `unavailable` when the owner or auth is away.
  */
 export async function submit(
-  deps: Pick<Deps, 'db' | 'owners' | 'people' | 'policies' | 'actionMetrics' | 'limits' | 'files'>,
+  deps: Parameters<typeof breakGlass>[0],
   maker: Person,
   body: Filing,
   call: KeyedCall | undefined,
 ): Promise<FiledAction> {
+  if (body.breakGlass)
+    return breakGlass(deps, maker, { ...body, breakGlass: body.breakGlass }, call);
   requireCan(maker, 'action', 'file');
   return once(
     deps.db,

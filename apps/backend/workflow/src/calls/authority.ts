@@ -31,6 +31,8 @@ export interface Authority {
    * long ago they gave a second factor
    */
   requireReview(checker: SessionPrincipal): Promise<FreshStanding>;
+  /** The same of who is about to break the glass. */
+  requireBreakGlass(maker: SessionPrincipal): Promise<FreshStanding>;
   /** Why they may not file in this session now, if so; `undefined` where they may. Throws `unavailable` when auth is away. */
   whyNotFile(maker: Pick<SessionPrincipal, 'personId' | 'sessionId'>): Promise<NoRight | undefined>;
 }
@@ -49,37 +51,45 @@ export function createAuthority(options: {
   const auth = createAuthClient(options.authUrl, { fetch });
   const ask = (
     { personId, sessionId }: Pick<SessionPrincipal, 'personId' | 'sessionId'>,
-    verb: 'review' | 'file',
+    verb: 'review' | 'file' | 'break_glass',
   ) => {
     const json = { personId, sessionId, resource: 'action', verb } as const;
     return unwrap(auth.internal.authority.$post({ json }));
+  };
+  const requireFresh = async (
+    person: SessionPrincipal,
+    verb: 'review' | 'break_glass',
+    otherwise: string,
+  ): Promise<FreshStanding> => {
+    const ofToken = person.roles;
+    const answer = await ask(person, verb);
+    if (answer.allowed) {
+      // The release before says no more than that, and its token has the roles of this very request. No second factor
+      // is known of there.
+      const told: Partial<typeof answer> = answer;
+      return {
+        roles: told.roles ?? ofToken,
+        groups: told.groups ?? [],
+        limits: told.limits ?? {},
+        secondFactorSecondsAgo: told.secondFactorSecondsAgo ?? null,
+        secondFactorEnrolled: told.secondFactorEnrolled ?? false,
+        leftLately: told.leftLately ?? false,
+        ...(told.delegators && { delegators: told.delegators }),
+      };
+    }
+    if (answer.reason === 'session_ended') {
+      throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
+    }
+    throw new DomainError('forbidden', otherwise);
   };
   return {
     async whyNotFile(maker) {
       const answer = await ask(maker, 'file');
       return answer.allowed ? undefined : answer.reason;
     },
-    async requireReview(checker) {
-      const ofToken = checker.roles;
-      const answer = await ask(checker, 'review');
-      if (answer.allowed) {
-        // The release before says no more than that, and its token has the roles of this very request. No second factor
-        // is known of there.
-        const told: Partial<typeof answer> = answer;
-        return {
-          roles: told.roles ?? ofToken,
-          groups: told.groups ?? [],
-          limits: told.limits ?? {},
-          secondFactorSecondsAgo: told.secondFactorSecondsAgo ?? null,
-          secondFactorEnrolled: told.secondFactorEnrolled ?? false,
-          leftLately: told.leftLately ?? false,
-          ...(told.delegators && { delegators: told.delegators }),
-        };
-      }
-      if (answer.reason === 'session_ended') {
-        throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
-      }
-      throw new DomainError('forbidden', 'Your roles no longer permit reviewing');
-    },
+    requireReview: (checker) =>
+      requireFresh(checker, 'review', 'Your roles no longer permit reviewing'),
+    requireBreakGlass: (maker) =>
+      requireFresh(maker, 'break_glass', 'Your roles no longer permit breaking the glass'),
   };
 }

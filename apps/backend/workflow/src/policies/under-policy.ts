@@ -23,7 +23,7 @@ export const neededBy = (stages: readonly BoundStage[]): number =>
 export async function underPolicy<T>(
   deps: Engine & Pick<Deps, 'policies'>,
   proposed: Proposed,
-  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,
+  store: (db: Pick<WorkflowDb, 'execute' | 'transaction'>, binding: Binding) => Promise<T>,
 ): Promise<T> {
   const { policies } = deps;
   const { actionType } = proposed;
@@ -44,7 +44,7 @@ async function attempt<T>(
   { db, people }: Engine,
   inForce: LoadedPolicy,
   proposed: Proposed,
-  store: (db: Pick<WorkflowDb, 'execute'>, binding: Binding) => Promise<T>,
+  store: (db: Pick<WorkflowDb, 'execute' | 'transaction'>, binding: Binding) => Promise<T>,
 ): Promise<T> {
   if (!inForce.document.windows) return store(db, await bind({ db, people }, inForce, proposed));
   // Nobody waits for the lock while auth is asked.

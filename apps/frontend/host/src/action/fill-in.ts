@@ -47,7 +47,9 @@ type Optional =
   | 'filedAgainAs'
   | 'reverses'
   | 'reversible'
-  | 'reversedBy';
+  | 'reversedBy'
+  | 'breakGlass'
+  | 'breakGlassCase';
 
 const never = { allowed: false, reason: '' } as const;
 

@@ -7,9 +7,10 @@ import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
 import { isOrphan } from './mark-orphans.ts';
-import type { Deciding } from '../../policies/words.ts';
+import { type Deciding, wordsOf } from '../../policies/words.ts';
 import { mayReview, mayWaitFor } from './may-review.ts';
 import { observes } from './observes.ts';
+import { glassState } from './select-action.ts';
 
 /**
  * What `query` asks for among the actions that `person` may see. Only ids are read there, so that each
@@ -83,7 +84,7 @@ function assignedTo(whom: string, me: string): SQL {
 }
 
 /** Filters that other tables answer, each as a query for ids. */
-function otherTables({ execution, checker, batch }: ListQuery, person: Person): SQL[] {
+function otherTables({ execution, checker, batch, breakGlass }: ListQuery, person: Person): SQL[] {
   const all: SQL[] = [];
   if (execution && execution !== 'none') {
     all.push(sql`select action_id as id from executions where state = ${execution}`);
@@ -92,6 +93,18 @@ function otherTables({ execution, checker, batch }: ListQuery, person: Person): 
     const personId = checker === 'me' ? person.personId : checker;
     all.push(sql`select action_id as id from action_people
       where part = 'checker' and person_id = ${personId}`);
+  }
+  if (breakGlass) {
+    const { personId, limits } = person;
+    const mine = sql`exists (select from glass_seat(c.action_id, ${personId}::uuid,
+      ${sql.param(wordsOf(person))}::text[], ${JSON.stringify(limits)}::jsonb))`;
+    const which =
+      breakGlass === 'any'
+        ? sql`true`
+        : breakGlass === 'reviewableByMe'
+          ? sql`c.closed_at is null and ${mine}`
+          : sql`${sql.raw(glassState)} = ${breakGlass}`;
+    all.push(sql`select c.action_id as id from break_glass_cases c where ${which}`);
   }
   if (batch) {
     all.push(sql`select action_id as id from batch_outcomes

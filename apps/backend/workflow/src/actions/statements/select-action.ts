@@ -1,4 +1,10 @@
-import type { ActionDetail, Attachment, PersonRef, Schedule } from '@countersign/actions';
+import type {
+  ActionDetail,
+  Attachment,
+  GlassCase,
+  PersonRef,
+  Schedule,
+} from '@countersign/actions';
 import type { Found } from '@countersign/database';
 import type { BoundPolicy } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
@@ -46,6 +52,8 @@ export interface ActionRow {
   filedAgainFrom: string | null;
   /** The executed action that it undoes, if it is a reversal. */
   reverses: string | null;
+  /** Its case, if its maker broke the glass. */
+  breakGlass?: GlassCase | null;
   /** What some stage asks to enter again, where a list says it. */
   reenter?: string[] | null;
   /** What of the picture a list tells. */
@@ -125,6 +133,9 @@ type Selected = Omit<ActionRow, Times | 'decidedAt' | 'lateSince' | 'orphanedAt'
 type ExecutionTimes = 'notAfter' | 'cancelWishedAt' | 'settledAt';
 type Times = 'submittedAt' | 'updatedAt';
 
+/** SQL: where the case `c` of a broken glass stands. */
+export const glassState = `coalesce(c.outcome, case when c.due_at <= now() then 'overdue' else 'open' end)`;
+
 // Written out: to put it together of columns for each call, and to map what comes by them, took a quarter
 // of the time of a list. The version is read from the bytes only of an amendment, which may have another.
 const columns = sql.raw(`
@@ -137,7 +148,12 @@ const columns = sql.raw(`
   a.submitted_at as "submittedAt", a.updated_at as "updatedAt", a.decided_at as "decidedAt",
   v.payload, v.hash, v.target, v.target_version as "targetVersion", v.schedule, v.attachments, a.filed_again_from as "filedAgainFrom", a.reverses,
   x.state, x.attempt, x.result, x.refusal, x.last_error as "lastError",
-  x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt"`);
+  x.not_after as "notAfter", x.cancel_wished_at as "cancelWishedAt", x.because, x.settled_at as "settledAt",
+  case when a.glass_sequence is not null then (
+    select json_build_object('state', ${glassState}, 'needed', c.needed,
+      'given', (select count(*) from break_glass_reviews g where g.action_id = c.action_id),
+      'dueAt', to_char(c.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from break_glass_cases c where c.action_id = a.id) end as "breakGlass"`);
 const reenter =
   sql.raw(`case when a.status in ('pending', 'returned') then (select array_agg(distinct f.name)
     from action_stages s, jsonb_array_elements_text(s.definition -> 'reenter') f(name)

@@ -1,10 +1,16 @@
-import { actionTypes, actionTypeNames, type ActionTypeView } from '@countersign/actions';
+import {
+  actionTypes,
+  actionTypeNames,
+  type ActionTypeDefinition,
+  type ActionTypeView,
+} from '@countersign/actions';
 import { bulkFormOf } from '@countersign/actions/bulk';
 import { z } from 'zod';
 
 /** The catalogue, ready to be sent; the same for everyone. */
 export const actionTypeViews: ActionTypeView[] = actionTypeNames.map((name) => {
-  const { title, description, owner, schemaVersion, schema } = actionTypes[name];
+  const type: ActionTypeDefinition = actionTypes[name];
+  const { title, description, owner, schemaVersion, schema, breaksGlass = false } = type;
   const jsonSchema = z.toJSONSchema(schema) as Record<string, unknown>;
   return {
     name,
@@ -12,6 +18,7 @@ export const actionTypeViews: ActionTypeView[] = actionTypeNames.map((name) => {
     description,
     owner,
     schemaVersion,
+    breaksGlass,
     schema: jsonSchema,
     bulk: bulkFormOf(name),
   };

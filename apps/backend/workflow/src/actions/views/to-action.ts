@@ -39,6 +39,7 @@ export function toAction(row: ActionRow): Action {
     ...(row.reenter && { reenter: row.reenter }),
     ...(row.filedAgainFrom !== null && { filedAgainFrom: row.filedAgainFrom }),
     ...(row.reverses !== null && { reverses: row.reverses }),
+    ...(row.breakGlass && { breakGlass: row.breakGlass }),
     ...(row.pictured && { pictured: row.pictured }),
     submittedAt: row.submittedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
