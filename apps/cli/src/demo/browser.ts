@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { OperatorError } from '../operator-error.ts';
 
@@ -29,6 +30,8 @@ export interface Extras {
   method?: 'PUT';
   /** The same key gets the first reply again. */
   key?: string;
+  /** The media type of a body that is a text, which is sent as it is. */
+  fileType?: string;
 }
 
 /** One person's browser: it keeps the session cookie and names its origin. */
@@ -45,17 +48,20 @@ export function openBrowser(url: string): Browser {
   const ask = async (
     path: string,
     body?: unknown,
-    { method, key }: Extras = {},
+    { method, key, fileType }: Extras = {},
   ): Promise<Answer> => {
     const response = await fetch(url + path, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         origin: url,
         ...(cookie !== '' && { cookie }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && { 'content-type': fileType ?? 'application/json' }),
+        ...(typeof body === 'string' && { 'content-digest': digestOf(body) }),
         ...(key !== undefined && { 'idempotency-key': key }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
       signal: AbortSignal.timeout(15_000),
     });
     const set = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
@@ -80,4 +86,9 @@ export function openBrowser(url: string): Browser {
       throw new OperatorError(`${path} answered ${status}: ${problem || 'something unexpected'}`);
     },
   };
+}
+
+/** What the body of a file is, as RFC 9530 says it before it comes. */
+function digestOf(text: string): string {
+  return `sha-256=:${createHash('sha256').update(text).digest('base64')}:`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { defaultDemoPassword } from '@countersign/auth/demo';
 import { namedDataFolder } from '../data/folder.ts';
 import { loadSecrets } from '../data/secrets.ts';
@@ -11,6 +12,7 @@ import { hasMovedTimes, moveTimes } from './move/move-times.ts';
 import { type Place, yearPassword } from './play/cast.ts';
 import { type Journal, openJournal } from './play/journal.ts';
 import { playYear, type Progress } from './play/play-year.ts';
+import type { Script } from './script/script.ts';
 import { leastActions, writeScript } from './script/write-script.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -44,6 +46,11 @@ export async function fillYear(wanted: { actions: number; seed: number }): Promi
   else await begin(place, journal, wanted, refuse);
 
   const script = writeScript(journal.size!);
+  if (digestOf(script) !== journal.size!.script) {
+    throw new OperatorError(
+      'The year that was begun here is of another release: remove it with reset.',
+    );
+  }
   say(
     `A year of ${script.people.length} people and ${script.actions} actions, seed ${script.seed}, at ${run.url}`,
   );
@@ -53,10 +60,11 @@ export async function fillYear(wanted: { actions: number; seed: number }): Promi
   say(
     'the end. Its record shows no real history, in anything but its rules. Let nobody work here until it is done.',
   );
+  const before = new Set(journal.waves.flatMap(({ known }) => Object.keys(known))).size;
   const { seconds, refusals } = await playYear(place, script, journal, teller());
-  const played = Math.round(script.actions / seconds);
+  const rate = ((script.actions - before) / seconds).toFixed(1);
   say(
-    `  played in ${Math.round(seconds)} s, ${played} actions/s; refused, as it had to be: ${countsOf(refusals)}`,
+    `  played in ${Math.round(seconds)} s, ${rate} actions/s; refused, as it had to be: ${countsOf(refusals)}`,
   );
   await moveTimes(superuserUrl, journal.waves);
   say('  times moved, over the 365 days until now');
@@ -64,6 +72,10 @@ export async function fillYear(wanted: { actions: number; seed: number }): Promi
   for (const { email, roles, group } of script.people.slice(0, 10))
     say(`  ${email} (${roles.join(', ')}; ${group})`);
   if (script.people.length > 10) say(`  and ${script.people.length - 10} more, under Users`);
+}
+
+function digestOf({ moves }: Script): string {
+  return createHash('sha256').update(JSON.stringify(moves)).digest('hex');
 }
 
 function requireSame(
@@ -95,7 +107,8 @@ async function begin(
     await browser.ask('/api/auth/sign-out', {});
     if (status !== 200) throw new OperatorError(`The action ${id} cannot be withdrawn: ${problem}`);
   }
-  journal.begin({ seed, actions, ends: Date.now() });
+  const year = { seed, actions, ends: Date.now() };
+  journal.begin({ ...year, script: digestOf(writeScript(year)) });
 }
 
 /** Says every few seconds how far it is. */

@@ -2,7 +2,13 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { OperatorError } from '../../operator-error.ts';
 
-const size = z.object({ seed: z.number(), actions: z.number(), ends: z.number() });
+const size = z.object({
+  seed: z.number(),
+  actions: z.number(),
+  ends: z.number(),
+  /** The digest of its script: another release may write another one. */
+  script: z.string(),
+});
 
 const wave = z.object({
   /** How many moves of the script there are up to the end of this wave. */

@@ -1,7 +1,7 @@
 import type { Action } from '@countersign/actions';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../../operator-error.ts';
-import type { Move } from '../script/script.ts';
+import type { Evidence, Move } from '../script/script.ts';
 import { ask, deciders, idFrom, keyOf, look, note, pathOf, settle, type Table } from './asking.ts';
 import { approve, approveMany, assign, edit, refuse, stepBack, tryInVain } from './decide.ts';
 
@@ -55,15 +55,29 @@ export function play(table: Table, move: Move): Promise<void> {
 }
 
 async function file(table: Table, move: Of<'file'>): Promise<void> {
-  const { actionType, again, schedule } = move;
+  const { actionType, again, schedule, evidence = [] } = move;
+  const attachments = [];
+  for (const each of evidence) attachments.push(await upload(table, move, each));
   const body = {
     actionType,
     payload: table.knowledge.resolve(move.payload),
     ...(again !== undefined && { filedAgainFrom: table.knowledge.get(again).id }),
     ...(schedule && { schedule }),
+    ...(attachments.length > 0 && { attachments }),
   };
   const { data } = await ask(table, move, move.by, actions, body, { key: keyOf(table, move) });
   note(table, move.of, data as Action);
+}
+
+/** The id of a file that was uploaded; the same file has the same id. */
+async function upload(
+  table: Table,
+  move: Of<'file'>,
+  { name, type, text }: Evidence,
+): Promise<string> {
+  const path = `/api/workflow/attachments?name=${encodeURIComponent(name)}`;
+  const { data } = await ask(table, move, move.by, path, text, { fileType: type });
+  return (data as { id: string }).id;
 }
 
 async function fileBatch(table: Table, move: Of<'batch'>): Promise<void> {

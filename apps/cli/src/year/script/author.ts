@@ -59,7 +59,7 @@ export function file(
   by: string,
   actionType: ActionType,
   payload: Template,
-  more: { again?: number; schedule?: { at: string; zone: string; withinMinutes: number } } = {},
+  more: Pick<Extract<Asked, { kind: 'file' }>, 'again' | 'schedule' | 'evidence'> = {},
 ): number {
   const of = nextCase(author);
   put(author, minute, of, { kind: 'file', by, actionType, payload, ...more });

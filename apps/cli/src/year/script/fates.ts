@@ -9,6 +9,7 @@ import {
   put,
   someMaker,
 } from './author.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Idea } from './payloads.ts';
 import { texts } from './texts.ts';
 
@@ -198,7 +199,10 @@ export function live(
   const wrong = filesWrong ? idea.mistaken : undefined;
   const chosen = filesWrong && !wrong ? approved : fate;
   const by = someMaker(author, minute);
-  const more = chosen === postponed ? { schedule: scheduleOf(author) } : {};
+  const more = {
+    ...(chosen === postponed && { schedule: scheduleOf(author) }),
+    ...(random.below(14) === 0 && { evidence: [evidenceOf(author, idea.payload)] }),
+  };
   const of = file(author, minute, by, idea.actionType, wrong ?? idea.payload, more);
   if (random.below(9) === 0) {
     const text = random.pick(texts.comment);

@@ -154,7 +154,7 @@ export function updatePromotion({ random }: Author, promotion: Promotion): Idea 
       reason: random.pick(texts.promotion),
     },
     hold: [promotion],
-    done: () => void Object.assign(promotion, terms),
+    done: () => void Object.assign(promotion, { ends, name: terms.name }),
   };
 }
 

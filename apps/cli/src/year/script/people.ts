@@ -3,23 +3,10 @@ import type { ActionType } from '@countersign/actions';
 import { approve, type Author, end, file, put } from './author.ts';
 import { dayMinutes } from './calendar.ts';
 import * as policies from './policies.ts';
-import type { Template } from './script.ts';
+import { changeMore } from './more-people.ts';
+import { lockOut, personOf, rename, standing } from './standing.ts';
 import { texts } from './texts.ts';
 import type { Worker } from './world.ts';
-
-/** Something that changes who may do what: filed by the first makers, and decided while nothing else goes on. */
-function standing(
-  author: Author,
-  minute: number,
-  actionType: ActionType,
-  payload: Template,
-): number {
-  const of = file(author, minute, author.random.pick(['maker', 'maker2']), actionType, payload);
-  approve(author, minute + 20 + author.random.below(60), of, { alone: true });
-  return of;
-}
-
-const personOf = ({ username }: Worker): string => `@p.${username}`;
 
 function publish(
   author: Author,
@@ -104,7 +91,7 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
     2 * dayMinutes + Math.floor((calendar.minutes - 4 * dayMinutes) * part);
   const makers = workers.filter(({ roles }) => roles.join() === 'maker');
   const [leaver, locked, promoted] = [makers[0]!, makers[1]!, makers[2] ?? makers[1]!];
-  for (const worker of [leaver, locked]) worker.stays = false;
+  leaver.stays = false;
   const reason = (of: readonly string[]): string => random.pick(of);
 
   for (const [place, worker] of joiners.entries()) {
@@ -118,13 +105,7 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
   leave(author, share(0.42), leaver);
   rejoin(author, share(0.78), leaver);
 
-  standing(author, share(0.35), 'lock_user', {
-    userId: personOf(locked),
-    reason: reason(texts.lock),
-  });
-  locked.away.push([calendar.at(share(0.35)), calendar.at(share(0.35) + 3 * dayMinutes)]);
-  const unlock = { userId: personOf(locked), reason: reason(texts.unlock) };
-  standing(author, share(0.35) + 2 * dayMinutes, 'unlock_user', unlock);
+  lockOut(author, share(0.35), locked);
 
   const roles = ['maker', 'checker'];
   standing(author, share(0.5), 'change_roles', {
@@ -134,17 +115,10 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
   });
   const factor = { userId: personOf(workers[3]!), reason: reason(texts.factor) };
   standing(author, share(0.53), 'reset_second_factor', factor);
+  if (workers.length >= 20) changeMore(author, share, workers);
   neverCame(author, share(0.65));
   standIn(author, share(0.93), workers);
-  const renamed = workers[2]!;
-  const { username, email, fullName } = renamed;
-  standing(author, share(0.7), 'update_user', {
-    userId: personOf(renamed),
-    username,
-    email,
-    fullName: `${fullName.split(' ')[0]} ${fullName.split(' ')[1]}-Lang`,
-    reason: reason(texts.rename),
-  });
+  rename(author, share(0.7), workers[2]!, 'Lang');
 }
 
 /** Somebody leaves, and what they had filed is taken over by a colleague. */

@@ -13,6 +13,13 @@ export interface Schedule {
   withinMinutes: number;
 }
 
+/** A small file of text. */
+export interface Evidence {
+  name: string;
+  type: 'text/plain' | 'text/csv';
+  text: string;
+}
+
 /** What somebody asks for. Without `by` it is asked by somebody who can decide the action then. */
 export type Asked =
   | {
@@ -22,6 +29,8 @@ export type Asked =
       payload: Template;
       again?: number;
       schedule?: Schedule;
+      /** Files that it holds. */
+      evidence?: Evidence[];
     }
   | { kind: 'batch'; by: string; actionType: ActionType; rows: { of: number; payload: Template }[] }
   | { kind: 'reverse'; by: string; reverses: number; reason: string }

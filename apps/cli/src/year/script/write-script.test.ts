@@ -75,6 +75,32 @@ describe.each(sizes)('a year of %i actions', (actions) => {
     }
   });
 
+  it('changes nothing by two actions at once, but where one of them is to be refused', () => {
+    const spans = new Map<number, { target: string; from: number; until: number }>();
+    const refused = new Set<number>();
+    for (const move of script.moves) {
+      if (move.kind === 'approve' && move.ends === 'refused') refused.add(move.of);
+      const span = spans.get(move.of);
+      if (span) span.until = move.at;
+      if (move.kind !== 'file') continue;
+      const target = /"(?:accountId|promotionId|orderId)":"([^"]+)"/.exec(
+        JSON.stringify(move.payload),
+      );
+      if (target) spans.set(move.of, { target: target[1]!, from: move.at, until: move.at });
+    }
+    const sure = [...spans].filter(([of]) => !refused.has(of)).map(([, span]) => span);
+    const meeting = sure.filter((span) =>
+      sure.some(
+        (other) =>
+          other !== span &&
+          other.target === span.target &&
+          other.from >= span.from &&
+          other.from < span.until,
+      ),
+    );
+    expect(meeting).toEqual([]);
+  });
+
   it('leaves open only what was filed late, or is to expire', () => {
     const filed = new Map(
       script.moves.map((move): [number, number] => [move.of, move.at]).toReversed(),

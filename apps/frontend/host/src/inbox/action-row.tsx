@@ -77,7 +77,7 @@ export const ActionRow = memo(function ActionRow({
                   action={action}
                   covered={covered}
                   className="flex flex-wrap items-baseline gap-x-2.5 lg:flex-nowrap"
-                  cutClass="lg:line-clamp-1"
+                  cutClass="lg:line-clamp-1 lg:break-all"
                 />
               </Link>
             </RowLink>
