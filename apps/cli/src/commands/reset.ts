@@ -57,9 +57,9 @@ async function agreed(folder: DataFolder): Promise<boolean> {
 }
 
 function remove(folder: DataFolder): void {
-  const { lock, run, secrets, keys, logs, mail, postgres, year } = folder;
+  const { lock, run, secrets, keys, logs, mail, attachments, postgres, year } = folder;
   // The secrets last: without them an interrupted removal could not be told from a lost file.
-  for (const path of [postgres, mail, logs, keys, year, run, lock, secrets]) {
+  for (const path of [postgres, attachments, mail, logs, keys, year, run, lock, secrets]) {
     rmSync(path, { recursive: true, force: true });
   }
   try {

@@ -230,4 +230,5 @@ it('is removed by reset', async () => {
   const reset = runCommand('reset', ['--yes'], { COUNTERSIGN_DATA_DIR: dataDir });
   expect(await reset.ended).toBe(0);
   expect(() => readFileSync(folder.secrets)).toThrow('ENOENT');
+  expect(reset.output()).not.toContain('Other files');
 });

@@ -89,7 +89,7 @@ export function prepareDataFolder(folder: DataFolder): void {
 
 /** What an installation keeps, and what its commands leave when they are killed. */
 const ours =
-  /^(lock(\..+)?|run\.json(\..+)?|secrets\.json(\..+)?|keys|logs|mail|attachments|postgres(\.initdb-.+)?|\.trial-\d+|lost\+found)$/;
+  /^(lock(\..+)?|run\.json(\..+)?|secrets\.json(\..+)?|keys|logs|mail|attachments|year\.jsonl|postgres(\.initdb-.+)?|\.trial-\d+|lost\+found)$/;
 
 /**
  * Takes from other users of the machine what they may do with a data folder that was made

@@ -5,7 +5,7 @@ import { leastActions, writeScript } from './write-script.ts';
 
 const ends = Date.UTC(2031, 4, 14, 15, 20);
 const sizes = [leastActions, 1_200] as const;
-const scripts = new Map(sizes.map((actions) => [actions, writeScript({ seed: 7, actions, ends })]));
+const scripts = new Map(sizes.map((actions) => [actions, writeScript({ seed: 2, actions, ends })]));
 const large = scripts.get(1_200)!;
 
 const typesIn = ({ moves }: Script): Set<ActionType> =>
@@ -30,7 +30,7 @@ function filledIn(value: unknown): unknown {
 }
 
 it('is the same from the same seed, and another from another one', () => {
-  const again = writeScript({ seed: 7, actions: leastActions, ends });
+  const again = writeScript({ seed: 2, actions: leastActions, ends });
   expect(again).toEqual(scripts.get(leastActions));
   expect(writeScript({ seed: 8, actions: leastActions, ends }).moves).not.toEqual(again.moves);
 });
