@@ -17,15 +17,12 @@ export function asks(verb: string): (action: Seen) => (exchange: Exchange) => bo
 
 export const filed = (lab: Lab): Promise<Seen> => file(lab, 'create_promotion');
 
-/** An action that waits for a time that is an hour away. */
-export async function filedForLater(lab: Lab): Promise<Seen> {
-  const at = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19);
+/** An action for a time that is an hour away, or so many seconds. */
+export async function filedForLater(lab: Lab, seconds = 3_600): Promise<Seen> {
+  const at = new Date((Math.ceil(Date.now() / 1_000) + seconds) * 1_000).toISOString().slice(0, 19);
+  const schedule = { at, zone: 'UTC', withinMinutes: 60 };
   return acknowledged(
-    await lab.staff.maker.submit('create_promotion', newPromotion(), undefined, {
-      at,
-      zone: 'UTC',
-      withinMinutes: 60,
-    }),
+    await lab.staff.maker.submit('create_promotion', newPromotion(), undefined, schedule),
   );
 }
 
@@ -42,8 +39,8 @@ export async function filedInVain(lab: Lab, random: Random): Promise<Seen> {
 }
 
 /** Approved for a time that has not come. */
-export async function scheduled(lab: Lab, random: Random): Promise<Seen> {
-  const action = await filedForLater(lab);
+export async function scheduled(lab: Lab, random: Random, seconds?: number): Promise<Seen> {
+  const action = await filedForLater(lab, seconds);
   return acknowledged(await anyChecker(lab, random).review(action, 'approved'));
 }
 
@@ -103,18 +100,14 @@ export async function spendAttempts(lab: Lab, { id }: Seen): Promise<void> {
 }
 
 /** Lets the time of an action that waits for people be over. */
-export async function endPatience(lab: Lab, { id }: Seen): Promise<void> {
+export const endPatience = (lab: Lab, { id }: Seen): Promise<void> => endPatienceOf(lab, [id]);
+
+/** The same for many. */
+export async function endPatienceOf(lab: Lab, ids: readonly string[]): Promise<void> {
   const text = `update actions set expires_at = case when status = 'pending' then now() else expires_at end,
       returned_at = case when status = 'returned' then now() - answer_time() end
-    where id = $1 and status in ('pending', 'returned')`;
-  await asNobodyMay(lab, text, [id]);
-}
-
-/** Lets the time of what was approved for later come. */
-export async function comeDue(lab: Lab, { id }: Seen): Promise<void> {
-  const text = `update executions set not_before = now(), due_at = now()
-    where action_id = $1 and state = 'scheduled'`;
-  await asNobodyMay(lab, text, [id]);
+    where id = any($1) and status in ('pending', 'returned')`;
+  await asNobodyMay(lab, text, [ids]);
 }
 
 /** What nothing but a superuser can, and time itself. */

@@ -8,6 +8,8 @@ import type { Lab, Proxied } from '../system/lab.ts';
 export interface Walk {
   /** Files an action and brings it to where the step begins. */
   reach: (lab: Lab, random: Random) => Promise<Seen>;
+  /** That its time comes by itself, moments after it was reached. */
+  isSoon?: true;
   /** Asks for the step, or lets its time come. It is asked again for as long as the step is not taken. */
   take: (lab: Lab, action: Seen) => Promise<unknown>;
   /** The exchange that brings the step about; a loop does where there is none. */

@@ -2,7 +2,6 @@ import { newPromotion } from '@countersign/testkit/payloads';
 import { cancels, executes } from '../scenarios/acts.ts';
 import {
   asks,
-  comeDue,
   endPatience,
   filed,
   filedForLater,
@@ -32,7 +31,7 @@ const amend: Walk['take'] = ({ staff }, action) => staff.maker.amend(action, new
 export const walks: Record<string, Walk> = {
   'pending > approved > queued': { reach: filed, take: vote('approved'), carried: asked('review') },
   'pending > approved > scheduled': {
-    reach: filedForLater,
+    reach: (lab) => filedForLater(lab),
     take: vote('approved'),
     carried: asked('review'),
   },
@@ -55,9 +54,13 @@ export const walks: Record<string, Walk> = {
     carried: asked('withdraw'),
   },
   'returned > expired > expired': { reach: returned, take: endPatience },
-  'scheduled > due > queued': { reach: scheduled, take: comeDue },
+  'scheduled > due > queued': {
+    reach: (lab, random) => scheduled(lab, random, 2),
+    isSoon: true,
+    take: async () => {},
+  },
   'scheduled > cancel_wished > queued': {
-    reach: scheduled,
+    reach: (lab, random) => scheduled(lab, random),
     take: cancel,
     carried: asked('cancel'),
   },

@@ -24,13 +24,19 @@ export const crashLife: Scenario = {
   name: 'kill -9 of workflow in every step of an action’s life',
   fault: 'kill in every step',
   async run(lab, random) {
-    const ready = await Promise.all(
-      Object.entries(walks).map(async ([name, walk]) => ({
-        name,
-        walk,
-        action: await walk.reach(lab, random),
-      })),
-    );
+    const all = Object.entries(walks);
+    const ready = [
+      ...(await reach(
+        lab,
+        random,
+        all.filter(([, { isSoon }]) => !isSoon),
+      )),
+      ...(await reach(
+        lab,
+        random,
+        all.filter(([, { isSoon }]) => isSoon),
+      )),
+    ];
     const started = ready.map((each) => start(lab, random, each));
     await Promise.all(started.flatMap(({ held }) => held?.caught() ?? []));
     await sleep(random.below(20));
@@ -46,6 +52,16 @@ export const crashLife: Scenario = {
     return { faults: started.length, recoveries: [performance.now() - crashed] };
   },
 };
+
+async function reach(
+  lab: Lab,
+  random: Random,
+  some: [string, Walk][],
+): Promise<Pick<Started, 'name' | 'walk' | 'action'>[]> {
+  return Promise.all(
+    some.map(async ([name, walk]) => ({ name, walk, action: await walk.reach(lab, random) })),
+  );
+}
 
 /** Asks for the step; what carries it is held before or after it, or nothing holds it. */
 function start(

@@ -6,6 +6,7 @@ import { crashAuth } from './crash-auth.ts';
 import { crashLife } from './crash-life.ts';
 import { crashMailer } from './crash-mailer.ts';
 import { crashMany } from './crash-many.ts';
+import { crashManyAtOnce } from './crash-many-at-once.ts';
 import { crashOwner } from './crash-owner.ts';
 import { crashPostgres } from './crash-postgres.ts';
 import { crashScheduled } from './crash-scheduled.ts';
@@ -36,6 +37,7 @@ export const scenarios: readonly Scenario[] = [
   crashMany,
   crashScheduled,
   crashLife,
+  crashManyAtOnce,
   crashOwner,
   cancelMeetsExecution,
   missedWindow,
