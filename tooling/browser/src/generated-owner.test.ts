@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, glob, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,6 +18,9 @@ import { submit } from './views/forms.ts';
 /** What is made, installed or kept, and is no part of the sources. */
 const notCopied = /^(node_modules|dist|\.dist-.*|\.turbo|\.git|\.data.*)$/;
 
+/** What is built anew: services know of each other, and screens only of what is theirs and the host's. */
+const changed = ['backend/*', 'frontend/host', 'frontend/gadget'];
+
 const runFile = promisify(execFile);
 
 let workspace: string;
@@ -33,15 +36,12 @@ beforeAll(async () => {
   });
   await generateService(workspace, namesOf('gadget'));
   await generateAction(workspace, actionNamesOf('retire_gadget', 'gadget'));
+  await build();
   const { public: port } = await findFreePorts();
   url = `http://localhost:${port}`;
-  running = spawn(process.execPath, ['apps/cli/bin.mjs', 'start'], {
+  running = spawn(process.execPath, ['apps/cli/bin.mjs', 'start', '--no-build'], {
     cwd: workspace,
-    env: {
-      ...process.env,
-      PORT: `${port}`,
-      TURBO_CACHE_DIR: process.env.TURBO_CACHE_DIR ?? join(root, '.turbo/cache'),
-    },
+    env: { ...process.env, PORT: `${port}` },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await ready(running);
@@ -56,6 +56,25 @@ afterAll(async () => {
   }
   await rm(workspace, { recursive: true, force: true });
 }, 60_000);
+
+/** Builds all but the remotes that were there before, which go on as they are. */
+async function build(): Promise<void> {
+  for await (const dist of glob('apps/frontend/*/dist', { cwd: root })) {
+    await cp(join(root, dist), join(workspace, dist), { recursive: true });
+  }
+  const filters = changed.map((app) => `--filter=./apps/${app}`);
+  const turbo = ['pnpm@12', 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'];
+  await runFile('npx', ['-y', ...turbo, ...filters], {
+    cwd: workspace,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      TURBO_CACHE_DIR: process.env.TURBO_CACHE_DIR ?? join(root, '.turbo/cache'),
+      TURBO_TELEMETRY_DISABLED: '1',
+      pnpm_config_verify_deps_before_run: 'false',
+    },
+  });
+}
 
 async function ready({ stdout }: ChildProcess): Promise<void> {
   let text = '';
