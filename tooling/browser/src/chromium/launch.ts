@@ -4,12 +4,16 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Works as root and in containers, and asks nothing of the network by itself. What would be processes
- * beside those of the pages is in one, which saves processor time; with a software rasterizer in it,
- * one start in ten ended in a segmentation fault.
+ * Works as root and in containers, and asks nothing of the network by itself. To save processor time, what
+ * would be processes beside those of the pages is in one, scripts that live for seconds are not compiled for
+ * speed, and each page is drawn by one thread, whole; with a software rasterizer in it, one start in ten ended
+ * in a segmentation fault.
  */
 const args = [
-  '--js-flags=--no-opt',
+  '--js-flags=--no-opt,--no-maglev',
+  '--num-raster-threads=1',
+  '--disable-partial-raster',
+  '--disable-gpu-compositing',
   '--in-process-gpu',
   '--disable-software-rasterizer',
   '--enable-features=NetworkServiceInProcess2',
