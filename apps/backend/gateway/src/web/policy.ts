@@ -17,7 +17,8 @@ export function pagePolicy({ nonce, remoteOrigins, dev }: PagePolicyOptions): st
     `script-src 'self' 'nonce-${nonce}'${remotes}${dev ? " 'unsafe-eval'" : ''}`,
     // With a nonce in the list browsers would ignore 'unsafe-inline'.
     `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}${remotes}`,
-    `img-src 'self' data:${remotes}`,
+    // `blob:`: pictures that a page has read and compared with their digests.
+    `img-src 'self' data: blob:${remotes}`,
     `font-src 'self'${remotes}`,
     `connect-src 'self'${remotes}`,
     "form-action 'self'",

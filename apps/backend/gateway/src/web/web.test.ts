@@ -72,7 +72,7 @@ describe('the page', () => {
           "default-src 'none'",
           `script-src 'self' 'nonce-${nonce}' https://mfe.example`,
           `style-src 'self' 'nonce-${nonce}' https://mfe.example`,
-          "img-src 'self' data: https://mfe.example",
+          "img-src 'self' data: blob: https://mfe.example",
           "font-src 'self' https://mfe.example",
           "connect-src 'self' https://mfe.example",
           "form-action 'self'",

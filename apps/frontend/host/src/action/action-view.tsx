@@ -36,7 +36,11 @@ import { useSeenRevision } from './use-seen-revision.ts';
 
 // Most actions are executed as soon as they are approved.
 const ScheduleCard = lazy(async () => ({
-  default: (await import('./schedule-card.tsx')).ScheduleCard,
+  default: (await import('./beside-cards.ts')).ScheduleCard,
+}));
+
+const EvidenceCard = lazy(async () => ({
+  default: (await import('./beside-cards.ts')).EvidenceCard,
 }));
 
 /** The page of an action that has been read. `stale`: it could not be read again just now. */
@@ -126,6 +130,11 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             check={pending ? check : undefined}
             covered={covered}
           />
+          {action.attachments && (
+            <Suspense>
+              <EvidenceCard actionId={action.id} files={action.attachments} />
+            </Suspense>
+          )}
           {!changedBy && <RevisionsCard action={action} covered={covered} />}
         </div>
         <div

@@ -1,7 +1,7 @@
 import type { ActionDetail, Revision } from '@countersign/actions';
 import { Card, revealedText, Select } from '@countersign/ui';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { api } from '../api/client.ts';
 import { page } from '../api/data.ts';
 import { actionTexts } from '../strings/action.ts';
@@ -13,6 +13,13 @@ import { anyChange, revisionRows } from './proposal.ts';
 import { movedFrom } from './schedule-text.ts';
 import { standInFor } from './reentry/covered.tsx';
 import { useReadable } from './use-readable.ts';
+
+const FilesMoved = lazy(async () => ({
+  default: (await import('./beside-cards.ts')).FilesMoved,
+}));
+
+const filesOf = (revision: Revision | undefined): string =>
+  revision?.attachments?.map(({ id }) => id).join() ?? '';
 
 /** Any two revisions of an action beside each other; nothing while there is one only. */
 export function RevisionsCard(props: CompareProps) {
@@ -47,6 +54,7 @@ function Comparison({ action, covered }: CompareProps) {
   const [was, is] = [from, to].map((wanted) => revisions.find((one) => one.revision === wanted));
   const [left, right] = [was?.payload, is?.payload];
   const moved = movedFrom(was?.schedule, is?.schedule);
+  const filesMoved = filesOf(was) !== filesOf(is);
   const rows = useMemo(() => revisionRows(actionType, left, right), [actionType, left, right]);
   const readableOf = useReadable(actionType, right, left);
   const texts = actionTexts.revisions;
@@ -79,6 +87,11 @@ function Comparison({ action, covered }: CompareProps) {
         {missing > 0 && <EarlierButton label={texts.earlier(missing)} read={more} />}
       </div>
       {moved && <p className="border-b border-line px-4 py-3 last:border-0">{moved}</p>}
+      {filesMoved && (
+        <Suspense>
+          <FilesMoved was={was?.attachments} is={is?.attachments} />
+        </Suspense>
+      )}
       {anyChange(rows) ? (
         <FoldedDiff
           rows={rows}
@@ -89,7 +102,7 @@ function Comparison({ action, covered }: CompareProps) {
           standInFor={standInFor(covered)}
         />
       ) : (
-        !moved && <p className="px-4 py-3 text-fg-muted">{texts.same}</p>
+        !moved && !filesMoved && <p className="px-4 py-3 text-fg-muted">{texts.same}</p>
       )}
     </Card>
   );

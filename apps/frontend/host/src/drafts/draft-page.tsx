@@ -59,11 +59,14 @@ function Continued({ type, draft }: { type: ActionTypeInfo; draft: ActionDraft }
     keepSavedAs(personId, known, { id, version });
     return known;
   });
-  const { payload, target, filedAgainFrom, schedule } = draft;
+  const { payload, target, filedAgainFrom, schedule, attachments } = draft;
+  const files = attachments.length > 0 ? attachments : null;
   const { title, lead } = amendingTexts.again;
   const said = { payload, title: title(type.title), lead, notice: null };
   const again = filedAgainFrom !== null && { again: { id: filedAgainFrom, ...said } };
-  return <SubmitPage type={type} {...again} continued={{ name, payload, target, schedule }} />;
+  return (
+    <SubmitPage type={type} {...again} continued={{ name, payload, target, schedule, files }} />
+  );
 }
 
 function Read({ type, draft }: { type: ActionTypeInfo; draft: ActionDraft }) {

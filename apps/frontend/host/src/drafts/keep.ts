@@ -3,6 +3,7 @@ import type { Draft } from '@countersign/remote';
 import { api, quietApi } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { ApiError } from '../api/error.ts';
+import type { ChosenFiles } from '../submit/beside-fields.tsx';
 import type { TypedSchedule } from '../submit/typed-schedule.ts';
 import type { SavedAs } from './draft-saver.ts';
 
@@ -16,6 +17,8 @@ export interface DraftOf {
   filedAgainFrom: string | null;
   /** When it is to be executed, as it is typed. */
   schedule: TypedSchedule;
+  /** The files that go with it. */
+  files: ChosenFiles;
 }
 
 /** Keeps a draft in the service; `elsewhere` when it was changed there since, or is gone. */
@@ -25,8 +28,9 @@ export async function putDraft(
   payload: Draft,
 ): Promise<number | 'elsewhere'> {
   try {
-    const { schedule, ...rest } = of;
-    const json = { ...rest, ...(schedule && { schedule }), version, payload };
+    const { schedule, files, ...rest } = of;
+    const attachments = files?.map(({ id }) => id) ?? [];
+    const json = { ...rest, ...(schedule && { schedule }), attachments, version, payload };
     return (await data(quietApi.workflow.drafts[':id'].$put({ param: { id }, json }))).version;
   } catch (error) {
     if (error instanceof ApiError && (error.status === 412 || error.status === 404))

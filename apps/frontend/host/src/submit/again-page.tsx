@@ -61,7 +61,9 @@ export function AgainPage({ type, actionId }: { type: ActionTypeInfo; actionId: 
     </Banner>
   );
   const payload = payloadFields(action.payload);
-  const again = { id: actionId, payload, title: texts.title(type.title), lead: texts.lead, notice };
+  const files = action.attachments ?? null;
+  const said = { title: texts.title(type.title), lead: texts.lead, notice };
+  const again = { id: actionId, payload, files, ...said };
   return <SubmitPage type={type} again={again} />;
 }
 

@@ -19,7 +19,7 @@ import { t } from '../strings/index.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
-import { ExecuteWhen } from './execute-when.tsx';
+import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
@@ -98,8 +98,11 @@ function Amending({
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
   const [when, setWhen] = useState(() => asTyped(opened));
+  const [files, setFiles] = useState<ChosenFiles>(opened.attachments ?? null);
   const schedule = asSent(when) ?? (base.action.schedule ? null : undefined);
-  const amending = useAmending(id, base.revision, schedule, ({ revision, requiredApprovals }) => {
+  const attachments = files?.map((file) => file.id);
+  const said = { ...(schedule !== undefined && { schedule }), ...(attachments && { attachments }) };
+  const amending = useAmending(id, base.revision, said, ({ revision, requiredApprovals }) => {
     draft.forget();
     const message = {
       title: done(revision),
@@ -115,6 +118,7 @@ function Amending({
     amending.reset();
     setRestored(false);
     setWhen(asTyped(action));
+    setFiles(action.attachments ?? null);
     setBase({ action, revision: action.revision });
     setRound((last) => last + 1);
   };
@@ -145,7 +149,13 @@ function Amending({
         </>
       }
     >
-      <ExecuteWhen value={when} onChange={setWhen} error={amending.error} />
+      <BesideFields
+        when={when}
+        onWhen={setWhen}
+        files={files}
+        onFiles={setFiles}
+        error={amending.error}
+      />
       <FormArea
         key={round}
         type={type}

@@ -5,12 +5,12 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMe } from '../session/me.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
-import { ExecuteWhen } from './execute-when.tsx';
+import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import type { TypedSchedule } from './typed-schedule.ts';
-import { useSchedule } from './use-schedule.ts';
+import { useBeside } from './use-beside.ts';
 import { useSubmission } from './use-submission.ts';
 import { useSavedDraft } from '../drafts/use-saved-draft.ts';
 import { SavingNote } from '../drafts/saving-note.tsx';
@@ -32,9 +32,22 @@ export function SubmitPage({
   /** The fields of the record that it is opened for. */
   prefill?: Draft;
   /** What it files again, and what is to be known of that. */
-  again?: { id: string; payload: Draft; title: string; lead: string; notice: ReactNode };
+  again?: {
+    id: string;
+    payload: Draft;
+    title: string;
+    lead: string;
+    notice: ReactNode;
+    files?: ChosenFiles;
+  };
   /** The draft that it goes on with, by its name on this machine. */
-  continued?: { name: string; payload: Draft; target: string | null; schedule: TypedSchedule };
+  continued?: {
+    name: string;
+    payload: Draft;
+    target: string | null;
+    schedule: TypedSchedule;
+    files: ChosenFiles;
+  };
 }) {
   const { personId } = useMe();
   const navigate = useNavigate();
@@ -42,21 +55,24 @@ export function SubmitPage({
   const about = again ? { again: again.id } : prefill;
   const target = continued ? continued.target : targetOf(prefill);
   const name = continued?.name ?? draftNameOf(type.name, about);
-  const [schedule, keepSchedule] = useSchedule(personId, name, continued?.schedule);
+  const [schedule, keepSchedule] = useBeside(personId, 'when', name, continued?.schedule);
+  const [files, keepFiles] = useBeside(personId, 'files', name, (continued ?? again)?.files);
   const draft = useSavedDraft(personId, name, {
     actionType: type.name,
     target,
     schedule,
+    files,
     filedAgainFrom: again?.id ?? null,
   });
   const whole = continued?.payload ?? again?.payload;
   const beginWith = (kept: Draft | undefined) =>
     whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
-  const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule };
+  const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files };
   const filing = useSubmission(type, said, ({ id, requiredApprovals }) => {
     draft.filed();
     keepSchedule(null);
+    keepFiles(null);
     const message = {
       title: submitTexts.filed(type.title),
       description: submitTexts.filedHint(requiredApprovals),
@@ -68,15 +84,18 @@ export function SubmitPage({
   const discard = () => {
     draft.forget();
     keepSchedule(null);
+    keepFiles(null);
     filing.reset();
     setBegin(({ round }) => ({ round: round + 1, ...beginWith(undefined) }));
   };
-  const plan = (next: TypedSchedule) => {
-    keepSchedule(next);
-    const typed = draft.current() ?? draft.restored;
-    // What is kept in the service has its time with it.
-    if (typed) draft.keep(typed);
-  };
+  // What is kept in the service has this with it.
+  const keeping =
+    <T,>(keep: (next: T) => void) =>
+    (next: T) => {
+      keep(next);
+      const typed = draft.current() ?? draft.restored;
+      if (typed) draft.keep(typed);
+    };
   return (
     <FormPage
       title={again?.title ?? type.title}
@@ -108,7 +127,13 @@ export function SubmitPage({
       }
     >
       <SavingNote state={draft.state} />
-      <ExecuteWhen value={schedule} onChange={plan} error={filing.error} />
+      <BesideFields
+        when={schedule}
+        onWhen={keeping(keepSchedule)}
+        files={files}
+        onFiles={keeping(keepFiles)}
+        error={filing.error}
+      />
       <FormArea
         key={begin.round}
         type={type}

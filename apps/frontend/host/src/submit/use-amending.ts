@@ -13,8 +13,8 @@ export type Amendment = { amended: Action } | { stale: ActionDetail };
 export function useAmending(
   id: string,
   revision: number,
-  /** When it is to be executed, where it has or had a time; `null` for none any more. */
-  schedule: ScheduleBody | null | undefined,
+  /** When it is to be executed, where it has or had a time, `null` for none any more; and its files, where it has or had any. */
+  beside: { schedule?: ScheduleBody | null; attachments?: string[] },
   done: (action: Action) => void,
 ) {
   const queryClient = useQueryClient();
@@ -24,7 +24,7 @@ export function useAmending(
       try {
         const reply = api.workflow.actions[':id'].amend.$post({
           param,
-          json: { revision, payload, ...(schedule !== undefined && { schedule }) },
+          json: { revision, payload, ...beside },
         });
         return { amended: await data(reply) };
       } catch (error) {

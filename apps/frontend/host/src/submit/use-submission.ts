@@ -7,6 +7,7 @@ import { data } from '../api/data.ts';
 import { keepDraft, readDraft } from '../session/drafts.ts';
 import { useMe } from '../session/me.ts';
 import type { ActionTypeInfo } from './queries.ts';
+import type { ChosenFiles } from './beside-fields.tsx';
 import { asSent, type TypedSchedule } from './typed-schedule.ts';
 import { randomKey, readSent, sentAs } from './submission-key.ts';
 
@@ -17,6 +18,7 @@ export function useSubmission(
     filedAgainFrom: string | undefined;
     draftId: () => string | undefined;
     schedule: TypedSchedule;
+    files: ChosenFiles;
   },
   done: (action: Action) => void,
 ) {
@@ -26,14 +28,16 @@ export function useSubmission(
   const sent = useRef(readSent(readDraft(personId, kept)));
   return useMutation({
     mutationFn: async (payload: Draft): Promise<Action> => {
-      const { filedAgainFrom, schedule } = said;
-      const again = filedAgainFrom !== undefined && { filedAgainFrom };
-      const sentSchedule = asSent(schedule);
-      const planned = sentSchedule && { schedule: sentSchedule };
-      const whole = again || planned ? { payload, ...again, ...planned } : payload;
+      const { filedAgainFrom, files } = said;
+      const beside = {
+        filedAgainFrom,
+        schedule: asSent(said.schedule) ?? undefined,
+        attachments: files?.map(({ id }) => id),
+      };
+      const whole = { payload, ...beside };
       sent.current = sentAs(whole, sent.current, randomKey, said.draftId());
       const { key, draftId } = sent.current;
-      const more = { ...again, ...planned, ...(draftId !== undefined && { draftId }) };
+      const more = { ...beside, draftId };
       keepDraft(personId, kept, sent.current);
       return data(
         api.workflow.actions.$post(

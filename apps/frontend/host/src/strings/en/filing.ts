@@ -39,6 +39,7 @@ export const filing = {
     executeHint: (owner: string) => `By the ${owner} service, if approved.`,
   },
   plan: 'Execute at a time',
+  attach: 'Attach evidence',
   saving: {
     none: '',
     saving: 'Saving the draft',

@@ -1,0 +1,13 @@
+import { FilesField } from '../evidence/files-field.tsx';
+import type { Beside } from './beside-fields.tsx';
+import { WhenFields } from './when-fields.tsx';
+
+/** What somebody wants to file beside the fields of a form. */
+export function ChosenBeside({ when, onWhen, files, onFiles, error }: Beside) {
+  return (
+    <>
+      {when && <WhenFields value={when} onChange={onWhen} error={error} />}
+      {files && <FilesField value={files} onChange={onFiles} />}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { newPromotion } from '@countersign/testkit/payloads';
+import { staff } from '@countersign/testkit/people';
+import { expect, it } from 'vitest';
+import { requireAccessible } from './support/axe.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { openAction } from './views/action.ts';
+import { fillPromotion, openForm, submit } from './views/forms.ts';
+
+const open = useBrowser();
+/** A picture of one pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const mail = { name: 'mail.txt', mimeType: 'text/plain', buffer: Buffer.from('Please launch it') };
+const seal = { name: 'seal.png', mimeType: 'image/png', buffer: png };
+const page = { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>') };
+const fake = { name: 'fake.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF') };
+
+it('files are filed with an action, looked at and saved by who decides it, and changed by an amendment', async () => {
+  const [maker, checker] = [await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  await openForm(maker.page, 'create_promotion');
+  await fillPromotion(maker.page, newPromotion());
+  await maker.page.getByRole('button', { name: 'Attach evidence' }).click();
+  const field = maker.page.getByRole('region', { name: 'Evidence' });
+  const input = field.getByLabel('Drop files here');
+  await input.setInputFiles([page, fake, mail, seal]);
+  await field.getByText('is of a type that is not taken').waitFor();
+  await field.getByText(/holds something else, and not application\/pdf/).waitFor();
+  await field.getByRole('button', { name: 'Remove seal.png' }).waitFor();
+  await field.getByRole('button', { name: 'Remove page.html' }).click();
+  await field.getByRole('button', { name: 'Remove fake.pdf' }).click();
+  await requireAccessible(maker.page);
+  const id = await submit(maker.page);
+
+  await openAction(checker.page, id);
+  const card = checker.page.getByRole('region', { name: 'Evidence' });
+  await card.getByRole('button', { name: 'Look at mail.txt' }).click();
+  expect(await card.getByText('not scanned').count()).toBe(2);
+  await card.getByText('Please launch it').waitFor();
+  await card.getByRole('button', { name: 'Look at seal.png' }).click();
+  const picture = card.getByRole('img', { name: 'seal.png' });
+  await picture.waitFor();
+  const width = picture.evaluate((shown) => (shown as { naturalWidth?: number }).naturalWidth);
+  expect(await width).toBe(1);
+  const [saved] = await Promise.all([
+    checker.page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Save seal.png' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('seal.png');
+  await requireAccessible(checker.page);
+
+  await maker.page.getByRole('link', { name: 'Amend' }).click();
+  await maker.page.getByRole('button', { name: 'Remove seal.png' }).click();
+  await maker.page.getByRole('button', { name: 'File the amendment' }).click();
+  await maker.page.getByText('Taken away: seal.png.').waitFor();
+});
