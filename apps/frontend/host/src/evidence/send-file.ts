@@ -21,7 +21,8 @@ export async function sendFile(
   // What nothing came of is asked once more as every other call is: that may need somebody to sign in.
   const isOver = sent !== undefined && sent.status !== 401;
   const reply = isOver ? sent : await apiFetch(url, { method: 'POST', headers, body: bytes });
-  return (await data(Promise.resolve(reply))) as unknown as Attachment;
+  const file: unknown = await data(Promise.resolve(reply));
+  return file as Attachment;
 }
 
 /** Only an `XMLHttpRequest` says how much of a body is sent. */
