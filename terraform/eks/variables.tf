@@ -121,6 +121,17 @@ variable "backups_bucket" {
   }
 }
 
+variable "files_bucket" {
+  description = "The bucket of the files of actions; none is made where it is null."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.files_bucket == null || can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.files_bucket))
+    error_message = "A bucket's name is 3 to 63 lowercase letters, digits and hyphens."
+  }
+}
+
 variable "backup_undo_days" {
   description = "How long a removed backup can still be brought back."
   type        = number

@@ -147,6 +147,7 @@ run "refuses_what_is_malformed" {
     node_image            = "al2@latest"
     node_cpu_limit        = 100000
     backups_bucket        = "Backups"
+    files_bucket          = "Files"
     backup_undo_days      = 1
     repository_url        = "http://example.com/countersign.git"
     revision              = ""
@@ -164,6 +165,7 @@ run "refuses_what_is_malformed" {
     var.node_image,
     var.node_cpu_limit,
     var.backups_bucket,
+    var.files_bucket,
     var.backup_undo_days,
     var.repository_url,
     var.revision,

@@ -31,7 +31,7 @@ export function composeFile(): string {
     ...internal.map(service),
     gateway(internal),
     ...webApps.map(web),
-    `volumes:${lines(['database:', 'superuser:', 'migrations:', ...serviceNames.map((name) => `${name}-secrets:`)], 2)}\n`,
+    `volumes:${lines(['database:', 'superuser:', 'migrations:', ...serviceNames.map((name) => `${name}-secrets:`), 'files:'], 2)}\n`,
   ]
     .join('\n')
     .replace('services:\n\n', 'services:\n');
@@ -56,7 +56,7 @@ const secrets =
     volumes:
       - superuser:/secrets/superuser
       - migrations:/secrets/migrations${lines(
-        serviceNames.map((name) => `- ${secretsOf(name)}`),
+        [...serviceNames.map((name) => `- ${secretsOf(name)}`), '- files:/files'],
         6,
       )}
 `;
@@ -86,24 +86,35 @@ const migration = (name: ServiceName) => `  migrate-${name}:
       databases: { condition: service_completed_successfully }
 `;
 
-/** What some services need beside what all do: the demo staff, and a server for mail. */
-const further: Partial<Record<ServiceName, { environment?: string[]; after: string[] }>> = {
+/** What some services need beside what all do: the demo staff, a server for mail, a volume for the files of actions. */
+const further: Partial<
+  Record<ServiceName, { environment?: string[]; volumes?: string[]; after: string[] }>
+> = {
   auth: {
     environment: ["COUNTERSIGN_DEMO: '1'", 'SMTP_URL: smtp://mail:1025'],
     after: ['demo-staff-auth: { condition: service_completed_successfully }', ...healthy(['mail'])],
+  },
+  workflow: {
+    environment: ['ATTACHMENTS_FOLDER: /files'],
+    volumes: ['files:/files'],
+    after: ['migrate-workflow: { condition: service_completed_successfully }'],
   },
   user: { after: ['demo-staff-user: { condition: service_completed_successfully }'] },
 };
 
 function service(name: ServiceName): string {
-  const { environment = [], after } = further[name] ?? {
+  const {
+    environment = [],
+    volumes = [],
+    after,
+  } = further[name] ?? {
     after: [`migrate-${name}: { condition: service_completed_successfully }`],
   };
   const settings =
     environment.length === 0 ? ' *environment' : lines(['<<: *environment', ...environment], 6);
   return `${program(name, `@countersign/${name}-service`)}
     environment:${settings}
-    volumes: ['${secretsOf(name)}:ro']
+    volumes: [${[`${secretsOf(name)}:ro`, ...volumes].map((volume) => `'${volume}'`).join(', ')}]
     depends_on:${lines(after, 6)}
 `;
 }
