@@ -29,7 +29,7 @@ export async function putDraft(
 ): Promise<number | 'elsewhere'> {
   try {
     const { schedule, files, ...rest } = of;
-    const attachments = files?.map(({ id }) => id) ?? [];
+    const attachments = files?.map((file) => file.id) ?? [];
     const json = { ...rest, ...(schedule && { schedule }), attachments, version, payload };
     return (await data(quietApi.workflow.drafts[':id'].$put({ param: { id }, json }))).version;
   } catch (error) {

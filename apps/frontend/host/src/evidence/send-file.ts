@@ -21,8 +21,8 @@ export async function sendFile(
   // What nothing came of is asked once more as every other call is: that may need somebody to sign in.
   const isOver = sent !== undefined && sent.status !== 401;
   const reply = isOver ? sent : await apiFetch(url, { method: 'POST', headers, body: bytes });
-  const file: unknown = await data(Promise.resolve(reply));
-  return file as Attachment;
+  const taken: unknown = await data(Promise.resolve(reply));
+  return taken as Attachment;
 }
 
 /** Only an `XMLHttpRequest` says how much of a body is sent. */
