@@ -1,5 +1,5 @@
 import type { ActionDetail } from '@countersign/actions';
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 import { file, review } from '@countersign/testkit/actions';
 import { newAccount } from '@countersign/testkit/payloads';
 import { staff, type Credentials } from '@countersign/testkit/people';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
 import { newColleague } from './support/colleague.ts';
 import { useBrowser } from './support/test-browser.ts';
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 import { fillSignIn, signInAt } from './views/sign-in.ts';
 
 const open = useBrowser();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newColleague, newVisitor, signIn } from './support/staff.ts';
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 
 it('a second factor is enrolled, then needed to sign in, and given again in a session', async () => {
   const { email, password } = await newColleague();

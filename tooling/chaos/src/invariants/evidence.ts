@@ -7,6 +7,7 @@ import type {
   ActionRow,
   AuditRow,
   ExecutionRow,
+  GlassRow,
   LedgerRow,
   ReviewRow,
   RevisionRow,
@@ -22,6 +23,8 @@ export interface Case {
   reviews: ReviewRow[];
   executions: ExecutionRow[];
   audit: AuditRow[];
+  /** Its case, where its maker broke the glass. */
+  glass: GlassRow | undefined;
   ledger: LedgerRow[];
   effects: Effect[];
   /** What auth tells that the action made of groups and people. */
@@ -79,6 +82,7 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
       reviews: grouped.reviews.get(id) ?? [],
       executions: grouped.executions.get(id) ?? [],
       audit: grouped.audit.get(id) ?? [],
+      glass: state.glass.find((row) => row.action_id === id),
       ledger: grouped.ledger.get(id) ?? [],
       effects: grouped.effects.get(id) ?? [],
       entries: grouped.entries.get(id) ?? [],

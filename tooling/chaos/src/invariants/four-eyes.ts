@@ -6,6 +6,7 @@ export const fourEyes: Invariant = {
   name: 'four-eyes',
   check: (evidence) => [
     ...selfReviews(evidence),
+    ...brokenAlone(evidence),
     ...afterStepping(evidence),
     ...borrowedSessions(evidence),
     ...makers(evidence),
@@ -18,6 +19,25 @@ function selfReviews({ cases }: Evidence): string[] {
       .filter(({ checker_id }) => authors.has(checker_id))
       .map(({ checker_id }) => `${checker_id} made and reviewed action ${action.id}`),
   );
+}
+
+/** Whoever broke the glass is the maker, and never one of the others who find it justified. */
+function brokenAlone({ cases }: Evidence): string[] {
+  return [...cases.values()].flatMap(({ action: { id, maker_id: maker }, glass, authors }) => {
+    if (!glass) return [];
+    const others = glass.reviewers.filter((person) => !authors.has(person));
+    return [
+      ...(glass.person_id === maker
+        ? []
+        : [`${glass.person_id} broke the glass for action ${id} of another`]),
+      ...(others.length < glass.reviewers.length
+        ? [`the maker of action ${id} judged how it was executed`]
+        : []),
+      ...(glass.outcome === 'justified' && others.length < glass.needed
+        ? [`action ${id} is justified by ${others.length} of ${glass.needed}`]
+        : []),
+    ];
+  });
 }
 
 /** Whoever stepped back is told as that, whatever part the database has of them. */

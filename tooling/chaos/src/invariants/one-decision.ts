@@ -14,7 +14,9 @@ export const oneDecision: Invariant = {
 };
 
 function decidedTwice({ action, audit, reviews }: Case): string[] {
-  const taken = audit.filter(({ event }) => decisions.has(event)).map(({ event }) => event);
+  const taken = audit
+    .map(({ event }) => (event === 'break_glass' ? 'approved' : event))
+    .filter((event) => decisions.has(event));
   const expected = ['pending', 'returned'].includes(action.status) ? [] : [action.status];
   const rejections = reviews.filter(({ status }) => status === 'rejected').length;
   return [

@@ -11,7 +11,8 @@ function miscounted(found: Case): string[] {
   const { action } = found;
   const votes = currentVotes(found, 'approved');
   const voters = new Set(votes.map(({ checker_id }) => checker_id)).size;
-  const met = voters >= action.required_approvals;
+  // What was executed in an emergency is approved by nobody.
+  const met = voters >= action.required_approvals || found.glass !== undefined;
   return [
     ...(voters === votes.length ? [] : [`a person voted twice on action ${action.id}`]),
     ...(action.approvals === voters

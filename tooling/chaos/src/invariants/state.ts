@@ -64,6 +64,16 @@ export interface ExecutionRow extends QueryResultRow {
   cancel_wished_at: Date | null;
 }
 
+/** What was executed with nobody's approval, in an emergency. */
+export interface GlassRow extends QueryResultRow {
+  action_id: string;
+  person_id: string;
+  needed: number;
+  outcome: string | null;
+  /** Who has looked at it afterwards. */
+  reviewers: string[];
+}
+
 export interface AuditRow extends QueryResultRow {
   action_id: string;
   sequence: number;
@@ -136,6 +146,7 @@ export interface State {
   reviews: ReviewRow[];
   executions: ExecutionRow[];
   audit: AuditRow[];
+  glass: GlassRow[];
   comments: { action_id: string }[];
   keys: KeyRow[];
   ledger: LedgerRow[];
@@ -165,6 +176,12 @@ export async function readState(read: Reader): Promise<State> {
     reviews: await all('reviews'),
     executions: await all('executions'),
     audit: await all('audit_entries order by action_id, sequence'),
+    glass: await read(
+      'workflow',
+      `select c.action_id, person_id, needed, outcome,
+         array(select r.person_id::text from break_glass_reviews r where r.action_id = c.action_id) as reviewers
+       from break_glass_cases c`,
+    ),
     comments: await all('comments'),
     keys: await all('idempotency_keys'),
     ledger: [

@@ -1,4 +1,4 @@
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendPasswordResetMail } from '../mail/password-reset-mail.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';

@@ -1,4 +1,4 @@
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestAuth, type TestAuth, type TestReply } from '../testing/service.ts';
 import { enrol, nextCode } from '../testing/enrol.ts';

@@ -1,4 +1,4 @@
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 import type { TestAuth } from './service.ts';
 import type { TestStaff } from './people.ts';
 

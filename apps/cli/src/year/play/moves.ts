@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../../operator-error.ts';
 import type { Evidence, Move } from '../script/script.ts';
 import { ask, deciders, idFrom, keyOf, look, note, pathOf, settle, type Table } from './asking.ts';
+import { breakGlass, lookAfter } from './break-glass.ts';
 import { approve, approveMany, assign, edit, refuse, stepBack, tryInVain } from './decide.ts';
 
 type Of<K extends Move['kind']> = Extract<Move, { kind: K }>;
@@ -18,6 +19,10 @@ export function play(table: Table, move: Move): Promise<void> {
       return fileBatch(table, move);
     case 'reverse':
       return reverse(table, move);
+    case 'break_glass':
+      return breakGlass(table, move);
+    case 'look_after':
+      return lookAfter(table, move);
     case 'approve':
       return approve(table, move);
     case 'approve_many':

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '@countersign/policy/document';
 import type { ActionType } from '@countersign/actions';
-import { approve, type Author, end, file, put } from './author.ts';
+import { approve, type Author, end, file, nextCase, put } from './author.ts';
 import { dayMinutes } from './calendar.ts';
 import * as policies from './policies.ts';
 import { changeMore } from './more-people.ts';
@@ -113,6 +113,7 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
     roles,
     reason: reason(texts.roles),
   });
+  inAnEmergency(author, share(0.56), workers);
   const factor = { userId: personOf(workers[3]!), reason: reason(texts.factor) };
   standing(author, share(0.53), 'reset_second_factor', factor);
   if (workers.length >= 20) changeMore(author, share, workers);
@@ -120,6 +121,40 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
   standIn(author, share(0.93), workers);
   rename(author, share(0.7), workers[2]!, 'Lang');
 }
+
+/** Somebody gets the right to break the glass, and does when nobody can be reached; a colleague looks at it the next day. */
+function inAnEmergency(author: Author, minute: number, workers: Worker[]): void {
+  const { random } = author;
+  const [breaker, other] = workers.filter(
+    ({ roles, stays }) => stays && roles.join() === 'maker,checker',
+  );
+  if (!breaker || !other) return;
+  const roles = [...breaker.roles, 'break_glass'];
+  const granted = { userId: personOf(breaker), roles, reason: random.pick(texts.onCall) };
+  standing(author, minute, 'change_roles', granted);
+  for (const [place, [reason, item, unitPrice]] of emergencies.entries()) {
+    const at = minute + (1 + place * 9) * dayMinutes;
+    const of = nextCase(author);
+    const lines = [{ item, quantity: 1, unitPrice }];
+    const payload = { customerId: personOf(other), currency: 'EUR', lines, total: unitPrice };
+    const asked = {
+      kind: 'break_glass',
+      by: breaker.username,
+      actionType: 'create_order',
+    } as const;
+    put(author, at, of, { ...asked, payload, reason }, true);
+    end(author, at + 400, of, { kind: 'look_after', comment: random.pick(texts.lookedAfter) });
+  }
+}
+
+const emergencies = [
+  [
+    'The basement is under water and nobody who decides can be reached',
+    'Submersible pump',
+    '890.00',
+  ],
+  ['The cooling of the server room has failed in the night', 'Portable air conditioner', '1490.00'],
+] as const;
 
 /** Somebody leaves, and what they had filed is taken over by a colleague. */
 function leave(author: Author, minute: number, leaver: Worker): void {

@@ -44,6 +44,8 @@ export type Asked =
   | { kind: 'comment'; by?: string; text: string }
   | { kind: 'approve_own' | 'approve_stale'; by: string }
   | { kind: 'adopt'; by: string }
+  | { kind: 'break_glass'; by: string; actionType: ActionType; payload: Template; reason: string }
+  | { kind: 'look_after'; comment: string }
   | { kind: 'assign' }
   | { kind: 'accept'; by: string }
   | { kind: 'draft'; by: string; actionType: ActionType; payload: Template };

@@ -85,6 +85,11 @@ export const texts = {
   leaves: ['Left the company', 'Contract has ended', 'Moves to a subsidiary'],
   returns: ['Is back from parental leave', 'Comes back from another employer'],
   away: ['On leave until the end of the month', 'Parental leave', 'In hospital, back in two weeks'],
+  onCall: ['Is on call from this month on', 'Deputy of the head of operations'],
+  lookedAfter: [
+    'The damage is in the report of the fire brigade',
+    'Called at night, nobody else answered',
+  ],
   invitation: ['The link ran out over the holidays', 'Mail went to the spam folder'],
   revoke: ['Starts a quarter later', 'Has cancelled before the first day'],
   factor: ['Lost their phone', 'Phone was replaced, the old one is wiped'],

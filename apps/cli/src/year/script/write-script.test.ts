@@ -41,7 +41,7 @@ describe.each(sizes)('a year of %i actions', (actions) => {
   it('has as many actions as asked for, or a few more, each filed once', () => {
     const filed = script.moves.flatMap((move) => {
       if (move.kind === 'batch') return move.rows.map(({ of }) => of);
-      return move.kind === 'file' || move.kind === 'reverse' ? [move.of] : [];
+      return ['file', 'reverse', 'break_glass'].includes(move.kind) ? [move.of] : [];
     });
     expect(filed.toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: script.actions }, (_, of) => of),
@@ -131,6 +131,8 @@ it('has all that people do, and is filed by those who are at work', () => {
     approve_own: true,
     approve_stale: true,
     assign: true,
+    break_glass: true,
+    look_after: true,
     accept: true,
     draft: true,
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { totp } from './testing-totp.ts';
+import { totp } from './totp.ts';
 
 it.each([
   [59_000, '287082'],
