@@ -7,6 +7,7 @@ export const fourEyes: Invariant = {
   check: (evidence) => [
     ...selfReviews(evidence),
     ...brokenAlone(evidence),
+    ...misrepresented(evidence),
     ...afterStepping(evidence),
     ...borrowedSessions(evidence),
     ...makers(evidence),
@@ -38,6 +39,21 @@ function brokenAlone({ cases }: Evidence): string[] {
         : []),
     ];
   });
+}
+
+/** In the place of a colleague decides who has a vote of their own, and nobody in the place of the maker or for themselves. */
+function misrepresented({ state, cases }: Evidence): string[] {
+  return state.represented
+    .filter(({ action_id: id, revision, checker_id: away, given_by: by }) => {
+      const found = cases.get(id);
+      const voted = found?.reviews.some(
+        (row) => row.revision === revision && row.checker_id === by,
+      );
+      return !voted || by === away || found?.authors.has(away);
+    })
+    .map(
+      ({ action_id: id, checker_id: away }) => `${away} is represented on ${id} as nobody may be`,
+    );
 }
 
 /** Whoever stepped back is told as that, whatever part the database has of them. */

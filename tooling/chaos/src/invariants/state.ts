@@ -50,6 +50,13 @@ export interface ReviewRow extends QueryResultRow {
   reviewed_at: Date;
 }
 
+export interface RepresentedRow extends QueryResultRow {
+  action_id: string;
+  revision: number;
+  checker_id: string;
+  given_by: string;
+}
+
 export interface ExecutionRow extends QueryResultRow {
   action_id: string;
   revision: number;
@@ -144,6 +151,8 @@ export interface State {
   people: PersonRow[];
   revisions: RevisionRow[];
   reviews: ReviewRow[];
+  /** Whose vote another one has used up, in their place. */
+  represented: RepresentedRow[];
   executions: ExecutionRow[];
   audit: AuditRow[];
   glass: GlassRow[];
@@ -173,7 +182,8 @@ export async function readState(read: Reader): Promise<State> {
          jsonb_build_array(before, after, warnings)::text, 'UTF8')), 'hex') as picture_now
        from revisions order by action_id, revision`,
     ),
-    reviews: await all('reviews'),
+    reviews: await all("reviews where status <> 'represented'"),
+    represented: await all("reviews where status = 'represented'"),
     executions: await all('executions'),
     audit: await all('audit_entries order by action_id, sequence'),
     glass: await read(

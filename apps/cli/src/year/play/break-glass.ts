@@ -23,6 +23,7 @@ export async function breakGlass(table: Table, move: Of<'break_glass'>): Promise
   const { data } = await ask(table, move, move.by, '/api/workflow/actions', body, { key });
   note(table, move.of, data as Action);
   await ask(table, move, move.by, `${factor}/disable`, { password });
+  await table.cast.renew(move.by);
   const status = await settle(table, move.of);
   if (status !== 'executed') throw new OperatorError(`Case ${move.of} is ${status}.`);
 }

@@ -22,6 +22,8 @@ export interface Cast {
   ask(username: string, path: string, body?: unknown, extras?: Extras): Promise<Answer>;
   /** Sets somebody's first password by the invitation that was mailed to them. */
   accept(username: string): Promise<void>;
+  /** Has somebody sign in anew when they are asked next. */
+  renew(username: string): Promise<void>;
   /** Ends all sessions. */
   leave(): Promise<void>;
 }
@@ -81,6 +83,11 @@ export function openCast(place: Place, people: readonly YearPerson[]): Cast {
         await sleep(250);
       }
       sessions.delete(username);
+    },
+    async renew(username) {
+      const session = await sessionOf(username);
+      sessions.delete(username);
+      await session.ask('/api/auth/sign-out', {});
     },
     async leave() {
       const leaving = [...sessions.values()].map(async (session) =>

@@ -69,7 +69,7 @@ export function adjustBalance(author: Author, account: Account): Idea {
     accountId: account.ref,
     amount: amountOf(change),
     currency: account.currency,
-    reason: random.pick(texts.adjustment),
+    reason: random.pick(change < 0 ? texts.moneyOut : texts.moneyIn),
   };
   return {
     actionType: 'adjust_balance',

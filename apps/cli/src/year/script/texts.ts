@@ -1,14 +1,19 @@
 /** What people say, in several ways each, by why they say it. */
 export const texts = {
-  adjustment: [
+  moneyIn: [
     'Interest for the quarter',
-    'Fee of the custody account for last month',
-    'Correction of a booking under the wrong reference',
     'Refund of the overnight charge after the complaint',
     'Reimbursement of travel expenses, receipts are in the folder',
     'Card payment that the acquirer booked twice',
     'Cash pooling at the end of the month',
     'Exchange rate difference on the payment of Tuesday',
+  ],
+  moneyOut: [
+    'Fee of the custody account for last month',
+    'Correction of a booking under the wrong reference',
+    'Returned direct debit of the landlord',
+    'Cash pooling at the end of the month',
+    'Chargeback that the card scheme has confirmed',
   ],
   freeze: [
     'The card was reported stolen',
