@@ -21,7 +21,7 @@ export interface Person extends Visitor {
     actionType: ActionType,
     payload: unknown,
     key?: string,
-    schedule?: ScheduleBody,
+    more?: { schedule?: ScheduleBody; breakGlass?: { reason: string } },
   ): Promise<Ending>;
   review(action: { id: string; revision: number }, status: ReviewStatus): Promise<Ending>;
   amend(action: { id: string; revision: number }, payload: unknown): Promise<Ending>;
@@ -59,11 +59,11 @@ export async function signIn(
   return {
     ...visitor,
     ...who,
-    submit: (actionType, payload, key = randomUUID(), schedule) =>
+    submit: (actionType, payload, key = randomUUID(), more = {}) =>
       act(
         { verb: 'submit', actionType, payload, key },
         '',
-        { body: { actionType, payload, schedule }, headers: { 'idempotency-key': key } },
+        { body: { actionType, payload, ...more }, headers: { 'idempotency-key': key } },
         seeAction,
       ),
     review: ({ id, revision }, status) =>

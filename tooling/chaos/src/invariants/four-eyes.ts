@@ -1,3 +1,4 @@
+import { brokenWithoutRole } from './broken-without-role.ts';
 import type { Evidence, Invariant } from './evidence.ts';
 
 /** I5: who made or edited an action, or stepped back from it, never reviews it, and reviews are their own. */
@@ -7,6 +8,7 @@ export const fourEyes: Invariant = {
   check: (evidence) => [
     ...selfReviews(evidence),
     ...brokenAlone(evidence),
+    ...brokenWithoutRole(evidence),
     ...misrepresented(evidence),
     ...afterStepping(evidence),
     ...borrowedSessions(evidence),

@@ -39,7 +39,7 @@ function unapproved({ cases }: Evidence, row: LedgerRow): string[] {
   const voters = new Set(before.map(({ checker_id }) => checker_id));
   const type = action.action_type;
   return [
-    ...(voters.size >= action.required_approvals || glass?.person_id === action.maker_id
+    ...(voters.size >= action.required_approvals || (glass && glass.opened_at <= row.executed_at)
       ? []
       : [`action ${action.id} was ${row.outcome} with ${voters.size} approvals before it`]),
     ...(isActionType(type) && actionTypes[type].owner === row.owner

@@ -76,6 +76,7 @@ export interface GlassRow extends QueryResultRow {
   action_id: string;
   person_id: string;
   needed: number;
+  opened_at: Date;
   outcome: string | null;
   /** Who has looked at it afterwards. */
   reviewers: string[];
@@ -188,7 +189,7 @@ export async function readState(read: Reader): Promise<State> {
     audit: await all('audit_entries order by action_id, sequence'),
     glass: await read(
       'workflow',
-      `select c.action_id, person_id, needed, outcome,
+      `select c.action_id, person_id, needed, opened_at, outcome,
          array(select r.person_id::text from break_glass_reviews r where r.action_id = c.action_id) as reviewers
        from break_glass_cases c`,
     ),

@@ -22,7 +22,7 @@ export async function filedForLater(lab: Lab, seconds = 3_600): Promise<Seen> {
   const at = new Date((Math.ceil(Date.now() / 1_000) + seconds) * 1_000).toISOString().slice(0, 19);
   const schedule = { at, zone: 'UTC', withinMinutes: 60 };
   return acknowledged(
-    await lab.staff.maker.submit('create_promotion', newPromotion(), undefined, schedule),
+    await lab.staff.maker.submit('create_promotion', newPromotion(), undefined, { schedule }),
   );
 }
 

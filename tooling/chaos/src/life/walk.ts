@@ -23,7 +23,7 @@ const placed = ({ status, execution }: Place): string =>
 export const nameOf = ({ from, event, to }: Transition): string =>
   `${placed(from)} > ${event} > ${placed(to)}`;
 
-/** The names of all steps that there are, but for that which is one with the filing. */
+/** The names of all steps that there are, but for that which is one with the filing: `crash-glass.ts` takes it. */
 export const allSteps: readonly string[] = transitions
   .filter(({ event }) => event !== 'break_glass')
   .map(nameOf);

@@ -1,5 +1,6 @@
 import { brokenPromises } from './broken-promises.ts';
 import { executedAnyway } from './executed-anyway.ts';
+import { hiddenEmergencies } from './hidden-emergencies.ts';
 import { lostAndDoubled } from './lost-and-doubled.ts';
 import type { Spoiling } from './spoiling.ts';
 import { unapproved } from './unapproved.ts';
@@ -14,4 +15,5 @@ export const spoilings: readonly Spoiling[] = [
   ...untrueRecords,
   ...brokenPromises,
   ...executedAnyway,
+  ...hiddenEmergencies,
 ];

@@ -26,6 +26,8 @@ export interface Targets {
   roleTaken: string;
   roleRefused: string;
   published: string;
+  /** Its maker broke the glass, and somebody else has closed the case. */
+  emergency: string;
   /** Who approved `executed`, and the other checker. */
   checker: string;
   otherChecker: string;
@@ -50,6 +52,9 @@ export function findTargets({ cases, state }: Evidence): Targets {
   const isPromotion = ({ action }: Case): boolean => action.action_type === 'create_promotion';
   const made = (type: string) => (found: Case) =>
     found.action.action_type === type && outcome(found) === 'executed';
+  /** What somebody was told, so that it can be lost. */
+  const shown = (status: string) => (found: Case) =>
+    found.action.status === status && found.seen.some((told) => told.status === status);
   const executed = find('executed', (found) => made('create_promotion')(found));
   const edited = find(
     'edited',
@@ -63,8 +68,8 @@ export function findTargets({ cases, state }: Evidence): Targets {
       .id,
     cancelled: find('cancelled', (found) => isPromotion(found) && outcome(found) === 'cancelled')
       .action.id,
-    rejected: find('rejected', ({ action }) => action.status === 'rejected').action.id,
-    withdrawn: find('withdrawn', ({ action }) => action.status === 'withdrawn').action.id,
+    rejected: find('rejected', shown('rejected')).action.id,
+    withdrawn: find('withdrawn', shown('withdrawn')).action.id,
     pending: find('pending', ({ action }) => action.status === 'pending').action.id,
     amended: find('amended', (found) => found.revisions.length > 1 && outcome(found) === 'executed')
       .action.id,
@@ -81,6 +86,7 @@ export function findTargets({ cases, state }: Evidence): Targets {
       (found) => found.action.action_type === 'change_roles' && outcome(found) === 'refused',
     ).action.id,
     published: findLast('a policy', made('change_policy')).action.id,
+    emergency: find('an emergency', ({ glass }) => glass?.outcome === 'justified').action.id,
     checker,
     otherChecker: other.checker_id,
     otherCheckersSession: other.session_id,

@@ -8,7 +8,10 @@ import type { Lab } from '../system/lab.ts';
 import { file, untilExecuted } from './acts.ts';
 
 /** Has a new colleague filed and approved, who accepts the invitation and signs in. */
-export async function newColleague(lab: Lab, roles: FirstRole[]): Promise<Person> {
+export async function newColleague(
+  lab: Lab,
+  roles: FirstRole[],
+): Promise<Person & { password: string }> {
   const payload = newUser({ roles });
   const action = await file(lab, 'create_user', payload);
   await lab.staff.checker.review(action, 'approved');
@@ -16,5 +19,5 @@ export async function newColleague(lab: Lab, roles: FirstRole[]): Promise<Person
   const { url, mailUrl } = lab.system;
   const link = await linkFromMail(mailUrl!, payload.email, 'invitation');
   const who = await acceptInvitation(newVisitor(url), payload, link);
-  return signIn({ url, history: lab.history }, who);
+  return { ...(await signIn({ url, history: lab.history }, who)), password: who.password };
 }

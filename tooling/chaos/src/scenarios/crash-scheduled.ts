@@ -12,12 +12,9 @@ export const crashScheduled: Scenario = {
     const time = Math.ceil(Date.now() / 1_000) * 1_000 + 2_000;
     const at = new Date(time).toISOString().slice(0, 19);
     const schedule = { at, zone: 'UTC', withinMinutes: 60 };
-    const filed = await lab.staff.maker.submit(
-      'create_promotion',
-      newPromotion(),
-      undefined,
+    const filed = await lab.staff.maker.submit('create_promotion', newPromotion(), undefined, {
       schedule,
-    );
+    });
     const action = acknowledged(filed);
     await anyChecker(lab, random).review(action, 'approved');
     must((await executionOf(lab, action)).state === 'scheduled', `${action.id} waits for its time`);

@@ -3,6 +3,7 @@ import { brokenPublishing } from './crash-publishing.ts';
 import { cancelMeetsExecution } from './cancel-meets-execution.ts';
 import { changedOrder } from './changed-order.ts';
 import { crashAuth } from './crash-auth.ts';
+import { crashGlass } from './crash-glass.ts';
 import { crashLife } from './crash-life.ts';
 import { crashMailer } from './crash-mailer.ts';
 import { crashMany } from './crash-many.ts';
@@ -43,6 +44,7 @@ export const scenarios: readonly Scenario[] = [
   missedWindow,
   crashAuth,
   crashStanding,
+  crashGlass,
   brokenPublishing,
   crashMailer,
   crashPostgres,

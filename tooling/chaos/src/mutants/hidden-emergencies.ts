@@ -1,0 +1,50 @@
+import type { Spoiling } from './spoiling.ts';
+
+/** Emergencies of which nobody would learn, or that nobody else looked at. */
+export const hiddenEmergencies: Spoiling[] = [
+  {
+    name: 'an action is executed at once, without a case',
+    breaks: 'I4',
+    sql: ({ emergency }) => ({
+      workflow: [
+        `delete from break_glass_reviews where action_id = '${emergency}'`,
+        `delete from break_glass_cases where action_id = '${emergency}'`,
+      ],
+    }),
+  },
+  {
+    name: 'a case is opened after the fact',
+    breaks: 'I4',
+    sql: ({ emergency }) => ({
+      workflow: [
+        `update break_glass_cases set opened_at = now() + interval '1 hour' where action_id = '${emergency}'`,
+      ],
+    }),
+  },
+  {
+    name: 'somebody breaks the glass without the role',
+    breaks: 'I5',
+    sql: ({ emergency }) => ({
+      workflow: [
+        `update break_glass_cases set opened_at = '2000-01-01' where action_id = '${emergency}'`,
+      ],
+    }),
+  },
+  {
+    name: 'a maker closes their own case',
+    breaks: 'I5',
+    sql: ({ emergency }) => ({
+      workflow: [
+        `update break_glass_reviews set person_id = (select maker_id from actions where id = '${emergency}')
+         where action_id = '${emergency}'`,
+      ],
+    }),
+  },
+  {
+    name: 'a case is closed by fewer than it needs',
+    breaks: 'I5',
+    sql: ({ emergency }) => ({
+      workflow: [`update break_glass_cases set needed = 2 where action_id = '${emergency}'`],
+    }),
+  },
+];
