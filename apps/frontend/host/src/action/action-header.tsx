@@ -13,7 +13,7 @@ import {
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
 import { Eye, Mail, PencilLine, Repeat2, Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ActionSummary } from '../inbox/action-summary.tsx';
 import { lastSearch } from '../inbox/last-search.ts';
 import { AssigneeMark } from '../inbox/assignee-mark.tsx';
@@ -35,6 +35,11 @@ import { WithdrawAction } from './withdraw-action.tsx';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { problemOf } from './problem.tsx';
+
+// Hardly any action has one.
+const GlassBadge = lazy(async () => ({
+  default: (await import('../glass/parts.ts')).GlassBadge,
+}));
 
 /** What the action is, in one line; where it stands, who asks for it, and what its maker can do. */
 export function ActionHeader({
@@ -74,6 +79,11 @@ export function ActionHeader({
             {execution.state !== 'none' && <ExecutionBadge state={execution.state} />}
             {action.lateSince && <LateBadge since={action.lateSince} />}
             {action.orphanedSince && <OrphanBadge />}
+            {action.breakGlass && (
+              <Suspense>
+                <GlassBadge state={action.breakGlass.state} />
+              </Suspense>
+            )}
             {action.assignee && (
               <AssigneeMark
                 assignee={action.assignee}

@@ -43,6 +43,11 @@ const EvidenceCard = lazy(async () => ({
   default: (await import('./beside-cards.ts')).EvidenceCard,
 }));
 
+// Nothing is executed with nobody's approval but in an emergency.
+const GlassCase = lazy(async () => ({
+  default: (await import('../glass/parts.ts')).GlassCase,
+}));
+
 /** The page of an action that has been read. `stale`: it could not be read again just now. */
 export function ActionView({ action, stale }: { action: ActionDetail; stale: boolean }) {
   const me = useMe();
@@ -106,6 +111,11 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             />
           )}
           {!changedBy && <EditedNotice action={action} personId={me.personId} />}
+          {action.breakGlass && (
+            <Suspense>
+              <GlassCase action={action} say={say} />
+            </Suspense>
+          )}
           <OutcomeCard action={action} powers={powers} say={say} />
           <OrphanBanner action={action} say={say} />
           <RelatedActions action={action} />

@@ -107,6 +107,7 @@ export const ActionRow = memo(function ActionRow({
           )}
           {!gone && lateSince && <LateBadge />}
           {!gone && orphanedSince && <OrphanBadge />}
+          {!gone && action.breakGlass && <Badge tone="danger">{t.roles.break_glass}</Badge>}
           {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
           {!gone && schedule && waits && <ScheduleMark notBefore={schedule.notBefore} />}
           {status === 'pending' && requiredApprovals > 1 && (

@@ -14,6 +14,8 @@ export interface ActionTypeInfo {
   /** The service, and the remote, that knows this type. */
   owner: string;
   schema: PayloadSchema;
+  /** Whether an emergency executes it at once; the service of the release before says nothing of it. */
+  breaksGlass?: boolean;
   /** Whether many are filed at once, and as which columns of a file. */
   bulk: ActionTypeView['bulk'];
 }

@@ -2,7 +2,7 @@ import type { Draft } from '@countersign/remote';
 import { buttonClass, useToast } from '@countersign/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useMe } from '../session/me.ts';
+import { useCan, useMe } from '../session/me.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
 import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
@@ -19,6 +19,11 @@ import { draftNameOf } from './use-kept-draft.ts';
 // Most forms begin with nothing.
 const DraftNotice = lazy(async () => ({
   default: (await import('./draft-notice.tsx')).DraftNotice,
+}));
+
+// Hardly anybody may.
+const GlassSection = lazy(async () => ({
+  default: (await import('../glass/parts.ts')).GlassSection,
 }));
 
 /** A form that is filled in and filed; it begins with what was typed before, or from a record, or as what it files again. */
@@ -68,14 +73,17 @@ export function SubmitPage({
   const beginWith = (kept: Draft | undefined) =>
     whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
-  const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files };
+  const breaksGlass = useCan('action:break_glass') && type.breaksGlass;
+  const [emergency, onChange] = useState<string>();
+  const [asked, onAsk] = useState<Draft>();
+  const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files, emergency };
   const filing = useSubmission(type, said, ({ id, requiredApprovals }) => {
     draft.filed();
     keepSchedule(null);
     keepFiles(null);
     const message = {
       title: submitTexts.filed(type.title),
-      description: submitTexts.filedHint(requiredApprovals),
+      ...(emergency === undefined && { description: submitTexts.filedHint(requiredApprovals) }),
     };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
@@ -127,6 +135,15 @@ export function SubmitPage({
       }
     >
       <SavingNote state={draft.state} />
+      {breaksGlass && (
+        <Suspense>
+          <GlassSection
+            title={type.title}
+            reason={emergency}
+            {...{ onChange, asked, onAsk, filing }}
+          />
+        </Suspense>
+      )}
       <BesideFields
         when={schedule}
         onWhen={keeping(keepSchedule)}
@@ -141,8 +158,8 @@ export function SubmitPage({
         draft={draft}
         error={filing.error}
         busy={filing.isPending || filing.isSuccess}
-        submitLabel={submitTexts.submit}
-        onSubmit={filing.mutate}
+        submitLabel={emergency === undefined ? submitTexts.submit : submitTexts.breakGlass}
+        onSubmit={emergency === undefined ? filing.mutate : onAsk}
       />
     </FormPage>
   );

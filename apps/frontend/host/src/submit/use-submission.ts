@@ -19,6 +19,8 @@ export function useSubmission(
     draftId: () => string | undefined;
     schedule: TypedSchedule;
     files: ChosenFiles;
+    /** Why it is executed at once, in an emergency. */
+    emergency: string | undefined;
   },
   done: (action: Action) => void,
 ) {
@@ -28,11 +30,12 @@ export function useSubmission(
   const sent = useRef(readSent(readDraft(personId, kept)));
   return useMutation({
     mutationFn: async (payload: Draft): Promise<Action> => {
-      const { filedAgainFrom, files } = said;
+      const { filedAgainFrom, files, emergency } = said;
       const beside = {
         filedAgainFrom,
         schedule: asSent(said.schedule) ?? undefined,
         attachments: files?.map(({ id }) => id),
+        breakGlass: emergency === undefined ? undefined : { reason: emergency },
       };
       const whole = { payload, ...beside };
       sent.current = sentAs(whole, sent.current, randomKey, said.draftId());

@@ -7,6 +7,7 @@ export const submit = {
   missing: 'There is no such type of action',
   all: 'All types of action',
   submit: 'File for review',
+  breakGlass: 'Break the glass',
   many: 'File many',
   filed: (title: string) => `Filed: ${title}`,
   filedHint: (needed: number) =>

@@ -1,0 +1,68 @@
+/** Breaking the glass, and looking at what somebody broke it for. */
+export const glass = {
+  section: {
+    title: 'Break glass',
+    lead: 'In an emergency only: it is executed at once, with nobody’s approval.',
+    arm: 'Break the glass …',
+    disarm: 'File it the usual way instead',
+    reason: 'What is the emergency?',
+    reasonHint: 'Others read it when they review what you did. At least three words.',
+    needsReason: 'Say in at least three words what the emergency is.',
+  },
+  confirm: {
+    title: (what: string) => `Break the glass: ${what}?`,
+    body: 'Nobody approves this. When you go on:',
+    follows: {
+      factor: 'You give your second factor, if you have not in the last five minutes.',
+      once: 'It is executed at once, and stays so: nothing but a reversal undoes it.',
+      seen: 'Everybody who sees actions sees that you broke the glass, and why.',
+      reviewed:
+        'A case is opened, which others must review in time. While one of yours is overdue, you break no other.',
+    },
+    button: 'Break the glass',
+    keep: 'Go back',
+  },
+  badge: {
+    open: 'Break glass: review due',
+    overdue: 'Break glass: review overdue',
+    justified: 'Break glass',
+    unjustified: 'Break glass: unjustified',
+  },
+  case: {
+    open: (who: string) => `${who} broke the glass: this was executed with nobody’s approval`,
+    due: 'Others review it by',
+    overdue: 'The review was due',
+    suspended: 'Until it is closed, they break no other glass.',
+    closed: {
+      justified: 'Reviewed by others, who found that the emergency called for it',
+      unjustified: 'Reviewed by others, who found that nothing called for it',
+    },
+    undo: 'What was executed stays so, unless its reversal is filed and approved.',
+    reason: 'Their reason',
+    given: (given: number, needed: number) => `${given} of ${needed} have reviewed it`,
+    found: { justified: 'found it justified', unjustified: 'found it unjustified' },
+    review: {
+      justified: {
+        button: 'It was justified',
+        title: 'Was this justified?',
+        body: 'You say for the record that the emergency called for this. As many as would have had to approve it close the case.',
+      },
+      unjustified: {
+        button: 'It was not justified',
+        title: 'Was this not justified?',
+        body: 'You say for the record that nothing called for this. That closes the case.',
+      },
+      reason: 'What did you find?',
+      hint: 'It stays in the history.',
+      needsReason: 'Say what you found.',
+      keep: 'Go back',
+      failed: 'Your review was not recorded',
+      done: 'Your review is recorded',
+    },
+  },
+  cases: {
+    title: 'Broken glass',
+    lead: 'Executed with nobody’s approval, and not yet reviewed:',
+    by: (who: string) => `by ${who}, review due`,
+  },
+};
