@@ -12,7 +12,7 @@ import {
   revealedText,
 } from '@countersign/ui';
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { PersonName } from '../people/person-name.tsx';
 import { typeTitle } from '../action/catalogue.ts';
 import { t } from '../strings/index.ts';
@@ -21,7 +21,6 @@ import { AssigneeMark } from './assignee-mark.tsx';
 import { canBeChosen } from './many/use-choosing.ts';
 import { LateBadge } from './late-badge.tsx';
 import { OrphanBadge } from './orphan-badge.tsx';
-import { ScheduleMark } from './schedule-mark.tsx';
 import { TypeIcon } from './type-icon.tsx';
 
 interface ActionRowProps {
@@ -38,6 +37,11 @@ interface ActionRowProps {
   chosen?: boolean | undefined;
   onChoose?: ((action: Action) => void) | undefined;
 }
+
+// Hardly any action waits for a time.
+const ScheduleMark = lazy(async () => ({
+  default: (await import('./schedule-mark.tsx')).ScheduleMark,
+}));
 
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
 export const ActionRow = memo(function ActionRow({
@@ -109,7 +113,11 @@ export const ActionRow = memo(function ActionRow({
           {!gone && orphanedSince && <OrphanBadge />}
           {!gone && action.breakGlass && <Badge tone="danger">{t.roles.break_glass}</Badge>}
           {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
-          {!gone && schedule && waits && <ScheduleMark notBefore={schedule.notBefore} />}
+          {!gone && schedule && waits && (
+            <Suspense>
+              <ScheduleMark notBefore={schedule.notBefore} />
+            </Suspense>
+          )}
           {status === 'pending' && requiredApprovals > 1 && (
             <span className="text-xs whitespace-nowrap text-fg-muted tabular-nums">
               {t.inbox.given(approvals, requiredApprovals)}

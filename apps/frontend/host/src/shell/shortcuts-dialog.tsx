@@ -1,5 +1,5 @@
 import { Checkbox, Dialog } from '@countersign/ui';
-import { t } from '../strings/index.ts';
+import { shortcutsTexts } from '../strings/shortcuts.ts';
 import { Keys } from './keys.tsx';
 import { letSingleKeysWork, useSingleKeysWork } from './shortcut-choice.ts';
 import { useActiveShortcuts, type Shortcut } from './shortcuts.ts';
@@ -9,14 +9,14 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
   const all = useActiveShortcuts();
   const singleKeys = useSingleKeysWork();
   const lists: [string, Shortcut[]][] = [
-    [t.shortcuts.page, all.filter(({ scope }) => scope === 'page')],
-    [t.shortcuts.general, all.filter(({ scope }) => scope === 'general')],
+    [shortcutsTexts.page, all.filter(({ scope }) => scope === 'page')],
+    [shortcutsTexts.general, all.filter(({ scope }) => scope === 'general')],
   ];
   return (
-    <Dialog open={open} onOpenChange={onClose} title={t.shortcuts.title}>
+    <Dialog open={open} onOpenChange={onClose} title={shortcutsTexts.title}>
       <Checkbox
-        label={t.shortcuts.single}
-        hint={t.shortcuts.singleHint}
+        label={shortcutsTexts.single}
+        hint={shortcutsTexts.singleHint}
         checked={singleKeys}
         onChange={letSingleKeysWork}
         className="mb-4"

@@ -2,6 +2,7 @@ import { Field, IconButton, Input } from '@countersign/ui';
 import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { t } from '../strings/index.ts';
+import { newPasswordTexts } from '../strings/new-password.ts';
 import { useMe } from '../session/me.ts';
 
 /** A password, which can be looked at while it is typed. */
@@ -43,7 +44,7 @@ export function NewPasswordField({
   autoFocus?: boolean;
 }) {
   return (
-    <Field label={t.newPassword.field} hint={t.newPassword.hint} error={error}>
+    <Field label={newPasswordTexts.field} hint={newPasswordTexts.hint} error={error}>
       <PasswordInput name={name} autoComplete="new-password" required autoFocus={autoFocus} />
     </Field>
   );

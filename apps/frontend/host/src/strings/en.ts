@@ -1,6 +1,6 @@
 import { inbox } from './en/inbox.ts';
 import { nav, ended, errors, palette, shortcuts } from './en/shell.ts';
-import { newPassword, signIn } from './en/sign-in.ts';
+import { signIn } from './en/sign-in.ts';
 
 /** Every text of the host, by screen: another language is another catalogue of this shape. */
 export const en = {
@@ -21,7 +21,6 @@ export const en = {
     break_glass: 'Break glass',
   },
   signIn,
-  newPassword,
   ended,
   errors,
   palette,

@@ -1,5 +1,5 @@
 import { isolating } from '@countersign/ui';
-import { forgotPassword, invitation, resetPassword } from './en/sign-in.ts';
+import { forgotPassword, invitation, resetPassword } from './en/password.ts';
 
 const password = { forgotPassword, invitation, resetPassword };
 

@@ -9,6 +9,7 @@ import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { readDraft } from '../session/drafts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
+import { chooseTexts } from '../strings/choose.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
 import { draftNameOf } from './use-kept-draft.ts';
@@ -31,8 +32,8 @@ export function ChoosePage() {
   useShortcuts(shortcuts);
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
-      <PageHeader title={submitTexts.title}>
-        {may && <p className="mt-0.5 text-fg-muted">{submitTexts.lead}</p>}
+      <PageHeader title={chooseTexts.title}>
+        {may && <p className="mt-0.5 text-fg-muted">{chooseTexts.lead}</p>}
       </PageHeader>
       {may && <DraftList />}
       {may ? (
@@ -76,7 +77,7 @@ function TypeCard({
             {title}
           </Link>
           {readDraft(personId, draftNameOf(name)) !== undefined && (
-            <Badge icon={PencilLine}>{submitTexts.draftKept}</Badge>
+            <Badge icon={PencilLine}>{chooseTexts.draftKept}</Badge>
           )}
         </div>
         <p className="mt-0.5 text-fg-muted">{description}</p>

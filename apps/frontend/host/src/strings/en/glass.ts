@@ -30,7 +30,7 @@ export const glass = {
   },
   case: {
     open: (who: string) => `${who} broke the glass: this was executed with nobody’s approval`,
-    due: 'Others review it by',
+    due: 'Review due',
     overdue: 'The review was due',
     suspended: 'Until it is closed, they break no other glass.',
     closed: {

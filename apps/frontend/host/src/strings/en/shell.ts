@@ -46,12 +46,6 @@ export const palette = {
 };
 
 export const shortcuts = {
-  title: 'Keyboard shortcuts',
-  general: 'Everywhere',
-  page: 'On this page',
   help: 'Show shortcuts',
   palette: 'Open commands',
-  single: 'Single-key shortcuts',
-  singleHint:
-    'Turn them off where a dictation program or another tool types into the page. Those with Ctrl or ⌘ stay.',
 };
