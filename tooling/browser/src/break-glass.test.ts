@@ -48,11 +48,11 @@ it('in an emergency a form executes at once, after a question, and others close 
   const section = page.getByRole('region', { name: 'Break glass' });
   await section.getByText('with nobody’s approval').waitFor();
   await fillPromotion(page, newPromotion());
-  await page.getByRole('button', { name: 'Break the glass', exact: true }).click();
+  await page.getByRole('button', { name: 'Break glass', exact: true }).click();
   await section.getByText('Say in at least three words').waitFor();
   await section.getByRole('textbox').fill(reason);
   await requireAccessible(page);
-  await page.getByRole('button', { name: 'Break the glass', exact: true }).click();
+  await page.getByRole('button', { name: 'Break glass', exact: true }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Break the glass: Create promotion?' });
   await dialog.getByText('nothing but a reversal undoes it').waitFor();
   await requireAccessible(page);

@@ -11,7 +11,7 @@ import { PageMissing, PagePending } from '../shell/page-states.tsx';
 import { amendingTexts } from '../strings/amending.ts';
 import { draftTexts } from '../strings/drafts.ts';
 import { t } from '../strings/index.ts';
-import { submitTexts } from '../strings/submit.ts';
+import { chooseTexts } from '../strings/choose.ts';
 import { NoForm } from '../submit/form-page.tsx';
 import type { ActionTypeInfo } from '../submit/queries.ts';
 import { SubmitPage } from '../submit/submit-page.tsx';
@@ -42,7 +42,7 @@ export function DraftPage({ type, draftId }: { type: ActionTypeInfo; draftId: st
   if (!may) {
     return (
       <NoForm title={type.title}>
-        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
+        <EmptyState title={chooseTexts.forbidden} message={chooseTexts.forbiddenHint} />
       </NoForm>
     );
   }

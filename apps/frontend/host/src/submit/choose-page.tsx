@@ -10,7 +10,6 @@ import { readDraft } from '../session/drafts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { chooseTexts } from '../strings/choose.ts';
-import { submitTexts } from '../strings/submit.ts';
 import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
 import { draftNameOf } from './use-kept-draft.ts';
 
@@ -43,7 +42,7 @@ export function ChoosePage() {
           ))}
         </ul>
       ) : (
-        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
+        <EmptyState title={chooseTexts.forbidden} message={chooseTexts.forbiddenHint} />
       )}
     </div>
   );

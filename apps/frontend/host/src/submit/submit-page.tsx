@@ -3,6 +3,7 @@ import { buttonClass, useToast } from '@countersign/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useCan, useMe } from '../session/me.ts';
+import { t } from '../strings/index.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
 import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
@@ -158,7 +159,7 @@ export function SubmitPage({
         draft={draft}
         error={filing.error}
         busy={filing.isPending || filing.isSuccess}
-        submitLabel={emergency === undefined ? submitTexts.submit : submitTexts.breakGlass}
+        submitLabel={emergency === undefined ? submitTexts.submit : t.roles.break_glass}
         onSubmit={emergency === undefined ? filing.mutate : onAsk}
       />
     </FormPage>

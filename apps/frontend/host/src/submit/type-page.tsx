@@ -1,10 +1,7 @@
-import { EmptyState } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useCan } from '../session/me.ts';
 import { PageMissing, PagePending } from '../shell/page-states.tsx';
-import { submitTexts } from '../strings/submit.ts';
-import { NoForm } from './form-page.tsx';
 import { SubmitPage } from './submit-page.tsx';
 import { actionTypesQuery } from './queries.ts';
 import { type FormSearch, prefillOf } from './search.ts';
@@ -13,12 +10,12 @@ import { type FormSearch, prefillOf } from './search.ts';
 const DraftPage = lazy(async () => ({
   default: (await import('../drafts/draft-page.tsx')).DraftPage,
 }));
-const AmendPage = lazy(async () => ({ default: (await import('./amend-page.tsx')).AmendPage }));
-const ReversePage = lazy(async () => ({
-  default: (await import('./reverse-page.tsx')).ReversePage,
-}));
+const later = () => import('./later-pages.ts');
+const AmendPage = lazy(async () => ({ default: (await later()).AmendPage }));
+const ReversePage = lazy(async () => ({ default: (await later()).ReversePage }));
+const NoMaker = lazy(async () => ({ default: (await later()).NoMaker }));
+const AgainPage = lazy(async () => ({ default: (await later()).AgainPage }));
 const BulkPage = lazy(async () => ({ default: (await import('../bulk/bulk-page.tsx')).BulkPage }));
-const AgainPage = lazy(async () => ({ default: (await import('./again-page.tsx')).AgainPage }));
 
 /** The form of one type of action, to file one or to amend one that was filed. */
 export function TypePage({ name, search }: { name: string; search: FormSearch }) {
@@ -31,11 +28,7 @@ export function TypePage({ name, search }: { name: string; search: FormSearch })
   if (draft !== undefined) return <Later page={<DraftPage type={type} draftId={draft} />} />;
   // Who may amend it, the action says.
   if (!may && amend === undefined) {
-    return (
-      <NoForm title={type.title}>
-        <EmptyState title={submitTexts.forbidden} message={submitTexts.forbiddenHint} />
-      </NoForm>
-    );
+    return <Later page={<NoMaker title={type.title} />} />;
   }
   if (batch !== undefined) return <Later page={<BulkPage type={type} batchId={batch} />} />;
   if (many !== undefined) return <Later page={<BulkPage type={type} />} />;

@@ -1,10 +1,6 @@
 export const submit = {
-  forbidden: 'You may not file actions',
-  forbiddenHint: 'Filing is for makers. Somebody with that role can do it for you.',
-  missing: 'There is no such type of action',
   all: 'All types of action',
   submit: 'File for review',
-  breakGlass: 'Break the glass',
   many: 'File many',
   filed: (title: string) => `Filed: ${title}`,
   filedHint: (needed: number) =>
