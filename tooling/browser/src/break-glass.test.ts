@@ -1,4 +1,4 @@
-import { totp } from '@countersign/auth/testing-totp';
+import { totp } from '@countersign/auth/totp';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
