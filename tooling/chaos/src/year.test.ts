@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultDemoPassword } from '@countersign/auth/demo';
 import { startSystem, type System } from '@countersign/cli/system';
 import { memoryJournal, moveTimes, playYear, writeScript } from '@countersign/cli/year';
@@ -70,10 +71,16 @@ it.runIf(isPlayed)(
     expect(openIn(before).toSorted()).toEqual([...opening, ...meant].toSorted());
 
     await moveTimes(system.superuserUrl!, journal.waves);
-    const expired = await until('what nobody looked at has expired', async () => {
-      const after = await look();
-      return openIn(after).length < openIn(before).length ? after : undefined;
-    });
+    const expired = await until(
+      'what nobody looked at has expired, and nothing more happens',
+      async () => {
+        const first = await look();
+        await sleep(3_000);
+        const after = await look();
+        const rests = after.state.audit.length === first.state.audit.length;
+        return rests && openIn(after).length < openIn(before).length ? after : undefined;
+      },
+    );
     expect(checkInvariants(expired)).toEqual([]);
     const months = [...expired.cases.values()].map(({ action }) =>
       action.submitted_at.toISOString().slice(0, 7),
