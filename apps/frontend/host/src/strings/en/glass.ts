@@ -60,9 +60,4 @@ export const glass = {
       done: 'Your review is recorded',
     },
   },
-  cases: {
-    title: 'Broken glass',
-    lead: 'Executed with nobody’s approval, and not yet reviewed:',
-    by: (who: string) => `by ${who}, review due`,
-  },
 };
