@@ -9,6 +9,7 @@ it.each([
   ['create_group', t.createGroup],
   ['change_membership', t.changeMembership],
   ['change_limits', t.changeLimits],
+  ['create_delegation', t.createDelegation],
   ['change_roles', t.changeRoles],
 ] as const)('names every field of %s', (type, texts) => {
   const fields = Object.keys(actionTypes[type].schema.shape);

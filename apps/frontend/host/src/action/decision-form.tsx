@@ -7,6 +7,7 @@ import { ApiError } from '../api/error.ts';
 import { KeyHint, useKeyShortcuts } from '../shell/keys.tsx';
 import { type Shortcut, useShortcuts } from '../shell/shortcuts.ts';
 import { actionTexts } from '../strings/action.ts';
+import { delegationTexts } from '../strings/delegations.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
 import { LeftToOthers } from './left-to-others.tsx';
@@ -54,6 +55,7 @@ export function DecisionForm({
   const entry = useEntryForm(action, stage?.reenter);
   const { reset } = decision;
   const why = action.reviewable.allowed ? action.reviewable.whyNotApprove : undefined;
+  const behalf = action.reviewable.allowed ? action.reviewable.onBehalfOf : undefined;
   const whyNotReturn = action.reviewable.allowed ? action.reviewable.whyNotReturn : undefined;
   const offered = useMemo(
     () =>
@@ -113,6 +115,15 @@ export function DecisionForm({
           <span className="font-medium">
             <RevealText value={stage.name} />
           </span>
+        </p>
+      )}
+      {behalf && (
+        <p className="mb-3">
+          <span className="text-fg-muted">{delegationTexts.decidesFor}</span>{' '}
+          <span className="font-medium">
+            <RevealText value={behalf.name} />
+          </span>
+          . <span className="text-fg-muted">{delegationTexts.both}</span>
         </p>
       )}
       {why && <LeftToOthers why={why} />}

@@ -44,6 +44,7 @@ import {
 } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import { actionTexts } from '../strings/action.ts';
+import { delegationTexts } from '../strings/delegations.ts';
 import { SaidComment } from './comments/said-comment.tsx';
 import { EarlierButton } from './earlier-button.tsx';
 import { useFieldTitles } from './fields.ts';
@@ -195,14 +196,15 @@ const Entry = memo(function Entry({ item, actionId }: { item: TimelineItem; acti
   );
 });
 
-function saidOf({ event, revision, stage, isEdit, asked }: TimelineItem): string {
+function saidOf({ event, revision, stage, isEdit, asked, inPlaceOf }: TimelineItem): string {
   const { said, inStage } = actionTexts.timeline;
   if (event === 'assigned' || event === 'unassigned') {
     return asked?.self ? said.self[event] : said[event](isolate(asked?.name ?? ''));
   }
   const did = said[isEdit ? 'edited' : event];
   const all = typeof did === 'function' ? did(revision) : did;
-  return stage === undefined ? all : inStage(all, stage);
+  const where = stage === undefined ? all : inStage(all, stage);
+  return inPlaceOf === undefined ? where : delegationTexts.said(where, isolate(inPlaceOf));
 }
 
 /** What support and auditors ask for, on demand. */

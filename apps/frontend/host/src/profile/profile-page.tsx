@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { PageHeader } from '../shell/page-header.tsx';
 import { profileTexts } from '../strings/profile.ts';
 import { AboutMe } from './about-me.tsx';
@@ -5,6 +6,8 @@ import { Appearance } from './appearance.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor/second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
+
+const DelegationsCard = lazy(() => import('./delegations-card.tsx'));
 
 /** Who I am here, how I sign in, and how the app looks to me. */
 export function ProfilePage() {
@@ -18,6 +21,9 @@ export function ProfilePage() {
           <SecondFactorCard />
         </div>
         <div className="grid min-w-0 gap-4">
+          <Suspense>
+            <DelegationsCard />
+          </Suspense>
           <SessionsCard />
           <Appearance />
         </div>

@@ -18,7 +18,10 @@ export function candidatesOf(
   if (open.some(({ canDecide }) => canDecide === null)) return undefined;
   return open
     .flatMap(({ name, canDecide }) =>
-      (canDecide ?? []).map((person) => ({ person, stage: open.length > 1 ? name : undefined })),
+      // Who decides in the place of another alone is asked for nothing.
+      (canDecide ?? [])
+        .filter(({ onBehalfOf }) => onBehalfOf === undefined)
+        .map((person) => ({ person, stage: open.length > 1 ? name : undefined })),
     )
     .filter(({ person }) => person.personId !== assignee?.personId)
     .toSorted(

@@ -1,15 +1,16 @@
-import type { PersonRef } from '@countersign/actions';
+import type { ActionStage } from '@countersign/actions';
 import { Fragment } from 'react';
 import { PersonName } from '../../people/person-name.tsx';
 import { useMe } from '../../session/me.ts';
 import { actionTexts } from '../../strings/action.ts';
+import { delegationTexts } from '../../strings/delegations.ts';
 
 /** So many people are named; of more, their number. */
 const mostNames = 4;
 const texts = actionTexts.stages;
 
 /** Who could decide now: the reader first, and of many only some by name. */
-export function CanDecide({ people }: { people: readonly PersonRef[] | null }) {
+export function CanDecide({ canDecide: people }: Pick<ActionStage, 'canDecide'>) {
   const { personId } = useMe();
   if (people === null) return <p className="text-fg-muted">{texts.notKnown}</p>;
   if (people.length === 0) return <p className="text-warning">{texts.nobody}</p>;
@@ -27,6 +28,12 @@ export function CanDecide({ people }: { people: readonly PersonRef[] | null }) {
             <span className="font-medium text-fg">{texts.you}</span>
           ) : (
             <PersonName person={person} className="font-medium text-fg" />
+          )}
+          {person.onBehalfOf && (
+            <>
+              {` ${delegationTexts.for} `}
+              <PersonName person={person.onBehalfOf} />
+            </>
           )}
         </Fragment>
       ))}

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { PersonName } from '../../people/person-name.tsx';
 import { actionTexts } from '../../strings/action.ts';
+import { delegationTexts } from '../../strings/delegations.ts';
 import { CanDecide } from './can-decide.tsx';
 import { StageRules } from './stage-rules.tsx';
 import { stageState, votesIn, waitsForSignature, type StageState } from './stage-state.ts';
@@ -67,10 +68,17 @@ function Votes({ stage, action }: { stage: ActionStage; action: ActionDetail }) 
   if (votes.length === 0) return null;
   return (
     <ul className="flex flex-col gap-0.5">
-      {votes.map(({ checker, status, reviewedAt }) => (
+      {votes.map(({ checker, onBehalfOf, status, reviewedAt }) => (
         <li key={checker.personId} className="text-fg-muted">
           <span className={voteColour[status]}>{texts.voted[status]}</span>{' '}
-          <PersonName person={checker} className="text-fg" /> <Time at={reviewedAt} />
+          <PersonName person={checker} className="text-fg" />{' '}
+          {onBehalfOf && (
+            <>
+              {delegationTexts.inPlaceOf}{' '}
+              <PersonName person={onBehalfOf} className="text-fg" />{' '}
+            </>
+          )}
+          <Time at={reviewedAt} />
         </li>
       ))}
     </ul>
@@ -87,7 +95,9 @@ function Waiting({ stage, state }: { stage: ActionStage; state: 'open' | 'later'
         {signature ? texts.signature : texts.waiting[state](needed - approvals, needed)}{' '}
         <Who of={signature ?? who} />
       </p>
-      {state === 'open' && !(short && canDecide?.length === 0) && <CanDecide people={canDecide} />}
+      {state === 'open' && !(short && canDecide?.length === 0) && (
+        <CanDecide canDecide={canDecide} />
+      )}
       {short && <p className="text-warning">{texts.short(short)}</p>}
     </>
   );
