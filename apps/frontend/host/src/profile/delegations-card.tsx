@@ -25,7 +25,7 @@ const delegationsQuery = queryOptions({
 type Delegation = DataOf<Awaited<ReturnType<typeof api.auth.delegations.$get>>>[number];
 
 /** Who stands in for the person, and for whom they do; each of which they may end at once. */
-export default function DelegationsCard() {
+export function DelegationsCard() {
   const { data: delegations, error, refetch } = useQuery(delegationsQuery);
   const mayFile = useCan('action:file');
   return (

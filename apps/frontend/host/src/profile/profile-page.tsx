@@ -1,13 +1,11 @@
-import { lazy, Suspense } from 'react';
 import { PageHeader } from '../shell/page-header.tsx';
 import { profileTexts } from '../strings/profile.ts';
 import { AboutMe } from './about-me.tsx';
 import { Appearance } from './appearance.tsx';
+import { DelegationsCard } from './delegations-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor/second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
-
-const DelegationsCard = lazy(() => import('./delegations-card.tsx'));
 
 /** Who I am here, how I sign in, and how the app looks to me. */
 export function ProfilePage() {
@@ -21,9 +19,7 @@ export function ProfilePage() {
           <SecondFactorCard />
         </div>
         <div className="grid min-w-0 gap-4">
-          <Suspense>
-            <DelegationsCard />
-          </Suspense>
+          <DelegationsCard />
           <SessionsCard />
           <Appearance />
         </div>

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'account',
   title: 'Change account owner',
-  description: 'Gives an account with its balance and its ledger to another active user.',
+  description: 'Gives an account with its balance and ledger to another active user.',
 } as const satisfies ActionTypeAbout;

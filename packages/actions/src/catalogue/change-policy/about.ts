@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'workflow',
   title: 'Change policy',
-  description:
-    'Publishes who must approve what, for one type of action or for all that have no policy of their own.',
+  description: 'Publishes who must approve what, for one type of action or all without their own.',
 } as const satisfies ActionTypeAbout;

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Delegate reviews',
-  description: 'Lets a colleague decide in the place of another who is away, for a time.',
+  description: 'Lets a colleague decide for another who is away.',
 } as const satisfies ActionTypeAbout;

@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Create group',
-  description:
-    'Adds a group of people, which policies can ask for approvals. It has no members at first.',
+  description: 'Adds a group, which policies can ask for approvals. It has no members at first.',
 } as const satisfies ActionTypeAbout;

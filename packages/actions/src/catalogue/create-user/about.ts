@@ -4,6 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Create user',
-  description:
-    'Adds a colleague, who is invited by mail and then signs in with the approved roles.',
+  description: 'Adds a colleague, who is invited by mail and signs in with the approved roles.',
 } as const satisfies ActionTypeAbout;

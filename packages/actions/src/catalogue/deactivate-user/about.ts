@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Deactivate user',
-  description: 'Ends a colleague’s access and sessions. History and reviews stay as they are.',
+  description: 'Ends a colleague’s access and sessions. History and reviews stay.',
 } as const satisfies ActionTypeAbout;

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Lock user',
-  description: 'Ends a colleague’s sessions and lets them in no more until they are unlocked.',
+  description: 'Ends a colleague’s sessions and keeps them out until they are unlocked.',
 } as const satisfies ActionTypeAbout;

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'account',
   title: 'Update account',
-  description: 'Changes what an account is called and which kind it is of.',
+  description: 'Changes what an account is called, and its kind.',
 } as const satisfies ActionTypeAbout;

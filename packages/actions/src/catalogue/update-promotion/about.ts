@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'promotion',
   title: 'Update promotion',
-  description: 'Changes the name, the description, the discount or the period of a promotion.',
+  description: 'Changes the name, description, discount or period of a promotion.',
 } as const satisfies ActionTypeAbout;

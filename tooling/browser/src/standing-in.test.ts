@@ -1,0 +1,54 @@
+import { file, review, settled } from '@countersign/testkit/actions';
+import { staff } from '@countersign/testkit/people';
+import { expect, it } from 'vitest';
+import { requireAccessible } from './support/axe.ts';
+import { useBrowser } from './support/test-browser.ts';
+import { openAction } from './views/action.ts';
+import { signInAt } from './views/sign-in.ts';
+
+const open = useBrowser();
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+it('who stands in for a colleague sees for whom and until when, and ends it', async () => {
+  const [maker, checker, checker2] = [await open(), await open(), await open()];
+  await maker.signIn(staff('maker'));
+  await checker.signIn(staff('checker'));
+  await checker2.signIn(staff('checker2'));
+  const find = async (name: 'director' | 'director2') => {
+    const path = '/api/user/users?q=director&limit=100';
+    const found = await maker.call<{ userId: string; email: string; fullName: string }[]>(
+      'GET',
+      path,
+    );
+    return found.find(({ email }) => email === staff(name).email)!;
+  };
+  const [away, standIn] = [await find('director'), await find('director2')];
+  const action = await file(maker, 'create_delegation', {
+    userId: away.userId,
+    delegateId: standIn.userId,
+    startsAt: inHours(-1),
+    endsAt: inHours(48),
+    reason: 'On leave',
+  });
+  await openAction(checker.page, action.id);
+  await checker.page.getByText(`${standIn.fullName} (`).first().waitFor();
+  await requireAccessible(checker.page);
+  await review(checker, action);
+  await review(checker2, action);
+  expect((await settled(maker, action.id)).execution.state).toBe('executed');
+
+  const { page } = await open();
+  await signInAt(page, '/profile', staff('director2'));
+  const card = page.getByRole('region', { name: 'Standing in' });
+  await card.getByText('You stand in for').waitFor();
+  await card.getByText(away.fullName).waitFor();
+  await card.getByText('Now', { exact: true }).waitFor();
+  await requireAccessible(page);
+  await card.getByRole('button', { name: `End now: ${away.fullName}` }).click();
+  await card.getByText('Ended early').waitFor();
+  expect(await card.getByRole('button').count()).toBe(0);
+
+  await maker.page.goto('/file/create_delegation');
+  await maker.page.getByLabel('Who stands in').waitFor();
+  await requireAccessible(maker.page);
+});
