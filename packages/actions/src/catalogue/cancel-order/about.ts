@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'order',
   title: 'Cancel order',
-  description: 'Ends an open order. It stays readable with its lines.',
+  description: 'Ends an open order, which stays readable.',
 } as const satisfies ActionTypeAbout;

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'account',
   title: 'Change account status',
-  description: 'Freezes an account, releases it again, or closes it for good.',
+  description: 'Freezes an account, releases it, or closes it for good.',
 } as const satisfies ActionTypeAbout;

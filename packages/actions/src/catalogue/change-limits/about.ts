@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Change limits',
-  description: 'Sets up to which amounts a colleague may approve, for each currency.',
+  description: 'Sets up to which amounts a colleague may approve.',
 } as const satisfies ActionTypeAbout;

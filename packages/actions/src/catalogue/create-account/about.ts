@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'account',
   title: 'Create account',
-  description: 'Opens an account with an opening balance for an active user.',
+  description: 'Opens an account with a balance for an active user.',
 } as const satisfies ActionTypeAbout;

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Delegate reviews',
-  description: 'Lets a colleague decide for another who is away.',
+  description: 'Lets a colleague decide for one who is away.',
 } as const satisfies ActionTypeAbout;

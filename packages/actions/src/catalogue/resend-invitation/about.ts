@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Resend invitation',
-  description: 'Invites a colleague again who has not come in yet. The link before dies.',
+  description: 'Invites a colleague again who has not come in. The link before dies.',
 } as const satisfies ActionTypeAbout;

@@ -4,5 +4,5 @@ import type { ActionTypeAbout } from '../define.ts';
 export const about = {
   owner: 'user',
   title: 'Update user',
-  description: 'Changes what a colleague is called, and by which address they sign in.',
+  description: 'Changes a colleague’s name, username or address.',
 } as const satisfies ActionTypeAbout;
