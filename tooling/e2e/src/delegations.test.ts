@@ -9,7 +9,7 @@ describe('a delegation', () => {
   it('is approved by two others, shown to both, and ended at once by one of them', async () => {
     const [director, director2] = [await staff('director'), await staff('director2')];
     const me = async (who: typeof director) =>
-      String((await who.get<{ personId: string }>('/api/auth/me')).data.personId);
+      (await who.get<{ personId: string }>('/api/auth/me')).data.personId;
     const payload = {
       userId: await me(director),
       delegateId: await me(director2),
