@@ -99,7 +99,7 @@ export default {
     },
     create_delegation: {
       icon: 'user-cog',
-      summary: ['fullName', 'delegate', 'endsAt', 'reason'],
+      summary: ['delegate', 'reason'],
       offers: [{ label: 'Delegate reviews', on: 'userId' }],
     },
     change_limits: {

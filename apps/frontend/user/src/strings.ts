@@ -129,20 +129,6 @@ export const t = isolating({
     joining: 'Joining',
     leaving: 'Leaving',
   },
-  createDelegation: {
-    userId: 'Who is away',
-    userIdHint: 'Whose reviews are decided by somebody else for a time. A checker.',
-    delegateId: 'Who stands in',
-    delegateIdHint:
-      'Another checker. They decide in the place of who is away, with that one’s groups and limits.',
-    startsAt: 'From',
-    endsAt: 'Until',
-    zone: (zone: string) => `Your local time (${zone})`,
-    reason: 'Reason',
-    groups: 'Groups that are lent',
-    limits: 'Limits that are lent',
-    none: 'None',
-  },
   changeLimits: {
     userId: 'User',
     userIdHint: 'Whose limits change. Only active users have any.',

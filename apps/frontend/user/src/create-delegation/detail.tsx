@@ -3,8 +3,7 @@ import { Fact, Facts, textOf } from '@countersign/remote/detail';
 import { Money, RevealText, Time } from '@countersign/ui';
 import { PersonHead } from '../person-head.tsx';
 import { t } from '../strings.ts';
-
-const texts = t.createDelegation;
+import { texts } from './strings.ts';
 
 /** Who stands in for whom, until when, and what is lent by it. */
 export function CreateDelegationDetail({ payload, after }: DetailProps) {

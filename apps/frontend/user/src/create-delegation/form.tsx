@@ -1,11 +1,12 @@
 import * as actionTypes from '@countersign/actions/types';
 import type { FormProps } from '@countersign/remote';
-import { checkDraft, FormFrame, MomentField, useDraftForm } from '@countersign/remote/form';
+import { checkDraft, FormFrame, useDraftForm } from '@countersign/remote/form';
+import { MomentField } from '@countersign/remote/moment-field';
 import { Field, Textarea } from '@countersign/ui';
 import { t } from '../strings.ts';
+import { texts } from './strings.ts';
 
 const { schema } = actionTypes.create_delegation;
-const texts = t.createDelegation;
 const titles = {
   userId: texts.userId,
   delegateId: texts.delegateId,
