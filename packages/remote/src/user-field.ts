@@ -1,2 +1,3 @@
 /** Whether a field of a payload, a record or a result by this name holds the id of a user. */
-export const isUserField = (name: string): boolean => name === 'userId' || name === 'customerId';
+export const isUserField = (name: string): boolean =>
+  name === 'userId' || name === 'customerId' || name === 'delegateId';

@@ -31,7 +31,7 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
     reason: 'On leave',
   });
   await openAction(checker.page, action.id);
-  await checker.page.getByText(`${standIn.fullName} (`).first().waitFor();
+  await checker.page.getByText(standIn.fullName).first().waitFor();
   await requireAccessible(checker.page);
   await review(checker, action);
   await review(checker2, action);

@@ -99,7 +99,7 @@ export default {
     },
     create_delegation: {
       icon: 'user-cog',
-      summary: ['delegate', 'reason'],
+      summary: ['reason'],
       offers: [{ label: 'Delegate reviews', on: 'userId' }],
     },
     change_limits: {

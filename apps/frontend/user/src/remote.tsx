@@ -17,8 +17,6 @@ export default {
     create_group: () => import('./create-group/index.ts').then(({ createGroup }) => createGroup),
     change_membership: () =>
       import('./change-membership/index.ts').then(({ changeMembership }) => changeMembership),
-    create_delegation: () =>
-      import('./create-delegation/index.ts').then(({ createDelegation }) => createDelegation),
     change_limits: () =>
       import('./change-limits/index.ts').then(({ changeLimits }) => changeLimits),
     change_roles: () => import('./change-roles/index.ts').then(({ changeRoles }) => changeRoles),

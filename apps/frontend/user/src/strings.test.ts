@@ -1,6 +1,5 @@
 import { actionTypes, assignableRole } from '@countersign/actions';
 import { expect, it } from 'vitest';
-import { texts as createDelegation } from './create-delegation/strings.ts';
 import { t } from './strings.ts';
 
 it.each([
@@ -10,7 +9,6 @@ it.each([
   ['create_group', t.createGroup],
   ['change_membership', t.changeMembership],
   ['change_limits', t.changeLimits],
-  ['create_delegation', createDelegation],
   ['change_roles', t.changeRoles],
 ] as const)('names every field of %s', (type, texts) => {
   const fields = Object.keys(actionTypes[type].schema.shape);

@@ -15,6 +15,5 @@ export const picturedFields: Partial<Record<ActionType, readonly string[]>> = {
   update_promotion: promotion,
   change_promotion_status: promotion,
   change_membership: ['title', 'joining', 'leaving'],
-  create_delegation: ['delegate'],
   cancel_order: ['customerId', 'total', 'currency'],
 };

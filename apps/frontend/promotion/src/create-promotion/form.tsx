@@ -6,10 +6,10 @@ import {
   DecimalField,
   digitsOf,
   FormFrame,
+  MomentField,
   upperCase,
   useDraftForm,
 } from '@countersign/remote/form';
-import { MomentField } from '@countersign/remote/moment-field';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
 import { useMemo } from 'react';
 import { t } from '../strings.ts';

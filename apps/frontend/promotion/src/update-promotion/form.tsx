@@ -6,9 +6,9 @@ import {
   DecimalField,
   digitsOf,
   FormFrame,
+  MomentField,
   useDraftForm,
 } from '@countersign/remote/form';
-import { MomentField } from '@countersign/remote/moment-field';
 import { Field, Input, Select, Textarea } from '@countersign/ui';
 import { Fragment, useMemo } from 'react';
 import { PromotionField } from '../promotion-field.tsx';
