@@ -1,0 +1,46 @@
+import { moment, paragraph } from '@countersign/actions';
+import { requireService } from '@countersign/auth/server';
+import { jsonBody, ok, replies, type ServiceEnv } from '@countersign/http';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { createDelegation } from '../delegation/create.ts';
+import { whyNotDelegate } from '../delegation/problem.ts';
+import type { AppDeps } from '../deps.ts';
+import { orderBody, orderEnd } from '../order-body.ts';
+import * as reply from '../replies.ts';
+
+const person = z.uuid().lowercase();
+const terms = {
+  delegatorId: person,
+  delegateId: person,
+  startsAt: moment('From'),
+  endsAt: moment('Until'),
+};
+const checkRequest = z.strictObject(terms);
+const createRequest = z.strictObject({
+  ...terms,
+  actionId: z.uuid(),
+  version: z.int().min(0),
+  reason: paragraph(3, 1000),
+  ...orderEnd,
+});
+
+/** What an approved action makes of who stands in for whom. */
+export function delegationOrderRoutes(deps: AppDeps) {
+  const fromUser = requireService(deps.tokens, ['user']);
+  return new Hono<ServiceEnv>()
+    .post(
+      '/delegations/check',
+      replies(reply.delegationCheck),
+      fromUser,
+      jsonBody(checkRequest),
+      async (c) => ok(c, { problem: (await whyNotDelegate(deps.db, c.req.valid('json'))) ?? null }),
+    )
+    .post(
+      '/delegations/create',
+      replies(reply.changed),
+      fromUser,
+      orderBody(createRequest),
+      async (c) => ok(c, await createDelegation(deps, c.req.valid('json'))),
+    );
+}
