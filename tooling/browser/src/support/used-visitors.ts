@@ -39,8 +39,12 @@ async function forget({ context, page, problems }: Visitor, url: string): Promis
   const others = context.pages().filter((other) => other !== page);
   await Promise.all(others.map((other) => other.close()));
   await Promise.all([context.unrouteAll(), page.unrouteAll(), context.setOffline(false)]);
-  // The app's own address, so that the process stays; of nobody, so that nothing is asked any more.
-  await page.goto('/health');
+  // The app's own address, so that the process stays; of nobody, so that nothing is asked any more. What
+  // services answer is sandboxed: of no address, and so in another process and without a store.
+  const nobody = `${url}/nobody`;
+  await page.route(nobody, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(nobody);
+  await page.unroute(nobody);
   await context.clearCookies();
   const session = await context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin: url, storageTypes: 'all' });
