@@ -51,5 +51,5 @@ const isTexts = (value: unknown): value is string[] =>
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const momentFields: readonly string[] = ['startDate', 'endDate'];
+const momentFields: readonly string[] = ['startDate', 'endDate', 'startsAt', 'endsAt'];
 const setFields: readonly string[] = ['roles'];
