@@ -45,6 +45,7 @@ describe('policies', () => {
         'change_membership',
         'change_policy',
         'change_roles',
+        'create_delegation',
         'create_group',
         'reactivate_user',
         'reset_second_factor',

@@ -13,8 +13,10 @@ const owners = Object.values(aboutActionTypes).map(({ owner }) => owner);
 const others = [...new Set<string>(owners)].filter(
   (owner) => !['user', 'workflow'].includes(owner),
 );
+/** Who stands in for somebody is told on their own page, as their sessions are. */
+const ofProfile = 'create_delegation';
 const names = [
-  ...Object.keys(aboutActionTypes),
+  ...Object.keys(aboutActionTypes).filter((name) => name !== ofProfile),
   ...others.flatMap((owner) => [`${owner}-service`, `${owner}Id`, `/${owner}s`, `/api/${owner}`]),
   '/users',
   '/policies',
