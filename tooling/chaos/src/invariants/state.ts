@@ -175,7 +175,7 @@ export async function readState(read: Reader): Promise<State> {
   const all = <R extends QueryResultRow>(table: string): Promise<R[]> =>
     read<R>('workflow', `select * from ${table}`);
   return {
-    actions: await all('actions'),
+    actions: await all('actions order by id'),
     people: await all('action_people'),
     revisions: await read(
       'workflow',

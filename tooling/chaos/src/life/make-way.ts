@@ -17,8 +17,8 @@ export function asks(verb: string): (action: Seen) => (exchange: Exchange) => bo
 
 export const filed = (lab: Lab): Promise<Seen> => file(lab, 'create_promotion');
 
-/** An action for a time that is an hour away, or so many seconds. */
-export async function filedForLater(lab: Lab, seconds = 3_600): Promise<Seen> {
+/** An action for a time that is half an hour away, or so many seconds. */
+export async function filedForLater(lab: Lab, seconds = 1_800): Promise<Seen> {
   const at = new Date((Math.ceil(Date.now() / 1_000) + seconds) * 1_000).toISOString().slice(0, 19);
   const schedule = { at, zone: 'UTC', withinMinutes: 60 };
   return acknowledged(
