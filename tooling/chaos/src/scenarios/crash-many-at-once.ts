@@ -11,7 +11,7 @@ import { anyChecker, crash, must, untilServing } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
 /** How many are filed, decided and left to expire at once: `CHAOS_MANY=1000` for as many as a person may send. */
-const many = Number(process.env['CHAOS_MANY'] ?? 60);
+const many = Number(process.env['CHAOS_MANY'] ?? 40);
 
 /** Workflow dies in the midst of a batch, of a decision on all of its actions, and while as many expire. */
 export const crashManyAtOnce: Scenario = {
