@@ -25,6 +25,6 @@ export const attachmentName = line(1, 200)
 
 /** The files that an action is to hold, by the ids that their uploads were answered with. */
 export const attachmentIds = z
-  .array(z.uuid())
+  .array(z.uuid().toLowerCase())
   .max(mostAttachments)
   .refine((ids) => new Set(ids).size === ids.length, 'names a file twice');

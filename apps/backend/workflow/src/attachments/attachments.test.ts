@@ -104,6 +104,15 @@ describe('a file that is uploaded', () => {
     expect((await upload(maker, bytes, { name: 'b.pdf' })).id).not.toBe(first.id);
   });
 
+  it('is there again when it comes again, and was lost', async () => {
+    const bytes = pdf('lost');
+    const first = await upload(maker, bytes);
+    await rm(pathOf(first));
+    expect((await file(ids(first))).body.error.details[0].message).toMatch(/upload it again/);
+    expect((await upload(maker, bytes)).id).toBe(first.id);
+    expect((await file(ids(first))).status).toBe(201);
+  });
+
   const html = Buffer.from('<!doctype html><script>alert(1)</script>');
   test.each<[string, Uint8Array<ArrayBuffer>, Said, number, string]>([
     ['a page', html, { type: 'text/html', name: 'a.html' }, 415, 'content-type'],
@@ -242,6 +251,7 @@ describe('an action with files', () => {
     expect(await refused(ids(mine, theirs))).toEqual([422, ['attachments.1']]);
     expect(await refused([crypto.randomUUID()])).toEqual([422, ['attachments.0']]);
     expect(await refused(ids(mine, mine))).toEqual([422, ['attachments']]);
+    expect(await refused([mine.id, mine.id.toUpperCase()])).toEqual([422, ['attachments']]);
     await rm(pathOf(mine));
     expect(await refused(ids(mine))).toEqual([422, ['attachments.0']]);
   });
@@ -300,7 +310,7 @@ describe('an action with files', () => {
       version: 0,
       actionType: 'create_promotion',
       payload: {},
-      attachments: ids(mine),
+      attachments: [mine.id.toUpperCase()],
     };
     const kept = await staffed.system.call(maker, 'PUT', `/drafts/${draftId}`, draft);
     expect([kept.status, kept.body.data.attachments]).toEqual([200, [mine]]);
@@ -403,7 +413,7 @@ describe('what belongs to nothing', () => {
     const store = staffed.system.engine.files.store!;
     const part = join(store.parts, 'dead.part');
     await writeFile(part, put);
-    await store.put(hexDigest(put), part);
+    await store.put(hexDigest(put), part, put.length);
     await writeFile(part, 'half');
     await utimes(part, new Date(0), new Date(0));
     const fresh = join(store.parts, 'fresh.part');

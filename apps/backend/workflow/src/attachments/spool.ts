@@ -36,7 +36,7 @@ async function write(path: string, body: Incoming, { length, digest }: StreamHea
       size += chunk.length;
       if (size > length) throw notWhole();
       hash.update(chunk);
-      await file.write(chunk);
+      await file.writeFile(chunk);
     }
     if (size !== length) throw notWhole();
     if (hash.digest('hex') === digest) return;

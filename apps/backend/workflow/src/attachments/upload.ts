@@ -50,10 +50,10 @@ export async function upload(
       const scanned = await look(deps, person, path, head);
       const file = { name, type, size: head.length, sha256: head.digest, scanned };
       const same = await findSame(deps, person, file);
-      if (same) return same;
+      if (same && (await store.head(head.digest)) === head.length) return same;
       await announce(deps, head.digest);
-      await store.put(head.digest, path);
-      return insert(deps, person, file);
+      await store.put(head.digest, path, head.length);
+      return same ?? insert(deps, person, file);
     }),
   );
 }

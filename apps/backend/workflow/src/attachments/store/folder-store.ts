@@ -9,11 +9,15 @@ export async function createFolderStore(folder: string): Promise<AttachmentStore
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   return {
     parts,
-    async put(sha256, path) {
+    async put(sha256, path, size) {
       const target = pathOf(sha256);
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-      await sync(path);
-      await rename(path, target);
+      // One that is there already stays as it is.
+      if ((await sizeOf(target)) !== size) {
+        if ((await sizeOf(path)) !== size) throw new Error('the file was not written whole');
+        await sync(path);
+        await rename(path, target);
+      }
       // The names too are there after a loss of power.
       await sync(dirname(target));
       await sync(folder);
@@ -24,9 +28,13 @@ export async function createFolderStore(folder: string): Promise<AttachmentStore
       const { size } = await handle.stat();
       return { size, body: handle.createReadStream() };
     },
-    head: async (sha256) => (await ifThere(stat(pathOf(sha256))))?.size,
+    head: (sha256) => sizeOf(pathOf(sha256)),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
   };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return (await ifThere(stat(path)))?.size;
 }
 
 async function sync(path: string): Promise<void> {

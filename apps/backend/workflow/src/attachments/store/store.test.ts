@@ -47,7 +47,7 @@ describe.each<[string, () => Promise<AttachmentStore>]>([
     const sha256 = hexDigest(bytes);
     const path = join(store.parts, `${sha256}.part`);
     await writeFile(path, bytes);
-    await store.put(sha256, path);
+    await store.put(sha256, path, bytes.length);
     return sha256;
   }
 
@@ -80,11 +80,25 @@ it('a folder keeps files that only its own user reads', async () => {
   const sha256 = hexDigest(Buffer.from('own'));
   const part = join(store.parts, 'a.part');
   await writeFile(part, 'own', { mode: 0o600 });
-  await store.put(sha256, part);
+  await store.put(sha256, part, 3);
   const path = join(folder, 'own', sha256.slice(0, 2), sha256);
   expect(await readFile(path, 'utf8')).toBe('own');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect((await stat(join(folder, 'own'))).mode & 0o077).toBe(0);
+});
+
+it('a folder takes no half of a file, and keeps what it has', async () => {
+  const store = await createFolderStore(join(folder, 'whole'));
+  const sha256 = hexDigest(Buffer.from('whole'));
+  const part = join(store.parts, 'a.part');
+  await writeFile(part, 'who');
+  await expect(store.put(sha256, part, 5)).rejects.toThrow('not written whole');
+  expect(await store.head(sha256)).toBeUndefined();
+  await writeFile(part, 'whole');
+  await store.put(sha256, part, 5);
+  await writeFile(part, 'who');
+  await store.put(sha256, part, 5);
+  expect(await store.head(sha256)).toBe(5);
 });
 
 it('a bucket says why it refuses, and is never taken for one that is empty', async () => {
@@ -94,5 +108,5 @@ it('a bucket says why it refuses, and is never taken for one that is empty', asy
   await expect(stranger.head(sha256)).rejects.toThrow('403');
   const part = join(folder, 'part');
   await writeFile(part, 'x');
-  await expect(stranger.put(sha256, part)).rejects.toThrow('403 (SignatureDoesNotMatch)');
+  await expect(stranger.put(sha256, part, 1)).rejects.toThrow('403 (SignatureDoesNotMatch)');
 });

@@ -10,8 +10,8 @@ export interface StoredFile {
 export interface AttachmentStore {
   /** The folder of this process's machine where a file comes in. */
   parts: string;
-  /** Puts the file at `path`, whose digest was looked at; there for good once this has ended. The file may be moved. */
-  put(sha256: string, path: string): Promise<void>;
+  /** Puts the file at `path`, of `size` bytes, whose digest was looked at; there for good once this has ended. The file may be moved. */
+  put(sha256: string, path: string, size: number): Promise<void>;
   /** What is there, to be read or destroyed; `undefined` when nothing is. */
   get(sha256: string): Promise<StoredFile | undefined>;
   /** How many bytes are there; `undefined` when nothing is. */
