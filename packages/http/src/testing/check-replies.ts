@@ -57,9 +57,9 @@ async function problemOf(
   const { pathname } = new URL(request.url);
   const address = `${request.method} ${pathname}`;
   if (!/^\/(api|internal)\//.test(pathname) || response.status === 304) return undefined;
-  const route = routes.find(
-    ({ method, pattern }) => method === request.method && pattern.test(pathname),
-  );
+  // Who answers GET answers HEAD.
+  const asked = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = routes.find(({ method, pattern }) => method === asked && pattern.test(pathname));
   if (response.status >= 300 && response.status < 400) {
     return route?.reply === 'redirect' ? undefined : `${address} sends elsewhere`;
   }

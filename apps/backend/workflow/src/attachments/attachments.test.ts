@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Attachment } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
@@ -12,7 +13,9 @@ import { hexDigest, pdf, png, type Said, sendFile, sent } from '../testing/evide
 import { promotion } from '../testing/service.ts';
 import { startStaffed, type Staffed } from '../testing/staff.ts';
 import { cleanUpFiles } from './clean-up.ts';
+import { createFiles } from './files.ts';
 import { createFolderStore } from './store/folder-store.ts';
+import type { AttachmentStore } from './store/store.ts';
 
 let folder: string;
 let staffed: Staffed;
@@ -49,10 +52,15 @@ const amend = (id: string, body: object, person = maker) =>
   staffed.system.call(person, 'POST', `/actions/${id}/amend`, body);
 const read = async (id: string, person: Person = staffed.checker) =>
   (await staffed.system.call(person, 'GET', `/actions/${id}`)).body.data;
-async function fetchFile(id: string, attachmentId: string, person: Person = staffed.checker) {
+async function fetchFile(
+  id: string,
+  attachmentId: string,
+  person: Person = staffed.checker,
+  method = 'GET',
+) {
   const target = `/api/workflow/actions/${id}/attachments/${attachmentId}`;
-  const headers = await staffed.system.identity.as(person, 'workflow', { method: 'GET', target });
-  return staffed.system.app.request(target, { headers });
+  const headers = await staffed.system.identity.as(person, 'workflow', { method, target });
+  return staffed.system.app.request(target, { method, headers });
 }
 const pathOf = ({ sha256 }: Attachment) => join(folder, sha256.slice(0, 2), sha256);
 const parts = () => readdir(join(folder, 'parts'));
@@ -474,6 +482,73 @@ describe('a scanner', () => {
     expect([status, body.error.details[0].field]).toEqual([422, 'file']);
     expect(await staffed.system.engine.files.store!.head(hexDigest(bytes))).toBeUndefined();
     expect(await parts()).toEqual([]);
+  });
+});
+
+describe('a store that is away', () => {
+  const away = () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
+  /** What stands in the place of the store, of which files are then made. */
+  const instead = async <T>(more: Partial<AttachmentStore>, during: () => Promise<T>) => {
+    const { files } = staffed.system.engine;
+    const { store } = files;
+    files.store = createFiles({ store: { ...store!, ...more } }).store;
+    return during().finally(() => {
+      files.store = store;
+    });
+  };
+  const unreached = [503, 'The files cannot be reached; try again in a moment'];
+  const refusal = async (reply: ReturnType<typeof send>) => {
+    const { status, body } = await reply;
+    return [status, body.error.message];
+  };
+  const unread = async (reply: Response) =>
+    refusal(reply.json().then((body) => ({ status: reply.status, body })));
+
+  it('is said of an upload, a filing and a file that is read', async () => {
+    const mine = await upload();
+    const { body } = await file(ids(mine));
+    await instead({ put: away, head: away, get: away }, async () => {
+      expect(await refusal(send(pdf('away')))).toEqual(unreached);
+      expect(await refusal(file(ids(mine)))).toEqual(unreached);
+      const reply = await fetchFile(body.data.id, mine.id);
+      expect(reply.headers.get('retry-after')).toBe('5');
+      expect(await unread(reply)).toEqual(unreached);
+    });
+    await instead({ parts: join(folder, 'none') }, async () => {
+      expect(await refusal(send(pdf('no disk')))).toEqual(unreached);
+    });
+  });
+
+  it('is not taken for one that holds another file when it breaks off', async () => {
+    const bytes = pdf('breaks off');
+    const mine = await upload(maker, bytes);
+    const { body } = await file(ids(mine));
+    const broken = () => {
+      throw new Error('broke off');
+    };
+    const get = async () => ({ size: bytes.length, body: new Readable({ read: broken }) });
+    await instead({ get }, async () => {
+      const reply = await fetchFile(body.data.id, mine.id);
+      expect(await unread(reply)).toEqual(unreached);
+    });
+  });
+
+  it('is not kept open by who asks for the head of a file alone', async () => {
+    const bytes = Buffer.from('line\n'.repeat(100_000));
+    const mine = await upload(maker, bytes, { name: 'a.txt', type: 'text/plain' });
+    const { body } = await file(ids(mine));
+    const { store } = staffed.system.engine.files;
+    let opened: Readable | undefined;
+    const get = async (sha256: string) => {
+      const stored = await store!.get(sha256);
+      opened = stored?.body;
+      return stored;
+    };
+    await instead({ get }, async () => {
+      const reply = await fetchFile(body.data.id, mine.id, maker, 'HEAD');
+      expect([reply.status, reply.headers.get('content-length')]).toEqual([200, `${bytes.length}`]);
+    });
+    await expect.poll(() => opened?.destroyed).toBe(true);
   });
 });
 

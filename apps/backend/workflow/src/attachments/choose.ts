@@ -10,7 +10,7 @@ import { saidColumn, type SaidRow } from './said.ts';
  * The files that a revision is to hold, by their ids: those that `author` uploaded, and those of the action `from`, which they amend or
  * say anew. The database looks once more when it is stored.
  *
- * Throws `invalid` naming each that is no such file, or is not in the store any more.
+ * Throws `invalid` naming each that is no such file, or is not in the store any more, `unavailable` while the store is away.
  */
 export async function chooseFiles(
   { db, files }: Pick<Deps, 'db' | 'files'>,

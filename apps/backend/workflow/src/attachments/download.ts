@@ -9,6 +9,7 @@ import { findReadable } from '../actions/views/find-action.ts';
 import { requireFound } from '../actions/refuse.ts';
 import { storeOf } from './files.ts';
 import { saidColumn, type SaidRow } from './said.ts';
+import { unreached } from './store/reachable.ts';
 
 /** A file with its bytes. */
 export interface Download {
@@ -20,7 +21,8 @@ export interface Download {
  * A file that some revision of an action holds, for who may see the action. Its bytes are compared with its digest on their way: the last
  * of them follow only where all are right, and the reader sees that it broke off where they are not.
  *
- * Throws `not_found` for one that is not there or not theirs to see, `unavailable` when the store does not have what was uploaded.
+ * Throws `not_found` for one that is not there or not theirs to see, `unavailable` when the store is away, or does not have
+ * what was uploaded.
  */
 export async function download(
   { db, files, logger }: Pick<Deps, 'db' | 'files' | 'logger'>,
@@ -35,7 +37,12 @@ export async function download(
   const { said: file } = requireFound(rows[0]);
   const stored = await storeOf(files).get(file.sha256);
   const refuse = (cause?: unknown): DomainError => {
-    logger.error({ actionId, attachmentId, sha256: file.sha256 }, spoiled);
+    const of = { actionId, attachmentId, sha256: file.sha256 };
+    if (cause !== undefined && !(cause instanceof OtherDigest)) {
+      logger.warn({ ...of, err: cause }, 'a file broke off while it was read from the store');
+      return unreached(cause);
+    }
+    logger.error(of, spoiled);
     return new DomainError('unavailable', `${spoiled}; tell who runs this installation`, { cause });
   };
   if (stored?.size !== file.size) {
@@ -47,8 +54,13 @@ export async function download(
   const first = await body.next().catch((error: unknown) => {
     throw refuse(error);
   });
-  return { file, body: Readable.from(rest(first, body, refuse), { objectMode: false }) };
+  const given = Readable.from(rest(first, body, refuse), { objectMode: false });
+  // Nobody may have begun to read it.
+  given.once('close', () => stored.body.destroy());
+  return { file, body: given };
 }
+
+class OtherDigest extends Error {}
 
 const spoiled = 'The store does not hold the file that was uploaded';
 
@@ -75,6 +87,6 @@ async function* compared(source: Readable, sha256: string): AsyncGenerator<Buffe
     if (held) yield held;
     held = chunk as Buffer;
   }
-  if (hash.digest('hex') !== sha256) throw new Error('its bytes have another digest');
+  if (hash.digest('hex') !== sha256) throw new OtherDigest('its bytes have another digest');
   if (held) yield held;
 }

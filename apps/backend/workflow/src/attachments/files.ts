@@ -1,6 +1,7 @@
 import { largestAttachment } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
 import type { Scan } from './scan.ts';
+import { reachable } from './store/reachable.ts';
 import type { AttachmentStore } from './store/store.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -17,8 +18,9 @@ export interface Files {
 
 /** Puts together where files are kept; nowhere, where nothing is said. */
 export function createFiles(said: Partial<Omit<Files, 'turns'>> = {}): Files {
-  const nothing = { store: undefined, scan: undefined, largest: largestAttachment };
-  return { ...nothing, ...said, turns: createTurns() };
+  const nothing = { scan: undefined, largest: largestAttachment };
+  const store = said.store && reachable(said.store);
+  return { ...nothing, ...said, store, turns: createTurns() };
 }
 
 /** The store. Throws `unavailable` where there is none. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError, type StreamHead } from '@countersign/http';
+import { refuseUnreached } from './store/reachable.ts';
 
 /** A body as it comes; `null` for none. */
 export type Incoming = ReadableStream<Uint8Array> | null;
@@ -10,7 +11,8 @@ export type Incoming = ReadableStream<Uint8Array> | null;
  * Reads a body into a new file of the folder `parts`, whose path it gives `use`, and removes that file at the end. Stops at the first byte
  * beyond what was said.
  *
- * Throws `malformed` when it breaks off or is longer, `invalid` when it is not what its digest says, and what `use` throws.
+ * Throws `malformed` when it breaks off or is longer, `invalid` when it is not what its digest says, `unavailable` when it cannot be
+ * written, and what `use` throws.
  */
 export async function spool<T>(
   parts: string,
@@ -20,7 +22,7 @@ export async function spool<T>(
 ): Promise<T> {
   const path = join(parts, `${randomUUID()}.part`);
   try {
-    await write(path, body, head);
+    await write(path, body, head).catch(refuseUnreached);
     return await use(path);
   } finally {
     await rm(path, { force: true });

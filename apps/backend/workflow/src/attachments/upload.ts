@@ -30,7 +30,7 @@ interface Upload {
  *
  * Throws `forbidden` for who neither files nor reviews, `unsupported_media_type`, `too_large`, `malformed` for a body that breaks off,
  * `invalid` naming what is wrong with the file or its name, `conflict` when the person keeps too much that belongs to no action,
- * `rate_limited`, `unavailable` where no files are kept, or the scanner is away.
+ * `rate_limited`, `unavailable` where no files are kept, or their store or the scanner is away.
  */
 export async function upload(
   deps: Pick<Deps, 'db' | 'files' | 'logger'>,

@@ -16,16 +16,17 @@ export interface Bucket {
   secretAccessKey: string;
 }
 
-const timeoutMs = 30_000;
 /** SHA-256 of nothing, hex. */
 const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** Keeps files in a bucket, each as `attachments/<digest>`. The bucket itself compares what it gets with the digest. */
-export async function createS3Store({
-  endpoint,
-  bucket,
-  ...signer
-}: Bucket): Promise<AttachmentStore> {
+/**
+ * Keeps files in a bucket, each as `attachments/<digest>`. The bucket itself compares what it gets with the digest, and begins to answer
+ * within `timeoutMs`; what it gives may take as long as its reader does.
+ */
+export async function createS3Store(
+  { endpoint, bucket, ...signer }: Bucket,
+  timeoutMs = 30_000,
+): Promise<AttachmentStore> {
   const parts = await mkdtemp(join(tmpdir(), 'countersign-files-'));
   const send = async (method: string, sha256: string, body?: Blob): Promise<Response> => {
     const request = await new AwsV4Signer({
@@ -35,8 +36,14 @@ export async function createS3Store({
       url: `${endpoint.replace(/\/$/, '')}/${bucket}/attachments/${sha256}`,
       headers: { 'x-amz-content-sha256': body ? sha256 : emptyDigest },
     }).sign();
-    const signal = AbortSignal.timeout(timeoutMs);
-    return fetch(request.url, { method, headers: request.headers, body: body ?? null, signal });
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error('the bucket took too long')), timeoutMs);
+    try {
+      const { url, headers } = request;
+      return await fetch(url, { method, headers, body: body ?? null, signal: late.signal });
+    } finally {
+      clearTimeout(timer);
+    }
   };
   return {
     parts,

@@ -1,4 +1,6 @@
+import { createServer } from 'node:http';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -99,6 +101,26 @@ it('a folder takes no half of a file, and keeps what it has', async () => {
   await writeFile(part, 'who');
   await store.put(sha256, part, 5);
   expect(await store.head(sha256)).toBe(5);
+});
+
+it('a bucket has to begin in time, and is then read as slowly as its reader does', async () => {
+  const slow = createServer((request, reply) => {
+    if (request.method !== 'GET') return;
+    reply.writeHead(200, { 'content-length': 4 }).write('sl');
+    setTimeout(() => reply.end('ow'), 300);
+  });
+  await new Promise<void>((resolve) => {
+    slow.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = slow.address() as AddressInfo;
+  const of = { endpoint: `http://127.0.0.1:${port}`, bucket, region: 'us-east-1', ...login };
+  const store = await createS3Store(of, 150);
+  const sha256 = 'a'.repeat(64);
+  const stored = (await store.get(sha256))!;
+  expect((await buffer(stored.body)).toString()).toBe('slow');
+  await expect(store.head(sha256)).rejects.toThrow('took too long');
+  slow.closeAllConnections();
+  slow.close();
 });
 
 it('a bucket says why it refuses, and is never taken for one that is empty', async () => {
