@@ -152,6 +152,37 @@ describe('what belongs to no action', () => {
   });
 });
 
+describe('what somebody uploads within a day', () => {
+  /** As if actions held them, each of `size` bytes, so many hours ago. */
+  const bound = (by: string, { sha256 }: File, count: number, size: number, hours = 1) =>
+    withoutTriggers(
+      'attachments',
+      `insert into attachments (sha256, name, type, size, scanned, uploaded_by, bound, uploaded_at)
+       select '${sha256}', 'a.pdf', 'application/pdf', ${size}, false, '${by}', true, now() - interval '${hours} hours'
+       from generate_series(1, ${count})`,
+    );
+
+  it('is 500 files at most, also where actions hold them', async () => {
+    const person = randomUUID();
+    const first = await upload(person);
+    await bound(person, first, 600, 1, 25);
+    await bound(person, first, 498, 1);
+    expect(await refusalOf(upload(person))).toBeUndefined();
+    expect(await refusalOf(upload(person))).toBe('attachments_within_day');
+    expect(await refusalOf(upload(randomUUID()))).toBeUndefined();
+  });
+
+  it('is 1 GiB at most, also where actions hold it', async () => {
+    const person = randomUUID();
+    const size = 10 * 1024 * 1024;
+    await bound(person, await upload(person, { size: 1 }), 102, size);
+    expect(await refusalOf(upload(person, { size: 4 * 1024 * 1024 }))).toBe(
+      'attachments_within_day',
+    );
+    expect(await refusalOf(upload(person, { size: 4 * 1024 * 1024 - 1 }))).toBeUndefined();
+  });
+});
+
 describe('a revision', () => {
   it('holds the files that its bytes say, for good', async () => {
     const files = [await upload(), await upload(maker, { name: 'b.txt', type: 'text/plain' })];

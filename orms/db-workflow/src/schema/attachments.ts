@@ -67,6 +67,7 @@ export const attachments = pgTable(
     index('attachments_loose_idx')
       .on(table.uploadedBy, table.uploadedAt)
       .where(sql`not bound`),
+    index('attachments_uploader_idx').on(table.uploadedBy, table.uploadedAt),
     check('attachments_size_bounded', sql`size between 1 and 10485760`),
     check(
       'attachments_name_plain',

@@ -217,6 +217,20 @@ describe('a file that is uploaded', () => {
     const { status, body } = await send(pdf('more'), {}, person);
     expect([status, body.error.code]).toEqual([409, 'conflict']);
   });
+
+  it('is refused where a person has uploaded too much within a day, also for actions', async () => {
+    const person = await staffed.system.person('maker');
+    const { id } = await upload(person);
+    await owner.query('alter table attachments disable trigger user');
+    await owner.query(
+      `insert into attachments (sha256, name, type, size, scanned, uploaded_by, bound)
+       select sha256, name, type, 1, scanned, uploaded_by, true from attachments, generate_series(1, 499) where id = $1`,
+      [id],
+    );
+    await owner.query('alter table attachments enable trigger user');
+    const { status, body } = await send(pdf('more'), {}, person);
+    expect([status, body.error.message]).toEqual([409, expect.stringContaining('500 files')]);
+  });
 });
 
 describe('an action with files', () => {

@@ -6,12 +6,12 @@ import {
 } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
-import { databaseError } from '@countersign/database';
 import { DomainError, type StreamHead } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { contentProblem } from './content.ts';
 import { storeOf } from './files.ts';
+import { requireRoom, saysFull } from './room.ts';
 import { saidColumn, type SaidRow } from './said.ts';
 import { type Incoming, spool } from './spool.ts';
 
@@ -29,8 +29,8 @@ interface Upload {
  * nothing.
  *
  * Throws `forbidden` for who neither files nor reviews, `unsupported_media_type`, `too_large`, `malformed` for a body that breaks off,
- * `invalid` naming what is wrong with the file or its name, `conflict` when the person keeps too much that belongs to no action,
- * `rate_limited`, `unavailable` where no files are kept, or their store or the scanner is away.
+ * `invalid` naming what is wrong with the file or its name, `conflict` when the person keeps too much that belongs to no action or has
+ * uploaded too much within a day, `rate_limited`, `unavailable` where no files are kept, or their store or the scanner is away.
  */
 export async function upload(
   deps: Pick<Deps, 'db' | 'files' | 'logger'>,
@@ -83,18 +83,6 @@ function requireSize(size: number, largest: number): void {
   });
 }
 
-/** The database looks again, once it is there. */
-async function requireRoom(
-  { db }: Pick<Deps, 'db'>,
-  { personId }: Person,
-  size: number,
-): Promise<void> {
-  const { rows } = await db.execute<{ fits: boolean }>(sql`
-    select count(*) < 50 and coalesce(sum(size), 0) + ${size}::int <= 104857600 as fits
-    from attachments where uploaded_by = ${personId} and not bound`);
-  if (!rows[0]?.fits) throw tooMuch();
-}
-
 async function look(
   { files, logger }: Pick<Deps, 'files' | 'logger'>,
   { personId }: Person,
@@ -140,16 +128,8 @@ async function insert(
       values (${sha256}, ${name}, ${type}, ${size}, ${scanned}, ${personId}) returning ${saidColumn}`);
     return rows[0]!.said;
   } catch (error) {
-    if (databaseError(error)?.constraint === 'attachments_within_limit') throw tooMuch();
-    throw error;
+    return saysFull(error);
   }
-}
-
-function tooMuch(): DomainError {
-  return new DomainError(
-    'conflict',
-    'You keep 50 files or 100 MiB that belong to no action, the most that there may be; file or wait: they go after a day',
-  );
 }
 
 function invalid(message: string, field = 'file'): DomainError {

@@ -1,0 +1,45 @@
+import type { Person } from '@countersign/auth/server';
+import { databaseError } from '@countersign/database';
+import { DomainError } from '@countersign/http';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '../deps.ts';
+
+/** Throws `conflict` where a person has no room for `size` bytes more. The database looks again, once they are there. */
+export async function requireRoom(
+  { db }: Pick<Deps, 'db'>,
+  { personId }: Person,
+  size: number,
+): Promise<void> {
+  const { rows } = await db.execute<{ fits: boolean; fitsToday: boolean }>(sql`
+    select
+      count(*) filter (where not bound) < 50
+        and coalesce(sum(size) filter (where not bound), 0) + ${size}::int <= 104857600 as fits,
+      count(*) filter (where uploaded_at > now() - interval '24 hours') < 500
+        and coalesce(sum(size) filter (where uploaded_at > now() - interval '24 hours'), 0) + ${size}::int <= 1073741824
+        as "fitsToday"
+    from attachments where uploaded_by = ${personId} and (not bound or uploaded_at > now() - interval '24 hours')`);
+  if (!rows[0]?.fits) throw tooMuch();
+  if (!rows[0].fitsToday) throw tooMuchToday();
+}
+
+/** Throws `conflict` where the database had no room for a file, and `error` itself otherwise. */
+export function saysFull(error: unknown): never {
+  const constraint = databaseError(error)?.constraint;
+  if (constraint === 'attachments_within_limit') throw tooMuch();
+  if (constraint === 'attachments_within_day') throw tooMuchToday();
+  throw error;
+}
+
+function tooMuch(): DomainError {
+  return new DomainError(
+    'conflict',
+    'You keep 50 files or 100 MiB that belong to no action, the most that there may be; file or wait: they go after a day',
+  );
+}
+
+function tooMuchToday(): DomainError {
+  return new DomainError(
+    'conflict',
+    'You have uploaded 500 files or 1 GiB within 24 hours, the most that there may be; wait until some of it is older',
+  );
+}
