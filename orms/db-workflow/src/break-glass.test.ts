@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { actionTypes } from '@countersign/actions';
 import { refusalOf, ruleBroken } from '@countersign/database/contract';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { actionsBy, revision } from './testing-actions.ts';
 import { breaking, glassBy, looking } from './testing-glass.ts';
 import { openForTests } from './testing-logins.ts';
 import { by, delivery, step, uuid, vote } from './testing-steps.ts';
 
 const { run, withoutTriggers, database } = openForTests();
-const [maker, checker] = [randomUUID(), randomUUID()];
-const { file, approve } = actionsBy(run, { maker, checker });
-const { breakGlass } = glassBy(() => database().pool, maker);
+const checker = randomUUID();
+let maker: string;
+let { file, approve } = {} as ReturnType<typeof actionsBy>;
+let { breakGlass } = {} as ReturnType<typeof glassBy>;
+beforeEach(() => {
+  maker = randomUUID();
+  ({ file, approve } = actionsBy(run, { maker, checker }));
+  ({ breakGlass } = glassBy(() => database().pool, maker));
+});
 const refused = (otherwise: Parameters<typeof breakGlass>[0]) => refusalOf(breakGlass(otherwise));
 
 const makeOverdue = (id: string) =>
@@ -67,7 +73,8 @@ describe('who breaks the glass', () => {
       { entry: { detail: '{"reason":"So it was"}' } },
       'actions_glass_told',
     ],
-    ['no reason in words', { reason: 'urgent' }, 'break_glass_cases_reason'],
+    ['no reason', { reason: ' ' }, 'break_glass_cases_reason'],
+    ['a reason that is too long', { reason: 'x'.repeat(4001) }, 'break_glass_cases_reason'],
     ['a key', { entry: { principal: 'key:k' } }, 'actions_glass_told'],
     ['another session', { entry: { principal: 'session:t' } }, 'actions_glass_told'],
     ['another event', { entry: { event: 'approved', detail: '{}' } }, 'actions_glass_told'],
@@ -94,6 +101,31 @@ describe('who breaks the glass', () => {
     const party = (id: string) =>
       `insert into action_parties (action_id, revision, person_id) values ('${id}', 1, '${maker}')`;
     expect(await refused({ before: party })).toBe('actions_glass_told');
+  });
+
+  it('has five open cases at most, of two at once as of one after the other', async () => {
+    const first = await breakGlass();
+    for (let more = 0; more < 3; more += 1) await breakGlass();
+    const both = await Promise.all([1, 2].map(async () => refusalOf(breakGlass())));
+    expect(new Set(both)).toEqual(new Set(['break_glass_cases_few_open', undefined]));
+    await glassBy(() => database().pool, randomUUID()).breakGlass();
+    await run(looking(first, checker));
+    await breakGlass();
+  });
+
+  it('has it reviewed by as many as the stage asks that needs most, whenever that was written', async () => {
+    const id = await breakGlass({ approvals: 2 });
+    await withoutTriggers(
+      'break_glass_cases',
+      `update break_glass_cases set needed = 1 where action_id = '${id}'`,
+    );
+    expect(await refusalOf(run(looking(id, checker)))).toBe('break_glass_cases_needed');
+  });
+
+  it('says why as long as one says anything', async () => {
+    const id = await breakGlass({ reason: 'x '.repeat(2000) });
+    await run(looking(id, checker, 'justified', { comment: 'y'.repeat(4000) }));
+    expect(await caseOf(id)).toMatchObject({ outcome: 'justified' });
   });
 
   it('does it with the filing, not of what waits, was amended or is not theirs', async () => {
@@ -191,7 +223,7 @@ describe('a case', () => {
     ['another stage', { stage: 9 }, 'break_glass_reviews_of_open_case'],
     ['a group that decides nothing', { groups: `'{group:x}'` }, 'break_glass_reviews_of_open_case'],
     ['no comment', { comment: ' ' }, 'break_glass_reviews_comment'],
-    ['another closer', { closedBy: maker }, 'actions_glass_told'],
+    ['another closer', { closedBy: randomUUID() }, 'actions_glass_told'],
     ['a key', { entry: { principal: 'key:k' } }, 'actions_glass_told'],
     [
       'another outcome than is told',

@@ -51,10 +51,7 @@ export const breakGlassCases = pgTable(
     index('break_glass_cases_due_idx')
       .on(table.dueAt)
       .where(sql`closed_at is null and overdue_at is null`),
-    check(
-      'break_glass_cases_reason',
-      sql`length(reason) <= 2000 and reason ~ '\\S+\\s+\\S+\\s+\\S'`,
-    ),
+    check('break_glass_cases_reason', sql`reason ~ '\\S' and length(reason) <= 4000`),
     check(
       'break_glass_cases_closed_whole',
       sql`(closed_at is null) = (closed_by is null) and (closed_at is null) = (outcome is null)
@@ -95,6 +92,6 @@ export const breakGlassReviews = pgTable(
       foreignColumns: [actionPeople.actionId, actionPeople.personId, actionPeople.part],
     }),
     check('break_glass_reviews_outcome_known', sql`outcome in ('justified', 'unjustified')`),
-    check('break_glass_reviews_comment', sql`comment ~ '\\S' and length(comment) <= 2000`),
+    check('break_glass_reviews_comment', sql`comment ~ '\\S' and length(comment) <= 4000`),
   ],
 );

@@ -45,6 +45,10 @@ export function mayBreakGlass(emergency: Emergency): Verdict {
 export const suspended = (actionId: string): string =>
   `You break no glass while the review of your action ${actionId} is overdue; others must close it first`;
 
+/** Said to who has as many open cases as the database's `guard_glass_case` lets a person have. */
+export const tooManyOpen =
+  'Five of your cases are open, the most that one person may have; others must close one first';
+
 /** Whether somebody may break the glass for what concerns these people: never where they are one of them. */
 export function mayBreakGlassFor(makerId: string, party: readonly string[]): Verdict {
   return party.includes(makerId)

@@ -68,6 +68,24 @@ describe('who breaks the glass', () => {
     expect(await listed('any', person)).toEqual([]);
   });
 
+  it('says why as long as one says anything, in words with any space between them', async () => {
+    const person = await breaker();
+    const reason = `It\u00A0is\u00A0${'x'.repeat(3990)}`;
+    const { status, body } = await breakGlass(person, { breakGlass: { reason } });
+    expect([status, body.error]).toEqual([201, undefined]);
+    expect((await review(body.data.id, checker, 'justified', 'y'.repeat(4000))).status).toBe(200);
+  });
+
+  it('has five open cases at most', async () => {
+    const person = await breaker();
+    const ids: string[] = [];
+    for (let each = 0; each < 5; each += 1) ids.push(await broken(person));
+    const { status, body } = await breakGlass(person);
+    expect([status, body.error.message]).toEqual([409, expect.stringMatching(/^Five of your/)]);
+    await review(ids[0]!, checker);
+    expect((await breakGlass(person)).status).toBe(201);
+  });
+
   it('holds the role for it now, in a session that stands, with a second factor of now', async () => {
     const [without, stale, lost, gone] = [
       await system.person('maker', 'checker'),
@@ -184,5 +202,15 @@ describe('at the same moment', () => {
       const made = [first, second].filter(({ status }) => status === 201);
       expect(await listed('any', person)).toHaveLength(1 + made.length);
     }
+  });
+});
+
+it('breaks the glass only where somebody is there who reviews it, in this very moment', async () => {
+  const person = await breaker();
+  await broken(person);
+  await system.inAuth('update "user" set disabled_at = now() where id <> $1', [person.personId]);
+  expect(await breakGlass(person)).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringMatching(/^Too few people/) } },
   });
 });

@@ -7,7 +7,13 @@ import type { Deps } from '../deps.ts';
 import type { KeyedCall } from '../idempotency/keyed-call.ts';
 import { once } from '../idempotency/once.ts';
 import type { ExecutionOrder } from '../executions/claim.ts';
-import { factorNeeded, mayBreakGlass, mayBreakGlassFor, suspended } from './break-glass-rules.ts';
+import {
+  factorNeeded,
+  mayBreakGlass,
+  mayBreakGlassFor,
+  suspended,
+  tooManyOpen,
+} from './break-glass-rules.ts';
 import { fileProposal } from './file-proposal.ts';
 import { filedBefore } from './filed-before.ts';
 import { propose } from './propose.ts';
@@ -45,7 +51,7 @@ type Parts =
  * by its owner and bound to what the policy asks as any other; by that, who reviews the case is who could have decided it.
  *
  * Throws what `submit` throws, and `forbidden` without the role, for a key, and of what concerns its maker, `unauthenticated` when
- * the session has ended, `second_factor_required`, `conflict` naming the case of theirs that is overdue, `invalid` naming
+ * the session has ended, `second_factor_required`, `conflict` naming the case of theirs that is overdue, or where five are open, `invalid` naming
  * `breakGlass` for a type that no emergency executes, or for a time.
  */
 export async function breakGlass(
@@ -68,6 +74,7 @@ export async function breakGlass(
     async () => {
       const now = await deps.authority.requireBreakGlass(maker);
       const { secondFactorSecondsAgo } = now;
+      const answeredAt = performance.now();
       const overdue = await overdueCaseOf(deps.db, maker.personId);
       const isScheduled = body.schedule !== undefined;
       const roles = now.roles;
@@ -80,13 +87,20 @@ export async function breakGlass(
       requireEmergency(mayBreakGlassFor(maker.personId, proposal.preparation.party ?? []));
       let order: ExecutionOrder | undefined;
       const { reason } = body.breakGlass;
-      const broken = { reason, secondFactorSecondsAgo, reviewHours: deps.limits.caseHours };
-      const { id } = await fileProposal(deps, maker, proposal, {
+      const { people } = deps;
+      // Whoever was locked a moment ago reviews nothing.
+      const desk = { ...deps, people: { ...people, checkers: () => people.checkersNow() } };
+      const { id } = await fileProposal(desk, maker, proposal, {
         actionType,
         call,
         before,
         draftId,
         next: async (tx, action) => {
+          // Time has passed since auth said so.
+          const sinceMs = performance.now() - answeredAt;
+          const factorSecondsAgo =
+            secondFactorSecondsAgo === null ? null : secondFactorSecondsAgo + sinceMs / 1000;
+          const broken = { reason, factorSecondsAgo, reviewHours: deps.limits.caseHours };
           order = await insertGlass(tx, maker, action, broken, deps.executor.leaseMs);
         },
       }).catch(async (error: unknown) => {
@@ -117,6 +131,13 @@ async function refusalOf(
   if (constraint === 'break_glass_cases_none_overdue') {
     const overdue = await overdueCaseOf(db, personId);
     return new DomainError('conflict', suspended(overdue ?? ''), { cause: error });
+  }
+  if (constraint === 'break_glass_cases_few_open') {
+    return new DomainError('conflict', tooManyOpen, { cause: error });
+  }
+  if (constraint === 'break_glass_cases_reason') {
+    const details = [{ field: 'breakGlass.reason', message: 'must say in words what it is' }];
+    return new DomainError('invalid', 'Some fields are not valid', { details, cause: error });
   }
   if (constraint !== 'break_glass_cases_second_factor') return error;
   return new DomainError('second_factor_required', factorNeeded, { cause: error });

@@ -9,7 +9,8 @@ import { insertAudit } from './insert-audit.ts';
 /** Why the glass is broken, and by which second factor; within how many hours others are to look at it. */
 export interface Broken {
   reason: string;
-  secondFactorSecondsAgo: number | null;
+  /** How long ago that was given, when this is written. */
+  factorSecondsAgo: number | null;
   reviewHours: number;
 }
 
@@ -21,7 +22,7 @@ export async function insertGlass(
   db: Pick<WorkflowDb, 'execute'>,
   maker: SessionPrincipal,
   action: { id: string; actionType: ActionType },
-  { reason, secondFactorSecondsAgo, reviewHours }: Broken,
+  { reason, factorSecondsAgo, reviewHours }: Broken,
   leaseMs: number,
 ): Promise<ExecutionOrder> {
   const span = activeSpan();
@@ -35,7 +36,7 @@ export async function insertGlass(
     ), opened as (
       insert into break_glass_cases (action_id, person_id, reason, session_id, second_factor_at, due_at)
       select action_id, ${maker.personId}::uuid, ${reason}::text, ${maker.sessionId}::text,
-        now() - make_interval(secs => ${secondFactorSecondsAgo}::int), now() + make_interval(hours => ${reviewHours}::int)
+        now() - make_interval(secs => ${factorSecondsAgo}::float8), now() + make_interval(hours => ${reviewHours}::int)
       from broken
     ), execution as (
       insert into executions (action_id, revision, hash, state, attempt, claimed, due_at, trace_parent, not_after)
