@@ -43,6 +43,8 @@ const shape = {
   ATTACHMENTS_REGION: z.string().default('us-east-1'),
   ATTACHMENTS_KEY_ID: z.string().optional(),
   ATTACHMENTS_KEY_SECRET: z.string().optional(),
+  /** Whether what belongs to nothing is removed there. */
+  ATTACHMENTS_PRUNE: z.stringbool().default(true),
   ATTACHMENT_MAX_BYTES: count(largestAttachment, largestAttachment),
   /** What looks at files before they are kept. */
   CLAMAV_URL: scannerUrl.optional(),

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createFiles } from './attachments/files.ts';
 import { always, stage, startPolicyStaff } from './testing/policy-staff.ts';
 import { promotion } from './testing/service.ts';
+import { startUpkeep } from './upkeep.ts';
 
 type Staff = Awaited<ReturnType<typeof startPolicyStaff>>;
 
@@ -19,6 +24,31 @@ beforeAll(async () => {
 afterAll(async () => {
   await owner.end();
   await system.stop();
+});
+
+it('does what is due also while what goes is slow to be removed', async () => {
+  await owner.query(
+    `insert into attachment_objects (sha256, put_at) values (repeat('a', 64), now() - interval '2 hours')`,
+  );
+  const parts = await mkdtemp(join(tmpdir(), 'countersign-upkeep-'));
+  let looks = 0;
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const remove = () => {
+    begun.resolve();
+    return end.promise;
+  };
+  const away = () => Promise.reject(new Error('away'));
+  const files = createFiles({ store: { parts, put: away, get: away, head: away, remove } });
+  const orphans = { ...system.engine.orphans, look: async () => void (looks += 1) };
+  const upkeep = startUpkeep({ ...system.engine, files, orphans }, 5, 1);
+  await begun.promise;
+  const before = looks;
+  await expect.poll(() => looks).toBeGreaterThan(before + 2);
+  end.resolve();
+  await upkeep.stop();
+  await rm(parts, { recursive: true });
+  expect((await owner.query('select from attachment_objects')).rowCount).toBe(0);
 });
 
 it('asks newer policies also while reminders cannot be given', async () => {

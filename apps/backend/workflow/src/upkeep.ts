@@ -13,8 +13,8 @@ const cleanUpMs = 600_000;
 
 /**
  * Does in rounds what is done without anybody asking: actions expire, reminders are given, overdue cases told of, auth is asked who has left (each
- * `lookMs`), newer policies are asked, and old drafts and files that belong to nothing go. Rounds of several processes do each other no harm. `stop` waits for
- * the round under way.
+ * `lookMs`), newer policies are asked, and old drafts and files that belong to nothing go, for which nothing else waits. Rounds of several processes
+ * do each other no harm. `stop` waits for the round under way.
  */
 export function startUpkeep(
   deps: Pick<Deps, 'db' | 'people' | 'policies' | 'orphans' | 'logger' | 'actionMetrics' | 'files'>,
@@ -25,9 +25,10 @@ export function startUpkeep(
   let asked = 0;
   let failed = { newest: 0, until: 0 };
   let cleanAt = 0;
+  let cleaning = Promise.resolve();
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
+  const stopping = new AbortController();
 
   async function askNewer(): Promise<void> {
     const newest = await newestPosition(deps);
@@ -37,11 +38,13 @@ export function startUpkeep(
     else failed = { newest, until: performance.now() + askAgainMs };
   }
 
-  async function cleanUp(): Promise<void> {
+  // A store may take its time to remove what goes.
+  function cleanUp(): void {
     if (performance.now() < cleanAt) return;
-    await cleanUpDrafts(deps);
-    await cleanUpFiles(deps);
+    // Also once it has failed.
     cleanAt = performance.now() + cleanUpMs;
+    const duties = [() => cleanUpDrafts(deps), () => cleanUpFiles(deps, stopping.signal)];
+    cleaning = cleaning.then(() => attempt(duties));
   }
 
   async function lookWhoLeft(): Promise<void> {
@@ -51,15 +54,18 @@ export function startUpkeep(
   }
 
   async function round(): Promise<void> {
-    // One that fails holds none of the others up.
-    const duties = [
+    cleanUp();
+    await attempt([
       () => expire(deps),
       () => remind(deps),
       () => tellOverdue(deps),
       lookWhoLeft,
       askNewer,
-      cleanUp,
-    ];
+    ]);
+  }
+
+  // One that fails holds none of the others up.
+  async function attempt(duties: (() => Promise<unknown>)[]): Promise<void> {
     for (const duty of duties) {
       try {
         await duty();
@@ -72,7 +78,7 @@ export function startUpkeep(
   const next = () => {
     timer = setTimeout(() => {
       running = round().finally(() => {
-        if (!isStopped) next();
+        if (!stopping.signal.aborted) next();
       });
     }, everyMs);
   };
@@ -80,9 +86,10 @@ export function startUpkeep(
   next();
   return {
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await running;
+      await cleaning;
     },
   };
 }

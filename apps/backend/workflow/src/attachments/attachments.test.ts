@@ -424,6 +424,38 @@ describe('what belongs to nothing', () => {
     expect([await isThere(loose), await isKept(bound)]).toEqual([false, true]);
   });
 
+  it('stays where it cannot be removed, and holds nothing else up', async () => {
+    const [stuck, loose] = [await upload(), await upload()];
+    await age(stuck, 50);
+    await age(loose, 49);
+    const { engine } = staffed.system;
+    let tries = 0;
+    const remove = async (sha256: string) => {
+      if (sha256 !== stuck.sha256) return engine.files.store!.remove(sha256);
+      tries += 1;
+      throw new Error('the bucket refused');
+    };
+    const files = createFiles({ store: { ...engine.files.store!, remove } });
+    await cleanUpFiles({ ...engine, files });
+    await cleanUpFiles({ ...engine, files });
+    expect(tries).toBe(1);
+    expect([await isKept(stuck), await isKept(loose)]).toEqual([true, false]);
+    await age(stuck, 2);
+    await cleanUp();
+    expect(await isKept(stuck)).toBe(false);
+  });
+
+  it('stays in a store that is not pruned', async () => {
+    const loose = await upload();
+    await age(loose, 49);
+    const { engine } = staffed.system;
+    const files = { ...engine.files, prunes: false };
+    await cleanUpFiles({ ...engine, files });
+    expect([await isThere(loose), await isKept(loose)]).toEqual([false, true]);
+    await cleanUp();
+    expect(await isKept(loose)).toBe(false);
+  });
+
   it('is nothing of a process that died before, within or after an upload', async () => {
     const [told, put] = [pdf('told'), pdf('put')];
     for (const bytes of [told, put]) {

@@ -13,12 +13,14 @@ export interface Files {
   scan: Scan | undefined;
   /** Bytes of the largest file that is taken. */
   largest: number;
+  /** Whether what is of no file is removed from the store. */
+  prunes: boolean;
   turns: Turns;
 }
 
 /** Puts together where files are kept; nowhere, where nothing is said. */
 export function createFiles(said: Partial<Omit<Files, 'turns'>> = {}): Files {
-  const nothing = { scan: undefined, largest: largestAttachment };
+  const nothing = { scan: undefined, largest: largestAttachment, prunes: true };
   const store = said.store && reachable(said.store);
   return { ...nothing, ...said, store, turns: createTurns() };
 }

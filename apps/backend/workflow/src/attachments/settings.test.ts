@@ -1,7 +1,11 @@
 import { expect, it, test } from 'vitest';
 import { type FilesSettings, filesProblem, openFiles, scannerUrl } from './settings.ts';
 
-const least = { ATTACHMENTS_REGION: 'us-east-1', ATTACHMENT_MAX_BYTES: 1_000 };
+const least = {
+  ATTACHMENTS_REGION: 'us-east-1',
+  ATTACHMENTS_PRUNE: false,
+  ATTACHMENT_MAX_BYTES: 1_000,
+};
 const bucket = {
   ATTACHMENTS_ENDPOINT: 'https://s3.eu-central-1.amazonaws.com',
   ATTACHMENTS_BUCKET: 'evidence',
@@ -31,5 +35,10 @@ test.each([
 });
 
 it('keeps no files and scans none where nothing is said', async () => {
-  expect(await openFiles(least)).toEqual({ store: undefined, scan: undefined, largest: 1_000 });
+  expect(await openFiles(least)).toEqual({
+    store: undefined,
+    scan: undefined,
+    largest: 1_000,
+    prunes: false,
+  });
 });

@@ -20,6 +20,7 @@ export interface FilesSettings {
   ATTACHMENTS_REGION: string;
   ATTACHMENTS_KEY_ID?: string | undefined;
   ATTACHMENTS_KEY_SECRET?: string | undefined;
+  ATTACHMENTS_PRUNE: boolean;
   ATTACHMENT_MAX_BYTES: number;
   CLAMAV_URL?: string | undefined;
 }
@@ -45,11 +46,12 @@ export function filesProblem(settings: FilesSettings): string | undefined {
 
 /** Opens where files are kept; nowhere, where no setting names a place. */
 export async function openFiles(settings: FilesSettings): Promise<Omit<Files, 'turns'>> {
-  const { CLAMAV_URL, ATTACHMENT_MAX_BYTES } = settings;
+  const { CLAMAV_URL, ATTACHMENT_MAX_BYTES, ATTACHMENTS_PRUNE } = settings;
   return {
     store: await openStore(settings),
     scan: CLAMAV_URL === undefined ? undefined : createClamScan(CLAMAV_URL),
     largest: ATTACHMENT_MAX_BYTES,
+    prunes: ATTACHMENTS_PRUNE,
   };
 }
 
