@@ -53,6 +53,14 @@ describe('a delegation', () => {
     expect(await lend(ada, ben)).toBeUndefined();
   });
 
+  it('is the only one that its action makes', async () => {
+    const action = id();
+    const later = row(action, ada, cyd, "now() + interval '30 days'");
+    expect(await together(order(action, ada), row(action, ada, ben), later)).toBe(
+      'delegations_created_by_action_key',
+    );
+  });
+
   it.each([
     ['to oneself', () => lend(ada, ada), 'delegations_to_another'],
     ['for longer than 92 days', () => lend(ada, ben, 'now()', '2209 hours'), 'delegations_bounded'],

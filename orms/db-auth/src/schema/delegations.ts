@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { id, moment, now } from './columns.ts';
 import { provisionings } from './provisionings.ts';
 import { user } from './user.ts';
@@ -27,6 +27,7 @@ export const delegations = pgTable(
     endedBy: uuid('ended_by'),
   },
   (table) => [
+    unique('delegations_created_by_action_key').on(table.createdByAction),
     index('delegations_delegator_index').on(table.delegatorId, table.endsAt),
     index('delegations_delegate_index').on(table.delegateId, table.endsAt),
     foreignKey({

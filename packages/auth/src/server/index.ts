@@ -6,3 +6,4 @@ export * from './service-fetch.ts';
 export * from './service-token.ts';
 export * from './user-token.ts';
 export * from './request-binding.ts';
+export * from './groups-hash.ts';

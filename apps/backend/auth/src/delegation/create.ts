@@ -1,10 +1,12 @@
+import { groupsHash } from '@countersign/auth/server';
 import { schema } from '@countersign/db-auth';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import type { OrderEnd } from '../person/do-in-time.ts';
+import type { Conflict, OrderEnd } from '../person/do-in-time.ts';
 import { lockStanding } from '../person/lock-standing.ts';
-import { settleChange } from '../person/settle-change.ts';
+import { settleChange, staleTarget } from '../person/settle-change.ts';
 import type { Changed } from '../replies.ts';
 import { type DelegationTerms, whyNotDelegate } from './problem.ts';
 
@@ -13,16 +15,18 @@ export interface DelegationRequest extends DelegationTerms, OrderEnd {
   actionId: string;
   /** Of the delegator, as it was approved. */
   version: number;
+  /** The hash of their groups, as they were seen then: who is in a group is counted with the group. */
+  groups: string;
   reason: string;
 }
 
 /** Lets one person decide in the place of another for a time, once for each action. */
 export async function createDelegation(
   { db }: Pick<Deps, 'db'>,
-  { actionId, version, reason, notAfter, never, ...terms }: DelegationRequest,
+  { actionId, version, groups, reason, notAfter, never, ...terms }: DelegationRequest,
 ): Promise<Changed> {
   const { delegatorId, delegateId, startsAt, endsAt } = terms;
-  const fields = [delegatorId, String(version), delegateId, startsAt, endsAt, reason];
+  const fields = [delegatorId, String(version), groups, delegateId, startsAt, endsAt, reason];
   const subject = { personId: delegatorId };
   const order = { actionId, kind: 'create_delegation', subject, fields, notAfter, never } as const;
   return settleChange(db, order, async (tx) => {
@@ -31,6 +35,7 @@ export async function createDelegation(
       select from "user" where id in (${delegatorId}, ${delegateId}) order by id for no key update`);
     const refused =
       (await lockStanding(tx, { personId: delegatorId, version })) ??
+      (await whyOtherGroups(tx, delegatorId, groups)) ??
       (await whyNotDelegate(tx, terms));
     if (refused) return { refused };
     return {
@@ -53,4 +58,20 @@ export async function createDelegation(
       },
     };
   });
+}
+
+/** Why they lend other groups than were seen, if so. Who joins or leaves one waits for the lock of the person. */
+async function whyOtherGroups(
+  tx: Tx,
+  personId: string,
+  seen: string,
+): Promise<Conflict | undefined> {
+  const { groupMembers } = schema;
+  const rows = await tx
+    .select({ name: groupMembers.groupName })
+    .from(groupMembers)
+    .where(eq(groupMembers.personId, personId));
+  return groupsHash(rows.map(({ name }) => name)) === seen
+    ? undefined
+    : staleTarget('user', 'userId');
 }

@@ -96,6 +96,11 @@ describe('a delegation', () => {
   it.each<[string, () => Promise<unknown>, object]>([
     ['of somebody else than was approved', () => lent({ version: 7 }), { code: 'stale_target' }],
     [
+      'of who has left a group since, or joined one',
+      () => lent({ groups: ['finance'] }),
+      { code: 'stale_target', field: 'userId' },
+    ],
+    [
       'that would be over',
       () => lent({ endsAt: inHours(-1) }),
       { code: 'delegation_over', field: 'endsAt' },
@@ -163,11 +168,14 @@ describe('a delegation', () => {
   });
 
   it('is ended by either of the two or an admin, at once, once, and told', async () => {
+    const nobody = await someone('maker');
+    await auth.owner.query('delete from person_roles where person_id = $1', [nobody.personId]);
     for (const who of [away!, standIn!, await someone('admin')]) {
       expect(await lent()).toEqual(changed);
       const [{ id, state }] = (await listed(away!)) as [{ id: string; state: string }];
       expect(state).toBe('active');
-      expect((await end(await someone('checker', 'maker'), id)).status).toBe(403);
+      expect((await end(await someone('checker'), id)).status).toBe(403);
+      expect((await end(nobody, id)).status).toBe(404);
       expect((await end(who, id)).body.data).toEqual({ ended: true });
       expect(await delegators()).toBeUndefined();
       expect((await end(who, id)).status).toBe(409);

@@ -26,9 +26,12 @@ export async function endDelegation(
       .from(delegations)
       .where(eq(delegations.id, id))
       .for('no key update');
-    if (!found) throw new DomainError('not_found', 'There is no such delegation');
+    const isOwn = personId === found?.delegatorId || personId === found?.delegateId;
+    // Who could not list it learns nothing of it.
+    if (!found || (!isOwn && !can(roles, 'directory', 'read'))) {
+      throw new DomainError('not_found', 'There is no such delegation');
+    }
     const { delegatorId, delegateId, isOver } = found;
-    const isOwn = personId === delegatorId || personId === delegateId;
     if (!isOwn && !can(roles, 'settings', 'manage')) {
       throw new DomainError('forbidden', 'Only one of the two, or an admin, can end a delegation');
     }

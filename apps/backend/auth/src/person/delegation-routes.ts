@@ -21,6 +21,7 @@ const createRequest = z.strictObject({
   ...terms,
   actionId: z.uuid(),
   version: z.int().min(0),
+  groups: z.string().regex(/^[0-9a-f]{32}$/),
   reason: paragraph(3, 1000),
   ...orderEnd,
 });

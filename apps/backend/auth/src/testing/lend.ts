@@ -1,3 +1,4 @@
+import { groupsHash } from '@countersign/auth/server';
 import type { TestAuth, TestReply } from './service.ts';
 
 /** What is lent of what by default: from yesterday until tomorrow. */
@@ -5,6 +6,8 @@ interface Lent {
   startsAt?: string;
   endsAt?: string;
   version?: number;
+  /** That were seen when it was approved; by default those that they are in. */
+  groups?: string[];
   actionId?: string;
 }
 
@@ -21,6 +24,7 @@ export async function lend(
     startsAt = inHours(-24),
     endsAt = inHours(24),
     version,
+    groups,
     actionId = crypto.randomUUID(),
   }: Lent = {},
 ): Promise<TestReply['body']['data']> {
@@ -28,8 +32,13 @@ export async function lend(
     `select count(*)::int as n from provisionings where person_id = $1 and outcome = 'changed'`,
     [delegatorId],
   );
+  const { rows: memberships } = await owner.query<{ name: string }>(
+    'select group_name as name from group_members where person_id = $1',
+    [delegatorId],
+  );
+  const seen = groupsHash(groups ?? memberships.map(({ name }) => name));
   const terms = { delegatorId, delegateId, startsAt, endsAt, reason: 'On leave' };
-  const body = { actionId, version: version ?? rows[0]?.n ?? 0, ...terms };
+  const body = { actionId, version: version ?? rows[0]?.n ?? 0, groups: seen, ...terms };
   const reply = await call('/internal/delegations/create', { as: 'user', body });
   if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
   return reply.body.data;

@@ -61,7 +61,10 @@ export interface AuthStanding {
   changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
   /** Why a delegation cannot be, as things stand, if so. */
   whyNotDelegate(terms: DelegationTerms): Promise<{ reason: string; field: string } | null>;
-  createDelegation(order: Change & DelegationTerms & { reason: string }): Promise<Changed>;
+  /** `groups` is the hash of those that were seen. */
+  createDelegation(
+    order: Change & DelegationTerms & { groups: string; reason: string },
+  ): Promise<Changed>;
 }
 
 /** Who decides in whose place, from when to when. */

@@ -1,14 +1,23 @@
 import type { Payload, Preparation } from '@countersign/actions';
+import { groupsHash } from '@countersign/auth/server';
+import { Refused } from '@countersign/owner';
 import type { UserDb, UserSchema } from '@countersign/db-user';
 import type { ActionHandler } from '@countersign/owner';
 import type { AuthPeople } from '../calls/auth-people.ts';
-import { approvedVersion, orderOf, requireChanged, resultAlone } from '../standing/settled.ts';
+import {
+  approvedVersion,
+  bothVersions,
+  eachVersion,
+  orderOf,
+  requireChanged,
+  resultAlone,
+} from '../standing/settled.ts';
 import { staleTarget } from '../users/refusals.ts';
 import { findDelegates } from './find-delegates.ts';
 
 /**
  * Lets somebody decide in the place of a colleague for a time: auth has who stands in for whom. The target is who is away, their
- * version counts the changes of them by actions: what they lend is what was seen. The result holds `userId`.
+ * version counts the changes of them by actions and has their groups: what they lend is what was seen. The result holds `userId`.
  */
 export function createDelegation(
   db: UserDb,
@@ -29,7 +38,7 @@ export function createDelegation(
       };
       return {
         target: userId,
-        targetVersion: String(standing.version),
+        targetVersion: bothVersions(standing.version, groupsHash(groups)),
         before: lent,
         after: {
           ...payload,
@@ -42,8 +51,11 @@ export function createDelegation(
     },
     elsewhere: true,
     async reserve({ userId, ...terms }, context) {
-      const version = approvedVersion(context, userId, staleTarget);
-      const order = { ...orderOf(context), ...terms, delegatorId: userId, version };
+      const { target } = context;
+      const [targetVersion, seen] = eachVersion(context.targetVersion);
+      const version = approvedVersion({ target, targetVersion }, userId, staleTarget);
+      if (seen === undefined) throw new Refused(staleTarget);
+      const order = { ...orderOf(context), ...terms, delegatorId: userId, version, groups: seen };
       const answer = await auth.createDelegation(order);
       requireChanged(answer);
     },

@@ -1,3 +1,4 @@
+import { groupsHash } from '@countersign/auth/server';
 import { order } from '@countersign/owner/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { delegation, startUserWithAuth } from '../testing/with-auth.ts';
@@ -21,7 +22,7 @@ describe('a delegation', () => {
       body: {
         data: {
           target: away.userId,
-          targetVersion: '0',
+          targetVersion: `0.${groupsHash([])}`,
           before: { fullName: 'Some Body', roles: ['checker'], groups: [], limits: [] },
           after: {
             userId: away.userId,
@@ -65,11 +66,17 @@ describe('a delegation', () => {
 
   test('is refused for what its delegator is no more', async () => {
     const [away, standIn] = await two();
-    const early = delegation(away.userId, standIn.userId, { version: 3 });
-    expect(await service.client.execute(order(early))).toMatchObject({
-      body: {
-        data: { outcome: 'refused', refusal: { code: 'stale_target', field: 'payload.userId' } },
-      },
-    });
+    const counted = { ...delegation(away.userId, standIn.userId), targetVersion: '0' };
+    for (const early of [
+      delegation(away.userId, standIn.userId, { version: 3 }),
+      delegation(away.userId, standIn.userId, { groups: ['finance'] }),
+      counted,
+    ]) {
+      expect(await service.client.execute(order(early))).toMatchObject({
+        body: {
+          data: { outcome: 'refused', refusal: { code: 'stale_target', field: 'payload.userId' } },
+        },
+      });
+    }
   });
 });

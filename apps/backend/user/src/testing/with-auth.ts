@@ -1,5 +1,6 @@
 import type { ActionType, Payload } from '@countersign/actions';
 import type { ActionContent } from '@countersign/actions/canonical';
+import { groupsHash } from '@countersign/auth/server';
 import { createTestAuth, type TestAuth } from '@countersign/auth-service/testing';
 import { DomainError } from '@countersign/http';
 import { fetchFrom } from '@countersign/http/testing';
@@ -88,9 +89,13 @@ export function changeOf(
 export const delegation = (
   userId: string,
   delegateId: string,
-  { version = 0, ...change }: { version?: number; endsAt?: string } = {},
+  {
+    version = 0,
+    groups = [],
+    ...change
+  }: { version?: number; groups?: string[]; endsAt?: string } = {},
 ): ActionContent =>
-  changeOf('create_delegation', userId, version, {
+  changeOf('create_delegation', userId, `${version}.${groupsHash(groups)}`, {
     delegateId,
     startsAt: new Date().toISOString(),
     endsAt: new Date(Date.now() + 86_400_000).toISOString(),
