@@ -6,8 +6,8 @@ import { type Ballot, requireAsked } from './require-asked.ts';
 import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireAllowed } from './refuse.ts';
-import { changedNow, revisionVerdict, whyNotApprove, whyNotReturn } from './rules.ts';
-import { whyNotDecide } from './stand-in-rules.ts';
+import { changedNow, revisionVerdict, whyNotApprove } from './rules.ts';
+import { whyNotDecide, whyNotReturnSo } from './stand-in-rules.ts';
 
 /**
  * Says why a vote was not counted, by throwing the reason, and counts a wrong entry; returns quietly when the very same review
@@ -37,7 +37,7 @@ export async function explainRefusedVote(
   requireAllowed(whyNotDecide(state, checker) ?? revisionVerdict(state.revision, vote.revision));
   const whyNot =
     (status === 'approved' && whyNotApprove(state)) ||
-    (status === 'changes_requested' && whyNotReturn(state, checker.personId));
+    (status === 'changes_requested' && whyNotReturnSo(state, checker));
   if (whyNot) requireAllowed(whyNot);
   await requireAsked(db, checker, { action, state }, vote);
   throw new DomainError('conflict', changedNow);

@@ -15,7 +15,7 @@ import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import { mayAdopt } from './adoption-rules.ts';
-import { type Decider, seatToTake, whyNotDecide } from './stand-in-rules.ts';
+import { type Decider, seatToTake, whyNotDecide, whyNotReturnSo } from './stand-in-rules.ts';
 import { standingIn } from './standing-in.ts';
 import { mayReviewCase } from './break-glass-rules.ts';
 import { mayRecuse } from './recusal-rules.ts';
@@ -31,7 +31,6 @@ import {
   unbarred,
   type Verdict,
   whyNotApprove,
-  whyNotReturn,
 } from './rules.ts';
 
 /**
@@ -138,9 +137,7 @@ function toReviewable(
     const why =
       whyNotApprove(state)?.reason ??
       whyLeaveToOthers(stages, votes, person, { hoursWaiting, inPlaceOf }, eligible);
-    const whyNot = [person, ...(inPlaceOf ? [inPlaceOf] : [])]
-      .map(({ personId }) => whyNotReturn(state, personId)?.reason)
-      .find((reason) => reason !== undefined);
+    const whyNot = whyNotReturnSo(state, person)?.reason;
     const told = { ...(why && { whyNotApprove: why }), ...(whyNot && { whyNotReturn: whyNot }) };
     const behalf = inPlaceOf && { personId: inPlaceOf.personId, name: inPlaceOf.name };
     return { allowed: true, stage: seat.stage, ...(behalf && { onBehalfOf: behalf }), ...told };

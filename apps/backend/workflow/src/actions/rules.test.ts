@@ -76,7 +76,7 @@ it.each([
     },
   ],
 ])('asks for changes three times at most: %s', (personId, verdict) => {
-  expect(whyNotReturn(pending, personId)).toEqual(verdict);
+  expect(whyNotReturn(pending, { personId })).toEqual(verdict);
 });
 
 it.each([

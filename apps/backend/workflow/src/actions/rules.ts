@@ -181,14 +181,15 @@ const mostReturns = 3;
 /** Why the asker may not ask for changes once more, although they may decide: they have done so often enough. */
 export function whyNotReturn(
   { returnerIds }: Pick<ActionState, 'returnerIds'>,
-  personId: string,
+  { personId }: Pick<Voter, 'personId'>,
+  who = 'You have',
 ): Refused | undefined {
   const times = returnerIds.filter((each) => each === personId).length;
   return times < mostReturns
     ? undefined
     : no(
         'conflict',
-        `You have asked for changes of this action ${times} times; approve or reject it`,
+        `${who} asked for changes of this action ${times} times; approve or reject it`,
       );
 }
 

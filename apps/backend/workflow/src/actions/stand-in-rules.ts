@@ -8,6 +8,7 @@ import {
   unbarred,
   type Voter,
   whyBarred,
+  whyNotReturn,
   whyNotReview,
 } from './rules.ts';
 
@@ -46,6 +47,17 @@ export function whyNotDecide(action: ActionState, asker: Decider): Refused | und
     (delegator) => `in the place of ${delegator.name}: ${whyNotFor(action, asker, delegator)}`,
   );
   return { ...own, reason: [own.reason, ...reasons].join('; ') };
+}
+
+/** Why the asker asks for no more changes of the action, by the seat that they take: they or who is away have done it too often. */
+export function whyNotReturnSo(action: ActionState, asker: Decider): Refused | undefined {
+  const own = whyNotReturn(action, asker);
+  if (own) return own;
+  const { inPlaceOf } = seatToTake(action, asker) ?? {};
+  if (!inPlaceOf) return undefined;
+  const delegators = asker.delegators?.filter((delegator) => !whyNotReturn(action, delegator));
+  if (seatToTake(action, { ...asker, delegators })) return undefined;
+  return whyNotReturn(action, inPlaceOf, `${inPlaceOf.name}, in whose place you decide, has`);
 }
 
 /** Why nobody decides the action in the place of a delegator, or the asker does not, as the rest of a sentence. */

@@ -124,6 +124,26 @@ describe('who stands in', () => {
     expect((await decide(away!, two)).status).toBe(200);
   });
 
+  it('asks for no more changes where who is away has asked three times, and hears so', async () => {
+    const id = await filed();
+    const asks = (by: SessionPrincipal, revision: number) =>
+      system.call(by, 'POST', `/actions/${id}/review`, {
+        revision,
+        status: 'changes_requested',
+        reviewComment: 'Another name',
+      });
+    for (const revision of [1, 2, 3]) {
+      expect((await asks(away!, revision)).status).toBe(200);
+      const payload = promotion();
+      await system.call(maker!, 'POST', `/actions/${id}/amend`, { revision, payload });
+    }
+    const refused = await asks(standIn!, 4);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      409,
+      `${away!.name}, in whose place you decide, has asked for changes of this action 3 times; approve or reject it`,
+    ]);
+  });
+
   it('does not edit in the place of another, and rejects', async () => {
     const id = await filed();
     const edited = await system.call(standIn!, 'POST', `/actions/${id}/amend`, {
