@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -443,6 +452,17 @@ describe('what belongs to nothing', () => {
     await age(stuck, 2);
     await cleanUp();
     expect(await isKept(stuck)).toBe(false);
+  });
+
+  it('goes also where what is left of an upload cannot be removed', async () => {
+    const loose = await upload();
+    await age(loose, 49);
+    const stuck = join(folder, 'parts', 'folder.part');
+    await mkdir(stuck);
+    await utimes(stuck, new Date(0), new Date(0));
+    await cleanUp();
+    await rm(stuck, { recursive: true });
+    expect([await isThere(loose), await isKept(loose)]).toEqual([false, false]);
   });
 
   it('stays in a store that is not pruned', async () => {

@@ -22,7 +22,7 @@ export async function cleanUpFiles(deps: Needed, signal?: AbortSignal): Promise<
   const { db, files } = deps;
   const { store } = files;
   if (!store) return;
-  await removeParts(store);
+  await removeParts(store, deps);
   await db.execute(sql`
     delete from attachments where id in (
       select f.id from attachments f where not f.bound and f.uploaded_at <= now() - interval '24 hours'
@@ -69,10 +69,15 @@ async function takeLoose(tx: Pick<Deps['db'], 'execute'>): Promise<string | unde
   return rows[0]?.sha256;
 }
 
-async function removeParts({ parts }: AttachmentStore): Promise<void> {
-  for (const name of await readdir(parts)) {
-    const path = join(parts, name);
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
-    if (mtimeMs < Date.now() - partMs) await rm(path, { force: true });
+/** What of it cannot be removed holds up nothing else. */
+async function removeParts({ parts }: AttachmentStore, { logger }: Needed): Promise<void> {
+  try {
+    for (const name of await readdir(parts)) {
+      const path = join(parts, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs < Date.now() - partMs) await rm(path, { force: true });
+    }
+  } catch (error) {
+    logger.warn({ err: error }, 'what is left of uploads that broke off could not be removed');
   }
 }
