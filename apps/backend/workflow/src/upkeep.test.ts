@@ -42,12 +42,15 @@ it('does what is due also while what goes is slow to be removed', async () => {
   const files = createFiles({ store: { parts, put: away, get: away, head: away, remove } });
   const orphans = { ...system.engine.orphans, look: async () => void (looks += 1) };
   const upkeep = startUpkeep({ ...system.engine, files, orphans }, 5, 1);
-  await begun.promise;
-  const before = looks;
-  await expect.poll(() => looks).toBeGreaterThan(before + 2);
-  end.resolve();
-  await upkeep.stop();
-  await rm(parts, { recursive: true });
+  try {
+    await begun.promise;
+    const before = looks;
+    await expect.poll(() => looks).toBeGreaterThan(before + 2);
+  } finally {
+    end.resolve();
+    await upkeep.stop();
+    await rm(parts, { recursive: true });
+  }
   expect((await owner.query('select from attachment_objects')).rowCount).toBe(0);
 });
 
