@@ -141,6 +141,9 @@ export const changed = z.discriminatedUnion('outcome', [
 ]);
 export type Changed = z.infer<typeof changed>;
 
+/** Who decides in the place of some people. */
+export const delegates = z.object({ personIds: z.array(z.uuid()) });
+
 /** Why a delegation cannot be, as things stand; `field` is the one of an action's payload. */
 export const delegationCheck = z.object({
   problem: z.object({ code: z.string(), reason: z.string(), field: z.string() }).nullable(),

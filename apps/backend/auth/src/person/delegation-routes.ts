@@ -4,6 +4,7 @@ import { jsonBody, ok, replies, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { createDelegation } from '../delegation/create.ts';
+import { delegatesOf } from '../delegation/delegates.ts';
 import { whyNotDelegate } from '../delegation/problem.ts';
 import type { AppDeps } from '../deps.ts';
 import { orderBody, orderEnd } from '../order-body.ts';
@@ -16,6 +17,7 @@ const terms = {
   startsAt: moment('From'),
   endsAt: moment('Until'),
 };
+const delegatesRequest = z.strictObject({ personIds: z.array(person).min(1).max(1_000) });
 const checkRequest = z.strictObject(terms);
 const createRequest = z.strictObject({
   ...terms,
@@ -36,6 +38,13 @@ export function delegationOrderRoutes(deps: AppDeps) {
       fromUser,
       jsonBody(checkRequest),
       async (c) => ok(c, { problem: (await whyNotDelegate(deps.db, c.req.valid('json'))) ?? null }),
+    )
+    .post(
+      '/delegations/delegates',
+      replies(reply.delegates),
+      fromUser,
+      jsonBody(delegatesRequest),
+      async (c) => ok(c, { personIds: await delegatesOf(deps, c.req.valid('json').personIds) }),
     )
     .post(
       '/delegations/create',

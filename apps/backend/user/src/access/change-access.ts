@@ -46,7 +46,7 @@ export function changeAccess<T extends AccessAction>(
   const { from, by, to } = accessChanges[actionType];
   const ask: Ask<T> = asks(auth)[actionType];
   return {
-    prepare: (payload) => prepareAccessChange(db, actionType, payload),
+    prepare: (payload) => prepareAccessChange(db, auth, actionType, payload),
     reverse: (done) => reverseUser(db, auth, done),
     hold: (tx, { userId }, context) => holdUser(tx, { userId, from, by }, context),
     elsewhere: true,

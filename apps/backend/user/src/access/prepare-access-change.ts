@@ -1,5 +1,7 @@
 import type { Payload, Preparation } from '@countersign/actions';
 import type { UserDb } from '@countersign/db-user';
+import type { AuthPeople } from '../calls/auth-people.ts';
+import { withDelegates } from '../standing/with-delegates.ts';
 import { findUser, pictureOf } from '../users/find-user.ts';
 import { type AccessAction, accessChanges } from './access-changes.ts';
 
@@ -9,6 +11,7 @@ import { type AccessAction, accessChanges } from './access-changes.ts';
  */
 export async function prepareAccessChange(
   db: UserDb,
+  auth: Pick<AuthPeople, 'delegatesOf'>,
   actionType: AccessAction,
   payload: Payload<AccessAction>,
 ): Promise<Preparation> {
@@ -21,6 +24,7 @@ export async function prepareAccessChange(
     before,
     after: { ...before, ...payload, status: to },
     warnings: [],
-    party: [user.userId],
+    // Who decides in the place of somebody who is locked does so no more until then.
+    party: actionType === 'unlock_user' ? await withDelegates(auth, [user.userId]) : [user.userId],
   };
 }

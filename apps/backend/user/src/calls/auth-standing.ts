@@ -61,6 +61,8 @@ export interface AuthStanding {
   changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
   /** Why a delegation cannot be, as things stand, if so. */
   whyNotDelegate(terms: DelegationTerms): Promise<{ reason: string; field: string } | null>;
+  /** Who decides in the place of these people (1 to 1,000), now or later; nobody where auth is of a release without delegations. */
+  delegatesOf(personIds: string[]): Promise<string[]>;
   /** `groups` is the hash of those that were seen. */
   createDelegation(
     order: Change & DelegationTerms & { groups: string; reason: string },
@@ -89,6 +91,10 @@ export function createAuthStanding(client: AuthClient): AuthStanding {
     changeLimits: (order) => unwrap(people.limits.$post({ json: order })),
     async whyNotDelegate(terms) {
       return (await unwrap(delegations.check.$post({ json: terms }))).problem;
+    },
+    async delegatesOf(personIds) {
+      const found = await unwrapIfFound(delegations.delegates.$post({ json: { personIds } }));
+      return found?.personIds ?? [];
     },
     createDelegation: (order) => unwrap(delegations.create.$post({ json: order })),
     changeRoles: (order) => unwrap(people.roles.$post({ json: order })),

@@ -1,7 +1,7 @@
 import { groupsHash } from '@countersign/auth/server';
 import { order } from '@countersign/owner/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { delegation, startUserWithAuth } from '../testing/with-auth.ts';
+import { changeOf, delegation, groupCreation, startUserWithAuth } from '../testing/with-auth.ts';
 
 let service: Awaited<ReturnType<typeof startUserWithAuth>>;
 beforeAll(async () => {
@@ -35,6 +35,35 @@ describe('a delegation', () => {
           party: [away.userId, standIn.userId],
         },
       },
+    });
+  });
+
+  test('has what enlarges what is lent concern who stands in, too', async () => {
+    const [away, standIn] = await two();
+    await service.client.execute(order(delegation(away.userId, standIn.userId)));
+    const { userId } = away;
+    const name = `g${crypto.randomUUID().slice(0, 8)}`;
+    await service.client.execute(order(groupCreation(name)));
+    const reason = 'As agreed';
+    for (const [type, change] of [
+      ['change_limits', { userId, limits: [{ currency: 'EUR', amount: '9' }] }],
+      ['change_roles', { userId, roles: ['checker', 'maker'] }],
+      ['change_membership', { group: name, add: [userId] }],
+    ] as const) {
+      expect(await service.client.prepare(type, { ...change, reason })).toMatchObject({
+        status: 200,
+        body: { data: { party: [userId, standIn.userId] } },
+      });
+    }
+    // Somebody of the staff must stay.
+    await service.colleague(['maker', 'checker', 'admin']);
+    const locked = await service.client.execute(
+      order(changeOf('lock_user', userId, away.version, {})),
+    );
+    expect(locked).toMatchObject({ body: { data: { outcome: 'executed' } } });
+    expect(await service.client.prepare('unlock_user', { userId, reason })).toMatchObject({
+      status: 200,
+      body: { data: { party: [userId, standIn.userId] } },
     });
   });
 

@@ -4,6 +4,7 @@ import type { UserDb } from '@countersign/db-user';
 import { DomainError, type ErrorDetail } from '@countersign/http';
 import type { AuthPeople } from '../calls/auth-people.ts';
 import type { GroupOf, StandingOf } from '../calls/auth-standing.ts';
+import { withDelegates } from '../standing/with-delegates.ts';
 import { refusePreparation } from '../users/refuse-preparation.ts';
 import { namePeople } from './name-people.ts';
 import { unknownGroup } from './refusals.ts';
@@ -17,7 +18,7 @@ type Change = Required<Pick<Payload<'change_membership'>, 'add' | 'remove'>>;
  */
 export async function prepareChangeMembership(
   db: UserDb,
-  auth: Pick<AuthPeople, 'group' | 'standing'>,
+  auth: Pick<AuthPeople, 'group' | 'standing' | 'delegatesOf'>,
   payload: Payload<'change_membership'>,
   makerId: string,
 ): Promise<Preparation> {
@@ -50,7 +51,7 @@ export async function prepareChangeMembership(
       ...(left === 0 ? [nobodyLeft] : []),
       ...(change.add.includes(makerId) ? [makerJoins] : []),
     ],
-    party: named,
+    party: [...new Set([...named, ...(await withDelegates(auth, change.add))])],
   };
 }
 

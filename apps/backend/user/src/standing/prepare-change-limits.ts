@@ -9,6 +9,7 @@ import type { AuthPeople } from '../calls/auth-people.ts';
 import { refusePreparation } from '../users/refuse-preparation.ts';
 import { findActive } from './find-active.ts';
 import { nothingChanges } from './refusals.ts';
+import { withDelegates } from './with-delegates.ts';
 
 type Limits = Payload<'change_limits'>['limits'];
 
@@ -18,7 +19,7 @@ type Limits = Payload<'change_limits'>['limits'];
  */
 export async function prepareChangeLimits(
   db: UserDb,
-  auth: Pick<AuthPeople, 'standing'>,
+  auth: Pick<AuthPeople, 'standing' | 'delegatesOf'>,
   { userId, limits, reason }: Payload<'change_limits'>,
   makerId: string,
 ): Promise<Preparation> {
@@ -38,7 +39,7 @@ export async function prepareChangeLimits(
     before,
     after: { ...before, limits, reason },
     warnings: userId === makerId ? warningsOfOwn(limits, standing.limits) : [],
-    party: [userId],
+    party: await withDelegates(auth, [userId]),
   };
 }
 

@@ -5,6 +5,7 @@ import type { AuthPeople } from '../calls/auth-people.ts';
 import { refusePreparation } from '../users/refuse-preparation.ts';
 import { findActive } from './find-active.ts';
 import { nothingChanges } from './refusals.ts';
+import { withDelegates } from './with-delegates.ts';
 
 /**
  * Pictures other roles of a user; the target is the user, its version counts the changes of their roles and
@@ -12,7 +13,7 @@ import { nothingChanges } from './refusals.ts';
  */
 export async function prepareChangeRoles(
   db: UserDb,
-  auth: Pick<AuthPeople, 'standing'>,
+  auth: Pick<AuthPeople, 'standing' | 'delegatesOf'>,
   { userId, roles, reason }: Payload<'change_roles'>,
   makerId: string,
 ): Promise<Preparation> {
@@ -28,7 +29,7 @@ export async function prepareChangeRoles(
     before,
     after: { ...before, roles, reason },
     warnings: userId === makerId ? [ownRoles] : [],
-    party: [userId],
+    party: await withDelegates(auth, [userId]),
   };
 }
 
