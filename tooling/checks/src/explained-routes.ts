@@ -43,6 +43,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'POST /internal/people/history',
       'POST /internal/people/way-in',
       'POST /internal/delegations/check',
+      'POST /internal/delegations/delegates',
       'POST /internal/groups/list',
       'POST /internal/groups/read',
       'POST /internal/groups/known',
