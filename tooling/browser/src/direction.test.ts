@@ -14,9 +14,13 @@ const open = useBrowser();
 /** Expects texts in an element to stand in the order in which they are given, on a line. */
 async function expectOrder(element: Locator, texts: readonly string[]): Promise<void> {
   await element.waitFor();
-  const lefts = await leftsOf(element, texts);
-  expect(lefts.every(Number.isFinite), `${texts.join()} are at ${lefts.join()}`).toBe(true);
-  expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+  // What is still on its way to the page moves what is there.
+  const ordered = async () => {
+    const lefts = await leftsOf(element, texts);
+    const sorted = lefts.toSorted((a, b) => a - b);
+    return lefts.every(Number.isFinite) && lefts.join() === sorted.join() ? 'in order' : lefts;
+  };
+  await expect.poll(ordered, { message: texts.join() }).toBe('in order');
 }
 
 it.each([

@@ -26,7 +26,16 @@ it('files are filed with an action, looked at and saved by who decides it, and c
   await maker.page.getByRole('button', { name: 'Attach evidence' }).click();
   const field = maker.page.getByRole('region', { name: 'Evidence' });
   const input = field.getByLabel('Drop files here');
+  const arrives = Promise.withResolvers<void>();
+  await maker.page.route('**/api/workflow/attachments', async (route) => {
+    await arrives.promise;
+    await route.continue();
+  });
   await input.setInputFiles([page, fake, mail, seal]);
+  // Nothing is filed without what is still on its way.
+  const file = maker.page.getByRole('button', { name: 'File for review' });
+  await expect.poll(() => file.getAttribute('aria-busy')).toBe('true');
+  arrives.resolve();
   await field.getByText('is of a type that is not taken').waitFor();
   await field.getByText(/holds something else, and not application\/pdf/).waitFor();
   await field.getByRole('button', { name: 'Remove seal.png' }).waitFor();

@@ -46,7 +46,7 @@ it('a time is filed with an action, changed with an amendment, approved with it,
   await requireAccessible(checker.page);
   await page.goto('/inbox?tab=all&execution=scheduled');
   await page.locator(`a[href*="${id}"]`).first().waitFor();
-  expect(await page.getByText('Not before').count()).toBe(1);
+  await expect.poll(() => page.getByText('Not before').count()).toBe(1);
 
   await openAction(page, id);
   await page.getByRole('button', { name: 'Cancel execution' }).click();

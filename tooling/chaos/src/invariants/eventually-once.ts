@@ -25,17 +25,19 @@ function unfinishedOf(cases: Evidence['cases']): string[] {
   const last = new Map<string, number>();
   for (const { action, ledger } of cases.values()) {
     const at = executedAt(ledger);
-    if (action.target !== null && at > (last.get(action.target) ?? -Infinity))
-      last.set(action.target, at);
+    if (at === undefined || action.target === null) continue;
+    last.set(action.target, Math.max(at, last.get(action.target) ?? at));
   }
   // What a later change of the same has replaced is seen no more.
-  const isReplaced = ({ action, ledger }: Case): boolean =>
-    executedAt(ledger) < (last.get(action.target ?? '') ?? -Infinity);
+  const isReplaced = ({ action, ledger }: Case): boolean => {
+    const [at, later] = [executedAt(ledger), last.get(action.target ?? '')];
+    return at !== undefined && later !== undefined && at < later;
+  };
   return [...cases.values()].flatMap((found) => unfinished(found, isReplaced(found)));
 }
 
-function executedAt(ledger: Case['ledger']): number {
-  return ledger.find(({ outcome }) => outcome === 'executed')?.executed_at.getTime() ?? Infinity;
+function executedAt(ledger: Case['ledger']): number | undefined {
+  return ledger.find(({ outcome }) => outcome === 'executed')?.executed_at.getTime();
 }
 
 function unfinished({ action, executions, effects, ledger }: Case, isReplaced: boolean): string[] {

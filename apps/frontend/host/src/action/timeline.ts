@@ -133,9 +133,12 @@ function textIn(
   detail: Readonly<Record<string, unknown>>,
   titleOf: (field: string) => string,
 ): string | undefined {
-  const { comment, reason, note, problem, refusal, policy, fields, stage, because } = detail;
+  const { comment, reason, note, problem, refusal, policy, fields, stage, because, outcome } =
+    detail;
   const named = Array.isArray(fields) && fields.map((field) => titleOf(String(field)));
   const words = [
+    (outcome === 'justified' || outcome === 'unjustified') &&
+      actionTexts.timeline.found[outcome](String(comment)),
     comment,
     reason,
     note,

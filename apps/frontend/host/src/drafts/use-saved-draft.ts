@@ -52,8 +52,11 @@ export function useSavedDraft(personId: string, name: string, of: DraftOf): Save
   useEffect(() => () => void loaded.current?.flush(), [load]);
 
   const { keep: keepHere, forget: forgetHere } = local;
+  // What a form learns while its page goes away begins no draft anew.
+  const isFiled = useRef(false);
   const keep = useCallback(
     (draft: Draft) => {
+      if (isFiled.current) return;
       keepHere(draft);
       tell((saver) => saver.keep(draft));
     },
@@ -72,6 +75,9 @@ export function useSavedDraft(personId: string, name: string, of: DraftOf): Save
       tell((saver) => void saver.filing());
       return loaded.current ? loaded.current.filing() : readSavedAs(personId, name)?.id;
     },
-    filed: () => end('filed'),
+    filed: () => {
+      isFiled.current = true;
+      end('filed');
+    },
   };
 }

@@ -28,12 +28,18 @@ interface Coming {
 export function FilesField({
   value,
   onChange,
+  onArriving,
 }: {
   value: readonly Attachment[];
   onChange: (value: Attachment[]) => void;
+  onArriving: (arriving: boolean) => void;
 }) {
   const id = useId();
   const [coming, setComing] = useState<readonly Coming[]>([]);
+  useEffect(() => {
+    onArriving(coming.some(({ problem }) => problem === undefined));
+    return () => onArriving(false);
+  }, [coming, onArriving]);
   const serial = useRef(0);
   // Several arrive one after the other, each beside those before it.
   const held = useRef(value);

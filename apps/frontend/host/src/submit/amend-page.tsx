@@ -95,6 +95,7 @@ function Amending({
   const { id, maker } = base.action;
   const { title, submit, done } = as === 'editor' ? amendingTexts.edit : texts;
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
+  const [arriving, onArriving] = useState(false);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
   const [when, setWhen] = useState(() => asTyped(opened));
@@ -154,6 +155,7 @@ function Amending({
         onWhen={setWhen}
         files={files}
         onFiles={setFiles}
+        onArriving={onArriving}
         error={amending.error}
       />
       <FormArea
@@ -162,7 +164,7 @@ function Amending({
         initial={(isRestored && draft.restored) || payloadFields(base.action.payload)}
         draft={draft}
         error={amending.error}
-        busy={amending.isPending || (amending.isSuccess && !stale)}
+        busy={arriving || amending.isPending || (amending.isSuccess && !stale)}
         submitLabel={submit}
         onSubmit={amending.mutate}
       />

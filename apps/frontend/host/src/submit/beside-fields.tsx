@@ -19,6 +19,8 @@ export interface Beside {
   onWhen: (value: TypedSchedule) => void;
   files: ChosenFiles;
   onFiles: (value: ChosenFiles) => void;
+  /** Told whether some file is on its way: nothing is filed before it is there. */
+  onArriving: (arriving: boolean) => void;
   /** Why the last submission failed. */
   error: Error | null;
 }

@@ -75,6 +75,7 @@ export function SubmitPage({
     whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
   const breaksGlass = useCan('action:break_glass') && type.breaksGlass;
+  const [arriving, onArriving] = useState(false);
   const [emergency, onChange] = useState<string>();
   const [asked, onAsk] = useState<Draft>();
   const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files, emergency };
@@ -150,6 +151,7 @@ export function SubmitPage({
         onWhen={keeping(keepSchedule)}
         files={files}
         onFiles={keeping(keepFiles)}
+        onArriving={onArriving}
         error={filing.error}
       />
       <FormArea
@@ -158,7 +160,7 @@ export function SubmitPage({
         initial={begin.fields}
         draft={draft}
         error={filing.error}
-        busy={filing.isPending || filing.isSuccess}
+        busy={arriving || filing.isPending || filing.isSuccess}
         submitLabel={emergency === undefined ? submitTexts.submit : t.roles.break_glass}
         onSubmit={emergency === undefined ? filing.mutate : onAsk}
       />

@@ -322,6 +322,10 @@ export const action = {
     policy: (version: number, rule: string) => `Version ${version}, rule “${rule}”`,
     fields: (titles: readonly string[]) => titles.join(', '),
     windowMissed: 'Its time was over.',
+    found: {
+      justified: (comment: string) => `It was justified: ${comment}`,
+      unjustified: (comment: string) => `It was not justified: ${comment}`,
+    },
     system: 'Countersign',
     automatic: 'By itself',
     said: {
@@ -359,9 +363,9 @@ export const action = {
       filed_again: 'filed it again',
       reversal_filed: 'filed its reversal',
       break_glass: 'broke the glass: it is executed at once, with nobody’s approval',
-      break_glass_reviewed: 'looked at the broken glass',
+      break_glass_reviewed: 'reviewed the broken glass',
       break_glass_closed: 'closed the case of the broken glass',
-      break_glass_overdue: 'counts the review of the broken glass as overdue',
+      break_glass_overdue: 'tells that nobody has reviewed the broken glass in time',
     },
   },
   comment: {

@@ -3,7 +3,7 @@ export const filing = {
   next: {
     title: 'What happens next',
     file: 'You file it',
-    fileHint: 'Checked against live data at once.',
+    fileHint: 'Checked against live data.',
     review: 'Somebody else decides',
     reviewByMany: 'Others decide',
     reviewHint: 'They see exactly what you typed.',
@@ -31,7 +31,7 @@ export const filing = {
       reenter: (fields: readonly string[]) =>
         `Without seeing it, they enter again: ${fields.join(', ')}.`,
       limit: (field: string | undefined) =>
-        `Only those can whose personal limit is high enough${field === undefined ? '' : ` for “${field}”`}.`,
+        `Only those can whose limit is high enough${field === undefined ? '' : ` for “${field}”`}.`,
       comment: 'They say why.',
       factor: 'They show again that it is them.',
     },

@@ -45,7 +45,7 @@ export const glass = {
       justified: {
         button: 'It was justified',
         title: 'Was this justified?',
-        body: 'You say for the record that the emergency called for this. As many as would have had to approve it close the case.',
+        body: 'You say for the record that the emergency called for this. As many as its largest stage needs close the case.',
       },
       unjustified: {
         button: 'It was not justified',
