@@ -65,9 +65,9 @@ it('is by one other person when one approval is all', () => {
 });
 
 it.each([
-  ['payload.balance', 'Only those can whose limit is high enough for “The balance”.'],
-  ['abs(payload.balance)', 'Only those can whose limit is high enough for “The balance”.'],
-  ['payload.balance + decimal("1")', 'Only those can whose limit is high enough.'],
+  ['payload.balance', 'Only those can whose limit is enough for “The balance”.'],
+  ['abs(payload.balance)', 'Only those can whose limit is enough for “The balance”.'],
+  ['payload.balance + decimal("1")', 'Only those can whose limit is enough.'],
 ])('says that a personal limit is asked for, of %s', (amount, said) => {
   const limit = { amount, currency: 'payload.currency' };
   const asks = ruleAsks(

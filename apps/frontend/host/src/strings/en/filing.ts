@@ -6,7 +6,7 @@ export const filing = {
     fileHint: 'Checked against live data.',
     review: 'Somebody else decides',
     reviewByMany: 'Others decide',
-    reviewHint: 'They see exactly what you typed.',
+    reviewHint: 'They see what you typed.',
     byRule: 'By what you file, one of these holds:',
     moreRules: (count: number) =>
       count === 1 ? 'or another rule' : `or one of ${count} other rules`,
@@ -31,7 +31,7 @@ export const filing = {
       reenter: (fields: readonly string[]) =>
         `Without seeing it, they enter again: ${fields.join(', ')}.`,
       limit: (field: string | undefined) =>
-        `Only those can whose limit is high enough${field === undefined ? '' : ` for “${field}”`}.`,
+        `Only those can whose limit is enough${field === undefined ? '' : ` for “${field}”`}.`,
       comment: 'They say why.',
       factor: 'They show again that it is them.',
     },
@@ -44,6 +44,6 @@ export const filing = {
     none: '',
     saving: 'Saving the draft',
     saved: 'Saved as a draft',
-    failed: 'Kept on this device: the draft could not be saved',
+    failed: 'Kept on this device: it could not be saved',
   },
 };
