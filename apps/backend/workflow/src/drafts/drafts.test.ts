@@ -3,6 +3,7 @@ import type { ActionDraft } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roundsOfRaces } from '../testing/env.ts';
 import { promotion } from '../testing/service.ts';
 import { startStaffed, type Staffed } from '../testing/staff.ts';
 import { cleanUpDrafts } from './clean-up.ts';
@@ -198,7 +199,7 @@ describe('filing a draft', () => {
   });
 
   it('files it once, from however many windows', async () => {
-    for (let round = 0; round < Number(process.env['RACES'] ?? 5); round += 1) {
+    for (let round = 0; round < roundsOfRaces(5); round += 1) {
       const id = await begun();
       const all = await Promise.all([filing(id), filing(id), filing(id)]);
       expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
