@@ -27,7 +27,7 @@ it.each<[string, Rule]>([
     rule({ approvals: 'all', who: { groups: ['board'], people: ['a', 'b'] } }),
   ],
   ['60 % of the checkers', rule({ approvals: { percent: 60 } })],
-  ['1 of a group that follows from what is filed', rule({ who: { groupFrom: 'x' } })],
+  ['1 of a group by what is filed', rule({ who: { groupFrom: 'x' } })],
   [
     '2 of finance, among them 1 of cfo',
     rule({ approvals: 2, who: finance, mustInclude: { groups: ['cfo'] } }),
@@ -50,7 +50,7 @@ it('says what else is asked of whoever approves, once', () => {
     { step: 2, reenter: ['balance', 'code'], secondFactorMinutes: 5 },
   );
   expect(ruleAsks(all, titleOf)).toEqual([
-    'Without seeing it, they enter again: BALANCE, CODE.',
+    'Unseen, they enter again: BALANCE, CODE.',
     'They say why.',
     'They show again that it is them.',
   ]);

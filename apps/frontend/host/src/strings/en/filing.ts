@@ -7,7 +7,7 @@ export const filing = {
     review: 'Somebody else decides',
     reviewByMany: 'Others decide',
     reviewHint: 'They see what you typed.',
-    byRule: 'By what you file, one of these holds:',
+    byRule: 'One of these holds:',
     moreRules: (count: number) =>
       count === 1 ? 'or another rule' : `or one of ${count} other rules`,
     by: {
@@ -17,7 +17,7 @@ export const filing = {
       all: (whom: string) => `all of ${whom}`,
       share: (percent: number, whom: string) => `${percent} % of ${whom}`,
       among: (whom: string) => `, among them 1 of ${whom}`,
-      computed: 'a group that follows from what is filed',
+      computed: 'a group by what is filed',
       named: (count: number) => (count === 1 ? 'the person named' : `${count} people named`),
       roles: {
         maker: 'the makers',
@@ -28,8 +28,7 @@ export const filing = {
       and: ' and ',
       or: ' or ',
       next: ', then ',
-      reenter: (fields: readonly string[]) =>
-        `Without seeing it, they enter again: ${fields.join(', ')}.`,
+      reenter: (fields: readonly string[]) => `Unseen, they enter again: ${fields.join(', ')}.`,
       limit: (field: string | undefined) =>
         `Only those can whose limit is enough${field === undefined ? '' : ` for “${field}”`}.`,
       comment: 'They say why.',
@@ -44,6 +43,6 @@ export const filing = {
     none: '',
     saving: 'Saving the draft',
     saved: 'Saved as a draft',
-    failed: 'Kept on this device: it could not be saved',
+    failed: 'Kept on this device alone',
   },
 };
