@@ -8,13 +8,18 @@ export interface Connections {
   close(): Promise<void>;
 }
 
+/** How long an idle connection is kept: shorter than `DRAIN_MS`. */
+const idleMs = 4_000;
+
 /** Connections of their own, at most `most` to each instance; without it as many as are needed. */
 export function createConnections({ most }: { most?: number } = {}): Connections {
   const pools = new Map<string, Pool>();
   const open = (origin: string): Pool => {
     const pool = new Pool(origin, {
       connections: most ?? null,
-      keepAliveTimeout: 4_000,
+      keepAliveTimeout: idleMs,
+      // Whatever a service offers: one that stops waits for its idle connections no longer.
+      keepAliveMaxTimeout: idleMs,
       connect: { timeout: 2_000 },
       pipelining: 1,
       // Each call has a limit of its own.

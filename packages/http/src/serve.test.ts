@@ -87,3 +87,13 @@ describe('a connection that left HTTP', () => {
     await closed;
   });
 });
+
+describe('an idle connection', () => {
+  it('is kept for longer than load balancers keep theirs, so that they close it and not we', async () => {
+    const app = new Hono().get('/live', (c) => c.text('ok'));
+    const listener = await listen(app, { host: '127.0.0.1', port: 0 });
+    const response = await fetch(`http://127.0.0.1:${listener.port}/live`);
+    expect(response.headers.get('keep-alive')).toBe('timeout=75');
+    await listener.close();
+  });
+});

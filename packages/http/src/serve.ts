@@ -83,6 +83,12 @@ export interface ListenOptions {
   onUpgrade?: UpgradeHandler | undefined;
 }
 
+/**
+ * How long an idle connection stays open, in seconds: longer than the minute that load balancers
+ * keep theirs, since whoever closes first breaks a call that the other side has just begun.
+ */
+const idleSeconds = 75;
+
 /** Listens on `host` and `port` (0 takes any free one) and knows nothing of signals. */
 export async function listen(
   app: AnyApp,
@@ -92,7 +98,12 @@ export async function listen(
   const underWay = new Set<ServerResponse>();
   let retired = false;
   const server = createServer(
-    { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000 },
+    {
+      maxHeaderSize: 16 * 1024,
+      requestTimeout: 30_000,
+      headersTimeout: 15_000,
+      keepAliveTimeout: idleSeconds * 1_000,
+    },
     (request, response) => {
       if (retired) response.shouldKeepAlive = false;
       if (retired && request.url === '/ready') return refuseReadiness(response);
