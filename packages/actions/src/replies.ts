@@ -432,6 +432,10 @@ export const stats = z.object({
   }),
   /** Executions that have not ended well yet, or never will, now; `scheduled` ones wait for their time. */
   executions: z.object({ scheduled: z.int(), queued: z.int(), stalled: z.int() }),
+  /** Cases of broken glass that nobody has closed, now, those that are late among them. Left out where there are none. */
+  emergencies: z
+    .object({ unclosed: z.int(), overdue: z.int(), reviewableByMe: z.int() })
+    .optional(),
   /** Filed in the period, by type and by what has become of it. */
   outcomes: z.array(
     z.object({

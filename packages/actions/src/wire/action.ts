@@ -8,6 +8,7 @@ import { scheduleBody } from './schedule.ts';
 import {
   actionStatuses,
   caseOutcomes,
+  caseSelections,
   caseStates,
   executionStates,
   reviewStatuses,
@@ -128,7 +129,7 @@ export const listQuery = z.strictObject({
   adoptedBy: z.literal('me').optional(),
   late: z.literal('true').optional(),
   /** Whose maker broke the glass: by where the case stands, or those that are the asking person's to review. */
-  breakGlass: z.enum([...caseStates, 'any', 'reviewableByMe']).optional(),
+  breakGlass: z.enum([...caseStates, ...caseSelections]).optional(),
   assignedTo: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
   /** Those that were filed together. */
   batch: z.uuid().optional(),

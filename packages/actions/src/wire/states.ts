@@ -36,6 +36,9 @@ export type CaseOutcome = (typeof caseOutcomes)[number];
 /** Where the case of a broken glass stands: it is open, late, or closed with an outcome. */
 export const caseStates = ['open', 'overdue', ...caseOutcomes] as const;
 
+/** How cases are looked for besides: all, those that nobody has closed, and of these what the asking person may review. */
+export const caseSelections = ['any', 'unclosed', 'reviewableByMe'] as const;
+
 /** All that can happen to an action: one audit entry each. */
 export const auditEvents = [
   'submitted',

@@ -136,7 +136,7 @@ describe('the case', () => {
     ]);
     expect(seen.history.at(-1)).toMatchObject({ event: 'break_glass_closed' });
     expect(await listed('unjustified')).toContain(id);
-    expect(await listed('open')).not.toContain(id);
+    for (const which of ['open', 'unclosed']) expect(await listed(which)).not.toContain(id);
     const undo = await system.call(person, 'POST', `/actions/${id}/reversal`, {});
     expect(undo.status).toBe(201);
   });
@@ -163,13 +163,28 @@ describe('the case', () => {
       const events = (await detail(id)).history.map(({ event }: { event: string }) => event);
       expect(events.filter((event: string) => event === 'break_glass_overdue')).toHaveLength(1);
     }, 5_000);
-    expect(await listed('overdue')).toContain(id);
+    for (const which of ['overdue', 'unclosed', 'reviewableByMe'])
+      expect(await listed(which)).toContain(id);
     const { status, body } = await breakGlass(person);
     expect([status, body.error.message]).toEqual([409, expect.stringContaining(id)]);
     expect((await breakGlass(await breaker())).status).toBe(201);
     expect((await review(id, checker)).status).toBe(200);
     expect((await breakGlass(person)).status).toBe(201);
   });
+});
+
+it('the figures count whose cases nobody has closed, and those that one may review', async () => {
+  const figures = async (who = checker) =>
+    (await system.call(who, 'GET', '/stats')).body.data.emergencies;
+  const [open, late] = [await broken(await breaker()), await broken(await breaker())];
+  await makeOverdue(late);
+  const both = { unclosed: (await listed('unclosed')).length, overdue: 1 };
+  expect(await figures()).toEqual({ ...both, reviewableByMe: both.unclosed });
+  expect(await figures(auditor)).toEqual({ ...both, reviewableByMe: 0 });
+  await review(late, checker);
+  expect(await figures()).toMatchObject({ unclosed: both.unclosed - 1, overdue: 0 });
+  for (const id of await listed('unclosed')) await review(id, checker);
+  expect([await listed('any'), await figures()]).toEqual([expect.arrayContaining([open]), undefined]);
 });
 
 describe('at the same moment', () => {

@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { standingIn } from './standing-in.ts';
 import { mayReview } from './statements/may-review.ts';
+import { mayReviewTheCase } from './statements/may-review-case.ts';
 import { z } from 'zod';
 
 /**
@@ -68,6 +69,10 @@ export async function stats(
         count(*) filter (where ${reviews}::boolean and a.assignee_id = ${person.personId}
           and exists (select from ${mayReview('a', person)}))::int as assigned
       from actions a where a.status = 'pending'
+    ), emergencies as (
+      select count(*)::int as unclosed, count(*) filter (where c.due_at <= now())::int as overdue,
+        count(*) filter (where ${reviews}::boolean and ${mayReviewTheCase(person)})::int as mine
+      from break_glass_cases c where c.closed_at is null
     ), outcomes as (
       select a.action_type, a.status, coalesce(e.state, 'none') as execution, count(*)::int as count
       from actions a left join executions e on e.action_id = a.id
@@ -86,6 +91,8 @@ export async function stats(
         'scheduled', (select count(*) from executions where state = 'scheduled'),
         'queued', (select count(*) from executions where state = 'queued'),
         'stalled', (select count(*) from executions where state = 'stalled')),
+      'emergencies', (select json_build_object('unclosed', unclosed, 'overdue', overdue, 'reviewableByMe', mine)
+        from emergencies where unclosed > 0),
       'outcomes', coalesce((select json_agg(json_build_object('actionType', action_type,
         'status', status, 'execution', execution, 'count', count)) from outcomes), '[]'),
       'turnaround', coalesce((select json_agg(json_build_object('day', day, 'decided', decided,
@@ -99,7 +106,8 @@ export async function stats(
       details: [{ field: 'timeZone', message: 'This time zone is not known here' }],
     });
   });
-  return rows[0]!.stats;
+  const { emergencies, ...figures } = rows[0]!.stats;
+  return { ...figures, ...(emergencies && { emergencies }) };
 }
 
 /** `invalid_parameter_value`: browsers may know zones that this database does not know yet. */

@@ -7,8 +7,9 @@ import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
 import { isOrphan } from './mark-orphans.ts';
-import { type Deciding, wordsOf } from '../../policies/words.ts';
+import type { Deciding } from '../../policies/words.ts';
 import { mayReview, mayWaitFor } from './may-review.ts';
+import { mayReviewTheCase } from './may-review-case.ts';
 import { observes } from './observes.ts';
 import { glassState } from './select-action.ts';
 
@@ -95,22 +96,22 @@ function otherTables({ execution, checker, batch, breakGlass }: ListQuery, perso
       where part = 'checker' and person_id = ${personId}`);
   }
   if (breakGlass) {
-    const { personId, limits } = person;
-    const mine = sql`exists (select from glass_seat(c.action_id, ${personId}::uuid,
-      ${sql.param(wordsOf(person))}::text[], ${JSON.stringify(limits)}::jsonb))`;
-    const which =
-      breakGlass === 'any'
-        ? sql`true`
-        : breakGlass === 'reviewableByMe'
-          ? sql`c.closed_at is null and ${mine}`
-          : sql`${sql.raw(glassState)} = ${breakGlass}`;
-    all.push(sql`select c.action_id as id from break_glass_cases c where ${which}`);
+    all.push(sql`select c.action_id as id from break_glass_cases c
+      where ${casesThat(breakGlass, person)}`);
   }
   if (batch) {
     all.push(sql`select action_id as id from batch_outcomes
       where batch_id = ${batch} and action_id is not null`);
   }
   return all;
+}
+
+/** What a filter asks of the case `c`. */
+function casesThat(filter: NonNullable<ListQuery['breakGlass']>, person: Person): SQL {
+  if (filter === 'any') return sql`true`;
+  if (filter === 'unclosed') return sql`c.closed_at is null`;
+  if (filter === 'reviewableByMe') return sql`c.closed_at is null and ${mayReviewTheCase(person)}`;
+  return sql`${sql.raw(glassState)} = ${filter}`;
 }
 
 /** What was typed, as a query for ids. */
