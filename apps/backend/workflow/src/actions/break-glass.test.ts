@@ -184,7 +184,10 @@ it('the figures count whose cases nobody has closed, and those that one may revi
   await review(late, checker);
   expect(await figures()).toMatchObject({ unclosed: both.unclosed - 1, overdue: 0 });
   for (const id of await listed('unclosed')) await review(id, checker);
-  expect([await listed('any'), await figures()]).toEqual([expect.arrayContaining([open]), undefined]);
+  expect([await listed('any'), await figures()]).toEqual([
+    expect.arrayContaining([open]),
+    undefined,
+  ]);
 });
 
 describe('at the same moment', () => {
