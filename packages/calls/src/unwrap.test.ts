@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createServiceApp, DomainError, errorCodes, jsonBody, ok, okList } from '@countersign/http';
 import { fetchFrom } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
-import { unwrap, unwrapIfFound } from './unwrap.ts';
+import { unwrap, unwrapIfFound, unwrapIfServed } from './unwrap.ts';
 
 const person = z.strictObject({ name: z.string().min(1), tags: z.array(z.string()).optional() });
 
@@ -54,4 +54,17 @@ describe('unwrapIfFound', () => {
       await expect(unwrapIfFound(reply(code))).rejects.toMatchObject({ code });
     },
   );
+});
+
+describe('unwrapIfServed', () => {
+  it('has nothing for an address that is not there', async () => {
+    expect(await unwrapIfServed(Promise.resolve(app.request('/none')))).toBeUndefined();
+    expect(await unwrapIfServed(Promise.resolve(app.request('/fail/not_found')))).toBeUndefined();
+    expect(await unwrapIfServed(client.people.$get())).toEqual(['x']);
+  });
+
+  it.each(['forbidden', 'unavailable'])('throws what else is said: %s', async (code) => {
+    const reply = Promise.resolve(app.request(`/fail/${code}`));
+    await expect(unwrapIfServed(reply)).rejects.toMatchObject({ code });
+  });
 });

@@ -52,6 +52,22 @@ export async function unwrapIfFound<R extends Pick<Response, 'status' | 'text'>>
   }
 }
 
+/**
+ * The same of an address that a release before may not have: `undefined` from there. It verifies no token for what it does not
+ * know, so it may say that it wants one.
+ */
+export async function unwrapIfServed<R extends Pick<Response, 'status' | 'text'>>(
+  reply: Promise<R>,
+): Promise<DataOf<R> | undefined> {
+  try {
+    return await unwrap(reply);
+  } catch (error) {
+    const unserved = ['not_found', 'unauthenticated'];
+    if (error instanceof DomainError && unserved.includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
 /** A 503 names the service that is away, which is worth passing on; other texts are not. */
 function unavailableMessage(parsed: z.ZodSafeParseResult<z.infer<typeof failureBody>>): string {
   if (parsed.success && parsed.data.error.code === 'unavailable') return parsed.data.error.message;

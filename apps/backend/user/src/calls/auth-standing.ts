@@ -1,7 +1,8 @@
 import type { Cancellation, Payload } from '@countersign/actions';
 import type { Role } from '@countersign/auth';
 import type { AuthClient } from '@countersign/auth-service/client';
-import { unwrap, unwrapIfFound } from '@countersign/calls';
+import { unwrap, unwrapIfFound, unwrapIfServed } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
 
 /** What somebody is to those who ask who may decide: only of those whose access has not ended. */
 export interface StandingOf {
@@ -61,7 +62,7 @@ export interface AuthStanding {
   changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
   /** Why a delegation cannot be, as things stand, if so. */
   whyNotDelegate(terms: DelegationTerms): Promise<{ reason: string; field: string } | null>;
-  /** Who decides in the place of these people (1 to 1,000), now or later; nobody where auth is of a release without delegations. */
+  /** Who decides in the place of these people (1 to 1,000), now or later. Throws `unavailable` also where auth is of a release that cannot say so. */
   delegatesOf(personIds: string[]): Promise<string[]>;
   /** `groups` is the hash of those that were seen. */
   createDelegation(
@@ -76,6 +77,9 @@ export interface DelegationTerms {
   startsAt: string;
   endsAt: string;
 }
+
+const tooOld =
+  'The auth service is of a release that cannot say who stands in for whom; try again once it is upgraded';
 
 /** Auth's calls for groups, limits and roles, over its typed client. */
 export function createAuthStanding(client: AuthClient): AuthStanding {
@@ -93,8 +97,10 @@ export function createAuthStanding(client: AuthClient): AuthStanding {
       return (await unwrap(delegations.check.$post({ json: terms }))).problem;
     },
     async delegatesOf(personIds) {
-      const found = await unwrapIfFound(delegations.delegates.$post({ json: { personIds } }));
-      return found?.personIds ?? [];
+      const found = await unwrapIfServed(delegations.delegates.$post({ json: { personIds } }));
+      // Another process of auth may know of some.
+      if (!found) throw new DomainError('unavailable', tooOld, { retryAfterSeconds: 1 });
+      return found.personIds;
     },
     createDelegation: (order) => unwrap(delegations.create.$post({ json: order })),
     changeRoles: (order) => unwrap(people.roles.$post({ json: order })),

@@ -67,6 +67,30 @@ describe('a delegation', () => {
     });
   });
 
+  test('is nothing that auth of a release without delegations knows: what may enlarge one waits', async () => {
+    const [{ userId }] = await two();
+    const name = `g${crypto.randomUUID().slice(0, 8)}`;
+    await service.client.execute(order(groupCreation(name)));
+    const older = await service.another(async (input, init) => {
+      const { url } = new Request(input, init);
+      return service.authFetch(url.replace('/delegations/delegates', '/delegations/none'), init);
+    });
+    const reason = 'As agreed';
+    for (const [type, change] of [
+      ['change_limits', { userId, limits: [{ currency: 'EUR', amount: '9' }] }],
+      ['change_roles', { userId, roles: ['checker', 'maker'] }],
+      ['change_membership', { group: name, add: [userId] }],
+    ] as const) {
+      expect(await older.prepare(type, { ...change, reason })).toMatchObject({
+        status: 503,
+        body: { error: { code: 'unavailable', message: expect.stringContaining('upgraded') } },
+      });
+    }
+    const locked = await service.client.execute(order(changeOf('lock_user', userId, 1, {})));
+    expect(locked).toMatchObject({ body: { data: { outcome: 'executed' } } });
+    expect((await older.prepare('unlock_user', { userId, reason })).status).toBe(503);
+  });
+
   test('names the field of what is in its way', async () => {
     const [away, standIn] = await two();
     const maker = await service.colleague(['maker']);

@@ -33,7 +33,6 @@ export function createOrphanWatch({
     const { personIds, someOrphaned } = await readResponsible(db, actionId);
     if (personIds.length === 0) return true;
     const left = await people.whoLeft(personIds);
-    if (!left) return true;
     const gone = new Set(left);
     const present = someOrphaned ? personIds.filter((personId) => !gone.has(personId)) : [];
     return markOrphans(db, { left, present }, actionId);

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { expect, it } from 'vitest';
 import { createAuthority } from './authority.ts';
 
-it('takes it of auth of the release before that the person is in no group, has no limits and gave no second factor', async () => {
+it('takes it of auth of the release before that the person is in no group, has no limits and gave no second factor, and that anybody may have left', async () => {
   const identity = await createTestIdentity();
   const before = new Hono().post('/internal/authority', (c) =>
     c.json({ success: true, data: { allowed: true } }),
@@ -18,19 +18,18 @@ it('takes it of auth of the release before that the person is in no group, has n
     limits: {},
     secondFactorSecondsAgo: null,
     secondFactorEnrolled: false,
-    leftLately: false,
+    leftLately: true,
   });
   await close();
 });
 
-it('passes on what auth says, also that a second factor was given this very second', async () => {
+it('passes on what auth says, that nobody has left where it names nobody, and that a second factor was given this very second', async () => {
   const said = {
     roles: ['checker'],
     groups: ['finance'],
     limits: { EUR: '10.00' },
     secondFactorSecondsAgo: 0,
     secondFactorEnrolled: true,
-    leftLately: true,
   };
   const identity = await createTestIdentity();
   const now = new Hono().post('/internal/authority', (c) =>
@@ -38,6 +37,9 @@ it('passes on what auth says, also that a second factor was given this very seco
   );
   const { url: authUrl, close } = await listenOnFreePort(now);
   const authority = createAuthority({ tokens: identity.serviceTokens('workflow'), authUrl });
-  expect(await authority.requireReview(testPerson({ roles: ['maker'] }))).toEqual(said);
+  expect(await authority.requireReview(testPerson({ roles: ['maker'] }))).toEqual({
+    ...said,
+    leftLately: false,
+  });
   await close();
 });

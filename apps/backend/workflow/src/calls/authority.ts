@@ -15,7 +15,7 @@ export interface FreshStanding extends Pick<SessionPrincipal, 'roles' | 'groups'
   secondFactorSecondsAgo: number | null;
   /** Whether they have one to give. */
   secondFactorEnrolled: boolean;
-  /** Whether anybody's access has ended in the last twenty seconds; nothing is known of to the release before. */
+  /** Whether anybody's access has ended in the last twenty seconds, or may have: the release before does not say. */
   leftLately: boolean;
   /** In whose place they may decide, of this moment. */
   delegators?: readonly Delegator[];
@@ -73,7 +73,7 @@ export function createAuthority(options: {
         limits: told.limits ?? {},
         secondFactorSecondsAgo: told.secondFactorSecondsAgo ?? null,
         secondFactorEnrolled: told.secondFactorEnrolled ?? false,
-        leftLately: told.leftLately ?? false,
+        leftLately: told.leftLately ?? told.roles === undefined,
         ...(told.delegators && { delegators: told.delegators }),
       };
     }

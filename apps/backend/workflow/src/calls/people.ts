@@ -1,6 +1,7 @@
 import { createAuthClient } from '@countersign/auth-service/client';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
-import { unwrap, unwrapIfFound } from '@countersign/calls';
+import { unwrap, unwrapIfServed } from '@countersign/calls';
+import { DomainError } from '@countersign/http';
 import type { Standing } from '@countersign/policy';
 import type { Metrics } from '@countersign/telemetry';
 
@@ -26,14 +27,16 @@ export interface People {
   /** These people, whatever they hold; those whose access has ended are left out. */
   standingOf(personIds: readonly string[]): Promise<readonly NamedStanding[]>;
   /**
-   * Of these people, those whose access has ended, in this moment; `undefined` where auth is of a release that can't tell.
-   * Throws `unavailable` when it is away.
+   * Of these people, those whose access has ended, in this moment. Throws `unavailable` when auth is away, or of a release that
+   * cannot say so.
    */
-  whoLeft(personIds: readonly string[]): Promise<readonly string[] | undefined>;
+  whoLeft(personIds: readonly string[]): Promise<readonly string[]>;
   /** Which of these names a group has. */
   knownGroups(names: readonly string[]): Promise<readonly string[]>;
 }
 
+const tooOld =
+  'The auth service is of a release that cannot say who has left; try again once it is upgraded';
 const keptMs = 5_000;
 /** Of so many auth says at once whether they have left. */
 const mostAsked = 1_000;
@@ -76,8 +79,8 @@ export function createPeople(options: {
       const left: string[] = [];
       for (let from = 0; from < personIds.length; from += mostAsked) {
         const json = { personIds: personIds.slice(from, from + mostAsked) };
-        const answer = await unwrapIfFound(auth.internal.people.left.$post({ json }));
-        if (!answer) return undefined;
+        const answer = await unwrapIfServed(auth.internal.people.left.$post({ json }));
+        if (!answer) throw new DomainError('unavailable', tooOld, { retryAfterSeconds: 1 });
         left.push(...answer.personIds);
       }
       return left;
