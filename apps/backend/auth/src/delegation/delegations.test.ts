@@ -188,6 +188,58 @@ describe('a delegation', () => {
     expect((await end(away!, crypto.randomUUID())).status).toBe(404);
   });
 
+  it('is ended by one of two who end it at once, and by nobody once its time is over', async () => {
+    await lent();
+    const [{ id }] = (await listed(away!)) as [{ id: string; state: string }];
+    const both = await Promise.all([end(away!, id), end(standIn!, id)]);
+    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(both.filter(({ status }) => status === 409)).toHaveLength(1);
+    const { rows } = await auth.owner.query(
+      `select count(*)::int as n from auth_audit where event = 'delegation_ended' and details ->> 'delegationId' = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    await lent({ endsAt: inHours(1) });
+    const [{ id: later }] = (await listed(away!)) as [{ id: string; state: string }];
+    await auth.owner.query('alter table delegations disable trigger delegations_end_once', []);
+    await auth.owner.query(
+      `update delegations set ends_at = now() - interval '1 second' where id = '${later}'`,
+      [],
+    );
+    await auth.owner.query('alter table delegations enable trigger delegations_end_once', []);
+    expect((await end(away!, later)).status).toBe(409);
+  });
+
+  it.each(['delegator', 'delegate'])(
+    'ends with the access of its %s, and is told by the action that ended that',
+    async (who) => {
+      // Somebody of the staff must stay.
+      await someone('maker', 'checker', 'admin');
+      await lent();
+      const [{ id }] = (await listed(away!)) as [{ id: string; state: string }];
+      const { personId } = who === 'delegator' ? away! : standIn!;
+      const actionId = crypto.randomUUID();
+      const disabled = await auth.call('/internal/people/disable', {
+        as: 'user',
+        body: { personId, actionId },
+      });
+      expect(disabled.body.data).toEqual({ outcome: 'disabled' });
+      const { rows } = await auth.owner.query(
+        `select person_id, actor_id, action_id, details from auth_audit
+         where event = 'delegation_ended' and details ->> 'delegationId' = $1`,
+        [id],
+      );
+      expect(rows).toEqual([
+        {
+          person_id: away!.personId,
+          actor_id: null,
+          action_id: actionId,
+          details: { delegationId: id, delegateId: standIn!.personId, accessEndedOf: personId },
+        },
+      ]);
+    },
+  );
+
   it('is listed for both, and of others for who may read of them', async () => {
     await lent({ startsAt: inHours(1), endsAt: inHours(2) });
     const one = {

@@ -1,10 +1,15 @@
 import { can } from '@countersign/auth';
 import { schema } from '@countersign/db-auth';
 import { DomainError } from '@countersign/http';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
+import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import type { LiveSession } from '../session/read.ts';
+
+type Asker = Pick<LiveSession, 'personId' | 'roles' | 'sessionId'>;
+
+const { delegations } = schema;
 
 /**
  * Ends a delegation before its time, at once: it only takes from what somebody may decide. Throws `not_found`, `forbidden` to
@@ -12,36 +17,49 @@ import type { LiveSession } from '../session/read.ts';
  */
 export async function endDelegation(
   { db }: Pick<Deps, 'db'>,
-  { personId, roles, sessionId }: Pick<LiveSession, 'personId' | 'roles' | 'sessionId'>,
+  asker: Asker,
   id: string,
 ): Promise<void> {
-  const { delegations } = schema;
+  const { personId, roles, sessionId } = asker;
+  const isOneOfBoth = or(
+    eq(delegations.delegatorId, personId),
+    eq(delegations.delegateId, personId),
+  );
   await db.transaction(async (tx) => {
-    const [found] = await tx
-      .select({
-        delegatorId: delegations.delegatorId,
-        delegateId: delegations.delegateId,
-        isOver: sql<boolean>`(ended_at is not null or ends_at <= now())`,
-      })
-      .from(delegations)
-      .where(eq(delegations.id, id))
-      .for('no key update');
-    const isOwn = personId === found?.delegatorId || personId === found?.delegateId;
-    // Who could not list it learns nothing of it.
-    if (!found || (!isOwn && !can(roles, 'directory', 'read'))) {
-      throw new DomainError('not_found', 'There is no such delegation');
-    }
-    const { delegatorId, delegateId, isOver } = found;
-    if (!isOwn && !can(roles, 'settings', 'manage')) {
-      throw new DomainError('forbidden', 'Only one of the two, or an admin, can end a delegation');
-    }
-    if (isOver) throw new DomainError('conflict', 'This delegation is over already');
-    await tx
+    const [ended] = await tx
       .update(delegations)
       .set({ endedAt: sql`now()`, endedBy: personId })
-      .where(eq(delegations.id, id));
-    const details = { delegationId: id, delegateId };
-    const by = { actorId: personId, sessionId };
-    await recordAudit(tx, { event: 'delegation_ended', personId: delegatorId, ...by, details });
+      .where(
+        and(
+          eq(delegations.id, id),
+          isNull(delegations.endedAt),
+          sql`${delegations.endsAt} > now()`,
+          can(roles, 'settings', 'manage') ? undefined : isOneOfBoth,
+        ),
+      )
+      .returning({ delegatorId: delegations.delegatorId, delegateId: delegations.delegateId });
+    if (!ended) throw await whyNotEnded(tx, asker, id);
+    await recordAudit(tx, {
+      event: 'delegation_ended',
+      personId: ended.delegatorId,
+      actorId: personId,
+      sessionId,
+      details: { delegationId: id, delegateId: ended.delegateId },
+    });
   });
+}
+
+async function whyNotEnded(tx: Tx, { personId, roles }: Asker, id: string): Promise<DomainError> {
+  const [found] = await tx
+    .select({ delegatorId: delegations.delegatorId, delegateId: delegations.delegateId })
+    .from(delegations)
+    .where(eq(delegations.id, id));
+  const isOwn = personId === found?.delegatorId || personId === found?.delegateId;
+  // Who could not list it learns nothing of it.
+  if (!found || (!isOwn && !can(roles, 'directory', 'read'))) {
+    return new DomainError('not_found', 'There is no such delegation');
+  }
+  return isOwn || can(roles, 'settings', 'manage')
+    ? new DomainError('conflict', 'This delegation is over already')
+    : new DomainError('forbidden', 'Only one of the two, or an admin, can end a delegation');
 }
