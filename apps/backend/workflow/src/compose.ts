@@ -1,7 +1,7 @@
 import type { ServiceTokens } from '@countersign/auth/server';
 import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
-import { createFiles, type Files } from './attachments/files.ts';
+import { createFiles, type SaidFiles } from './attachments/files.ts';
 import { createBatches } from './batches/runner.ts';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
@@ -26,7 +26,7 @@ export function compose(options: {
   settings?: Partial<ExecutorSettings>;
   limits?: Partial<ActionLimits>;
   /** Where files are kept; without it none are taken. */
-  files?: Partial<Omit<Files, 'turns'>>;
+  files?: Partial<SaidFiles>;
 }): Deps {
   const { db, tokens, urlOf, logger, metrics = createMetrics('workflow') } = options;
   const settings = { ...defaultSettings, ...options.settings };

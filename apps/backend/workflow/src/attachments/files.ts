@@ -1,5 +1,6 @@
 import { largestAttachment } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
+import { createFew, type Few } from './few.ts';
 import type { Scan } from './scan.ts';
 import { reachable } from './store/reachable.ts';
 import type { AttachmentStore } from './store/store.ts';
@@ -16,13 +17,21 @@ export interface Files {
   /** Whether what is of no file is removed from the store. */
   prunes: boolean;
   turns: Turns;
+  /** Looks at the content of files, few at once. */
+  looking: Few;
 }
 
+/** What is told of where files are kept; the rest is the process's own. */
+export type SaidFiles = Omit<Files, 'turns' | 'looking'>;
+
+/** The content of so many is looked at at once: with it the memory that uploads take is bounded. */
+const looksAtOnce = 4;
+
 /** Puts together where files are kept; nowhere, where nothing is said. */
-export function createFiles(said: Partial<Omit<Files, 'turns'>> = {}): Files {
+export function createFiles(said: Partial<SaidFiles> = {}): Files {
   const nothing = { scan: undefined, largest: largestAttachment, prunes: true };
   const store = said.store && reachable(said.store);
-  return { ...nothing, ...said, store, turns: createTurns() };
+  return { ...nothing, ...said, store, turns: createTurns(), looking: createFew(looksAtOnce) };
 }
 
 /** The store. Throws `unavailable` where there is none. */

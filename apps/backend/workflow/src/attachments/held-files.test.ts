@@ -165,11 +165,13 @@ describe('a file of an action', () => {
     const { body } = await keeping.fileWith(idsOf(mine));
     await writeFile(keeping.pathOf(mine), pdf('12346'));
     expect((await keeping.fetchFile(body.data.id, mine.id)).status).toBe(503);
+    // The same file again makes it whole.
+    await keeping.upload(keeping.maker, bytes);
+    expect((await keeping.fetchFile(body.data.id, mine.id)).status).toBe(200);
     await appendFile(keeping.pathOf(mine), 'x');
     expect((await keeping.fetchFile(body.data.id, mine.id)).status).toBe(503);
     await rm(keeping.pathOf(mine));
     expect((await keeping.fetchFile(body.data.id, mine.id)).status).toBe(503);
-    // The same file again makes it whole.
     await keeping.upload(keeping.maker, bytes);
     expect((await keeping.fetchFile(body.data.id, mine.id)).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Files } from './files.ts';
+import type { Files, SaidFiles } from './files.ts';
 import { createClamScan } from './scan.ts';
 import { createFolderStore } from './store/folder-store.ts';
 import { createS3Store } from './store/s3-store.ts';
@@ -45,7 +45,7 @@ export function filesProblem(settings: FilesSettings): string | undefined {
 }
 
 /** Opens where files are kept; nowhere, where no setting names a place. */
-export async function openFiles(settings: FilesSettings): Promise<Omit<Files, 'turns'>> {
+export async function openFiles(settings: FilesSettings): Promise<SaidFiles> {
   const { CLAMAV_URL, ATTACHMENT_MAX_BYTES, ATTACHMENTS_PRUNE } = settings;
   return {
     store: await openStore(settings),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hexDigest, pdf, png, type Said } from '../testing/evidence.ts';
 import { idsOf, type Keeping, startKeeping } from '../testing/keeping.ts';
 import { createFiles } from './files.ts';
@@ -42,7 +42,7 @@ describe('a file that is uploaded', () => {
     expect((await keeping.upload(keeping.maker, bytes, { name: 'b.pdf' })).id).not.toBe(first.id);
   });
 
-  it('is there again when it comes again, and was lost', async () => {
+  it('is there again when it comes again, and was lost or spoiled', async () => {
     const bytes = pdf('lost');
     const first = await keeping.upload(keeping.maker, bytes);
     await rm(keeping.pathOf(first));
@@ -51,6 +51,10 @@ describe('a file that is uploaded', () => {
     );
     expect((await keeping.upload(keeping.maker, bytes)).id).toBe(first.id);
     expect((await keeping.fileWith(idsOf(first))).status).toBe(201);
+    const spoiled = await keeping.upload(keeping.maker, pdf('1'));
+    await writeFile(keeping.pathOf(spoiled), pdf('2'));
+    expect((await keeping.upload(keeping.maker, pdf('1'))).id).toBe(spoiled.id);
+    expect(await readFile(keeping.pathOf(spoiled))).toEqual(pdf('1'));
   });
 
   const html = Buffer.from('<!doctype html><script>alert(1)</script>');
@@ -136,6 +140,24 @@ describe('a file that is uploaded', () => {
     const statuses = (await Promise.all(some)).map(({ status }) => status);
     expect(statuses).toContain(429);
     expect(statuses).toContain(201);
+  });
+
+  it('has its content looked at when its turn has come', async () => {
+    const { files } = keeping.system.engine;
+    const { looking } = files;
+    const turn = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    files.looking = async (work) => {
+      asked.resolve();
+      await turn.promise;
+      return work();
+    };
+    const sent = keeping.send(pdf('in turn'));
+    await asked.promise;
+    files.looking = looking;
+    expect(await keeping.parts()).toHaveLength(1);
+    turn.resolve();
+    expect((await sent).status).toBe(201);
   });
 
   it('is refused where a person keeps too many', async () => {

@@ -26,7 +26,7 @@ interface Upload {
 /**
  * Takes a file that its uploader may then give to an action that they file or amend. It is kept once it has come whole, is what it is
  * said to be, and a scanner, where there is one, has found nothing in it. The same file again is the same one, while it belongs to
- * nothing.
+ * nothing, and makes whole what is spoiled in the store.
  *
  * Throws `forbidden` for who neither files nor reviews, `unsupported_media_type`, `too_large`, `malformed` for a body that breaks off,
  * `invalid` naming what is wrong with the file or its name, `conflict` when the person keeps too much that belongs to no action or has
@@ -45,12 +45,12 @@ export async function upload(
   await requireRoom(deps, person, head.length);
   return files.turns(person.personId, () =>
     spool(store.parts, body, head, async (path) => {
-      const problem = await contentProblem(path, type);
+      const problem = await files.looking(() => contentProblem(path, type));
       if (problem) throw invalid(problem);
       const scanned = await look(deps, person, path, head);
       const file = { name, type, size: head.length, sha256: head.digest, scanned };
       const same = await findSame(deps, person, file);
-      if (same && (await store.head(head.digest)) === head.length) return same;
+      // Also of the same: what is in the store may be lost, or spoiled.
       await announce(deps, head.digest);
       await store.put(head.digest, path, head.length);
       return same ?? insert(deps, person, file);

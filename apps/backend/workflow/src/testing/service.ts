@@ -14,7 +14,7 @@ import { Client } from 'pg';
 import { createApp } from '../app.ts';
 import { compose } from '../compose.ts';
 import { startUpkeep } from '../upkeep.ts';
-import type { Files } from '../attachments/files.ts';
+import type { SaidFiles } from '../attachments/files.ts';
 import type { ActionLimits } from '../actions/limits.ts';
 import type { ExecutorSettings } from '../executions/executor.ts';
 
@@ -38,7 +38,7 @@ export type TestWorkflow = Awaited<ReturnType<typeof startWorkflow>>;
 export async function startWorkflow(
   settings: Partial<ExecutorSettings> = quickSettings,
   limits: Partial<ActionLimits> = {},
-  files: Partial<Omit<Files, 'turns'>> = {},
+  files: Partial<SaidFiles> = {},
 ) {
   const logger = silentLogger();
   const identity = await createTestIdentity();

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { AttachmentStore } from './store.ts';
 
 /** Keeps files below `folder`, which it makes: each in a file called by its digest. */
@@ -12,8 +15,8 @@ export async function createFolderStore(folder: string): Promise<AttachmentStore
     async put(sha256, path, size) {
       const target = pathOf(sha256);
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-      // One that is there already stays as it is.
-      if ((await sizeOf(target)) !== size) {
+      // One that is there already, and is what it is called, stays as it is.
+      if ((await sizeOf(target)) !== size || (await digestOf(target)) !== sha256) {
         if ((await sizeOf(path)) !== size) throw new Error('the file was not written whole');
         await sync(path);
         await rename(path, target);
@@ -35,6 +38,17 @@ export async function createFolderStore(folder: string): Promise<AttachmentStore
 
 async function sizeOf(path: string): Promise<number | undefined> {
   return (await ifThere(stat(path)))?.size;
+}
+
+/** Of what can be read: what cannot has none. */
+async function digestOf(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
 }
 
 async function sync(path: string): Promise<void> {

@@ -20,16 +20,20 @@ export interface Bucket {
 const emptyDigest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * Keeps files in a bucket, each as `attachments/<digest>`. The bucket itself compares what it gets with the digest, and begins to answer
- * within `timeoutMs`; what it gives may take as long as its reader does.
+ * Keeps files in a bucket, each as `attachments/<digest>`. The bucket itself compares what it gets with the digest, and has answered
+ * within `timeoutMs`; only the bytes of a file that it gives may take as long as their reader does.
  */
 export async function createS3Store(
   { endpoint, bucket, ...signer }: Bucket,
   timeoutMs = 30_000,
 ): Promise<AttachmentStore> {
   const parts = await mkdtemp(join(tmpdir(), 'countersign-files-'));
-  const send = async (method: string, sha256: string, body?: Blob): Promise<Response> => {
-    const request = await new AwsV4Signer({
+  /** What `take` makes of the reply, which it has read by then; `undefined` when nothing is there. */
+  async function ask<T>(
+    { method, sha256, body, signal }: Asked,
+    take: (reply: Response) => T,
+  ): Promise<T | undefined> {
+    const { url, headers } = await new AwsV4Signer({
       ...signer,
       service: 's3',
       method,
@@ -38,50 +42,47 @@ export async function createS3Store(
     }).sign();
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new Error('the bucket took too long')), timeoutMs);
+    const end = signal ? AbortSignal.any([late.signal, signal]) : late.signal;
     try {
-      const { url, headers } = request;
-      return await fetch(url, { method, headers, body: body ?? null, signal: late.signal });
+      const reply = await fetch(url, { method, headers, body: body ?? null, signal: end });
+      if (reply.ok) return take(reply);
+      const code = /<Code>(\w+)<\/Code>/.exec(await reply.text())?.[1] ?? 'no reason';
+      if (reply.status === 404 && method !== 'PUT' && code !== 'NoSuchBucket') return undefined;
+      throw new Error(`the bucket refused to ${does[method]} a file: ${reply.status} (${code})`);
     } finally {
       clearTimeout(timer);
     }
-  };
+  }
   return {
     parts,
     async put(sha256, path) {
-      const reply = await send('PUT', sha256, await openAsBlob(path));
-      await require(reply, 'put');
-      await reply.body?.cancel();
+      await ask({ method: 'PUT', sha256, body: await openAsBlob(path) }, drop);
     },
-    async get(sha256) {
-      const reply = await send('GET', sha256);
-      if (await isMissing(reply)) return undefined;
-      await require(reply, 'get');
-      const body = Readable.fromWeb(reply.body as Parameters<typeof Readable.fromWeb>[0]);
-      return { size: Number(reply.headers.get('content-length')), body };
-    },
-    async head(sha256) {
-      const reply = await send('HEAD', sha256);
-      if (await isMissing(reply)) return undefined;
-      await require(reply, 'look at');
-      return Number(reply.headers.get('content-length'));
-    },
-    async remove(sha256) {
-      const reply = await send('DELETE', sha256);
-      if (await isMissing(reply)) return;
-      await require(reply, 'remove');
-      await reply.body?.cancel();
+    get: (sha256) =>
+      ask({ method: 'GET', sha256 }, (reply) => ({
+        size: sizeOf(reply),
+        body: Readable.fromWeb(reply.body as Parameters<typeof Readable.fromWeb>[0]),
+      })),
+    head: (sha256) => ask({ method: 'HEAD', sha256 }, sizeOf),
+    async remove(sha256, signal) {
+      await ask({ method: 'DELETE', sha256, signal }, drop);
     },
   };
 }
 
-async function isMissing(reply: Response): Promise<boolean> {
-  if (reply.status !== 404) return false;
-  await reply.body?.cancel();
-  return true;
+const does = { PUT: 'put', GET: 'get', HEAD: 'look at', DELETE: 'remove' };
+
+interface Asked {
+  method: keyof typeof does;
+  sha256: string;
+  body?: Blob;
+  /** Ends it before its time. */
+  signal?: AbortSignal | undefined;
 }
 
-async function require(reply: Response, step: string): Promise<void> {
-  if (reply.ok) return;
-  const said = /<Code>(\w+)<\/Code>/.exec(await reply.text())?.[1] ?? 'no reason';
-  throw new Error(`the bucket refused to ${step} a file: ${reply.status} (${said})`);
+const sizeOf = ({ headers }: Response): number => Number(headers.get('content-length'));
+
+/** Of a reply whose body says nothing. */
+function drop({ body }: Response): void {
+  body?.cancel().catch(() => {});
 }

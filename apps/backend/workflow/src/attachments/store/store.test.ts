@@ -103,24 +103,62 @@ it('a folder takes no half of a file, and keeps what it has', async () => {
   expect(await store.head(sha256)).toBe(5);
 });
 
-it('a bucket has to begin in time, and is then read as slowly as its reader does', async () => {
-  const slow = createServer((request, reply) => {
-    if (request.method !== 'GET') return;
-    reply.writeHead(200, { 'content-length': 4 }).write('sl');
-    setTimeout(() => reply.end('ow'), 300);
-  });
-  await new Promise<void>((resolve) => {
-    slow.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = slow.address() as AddressInfo;
-  const of = { endpoint: `http://127.0.0.1:${port}`, bucket, region: 'us-east-1', ...login };
-  const store = await createS3Store(of, 150);
+it('a folder puts anew what is spoiled, or cannot be read, and nothing else', async () => {
+  const store = await createFolderStore(join(folder, 'spoiled'));
+  const sha256 = hexDigest(Buffer.from('right'));
+  const part = join(store.parts, 'a.part');
+  const path = join(folder, 'spoiled', sha256.slice(0, 2), sha256);
+  const put = async () => {
+    await writeFile(part, 'right');
+    await store.put(sha256, part, 5);
+    return { said: await readFile(path, 'utf8'), file: (await stat(path)).ino };
+  };
+  const first = await put();
+  expect(await put()).toEqual(first);
+  await writeFile(path, 'wrong');
+  const opened = (await store.get(sha256))!;
+  expect((await put()).said).toBe('right');
+  // Who reads it meanwhile gets what was there: it is replaced at once, and never written into.
+  expect((await buffer(opened.body)).toString()).toBe('wrong');
+});
+
+describe('a bucket that is slow', () => {
   const sha256 = 'a'.repeat(64);
-  const stored = (await store.get(sha256))!;
-  expect((await buffer(stored.body)).toString()).toBe('slow');
-  await expect(store.head(sha256)).rejects.toThrow('took too long');
-  slow.closeAllConnections();
-  slow.close();
+  const slow = createServer(({ method }, reply) => {
+    if (method === 'GET') {
+      reply.writeHead(200, { 'content-length': 4 }).write('sl');
+      setTimeout(() => reply.end('ow'), 300);
+    }
+    if (method === 'PUT') reply.writeHead(503).write('<Error>');
+  });
+  let store: AttachmentStore;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => void slow.listen(0, '127.0.0.1', resolve));
+    const { port } = slow.address() as AddressInfo;
+    const of = { endpoint: `http://127.0.0.1:${port}`, bucket, region: 'us-east-1', ...login };
+    store = await createS3Store(of, 150);
+  });
+  afterAll(() => {
+    slow.closeAllConnections();
+    slow.close();
+  });
+
+  it('has to begin in time, and is then read as slowly as its reader does', async () => {
+    const stored = (await store.get(sha256))!;
+    expect((await buffer(stored.body)).toString()).toBe('slow');
+    await expect(store.head(sha256)).rejects.toThrow('took too long');
+  });
+
+  it('has to say in time why it refuses', async () => {
+    const part = join(folder, 'refused');
+    await writeFile(part, 'x');
+    await expect(store.put(sha256, part, 1)).rejects.toThrow('took too long');
+  });
+
+  it('is not waited for by who is told to stop', async () => {
+    const stop = AbortSignal.timeout(20);
+    await expect(store.remove(sha256, stop)).rejects.toThrow('due to timeout');
+  });
 });
 
 it('a bucket says why it refuses, and is never taken for one that is empty', async () => {
@@ -131,4 +169,7 @@ it('a bucket says why it refuses, and is never taken for one that is empty', asy
   const part = join(folder, 'part');
   await writeFile(part, 'x');
   await expect(stranger.put(sha256, part, 1)).rejects.toThrow('403 (SignatureDoesNotMatch)');
+  const elsewhere = await bucketWith({ bucket: 'none' });
+  await expect(elsewhere.get(sha256)).rejects.toThrow('404 (NoSuchBucket)');
+  await expect(elsewhere.put(sha256, part, 1)).rejects.toThrow('404 (NoSuchBucket)');
 });
