@@ -39,7 +39,7 @@ async function cleaning(remove: (sha256: string, signal?: AbortSignal) => Promis
   const upkeep = startUpkeep({ ...system.engine, files, orphans }, 5, 1);
   return {
     looks: () => looks,
-    async stop() {
+    stop: async () => {
       await upkeep.stop();
       await rm(parts, { recursive: true });
       // What is tried again in an hour is none of these.
@@ -52,28 +52,28 @@ async function cleaning(remove: (sha256: string, signal?: AbortSignal) => Promis
 it('does what is due also while what goes is slow to be removed', async () => {
   const begun = Promise.withResolvers<void>();
   const end = Promise.withResolvers<void>();
-  const { looks, stop } = await cleaning(() => {
+  const slow = await cleaning(() => {
     begun.resolve();
     return end.promise;
   });
   await begun.promise;
-  const before = looks();
-  await expect.poll(looks).toBeGreaterThan(before + 2);
+  const before = slow.looks();
+  await expect.poll(slow.looks).toBeGreaterThan(before + 2);
   end.resolve();
-  expect(await stop()).toBe(0);
+  expect(await slow.stop()).toBe(0);
 });
 
 it('does not wait at its end for a store that is slow, and tries again next time', async () => {
   const begun = Promise.withResolvers<void>();
-  const { stop } = await cleaning(async (_, signal) => {
-    const aborted = new Promise((_, reject) => {
+  const slow = await cleaning(async (_, signal) => {
+    const aborted = new Promise((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(new Error('aborted')));
     });
     begun.resolve();
     await aborted;
   });
   await begun.promise;
-  expect(await stop()).toBe(1);
+  expect(await slow.stop()).toBe(1);
 });
 
 it('asks newer policies also while reminders cannot be given', async () => {
