@@ -3,6 +3,7 @@ export * from './attachment-types.ts';
 export * from './catalogue/claims.ts';
 export * from './catalogue/index.ts';
 export * from './characters.ts';
+export * from './emergency.ts';
 export * from './moment.ts';
 export * from './money.ts';
 export * from './order-price.ts';

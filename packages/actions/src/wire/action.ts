@@ -2,6 +2,7 @@ import { policyDocument } from '@countersign/policy/document';
 import { z } from 'zod';
 import { actionTypeNames } from '../catalogue/index.ts';
 import { longestRemark, shortestSearch } from '../characters.ts';
+import { emergencyProblem } from '../emergency.ts';
 import { paragraph, searchText } from '../text.ts';
 import { attachmentIds } from './attachment.ts';
 import { scheduleBody } from './schedule.ts';
@@ -14,11 +15,11 @@ import {
   reviewStatuses,
 } from './states.ts';
 
-/** Why the glass is broken, in three words at least. */
-const emergency = paragraph(10, longestRemark).refine(
-  (text) => /\S+\s+\S+\s+\S/.test(text),
-  'must say in words what the emergency is',
-);
+/** Why the glass is broken. */
+const emergency = paragraph(1, longestRemark).superRefine((reason, context) => {
+  const problem = emergencyProblem(reason);
+  if (problem !== undefined) context.addIssue(problem);
+});
 
 /**
  * Body of `POST /api/workflow/actions`. The maker is the session's person, never a field. `filedAgainFrom` names an action

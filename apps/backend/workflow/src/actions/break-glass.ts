@@ -1,4 +1,4 @@
-import type { ActionType, FiledAction } from '@countersign/actions';
+import { type ActionType, emergencyInWords, type FiledAction } from '@countersign/actions';
 import { type Person, requireCan, requireSession } from '@countersign/auth/server';
 import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
@@ -136,7 +136,7 @@ async function refusalOf(
     return new DomainError('conflict', tooManyOpen, { cause: error });
   }
   if (constraint === 'break_glass_cases_reason') {
-    const details = [{ field: 'breakGlass.reason', message: 'must say in words what it is' }];
+    const details = [{ field: 'breakGlass.reason', message: emergencyInWords }];
     return new DomainError('invalid', 'Some fields are not valid', { details, cause: error });
   }
   if (constraint !== 'break_glass_cases_second_factor') return error;

@@ -1,4 +1,5 @@
 import { longestRemark, upTo } from '@countersign/actions/characters';
+import { emergencyProblem } from '@countersign/actions/emergency';
 import type { Draft } from '@countersign/remote';
 import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
 import { Siren } from 'lucide-react';
@@ -7,8 +8,6 @@ import { needsFactor } from '../action/use-decide.ts';
 import { glassTexts } from '../strings/glass.ts';
 
 const texts = glassTexts.section;
-const says = (reason: string): boolean =>
-  /\S+\s+\S+\s+\S/.test(reason) && reason.trim().length >= 10;
 
 /** Has what a form files executed at once, by a reason, after a question that says what follows, and with a second factor. */
 export function GlassSection({
@@ -42,7 +41,7 @@ export function GlassSection({
       </Button>
     );
   }
-  const isLacking = asked !== undefined && !says(reason);
+  const isLacking = asked !== undefined && emergencyProblem(reason) !== undefined;
   const why = needsFactor(filing.error) ? filing.error.message : undefined;
   const send = async (): Promise<void> => {
     if (!asked) return;

@@ -1,0 +1,20 @@
+import { isFilledIn } from './characters.ts';
+
+const leastCharacters = 10;
+const leastWords = 3;
+
+/** Said of a reason that is no sentence. */
+export const emergencyInWords = `must say in at least ${leastWords} words what the emergency is`;
+
+/**
+ * Why a text is no reason to break the glass, as the rest of a sentence about it, if so: it is short, or has too few words that
+ * show something. Pages and the edge ask it; the database holds that one stands there, since what a space is, is another thing
+ * to it.
+ */
+export function emergencyProblem(reason: string): string | undefined {
+  if (!isFilledIn(reason, leastCharacters)) {
+    return `must have at least ${leastCharacters} visible characters`;
+  }
+  const words = reason.split(/\s+/u).filter((word) => isFilledIn(word));
+  return words.length < leastWords ? emergencyInWords : undefined;
+}
