@@ -102,7 +102,6 @@ export const t = isolating({
   changeMembership: {
     group: 'Group',
     groupHint: 'Type a part of its name or title to find it.',
-    findGroup: 'Find a group',
     groupsFound: 'Groups found',
     groupCount: (count: number) =>
       count === 0

@@ -31,7 +31,6 @@ export type ExecutionState = (typeof executionStates)[number];
 
 /** What somebody finds of an action that was executed at once: whether the emergency called for it. */
 export const caseOutcomes = ['justified', 'unjustified'] as const;
-export type CaseOutcome = (typeof caseOutcomes)[number];
 
 /** Where the case of a broken glass stands: it is open, late, or closed with an outcome. */
 export const caseStates = ['open', 'overdue', ...caseOutcomes] as const;

@@ -21,7 +21,7 @@ type Asked = [
  */
 export function dependsOnOthers(...asked: Asked): boolean {
   const [stages, votes, voter, { hoursWaiting, inPlaceOf }] = asked;
-  const seat = seatToTake(...asked);
+  const seat = seatOfVoter(...asked);
   if ('reason' in seat) return false;
   if (inPlaceOf) return true;
   const progress = { stages, votes, hoursWaiting };
@@ -47,7 +47,7 @@ export function whyLeaveToOthers(
   ...[stages, votes, voter, waited, people]: [...Asked, people: readonly Standing[]]
 ): string | undefined {
   const { hoursWaiting, inPlaceOf } = waited;
-  const seat = seatToTake(stages, votes, voter, waited);
+  const seat = seatOfVoter(stages, votes, voter, waited);
   if ('reason' in seat || !dependsOnOthers(stages, votes, voter, waited)) return undefined;
   const both = inPlaceOf ? [voter, inPlaceOf] : [voter];
   const past = votersOf(votes);
@@ -70,7 +70,7 @@ export function whyLeaveToOthers(
   return sentence(stageOf(stages, seat), left.stages, { voter, others, before, after });
 }
 
-const seatToTake = (...[stages, votes, person, { hoursWaiting, inPlaceOf }]: Asked) =>
+const seatOfVoter = (...[stages, votes, person, { hoursWaiting, inPlaceOf }]: Asked) =>
   inPlaceOf
     ? seatInPlace(stages, votes, { person, delegator: inPlaceOf }, { hoursWaiting })
     : seatFor(stages, votes, person, { hoursWaiting });

@@ -39,7 +39,7 @@ export async function whyNotDelegate(
     from "user" u where u.id in (${delegatorId}, ${delegateId}) and u.disabled_at is null`);
   const people = new Map(rows.map((row) => [row.id, row]));
   const [delegator, delegate] = [people.get(delegatorId), people.get(delegateId)];
-  const whyOf = whyNotDecide(delegator, 'userId') ?? whyNotDecide(delegate, 'delegateId');
+  const whyOf = whyNoChecker(delegator, 'userId') ?? whyNoChecker(delegate, 'delegateId');
   if (whyOf) return whyOf;
   const [beside] = (
     await db.execute<Beside>(sql`
@@ -77,7 +77,7 @@ export async function whyNotDelegate(
     : undefined;
 }
 
-function whyNotDecide(person: Row | undefined, field: string): Conflict | undefined {
+function whyNoChecker(person: Row | undefined, field: string): Conflict | undefined {
   if (!person) return conflict('user_not_active', 'The access of this person has ended', field);
   if (person.invited) return conflict('user_invited', 'This person has not come in yet', field);
   return can(person.held.filter(isRole), 'action', 'review')

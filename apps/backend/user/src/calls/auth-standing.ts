@@ -61,22 +61,17 @@ export interface AuthStanding {
   ): Promise<Changed>;
   changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
   /** Why a delegation cannot be, as things stand, if so. */
-  whyNotDelegate(terms: DelegationTerms): Promise<{ reason: string; field: string } | null>;
+  whyNotDelegate(delegation: Asked): Promise<{ reason: string; field: string } | null>;
   /** Who decides in the place of these people (1 to 1,000), now or later. Throws `unavailable` also where auth is of a release that cannot say so. */
   delegatesOf(personIds: string[]): Promise<string[]>;
   /** `groups` is the hash of those that were seen. */
   createDelegation(
-    order: Change & DelegationTerms & { groups: string; reason: string },
+    order: Change & Asked & { groups: string; reason: string },
   ): Promise<Changed>;
 }
 
-/** Who decides in whose place, from when to when. */
-export interface DelegationTerms {
-  delegatorId: string;
-  delegateId: string;
-  startsAt: string;
-  endsAt: string;
-}
+/** A delegation as auth is asked of it. */
+type Asked = Omit<Payload<'create_delegation'>, 'userId' | 'reason'> & { delegatorId: string };
 
 const tooOld =
   'The auth service is of a release that cannot say who stands in for whom; try again once it is upgraded';

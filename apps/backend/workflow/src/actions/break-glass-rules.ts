@@ -63,9 +63,12 @@ export interface CaseState {
   reviewerIds: readonly string[];
 }
 
-/** Whether somebody may say what they find of a case: who could have decided the action, and has no part in it. */
+/**
+ * Whether somebody may say what they find of a case: who could have decided the action, and has no part in it. Nobody ever edits or
+ * adopts what was approved as it was filed.
+ */
 export function mayReviewCase(
-  action: Pick<ActionState, 'makerId' | 'editorIds' | 'adopterIds' | 'partyIds' | 'stages'>,
+  action: Pick<ActionState, 'makerId' | 'partyIds' | 'stages'>,
   { isClosed, reviewerIds }: CaseState,
   asker: Voter,
 ): Verdict {
@@ -73,7 +76,7 @@ export function mayReviewCase(
   if (!can(asker.roles, 'action', 'review')) {
     return no('forbidden', 'Your roles do not permit reviewing');
   }
-  if ([action.makerId, ...action.editorIds, ...action.adopterIds].includes(personId)) {
+  if (action.makerId === personId) {
     return no('forbidden', 'You broke the glass; another person must review that');
   }
   if (action.partyIds.includes(personId)) {

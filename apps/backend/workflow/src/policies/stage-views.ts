@@ -68,7 +68,7 @@ function namesByStage(
   votes: readonly GivenVote[],
   eligible: readonly NamedStanding[],
   hoursWaiting: number,
-): Map<number, Deciding[]> {
+): Map<number, CanDecide[]> {
   const known = new Map(eligible.map((person) => [person.personId, person]));
   const own = canDecide(stages, votes, eligible, { hoursWaiting });
   const seated = new Set(own.flatMap(({ people }) => people));
@@ -82,7 +82,7 @@ function namesByStage(
   );
 }
 
-type Deciding = NonNullable<ActionStage['canDecide']>[number];
+type CanDecide = NonNullable<ActionStage['canDecide']>[number];
 const toRef = ({ personId, name }: NamedStanding) => ({ personId, name });
 
 /** Who could decide in the place of somebody else alone, by stage: with a seat of their own nobody does. */
@@ -90,8 +90,8 @@ function inPlaceOfOthers(
   { stages, votes, hoursWaiting }: Pick<StagesAsked, 'stages' | 'votes' | 'hoursWaiting'>,
   known: ReadonlyMap<string, NamedStanding>,
   seated: ReadonlySet<string>,
-): Map<number, Deciding[]> {
-  const found = new Map<number, Deciding[]>();
+): Map<number, CanDecide[]> {
+  const found = new Map<number, CanDecide[]>();
   const standIns = [...known.values()].filter(({ personId }) => !seated.has(personId));
   for (const person of standIns.filter(({ standsInFor }) => standsInFor)) {
     for (const delegator of person.standsInFor!.flatMap((id) => known.get(id) ?? [])) {

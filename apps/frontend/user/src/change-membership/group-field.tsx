@@ -62,7 +62,6 @@ function Picker({ form, fetch }: Pick<FormProps, 'fetch'> & { form: DraftForm })
         {...control}
         {...comboboxProps({ listId, open, active, required })}
         autoCapitalize="none"
-        placeholder={texts.findGroup}
         value={value}
         onChange={(event) => {
           onChange(event);

@@ -1,6 +1,5 @@
 export const delegations = {
   title: 'Standing in',
-  about: 'While somebody is away, a colleague decides in their place.',
   none: 'Nobody stands in for you, and you stand in for nobody.',
   loadFailed: 'Who stands in for whom could not be loaded',
   file: 'Have somebody stand in',
