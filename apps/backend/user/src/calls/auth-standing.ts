@@ -65,9 +65,7 @@ export interface AuthStanding {
   /** Who decides in the place of these people (1 to 1,000), now or later. Throws `unavailable` also where auth is of a release that cannot say so. */
   delegatesOf(personIds: string[]): Promise<string[]>;
   /** `groups` is the hash of those that were seen. */
-  createDelegation(
-    order: Change & Asked & { groups: string; reason: string },
-  ): Promise<Changed>;
+  createDelegation(order: Change & Asked & { groups: string; reason: string }): Promise<Changed>;
 }
 
 /** A delegation as auth is asked of it. */
