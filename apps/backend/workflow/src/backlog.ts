@@ -24,7 +24,7 @@ const none: Waiting = { count: 0, oldestSeconds: 0 };
 export async function readBacklog(db: WorkflowDb): Promise<Backlog> {
   const executions = (state: 'queued' | 'stalled') => sql`
     select ${state}::text as kind, '' as action_type, count(*)::int as count,
-      coalesce(extract(epoch from now() - min(greatest(queued_at, not_before))), 0)::float8 as seconds
+      coalesce(extract(epoch from now() - min(greatest(queued_at, not_before))), 0)::float8 as seconds, 0 as overdue
     from (select queued_at, not_before from executions where state = ${state}
       order by action_id limit ${most}) as open`;
   const { rows } = await db.execute<{
@@ -32,21 +32,22 @@ export async function readBacklog(db: WorkflowDb): Promise<Backlog> {
     action_type: string;
     count: number;
     seconds: number;
+    overdue: number;
   }>(sql`
     select 'waiting' as kind, action_type, count(*)::int as count,
-      extract(epoch from now() - min(submitted_at))::float8 as seconds
+      extract(epoch from now() - min(submitted_at))::float8 as seconds, 0 as overdue
     from (select action_type, submitted_at from actions where status = 'pending'
       order by id limit ${most}) as open
     group by action_type
     union all ${executions('queued')}
     union all ${executions('stalled')}
-    union all select 'cases', '', count(*)::int, (count(*) filter (where due_at <= now()))::float8
+    union all select 'cases', '', count(*)::int, 0, (count(*) filter (where due_at <= now()))::int
     from (select due_at from break_glass_cases where closed_at is null limit ${most}) as open`);
   const cases = { open: 0, overdue: 0 };
   const backlog: Backlog = { waiting: {}, queued: none, stalled: none, cases };
-  for (const { kind, action_type: actionType, count, seconds } of rows) {
+  for (const { kind, action_type: actionType, count, seconds, overdue } of rows) {
     const figure = { count, oldestSeconds: Math.max(0, seconds) };
-    if (kind === 'cases') backlog.cases = { open: count, overdue: seconds };
+    if (kind === 'cases') backlog.cases = { open: count, overdue };
     else if (kind === 'waiting') backlog.waiting[actionType] = figure;
     else backlog[kind] = figure;
   }

@@ -1,4 +1,4 @@
-import type { Role } from '@countersign/auth';
+import { mostDelegators, type Role } from '@countersign/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorityOf } from '../testing/authority.ts';
 import { inHours, lend } from '../testing/lend.ts';
@@ -156,7 +156,7 @@ describe('a delegation', () => {
     [
       'to who stands in for five',
       async () => {
-        for (let each = 0; each < 5; each += 1) {
+        for (let each = 0; each < mostDelegators; each += 1) {
           await lend(auth, (await auth.person(['checker'])).personId, standIn!.personId);
         }
         return lent();
@@ -271,6 +271,14 @@ describe('a delegation', () => {
     expect(before.std?.for).toBeUndefined();
     expect((await tokenHead(standIn!)).std?.for).toEqual([away!.personId]);
     expect((await tokenHead(away!)).std?.for).toBeUndefined();
+  });
+
+  it('makes of nobody the delegate of more than the database says', async () => {
+    const { rows } = await auth.owner.query<{ prosrc: string }>(
+      `select prosrc from pg_proc where proname = 'delegations_one_step'`,
+      [],
+    );
+    expect(rows[0]?.prosrc).toContain(`beside.for_others >= ${mostDelegators} THEN`);
   });
 
   it('is asked for by the user service alone', async () => {

@@ -4,7 +4,7 @@ import { qualifies } from '@countersign/policy';
 import type { ActionState, Refused, Verdict, Voter } from './rules.ts';
 
 /** A second factor lets somebody break the glass for so long; the database's `guard_glass_case` says the same. */
-const factorMinutes = 5;
+export const factorMinutes = 5;
 
 /** Said to who has not given one lately. */
 export const factorNeeded = `Breaking the glass needs a second factor that was given in the last ${factorMinutes} minutes`;
@@ -45,9 +45,11 @@ export function mayBreakGlass(emergency: Emergency): Verdict {
 export const suspended = (actionId: string): string =>
   `You break no glass while the review of your action ${actionId} is overdue; others must close it first`;
 
-/** Said to who has as many open cases as the database's `guard_glass_case` lets a person have. */
-export const tooManyOpen =
-  'Five of your cases are open, the most that one person may have; others must close one first';
+/** So many open cases one person has at most; the database's `guard_glass_case` sees to it. */
+export const mostOpenCases = 5;
+
+/** Said to who has as many. */
+export const tooManyOpen = `${mostOpenCases} of your cases are open, the most that one person may have; others must close one first`;
 
 /** Whether somebody may break the glass for what concerns these people: never where they are one of them. */
 export function mayBreakGlassFor(makerId: string, party: readonly string[]): Verdict {

@@ -30,7 +30,8 @@ interface Filing {
  * Files an action as `maker`: checked by its owner, bound to what the policy in force asks, then stored with
  * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
  *
- * With `breakGlass` it is executed at once, and others look at it afterwards. With `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
+ * With `breakGlass` it is executed at once, and others look at it afterwards: that opens the case in the same transaction. With
+ * `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
  * that it was goes with it, once.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when the draft is gone, when too
