@@ -44,6 +44,18 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
   await card.getByText(away.fullName).waitFor();
   await card.getByText('Now', { exact: true }).waitFor();
   await requireAccessible(page);
+  await page.goto('/inbox');
+  await page.getByText(`You stand in for ${away.fullName}`).waitFor();
+  await requireAccessible(page);
+  const delegator = await open();
+  await signInAt(delegator.page, '/inbox', staff('director'));
+  await delegator.page.getByText('stands in for you until').waitFor();
+  await maker.page.goto(`/users/${away.userId}`);
+  const told = maker.page.getByRole('region', { name: 'Standing in' });
+  await told.getByText('stands in for them').waitFor();
+  expect(await told.getByRole('button').count()).toBe(0);
+  await requireAccessible(maker.page);
+  await page.getByRole('link', { name: 'Standing in' }).click();
   await card.getByRole('button', { name: `End now: ${away.fullName}` }).click();
   await card.getByText('Ended early').waitFor();
   expect(await card.getByRole('button').count()).toBe(0);

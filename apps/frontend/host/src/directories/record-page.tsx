@@ -1,9 +1,9 @@
 import type { DirectoryRecord, RemoteDirectory } from '@countersign/remote';
 import { Card, RevealText } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { isReadable } from '../api/data.ts';
-import { directoryTools } from '../people/user-name.tsx';
+import { directoryTools, userField } from '../people/user-name.tsx';
 import type { OwnedDirectory } from '../remotes/abouts.ts';
 import { ErrorBoundary, RemoteScope } from '../remotes/remote-part.tsx';
 import { useRemoteDirectory } from '../remotes/use-remote.ts';
@@ -15,6 +15,11 @@ import { Offers } from './offers.tsx';
 import { PlainNotice, plainRecord } from './plain.tsx';
 import { type Row, recordQuery } from './query.ts';
 import { RecordHistory } from './record-history.tsx';
+
+// Most records are no people.
+const UserDelegations = lazy(async () => ({
+  default: (await import('../delegations/user-card.tsx')).UserDelegations,
+}));
 
 interface RecordProps {
   directory: OwnedDirectory;
@@ -75,7 +80,7 @@ function unreadable(id: string): DirectoryRecord {
 
 /** A record with all its fields, what can be started from it, and what was done to it. */
 function RecordFrame({
-  directory: { owner, path, label },
+  directory: { owner, path, label, idField },
   id,
   record: { title, badge, code, fields, sections = [] },
   notice,
@@ -108,6 +113,11 @@ function RecordFrame({
             ))}
           </dl>
         </Card>
+        {idField === userField && (
+          <Suspense>
+            <UserDelegations userId={id} />
+          </Suspense>
+        )}
         {sections.map((section) => (
           <Card key={section.title} title={section.title} flush>
             {scoped(section.content)}

@@ -10,7 +10,7 @@ import { PageLink } from '../pages/page-link.tsx';
 import { useDirectories } from '../remotes/abouts.ts';
 
 /** The field in which records and results name a user. */
-const userField = 'userId';
+export const userField = 'userId';
 
 const most = 100;
 const lookUp = inBatches(async (userIds) => {

@@ -1,8 +1,8 @@
+import { OwnDelegations } from '../delegations/own-card.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { profileTexts } from '../strings/profile.ts';
 import { AboutMe } from './about-me.tsx';
 import { Appearance } from './appearance.tsx';
-import { DelegationsCard } from './delegations-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SecondFactorCard } from './second-factor/second-factor-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
@@ -19,7 +19,7 @@ export function ProfilePage() {
           <SecondFactorCard />
         </div>
         <div className="grid min-w-0 gap-4">
-          <DelegationsCard />
+          <OwnDelegations />
           <SessionsCard />
           <Appearance />
         </div>

@@ -1,0 +1,23 @@
+import { Card } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { delegationTexts as texts } from '../strings/delegations.ts';
+import { DelegationRow } from './delegation-row.tsx';
+import { partsOf } from './parts-of.ts';
+import { delegationsQuery } from './query.ts';
+
+/** Who stands in for a user, and for whom they do, now or to come; nothing where nobody does. */
+export function UserDelegations({ userId }: { userId: string }) {
+  const { data = [] } = useQuery(delegationsQuery(userId));
+  const { asDelegator, asDelegate } = partsOf(data, userId, ['active', 'planned']);
+  const shown = [...asDelegator, ...asDelegate];
+  if (shown.length === 0) return null;
+  return (
+    <Card title={texts.title} flush>
+      <ul className="divide-y divide-line">
+        {shown.map((each) => (
+          <DelegationRow key={each.id} delegation={each} of={userId} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
