@@ -7,8 +7,8 @@ import { requireAccessible } from './support/axe.ts';
 import { newColleague } from './support/colleague.ts';
 import { useBrowser } from './support/test-browser.ts';
 import type { Visitor } from './support/visitor.ts';
-import { openAction, waitForOutcome } from './views/action.ts';
-import { fillPromotion, openForm } from './views/forms.ts';
+import { waitForOutcome } from './views/action.ts';
+import { choose, fillPromotion, openForm } from './views/forms.ts';
 
 const open = useBrowser();
 const reason = 'Our shop sells everything for nothing';
@@ -48,11 +48,11 @@ it('in an emergency a form executes at once, after a question, and others close 
   const section = page.getByRole('region', { name: 'Break glass' });
   await section.getByText('with nobody’s approval').waitFor();
   await fillPromotion(page, newPromotion());
-  await page.getByRole('button', { name: 'Break glass', exact: true }).click();
+  await page.getByRole('button', { name: 'Execute at once …' }).click();
   await section.getByText('Say in at least three words').waitFor();
   await section.getByRole('textbox').fill(reason);
   await requireAccessible(page);
-  await page.getByRole('button', { name: 'Break glass', exact: true }).click();
+  await page.getByRole('button', { name: 'Execute at once …' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Break the glass: Create promotion?' });
   await dialog.getByText('nothing but a reversal undoes it').waitFor();
   await requireAccessible(page);
@@ -65,7 +65,22 @@ it('in an emergency a form executes at once, after a question, and others close 
   await page.getByText(reason).first().waitFor();
   expect(await page.getByRole('button', { name: 'It was justified' }).count()).toBe(0);
 
-  await openAction(checker.page, id);
+  await checker.page.goto('/dashboard');
+  await checker.page.getByRole('link', { name: 'Emergencies to review' }).click();
+  await checker.page.waitForURL(/\?tab=all&glass=unclosed$/);
+  const row = checker.page
+    .getByRole('row')
+    .filter({ has: checker.page.locator(`a[href*="${id}"]`) });
+  await row.getByText('Break glass: review due').waitFor();
+  await requireAccessible(checker.page);
+  await choose(checker.page, 'Emergencies', 'Review overdue');
+  await checker.page.waitForURL(/glass=overdue/);
+  await checker.page.getByText('Nothing matches').waitFor();
+  await choose(checker.page, 'Status', 'Emergencies');
+  await checker.page.waitForURL(/glass=any/);
+  await checker.page.getByText('1 emergency awaits your review').waitFor();
+  await checker.page.getByRole('link', { name: 'Review', exact: true }).click();
+  await checker.page.waitForURL(`**/actions/${id}`);
   await checker.page.getByText('Break glass: review due').waitFor();
   await checker.page.getByRole('button', { name: 'It was not justified' }).waitFor();
   await requireAccessible(checker.page);
@@ -76,4 +91,7 @@ it('in an emergency a form executes at once, after a question, and others close 
   await checker.page.getByText('found that the emergency called for it').waitFor();
   await checker.page.getByText('closed the case of the broken glass').waitFor();
   await requireAccessible(checker.page);
+  await checker.page.goto('/inbox?tab=all&glass=justified');
+  await row.getByText('Break glass: justified').waitFor();
+  expect(await checker.page.getByText('awaits your review').count()).toBe(0);
 });

@@ -10,6 +10,7 @@ const outcome = (actionType: string, status: string, execution: string, count: n
 const outcomes = [
   outcome('create_user', 'approved', 'executed', 3),
   outcome('create_user', 'approved', 'stalled', 1),
+  outcome('create_user', 'approved', 'scheduled', 4),
   outcome('create_user', 'rejected', 'none', 2),
   outcome('create_promotion', 'pending', 'none', 4),
   outcome('create_promotion', 'approved', 'refused', 5),
@@ -19,10 +20,26 @@ const outcomes = [
 
 describe('byType', () => {
   it('adds up each type, the most frequent first', () => {
-    const none = { pending: 0, rejected: 0, withdrawn: 0, executed: 0, refused: 0, open: 0 };
+    const none = {
+      pending: 0,
+      rejected: 0,
+      withdrawn: 0,
+      executed: 0,
+      refused: 0,
+      scheduled: 0,
+      open: 0,
+    };
     expect(byType(outcomes)).toEqual([
       { ...none, actionType: 'create_promotion', total: 12, pending: 4, refused: 5, withdrawn: 3 },
-      { ...none, actionType: 'create_user', total: 6, executed: 3, open: 1, rejected: 2 },
+      {
+        ...none,
+        actionType: 'create_user',
+        total: 10,
+        executed: 3,
+        scheduled: 4,
+        open: 1,
+        rejected: 2,
+      },
     ]);
   });
 

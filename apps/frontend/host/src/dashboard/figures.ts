@@ -10,6 +10,8 @@ export interface TypeOutcomes {
   withdrawn: number;
   executed: number;
   refused: number;
+  /** Approved, and waiting for its time. */
+  scheduled: number;
   /** Approved, and executing or stalled. */
   open: number;
 }
@@ -19,7 +21,7 @@ export function byType(outcomes: Stats['outcomes']): TypeOutcomes[] {
   const rows = new Map<string, TypeOutcomes>();
   for (const { actionType, status, execution, count } of outcomes) {
     const row = rows.get(actionType) ?? {
-      actionType, total: 0, pending: 0, rejected: 0, withdrawn: 0, executed: 0, refused: 0, open: 0,
+      actionType, total: 0, pending: 0, rejected: 0, withdrawn: 0, executed: 0, refused: 0, scheduled: 0, open: 0,
     }; // oxfmt-ignore
     row.total += count;
     row[columnOf(status, execution)] += count;
@@ -34,7 +36,8 @@ function columnOf(
 ): Exclude<keyof TypeOutcomes, 'actionType' | 'total'> {
   if (status === 'approved') {
     if (execution === 'cancelled') return 'withdrawn';
-    return execution === 'executed' || execution === 'refused' ? execution : 'open';
+    const isTold = ['executed', 'refused', 'scheduled'].includes(execution);
+    return isTold ? (execution as 'executed' | 'refused' | 'scheduled') : 'open';
   }
   // What was returned waits too, for its maker.
   if (status === 'returned') return 'pending';

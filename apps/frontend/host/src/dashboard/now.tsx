@@ -1,7 +1,8 @@
 import { cn, labels, Time } from '@countersign/ui';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Stats } from '@countersign/actions';
+import type { InboxSearch } from '../inbox/search.ts';
 import { dashboardTexts } from '../strings/dashboard.ts';
 import { countOf } from './figures.ts';
 
@@ -9,16 +10,31 @@ const texts = dashboardTexts;
 
 /** What needs somebody now. */
 export function Now({ stats }: { stats: Stats }) {
-  const { waiting, executions, outcomes } = stats;
+  const { waiting, executions, emergencies, outcomes } = stats;
   const refused = countOf(outcomes, 'refused');
   return (
-    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-      <Figure
-        label={texts.waiting}
-        value={waiting.total}
-        to="/inbox"
-        search={{ status: 'pending' }}
-      >
+    <dl className="grid grid-cols-2 gap-3 lg:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
+      {emergencies && (
+        <Figure
+          label={texts.emergencies}
+          value={emergencies.unclosed}
+          alarming={emergencies.overdue > 0}
+          search={{ glass: 'unclosed' }}
+        >
+          {emergencies.overdue > 0 && (
+            <span className="text-danger">
+              {emergencies.overdue} {texts.overdue}
+            </span>
+          )}
+          {emergencies.overdue > 0 && emergencies.reviewableByMe > 0 && ' · '}
+          {emergencies.reviewableByMe > 0 && (
+            <>
+              {emergencies.reviewableByMe} {texts.forMe}
+            </>
+          )}
+        </Figure>
+      )}
+      <Figure label={texts.waiting} value={waiting.total} search={{ status: 'pending' }}>
         {waiting.oldestSubmittedAt ? (
           <>
             {texts.oldest} <Time at={waiting.oldestSubmittedAt} />
@@ -51,18 +67,19 @@ export function Now({ stats }: { stats: Stats }) {
         label={texts.stalled}
         value={executions.stalled}
         alarming={executions.stalled > 0}
-        to="/inbox"
         search={{ execution: 'stalled' }}
       >
         {texts.stalledHint}
       </Figure>
-      <Figure
-        label={texts.queued}
-        value={executions.queued}
-        to="/inbox"
-        search={{ execution: 'queued' }}
-      />
-      <Figure label={texts.refused} value={refused} to="/inbox" search={{ execution: 'refused' }} />
+      <Figure label={texts.queued} value={executions.queued} search={{ execution: 'queued' }} />
+      {executions.scheduled > 0 && (
+        <Figure
+          label={texts.scheduled}
+          value={executions.scheduled}
+          search={{ execution: 'scheduled' }}
+        />
+      )}
+      <Figure label={texts.refused} value={refused} search={{ execution: 'refused' }} />
     </dl>
   );
 }
@@ -71,7 +88,6 @@ function Figure({
   label,
   value,
   alarming = false,
-  to,
   search,
   children,
 }: {
@@ -79,16 +95,15 @@ function Figure({
   value: number;
   /** Somebody has to do something about it. */
   alarming?: boolean;
-  to: LinkProps['to'];
-  search: { status?: 'pending'; execution?: 'stalled' | 'queued' | 'refused' };
+  search: InboxSearch;
   children?: ReactNode;
 }) {
   return (
     <div className="relative rounded-lg border border-line bg-surface p-4 hover:border-line-strong">
       <dt className="text-sm text-fg-muted">
         <Link
-          to={to}
-          search={{ tab: 'all', ...search } as never}
+          to="/inbox"
+          search={{ tab: 'all', ...search }}
           className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           {label}

@@ -6,8 +6,14 @@ import { useId } from 'react';
 export interface Part {
   key: string;
   value: number;
-  tone: Tone;
+  tone: Tint;
 }
+
+/** A tone, or the outline of what is yet to come. */
+type Tint = Tone | 'soft';
+
+const tinted = (tone: Tint, hatch: string) =>
+  tone === 'soft' ? { className: 'fill-info-soft stroke-info' } : fillOf(tone, hatch);
 
 /** What a row's numbers look like beside the other rows': `of` is the largest sum of all. */
 export function OutcomeBar({ parts, of }: { parts: readonly Part[]; of: number }) {
@@ -27,7 +33,7 @@ export function OutcomeBar({ parts, of }: { parts: readonly Part[]; of: number }
           height="10"
           className="stroke-surface"
           strokeWidth={value > 0 ? 1 : 0}
-          {...fillOf(tone, hatch)}
+          {...tinted(tone, hatch)}
         />
       ))}
     </svg>
@@ -35,12 +41,12 @@ export function OutcomeBar({ parts, of }: { parts: readonly Part[]; of: number }
 }
 
 /** The colour of a part, beside its name. */
-export function Swatch({ tone }: { tone: Tone }) {
+export function Swatch({ tone }: { tone: Tint }) {
   const hatch = useId();
   return (
     <svg aria-hidden="true" viewBox="0 0 10 10" className="inline-block size-2.5">
       <Hatch id={hatch} />
-      <rect width="10" height="10" rx="2" {...fillOf(tone, hatch)} />
+      <rect width="10" height="10" rx="2" {...tinted(tone, hatch)} />
     </svg>
   );
 }

@@ -17,8 +17,9 @@ import { dashboardTexts } from '../strings/dashboard.ts';
 import { byType } from './figures.ts';
 import { OutcomeBar, Swatch } from './outcome-bar.tsx';
 
-const columns = [
+const all = [
   ['executed', labels.execution.executed, 'success'],
+  ['scheduled', labels.execution.scheduled, 'soft'],
   ['open', labels.execution.queued, 'info'],
   ['pending', labels.status.pending, 'warning'],
   ['rejected', labels.status.rejected, 'neutral'],
@@ -30,6 +31,8 @@ const columns = [
 export function Outcomes({ outcomes, firstDay }: Pick<Stats, 'outcomes' | 'firstDay'>) {
   const rows = byType(outcomes);
   const most = Math.max(1, ...rows.map(({ total }) => total));
+  // Hardly anything is approved for a time, and there is little room.
+  const columns = all.filter(([key]) => key !== 'scheduled' || rows.some((row) => row[key] > 0));
   return (
     <Card title={dashboardTexts.outcomes} flush>
       <p className="px-4 pt-3 text-sm text-fg-muted">{dashboardTexts.outcomesHint}</p>

@@ -5,6 +5,7 @@ import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
 import { Siren } from 'lucide-react';
 import { AskFactor } from '../action/reentry/ask-factor.tsx';
 import { needsFactor } from '../action/use-decide.ts';
+import type { Emergency } from '../submit/use-submission.ts';
 import { glassTexts } from '../strings/glass.ts';
 
 const texts = glassTexts.section;
@@ -22,7 +23,7 @@ export function GlassSection({
   title: string;
   /** `undefined`: it is filed the usual way. */
   reason: string | undefined;
-  onChange: (reason: string | undefined) => void;
+  onChange: (emergency: Emergency | undefined) => void;
   /** What was filled in and is about to be filed. */
   asked: Draft | undefined;
   onAsk: (payload: Draft | undefined) => void;
@@ -33,9 +34,10 @@ export function GlassSection({
     reset: () => void;
   };
 }) {
+  const say = (why: string) => onChange({ reason: why, submit: texts.submit });
   if (reason === undefined) {
     return (
-      <Button size="sm" className="mb-4" onClick={() => onChange('')}>
+      <Button size="sm" className="mb-4" onClick={() => say('')}>
         <Siren aria-hidden="true" className="size-4 text-danger" />
         {texts.arm}
       </Button>
@@ -75,7 +77,7 @@ export function GlassSection({
           value={reason}
           onChange={(event) => {
             onAsk(undefined);
-            onChange(upTo(longestRemark, event.target.value));
+            say(upTo(longestRemark, event.target.value));
           }}
         />
       </Field>

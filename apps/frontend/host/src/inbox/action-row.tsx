@@ -38,9 +38,13 @@ interface ActionRowProps {
   onChoose?: ((action: Action) => void) | undefined;
 }
 
-// Hardly any action waits for a time.
+// Hardly any action waits for a time, or was executed in an emergency.
 const ScheduleMark = lazy(async () => ({
   default: (await import('./schedule-mark.tsx')).ScheduleMark,
+}));
+
+const GlassBadge = lazy(async () => ({
+  default: (await import('../glass/parts.ts')).GlassBadge,
 }));
 
 /** One action in a list: what it is about, who asks for it and since when, where it stands. */
@@ -55,6 +59,7 @@ export const ActionRow = memo(function ActionRow({
 }: ActionRowProps) {
   const { id, actionType, maker, submittedAt, status, execution, revision } = action;
   const { approvals, requiredApprovals, lateSince, orphanedSince, assignee, schedule } = action;
+  const { breakGlass } = action;
   const waits = isUndecided(status) || execution.state === 'scheduled';
   return (
     <TableRow className={cn(gone && 'opacity-65')}>
@@ -111,7 +116,11 @@ export const ActionRow = memo(function ActionRow({
           )}
           {!gone && lateSince && <LateBadge />}
           {!gone && orphanedSince && <OrphanBadge />}
-          {!gone && action.breakGlass && <Badge tone="danger">{t.roles.break_glass}</Badge>}
+          {!gone && breakGlass && (
+            <Suspense>
+              <GlassBadge state={breakGlass.state} />
+            </Suspense>
+          )}
           {!gone && assignee && <AssigneeMark assignee={assignee} me={asked} />}
           {!gone && schedule && waits && (
             <Suspense>

@@ -2,7 +2,7 @@ import { actionStatuses, actionTypesByTitle, executionStates } from '@countersig
 import { Badge, Button, cn, labels } from '@countersign/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDownWideNarrow, SlidersHorizontal, X } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { typeTitle } from '../action/catalogue.ts';
 import { SearchBox } from '../shell/search-box.tsx';
 import { t } from '../strings/index.ts';
@@ -13,21 +13,29 @@ import { TimeFilter } from './time-filter.tsx';
 
 const types = actionTypesByTitle.map((value) => ({ value, label: typeTitle(value) }));
 const statuses = actionStatuses.map((value) => ({ value, label: labels.status[value] }));
-/** Where statuses can be chosen, what is late, what nobody is asked and who answers for it stands after what is pending. */
-const kinds = statuses.flatMap((option) =>
-  option.value === 'pending'
-    ? [
-        option,
-        { value: 'late' as const, label: t.inbox.late },
-        { value: 'unassigned' as const, label: t.inbox.unassigned },
-        { value: 'orphaned' as const, label: t.inbox.orphaned },
-        { value: 'adopted' as const, label: t.inbox.adopted },
-      ]
-    : [option],
-);
+/** Where statuses can be chosen, what is late, what nobody is asked and who answers for it stands after what is pending, and emergencies at the end. */
+const kinds = [
+  ...statuses.flatMap((option) =>
+    option.value === 'pending'
+      ? [
+          option,
+          { value: 'late' as const, label: t.inbox.late },
+          { value: 'unassigned' as const, label: t.inbox.unassigned },
+          { value: 'orphaned' as const, label: t.inbox.orphaned },
+          { value: 'adopted' as const, label: t.inbox.adopted },
+        ]
+      : [option],
+  ),
+  { value: 'glass' as const, label: t.inbox.emergencies },
+];
 const lateness = [{ value: 'only' as const, label: t.inbox.onlyLate }];
 const assignments = [{ value: 'nobody' as const, label: t.inbox.onlyUnassigned }];
 const executions = executionStates.map((value) => ({ value, label: labels.execution[value] }));
+
+// Hardly anybody looks for emergencies.
+const GlassChoice = lazy(async () => ({
+  default: (await import('../glass/parts.ts')).GlassChoice,
+}));
 
 /** What narrows a view; everything stands in the address. */
 export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSearch }) {
@@ -100,6 +108,11 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
               value={kindOf(search)}
               onChange={(kind) => set(searchFor(kind))}
             />
+            {search.glass && (
+              <Suspense>
+                <GlassChoice value={search.glass} onChange={(glass) => set({ glass })} />
+              </Suspense>
+            )}
             <Choice
               label={t.inbox.execution}
               all={t.inbox.anyExecution}
@@ -147,16 +160,24 @@ export function InboxFilters({ tab, search }: { tab: InboxTab; search: InboxSear
 
 type Kind = (typeof kinds)[number]['value'];
 
-const kindOf = ({ late, assigned, answers, status }: InboxSearch): Kind | undefined => {
+const kindOf = ({ late, assigned, answers, glass, status }: InboxSearch): Kind | undefined => {
   if (late) return 'late';
+  if (glass) return 'glass';
   if (answers) return answers === 'me' ? 'adopted' : 'orphaned';
   return assigned ? 'unassigned' : status;
 };
 
 /** One kind at a time. */
 function searchFor(kind: Kind | undefined): InboxSearch {
-  const none = { late: undefined, assigned: undefined, answers: undefined, status: undefined };
+  const none: InboxSearch = {
+    late: undefined,
+    assigned: undefined,
+    answers: undefined,
+    glass: undefined,
+    status: undefined,
+  };
   if (kind === 'late') return { ...none, late: 'only' };
+  if (kind === 'glass') return { ...none, glass: 'any' };
   if (kind === 'orphaned') return { ...none, answers: 'nobody' };
   if (kind === 'adopted') return { ...none, answers: 'me' };
   return kind === 'unassigned' ? { ...none, assigned: 'nobody' } : { ...none, status: kind };

@@ -28,6 +28,11 @@ import {
   waitsForVote,
 } from './search.ts';
 
+// Emergencies are rare, and so are absences.
+const InboxNotes = lazy(async () => ({
+  default: (await import('./inbox-notes.tsx')).InboxNotes,
+}));
+
 // Most decide one after the other.
 const DecideBar = lazy(async () => ({
   default: (await import('./many/decide-bar.tsx')).DecideBar,
@@ -40,6 +45,7 @@ export function InboxPage() {
   const search = route.useSearch();
   const { permissions } = useMe();
   const mayFile = useCan('action:file');
+  const reviews = useCan('action:review');
   const tabs = tabsFor(permissions);
   const tab = tabShown(search, permissions);
   useEffect(() => rememberSearch(search), [search]);
@@ -69,6 +75,11 @@ export function InboxPage() {
           </>
         }
       />
+      {reviews && (
+        <Suspense>
+          <InboxNotes />
+        </Suspense>
+      )}
       {tab && query ? (
         <>
           <InboxTabs tabs={tabs} shown={tab} />

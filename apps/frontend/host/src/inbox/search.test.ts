@@ -32,6 +32,8 @@ describe('inboxSearch', () => {
     [{ answers: 'nobody' }, { answers: 'nobody' }],
     [{ answers: 'all' }, {}],
     [{ assigned: 'me' }, {}],
+    [{ glass: 'overdue' }, { glass: 'overdue' }],
+    [{ glass: 'open' }, {}],
     [{ admin: true }, {}],
   ])('reads %j', (address, search) => expect(inboxSearch(address)).toEqual(search));
 });
@@ -88,6 +90,14 @@ describe('listQueryOf', () => {
     [['mine', { answers: 'me' }], { adoptedBy: 'me' }],
     [['observed', { answers: 'nobody' }], { observedBy: 'me', orphaned: 'true' }],
     [['review', { answers: 'nobody' }], { reviewableBy: 'me' }],
+    [['all', { glass: 'any', status: 'approved' }], { breakGlass: 'any' }],
+    [['all', { glass: 'mine' }], { breakGlass: 'reviewableByMe' }],
+    [
+      ['mine', { glass: 'overdue', execution: 'executed' }],
+      { maker: 'me', breakGlass: 'overdue', execution: 'executed' },
+    ],
+    [['review', { glass: 'unclosed' }], { reviewableBy: 'me' }],
+    [['returned', { glass: 'any' }], { maker: 'me', status: 'returned' }],
     [
       ['all', { type: 'create_user', sort: 'oldest' }],
       { actionType: 'create_user', sort: 'oldest' },
@@ -114,6 +124,7 @@ it.each<[InboxTab, InboxSearch, number]>([
   ['review', { late: 'only' }, 1],
   ['review', { late: 'only', assigned: 'nobody' }, 2],
   ['assigned', { assigned: 'nobody' }, 0],
+  ['all', { glass: 'any', status: 'approved' }, 1],
   ['mine', { status: 'approved', execution: 'refused', maker: someone }, 2],
 ])('%s counts the filters of %j', (tab, search, count) =>
   expect(filterCount(tab, search)).toBe(count),

@@ -16,6 +16,7 @@ export const inboxSearch = searchOf({
   late: oneOf(['only']),
   assigned: oneOf(['nobody']),
   answers: oneOf(['nobody', 'me']),
+  glass: oneOf(['any', 'unclosed', 'mine', 'overdue', 'justified', 'unjustified']),
   maker: uuid,
   batch: uuid,
   q: textUpTo(longestSearch),
@@ -53,15 +54,17 @@ export function tabShown(
 /** The filters of a search that narrow this view: those that it has no use for are left out. */
 function filtersOf(tab: InboxTab, search: InboxSearch): InboxSearch {
   const { type, status, execution, late, assigned, answers, maker, batch, q, from, to } = search;
+  const { glass } = search;
   const waiting = waits(tab);
   return {
     type,
-    // What is late, assigned to nobody or nobody's is pending.
-    status: waiting || late || assigned || answers ? undefined : status,
+    // What is late, assigned to nobody or nobody's is pending, and an emergency's is approved.
+    status: waiting || late || assigned || answers || glass ? undefined : status,
     execution: waiting ? undefined : execution,
     late: tab === 'returned' ? undefined : late,
     assigned: tab === 'assigned' || tab === 'returned' ? undefined : assigned,
     answers: waiting ? undefined : answers,
+    glass: waiting ? undefined : glass,
     maker: tab === 'mine' || tab === 'returned' ? undefined : maker,
     batch,
     q: q && searchable(q) ? q.trim() : undefined,
@@ -83,10 +86,9 @@ export function filterCount(tab: InboxTab, search: InboxSearch): number {
 
 /** What the API is asked for a view: `from` and `to` become the beginning and the end of local days. */
 export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
-  const { type, status, execution, late, assigned, answers, maker, batch, q, from, to } = filtersOf(
-    tab,
-    search,
-  );
+  const filters = filtersOf(tab, search);
+  const { type, status, execution, late, assigned, answers, maker, batch, q, from, to } = filters;
+  const { glass } = filters;
   return {
     ...(waitsForVote(tab) && { reviewableBy: 'me' as const }),
     ...(tab === 'assigned' && { assignedTo: 'me' as const }),
@@ -101,6 +103,7 @@ export function listQueryOf(tab: InboxTab, search: InboxSearch): ListQuery {
     ...(assigned && { assignedTo: 'none' as const }),
     ...(answers === 'nobody' && { orphaned: 'true' as const }),
     ...(answers === 'me' && { adoptedBy: 'me' as const }),
+    ...(glass && { breakGlass: glass === 'mine' ? ('reviewableByMe' as const) : glass }),
     ...(maker && { maker }),
     ...(batch && { batch }),
     ...(q && { q }),

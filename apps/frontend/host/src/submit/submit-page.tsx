@@ -3,7 +3,6 @@ import { buttonClass, useToast } from '@countersign/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useCan, useMe } from '../session/me.ts';
-import { t } from '../strings/index.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
 import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
@@ -12,7 +11,7 @@ import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import type { TypedSchedule } from './typed-schedule.ts';
 import { useBeside } from './use-beside.ts';
-import { useSubmission } from './use-submission.ts';
+import { type Emergency, useSubmission } from './use-submission.ts';
 import { useSavedDraft } from '../drafts/use-saved-draft.ts';
 import { SavingNote } from '../drafts/saving-note.tsx';
 import { draftNameOf } from './use-kept-draft.ts';
@@ -76,7 +75,7 @@ export function SubmitPage({
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
   const breaksGlass = useCan('action:break_glass') && type.breaksGlass;
   const [arriving, onArriving] = useState(false);
-  const [emergency, onChange] = useState<string>();
+  const [emergency, onChange] = useState<Emergency>();
   const [asked, onAsk] = useState<Draft>();
   const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files, emergency };
   const filing = useSubmission(type, said, ({ id, requiredApprovals }) => {
@@ -85,7 +84,7 @@ export function SubmitPage({
     keepFiles(null);
     const message = {
       title: submitTexts.filed(type.title),
-      ...(emergency === undefined && { description: submitTexts.filedHint(requiredApprovals) }),
+      ...(!emergency && { description: submitTexts.filedHint(requiredApprovals) }),
     };
     void navigate({ to: '/actions/$id', params: { id } }).then(() =>
       toast.show({ tone: 'success', ...message }),
@@ -141,7 +140,7 @@ export function SubmitPage({
         <Suspense>
           <GlassSection
             title={type.title}
-            reason={emergency}
+            reason={emergency?.reason}
             {...{ onChange, asked, onAsk, filing }}
           />
         </Suspense>
@@ -161,8 +160,8 @@ export function SubmitPage({
         draft={draft}
         error={filing.error}
         busy={arriving || filing.isPending || filing.isSuccess}
-        submitLabel={emergency === undefined ? submitTexts.submit : t.roles.break_glass}
-        onSubmit={emergency === undefined ? filing.mutate : onAsk}
+        submitLabel={emergency?.submit ?? submitTexts.submit}
+        onSubmit={emergency ? onAsk : filing.mutate}
       />
     </FormPage>
   );

@@ -11,6 +11,12 @@ import type { ChosenFiles } from './beside-fields.tsx';
 import { asSent, type TypedSchedule } from './typed-schedule.ts';
 import { randomKey, readSent, sentAs } from './submission-key.ts';
 
+/** Why something is executed at once, with nobody's approval; and what the button says that does so. */
+export interface Emergency {
+  reason: string;
+  submit: string;
+}
+
 /** Files an action of a type, or one that is over again. What was sent without an answer keeps its key, over a reload too. */
 export function useSubmission(
   { name }: ActionTypeInfo,
@@ -19,8 +25,8 @@ export function useSubmission(
     draftId: () => string | undefined;
     schedule: TypedSchedule;
     files: ChosenFiles;
-    /** Why it is executed at once, in an emergency. */
-    emergency: string | undefined;
+    /** Why it is executed at once. */
+    emergency: Emergency | undefined;
   },
   done: (action: Action) => void,
 ) {
@@ -35,7 +41,7 @@ export function useSubmission(
         filedAgainFrom,
         schedule: asSent(said.schedule) ?? undefined,
         attachments: files?.map(({ id }) => id),
-        breakGlass: emergency === undefined ? undefined : { reason: emergency },
+        breakGlass: emergency && { reason: emergency.reason },
       };
       const whole = { payload, ...beside };
       sent.current = sentAs(whole, sent.current, randomKey, said.draftId());

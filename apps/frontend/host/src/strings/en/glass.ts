@@ -4,6 +4,7 @@ export const glass = {
     title: 'Break glass',
     lead: 'In an emergency only: it is executed at once, with nobody’s approval.',
     arm: 'Break the glass …',
+    submit: 'Execute at once …',
     disarm: 'File it the usual way instead',
     reason: 'What is the emergency?',
     reasonHint: 'Others read it when they review what you did. At least three words.',
@@ -25,8 +26,27 @@ export const glass = {
   badge: {
     open: 'Break glass: review due',
     overdue: 'Break glass: review overdue',
-    justified: 'Break glass',
+    justified: 'Break glass: justified',
     unjustified: 'Break glass: unjustified',
+  },
+  note: {
+    waits: (count: number) =>
+      count === 1 ? '1 emergency awaits your review' : `${count} emergencies await your review`,
+    until: (count: number) => (count === 1 ? 'Due' : 'The first is due'),
+    overdue: (count: number) =>
+      count === 1
+        ? 'It is overdue, and its maker breaks no other glass. It was due'
+        : 'Some are overdue, and their makers break no other glass. The first was due',
+    show: 'Review',
+  },
+  choice: {
+    label: 'Emergencies',
+    any: 'Reviewed or not',
+    unclosed: 'Not reviewed yet',
+    mine: 'For you to review',
+    overdue: 'Review overdue',
+    justified: 'Found justified',
+    unjustified: 'Found unjustified',
   },
   case: {
     open: (who: string) => `${who} broke the glass: this was executed with nobody’s approval`,

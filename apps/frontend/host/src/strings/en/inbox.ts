@@ -20,6 +20,7 @@ export const inbox = {
   late: 'Late',
   orphaned: 'Maker has left',
   adopted: 'Adopted by me',
+  emergencies: 'Emergencies',
   lateSince: 'Late, reminded',
   assignedToYou: 'Assigned to you',
   assignedTo: (name: string) => `Assigned to ${name}`,
