@@ -1,7 +1,9 @@
 import type { ServiceTokens } from '@countersign/auth/server';
 import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
+import { createFileMetrics } from './attachments/file-metrics.ts';
 import { createFiles, type SaidFiles } from './attachments/files.ts';
+import { createBatchMetrics } from './batches/batch-metrics.ts';
 import { createBatches } from './batches/runner.ts';
 import { createAuthority } from './calls/authority.ts';
 import { type ActionLimits, defaultLimits } from './actions/limits.ts';
@@ -36,14 +38,26 @@ export function compose(options: {
   const own = createPolicyOwner({ db, people });
   const owners = createOwners({ tokens, urlOf, timeoutMs, own, metrics });
   const actionMetrics = createActionMetrics(metrics, db);
+  const batchMetrics = createBatchMetrics(metrics);
+  const fileMetrics = createFileMetrics(metrics);
   const executor = createExecutor({ db, owners, logger, settings, actionMetrics });
   const authority = createAuthority({ tokens, authUrl: urlOf('auth'), metrics });
   const directory = createDirectory({ tokens, urlOf, metrics });
   const policies = createPolicies(db);
   const orphans = createOrphanWatch({ db, people });
   const limits = { ...defaultLimits, ...options.limits };
-  const filing = { db, owners, authority, people, policies, actionMetrics, logger, limits };
+  const filing = {
+    db,
+    owners,
+    authority,
+    people,
+    policies,
+    actionMetrics,
+    batchMetrics,
+    logger,
+    limits,
+  };
   const batches = createBatches(filing, settings);
   const files = createFiles(options.files);
-  return { ...filing, files, directory, orphans, executor, batches };
+  return { ...filing, files, fileMetrics, directory, orphans, executor, batches };
 }

@@ -4,6 +4,8 @@ import type { Files } from './attachments/files.ts';
 import type { ActionLimits } from './actions/limits.ts';
 import type { OrphanWatch } from './actions/orphan-watch.ts';
 import type { Authority } from './calls/authority.ts';
+import type { BatchMetrics } from './batches/batch-metrics.ts';
+import type { FileMetrics } from './attachments/file-metrics.ts';
 import type { Batches } from './batches/batches.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
@@ -25,6 +27,8 @@ export interface Deps {
   executor: Executor;
   batches: Batches;
   actionMetrics: ActionMetrics;
+  batchMetrics: BatchMetrics;
+  fileMetrics: FileMetrics;
   logger: Logger;
   limits: ActionLimits;
   files: Files;

@@ -1,17 +1,21 @@
+import { writeFile } from 'node:fs/promises';
 import { createMetrics } from '@countersign/telemetry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claim } from './executions/claim.ts';
+import { cleanUpFiles } from './attachments/clean-up.ts';
+import { unreached } from './attachments/store/reachable.ts';
 import { createActionMetrics } from './metrics.ts';
-import { startStaffed, type Staffed } from './testing/staff.ts';
+import { pdf } from './testing/evidence.ts';
+import { idsOf, type Keeping, startKeeping } from './testing/keeping.ts';
 import { promotion, quickSettings } from './testing/service.ts';
 
-let staffed: Staffed;
+let staffed: Keeping;
 
 beforeAll(async () => {
-  staffed = await startStaffed();
+  staffed = await startKeeping();
 });
 
-afterAll(() => staffed.system.stop());
+afterAll(() => staffed.stop());
 
 /** The samples of a metric that are not zero, without what all have in common. */
 async function read(name: string): Promise<string[]> {
@@ -139,5 +143,93 @@ describe('what waits', () => {
     expect(text).toContain('# TYPE countersign_actions_waiting gauge');
     expect(text).not.toMatch(/^countersign_(actions_waiting|actions_oldest|executions_o)\w*[{ ]/m);
     expect(text).toContain('countersign_actions_submitted_total{');
+  });
+});
+
+describe('of files', () => {
+  /** What is not zero, by the last part of each name. */
+  const counted = async () =>
+    (await read('file')).map((line) => line.replace(/^file_|_total|outcome=/g, '')).toSorted();
+
+  it('uploads are counted by what came of them, and what a scanner said', async () => {
+    const { system, maker, upload, send } = staffed;
+    const { files } = system.engine;
+    const bytes = pdf('counted');
+    await upload(maker, bytes);
+    await send(Buffer.from('no document'));
+    files.scan = async () => ({ found: 'Eicar-Test-Signature' });
+    await send(pdf());
+    files.scan = () => Promise.reject(unreached('clamd'));
+    await send(pdf());
+    files.scan = undefined;
+    const waits = Promise.withResolvers<void>();
+    const busy = [1, 2, 3].map(() => files.turns(maker.personId, () => waits.promise));
+    await send(pdf());
+    waits.resolve();
+    await Promise.all(busy);
+    expect(await counted()).toEqual([
+      'scans{"infected"} 1',
+      'scans{"unanswered"} 1',
+      `uploaded_bytes{service="workflow"} ${bytes.length}`,
+      'uploads{"limited"} 1',
+      'uploads{"refused"} 2',
+      'uploads{"taken"} 1',
+      'uploads{"unreached"} 1',
+    ]);
+  });
+
+  it('it is counted what the store gave, did not hold, and was rid of', async () => {
+    const { system, upload, fileWith, fetchFile, pathOf, age } = staffed;
+    const kept = await upload();
+    const { body } = await fileWith(idsOf(kept));
+    const fetched = () => fetchFile(body.data.id, kept.id).then((reply) => reply.arrayBuffer());
+    await fetched();
+    await writeFile(pathOf(kept), pdf('spoiled'));
+    await fetched();
+    await age(await upload(), 49);
+    await cleanUpFiles(system.engine);
+    expect(await counted()).toEqual(
+      expect.arrayContaining(['reads{"given"} 1', 'reads{"spoiled"} 1', 'removals{"removed"} 1']),
+    );
+  });
+});
+
+describe('of many at once', () => {
+  it.each([
+    ['valid', 'done', 2, 1],
+    ['all', 'refused', 0, 1],
+    ['all', 'done', 2, 0],
+  ])('rows are counted once their batch has ended: %s, %s', async (mode, state, filed, refused) => {
+    const counts = async (of: string) => {
+      const lines = (await read(of)).filter((line) => line.includes('"create_promotion"'));
+      return Object.fromEntries(
+        lines.map((line) => [/="(\w+)"\} /.exec(line)?.[1], Number(line.split(' ').at(-1))]),
+      );
+    };
+    const before = { ...(await counts('batches')), rows: await counts('batch_rows') };
+    const rows = [promotion(), promotion(), ...(refused > 0 ? [{ code: 'x' }] : [])];
+    const person = await staffed.system.person('maker');
+    const body = { actionType: 'create_promotion', mode, rows };
+    expect((await staffed.system.call(person, 'POST', '/batches', body)).status).toBe(202);
+    const more = (now: number | undefined, was: number | undefined) => (now ?? 0) - (was ?? 0);
+    await expect
+      .poll(async () => more((await counts('batches'))[state], before[state]), { timeout: 5_000 })
+      .toBe(1);
+    const now = await counts('batch_rows');
+    expect(more(now['filed'], before.rows['filed'])).toBe(filed);
+    expect(more(now['refused'], before.rows['refused'])).toBe(refused);
+  });
+
+  it('one decision is counted by what came of each', async () => {
+    const { system, checker, filed } = staffed;
+    const actions = [await filed(), crypto.randomUUID()].map((actionId) => ({
+      actionId,
+      revision: 1,
+    }));
+    await system.call(checker, 'POST', '/reviews', { actions, status: 'approved' });
+    expect(await read('bulk_decisions_total')).toEqual([
+      'bulk_decisions_total{outcome="decided"} 1',
+      'bulk_decisions_total{outcome="refused"} 1',
+    ]);
   });
 });

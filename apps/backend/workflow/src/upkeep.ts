@@ -17,7 +17,10 @@ const cleanUpMs = 600_000;
  * do each other no harm. `stop` waits for the round under way.
  */
 export function startUpkeep(
-  deps: Pick<Deps, 'db' | 'people' | 'policies' | 'orphans' | 'logger' | 'actionMetrics' | 'files'>,
+  deps: Pick<
+    Deps,
+    'db' | 'people' | 'policies' | 'orphans' | 'logger' | 'actionMetrics' | 'files' | 'fileMetrics'
+  >,
   everyMs: number,
   lookMs = 5_000,
 ): { stop(): Promise<void> } {

@@ -42,7 +42,9 @@ export async function reviewMany(
   });
   const all = actions.map(({ actionId }) => results.get(actionId)!);
   const decided = all.filter((each) => each.decided).length;
-  return { decided, refused: all.length - decided, results: all };
+  const counts = { decided, refused: all.length - decided };
+  deps.batchMetrics.decided(counts);
+  return { ...counts, results: all };
 }
 
 /** What nobody foresaw is logged whole, and told to nobody. */

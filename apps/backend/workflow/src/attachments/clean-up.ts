@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { AttachmentStore } from './store/store.ts';
 
-type Needed = Pick<Deps, 'db' | 'files' | 'logger'>;
+type Needed = Pick<Deps, 'db' | 'files' | 'fileMetrics' | 'logger'>;
 
 /** So many in a round. */
 const atOnce = 500;
@@ -35,6 +35,7 @@ export async function cleanUpFiles(deps: Needed, signal?: AbortSignal): Promise<
     if (signal?.aborted) return;
     const fate = await removeLoose(deps, store, signal);
     if (fate === 'none') return;
+    deps.fileMetrics.removed(fate);
     if (fate === 'failed') failed += 1;
   }
 }

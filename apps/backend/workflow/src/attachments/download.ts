@@ -25,7 +25,7 @@ export interface Download {
  * what was uploaded.
  */
 export async function download(
-  { db, files, logger }: Pick<Deps, 'db' | 'files' | 'logger'>,
+  { db, files, fileMetrics, logger }: Pick<Deps, 'db' | 'files' | 'fileMetrics' | 'logger'>,
   person: Person,
   actionId: string,
   attachmentId: string,
@@ -35,13 +35,20 @@ export async function download(
     select ${saidColumn} from attachments f where f.id = ${attachmentId} and exists (
       select from action_attachments b where b.attachment_id = f.id and b.action_id = ${actionId})`);
   const { said: file } = requireFound(rows[0]);
-  const stored = await storeOf(files).get(file.sha256);
+  const stored = await storeOf(files)
+    .get(file.sha256)
+    .catch((error: unknown) => {
+      fileMetrics.read('unreached');
+      throw error;
+    });
   const refuse = (cause?: unknown): DomainError => {
     const of = { actionId, attachmentId, sha256: file.sha256 };
     if (cause !== undefined && !(cause instanceof OtherDigest)) {
+      fileMetrics.read('unreached');
       logger.warn({ ...of, err: cause }, 'a file broke off while it was read from the store');
       return unreached(cause);
     }
+    fileMetrics.read('spoiled');
     logger.error(of, spoiled);
     return new DomainError('unavailable', `${spoiled}; tell who runs this installation`, { cause });
   };
@@ -54,7 +61,8 @@ export async function download(
   const first = await body.next().catch((error: unknown) => {
     throw refuse(error);
   });
-  const given = Readable.from(rest(first, body, refuse), { objectMode: false });
+  const all = whole(first, body, { refuse, end: () => fileMetrics.read('given') });
+  const given = Readable.from(all, { objectMode: false });
   // Nobody may have begun to read it.
   given.once('close', () => stored.body.destroy());
   return { file, body: given };
@@ -64,18 +72,18 @@ class OtherDigest extends Error {}
 
 const spoiled = 'The store does not hold the file that was uploaded';
 
-async function* rest(
+async function* whole(
   first: IteratorResult<Buffer>,
   body: AsyncGenerator<Buffer>,
-  refuse: (cause: unknown) => DomainError,
+  { refuse, end }: { refuse: (cause: unknown) => DomainError; end: () => void },
 ): AsyncGenerator<Buffer> {
-  if (first.done === true) return;
-  yield first.value;
+  if (first.done !== true) yield first.value;
   try {
     yield* body;
   } catch (error) {
     throw refuse(error);
   }
+  end();
 }
 
 /** What comes, but for its last chunk where the whole has another digest: then it throws instead. */

@@ -13,7 +13,10 @@ import { contentProblem } from './content.ts';
 import { storeOf } from './files.ts';
 import { requireRoom, saysFull } from './room.ts';
 import { saidColumn, type SaidRow } from './said.ts';
+import type { AttachmentStore } from './store/store.ts';
 import { type Incoming, spool } from './spool.ts';
+
+type Needed = Pick<Deps, 'db' | 'files' | 'fileMetrics' | 'logger'>;
 
 /** A file that comes in. */
 interface Upload {
@@ -32,14 +35,26 @@ interface Upload {
  * `invalid` naming what is wrong with the file or its name, `conflict` when the person keeps too much that belongs to no action or has
  * uploaded too much within a day, `rate_limited`, `unavailable` where no files are kept, or their store or the scanner is away.
  */
-export async function upload(
-  deps: Pick<Deps, 'db' | 'files' | 'logger'>,
+export async function upload(deps: Needed, person: Person, coming: Upload): Promise<Attachment> {
+  requireMay(person);
+  const store = storeOf(deps.files);
+  try {
+    const taken = await take(deps, person, coming, store);
+    deps.fileMetrics.uploaded({ bytes: taken.size });
+    return taken;
+  } catch (error) {
+    deps.fileMetrics.uploaded({ error });
+    throw error;
+  }
+}
+
+async function take(
+  deps: Needed,
   person: Person,
   { name, head, body }: Upload,
+  store: AttachmentStore,
 ): Promise<Attachment> {
-  requireMay(person);
   const { files } = deps;
-  const store = storeOf(files);
   const type = typeOf(head.type, name);
   requireSize(head.length, files.largest);
   await requireRoom(deps, person, head.length);
@@ -84,13 +99,17 @@ function requireSize(size: number, largest: number): void {
 }
 
 async function look(
-  { files, logger }: Pick<Deps, 'files' | 'logger'>,
+  { files, fileMetrics, logger }: Pick<Needed, 'files' | 'fileMetrics' | 'logger'>,
   { personId }: Person,
   path: string,
   { digest }: StreamHead,
 ): Promise<boolean> {
   if (!files.scan) return false;
-  const { found } = await files.scan(path);
+  const { found } = await files.scan(path).catch((error: unknown) => {
+    fileMetrics.scanned('unanswered');
+    throw error;
+  });
+  fileMetrics.scanned(found === undefined ? 'clean' : 'infected');
   if (found === undefined) return true;
   logger.warn({ personId, sha256: digest, found }, 'a file that was uploaded is infected');
   throw invalid('is infected, as the scanner says, and not taken');

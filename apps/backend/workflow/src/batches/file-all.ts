@@ -4,7 +4,8 @@ import type { ClaimedBatch } from './claim.ts';
 import { proposeGroup, storeGroup } from './file-group.ts';
 import type { Engine } from './file-row.ts';
 import type { Filer } from './filer.ts';
-import { endBatch, type OpenRows, refuseRows } from './outcomes.ts';
+import { endAndCount } from './end-batch.ts';
+import { type EndedBatch, endBatch, type OpenRows, refuseRows } from './outcomes.ts';
 
 /** Takes back all that a transaction did, to say why. */
 class NotAll extends Error {
@@ -25,14 +26,18 @@ export async function fileAll(
   attempt: Attempt,
 ): Promise<void> {
   const { proposed, wrong } = await proposeGroup(deps, batch, filer, rows, attempt);
+  let ended: EndedBatch | undefined;
   try {
     if (someWrong || wrong.length > 0) throw new NotAll(wrong);
     await storeGroup(deps, batch, filer, proposed, attempt.signal, async (tx, refused) => {
-      if (refused.length > 0 || !(await endBatch(tx, batch, 'done'))) throw new NotAll(refused);
+      if (refused.length > 0) throw new NotAll(refused);
+      ended = await endBatch(tx, batch, 'done');
+      if (!ended) throw new NotAll([]);
     });
+    if (ended) deps.batchMetrics.ended(batch.actionType, ended);
   } catch (error) {
     if (!(error instanceof NotAll)) throw error;
     await refuseRows(deps.db, batch, error.wrong);
-    await endBatch(deps.db, batch, 'refused');
+    await endAndCount(deps, batch, 'refused');
   }
 }

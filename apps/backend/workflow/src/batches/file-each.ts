@@ -5,7 +5,8 @@ import { proposeGroup, storeGroup } from './file-group.ts';
 import type { Engine, ProposedRow } from './file-row.ts';
 import type { Filer } from './filer.ts';
 import { inTurns, oneAtATime } from './in-turns.ts';
-import { endBatch, type OpenRows, refuseRows } from './outcomes.ts';
+import { endAndCount } from './end-batch.ts';
+import { type OpenRows, refuseRows } from './outcomes.ts';
 
 /** So many rows are filed in one transaction: a tenth of a second, in which other filings of the maker wait. */
 const together = 25;
@@ -62,7 +63,7 @@ export async function fileEach(
     signal,
   );
   if (failures.length > 0) throw failures[0];
-  await endBatch(deps.db, batch, 'done');
+  await endAndCount(deps, batch, 'done');
 }
 
 /** Another process that goes on with the batch has filed the row already. */

@@ -12,7 +12,14 @@ import type { Row } from './read-csv.ts';
 /** What a batch is gone on with. */
 export type Engine = Pick<
   Deps,
-  'db' | 'owners' | 'authority' | 'people' | 'policies' | 'limits' | 'actionMetrics'
+  | 'db'
+  | 'owners'
+  | 'authority'
+  | 'people'
+  | 'policies'
+  | 'limits'
+  | 'actionMetrics'
+  | 'batchMetrics'
 >;
 
 /** A row that its owner has checked. */

@@ -48,18 +48,26 @@ export async function refuseOpenRows(db: Db, batch: ClaimedBatch, message: strin
   );
 }
 
-/** Ends a batch, and lets go of what was sent. Whether it had not ended before. */
+/** How a batch ended, and what has come of how many of its rows. */
+export interface EndedBatch extends Record<string, unknown> {
+  state: 'done' | 'refused';
+  filed: number;
+  refused: number;
+}
+
+/** Ends a batch, and lets go of what was sent; `undefined` when it had ended before. */
 export async function endBatch(
   db: Db,
   { id }: ClaimedBatch,
-  state: 'done' | 'refused',
-): Promise<boolean> {
-  const { rows } = await db.execute(sql`
+  state: EndedBatch['state'],
+): Promise<EndedBatch | undefined> {
+  const { rows } = await db.execute<EndedBatch>(sql`
     with ended as (
       update batches set state = ${state}, ended_at = now() where id = ${id} and state = 'working' returning id
     ), sent as (
       delete from batch_rows using ended where batch_id = ended.id
     )
-    select id from ended`);
-  return rows.length > 0;
+    select ${state} as state, count(action_id)::int as filed, count(problems)::int as refused
+    from ended left join batch_outcomes on batch_id = ended.id group by ended.id`);
+  return rows[0];
 }

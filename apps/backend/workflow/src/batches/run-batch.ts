@@ -1,10 +1,11 @@
 import type { Attempt } from './attempt.ts';
 import type { ClaimedBatch } from './claim.ts';
+import { endAndCount } from './end-batch.ts';
 import { fileAll } from './file-all.ts';
 import { fileEach } from './file-each.ts';
 import type { Engine } from './file-row.ts';
 import { filerOf, NoLongerStands } from './filer.ts';
-import { endBatch, readOpenRows, refuseOpenRows } from './outcomes.ts';
+import { readOpenRows, refuseOpenRows } from './outcomes.ts';
 
 /**
  * Goes on with a batch to its end: each row that has no outcome yet is checked by its owner and filed, or is told what is wrong with
@@ -22,6 +23,6 @@ export async function runBatch(deps: Engine, batch: ClaimedBatch, attempt: Attem
   } catch (error) {
     if (!(error instanceof NoLongerStands)) throw error;
     await refuseOpenRows(deps.db, batch, error.message);
-    await endBatch(deps.db, batch, batch.mode === 'all' ? 'refused' : 'done');
+    await endAndCount(deps, batch, batch.mode === 'all' ? 'refused' : 'done');
   }
 }

@@ -3,7 +3,8 @@ import type { ExecutorSettings } from '../executions/executor.ts';
 import type { Batches } from './batches.ts';
 import { type ClaimedBatch, claimBatch } from './claim.ts';
 import { giveBack, putOff, renewLease } from './lease.ts';
-import { endBatch, refuseOpenRows } from './outcomes.ts';
+import { endAndCount } from './end-batch.ts';
+import { refuseOpenRows } from './outcomes.ts';
 import type { Engine } from './file-row.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -56,7 +57,7 @@ export function createBatches(
     if (!(await putOff(db, batch, settings))) return;
     logger.error({ batchId: batch.id }, 'a batch was given up');
     await refuseOpenRows(db, batch, noAnswer);
-    await endBatch(db, batch, batch.mode === 'all' ? 'refused' : 'done');
+    await endAndCount(deps, batch, batch.mode === 'all' ? 'refused' : 'done');
   }
 
   function track(batch: ClaimedBatch): void {
