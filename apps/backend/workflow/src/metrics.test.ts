@@ -178,15 +178,16 @@ describe('of files', () => {
     ]);
   });
 
-  it('it is counted what the store gave, did not hold, and was rid of', async () => {
-    const { system, upload, fileWith, fetchFile, pathOf, age } = staffed;
+  it('reads are counted by whether the store held the file, and what it was rid of', async () => {
+    const { system, upload, fileWith, pathOf } = staffed;
     const kept = await upload();
     const { body } = await fileWith(idsOf(kept));
-    const fetched = () => fetchFile(body.data.id, kept.id).then((reply) => reply.arrayBuffer());
+    const fetched = () =>
+      staffed.fetchFile(body.data.id, kept.id).then((reply) => reply.arrayBuffer());
     await fetched();
     await writeFile(pathOf(kept), pdf('spoiled'));
     await fetched();
-    await age(await upload(), 49);
+    await staffed.age(await upload(), 49);
     await cleanUpFiles(system.engine);
     expect(await counted()).toEqual(
       expect.arrayContaining(['reads{"given"} 1', 'reads{"spoiled"} 1', 'removals{"removed"} 1']),
