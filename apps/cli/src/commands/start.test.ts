@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Action } from '@countersign/actions';
@@ -147,10 +147,17 @@ describe('demo --year', () => {
   const year = (...args: string[]) =>
     runCommand('demo', ['--year', '--actions', '100', ...args], { COUNTERSIGN_DATA_DIR: dataDir });
 
-  it('fills the demonstration with a year, and says what of it is made up', async () => {
+  const waves = () =>
+    existsSync(folder.year) ? readFileSync(folder.year, 'utf8').split('\n').length : 0;
+
+  it('fills the demonstration with a year, also when it was broken off, and says what of it is made up', async () => {
     const short = year('--actions', '99');
     expect(await short.ended).toBe(1);
     expect(short.output()).toContain('100 actions at the least. Nothing was changed');
+    const broken = year();
+    expect(await until(() => waves() > 3, 60_000), broken.output()).toBe(true);
+    broken.kill('SIGKILL');
+    await broken.ended;
     const played = year();
     expect(await played.ended, played.output()).toBe(0);
     expect(played.output()).toMatch(/A year of 10 people and 10\d actions, seed 1/);

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { defaultDemoPassword, demoPeople } from '@countersign/auth/demo';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newAccount, newOrder, newPromotion } from '@countersign/testkit/payloads';
@@ -5,6 +6,7 @@ import { signIn, staff, type StaffName } from '@countersign/testkit/people';
 import { databaseOf, query, withClient } from '@countersign/testkit/query';
 import { databaseNames } from '@countersign/service-discovery';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataFolderAt } from '../data/folder.ts';
 import { buildServices } from '../system/build.ts';
 import { startSystem } from '../system/start-system.ts';
 import type { System } from '../system/types.ts';
@@ -222,6 +224,17 @@ it('takes no invented year beside what people have filed', async () => {
   expect(await year.ended).toBe(1);
   expect(year.output()).toContain('this one holds what somebody has filed');
   expect(year.output()).toContain('Nothing was changed');
+});
+
+it('goes on with no invented year where people have filed since it was begun', async () => {
+  const { year: journal } = dataFolderAt(dataDir);
+  const begun = { seed: 1, actions: 5_000, ends: Date.now(), script: '' };
+  writeFileSync(journal, `${JSON.stringify(begun)}\n`);
+  const year = runCommand('demo', ['--year'], { COUNTERSIGN_DATA_DIR: dataDir });
+  expect(await year.ended).toBe(1);
+  expect(year.output()).toContain('somebody has filed something since this year was begun');
+  expect(year.output()).toContain('Nothing was changed');
+  rmSync(journal);
 });
 
 describe('all that was done here, moved a year into the past', () => {

@@ -68,6 +68,16 @@ export async function openingAlone(
   });
 }
 
+/** The ids of what a demonstration began with, as far as that was played. */
+export async function openingHere(url: string, password: string): Promise<string[]> {
+  return withStaff(url, password, ['auditor'], async (staff) => {
+    const path = `/api/workflow/actions?sort=oldest&limit=${opening.length}`;
+    const seen = await staff.get('auditor')!.browser.get(z.array(played), path);
+    const other = seen.findIndex((action, place) => !isScripted(action, place));
+    return seen.slice(0, other === -1 ? seen.length : other).map(({ id }) => id);
+  });
+}
+
 /** The oldest actions, unless there is nothing left to play, or not everybody whom it takes. */
 async function lookFirst(staff: Staff): Promise<Played[] | undefined> {
   const { browser } = staff.get('auditor')!;

@@ -3,12 +3,14 @@ import { defaultDemoPassword } from '@countersign/auth/demo';
 import { namedDataFolder } from '../data/folder.ts';
 import { loadSecrets } from '../data/secrets.ts';
 import { signInStaff } from '../demo/people.ts';
-import { openingAlone } from '../demo/play-opening.ts';
+import { openingAlone, openingHere } from '../demo/play-opening.ts';
 import { environment } from '../env.ts';
 import { OperatorError } from '../operator-error.ts';
 import { readSettings } from '../settings.ts';
 import { runningInstallation } from '../system/running-installation.ts';
+import { filedByOthers } from './filed-by-others.ts';
 import { hasMovedTimes, moveTimes } from './move/move-times.ts';
+import { keysOf } from './play/asking.ts';
 import { type Place, yearPassword } from './play/cast.ts';
 import { type Journal, openJournal } from './play/journal.ts';
 import { playYear, type Progress } from './play/play-year.ts';
@@ -20,7 +22,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /**
  * Fills the demonstration that runs here with a year, and moves its times into the past. One that was broken off goes on.
  *
- * @throws {OperatorError} where there is no demonstration, or it holds anything else
+ * @throws {OperatorError} where there is no demonstration, or it holds anything else, also since the year was begun
  */
 export async function fillYear(wanted: { actions: number; seed: number }): Promise<void> {
   const folder = namedDataFolder(environment);
@@ -42,8 +44,15 @@ export async function fillYear(wanted: { actions: number; seed: number }): Promi
   });
   const place = { url: run.url, mailUrl: run.mailUrl!, password };
   const journal = openJournal(folder.year);
-  if (journal.size) requireSame(journal.size, wanted);
-  else await begin(place, journal, wanted, refuse);
+  if (journal.size) {
+    requireSame(journal.size, wanted);
+    const known = journal.waves.flatMap((wave) => Object.values(wave.known).map(({ id }) => id));
+    const own = [...known, ...(await openingHere(place.url, place.password))];
+    if (await filedByOthers(superuserUrl, keysOf(journal.size), own))
+      refuse(
+        'somebody has filed something since this year was begun; reset makes room for another one',
+      );
+  } else await begin(place, journal, wanted, refuse);
 
   const script = writeScript(journal.size!);
   if (digestOf(script) !== journal.size!.script) {

@@ -28,8 +28,11 @@ export function pathOf({ knowledge }: Table, of: number): string {
 
 /** A key that a move has whenever it is played. */
 export function keyOf({ script }: Table, move: Move): string {
-  return `year-${script.seed}-${move.of}-${move.kind}-${move.at}`;
+  return `${keysOf(script)}${move.of}-${move.kind}-${move.at}`;
 }
+
+/** What the keys of all its moves begin with. */
+export const keysOf = ({ seed }: Pick<Script, 'seed'>): string => `year-${seed}-`;
 
 /** Asks for what must be granted. One that was refused for what is there may have been granted before. */
 export async function ask(
