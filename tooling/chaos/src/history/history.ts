@@ -11,6 +11,8 @@ export type Request =
   | { verb: 'retry'; actionId: string }
   | { verb: 'comment'; actionId: string }
   | { verb: 'read'; actionId: string }
+  /** Ends the delegation that the action made. */
+  | { verb: 'end'; actionId: string }
   /** What the lab itself does: acknowledged when it sees the effect of the action, committed. */
   | { verb: 'look'; actionId: string };
 

@@ -16,6 +16,9 @@ const approvedBy: Record<string, (payload: Payload) => unknown[][]> = {
   ],
   change_limits: ({ userId, limits }) => [['limits_changed', userId, amountsOf(limits as Limits)]],
   change_roles: ({ userId, roles }) => [['roles_changed', userId, inOrder(roles)]],
+  create_delegation: ({ userId, delegateId, startsAt, endsAt }) => [
+    ['delegation_created', userId, delegateId, startsAt, endsAt],
+  ],
 };
 
 /** Auth tells all of what was approved of groups and people, and nothing else. */
@@ -46,7 +49,7 @@ export function otherPolicies({ state, cases }: Evidence): string[] {
 }
 
 function toldBy({ event, person_id: personId, details }: StandingEntry): unknown[] {
-  const { group, joined, roles, limits } = details;
+  const { group, joined, roles, limits, delegateId, startsAt, endsAt } = details;
   switch (event) {
     case 'roles_granted':
       return [event, inOrder(roles)];
@@ -58,6 +61,8 @@ function toldBy({ event, person_id: personId, details }: StandingEntry): unknown
       return [event, personId, amountsOf(limits ?? [])];
     case 'roles_changed':
       return [event, personId, inOrder(roles)];
+    case 'delegation_created':
+      return [event, personId, delegateId, startsAt, endsAt];
   }
 }
 

@@ -1,7 +1,8 @@
 import { foundingPeople, type Evidence, type Invariant } from './evidence.ts';
 import { groupBy } from './group-by.ts';
+import { rowsOnce } from './rows-once.ts';
 
-/** I2: an action has at most one effect, in its owner alone; one person exists once. */
+/** I2: an action has at most one effect, in its owner alone; one person exists once; a row of a batch is one action at most. */
 export const atMostOnce: Invariant = {
   id: 'I2',
   name: 'at-most-once',
@@ -10,6 +11,7 @@ export const atMostOnce: Invariant = {
     ...repeatedOutcomes(evidence),
     ...effectsWithoutOutcome(evidence),
     ...peopleApart(evidence),
+    ...rowsOnce(evidence),
   ],
 };
 

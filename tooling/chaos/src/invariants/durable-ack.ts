@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../history/history.ts';
 import type { Case, Evidence, Invariant } from './evidence.ts';
 
-/** I1: every acknowledged submission, review, edit, withdrawal, retry or wish to cancel, and every effect seen, is there after any crash. */
+/** I1: every acknowledged submission, review, edit, withdrawal, retry, wish to cancel or end of a delegation, and every effect seen, is there after any crash. */
 export const durableAck: Invariant = {
   id: 'I1',
   name: 'durable-ack',
@@ -52,6 +52,8 @@ function isKept(found: Case, { personId, request }: Operation): boolean {
       return audit.some((row) => row.event === 'retried' && row.actor_id === personId);
     case 'comment':
       return audit.some((row) => row.event === 'commented' && row.actor_id === personId);
+    case 'end':
+      return found.delegation?.ended_at != null;
     case 'read':
       return true;
     case 'look':

@@ -42,12 +42,7 @@ function changesOfRows({ effects, entries }: State): Effect[] {
 
 /** What auth alone has, and tells by the order that it carried out. */
 function waysIn({ provisionings }: State): Effect[] {
-  const kinds = [
-    'resend_invitation',
-    'revoke_invitation',
-    'reset_second_factor',
-    'create_delegation',
-  ];
+  const kinds = ['resend_invitation', 'revoke_invitation', 'reset_second_factor'];
   return provisionings
     .filter(({ kind, outcome }) => kinds.includes(kind) && outcome === 'changed')
     .map(({ action_id: actionId }) => ({ actionId, owner: 'user', what: 'changed' }) as const);

@@ -2,13 +2,15 @@ import { demoPeople } from '@countersign/auth/demo';
 import type { Operation, Seen } from '../history/history.ts';
 import { effectsIn, type Effect } from './effects.ts';
 import { groupBy } from './group-by.ts';
-import type { StandingEntry } from './standing-state.ts';
+import type { DelegationRow, StandingEntry } from './standing-state.ts';
 import type {
   ActionRow,
   AuditRow,
   ExecutionRow,
   GlassRow,
   LedgerRow,
+  PartyRow,
+  RepresentedRow,
   ReviewRow,
   RevisionRow,
   State,
@@ -20,7 +22,9 @@ export interface Case {
   /** The maker, and everyone who wrote a revision. */
   authors: Set<string>;
   revisions: RevisionRow[];
+  parties: PartyRow[];
   reviews: ReviewRow[];
+  represented: RepresentedRow[];
   executions: ExecutionRow[];
   audit: AuditRow[];
   /** Its case, where its maker broke the glass. */
@@ -29,6 +33,8 @@ export interface Case {
   effects: Effect[];
   /** What auth tells that the action made of groups and people. */
   entries: StandingEntry[];
+  /** The delegation that it made. */
+  delegation: DelegationRow | undefined;
   /** Acknowledged requests whose reply showed the action. */
   seen: Seen[];
 }
@@ -56,7 +62,9 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
   const grouped = {
     people: groupBy(state.people, (row) => row.action_id),
     revisions: groupBy(state.revisions, (row) => row.action_id),
+    parties: groupBy(state.parties, (row) => row.action_id),
     reviews: groupBy(state.reviews, (row) => row.action_id),
+    represented: groupBy(state.represented, (row) => row.action_id),
     executions: groupBy(state.executions, (row) => row.action_id),
     audit: groupBy(state.audit, (row) => row.action_id),
     ledger: groupBy(state.ledger, (row) => row.action_id),
@@ -79,13 +87,16 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
         ...revisions.map(({ author_id }) => author_id),
       ]),
       revisions,
+      parties: grouped.parties.get(id) ?? [],
       reviews: grouped.reviews.get(id) ?? [],
+      represented: grouped.represented.get(id) ?? [],
       executions: grouped.executions.get(id) ?? [],
       audit: grouped.audit.get(id) ?? [],
       glass: state.glass.find((row) => row.action_id === id),
       ledger: grouped.ledger.get(id) ?? [],
       effects: grouped.effects.get(id) ?? [],
       entries: grouped.entries.get(id) ?? [],
+      delegation: state.standing.delegations.find((row) => row.created_by === id),
       seen: grouped.seen.get(id) ?? [],
     });
   }
@@ -96,6 +107,14 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
 export const foundingPeople: ReadonlySet<string> = new Set(
   demoPeople.map(({ personId }) => personId),
 );
+
+/** Whose vote is used up, of which revision: by themselves, or by somebody in their place. */
+export function usedVotes({
+  reviews,
+  represented,
+}: Case): Pick<ReviewRow, 'checker_id' | 'revision'>[] {
+  return [...reviews, ...represented];
+}
 
 /** The votes on the current revision. */
 export function currentVotes({ action, reviews }: Case, status: string): ReviewRow[] {

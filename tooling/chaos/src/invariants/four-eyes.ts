@@ -1,7 +1,8 @@
 import { brokenWithoutRole } from './broken-without-role.ts';
-import type { Evidence, Invariant } from './evidence.ts';
+import { usedVotes, type Evidence, type Invariant } from './evidence.ts';
+import { misrepresented } from './standing-in.ts';
 
-/** I5: who made or edited an action, or stepped back from it, never reviews it, and reviews are their own. */
+/** I5: whom an action concerns, and who made or edited it or stepped back from it, never reviews it nor has it reviewed in their place. */
 export const fourEyes: Invariant = {
   id: 'I5',
   name: 'four-eyes',
@@ -17,11 +18,17 @@ export const fourEyes: Invariant = {
 };
 
 function selfReviews({ cases }: Evidence): string[] {
-  return [...cases.values()].flatMap(({ action, authors, reviews }) =>
-    reviews
-      .filter(({ checker_id }) => authors.has(checker_id))
-      .map(({ checker_id }) => `${checker_id} made and reviewed action ${action.id}`),
-  );
+  return [...cases.values()].flatMap((found) => {
+    const { action, authors, parties } = found;
+    const concerns = (person: string, upTo: number): boolean =>
+      parties.some(({ person_id, revision }) => person_id === person && revision <= upTo);
+    return usedVotes(found).flatMap(({ checker_id: person, revision }) => [
+      ...(authors.has(person) ? [`${person} made and reviewed action ${action.id}`] : []),
+      ...(concerns(person, revision)
+        ? [`${person} reviewed action ${action.id}, which concerns them`]
+        : []),
+    ]);
+  });
 }
 
 /** Whoever broke the glass is the maker, and never one of the others who find it justified. */
@@ -43,28 +50,14 @@ function brokenAlone({ cases }: Evidence): string[] {
   });
 }
 
-/** In the place of a colleague decides who has a vote of their own, and nobody in the place of the maker or for themselves. */
-function misrepresented({ state, cases }: Evidence): string[] {
-  return state.represented
-    .filter(({ action_id: id, revision, checker_id: away, given_by: by }) => {
-      const found = cases.get(id);
-      const voted = found?.reviews.some(
-        (row) => row.revision === revision && row.checker_id === by,
-      );
-      return !voted || by === away || found?.authors.has(away);
-    })
-    .map(
-      ({ action_id: id, checker_id: away }) => `${away} is represented on ${id} as nobody may be`,
-    );
-}
-
 /** Whoever stepped back is told as that, whatever part the database has of them. */
 function afterStepping({ cases }: Evidence): string[] {
-  return [...cases.values()].flatMap(({ action, audit, reviews }) => {
+  return [...cases.values()].flatMap((found) => {
+    const { action, audit } = found;
     const back = new Set(
       audit.filter(({ event }) => event === 'recused').map((row) => row.actor_id),
     );
-    return reviews
+    return usedVotes(found)
       .filter(({ checker_id }) => back.has(checker_id))
       .map(
         ({ checker_id }) => `${checker_id} stepped back from action ${action.id} and reviewed it`,

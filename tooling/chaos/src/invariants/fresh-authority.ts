@@ -1,4 +1,5 @@
 import { can, type Role } from '@countersign/auth';
+import { decidedAfterEnd } from './decided-after-end.ts';
 import type { Operation } from '../history/history.ts';
 import type { Case, Evidence, Invariant } from './evidence.ts';
 
@@ -15,7 +16,7 @@ export const freshAuthority: Invariant = {
   name: 'fresh-authority',
   check(evidence: Evidence) {
     const spans = [...deactivations(evidence), ...takenRoles(evidence)];
-    return evidence.operations.flatMap(({ personId, request, ending, began }) => {
+    const votes = evidence.operations.flatMap(({ personId, request, ending, began }) => {
       if (!needsAuthority(evidence, personId, request) || ending.type === 'fail') return [];
       const over = spans.some(
         (span) => span.personId === personId && began > span.from && began < span.until,
@@ -24,6 +25,7 @@ export const freshAuthority: Invariant = {
       const did = request.verb === 'review' ? 'reviewed' : 'edited';
       return over && counted ? [`${personId} ${did} after their right to it had ended`] : [];
     });
+    return [...votes, ...decidedAfterEnd(evidence)];
   },
 };
 

@@ -1,4 +1,5 @@
-import { currentVotes, type Case, type Evidence, type Invariant } from './evidence.ts';
+import { currentVotes, usedVotes, type Case, type Evidence, type Invariant } from './evidence.ts';
+import { groupBy } from './group-by.ts';
 
 /** I9: approved by enough different people who saw the current revision; nobody counts twice. */
 export const quorum: Invariant = {
@@ -14,7 +15,7 @@ function miscounted(found: Case): string[] {
   // What was executed in an emergency is approved by nobody.
   const met = voters >= action.required_approvals || found.glass !== undefined;
   return [
-    ...(voters === votes.length ? [] : [`a person voted twice on action ${action.id}`]),
+    ...twice(found).map((person) => `${person} counts twice on action ${action.id}`),
     ...(action.approvals === voters
       ? []
       : [`action ${action.id} counts ${action.approvals} approvals and has ${voters}`]),
@@ -28,4 +29,18 @@ function miscounted(found: Case): string[] {
       ? [`action ${action.id} is rejected without one rejection of its revision`]
       : []),
   ];
+}
+
+/** Who has more than one vote of a revision, in whatever stage: their own, one that was given in their place, or one of each. */
+function twice(found: Case): string[] {
+  const { reviews } = found;
+  const instead = reviews.flatMap(({ on_behalf_of: away, revision }) =>
+    away === null ? [] : [{ checker_id: away, revision }],
+  );
+  // Of who is represented the vote says so, and a row of their own: each is looked at by itself.
+  return [usedVotes(found), [...reviews, ...instead]].flatMap((votes) =>
+    [...groupBy(votes, ({ checker_id, revision }) => `${checker_id} in revision ${revision}`)]
+      .filter(([, all]) => all.length > 1)
+      .map(([who]) => who),
+  );
 }

@@ -12,6 +12,7 @@ export function standingApart(evidence: Evidence): string[] {
     ...otherMembers(standing),
     ...otherLimits(standing),
     ...otherRoles(evidence),
+    ...otherDelegations(standing),
   ];
 }
 
@@ -72,6 +73,15 @@ function otherRoles({ state: { standing, authPeople } }: Evidence): string[] {
       return !isDeepStrictEqual(roles, wanted.toSorted());
     })
     .map(({ id }) => `person ${id} has other roles than actions made`);
+}
+
+function otherDelegations({ entries, delegations }: Standing): string[] {
+  const told = entries.filter(({ event }) => event === 'delegation_created');
+  const wanted = new Set(told.map(({ action_id }) => action_id));
+  const held = new Set(delegations.map((row) => row.created_by));
+  return [...new Set([...wanted, ...held])]
+    .filter((id) => id === null || !wanted.has(id) || !held.has(id))
+    .map((id) => `the delegation of action ${id} is not what auth tells of it`);
 }
 
 /** The last of these entries of each person. */

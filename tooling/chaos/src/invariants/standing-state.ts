@@ -10,7 +10,8 @@ export interface StandingEntry extends QueryResultRow {
     | 'roles_changed'
     | 'limits_changed'
     | 'group_created'
-    | 'membership_changed';
+    | 'membership_changed'
+    | 'delegation_created';
   person_id: string | null;
   /** Only the first people have their roles by no action. */
   action_id: string | null;
@@ -20,6 +21,9 @@ export interface StandingEntry extends QueryResultRow {
     roles?: string[];
     before?: unknown;
     limits?: { currency: string; amount: string }[];
+    delegateId?: string;
+    startsAt?: string;
+    endsAt?: string;
   };
 }
 
@@ -41,6 +45,19 @@ export interface LimitRow extends QueryResultRow {
   amount: string;
 }
 
+/** That one person decides in the place of another, from when to when. */
+export interface DelegationRow extends QueryResultRow {
+  delegator_id: string;
+  delegate_id: string;
+  starts_at: Date;
+  ends_at: Date;
+  reason: string;
+  created_by: string;
+  created_at: Date;
+  /** When it was ended before its time. */
+  ended_at: Date | null;
+}
+
 export interface PolicyRow extends QueryResultRow {
   action_type: string;
   version: number;
@@ -56,6 +73,7 @@ export interface Standing {
   groups: GroupRow[];
   members: MemberRow[];
   limits: LimitRow[];
+  delegations: DelegationRow[];
   policies: PolicyRow[];
 }
 
@@ -65,7 +83,7 @@ export async function readStanding(read: Reader): Promise<Standing> {
     entries: await read(
       'auth',
       `select id::int, at, event, person_id, action_id, details from auth_audit
-       where event in ('roles_granted', 'roles_changed', 'limits_changed', 'group_created', 'membership_changed')
+       where event in ('roles_granted', 'roles_changed', 'limits_changed', 'group_created', 'membership_changed', 'delegation_created')
        order by auth_audit.id`,
     ),
     groups: await read('auth', 'select name, title, created_by_action as created_by from groups'),
@@ -74,6 +92,11 @@ export async function readStanding(read: Reader): Promise<Standing> {
       `select group_name as "group", person_id, added_by_action as added_by from group_members`,
     ),
     limits: await read('auth', 'select person_id, currency, amount::text from person_limits'),
+    delegations: await read(
+      'auth',
+      `select delegator_id, delegate_id, starts_at, ends_at, reason, created_by_action as created_by, created_at, ended_at
+       from delegations order by created_at`,
+    ),
     policies: await read(
       'workflow',
       'select action_type, version, document, action_id from policy_versions order by action_type, version',

@@ -25,6 +25,13 @@ export interface PersonRow extends QueryResultRow {
   part: string;
 }
 
+/** Whom a revision concerns, and who therefore decides nothing of it. */
+export interface PartyRow extends QueryResultRow {
+  action_id: string;
+  revision: number;
+  person_id: string;
+}
+
 export interface RevisionRow extends QueryResultRow {
   action_id: string;
   revision: number;
@@ -47,6 +54,9 @@ export interface ReviewRow extends QueryResultRow {
   /** The digest of what the person was shown; `null` when a former release took the vote. */
   picture_hash: string | null;
   session_id: string;
+  stage: number;
+  /** In whose place it was given. */
+  on_behalf_of: string | null;
   reviewed_at: Date;
 }
 
@@ -54,6 +64,9 @@ export interface RepresentedRow extends QueryResultRow {
   action_id: string;
   revision: number;
   checker_id: string;
+  hash: string;
+  session_id: string;
+  stage: number;
   given_by: string;
 }
 
@@ -69,6 +82,20 @@ export interface ExecutionRow extends QueryResultRow {
   not_before: Date | null;
   not_after: Date | null;
   cancel_wished_at: Date | null;
+}
+
+/** Who had many filed at once. */
+export interface BatchRow extends QueryResultRow {
+  id: string;
+  maker_id: string;
+  action_type: string;
+}
+
+/** What became of a row of them: an action, or what is wrong with it. */
+export interface BatchOutcomeRow extends QueryResultRow {
+  batch_id: string;
+  line: number;
+  action_id: string | null;
 }
 
 /** What was executed with nobody's approval, in an emergency. */
@@ -150,6 +177,7 @@ export interface SessionRow extends QueryResultRow {
 export interface State {
   actions: ActionRow[];
   people: PersonRow[];
+  parties: PartyRow[];
   revisions: RevisionRow[];
   reviews: ReviewRow[];
   /** Whose vote another one has used up, in their place. */
@@ -157,6 +185,8 @@ export interface State {
   executions: ExecutionRow[];
   audit: AuditRow[];
   glass: GlassRow[];
+  batches: BatchRow[];
+  batchOutcomes: BatchOutcomeRow[];
   comments: { action_id: string }[];
   keys: KeyRow[];
   ledger: LedgerRow[];
@@ -177,6 +207,7 @@ export async function readState(read: Reader): Promise<State> {
   return {
     actions: await all('actions order by id'),
     people: await all('action_people'),
+    parties: await all('action_parties'),
     revisions: await read(
       'workflow',
       `select *, encode(sha256(convert_to(
@@ -193,6 +224,8 @@ export async function readState(read: Reader): Promise<State> {
          array(select r.person_id::text from break_glass_reviews r where r.action_id = c.action_id) as reviewers
        from break_glass_cases c`,
     ),
+    batches: await all('batches'),
+    batchOutcomes: await all('batch_outcomes'),
     comments: await all('comments'),
     keys: await all('idempotency_keys'),
     ledger: [

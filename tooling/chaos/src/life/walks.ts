@@ -12,20 +12,37 @@ import {
   stalled,
   unheard,
 } from './make-way.ts';
+import type { Loan } from './stand-in.ts';
 import type { Walk } from './walk.ts';
 
 const asked = (verb: string): Walk['carried'] => ({ by: 'workflow', as: asks(verb) });
 const ordered: Walk['carried'] = { by: 'promotion', as: executes };
 const unordered: Walk['carried'] = { by: 'promotion', as: cancels };
 
+type Status = 'approved' | 'rejected' | 'changes_requested';
+
 const vote =
-  (status: 'approved' | 'rejected' | 'changes_requested'): Walk['take'] =>
+  (status: Status): Walk['take'] =>
   ({ staff }, action) =>
     staff.checker.review(action, status);
 const withdraw: Walk['take'] = ({ staff }, { id }) => staff.maker.withdraw(id);
 const cancel: Walk['take'] = ({ staff }, { id }) => staff.maker.cancel(id);
 const retry: Walk['take'] = ({ staff }, { id }) => staff.admin.retry(id);
 const amend: Walk['take'] = ({ staff }, action) => staff.maker.amend(action, newPromotion());
+
+/** The steps that somebody takes by a vote in the place of a colleague. */
+export const walksOf = ({ file, standIn }: Loan): Record<string, Walk> => {
+  const votes = (status: Status): Walk => ({
+    reach: () => file(),
+    take: (_, action) => standIn.review(action, status),
+    carried: asked('review'),
+  });
+  return {
+    'pending > approved > queued': votes('approved'),
+    'pending > rejected > rejected': votes('rejected'),
+    'pending > returned > returned': votes('changes_requested'),
+  };
+};
 
 /** Each step of the table, by its name. */
 export const walks: Record<string, Walk> = {

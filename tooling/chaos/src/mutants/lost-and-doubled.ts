@@ -91,6 +91,34 @@ export const lostAndDoubled: Spoiling[] = [
     }),
   },
   {
+    name: 'a row of a batch is filed twice',
+    breaks: 'I2',
+    sql: ({ batch, executed }) => ({
+      workflow: [
+        'alter table batch_outcomes drop constraint batch_outcomes_pk',
+        `insert into batch_outcomes (batch_id, line, action_id) values ('${batch}', 1, '${executed}')`,
+      ],
+    }),
+  },
+  {
+    name: 'an action is two rows of a batch',
+    breaks: 'I2',
+    sql: ({ batch }) => ({
+      workflow: [
+        'drop index batch_outcomes_action_key',
+        `insert into batch_outcomes (batch_id, line, action_id)
+         select batch_id, 9999, action_id from batch_outcomes where batch_id = '${batch}' and line = 1`,
+      ],
+    }),
+  },
+  {
+    name: 'the rows of a batch are filed for another person',
+    breaks: 'I2',
+    sql: ({ batch, checker }) => ({
+      workflow: [`update batches set maker_id = '${checker}' where id = '${batch}'`],
+    }),
+  },
+  {
     name: 'an approved action waits for ever',
     breaks: 'I3',
     sql: ({ refused }) => ({

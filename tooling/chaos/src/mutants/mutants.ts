@@ -1,6 +1,7 @@
 import { brokenConnections } from '../scenarios/broken-connections.ts';
 import { changedOrder } from '../scenarios/changed-order.ts';
 import { deactivation } from '../scenarios/deactivation.ts';
+import { batchOfFew } from '../scenarios/batch-of-few.ts';
 import { herd } from '../scenarios/herd.ts';
 import { lateDuplicate } from '../scenarios/late-duplicate.ts';
 import { ownAction } from '../scenarios/own-action.ts';
@@ -8,7 +9,9 @@ import { ownEdit } from '../scenarios/own-edit.ts';
 import { powerCut } from '../scenarios/power-cut.ts';
 import { sameKey } from '../scenarios/same-key.ts';
 import type { Mutant } from './mutant.ts';
+import { mutantsOfEmergencies } from './mutants-of-emergencies.ts';
 import { mutantsOfEndings } from './mutants-of-endings.ts';
+import { mutantsOfLoans } from './mutants-of-loans.ts';
 import { mutantsOfPolicies, mutantsOfPowers, unasked } from './mutants-of-powers.ts';
 
 /**
@@ -124,6 +127,28 @@ export const mutants: readonly Mutant[] = [
   },
   ...mutantsOfPolicies,
   {
+    name: 'each row of a batch is filed twice',
+    breaks: 'I2',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/batches/file-group.ts',
+      edits: [
+        {
+          find: 'await storeRow(desk, batch, filer, row);',
+          replace: 'for (const twice of [row, row]) await storeRow(desk, batch, filer, twice);',
+        },
+      ],
+    },
+    unguard: {
+      workflow: [
+        'alter table batch_outcomes drop constraint batch_outcomes_pk',
+        'alter table batches disable trigger batches_guard',
+      ],
+    },
+    scenario: batchOfFew,
+  },
+  ...mutantsOfLoans,
+  {
     name: 'makers may vote',
     breaks: 'I5',
     service: 'workflow',
@@ -156,6 +181,7 @@ export const mutants: readonly Mutant[] = [
     },
     scenario: ownEdit,
   },
+  ...mutantsOfEmergencies,
   {
     name: 'decided actions can be voted on',
     breaks: 'I7',

@@ -26,6 +26,14 @@ export interface Targets {
   roleTaken: string;
   roleRefused: string;
   published: string;
+  /** An order that somebody decided in the place of a colleague, and was made. */
+  delegated: string;
+  /** The action that had let them. */
+  delegation: string;
+  /** A delegation that was over when that one began. */
+  delegationBefore: string;
+  /** Many were filed at once. */
+  batch: string;
   /** Its maker broke the glass, and somebody else has closed the case. */
   emergency: string;
   /** Who approved `executed`, and the other checker. */
@@ -40,7 +48,8 @@ const isEdit =
     author_id !== action.maker_id;
 
 /** Finds the examples; throws naming the kind of which the scenarios left none. */
-export function findTargets({ cases, state }: Evidence): Targets {
+export function findTargets(evidence: Evidence): Targets {
+  const { cases, state } = evidence;
   const find = (kind: string, is: (found: Case) => boolean): Case => {
     const found = [...cases.values()].find(is);
     if (!found) throw new Error(`the scenarios left no action that is ${kind}`);
@@ -86,9 +95,39 @@ export function findTargets({ cases, state }: Evidence): Targets {
       (found) => found.action.action_type === 'change_roles' && outcome(found) === 'refused',
     ).action.id,
     published: findLast('a policy', made('change_policy')).action.id,
+    ...delegatedOf(evidence),
+    batch: batchOf(evidence),
     emergency: find('an emergency', ({ glass }) => glass?.outcome === 'justified').action.id,
     checker,
     otherChecker: other.checker_id,
     otherCheckersSession: other.session_id,
   };
+}
+
+/** The last one, so that there is one before it. */
+function delegatedOf({
+  cases,
+  state: { reviews, standing },
+}: Evidence): Pick<Targets, 'delegated' | 'delegation' | 'delegationBefore'> {
+  const last = standing.delegations.at(-1);
+  const vote = reviews.find(
+    (row) =>
+      row.on_behalf_of !== null &&
+      last !== undefined &&
+      row.reviewed_at >= last.created_at &&
+      cases.get(row.action_id)?.executions[0]?.state === 'executed',
+  );
+  const before = standing.delegations.at(-2);
+  if (!last || !vote || !before) throw new Error('the scenarios left no vote for a colleague');
+  return {
+    delegated: vote.action_id,
+    delegation: last.created_by,
+    delegationBefore: before.created_by,
+  };
+}
+
+function batchOf({ state: { batchOutcomes } }: Evidence): string {
+  const found = batchOutcomes.find(({ line, action_id: id }) => line === 1 && id !== null);
+  if (!found) throw new Error('the scenarios left no batch that was filed');
+  return found.batch_id;
 }

@@ -29,11 +29,15 @@ export const crashGlass: Scenario = {
 };
 
 /** Somebody who was given the role, with a second factor that they have just given. */
-async function newBreaker(lab: Lab, random: Random): Promise<Person> {
+export async function newBreaker(
+  lab: Lab,
+  random: Random,
+  also: 'checker'[] = [],
+): Promise<Person> {
   const { password, ...breaker } = await newColleague(lab, ['maker']);
   const change = await file(lab, 'change_roles', {
     userId: breaker.personId,
-    roles: ['maker', 'break_glass'],
+    roles: ['maker', ...also, 'break_glass'],
     reason: 'On call at night',
   });
   const { told } = await approveByBoth(lab, random, change);

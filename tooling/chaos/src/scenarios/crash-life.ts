@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { query } from '@countersign/testkit/query';
 import { until } from '@countersign/testkit/until';
 import type { Seen } from '../history/history.ts';
 import { historyOf } from '../life/make-way.ts';
 import { allSteps, nameOf, stepsTaken, type Walk } from '../life/walk.ts';
-import { walks } from '../life/walks.ts';
+import { lend, type Loan } from '../life/stand-in.ts';
+import { walks, walksOf } from '../life/walks.ts';
 import { hold, type Hold } from '../proxy/faults.ts';
 import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
@@ -19,24 +21,25 @@ interface Started {
   told: Promise<unknown>;
 }
 
-/** Workflow dies while every step of an action's life is under way: not begun, in its midst or done and not answered. */
+/**
+ * Workflow dies while every step of an action's life is under way, votes in the place of a colleague among them: not begun, in its
+ * midst or done and not answered.
+ */
 export const crashLife: Scenario = {
   name: 'kill -9 of workflow in every step of an action’s life',
   fault: 'kill in every step',
   async run(lab, random) {
     const all = Object.entries(walks);
-    const ready = [
-      ...(await reach(
+    const [loan, far] = await Promise.all([
+      lend(lab, random),
+      reach(
         lab,
         random,
         all.filter(([, { isSoon }]) => !isSoon),
-      )),
-      ...(await reach(
-        lab,
-        random,
-        all.filter(([, { isSoon }]) => isSoon),
-      )),
-    ];
+      ),
+    ]);
+    const near = [...all.filter(([, { isSoon }]) => isSoon), ...Object.entries(walksOf(loan))];
+    const ready = [...far, ...(await reach(lab, random, near))];
     const started = ready.map((each) => start(lab, random, each));
     await Promise.all(started.flatMap(({ held }) => held?.caught() ?? []));
     await sleep(random.below(20));
@@ -47,6 +50,7 @@ export const crashLife: Scenario = {
     await Promise.all(started.map(({ told }) => told));
     await untilServing(lab, 'workflow');
     const taken = await Promise.all(started.map((each) => goOn(lab, each)));
+    await requireBothVoted(lab, loan);
     const missing = allSteps.filter((name) => !taken.flat().includes(name));
     must(missing.length === 0, `every step was taken, also ${missing.join(', ')}`);
     return { faults: started.length, recoveries: [performance.now() - crashed] };
@@ -92,4 +96,19 @@ async function goOn(lab: Lab, { name, walk, action }: Started): Promise<string[]
     },
     lab.patienceMs,
   );
+}
+
+/** Each vote for who is away is theirs as well, and they vote no more. */
+async function requireBothVoted(lab: Lab, { away, standIn }: Loan): Promise<void> {
+  const given = await query<{ id: string; revision: number; status: string }>(
+    lab.databaseUrl('workflow'),
+    `select action_id as id, revision, status from reviews where checker_id = $1 and on_behalf_of = $2`,
+    [standIn.personId, away.personId],
+  );
+  const last = given.filter(({ status }) => status !== 'changes_requested');
+  must(last.length >= 2 && given.length > last.length, `all is given for ${away.personId}`);
+  for (const action of given) {
+    const own = await away.review(action, 'approved');
+    must(own.type === 'fail', `the vote of ${away.personId} on ${action.id} is used up`);
+  }
 }

@@ -14,6 +14,7 @@ import { crashScheduled } from './crash-scheduled.ts';
 import { crashStanding } from './crash-standing.ts';
 import { crashWorkflow } from './crash-workflow.ts';
 import { deactivation } from './deactivation.ts';
+import { endedDelegation } from './ended-delegation.ts';
 import { frozenWorker } from './frozen-worker.ts';
 import { herd } from './herd.ts';
 import { expiredDuplicate, lateDuplicate } from './late-duplicate.ts';
@@ -51,6 +52,7 @@ export const scenarios: readonly Scenario[] = [
   powerCut,
   frozenWorker,
   deactivation,
+  endedDelegation,
   storm,
   expiredDuplicate,
 ];

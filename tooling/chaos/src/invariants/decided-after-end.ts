@@ -1,0 +1,30 @@
+import type { Evidence } from './evidence.ts';
+
+/** Who was asked for a vote in the place of a colleague once everything that let them give it was told to be at its end. */
+export function decidedAfterEnd({ operations, state }: Evidence): string[] {
+  const toldEnded = new Map(
+    operations.flatMap(({ request, ending, ended }) =>
+      request.verb === 'end' && ending.type === 'ok' ? [[request.actionId, ended] as const] : [],
+    ),
+  );
+  return state.reviews.flatMap(
+    ({ action_id: id, revision, checker_id: by, on_behalf_of: away }) => {
+      if (away === null) return [];
+      const asked = operations
+        .filter(
+          ({ personId, request }) =>
+            personId === by &&
+            request.verb === 'review' &&
+            request.actionId === id &&
+            request.revision === revision,
+        )
+        .map(({ began }) => began);
+      const ends = state.standing.delegations
+        .filter((row) => row.delegator_id === away && row.delegate_id === by)
+        .map((row) => toldEnded.get(row.created_by) ?? Infinity);
+      return Math.min(...asked) > Math.max(...ends) && asked.length > 0
+        ? [`${by} decided on ${id} for ${away} after their right to it had ended`]
+        : [];
+    },
+  );
+}
