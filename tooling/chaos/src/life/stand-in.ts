@@ -14,11 +14,11 @@ export interface Loan {
   away: Person;
   standIn: Person;
   /** An order, of the admin unless it says of whom, that who is away decides, or one checker. */
-  order(customer?: Person): Payload<'create_order'>;
+  order: (customer?: Person) => Payload<'create_order'>;
   /** Files one. */
-  file(customer?: Person): Promise<Seen>;
+  file: (customer?: Person) => Promise<Seen>;
   /** Whoever is away ends it. */
-  end(): Promise<Ending>;
+  end: () => Promise<Ending>;
 }
 
 /** Has one director stand in for the other, by an action that both checkers approve; what was lent before ends. */
