@@ -68,9 +68,9 @@ const directors = ['director', 'director2'];
 const large = { accountNumber: 'DE89370400440532013000', balance: '250000.00' };
 
 /**
- * What a demonstration begins with, oldest first: two groups, personal limits, a policy that asks for
- * them, and three accounts that wait: for a director, for finance with fields to enter again, and for
- * anybody whose limit reaches it, with a reminder after an hour.
+ * What a demonstration begins with, oldest first: two groups, personal limits, somebody who may break the
+ * glass, a policy that asks for groups and limits, and three accounts that wait: for a director, for finance
+ * with fields to enter again, and for anybody whose limit reaches it, with a reminder after an hour.
  */
 export const opening: readonly Scene[] = [
   group('finance', 'Finance department'),
@@ -81,6 +81,12 @@ export const opening: readonly Scene[] = [
   allow('checker2', '25000.00', directors),
   allow('director', '1000000.00', finance),
   allow('director2', '1000000.00', finance),
+  {
+    maker: 'maker',
+    actionType: 'change_roles',
+    payload: { userId: idOf('maker2'), roles: ['maker', 'break_glass'], reason: 'On call' },
+    approvals: by(...directors),
+  },
   {
     maker: 'maker',
     actionType: 'change_policy',

@@ -116,6 +116,18 @@ it('leaves three accounts to wait, each for somebody else', async () => {
   ]);
 });
 
+it('has one maker who may break the glass, by an action that two people approved', async () => {
+  for (const [name, may] of [
+    ['maker', false],
+    ['maker2', true],
+  ] as const) {
+    const { permissions } = await (
+      await arrive(name)
+    ).call<{ permissions: string[] }>('GET', '/api/auth/me');
+    expect([name, permissions.includes('action:break_glass')]).toEqual([name, may]);
+  }
+});
+
 it('shows its people in their groups and with their limits', async () => {
   const auditor = await arrive('auditor');
   const shown = await Promise.all(
