@@ -12,10 +12,12 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReport, lineScreen } from '../console/report.ts';
+import { filesElsewhere, noteFiles } from '../data/files-elsewhere.ts';
 import { type DataFolder, dataFolderAt, prepareDataFolder } from '../data/folder.ts';
 import { takeLock } from '../data/lock.ts';
 import { loadSecrets } from '../data/secrets.ts';
 import { temporaryFolder } from '../testing/command.ts';
+import { leftOut } from './left-out.ts';
 import { makeBackup } from './make-backup.ts';
 import { readManifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -73,6 +75,33 @@ describe('a backup', () => {
       expect(statSync(join(backup, name)).mode & 0o777).toBe(0o600);
     }
     expect(statSync(backup).mode & 0o777).toBe(0o700);
+  });
+
+  it.each<[Record<string, string>, string | undefined]>([
+    [{ ATTACHMENTS_FOLDER: '/srv/evidence' }, 'the folder /srv/evidence'],
+    [
+      { ATTACHMENTS_ENDPOINT: 'https://s3.test', ATTACHMENTS_BUCKET: 'evidence' },
+      'the bucket evidence at https://s3.test',
+    ],
+    [{}, undefined],
+  ])('says where files are that it does not hold: %j', async (settings, place) => {
+    noteFiles(folder, { ATTACHMENTS_FOLDER: '/srv/before' });
+    noteFiles(folder, settings);
+    const target = join(path, 'elsewhere');
+    const manifest = await makeBackup(folder, target, report);
+    expect(readManifest(target).filesElsewhere).toBe(place);
+    const said = leftOut(manifest).filter((line) =>
+      line.includes('Files of actions are NOT in it'),
+    );
+    expect(said).toEqual(place === undefined ? [] : [expect.stringContaining(place)]);
+    expect((await restoreBackup(target, other, { replace: false, report })).manifest).toMatchObject(
+      place === undefined ? {} : { filesElsewhere: place },
+    );
+  });
+
+  it('takes a folder within the data folder for no other place', () => {
+    noteFiles(folder, { ATTACHMENTS_FOLDER: folder.attachments });
+    expect(filesElsewhere(folder)).toBeUndefined();
   });
 
   it('is never written over, and one that fails leaves nothing', async () => {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { baseBackup, postgresMajor } from '@countersign/postgres';
 import { makeFolder } from '@countersign/postgres/make-folder';
 import type { Report } from '../console/report.ts';
+import { filesElsewhere } from '../data/files-elsewhere.ts';
 import type { DataFolder } from '../data/folder.ts';
 import { lockHolder, takeLock } from '../data/lock.ts';
 import { endOrphans, readRun } from '../data/run-file.ts';
@@ -74,6 +75,7 @@ async function copy(folder: DataFolder, making: string, report: Report): Promise
       : { folders: [], files: [] };
     // After the database: what an action in there holds is never taken away again.
     const evidence = attachmentContents(folder);
+    const elsewhere = filesElsewhere(folder);
     const copying = { from: folder.path, to: dataOf(making) };
     const held = await copyFiles(evidence.files, copying);
     const folders = [...own.folders, ...database.folders, ...evidence.folders];
@@ -85,6 +87,7 @@ async function copy(folder: DataFolder, making: string, report: Report): Promise
       postgresMajor,
       demo,
       whileRunning: running,
+      ...(elsewhere !== undefined && { filesElsewhere: elsewhere }),
       folders,
       files: [...files, ...database.files, ...held],
     };

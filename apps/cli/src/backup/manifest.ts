@@ -20,6 +20,8 @@ const manifestFile = z.object({
   demo: z.boolean(),
   /** Whether the system ran meanwhile. */
   whileRunning: z.boolean(),
+  /** Where files of actions are that it does not hold, in words. */
+  filesElsewhere: z.string().optional(),
   folders: z.array(filePath),
   files: z.array(
     z.object({ path: filePath, size: z.number().int().min(0), sha256: z.string().length(64) }),

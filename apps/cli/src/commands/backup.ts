@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { environment } from '../env.ts';
+import { leftOut } from '../backup/left-out.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { createReport, standardScreen } from '../console/report.ts';
 import { namedDataFolder } from '../data/folder.ts';
@@ -16,15 +17,12 @@ async function backUp(chosen: string | undefined): Promise<void> {
   const time = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const target = resolve(chosen ?? `${folder.path}.backups/${time}`);
   const report = createReport(standardScreen());
-  const { demo, files } = await makeBackup(folder, target, report);
+  const manifest = await makeBackup(folder, target, report);
   report.line(
     [
       `\nBacked up and verified: ${target}`,
       'It holds passwords and private keys: keep it where only you can read it, and off this machine.',
-      ...(demo ? [] : ['AUTH_SECRET and your other settings are not in it: keep those as well.']),
-      ...(files.some(({ path }) => path.startsWith('postgres/'))
-        ? []
-        : ['No database runs here: back those up where they run.']),
+      ...leftOut(manifest),
     ].join('\n'),
   );
 }

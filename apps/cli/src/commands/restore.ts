@@ -20,6 +20,9 @@ async function bringBack(backup: string, replace: boolean): Promise<void> {
     report,
   });
   report.line(`\nRestored to ${folder.path}: the state of ${manifest.createdAt}.`);
+  if (manifest.filesElsewhere !== undefined) {
+    report.line(`Files of actions are not in the backup: they were in ${manifest.filesElsewhere}.`);
+  }
   if (aside) report.line(`What was there before is in ${aside}.`);
   report.line('Start it with: npx -y pnpm@12 start');
 }

@@ -1,5 +1,6 @@
 import { isInsecure, type ServiceName } from '@countersign/service-discovery';
 import type { Ports } from '../machine/ports.ts';
+import { namedFilesFolder } from '../data/files-elsewhere.ts';
 import { publicKeys, type Secrets } from '../data/secrets.ts';
 import type { Settings } from '../settings.ts';
 import type { DatabaseAddresses } from './databases.ts';
@@ -92,8 +93,9 @@ function authEnv({ settings, secrets, mail }: Installation): Record<string, stri
 /** Files are in the data folder, unless they are kept elsewhere. */
 function workflowEnv({ settings, attachments }: Installation): Record<string, string> {
   const said = pick(settings.source, (name) => forWorkflow.test(name));
-  const elsewhere = said['ATTACHMENTS_FOLDER'] ?? said['ATTACHMENTS_ENDPOINT'];
-  return { ...(!elsewhere && { ATTACHMENTS_FOLDER: attachments }), ...said };
+  const own = said['ATTACHMENTS_ENDPOINT'] ? undefined : attachments;
+  const folder = namedFilesFolder(said) ?? own;
+  return { ...said, ...(folder !== undefined && { ATTACHMENTS_FOLDER: folder }) };
 }
 
 function pick(

@@ -2,6 +2,7 @@ import { defaultDemoPassword } from '@countersign/auth/demo';
 import { serviceNames, type ServiceName } from '@countersign/service-discovery';
 import type { Report } from '../console/report.ts';
 import { type DataFolder, dataFolderAt, prepareDataFolder } from '../data/folder.ts';
+import { noteFiles } from '../data/files-elsewhere.ts';
 import { type Lock, takeLock } from '../data/lock.ts';
 import { endOrphans, forgetRun } from '../data/run-file.ts';
 import { loadSecrets, type Secrets } from '../data/secrets.ts';
@@ -161,6 +162,7 @@ export class SystemRun {
       const { attachments } = this.#folder;
       const addresses = { ports, databases, attachments, mail };
       const installation = { settings, secrets, ...addresses, serviceEnv };
+      noteFiles(this.#folder, settings.source);
       const { applied } = await prepareData(installation, { source: watch });
       const demo = settings.demo ? ', demo staff' : '';
       say(applied.length > 0 ? `Databases (migrated: ${applied.join(', ')}${demo})` : 'Databases');

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesElsewhere } from '../data/files-elsewhere.ts';
+import { dataFolderAt } from '../data/folder.ts';
 import { isAlive, markOf, until } from '../machine/processes.ts';
 import { probe } from '../machine/probe.ts';
 import { runCommand, temporaryFolder } from '../testing/command.ts';
@@ -15,6 +17,7 @@ const env = {
   PUBLIC_URL: 'http://localhost:8080',
 };
 const { path: dataDir, remove } = temporaryFolder();
+const files = `${dataDir}-files`;
 const lines: string[] = [];
 let system: System;
 
@@ -23,7 +26,7 @@ beforeAll(async () => {
   system = await startSystem({
     dataDir,
     port: 0,
-    env,
+    env: { ...env, ATTACHMENTS_FOLDER: files },
     durable: false,
     log: (line) => lines.push(line),
   });
@@ -31,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await system.stop();
   remove();
+  rmSync(files, { recursive: true, force: true });
 });
 
 const answers = async (url: string): Promise<boolean> => (await probe(url))?.status === 200;
@@ -40,6 +44,11 @@ async function answersWithin(url: string, milliseconds: number): Promise<boolean
   while (performance.now() < deadline) if (await answers(url)) return true;
   return false;
 }
+
+it('keeps files where it is told, and writes that down for commands beside it', () => {
+  expect(existsSync(join(files, 'parts'))).toBe(true);
+  expect(filesElsewhere(dataFolderAt(dataDir))).toBe(`the folder ${files}`);
+});
 
 describe('a service', () => {
   it('that is killed is started again within two seconds, and answers as soon as it can', async () => {
