@@ -90,13 +90,13 @@ describe('a backup', () => {
     const target = join(path, 'elsewhere');
     const manifest = await makeBackup(folder, target, report);
     expect(readManifest(target).filesElsewhere).toBe(place);
-    const said = leftOut(manifest).filter((line) =>
-      line.includes('Files of actions are NOT in it'),
-    );
-    expect(said).toEqual(place === undefined ? [] : [expect.stringContaining(place)]);
-    expect((await restoreBackup(target, other, { replace: false, report })).manifest).toMatchObject(
-      place === undefined ? {} : { filesElsewhere: place },
-    );
+    const said = leftOut(manifest).join('\n');
+    expect([said.includes('Files of actions are NOT in it'), said.includes(place ?? '')]).toEqual([
+      place !== undefined,
+      true,
+    ]);
+    const restored = await restoreBackup(target, other, { replace: false, report });
+    expect(restored.manifest.filesElsewhere).toBe(place);
   });
 
   it('takes a folder within the data folder for no other place', () => {
