@@ -8,7 +8,7 @@ export { canDecide } from './stages/can-decide.ts';
 export { neededLater, type NeededLater } from './stages/needed-later.ts';
 export { neededOf } from './stages/needed-of.ts';
 export { seatFor, type NoSeat, type Seat } from './stages/seat-for.ts';
-export { seatInPlace, type InPlace } from './stages/seat-in-place.ts';
+export { seatOnBehalf, type OnBehalf } from './stages/seat-on-behalf.ts';
 export { votersOf } from './stages/voters-of.ts';
 export { dependsOnOthers, whyLeaveToOthers } from './stages/leave-to-others.ts';
 export { shortStages, type ShortStage } from './stages/short-stages.ts';

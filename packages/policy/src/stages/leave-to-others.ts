@@ -1,29 +1,29 @@
 import type { BoundStage, GivenVote, Standing } from '../bound.ts';
 import type { Progress } from './progress.ts';
 import { seatFor, type Seat } from './seat-for.ts';
-import { seatInPlace } from './seat-in-place.ts';
+import { seatOnBehalf } from './seat-on-behalf.ts';
 import { candidatesFor, seatsOf } from './seats.ts';
 import { unfilledOf } from './unfilled.ts';
 import { votersOf } from './voters-of.ts';
 
-/** Who looks at which revision: a voter, what is bound and what was voted, how long it has waited, and in whose place they vote. */
+/** Who looks at which revision: a voter, what is bound and what was voted, how long it has waited, and on whose behalf they vote. */
 type Asked = [
   stages: readonly BoundStage[],
   votes: readonly GivenVote[],
   voter: Standing,
-  waited: { hoursWaiting: number; inPlaceOf?: Standing | undefined },
+  waited: { hoursWaiting: number; onBehalfOf?: Standing | undefined },
 ];
 
 /**
  * Whether it depends on others whether a person's approval would use up a vote that is needed: they could decide in
- * another stage too, or those who come after them must be of other groups. When not, nobody else needs to be known. Who votes in
- * the place of another uses up both votes.
+ * another stage too, or those who come after them must be of other groups. When not, nobody else needs to be known. Who votes on
+ * behalf of another uses up both votes.
  */
 export function dependsOnOthers(...asked: Asked): boolean {
-  const [stages, votes, voter, { hoursWaiting, inPlaceOf }] = asked;
+  const [stages, votes, voter, { hoursWaiting, onBehalfOf }] = asked;
   const seat = seatOfVoter(...asked);
   if ('reason' in seat) return false;
-  if (inPlaceOf) return true;
+  if (onBehalfOf) return true;
   const progress = { stages, votes, hoursWaiting };
   const { name } = stageOf(stages, seat).definition;
   return stages
@@ -46,10 +46,10 @@ export function dependsOnOthers(...asked: Asked): boolean {
 export function whyLeaveToOthers(
   ...[stages, votes, voter, waited, people]: [...Asked, people: readonly Standing[]]
 ): string | undefined {
-  const { hoursWaiting, inPlaceOf } = waited;
+  const { hoursWaiting, onBehalfOf } = waited;
   const seat = seatOfVoter(stages, votes, voter, waited);
   if ('reason' in seat || !dependsOnOthers(stages, votes, voter, waited)) return undefined;
-  const both = inPlaceOf ? [voter, inPlaceOf] : [voter];
+  const both = onBehalfOf ? [voter, onBehalfOf] : [voter];
   const past = votersOf(votes);
   for (const { personId } of both) past.add(personId);
   const others = people.filter(
@@ -59,7 +59,7 @@ export function whyLeaveToOthers(
   const given: GivenVote = {
     ...seat,
     personId,
-    onBehalfOf: inPlaceOf?.personId,
+    onBehalfOf: onBehalfOf?.personId,
     status: 'approved',
   };
   const after: Progress = { stages, votes: [...votes, given], hoursWaiting };
@@ -70,9 +70,9 @@ export function whyLeaveToOthers(
   return sentence(stageOf(stages, seat), left.stages, { voter, others, before, after });
 }
 
-const seatOfVoter = (...[stages, votes, person, { hoursWaiting, inPlaceOf }]: Asked) =>
-  inPlaceOf
-    ? seatInPlace(stages, votes, { person, delegator: inPlaceOf }, { hoursWaiting })
+const seatOfVoter = (...[stages, votes, person, { hoursWaiting, onBehalfOf }]: Asked) =>
+  onBehalfOf
+    ? seatOnBehalf(stages, votes, { delegate: person, delegator: onBehalfOf }, { hoursWaiting })
     : seatFor(stages, votes, person, { hoursWaiting });
 
 interface Known {

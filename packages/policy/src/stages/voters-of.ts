@@ -1,6 +1,6 @@
 import type { GivenVote } from '../bound.ts';
 
-/** Who has voted, and in whose place somebody has: none of them votes again. */
+/** Who has voted, and on whose behalf somebody has: none of them votes again. */
 export const votersOf = (votes: readonly GivenVote[]): Set<string> =>
   new Set(
     votes.flatMap(({ personId, onBehalfOf }) =>

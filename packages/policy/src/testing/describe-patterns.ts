@@ -92,7 +92,7 @@ function saidStep(step: Step): string {
   if ('sees' in step) return `${step.by} ${step.sees ? 'sees it' : 'does not see it'}`;
   if ('asks' in step) return saidAsked(step);
   if ('comments' in step) return `${step.by} comments on it`;
-  if ('away' in step) return `${step.standIn} stands in for ${step.away} from now on`;
+  if ('delegator' in step) return `${step.delegate} stands in for ${step.delegator} from now on`;
   if ('back' in step) return `${step.back} is back`;
   if ('groups' in step) return `${step.of} is in ${step.groups.join(', ') || 'no group'} now`;
   if ('amend' in step) {
@@ -108,8 +108,8 @@ function saidStep(step: Step): string {
   }
   const who = `${step.by}${saidBeside(step)}`;
   if ('refused' in step) return `${who} is refused: ${step.refused}`;
-  const inPlace = step.for === undefined ? '' : `, in the place of ${step.for},`;
-  return `${who}${inPlace} ${saidVote[step.vote]} in "${step.in}"`;
+  const onBehalf = step.onBehalfOf === undefined ? '' : `, in the place of ${step.onBehalfOf},`;
+  return `${who}${onBehalf} ${saidVote[step.vote]} in "${step.in}"`;
 }
 
 const saidVote = {

@@ -13,7 +13,7 @@ import type { Facts } from '../facts.ts';
 import {
   addedStages,
   seatFor,
-  seatInPlace,
+  seatOnBehalf,
   standingOf,
   votersOf,
   whatIsMissing,
@@ -38,7 +38,7 @@ function play(pattern: Pattern) {
   const find = (name: string) => people.find((each) => each.name === name)!;
   const facts = factsOf(pattern);
   const voters = new Set<string>();
-  const lent = new Map<string, string>();
+  const delegates = new Map<string, string>();
   const editors = new Set<string>();
   const bind = (document: PolicyDocument, barred = editors) => {
     const compiled = compilePolicy(document, { payloadSchema });
@@ -55,8 +55,8 @@ function play(pattern: Pattern) {
   for (const step of filed.short.length > 0 ? [] : pattern.steps) {
     if (isBesideVotes(step)) continue;
     if ('hoursLater' in step) hoursWaiting += step.hoursLater;
-    else if ('away' in step) lent.set(step.away, step.standIn);
-    else if ('back' in step) lent.delete(step.back);
+    else if ('delegator' in step) delegates.set(step.delegator, step.delegate);
+    else if ('back' in step) delegates.delete(step.back);
     else if ('groups' in step) find(step.of).groups = step.groups;
     else if ('amend' in step) {
       const reason = step.by !== undefined && whyNotEdit(step.by);
@@ -78,37 +78,37 @@ function play(pattern: Pattern) {
     } else if (editors.has(step.by)) {
       record.push('You edited this action; another person must review it');
     } else {
-      const { seat, inPlaceOf } = seatOf(step.by);
+      const { seat, onBehalfOf } = seatOf(step.by);
       const status = 'vote' in step ? step.vote : 'approved';
       const place = stages.find(({ stage }) => 'stage' in seat && stage === seat.stage);
       const missing = status === 'approved' && place && missingIn(place, facts.payload, step);
       const reason =
         status === 'approved' &&
-        whyLeaveToOthers(stages, votes, find(step.by), { hoursWaiting, inPlaceOf }, people);
+        whyLeaveToOthers(stages, votes, find(step.by), { hoursWaiting, onBehalfOf }, people);
       if ('reason' in seat) record.push(seat.reason);
       else if (reason) record.push(reason);
       else if (missing) record.push(missing.reason);
       else {
-        record.push(inPlaceOf ? [nameOf(place!), inPlaceOf.name] : nameOf(place!));
-        const onBehalfOf = inPlaceOf?.personId;
-        votes.push({ ...seat, personId: find(step.by).personId, onBehalfOf, status });
+        record.push(onBehalfOf ? [nameOf(place!), onBehalfOf.name] : nameOf(place!));
+        const { personId } = find(step.by);
+        votes.push({ ...seat, personId, onBehalfOf: onBehalfOf?.personId, status });
         voters.add(step.by);
         isReturned = status === 'changes_requested';
       }
     }
   }
-  /** The seat that somebody takes: their own, or else one that was lent to them. */
+  /** The seat that somebody takes: their own, or else that of a delegator. */
   function seatOf(name: string) {
     const person = find(name);
     const own = seatFor(stages, votes, person, { hoursWaiting });
     if ('stage' in own || votersOf(votes).has(person.personId)) return { seat: own };
     const reasons = [own.reason];
-    for (const [who] of [...lent].filter(([, standIn]) => standIn === name)) {
+    for (const [who] of [...delegates].filter(([, delegate]) => delegate === name)) {
       const delegator = find(who);
       const seat = votersOf(votes).has(delegator.personId)
         ? { reason: 'their vote was given' }
-        : seatInPlace(stages, votes, { person, delegator }, { hoursWaiting });
-      if ('stage' in seat) return { seat, inPlaceOf: delegator };
+        : seatOnBehalf(stages, votes, { delegate: person, delegator }, { hoursWaiting });
+      if ('stage' in seat) return { seat, onBehalfOf: delegator };
       reasons.push(`in the place of ${who}: ${seat.reason}`);
     }
     return { seat: { reason: reasons.join('; ') } };
@@ -173,7 +173,7 @@ const expectedOf = ({ steps }: Pattern) =>
     if ('refused' in step) return [step.refused];
     if ('adds' in step) return [step.adds];
     if (!('in' in step)) return [];
-    return step.for === undefined ? [step.in] : [[step.in, step.for]];
+    return step.onBehalfOf === undefined ? [step.in] : [[step.in, step.onBehalfOf]];
   });
 
 it.each(patterns.map((pattern) => [pattern.row, pattern.name, pattern] as const))(

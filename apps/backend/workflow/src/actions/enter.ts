@@ -1,6 +1,6 @@
 import type { WorkflowDb } from '../database.ts';
 import { type Ballot, requireAsked } from './require-asked.ts';
-import { whyNotDecide } from './stand-in-rules.ts';
+import { whyNotDecide } from './delegate-rules.ts';
 import type { Checker, Entered } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 

@@ -7,7 +7,7 @@ import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { requireAllowed } from './refuse.ts';
 import { changedNow, revisionVerdict, whyNotApprove } from './rules.ts';
-import { whyNotDecide, whyNotReturnSo } from './stand-in-rules.ts';
+import { whyNotDecide, whyNotReturnSo } from './delegate-rules.ts';
 
 /**
  * Says why a vote was not counted, by throwing the reason, and counts a wrong entry; returns quietly when the very same review

@@ -15,8 +15,8 @@ import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
 import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import { mayAdopt } from './adoption-rules.ts';
-import { type Decider, seatToTake, whyNotDecide, whyNotReturnSo } from './stand-in-rules.ts';
-import { standingIn } from './standing-in.ts';
+import { type Decider, seatToTake, whyNotDecide, whyNotReturnSo } from './delegate-rules.ts';
+import { withDelegators } from './with-delegators.ts';
 import { mayReviewCase } from './break-glass-rules.ts';
 import { mayRecuse } from './recusal-rules.ts';
 import { caseStateOf } from './review-case.ts';
@@ -42,7 +42,7 @@ export async function get(
   asker: Person,
   actionId: string,
 ): Promise<ActionDetail> {
-  const person = await standingIn({ people }, asker);
+  const person = await withDelegators({ people }, asker);
   const found = await findReadable(db, person, actionId);
   const { action, state } = found;
   const isPending = action.status === 'pending';
@@ -132,14 +132,14 @@ function toReviewable(
 ): ActionDetail['reviewable'] {
   const taken = seatToTake(state, person);
   if (reviewable && taken) {
-    const { seat, inPlaceOf } = taken;
+    const { seat, onBehalfOf } = taken;
     const { stages, votes, hoursWaiting } = state;
     const why =
       whyNotApprove(state)?.reason ??
-      whyLeaveToOthers(stages, votes, person, { hoursWaiting, inPlaceOf }, eligible);
+      whyLeaveToOthers(stages, votes, person, { hoursWaiting, onBehalfOf }, eligible);
     const whyNot = whyNotReturnSo(state, person)?.reason;
     const told = { ...(why && { whyNotApprove: why }), ...(whyNot && { whyNotReturn: whyNot }) };
-    const behalf = inPlaceOf && { personId: inPlaceOf.personId, name: inPlaceOf.name };
+    const behalf = onBehalfOf && { personId: onBehalfOf.personId, name: onBehalfOf.name };
     return { allowed: true, stage: seat.stage, ...(behalf && { onBehalfOf: behalf }), ...told };
   }
   return { allowed: false, reason: whyNotDecide(state, person)?.reason ?? changedNow };

@@ -6,7 +6,7 @@ import { DomainError, type Pagination } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { matchingActions } from './statements/matching-actions.ts';
 import { readActions } from './statements/select-action.ts';
-import { standingIn } from './standing-in.ts';
+import { withDelegators } from './with-delegators.ts';
 import { toAction } from './views/to-action.ts';
 
 /** How far `page` reaches; past that, cursors. */
@@ -25,7 +25,7 @@ export async function list(
 ): Promise<{ items: Action[]; pagination: Pagination }> {
   if (!can(person.roles, 'action', 'read')) requireCan(person, 'action', 'read_own');
   const { limit = defaultLimit, page, cursor, sort = 'newest' } = query;
-  const asker = query.reviewableBy ? await standingIn({ people }, person) : person;
+  const asker = query.reviewableBy ? await withDelegators({ people }, person) : person;
   const offset = offsetOf(page, limit, cursor);
   const { rows, found, pagination } = await findPage(
     db,

@@ -2,7 +2,7 @@ import { DomainError, type ErrorDetail } from '@countersign/http';
 import { type Missing, whatIsMissing } from '@countersign/policy';
 import type { WorkflowDb } from '../database.ts';
 import { countWrongEntry, enteredOf, mostFailed, type Reentered } from './reentry.ts';
-import { seatToTake } from './stand-in-rules.ts';
+import { seatToTake } from './delegate-rules.ts';
 import type { Checker, Entered, Vote } from './statements/cast-vote.ts';
 import type { FoundAction } from './views/find-action.ts';
 

@@ -5,7 +5,7 @@ import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { standingIn } from './standing-in.ts';
+import { withDelegators } from './with-delegators.ts';
 import { mayReview } from './statements/may-review.ts';
 import { mayReviewTheCase } from './statements/may-review-case.ts';
 import { z } from 'zod';
@@ -51,7 +51,7 @@ export async function stats(
   { days = defaultDays, timeZone = 'UTC' }: { days?: number; timeZone?: string } = {},
 ): Promise<Stats> {
   requireCan(asker, 'action', 'read');
-  const person = await standingIn({ people }, asker);
+  const person = await withDelegators({ people }, asker);
   const reviews = can(person.roles, 'action', 'review');
   const asked = db.execute<{ stats: Stats }>(sql`
     with first_day as (

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { unbarred } from './rules.ts';
-import { seatToTake } from './stand-in-rules.ts';
+import { seatToTake } from './delegate-rules.ts';
 
 /**
  * Looks whether somebody's approval, where it would count, leaves enough people for what is open or comes later, and
@@ -20,7 +20,7 @@ export async function weigh(
 ): Promise<number> {
   const { state, auditCount } = await findAction(db, voter, actionId);
   const { stages, votes, hoursWaiting } = state;
-  const waited = { hoursWaiting, inPlaceOf: seatToTake(state, voter)?.inPlaceOf };
+  const waited = { hoursWaiting, onBehalfOf: seatToTake(state, voter)?.onBehalfOf };
   if (!dependsOnOthers(stages, votes, voter, waited)) return auditCount;
   const why = (others: readonly Standing[]) =>
     whyLeaveToOthers(stages, votes, voter, waited, unbarred(state, others));

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveAccounts } from '../testing/accounts.ts';
 import { startPublishing } from '../testing/policies.ts';
 import { startWorkflow, type TestWorkflow } from '../testing/service.ts';
-import { endLoan, giveStanding, lendSeat } from '../testing/standing.ts';
+import { endDelegation, giveStanding, addDelegation } from '../testing/standing.ts';
 import { waitHours } from '../testing/wait-hours.ts';
 import { remind } from '../actions/remind.ts';
 import { askNewerPolicy } from './ask-newer.ts';
@@ -113,10 +113,14 @@ async function play(pattern: Pattern) {
       const reply = await system.call(person, 'POST', `/actions/${id}/cancel`, body);
       return reply.body.error?.message;
     }
-    if ('away' in step) {
-      return lendSeat(system, staff.get(step.away)!.personId, staff.get(step.standIn)!.personId);
+    if ('delegator' in step) {
+      return addDelegation(
+        system,
+        staff.get(step.delegator)!.personId,
+        staff.get(step.delegate)!.personId,
+      );
     }
-    if ('back' in step) return endLoan(system, staff.get(step.back)!.personId);
+    if ('back' in step) return endDelegation(system, staff.get(step.back)!.personId);
     if ('groups' in step) return moveTo(staff.get(step.of)!, step.groups);
     const { revision, stages } = await detail();
     if ('reminded' in step) return reminders(revision, step.reminded.length);
@@ -217,7 +221,7 @@ function expectedOf({ outcome, rule, needed, steps, because }: Pattern) {
     if ('sees' in step) return [step.sees];
     if ('comments' in step) return [true];
     if (!('in' in step)) return [];
-    return step.for === undefined ? [step.in] : [[step.in, step.for]];
+    return step.onBehalfOf === undefined ? [step.in] : [[step.in, step.onBehalfOf]];
   });
   const execution = because ?? (outcome === 'approved' ? 'executed' : 'none');
   return { outcome, rule, needed, record, execution };

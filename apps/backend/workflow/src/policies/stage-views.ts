@@ -5,7 +5,7 @@ import {
   type GivenVote,
   type People,
   type ShortStage,
-  seatInPlace,
+  seatOnBehalf,
   type Stage,
   standingOf,
   votersOf,
@@ -72,11 +72,11 @@ function namesByStage(
   const known = new Map(eligible.map((person) => [person.personId, person]));
   const own = canDecide(stages, votes, eligible, { hoursWaiting });
   const seated = new Set(own.flatMap(({ people }) => people));
-  const lent = inPlaceOfOthers({ stages, votes, hoursWaiting }, known, seated);
+  const delegated = byDelegates({ stages, votes, hoursWaiting }, known, seated);
   return new Map(
     own.map(({ stage, people }) => {
       const byThemselves = people.map((personId) => toRef(known.get(personId)!));
-      const all = [...byThemselves, ...(lent.get(stage) ?? [])];
+      const all = [...byThemselves, ...(delegated.get(stage) ?? [])];
       return [stage, all.slice(0, mostNames)];
     }),
   );
@@ -85,17 +85,17 @@ function namesByStage(
 type CanDecide = NonNullable<ActionStage['canDecide']>[number];
 const toRef = ({ personId, name }: NamedStanding) => ({ personId, name });
 
-/** Who could decide in the place of somebody else alone, by stage: with a seat of their own nobody does. */
-function inPlaceOfOthers(
+/** Who could decide on behalf of a delegator alone, by stage: with a seat of their own nobody does. */
+function byDelegates(
   { stages, votes, hoursWaiting }: Pick<StagesAsked, 'stages' | 'votes' | 'hoursWaiting'>,
   known: ReadonlyMap<string, NamedStanding>,
   seated: ReadonlySet<string>,
 ): Map<number, CanDecide[]> {
   const found = new Map<number, CanDecide[]>();
-  const standIns = [...known.values()].filter(({ personId }) => !seated.has(personId));
-  for (const person of standIns.filter(({ standsInFor }) => standsInFor)) {
+  const delegates = [...known.values()].filter(({ personId }) => !seated.has(personId));
+  for (const person of delegates.filter(({ standsInFor }) => standsInFor)) {
     for (const delegator of person.standsInFor!.flatMap((id) => known.get(id) ?? [])) {
-      const seat = seatInPlace(stages, votes, { person, delegator }, { hoursWaiting });
+      const seat = seatOnBehalf(stages, votes, { delegate: person, delegator }, { hoursWaiting });
       if ('reason' in seat || votersOf(votes).has(delegator.personId)) continue;
       const deciding = { ...toRef(person), onBehalfOf: toRef(delegator) };
       found.set(seat.stage, [...(found.get(seat.stage) ?? []), deciding]);

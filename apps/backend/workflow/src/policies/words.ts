@@ -9,14 +9,16 @@ export function wordsOf({ personId, roles, groups }: Omit<Standing, 'limits'>): 
   ];
 }
 
-/** Somebody in whose place a person may decide, as auth says it. */
+/** Somebody on whose behalf a person may decide, as auth says it. */
 export type Delegator = Standing & { name: string };
 
-/** As what somebody decides: by themselves, and in the place of those for whom they stand in. */
-export type Deciding = Standing & { delegators?: readonly Delegator[] | undefined };
+/** As what somebody decides: by themselves, and on behalf of their delegators. */
+export type WithDelegators = Standing & { delegators?: readonly Delegator[] | undefined };
 
-/** Those who lent somebody their seat, as the database's `lent_to` reads them; null for whoever stands in for nobody. */
-export function lentSeats({ delegators = [] }: Pick<Deciding, 'delegators'>): string | null {
+/** The delegators of somebody, as the database's `lent_to` reads them; null for whoever has none. */
+export function delegatorsJson({
+  delegators = [],
+}: Pick<WithDelegators, 'delegators'>): string | null {
   if (delegators.length === 0) return null;
   return JSON.stringify(
     delegators.map((each) => ({

@@ -39,7 +39,7 @@ export async function giveStanding(
 }
 
 /** Lets a person stand in for another from yesterday until tomorrow, as auth writes down what an action did. */
-export async function lendSeat(
+export async function addDelegation(
   { inAuth }: Pick<TestWorkflow, 'inAuth'>,
   delegatorId: string,
   delegateId: string,
@@ -54,8 +54,8 @@ export async function lendSeat(
   );
 }
 
-/** Ends what was lent so, at once. */
-export async function endLoan(
+/** Ends it, at once. */
+export async function endDelegation(
   { inAuth }: Pick<TestWorkflow, 'inAuth'>,
   delegatorId: string,
 ): Promise<void> {

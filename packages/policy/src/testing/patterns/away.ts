@@ -17,14 +17,14 @@ export const away: Pattern[] = [
     needed: { Finance: 1, Director: 1 },
     steps: [
       { by: 'Ben', refused: '"Finance" waits for somebody in finance' },
-      { away: 'Dora', standIn: 'Ben' },
+      { delegator: 'Dora', delegate: 'Ben' },
       {
         by: 'Ben',
         refused:
           '"Finance" waits for somebody in finance; in the place of Dora: "Finance" waits for somebody in finance',
       },
       { by: 'Finn', vote: 'approved', in: 'Finance' },
-      { by: 'Ben', vote: 'approved', in: 'Director', for: 'Dora' },
+      { by: 'Ben', vote: 'approved', in: 'Director', onBehalfOf: 'Dora' },
     ],
     outcome: 'approved',
   },
@@ -36,8 +36,8 @@ export const away: Pattern[] = [
     ...every,
     needed: { Directors: 2 },
     steps: [
-      { away: 'Dora', standIn: 'Ben' },
-      { by: 'Ben', vote: 'approved', in: 'Directors', for: 'Dora' },
+      { delegator: 'Dora', delegate: 'Ben' },
+      { by: 'Ben', vote: 'approved', in: 'Directors', onBehalfOf: 'Dora' },
       { by: 'Dora', refused: 'Somebody has reviewed this revision in your place' },
       { by: 'Ben', refused: 'One person has one vote, and it was given' },
       { by: 'Dirk', vote: 'approved', in: 'Directors' },
@@ -53,7 +53,7 @@ export const away: Pattern[] = [
     needed: { Directors: 2 },
     steps: [
       { by: 'Dora', vote: 'approved', in: 'Directors' },
-      { away: 'Dora', standIn: 'Ben' },
+      { delegator: 'Dora', delegate: 'Ben' },
       {
         by: 'Ben',
         refused:
@@ -82,13 +82,13 @@ export const away: Pattern[] = [
     ...every,
     needed: { Review: 2 },
     steps: [
-      { away: 'Nora', standIn: 'Ben' },
+      { delegator: 'Nora', delegate: 'Ben' },
       {
         by: 'Ben',
         refused:
           '"Review" waits for somebody whose limit is 1250.00 EUR at least; in the place of Nora: "Review" waits for somebody whose limit is 1250.00 EUR at least',
       },
-      { away: 'Dora', standIn: 'Dirk' },
+      { delegator: 'Dora', delegate: 'Dirk' },
       { by: 'Dirk', vote: 'approved', in: 'Review' },
       { by: 'Dora', vote: 'approved', in: 'Review' },
     ],

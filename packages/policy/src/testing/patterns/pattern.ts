@@ -24,8 +24,8 @@ export type Ballot =
       by: string;
       vote: 'approved' | 'rejected' | 'changes_requested';
       in: string;
-      /** In whose place. */
-      for?: string;
+      /** Their delegator, where it is not their own vote. */
+      onBehalfOf?: string;
     } & Beside)
   /** An approval that is refused, and the reason that is given. */
   | ({ by: string; refused: string } & Beside);
@@ -50,7 +50,7 @@ export type Step =
   /** Somebody's groups are others from now on. */
   | { of: string; groups: string[] }
   /** Somebody stands in for somebody from now on, or does not any more. */
-  | { away: string; standIn: string }
+  | { delegator: string; delegate: string }
   | { back: string }
   /** Another version of the policy is published; the stages that it adds, by their names. */
   | { publish: PolicyDocument; adds: string[] }

@@ -6,7 +6,7 @@ import { filesHeldBy } from '../../attachments/held-by.ts';
 import type { WorkflowDb } from '../../database.ts';
 import type { ExecutionOrder } from '../../executions/claim.ts';
 import { insertAudit } from './insert-audit.ts';
-import { type Deciding, lentSeats, wordsOf } from '../../policies/words.ts';
+import { type WithDelegators, delegatorsJson, wordsOf } from '../../policies/words.ts';
 import type { ActionRow } from './select-action.ts';
 
 /** A decision on a revision. */
@@ -21,7 +21,7 @@ export interface Vote {
 export type Entered = Record<string, unknown> | null;
 
 /** Who decides, with what auth says of them in the very request. */
-export type Checker = SessionPrincipal & Deciding & { secondFactorSecondsAgo: number | null };
+export type Checker = SessionPrincipal & WithDelegators & { secondFactorSecondsAgo: number | null };
 
 /** What the wire form of an action is made of, its execution left out. */
 type VotedRow = Omit<ActionRow, 'execution'>;
@@ -73,7 +73,7 @@ export async function castVote(
           from action_stages s where s.action_id = ${actionId} and s.revision = ${vote.revision}::int) end as needs
       from take_seat(${actionId}, ${vote.revision}::int, ${personId}::uuid, ${mine},
         ${JSON.stringify(checker.limits)}::jsonb, ${vote.status}::text, ${vote.comment !== null}::boolean,
-        ${entered}::jsonb, ${factorAt}, ${lentSeats(checker)}::jsonb) t
+        ${entered}::jsonb, ${factorAt}, ${delegatorsJson(checker)}::jsonb) t
     ), voted as (
       update actions set
         approvals = approvals + (${vote.status}::text = 'approved')::int,

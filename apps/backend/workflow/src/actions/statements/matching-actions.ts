@@ -7,7 +7,7 @@ import type { WorkflowDb } from '../../database.ts';
 import { commonWords } from '../search/common-words.ts';
 import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../search/search-text.ts';
 import { isOrphan } from './mark-orphans.ts';
-import type { Deciding } from '../../policies/words.ts';
+import type { WithDelegators } from '../../policies/words.ts';
 import { mayReview, mayWaitFor } from './may-review.ts';
 import { mayReviewTheCase } from './may-review-case.ts';
 import { observes } from './observes.ts';
@@ -20,7 +20,7 @@ import { glassState } from './select-action.ts';
 export async function matchingActions(
   db: WorkflowDb,
   query: ListQuery,
-  person: Person & Deciding,
+  person: Person & WithDelegators,
 ): Promise<Pick<KeysetQuery, 'key' | 'from' | 'where'>> {
   const text = query.q === undefined ? undefined : await textMatches(db, query.q);
   return { key: sql`a.id`, ...matchingOf(query, person, text) };
@@ -32,7 +32,7 @@ export async function matchingActions(
  */
 function matchingOf(
   query: ListQuery,
-  person: Person & Deciding,
+  person: Person & WithDelegators,
   text: SQL | undefined,
 ): { from: SQL; where: SQL } {
   const byId: SQL[] = [];

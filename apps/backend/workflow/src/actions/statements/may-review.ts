@@ -1,16 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { type Deciding, lentSeats, wordsOf } from '../../policies/words.ts';
+import { type WithDelegators, delegatorsJson, wordsOf } from '../../policies/words.ts';
 
 /**
  * The one rule of who may review, as a set to join or to look into: a row when the person may review the
- * action whose row in the statement is called `action`, by a seat of their own or one that was lent to them, none otherwise.
+ * action whose row in the statement is called `action`, by a seat of their own or that of a delegator, none otherwise.
  */
-export function mayReview(action: string, person: Deciding): SQL {
+export function mayReview(action: string, person: WithDelegators): SQL {
   const column = (name: string) => sql`${sql.identifier(action)}.${sql.identifier(name)}`;
   const { personId, limits } = person;
   const own = sql`may_decide(${column('id')}, ${column('status')}, ${column('revision')}, ${column('awaits')},
     ${column('expires_at')}, ${personId}::uuid, ${sql.param(wordsOf(person))}::text[], ${JSON.stringify(limits)}::jsonb)`;
-  const others = lentSeats(person);
+  const others = delegatorsJson(person);
   if (others === null) return own;
   return sql`lateral (select from ${own} union all select from lent_to(${column('id')}, ${column('status')},
     ${column('revision')}, ${column('awaits')}, ${column('expires_at')}, ${personId}::uuid,
@@ -18,10 +18,10 @@ export function mayReview(action: string, person: Deciding): SQL {
 }
 
 /**
- * SQL: that the action whose row is called `action` waits for somebody like the person, or those who lent them a seat, as an index
+ * SQL: that the action whose row is called `action` waits for somebody like the person, or their delegators, as an index
  * finds it; nothing for whoever stands in for nobody, of whom the rule itself is as quick.
  */
-export function mayWaitFor(action: string, person: Deciding): SQL | undefined {
+export function mayWaitFor(action: string, person: WithDelegators): SQL | undefined {
   const { delegators = [] } = person;
   if (delegators.length === 0) return undefined;
   const words = [person, ...delegators].flatMap(wordsOf);

@@ -10,7 +10,7 @@ import type { BoundPolicy } from '@countersign/policy';
 import { sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../../database.ts';
 import { type StageRow, stagesJson, type VoteRow, votesJson } from '../../policies/bound-stages.ts';
-import type { Deciding } from '../../policies/words.ts';
+import type { WithDelegators } from '../../policies/words.ts';
 import { mayReview } from './may-review.ts';
 import { observes } from './observes.ts';
 import { pictured } from './pictured.ts';
@@ -195,7 +195,7 @@ const beside = sql.raw(`
  */
 export async function readAction(
   db: WorkflowDb,
-  reader: Deciding,
+  reader: WithDelegators,
   id: string,
 ): Promise<(ActionRow & RuleFacts) | undefined> {
   const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`

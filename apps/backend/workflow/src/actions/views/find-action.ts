@@ -4,7 +4,7 @@ import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, mayRead, type Voter } from '../rules.ts';
-import type { Decider } from '../stand-in-rules.ts';
+import type { Decider } from '../delegate-rules.ts';
 import { type AssignmentRow, readAction, type Recusal } from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';

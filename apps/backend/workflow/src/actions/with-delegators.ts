@@ -4,10 +4,10 @@ import type { Deps } from '../deps.ts';
 import type { Delegator } from '../policies/words.ts';
 
 /**
- * A person with those in whose place they may decide, for what is shown to them: as their token says, and as auth has told lately
+ * A person with their delegators, for what is shown to them: as their token says, and as auth has told lately
  * what those are. Nobody where auth cannot say so: who decides is asked afresh.
  */
-export async function standingIn<P extends Person>(
+export async function withDelegators<P extends Person>(
   { people }: Pick<Deps, 'people'>,
   person: P,
 ): Promise<P & { delegators?: readonly Delegator[] }> {

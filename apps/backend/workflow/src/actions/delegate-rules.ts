@@ -1,6 +1,6 @@
 import { can } from '@countersign/auth';
-import { type InPlace, seatInPlace, type Seat, votersOf } from '@countersign/policy';
-import type { Deciding, Delegator } from '../policies/words.ts';
+import { type OnBehalf, seatOnBehalf, type Seat, votersOf } from '@countersign/policy';
+import type { WithDelegators, Delegator } from '../policies/words.ts';
 import {
   type ActionState,
   type Refused,
@@ -12,17 +12,17 @@ import {
   whyNotReview,
 } from './rules.ts';
 
-/** Who decides, by a seat of their own or in the place of those for whom they stand in. */
-export type Decider = Voter & Deciding;
+/** Who decides, by a seat of their own or on behalf of their delegators. */
+export type Decider = Voter & WithDelegators;
 
 /** Where somebody's vote counts, and whose seat that is, where it is not their own. */
 export interface TakenSeat {
   seat: Seat;
-  inPlaceOf?: Delegator;
+  onBehalfOf?: Delegator;
 }
 
 /**
- * The seat that the asker takes: their own, and only where they have none, the first that was lent to them. The database's
+ * The seat that the asker takes: their own, and only where they have none, the first that a delegator has for them. The database's
  * `take_seat` decides; nothing where there is none.
  */
 export function seatToTake(action: ActionState, asker: Decider): TakenSeat | undefined {
@@ -31,13 +31,13 @@ export function seatToTake(action: ActionState, asker: Decider): TakenSeat | und
   if ('stage' in own) return { seat: own };
   for (const delegator of asker.delegators ?? []) {
     if (whyNotFor(action, asker, delegator) !== undefined) continue;
-    const seat = inPlace(action, { person: asker, delegator });
-    if ('stage' in seat) return { seat, inPlaceOf: delegator };
+    const seat = delegatedSeat(action, { delegate: asker, delegator });
+    if ('stage' in seat) return { seat, onBehalfOf: delegator };
   }
   return undefined;
 }
 
-/** Why the asker may not review the action, neither by a seat of their own nor by one that was lent to them. */
+/** Why the asker may not review the action, neither by a seat of their own nor by that of a delegator. */
 export function whyNotDecide(action: ActionState, asker: Decider): Refused | undefined {
   const own = whyNotReview(action, asker);
   const { delegators = [] } = asker;
@@ -53,11 +53,11 @@ export function whyNotDecide(action: ActionState, asker: Decider): Refused | und
 export function whyNotReturnSo(action: ActionState, asker: Decider): Refused | undefined {
   const own = whyNotReturn(action, asker);
   if (own) return own;
-  const { inPlaceOf } = seatToTake(action, asker) ?? {};
-  if (!inPlaceOf) return undefined;
+  const { onBehalfOf } = seatToTake(action, asker) ?? {};
+  if (!onBehalfOf) return undefined;
   const delegators = asker.delegators?.filter((delegator) => !whyNotReturn(action, delegator));
   if (seatToTake(action, { ...asker, delegators })) return undefined;
-  return whyNotReturn(action, inPlaceOf, `${inPlaceOf.name}, in whose place you decide, has`);
+  return whyNotReturn(action, onBehalfOf, `${onBehalfOf.name}, in whose place you decide, has`);
 }
 
 /** Why nobody decides the action in the place of a delegator, or the asker does not, as the rest of a sentence. */
@@ -65,9 +65,9 @@ function whyNotFor(action: ActionState, asker: Decider, delegator: Delegator): s
   if (!can(asker.roles, 'action', 'review')) return 'your roles do not permit reviewing';
   if (unbarred(action, [delegator]).length === 0) return 'they have a part in it that bars them';
   if (votersOf(action.votes).has(delegator.personId)) return 'their vote was given';
-  const seat = inPlace(action, { person: asker, delegator });
+  const seat = delegatedSeat(action, { delegate: asker, delegator });
   return 'reason' in seat ? seat.reason : undefined;
 }
 
-const inPlace = ({ stages, votes, hoursWaiting }: ActionState, both: InPlace) =>
-  seatInPlace(stages, votes, both, { hoursWaiting });
+const delegatedSeat = ({ stages, votes, hoursWaiting }: ActionState, both: OnBehalf) =>
+  seatOnBehalf(stages, votes, both, { hoursWaiting });
