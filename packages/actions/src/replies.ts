@@ -415,6 +415,8 @@ export const actionTypeView = z.object({
       .nullable(),
     whyNot: z.string().optional(),
   }),
+  /** How many files one may hold, and bytes of the largest; `null` where the installation keeps none. */
+  files: z.object({ most: z.int(), largest: z.int() }).nullable(),
 });
 export type ActionTypeView = z.infer<typeof actionTypeView>;
 

@@ -154,6 +154,7 @@ describe('reading', () => {
     const { body } = await system.call(maker, 'GET', '/action-types');
     expect(body.data.map((type: { name: string }) => type.name)).toContain('create_promotion');
     expect(body.data[0].schema).toMatchObject({ type: 'object' });
+    expect(body.data[0].files).toBeNull();
   });
 
   it('counts what waits and what became of the rest', async () => {

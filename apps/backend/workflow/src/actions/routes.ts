@@ -84,7 +84,9 @@ export function actionRoutes(deps: Deps) {
     new Hono<Env>()
       // Those who poll hear 304 until a status, a vote or a comment changes (RFC 9110, section 13.1.2).
       .get('/actions/*', entityTags())
-      .get('/action-types', replies(z.array(reply.actionTypeView)), (c) => ok(c, actionTypeViews))
+      .get('/action-types', replies(z.array(reply.actionTypeView)), (c) =>
+        ok(c, actionTypeViews(deps.files)),
+      )
       .get(
         '/action-people',
         replies(z.array(reply.actionPeople)),

@@ -160,6 +160,21 @@ describe('a file that is uploaded', () => {
     expect((await sent).status).toBe(201);
   });
 
+  it('is as large as the installation says, which the catalogue tells', async () => {
+    const { files } = keeping.system.engine;
+    const { largest } = files;
+    const taken = async () => {
+      const { body } = await keeping.system.call(keeping.maker, 'GET', '/action-types');
+      return body.data[0].files;
+    };
+    expect(await taken()).toEqual({ most: 10, largest: 10_485_760 });
+    files.largest = 20;
+    expect(await taken()).toEqual({ most: 10, largest: 20 });
+    const { status, body } = await keeping.send(pdf('longer than twenty'));
+    files.largest = largest;
+    expect([status, body.error.message]).toEqual([413, expect.stringContaining('20 bytes')]);
+  });
+
   it('is refused where a person keeps too many', async () => {
     const person = await keeping.system.person('maker');
     const { id } = await keeping.upload(person);
