@@ -108,7 +108,7 @@ const personStanding = personAccess.extend({
   /** Rises with each change of roles and limits. */
   version: z.int(),
   /** For whom they stand in now, where they do. */
-  standsInFor: z.array(z.uuid()).optional(),
+  delegatorIds: z.array(z.uuid()).optional(),
 });
 export type PersonStanding = z.infer<typeof personStanding>;
 export const peopleStanding = z.object({ people: z.array(personStanding) });

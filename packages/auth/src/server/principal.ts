@@ -14,7 +14,7 @@ interface PersonFacts {
   /** When they joined, to the second; undefined from auth of the release before. */
   joinedAt: Date | undefined;
   /** For whom they stand in, by id: what lists show them. Whether they may decide, auth is asked in the very request. */
-  standsInFor?: string[];
+  delegatorIds?: string[];
 }
 
 /** A person in a session of theirs. */

@@ -69,11 +69,11 @@ type UserClaims = z.output<typeof userClaims>;
 function personOf(claims: UserClaims, { standing }: TokenHead): Person | undefined {
   const { data } = standingMember.safeParse(standing);
   if (!data) return undefined;
-  const { groups = [], limits = {}, since, for: standsInFor } = data;
+  const { groups = [], limits = {}, since, for: delegatorIds } = data;
   const joinedAt = since === undefined ? undefined : new Date(since * 1000);
   const { sub: personId, name, email, roles } = claims;
-  const lent = standsInFor && { standsInFor };
-  const facts = { personId, name, email, roles, groups, limits, joinedAt, ...lent };
+  const delegated = delegatorIds && { delegatorIds };
+  const facts = { personId, name, email, roles, groups, limits, joinedAt, ...delegated };
   if ('key' in claims) return { kind: 'key', keyId: claims.key, ...facts };
   const { sid: sessionId, auth_time: authTime } = claims;
   return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
@@ -108,12 +108,12 @@ export async function signUserToken(
 }
 
 /** What the header says of a person; undefined when there is nothing to say. */
-function standingOf({ groups, limits, joinedAt, standsInFor = [] }: Person): object | undefined {
+function standingOf({ groups, limits, joinedAt, delegatorIds = [] }: Person): object | undefined {
   const standing = {
     ...(groups.length > 0 && { groups }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(joinedAt && { since: toSeconds(joinedAt) }),
-    ...(standsInFor.length > 0 && { for: standsInFor }),
+    ...(delegatorIds.length > 0 && { for: delegatorIds }),
   };
   return Object.keys(standing).length > 0 ? standing : undefined;
 }

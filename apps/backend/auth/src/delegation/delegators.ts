@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import type { Delegator } from '../replies.ts';
 
-/** What of a row `delegatorsOf` selects: nothing for whoever stands in for nobody. */
+/** What of a row `delegatorsOf` selects: nothing for whoever has no delegators. */
 export interface DelegatorsRow {
   delegators: (StandingRow & { personId: string; name: string; roles: string[] })[] | null;
 }
@@ -12,19 +12,19 @@ export interface DelegatorsRow {
 const holds = sql`d.starts_at <= now() and d.ends_at > now() and d.ended_at is null
   and a.disabled_at is null and exists (select from account w where w.user_id = a.id)`;
 
-/** SQL: for whom the person with this id stands in now, as what each of them is. */
+/** SQL: the delegators of the person with this id now, as what each of them is. */
 export const delegatorsOf = (personId: SQL): SQL => sql`
-  (select json_agg(lent order by lent."personId") from (
+  (select json_agg(delegator order by delegator."personId") from (
     select a.id as "personId", a.name, ARRAY(select role from person_roles where person_id = a.id) as roles,
       ${standingOf(sql`a.id`)}
     from delegations d join "user" a on a.id = d.delegator_id
     where d.delegate_id = ${personId} and ${holds}
-  ) lent) as delegators`;
+  ) delegator) as delegators`;
 
-/** SQL: their ids alone; null for whoever stands in for nobody. */
+/** SQL: their ids alone; null for whoever has none. */
 export const delegatorIdsOf = (personId: SQL): SQL => sql`
   (select array_agg(a.id order by a.id) from delegations d join "user" a on a.id = d.delegator_id
-    where d.delegate_id = ${personId} and ${holds}) as stands_in_for`;
+    where d.delegate_id = ${personId} and ${holds}) as delegator_ids`;
 
 /** Those of a row who may decide themselves. */
 export function delegatorsIn({ delegators }: DelegatorsRow): Delegator[] {

@@ -14,7 +14,7 @@ interface Row extends StandingRow, Record<string, unknown> {
   invited: boolean;
   version: number;
   held: Role[];
-  stands_in_for: string[] | null;
+  delegator_ids: string[] | null;
 }
 
 /** More of them are not told at once. */
@@ -56,7 +56,7 @@ export async function peopleStanding(
     limits: limitsIn(row),
     joinedAt: new Date(row.joined_at).toISOString(),
     version: row.version,
-    ...(row.stands_in_for && { standsInFor: row.stands_in_for }),
+    ...(row.delegator_ids && { delegatorIds: row.delegator_ids }),
     signIn: row.invited ? ('invited' as const) : ('accepted' as const),
   }));
   return { people };

@@ -22,7 +22,7 @@ export interface LiveSession {
   limits: Record<string, string>;
   joinedAt: Date;
   /** For whom they stand in now. */
-  standsInFor: string[];
+  delegatorIds: string[];
   twoFactorEnabled: boolean;
   createdAt: Date;
   lastSeenAt: Date;
@@ -43,7 +43,7 @@ interface Row extends StandingRow {
   email: string;
   roles: string[];
   joined_at: Date;
-  stands_in_for: string[] | null;
+  delegator_ids: string[] | null;
   two_factor_enabled: boolean;
   created_at: Date;
   last_seen_at: Date;
@@ -118,7 +118,7 @@ function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
     groups: row.groups,
     limits: limitsIn(row),
     joinedAt: row.joined_at,
-    standsInFor: row.stands_in_for ?? [],
+    delegatorIds: row.delegator_ids ?? [],
     twoFactorEnabled: row.two_factor_enabled,
     createdAt,
     lastSeenAt,

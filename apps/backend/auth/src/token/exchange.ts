@@ -23,9 +23,9 @@ export interface TokenRequest {
 export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<IssuedToken> {
   const session = await readSession(deps, request.cookie, { extend: !request.background });
   if (!session) throw signedOut();
-  const { personId, sessionId, name, email, roles, groups, limits, joinedAt, standsInFor } =
+  const { personId, sessionId, name, email, roles, groups, limits, joinedAt, delegatorIds } =
     session;
-  const facts = { personId, name, email, roles, groups, limits, joinedAt, standsInFor };
+  const facts = { personId, name, email, roles, groups, limits, joinedAt, delegatorIds };
   const authenticatedAt = session.createdAt;
   const person: SessionPrincipal = { kind: 'session', sessionId, ...facts, authenticatedAt };
   const key = await deps.keyring.signingKey();

@@ -12,9 +12,9 @@ let system: TestWorkflow;
 let [maker, delegator, delegate, director, checker]: SessionPrincipal[] = [];
 
 /** Who asks, as a token of this moment says it. */
-const holding = (person: SessionPrincipal, ...standsInFor: SessionPrincipal[]) => ({
+const holding = (person: SessionPrincipal, ...delegatorIds: SessionPrincipal[]) => ({
   ...person,
-  standsInFor: standsInFor.map(({ personId }) => personId),
+  delegatorIds: delegatorIds.map(({ personId }) => personId),
 });
 const directors = { groups: ['directors'] };
 

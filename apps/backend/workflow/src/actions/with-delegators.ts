@@ -11,11 +11,11 @@ export async function withDelegators<P extends Person>(
   { people }: Pick<Deps, 'people'>,
   person: P,
 ): Promise<P & { delegators?: readonly Delegator[] }> {
-  const { standsInFor = [] } = person;
-  if (standsInFor.length === 0) return person;
+  const { delegatorIds = [] } = person;
+  if (delegatorIds.length === 0) return person;
   const checkers = await people.checkers().catch((error: unknown) => {
     if (error instanceof DomainError) return [];
     throw error;
   });
-  return { ...person, delegators: checkers.filter((each) => standsInFor.includes(each.personId)) };
+  return { ...person, delegators: checkers.filter((each) => delegatorIds.includes(each.personId)) };
 }

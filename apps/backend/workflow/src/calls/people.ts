@@ -12,7 +12,7 @@ export type NamedStanding = Standing & {
   /** Whether they have come in yet. */
   signIn?: 'invited' | 'accepted';
   /** For whom they stand in, where they do. */
-  standsInFor?: readonly string[];
+  delegatorIds?: readonly string[];
 };
 
 /** What auth knows of people, as far as policies look. */

@@ -93,8 +93,8 @@ function byDelegates(
 ): Map<number, CanDecide[]> {
   const found = new Map<number, CanDecide[]>();
   const delegates = [...known.values()].filter(({ personId }) => !seated.has(personId));
-  for (const person of delegates.filter(({ standsInFor }) => standsInFor)) {
-    for (const delegator of person.standsInFor!.flatMap((id) => known.get(id) ?? [])) {
+  for (const person of delegates.filter(({ delegatorIds }) => delegatorIds)) {
+    for (const delegator of person.delegatorIds!.flatMap((id) => known.get(id) ?? [])) {
       const seat = seatOnBehalf(stages, votes, { delegate: person, delegator }, { hoursWaiting });
       if ('reason' in seat || votersOf(votes).has(delegator.personId)) continue;
       const deciding = { ...toRef(person), onBehalfOf: toRef(delegator) };
