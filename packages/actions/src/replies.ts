@@ -207,7 +207,8 @@ export const actionDetail = action.extend({
   executeWithinHours: z.int().nullable(),
   /**
    * Whether the asking person may review it now, and in which stage; when not, why. `whyNotApprove` says why they may only
-   * reject it: their approval is needed in another stage, and others can give it here. `whyNotReturn` says why they cannot
+   * reject it: their approval is needed in another stage, and others can give it here, nobody answers for it, or it is too
+   * long before its time. `whyNotReturn` says why they cannot
    * ask for changes: they have done so as often as one person does.
    */
   reviewable: z.discriminatedUnion('allowed', [

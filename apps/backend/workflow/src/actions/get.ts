@@ -9,7 +9,7 @@ import { type Reversals, reversalsOf } from './statements/reversed-by.ts';
 import { readTimeline } from './views/timeline.ts';
 import { requireFound } from './refuse.ts';
 import { DomainError } from '@countersign/http';
-import { shortStages, type Standing, whyLeaveToOthers } from '@countersign/policy';
+import { type GivenVote, shortStages, type Standing, whyLeaveToOthers } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { NamedStanding } from '../calls/people.ts';
 import { stageViews } from '../policies/stage-views.ts';
@@ -17,6 +17,7 @@ import { mayAssign, whyNotAssignee } from './assignment-rules.ts';
 import { mayAdopt } from './adoption-rules.ts';
 import { type Decider, seatToTake, whyNotDecide, whyNotReturnSo } from './delegate-rules.ts';
 import { withDelegators } from './with-delegators.ts';
+import { whyTooEarly } from './early-rules.ts';
 import { mayReviewCase } from './break-glass-rules.ts';
 import { mayRecuse } from './recusal-rules.ts';
 import { caseStateOf } from './review-case.ts';
@@ -126,7 +127,7 @@ function toPolicy({ policy }: FoundAction): ActionDetail['policy'] {
 }
 
 function toReviewable(
-  { reviewable, state }: FoundAction,
+  { action, reviewable, state, executeWithinHours }: FoundAction,
   person: Decider,
   eligible: readonly Standing[] = [],
 ): ActionDetail['reviewable'] {
@@ -134,8 +135,17 @@ function toReviewable(
   if (reviewable && taken) {
     const { seat, onBehalfOf } = taken;
     const { stages, votes, hoursWaiting } = state;
+    const { personId } = person;
+    const vote: GivenVote = {
+      ...seat,
+      personId,
+      onBehalfOf: onBehalfOf?.personId,
+      status: 'approved',
+    };
+    const times = { schedule: action.schedule, executeWithinHours };
     const why =
       whyNotApprove(state)?.reason ??
+      whyTooEarly(state, vote, times, Date.now())?.reason ??
       whyLeaveToOthers(stages, votes, person, { hoursWaiting, onBehalfOf }, eligible);
     const whyNot = whyNotReturnSo(state, person)?.reason;
     const told = { ...(why && { whyNotApprove: why }), ...(whyNot && { whyNotReturn: whyNot }) };

@@ -7,8 +7,10 @@ import { askNewerPolicy } from '../policies/ask-newer.ts';
 import { type CastVote, castVote, type Checker } from './statements/cast-vote.ts';
 import { findAction } from './views/find-action.ts';
 import { toAction } from './views/to-action.ts';
+import { tooEarly } from './early-rules.ts';
 import { enter } from './enter.ts';
 import { explainRefusedVote } from './explain-refused-vote.ts';
+import { requireAllowed } from './refuse.ts';
 import type { Reentered } from './reentry.ts';
 import type { Ballot } from './require-asked.ts';
 import { weigh } from './weigh.ts';
@@ -81,7 +83,7 @@ async function castUnderPolicy(
       if (databaseError(error)?.constraint === 'reviews_under_policy_in_force') return undefined;
       // Its time ended while this waited for another one.
       if (databaseError(error)?.constraint === 'reviews_in_open_stage') return undefined;
-      if (databaseError(error)?.constraint === 'executions_reachable') throw outOfReach();
+      if (databaseError(error)?.constraint === 'executions_reachable') requireAllowed(tooEarly);
       throw error;
     },
   );
@@ -91,14 +93,6 @@ async function castUnderPolicy(
   }
   if (cast || vote.status !== 'approved' || !(await askNewerPolicy(deps, actionId))) return cast;
   return castUnderPolicy(deps, voter, actionId, ballot);
-}
-
-/** What expires with its schedule is decided no more: only the time that the policy gives can be too short. */
-function outOfReach(): DomainError {
-  return new DomainError(
-    'conflict',
-    'By its policy this action is executed sooner after its approval than at its time: approve it later',
-  );
 }
 
 async function resultOf(

@@ -244,6 +244,8 @@ describe('a time and the policy', () => {
     const refused = await staff.vote(far, staff.checker);
     expect(refused.status).toBe(409);
     expect(refused.body.error.message).toContain('approve it later');
+    const { reviewable } = await read(far);
+    expect(reviewable.whyNotApprove).toBe(refused.body.error.message);
     expect((await read(far)).status).toBe('pending');
     const near = await approved({ ...inHours(1), withinMinutes: 240 });
     const { execution, decidedAt, schedule } = await read(near);

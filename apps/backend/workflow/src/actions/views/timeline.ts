@@ -50,10 +50,10 @@ const parts: Record<TimelinePart, Part> = {
       || case when r.attachments is null then '{}' else jsonb_build_object('attachments', r.attachments) end`,
   },
   reviews: {
-    from: sql`reviews v join action_people p on p.action_id = v.action_id and p.person_id = v.checker_id
+    // A row of whom a delegate voted for is no vote.
+    from: sql`(select * from reviews where given_by is null) v join action_people p on p.action_id = v.action_id and p.person_id = v.checker_id
       left join action_people f on f.action_id = v.action_id and f.person_id = v.on_behalf_of`,
-    // A row of who was represented is no vote.
-    actionId: sql`v.given_by is null and v.action_id`,
+    actionId: sql`v.action_id`,
     key: sql`v.reviewed_at`,
     item: sql`json_build_object(
       'revision', v.revision, 'checker', ${person}, 'status', v.status, 'stage', v.stage, 'comment', v.comment,
