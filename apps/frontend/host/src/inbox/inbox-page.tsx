@@ -1,15 +1,6 @@
-import { Button, buttonClass, EmptyState, linkClass } from '@countersign/ui';
+import { Button, buttonClass, EmptyState } from '@countersign/ui';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import {
-  CircleCheckBig,
-  CornerUpLeft,
-  Eye,
-  FilePlus2,
-  Inbox,
-  ListChecks,
-  SearchX,
-  UserRoundCheck,
-} from 'lucide-react';
+import { FilePlus2, ListChecks } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -19,18 +10,16 @@ import { InboxFilters } from './inbox-filters.tsx';
 import { InboxTabs } from './inbox-tabs.tsx';
 import { rememberSearch } from './last-search.ts';
 import { useChoosing } from './many/use-choosing.ts';
-import {
-  filterCount,
-  listQueryOf,
-  tabsFor,
-  tabShown,
-  type InboxTab,
-  waitsForVote,
-} from './search.ts';
+import { filterCount, listQueryOf, tabsFor, tabShown, waitsForVote } from './search.ts';
 
 // Emergencies are rare, and so are absences.
 const InboxNotes = lazy(async () => ({
   default: (await import('./inbox-notes.tsx')).InboxNotes,
+}));
+
+// A view with rows needs nothing of it.
+const NothingHere = lazy(async () => ({
+  default: (await import('./nothing-here.tsx')).NothingHere,
 }));
 
 // Most decide one after the other.
@@ -89,7 +78,11 @@ export function InboxPage() {
               key={tab}
               query={query}
               label={t.inbox.tabs[tab]}
-              empty={<NothingHere tab={tab} filtered={filterCount(tab, search) > 0} />}
+              empty={
+                <Suspense fallback={<div className="min-h-56" />}>
+                  <NothingHere tab={tab} filtered={filterCount(tab, search) > 0} />
+                </Suspense>
+              }
               choosing={decides ? choosing : undefined}
             />
           </div>
@@ -103,31 +96,5 @@ export function InboxPage() {
         <EmptyState title={t.errors.forbidden} />
       )}
     </div>
-  );
-}
-
-const icons = {
-  review: CircleCheckBig,
-  assigned: UserRoundCheck,
-  mine: FilePlus2,
-  returned: CornerUpLeft,
-  all: Inbox,
-  observed: Eye,
-};
-
-function NothingHere({ tab, filtered }: { tab: InboxTab; filtered: boolean }) {
-  if (!filtered) {
-    return <EmptyState icon={icons[tab]} {...t.inbox.empty[tab]} />;
-  }
-  return (
-    <EmptyState
-      icon={SearchX}
-      {...t.inbox.empty.filtered}
-      action={
-        <Link to="/inbox" search={{ tab }} className={linkClass}>
-          {t.inbox.clear}
-        </Link>
-      }
-    />
   );
 }
