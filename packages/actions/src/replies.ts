@@ -449,7 +449,7 @@ export const stats = z.object({
     }),
   ),
   /**
-   * For each day of the period in the time zone asked for: actions decided, and how long half of them
+   * For each day of the period in the time zone asked for: actions that people decided, and how long half of them
    * took at the most.
    */
   turnaround: z.array(z.object({ day: z.iso.date(), decided: z.int(), medianSeconds: z.number() })),

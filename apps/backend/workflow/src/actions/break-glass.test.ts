@@ -173,6 +173,18 @@ describe('the case', () => {
   });
 });
 
+it('nobody decided, so that the figures count it among no decisions', async () => {
+  const decided = async () => {
+    const { turnaround } = (await system.call(checker, 'GET', '/stats')).body.data;
+    return turnaround.reduce((sum: number, day: { decided: number }) => sum + day.decided, 0);
+  };
+  const before = await decided();
+  await broken(await breaker());
+  expect(await decided()).toBe(before);
+  await staffed.approve(await staffed.filed());
+  expect(await decided()).toBe(before + 1);
+});
+
 it('the figures count whose cases nobody has closed, and those that one may review', async () => {
   const figures = async (who = checker) =>
     (await system.call(who, 'GET', '/stats')).body.data.emergencies;

@@ -82,6 +82,7 @@ export async function stats(
       select (decided_at at time zone ${timeZone}::text)::date as day, count(*)::int as decided,
         percentile_cont(0.5) within group (order by extract(epoch from decided_at - submitted_at)) as median
       from actions where decided_at >= (select since from period) and status in ('approved', 'rejected')
+        and glass_sequence is null
       group by 1 order by 1
     )
     select json_build_object(
