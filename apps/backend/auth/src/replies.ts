@@ -151,7 +151,7 @@ export const delegationCheck = z.object({
 
 const named = z.object({ personId: z.uuid(), name: z.string() });
 
-/** Who decides in whose place, and when. `ended` is before its time. */
+/** Who decides in whose place, and when. It is `resting` while either could not decide themselves; `ended` is before its time. */
 export const delegation = z.object({
   id: z.uuid(),
   delegator: named,
@@ -162,7 +162,7 @@ export const delegation = z.object({
   /** The executed action that it came by. */
   actionId: z.uuid(),
   endedAt: time.nullable(),
-  state: z.enum(['planned', 'active', 'over', 'ended']),
+  state: z.enum(['planned', 'active', 'resting', 'over', 'ended']),
 });
 export type Delegation = z.infer<typeof delegation>;
 export const delegationEnded = z.object({ ended: yes });

@@ -211,6 +211,34 @@ describe('a delegation', () => {
   });
 
   it.each(['delegator', 'delegate'])(
+    'rests while its %s could not decide, and is ended then too',
+    async (who) => {
+      // Somebody of the staff must stay.
+      await someone('maker', 'checker', 'admin');
+      await lent();
+      const { personId } = who === 'delegator' ? away! : standIn!;
+      const of = who === 'delegator' ? standIn! : away!;
+      const states = async () => (await listed(of)).map(({ state }) => state);
+      expect(await states()).toEqual(['active']);
+      const role = `person_roles where person_id = '${personId}'`;
+      await auth.owner.query(`delete from ${role}`, []);
+      expect(await states()).toEqual(['resting']);
+      await auth.owner.query(
+        `insert into person_roles (person_id, role) values ('${personId}', 'checker')`,
+        [],
+      );
+      expect(await states()).toEqual(['active']);
+      const body = { personId, actionId: crypto.randomUUID() };
+      const locked = await auth.call('/internal/people/lock', { as: 'user', body });
+      expect(locked.body.data).toEqual(changed);
+      expect(await states()).toEqual(['resting']);
+      const { id } = (await listed(of))[0]!;
+      expect((await end(of, id)).status).toBe(200);
+      expect(await states()).toEqual(['ended']);
+    },
+  );
+
+  it.each(['delegator', 'delegate'])(
     'ends with the access of its %s, and is told by the action that ended that',
     async (who) => {
       // Somebody of the staff must stay.

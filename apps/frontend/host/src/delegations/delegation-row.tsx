@@ -24,7 +24,7 @@ export function DelegationRow({
   const { id, delegator, delegate, startsAt, endsAt, state, reason } = delegation;
   const isAway = delegator.personId === of;
   const other = isAway ? delegate : delegator;
-  const isOpen = state === 'active' || state === 'planned';
+  const isOpen = state !== 'over' && state !== 'ended';
   const isTheirs = [delegator, delegate].some((each) => each.personId === personId);
   const [standsInFor, forWhom] =
     of === personId ? [texts.youFor, texts.forYou] : [texts.theyFor, texts.forThem];

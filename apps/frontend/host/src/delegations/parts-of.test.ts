@@ -11,6 +11,7 @@ const all = [
   made('3', 'cara', 'ben', 'active'),
   made('4', 'ada', 'cara', 'over'),
   made('5', 'ada', 'ben', 'ended'),
+  made('6', 'eva', 'ben', 'resting'),
 ];
 
 it.each<[string, Delegation['state'][] | undefined, string[], string[]]>([
@@ -18,6 +19,7 @@ it.each<[string, Delegation['state'][] | undefined, string[], string[]]>([
   ['ben', undefined, [], ['1', '3']],
   ['ben', ['active', 'planned'], ['2'], ['1', '3']],
   ['cara', undefined, ['3'], []],
+  ['eva', undefined, [], []],
   ['dora', ['active', 'planned', 'over', 'ended'], [], []],
 ])('%s, of what is %j, has a delegate by %j and is one by %j', (who, states, away, standsIn) => {
   const { asDelegator, asDelegate } = partsOf(all, who, states);

@@ -8,7 +8,7 @@ import { delegationsQuery } from './query.ts';
 /** Who stands in for a user, and for whom they do, now or to come; nothing where nobody does. */
 export function UserDelegations({ userId }: { userId: string }) {
   const { data = [] } = useQuery(delegationsQuery(userId));
-  const { asDelegator, asDelegate } = partsOf(data, userId, ['active', 'planned']);
+  const { asDelegator, asDelegate } = partsOf(data, userId, ['active', 'resting', 'planned']);
   const shown = [...asDelegator, ...asDelegate];
   if (shown.length === 0) return null;
   return (
