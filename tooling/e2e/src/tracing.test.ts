@@ -38,7 +38,6 @@ it('one trace goes from the gateway over the services and their databases to the
   const owner = `${execution} › workflow: POST promotion › promotion: POST /internal/actions/execute`;
   for (const path of [
     `${origin} › gateway: POST auth › auth: POST /internal/tokens › auth: `,
-    `${review} › workflow: POST auth › auth: POST /internal/authority › auth: SELECT countersign_auth`,
     `${review} › workflow: WITH countersign_workflow`,
     `${execution} › workflow: WITH countersign_workflow`,
     `${owner} › promotion: WITH countersign_promotion`,

@@ -13,16 +13,29 @@ export const algorithm = 'EdDSA';
 const seconds = z.int().positive();
 const service = z.enum(serviceNames);
 
+/** Groups by name, in the order of the alphabet. */
+const groupNames = z
+  .array(z.string().regex(groupNamePattern))
+  .max(mostGroups)
+  .refine((names) => names.every((name, index) => index === 0 || names[index - 1]! < name));
+
+/** A decimal for each currency, such as `{"EUR": "1250.00"}`. */
+const limits = z
+  .record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{1,4})?$/))
+  .refine((each) => Object.keys(each).length <= mostLimits);
+
+const heldRoles = z
+  .array(z.enum(roles))
+  .max(roles.length)
+  .refine((held) => new Set(held).size === held.length);
+
 const personClaims = {
   iss: z.literal('auth'),
   aud: service,
   sub: z.uuid(),
   name: z.string(),
   email: z.string(),
-  roles: z
-    .array(z.enum(roles))
-    .max(roles.length)
-    .refine((held) => new Set(held).size === held.length),
+  roles: heldRoles,
   iat: seconds,
   exp: seconds,
 };
@@ -47,21 +60,39 @@ export const userClaims = z.union([
  */
 export const standingMember = z
   .strictObject({
-    /** By name, in the order of the alphabet. */
-    groups: z
-      .array(z.string().regex(groupNamePattern))
-      .max(mostGroups)
-      .refine((names) => names.every((name, index) => index === 0 || names[index - 1]! < name))
-      .optional(),
-    /** A decimal for each currency, such as `{"EUR": "1250.00"}`. */
-    limits: z
-      .record(z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{1,4})?$/))
-      .refine((limits) => Object.keys(limits).length <= mostLimits)
-      .optional(),
+    groups: groupNames.optional(),
+    limits: limits.optional(),
     /** When the person joined, in seconds since 1970. */
     since: seconds.optional(),
     /** For whom the person stands in. */
     for: z.array(z.uuid()).min(1).max(mostDelegators).optional(),
+    /** What whoever lets the person decide would ask auth for, in the token of that very write alone. */
+    now: z
+      .strictObject({
+        /** When auth looked, in milliseconds since 1970 by its clock. */
+        at: z.int().positive(),
+        /** How many seconds ago a second factor was given in the session. */
+        factor: z.int().nonnegative().optional(),
+        /** That the person has one to give. */
+        enrolled: z.literal(true).optional(),
+        /** That anybody's access has ended lately. */
+        left: z.literal(true).optional(),
+        /** In whose place the person may decide. */
+        delegators: z
+          .array(
+            z.strictObject({
+              personId: z.uuid(),
+              name: z.string(),
+              roles: heldRoles,
+              groups: groupNames,
+              limits,
+            }),
+          )
+          .min(1)
+          .max(mostDelegators)
+          .optional(),
+      })
+      .optional(),
   })
   .default({});
 

@@ -17,12 +17,31 @@ interface PersonFacts {
   delegatorIds?: string[];
 }
 
+/** Somebody in whose place another person may decide, as what they are. */
+export type Delegator = Pick<PersonFacts, 'personId' | 'name' | 'roles' | 'groups' | 'limits'>;
+
+/** As what a person decides beside their roles, groups and limits, as auth saw it when it issued the token of this very write. */
+export interface SeenAtIssue {
+  /** When auth looked, in milliseconds since 1970 by its clock. */
+  at: number;
+  /** How long ago they gave a second factor in their session, in whole seconds by auth's database's clock; null for never. */
+  secondFactorSecondsAgo: number | null;
+  /** Whether they have one to give. */
+  secondFactorEnrolled: boolean;
+  /** Whether anybody's access had ended in the twenty seconds before. */
+  leftLately: boolean;
+  /** In whose place they may decide. */
+  delegators: readonly Delegator[];
+}
+
 /** A person in a session of theirs. */
 export interface SessionPrincipal extends PersonFacts {
   kind: 'session';
   sessionId: string;
   /** When they last proved who they are. */
   authenticatedAt: Date;
+  /** In the token of a write to a service that lets people decide; it grows old with every millisecond. */
+  seenAtIssue?: SeenAtIssue | undefined;
 }
 
 /** A key that a person owns, with roles that they hold: it acts for them where nobody need be present. */

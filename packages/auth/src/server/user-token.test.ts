@@ -75,6 +75,35 @@ describe('a user token', () => {
     });
   });
 
+  it('brings what auth saw as it issued it, each part where there is one', async () => {
+    const nothing = {
+      at: Date.now(),
+      secondFactorSecondsAgo: null,
+      secondFactorEnrolled: false,
+      leftLately: false,
+      delegators: [],
+    };
+    const delegator = {
+      personId: crypto.randomUUID(),
+      name: 'Änne',
+      roles: ['checker' as const],
+      groups: ['audit', 'finance'],
+      limits: { EUR: '1' },
+    };
+    const all = {
+      ...nothing,
+      secondFactorSecondsAgo: 0,
+      secondFactorEnrolled: true,
+      leftLately: true,
+      delegators: [delegator],
+    };
+    for (const seenAtIssue of [nothing, all]) {
+      const token = await identity.tokenFor({ ...person, seenAtIssue }, 'workflow');
+      expect(await verify(token)).toMatchObject({ seenAtIssue });
+    }
+    expect(await verify(await forge({}))).not.toHaveProperty('seenAtIssue');
+  });
+
   it('is accepted in the form that the refused ones below change', async () => {
     expect(await verify(await forge({}))).toMatchObject({ sessionId: 's1' });
     expect(await verify(await forge({}, { req: 'read' }))).toMatchObject({ sessionId: 's1' });
@@ -129,6 +158,15 @@ describe('a user token', () => {
     ['limits in too many currencies', {}, { std: { limits: many } }],
     ['a time of joining that is a text', {}, { std: { since: '1' } }],
     ['a standing nobody knows', {}, { std: { rank: 'general' } }],
+    ['a sight of no time', {}, { std: { now: {} } }],
+    ['a sight of what nobody knows', {}, { std: { now: { at: 1, rank: 'general' } } }],
+    ['a second factor to come', {}, { std: { now: { at: 1, factor: -1 } } }],
+    ['nobody to stand in for', {}, { std: { now: { at: 1, delegators: [] } } }],
+    [
+      'somebody unknown to stand in for',
+      {},
+      { std: { now: { at: 1, delegators: [{ personId: 'me' }] } } },
+    ],
     ['the type of service tokens', {}, { typ: 'service+jwt' }],
     ['no type', {}, { typ: undefined }],
     ['the plain type', {}, { typ: 'JWT' }],

@@ -7,7 +7,7 @@ import { standingMember, tokenSeconds, userClaims } from './claims.ts';
 import { signToken, type TokenHead } from './compact-token.ts';
 import { createKeySet } from './key-set.ts';
 import type { PrivateKey } from './keys.ts';
-import type { Person } from './principal.ts';
+import type { Person, SeenAtIssue } from './principal.ts';
 import { anyRead } from './request-binding.ts';
 import { createVerifier } from './verifier.ts';
 
@@ -69,14 +69,28 @@ type UserClaims = z.output<typeof userClaims>;
 function personOf(claims: UserClaims, { standing }: TokenHead): Person | undefined {
   const { data } = standingMember.safeParse(standing);
   if (!data) return undefined;
-  const { groups = [], limits = {}, since, for: delegatorIds } = data;
+  const { groups = [], limits = {}, since, for: delegatorIds, now } = data;
   const joinedAt = since === undefined ? undefined : new Date(since * 1000);
   const { sub: personId, name, email, roles } = claims;
   const delegated = delegatorIds && { delegatorIds };
   const facts = { personId, name, email, roles, groups, limits, joinedAt, ...delegated };
   if ('key' in claims) return { kind: 'key', keyId: claims.key, ...facts };
   const { sid: sessionId, auth_time: authTime } = claims;
-  return { kind: 'session', sessionId, authenticatedAt: new Date(authTime * 1000), ...facts };
+  const authenticatedAt = new Date(authTime * 1000);
+  const seen = now && { seenAtIssue: seenAtIssueOf(now) };
+  return { kind: 'session', sessionId, authenticatedAt, ...facts, ...seen };
+}
+
+type Now = NonNullable<z.output<typeof standingMember>['now']>;
+
+function seenAtIssueOf({ at, factor, enrolled, left, delegators }: Now): SeenAtIssue {
+  return {
+    at,
+    secondFactorSecondsAgo: factor ?? null,
+    secondFactorEnrolled: enrolled ?? false,
+    leftLately: left ?? false,
+    delegators: delegators ?? [],
+  };
 }
 
 /**
@@ -108,14 +122,28 @@ export async function signUserToken(
 }
 
 /** What the header says of a person; undefined when there is nothing to say. */
-function standingOf({ groups, limits, joinedAt, delegatorIds = [] }: Person): object | undefined {
+function standingOf(person: Person): object | undefined {
+  const { groups, limits, joinedAt, delegatorIds = [] } = person;
+  const seen = person.kind === 'session' ? person.seenAtIssue : undefined;
   const standing = {
     ...(groups.length > 0 && { groups }),
     ...(Object.keys(limits).length > 0 && { limits }),
     ...(joinedAt && { since: toSeconds(joinedAt) }),
     ...(delegatorIds.length > 0 && { for: delegatorIds }),
+    ...(seen && { now: nowOf(seen) }),
   };
   return Object.keys(standing).length > 0 ? standing : undefined;
+}
+
+function nowOf(seen: SeenAtIssue): Now {
+  const { at, secondFactorSecondsAgo: factor, secondFactorEnrolled, leftLately, delegators } = seen;
+  return {
+    at,
+    ...(factor !== null && { factor }),
+    ...(secondFactorEnrolled && { enrolled: true }),
+    ...(leftLately && { left: true }),
+    ...(delegators.length > 0 && { delegators: [...delegators] }),
+  };
 }
 
 const toSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);

@@ -2,8 +2,15 @@ import type { Person } from '../client/person.ts';
 import type { Ending, Seen } from '../history/history.ts';
 import { hold } from '../proxy/faults.ts';
 import type { Lab } from '../system/lab.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The gateway has let the vote in, with a token that stays good; workflow has not seen it yet. */
+/** Longer than workflow takes what auth has put into a token for fresh. */
+const staleMs = 400;
+
+/**
+ * The gateway has let the vote in, with a token that stays good; workflow has not seen it yet, and does not
+ * before what the token says of the moment of its issue is old.
+ */
 export async function holdVote(
   { proxies, history }: Lab,
   colleague: Person,
@@ -15,8 +22,10 @@ export async function holdVote(
   });
   const told = colleague.review(action, 'approved');
   await held.caught();
+  const stale = sleep(staleMs);
   return {
     async arrive() {
+      await stale;
       const { id, revision } = action;
       const vote = { verb: 'review', actionId: id, revision, status: 'approved' } as const;
       // For workflow it begins only now.

@@ -18,8 +18,8 @@ export const ceilings = {
   },
   'approve and execute': {
     bytes: 1356,
-    calls: { auth: 2, workflow: 1, promotion: 1 },
-    statements: { auth: 2, workflow: 2, promotion: 1 },
+    calls: { auth: 1, workflow: 1, promotion: 1 },
+    statements: { auth: 1, workflow: 2, promotion: 1 },
     commits: { auth: 1, workflow: 2, promotion: 1 },
     wal: { workflow: 3806, promotion: 1582 },
   },

@@ -1,14 +1,20 @@
 import { isRole, type Role } from '@countersign/auth';
-import { principalName } from '@countersign/auth/server';
+import { principalName, type SeenAtIssue } from '@countersign/auth/server';
 import { identifyRequest } from '@countersign/telemetry';
 import { statement } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
-import { delegatorIdsOf } from '../delegation/delegators.ts';
+import {
+  delegatorIdsOf,
+  delegatorsIn,
+  delegatorsOf,
+  type DelegatorsRow,
+} from '../delegation/delegators.ts';
 import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import { signedCookie } from './cookie.ts';
 import { isLive, limitsGiven } from './limits.ts';
+import { leftLately, secondFactorSecondsAgo } from './moment.ts';
 
 /** A session that may be used now, and whose it is. */
 export interface LiveSession {
@@ -34,6 +40,16 @@ export interface LiveSession {
   liveForMs: number;
   /** All changes of access up to this position were seen, and none after it. */
   position: number;
+  /** As what the person decides at this moment, where it was asked for. */
+  seen: SeenAtIssue | undefined;
+}
+
+/** What is asked of a session beside whose it is. */
+export interface SessionQuestion {
+  /** Whether this counts as the person being there. */
+  extend: boolean;
+  /** Whether the person may be about to decide. */
+  decides?: boolean;
 }
 
 interface Row extends StandingRow {
@@ -43,12 +59,17 @@ interface Row extends StandingRow {
   email: string;
   roles: string[];
   joined_at: Date;
-  delegator_ids: string[] | null;
+  /** Where nobody decides; else `delegators` says it. */
+  delegator_ids?: string[] | null;
   two_factor_enabled: boolean;
   created_at: Date;
   last_seen_at: Date;
   live_for_ms: number;
   position: number;
+  /** Where it was asked for. */
+  seconds_ago?: number | null;
+  left_lately?: boolean;
+  delegators?: DelegatorsRow['delegators'];
 }
 
 /**
@@ -65,10 +86,13 @@ const touched = sql`, touched as (
     from live where live.touches and s.id = live.id
   )`;
 
-const sessionOf = (extend: boolean) =>
+const secondsAgo = sql`${secondFactorSecondsAgo} as seconds_ago,`;
+
+const sessionOf = ({ extend, decides }: Required<SessionQuestion>) =>
   statement<Row, { token: string } & AuthConfig['session']>(sql`
     with live as (
       select s.id, s.user_id, u.name, u.email, u.created_at as joined_at, u.two_factor_enabled, s.created_at, s.last_seen_at,
+        ${decides ? secondsAgo : sql``}
         ${extend ? sql`s.last_seen_at < now() - make_interval(secs => ${touchSeconds})` : sql`false`} as touches
       from "session" s join "user" u on u.id = s.user_id
       where s.token = ${sql.placeholder('token')} and ${isLive(limitsGiven)}
@@ -76,7 +100,8 @@ const sessionOf = (extend: boolean) =>
     select live.*,
       ARRAY(select role from person_roles where person_id = live.user_id order by granted_at, role) as roles,
       ${standingOf(sql`live.user_id`)},
-      ${delegatorIdsOf(sql`live.user_id`)},
+      ${decides ? delegatorsOf(sql`live.user_id`) : delegatorIdsOf(sql`live.user_id`)},
+      ${decides ? sql`${leftLately} as left_lately,` : sql``}
       (extract(epoch from least(
         (case when touches then now() else last_seen_at end) + make_interval(secs => ${idleSeconds}),
         created_at + make_interval(secs => ${absoluteSeconds})
@@ -84,28 +109,52 @@ const sessionOf = (extend: boolean) =>
       (select position from access_clock)::float8 as position
     from live`);
 
-const liveOnly = sessionOf(false);
-const liveAndSeen = sessionOf(true);
+const live = {
+  read: {
+    noticed: sessionOf({ extend: true, decides: false }),
+    unnoticed: sessionOf({ extend: false, decides: false }),
+  },
+  decision: {
+    noticed: sessionOf({ extend: true, decides: true }),
+    unnoticed: sessionOf({ extend: false, decides: true }),
+  },
+};
 
 /**
  * The live session of a `Cookie` header with the person's roles of this moment, in one statement;
  * undefined when it is idle, expired, revoked, forged or its person disabled.
- *
- * @param extend whether this counts as the person being there
  */
 export async function readSession(
   { pool, config, identity }: Pick<Deps, 'pool' | 'config' | 'identity'>,
   cookie: string | undefined,
-  { extend }: { extend: boolean },
+  { extend, decides = false }: SessionQuestion,
 ): Promise<LiveSession | undefined> {
   const token = signedCookie(cookie, await identity.cookieName(), config.secret);
   if (token === undefined) return undefined;
-  const live = extend ? liveAndSeen : liveOnly;
-  const [row] = await live(pool, { token, ...config.session });
-  return row && fromRow(row, config.session);
+  const at = Date.now();
+  const statements = live[decides ? 'decision' : 'read'];
+  const ask = statements[extend ? 'noticed' : 'unnoticed'];
+  const [row] = await ask(pool, { token, ...config.session });
+  return row && { ...fromRow(row, config.session), seen: decides ? seenIn(row, at) : undefined };
 }
 
-function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
+/** By the clock of before it was looked: nothing that has changed since is in it. */
+function seenIn(row: Row, at: number): SeenAtIssue {
+  const {
+    seconds_ago: ago = null,
+    two_factor_enabled: secondFactorEnrolled,
+    delegators = null,
+  } = row;
+  return {
+    at,
+    secondFactorSecondsAgo: ago,
+    secondFactorEnrolled,
+    leftLately: row.left_lately ?? true,
+    delegators: delegatorsIn({ delegators }),
+  };
+}
+
+function fromRow(row: Row, limits: Deps['config']['session']): Omit<LiveSession, 'seen'> {
   const { created_at: createdAt, last_seen_at: lastSeenAt } = row;
   const endsAt = new Date(createdAt.getTime() + limits.absoluteSeconds * 1000);
   const idleEnd = lastSeenAt.getTime() + limits.idleSeconds * 1000;
@@ -118,7 +167,7 @@ function fromRow(row: Row, limits: Deps['config']['session']): LiveSession {
     groups: row.groups,
     limits: limitsIn(row),
     joinedAt: row.joined_at,
-    delegatorIds: row.delegator_ids ?? [],
+    delegatorIds: row.delegator_ids ?? (row.delegators ?? []).map(({ personId }) => personId),
     twoFactorEnabled: row.two_factor_enabled,
     createdAt,
     lastSeenAt,

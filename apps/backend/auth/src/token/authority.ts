@@ -5,6 +5,7 @@ import type { AuthConfig } from '../config.ts';
 import type { Deps } from '../deps.ts';
 import { limitsIn, standingOf, type StandingRow } from '../person/standing.ts';
 import { isLive, limitsGiven } from '../session/limits.ts';
+import { leftLately, secondFactorSecondsAgo } from '../session/moment.ts';
 import { delegatorsIn, delegatorsOf, type DelegatorsRow } from '../delegation/delegators.ts';
 import type { Authority } from '../replies.ts';
 
@@ -27,15 +28,12 @@ interface Row extends StandingRow, DelegatorsRow {
 
 type Values = Pick<AuthorityRequest, 'personId' | 'sessionId'> & AuthConfig['session'];
 
-/** Who asks has looked at whose access had ended before that, or asks of those whom it depends on. */
-const latelySeconds = sql.raw('20');
-
 const standing = statement<Row, Values>(sql`
   select u.disabled_at is not null as disabled,
     coalesce(${isLive(limitsGiven)}, false) as live,
-    floor(extract(epoch from now() - s.second_factor_at))::int as seconds_ago,
+    ${secondFactorSecondsAgo} as seconds_ago,
     u.two_factor_enabled as enrolled,
-    exists (select from "user" l where l.disabled_at > now() - make_interval(secs => ${latelySeconds})) as left_lately,
+    ${leftLately} as left_lately,
     ARRAY(select role from person_roles where person_id = u.id) as roles,
     ${standingOf(sql`u.id`)},
     ${delegatorsOf(sql`u.id`)}

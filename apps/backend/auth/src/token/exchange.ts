@@ -1,4 +1,9 @@
-import { type SessionPrincipal, signUserToken } from '@countersign/auth/server';
+import {
+  anyRead,
+  type SeenAtIssue,
+  type SessionPrincipal,
+  signUserToken,
+} from '@countersign/auth/server';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { Deps } from '../deps.ts';
 import { readSession } from '../session/read.ts';
@@ -18,22 +23,39 @@ export interface TokenRequest {
 
 /**
  * Turns a session cookie into a 60-second token for one service, with roles and standing of this moment, and says
- * until when and as of which position of changes it may be kept. Throws `unauthenticated` when the session is not live.
+ * until when and as of which position of changes it may be kept. That of a write to workflow says all by which its
+ * person decides: in that very request nothing else need be asked. Throws `unauthenticated` when the session is not live.
  */
 export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<IssuedToken> {
-  const session = await readSession(deps, request.cookie, { extend: !request.background });
+  const { audience, background, binding } = request;
+  const isWrite = binding !== undefined && binding !== anyRead;
+  const decides = isWrite && audience === 'workflow';
+  const session = await readSession(deps, request.cookie, { extend: !background, decides });
   if (!session) throw signedOut();
   const { personId, sessionId, name, email, roles, groups, limits, joinedAt, delegatorIds } =
     session;
   const facts = { personId, name, email, roles, groups, limits, joinedAt, delegatorIds };
   const authenticatedAt = session.createdAt;
-  const person: SessionPrincipal = { kind: 'session', sessionId, ...facts, authenticatedAt };
+  const seenAtIssue = session.seen && isShort(session.seen) ? session.seen : undefined;
+  const person: SessionPrincipal = {
+    kind: 'session',
+    sessionId,
+    ...facts,
+    authenticatedAt,
+    seenAtIssue,
+  };
   const key = await deps.keyring.signingKey();
-  const { token, expiresAt } = await signUserToken(key, {
-    person,
-    audience: request.audience,
-    binding: request.binding,
-  });
+  const { token, expiresAt } = await signUserToken(key, { person, audience, binding });
   const { liveForMs, position } = session;
   return { token, expiresAt: expiresAt.toISOString(), personId, sessionId, liveForMs, position };
 }
+
+/** What all one's delegators are may be too long for a header: whoever needs it asks. */
+function isShort({ delegators }: SeenAtIssue): boolean {
+  return (
+    delegators.length === 0 || Buffer.byteLength(JSON.stringify(delegators)) <= mostOfDelegators
+  );
+}
+
+/** In bytes; a service takes headers of 16 KiB. */
+const mostOfDelegators = 2_048;

@@ -1,6 +1,17 @@
-import { createUserTokenVerifier, type Person } from '@countersign/auth/server';
+import {
+  anyRead,
+  bindingHeader,
+  bindingOf,
+  createUserTokenVerifier,
+  type Person,
+  type SessionPrincipal,
+} from '@countersign/auth/server';
+import type { ServiceName } from '@countersign/service-discovery';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { authorityOf } from '../testing/authority.ts';
+import { enrol } from '../testing/enrol.ts';
+import { lend } from '../testing/lend.ts';
 import { giveStanding } from '../testing/standing.ts';
 
 let auth: TestAuth;
@@ -14,9 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => auth.close());
 
-const tokenOf = async (cookie: string) => {
-  const body = { cookie, audience: 'workflow', background: false };
-  return String((await auth.call('/internal/tokens', { body })).body.data.token);
+const write = bindingOf({ method: 'POST', target: '/api/workflow/actions', body: undefined });
+const tokenOf = async (cookie: string, binding = anyRead, audience: ServiceName = 'workflow') => {
+  const body = { cookie, audience, background: false };
+  const headers = { [bindingHeader]: binding };
+  return String((await auth.call('/internal/tokens', { body, headers })).body.data.token);
 };
 
 it('is what a token says of its person, as it is at that moment', async () => {
@@ -37,6 +50,52 @@ it('is what a token says of its person, as it is at that moment', async () => {
     limits: { EUR: '0.00', KWD: '1.500' },
     joinedAt,
   });
+});
+
+it('is said with all by which one decides where one may, and by when auth had looked', async () => {
+  const person = await auth.person(['checker']);
+  const { cookie } = await enrol(auth, person);
+  const before = Date.now();
+  const { kind, ...brought } = await verify(await tokenOf(cookie, write));
+  const { seenAtIssue } = brought as SessionPrincipal;
+  const { at, ...seen } = seenAtIssue!;
+  expect(kind).toBe('session');
+  expect(at).toBeGreaterThanOrEqual(before);
+  expect(at).toBeLessThanOrEqual(Date.now());
+  const asked = await authorityOf(auth, cookie);
+  const { roles, groups, limits, secondFactorSecondsAgo, secondFactorEnrolled } = asked;
+  expect(brought).toMatchObject({ roles, groups, limits });
+  expect(seen).toEqual({
+    secondFactorSecondsAgo: expect.closeTo(Number(secondFactorSecondsAgo), -1),
+    secondFactorEnrolled,
+    leftLately: asked['leftLately'] ?? false,
+    delegators: [],
+  });
+});
+
+it('says nothing of that in the token of a read, or of a write to a service where nobody decides', async () => {
+  const cookie = await auth.signIn(await auth.person(['checker']));
+  expect(await verify(await tokenOf(cookie))).not.toHaveProperty('seenAtIssue');
+  const elsewhere = await tokenOf(cookie, write, 'promotion');
+  const published: typeof fetch = async () => auth.app.request('/.well-known/jwks.json');
+  const options = { authUrl: 'http://auth.test', audience: 'promotion', fetch: published } as const;
+  const { person } = await createUserTokenVerifier(options)(elsewhere);
+  expect(person).not.toHaveProperty('seenAtIssue');
+});
+
+it('leaves to a question what is too much for a header', async () => {
+  const [person, ...away] = await Promise.all(
+    Array.from({ length: 6 }, () => auth.person(['checker'])),
+  );
+  const groups = Array.from({ length: 50 }, (_, n) => `${'h'.repeat(38)}${n + 10}`);
+  const cookie = await auth.signIn(person!);
+  for (const each of away) await lend(auth, each.personId, person!.personId);
+  const bound = async () =>
+    ((await verify(await tokenOf(cookie, write))) as SessionPrincipal).seenAtIssue;
+  expect((await bound())?.delegators).toHaveLength(5);
+  await giveStanding(auth, away[0]!.personId, groups, {});
+  expect(await bound()).toBeUndefined();
+  expect((await authorityOf(auth, cookie))['delegators']).toHaveLength(5);
 });
 
 it('fits into a token when it is all that one may have', async () => {

@@ -4,6 +4,7 @@ import {
   type SessionPrincipal,
   type ServiceTokens,
 } from '@countersign/auth/server';
+import { can } from '@countersign/auth';
 import { unwrap } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Delegator } from '../policies/words.ts';
@@ -21,7 +22,10 @@ export interface FreshStanding extends Pick<SessionPrincipal, 'roles' | 'groups'
   delegators?: readonly Delegator[];
 }
 
-/** Auth's fresh word on a person, asked in the very request that needs it; nothing is cached. */
+/**
+ * Auth's fresh word on a person, of the very request that needs it: the token of that write brings it, and where
+ * that was not issued just now or says no, auth is asked. Nothing is cached.
+ */
 export interface Authority {
   /**
    * Throws `unauthenticated` when the session has ended, `forbidden` when the person was disabled or
@@ -40,6 +44,15 @@ export interface Authority {
 /** Why somebody may not do something now. */
 export type NoRight = 'session_ended' | 'disabled' | 'role_missing';
 
+/** What only those do whom auth vouches for at that moment. */
+type Deed = 'review' | 'break_glass';
+
+/**
+ * How many milliseconds old what a token brings may be, and how far the clocks of auth and workflow apart. On its way it
+ * takes a few; auth's answer to a question may take twenty times as long.
+ */
+export const freshMs = 250;
+
 /** Asks the auth service, as workflow. */
 export function createAuthority(options: {
   tokens: ServiceTokens;
@@ -51,16 +64,29 @@ export function createAuthority(options: {
   const auth = createAuthClient(options.authUrl, { fetch });
   const ask = (
     { personId, sessionId }: Pick<SessionPrincipal, 'personId' | 'sessionId'>,
-    verb: 'review' | 'file' | 'break_glass',
+    verb: Deed | 'file',
   ) => {
     const json = { personId, sessionId, resource: 'action', verb } as const;
     return unwrap(auth.internal.authority.$post({ json }));
   };
+  /** What the token says of what auth saw a moment ago. Whoever may not hears from auth why. */
+  const broughtBy = (
+    { seenAtIssue, roles, groups, limits }: SessionPrincipal,
+    verb: Deed,
+  ): FreshStanding | undefined => {
+    if (!seenAtIssue || !can(roles, 'action', verb)) return undefined;
+    const { at, delegators, ...seen } = seenAtIssue;
+    if (Math.abs(Date.now() - at) > freshMs) return undefined;
+    const lent = verb === 'review' && delegators.length > 0 && { delegators };
+    return { roles, groups, limits, ...seen, ...lent };
+  };
   const requireFresh = async (
     person: SessionPrincipal,
-    verb: 'review' | 'break_glass',
+    verb: Deed,
     otherwise: string,
   ): Promise<FreshStanding> => {
+    const brought = broughtBy(person, verb);
+    if (brought) return brought;
     const ofToken = person.roles;
     const answer = await ask(person, verb);
     if (answer.allowed) {
