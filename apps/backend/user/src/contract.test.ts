@@ -219,11 +219,11 @@ ownerContract({
   async start(): Promise<OwnerFixture> {
     const service = await start();
     const lending = async (roles: Parameters<typeof service.colleague>[0] = ['checker']) => {
-      const [away, standIn] = [
+      const [delegator, delegate] = [
         await service.colleague(roles),
         await service.colleague(['checker']),
       ];
-      return delegation(away.userId, standIn.userId);
+      return delegation(delegator.userId, delegate.userId);
     };
     return {
       app: service.app,

@@ -5,7 +5,7 @@ import { claim } from './executions/claim.ts';
 import { cleanUpFiles } from './attachments/clean-up.ts';
 import { unreached } from './attachments/store/reachable.ts';
 import { createActionMetrics } from './metrics.ts';
-import { pdf } from './testing/evidence.ts';
+import { pdf } from './testing/attachments.ts';
 import { idsOf, type Keeping, startKeeping } from './testing/keeping.ts';
 import { promotion, quickSettings } from './testing/service.ts';
 

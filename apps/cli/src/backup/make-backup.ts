@@ -74,11 +74,11 @@ async function copy(folder: DataFolder, making: string, report: Report): Promise
         )
       : { folders: [], files: [] };
     // After the database: what an action in there holds is never taken away again.
-    const evidence = attachmentContents(folder);
+    const attachments = attachmentContents(folder);
     const elsewhere = filesElsewhere(folder);
     const copying = { from: folder.path, to: dataOf(making) };
-    const held = await copyFiles(evidence.files, copying);
-    const folders = [...own.folders, ...database.folders, ...evidence.folders];
+    const held = await copyFiles(attachments.files, copying);
+    const folders = [...own.folders, ...database.folders, ...attachments.folders];
     for (const path of folders) makeFolder(join(dataOf(making), path), 0o700);
     return {
       format: 1,

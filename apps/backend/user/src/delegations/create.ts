@@ -28,7 +28,7 @@ export function createDelegation(
       const { user, delegate, standing } = await findDelegates(db, auth, payload);
       const { userId, email, username, fullName } = user;
       const { roles, groups, limits } = standing;
-      const lent = {
+      const delegated = {
         email,
         username,
         fullName,
@@ -39,10 +39,10 @@ export function createDelegation(
       return {
         target: userId,
         targetVersion: bothVersions(standing.version, groupsHash(groups)),
-        before: lent,
+        before: delegated,
         after: {
           ...payload,
-          ...lent,
+          ...delegated,
           delegate: `${delegate.fullName} (${delegate.username})`,
         },
         warnings: [],

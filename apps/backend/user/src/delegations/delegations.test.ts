@@ -16,32 +16,32 @@ const prepare = async (content: ReturnType<typeof delegation>) =>
 
 describe('a delegation', () => {
   test('is pictured with what is lent, and concerns both', async () => {
-    const [away, standIn] = await two();
-    expect(await prepare(delegation(away.userId, standIn.userId))).toMatchObject({
+    const [delegator, delegate] = await two();
+    expect(await prepare(delegation(delegator.userId, delegate.userId))).toMatchObject({
       status: 200,
       body: {
         data: {
-          target: away.userId,
+          target: delegator.userId,
           targetVersion: `0.${groupsHash([])}`,
           before: { fullName: 'Some Body', roles: ['checker'], groups: [], limits: [] },
           after: {
-            userId: away.userId,
+            userId: delegator.userId,
             fullName: 'Some Body',
             delegate: expect.stringContaining('Some Body ('),
             roles: ['checker'],
             groups: [],
             limits: [],
           },
-          party: [away.userId, standIn.userId],
+          party: [delegator.userId, delegate.userId],
         },
       },
     });
   });
 
   test('has what enlarges what is lent concern who stands in, too', async () => {
-    const [away, standIn] = await two();
-    await service.client.execute(order(delegation(away.userId, standIn.userId)));
-    const { userId } = away;
+    const [delegator, delegate] = await two();
+    await service.client.execute(order(delegation(delegator.userId, delegate.userId)));
+    const { userId } = delegator;
     const name = `g${crypto.randomUUID().slice(0, 8)}`;
     await service.client.execute(order(groupCreation(name)));
     const reason = 'As agreed';
@@ -52,18 +52,18 @@ describe('a delegation', () => {
     ] as const) {
       expect(await service.client.prepare(type, { ...change, reason })).toMatchObject({
         status: 200,
-        body: { data: { party: [userId, standIn.userId] } },
+        body: { data: { party: [userId, delegate.userId] } },
       });
     }
     // Somebody of the staff must stay.
     await service.colleague(['maker', 'checker', 'admin']);
     const locked = await service.client.execute(
-      order(changeOf('lock_user', userId, away.version, {})),
+      order(changeOf('lock_user', userId, delegator.version, {})),
     );
     expect(locked).toMatchObject({ body: { data: { outcome: 'executed' } } });
     expect(await service.client.prepare('unlock_user', { userId, reason })).toMatchObject({
       status: 200,
-      body: { data: { party: [userId, standIn.userId] } },
+      body: { data: { party: [userId, delegate.userId] } },
     });
   });
 
@@ -86,28 +86,29 @@ describe('a delegation', () => {
         body: { error: { code: 'unavailable', message: expect.stringContaining('upgraded') } },
       });
     }
+    await service.colleague(['maker', 'checker', 'admin']);
     const locked = await service.client.execute(order(changeOf('lock_user', userId, 1, {})));
     expect(locked).toMatchObject({ body: { data: { outcome: 'executed' } } });
     expect((await older.prepare('unlock_user', { userId, reason })).status).toBe(503);
   });
 
   test('names the field of what is in its way', async () => {
-    const [away, standIn] = await two();
+    const [delegator, delegate] = await two();
     const maker = await service.colleague(['maker']);
     const day = 86_400_000;
     const over = {
       startsAt: new Date(Date.now() - 2 * day).toISOString(),
       endsAt: new Date(Date.now() - day).toISOString(),
     };
-    await service.client.execute(order(delegation(away.userId, standIn.userId)));
+    await service.client.execute(order(delegation(delegator.userId, delegate.userId)));
     const [other, another] = await two();
     for (const [content, status, field] of [
       [delegation(other.userId, maker.userId), 409, 'delegateId'],
       [delegation(maker.userId, other.userId), 409, 'userId'],
       [delegation(other.userId, crypto.randomUUID()), 422, 'delegateId'],
       [delegation(crypto.randomUUID(), other.userId), 422, 'userId'],
-      [delegation(other.userId, away.userId), 409, 'delegateId'],
-      [delegation(standIn.userId, other.userId), 409, 'userId'],
+      [delegation(other.userId, delegator.userId), 409, 'delegateId'],
+      [delegation(delegate.userId, other.userId), 409, 'userId'],
       [delegation(other.userId, another.userId, over), 409, 'endsAt'],
     ] as const) {
       expect(await prepare(content)).toMatchObject({
@@ -118,11 +119,11 @@ describe('a delegation', () => {
   });
 
   test('is refused for what its delegator is no more', async () => {
-    const [away, standIn] = await two();
-    const counted = { ...delegation(away.userId, standIn.userId), targetVersion: '0' };
+    const [delegator, delegate] = await two();
+    const counted = { ...delegation(delegator.userId, delegate.userId), targetVersion: '0' };
     for (const early of [
-      delegation(away.userId, standIn.userId, { version: 3 }),
-      delegation(away.userId, standIn.userId, { groups: ['finance'] }),
+      delegation(delegator.userId, delegate.userId, { version: 3 }),
+      delegation(delegator.userId, delegate.userId, { groups: ['finance'] }),
       counted,
     ]) {
       expect(await service.client.execute(order(early))).toMatchObject({

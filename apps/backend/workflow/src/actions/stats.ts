@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { withDelegators } from './with-delegators.ts';
 import { mayReview } from './statements/may-review.ts';
-import { mayReviewTheCase } from './statements/may-review-case.ts';
+import { reviewableCase } from './statements/reviewable-case.ts';
 import { z } from 'zod';
 
 /**
@@ -71,7 +71,7 @@ export async function stats(
       from actions a where a.status = 'pending'
     ), emergencies as (
       select count(*)::int as unclosed, count(*) filter (where c.due_at <= now())::int as overdue,
-        count(*) filter (where ${reviews}::boolean and ${mayReviewTheCase(person)})::int as mine
+        count(*) filter (where ${reviews}::boolean and ${reviewableCase(person)})::int as mine
       from break_glass_cases c where c.closed_at is null
     ), outcomes as (
       select a.action_type, a.status, coalesce(e.state, 'none') as execution, count(*)::int as count

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Attachment } from '@countersign/actions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hexDigest, pdf } from '../testing/evidence.ts';
+import { hexDigest, pdf } from '../testing/attachments.ts';
 import { idsOf, type Keeping, startKeeping } from '../testing/keeping.ts';
 import { cleanUpFiles } from './clean-up.ts';
 import { createFiles } from './files.ts';

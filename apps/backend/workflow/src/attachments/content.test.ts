@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AttachmentType } from '@countersign/actions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pdf, png } from '../testing/evidence.ts';
+import { pdf, png } from '../testing/attachments.ts';
 import { contentProblem } from './content.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pdf, png } from '../testing/evidence.ts';
+import { pdf, png } from '../testing/attachments.ts';
 import { idsOf, type Keeping, startKeeping } from '../testing/keeping.ts';
 import { promotion } from '../testing/service.ts';
 import { cleanUpFiles } from './clean-up.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { hexDigest, pdf, png, type Said } from '../testing/evidence.ts';
+import { hexDigest, pdf, png, type Said } from '../testing/attachments.ts';
 import { idsOf, type Keeping, startKeeping } from '../testing/keeping.ts';
 import { createFiles } from './files.ts';
 import type { AttachmentStore } from './store/store.ts';

@@ -5,7 +5,7 @@ import type { Attachment } from '@countersign/actions';
 import type { Person } from '@countersign/auth/server';
 import { Client } from 'pg';
 import { createFolderStore } from '../attachments/store/folder-store.ts';
-import { type Said, sendFile, sent } from './evidence.ts';
+import { type Said, sendFile, sent } from './attachments.ts';
 import { promotion } from './service.ts';
 import { startStaffed } from './staff.ts';
 

@@ -1,7 +1,7 @@
 import type { Action } from '@countersign/actions';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../../operator-error.ts';
-import type { Evidence, Move } from '../script/script.ts';
+import type { AttachedText, Move } from '../script/script.ts';
 import { ask, deciders, idFrom, keyOf, look, note, pathOf, settle, type Table } from './asking.ts';
 import { breakGlass, lookAfter } from './break-glass.ts';
 import { approve, approveMany, assign, edit, refuse, stepBack, tryInVain } from './decide.ts';
@@ -60,9 +60,9 @@ export function play(table: Table, move: Move): Promise<void> {
 }
 
 async function file(table: Table, move: Of<'file'>): Promise<void> {
-  const { actionType, again, schedule, evidence = [] } = move;
+  const { actionType, again, schedule } = move;
   const attachments = [];
-  for (const each of evidence) attachments.push(await upload(table, move, each));
+  for (const each of move.attachments ?? []) attachments.push(await upload(table, move, each));
   const body = {
     actionType,
     payload: table.knowledge.resolve(move.payload),
@@ -78,7 +78,7 @@ async function file(table: Table, move: Of<'file'>): Promise<void> {
 async function upload(
   table: Table,
   move: Of<'file'>,
-  { name, type, text }: Evidence,
+  { name, type, text }: AttachedText,
 ): Promise<string> {
   const path = `/api/workflow/attachments?name=${encodeURIComponent(name)}`;
   const { data } = await ask(table, move, move.by, path, text, { fileType: type });

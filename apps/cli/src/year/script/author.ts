@@ -59,7 +59,7 @@ export function file(
   by: string,
   actionType: ActionType,
   payload: Template,
-  more: Pick<Extract<Asked, { kind: 'file' }>, 'again' | 'schedule' | 'evidence'> = {},
+  more: Pick<Extract<Asked, { kind: 'file' }>, 'again' | 'schedule' | 'attachments'> = {},
 ): number {
   const of = nextCase(author);
   put(author, minute, of, { kind: 'file', by, actionType, payload, ...more });

@@ -9,7 +9,7 @@ import {
   put,
   someMaker,
 } from './author.ts';
-import { evidenceOf } from './evidence.ts';
+import { attachmentOf } from './attachment.ts';
 import type { Idea } from './payloads.ts';
 import { texts } from './texts.ts';
 
@@ -201,7 +201,7 @@ export function live(
   const by = someMaker(author, minute);
   const more = {
     ...(chosen === postponed && { schedule: scheduleOf(author) }),
-    ...(random.below(14) === 0 && { evidence: [evidenceOf(author, idea.payload)] }),
+    ...(random.below(14) === 0 && { attachments: [attachmentOf(author, idea.payload)] }),
   };
   const of = file(author, minute, by, idea.actionType, wrong ?? idea.payload, more);
   if (random.below(9) === 0) {

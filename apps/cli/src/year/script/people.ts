@@ -118,7 +118,7 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
   standing(author, share(0.53), 'reset_second_factor', factor);
   if (workers.length >= 20) changeMore(author, share, workers);
   neverCame(author, share(0.65));
-  standIn(author, share(0.93), workers);
+  haveDelegate(author, share(0.93), workers);
   rename(author, share(0.7), workers[2]!, 'Lang');
 }
 
@@ -212,7 +212,7 @@ function rejoin(author: Author, minute: number, leaver: Worker): void {
 }
 
 /** A checker is away beyond the year's end, and a colleague decides in their place. */
-function standIn(author: Author, minute: number, workers: Worker[]): void {
+function haveDelegate(author: Author, minute: number, workers: Worker[]): void {
   const { calendar, random } = author;
   const [away, delegate] = workers.filter(({ roles }) => roles.join() === 'checker');
   if (!away || !delegate) return;

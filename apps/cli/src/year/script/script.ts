@@ -14,7 +14,7 @@ export interface Schedule {
 }
 
 /** A small file of text. */
-export interface Evidence {
+export interface AttachedText {
   name: string;
   type: 'text/plain' | 'text/csv';
   text: string;
@@ -30,7 +30,7 @@ export type Asked =
       again?: number;
       schedule?: Schedule;
       /** Files that it holds. */
-      evidence?: Evidence[];
+      attachments?: AttachedText[];
     }
   | { kind: 'batch'; by: string; actionType: ActionType; rows: { of: number; payload: Template }[] }
   | { kind: 'reverse'; by: string; reverses: number; reason: string }

@@ -9,7 +9,7 @@ import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../sea
 import { isOrphan } from './mark-orphans.ts';
 import type { WithDelegators } from '../../policies/words.ts';
 import { mayReview, mayWaitFor } from './may-review.ts';
-import { mayReviewTheCase } from './may-review-case.ts';
+import { reviewableCase } from './reviewable-case.ts';
 import { observes } from './observes.ts';
 import { glassState } from './select-action.ts';
 
@@ -110,7 +110,7 @@ function otherTables({ execution, checker, batch, breakGlass }: ListQuery, perso
 function casesThat(filter: NonNullable<ListQuery['breakGlass']>, person: Person): SQL {
   if (filter === 'any') return sql`true`;
   if (filter === 'unclosed') return sql`c.closed_at is null`;
-  if (filter === 'reviewableByMe') return sql`c.closed_at is null and ${mayReviewTheCase(person)}`;
+  if (filter === 'reviewableByMe') return sql`c.closed_at is null and ${reviewableCase(person)}`;
   return sql`${sql.raw(glassState)} = ${filter}`;
 }
 

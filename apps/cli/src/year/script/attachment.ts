@@ -1,8 +1,8 @@
 import type { Author } from './author.ts';
-import type { Evidence, Template } from './script.ts';
+import type { AttachedText, Template } from './script.ts';
 
 /** The file that proves what is filed: what was agreed as a text, or what is to be paid as a table. */
-export function evidenceOf({ random, cases }: Author, payload: Template): Evidence {
+export function attachmentOf({ random, cases }: Author, payload: Template): AttachedText {
   const number = `${1 + random.below(9)}${String(cases).padStart(5, '0')}`;
   const {
     total,

@@ -57,7 +57,7 @@ const approves = (
   );
 const itself = (id: string, who: string) => approves(id, { who, behalf: null });
 
-const lent = (person: string, words: string[], limits: object = {}) => ({
+const delegator = (person: string, words: string[], limits: object = {}) => ({
   personId: person,
   name: 'A',
   words: [...words, `person:${person}`],
@@ -138,10 +138,10 @@ describe('a vote in the place of another', () => {
   });
 });
 
-describe('a seat that was lent', () => {
+describe('the seat of a delegator', () => {
   it('is taken by who has none, and not before their own', async () => {
     const id = await file(2);
-    const others = [lent(away, checker)];
+    const others = [delegator(away, checker)];
     expect(await seatOf(id, checker, others)).toMatchObject([{ id: 1, for_person: null }]);
     await itself(id, standIn);
     expect(await seatOf(id, checker, others)).toEqual([]);
@@ -149,9 +149,9 @@ describe('a seat that was lent', () => {
 
   it('is none for who is no checker, nor by what somebody lends who is none', async () => {
     const id = await file(2);
-    expect(await seatOf(id, [], [lent(away, checker)])).toEqual([]);
-    expect(await seatOf(id, [], [lent(away, ['role:maker'])])).toEqual([]);
-    expect(await seatOf(id, checker, [lent(maker, checker)], away)).toMatchObject([
+    expect(await seatOf(id, [], [delegator(away, checker)])).toEqual([]);
+    expect(await seatOf(id, [], [delegator(away, ['role:maker'])])).toEqual([]);
+    expect(await seatOf(id, checker, [delegator(maker, checker)], away)).toMatchObject([
       { for_person: null },
     ]);
   });
@@ -166,14 +166,16 @@ describe('a stage that waits for others than who stands in', () => {
 
   it('is decided with the groups of who is away, and of nobody whom something keeps from it', async () => {
     const id = await fileWith(directors);
-    const others = [lent(away, director)];
+    const others = [delegator(away, director)];
     expect(await seatOf(id, checker, null)).toEqual([]);
-    expect(await seatOf(id, checker, [lent(away, checker)])).toEqual([]);
+    expect(await seatOf(id, checker, [delegator(away, checker)])).toEqual([]);
     const taken = { id: 1, for_person: away, for_name: 'A', groups: ['group:directors'] };
     expect(await seatOf(id, checker, others)).toMatchObject([taken]);
-    expect(await seatOf(id, checker, [lent(maker, director)])).toEqual([]);
+    expect(await seatOf(id, checker, [delegator(maker, director)])).toEqual([]);
     expect(await seatOf(id, checker, others, maker)).toEqual([]);
-    expect(await seatOf(id, checker, [lent(maker, director), ...others])).toMatchObject([taken]);
+    expect(await seatOf(id, checker, [delegator(maker, director), ...others])).toMatchObject([
+      taken,
+    ]);
     await policies.vote(id, away, 'pending', { groups: ['group:directors'] });
     expect(await seatOf(id, checker, others)).toEqual([]);
   });
@@ -189,9 +191,9 @@ describe('a stage that waits for others than who stands in', () => {
       second,
     );
     await policies.vote(id, randomUUID(), 'pending', { groups: ['group:legal'] });
-    const others = [lent(away, director)];
+    const others = [delegator(away, director)];
     expect(await seatOf(id, checker, others)).toMatchObject([{ id: 2, for_person: away }]);
     expect(await seatOf(id, [...checker, 'group:legal'], others)).toEqual([]);
-    expect(await seatOf(id, checker, [lent(away, [...director, 'group:legal'])])).toEqual([]);
+    expect(await seatOf(id, checker, [delegator(away, [...director, 'group:legal'])])).toEqual([]);
   });
 });
