@@ -1,3 +1,4 @@
+import { brokenAnyway } from './broken-anyway.ts';
 import { brokenWithoutRole } from './broken-without-role.ts';
 import { usedVotes, type Evidence, type Invariant } from './evidence.ts';
 import { misrepresented } from './standing-in.ts';
@@ -10,6 +11,7 @@ export const fourEyes: Invariant = {
     ...selfReviews(evidence),
     ...brokenAlone(evidence),
     ...brokenWithoutRole(evidence),
+    ...brokenAnyway(evidence),
     ...misrepresented(evidence),
     ...afterStepping(evidence),
     ...borrowedSessions(evidence),

@@ -104,6 +104,9 @@ export interface GlassRow extends QueryResultRow {
   person_id: string;
   needed: number;
   opened_at: Date;
+  second_factor_at: Date;
+  due_at: Date;
+  closed_at: Date | null;
   outcome: string | null;
   /** Who has looked at it afterwards. */
   reviewers: string[];
@@ -220,7 +223,7 @@ export async function readState(read: Reader): Promise<State> {
     audit: await all('audit_entries order by action_id, sequence'),
     glass: await read(
       'workflow',
-      `select c.action_id, person_id, needed, opened_at, outcome,
+      `select c.action_id, person_id, needed, opened_at, second_factor_at, due_at, closed_at, outcome,
          array(select r.person_id::text from break_glass_reviews r where r.action_id = c.action_id) as reviewers
        from break_glass_cases c`,
     ),

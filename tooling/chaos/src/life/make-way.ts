@@ -110,6 +110,13 @@ export async function endPatienceOf(lab: Lab, ids: readonly string[]): Promise<v
   await asNobodyMay(lab, text, [ids]);
 }
 
+/** Lets the time be over in which others are to look at a broken glass. */
+export async function endCase(lab: Lab, { id }: Seen): Promise<void> {
+  await asNobodyMay(lab, 'update break_glass_cases set due_at = now() where action_id = any($1)', [
+    [id],
+  ]);
+}
+
 /** What nothing but a superuser can, and time itself. */
 async function asNobodyMay(lab: Lab, text: string, values: unknown[]): Promise<void> {
   await withClient(lab.databaseUrl('workflow'), async (client) => {

@@ -5,7 +5,7 @@ import { staff } from '@countersign/testkit/people';
 import { query } from '@countersign/testkit/query';
 import { signIn, type Person } from '../client/person.ts';
 import type { Ending, Seen } from '../history/history.ts';
-import { file, must, untilExecuted } from '../scenarios/acts.ts';
+import { file, must, untilExecuted, untilSettled } from '../scenarios/acts.ts';
 import { approveByBoth } from '../scenarios/both-checkers.ts';
 import type { Lab } from '../system/lab.ts';
 
@@ -21,7 +21,10 @@ export interface Loan {
   end: () => Promise<Ending>;
 }
 
-/** Has one director stand in for the other, by an action that both checkers approve; what was lent before ends. */
+/**
+ * Has one director stand in for the other, by an action that both checkers approve; what was lent before ends. The other way round,
+ * filed meanwhile, it is approved for nothing.
+ */
 export async function lend(lab: Lab, random: Random): Promise<Loan> {
   const at = { url: lab.system.url, history: lab.history };
   const [director, director2] = await Promise.all([
@@ -34,13 +37,14 @@ export async function lend(lab: Lab, random: Random): Promise<Loan> {
     [director, director2],
     [director2, director],
   ]);
-  const delegation = await carryOut(lab, random, 'create_delegation', {
-    userId: away.personId,
-    delegateId: standIn.personId,
-    startsAt: new Date(Date.now() - 3_600_000).toISOString(),
-    endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-    reason: 'On leave',
-  });
+  const [delegation, back] = [
+    await file(lab, 'create_delegation', terms(away, standIn)),
+    await file(lab, 'create_delegation', terms(standIn, away)),
+  ];
+  await approveByBoth(lab, random, delegation).then(({ told }) => told);
+  await untilExecuted(lab, delegation);
+  await approveByBoth(lab, random, back).then(({ told }) => told);
+  must((await untilSettled(lab, back)) === 'refused', 'nobody stands in who is away');
   const [lent] = await activeOf(away);
   must(lent !== undefined, `${delegation.id} lets ${standIn.personId} stand in`);
   const order: Loan['order'] = ({ personId } = lab.staff.admin) =>
@@ -53,6 +57,14 @@ export async function lend(lab: Lab, random: Random): Promise<Loan> {
     end: () => endDelegation(lab, away, lent!),
   };
 }
+
+const terms = (away: Person, standIn: Person) => ({
+  userId: away.personId,
+  delegateId: standIn.personId,
+  startsAt: new Date(Date.now() - 3_600_000).toISOString(),
+  endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+  reason: 'On leave',
+});
 
 /** What auth lists of a delegation. */
 interface Listed {

@@ -31,6 +31,15 @@ export const hiddenEmergencies: Spoiling[] = [
     }),
   },
   {
+    name: 'somebody breaks the glass without a second factor',
+    breaks: 'I5',
+    sql: ({ emergency }) => ({
+      workflow: [
+        `update break_glass_cases set second_factor_at = opened_at - interval '6 minutes' where action_id = '${emergency}'`,
+      ],
+    }),
+  },
+  {
     name: 'a maker closes their own case',
     breaks: 'I5',
     sql: ({ emergency }) => ({

@@ -4,6 +4,8 @@ const ofAction = (id: string): string => `where created_by_action = '${id}'`;
 const isRepresented = (id: string): string =>
   `where action_id = '${id}' and status = 'represented'`;
 const isGiven = (id: string): string => `where action_id = '${id}' and on_behalf_of is not null`;
+const givenLater = (id: string, by: string): string =>
+  `update reviews set reviewed_at = reviewed_at + interval '${by}' ${isGiven(id)}`;
 const awayIn = (id: string): string => `(select on_behalf_of from reviews ${isGiven(id)})`;
 const standInOf = (id: string): string => `(select checker_id from reviews ${isGiven(id)})`;
 const isConcerned = (id: string, person: string): string =>
@@ -19,20 +21,12 @@ export const lentByNobody: Spoiling[] = [
   {
     name: 'somebody decides for a colleague before they may',
     breaks: 'I5',
-    sql: ({ delegation }) => ({
-      auth: [
-        `update delegations set starts_at = now() + interval '1 minute' ${ofAction(delegation)}`,
-      ],
-    }),
+    sql: ({ delegated }) => ({ workflow: [givenLater(delegated, '-2 hours')] }),
   },
   {
     name: 'somebody decides for a colleague when the time is over',
     breaks: 'I5',
-    sql: ({ delegation }) => ({
-      auth: [
-        `update delegations set ends_at = now() - interval '50 minutes' ${ofAction(delegation)}`,
-      ],
-    }),
+    sql: ({ delegated }) => ({ workflow: [givenLater(delegated, '2 hours')] }),
   },
   {
     name: 'somebody decides for a colleague after the delegation was ended',

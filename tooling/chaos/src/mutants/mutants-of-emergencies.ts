@@ -25,6 +25,27 @@ export const mutantsOfEmergencies: readonly Mutant[] = [
     scenario: ownCase,
   },
   {
+    name: 'an overdue case suspends nobody',
+    breaks: 'I5',
+    service: 'workflow',
+    mutation: {
+      file: 'workflow/src/actions/break-glass.ts',
+      edits: [
+        {
+          find: 'const overdue = await overdueCaseOf(deps.db, maker.personId);',
+          replace: 'const overdue = undefined;',
+        },
+      ],
+    },
+    unguard: {
+      workflow: [
+        `do $$ begin execute replace(pg_get_functiondef('guard_glass_case'::regproc),
+          'c.due_at <= clock_timestamp()', 'false'); end $$`,
+      ],
+    },
+    scenario: ownCase,
+  },
+  {
     name: 'who broke the glass may close their case',
     breaks: 'I5',
     service: 'workflow',

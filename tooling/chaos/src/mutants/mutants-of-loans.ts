@@ -20,6 +20,17 @@ export const mutantsOfLoans: readonly Mutant[] = [
     scenario: endedDelegation,
   },
   {
+    name: 'auth does not look who is away',
+    breaks: 'I5',
+    service: 'auth',
+    mutation: {
+      file: 'auth/src/delegation/create.ts',
+      edits: [{ find: '(await whyNotDelegate(tx, terms))', replace: 'undefined' }],
+    },
+    unguard: { auth: ['alter table delegations disable trigger delegations_one_step'] },
+    scenario: endedDelegation,
+  },
+  {
     name: 'whom nothing keeps from a vote but their part lends it',
     breaks: 'I5',
     unguard: {
