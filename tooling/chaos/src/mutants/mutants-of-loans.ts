@@ -35,7 +35,7 @@ export const mutantsOfLoans: readonly Mutant[] = [
     breaks: 'I5',
     unguard: {
       workflow: [
-        'alter table reviews drop constraint reviews_checker_fk',
+        'alter table reviews drop constraint if exists reviews_checker_fk',
         'alter table reviews disable trigger reviews_assert',
         `do $$ begin execute replace(pg_get_functiondef('lent_to'::regproc),
           'OR NOT EXISTS (SELECT FROM may_decide(of_action, status, of_revision, waits, expires, person, words, limits))',

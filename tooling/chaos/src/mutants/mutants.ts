@@ -161,7 +161,7 @@ export const mutants: readonly Mutant[] = [
         },
       ],
     },
-    unguard: { workflow: ['alter table reviews drop constraint reviews_checker_fk'] },
+    unguard: { workflow: ['alter table reviews drop constraint if exists reviews_checker_fk'] },
     scenario: ownAction,
   },
   {
