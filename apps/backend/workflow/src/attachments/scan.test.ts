@@ -1,12 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import { createClamScan } from './scan.ts';
 
 /** What clamd's test file has in it. */
 const eicar = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE';
+/** The whole of it. */
+const wholeEicar = `X5O!P%@AP[4\\PZX54(P^)7CC)7}$${eicar}!$H+H*`;
 let folder: string;
 let server: Server;
 let local: Server;
@@ -91,3 +95,39 @@ it('no file is taken when the scanner is away', async () => {
     code: 'unavailable',
   });
 });
+
+/** A real clamd, such as Debian's `clamav-daemon` brings, that knows the test file alone. */
+const { CLAMD } = process.env;
+
+it.runIf(CLAMD)(
+  'a real scanner gives its verdicts, and none of what is longer than it takes',
+  async () => {
+    const socket = join(folder, 'real');
+    const signature = `Eicar-Test-Signature:0:*:${Buffer.from(wholeEicar).toString('hex')}`;
+    await writeFile(join(folder, 'eicar.ndb'), `${signature}\n`);
+    const settings = [
+      `DatabaseDirectory ${folder}`,
+      `LocalSocket ${socket}`,
+      'Foreground yes',
+      'StreamMaxLength 1M',
+      `User ${userInfo().username}`,
+    ];
+    await writeFile(join(folder, 'clamd.conf'), settings.join('\n'));
+    const clamd = spawn(CLAMD!, ['-c', join(folder, 'clamd.conf')], { stdio: 'ignore' });
+    try {
+      const url = `unix://${socket}`;
+      await expect
+        .poll(() => scan('plain', url).catch(() => null), { timeout: 20_000 })
+        .toEqual({});
+      expect(await scan(wholeEicar, url)).toEqual({
+        found: expect.stringContaining('Eicar-Test-Signature'),
+      });
+      await expect(scan(Buffer.alloc(1_100_000), url)).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+    } finally {
+      clamd.kill();
+      await once(clamd, 'exit');
+    }
+  },
+);
