@@ -105,6 +105,12 @@ it('is a draft first, on any device, which those read whom its owner names', asy
   await openForm(maker.page, 'create_promotion');
   const promotion = newPromotion();
   await field(maker.page, 'Code').fill(promotion.code);
+  await maker.page.getByRole('button', { name: 'Execute at a time' }).click();
+  await field(maker.page, 'Not before').fill('2090-03-01T09:30');
+  await maker.page.getByRole('button', { name: 'Attach evidence' }).click();
+  const mail = { name: 'mail.txt', mimeType: 'text/plain', buffer: Buffer.from('Please') };
+  await maker.page.getByLabel('Drop files here').setInputFiles(mail);
+  await maker.page.getByRole('button', { name: 'Remove mail.txt' }).waitFor();
   await maker.page.getByText('Saved as a draft').waitFor();
 
   await elsewhere.page.goto('/file');
@@ -125,10 +131,17 @@ it('is a draft first, on any device, which those read whom its owner names', asy
   await reader.page.goto(new URL(link).pathname + new URL(link).search);
   await reader.page.getByText('It is not filed yet, and nobody has checked it.').waitFor();
   await reader.page.getByText(promotion.code).first().waitFor();
+  await reader.page
+    .getByText(/Not before 1 Mar 2090, 09:30 in .+\. Within 2 hours, or never/)
+    .waitFor();
+  await reader.page.getByRole('region', { name: 'Evidence' }).getByText('mail.txt').waitFor();
+  await requireAccessible(reader.page);
 
   await row.getByRole('link', { name: 'Continue' }).click();
   expect(await field(elsewhere.page, 'Code').inputValue()).toBe(promotion.code);
   await fillPromotion(elsewhere.page, promotion);
+  // It is too long until then.
+  await elsewhere.page.getByRole('button', { name: 'Execute once approved instead' }).click();
   await submit(elsewhere.page);
   const { drafts } = await elsewhere.call<{ drafts: { payload: { code?: string } }[] }>(
     'GET',

@@ -29,7 +29,13 @@ export async function chooseFiles(
   const sizes = await Promise.all(chosen.map(async (file) => file && store.head(file.sha256)));
   const details = chosen.flatMap((file, at): ErrorDetail[] => {
     const field = `attachments.${at}`;
-    if (!file) return [{ field, message: 'is no file of yours; what belongs to no action goes' }];
+    if (!file)
+      return [
+        {
+          field,
+          message: 'is no file of yours, or gone: what belongs to no action goes after a day',
+        },
+      ];
     return sizes[at] === file.size ? [] : [{ field, message: 'is lost; upload it again' }];
   });
   if (details.length > 0) {

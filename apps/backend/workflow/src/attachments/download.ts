@@ -6,7 +6,6 @@ import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { findReadable } from '../actions/views/find-action.ts';
-import { requireFound } from '../actions/refuse.ts';
 import { storeOf } from './files.ts';
 import { saidColumn, type SaidRow } from './said.ts';
 import { unreached } from './store/reachable.ts';
@@ -34,7 +33,8 @@ export async function download(
   const { rows } = await db.execute<SaidRow>(sql`
     select ${saidColumn} from attachments f where f.id = ${attachmentId} and exists (
       select from action_attachments b where b.attachment_id = f.id and b.action_id = ${actionId})`);
-  const { said: file } = requireFound(rows[0]);
+  if (!rows[0]) throw new DomainError('not_found', 'There is no such file');
+  const { said: file } = rows[0];
   const stored = await storeOf(files)
     .get(file.sha256)
     .catch((error: unknown) => {

@@ -6,7 +6,7 @@ import { windowText } from '../submit/window-text.ts';
 type Schedule = Action['schedule'];
 
 /** A time as the clock of its zone shows it, whatever zones this browser knows: `1 Dec 2026, 07:30 in Asia/Tokyo`. */
-export const timeInZone = ({ at, zone }: NonNullable<Schedule>): string =>
+export const timeInZone = ({ at, zone }: Pick<NonNullable<Schedule>, 'at' | 'zone'>): string =>
   texts.inZone(localText(Date.parse(`${at}Z`), labels.locale, 'UTC'), zone);
 
 /** When something is executed, in one line. */

@@ -15,6 +15,7 @@ import { chooseTexts } from '../strings/choose.ts';
 import { NoForm } from '../submit/form-page.tsx';
 import type { ActionTypeInfo } from '../submit/queries.ts';
 import { SubmitPage } from '../submit/submit-page.tsx';
+import { DraftBeside } from './draft-beside.tsx';
 import { draftQuery } from './queries.ts';
 import { keepSavedAs, nameOfSaved, readSavedAs } from './saved-as.ts';
 
@@ -86,6 +87,7 @@ function Read({ type, draft }: { type: ActionTypeInfo; draft: ActionDraft }) {
           covered={[]}
         />
       </Card>
+      <DraftBeside {...draft} />
     </NoForm>
   );
 }

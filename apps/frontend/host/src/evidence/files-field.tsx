@@ -1,19 +1,16 @@
 import type { Attachment } from '@countersign/actions';
-import {
-  attachmentTypeOf,
-  attachmentTypes,
-  largestAttachment,
-  mostAttachments,
-} from '@countersign/actions/attachment-types';
-import { cn, FieldError, IconButton, Spinner } from '@countersign/ui';
-import { FileUp, X } from 'lucide-react';
+import { attachmentTypeOf } from '@countersign/actions/attachment-types';
+import { FieldError, IconButton, Spinner } from '@countersign/ui';
+import { X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { filesTexts as texts } from '../strings/files.ts';
+import { DropArea } from './drop-area.tsx';
 import { FileFacts, FileName } from './file-facts.tsx';
 import { sendFile } from './send-file.ts';
-
-const accepted = Object.values(attachmentTypes).flat().join(',');
+import { useRefused } from './use-refused.ts';
+import { useTaken } from './use-taken.ts';
+import { whyNot } from './why-not.ts';
 
 /** A file on its way, or why it is not taken. */
 interface Coming {
@@ -29,12 +26,17 @@ export function FilesField({
   value,
   onChange,
   onArriving,
+  error,
 }: {
   value: readonly Attachment[];
   onChange: (value: Attachment[]) => void;
   onArriving: (arriving: boolean) => void;
+  /** Why the last submission failed. */
+  error: Error | null;
 }) {
   const id = useId();
+  const taken = useTaken();
+  const refused = useRefused(error, value);
   const [coming, setComing] = useState<readonly Coming[]>([]);
   useEffect(() => {
     onArriving(coming.some(({ problem }) => problem === undefined));
@@ -58,7 +60,7 @@ export function FilesField({
     const key = (serial.current += 1);
     const type = attachmentTypeOf(file.name);
     setComing((now) => [...now, { key, name: file.name, share: 0 }]);
-    const problem = whyNot(file, type, held.current.length);
+    const problem = whyNot(file, held.current.length, taken ?? { most: 0, largest: 0 });
     if (type === undefined || problem !== undefined) {
       return change(key, { problem: problem ?? texts.notTaken });
     }
@@ -66,8 +68,8 @@ export function FilesField({
       const sent = await sendFile(file, type, (share) => change(key, { share }));
       if (!held.current.some((each) => each.id === sent.id)) set([...held.current, sent]);
       drop(key);
-    } catch (error) {
-      change(key, { problem: whySo(error) });
+    } catch (failure) {
+      change(key, { problem: whySo(failure) });
     }
   }
   // One after the other: each knows how many there are before it.
@@ -81,34 +83,18 @@ export function FilesField({
         {texts.title}
       </h2>
       <p id={`${id}-hint`} className="mb-2 text-sm text-fg-muted">
-        {texts.hint}
+        {taken ? texts.hint(taken.most, texts.size(taken.largest)) : texts.noneKept}
       </p>
-      <div
-        className={cn(
-          'relative flex min-h-16 items-center justify-center gap-2 rounded-md border border-dashed border-line-strong p-3 text-center',
-          'hover:border-fg-muted has-focus-visible:outline-2 has-focus-visible:outline-accent',
-        )}
-      >
-        <FileUp aria-hidden="true" className="size-5 shrink-0 text-fg-muted" />
-        <span>{texts.drop}</span>
-        <input
-          type="file"
-          multiple
-          accept={accepted}
-          aria-label={texts.drop}
-          aria-describedby={`${id}-hint`}
-          className="absolute inset-0 cursor-pointer opacity-0"
-          onChange={({ target }) => {
-            void takeAll(target.files).finally(() => (target.value = ''));
-          }}
-        />
-      </div>
+      {taken && <DropArea describedBy={`${id}-hint`} onFiles={takeAll} />}
       <ul className="mt-2 flex flex-col gap-1.5 empty:hidden">
         {value.map((file) => (
           <li key={file.id} className="flex items-center gap-2">
             <div className="min-w-0 grow">
               <FileName name={file.name} />
               <FileFacts file={file} />
+              {refused[file.id] && (
+                <FieldError id={`${id}-${file.id}`}>{refused[file.id]}</FieldError>
+              )}
             </div>
             <IconButton
               icon={X}
@@ -136,6 +122,7 @@ export function FilesField({
           </li>
         ))}
       </ul>
+      {refused[''] && <FieldError id={`${id}-error`}>{refused['']}</FieldError>}
     </section>
   );
 }
@@ -144,11 +131,4 @@ export function FilesField({
 function whySo(error: unknown): string {
   if (!(error instanceof ApiError)) return texts.failed;
   return error.details[0]?.message ?? error.message;
-}
-
-function whyNot({ size }: File, type: string | undefined, count: number): string | undefined {
-  if (type === undefined) return texts.notTaken;
-  if (size > largestAttachment) return texts.tooLarge;
-  if (size === 0) return texts.empty;
-  return count >= mostAttachments ? texts.tooMany : undefined;
 }

@@ -1,15 +1,18 @@
 import type { Attachment } from '@countersign/actions';
-import { ApiError } from '../api/error.ts';
+import { data } from '../api/data.ts';
 import { apiFetch } from '../api/fetch.ts';
 import { filesTexts as texts } from '../strings/files.ts';
 
-/** Reads a file of an action, and compares it with the digest that is approved. Throws an `Error` that says what is wrong. */
+/**
+ * Reads a file of an action, and compares it with the digest that is approved. Throws an `Error` that says what is wrong: what the
+ * service says, where it refuses.
+ */
 export async function readFile(actionId: string, file: Attachment): Promise<Blob> {
   const reply = await apiFetch(`/api/workflow/actions/${actionId}/attachments/${file.id}`);
-  if (!reply.ok) throw new ApiError('unavailable', texts.unread, { status: reply.status });
+  if (!reply.ok) await data(Promise.resolve(reply));
   const bytes = await reply.arrayBuffer().catch(() => undefined);
-  if (bytes === undefined || (await digestOf(bytes)) !== file.sha256)
-    throw new Error(texts.spoiled);
+  if (bytes === undefined) throw new Error(texts.unread);
+  if ((await digestOf(bytes)) !== file.sha256) throw new Error(texts.spoiled);
   return new Blob([bytes], { type: file.type });
 }
 

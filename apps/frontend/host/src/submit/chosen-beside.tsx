@@ -7,7 +7,9 @@ export function ChosenBeside({ when, onWhen, files, onFiles, onArriving, error }
   return (
     <>
       {when && <WhenFields value={when} onChange={onWhen} error={error} />}
-      {files && <FilesField value={files} onChange={onFiles} onArriving={onArriving} />}
+      {files && (
+        <FilesField value={files} onChange={onFiles} onArriving={onArriving} error={error} />
+      )}
     </>
   );
 }

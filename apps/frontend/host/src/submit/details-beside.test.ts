@@ -11,7 +11,8 @@ it('says what an edit without a change is refused for once', () => {
 it('says what stands at no field, and only that', () => {
   const details = [
     { field: 'payload.name', message: 'is taken' },
+    { field: 'attachments.0', message: 'is lost; upload it again' },
     { field: 'revision', message: 'is not the current one' },
   ];
-  expect(detailsBeside({ message: 'It was not filed', details })).toEqual(details.slice(1));
+  expect(detailsBeside({ message: 'It was not filed', details })).toEqual(details.slice(2));
 });

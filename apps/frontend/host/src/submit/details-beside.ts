@@ -7,6 +7,6 @@ export function detailsBeside({
 }: Pick<ApiError, 'message' | 'details'>): ApiError['details'] {
   const isSaid = (said: string) => message.toLowerCase().includes(said.toLowerCase());
   return details.filter(
-    (each) => !/^(payload|schedule)\b/.test(each.field) && !isSaid(each.message),
+    (each) => !/^(payload|schedule|attachments)\b/.test(each.field) && !isSaid(each.message),
   );
 }

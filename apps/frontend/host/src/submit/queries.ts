@@ -18,6 +18,8 @@ export interface ActionTypeInfo {
   breaksGlass?: boolean;
   /** Whether many are filed at once, and as which columns of a file. */
   bulk: ActionTypeView['bulk'];
+  /** What is taken of files; the service of the release before says nothing of it. */
+  files?: ActionTypeView['files'];
 }
 
 /** The types of action, in the order of what people call them. */
