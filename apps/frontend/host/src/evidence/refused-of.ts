@@ -8,6 +8,9 @@ export function refusedOf(
 ): Record<string, string> {
   const errors = Object.entries(fieldErrorsOf(error, 'attachments'));
   return Object.fromEntries(
-    errors.map(([at, said]) => [/^\.\d+$/.test(at) ? (sent[Number(at.slice(1))]?.id ?? '') : '', said]),
+    errors.map(([at, said]) => [
+      /^\.\d+$/.test(at) ? (sent[Number(at.slice(1))]?.id ?? '') : '',
+      said,
+    ]),
   );
 }
