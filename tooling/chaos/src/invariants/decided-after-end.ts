@@ -8,8 +8,8 @@ export function decidedAfterEnd({ operations, state }: Evidence): string[] {
     ),
   );
   return state.reviews.flatMap(
-    ({ action_id: id, revision, checker_id: by, on_behalf_of: away }) => {
-      if (away === null) return [];
+    ({ action_id: id, revision, checker_id: by, on_behalf_of: delegator }) => {
+      if (delegator === null) return [];
       const asked = operations
         .filter(
           ({ personId, request }) =>
@@ -20,10 +20,10 @@ export function decidedAfterEnd({ operations, state }: Evidence): string[] {
         )
         .map(({ began }) => began);
       const ends = state.standing.delegations
-        .filter((row) => row.delegator_id === away && row.delegate_id === by)
+        .filter((row) => row.delegator_id === delegator && row.delegate_id === by)
         .map((row) => toldEnded.get(row.created_by) ?? Infinity);
       return Math.min(...asked) > Math.max(...ends) && asked.length > 0
-        ? [`${by} decided on ${id} for ${away} after their right to it had ended`]
+        ? [`${by} decided on ${id} for ${delegator} after their right to it had ended`]
         : [];
     },
   );

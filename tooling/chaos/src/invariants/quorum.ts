@@ -34,8 +34,8 @@ function miscounted(found: Case): string[] {
 /** Who has more than one vote of a revision, in whatever stage: their own, one that was given in their place, or one of each. */
 function twice(found: Case): string[] {
   const { reviews } = found;
-  const instead = reviews.flatMap(({ on_behalf_of: away, revision }) =>
-    away === null ? [] : [{ checker_id: away, revision }],
+  const instead = reviews.flatMap(({ on_behalf_of: delegator, revision }) =>
+    delegator === null ? [] : [{ checker_id: delegator, revision }],
   );
   // Of who is represented the vote says so, and a row of their own: each is looked at by itself.
   return [usedVotes(found), [...reviews, ...instead]].flatMap((votes) =>

@@ -12,7 +12,7 @@ import {
   stalled,
   unheard,
 } from './make-way.ts';
-import type { Loan } from './stand-in.ts';
+import type { Delegation } from './delegation.ts';
 import type { Walk } from './walk.ts';
 
 const asked = (verb: string): Walk['carried'] => ({ by: 'workflow', as: asks(verb) });
@@ -31,10 +31,10 @@ const retry: Walk['take'] = ({ staff }, { id }) => staff.admin.retry(id);
 const amend: Walk['take'] = ({ staff }, action) => staff.maker.amend(action, newPromotion());
 
 /** The steps that somebody takes by a vote in the place of a colleague. */
-export const walksOf = ({ file, standIn }: Loan): Record<string, Walk> => {
+export const walksOf = ({ file, delegate }: Delegation): Record<string, Walk> => {
   const votes = (status: Status): Walk => ({
     reach: () => file(),
-    take: (_, action) => standIn.review(action, status),
+    take: (_, action) => delegate.review(action, status),
     carried: asked('review'),
   });
   return {

@@ -11,7 +11,7 @@ import { sameKey } from '../scenarios/same-key.ts';
 import type { Mutant } from './mutant.ts';
 import { mutantsOfEmergencies } from './mutants-of-emergencies.ts';
 import { mutantsOfEndings } from './mutants-of-endings.ts';
-import { mutantsOfLoans } from './mutants-of-loans.ts';
+import { mutantsOfDelegations } from './mutants-of-delegations.ts';
 import { mutantsOfPolicies, mutantsOfPowers, unasked } from './mutants-of-powers.ts';
 
 /**
@@ -147,7 +147,7 @@ export const mutants: readonly Mutant[] = [
     },
     scenario: batchOfFew,
   },
-  ...mutantsOfLoans,
+  ...mutantsOfDelegations,
   {
     name: 'makers may vote',
     breaks: 'I5',

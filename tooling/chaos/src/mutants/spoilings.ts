@@ -1,7 +1,7 @@
 import { brokenPromises } from './broken-promises.ts';
 import { executedAnyway } from './executed-anyway.ts';
 import { hiddenEmergencies } from './hidden-emergencies.ts';
-import { lentByNobody } from './lent-by-nobody.ts';
+import { undelegatedVotes } from './undelegated-votes.ts';
 import { lostAndDoubled } from './lost-and-doubled.ts';
 import type { Spoiling } from './spoiling.ts';
 import { unapproved } from './unapproved.ts';
@@ -13,7 +13,7 @@ export const spoilings: readonly Spoiling[] = [
   ...lostAndDoubled,
   ...unapproved,
   ...unapprovedPowers,
-  ...lentByNobody,
+  ...undelegatedVotes,
   ...untrueRecords,
   ...brokenPromises,
   ...executedAnyway,

@@ -4,7 +4,7 @@ import { until } from '@countersign/testkit/until';
 import type { Seen } from '../history/history.ts';
 import { historyOf } from '../life/make-way.ts';
 import { allSteps, nameOf, stepsTaken, type Walk } from '../life/walk.ts';
-import { lend, type Loan } from '../life/stand-in.ts';
+import { lend, type Delegation } from '../life/delegation.ts';
 import { walks, walksOf } from '../life/walks.ts';
 import { hold, type Hold } from '../proxy/faults.ts';
 import type { Random } from '@countersign/cli/random';
@@ -30,7 +30,7 @@ export const crashLife: Scenario = {
   fault: 'kill in every step',
   async run(lab, random) {
     const all = Object.entries(walks);
-    const [loan, far] = await Promise.all([
+    const [delegation, far] = await Promise.all([
       lend(lab, random),
       reach(
         lab,
@@ -38,7 +38,10 @@ export const crashLife: Scenario = {
         all.filter(([, { isSoon }]) => !isSoon),
       ),
     ]);
-    const near = [...all.filter(([, { isSoon }]) => isSoon), ...Object.entries(walksOf(loan))];
+    const near = [
+      ...all.filter(([, { isSoon }]) => isSoon),
+      ...Object.entries(walksOf(delegation)),
+    ];
     const ready = [...far, ...(await reach(lab, random, near))];
     const started = ready.map((each) => start(lab, random, each));
     await Promise.all(started.flatMap(({ held }) => held?.caught() ?? []));
@@ -50,7 +53,7 @@ export const crashLife: Scenario = {
     await Promise.all(started.map(({ told }) => told));
     await untilServing(lab, 'workflow');
     const taken = await Promise.all(started.map((each) => goOn(lab, each)));
-    await requireBothVoted(lab, loan);
+    await requireBothVoted(lab, delegation);
     const missing = allSteps.filter((name) => !taken.flat().includes(name));
     must(missing.length === 0, `every step was taken, also ${missing.join(', ')}`);
     return { faults: started.length, recoveries: [performance.now() - crashed] };
@@ -99,16 +102,16 @@ async function goOn(lab: Lab, { name, walk, action }: Started): Promise<string[]
 }
 
 /** Each vote for who is away is theirs as well, and they vote no more. */
-async function requireBothVoted(lab: Lab, { away, standIn }: Loan): Promise<void> {
+async function requireBothVoted(lab: Lab, { delegator, delegate }: Delegation): Promise<void> {
   const given = await query<{ id: string; revision: number; status: string }>(
     lab.databaseUrl('workflow'),
     `select action_id as id, revision, status from reviews where checker_id = $1 and on_behalf_of = $2`,
-    [standIn.personId, away.personId],
+    [delegate.personId, delegator.personId],
   );
   const last = given.filter(({ status }) => status !== 'changes_requested');
-  must(last.length >= 2 && given.length > last.length, `all is given for ${away.personId}`);
+  must(last.length >= 2 && given.length > last.length, `all is given for ${delegator.personId}`);
   for (const action of given) {
-    const own = await away.review(action, 'approved');
-    must(own.type === 'fail', `the vote of ${away.personId} on ${action.id} is used up`);
+    const own = await delegator.review(action, 'approved');
+    must(own.type === 'fail', `the vote of ${delegator.personId} on ${action.id} is used up`);
   }
 }

@@ -2,7 +2,7 @@ import { endedDelegation } from '../scenarios/ended-delegation.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Services with one guard less each in votes that are given in the place of a colleague. */
-export const mutantsOfLoans: readonly Mutant[] = [
+export const mutantsOfDelegations: readonly Mutant[] = [
   {
     name: 'in whose place somebody decides is asked once',
     breaks: 'I11',

@@ -10,9 +10,9 @@ import { approveByBoth } from '../scenarios/both-checkers.ts';
 import type { Lab } from '../system/lab.ts';
 
 /** Somebody who is away, and a colleague without a vote of their own who stands in for them. */
-export interface Loan {
-  away: Person;
-  standIn: Person;
+export interface Delegation {
+  delegator: Person;
+  delegate: Person;
   /** An order, of the admin unless it says of whom, that who is away decides, or one checker. */
   order: (customer?: Person) => Payload<'create_order'>;
   /** Files one. */
@@ -25,7 +25,7 @@ export interface Loan {
  * Has one director stand in for the other, by an action that both checkers approve; what was lent before ends. The other way round,
  * filed meanwhile, it is approved for nothing.
  */
-export async function lend(lab: Lab, random: Random): Promise<Loan> {
+export async function lend(lab: Lab, random: Random): Promise<Delegation> {
   const at = { url: lab.system.url, history: lab.history };
   const [director, director2] = await Promise.all([
     signIn(at, staff('director')),
@@ -33,34 +33,34 @@ export async function lend(lab: Lab, random: Random): Promise<Loan> {
   ]);
   await publishOnce(lab, random, director, director2);
   for (const one of await activeOf(director)) await endDelegation(lab, director, one);
-  const [away, standIn] = random.pick([
+  const [delegator, delegate] = random.pick([
     [director, director2],
     [director2, director],
   ]);
   const [delegation, back] = [
-    await file(lab, 'create_delegation', terms(away, standIn)),
-    await file(lab, 'create_delegation', terms(standIn, away)),
+    await file(lab, 'create_delegation', terms(delegator, delegate)),
+    await file(lab, 'create_delegation', terms(delegate, delegator)),
   ];
   await approveByBoth(lab, random, delegation).then(({ told }) => told);
   await untilExecuted(lab, delegation);
   await approveByBoth(lab, random, back).then(({ told }) => told);
   must((await untilSettled(lab, back)) === 'refused', 'nobody stands in who is away');
-  const [lent] = await activeOf(away);
-  must(lent !== undefined, `${delegation.id} lets ${standIn.personId} stand in`);
-  const order: Loan['order'] = ({ personId } = lab.staff.admin) =>
-    newOrder(personId, { currency: away === director ? 'EUR' : 'USD' });
+  const [lent] = await activeOf(delegator);
+  must(lent !== undefined, `${delegation.id} lets ${delegate.personId} stand in`);
+  const order: Delegation['order'] = ({ personId } = lab.staff.admin) =>
+    newOrder(personId, { currency: delegator === director ? 'EUR' : 'USD' });
   return {
-    away,
-    standIn,
+    delegator,
+    delegate,
     order,
     file: (customer) => file(lab, 'create_order', order(customer)),
-    end: () => endDelegation(lab, away, lent!),
+    end: () => endDelegation(lab, delegator, lent!),
   };
 }
 
-const terms = (away: Person, standIn: Person) => ({
-  userId: away.personId,
-  delegateId: standIn.personId,
+const terms = (delegator: Person, delegate: Person) => ({
+  userId: delegator.personId,
+  delegateId: delegate.personId,
   startsAt: new Date(Date.now() - 3_600_000).toISOString(),
   endsAt: new Date(Date.now() + 3_600_000).toISOString(),
   reason: 'On leave',

@@ -6,13 +6,13 @@ const isRepresented = (id: string): string =>
 const isGiven = (id: string): string => `where action_id = '${id}' and on_behalf_of is not null`;
 const givenLater = (id: string, by: string): string =>
   `update reviews set reviewed_at = reviewed_at + interval '${by}' ${isGiven(id)}`;
-const awayIn = (id: string): string => `(select on_behalf_of from reviews ${isGiven(id)})`;
-const standInOf = (id: string): string => `(select checker_id from reviews ${isGiven(id)})`;
+const delegatorIn = (id: string): string => `(select on_behalf_of from reviews ${isGiven(id)})`;
+const delegateIn = (id: string): string => `(select checker_id from reviews ${isGiven(id)})`;
 const isConcerned = (id: string, person: string): string =>
   `insert into action_parties (action_id, revision, person_id) values ('${id}', 1, ${person})`;
 
 /** Votes in the place of colleagues that nobody lent, that they could not lend, or that count more than once. */
-export const lentByNobody: Spoiling[] = [
+export const undelegatedVotes: Spoiling[] = [
   {
     name: 'somebody decides for a colleague without a delegation',
     breaks: 'I5',
@@ -77,7 +77,7 @@ export const lentByNobody: Spoiling[] = [
     breaks: 'I5',
     sql: ({ delegation, delegated }) => ({
       workflow: [
-        `update reviews set checker_id = ${standInOf(delegated)}
+        `update reviews set checker_id = ${delegateIn(delegated)}
          where action_id = '${delegation}' and checker_id = (select decided_by from actions where id = '${delegation}')`,
       ],
     }),
@@ -163,26 +163,26 @@ export const lentByNobody: Spoiling[] = [
     sql: ({ delegated }) => ({
       workflow: [
         `update action_people set part = 'editor'
-         where action_id = '${delegated}' and person_id = ${awayIn(delegated)}`,
+         where action_id = '${delegated}' and person_id = ${delegatorIn(delegated)}`,
       ],
     }),
   },
   {
     name: 'somebody decides in the place of whom an action concerns',
     breaks: 'I5',
-    sql: ({ delegated }) => ({ workflow: [isConcerned(delegated, awayIn(delegated))] }),
+    sql: ({ delegated }) => ({ workflow: [isConcerned(delegated, delegatorIn(delegated))] }),
   },
   {
     name: 'whom an action concerns decides it for a colleague',
     breaks: 'I5',
-    sql: ({ delegated }) => ({ workflow: [isConcerned(delegated, standInOf(delegated))] }),
+    sql: ({ delegated }) => ({ workflow: [isConcerned(delegated, delegateIn(delegated))] }),
   },
   {
     name: 'somebody decides in the place of who stepped back',
     breaks: 'I5',
     sql: ({ delegated }) => ({
       workflow: [
-        `update audit_entries set event = 'recused', detail = '{"reason": "So"}', actor_id = ${awayIn(delegated)}
+        `update audit_entries set event = 'recused', detail = '{"reason": "So"}', actor_id = ${delegatorIn(delegated)}
          where action_id = '${delegated}' and sequence = 2`,
       ],
     }),
