@@ -22,6 +22,11 @@ const roundCount = Number(process.env.CHAOS_ROUNDS ?? 1);
 /** Services with a defect that are played: all, or every so manieth. */
 const part = process.env.CHAOS_PART ?? '1/1';
 const played = partOf(mutants, part);
+/** `CHAOS_MANY=1000`: as many as a person may send. Half the herds where a part of all is played. */
+const extent = {
+  many: Number(process.env.CHAOS_MANY ?? 40),
+  herds: process.env.CHAOS_PART === undefined ? 20 : 10,
+};
 
 let lab: Lab;
 const said: string[] = [];
@@ -30,7 +35,7 @@ const caught: string[] = [];
 let failed = false;
 
 beforeAll(async () => {
-  lab = await openLab((line) => said.push(line));
+  lab = await openLab((line) => said.push(line), { extent });
 });
 
 afterEach(({ task }) => {

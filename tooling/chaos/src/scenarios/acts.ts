@@ -100,6 +100,18 @@ export async function crash(lab: Lab, service: ServiceName): Promise<void> {
   await until(`${service} is gone`, async () => services[service].pid !== pid || undefined, 5_000);
 }
 
+/** Has a service crash now, and returns how long it takes until what must come of it has come. */
+export async function recoveryOf(
+  lab: Lab,
+  service: ServiceName,
+  recovered: () => Promise<void>,
+): Promise<number> {
+  await crash(lab, service);
+  const crashed = performance.now();
+  await recovered();
+  return performance.now() - crashed;
+}
+
 /** Waits until a service that had crashed answers again. */
 export async function untilServing(lab: Lab, service: ServiceName): Promise<void> {
   await until(`${service} serves again`, async () => {

@@ -5,7 +5,7 @@ import { mailsTo } from '@countersign/testkit/mail';
 import { newUser } from '@countersign/testkit/payloads';
 import { query } from '@countersign/testkit/query';
 import { until } from '@countersign/testkit/until';
-import { anyChecker, crash, file, must, untilExecuted } from './acts.ts';
+import { anyChecker, file, must, recoveryOf, untilExecuted } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Auth, or user itself, dies while a person is made in both of them. */
@@ -28,12 +28,12 @@ export const crashAuth: Scenario = {
       });
       const told = anyChecker(lab, random).review(action, 'approved');
       await held.caught();
-      await crash(lab, victim);
-      const crashed = performance.now();
-      random.pick([held.cut, held.pass])();
-      await untilExecuted(lab, action);
-      await untilInvited(lab, payload);
-      recoveries.push(performance.now() - crashed);
+      const recovery = await recoveryOf(lab, victim, async () => {
+        random.pick([held.cut, held.pass])();
+        await untilExecuted(lab, action);
+        await untilInvited(lab, payload);
+      });
+      recoveries.push(recovery);
       await told;
     }
     must(Math.max(...recoveries) <= 30_000, 'a person is there and invited within 30 s');

@@ -11,7 +11,7 @@ import { asks } from '../life/make-way.ts';
 import type { Exchange } from '../proxy/exchange.ts';
 import { hold } from '../proxy/faults.ts';
 import type { Lab } from '../system/lab.ts';
-import { crash, file, must, untilExecuted, untilServing } from './acts.ts';
+import { file, must, recoveryOf, untilExecuted, untilServing } from './acts.ts';
 import { approveByBoth } from './both-checkers.ts';
 import { newColleague } from './colleague.ts';
 import type { Scenario } from './scenario.ts';
@@ -116,10 +116,9 @@ async function killAt(
   const held = at === 'midst' ? undefined : hold(lab.proxies.workflow, { at, matches });
   const told = ask();
   await (held ? held.caught() : sleep(random.below(40)));
-  await crash(lab, 'workflow');
-  const crashed = performance.now();
-  held?.cut();
-  await told;
-  await untilServing(lab, 'workflow');
-  return performance.now() - crashed;
+  return recoveryOf(lab, 'workflow', async () => {
+    held?.cut();
+    await told;
+    await untilServing(lab, 'workflow');
+  });
 }

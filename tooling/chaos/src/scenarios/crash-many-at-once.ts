@@ -7,11 +7,8 @@ import { until } from '@countersign/testkit/until';
 import { randomUUID } from 'node:crypto';
 import { endPatienceOf } from '../life/make-way.ts';
 import type { Lab } from '../system/lab.ts';
-import { anyChecker, crash, must, untilServing } from './acts.ts';
+import { anyChecker, must, recoveryOf, untilServing } from './acts.ts';
 import type { Scenario } from './scenario.ts';
-
-/** How many are filed, decided and left to expire at once: `CHAOS_MANY=1000` for as many as a person may send. */
-const many = Number(process.env['CHAOS_MANY'] ?? 40);
 
 /** Workflow dies in the midst of a batch, of a decision on all of its actions, and while as many expire. */
 export const crashManyAtOnce: Scenario = {
@@ -29,11 +26,11 @@ export const crashManyAtOnce: Scenario = {
 
 /** Kills workflow now, and notes how long it takes until `done`. */
 async function killUntil(lab: Lab, recoveries: number[], done: () => Promise<void>): Promise<void> {
-  await crash(lab, 'workflow');
-  const crashed = performance.now();
-  await untilServing(lab, 'workflow');
-  await done();
-  recoveries.push(performance.now() - crashed);
+  const recovery = await recoveryOf(lab, 'workflow', async () => {
+    await untilServing(lab, 'workflow');
+    await done();
+  });
+  recoveries.push(recovery);
 }
 
 async function fileMany(
@@ -42,6 +39,7 @@ async function fileMany(
   mode: 'all' | 'valid',
   recoveries: number[],
 ): Promise<string[]> {
+  const { many } = lab.extent;
   const { maker } = lab.staff;
   const rows = Array.from({ length: many }, () => newPromotion());
   const body = { actionType: 'create_promotion', mode, rows };
@@ -89,6 +87,7 @@ async function decideMany(
   ids: string[],
   recoveries: number[],
 ): Promise<void> {
+  const { many } = lab.extent;
   const checker = anyChecker(lab, random);
   const body = {
     status: 'approved',
@@ -134,7 +133,7 @@ async function expireMany(
   const text = `select from audit_entries where action_id = any($1) and event = 'expired'`;
   const expired = async () => (await query(lab.databaseUrl('workflow'), text, [ids])).length;
   await killUntil(lab, recoveries, async () => {
-    const all = async () => (await expired()) === many || undefined;
+    const all = async () => (await expired()) === ids.length || undefined;
     await until('all are expired', all, 4 * lab.patienceMs);
   });
 }

@@ -1,5 +1,5 @@
 import { hold } from '../proxy/faults.ts';
-import { anyChecker, crash, creations, executes, file, untilExecuted } from './acts.ts';
+import { anyChecker, creations, executes, file, recoveryOf, untilExecuted } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
 /** An owner dies after its effect is committed and before workflow hears of it. */
@@ -13,11 +13,11 @@ export const crashOwner: Scenario = {
       const held = hold(lab.proxies[owner], { at: 'reply', matches: executes(action) });
       const told = anyChecker(lab, random).review(action, 'approved');
       await held.caught();
-      await crash(lab, owner);
-      const crashed = performance.now();
-      held.cut();
-      await untilExecuted(lab, action);
-      recoveries.push(performance.now() - crashed);
+      const recovery = await recoveryOf(lab, owner, async () => {
+        held.cut();
+        await untilExecuted(lab, action);
+      });
+      recoveries.push(recovery);
       await told;
     }
     return { faults: recoveries.length, recoveries };

@@ -2,7 +2,7 @@ import { newGroup } from '@countersign/testkit/payloads';
 import { hold } from '../proxy/faults.ts';
 import type { Random } from '@countersign/cli/random';
 import type { Lab } from '../system/lab.ts';
-import { crash, executes, file, must, untilServing, untilSettled } from './acts.ts';
+import { executes, file, must, recoveryOf, untilServing, untilSettled } from './acts.ts';
 import { approveByBoth } from './both-checkers.ts';
 import { interruptPublishing } from './crash-publishing.ts';
 import { lostOrders, newLimits, orders } from './lost-orders.ts';
@@ -43,10 +43,9 @@ async function killUser(lab: Lab, random: Random): Promise<number> {
   const held = hold(lab.proxies.auth, { at: 'reply', matches: orders(limited) });
   const { told } = await approveByBoth(lab, random, limited);
   await held.caught();
-  await crash(lab, 'user');
-  const crashed = performance.now();
-  random.pick([held.cut, held.pass])();
-  must((await untilSettled(lab, limited)) === 'executed', `${limited.id} is executed`);
-  await told;
-  return performance.now() - crashed;
+  return recoveryOf(lab, 'user', async () => {
+    random.pick([held.cut, held.pass])();
+    must((await untilSettled(lab, limited)) === 'executed', `${limited.id} is executed`);
+    await told;
+  });
 }

@@ -21,12 +21,21 @@ export type Proxied = 'workflow' | 'promotion' | 'account' | 'user' | 'auth';
 /** From the gateway to workflow, from there to the owners, and from user to auth. */
 export type Proxies = Record<Proxied, Proxy>;
 
+/** How much of a scenario is played. */
+export interface Extent {
+  /** How many are filed, decided and left to expire at once. */
+  many: number;
+  /** How often many decide one action at the same moment. */
+  herds: number;
+}
+
 /** A whole running system with proxies between its services, and a history of what is done to it. */
 export interface Lab {
   system: System;
   history: History;
   staff: Staff;
   proxies: Proxies;
+  extent: Extent;
   /** How long what must come may take to come, in milliseconds. */
   patienceMs: number;
   /** Lets a proxy pass on to another port, or to its own service again; asked at every request. */
@@ -41,6 +50,7 @@ export interface Lab {
 
 /** How a lab's system differs from the usual one. */
 export interface LabOptions extends Pick<SystemOptions, 'serviceProgram'> {
+  extent?: Partial<Extent>;
   /** The public port; a free one when absent. */
   port?: number;
   /** What services are told beside the usual, in the place of proxies between some of them. */
@@ -103,7 +113,9 @@ export async function openLab(log: (line: string) => void, options: LabOptions =
     const redirect: Lab['redirect'] = (service, port) =>
       void (port === undefined ? elsewhere.delete(service) : elsewhere.set(service, port));
     const patienceMs = 30_000;
-    return { patienceMs, system, history, staff, proxies, databaseUrl, redirect, folder, close };
+    const extent = { many: 40, herds: 20, ...options.extent };
+    const known = { system, history, staff, proxies, databaseUrl, folder };
+    return { ...known, patienceMs, extent, redirect, close };
   } catch (error) {
     log(`Logs: ${folder}`);
     await close({ keep: true });
