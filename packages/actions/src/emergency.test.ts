@@ -1,20 +1,21 @@
 import { expect, it } from 'vitest';
-import { emergencyInWords, emergencyProblem } from './emergency.ts';
+import { emergencyProblem } from './emergency.ts';
 import { submitBody } from './wire/action.ts';
 
-const short = 'must have at least 10 visible characters';
+const inWords =
+  'must say in at least 3 words, of at least 10 visible characters together, what the emergency is';
 
 it.each<[string, string | undefined]>([
   ['The vault is open', undefined],
   ['Vault\topen\nnow', undefined],
   ['金庫が 開いて いるのです', undefined],
-  ['', short],
-  ['a b c', short],
-  ['a b c           ', short],
-  ['a b c\u200B\u200B\u200B\u200B\u200B\u200B', short],
-  ['Emergency!', emergencyInWords],
-  ['Emergency now', emergencyInWords],
-  ['Emergency now \u200B', emergencyInWords],
+  ['', inWords],
+  ['a b c', inWords],
+  ['a b c           ', inWords],
+  ['a b c\u200B\u200B\u200B\u200B\u200B\u200B', inWords],
+  ['Emergency!', inWords],
+  ['Emergency now', inWords],
+  ['Emergency now \u200B', inWords],
 ])('of %j it says %s, at the edge too', (reason, problem) => {
   expect(emergencyProblem(reason)).toBe(problem);
   const body = { actionType: 'create_user', payload: {}, breakGlass: { reason } };

@@ -4,7 +4,7 @@ const leastCharacters = 10;
 const leastWords = 3;
 
 /** Said of a reason that is no sentence. */
-export const emergencyInWords = `must say in at least ${leastWords} words what the emergency is`;
+export const emergencyInWords = `must say in at least ${leastWords} words, of at least ${leastCharacters} visible characters together, what the emergency is`;
 
 /**
  * Why a text is no reason to break the glass, as the rest of a sentence about it, if so: it is short, or has too few words that
@@ -12,9 +12,7 @@ export const emergencyInWords = `must say in at least ${leastWords} words what t
  * to it.
  */
 export function emergencyProblem(reason: string): string | undefined {
-  if (!isFilledIn(reason, leastCharacters)) {
-    return `must have at least ${leastCharacters} visible characters`;
-  }
   const words = reason.split(/\s+/u).filter((word) => isFilledIn(word));
-  return words.length < leastWords ? emergencyInWords : undefined;
+  const isSentence = words.length >= leastWords && isFilledIn(reason, leastCharacters);
+  return isSentence ? undefined : emergencyInWords;
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 export const moment = (title: string) =>
   z.iso
-    .datetime()
+    .datetime({ abort: true })
     .regex(/^2[01]\d\d-/, 'must lie in the years 2000 to 2199')
     .regex(/^[^.]*(\.\d{1,3})?Z$/, 'must not be finer than a millisecond')
     // With patterns of its own, a schema no longer says which format it began with.

@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { actionTypes } from './catalogue/index.ts';
+import { moment } from './moment.ts';
 import { sayIssue } from './say-issue.ts';
 import { paragraph } from './text.ts';
+import { submitBody } from './wire/action.ts';
+import { batchBody } from './wire/batch.ts';
+import { draftBody } from './wire/draft.ts';
+import { scheduleBody } from './wire/schedule.ts';
+
+const localTime =
+  'must be a local time in the years 2000 to 2199, such as 2026-11-30T06:00; its zone is a field of its own';
+const typesTold = '; GET /api/workflow/action-types tells of all there are';
 
 it.each<[z.ZodType, unknown, string]>([
   [z.object({ a: z.string() }), {}, 'is required'],
@@ -24,11 +33,24 @@ it.each<[z.ZodType, unknown, string]>([
   [z.enum(['maker', 'checker']), 'boss', 'must be one of maker, checker'],
   [z.literal(1), 2, 'must be 1'],
   [actionTypes.create_order.schema.shape.currency, 'eur', 'is none of the known values'],
+  [z.iso.datetime({ error: 'must be a day' }), 'x', 'must be a day'],
+  [z.enum(['a'], 'must be the a'), 'b', 'must be the a'],
+  [z.object({ a: z.enum(['b', 'c']) }), {}, 'is required'],
+  [moment('Start'), '01/01/2031', 'must be a date and time such as 2026-01-31T09:30:00Z'],
+  [moment('Start'), '1931-01-01T00:00:00Z', 'must lie in the years 2000 to 2199'],
+  [moment('Start'), '2031-01-01T00:00:00.0001Z', 'must not be finer than a millisecond'],
+  ...['2026-12-01', '2026-12-01T06:00Z', '2026-12-01T06:00:00.5', '1926-12-01T06:00'].map(
+    (at): [z.ZodType, string, string] => [scheduleBody.shape.at, at, localTime],
+  ),
+  ...[submitBody, batchBody, draftBody].flatMap(({ shape }): [z.ZodType, unknown, string][] => [
+    [z.object({ a: shape.actionType }), {}, `is required${typesTold}`],
+    [shape.actionType, 'create_usr', `is no type of action${typesTold}`],
+  ]),
   [z.string().regex(/a/, 'must hold an a'), 'b', 'must hold an a'],
   [paragraph(3, 9), 'no', 'must have at least 3 characters'],
   [paragraph(3, 9), 'a   ', 'must have at least 3 visible characters'],
   [paragraph(1, 9), ' ', 'must not be blank'],
 ])('says of %s for %j: %s', (schema, value, said) => {
-  const { error } = schema.safeParse(value);
+  const { error } = schema.safeParse(value, { reportInput: true });
   expect(error?.issues.map(sayIssue)).toEqual([said]);
 });

@@ -13,6 +13,8 @@ export interface SchemaIssue {
   format?: string;
   /** Which values there are to choose from. */
   values?: readonly unknown[];
+  /** What was there, where the schema was asked to report it: that nothing was is said of a choice. */
+  input?: unknown;
 }
 
 /** More values than these are not told one by one. */
@@ -23,6 +25,7 @@ const mostTold = 8;
  * characters`. What a schema says itself, such as `must be in lower case`, stays as it is.
  */
 export function sayIssue(issue: SchemaIssue): string {
+  const says = !issue.message.startsWith('Invalid ');
   switch (issue.code) {
     case 'too_small':
       return bound(issue.origin, 'at least', issue.minimum);
@@ -33,8 +36,10 @@ export function sayIssue(issue: SchemaIssue): string {
       if (issue.message.endsWith('received undefined')) return 'is required';
       return kinds[issue.expected ?? ''] ?? issue.message;
     case 'invalid_format':
-      return formats[issue.format ?? ''] ?? issue.message;
+      return says ? issue.message : (formats[issue.format ?? ''] ?? issue.message);
     case 'invalid_value':
+      if (says) return issue.message;
+      if ('input' in issue && issue.input === undefined) return 'is required';
       return oneOf(issue.values ?? []);
     case undefined:
     default:

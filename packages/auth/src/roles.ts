@@ -71,6 +71,10 @@ export function can<R extends Resource>(
   });
 }
 
+/** What somebody hears whose roles do not permit `verb` on `resource`. */
+export const notPermitted = <R extends Resource>(resource: R, verb: Verb<R>): string =>
+  `Your roles do not permit this (${resource}:${verb})`;
+
 /** All that a person with these roles may do, each once, in the order of the table. */
 export function permissionsOf(held: readonly Role[]): Permission[] {
   const names = Object.keys(resources) as Resource[];

@@ -55,7 +55,7 @@ export function params<S extends z.ZodType>(schema: S): Validator<'param', S> {
 
 /** Parses `value` by `schema`, or throws `invalid` with the fields that are wrong. */
 export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw new DomainError('invalid', 'Some fields are not valid', {
     details: detailsOf(result.error.issues),

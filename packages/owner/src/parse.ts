@@ -56,7 +56,7 @@ export function readPayload(
       details: [{ field: 'schemaVersion', message: `must be at most ${schemaVersion}` }],
     });
   }
-  const parsed = schema.safeParse(request.payload);
+  const parsed = schema.safeParse(request.payload, { reportInput: true });
   return parsed.success
     ? { payload: parsed.data as Payload<ActionType> }
     : { problems: detailsIn('payload', parsed.error) };

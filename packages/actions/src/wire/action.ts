@@ -5,6 +5,7 @@ import { longestRemark, shortestSearch } from '../characters.ts';
 import { emergencyProblem } from '../emergency.ts';
 import { paragraph, searchText } from '../text.ts';
 import { attachmentIds } from './attachment.ts';
+import { chosenType } from './chosen-type.ts';
 import { scheduleBody } from './schedule.ts';
 import {
   actionStatuses,
@@ -27,7 +28,7 @@ const emergency = paragraph(1, longestRemark).superRefine((reason, context) => {
  * With a `schedule` it is executed then, and not as soon as it is approved.
  */
 export const submitBody = z.strictObject({
-  actionType: z.enum(actionTypeNames),
+  actionType: chosenType,
   payload: z.unknown(),
   schedule: scheduleBody.optional(),
   /** The files that it is to hold, by the ids that their uploads were answered with. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { actionTypeNames } from '../catalogue/index.ts';
 import { longestRemark } from '../characters.ts';
 import { paragraph } from '../text.ts';
+import { chosenType } from './chosen-type.ts';
 import { batchModes, reviewStatuses } from './states.ts';
 
 /** So many rows are filed, and so many actions decided, by one request. */
@@ -15,7 +15,7 @@ const largestNumber = 2_147_483_647;
  */
 export const batchBody = z
   .strictObject({
-    actionType: z.enum(actionTypeNames),
+    actionType: chosenType,
     mode: z.enum(batchModes),
     rows: z.array(z.unknown()).min(1).max(mostAtOnce).optional(),
     csv: z.string().min(1).optional(),

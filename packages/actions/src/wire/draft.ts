@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { actionTypeNames } from '../catalogue/index.ts';
 import { attachmentIds } from './attachment.ts';
+import { chosenType } from './chosen-type.ts';
 
 /** The database counts versions in `integer`. */
 const largestNumber = 2_147_483_647;
@@ -18,7 +18,7 @@ export const draftSchedule = z.strictObject({
  */
 export const draftBody = z.strictObject({
   version: z.int().min(0).max(largestNumber),
-  actionType: z.enum(actionTypeNames),
+  actionType: chosenType,
   payload: z.record(z.string(), z.unknown()),
   /** What it is about, if it was begun for something that is there. */
   target: z.string().max(200).nullable().optional(),

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The longest window, in minutes: 31 days. */
 const longestWindow = 44_640;
 
+const localTime =
+  'must be a local time in the years 2000 to 2199, such as 2026-11-30T06:00; its zone is a field of its own';
+
 /**
  * When an action is to be executed, as its maker says it: not before a local time in a zone, and within so many minutes
  * of it or never.
@@ -10,11 +13,8 @@ const longestWindow = 44_640;
 export const scheduleBody = z.strictObject({
   /** The date and the time of a clock in that zone, to the minute or second: `2026-11-30T06:00`. */
   at: z.iso
-    .datetime({ local: true, abort: true })
-    .regex(
-      /^2[01]\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/,
-      'must be a local time in the years 2000 to 2199, such as 2026-11-30T06:00',
-    ),
+    .datetime({ local: true, abort: true, error: localTime })
+    .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, localTime),
   /** A zone of the IANA database: `Europe/Berlin`, or `UTC`. Its abbreviations and offsets are none. */
   zone: z
     .string()

@@ -2,7 +2,7 @@ import { bulkAddress, DomainError, type HttpBindings, isRead, streamHead } from 
 import { concernAction, identifyRequest } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { Context, MiddlewareHandler } from 'hono';
-import { can, type Resource, type Verb } from '../roles.ts';
+import { can, notPermitted, type Resource, type Verb } from '../roles.ts';
 import {
   type Person,
   principalName,
@@ -54,7 +54,7 @@ export function requirePermission<R extends Resource>(
 /** Throws `forbidden` unless the person's roles permit `verb` on `resource`. */
 export function requireCan<R extends Resource>(person: Person, resource: R, verb: Verb<R>): void {
   if (can(person.roles, resource, verb)) return;
-  throw new DomainError('forbidden', `Your roles do not permit this (${resource}:${verb})`);
+  throw new DomainError('forbidden', notPermitted(resource, verb));
 }
 
 /** Throws `forbidden` unless the person acts in a session: what needs them to be present, no key can do. */

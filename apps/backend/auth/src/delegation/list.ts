@@ -1,4 +1,4 @@
-import { can } from '@countersign/auth';
+import { can, notPermitted } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
@@ -38,7 +38,7 @@ export async function listDelegations(
   { personId = asker.personId }: { personId?: string | undefined },
 ): Promise<Delegation[]> {
   if (personId !== asker.personId && !can(asker.roles, 'directory', 'read')) {
-    throw new DomainError('forbidden', 'Your roles do not permit reading of others');
+    throw new DomainError('forbidden', notPermitted('directory', 'read'));
   }
   const { rows } = await db.execute<Row>(sql`
     select d.id, d.delegator_id, f.name as delegator, d.delegate_id, t.name as delegate, d.starts_at, d.ends_at, d.reason,

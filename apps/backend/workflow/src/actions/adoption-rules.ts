@@ -1,5 +1,5 @@
 import { isUndecided } from '@countersign/actions';
-import { can } from '@countersign/auth';
+import { can, notPermitted } from '@countersign/auth';
 import { type ActionState, type Asker, expired, type Refused, type Verdict } from './rules.ts';
 
 /**
@@ -8,7 +8,7 @@ import { type ActionState, type Asker, expired, type Refused, type Verdict } fro
  */
 export function mayAdopt(action: ActionState, { personId, roles }: Asker): Verdict {
   if (!can(roles, 'action', 'file')) {
-    return no('forbidden', 'Your roles do not permit this (action:file)');
+    return no('forbidden', notPermitted('action', 'file'));
   }
   if (!isUndecided(action.status)) return no('conflict', `This action is already ${action.status}`);
   if (action.isExpired) return no('conflict', expired);

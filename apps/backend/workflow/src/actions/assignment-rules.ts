@@ -1,4 +1,4 @@
-import { can } from '@countersign/auth';
+import { can, notPermitted } from '@countersign/auth';
 import type { Standing } from '@countersign/policy';
 import {
   type ActionState,
@@ -15,7 +15,7 @@ import {
  */
 export function mayAssign(action: ActionState, asker: Asker): Verdict {
   if (!can(asker.roles, 'action', 'assign')) {
-    return no('forbidden', 'Your roles do not permit this (action:assign)');
+    return no('forbidden', notPermitted('action', 'assign'));
   }
   const part = partIn(action, asker.personId);
   if (part) return no('forbidden', `${saidToThem[part]}; others say who is asked to decide it`);

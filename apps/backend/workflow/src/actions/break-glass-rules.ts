@@ -1,5 +1,5 @@
 import { type ActionType, actionTypes, type ActionTypeDefinition } from '@countersign/actions';
-import { can, type Role } from '@countersign/auth';
+import { can, notPermitted, type Role } from '@countersign/auth';
 import { qualifies } from '@countersign/policy';
 import type { ActionState, Refused, Verdict, Voter } from './rules.ts';
 
@@ -26,9 +26,8 @@ const no = (code: Refused['code'], reason: string): Refused => ({ allowed: false
 /** Whether somebody may have what they file executed at once. That it does not concern them is seen once its owner has been asked. */
 export function mayBreakGlass(emergency: Emergency): Verdict {
   const { actionType, isScheduled, roles, secondFactorSecondsAgo, overdue } = emergency;
-  if (!can(roles, 'action', 'file') || !can(roles, 'action', 'break_glass')) {
-    return no('forbidden', 'Your roles do not permit breaking the glass');
-  }
+  const missing = (['file', 'break_glass'] as const).find((verb) => !can(roles, 'action', verb));
+  if (missing) return no('forbidden', notPermitted('action', missing));
   const { breaksGlass }: ActionTypeDefinition = actionTypes[actionType];
   if (!breaksGlass) {
     return no('invalid', 'No emergency has this type of action executed without approvals');
@@ -76,7 +75,7 @@ export function mayReviewCase(
 ): Verdict {
   const { personId } = asker;
   if (!can(asker.roles, 'action', 'review')) {
-    return no('forbidden', 'Your roles do not permit reviewing');
+    return no('forbidden', notPermitted('action', 'review'));
   }
   if (action.makerId === personId) {
     return no('forbidden', 'You broke the glass; another person must review that');

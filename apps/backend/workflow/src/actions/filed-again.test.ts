@@ -80,7 +80,7 @@ describe('filing again', () => {
     expect(body.data.warnings).toEqual([
       {
         code: 'filed_again',
-        message: 'The action that this says anew was filed again once already',
+        message: 'The action that this one files again was filed again once before',
       },
     ]);
     expect((await detailOf(id)).filedAgainAs).toHaveLength(2);

@@ -50,7 +50,7 @@ async function warningsOf(db: WorkflowDb, id: string): Promise<Warning[]> {
   return [
     {
       code: 'filed_again',
-      message: `The action that this says anew was filed again ${times} already`,
+      message: `The action that this one files again was filed again ${times} before`,
     },
   ];
 }

@@ -43,7 +43,7 @@ export async function propose(
   { schedule, attachments }: Partial<Pick<Proposal, 'schedule' | 'attachments'>> = {},
 ): Promise<Proposal> {
   const { schema } = actionTypes[actionType];
-  const parsed = schema.safeParse(submitted);
+  const parsed = schema.safeParse(submitted, { reportInput: true });
   if (!parsed.success) {
     const details = detailsOf(parsed.error.issues).map(({ field, message }) => ({
       field: field === '' ? 'payload' : `payload.${field}`,

@@ -1,4 +1,4 @@
-import { can } from '@countersign/auth';
+import { can, notPermitted } from '@countersign/auth';
 import { type ActionState, type Asker, expired, type Refused, type Verdict } from './rules.ts';
 
 /**
@@ -6,7 +6,7 @@ import { type ActionState, type Asker, expired, type Refused, type Verdict } fro
  * have no other part in it. A vote that is given stays.
  */
 export function mayRecuse(action: ActionState, { personId, roles }: Asker): Verdict {
-  if (!can(roles, 'action', 'review')) return no('forbidden', 'Your roles do not permit reviewing');
+  if (!can(roles, 'action', 'review')) return no('forbidden', notPermitted('action', 'review'));
   const has = partOf(action, personId);
   if (has) return no('forbidden', `${has}; you can never decide it anyway`);
   if (action.recusedIds.includes(personId)) {

@@ -152,8 +152,8 @@ describe('stepping back is refused', () => {
       [403, 'You filed this action'],
       [403, 'You edited this action'],
       [409, 'You have reviewed this action'],
-      [403, 'Your roles do not permit reviewing'],
-      [403, 'Your roles do not permit reviewing'],
+      [403, 'Your roles do not permit this (action:review)'],
+      [403, 'Your roles do not permit this (action:review)'],
       [403, expect.any(String)],
     ]);
     expect((await detailOf(id)).recused).toEqual([]);

@@ -172,6 +172,19 @@ it('says that the action concerns the one who asks', () => {
   });
 });
 
+it.each([
+  [mayWithdraw, 'maker', 'withdraw_own'],
+  [mayAmend, 'maker', 'amend_own'],
+  [mayCancel, 'maker', 'withdraw_own'],
+  [mayCancel, 'other', 'review'],
+  [mayRetry, 'other', 'retry'],
+  [mayComment, 'other', 'comment'],
+] as const)('%o names to %s the permission that is missing, %s', (may, who, verb) => {
+  expect(may({ ...pending, observes: false }, asker(who, 'auditor'))).toMatchObject({
+    reason: `Your roles do not permit this (action:${verb})`,
+  });
+});
+
 describe('who may amend and withdraw', () => {
   it.each([
     ['the maker', asker('maker', 'maker'), {}, 'yes'],

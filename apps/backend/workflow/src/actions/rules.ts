@@ -6,7 +6,7 @@ import {
   nextStatuses,
   whyIrreversible,
 } from '@countersign/actions';
-import { can, type Role } from '@countersign/auth';
+import { can, notPermitted, type Role } from '@countersign/auth';
 import type { ErrorCode } from '@countersign/http';
 import {
   type BoundStage,
@@ -121,7 +121,7 @@ export function mayRead(
 export function mayComment({ observes }: Pick<ActionState, 'observes'>, asker: Asker): Verdict {
   if (can(asker.roles, 'action', 'comment')) return yes;
   if (observes && !asker.roles.includes('auditor')) return yes;
-  return no('forbidden', 'Your roles do not permit this (action:comment)');
+  return no('forbidden', notPermitted('action', 'comment'));
 }
 
 /**
@@ -138,7 +138,7 @@ export function whyNotReview(action: ActionState, asker: Voter): Refused | undef
 /** Why the asker may not review the action at all, wherever they may have a seat. */
 export function whyBarred(action: ActionState, asker: Asker): Refused | undefined {
   if (!can(asker.roles, 'action', 'review')) {
-    return no('forbidden', 'Your roles do not permit reviewing');
+    return no('forbidden', notPermitted('action', 'review'));
   }
   if (action.makerId === asker.personId) {
     return no('forbidden', 'You filed this action; another person must review it');
@@ -222,7 +222,7 @@ export function seatOf(
  */
 export function mayAmend(action: ActionState, asker: Voter): Verdict {
   if (!answersFor(action, asker.personId)) return whyNotEdit(action, asker) ?? yes;
-  const verdict = mayChangeOwn(action, asker, can(asker.roles, 'action', 'amend_own'), 'amend');
+  const verdict = mayChangeOwn(action, asker, 'amend');
   return verdict.allowed && action.isExpired ? no('conflict', expired) : verdict;
 }
 
@@ -274,7 +274,7 @@ function whyNotEdit(action: ActionState, asker: Voter): Refused | undefined {
 
 /** Whether the asker may withdraw the action: who answers for it, while it is pending or returned. */
 export function mayWithdraw(action: ActionState, asker: Asker): Verdict {
-  return mayChangeOwn(action, asker, can(asker.roles, 'action', 'withdraw_own'), 'withdraw');
+  return mayChangeOwn(action, asker, 'withdraw');
 }
 
 /**
@@ -283,9 +283,8 @@ export function mayWithdraw(action: ActionState, asker: Asker): Verdict {
  */
 export function mayCancel(action: ActionState, asker: Voter): Verdict {
   const isMaker = answersFor(action, asker.personId);
-  if (!can(asker.roles, 'action', isMaker ? 'withdraw_own' : 'review')) {
-    return no('forbidden', 'Your roles do not permit this (cancel)');
-  }
+  const needed = isMaker ? 'withdraw_own' : 'review';
+  if (!can(asker.roles, 'action', needed)) return no('forbidden', notPermitted('action', needed));
   if (!isMaker && action.partyIds.includes(asker.personId)) {
     return no('forbidden', 'This action concerns you; another person must cancel it');
   }
@@ -320,7 +319,7 @@ export function mayRetry(
   asker: Asker,
 ): Verdict {
   if (!can(asker.roles, 'action', 'retry')) {
-    return no('forbidden', 'Your roles do not permit retrying executions');
+    return no('forbidden', notPermitted('action', 'retry'));
   }
   if (execution !== 'stalled') {
     return no('conflict', `Only a stalled execution can be retried; this one is ${execution}`);
@@ -387,13 +386,9 @@ export function mayReviseAgain(current: number, most: number): Verdict {
     : no('conflict', `This action has had ${most} revisions; withdraw it and file it anew`);
 }
 
-function mayChangeOwn(
-  action: ActionState,
-  asker: Asker,
-  permitted: boolean,
-  verb: string,
-): Verdict {
-  if (!permitted) return no('forbidden', `Your roles do not permit this (${verb})`);
+function mayChangeOwn(action: ActionState, asker: Asker, verb: 'amend' | 'withdraw'): Verdict {
+  const needed = `${verb}_own` as const;
+  if (!can(asker.roles, 'action', needed)) return no('forbidden', notPermitted('action', needed));
   if (!answersFor(action, asker.personId)) {
     return no('forbidden', `Only the maker of an action can ${verb} it`);
   }

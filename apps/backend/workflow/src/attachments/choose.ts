@@ -6,6 +6,9 @@ import type { Deps } from '../deps.ts';
 import { storeOf } from './files.ts';
 import { saidColumn, type SaidRow } from './said.ts';
 
+const lost =
+  'is no file that you uploaded or that the action holds; one that no action takes is removed after a day, so upload it again';
+
 /**
  * The files that a revision is to hold, by their ids: those that `author` uploaded, and those of the action `from`, which they amend or
  * say anew. The database looks once more when it is stored.
@@ -29,13 +32,7 @@ export async function chooseFiles(
   const sizes = await Promise.all(chosen.map(async (file) => file && store.head(file.sha256)));
   const details = chosen.flatMap((file, at): ErrorDetail[] => {
     const field = `attachments.${at}`;
-    if (!file)
-      return [
-        {
-          field,
-          message: 'is no file of yours, or gone: what belongs to no action goes after a day',
-        },
-      ];
+    if (!file) return [{ field, message: lost }];
     return sizes[at] === file.size ? [] : [{ field, message: 'is lost; upload it again' }];
   });
   if (details.length > 0) {

@@ -53,6 +53,9 @@ describe('an action with files', () => {
       const { status, body } = await keeping.fileWith(attachments);
       return [status, body.error.details.map(({ field }: { field: string }) => field)];
     };
+    expect((await keeping.fileWith(idsOf(theirs))).body.error.details[0].message).toMatch(
+      /that you uploaded .* removed after a day, so upload it again$/,
+    );
     expect(await refused(idsOf(mine, theirs))).toEqual([422, ['attachments.1']]);
     expect(await refused([crypto.randomUUID()])).toEqual([422, ['attachments.0']]);
     expect(await refused(idsOf(mine, mine))).toEqual([422, ['attachments']]);

@@ -4,7 +4,7 @@ import {
   type AttachmentType,
   isAttachmentType,
 } from '@countersign/actions';
-import { can } from '@countersign/auth';
+import { can, notPermitted } from '@countersign/auth';
 import type { Person } from '@countersign/auth/server';
 import { DomainError, type StreamHead } from '@countersign/http';
 import { sql } from 'drizzle-orm';
@@ -75,7 +75,7 @@ async function take(
 
 function requireMay(person: Person): void {
   if (can(person.roles, 'action', 'file') || can(person.roles, 'action', 'review')) return;
-  throw new DomainError('forbidden', 'Your roles do not permit this (action:file)');
+  throw new DomainError('forbidden', notPermitted('action', 'file'));
 }
 
 function typeOf(type: string, name: string): AttachmentType {

@@ -26,7 +26,7 @@ export function checkRows(
   const wrong: WrongRow[] = [];
   const claimed = new Map<string, number>();
   for (const { line, payload } of rows) {
-    const parsed = schema.safeParse(payload);
+    const parsed = schema.safeParse(payload, { reportInput: true });
     const problems = parsed.success
       ? twinsOf(actionType, payload, claimed, line)
       : detailsOf(parsed.error.issues);

@@ -45,6 +45,27 @@ it('passes on what auth says, that nobody has left where it names nobody, and th
   await close();
 });
 
+it.each([
+  ['review', 'role_missing', 'Your roles do not permit this (action:review)'],
+  ['break_glass', 'role_missing', 'Your roles do not permit this (action:break_glass)'],
+  ['review', 'disabled', 'Your access has ended'],
+] as const)('says to whom auth does not let %s, as %s: %s', async (verb, reason, message) => {
+  const identity = await createTestIdentity();
+  const no = new Hono().post('/internal/authority', (c) =>
+    c.json({ success: true, data: { allowed: false, reason } }),
+  );
+  const { url: authUrl, close } = await listenOnFreePort(no);
+  const authority = createAuthority({ tokens: identity.serviceTokens('workflow'), authUrl });
+  const person = testPerson({ roles: ['maker'] });
+  const answer =
+    verb === 'review' ? authority.requireReview(person) : authority.requireBreakGlass(person);
+  await expect(answer).rejects.toMatchObject({
+    code: 'forbidden',
+    message,
+  });
+  await close();
+});
+
 describe('what the token of the very request brings', () => {
   const seen = {
     secondFactorSecondsAgo: 7,

@@ -4,7 +4,7 @@ import {
   type SessionPrincipal,
   type ServiceTokens,
 } from '@countersign/auth/server';
-import { can } from '@countersign/auth';
+import { can, notPermitted } from '@countersign/auth';
 import { unwrap } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Delegator } from '../policies/words.ts';
@@ -47,6 +47,8 @@ export type NoRight = 'session_ended' | 'disabled' | 'role_missing';
 /** What only those do whom auth vouches for at that moment. */
 type Deed = 'review' | 'break_glass';
 
+const accessEnded = 'Your access has ended';
+
 /**
  * How many milliseconds old what a token brings may be, and how far the clocks of auth and workflow apart. On its way it
  * takes a few; auth's answer to a question may take twenty times as long.
@@ -80,11 +82,7 @@ export function createAuthority(options: {
     const lent = verb === 'review' && delegators.length > 0 && { delegators };
     return { roles, groups, limits, ...seen, ...lent };
   };
-  const requireFresh = async (
-    person: SessionPrincipal,
-    verb: Deed,
-    otherwise: string,
-  ): Promise<FreshStanding> => {
+  const requireFresh = async (person: SessionPrincipal, verb: Deed): Promise<FreshStanding> => {
     const brought = broughtBy(person, verb);
     if (brought) return brought;
     const ofToken = person.roles;
@@ -106,16 +104,15 @@ export function createAuthority(options: {
     if (answer.reason === 'session_ended') {
       throw new DomainError('unauthenticated', 'Your session has ended; sign in again');
     }
-    throw new DomainError('forbidden', otherwise);
+    const isGone = answer.reason === 'disabled';
+    throw new DomainError('forbidden', isGone ? accessEnded : notPermitted('action', verb));
   };
   return {
     async whyNotFile(maker) {
       const answer = await ask(maker, 'file');
       return answer.allowed ? undefined : answer.reason;
     },
-    requireReview: (checker) =>
-      requireFresh(checker, 'review', 'Your roles no longer permit reviewing'),
-    requireBreakGlass: (maker) =>
-      requireFresh(maker, 'break_glass', 'Your roles no longer permit breaking the glass'),
+    requireReview: (checker) => requireFresh(checker, 'review'),
+    requireBreakGlass: (maker) => requireFresh(maker, 'break_glass'),
   };
 }
