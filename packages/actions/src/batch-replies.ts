@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusal } from './wire/owner.ts';
 import { actionStatuses, batchModes, executionStates } from './wire/states.ts';
 import { personRef, time } from './wire/values.ts';
 
@@ -56,6 +57,8 @@ export const reviewResults = z.object({
         requiredApprovals: z.int(),
         /** Where its execution stands. */
         execution: z.enum(executionStates),
+        /** Why its owner will never execute it, where `execution` is `refused`. */
+        refusal: refusal.optional(),
       }),
       z.object({
         actionId: z.uuid(),

@@ -75,7 +75,7 @@ it('files what is in a file, says what is wrong in it, and others decide it at o
   await seen.getByRole('button', { name: 'Decide…' }).click();
   const dialog = seen.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Approve 3' }).click();
-  await dialog.getByText('3 actions decided.').waitFor();
+  await dialog.getByText('3 actions executed.').waitFor();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await seen.getByText('Nothing matches').waitFor();
 });
@@ -97,6 +97,29 @@ it('tells of those that were not decided, and why', async () => {
   await dialog.getByText('Say why: every maker reads it').waitFor();
   await dialog.getByLabel('Reason').fill('Not now');
   await dialog.getByRole('button', { name: 'Reject 2' }).click();
-  await dialog.getByText('1 action decided, 1 not.').waitFor();
-  expect(await dialog.getByRole('listitem').textContent()).toContain(id.slice(-8));
+  await dialog.getByText('1 action not decided, 1 action rejected.').waitFor();
+  const first = await dialog.getByRole('listitem').first().textContent();
+  expect(first).toContain(id.slice(-8));
+  expect(first).toContain('Not decided');
+});
+
+it('says before an approval what speaks against it, and after it what their owner refused', async () => {
+  const twice = newPromotion();
+  await file(maker, 'create_promotion', twice);
+  await file(maker, 'create_promotion', twice);
+  const { page } = checker;
+  await page.goto(`/inbox?tab=review&q=${twice.code}`);
+  await expect.poll(() => inboxRows(page).count()).toBe(2);
+  await page.getByRole('button', { name: 'Choose several' }).click();
+  await page.getByRole('button', { name: 'Choose all shown' }).click();
+  await page.getByRole('button', { name: 'Decide…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Look at 2 of these first').waitFor();
+  await dialog.getByRole('button', { name: 'Approve 2' }).click();
+  await dialog
+    .getByText('1 action approved but refused by the owner, 1 action executed.')
+    .waitFor();
+  const rows = await dialog.getByRole('listitem').allTextContents();
+  expect(rows[0]).toMatch(/has this code.*Refused/);
+  expect(rows[1]).toContain('Executed');
 });

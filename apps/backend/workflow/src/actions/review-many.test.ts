@@ -54,6 +54,23 @@ describe('many at once', () => {
     expect(await staffed.promotionsOf(own)).toBe(0);
   });
 
+  it('say of each what its owner will not do, and why', async () => {
+    const twice = promotion();
+    const ids = [
+      (await staffed.file(twice)).body.data.id,
+      (await staffed.file({ ...twice, name: 'Again' })).body.data.id,
+    ];
+    const first = await decide([seen(ids[0])]);
+    expect(first.body.data.results[0].refusal).toBeUndefined();
+    const { body } = await decide([seen(ids[1])]);
+    expect(body.data).toMatchObject({ decided: 1, refused: 0 });
+    expect(body.data.results[0]).toMatchObject({
+      status: 'approved',
+      execution: 'refused',
+      refusal: { code: 'code_taken', message: expect.any(String) },
+    });
+  });
+
   it('are rejected with one comment, which has to be there', async () => {
     const ids = [await staffed.filed(), await staffed.filed()];
     const none = await decide(

@@ -35,7 +35,8 @@ export async function reviewMany(
       const { action } = await review(deps, checker, actionId, { revision, status, comment });
       const { approvals, requiredApprovals, execution } = action;
       const counts = { approvals, requiredApprovals, execution: execution.state };
-      results.set(actionId, { actionId, decided: true, status: action.status, ...counts });
+      const why = execution.refusal && { refusal: execution.refusal };
+      results.set(actionId, { actionId, decided: true, status: action.status, ...counts, ...why });
     } catch (error) {
       results.set(actionId, { actionId, decided: false, error: told(deps, actionId, error) });
     }

@@ -88,7 +88,7 @@ export function InboxPage() {
           </div>
           {decides && choosing && (
             <Suspense>
-              <DecideBar chosen={choosing.chosen} onEnd={end} />
+              <DecideBar choosing={choosing} onEnd={end} />
             </Suspense>
           )}
         </>

@@ -9,21 +9,28 @@ import { api } from '../../api/client.ts';
 import { data } from '../../api/data.ts';
 import { actionTexts } from '../../strings/action.ts';
 import { manyTexts as texts } from '../../strings/many.ts';
-import { RefusedList } from './refused-list.tsx';
-import type { Chosen } from './use-choosing.ts';
+import { DoubtList } from './doubt-list.tsx';
+import { mostChecked, useDoubts } from './doubts.ts';
+import { ResultList } from './result-list.tsx';
+import type { Choosing } from './use-choosing.ts';
+import { countFates, fateOf, type Fate } from './what-became.ts';
 
 const verdicts = reviewStatuses.map((value) => ({
   value,
   label: actionTexts.decision.submit[value],
 }));
 
+const nothing: readonly Fate[] = ['notDecided', 'refused', 'stalled', 'cancelled', 'over'];
+const cameToNothing = (results: ReviewResults['results']): boolean =>
+  results.some((each) => nothing.includes(fateOf(each)));
+
 /** One decision on all that are chosen, and what came of each. */
 export function DecideDialog({
-  chosen,
+  choosing: { chosen, toggle },
   onClose,
   onDone,
 }: {
-  chosen: Chosen;
+  choosing: Choosing;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -33,13 +40,15 @@ export function DecideDialog({
   const [missing, setMissing] = useState(false);
   const deciding = useMutation({
     mutationFn: (): Promise<ReviewResults> => {
-      const actions = [...chosen].map(([actionId, revision]) => ({ actionId, revision }));
+      const actions = [...chosen.values()].map(({ id, revision }) => ({ actionId: id, revision }));
       const said = isFilledIn(comment) && { reviewComment: comment.trim() };
       return data(api.workflow.reviews.$post({ json: { actions, status, ...said } }));
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['actions'] }),
   });
   const results = deciding.data;
+  const approves = status === 'approved' && !results && !deciding.isPending;
+  const { doubts, checking } = useDoubts(chosen, approves);
   const close = (): void => (results ? onDone() : onClose());
   const decide = async (): Promise<void> => {
     if (status !== 'approved' && !isFilledIn(comment)) return setMissing(true);
@@ -62,6 +71,7 @@ export function DecideDialog({
             <Button
               variant={status === 'rejected' ? 'danger' : 'primary'}
               busy={deciding.isPending}
+              disabled={chosen.size === 0}
               onClick={decide}
             >
               {texts.confirm[status](chosen.size)}
@@ -72,10 +82,10 @@ export function DecideDialog({
     >
       {results ? (
         <>
-          <Banner live tone={results.refused > 0 ? 'warning' : 'info'}>
-            {texts.results(results.decided, results.refused)}
+          <Banner live tone={cameToNothing(results.results) ? 'warning' : 'info'}>
+            {texts.results(countFates(results.results))}
           </Banner>
-          <RefusedList results={results.results} />
+          <ResultList results={results.results} chosen={chosen} />
         </>
       ) : (
         <div className="flex flex-col gap-3">
@@ -83,6 +93,16 @@ export function DecideDialog({
           <Field label={texts.decision}>
             <Select options={verdicts} value={status} onChange={setStatus} />
           </Field>
+          {approves && checking && <p className="text-fg-muted">{actionTexts.check.checking}</p>}
+          {approves && doubts.length > 0 && (
+            <DoubtList
+              doubts={doubts}
+              onLeaveOut={() => doubts.forEach(({ action }) => toggle(action))}
+            />
+          )}
+          {approves && chosen.size > mostChecked && (
+            <p className="text-xs text-fg-muted">{texts.checked(mostChecked)}</p>
+          )}
           <Field
             label={actionTexts.decision.field[status]}
             required={status !== 'approved'}

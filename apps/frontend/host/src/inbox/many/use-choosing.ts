@@ -1,8 +1,8 @@
 import type { Action } from '@countersign/actions';
 import { useCallback, useMemo, useState } from 'react';
 
-/** Which actions are chosen, each with the revision that was seen. */
-export type Chosen = ReadonlyMap<string, number>;
+/** Which actions are chosen, by their ids, each as it was seen then. */
+export type Chosen = ReadonlyMap<string, Action>;
 
 /** The choosing of several actions of a list. */
 export interface Choosing {
@@ -23,10 +23,10 @@ const most = 1_000;
 export function useChoosing() {
   const [chosen, setChosen] = useState<Chosen>();
   const toggle = useCallback(
-    ({ id, revision }: Action) =>
+    (action: Action) =>
       setChosen((now = new Map()) => {
         const next = new Map(now);
-        if (!next.delete(id) && next.size < most) next.set(id, revision);
+        if (!next.delete(action.id) && next.size < most) next.set(action.id, action);
         return next;
       }),
     [],
@@ -37,7 +37,7 @@ export function useChoosing() {
         const all = actions.filter(canBeChosen);
         if (all.every(({ id }) => now.has(id))) return new Map();
         const next = new Map(now);
-        for (const { id, revision } of all) if (next.size < most) next.set(id, revision);
+        for (const one of all) if (next.size < most) next.set(one.id, one);
         return next;
       }),
     [],

@@ -1,4 +1,20 @@
+import type { Fate } from '../../inbox/many/what-became.ts';
+
 const actions = (count: number): string => (count === 1 ? '1 action' : `${count} actions`);
+
+const became: Record<Fate, string> = {
+  notDecided: 'not decided',
+  refused: 'approved but refused by the owner',
+  stalled: 'approved but stalled',
+  cancelled: 'approved but cancelled',
+  queued: 'approved and executing',
+  waits: 'approved, waiting for more approvals',
+  scheduled: 'approved and scheduled',
+  executed: 'executed',
+  returned: 'returned for changes',
+  rejected: 'rejected',
+  over: 'over before',
+};
 
 export const many = {
   chosen: (count: number) => `${actions(count)} chosen`,
@@ -16,8 +32,14 @@ export const many = {
   back: 'Back',
   close: 'Done',
   failed: 'No answer came; send it again: each is decided once',
-  results: (decided: number, refused: number) =>
-    refused === 0
-      ? `${actions(decided)} decided.`
-      : `${actions(decided)} decided, ${refused} not. Those wait as before:`,
+  results: (counts: readonly (readonly [Fate, number])[]) =>
+    `${counts.map(([fate, count]) => `${actions(count)} ${became[fate]}`).join(', ')}.`,
+  notDecided: 'Not decided',
+  waits: (given: number, needed: number) =>
+    `It has ${given} of ${needed} approvals, and waits for more.`,
+  changed: 'What it changes has changed since it was filed.',
+  doubts: (count: number) =>
+    count === 1 ? 'Look at one of these first' : `Look at ${count} of these first`,
+  leaveOut: (count: number) => (count === 1 ? 'Leave it out' : `Leave these ${count} out`),
+  checked: (count: number) => `Only the first ${count} were checked against live data.`,
 };
