@@ -22,16 +22,10 @@ export type Fate = (typeof fates)[number];
 export function fateOf(result: Result): Fate {
   if (!result.decided) return 'notDecided';
   if (result.execution !== 'none') return result.execution;
-  switch (result.status) {
-    case 'pending':
-      return 'waits';
-    case 'returned':
-    case 'rejected':
-      return result.status;
-    // Somebody was faster with it since.
-    default:
-      return 'over';
-  }
+  const { status } = result;
+  if (status === 'pending') return 'waits';
+  // Of the others somebody was faster with it since.
+  return status === 'returned' || status === 'rejected' ? status : 'over';
 }
 
 /** Why it did not come to what was decided, if it did not. */
