@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { totp } from '@countersign/auth/totp';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -53,6 +54,30 @@ it('what one files, another finds in the inbox and approves', async () => {
   await row(checker, 'TEN-OFF').click();
   await approve(checker);
   await waitForOutcome(checker, 'Executed');
+  expect(complaints.flat()).toEqual([]);
+});
+
+it('Milan breaks the glass, and the inbox of Chiara says so', async () => {
+  const milan = await arrive('maker2');
+  await milan.goto('/profile');
+  await milan.getByRole('button', { name: 'Turn on' }).click();
+  await milan.getByLabel('Your password').fill(staff('maker2').password);
+  await milan.getByRole('button', { name: 'Continue' }).click();
+  const secret = (await milan.locator('code').first().textContent()) ?? '';
+  await milan.getByLabel('Code that the app shows').fill(totp(secret));
+  await milan.getByRole('button', { name: 'Verify and turn on' }).click();
+  await milan.getByRole('button', { name: 'I have kept them' }).click();
+  await milan.goto('/file/create_promotion');
+  await milan.getByRole('button', { name: 'Break the glass …' }).click();
+  await field(milan, 'What is the emergency?').fill('Everything is sold for nothing');
+  await fillPromotion(milan, promotion('As it was', 'AS-IT-WAS', '10'));
+  await milan.getByRole('button', { name: 'Execute at once …' }).click();
+  await milan.getByRole('alertdialog').getByRole('button', { name: 'Break the glass' }).click();
+  await waitForOutcome(milan, 'Executed');
+  const chiara = await arrive('checker');
+  await chiara.getByText('1 emergency awaits your review').waitFor();
+  await chiara.getByRole('link', { name: 'Review', exact: true }).click();
+  await chiara.getByText('Everything is sold for nothing').first().waitFor();
   expect(complaints.flat()).toEqual([]);
 });
 
