@@ -326,35 +326,38 @@ export const reviewResult = z.object({ action, executionResult: execution.option
 export type ReviewResult = z.infer<typeof reviewResult>;
 
 /**
- * Reply of `GET …/:id/check`: what the owner says of a pending action now. `warnings` are the owner's,
- * unless it objects, and those about the maker and about other pending actions in any case.
+ * Where the target has changed: each field that has, or that the action changes, as it was, is and would be; and the payload
+ * for what it is now. Not there where the owner pictures nothing before.
+ */
+const since = z
+  .object({
+    fields: z.array(
+      z.object({
+        field: z.string(),
+        was: z.unknown(),
+        now: z.unknown(),
+        proposed: z.unknown().optional(),
+        clash: z.boolean(),
+      }),
+    ),
+    payload: picture,
+  })
+  .optional();
+
+/**
+ * Reply of `GET …/:id/check`: what the owner says of a pending action now, and whether an approval would be carried out.
+ * `warnings` are the owner's, unless it objects, and those about the maker and about other pending actions in any case.
  */
 export const liveCheck = z.discriminatedUnion('executable', [
   z.object({
     executable: z.literal(true),
     revision: z.int(),
+    /** A release before says here that it has, of what would be refused as stale. */
     targetChanged: z.boolean(),
     /** With all of `warnings` too. */
     preparation,
     warnings,
-    /**
-     * Where the target has changed: each field that has, or that the action changes, as it was, is and would be; and the payload
-     * for what it is now. Not there where the owner pictures nothing before.
-     */
-    since: z
-      .object({
-        fields: z.array(
-          z.object({
-            field: z.string(),
-            was: z.unknown(),
-            now: z.unknown(),
-            proposed: z.unknown().optional(),
-            clash: z.boolean(),
-          }),
-        ),
-        payload: picture,
-      })
-      .optional(),
+    since,
   }),
   z.object({
     executable: z.literal(false),
@@ -364,6 +367,10 @@ export const liveCheck = z.discriminatedUnion('executable', [
       details: z.array(z.object({ field: z.string(), message: z.string() })),
     }),
     warnings,
+    /** It would be refused as stale, although its owner objects to nothing: then what that pictures is there. */
+    targetChanged: z.literal(true).optional(),
+    preparation: preparation.optional(),
+    since,
   }),
 ]);
 export type LiveCheck = z.infer<typeof liveCheck>;

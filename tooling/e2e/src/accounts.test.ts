@@ -78,7 +78,7 @@ describe('a balance', () => {
     const checked = await (
       await staff('checker')
     ).get<LiveCheck>(`${actions}/${other.data.id}/check`);
-    expect(checked.data).toMatchObject({ executable: true, targetChanged: true });
+    expect(checked.data).toMatchObject({ executable: false, targetChanged: true });
     expect(await approve(other.data)).toMatchObject({
       execution: {
         state: 'refused',

@@ -127,7 +127,7 @@ describe('a promotion', () => {
       targetChanged: boolean;
       preparation: { warnings: Warning[] };
     }>(`/api/workflow/actions/${second.data.id}/check`);
-    expect(live).toMatchObject({ executable: true, targetChanged: true });
+    expect(live).toMatchObject({ executable: false, targetChanged: true });
     const decided = await approve(second.data);
     expect(decided).toMatchObject({
       execution: {

@@ -16,7 +16,7 @@ import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 /**
  * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
- * target has changed since the revision was made and in what, or why the owner would refuse. To the owner's
+ * target has changed since the revision was made and in what, by which its owner would refuse it, or why else that would. To the owner's
  * warnings, and to its refusal, come one when the maker's access has ended since, and those of pending duplicates.
  *
  * Throws `not_found`, `unavailable` when the owner is away.
@@ -39,13 +39,22 @@ export async function check(
   }
   const warnings = [...ofMaker, ...answer.preparation.warnings, ...duplicates];
   const preparation = { ...answer.preparation, warnings };
-  const targetChanged = preparation.targetVersion !== action.targetVersion;
-  const base = { executable: true, revision, targetChanged, preparation, warnings } as const;
-  if (!targetChanged || preparation.before === null || !isFields(payload)) return base;
+  const live = { revision, preparation, warnings };
+  if (preparation.targetVersion === action.targetVersion) {
+    return { ...live, executable: true, targetChanged: false };
+  }
+  const base = { ...live, executable: false, targetChanged: true, problem: stale } as const;
+  if (preparation.before === null || !isFields(payload)) return base;
   const { before } = await picturesOf(db, action);
   if (before === null) return base;
   return { ...base, since: since(actionType, { payload, before, now: preparation.before }) };
 }
+
+const stale = {
+  message:
+    'Its target has changed since it was filed: approved like this, it is refused as stale_target',
+  details: [],
+};
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

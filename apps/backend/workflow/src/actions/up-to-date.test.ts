@@ -39,8 +39,12 @@ describe('an action whose target has changed since', () => {
     expect(await check(second)).not.toHaveProperty('since');
     expect(await outcome(first)).toMatchObject({ state: 'executed' });
 
-    const { targetChanged, since, preparation } = await check(second);
-    expect(targetChanged).toBe(true);
+    const { since, preparation, ...said } = await check(second);
+    expect(said).toMatchObject({
+      executable: false,
+      targetChanged: true,
+      problem: { message: expect.stringContaining('refused as stale_target'), details: [] },
+    });
     const before = terms['name'];
     expect(since.fields).toContainEqual({
       field: 'name',
@@ -62,7 +66,7 @@ describe('an action whose target has changed since', () => {
       status: 200,
       body: { data: { revision: 2, approvals: 0, targetVersion: '2' } },
     });
-    expect(await check(second)).toMatchObject({ targetChanged: false });
+    expect(await check(second)).toMatchObject({ executable: true, targetChanged: false });
     expect(await outcome(second, 2)).toMatchObject({ state: 'executed' });
     const { rows } = await staffed.system.promotionDb.pool.query(
       'select name, description from promotions where promotion_id = $1',

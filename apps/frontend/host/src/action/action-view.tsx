@@ -57,7 +57,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
   const check = useQuery({ ...checkQuery(action.id, action.revision), enabled: pending });
   const live = pending && check.data?.revision === action.revision ? check.data : undefined;
   const picture = useMemo(() => {
-    const { before, after } = live?.executable ? live.preparation : action;
+    const { before, after } = live?.preparation ?? action;
     return { before, after, warnings: warningsOf(action.warnings, live) };
   }, [action, live]);
   const { seen, changedBy, acknowledge } = useSeenRevision(action, me.personId);
@@ -121,10 +121,10 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           <RelatedActions action={action} />
           <StuckBanner stages={action.stages} />
           {pending && <CheckBanners check={check.data} error={check.error} picture={picture} />}
-          {live?.executable && live.since && (
+          {live?.preparation && live.since && (
             <SinceCard
               action={action}
-              check={{ ...live, since: live.since }}
+              check={{ ...live, preparation: live.preparation, since: live.since }}
               covered={covered}
               say={say}
             />

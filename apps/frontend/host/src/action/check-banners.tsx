@@ -23,12 +23,12 @@ export function CheckBanners({
           {sentence(problemOf(error))} {texts.awayBody}
         </Banner>
       )}
-      {check?.executable === false && (
+      {check?.executable === false && !check.targetChanged && (
         <Banner tone="danger" title={texts.refused} live>
           {objectionIn(check, texts.changed)}
         </Banner>
       )}
-      {check?.executable && check.targetChanged && (
+      {check?.targetChanged && (
         <Banner tone="danger" title={texts.changed} live>
           {texts.changedBody}
         </Banner>

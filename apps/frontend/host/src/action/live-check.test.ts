@@ -24,10 +24,13 @@ const refused = (message: string, ...details: string[]): LiveCheck & { executabl
   problem: { message, details: details.map((text) => ({ field: 'payload.x', message: text })) },
 });
 
+const stale: LiveCheck = { ...refused('Stale'), targetChanged: true, preparation };
+
 it.each<[string, LiveCheck | undefined, string | undefined]>([
   ['no answer yet', undefined, undefined],
   ['nothing against it', fine, undefined],
-  ['another target', { ...fine, targetChanged: true }, 'it changed'],
+  ['another target', stale, 'it changed'],
+  ['another target, of the release before', { ...fine, targetChanged: true }, 'it changed'],
   ['a refusal', refused('The code is taken'), 'The code is taken.'],
   ['the same said twice', refused('Taken', 'Taken', 'Too long'), 'Taken. Too long.'],
 ])('%s', (_, check, objection) => expect(objectionIn(check, 'it changed')).toBe(objection));
@@ -56,6 +59,7 @@ it('shows the live warnings, and beside an objection those of before', () => {
   expect(warningsOf(filed, undefined)).toEqual(filed);
   expect(warningsOf(filed, { ...fine, warnings: live })).toEqual(live);
   expect(warningsOf(filed, { ...refused('Taken'), warnings: live })).toEqual([...live, filed[0]]);
+  expect(warningsOf(filed, { ...stale, warnings: live })).toEqual(live);
 });
 
 it('makes do with what a workflow of the release before says', () => {

@@ -1,12 +1,16 @@
 import type { LiveCheck, Warning } from '@countersign/actions';
 
+/** What the owner says of an action, with what it pictures. */
+export type PicturedCheck = LiveCheck & Required<Pick<LiveCheck, 'preparation'>>;
+
 /** Why an approval now would come to nothing; `undefined` when nothing speaks against it. */
 export function objectionIn(check: LiveCheck | undefined, changed: string): string | undefined {
+  if (check?.targetChanged) return changed;
   if (check?.executable === false) {
     const words = [check.problem.message, ...check.problem.details.map(({ message }) => message)];
     return [...new Set(words)].map(sentence).join(' ');
   }
-  return check?.targetChanged ? changed : undefined;
+  return undefined;
 }
 
 /** What speaks against an approval although it would be carried out. */
@@ -21,7 +25,7 @@ export function cautionIn(check: LiveCheck | undefined): string | undefined {
  */
 export function warningsOf(known: readonly Warning[], check: LiveCheck | undefined): Warning[] {
   const live = liveWarnings(check);
-  if (check?.executable) return live;
+  if (check?.preparation) return live;
   const said = (old: Warning): boolean =>
     live.some(({ code, field }) => code === old.code && field === old.field);
   return [...live, ...known.filter((old) => !said(old))];
@@ -31,7 +35,7 @@ export function warningsOf(known: readonly Warning[], check: LiveCheck | undefin
 function liveWarnings(check: LiveCheck | undefined): Warning[] {
   if (!check) return [];
   const { warnings }: { warnings?: Warning[] } = check;
-  return warnings ?? (check.executable ? check.preparation.warnings : []);
+  return warnings ?? check.preparation?.warnings ?? [];
 }
 
 /** A service's message with a full stop, to stand among other sentences. */

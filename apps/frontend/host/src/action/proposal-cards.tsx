@@ -119,7 +119,7 @@ type CheckQuery = UseQueryResult<LiveCheck>;
 function CheckState({ check }: { check: CheckQuery }) {
   const { data, isPending, isError, dataUpdatedAt, refetch } = check;
   const texts = actionTexts.check;
-  const objected = data?.executable === false || data?.targetChanged === true;
+  const objected = data?.executable === false || data?.targetChanged;
   const Sign = objected ? ShieldX : ShieldCheck;
   return (
     <span className="flex items-center gap-1.5 text-xs text-fg-muted max-sm:basis-full">

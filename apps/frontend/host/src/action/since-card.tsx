@@ -1,4 +1,4 @@
-import type { ActionDetail, LiveCheck } from '@countersign/actions';
+import type { ActionDetail } from '@countersign/actions';
 import {
   Badge,
   Button,
@@ -16,12 +16,12 @@ import { RefreshCcwDot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
+import type { PicturedCheck } from './live-check.ts';
 import { Problem } from './problem.tsx';
 import { standInFor } from './reentry/covered.tsx';
 import { useBringUpToDate } from './use-bring-up-to-date.ts';
 import { type Readable, useReadable } from './use-readable.ts';
 
-type Executable = Extract<LiveCheck, { executable: true }>;
 const sides = ['was', 'now', 'proposed'] as const;
 
 /** What has become of the target since the action was filed, beside what it would make of it, for its maker with the way on. */
@@ -32,7 +32,7 @@ export function SinceCard({
   say,
 }: {
   action: ActionDetail;
-  check: Executable & { since: NonNullable<Executable['since']> };
+  check: PicturedCheck & { since: NonNullable<PicturedCheck['since']> };
   /** The fields that the person is not to see. */
   covered: readonly string[];
   say: (text: string) => void;

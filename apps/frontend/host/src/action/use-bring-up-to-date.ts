@@ -1,15 +1,15 @@
-import type { LiveCheck } from '@countersign/actions';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { focusPage } from '../shell/page-focus.ts';
 import { actionTexts } from '../strings/action.ts';
+import type { PicturedCheck } from './live-check.ts';
 import { showAction } from './queries.ts';
 
 /** Makes a new revision of an action, for the target as it was checked. */
 export function useBringUpToDate(
   id: string,
-  { revision, preparation, since }: Extract<LiveCheck, { executable: true }>,
+  { revision, preparation, since }: PicturedCheck,
   say: (text: string) => void,
 ) {
   const queryClient = useQueryClient();
