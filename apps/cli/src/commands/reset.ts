@@ -2,6 +2,7 @@ import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Command } from '@commander-js/extra-typings';
 import { environment } from '../env.ts';
+import { filesElsewhere } from '../data/files-elsewhere.ts';
 import { namedDataFolder, type DataFolder } from '../data/folder.ts';
 import { lockHolder } from '../data/lock.ts';
 import { endOrphans } from '../data/run-file.ts';
@@ -33,8 +34,10 @@ async function removeInstallation(sure: boolean): Promise<void> {
   }
   await endOrphans(folder);
   await stopLeftoverPostgres(folder);
+  const elsewhere = filesElsewhere(folder);
   remove(folder);
   console.log(`Removed the data in ${folder.path}. The next start makes a new installation.`);
+  if (elsewhere !== undefined) console.log(`Files of actions were left in ${elsewhere}.`);
 }
 
 /** A setting that names somebody's home must not cost them their files. */

@@ -5,6 +5,7 @@ import type { Action } from '@countersign/actions';
 import { serviceNames } from '@countersign/service-discovery';
 import { signIn, staff } from '@countersign/testkit/people';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteFiles } from '../data/files-elsewhere.ts';
 import { dataFolderAt } from '../data/folder.ts';
 import { lockHolder } from '../data/lock.ts';
 import { readRun } from '../data/run-file.ts';
@@ -233,9 +234,11 @@ describe('what keeps it from starting', () => {
   });
 });
 
-it('is removed by reset', async () => {
+it('is removed by reset, but for files that it keeps elsewhere', async () => {
+  noteFiles(folder, { ATTACHMENTS_FOLDER: '/srv/evidence' });
   const reset = runCommand('reset', ['--yes'], { COUNTERSIGN_DATA_DIR: dataDir });
   expect(await reset.ended).toBe(0);
   expect(() => readFileSync(folder.secrets)).toThrow('ENOENT');
   expect(reset.output()).not.toContain('Other files');
+  expect(reset.output()).toContain('Files of actions were left in the folder /srv/evidence.');
 });
