@@ -1,3 +1,4 @@
+import type { Operation } from '../history/history.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Who was asked for a vote in the place of a colleague once everything that let them give it was told to be at its end. */
@@ -10,21 +11,29 @@ export function decidedAfterEnd({ operations, state }: Evidence): string[] {
   return state.reviews.flatMap(
     ({ action_id: id, revision, checker_id: by, on_behalf_of: delegator }) => {
       if (delegator === null) return [];
-      const asked = operations
-        .filter(
-          ({ personId, request }) =>
-            personId === by &&
-            request.verb === 'review' &&
-            request.actionId === id &&
-            request.revision === revision,
-        )
-        .map(({ began }) => began);
+      const asked = operations.filter(
+        ({ personId, request, ending }) =>
+          personId === by &&
+          request.verb === 'review' &&
+          request.actionId === id &&
+          request.revision === revision &&
+          ending.type !== 'fail',
+      );
       const ends = state.standing.delegations
         .filter((row) => row.delegator_id === delegator && row.delegate_id === by)
         .map((row) => toldEnded.get(row.created_by) ?? Infinity);
-      return Math.min(...asked) > Math.max(...ends) && asked.length > 0
+      return cameAfter(asked, Math.max(...ends))
         ? [`${by} decided on ${id} for ${delegator} after their right to it had ended`]
         : [];
     },
   );
+}
+
+/** A vote that nobody was told of may be of any request for it; who is told again what they were told before has not voted again. */
+function cameAfter(asked: readonly Operation[], end: number): boolean {
+  const late = asked.filter(({ began }) => began > end);
+  const toldThen = late.some(
+    ({ began, ending }) => ending.type === 'ok' && asked.every(({ ended }) => ended >= began),
+  );
+  return toldThen || (late.length > 0 && late.length === asked.length);
 }
