@@ -39,6 +39,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'POST /internal/people/access',
       'POST /internal/people/invited',
       'POST /internal/people/standing',
+      'POST /internal/people/among',
       'POST /internal/people/left',
       'POST /internal/people/history',
       'POST /internal/people/way-in',

@@ -56,6 +56,20 @@ describe('who may decide', () => {
     );
   });
 
+  it('is told of those with some role, in some group or named, without those who are gone', async () => {
+    const among = async (some: object) => {
+      const body = { roles: [], groups: [], personIds: [], ...some };
+      const reply = await auth.call('/internal/people/among', { body, as: 'workflow' });
+      const told = reply.body.data['people'] as PersonStanding[];
+      return told.map(({ personId }) => personId).toSorted();
+    };
+    expect(await among({})).toEqual([]);
+    expect(await among({ roles: ['maker'] })).toEqual([ids.maker, ids.both].toSorted());
+    expect(await among({ groups: ['finance'] })).toEqual([ids.checker]);
+    const both = { groups: ['audit'], personIds: [ids.maker, ids.gone] };
+    expect(await among(both)).toEqual([ids.checker, ids.maker].toSorted());
+  });
+
   it('names who has not come in yet', async () => {
     const personId = crypto.randomUUID();
     const invited = {

@@ -1,6 +1,6 @@
 import { can, roles, type Role } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { PersonStanding } from '../replies.ts';
 import { delegatorIdsOf } from '../delegation/delegators.ts';
@@ -27,15 +27,31 @@ const reviewing = roles.filter((role) => can([role], 'action', 'review'));
  * access has not ended, by name. Throws `conflict` when they are more than `mostPeople`: part of them would
  * pass for all.
  */
-export async function peopleStanding(
-  { db }: Pick<Deps, 'db'>,
+export function peopleStanding(
+  deps: Pick<Deps, 'db'>,
   { personIds }: { personIds?: string[] | undefined },
 ): Promise<{ people: PersonStanding[] }> {
-  const asked = personIds
-    ? sql`u.id in ${personIds}`
-    : sql`exists (
-        select 1 from person_roles r where r.person_id = u.id and r.role in ${reviewing}
-      )`;
+  return standingWhere(deps, personIds ? sql`u.id in ${personIds}` : holdsOneOf(reviewing));
+}
+
+/** The same of all who hold one of some roles, are in one of some groups, or are one of some people. */
+export function peopleAmong(
+  deps: Pick<Deps, 'db'>,
+  { roles: held, groups, personIds }: { roles: Role[]; groups: string[]; personIds: string[] },
+): Promise<{ people: PersonStanding[] }> {
+  const isMember = sql`exists (select from group_members m
+    where m.person_id = u.id and m.group_name = any(${sql.param(groups)}::text[]))`;
+  const isNamed = sql`u.id = any(${sql.param(personIds)}::uuid[])`;
+  return standingWhere(deps, sql`(${holdsOneOf(held)} or ${isMember} or ${isNamed})`);
+}
+
+const holdsOneOf = (held: readonly Role[]): SQL => sql`exists (
+  select 1 from person_roles r where r.person_id = u.id and r.role = any(${sql.param(held)}::text[]))`;
+
+async function standingWhere(
+  { db }: Pick<Deps, 'db'>,
+  asked: SQL,
+): Promise<{ people: PersonStanding[] }> {
   const { rows } = await db.execute<Row>(sql`
     select u.id, u.name, u.created_at as joined_at, ${isInvited} as invited,
       ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
@@ -46,7 +62,7 @@ export async function peopleStanding(
     from "user" u where u.disabled_at is null and ${asked}
     order by u.name, u.id limit ${mostPeople + 1}`);
   if (rows.length > mostPeople) {
-    throw new DomainError('conflict', `More than ${mostPeople} people may review`);
+    throw new DomainError('conflict', `More than ${mostPeople} people are meant`);
   }
   const people = rows.map((row) => ({
     personId: row.id,

@@ -1,5 +1,5 @@
 import { currencies, decimalPattern } from '@countersign/actions';
-import { mostLimits } from '@countersign/auth';
+import { groupNamePattern, mostLimits, roles } from '@countersign/auth';
 import { requireService } from '@countersign/auth/server';
 import { jsonBody, ok, type ServiceEnv, replies } from '@countersign/http';
 import { Hono } from 'hono';
@@ -18,7 +18,7 @@ import { disablePerson } from './disable.ts';
 import { ensurePerson } from './ensure.ts';
 import { personHistory } from './history.ts';
 import { called, ofPerson, ofVersion, someRoles } from './order-bodies.ts';
-import { peopleStanding } from './people-standing.ts';
+import { peopleAmong, peopleStanding } from './people-standing.ts';
 import { whoLeft } from './who-left.ts';
 
 const person = { personId: z.uuid(), ...called, roles: someRoles };
@@ -26,6 +26,11 @@ const checkRequest = z.strictObject({ email });
 const accessRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(100) });
 const standingRequest = z.strictObject({
   personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
+});
+const amongRequest = z.strictObject({
+  roles: z.array(z.enum(roles)),
+  groups: z.array(z.string().regex(groupNamePattern)).max(1_000),
+  personIds: z.array(z.uuid()).max(5_000),
 });
 const leftRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1_000) });
 const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });
@@ -84,6 +89,13 @@ export function personRoutes(deps: AppDeps) {
       requireService(deps.tokens, ['workflow', 'user']),
       jsonBody(standingRequest),
       async (c) => ok(c, await peopleStanding(deps, c.req.valid('json'))),
+    )
+    .post(
+      '/people/among',
+      replies(reply.peopleStanding),
+      requireService(deps.tokens, ['workflow']),
+      jsonBody(amongRequest),
+      async (c) => ok(c, await peopleAmong(deps, c.req.valid('json'))),
     )
     .post(
       '/people/left',

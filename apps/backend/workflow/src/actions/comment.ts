@@ -33,7 +33,7 @@ export async function comment(
     db,
     call,
     async () => {
-      const mentions = await mentioned(deps, actionId, personIds);
+      const mentions = await mentioned(deps, state, personIds);
       return find(db, await insert(deps, author, actionId, { text, mentions }, call));
     },
     ({ commentId }) => find(db, commentId),

@@ -11,7 +11,7 @@ import { findReadable } from './views/find-action.ts';
 import { findComment } from './views/find-comment.ts';
 
 /**
- * Writes another text of one's own comment, within five minutes: all see that it was changed and when, and the history keeps a
+ * Writes another text of one's own comment, within five minutes, which names whom it named before where nobody is said to be named: all see that it was changed and when, and the history keeps a
  * digest of what it said before. The same again says the same.
  *
  * Throws `not_found`, `forbidden` (another's, or who may not comment), `conflict` (too late, removed, a full record), `invalid` naming
@@ -28,7 +28,8 @@ export async function editComment(
   requireAllowed(mayComment(state, author));
   const before = await findComment(db, key.id, key.actionId);
   requireAllowed(mayChangeComment(before.state, author));
-  const mentions = await mentioned(deps, key.actionId, personIds);
+  const mentions =
+    personIds === undefined ? before.comment.mentions : await mentioned(deps, state, personIds);
   const done = await changeComment(db, author, key, { text, mentions }, limits.entries);
   const after = await findComment(db, key.id, key.actionId);
   if (done || isSame(after.comment, text, mentions)) return after.comment;

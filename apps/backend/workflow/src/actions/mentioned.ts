@@ -2,19 +2,20 @@ import type { PersonRef } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
 import { readersAmong } from './readers-among.ts';
+import type { ActionState } from './rules.ts';
 
 /**
  * The people whom a comment names by their ids, as they are called now. Throws `invalid` naming each who has no access or may not
  * read the action, `unavailable` when auth is away.
  */
 export async function mentioned(
-  { db, people }: Pick<Deps, 'db' | 'people'>,
-  actionId: string,
+  { people }: Pick<Deps, 'people'>,
+  state: ActionState,
   personIds: readonly string[] = [],
 ): Promise<PersonRef[]> {
   const wanted = [...new Set(personIds)];
   if (wanted.length === 0) return [];
-  const readers = await readersAmong(db, actionId, await people.standingOf(wanted));
+  const readers = readersAmong(state, await people.standingOf(wanted));
   const names = new Map(readers.map(({ personId, name }) => [personId, name]));
   const message = 'is nobody who may read this action';
   const details = personIds.flatMap((personId, at) =>

@@ -3,6 +3,7 @@ import type { SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
+import { giveStanding } from '../testing/standing.ts';
 
 type Staff = Awaited<ReturnType<typeof startPolicyStaff>>;
 
@@ -96,6 +97,15 @@ describe('an observer', () => {
     expect(await found(people.group, '')).toEqual([]);
     const { pagination } = await get('/actions?observedBy=me&limit=1', people.group);
     expect(pagination.total).toBe((await found(people.role, '')).length - policyActions);
+  });
+
+  it('is offered to comments, by the group in which auth has them', async () => {
+    await giveStanding(system, people.group.personId, { groups: ['legal'] });
+    const { people: named } = (await get(`/actions/${await filed()}/mentionable`)).data;
+    const ids = named.map(({ personId }: { personId: string }) => personId);
+    expect(ids).toEqual(expect.arrayContaining(lookers.map((looker) => people[looker].personId)));
+    expect(ids).toContain(people.auditor.personId);
+    expect(ids).not.toContain(people.stranger.personId);
   });
 
   it('is led to a pending twin of what they filed', async () => {

@@ -1,21 +1,19 @@
-import { can } from '@countersign/auth';
+import { isAmong } from '@countersign/policy';
 import type { NamedStanding } from '../calls/people.ts';
-import type { WorkflowDb } from '../database.ts';
-import { type Asker, mayRead } from './rules.ts';
-import { findAction } from './views/find-action.ts';
+import { type ActionState, type Asker, mayRead } from './rules.ts';
 
-/** Those of some people who may read an action as they stand. */
-export async function readersAmong(
-  db: WorkflowDb,
-  actionId: string,
+/** Those of some people who may read an action, as they stand and as its stages name their observers. */
+export function readersAmong(
+  state: ActionState,
   people: readonly NamedStanding[],
-): Promise<NamedStanding[]> {
-  const may = await Promise.all(
-    people.map(async (one) => {
-      const reader = { ...one, roles: one.roles as Asker['roles'] };
-      if (can(reader.roles, 'action', 'read')) return true;
-      return mayRead((await findAction(db, reader, actionId)).state, reader).allowed;
-    }),
-  );
-  return people.filter((_, at) => may[at]);
+): NamedStanding[] {
+  return people.filter((one) => {
+    const reader = { ...one, roles: one.roles as Asker['roles'] };
+    return mayRead({ ...state, observes: observes(state, one) }, reader).allowed;
+  });
 }
+
+/** No auditor is an observer. */
+const observes = ({ stages }: ActionState, one: NamedStanding): boolean =>
+  !one.roles.includes('auditor') &&
+  stages.some(({ definition: { observers } }) => observers && isAmong(observers, one));

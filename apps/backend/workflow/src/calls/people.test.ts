@@ -5,7 +5,7 @@ import { silentLogger } from '@countersign/telemetry/testing';
 import { expect, it } from 'vitest';
 import { createPeople } from './people.ts';
 
-it('does not take it of auth that cannot say who has left that nobody has', async () => {
+it('does not take it of auth that cannot say who has left, or who is there, that nobody has or is', async () => {
   const identity = await createTestIdentity();
   const before = createServiceApp({ service: 'auth', logger: silentLogger() });
   const { url: authUrl, close } = await listenOnFreePort(before);
@@ -14,5 +14,6 @@ it('does not take it of auth that cannot say who has left that nobody has', asyn
     code: 'unavailable',
     message: expect.stringContaining('upgraded'),
   });
+  expect(await people.among({ roles: ['admin'], groups: [], personIds: [] })).toBeUndefined();
   await close();
 });

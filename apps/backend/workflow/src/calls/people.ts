@@ -1,4 +1,5 @@
 import { createAuthClient } from '@countersign/auth-service/client';
+import type { Role } from '@countersign/auth';
 import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
 import { unwrap, unwrapIfServed } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
@@ -15,6 +16,13 @@ export type NamedStanding = Standing & {
   delegatorIds?: readonly string[];
 };
 
+/** Some people: by what they hold, where they are, and who they are. */
+export interface Some {
+  roles: Role[];
+  groups: string[];
+  personIds: string[];
+}
+
 /** What auth knows of people, as far as policies look. */
 export interface People {
   /**
@@ -27,6 +35,11 @@ export interface People {
   /** These people, whatever they hold; those whose access has ended are left out. */
   standingOf(personIds: readonly string[]): Promise<readonly NamedStanding[]>;
   /**
+   * All who hold one of some roles, are in one of some groups or are one of some people, by name; nothing of an auth of a release
+   * that cannot say so. Throws `unavailable` when auth is away.
+   */
+  among(some: Some): Promise<readonly NamedStanding[] | undefined>;
+  /**
    * Of these people, those whose access has ended, in this moment. Throws `unavailable` when auth is away, or of a release that
    * cannot say so.
    */
@@ -34,6 +47,11 @@ export interface People {
   /** Which of these names a group has. */
   knownGroups(names: readonly string[]): Promise<readonly string[]>;
 }
+
+type Told = Omit<NamedStanding, 'joinedAt'> & { joinedAt: string };
+
+const toStandings = ({ people }: { people: readonly Told[] }): NamedStanding[] =>
+  people.map((person) => ({ ...person, joinedAt: new Date(person.joinedAt) }));
 
 const tooOld =
   'The auth service is of a release that cannot say who has left; try again once it is upgraded';
@@ -53,8 +71,7 @@ export function createPeople(options: {
   let kept: { until: number; people: Promise<readonly NamedStanding[]> } | undefined;
   async function ask(personIds?: string[]): Promise<readonly NamedStanding[]> {
     const json = personIds ? { personIds } : {};
-    const { people } = await unwrap(auth.internal.people.standing.$post({ json }));
-    return people.map((person) => ({ ...person, joinedAt: new Date(person.joinedAt) }));
+    return toStandings(await unwrap(auth.internal.people.standing.$post({ json })));
   }
   /** Who was invited and has not come in yet decides nothing, and so counts for nobody. */
   async function askForCheckers(): Promise<readonly NamedStanding[]> {
@@ -75,6 +92,10 @@ export function createPeople(options: {
     checkersNow,
     checkers: async () => (kept && kept.until > performance.now() ? kept.people : checkersNow()),
     standingOf: async (personIds) => ask([...personIds]),
+    async among(json) {
+      const answer = await unwrapIfServed(auth.internal.people.among.$post({ json }));
+      return answer && toStandings(answer);
+    },
     async whoLeft(personIds) {
       const left: string[] = [];
       for (let from = 0; from < personIds.length; from += mostAsked) {

@@ -36,6 +36,7 @@ const nobody = {
   checkersNow: async () => [],
   standingOf: async () => [],
   whoLeft: async () => [],
+  among: async () => [],
   knownGroups: async () => [],
 };
 
