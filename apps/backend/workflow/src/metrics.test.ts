@@ -214,7 +214,7 @@ describe('of many at once', () => {
     expect((await staffed.system.call(person, 'POST', '/batches', body)).status).toBe(202);
     const more = (now: number | undefined, was: number | undefined) => (now ?? 0) - (was ?? 0);
     await expect
-      .poll(async () => more((await counts('batches'))[state], before[state]), { timeout: 5_000 })
+      .poll(async () => more((await counts('batches'))[state], before[state]), { timeout: 30_000 })
       .toBe(1);
     const now = await counts('batch_rows');
     expect(more(now['filed'], before.rows['filed'])).toBe(filed);

@@ -32,7 +32,7 @@ export async function startBatching() {
         expect(batch.state).not.toBe('working');
         return batch;
       },
-      { timeout: 10_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     );
   /** A batch as a process holds it. */
   const claimed = (id: string) => ({
