@@ -69,7 +69,7 @@ export const tables: Examples = {
       <DiffTable
         label="A change of what is not seen"
         rows={diffRows(before, after)}
-        standInFor={(field) => (field === 'fullName' ? <em>not shown</em> : undefined)}
+        insteadOf={(field) => (field === 'fullName' ? <em>not shown</em> : undefined)}
       />
     ),
     'something new': <DiffTable isNew label="Something new" rows={diffRows(null, after)} />,

@@ -24,7 +24,7 @@ export interface DiffTableProps {
   /** How a value is written: the same one, such as an amount with its digits in groups and the currency of its side. */
   readableOf?: (field: string, value: string, side: 'before' | 'after') => string;
   /** What stands in place of a field's values, where they are not to be seen. */
-  standInFor?: (field: string) => ReactNode;
+  insteadOf?: (field: string) => ReactNode;
   className?: string;
   labels?: Labels['diff'];
 }
@@ -44,7 +44,7 @@ export function DiffTable({
   isNew = false,
   noteOn,
   readableOf,
-  standInFor,
+  insteadOf,
   className,
   labels: texts = labels.diff,
 }: DiffTableProps) {
@@ -71,7 +71,7 @@ export function DiffTable({
             </Cell>
             {sides.map((side) => (
               <Cell key={side} label={isNew ? undefined : heading[side]} className="sm:align-top">
-                {standInFor?.(row.field) ?? (
+                {insteadOf?.(row.field) ?? (
                   <DiffValue
                     row={row}
                     side={side}

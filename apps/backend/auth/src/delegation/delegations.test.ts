@@ -1,7 +1,7 @@
 import { mostDelegators, type Role } from '@countersign/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { authorityOf } from '../testing/authority.ts';
-import { inHours, lend } from '../testing/lend.ts';
+import { addDelegation, inHours } from '../testing/add-delegation.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { giveStanding } from '../testing/standing.ts';
 
@@ -20,15 +20,15 @@ const cookieOf = (person: Staff): Promise<string> => {
   cookies.set(person.personId, cookie);
   return cookie;
 };
-let [away, standIn]: Staff[] = [];
+let [delegator, delegate]: Staff[] = [];
 beforeEach(async () => {
-  [away, standIn] = await Promise.all([someone('checker'), someone('checker')]);
+  [delegator, delegate] = await Promise.all([someone('checker'), someone('checker')]);
 });
 
 const changed = { outcome: 'changed' };
-const lent = (terms: Parameters<typeof lend>[3] = {}) =>
-  lend(auth, away!.personId, standIn!.personId, terms);
-const delegators = async (who = standIn!) =>
+const delegated = (terms: Parameters<typeof addDelegation>[3] = {}) =>
+  addDelegation(auth, delegator!.personId, delegate!.personId, terms);
+const delegators = async (who = delegate!) =>
   (await authorityOf(auth, await cookieOf(who)))['delegators'];
 const listed = async (who: Staff, query = '') =>
   (await auth.call(`/api/auth/delegations${query}`, { cookie: await cookieOf(who) })).body
@@ -41,37 +41,37 @@ const end = async (who: Staff, id: string) =>
 
 describe('a delegation', () => {
   it('is made once for each action, and told with the authority of the delegate alone', async () => {
-    await giveStanding(auth, away!.personId, ['finance'], { EUR: '10' });
+    await giveStanding(auth, delegator!.personId, ['finance'], { EUR: '10' });
     expect(await delegators()).toBeUndefined();
     const actionId = crypto.randomUUID();
     const request = { actionId, version: 1, startsAt: inHours(-1), endsAt: inHours(1) };
-    expect(await lent(request)).toEqual(changed);
-    expect(await lent(request)).toEqual(changed);
+    expect(await delegated(request)).toEqual(changed);
+    expect(await delegated(request)).toEqual(changed);
     expect(await delegators()).toEqual([
       {
-        personId: away!.personId,
+        personId: delegator!.personId,
         name: 'Test Person',
         roles: ['checker'],
         groups: ['finance'],
         limits: { EUR: '10.00' },
       },
     ]);
-    expect(await delegators(away)).toBeUndefined();
+    expect(await delegators(delegator)).toBeUndefined();
     const { rows } = await auth.owner.query(
       `select details ->> 'delegateId' as delegate from auth_audit where event = 'delegation_created' and action_id = $1`,
       [actionId],
     );
-    expect(rows).toEqual([{ delegate: standIn!.personId }]);
+    expect(rows).toEqual([{ delegate: delegate!.personId }]);
   });
 
   it('is told while it holds, and while its delegator is there and may decide', async () => {
     const alter = (sql: string) => auth.owner.query(sql, []);
-    await lent();
+    await delegated();
     const told = async (sql: string) => {
       await alter(sql);
       return (await delegators()) !== undefined;
     };
-    const id = away!.personId;
+    const id = delegator!.personId;
     await alter('alter table delegations disable trigger delegations_end_once');
     const moved = (set: string) => `update delegations set ${set} where delegator_id = '${id}'`;
     expect(await told(moved(`starts_at = now() + interval '1 minute'`))).toBe(false);
@@ -94,30 +94,34 @@ describe('a delegation', () => {
   });
 
   it.each<[string, () => Promise<unknown>, object]>([
-    ['of somebody else than was approved', () => lent({ version: 7 }), { code: 'stale_target' }],
+    [
+      'of somebody else than was approved',
+      () => delegated({ version: 7 }),
+      { code: 'stale_target' },
+    ],
     [
       'of who has left a group since, or joined one',
-      () => lent({ groups: ['finance'] }),
+      () => delegated({ groups: ['finance'] }),
       { code: 'stale_target', field: 'userId' },
     ],
     [
       'that would be over',
-      () => lent({ endsAt: inHours(-1) }),
+      () => delegated({ endsAt: inHours(-1) }),
       { code: 'delegation_over', field: 'endsAt' },
     ],
     [
       'of who decides nothing',
-      async () => lend(auth, (await someone('maker')).personId, standIn!.personId),
+      async () => addDelegation(auth, (await someone('maker')).personId, delegate!.personId),
       { code: 'not_a_checker', field: 'userId' },
     ],
     [
       'to who decides nothing',
-      async () => lend(auth, away!.personId, (await someone('maker')).personId),
+      async () => addDelegation(auth, delegator!.personId, (await someone('maker')).personId),
       { code: 'not_a_checker', field: 'delegateId' },
     ],
     [
       'to who is not there',
-      () => lend(auth, away!.personId, crypto.randomUUID()),
+      () => addDelegation(auth, delegator!.personId, crypto.randomUUID()),
       { code: 'user_not_active', field: 'delegateId' },
     ],
     [
@@ -125,31 +129,31 @@ describe('a delegation', () => {
       async () => {
         const { personId } = await auth.person(['checker']);
         await auth.owner.query('delete from account where user_id = $1', [personId]);
-        return lend(auth, away!.personId, personId);
+        return addDelegation(auth, delegator!.personId, personId);
       },
       { code: 'user_invited', field: 'delegateId' },
     ],
     [
       'of who has one already',
       async () => {
-        await lent();
-        return lend(auth, away!.personId, (await someone('checker')).personId);
+        await delegated();
+        return addDelegation(auth, delegator!.personId, (await someone('checker')).personId);
       },
       { code: 'delegated_already', field: 'userId' },
     ],
     [
       'of who stands in for somebody',
       async () => {
-        await lent();
-        return lend(auth, standIn!.personId, (await someone('checker')).personId);
+        await delegated();
+        return addDelegation(auth, delegate!.personId, (await someone('checker')).personId);
       },
       { code: 'delegation_chain', field: 'userId' },
     ],
     [
       'to who is away',
       async () => {
-        await lent();
-        return lend(auth, (await someone('checker')).personId, away!.personId);
+        await delegated();
+        return addDelegation(auth, (await someone('checker')).personId, delegator!.personId);
       },
       { code: 'delegation_chain', field: 'delegateId' },
     ],
@@ -157,9 +161,9 @@ describe('a delegation', () => {
       'to who stands in for five',
       async () => {
         for (let each = 0; each < mostDelegators; each += 1) {
-          await lend(auth, (await auth.person(['checker'])).personId, standIn!.personId);
+          await addDelegation(auth, (await auth.person(['checker'])).personId, delegate!.personId);
         }
-        return lent();
+        return delegated();
       },
       { code: 'too_many_delegators', field: 'delegateId' },
     ],
@@ -170,9 +174,9 @@ describe('a delegation', () => {
   it('is ended by either of the two or an admin, at once, once, and told', async () => {
     const nobody = await someone('maker');
     await auth.owner.query('delete from person_roles where person_id = $1', [nobody.personId]);
-    for (const who of [away!, standIn!, await someone('admin')]) {
-      expect(await lent()).toEqual(changed);
-      const [{ id, state }] = (await listed(away!)) as [{ id: string; state: string }];
+    for (const who of [delegator!, delegate!, await someone('admin')]) {
+      expect(await delegated()).toEqual(changed);
+      const [{ id, state }] = (await listed(delegator!)) as [{ id: string; state: string }];
       expect(state).toBe('active');
       expect((await end(await someone('checker'), id)).status).toBe(403);
       expect((await end(nobody, id)).status).toBe(404);
@@ -185,13 +189,13 @@ describe('a delegation', () => {
       );
       expect(rows).toEqual([{ actor_id: who.personId }]);
     }
-    expect((await end(away!, crypto.randomUUID())).status).toBe(404);
+    expect((await end(delegator!, crypto.randomUUID())).status).toBe(404);
   });
 
   it('is ended by one of two who end it at once, and by nobody once its time is over', async () => {
-    await lent();
-    const [{ id }] = (await listed(away!)) as [{ id: string; state: string }];
-    const both = await Promise.all([end(away!, id), end(standIn!, id)]);
+    await delegated();
+    const [{ id }] = (await listed(delegator!)) as [{ id: string; state: string }];
+    const both = await Promise.all([end(delegator!, id), end(delegate!, id)]);
     expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(both.filter(({ status }) => status === 409)).toHaveLength(1);
     const { rows } = await auth.owner.query(
@@ -199,15 +203,15 @@ describe('a delegation', () => {
       [id],
     );
     expect(rows).toEqual([{ n: 1 }]);
-    await lent({ endsAt: inHours(1) });
-    const [{ id: later }] = (await listed(away!)) as [{ id: string; state: string }];
+    await delegated({ endsAt: inHours(1) });
+    const [{ id: later }] = (await listed(delegator!)) as [{ id: string; state: string }];
     await auth.owner.query('alter table delegations disable trigger delegations_end_once', []);
     await auth.owner.query(
       `update delegations set ends_at = now() - interval '1 second' where id = '${later}'`,
       [],
     );
     await auth.owner.query('alter table delegations enable trigger delegations_end_once', []);
-    expect((await end(away!, later)).status).toBe(409);
+    expect((await end(delegator!, later)).status).toBe(409);
   });
 
   it.each(['delegator', 'delegate'])(
@@ -215,9 +219,9 @@ describe('a delegation', () => {
     async (who) => {
       // Somebody of the staff must stay.
       await someone('maker', 'checker', 'admin');
-      await lent();
-      const { personId } = who === 'delegator' ? away! : standIn!;
-      const of = who === 'delegator' ? standIn! : away!;
+      await delegated();
+      const { personId } = who === 'delegator' ? delegator! : delegate!;
+      const of = who === 'delegator' ? delegate! : delegator!;
       const states = async () => (await listed(of)).map(({ state }) => state);
       expect(await states()).toEqual(['active']);
       const role = `person_roles where person_id = '${personId}'`;
@@ -243,9 +247,9 @@ describe('a delegation', () => {
     async (who) => {
       // Somebody of the staff must stay.
       await someone('maker', 'checker', 'admin');
-      await lent();
-      const [{ id }] = (await listed(away!)) as [{ id: string; state: string }];
-      const { personId } = who === 'delegator' ? away! : standIn!;
+      await delegated();
+      const [{ id }] = (await listed(delegator!)) as [{ id: string; state: string }];
+      const { personId } = who === 'delegator' ? delegator! : delegate!;
       const actionId = crypto.randomUUID();
       const disabled = await auth.call('/internal/people/disable', {
         as: 'user',
@@ -259,29 +263,29 @@ describe('a delegation', () => {
       );
       expect(rows).toEqual([
         {
-          person_id: away!.personId,
+          person_id: delegator!.personId,
           actor_id: null,
           action_id: actionId,
-          details: { delegationId: id, delegateId: standIn!.personId, accessEndedOf: personId },
+          details: { delegationId: id, delegateId: delegate!.personId, accessEndedOf: personId },
         },
       ]);
     },
   );
 
   it('is listed for both, and of others for who may read of them', async () => {
-    await lent({ startsAt: inHours(1), endsAt: inHours(2) });
+    await delegated({ startsAt: inHours(1), endsAt: inHours(2) });
     const one = {
       state: 'planned',
-      delegator: { personId: away!.personId, name: 'Test Person' },
-      delegate: { personId: standIn!.personId },
+      delegator: { personId: delegator!.personId, name: 'Test Person' },
+      delegate: { personId: delegate!.personId },
       reason: 'On leave',
       endedAt: null,
     };
-    expect(await listed(away!)).toMatchObject([one]);
-    expect(await listed(standIn!)).toMatchObject([one]);
+    expect(await listed(delegator!)).toMatchObject([one]);
+    expect(await listed(delegate!)).toMatchObject([one]);
     const other = await someone('maker');
     expect(await listed(other)).toEqual([]);
-    expect(await listed(other, `?personId=${away!.personId}`)).toMatchObject([one]);
+    expect(await listed(other, `?personId=${delegator!.personId}`)).toMatchObject([one]);
     expect((await auth.call('/api/auth/delegations')).status).toBe(401);
   });
 
@@ -294,11 +298,11 @@ describe('a delegation', () => {
       const head = String(reply.body.data['token']).split('.')[0] ?? '';
       return JSON.parse(Buffer.from(head, 'base64url').toString()) as { std?: { for?: string[] } };
     };
-    const before = await tokenHead(standIn!);
-    await lent();
+    const before = await tokenHead(delegate!);
+    await delegated();
     expect(before.std?.for).toBeUndefined();
-    expect((await tokenHead(standIn!)).std?.for).toEqual([away!.personId]);
-    expect((await tokenHead(away!)).std?.for).toBeUndefined();
+    expect((await tokenHead(delegate!)).std?.for).toEqual([delegator!.personId]);
+    expect((await tokenHead(delegator!)).std?.for).toBeUndefined();
   });
 
   it('makes of nobody the delegate of more than the database says', async () => {
@@ -311,8 +315,8 @@ describe('a delegation', () => {
 
   it('is asked for by the user service alone', async () => {
     const body = {
-      delegatorId: away!.personId,
-      delegateId: standIn!.personId,
+      delegatorId: delegator!.personId,
+      delegateId: delegate!.personId,
       startsAt: inHours(0),
       endsAt: inHours(1),
     };

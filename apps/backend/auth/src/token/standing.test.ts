@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { authorityOf } from '../testing/authority.ts';
 import { enrol } from '../testing/enrol.ts';
-import { lend } from '../testing/lend.ts';
+import { addDelegation } from '../testing/add-delegation.ts';
 import { giveStanding } from '../testing/standing.ts';
 
 let auth: TestAuth;
@@ -89,7 +89,7 @@ it('leaves to a question what is too much for a header', async () => {
   );
   const groups = Array.from({ length: 50 }, (_, n) => `${'h'.repeat(38)}${n + 10}`);
   const cookie = await auth.signIn(person!);
-  for (const each of away) await lend(auth, each.personId, person!.personId);
+  for (const each of away) await addDelegation(auth, each.personId, person!.personId);
   const bound = async () =>
     ((await verify(await tokenOf(cookie, write))) as SessionPrincipal).seenAtIssue;
   expect((await bound())?.delegators).toHaveLength(5);

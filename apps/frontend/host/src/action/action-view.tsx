@@ -39,8 +39,8 @@ const ScheduleCard = lazy(async () => ({
   default: (await import('./beside-cards.ts')).ScheduleCard,
 }));
 
-const EvidenceCard = lazy(async () => ({
-  default: (await import('./beside-cards.ts')).EvidenceCard,
+const AttachmentsCard = lazy(async () => ({
+  default: (await import('./beside-cards.ts')).AttachmentsCard,
 }));
 
 // Nothing is executed with nobody's approval but in an emergency.
@@ -142,7 +142,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           />
           {action.attachments && (
             <Suspense>
-              <EvidenceCard actionId={action.id} files={action.attachments} />
+              <AttachmentsCard actionId={action.id} files={action.attachments} />
             </Suspense>
           )}
           {!changedBy && <RevisionsCard action={action} covered={covered} />}

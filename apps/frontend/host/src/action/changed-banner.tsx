@@ -7,7 +7,7 @@ import { useFieldTitles } from './fields.ts';
 import { FoldedDiff } from './folded-diff.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 import { movedFrom } from './schedule-text.ts';
-import { standInFor } from './reentry/covered.tsx';
+import { coverFor } from './reentry/covered.tsx';
 import { useReadable } from './use-readable.ts';
 import type { SeenPayload } from './use-seen-revision.ts';
 
@@ -59,7 +59,7 @@ export function ChangedBanner({
           label={actionTexts.changed.label(from.revision, revision)}
           titleOf={titleOf}
           readableOf={readableOf}
-          standInFor={standInFor(covered)}
+          insteadOf={coverFor(covered)}
         />
       ) : (
         !moved && <p className="px-4 py-3">{actionTexts.changed.same}</p>

@@ -15,7 +15,7 @@ import { ownerOf } from './catalogue.ts';
 import { useFieldTitles } from './fields.ts';
 import { Remark, noteOn } from './field-note.tsx';
 import { creationRows } from './proposal.ts';
-import { standInFor } from './reentry/covered.tsx';
+import { coverFor } from './reentry/covered.tsx';
 import type { Remarks } from './remarks.ts';
 import { type Readable, useReadable } from './use-readable.ts';
 
@@ -38,7 +38,7 @@ export function CreationTable({
   covered: readonly string[];
 }) {
   const titleOf = useFieldTitles(actionType);
-  const standIn = standInFor(covered);
+  const cover = coverFor(covered);
   const filedAs = useReadable(actionType, payload);
   const madeAs = useReadable(actionType, after);
   const rows = useMemo(
@@ -58,7 +58,7 @@ export function CreationTable({
               {titleOf(field)}
             </Cell>
             <Cell className="sm:align-top">
-              {standIn(field) ?? (
+              {cover(field) ?? (
                 <Value
                   field={field}
                   value={value}

@@ -9,7 +9,7 @@ import { FoldedDiff } from './folded-diff.tsx';
 import { CreationTable } from './creation-table.tsx';
 import { Remark, noteOn } from './field-note.tsx';
 import { changeRows, payloadRows } from './proposal.ts';
-import { standInFor } from './reentry/covered.tsx';
+import { coverFor } from './reentry/covered.tsx';
 import { remarksOf } from './remarks.ts';
 import { SummaryCard } from './summary-card.tsx';
 import { useReadable } from './use-readable.ts';
@@ -56,7 +56,7 @@ export function ProposalCards({
       label={texts.payloadLabel}
       titleOf={titleOf}
       readableOf={filedAs}
-      standInFor={standInFor(covered)}
+      insteadOf={coverFor(covered)}
       noteOn={(field, value) => (
         <>
           {noteOn(field, value)}
@@ -103,7 +103,7 @@ export function ProposalCards({
           titleOf={titleOf}
           noteOn={noteOn}
           readableOf={changedAs}
-          standInFor={standInFor(covered)}
+          insteadOf={coverFor(covered)}
         />
       </Card>
       <Card title={texts.payload} flush>

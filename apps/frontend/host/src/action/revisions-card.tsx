@@ -11,7 +11,7 @@ import { FoldedDiff } from './folded-diff.tsx';
 import { noteOn } from './field-note.tsx';
 import { anyChange, revisionRows } from './proposal.ts';
 import { movedFrom } from './schedule-text.ts';
-import { standInFor } from './reentry/covered.tsx';
+import { coverFor } from './reentry/covered.tsx';
 import { useReadable } from './use-readable.ts';
 
 const FilesMoved = lazy(async () => ({
@@ -99,7 +99,7 @@ function Comparison({ action, covered }: CompareProps) {
           titleOf={titleOf}
           noteOn={noteOn}
           readableOf={readableOf}
-          standInFor={standInFor(covered)}
+          insteadOf={coverFor(covered)}
         />
       ) : (
         !moved && !filesMoved && <p className="px-4 py-3 text-fg-muted">{texts.same}</p>

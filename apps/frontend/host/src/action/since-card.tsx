@@ -18,7 +18,7 @@ import { actionTexts } from '../strings/action.ts';
 import { useFieldTitles } from './fields.ts';
 import type { PicturedCheck } from './live-check.ts';
 import { Problem } from './problem.tsx';
-import { standInFor } from './reentry/covered.tsx';
+import { coverFor } from './reentry/covered.tsx';
 import { useBringUpToDate } from './use-bring-up-to-date.ts';
 import { type Readable, useReadable } from './use-readable.ts';
 
@@ -42,7 +42,7 @@ export function SinceCard({
   const texts = actionTexts.since;
   const titleOf = useFieldTitles(actionType);
   const readable = useReadable(actionType, payload);
-  const standIn = standInFor(covered);
+  const cover = coverFor(covered);
   const renew = useBringUpToDate(action.id, check, say);
   const isMine = amendable.allowed && amendable.as === 'maker';
   return (
@@ -62,7 +62,7 @@ export function SinceCard({
               </Cell>
               {sides.map((side) => (
                 <Cell key={side} label={texts[side]} className="wrap-anywhere">
-                  {standIn(row.field) ??
+                  {cover(row.field) ??
                     (side === 'proposed' && !Object.hasOwn(row, 'proposed') ? (
                       <span className="text-fg-muted">{texts.untouched}</span>
                     ) : (

@@ -22,7 +22,7 @@ export interface TimelineItem {
   /** Who was asked to decide it, or no longer, and whether by themselves. */
   asked: { name: string; self: boolean } | undefined;
   /** In whose place somebody decided, by name. */
-  inPlaceOf: string | undefined;
+  onBehalfOf: string | undefined;
   /** What was said with it: a comment, the reason of a decision, why it failed. */
   text: string | undefined;
   /** The comment that it is, as its author left it. */
@@ -81,7 +81,7 @@ export function mergeTimeline({
       revision: entry.revision,
       isEdit: entry.event === 'amended' && entry.actor?.personId !== makerId,
       asked: askedIn(entry),
-      inPlaceOf: lenderIn(entry),
+      onBehalfOf: delegatorIn(entry),
       comment: said,
       text: said?.text ?? review?.comment ?? textIn(entry.detail, titleOf),
       hash: review?.hash,
@@ -101,7 +101,7 @@ export function mergeTimeline({
       revision: 0,
       isEdit: false,
       asked: undefined,
-      inPlaceOf: undefined,
+      onBehalfOf: undefined,
       hash: undefined,
       stage: undefined,
       sequence: undefined,
@@ -157,7 +157,7 @@ function askedIn({ actor, detail }: AuditEntry): TimelineItem['asked'] {
   return typeof name === 'string' ? { name, self: personId === actor?.personId } : undefined;
 }
 
-function lenderIn({ detail }: AuditEntry): string | undefined {
+function delegatorIn({ detail }: AuditEntry): string | undefined {
   const { name } = (detail['onBehalfOf'] ?? {}) as { name?: unknown };
   return typeof name === 'string' ? name : undefined;
 }

@@ -196,7 +196,7 @@ const Entry = memo(function Entry({ item, actionId }: { item: TimelineItem; acti
   );
 });
 
-function saidOf({ event, revision, stage, isEdit, asked, inPlaceOf }: TimelineItem): string {
+function saidOf({ event, revision, stage, isEdit, asked, onBehalfOf }: TimelineItem): string {
   const { said, inStage } = actionTexts.timeline;
   if (event === 'assigned' || event === 'unassigned') {
     return asked?.self ? said.self[event] : said[event](isolate(asked?.name ?? ''));
@@ -204,7 +204,7 @@ function saidOf({ event, revision, stage, isEdit, asked, inPlaceOf }: TimelineIt
   const did = said[isEdit ? 'edited' : event];
   const all = typeof did === 'function' ? did(revision) : did;
   const where = stage === undefined ? all : inStage(all, stage);
-  return inPlaceOf === undefined ? where : delegationTexts.said(where, isolate(inPlaceOf));
+  return onBehalfOf === undefined ? where : delegationTexts.said(where, isolate(onBehalfOf));
 }
 
 /** What support and auditors ask for, on demand. */

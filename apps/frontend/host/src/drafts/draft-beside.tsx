@@ -1,7 +1,7 @@
 import type { ActionDraft } from '@countersign/actions';
 import { Card } from '@countersign/ui';
 import { timeInZone } from '../action/schedule-text.ts';
-import { FileFacts, FileName } from '../evidence/file-facts.tsx';
+import { FileFacts, FileName } from '../attachments/file-facts.tsx';
 import { filesTexts } from '../strings/files.ts';
 import { whenTexts } from '../strings/when.ts';
 import { windowText } from '../submit/window-text.ts';

@@ -1,4 +1,4 @@
-import { FilesField } from '../evidence/files-field.tsx';
+import { FilesField } from '../attachments/files-field.tsx';
 import type { Beside } from './beside-fields.tsx';
 import { WhenFields } from './when-fields.tsx';
 

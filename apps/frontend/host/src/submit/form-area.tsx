@@ -16,8 +16,8 @@ import type { KeptDraft } from './use-kept-draft.ts';
 const texts = submitTexts;
 
 // Remotes hardly ever fail, so that few ever need the form that stands in for theirs.
-const StandInForm = lazy(async () => ({
-  default: (await import('./stand-in-form.tsx')).StandInForm,
+const FallbackForm = lazy(async () => ({
+  default: (await import('./fallback-form.tsx')).FallbackForm,
 }));
 
 /**
@@ -68,7 +68,7 @@ export function FormArea({
         props={props}
         fallback={(retry) => (
           <Suspense fallback={<Skeleton className="h-64" />}>
-            <StandInForm {...props} type={type} onRetry={retry} />
+            <FallbackForm {...props} type={type} onRetry={retry} />
           </Suspense>
         )}
       />

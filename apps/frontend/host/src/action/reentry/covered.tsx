@@ -5,7 +5,7 @@ import { t } from '../../strings/index.ts';
 import { isCovered } from './cover-action.ts';
 
 /** What stands in place of a field's values, where whoever approves enters them again. */
-export const standInFor =
+export const coverFor =
   (covered: readonly string[]) =>
   (field: string): ReactNode =>
     isCovered(covered, field) ? <Covered /> : undefined;

@@ -74,7 +74,7 @@ function Votes({ stage, action }: { stage: ActionStage; action: ActionDetail }) 
           <PersonName person={checker} className="text-fg" />{' '}
           {onBehalfOf && (
             <>
-              {delegationTexts.inPlaceOf}{' '}
+              {delegationTexts.onBehalfOf}{' '}
               <PersonName person={onBehalfOf} className="text-fg" />{' '}
             </>
           )}

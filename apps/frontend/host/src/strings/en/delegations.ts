@@ -21,7 +21,7 @@ export const delegations = {
   endOf: (name: string) => `End now: ${name}`,
   ended: 'It is ended: nobody decides in that place any more',
   endFailed: 'It could not be ended',
-  inPlaceOf: 'in the place of',
+  onBehalfOf: 'in the place of',
   for: 'for',
   decidesFor: 'You decide in the place of',
   both: 'Your vote and theirs are used up by it.',

@@ -60,7 +60,7 @@ it('files are filed with an action, looked at and saved by who decides it, and c
   });
   await file.click();
   const second = field.getByRole('listitem').filter({ hasText: 'seal.png' });
-  await second.getByText('is no file of yours').waitFor();
+  await second.getByText('is no file that you uploaded').waitFor();
   await maker.page.unroute('**/api/workflow/actions');
   await requireAccessible(maker.page);
   const id = await submit(maker.page);

@@ -9,13 +9,13 @@ import { isShown, Preview } from './preview.tsx';
 import { readFile, saveFile } from './read-file.ts';
 
 /** The files that an action holds: what they are, to be looked at where that is safe, and to be saved. */
-export function EvidenceCard({ actionId, files }: { actionId: string; files: Attachment[] }) {
+export function AttachmentsCard({ actionId, files }: { actionId: string; files: Attachment[] }) {
   return (
     <Card title={texts.title} flush>
       <ul>
         {files.map((file) => (
           <li key={file.id} className="border-b border-line px-4 py-3 last:border-0">
-            <EvidenceFile actionId={actionId} file={file} />
+            <Row actionId={actionId} file={file} />
           </li>
         ))}
       </ul>
@@ -23,7 +23,7 @@ export function EvidenceCard({ actionId, files }: { actionId: string; files: Att
   );
 }
 
-function EvidenceFile({ actionId, file }: { actionId: string; file: Attachment }) {
+function Row({ actionId, file }: { actionId: string; file: Attachment }) {
   const id = useId();
   const look = useMutation({ mutationFn: () => readFile(actionId, file) });
   const save = useMutation({

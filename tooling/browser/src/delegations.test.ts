@@ -22,16 +22,16 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
     );
     return found.find(({ email }) => email === staff(name).email)!;
   };
-  const [away, standIn] = [await find('director'), await find('director2')];
+  const [delegator, delegate] = [await find('director'), await find('director2')];
   const action = await file(maker, 'create_delegation', {
-    userId: away.userId,
-    delegateId: standIn.userId,
+    userId: delegator.userId,
+    delegateId: delegate.userId,
     startsAt: inHours(-1),
     endsAt: inHours(48),
     reason: 'On leave',
   });
   await openAction(checker.page, action.id);
-  await checker.page.getByText(standIn.fullName).first().waitFor();
+  await checker.page.getByText(delegate.fullName).first().waitFor();
   await requireAccessible(checker.page);
   await review(checker, action);
   await review(checker2, action);
@@ -41,22 +41,22 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
   await signInAt(page, '/profile', staff('director2'));
   const card = page.getByRole('region', { name: 'Standing in' });
   await card.getByText('You stand in for').waitFor();
-  await card.getByText(away.fullName).waitFor();
+  await card.getByText(delegator.fullName).waitFor();
   await card.getByText('Now', { exact: true }).waitFor();
   await requireAccessible(page);
   await page.goto('/inbox');
-  await page.getByText(`You stand in for ${away.fullName}`).waitFor();
+  await page.getByText(`You stand in for ${delegator.fullName}`).waitFor();
   await requireAccessible(page);
-  const delegator = await open();
-  await signInAt(delegator.page, '/inbox', staff('director'));
-  await delegator.page.getByText('stands in for you until').waitFor();
-  await maker.page.goto(`/users/${away.userId}`);
+  const theirs = await open();
+  await signInAt(theirs.page, '/inbox', staff('director'));
+  await theirs.page.getByText('stands in for you until').waitFor();
+  await maker.page.goto(`/users/${delegator.userId}`);
   const told = maker.page.getByRole('region', { name: 'Standing in' });
   await told.getByText('stands in for them').waitFor();
   expect(await told.getByRole('button').count()).toBe(0);
   await requireAccessible(maker.page);
   await page.getByRole('link', { name: 'Standing in' }).click();
-  await card.getByRole('button', { name: `End now: ${away.fullName}` }).click();
+  await card.getByRole('button', { name: `End now: ${delegator.fullName}` }).click();
   await card.getByText('Ended early').waitFor();
   expect(await card.getByRole('button').count()).toBe(0);
 

@@ -8,7 +8,7 @@ import type { ActionTypeInfo } from './queries.ts';
 const texts = amendingTexts.generated;
 
 /** The form that is made from a type's schema, and says that it is. */
-export function StandInForm({
+export function FallbackForm({
   type,
   onRetry,
   ...props

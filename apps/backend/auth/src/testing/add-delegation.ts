@@ -1,8 +1,8 @@
 import { groupsHash } from '@countersign/auth/server';
 import type { TestAuth, TestReply } from './service.ts';
 
-/** What is lent of what by default: from yesterday until tomorrow. */
-interface Lent {
+/** What is said of a delegation otherwise: from yesterday until tomorrow. */
+interface Terms {
   startsAt?: string;
   endsAt?: string;
   version?: number;
@@ -16,7 +16,7 @@ export const inHours = (hours: number): string =>
   new Date(Date.now() + hours * 3_600_000).toISOString();
 
 /** What an approved action lets a person decide in the place of another. */
-export async function lend(
+export async function addDelegation(
   { call, owner }: Pick<TestAuth, 'call' | 'owner'>,
   delegatorId: string,
   delegateId: string,
@@ -26,7 +26,7 @@ export async function lend(
     version,
     groups,
     actionId = crypto.randomUUID(),
-  }: Lent = {},
+  }: Terms = {},
 ): Promise<TestReply['body']['data']> {
   const { rows } = await owner.query<{ n: number }>(
     `select count(*)::int as n from provisionings where person_id = $1 and outcome = 'changed'`,
