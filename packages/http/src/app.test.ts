@@ -8,10 +8,12 @@ import { DomainError, errorCodes, statusOf } from './errors.ts';
 import { ok, okList } from './reply.ts';
 import { jsonBody, params, pathId, query } from './validate.ts';
 
+const reason = z.strictObject({ reason: z.string().optional() });
 const person = z.strictObject({ name: z.string().min(1), tags: z.array(z.string()).optional() });
 
 function createApp(ready: () => Promise<Record<string, boolean>> = async () => ({})) {
   return createServiceApp({ service: 'user', logger: silentLogger(), ready, maxBodyBytes: 1_000 })
+    .post('/reasons', jsonBody(reason), (c) => ok(c, c.req.valid('json')))
     .post('/people', jsonBody(person), (c) => ok(c, c.req.valid('json'), { status: 201 }))
     .get('/people', query(z.strictObject({ q: z.string().optional() })), (c) =>
       okList(c, [c.req.valid('query').q ?? 'nobody'], { limit: 1, total: 1 }),
@@ -67,6 +69,15 @@ describe('bodies', () => {
     ['application/jsonx', 415],
   ])('with content type %s get %i', async (type, status) => {
     expect((await send('{"name":"x"}', type)).status).toBe(status);
+  });
+
+  it('may be left out where all that they hold is optional, and nowhere else', async () => {
+    const post = (path: string, headers = {}) => app.request(path, { method: 'POST', headers });
+    expect(await (await post('/reasons')).json()).toMatchObject({ data: {} });
+    expect((await post('/reasons', { 'content-type': 'application/json' })).status).toBe(200);
+    expect((await post('/people')).status).toBe(415);
+    const sent = await app.request('/reasons', { method: 'POST', body: '{}' });
+    expect(sent.status).toBe(415);
   });
 
   it('refuses what is not strict JSON, not UTF-8, or too large', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { largestAttachment } from '@countersign/actions';
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '@countersign/telemetry/testing';
@@ -41,7 +42,8 @@ describe.each([
   it('is refused beyond it', async () => {
     const [code, text] = await post(110, said);
     expect(code).toBe(413);
-    expect(JSON.parse(text)).toMatchObject({ error: { code: 'too_large' } });
+    const message = 'The request body is larger than the 100 bytes that are taken';
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'too_large', message, details: [] } });
   });
 });
 
@@ -50,6 +52,20 @@ it('may be longer where many things are taken at once, and is limited there too'
     app.request('/api/workflow/reviews', { method: 'POST', body: 'x'.repeat(bytes) });
   expect(await (await send(128 * 1024)).text()).toBe(String(128 * 1024));
   expect((await send(128 * 1024 + 1)).status).toBe(413);
+});
+
+it('that is a file names that, and the most', async () => {
+  const headers = {
+    'content-length': String(largestAttachment + 1),
+    'content-type': 'application/pdf',
+    'content-digest': `sha-256=:${Buffer.alloc(32).toString('base64')}:`,
+  };
+  const reply = await app.request('/api/workflow/attachments', { method: 'POST', headers });
+  const message = `is larger than the ${largestAttachment} bytes that are taken`;
+  expect([reply.status, await reply.json()]).toMatchObject([
+    413,
+    { error: { details: [{ field: 'file', message }] } },
+  ]);
 });
 
 it('in this process is counted as well', async () => {

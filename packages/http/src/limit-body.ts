@@ -10,13 +10,16 @@ import { streamHead } from './stream-head.ts';
  * (RFC 9112, 6.3) is not touched: Node delivers no more of it than that.
  */
 export function limitBody(maxSize: number): MiddlewareHandler {
-  const onError = (): never => {
-    throw new DomainError('too_large', 'The request body is too large');
-  };
   return (c, next) => {
     if (isRead(c.req.method)) return next();
     const bulk = bulkAddress(c.req.method, c.req.path);
     const most = Math.max(maxSize, bulk?.bytes ?? 0);
+    const onError = (): never => {
+      const message = `is larger than the ${most} bytes that are taken`;
+      throw new DomainError('too_large', `The request body ${message}`, {
+        details: bulk?.streamed ? [{ field: 'file', message }] : [],
+      });
+    };
     if (bulk?.streamed) streamHead((name) => c.req.header(name));
     const length = c.req.header('content-length');
     if (length === undefined || c.req.header('transfer-encoding') !== undefined) {

@@ -16,9 +16,15 @@ describe('parseStrictJson', () => {
   });
 
   it.each([
-    ['nothing', '', 'is not valid JSON'],
-    ['a trailing comma', '{"a":1,}', 'is not valid JSON'],
-    ['a byte order mark', '\ufeff{}', 'is not valid JSON'],
+    ['nothing', '', 'is not valid JSON: look at line 1, column 1'],
+    ['a trailing comma', '{"a":1,}', 'is not valid JSON: look at line 1, column 8'],
+    ['a byte order mark', '\ufeff{}', 'is not valid JSON: look at line 1, column 1'],
+    ['a word', '{"a": 1,\n "b": secret}', 'is not valid JSON: look at line 2, column 7'],
+    ['a word of another', '{"a":trux}', 'is not valid JSON: look at line 1, column 9'],
+    ['what ends early', '{"a":[1,', 'is not valid JSON: look at line 1, column 9'],
+    ['an open text', '{"a":"b}', 'is not valid JSON: look at line 1, column 9'],
+    ['an escape', String.raw`["\x"]`, 'is not valid JSON: look at line 1, column 4'],
+    ['what comes after', '{}\r\n{}', 'is not valid JSON: look at line 2, column 1'],
     ['a duplicate key', '{"a":1,"a":1}', 'contains a key twice'],
     ['a duplicate key behind an object', '{"a":{"b":1},"a":1}', 'contains a key twice'],
     ['a duplicate key in another spelling', String.raw`{"a":1,"\u0061":2}`, 'contains a key twice'],

@@ -1,5 +1,6 @@
 import { unfaithful } from '@countersign/actions/faithful';
 import { DomainError } from './errors.ts';
+import { whereJsonBreaks } from './where-json-breaks.ts';
 
 /** How deep objects and arrays may nest. */
 export const maxJsonDepth = 32;
@@ -15,7 +16,7 @@ export function parseStrictJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw refuse('is not valid JSON');
+    throw refuse(`is not valid JSON: look at ${whereJsonBreaks(text)}`);
   }
   checkTokens(text);
   return value;

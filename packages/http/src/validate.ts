@@ -15,16 +15,19 @@ type Validator<T extends Target, S extends z.ZodType> = MiddlewareHandler<
 const detailLimit = 20;
 
 /**
- * Reads the body as strict JSON and parses it by `schema`; the result is `c.req.valid('json')`.
+ * Reads the body as strict JSON and parses it by `schema`; the result is `c.req.valid('json')`. Where all that it may hold is
+ * optional, no body is the same as `{}`.
  *
  * Throws `unsupported_media_type` unless the content type is application/json in UTF-8, `malformed`
  * for what is not strict JSON, `invalid` (naming the fields) for what the schema refuses.
  */
 export function jsonBody<S extends z.ZodType>(schema: S): Validator<'json', S> {
+  const needsNothing = schema.safeParse({}).success;
   return async (c, next) => {
-    checkContentType(c.req.header('content-type'));
-    const value = parseStrictJson(decodeUtf8(await c.req.arrayBuffer()));
-    keep(c, 'json', schema, value);
+    const bytes = await c.req.arrayBuffer();
+    const isLeftOut = needsNothing && bytes.byteLength === 0;
+    if (!isLeftOut) checkContentType(c.req.header('content-type'));
+    keep(c, 'json', schema, isLeftOut ? {} : parseStrictJson(decodeUtf8(bytes)));
     await next();
   };
 }

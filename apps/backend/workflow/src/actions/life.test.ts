@@ -83,7 +83,7 @@ describe('withdrawing', () => {
     const id = await filed();
     expect((await withdraw(id)).body.data.status).toBe('withdrawn');
     expect((await withdraw(id)).status).toBe(200);
-    expect((await system.call(maker, 'POST', `/actions/${id}/withdraw`, {})).status).toBe(200);
+    expect((await system.call(maker, 'POST', `/actions/${id}/withdraw`)).status).toBe(200);
     expect((await approve(id)).status).toBe(409);
   });
 
