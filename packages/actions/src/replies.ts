@@ -24,7 +24,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const review = z.object({
   revision: z.int(),
   checker: personRef,
-  /** In whose place the checker decided, if so: both have voted. */
+  /** On whose behalf the checker decided, if so: both have voted. */
   onBehalfOf: personRef.optional(),
   status: z.enum(reviewStatuses),
   /** The stage that it was given in; none of a release before. */
@@ -215,7 +215,7 @@ export const actionDetail = action.extend({
     z.object({
       allowed: z.literal(true),
       stage: z.int(),
-      /** In whose place the asking person would decide: they have no seat of their own. */
+      /** On whose behalf the asking person would decide: they have no seat of their own. */
       onBehalfOf: personRef.optional(),
       whyNotApprove: z.string().optional(),
       whyNotReturn: z.string().optional(),

@@ -47,7 +47,7 @@ export const actionStage = z.object({
   canDecide: z
     .array(
       personRef.extend({
-        /** In whose place they would, having no seat of their own. */
+        /** On whose behalf they would, having no seat of their own. */
         onBehalfOf: personRef.optional(),
       }),
     )

@@ -30,7 +30,7 @@ export interface BoundStage {
 export interface GivenVote {
   stage: number;
   personId: string;
-  /** In whose place they decided, if so: both have voted. */
+  /** On whose behalf they decided, if so: both have voted. */
   onBehalfOf?: string | undefined;
   /** One that asks for changes counts neither for nor against. */
   status: 'approved' | 'rejected' | 'changes_requested';

@@ -141,7 +141,7 @@ export const changed = z.discriminatedUnion('outcome', [
 ]);
 export type Changed = z.infer<typeof changed>;
 
-/** Who decides in the place of some people. */
+/** Who decides on behalf of some people. */
 export const delegates = z.object({ personIds: z.array(z.uuid()) });
 
 /** Why a delegation cannot be, as things stand; `field` is the one of an action's payload. */
@@ -151,7 +151,7 @@ export const delegationCheck = z.object({
 
 const named = z.object({ personId: z.uuid(), name: z.string() });
 
-/** Who decides in whose place, and when. It is `resting` while either could not decide themselves; `ended` is before its time. */
+/** Who decides on whose behalf, and when. It is `resting` while either could not decide themselves; `ended` is before its time. */
 export const delegation = z.object({
   id: z.uuid(),
   delegator: named,
@@ -272,7 +272,7 @@ export const accessChanges = z.object({
 });
 export type AccessChanges = z.infer<typeof accessChanges>;
 
-/** Somebody in whose place a person decides now, and as what. */
+/** Somebody on whose behalf a person decides now, and as what. */
 const delegator = z.object({
   ...standing,
   personId: z.uuid(),

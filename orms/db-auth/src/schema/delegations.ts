@@ -5,7 +5,7 @@ import { provisionings } from './provisionings.ts';
 import { user } from './user.ts';
 
 /**
- * Who decides in whose place, from when to when. Triggers see to it that nobody has two delegates at once, that who is
+ * Who decides on whose behalf, from when to when. Triggers see to it that nobody has two delegates at once, that who is
  * away stands in for nobody, and that a person stands in for five at most.
  */
 export const delegations = pgTable(

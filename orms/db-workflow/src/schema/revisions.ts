@@ -83,7 +83,7 @@ export const actionParties = pgTable(
 );
 
 /**
- * One person's decision on one revision. The foreign keys make a maker's or editor's vote impossible. Who votes in the place of
+ * One person's decision on one revision. The foreign keys make a maker's or editor's vote impossible. Who votes on behalf of
  * another one uses up the vote of both: the database writes a second row for the other one, `represented`, under the same key.
  */
 export const reviews = pgTable(
@@ -107,9 +107,9 @@ export const reviews = pgTable(
     entered: jsonb('entered'),
     /** When the checker last gave a second factor in this session, as auth said in the very request. */
     secondFactorAt: timestamp('second_factor_at', { withTimezone: true }),
-    /** In whose place the checker decided. */
+    /** On whose behalf the checker decided. */
     onBehalfOf: uuid('on_behalf_of'),
-    /** Of a row that is no vote: who decided in the place of this person. The database writes it with the vote. */
+    /** Of a row that is no vote: who decided on behalf of this person. The database writes it with the vote. */
     givenBy: uuid('given_by'),
     hash: text('hash').notNull(),
     /** The session that was asked for afresh in the very request. */

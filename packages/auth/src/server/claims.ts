@@ -77,7 +77,7 @@ export const standingMember = z
         enrolled: z.literal(true).optional(),
         /** That anybody's access has ended lately. */
         left: z.literal(true).optional(),
-        /** In whose place the person may decide. */
+        /** On whose behalf the person may decide. */
         delegators: z
           .array(
             z.strictObject({

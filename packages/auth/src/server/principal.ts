@@ -17,7 +17,7 @@ interface PersonFacts {
   delegatorIds?: string[];
 }
 
-/** Somebody in whose place another person may decide, as what they are. */
+/** Somebody on whose behalf another person may decide, as what they are. */
 export type Delegator = Pick<PersonFacts, 'personId' | 'name' | 'roles' | 'groups' | 'limits'>;
 
 /** As what a person decides beside their roles, groups and limits, as auth saw it when it issued the token of this very write. */
@@ -30,7 +30,7 @@ export interface SeenAtIssue {
   secondFactorEnrolled: boolean;
   /** Whether anybody's access had ended in the twenty seconds before. */
   leftLately: boolean;
-  /** In whose place they may decide. */
+  /** On whose behalf they may decide. */
   delegators: readonly Delegator[];
 }
 

@@ -10,7 +10,7 @@ import { settleChange, staleTarget } from '../person/settle-change.ts';
 import type { Changed } from '../replies.ts';
 import { type DelegationTerms, whyNotDelegate } from './problem.ts';
 
-/** In whose place an approved action lets somebody decide. */
+/** On whose behalf an approved action lets somebody decide. */
 export interface DelegationRequest extends DelegationTerms, OrderEnd {
   actionId: string;
   /** Of the delegator, as it was approved. */
@@ -20,7 +20,7 @@ export interface DelegationRequest extends DelegationTerms, OrderEnd {
   reason: string;
 }
 
-/** Lets one person decide in the place of another for a time, once for each action. */
+/** Lets one person decide on behalf of another for a time, once for each action. */
 export async function createDelegation(
   { db }: Pick<Deps, 'db'>,
   { actionId, version, groups, reason, notAfter, never, ...terms }: DelegationRequest,

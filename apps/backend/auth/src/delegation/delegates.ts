@@ -2,7 +2,7 @@ import { schema } from '@countersign/db-auth';
 import { and, inArray, isNull, sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 
-/** Who decides in the place of one of these people, now or by a delegation that is to come. */
+/** Who decides on behalf of one of these people, now or by a delegation that is to come. */
 export async function delegatesOf(
   { db }: Pick<Deps, 'db'>,
   personIds: readonly string[],

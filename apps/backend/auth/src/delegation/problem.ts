@@ -4,7 +4,7 @@ import type { Db, Tx } from '../database.ts';
 import { isInvited } from '../person/access.ts';
 import type { Conflict } from '../person/do-in-time.ts';
 
-/** Who decides in whose place, from when to when (UTC ISO 8601). */
+/** Who decides on whose behalf, from when to when (UTC ISO 8601). */
 export interface DelegationTerms {
   delegatorId: string;
   delegateId: string;

@@ -15,7 +15,7 @@ interface Terms {
 export const inHours = (hours: number): string =>
   new Date(Date.now() + hours * 3_600_000).toISOString();
 
-/** What an approved action lets a person decide in the place of another. */
+/** What an approved action lets a person decide on behalf of another. */
 export async function addDelegation(
   { call, owner }: Pick<TestAuth, 'call' | 'owner'>,
   delegatorId: string,

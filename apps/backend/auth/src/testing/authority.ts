@@ -18,7 +18,7 @@ export async function authorityOf(
   return { ...reply.body.data, sessionId: session.id };
 }
 
-/** In whose place the token of a write lets a person decide; nothing where that is left to a question. */
+/** On whose behalf the token of a write lets a person decide; nothing where that is left to a question. */
 async function delegatorsByToken(auth: TestAuth, cookie: string): Promise<unknown[] | undefined> {
   const line = { method: 'POST', target: '/api/workflow/actions', body: undefined };
   const reply = await auth.call('/internal/tokens', {

@@ -24,7 +24,7 @@ export async function prepareAccessChange(
     before,
     after: { ...before, ...payload, status: to },
     warnings: [],
-    // Who decides in the place of somebody who is locked does so no more until then.
+    // Who decides on behalf of somebody who is locked does so no more until then.
     party: actionType === 'unlock_user' ? await withDelegates(auth, [user.userId]) : [user.userId],
   };
 }

@@ -62,7 +62,7 @@ export interface AuthStanding {
   changeRoles(order: Change & { personId: string; roles: Role[] }): Promise<Changed>;
   /** Why a delegation cannot be, as things stand, if so. */
   whyNotDelegate(delegation: Asked): Promise<{ reason: string; field: string } | null>;
-  /** Who decides in the place of these people (1 to 1,000), now or later. Throws `unavailable` also where auth is of a release that cannot say so. */
+  /** Who decides on behalf of these people (1 to 1,000), now or later. Throws `unavailable` also where auth is of a release that cannot say so. */
   delegatesOf(personIds: string[]): Promise<string[]>;
   /** `groups` is the hash of those that were seen. */
   createDelegation(order: Change & Asked & { groups: string; reason: string }): Promise<Changed>;

@@ -16,7 +16,7 @@ import { staleTarget } from '../users/refusals.ts';
 import { findDelegates } from './find-delegates.ts';
 
 /**
- * Lets somebody decide in the place of a colleague for a time: auth has who stands in for whom. The target is who is away, their
+ * Lets somebody decide on behalf of a colleague for a time: auth has who stands in for whom. The target is who is away, their
  * version counts the changes of them by actions and has their groups: what they lend is what was seen. The result holds `userId`.
  */
 export function createDelegation(

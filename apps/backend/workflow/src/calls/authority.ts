@@ -18,7 +18,7 @@ export interface FreshStanding extends Pick<SessionPrincipal, 'roles' | 'groups'
   secondFactorEnrolled: boolean;
   /** Whether anybody's access has ended in the last twenty seconds, or may have: the release before does not say. */
   leftLately: boolean;
-  /** In whose place they may decide, of this moment. */
+  /** On whose behalf they may decide, of this moment. */
   delegators?: readonly Delegator[];
 }
 

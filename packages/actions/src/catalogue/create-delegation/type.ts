@@ -7,7 +7,7 @@ import { about } from './about.ts';
 /** So long a delegation is at most. */
 const mostDays = 92;
 
-/** Lets somebody decide in the place of a colleague who is away. Both are people whom the action concerns. */
+/** Lets somebody decide on behalf of a colleague who is away. Both are people whom the action concerns. */
 export const createDelegation = defineActionType(about, {
   schemaVersion: 1,
   schema: z
