@@ -45,8 +45,11 @@ it('in an emergency a form executes at once, after a question, and others close 
   const { page } = breaker;
   await openForm(page, 'create_promotion');
   await page.getByRole('button', { name: 'Break the glass …' }).click();
-  const section = page.getByRole('region', { name: 'Break glass' });
+  const section = page.getByRole('region', { name: 'Break the glass' });
   await section.getByText('with nobody’s approval').waitFor();
+  const next = page.getByRole('complementary', { name: 'What happens next' });
+  await next.getByText('Nobody approves it').waitFor();
+  expect(await next.getByText('Somebody else decides').count()).toBe(0);
   await fillPromotion(page, newPromotion());
   await page.getByRole('button', { name: 'Execute at once …' }).click();
   await section.getByText('Say in at least three words').waitFor();

@@ -2,13 +2,19 @@ import { longestRemark, upTo } from '@countersign/actions/characters';
 import { emergencyProblem } from '@countersign/actions/emergency';
 import type { Draft } from '@countersign/remote';
 import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
-import { Siren } from 'lucide-react';
+import { CheckCheck, Siren, UserCheck } from 'lucide-react';
 import { AskFactor } from '../action/reentry/ask-factor.tsx';
 import { needsFactor } from '../action/use-decide.ts';
 import type { Emergency } from '../submit/use-submission.ts';
 import { glassTexts } from '../strings/glass.ts';
 
 const texts = glassTexts.section;
+
+const next = [
+  { icon: Siren, ...texts.next.break },
+  { icon: CheckCheck, ...texts.next.execute },
+  { icon: UserCheck, ...texts.next.review },
+];
 
 /** Has what a form files executed at once, by a reason, after a question that says what follows, and with a second factor. */
 export function GlassSection({
@@ -34,7 +40,7 @@ export function GlassSection({
     reset: () => void;
   };
 }) {
-  const say = (why: string) => onChange({ reason: why, submit: texts.submit });
+  const say = (why: string) => onChange({ reason: why, submit: texts.submit, next });
   if (reason === undefined) {
     return (
       <Button size="sm" className="mb-4" onClick={() => say('')}>

@@ -1,6 +1,6 @@
 import { Card, cn } from '@countersign/ui';
 import type { ReactNode } from 'react';
-import { CheckCheck, FilePlus2, UserCheck } from 'lucide-react';
+import { CheckCheck, FilePlus2, type LucideIcon, UserCheck } from 'lucide-react';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
@@ -19,6 +19,7 @@ export function FormPage({
   back,
   notice,
   actions,
+  next,
   children,
 }: {
   title: string;
@@ -31,6 +32,8 @@ export function FormPage({
   notice?: ReactNode;
   /** Other ways to file it. */
   actions?: ReactNode;
+  /** What becomes of it, where that is not what becomes of most. */
+  next?: readonly NextStep[] | undefined;
   children: ReactNode;
 }) {
   // Then what happens next stands below the form.
@@ -57,10 +60,17 @@ export function FormPage({
           {notice}
           <Card>{children}</Card>
         </div>
-        <NextSteps type={name} owner={owner} wide={wide} />
+        <NextSteps type={name} {...{ owner, wide, next }} />
       </div>
     </div>
   );
+}
+
+/** Something that becomes of an action once it is filed. */
+export interface NextStep {
+  icon: LucideIcon;
+  name: string;
+  hint: ReactNode;
 }
 
 /** What becomes of an action once it is filed. */
@@ -68,13 +78,15 @@ function NextSteps({
   type,
   owner,
   wide,
+  next,
 }: {
   type: ActionTypeInfo['name'];
   owner: string;
   wide: boolean;
+  next: readonly NextStep[] | undefined;
 }) {
   const decided = useWhoDecides(type);
-  const steps = [
+  const steps = next ?? [
     { icon: FilePlus2, name: texts.file, hint: texts.fileHint },
     { icon: UserCheck, ...decided },
     { icon: CheckCheck, name: texts.execute, hint: texts.executeHint(owner) },

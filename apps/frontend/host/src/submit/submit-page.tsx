@@ -110,6 +110,7 @@ export function SubmitPage({
       title={again?.title ?? type.title}
       lead={again?.lead ?? type.description}
       type={type}
+      next={emergency?.next}
       actions={
         !again &&
         !continued &&

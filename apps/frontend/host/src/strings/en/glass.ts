@@ -1,10 +1,15 @@
 /** Breaking the glass, and looking at what somebody broke it for. */
 export const glass = {
   section: {
-    title: 'Break glass',
+    title: 'Break the glass',
     lead: 'In an emergency only: it is executed at once, with nobody’s approval.',
     arm: 'Break the glass …',
     submit: 'Execute at once …',
+    next: {
+      break: { name: 'You break the glass', hint: 'Checked against live data.' },
+      execute: { name: 'It is done at once', hint: 'Nobody approves it.' },
+      review: { name: 'Others review it', hint: 'In time, and say whether it was justified.' },
+    },
     disarm: 'File it the usual way instead',
     reason: 'What is the emergency?',
     reasonHint: 'Others read it when they review what you did. At least three words.',
