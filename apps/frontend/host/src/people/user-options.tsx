@@ -1,11 +1,9 @@
 import { OptionList } from '@countersign/remote/combobox';
 import { RevealText, Spinner, UserBadge } from '@countersign/ui';
 import { rolesText } from '../strings/index.ts';
-import { submitTexts } from '../strings/submit.ts';
+import { peopleFoundTexts as texts } from '../strings/people-found.ts';
 
 import type { FoundUser, useUserSearch } from './use-user-search.ts';
-
-const texts = submitTexts.picker;
 
 /** The users found, under the picker's input. The focus stays in the input. */
 export function UserOptions({

@@ -2,15 +2,15 @@ import type { UserPickerProps } from '@countersign/remote';
 import { comboboxProps, nextOption, onlyOption } from '@countersign/remote/combobox';
 import { Input, RevealText, Skeleton, UserBadge, useFieldControl } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useState } from 'react';
 import { userQuery } from './user-name.tsx';
 import { rolesText } from '../strings/index.ts';
 import { submitTexts } from '../strings/submit.ts';
 
-import { UserOptions } from './user-options.tsx';
 import { type FoundUser, useUserSearch } from './use-user-search.ts';
 
-const texts = submitTexts.picker;
+const loadOptions = async () => ({ default: (await import('./user-options.tsx')).UserOptions });
+const UserOptions = lazy(loadOptions);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -19,6 +19,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function UserPicker({ value, onChange, status: wanted = 'active' }: UserPickerProps) {
   const listId = useId();
+  // Before it opens, so that the list is there at once, and when the network is gone.
+  useEffect(() => void loadOptions(), []);
   const { required, ...control } = useFieldControl({});
   const { data: chosen } = useQuery({ ...userQuery(value), enabled: value !== '' });
   const [typed, setTyped] = useState<string>();
@@ -65,7 +67,7 @@ export function UserPicker({ value, onChange, status: wanted = 'active' }: UserP
       <Input
         {...control}
         {...comboboxProps({ listId, open, active, required })}
-        placeholder={texts.placeholder}
+        placeholder={submitTexts.whom}
         value={shown}
         onChange={({ target }) => type(target.value)}
         onFocus={({ target }) => target.select()}
@@ -77,14 +79,16 @@ export function UserPicker({ value, onChange, status: wanted = 'active' }: UserP
         }}
       />
       {open && (
-        <UserOptions
-          id={listId}
-          search={search}
-          active={active}
-          wanted={wanted}
-          onPoint={setActive}
-          onChoose={choose}
-        />
+        <Suspense>
+          <UserOptions
+            id={listId}
+            search={search}
+            active={active}
+            wanted={wanted}
+            onPoint={setActive}
+            onChoose={choose}
+          />
+        </Suspense>
       )}
       {value !== '' && !open && <ChosenUser userId={value} />}
     </div>
@@ -112,7 +116,7 @@ function ChosenUser({ userId }: { userId: string }) {
           <UserBadge user={user} />
         </>
       ) : (
-        submitTexts.picker.unknown
+        submitTexts.unknown
       )}
     </p>
   );

@@ -11,14 +11,6 @@ export const submit = {
   failed: 'It was not filed',
   unclear: 'No answer came',
   unclearHint: 'Send it again: it is filed once, however often you do.',
-  picker: {
-    placeholder: 'Search by name, username or email',
-    label: 'People found',
-    searching: 'Searching',
-    none: 'Nobody matches.',
-    found: (count: number) => (count === 1 ? '1 person found' : `${count} people found`),
-    more: (more: number) => `${more} more: type more of the name.`,
-    failed: 'People cannot be searched just now. A user id can be pasted here.',
-    unknown: 'No user with this id can be shown.',
-  },
+  whom: 'Search by name, username or email',
+  unknown: 'No user with this id can be shown.',
 };
