@@ -50,6 +50,21 @@ it('the list of what is wrong gets shorter with every field that is mended', asy
   );
 });
 
+it('the first press of the button counts, also out of a field that turns out to be wrong', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  await openForm(page, 'create_user');
+  await field(page, 'Email').fill('nobody');
+  const button = page.getByRole('button', { name: 'File for review' });
+  const place = (await button.boundingBox())!;
+  await page.mouse.move(place.x + place.width / 2, place.y + 4);
+  await page.mouse.down();
+  await page.waitForTimeout(50);
+  expect(await button.boundingBox()).toEqual(place);
+  await page.mouse.up();
+  await page.getByText('This cannot be filed yet').waitFor();
+});
+
 const lists = [
   ['inbox', '/inbox?tab=all', '/api/workflow/actions'],
   ['users', '/users', '/api/user/users'],

@@ -20,6 +20,8 @@ export default {
     change_limits: () =>
       import('./change-limits/index.ts').then(({ changeLimits }) => changeLimits),
     change_roles: () => import('./change-roles/index.ts').then(({ changeRoles }) => changeRoles),
+    create_delegation: () =>
+      import('./create-delegation/index.ts').then(({ createDelegation }) => createDelegation),
     update_user: () => import('./update-user/index.ts').then(({ updateUser }) => updateUser),
     lock_user: of('lock_user'),
     unlock_user: of('unlock_user'),

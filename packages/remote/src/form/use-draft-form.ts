@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { afterPress } from './after-press.ts';
 import type { Checked } from '../check-draft.ts';
 import type { Draft, FormProps } from '../index.ts';
 import {
@@ -85,7 +86,7 @@ export function useDraftForm(options: DraftFormOptions) {
   function leave(name: string): void {
     if (!touched.current.has(name)) return;
     judged.current.add(name);
-    judge();
+    afterPress(judge);
   }
 
   /** What is known of a list's items goes where they go. */
@@ -106,7 +107,9 @@ export function useDraftForm(options: DraftFormOptions) {
   function choose(name: string, value: unknown): void {
     set(name, value);
     // While something is searched for nothing is chosen, which is nothing wrong yet.
-    if (value !== '') leave(name);
+    if (value === '') return;
+    judged.current.add(name);
+    judge();
   }
 
   function send(): void {

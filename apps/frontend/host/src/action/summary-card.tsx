@@ -62,10 +62,12 @@ export function SummaryCard({
         props={props}
         fallback={(retry) => (
           <p className="flex flex-wrap items-center gap-3 text-fg-muted">
-            {actionTexts.proposal.absent(owner)}
-            <Button size="sm" onClick={retry}>
-              {t.retry}
-            </Button>
+            {retry ? actionTexts.proposal.absent(owner) : actionTexts.proposal.none}
+            {retry && (
+              <Button size="sm" onClick={retry}>
+                {t.retry}
+              </Button>
+            )}
           </p>
         )}
       />

@@ -21,6 +21,7 @@ export function OwnDelegations() {
           <Link
             to="/file/$type"
             params={{ type: 'create_delegation' }}
+            search={{ userId: personId }}
             className={buttonClass('secondary', 'sm')}
           >
             {texts.file}

@@ -4,8 +4,8 @@ import { Component, type ComponentType, type ReactNode } from 'react';
 import { t } from '../strings/index.ts';
 import { useRemoteActionType } from './use-remote.ts';
 
-/** What is shown when the remote's part is not; `retry` tries to get it once more. */
-export type Fallback = (retry: () => void) => ReactNode;
+/** What is shown when the remote's part is not; `retry` tries to get it once more, where that may help. */
+export type Fallback = (retry?: () => void) => ReactNode;
 
 interface PartProps<Props> {
   /** The service that owns the action type, which its remote is named for. */
@@ -34,9 +34,9 @@ function RemotePart<Props extends object>({
 }: PartProps<Props> & { pick: 'Form' | 'Detail' }) {
   const found = useRemoteActionType(owner, actionType);
   if (found.state === 'loading') return <SkeletonLines lines={6} label={t.loading} />;
-  if (found.state === 'absent') return fallback(found.retry);
+  if (found.state === 'absent') return fallback(found.lacks ? undefined : found.retry);
   const Part = found.part[pick] as ComponentType<Props> | undefined;
-  if (!Part) return fallback(() => location.reload());
+  if (!Part) return fallback();
   return (
     <ErrorBoundary key={`${owner} ${actionType}`} fallback={fallback}>
       <RemoteScope owner={owner}>
@@ -67,7 +67,7 @@ export function RemoteScope({
 
 /** Keeps what breaks in a remote away from everything else. */
 export class ErrorBoundary extends Component<
-  { fallback: Fallback; children: ReactNode },
+  { fallback: (retry: () => void) => ReactNode; children: ReactNode },
   { broken: boolean }
 > {
   override state = { broken: false };

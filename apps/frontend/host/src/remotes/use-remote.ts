@@ -43,8 +43,8 @@ export async function preloadRemote(queryClient: QueryClient, owner: string): Pr
 export type Remote<Part> =
   | { state: 'loading' }
   | { state: 'ready'; part: Part }
-  /** The remote cannot be loaded, or has no such part. */
-  | { state: 'absent'; retry: () => void };
+  /** The remote cannot be loaded, or `lacks` such a part. */
+  | { state: 'absent'; retry: () => void; lacks: boolean };
 
 /** The remote's part of an action type. */
 export function useRemoteActionType(owner: string, actionType: string): Remote<RemoteActionType> {
@@ -103,6 +103,7 @@ function useRemotePart<Part extends object>(
   }
   return {
     state: 'absent',
+    lacks: data === null && !isError,
     retry: () => void queryClient.resetQueries({ queryKey: query.queryKey }),
   };
 }

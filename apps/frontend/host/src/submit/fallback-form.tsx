@@ -14,21 +14,24 @@ export function FallbackForm({
   ...props
 }: Omit<ComponentProps<typeof GeneratedForm>, 'schema'> & {
   type: ActionTypeInfo;
-  onRetry: () => void;
+  /** Not there where the type has no form of its own. */
+  onRetry?: (() => void) | undefined;
 }) {
   return (
     <div className="flex flex-col gap-5">
       <Banner
-        tone="warning"
+        tone={onRetry ? 'warning' : 'info'}
         live
         title={texts.title}
-        action={
-          <Button size="sm" onClick={onRetry}>
-            {t.retry}
-          </Button>
-        }
+        {...(onRetry && {
+          action: (
+            <Button size="sm" onClick={onRetry}>
+              {t.retry}
+            </Button>
+          ),
+        })}
       >
-        {texts.body(type.owner)}
+        {onRetry ? texts.body(type.owner) : texts.none}
       </Banner>
       <GeneratedForm {...props} schema={type.schema} />
     </div>

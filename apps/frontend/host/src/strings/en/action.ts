@@ -25,6 +25,7 @@ export const action = {
     summary: 'Summary',
     absent: (owner: string) =>
       `The ${owner} view cannot be loaded just now. Every field is shown below.`,
+    none: 'Every field is shown below.',
   },
   check: {
     live: 'Checked against live data',

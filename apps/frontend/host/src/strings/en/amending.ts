@@ -64,5 +64,6 @@ export const amending = {
     title: 'This form is a plain one',
     body: (owner: string) =>
       `The form of the ${owner} service cannot be loaded just now. This one is made from the rules of the action and files the very same.`,
+    none: 'This type of action has no form of its own. This one is made from its rules.',
   },
 };
