@@ -74,7 +74,15 @@ function Header({ title, back, actions, children }: PageHeaderProps) {
 }
 
 /** Says that the page's remote is not there, and offers to try it again. */
-function Absent({ owner, title, retry }: { owner: string; title: string; retry?: (() => void) | undefined }) {
+function Absent({
+  owner,
+  title,
+  retry,
+}: {
+  owner: string;
+  title: string;
+  retry?: (() => void) | undefined;
+}) {
   return (
     <div className="mx-auto w-full max-w-6xl p-4 sm:p-6">
       <PageHeader title={title} />
