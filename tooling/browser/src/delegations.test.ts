@@ -31,13 +31,9 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
     reason: 'On leave',
   });
   await openAction(checker.page, action.id);
-<<<<<<< HEAD:tooling/browser/src/delegations.test.ts
-  await checker.page.getByText(delegate.fullName).first().waitFor();
-=======
   await checker.page.getByText('Either of the two can end it at any time.').waitFor();
   // Where it is told by ids, both are named once they are known.
   await expect.poll(() => checker.page.getByRole('link', { name: delegate.fullName }).count()).toBe(3);
->>>>>>> 194abab4 (Give delegations a form and a view, and let a form's first press count):tooling/browser/src/standing-in.test.ts
   await requireAccessible(checker.page);
   await review(checker, action);
   await review(checker2, action);
@@ -66,9 +62,9 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
   await card.getByText('Ended early').waitFor();
   expect(await card.getByRole('button').count()).toBe(0);
 
-  await maker.page.goto(`/file/create_delegation?userId=${away.userId}`);
+  await maker.page.goto(`/file/create_delegation?userId=${delegator.userId}`);
   await maker.page.getByLabel('Who stands in').waitFor();
-  await expect.poll(() => maker.page.getByLabel('Who is away').inputValue()).toBe(away.fullName);
+  await expect.poll(() => maker.page.getByLabel('Who is away').inputValue()).toBe(delegator.fullName);
   expect(await maker.page.getByText('This form is a plain one').count()).toBe(0);
   await requireAccessible(maker.page);
 });
