@@ -33,7 +33,9 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
   await openAction(checker.page, action.id);
   await checker.page.getByText('Either of the two can end it at any time.').waitFor();
   // Where it is told by ids, both are named once they are known.
-  await expect.poll(() => checker.page.getByRole('link', { name: delegate.fullName }).count()).toBe(3);
+  await expect
+    .poll(() => checker.page.getByRole('link', { name: delegate.fullName }).count())
+    .toBe(3);
   await requireAccessible(checker.page);
   await review(checker, action);
   await review(checker2, action);
@@ -64,7 +66,9 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
 
   await maker.page.goto(`/file/create_delegation?userId=${delegator.userId}`);
   await maker.page.getByLabel('Who stands in').waitFor();
-  await expect.poll(() => maker.page.getByLabel('Who is away').inputValue()).toBe(delegator.fullName);
+  await expect
+    .poll(() => maker.page.getByLabel('Who is away').inputValue())
+    .toBe(delegator.fullName);
   expect(await maker.page.getByText('This form is a plain one').count()).toBe(0);
   await requireAccessible(maker.page);
 });
