@@ -134,14 +134,6 @@ export const reviews = pgTable(
       columns: [table.actionId, table.revision, table.hash],
       foreignColumns: [revisions.actionId, revisions.revision, revisions.hash],
     }),
-    check(
-      'reviews_status_known',
-      sql`status in ('approved', 'rejected', 'changes_requested') and given_by is null or status = 'represented' and given_by is not null`,
-    ),
-    check(
-      'reviews_rejection_explained',
-      sql`status in ('approved', 'represented') or comment is not null`,
-    ),
-    check('reviews_on_behalf_of_another', sql`on_behalf_of <> checker_id`),
+    check('reviews_sound', sql`is_sound(reviews)`),
   ],
 );
