@@ -51,6 +51,18 @@ describe('a file', () => {
       [{ field: 'csv', message: 'has more than 1000 rows' }],
     ],
     [
+      'a first line that names no field, as of no such file',
+      'Report\nu\n',
+      [
+        {
+          field: 'csv.1',
+          message: expect.stringMatching(
+            /^names no field of this type; it names some of userId, .*reason/,
+          ),
+        },
+      ],
+    ],
+    [
       'names that are not right',
       'userId,userId,boss\nu,u,x\n',
       [

@@ -67,6 +67,10 @@ function delimiterOf(text: string): string {
 }
 
 function columnsOf(names: readonly string[], known: readonly BulkColumn[]): BulkColumn[] {
+  if (!names.some((name) => known.some((each) => each.name === name))) {
+    const message = `names no field of this type; it names some of ${known.map(({ name }) => name).join(', ')}`;
+    throw refused([{ field: 'csv.1', message }]);
+  }
   const problems: ErrorDetail[] = [];
   const say = (message: string) => problems.push({ field: 'csv.1', message });
   const found = names.flatMap((name, place) => {

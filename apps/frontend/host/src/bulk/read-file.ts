@@ -8,7 +8,9 @@ export async function readFile(file: Blob): Promise<{ text: string } | { problem
   if (file.size > longest) return { problem: texts.tooLong };
   try {
     const bytes = await file.arrayBuffer();
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Such files have no such lines, of which the service would say each.
+    return text.startsWith('%PDF-') || text.includes('\0') ? { problem: texts.notCsv } : { text };
   } catch {
     return { problem: texts.notUtf8 };
   }

@@ -19,6 +19,17 @@ export const bulk = {
     email: 'an email address',
   } as Readonly<Record<string, string>>,
   oneOf: (values: readonly string[]) => `one of ${values.join(', ')}`,
+  oneOfMany: (values: readonly string[], count: number) =>
+    `one of ${values.join(', ')} … (${count} in all)`,
+  listOf: (each: string) => `each ${each}; | between them`,
+  decimal: 'a decimal such as 12.5',
+  signed: 'a decimal such as 12.5 or -12.5',
+  characters: (least: number, most: number) =>
+    least === 0
+      ? `a text of up to ${most.toLocaleString('en')} characters`
+      : `a text of ${least} to ${most.toLocaleString('en')} characters`,
+  of: ({ least, most }: { least: number; most: number }, all: string, first: string) =>
+    `${least} to ${most} of ${all}${first === '' ? '' : `, the first of ${first}`}`,
   template: 'Download a template',
   file: 'CSV file',
   fileHint: 'Up to 1,000 rows, in UTF-8. The first line names the columns.',
@@ -28,6 +39,7 @@ export const bulk = {
   modes: { all: 'File none, until all are right', valid: 'File those that are right' },
   submit: 'Check and file',
   needsFile: 'Choose a file first',
+  notCsv: 'This is no CSV file. Export what it holds as “CSV UTF-8” and choose that',
   notUtf8: 'The file is not in UTF-8. Save it as “CSV UTF-8” and choose it again',
   tooLong: 'The file is longer than 1 MB. Split it',
   failed: 'Nothing was filed',
