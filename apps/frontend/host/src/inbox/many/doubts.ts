@@ -17,7 +17,7 @@ export interface Doubt {
 }
 
 /** What speaks against approving an action by its check; of its warnings only that others ask for the same. */
-export function doubtOf(action: Action, check: LiveCheck | undefined): Doubt | undefined {
+function doubtOf(action: Action, check: LiveCheck | undefined): Doubt | undefined {
   const objection = objectionIn(check, texts.changed);
   if (objection) return { action, why: objection, fatal: true };
   const twin = warningsOf([], check).find(({ code }) => code === 'pending_twin');

@@ -3,7 +3,7 @@ import type { ReviewResults } from '@countersign/actions';
 type Result = ReviewResults['results'][number];
 
 /** What became of a decision among many: it was not taken, or where it has left its action. What wants a look stands first. */
-export const fates = [
+const fates = [
   'notDecided',
   'refused',
   'stalled',
