@@ -29,6 +29,21 @@ it('names the place of what has no right form', () => {
   expect(checkPolicy(null, options)).toMatchObject([{ path: '' }]);
 });
 
+it('names wrong expressions beside what has no right form, but where windows have none', () => {
+  const stages = [{ ...stage('A'), approvals: 0, limit: { amount: 'payload.nope', currency: 7 } }];
+  const last = { name: 'B', stages: [stage('B')] };
+  const broken = { rules: [{ name: 'A', when: 'payload.amount', stages }, 7, last] };
+  const paths = (document: object) => checkPolicy(document, options).map(({ path }) => path);
+  const form = ['rules.0.stages.0.limit.currency', 'rules.0.stages.0.approvals', 'rules.1'];
+  const expressions = ['rules.0.when', 'rules.0.stages.0.limit.amount'];
+  const all = paths(broken);
+  expect(all).toEqual(expect.arrayContaining([...form, ...expressions]));
+  expect(all.slice(-2)).toEqual(expressions);
+  const blind = paths({ ...broken, windows: { day: 7 } });
+  expect(blind).toContain('windows.day');
+  for (const path of expressions) expect(blind).not.toContain(path);
+});
+
 it.each<[string, object, string]>([
   ['a text for a number', { step: 'soon' }, 'must be a whole number'],
   ['a fraction', { step: 1.5 }, 'must be a whole number'],

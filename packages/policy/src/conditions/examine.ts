@@ -1,10 +1,11 @@
-import { policyDocument, type PolicyDocument, type Stage } from '../document.ts';
+import { policyDocument, type PolicyDocument } from '../document.ts';
 import { checkReentry } from './check-reentry.ts';
 import { checkRule } from './check-rule.ts';
 import { checkLiteral } from './check-literal.ts';
 import { checkWindows } from './check-windows.ts';
 import { environmentOf } from './environment.ts';
-import { readExpression, type Expected, type Expression } from './expression.ts';
+import { readExpression, type Expression } from './expression.ts';
+import { expressionsOf } from './expressions-of.ts';
 import type { PolicyProblem } from './problem.ts';
 import type { ObjectShape } from './shape.ts';
 import { sayIssue } from './say-issue.ts';
@@ -17,7 +18,7 @@ export interface ExaminedPolicy {
   expressions: ReadonlyMap<string, Expression>;
 }
 
-/** Reads a whole document: its form, its stages, its windows and every expression. */
+/** Reads a whole document: its form, its stages, its windows and every expression. Of one of no right form, the expressions that can be read. */
 export function examine(
   input: unknown,
   options: PolicyOptions,
@@ -25,9 +26,9 @@ export function examine(
   const { success, data: document, error } = policyDocument.safeParse(input, { error: sayIssue });
   if (!success) {
     const problems = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-    return { problems };
+    return { problems: [...problems, ...readAll(input, options).problems] };
   }
-  const variables = variablesOf(document, options);
+  const { variables, expressions, problems: wrong } = readAll(document, options);
   const payload = variables.fields.get('payload')?.shape ?? { kind: 'any' };
   const problems = [
     ...checkWindows(document, payload),
@@ -37,10 +38,18 @@ export function examine(
         message,
       })),
     ),
+    ...wrong,
   ];
+  return { problems, examined: { document, variables, expressions } };
+}
+
+function readAll(document: unknown, options: PolicyOptions) {
+  const { windows, sources } = expressionsOf(document) ?? { sources: [] };
+  const variables = variablesOf({ windows }, options);
   const scope = { environment: environmentOf(variables), variables };
+  const problems: PolicyProblem[] = [];
   const expressions = new Map<string, Expression>();
-  for (const { path, source, expected } of expressionsOf(document)) {
+  for (const { path, source, expected } of sources) {
     const read = readExpression(source, expected, scope);
     if (read.expression) {
       expressions.set(path, read.expression);
@@ -48,34 +57,5 @@ export function examine(
     }
     problems.push(...read.problems.map((problem) => ({ path, ...problem })));
   }
-  return { problems, examined: { document, variables, expressions } };
-}
-
-interface Source {
-  path: string;
-  source: string;
-  expected: Expected;
-}
-
-function expressionsOf({ rules }: PolicyDocument): Source[] {
-  return rules.flatMap(({ when, stages }, at) => [
-    ...(when === undefined
-      ? []
-      : [{ path: `rules.${at}.when`, source: when, expected: 'bool' as const }]),
-    ...stages.flatMap((stage, place) => expressionsIn(stage, `rules.${at}.stages.${place}`)),
-  ]);
-}
-
-function expressionsIn({ who, limit }: Stage, path: string): Source[] {
-  return [
-    ...(who.groupFrom === undefined
-      ? []
-      : [{ path: `${path}.who.groupFrom`, source: who.groupFrom, expected: 'string' as const }]),
-    ...(limit
-      ? [
-          { path: `${path}.limit.amount`, source: limit.amount, expected: 'Decimal' as const },
-          { path: `${path}.limit.currency`, source: limit.currency, expected: 'string' as const },
-        ]
-      : []),
-  ];
+  return { variables, expressions, problems };
 }
