@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createServiceApp, DomainError, errorCodes, jsonBody, ok, okList } from '@countersign/http';
 import { fetchFrom } from '@countersign/http/testing';
 import { silentLogger } from '@countersign/telemetry/testing';
-import { unwrap, unwrapIfFound, unwrapIfServed } from './unwrap.ts';
+import { unwrap, unwrapForSession, unwrapIfFound, unwrapIfServed } from './unwrap.ts';
 
 const person = z.strictObject({ name: z.string().min(1), tags: z.array(z.string()).optional() });
 
@@ -30,13 +30,21 @@ describe('unwrap', () => {
     const received = await unwrap(Promise.resolve(app.request(`/fail/${code}`))).catch(
       (error: unknown) => error,
     );
-    const expected = code === 'internal' ? 'unavailable' : code;
+    const isOurs = code === 'internal' || code === 'unauthenticated';
+    const expected = isOurs ? 'unavailable' : code;
     expect(received).toMatchObject({ name: 'DomainError', code: expected });
   });
 
   it('takes a reply that is not ours for a service that is away', async () => {
     const html = Promise.resolve(new Response('<html>', { status: 200 }));
     await expect(unwrap(html)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
+
+describe('unwrapForSession', () => {
+  it('says of a session that it has ended', async () => {
+    const reply = Promise.resolve(app.request('/fail/unauthenticated'));
+    await expect(unwrapForSession(reply)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 });
 
@@ -48,12 +56,11 @@ describe('unwrapIfFound', () => {
     expect(await unwrapIfFound(client.people.$get())).toEqual(['x']);
   });
 
-  it.each(errorCodes.filter((code) => code !== 'not_found' && code !== 'internal'))(
-    'throws what else the other service threw: %s',
-    async (code) => {
-      await expect(unwrapIfFound(reply(code))).rejects.toMatchObject({ code });
-    },
-  );
+  it.each(
+    errorCodes.filter((code) => !['not_found', 'internal', 'unauthenticated'].includes(code)),
+  )('throws what else the other service threw: %s', async (code) => {
+    await expect(unwrapIfFound(reply(code))).rejects.toMatchObject({ code });
+  });
 });
 
 describe('unwrapIfServed', () => {

@@ -21,9 +21,22 @@ export type DataOf<R> =
 
 /**
  * Waits for a typed client's reply and returns its data. An error reply throws the same `DomainError`
- * that the other service threw; 5xx, and what is no reply of ours, throw `unavailable`.
+ * that the other service threw; 5xx, and what is no reply of ours, throw `unavailable`. So does `unauthenticated`: the other
+ * service does not know us, or not that address, which is no fault of whoever has asked us.
  */
 export async function unwrap<R extends Pick<Response, 'status' | 'text'>>(
+  reply: Promise<R>,
+): Promise<DataOf<R>> {
+  try {
+    return await unwrapForSession(reply);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'unauthenticated') throw error;
+    throw new DomainError('unavailable', away, { cause: error, retryAfterSeconds: 1 });
+  }
+}
+
+/** The same for what is asked about a session: it throws `unauthenticated` where that has ended. */
+export async function unwrapForSession<R extends Pick<Response, 'status' | 'text'>>(
   reply: Promise<R>,
 ): Promise<DataOf<R>> {
   const response = await reply;
@@ -60,7 +73,7 @@ export async function unwrapIfServed<R extends Pick<Response, 'status' | 'text'>
   reply: Promise<R>,
 ): Promise<DataOf<R> | undefined> {
   try {
-    return await unwrap(reply);
+    return await unwrapForSession(reply);
   } catch (error) {
     const unserved = ['not_found', 'unauthenticated'];
     if (error instanceof DomainError && unserved.includes(error.code)) return undefined;
@@ -68,10 +81,12 @@ export async function unwrapIfServed<R extends Pick<Response, 'status' | 'text'>
   }
 }
 
+const away = 'A service that is needed for this cannot answer now; try again';
+
 /** A 503 names the service that is away, which is worth passing on; other texts are not. */
 function unavailableMessage(parsed: z.ZodSafeParseResult<z.infer<typeof failureBody>>): string {
   if (parsed.success && parsed.data.error.code === 'unavailable') return parsed.data.error.message;
-  return 'A service that is needed for this cannot answer now; try again';
+  return away;
 }
 
 function parseBody(text: string): unknown {

@@ -4,7 +4,7 @@ import {
   principalName,
   type ServiceTokens,
 } from '@countersign/auth/server';
-import { unwrap } from '@countersign/calls';
+import { unwrapForSession } from '@countersign/calls';
 import type { Metrics } from '@countersign/telemetry';
 import { z } from 'zod';
 import type { Upstream } from '../routing/target.ts';
@@ -57,6 +57,6 @@ export function createExchange(options: {
       headers: { 'content-type': 'application/json', [bindingHeader]: binding },
       body: JSON.stringify(request),
     });
-    return issued.parse(await unwrap(reply));
+    return issued.parse(await unwrapForSession(reply));
   };
 }
