@@ -14,6 +14,7 @@ import { keysOf } from './play/asking.ts';
 import { type Place, yearPassword } from './play/cast.ts';
 import { type Journal, openJournal } from './play/journal.ts';
 import { playYear, type Progress } from './play/play-year.ts';
+import { rolesAtEnd } from './script/roles-at-end.ts';
 import type { Script } from './script/script.ts';
 import { leastActions, writeScript } from './script/write-script.ts';
 
@@ -78,8 +79,9 @@ export async function fillYear(wanted: { actions: number; seed: number }): Promi
   await moveTimes(superuserUrl, journal.waves);
   say('  times moved, over the 365 days until now');
   say(`\nIts people sign in with the password "${yearPassword}":`);
-  for (const { email, roles, group } of script.people.slice(0, 10))
-    say(`  ${email} (${roles.join(', ')}; ${group})`);
+  const held = rolesAtEnd(script);
+  for (const { username, email, roles, group } of script.people.slice(0, 10))
+    say(`  ${email} (${(held.get(username) ?? roles).join(', ')}; ${group})`);
   if (script.people.length > 10) say(`  and ${script.people.length - 10} more, under Users`);
 }
 

@@ -1,5 +1,6 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
+import { rolesAtEnd } from './roles-at-end.ts';
 import type { Move, Script } from './script.ts';
 import { leastActions, writeScript } from './write-script.ts';
 
@@ -48,6 +49,20 @@ describe.each(sizes)('a year of %i actions', (actions) => {
     );
     expect(script.actions - actions).toBeLessThan(5);
     expect(script.actions).toBeGreaterThanOrEqual(actions);
+  });
+
+  it('tells whose roles have changed by its end: who was promoted, and who may break the glass', () => {
+    const held = rolesAtEnd(script);
+    const begun = new Map(script.people.map(({ username, roles }) => [username, roles.join()]));
+    const changed = [...held].filter(([username, roles]) => roles.join() !== begun.get(username));
+    const became = changed.map(([username, roles]) => `${begun.get(username)}: ${roles.join()}`);
+    expect(became.toSorted()).toEqual([
+      'maker,checker: maker,checker,break_glass',
+      'maker: maker,checker',
+    ]);
+    const { by } = script.moves.find((move) => move.kind === 'break_glass')!;
+    expect(held.get(by)).toContain('break_glass');
+    expect(held.size).toBe(script.people.length);
   });
 
   it('asks for nothing that the catalogue does not take', () => {
