@@ -47,6 +47,8 @@ it('in an emergency a form executes at once, after a question, and others close 
   await page.getByRole('button', { name: 'Break the glass …' }).click();
   const section = page.getByRole('region', { name: 'Break the glass' });
   await section.getByText('with nobody’s approval').waitFor();
+  expect(await page.getByText('Execute at a time').count()).toBe(0);
+  expect(await page.getByText('File many').count()).toBe(0);
   const next = page.getByRole('complementary', { name: 'What happens next' });
   await next.getByText('Nobody approves it').waitFor();
   expect(await next.getByText('Somebody else decides').count()).toBe(0);
@@ -93,6 +95,7 @@ it('in an emergency a form executes at once, after a question, and others close 
   await asked.getByRole('button', { name: 'It was justified' }).click();
   await checker.page.getByText('found that the emergency called for it').waitFor();
   await checker.page.getByText('closed the case of the broken glass').waitFor();
+  await checker.page.getByText('Reviewed the emergency: justified').waitFor();
   await requireAccessible(checker.page);
   await checker.page.goto('/inbox?tab=all&glass=justified');
   await row.getByText('Break glass: justified').waitFor();

@@ -48,7 +48,7 @@ export const unreadable: NamedRefusal = {
 /** The account changed after the action was filed, so that something else was approved. */
 export const staleTarget: NamedRefusal = {
   code: 'stale_target',
-  message: 'The account has changed since this action was reviewed',
+  message: 'The account has changed since this action was filed',
   field: 'payload.accountId',
 };
 

@@ -132,7 +132,7 @@ describe('people', () => {
     expect(outcomes.find(({ outcome }) => outcome === 'conflict')).toEqual({
       outcome: 'conflict',
       code: 'stale_target',
-      reason: 'The group has changed since this action was reviewed',
+      reason: 'The group has changed since this action was filed',
       field: 'group',
     });
     expect(await membersOf(group)).toHaveLength(1);

@@ -59,7 +59,7 @@ function stored({ outcome, code, reason, field }: Provisioning): Changed {
 export function staleTarget(what: string, field: string): Conflict {
   return {
     code: 'stale_target',
-    reason: `The ${what} has changed since this action was reviewed`,
+    reason: `The ${what} has changed since this action was filed`,
     field,
   };
 }

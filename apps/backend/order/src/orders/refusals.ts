@@ -83,6 +83,6 @@ export const alreadyCancelled: NamedRefusal = {
 /** The order changed after the action was filed, so that something else was approved. */
 export const staleTarget: NamedRefusal = {
   code: 'stale_target',
-  message: 'The order has changed since this action was reviewed',
+  message: 'The order has changed since this action was filed',
   field: 'payload.orderId',
 };

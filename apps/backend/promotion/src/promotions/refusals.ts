@@ -29,7 +29,7 @@ export const promotionEnded = {
 /** The promotion changed after the action was filed, so that something else was approved. */
 export const staleTarget = {
   code: 'stale_target',
-  message: 'The promotion has changed since this action was reviewed',
+  message: 'The promotion has changed since this action was filed',
   field: 'payload.promotionId',
 };
 

@@ -10,6 +10,6 @@ export const groupTaken = {
 /** The group changed after the action was filed, so that something else was approved. */
 export const staleGroup = {
   code: 'stale_target',
-  message: 'The group has changed since this action was reviewed',
+  message: 'The group has changed since this action was filed',
   field: 'payload.group',
 };

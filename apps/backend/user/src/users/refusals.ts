@@ -60,6 +60,6 @@ export const noInvitation = {
 /** The user changed after the action was filed, so that something else was approved. */
 export const staleTarget = {
   code: 'stale_target',
-  message: 'The user has changed since this action was reviewed',
+  message: 'The user has changed since this action was filed',
   field: 'payload.userId',
 };

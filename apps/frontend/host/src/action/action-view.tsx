@@ -14,7 +14,7 @@ import { AssignmentCard } from './assignment/assignment-card.tsx';
 import { ChangedBanner } from './changed-banner.tsx';
 import { CheckBanners } from './check-banners.tsx';
 import { CommentBox } from './comment-box.tsx';
-import { DecisionCard } from './decision-card.tsx';
+import { DecisionCard, NotYours } from './decision-card.tsx';
 import { EditedNotice } from './edited-notice.tsx';
 import { warningsOf } from './live-check.ts';
 import { OrphanBanner } from './orphan-banner.tsx';
@@ -159,6 +159,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
             onShowChange={showChange}
           />
           <StagesCard action={open} />
+          <NotYours action={action} />
           <AssignmentCard action={action} say={say} />
           <PeopleCard action={action} />
           <RecordCard action={open} />

@@ -1,6 +1,6 @@
 import type { ActionDetail, LiveCheck } from '@countersign/actions';
 import { Card } from '@countersign/ui';
-import { CircleCheck, CircleX, CornerUpLeft, EyeOff } from 'lucide-react';
+import { CircleCheck, CircleX, CornerUpLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useMe } from '../session/me.ts';
 import { actionTexts } from '../strings/action.ts';
@@ -16,19 +16,21 @@ const marks = {
   changes_requested: [CornerUpLeft, 'text-info'],
 } as const;
 
-/** Where the person decides; or what they decided, or why they may not. */
-export function DecisionCard({
-  action,
-  check,
-  changed,
-  onShowChange,
-}: {
+interface Props {
   action: ActionDetail;
   check: LiveCheck | undefined;
   /** There is a revision that the person has not looked at. */
   changed: boolean;
   onShowChange: () => void;
-}) {
+}
+
+/** Where the person decides; or what they decided. */
+export function DecisionCard({
+  action,
+  check,
+  changed,
+  onShowChange,
+}: Props) {
   const { personId } = useMe();
   const own = action.reviews.find(
     ({ checker, revision }) => checker.personId === personId && revision === action.revision,
@@ -75,16 +77,19 @@ export function DecisionCard({
       </>
     );
   }
-  if (action.status !== 'pending' || action.reviewable.allowed) return lost;
+  return lost;
+}
+
+/** Why the person does not decide what waits for others. */
+export function NotYours({ action: { status, reviewable, reviews, revision } }: Pick<Props, 'action'>) {
+  const { personId } = useMe();
+  if (status !== 'pending' || reviewable.allowed) return null;
+  if (reviews.some((one) => one.checker.personId === personId && one.revision === revision)) {
+    return null;
+  }
   return (
-    <>
-      {lost}
-      <Card title={texts.notYou}>
-        <p className="flex gap-2 text-fg-muted">
-          <EyeOff aria-hidden="true" className="mt-0.75 size-4 shrink-0" />
-          {sentence(action.reviewable.reason)}
-        </p>
-      </Card>
-    </>
+    <Card title={actionTexts.decision.notYou}>
+      <p className="text-fg-muted">{sentence(reviewable.reason)}</p>
+    </Card>
   );
 }

@@ -11,6 +11,7 @@ import { delegationTexts } from '../strings/delegations.ts';
 import { useDecisionDrafts, verdicts } from './decision-drafts.ts';
 import { DecisionPanel } from './decision-panel.tsx';
 import { LeftToOthers } from './left-to-others.tsx';
+import { objectionIn } from './live-check.ts';
 import { useEntryForm } from './reentry/use-entry-form.ts';
 import { ownStage } from './stages/stage-state.ts';
 import type { Verdict, useDecide } from './use-decide.ts';
@@ -56,6 +57,7 @@ export function DecisionForm({
   const { reset } = decision;
   const why = action.reviewable.allowed ? action.reviewable.whyNotApprove : undefined;
   const behalf = action.reviewable.allowed ? action.reviewable.onBehalfOf : undefined;
+  const isFutile = objectionIn(check, actionTexts.check.changedBody) !== undefined;
   const whyNotReturn = action.reviewable.allowed ? action.reviewable.whyNotReturn : undefined;
   const offered = useMemo(
     () =>
@@ -152,7 +154,7 @@ export function DecisionForm({
                 ref={(button) => {
                   buttons.current[verdict] = button;
                 }}
-                variant={variant}
+                variant={verdict === 'approved' && isFutile ? 'secondary' : variant}
                 size="lg"
                 aria-disabled={changed}
                 aria-keyshortcuts={keyShortcuts[verdict]}

@@ -20,6 +20,7 @@ import { ownerOf } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
 import type { Powers } from './powers.ts';
 import { CancelAction } from './cancel-action.tsx';
+import { isPastItsTime } from './past-its-time.ts';
 import { RetryExecution } from './retry-execution.tsx';
 
 interface Outcome {
@@ -89,7 +90,7 @@ export function OutcomeCard({
 }
 
 function outcomeOf(
-  { id, status, execution, reviews, history }: ActionDetail,
+  action: ActionDetail,
   {
     powers,
     say,
@@ -106,6 +107,7 @@ function outcomeOf(
     page: { page: string; at: string; label: string } | undefined;
   },
 ): Outcome | undefined {
+  const { id, status, execution, reviews, history } = action;
   const texts = actionTexts.outcome;
   const sign = (Drawn: typeof Ban, colour: string) => (
     <Drawn aria-hidden="true" className={`mt-0.5 size-5 shrink-0 ${colour}`} />
@@ -143,7 +145,11 @@ function outcomeOf(
       };
     }
     case 'expired':
-      return { tone: 'neutral', mark: sign(TimerOff, 'text-fg-muted'), title: texts.expired };
+      return {
+        tone: 'neutral',
+        mark: sign(TimerOff, 'text-fg-muted'),
+        title: isPastItsTime(action) ? texts.expiredPlanned : texts.expired,
+      };
     case 'approved':
   }
   const { state, attempts, refusal, lastError, result, settledAt } = execution;

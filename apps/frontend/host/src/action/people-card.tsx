@@ -37,6 +37,11 @@ const saidOf: Record<Review['status'], Pick<Part, 'did' | 'icon' | 'colour'>> = 
   changes_requested: { did: returnedBy, icon: CornerUpLeft, colour: 'text-info' },
 };
 
+const glassSigns = {
+  justified: { icon: CircleCheck, colour: 'text-success' },
+  unjustified: { icon: CircleX, colour: 'text-danger' },
+};
+
 /** Who made and changed it, who has decided, whom it concerns, and who may decide. */
 export function PeopleCard({ action }: { action: ActionDetail }) {
   const me = useMe();
@@ -69,6 +74,12 @@ export function PeopleCard({ action }: { action: ActionDetail }) {
       icon: saidOf[verdict].icon,
       colour: saidOf[verdict].colour,
       at: reviewedAt,
+    })),
+    ...(action.breakGlassCase?.reviews ?? []).map(({ by, outcome, at }) => ({
+      person: by,
+      did: texts.glass[outcome],
+      ...glassSigns[outcome],
+      at,
     })),
     ...action.recused.map(({ reason, at, ...person }) => ({
       person,

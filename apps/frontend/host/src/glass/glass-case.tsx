@@ -40,7 +40,9 @@ export function GlassCase({
       )}
       {state === 'unjustified' && <p>{texts.undo}</p>}
       <p className="mt-2 text-sm text-fg-muted">{texts.reason}</p>
-      <RevealText value={reason} maxLines={6} maxCharacters={600} />
+      <div>
+        <RevealText value={reason} maxLines={6} maxCharacters={600} />
+      </div>
       {reviews.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1.5">
           {reviews.map(({ by, outcome, comment, at }) => (
@@ -49,7 +51,9 @@ export function GlassCase({
                 <PersonName person={by} />
               </span>{' '}
               {texts.found[outcome]} <Time at={at} />
-              <RevealText value={comment} maxLines={6} maxCharacters={600} />
+              <div>
+                <RevealText value={comment} maxLines={6} maxCharacters={600} />
+              </div>
             </li>
           ))}
         </ul>

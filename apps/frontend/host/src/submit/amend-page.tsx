@@ -19,6 +19,7 @@ import { t } from '../strings/index.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
+import { AskedNotice } from './asked-notice.tsx';
 import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
@@ -136,6 +137,7 @@ function Amending({
               {amendingTexts.edit.warningBody(revealedText(maker.name))}
             </Banner>
           )}
+          <AskedNotice action={base.action} />
           {stale && (
             <StaleNotice
               now={stale}

@@ -21,13 +21,15 @@ export interface Beside {
   onFiles: (value: ChosenFiles) => void;
   /** Told whether some file is on its way: nothing is filed before it is there. */
   onArriving: (arriving: boolean) => void;
+  /** It is executed at once, at no time to choose. */
+  atOnce?: boolean | undefined;
   /** Why the last submission failed. */
   error: Error | null;
 }
 
 /** Asks for what may be filed beside the fields of a form, once somebody wants to. */
 export function BesideFields(props: Beside) {
-  const { when, onWhen, files, onFiles } = props;
+  const { when, onWhen, files, onFiles, atOnce } = props;
   const ask = (label: string, onClick: () => void) => (
     <Button size="sm" className="mr-2 mb-4" onClick={onClick}>
       {label}
@@ -36,7 +38,7 @@ export function BesideFields(props: Beside) {
   return (
     <>
       <Suspense>{(when || files) && <ChosenBeside {...props} />}</Suspense>
-      {!when && ask(filingTexts.plan, () => onWhen({ at: '', zone: '', withinMinutes: '120' }))}
+      {!(when || atOnce) && ask(filingTexts.plan, () => onWhen({ at: '', zone: '', withinMinutes: '120' }))}
       {!files && ask(filingTexts.attach, () => onFiles([]))}
     </>
   );

@@ -114,6 +114,7 @@ export function SubmitPage({
       actions={
         !again &&
         !continued &&
+        !emergency &&
         type.bulk.columns && (
           <Link
             to="/file/$type"
@@ -142,7 +143,12 @@ export function SubmitPage({
           <GlassSection
             title={type.title}
             reason={emergency?.reason}
-            {...{ onChange, asked, onAsk, filing }}
+            onChange={(next) => {
+              onChange(next);
+              // What is executed at once waits for no time.
+              if (next) keepSchedule(null);
+            }}
+            {...{ asked, onAsk, filing }}
           />
         </Suspense>
       )}
@@ -152,6 +158,7 @@ export function SubmitPage({
         files={files}
         onFiles={keeping(keepFiles)}
         onArriving={onArriving}
+        atOnce={emergency && true}
         error={filing.error}
       />
       <FormArea

@@ -120,7 +120,7 @@ export const action = {
     despite: 'Approve although its maker has left?',
     despiteBody: (reason: string) => `${reason} The approval cannot be taken back.`,
     uncertain: 'No answer came. Decide again: it counts once',
-    notYou: 'You cannot decide this',
+    notYou: 'Others decide this',
     anyway: 'Approve although it would be refused?',
     anywayBody: (reason: string) =>
       `As things are now the execution would be refused for good: ${reason} The approval cannot be taken back.`,
@@ -152,6 +152,10 @@ export const action = {
     approvedBy: 'Approved it',
     rejectedBy: 'Rejected it',
     adopter: 'Adopted it, and answers for it',
+    glass: {
+      justified: 'Reviewed the emergency: justified',
+      unjustified: 'Reviewed the emergency: not justified',
+    },
     recused: 'Stepped back: may not decide it',
     returnedBy: 'Asked for changes',
     barred: 'It concerns them: they may not decide it',
@@ -419,6 +423,7 @@ export const action = {
       'It waits for its maker to amend it, until it expires; nobody decides it meanwhile.',
     withdrawn: 'Withdrawn by its maker',
     expired: 'Expired without a decision',
+    expiredPlanned: 'Not approved before its time was over',
     cancelled: 'Cancelled',
     cancelTooLate: 'It was executed before it could be cancelled, as was wished',
     cancelledBody: 'Nothing was changed, and it will never be executed.',

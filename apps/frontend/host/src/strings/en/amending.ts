@@ -3,6 +3,7 @@ export const amending = {
     title: (title: string) => `Amend: ${title}`,
     lead: (revision: number) =>
       `You make revision ${revision + 1}. Approvals given so far no longer count.`,
+    asked: 'asked for changes',
     submit: 'File the amendment',
     done: (revision: number) => `Amended to revision ${revision}`,
     decided: 'This action can no longer be amended',
