@@ -25,12 +25,7 @@ interface Props {
 }
 
 /** Where the person decides; or what they decided. */
-export function DecisionCard({
-  action,
-  check,
-  changed,
-  onShowChange,
-}: Props) {
+export function DecisionCard({ action, check, changed, onShowChange }: Props) {
   const { personId } = useMe();
   const own = action.reviews.find(
     ({ checker, revision }) => checker.personId === personId && revision === action.revision,
@@ -81,7 +76,9 @@ export function DecisionCard({
 }
 
 /** Why the person does not decide what waits for others. */
-export function NotYours({ action: { status, reviewable, reviews, revision } }: Pick<Props, 'action'>) {
+export function NotYours({
+  action: { status, reviewable, reviews, revision },
+}: Pick<Props, 'action'>) {
   const { personId } = useMe();
   if (status !== 'pending' || reviewable.allowed) return null;
   if (reviews.some((one) => one.checker.personId === personId && one.revision === revision)) {

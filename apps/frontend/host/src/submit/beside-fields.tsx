@@ -38,7 +38,8 @@ export function BesideFields(props: Beside) {
   return (
     <>
       <Suspense>{(when || files) && <ChosenBeside {...props} />}</Suspense>
-      {!(when || atOnce) && ask(filingTexts.plan, () => onWhen({ at: '', zone: '', withinMinutes: '120' }))}
+      {!(when || atOnce) &&
+        ask(filingTexts.plan, () => onWhen({ at: '', zone: '', withinMinutes: '120' }))}
       {!files && ask(filingTexts.attach, () => onFiles([]))}
     </>
   );
