@@ -49,6 +49,11 @@ it('files are filed with an action, looked at and saved by who decides it, and c
   await field.getByText(/holds something else, and not application\/pdf/).waitFor();
   await field.getByText('is larger than 5 kB').waitFor();
   await field.getByRole('button', { name: 'Remove seal.png' }).waitFor();
+  // Nor is it without those that were not taken, before it is clear that they are not.
+  await file.click();
+  await expect
+    .poll(() => maker.page.evaluate(() => document.activeElement?.textContent))
+    .toContain('Remove it from here first');
   await field.getByRole('button', { name: 'Remove page.html' }).click();
   await field.getByRole('button', { name: 'Remove fake.pdf' }).click();
   await field.getByRole('button', { name: 'Remove long.txt' }).click();

@@ -5,12 +5,15 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { filesTexts as texts } from '../strings/files.ts';
+import type { Arriving } from '../submit/beside-fields.tsx';
 import { DropArea } from './drop-area.tsx';
 import { FileFacts, FileName } from './file-facts.tsx';
 import { sendFile } from './send-file.ts';
 import { useRefused } from './use-refused.ts';
 import { useTaken } from './use-taken.ts';
 import { whyNot } from './why-not.ts';
+
+const notTakenId = 'files-not-taken';
 
 /** A file on its way, or why it is not taken. */
 interface Coming {
@@ -30,7 +33,7 @@ export function FilesField({
 }: {
   value: readonly Attachment[];
   onChange: (value: Attachment[]) => void;
-  onArriving: (arriving: boolean) => void;
+  onArriving: (arriving: Arriving) => void;
   /** Why the last submission failed. */
   error: Error | null;
 }) {
@@ -39,7 +42,8 @@ export function FilesField({
   const refused = useRefused(error, value);
   const [coming, setComing] = useState<readonly Coming[]>([]);
   useEffect(() => {
-    onArriving(coming.some(({ problem }) => problem === undefined));
+    const isUnderWay = coming.some(({ problem }) => problem === undefined);
+    onArriving(isUnderWay || (coming.length > 0 && notTakenId));
     return () => onArriving(false);
   }, [coming, onArriving]);
   const serial = useRef(0);
@@ -122,6 +126,11 @@ export function FilesField({
           </li>
         ))}
       </ul>
+      {coming.some(({ problem }) => problem !== undefined) && (
+        <p id={notTakenId} tabIndex={-1} className="mt-2 font-medium outline-none">
+          {texts.takeOff}
+        </p>
+      )}
       {refused[''] && <FieldError id={`${id}-error`}>{refused['']}</FieldError>}
     </section>
   );

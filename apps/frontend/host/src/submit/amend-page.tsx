@@ -20,7 +20,7 @@ import { submitTexts } from '../strings/submit.ts';
 import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { AskedNotice } from './asked-notice.tsx';
-import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
+import { type Arriving, BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
@@ -96,7 +96,7 @@ function Amending({
   const { id, maker } = base.action;
   const { title, submit, done } = as === 'editor' ? amendingTexts.edit : texts;
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
-  const [arriving, onArriving] = useState(false);
+  const [arriving, onArriving] = useState<Arriving>(false);
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
   const [when, setWhen] = useState(() => asTyped(opened));
@@ -166,9 +166,9 @@ function Amending({
         initial={(isRestored && draft.restored) || payloadFields(base.action.payload)}
         draft={draft}
         error={amending.error}
-        busy={arriving || amending.isPending || (amending.isSuccess && !stale)}
+        busy={arriving === true || amending.isPending || (amending.isSuccess && !stale)}
         submitLabel={submit}
-        onSubmit={amending.mutate}
+        onSubmit={arriving ? () => document.getElementById(`${arriving}`)?.focus() : amending.mutate}
       />
     </FormPage>
   );

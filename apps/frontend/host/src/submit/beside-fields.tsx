@@ -12,6 +12,9 @@ const ChosenBeside = lazy(async () => ({
 /** The files that are to go with what is filed; `null` until somebody asks for the field. */
 export type ChosenFiles = readonly Attachment[] | null;
 
+/** Whether some file is on its way; or where those stand that were not taken, and are to be taken off. */
+export type Arriving = boolean | string;
+
 /** What is filed beside the fields of a form. */
 export interface Beside {
   /** When it is to be executed, unless once it is approved. */
@@ -19,8 +22,8 @@ export interface Beside {
   onWhen: (value: TypedSchedule) => void;
   files: ChosenFiles;
   onFiles: (value: ChosenFiles) => void;
-  /** Told whether some file is on its way: nothing is filed before it is there. */
-  onArriving: (arriving: boolean) => void;
+  /** Told of files that are not there: nothing is filed meanwhile. */
+  onArriving: (arriving: Arriving) => void;
   /** It is executed at once, at no time to choose. */
   atOnce?: boolean | undefined;
   /** Why the last submission failed. */

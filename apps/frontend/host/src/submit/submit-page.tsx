@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
-import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
+import { type Arriving, BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
@@ -74,7 +74,7 @@ export function SubmitPage({
     whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
   const breaksGlass = useCan('action:break_glass') && type.breaksGlass;
-  const [arriving, onArriving] = useState(false);
+  const [arriving, onArriving] = useState<Arriving>(false);
   const [emergency, onChange] = useState<Emergency>();
   const [asked, onAsk] = useState<Draft>();
   const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files, emergency };
@@ -167,9 +167,9 @@ export function SubmitPage({
         initial={begin.fields}
         draft={draft}
         error={filing.error}
-        busy={arriving || filing.isPending || filing.isSuccess}
+        busy={arriving === true || filing.isPending || filing.isSuccess}
         submitLabel={emergency?.submit ?? submitTexts.submit}
-        onSubmit={emergency ? onAsk : filing.mutate}
+        onSubmit={arriving ? () => document.getElementById(`${arriving}`)?.focus() : emergency ? onAsk : filing.mutate}
       />
     </FormPage>
   );

@@ -10,6 +10,7 @@ export const files = {
   tooLarge: (largest: string) => `is larger than ${largest}`,
   empty: 'is empty',
   notTaken: 'is of a type that is not taken',
+  takeOff: 'What was not taken is not filed. Remove it from here first, or choose another file.',
   tooMany: (most: number) => `An action holds up to ${most} files`,
   failed: 'could not be uploaded',
   size: (bytes: number) =>
