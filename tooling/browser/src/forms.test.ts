@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
+import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { choose, field, fillAccount, fillPromotion, openForm, submit } from './views/forms.ts';
 
@@ -63,6 +64,18 @@ it('the first press of the button counts, also out of a field that turns out to 
   expect(await button.boundingBox()).toEqual(place);
   await page.mouse.up();
   await page.getByText('This cannot be filed yet').waitFor();
+});
+
+it('finds what can be filed by its words, among those of its owner', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('maker'));
+  await page.goto('/file');
+  const users = page.getByRole('region', { name: 'Users' });
+  await expect.poll(() => users.getByRole('listitem').count()).toBeGreaterThan(5);
+  await page.getByRole('searchbox', { name: 'Find what should happen' }).fill('lock user');
+  await expect.poll(() => page.getByRole('region', { name: 'Accounts' }).count()).toBe(0);
+  await users.getByRole('link', { name: 'Lock user', exact: true }).waitFor();
+  await requireAccessible(page);
 });
 
 const lists = [

@@ -1,32 +1,44 @@
-import { Badge, cn, EmptyState, Kbd } from '@countersign/ui';
+import { Badge, cn, EmptyState, Input, Kbd } from '@countersign/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { PencilLine } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { DraftList } from '../drafts/draft-list.tsx';
 import { TypeIcon } from '../inbox/type-icon.tsx';
+import { useDirectories, useRemotePages } from '../remotes/abouts.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { readDraft } from '../session/drafts.ts';
 import { useCan, useMe } from '../session/me.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { chooseTexts } from '../strings/choose.ts';
 import { actionTypesQuery, type ActionTypeInfo } from './queries.ts';
+import { groupTypes } from './type-groups.ts';
 import { draftNameOf } from './use-kept-draft.ts';
 
-/** What can be filed: each type of action, and which of them this person has begun. */
+/** What can be filed: each type of action with those of its owner, and which of them this person has begun. */
 export function ChoosePage() {
   const { data: types } = useSuspenseQuery(actionTypesQuery);
   const may = useCan('action:file');
   const navigate = useNavigate();
+  const directories = useDirectories();
+  const pages = useRemotePages();
+  const [sought, seek] = useState('');
+  const groups = useMemo(
+    () => groupTypes(types, [...directories, ...pages], sought),
+    [types, directories, pages, sought],
+  );
   const shortcuts = useMemo<Shortcut[]>(
     () =>
-      (may ? types : []).slice(0, 9).map(({ name, title }, index) => ({
+      (may ? groups : [])
+        .flatMap((group) => group.types)
+        .slice(0, 9)
+        .map(({ name, title }, index) => ({
         keys: String(index + 1),
         label: title,
         scope: 'page',
         run: () => void navigate({ to: '/file/$type', params: { type: name } }),
       })),
-    [types, may, navigate],
+    [groups, may, navigate],
   );
   useShortcuts(shortcuts);
   return (
@@ -36,11 +48,33 @@ export function ChoosePage() {
       </PageHeader>
       {may && <DraftList />}
       {may ? (
-        <ul className="grid gap-3 sm:grid-cols-2">
-          {types.map((type, index) => (
-            <TypeCard key={type.name} type={type} keys={shortcuts[index]?.keys} />
+        <>
+          <Input
+            type="search"
+            aria-label={chooseTexts.find}
+            placeholder={chooseTexts.find}
+            value={sought}
+            onChange={({ target }) => seek(target.value)}
+            className="mb-4 max-w-md"
+          />
+          {groups.map(({ owner, label = chooseTexts.others, types: own }) => (
+            <section key={owner} aria-label={label} className="mb-5">
+              <h2 className="mb-2 font-semibold">{label}</h2>
+              <ul className="grid gap-3 sm:grid-cols-2">
+                {own.map((type) => (
+                  <TypeCard
+                    key={type.name}
+                    type={type}
+                    keys={shortcuts.find((shortcut) => shortcut.label === type.title)?.keys}
+                  />
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+          <p role="status" className="text-fg-muted">
+            {groups.length === 0 && chooseTexts.none}
+          </p>
+        </>
       ) : (
         <EmptyState title={chooseTexts.forbidden} message={chooseTexts.forbiddenHint} />
       )}
