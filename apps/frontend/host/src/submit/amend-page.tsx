@@ -168,7 +168,9 @@ function Amending({
         error={amending.error}
         busy={arriving === true || amending.isPending || (amending.isSuccess && !stale)}
         submitLabel={submit}
-        onSubmit={arriving ? () => document.getElementById(`${arriving}`)?.focus() : amending.mutate}
+        onSubmit={
+          arriving ? () => document.getElementById(`${arriving}`)?.focus() : amending.mutate
+        }
       />
     </FormPage>
   );

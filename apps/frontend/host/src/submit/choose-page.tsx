@@ -33,11 +33,11 @@ export function ChoosePage() {
         .flatMap((group) => group.types)
         .slice(0, 9)
         .map(({ name, title }, index) => ({
-        keys: String(index + 1),
-        label: title,
-        scope: 'page',
-        run: () => void navigate({ to: '/file/$type', params: { type: name } }),
-      })),
+          keys: String(index + 1),
+          label: title,
+          scope: 'page',
+          run: () => void navigate({ to: '/file/$type', params: { type: name } }),
+        })),
     [groups, may, navigate],
   );
   useShortcuts(shortcuts);

@@ -169,7 +169,13 @@ export function SubmitPage({
         error={filing.error}
         busy={arriving === true || filing.isPending || filing.isSuccess}
         submitLabel={emergency?.submit ?? submitTexts.submit}
-        onSubmit={arriving ? () => document.getElementById(`${arriving}`)?.focus() : emergency ? onAsk : filing.mutate}
+        onSubmit={
+          arriving
+            ? () => document.getElementById(`${arriving}`)?.focus()
+            : emergency
+              ? onAsk
+              : filing.mutate
+        }
       />
     </FormPage>
   );

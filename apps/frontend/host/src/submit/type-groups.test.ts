@@ -15,8 +15,21 @@ const places = [
 ];
 
 it.each([
-  ['', [['Users', 'Create user', 'Lock user'], ['Accounts', 'Create account'], [undefined, 'Do something']]],
-  ['create', [['Users', 'Create user'], ['Accounts', 'Create account']]],
+  [
+    '',
+    [
+      ['Users', 'Create user', 'Lock user'],
+      ['Accounts', 'Create account'],
+      [undefined, 'Do something'],
+    ],
+  ],
+  [
+    'create',
+    [
+      ['Users', 'Create user'],
+      ['Accounts', 'Create account'],
+    ],
+  ],
   [' COLLEAGUE  create ', [['Users', 'Create user']]],
   ['nothing of it', []],
 ])('groups what %j finds by owners, in the order of the navigation', (sought, expected) => {
