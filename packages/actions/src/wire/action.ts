@@ -17,7 +17,7 @@ import {
 } from './states.ts';
 
 /** Why the glass is broken. */
-const emergency = paragraph(1, longestRemark).superRefine((reason, context) => {
+const emergency = paragraph(0, longestRemark).superRefine((reason, context) => {
   const problem = emergencyProblem(reason);
   if (problem !== undefined) context.addIssue(problem);
 });
