@@ -112,10 +112,13 @@ it('lets nobody approve the action of a maker who has left before a colleague ad
   await page.getByRole('button', { name: /^Reject/ }).waitFor();
   expect(await page.getByRole('button', { name: /^(Approve|Adopt)/ }).count()).toBe(0);
 
-  await maker.page.goto('/inbox?tab=mine&answers=nobody');
+  await maker.page.goto('/inbox');
+  await maker.page.getByText(/waits? for an adopter$/).waitFor();
+  await maker.page.getByRole('link', { name: 'Look', exact: true }).click();
+  await maker.page.waitForURL('**/inbox?tab=mine&answers=nobody');
   const link = maker.page.locator(`a[href*="${id}"]`);
   const row = maker.page.getByRole('row').filter({ has: link });
-  await row.getByText('Maker has left').waitFor();
+  await row.getByText('Waits for an adopter').waitFor();
   await requireAccessible(maker.page);
   await link.click();
   await maker.page.getByRole('button', { name: 'Adopt', exact: true }).click();

@@ -17,6 +17,9 @@ it('changes the password, which ends the other sessions', async () => {
   await elsewhere.startSession(who);
   const { page } = await open();
   await signInAt(page, '/profile', who);
+  const own = card(page, 'You');
+  await own.getByText('Groups', { exact: true }).waitFor();
+  expect(await own.getByText('None', { exact: true }).count()).toBe(2);
   const password = card(page, 'Password');
   const current = password.getByLabel('Current password');
   const fresh = password.getByLabel('New password');

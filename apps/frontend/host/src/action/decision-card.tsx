@@ -79,8 +79,10 @@ export function DecisionCard({ action, check, changed, onShowChange }: Props) {
 export function NotYours({
   action: { status, reviewable, reviews, revision },
 }: Pick<Props, 'action'>) {
-  const { personId } = useMe();
+  const { personId, permissions } = useMe();
   if (status !== 'pending' || reviewable.allowed) return null;
+  // Those never decide: who does stands with the stages.
+  if (!permissions.includes('action:review')) return null;
   if (reviews.some((one) => one.checker.personId === personId && one.revision === revision)) {
     return null;
   }

@@ -86,7 +86,7 @@ export const ActionRow = memo(function ActionRow({
                   action={action}
                   covered={covered}
                   className="flex flex-wrap items-baseline gap-x-2.5 lg:flex-nowrap"
-                  cutClass="lg:line-clamp-1 lg:break-all"
+                  cutClass="lg:line-clamp-2 wrap-anywhere"
                 />
               </Link>
             </RowLink>
@@ -97,7 +97,7 @@ export const ActionRow = memo(function ActionRow({
         <span className="flex items-center gap-1.5 whitespace-nowrap">
           <Avatar name={maker.name} id={maker.personId} size="sm" className="max-sm:hidden" />
           <span
-            className="max-w-40 truncate sm:max-md:max-w-24 lg:max-xl:max-w-32"
+            className="max-w-40 truncate sm:max-md:max-w-24 lg:max-xl:max-w-32 min-[90rem]:max-w-56"
             title={revealedText(maker.name)}
           >
             {own ? t.inbox.you : <PersonName person={maker} usernameClass="max-xl:hidden" />}
@@ -108,11 +108,11 @@ export const ActionRow = memo(function ActionRow({
         <Time at={submittedAt} />
       </Cell>
       <Cell className="max-sm:order-1">
-        <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1 sm:w-max sm:max-w-36 lg:max-w-44 xl:max-w-56">
+        <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1 sm:w-max sm:max-w-36 lg:max-w-44 min-[90rem]:max-w-56">
           {gone ? (
             <Badge>{t.inbox.gone}</Badge>
           ) : (
-            <ActionBadge status={status} execution={execution.state} />
+            !orphanedSince && <ActionBadge status={status} execution={execution.state} />
           )}
           {!gone && lateSince && <LateBadge />}
           {!gone && orphanedSince && <OrphanBadge />}

@@ -17,6 +17,10 @@ const InboxNotes = lazy(async () => ({
   default: (await import('./inbox-notes.tsx')).InboxNotes,
 }));
 
+const OrphansNote = lazy(async () => ({
+  default: (await import('./orphans-note.tsx')).OrphansNote,
+}));
+
 // A view with rows needs nothing of it.
 const NothingHere = lazy(async () => ({
   default: (await import('./nothing-here.tsx')).NothingHere,
@@ -67,6 +71,11 @@ export function InboxPage() {
       {reviews && (
         <Suspense>
           <InboxNotes />
+        </Suspense>
+      )}
+      {mayFile && (
+        <Suspense>
+          <OrphansNote />
         </Suspense>
       )}
       {tab && query ? (

@@ -3,6 +3,7 @@ import { PersonName } from '../people/person-name.tsx';
 import { useMe } from '../session/me.ts';
 import { t } from '../strings/index.ts';
 import { profileTexts } from '../strings/profile.ts';
+import { OwnStanding } from './own-standing.tsx';
 
 /** Who is signed in, and what their roles let them do. */
 export function AboutMe() {
@@ -29,6 +30,7 @@ export function AboutMe() {
           </li>
         ))}
       </ul>
+      <OwnStanding />
       <p className="mt-3 text-xs text-fg-muted">{profileTexts.rolesHint}</p>
     </Card>
   );

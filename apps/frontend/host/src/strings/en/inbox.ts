@@ -19,6 +19,7 @@ export const inbox = {
   notBefore: 'Not before',
   late: 'Late',
   orphaned: 'Maker has left',
+  unadopted: 'Waits for an adopter',
   adopted: 'Adopted by me',
   emergencies: 'Emergencies',
   lateSince: 'Late, reminded',

@@ -10,7 +10,10 @@ export const profile = {
     break_glass:
       'In an emergency, has what they file executed at once; others review that afterwards.',
   },
-  rolesHint: 'Roles change by approved actions alone.',
+  groups: 'Groups',
+  limits: 'Limits',
+  none: 'None',
+  rolesHint: 'Roles, groups and limits change by approved actions alone.',
   appearance: 'Appearance',
   appearanceHint: 'Kept on this machine.',
   password: {
