@@ -83,7 +83,9 @@ export function ShortSummary({
         ))}
       {covered.length > 0 && (
         <>
-          <em className="font-normal text-fg-muted min-[90rem]:whitespace-nowrap">{t.inbox.covered}</em>
+          <em className="font-normal text-fg-muted min-[90rem]:whitespace-nowrap">
+            {t.inbox.covered}
+          </em>
           <ShortId id={id} />
         </>
       )}
