@@ -37,7 +37,7 @@ export function BatchCard({ id, type }: { id: string; type: ActionType }) {
             <Link
               to="/file/$type"
               params={{ type }}
-              search={{ many: '1' }}
+              search={{ many: 'csv' }}
               className={buttonClass()}
             >
               {texts.again}

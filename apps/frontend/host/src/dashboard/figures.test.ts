@@ -57,3 +57,11 @@ it('overTime leaves no day out', () => {
   const known = [{ day: '2026-03-01', decided: 2, medianSeconds: 60 }];
   expect(overTime(known, days).map(({ decided }) => decided)).toEqual([0, 0, 2, 0]);
 });
+
+it('draws a day whose decisions took no second', () => {
+  const turnaround = [{ day: '2026-11-28', decided: 3, medianSeconds: 0 }];
+  expect(overTime(turnaround, ['2026-11-27', '2026-11-28'])).toEqual([
+    { day: '2026-11-27', decided: 0, medianSeconds: 0 },
+    { day: '2026-11-28', decided: 3, medianSeconds: 1 },
+  ]);
+});

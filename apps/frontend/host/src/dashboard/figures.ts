@@ -52,13 +52,16 @@ export function daysFrom(first: string, count: number): string[] {
   );
 }
 
-/** For each day: what was decided, and the median time that it took in seconds. */
+/** For each day: what was decided, and the median time that it took in seconds, of which a decision takes one at least. */
 export function overTime(
   turnaround: Stats['turnaround'],
   days: readonly string[],
 ): { day: string; decided: number; medianSeconds: number }[] {
   const known = new Map(turnaround.map((entry) => [entry.day, entry]));
-  return days.map((day) => known.get(day) ?? { day, decided: 0, medianSeconds: 0 });
+  return days.map((day) => {
+    const { decided = 0, medianSeconds = 0 } = known.get(day) ?? {};
+    return { day, decided, medianSeconds: decided > 0 ? Math.max(1, medianSeconds) : 0 };
+  });
 }
 
 /** How many actions of the period ended in this state of execution. */

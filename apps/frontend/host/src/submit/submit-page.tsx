@@ -119,7 +119,7 @@ export function SubmitPage({
           <Link
             to="/file/$type"
             params={{ type: type.name }}
-            search={{ many: '1' }}
+            search={{ many: 'csv' }}
             className={buttonClass()}
           >
             {submitTexts.many}
