@@ -128,3 +128,13 @@ it('what was filed before somebody else’s change is brought up to date with it
   await picture.getByText(`${username}2`).waitFor();
   expect(await picture.getByText('Stella Stale').count()).toBe(0);
 });
+
+it('says of an unknown user that there is none on the page, and not in the console', async () => {
+  const { page, signIn } = await open();
+  await signIn(staff('checker'));
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto(`/users/${crypto.randomUUID()}`);
+  await page.getByText('Nothing here').first().waitFor();
+  expect(said.filter((text) => text.includes('ApiError'))).toEqual([]);
+});
