@@ -56,10 +56,11 @@ export const userClaims = z.union([
 
 /**
  * What a user token says of a person's standing, in its header (`std`): services of the release before read past
- * that, and know every claim. What is missing is none; so is all of it in a token of that release's auth.
+ * that, and know every claim. What is missing is none; so is all of it in a token of that release's auth. What a later
+ * release adds is read past.
  */
 export const standingMember = z
-  .strictObject({
+  .object({
     groups: groupNames.optional(),
     limits: limits.optional(),
     /** When the person joined, in seconds since 1970. */
@@ -68,7 +69,7 @@ export const standingMember = z
     for: z.array(z.uuid()).min(1).max(mostDelegators).optional(),
     /** What whoever lets the person decide would ask auth for, in the token of that very write alone. */
     now: z
-      .strictObject({
+      .object({
         /** When auth looked, in milliseconds since 1970 by its clock. */
         at: z.int().positive(),
         /** How many seconds ago a second factor was given in the session. */
@@ -80,7 +81,7 @@ export const standingMember = z
         /** On whose behalf the person may decide. */
         delegators: z
           .array(
-            z.strictObject({
+            z.object({
               personId: z.uuid(),
               name: z.string(),
               roles: heldRoles,

@@ -50,10 +50,13 @@ type Deed = 'review' | 'break_glass';
 const accessEnded = 'Your access has ended';
 
 /**
- * How many milliseconds old what a token brings may be, and how far the clocks of auth and workflow apart. On its way it
- * takes a few; auth's answer to a question may take twenty times as long.
+ * How many milliseconds old what a token brings may be, by the clocks of auth and workflow. On its way it takes a few;
+ * auth's answer to a question may take twenty times as long.
  */
 export const freshMs = 250;
+
+/** So far auth's clock may be ahead: were it more, what is old would look fresh. */
+export const aheadMs = 50;
 
 /** Asks the auth service, as workflow. */
 export function createAuthority(options: {
@@ -78,7 +81,8 @@ export function createAuthority(options: {
   ): FreshStanding | undefined => {
     if (!seenAtIssue || !can(roles, 'action', verb)) return undefined;
     const { at, delegators, ...seen } = seenAtIssue;
-    if (Math.abs(Date.now() - at) > freshMs) return undefined;
+    const age = Date.now() - at;
+    if (age > freshMs || age < -aheadMs) return undefined;
     const lent = verb === 'review' && delegators.length > 0 && { delegators };
     return { roles, groups, limits, ...seen, ...lent };
   };
