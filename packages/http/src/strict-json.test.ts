@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { maxJsonDepth, parseStrictJson } from './strict-json.ts';
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
@@ -45,5 +45,20 @@ describe('parseStrictJson', () => {
     expect(() => parseStrictJson(text)).toThrow(
       expect.objectContaining({ code: 'malformed', message: `The request body ${problem}` }),
     );
+  });
+
+  const long = `[${'"many",\n'.repeat(131_072)}`;
+  it.each([
+    ['ends early', long, ': look at line 131073, column 1'],
+    ['has an open text', `${long}"a`, ': look at line 131073, column 3'],
+    ['lacks a comma', `${long}1 2]`, ': look at line 131073, column 3'],
+    ['has a word at its end', `${long}secret]`, ''],
+  ])('parses a long text that %s once', (_, text, where) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    expect(() => parseStrictJson(text)).toThrow(
+      expect.objectContaining({ message: `The request body is not valid JSON${where}` }),
+    );
+    expect(parse).toHaveBeenCalledTimes(1);
+    parse.mockRestore();
   });
 });

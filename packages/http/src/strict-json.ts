@@ -15,8 +15,9 @@ export function parseStrictJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
-    throw refuse(`is not valid JSON: look at ${whereJsonBreaks(text)}`);
+  } catch (error) {
+    const where = whereJsonBreaks(text, error);
+    throw refuse(`is not valid JSON${where === undefined ? '' : `: look at ${where}`}`);
   }
   checkTokens(text);
   return value;
