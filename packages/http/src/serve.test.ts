@@ -96,4 +96,22 @@ describe('an idle connection', () => {
     expect(response.headers.get('keep-alive')).toBe('timeout=75');
     await listener.close();
   });
+
+  it('makes room for others where there are too many', async () => {
+    const app = new Hono().get('/live', (c) => c.text('ok'));
+    const listener = await listen(app, { host: '127.0.0.1', port: 0, most: 2 });
+    const served = async () => {
+      const socket = connect(listener.port, '127.0.0.1');
+      socket.write('GET /live HTTP/1.1\r\nHost: x\r\n\r\n');
+      const [chunk] = (await once(socket, 'data')) as [Buffer];
+      expect(String(chunk)).toContain('200 OK');
+      return socket;
+    };
+    const idle = [await served(), await served()];
+    const all = [...idle, connect(listener.port, '127.0.0.1')];
+    const soon = { signal: AbortSignal.timeout(5_000) };
+    await Promise.all(all.map((socket) => once(socket.resume(), 'close', soon)));
+    (await served()).destroy();
+    await listener.close();
+  });
 });

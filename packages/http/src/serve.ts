@@ -81,7 +81,15 @@ export interface ListenOptions {
   host: string;
   port: number;
   onUpgrade?: UpgradeHandler | undefined;
+  /** How many connections there are at a time; `mostConnections` unless told. */
+  most?: number;
 }
+
+/**
+ * So many connections at a time, idle or not: far more than proxies and services keep, and few enough for the memory of a
+ * process. One beyond is closed at once, and all idle ones with it, so that they keep out nobody who comes next.
+ */
+const mostConnections = 10_000;
 
 /**
  * How long an idle connection stays open, in seconds: longer than the minute that load balancers
@@ -92,7 +100,7 @@ const idleSeconds = 75;
 /** Listens on `host` and `port` (0 takes any free one) and knows nothing of signals. */
 export async function listen(
   app: AnyApp,
-  { host, port, onUpgrade }: ListenOptions,
+  { host, port, onUpgrade, most = mostConnections }: ListenOptions,
 ): Promise<Listener> {
   const answer = getRequestListener(app.fetch, { errorHandler: refuseRequest });
   const underWay = new Set<ServerResponse>();
@@ -112,6 +120,8 @@ export async function listen(
       void answer(request, response);
     },
   );
+  server.maxConnections = most;
+  server.on('drop', () => server.closeIdleConnections());
   const retire = (): void => {
     retired = true;
     for (const response of underWay) response.shouldKeepAlive = false;
