@@ -1,4 +1,3 @@
-import { can } from '@countersign/auth';
 import { type OnBehalf, seatOnBehalf, type Seat, votersOf } from '@countersign/policy';
 import type { WithDelegators, Delegator } from '../policies/words.ts';
 import {
@@ -60,9 +59,8 @@ export function whyNotReturnSo(action: ActionState, asker: Decider): Refused | u
   return whyNotReturn(action, onBehalfOf, `${onBehalfOf.name}, in whose place you decide, has`);
 }
 
-/** Why nobody decides the action on behalf of a delegator, or the asker does not, as the rest of a sentence. */
+/** Why nobody decides the action on behalf of a delegator, or the asker, whom nothing bars, does not, as the rest of a sentence. */
 function whyNotFor(action: ActionState, asker: Decider, delegator: Delegator): string | undefined {
-  if (!can(asker.roles, 'action', 'review')) return 'your roles do not permit reviewing';
   if (unbarred(action, [delegator]).length === 0) return 'they have a part in it that bars them';
   if (votersOf(action.votes).has(delegator.personId)) return 'their vote was given';
   const seat = delegatedSeat(action, { delegate: asker, delegator });
