@@ -31,7 +31,6 @@ export const bareSteps: Record<Step, readonly Part[]> = {
     call(
       'workflow',
       'verify',
-      call('auth', 'read'),
       'commit',
       'sign',
       call('promotion', 'verify', 'commit'),
