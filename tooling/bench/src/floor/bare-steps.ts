@@ -28,14 +28,7 @@ export const bareSteps: Record<Step, readonly Part[]> = {
   ],
   approve: [
     call('auth', 'commit', 'sign'),
-    call(
-      'workflow',
-      'verify',
-      'commit',
-      'sign',
-      call('promotion', 'verify', 'commit'),
-      'commit',
-    ),
+    call('workflow', 'verify', 'commit', 'sign', call('promotion', 'verify', 'commit'), 'commit'),
   ],
   list: [call('workflow', 'page')],
   me: [call('auth', 'read')],
