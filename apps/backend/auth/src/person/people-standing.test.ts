@@ -30,6 +30,12 @@ afterAll(() => auth.close());
 const ask = async (body: object, as: 'workflow' | 'user' | 'gateway' = 'workflow') =>
   auth.call('/internal/people/standing', { body, as });
 const people = async (body: object) => (await ask(body)).body.data['people'] as PersonStanding[];
+const among = async (some: object) => {
+  const body = { roles: [], groups: [], personIds: [], ...some };
+  const reply = await auth.call('/internal/people/among', { body, as: 'workflow' });
+  const told = reply.body.data['people'] as PersonStanding[];
+  return told.map(({ personId }) => personId).toSorted();
+};
 
 describe('who may decide', () => {
   it('is everybody who may review and whose access has not ended, by name', async () => {
@@ -57,12 +63,6 @@ describe('who may decide', () => {
   });
 
   it('is told of those with some role, in some group or named, without those who are gone', async () => {
-    const among = async (some: object) => {
-      const body = { roles: [], groups: [], personIds: [], ...some };
-      const reply = await auth.call('/internal/people/among', { body, as: 'workflow' });
-      const told = reply.body.data['people'] as PersonStanding[];
-      return told.map(({ personId }) => personId).toSorted();
-    };
     expect(await among({})).toEqual([]);
     expect(await among({ roles: ['maker'] })).toEqual([ids.maker, ids.both].toSorted());
     expect(await among({ groups: ['finance'] })).toEqual([ids.checker]);
@@ -82,16 +82,21 @@ describe('who may decide', () => {
     };
     await auth.call('/internal/people/ensure', { body: invited, as: 'user' });
     expect(await people({ personIds: [personId] })).toMatchObject([{ signIn: 'invited' }]);
+    expect(await among({ roles: ['checker'], personIds: [personId] })).not.toContain(personId);
   });
 
-  it('is told in full or not at all', async () => {
+  it('is told in full or not at all, and of those among whom one is looked for, of the first 500', async () => {
     await auth.owner.query(`
       with many as (
         insert into "user" (name, email) select 'M', 'm' || n || '@many.test' from generate_series(1, 5000) n
         returning id
+      ), known as (
+        insert into account (user_id, account_id, provider_id) select id, id, 'credential' from many
       )
       insert into person_roles (person_id, role) select id, 'checker' from many`);
     expect(await ask({})).toMatchObject({ status: 409, body: { error: { code: 'conflict' } } });
+    const first = await among({ roles: ['checker'] });
+    expect([first.length, first.includes(ids.checker)]).toEqual([500, true]);
     await auth.owner.query(`update "user" set disabled_at = now() where email like 'm%@many.test'
       and email > 'm5@many.test'`);
     expect((await ask({})).status).toBe(200);

@@ -19,6 +19,8 @@ interface Row extends StandingRow, Record<string, unknown> {
 
 /** More of them are not told at once. */
 const mostPeople = 5_000;
+/** Of those among whom somebody is looked for, so many are told. */
+const mostAmong = 500;
 
 const reviewing = roles.filter((role) => can([role], 'action', 'review'));
 
@@ -27,22 +29,31 @@ const reviewing = roles.filter((role) => can([role], 'action', 'review'));
  * access has not ended, by name. Throws `conflict` when they are more than `mostPeople`: part of them would
  * pass for all.
  */
-export function peopleStanding(
+export async function peopleStanding(
   deps: Pick<Deps, 'db'>,
   { personIds }: { personIds?: string[] | undefined },
 ): Promise<{ people: PersonStanding[] }> {
-  return standingWhere(deps, personIds ? sql`u.id in ${personIds}` : holdsOneOf(reviewing));
+  const asked = personIds ? sql`u.id in ${personIds}` : holdsOneOf(reviewing);
+  const people = await standingWhere(deps, asked, mostPeople + 1);
+  if (people.length > mostPeople) {
+    throw new DomainError('conflict', `More than ${mostPeople} people are meant`);
+  }
+  return { people };
 }
 
-/** The same of all who hold one of some roles, are in one of some groups, or are one of some people. */
-export function peopleAmong(
+/**
+ * The same of the first 500 who hold one of some roles, are in one of some groups, or are one of some people, and have come
+ * in: who is only invited reads nothing yet.
+ */
+export async function peopleAmong(
   deps: Pick<Deps, 'db'>,
   { roles: held, groups, personIds }: { roles: Role[]; groups: string[]; personIds: string[] },
 ): Promise<{ people: PersonStanding[] }> {
   const isMember = sql`exists (select from group_members m
     where m.person_id = u.id and m.group_name = any(${sql.param(groups)}::text[]))`;
   const isNamed = sql`u.id = any(${sql.param(personIds)}::uuid[])`;
-  return standingWhere(deps, sql`(${holdsOneOf(held)} or ${isMember} or ${isNamed})`);
+  const asked = sql`(${holdsOneOf(held)} or ${isMember} or ${isNamed}) and not ${isInvited}`;
+  return { people: await standingWhere(deps, asked, mostAmong) };
 }
 
 const holdsOneOf = (held: readonly Role[]): SQL => sql`exists (
@@ -51,7 +62,8 @@ const holdsOneOf = (held: readonly Role[]): SQL => sql`exists (
 async function standingWhere(
   { db }: Pick<Deps, 'db'>,
   asked: SQL,
-): Promise<{ people: PersonStanding[] }> {
+  most: number,
+): Promise<PersonStanding[]> {
   const { rows } = await db.execute<Row>(sql`
     select u.id, u.name, u.created_at as joined_at, ${isInvited} as invited,
       ARRAY(select r.role from person_roles r where r.person_id = u.id) as held,
@@ -60,11 +72,8 @@ async function standingWhere(
       ) as version,
       ${standingOf(sql`u.id`)}, ${delegatorIdsOf(sql`u.id`)}
     from "user" u where u.disabled_at is null and ${asked}
-    order by u.name, u.id limit ${mostPeople + 1}`);
-  if (rows.length > mostPeople) {
-    throw new DomainError('conflict', `More than ${mostPeople} people are meant`);
-  }
-  const people = rows.map((row) => ({
+    order by u.name, u.id limit ${most}`);
+  return rows.map((row) => ({
     personId: row.id,
     name: row.name,
     roles: roles.filter((role) => row.held.includes(role)),
@@ -75,5 +84,4 @@ async function standingWhere(
     ...(row.delegator_ids && { delegatorIds: row.delegator_ids }),
     signIn: row.invited ? ('invited' as const) : ('accepted' as const),
   }));
-  return { people };
 }

@@ -13,8 +13,8 @@ import { findReadable } from './views/find-action.ts';
 const most = 500;
 
 /**
- * Whom a comment on an action may name: everyone who may read it, by roles, as its observer, or since they answer for it or could,
- * by name. Throws `not_found`, `forbidden` for who may not comment, `unavailable` when auth is away.
+ * Whom a comment on an action may name: everyone who may read it, by roles, as its observer, or since they answer for it or could, and
+ * has come in, by name. Throws `not_found`, `forbidden` for who may not comment, `unavailable` when auth is away.
  */
 export async function listMentionable(
   { db, people }: Pick<Deps, 'db' | 'people'>,

@@ -35,8 +35,8 @@ export interface People {
   /** These people, whatever they hold; those whose access has ended are left out. */
   standingOf(personIds: readonly string[]): Promise<readonly NamedStanding[]>;
   /**
-   * All who hold one of some roles, are in one of some groups or are one of some people, by name; nothing of an auth of a release
-   * that cannot say so. Throws `unavailable` when auth is away.
+   * The first 500 who hold one of some roles, are in one of some groups or are one of some people, and have come in, by name; nothing
+   * of an auth of a release that cannot say so. Throws `unavailable` when auth is away.
    */
   among(some: Some): Promise<readonly NamedStanding[] | undefined>;
   /**
