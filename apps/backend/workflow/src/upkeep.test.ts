@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFiles } from './attachments/files.ts';
@@ -26,10 +27,12 @@ afterAll(async () => {
   await system.stop();
 });
 
-/** Upkeep beside a store that takes its time to remove something, which is there. */
-async function cleaning(remove: (sha256: string, signal?: AbortSignal) => Promise<void>) {
+/** Upkeep beside a store that takes its time to remove what is there. */
+async function cleaning(remove: (sha256: string) => Promise<void>, there = ['a']) {
   await owner.query(
-    `insert into attachment_objects (sha256, put_at) values (repeat('a', 64), now() - interval '2 hours')`,
+    `insert into attachment_objects (sha256, put_at)
+     select repeat(l, 64), now() - interval '2 hours' from unnest($1::text[]) l`,
+    [there],
   );
   const parts = await mkdtemp(join(tmpdir(), 'countersign-upkeep-'));
   let looks = 0;
@@ -63,17 +66,22 @@ it('does what is due also while what goes is slow to be removed', async () => {
   expect(await slow.stop()).toBe(0);
 });
 
-it('does not wait at its end for a store that is slow, and tries again next time', async () => {
+it('ends what it removes at its end, and begins with nothing else', async () => {
   const begun = Promise.withResolvers<void>();
-  const slow = await cleaning(async (_, signal) => {
-    const aborted = new Promise((_resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(new Error('aborted')));
-    });
+  const end = Promise.withResolvers<void>();
+  const removed: unknown[][] = [];
+  const remove = async (...given: unknown[]) => {
     begun.resolve();
-    await aborted;
-  });
+    await end.promise;
+    removed.push(given);
+  };
+  const slow = await cleaning(remove, ['a', 'b']);
   await begun.promise;
-  expect(await slow.stop()).toBe(1);
+  const stopped = slow.stop();
+  expect(await Promise.race([stopped, setTimeout(50, 'waits')])).toBe('waits');
+  end.resolve();
+  // It is told of nothing that would end it.
+  expect([await stopped, removed]).toEqual([1, [[expect.stringMatching(/^[ab]{64}$/)]]]);
 });
 
 it('asks newer policies also while reminders cannot be given', async () => {

@@ -16,8 +16,8 @@ const partMs = 600_000;
 /**
  * Removes what was uploaded a day ago, by the database's clock, and belongs to neither an action nor a draft; then from the store what no
  * file is of, unless it is not to be pruned. A file's object goes while the row that tells of it is locked, so that who puts the same
- * anew waits, and puts it afterwards. One that cannot be removed is tried again after an hour; one whose removal `signal` ends, as soon as
- * somebody cleans up again.
+ * anew waits, and puts it afterwards. One that cannot be removed is tried again after an hour. `signal` ends it before the next one: what
+ * is under way is waited for, since the store may still remove what nobody waits for once somebody has put it anew.
  */
 export async function cleanUpFiles(deps: Needed, signal?: AbortSignal): Promise<void> {
   const { db, files } = deps;
@@ -33,7 +33,7 @@ export async function cleanUpFiles(deps: Needed, signal?: AbortSignal): Promise<
   let failed = 0;
   for (let tried = 0; tried < atOnce && failed < mostFailed; tried += 1) {
     if (signal?.aborted) return;
-    const fate = await removeLoose(deps, store, signal);
+    const fate = await removeLoose(deps, store);
     if (fate === 'none') return;
     deps.fileMetrics.removed(fate);
     if (fate === 'failed') failed += 1;
@@ -44,18 +44,16 @@ export async function cleanUpFiles(deps: Needed, signal?: AbortSignal): Promise<
 async function removeLoose(
   { db, logger }: Needed,
   store: AttachmentStore,
-  signal: AbortSignal | undefined,
 ): Promise<'removed' | 'failed' | 'none'> {
   let sha256: string | undefined;
   try {
     await db.transaction(async (tx) => {
       sha256 = await takeLoose(tx);
-      if (sha256 !== undefined) await store.remove(sha256, signal);
+      if (sha256 !== undefined) await store.remove(sha256);
     });
     return sha256 === undefined ? 'none' : 'removed';
   } catch (error) {
     if (sha256 === undefined) throw error;
-    if (signal?.aborted) return 'none';
     logger.warn({ err: error, sha256 }, 'a file that belongs to nothing could not be removed');
     // Behind all others, which it would hold up.
     await db.execute(sql`update attachment_objects set put_at = now() where sha256 = ${sha256}`);

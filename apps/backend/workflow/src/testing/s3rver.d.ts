@@ -9,5 +9,7 @@ declare module '@20minutes/s3rver' {
     });
     run(): Promise<{ port: number }>;
     close(): Promise<void>;
+    /** Something was put, copied or removed. */
+    on(name: 'event', told: () => void): this;
   }
 }

@@ -8,7 +8,7 @@ export function reachable(store: AttachmentStore): AttachmentStore {
     put: (sha256, path, size) => store.put(sha256, path, size).catch(refuseUnreached),
     get: (sha256) => store.get(sha256).catch(refuseUnreached),
     head: (sha256) => store.head(sha256).catch(refuseUnreached),
-    remove: (sha256, signal) => store.remove(sha256, signal).catch(refuseUnreached),
+    remove: (sha256) => store.remove(sha256).catch(refuseUnreached),
   };
 }
 

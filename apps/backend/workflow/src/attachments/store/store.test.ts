@@ -122,6 +122,29 @@ it('a folder puts anew what is spoiled, or cannot be read, and nothing else', as
   expect((await buffer(opened.body)).toString()).toBe('wrong');
 });
 
+it('a bucket is given anew what is spoiled in it, lost or cut short, and nothing else', async () => {
+  const store = await bucketWith();
+  const sha256 = hexDigest(Buffer.from('right'));
+  const part = join(store.parts, 'a.part');
+  await writeFile(part, 'right');
+  let puts = 0;
+  server.on('event', () => (puts += 1));
+  const put = async () => {
+    const before = puts;
+    await store.put(sha256, part, 5);
+    expect(await readFile(kept, 'utf8')).toBe('right');
+    return puts - before;
+  };
+  const kept = join(folder, 's3', bucket, 'attachments', `${sha256}._S3rver_object`);
+  expect([await put(), await put()]).toEqual([1, 0]);
+  await writeFile(kept, 'wrong');
+  expect([await put(), await put()]).toEqual([1, 0]);
+  await writeFile(kept, 'rig');
+  expect(await put()).toBe(1);
+  await rm(kept);
+  expect(await put()).toBe(1);
+});
+
 describe('a bucket that is slow', () => {
   const sha256 = 'a'.repeat(64);
   const slow = createServer(({ method }, reply) => {
@@ -153,11 +176,6 @@ describe('a bucket that is slow', () => {
     const part = join(folder, 'refused');
     await writeFile(part, 'x');
     await expect(store.put(sha256, part, 1)).rejects.toThrow('took too long');
-  });
-
-  it('is not waited for by who is told to stop', async () => {
-    const stop = AbortSignal.timeout(20);
-    await expect(store.remove(sha256, stop)).rejects.toThrow('due to timeout');
   });
 });
 

@@ -16,6 +16,6 @@ export interface AttachmentStore {
   get(sha256: string): Promise<StoredFile | undefined>;
   /** How many bytes are there; `undefined` when nothing is. */
   head(sha256: string): Promise<number | undefined>;
-  /** Takes away what is there, if anything is. `signal` ends a wait for it: it may be gone by then, or not. */
-  remove(sha256: string, signal?: AbortSignal): Promise<void>;
+  /** Takes away what is there, if anything is. */
+  remove(sha256: string): Promise<void>;
 }
