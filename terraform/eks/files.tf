@@ -1,4 +1,4 @@
-# Files of actions, where an installation keeps any: what an action holds is never removed, and versions are kept.
+# Files of actions, where an installation keeps any: what an action holds is never removed, and what is removed is kept for a while.
 locals {
   files_buckets = var.files_bucket == null ? [] : [var.files_bucket]
 }
@@ -34,6 +34,24 @@ resource "aws_s3_bucket_versioning" "files" {
   versioning_configuration {
     status = "Enabled"
   }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "files" {
+  for_each = aws_s3_bucket.files
+  bucket   = each.value.id
+
+  rule {
+    id     = "removed"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 30
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.files]
 }
 
 resource "aws_s3_bucket_server_side_encryption_configuration" "files" {

@@ -42,6 +42,7 @@ const rules: [string, RegExp, string][] = [
   ['resource.aws_eks_cluster', /self_managed_addons += false\n/, "AWS's own network"],
   ['resource.aws_s3_bucket.', /force_destroy += false\n/, 'is destroyed with what is in it'],
   ['resource.aws_s3_bucket_public_access', /(\w+_public_\w+ += true\s+){4}/, 'can be public'],
+  ['resource.aws_s3_bucket_lifecycle', /noncurrent_days += /, 'keeps old versions for ever'],
   ['resource.aws_s3_bucket_versioning', /status += "Enabled"/, 'keeps no versions'],
   ['resource.aws_s3_bucket_server_side', /"aws:kms"/, 'is not encrypted with a key of ours'],
   ['resource.aws_s3_bucket_policy', /"aws:SecureTransport" = "false"/, 'talks without TLS'],
@@ -62,6 +63,7 @@ const places: [string, RegExp, string][] = [
 const ofBuckets = [
   'public_access_block',
   'versioning',
+  'lifecycle_configuration',
   'policy',
   'server_side_encryption_configuration',
 ];
