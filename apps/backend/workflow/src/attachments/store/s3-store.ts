@@ -42,7 +42,10 @@ export async function createS3Store(
       headers: { 'x-amz-content-sha256': body ? sha256 : emptyDigest },
     }).sign();
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new TookTooLong('the bucket took too long')), timeoutMs);
+    const timer = setTimeout(
+      () => late.abort(new TookTooLong('the bucket took too long')),
+      timeoutMs,
+    );
     try {
       const reply = await fetch(url, { method, headers, body: body ?? null, signal: late.signal });
       if (reply.ok) return await take(reply);
