@@ -21,6 +21,7 @@ import { AssigneeMark } from './assignee-mark.tsx';
 import { canBeChosen } from './many/use-choosing.ts';
 import { LateBadge } from './late-badge.tsx';
 import { OrphanBadge } from './orphan-badge.tsx';
+import { showsStatus } from './shows-status.ts';
 import { TypeIcon } from './type-icon.tsx';
 
 interface ActionRowProps {
@@ -112,7 +113,7 @@ export const ActionRow = memo(function ActionRow({
           {gone ? (
             <Badge>{t.inbox.gone}</Badge>
           ) : (
-            !orphanedSince && <ActionBadge status={status} execution={execution.state} />
+            showsStatus(action) && <ActionBadge status={status} execution={execution.state} />
           )}
           {!gone && lateSince && <LateBadge />}
           {!gone && orphanedSince && <OrphanBadge />}
