@@ -59,7 +59,7 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
   await told.getByText('stands in for them').waitFor();
   expect(await told.getByRole('button').count()).toBe(0);
   await requireAccessible(maker.page);
-  await page.getByRole('link', { name: 'Standing in' }).click();
+  await page.getByRole('link', { name: 'Your delegations' }).click();
   await card.getByRole('button', { name: `End now: ${delegator.fullName}` }).click();
   await card.getByText('Ended early').waitFor();
   expect(await card.getByRole('button').count()).toBe(0);

@@ -8,7 +8,7 @@ import { useCan, useMe } from '../session/me.ts';
 import { delegationTexts as texts } from '../strings/delegations.ts';
 import { type Delegation, delegationsKey } from './query.ts';
 
-/** A delegation as the one of its two people sees it whose page shows it; who may does end it at once. */
+/** A delegation, seen from the page of one of its two people; who may ends it at once. */
 export function DelegationRow({
   delegation,
   of,
@@ -54,6 +54,7 @@ export function DelegationRow({
         <p className="text-sm text-fg-muted">
           <Time at={startsAt} show="absolute" /> {texts.to} <Time at={endsAt} show="absolute" />
         </p>
+        {state === 'resting' && <p className="text-sm text-fg-muted">{texts.onHold}</p>}
         <p className="text-sm wrap-anywhere text-fg-muted">{reason}</p>
       </div>
       {isOpen && (isTheirs || administers) && (
