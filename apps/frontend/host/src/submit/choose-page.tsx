@@ -57,9 +57,11 @@ export function ChoosePage() {
             onChange={({ target }) => seek(target.value)}
             className="mb-4 max-w-md"
           />
-          {groups.map(({ owner, label = chooseTexts.others, types: own }) => (
-            <section key={owner} aria-label={label} className="mb-5">
-              <h2 className="mb-2 font-semibold">{label}</h2>
+          {groups.map(({ owner = '', label = chooseTexts.others, types: own }) => (
+            <section key={owner} aria-labelledby={`owner-${owner}`} className="mb-5">
+              <h2 id={`owner-${owner}`} className="mb-2 font-semibold">
+                {label}
+              </h2>
               <ul className="grid gap-3 sm:grid-cols-2">
                 {own.map((type) => (
                   <TypeCard

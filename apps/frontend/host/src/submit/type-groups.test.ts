@@ -6,6 +6,7 @@ const types = [
   type('account', 'Create account', 'Opens one.'),
   type('user', 'Create user', 'Invites a colleague.'),
   type('other', 'Do something'),
+  type('another', 'Do more'),
   type('user', 'Lock user'),
 ];
 const places = [
@@ -20,7 +21,7 @@ it.each([
     [
       ['Users', 'Create user', 'Lock user'],
       ['Accounts', 'Create account'],
-      [undefined, 'Do something'],
+      [undefined, 'Do something', 'Do more'],
     ],
   ],
   [

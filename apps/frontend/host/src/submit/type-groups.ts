@@ -1,7 +1,7 @@
 /** Types of action that one service owns, under what people call what it holds. */
 export interface TypeGroup<Type> {
-  owner: string;
-  /** Not there where its remote says nothing of itself. */
+  /** Neither is there for those whose remotes say nothing of themselves. */
+  owner: string | undefined;
   label: string | undefined;
   types: Type[];
 }
@@ -13,8 +13,8 @@ interface Told {
 }
 
 /**
- * The types in which every word that is looked for occurs, by their owners in the order of the navigation; those last of
- * whom nothing is known.
+ * The types in which every word that is looked for occurs, by their owners in the order of the navigation; last, together,
+ * those of owners of whom nothing is known.
  *
  * @param places what owners hold, in the order of the navigation
  */
@@ -28,9 +28,9 @@ export function groupTypes<Type extends Told>(
     const told = `${title} ${description}`.toLowerCase();
     return words.every((word) => told.includes(word));
   });
-  const owners = new Set([...places, ...found].map(({ owner }) => owner));
-  return [...owners].flatMap((owner) => {
-    const own = found.filter((type) => type.owner === owner);
+  const owners = new Set(places.map(({ owner }) => owner));
+  return [...owners, undefined].flatMap((owner) => {
+    const own = found.filter((type) => (owners.has(type.owner) ? type.owner : undefined) === owner);
     const label = places.find((place) => place.owner === owner)?.label;
     return own.length > 0 ? [{ owner, label, types: own }] : [];
   });
