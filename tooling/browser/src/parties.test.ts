@@ -114,7 +114,7 @@ it('lets nobody approve the action of a maker who has left before a colleague ad
 
   await maker.page.goto('/inbox');
   await maker.page.getByText(/waits? for an adopter$/).waitFor();
-  await maker.page.getByRole('link', { name: 'Look', exact: true }).click();
+  await maker.page.getByRole('link', { name: 'Show them', exact: true }).click();
   await maker.page.waitForURL('**/inbox?tab=mine&answers=nobody');
   const link = maker.page.locator(`a[href*="${id}"]`);
   const row = maker.page.getByRole('row').filter({ has: link });

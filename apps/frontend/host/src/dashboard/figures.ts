@@ -30,14 +30,15 @@ export function byType(outcomes: Stats['outcomes']): TypeOutcomes[] {
   return [...rows.values()].toSorted((one, two) => two.total - one.total);
 }
 
+const told = ['executed', 'refused', 'scheduled'] as const;
+
 function columnOf(
   status: string,
   execution: string,
 ): Exclude<keyof TypeOutcomes, 'actionType' | 'total'> {
   if (status === 'approved') {
     if (execution === 'cancelled') return 'withdrawn';
-    const isTold = ['executed', 'refused', 'scheduled'].includes(execution);
-    return isTold ? (execution as 'executed' | 'refused' | 'scheduled') : 'open';
+    return told.find((each) => each === execution) ?? 'open';
   }
   // What was returned waits too, for its maker.
   if (status === 'returned') return 'pending';

@@ -13,16 +13,12 @@ import { DoubtList } from './doubt-list.tsx';
 import { mostChecked, useDoubts } from './doubts.ts';
 import { ResultList } from './result-list.tsx';
 import type { Choosing } from './use-choosing.ts';
-import { countFates, fateOf, type Fate } from './what-became.ts';
+import { countFates, someCameToNothing } from './what-became.ts';
 
 const verdicts = reviewStatuses.map((value) => ({
   value,
   label: actionTexts.decision.submit[value],
 }));
-
-const nothing: readonly Fate[] = ['notDecided', 'refused', 'stalled', 'cancelled', 'over'];
-const cameToNothing = (results: ReviewResults['results']): boolean =>
-  results.some((each) => nothing.includes(fateOf(each)));
 
 /** One decision on all that are chosen, and what came of each. */
 export function DecideDialog({
@@ -82,7 +78,7 @@ export function DecideDialog({
     >
       {results ? (
         <>
-          <Banner live tone={cameToNothing(results.results) ? 'warning' : 'info'}>
+          <Banner live tone={someCameToNothing(results.results) ? 'warning' : 'info'}>
             {texts.results(countFates(results.results))}
           </Banner>
           <ResultList results={results.results} chosen={chosen} />

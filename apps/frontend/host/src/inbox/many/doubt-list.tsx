@@ -9,7 +9,7 @@ export function DoubtList({
   onLeaveOut,
 }: {
   doubts: readonly Doubt[];
-  onLeaveOut?: (() => void) | undefined;
+  onLeaveOut: () => void;
 }) {
   return (
     <Banner live tone="warning" title={texts.doubts(doubts.length)}>
@@ -21,11 +21,9 @@ export function DoubtList({
           </li>
         ))}
       </ul>
-      {onLeaveOut && (
-        <Button size="sm" className="mt-2" onClick={onLeaveOut}>
-          {texts.leaveOut(doubts.length)}
-        </Button>
-      )}
+      <Button size="sm" className="mt-2" onClick={onLeaveOut}>
+        {texts.leaveOut(doubts.length)}
+      </Button>
     </Banner>
   );
 }

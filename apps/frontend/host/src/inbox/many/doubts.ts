@@ -12,16 +12,14 @@ export const mostChecked = 20;
 export interface Doubt {
   action: Action;
   why: string;
-  /** An approval now would come to nothing. */
-  fatal: boolean;
 }
 
 /** What speaks against approving an action by its check; of its warnings only that others ask for the same. */
 function doubtOf(action: Action, check: LiveCheck | undefined): Doubt | undefined {
   const objection = objectionIn(check, texts.changed);
-  if (objection) return { action, why: objection, fatal: true };
+  if (objection) return { action, why: objection };
   const twin = warningsOf([], check).find(({ code }) => code === 'pending_twin');
-  return twin && { action, why: sentence(twin.message), fatal: false };
+  return twin && { action, why: sentence(twin.message) };
 }
 
 /** What is known against approving each of those that are chosen, of the first `mostChecked`. */

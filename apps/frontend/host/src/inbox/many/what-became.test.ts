@@ -1,6 +1,6 @@
 import type { ReviewResults } from '@countersign/actions';
 import { describe, expect, it } from 'vitest';
-import { byNeed, countFates, fateOf, reasonOf } from './what-became.ts';
+import { byNeed, countFates, fateOf, reasonOf, someCameToNothing } from './what-became.ts';
 
 type Result = ReviewResults['results'][number];
 
@@ -46,6 +46,19 @@ describe('what became of a decision', () => {
       'The code is taken',
       'You filed it',
     ]);
+  });
+
+  it.each([
+    [false, [decided()]],
+    [false, [decided({ execution: 'queued' }), decided({ status: 'rejected', execution: 'none' })]],
+    [true, [decided(), notDecided]],
+    [true, [decided(), refused]],
+    [true, [decided({ execution: 'stalled' })]],
+    [true, [decided({ execution: 'cancelled' })]],
+    [true, [decided({ status: 'withdrawn', execution: 'none' })]],
+    [false, []],
+  ])('came to nothing for some: %s', (expected, results) => {
+    expect(someCameToNothing(results)).toBe(expected);
   });
 
   it('is counted, and listed with what wants a look first', () => {

@@ -18,6 +18,9 @@ const fates = [
 ] as const;
 export type Fate = (typeof fates)[number];
 
+/** Those of them that came to nothing, or came too late. */
+const nothing: readonly Fate[] = ['notDecided', 'refused', 'stalled', 'cancelled', 'over'];
+
 /** What became of one decision. */
 export function fateOf(result: Result): Fate {
   if (!result.decided) return 'notDecided';
@@ -40,6 +43,10 @@ export function countFates(results: readonly Result[]): [Fate, number][] {
     return count > 0 ? [[fate, count]] : [];
   });
 }
+
+/** Whether some did not come to what was decided. */
+export const someCameToNothing = (results: readonly Result[]): boolean =>
+  results.some((each) => nothing.includes(fateOf(each)));
 
 /** The same results, those first that want a look. */
 export const byNeed = (results: readonly Result[]): Result[] =>

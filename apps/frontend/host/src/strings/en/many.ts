@@ -13,7 +13,7 @@ const became: Record<Fate, string> = {
   executed: 'executed',
   returned: 'returned for changes',
   rejected: 'rejected',
-  over: 'over before',
+  over: 'already over',
 };
 
 export const many = {
