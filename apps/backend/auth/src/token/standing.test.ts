@@ -66,7 +66,7 @@ it('is said with all by which one decides where one may, and by when auth had lo
   const { roles, groups, limits, secondFactorSecondsAgo, secondFactorEnrolled } = asked;
   expect(brought).toMatchObject({ roles, groups, limits });
   expect(seen).toEqual({
-    secondFactorSecondsAgo: expect.closeTo(Number(secondFactorSecondsAgo), -1),
+    secondFactorSecondsAgo: expect.closeTo(Number(secondFactorSecondsAgo), -2),
     secondFactorEnrolled,
     leftLately: asked['leftLately'] ?? false,
     delegators: [],
