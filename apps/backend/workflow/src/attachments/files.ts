@@ -1,6 +1,6 @@
 import { largestAttachment } from '@countersign/actions';
 import { DomainError } from '@countersign/http';
-import { createFew, type Few } from './few.ts';
+import { limitConcurrency, type Limited } from '../limit-concurrency.ts';
 import type { Scan } from './scan.ts';
 import { reachable } from './store/reachable.ts';
 import type { AttachmentStore } from './store/store.ts';
@@ -18,7 +18,7 @@ export interface Files {
   prunes: boolean;
   turns: Turns;
   /** Looks at the content of files, few at once. */
-  looking: Few;
+  looking: Limited;
 }
 
 /** What is told of where files are kept; the rest is the process's own. */
@@ -31,7 +31,7 @@ const looksAtOnce = 4;
 export function createFiles(said: Partial<SaidFiles> = {}): Files {
   const nothing = { scan: undefined, largest: largestAttachment, prunes: true };
   const store = said.store && reachable(said.store);
-  return { ...nothing, ...said, store, turns: createTurns(), looking: createFew(looksAtOnce) };
+  return { ...nothing, ...said, store, turns: createTurns(), looking: limitConcurrency(looksAtOnce) };
 }
 
 /** The store. Throws `unavailable` where there is none. */

@@ -4,7 +4,7 @@ import type { ClaimedBatch } from './claim.ts';
 import { proposeGroup, storeGroup } from './file-group.ts';
 import type { Engine } from './file-row.ts';
 import type { Filer } from './filer.ts';
-import { endAndCount } from './end-batch.ts';
+import { endAndCount } from './end-and-count.ts';
 import { type EndedBatch, endBatch, type OpenRows, refuseRows } from './outcomes.ts';
 
 /** Takes back all that a transaction did, to say why. */

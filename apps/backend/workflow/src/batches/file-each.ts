@@ -1,11 +1,12 @@
 import { databaseError, isUniqueViolation } from '@countersign/database';
+import { oneAtATime } from '../limit-concurrency.ts';
 import type { Attempt } from './attempt.ts';
 import type { ClaimedBatch } from './claim.ts';
 import { proposeGroup, storeGroup } from './file-group.ts';
 import type { Engine, ProposedRow } from './file-row.ts';
 import type { Filer } from './filer.ts';
-import { inTurns, oneAtATime } from './in-turns.ts';
-import { endAndCount } from './end-batch.ts';
+import { endAndCount } from './end-and-count.ts';
+import { inTurns } from './in-turns.ts';
 import { type OpenRows, refuseRows } from './outcomes.ts';
 
 /** So many rows are filed in one transaction: a tenth of a second, in which other filings of the maker wait. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inTurns, oneAtATime } from './in-turns.ts';
+import { inTurns } from './in-turns.ts';
 
 describe('work in turns', () => {
   it('is done once with each, so many at once', async () => {
@@ -43,19 +43,4 @@ describe('work in turns', () => {
     await expect(work).rejects.toThrow('aborted');
     expect(done).toEqual([1]);
   });
-});
-
-it('does one after the other, whatever fails', async () => {
-  const inLine = oneAtATime();
-  const said: string[] = [];
-  const say = (text: string) => async () => {
-    said.push(text);
-    await sleep(2);
-    said.push(`${text} done`);
-  };
-  const failing = inLine(async () => {
-    throw new Error('no');
-  });
-  await Promise.all([expect(failing).rejects.toThrow('no'), inLine(say('a')), inLine(say('b'))]);
-  expect(said).toEqual(['a', 'a done', 'b', 'b done']);
 });

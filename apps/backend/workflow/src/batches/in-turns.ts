@@ -24,13 +24,3 @@ export async function inTurns<T>(
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   if (failures.length > 0) throw failures[0];
 }
-
-/** Lets works wait for each other, in the order in which they come; one that fails holds up none of the others. */
-export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const run = last.then(work, work);
-    last = run;
-    return run;
-  };
-}

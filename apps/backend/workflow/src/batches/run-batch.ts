@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 import type { ClaimedBatch } from './claim.ts';
-import { endAndCount } from './end-batch.ts';
+import { endAndCount } from './end-and-count.ts';
 import { fileAll } from './file-all.ts';
 import { fileEach } from './file-each.ts';
 import type { Engine } from './file-row.ts';

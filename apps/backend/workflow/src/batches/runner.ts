@@ -3,7 +3,7 @@ import type { ExecutorSettings } from '../executions/executor.ts';
 import type { Batches } from './batches.ts';
 import { type ClaimedBatch, claimBatch } from './claim.ts';
 import { giveBack, putOff, renewLease } from './lease.ts';
-import { endAndCount } from './end-batch.ts';
+import { endAndCount } from './end-and-count.ts';
 import { refuseOpenRows } from './outcomes.ts';
 import type { Engine } from './file-row.ts';
 import { runBatch } from './run-batch.ts';

@@ -1,8 +1,11 @@
 /** Does something once its turn has come. */
-export type Few = <T>(work: () => Promise<T>) => Promise<T>;
+export type Limited = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Has `most` things done at once; those beyond wait for their turn, in the order in which they came. */
-export function createFew(most: number): Few {
+/**
+ * Has `most` things done at once; those beyond wait for their turn, in the order in which they came. One that fails holds up none
+ * of the others.
+ */
+export function limitConcurrency(most: number): Limited {
   const waiting: (() => void)[] = [];
   let underWay = 0;
   return async (work) => {
@@ -18,3 +21,6 @@ export function createFew(most: number): Few {
     }
   };
 }
+
+/** Lets works wait for each other. */
+export const oneAtATime = (): Limited => limitConcurrency(1);
