@@ -25,7 +25,8 @@ const mostTold = 8;
  * characters`. What a schema says itself, such as `must be in lower case`, stays as it is.
  */
 export function sayIssue(issue: SchemaIssue): string {
-  const says = !issue.message.startsWith('Invalid ');
+  /** zod's own messages begin so: the schema said none. */
+  const hasOwnMessage = !issue.message.startsWith('Invalid ');
   switch (issue.code) {
     case 'too_small':
       return bound(issue.origin, 'at least', issue.minimum);
@@ -36,9 +37,9 @@ export function sayIssue(issue: SchemaIssue): string {
       if (issue.message.endsWith('received undefined')) return 'is required';
       return kinds[issue.expected ?? ''] ?? issue.message;
     case 'invalid_format':
-      return says ? issue.message : (formats[issue.format ?? ''] ?? issue.message);
+      return hasOwnMessage ? issue.message : (formats[issue.format ?? ''] ?? issue.message);
     case 'invalid_value':
-      if (says) return issue.message;
+      if (hasOwnMessage) return issue.message;
       if ('input' in issue && issue.input === undefined) return 'is required';
       return oneOf(issue.values ?? []);
     case undefined:

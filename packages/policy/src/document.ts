@@ -5,6 +5,10 @@ import { stage } from './stage.ts';
 export { groupName, people, stagePeople, type People, type StagePeople } from './people.ts';
 export { stage, type Stage } from './stage.ts';
 
+/** The most that a document holds, and each of its rules. */
+export const mostRules = 50;
+export const mostStages = 8;
+
 /** When a rule is met by an action, its stages say what must be approved. */
 export const rule = z.strictObject({
   name,
@@ -13,7 +17,7 @@ export const rule = z.strictObject({
   stages: z
     .array(stage)
     .min(1)
-    .max(8)
+    .max(mostStages)
     .refine((stages) => distinct(stages.map((each) => each.name)), 'names two stages the same'),
   /** A revision that is undecided for so long expires. */
   expiresAfterHours: hours.optional(),
@@ -33,9 +37,6 @@ const window = z.strictObject({
   sum: payloadField.optional(),
 });
 export type Window = z.infer<typeof window>;
-
-/** The most that a document holds. */
-export const mostRules = 50;
 
 /** A policy of an action type: who must approve what. Rules are tried in order; the first that is met counts. */
 export const policyDocument = z.strictObject({

@@ -13,7 +13,7 @@ import { reportOf, type Round } from './report/report.ts';
 import { changedOrder } from './scenarios/changed-order.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { drain } from './system/drain.ts';
-import { openLab, type Lab } from './system/lab.ts';
+import { openLab, type Lab, usualExtent } from './system/lab.ts';
 import { query } from '@countersign/testkit/query';
 
 /** The first round's seed; each further round has the next one. */
@@ -24,8 +24,8 @@ const part = process.env.CHAOS_PART ?? '1/1';
 const played = partOf(mutants, part);
 /** `CHAOS_MANY=1000`: as many as a person may send. Half the herds where a part of all is played. */
 const extent = {
-  many: Number(process.env.CHAOS_MANY ?? 40),
-  herds: process.env.CHAOS_PART === undefined ? 20 : 10,
+  many: Number(process.env.CHAOS_MANY ?? usualExtent.many),
+  herds: usualExtent.herds / (process.env.CHAOS_PART === undefined ? 1 : 2),
 };
 
 let lab: Lab;

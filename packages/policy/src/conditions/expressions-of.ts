@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostRules, policyDocument } from '../document.ts';
+import { mostRules, mostStages, policyDocument } from '../document.ts';
 import { expression } from '../fields.ts';
 import type { Expected } from './expression.ts';
 
@@ -20,7 +20,7 @@ const stages = z
       })
       .catch({ who: {}, limit: {} }),
   )
-  .max(8);
+  .max(mostStages);
 const rules = z
   .array(z.object({ when: some, stages: stages.catch([]) }).catch({ stages: [] }))
   .max(mostRules);

@@ -29,6 +29,9 @@ export interface Extent {
   herds: number;
 }
 
+/** So much of it, unless something else is said. */
+export const usualExtent: Extent = { many: 40, herds: 20 };
+
 /** A whole running system with proxies between its services, and a history of what is done to it. */
 export interface Lab {
   system: System;
@@ -113,7 +116,7 @@ export async function openLab(log: (line: string) => void, options: LabOptions =
     const redirect: Lab['redirect'] = (service, port) =>
       void (port === undefined ? elsewhere.delete(service) : elsewhere.set(service, port));
     const patienceMs = 30_000;
-    const extent = { many: 40, herds: 20, ...options.extent };
+    const extent = { ...usualExtent, ...options.extent };
     const known = { system, history, staff, proxies, databaseUrl, folder };
     return { ...known, patienceMs, extent, redirect, close };
   } catch (error) {

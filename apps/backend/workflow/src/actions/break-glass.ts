@@ -24,7 +24,7 @@ import { findAction } from './views/find-action.ts';
 import { findFiled } from './views/find-filed.ts';
 
 /** What is executed at once, and why. */
-interface Body {
+interface EmergencyFiling {
   actionType: ActionType;
   payload: unknown;
   breakGlass: { reason: string };
@@ -57,7 +57,7 @@ type Parts =
 export async function breakGlass(
   deps: Pick<Deps, Parts>,
   maker: Person,
-  body: Body,
+  body: EmergencyFiling,
   call: KeyedCall | undefined,
 ): Promise<FiledAction> {
   requireCan(maker, 'action', 'file');

@@ -1,8 +1,17 @@
 import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
 
+const outcomes = {
+  uploads: ['taken', 'refused', 'limited', 'unreached', 'failed'],
+  scans: ['clean', 'infected', 'unanswered'],
+  reads: ['given', 'spoiled', 'unreached'],
+  removals: ['removed', 'failed'],
+} as const;
+
+type Outcome<Of extends keyof typeof outcomes> = (typeof outcomes)[Of][number];
+
 /** What a scanner said of a file; `unanswered` where it said nothing. */
-export type Scanned = 'clean' | 'infected' | 'unanswered';
+export type Scanned = Outcome<'scans'>;
 
 /** Counts what happens to files. */
 export interface FileMetrics {
@@ -10,17 +19,10 @@ export interface FileMetrics {
   uploaded(taken: { bytes: number } | { error: unknown }): void;
   scanned(outcome: Scanned): void;
   /** Whether the store held what was to be read from it. */
-  read(outcome: 'given' | 'spoiled' | 'unreached'): void;
+  read(outcome: Outcome<'reads'>): void;
   /** What belongs to nothing went from the store, or could not. */
-  removed(outcome: 'removed' | 'failed'): void;
+  removed(outcome: Outcome<'removals'>): void;
 }
-
-const outcomes = {
-  uploads: ['taken', 'refused', 'limited', 'unreached', 'failed'],
-  scans: ['clean', 'infected', 'unanswered'],
-  reads: ['given', 'spoiled', 'unreached'],
-  removals: ['removed', 'failed'],
-};
 
 /** Declares the metrics of files. */
 export function createFileMetrics(metrics: Metrics): FileMetrics {
@@ -57,7 +59,7 @@ export function createFileMetrics(metrics: Metrics): FileMetrics {
   };
 }
 
-function outcomeOf(error: unknown): string {
+function outcomeOf(error: unknown): Outcome<'uploads'> {
   if (!(error instanceof DomainError)) return 'failed';
   if (error.code === 'unavailable') return 'unreached';
   return ['conflict', 'rate_limited'].includes(error.code) ? 'limited' : 'refused';
