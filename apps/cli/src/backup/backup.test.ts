@@ -99,7 +99,7 @@ describe('a backup', () => {
     expect(restored.manifest.filesElsewhere).toBe(place);
   });
 
-  it('takes a folder within the data folder for no other place', () => {
+  it('takes its own folder for no other place', () => {
     noteFiles(folder, { ATTACHMENTS_FOLDER: folder.attachments });
     expect(filesElsewhere(folder)).toBeUndefined();
   });

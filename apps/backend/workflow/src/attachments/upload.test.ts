@@ -169,10 +169,13 @@ describe('a file that is uploaded', () => {
     };
     expect(await taken()).toEqual({ most: 10, largest: 10_485_760 });
     files.largest = 20;
-    expect(await taken()).toEqual({ most: 10, largest: 20 });
-    const { status, body } = await keeping.send(pdf('longer than twenty'));
-    files.largest = largest;
-    expect([status, body.error.message]).toEqual([413, expect.stringContaining('20 bytes')]);
+    try {
+      expect(await taken()).toEqual({ most: 10, largest: 20 });
+      const { status, body } = await keeping.send(pdf('longer than twenty'));
+      expect([status, body.error.message]).toEqual([413, expect.stringContaining('20 bytes')]);
+    } finally {
+      files.largest = largest;
+    }
   });
 
   it('is refused where a person keeps too many', async () => {

@@ -20,7 +20,6 @@ it.each<[string, Delegation['state'][] | undefined, string[], string[]]>([
   ['ben', ['active', 'planned'], ['2'], ['1', '3']],
   ['cara', undefined, ['3'], []],
   ['eva', undefined, [], []],
-  ['dora', ['active', 'planned', 'over', 'ended'], [], []],
 ])('%s, of what is %j, has a delegate by %j and is one by %j', (who, states, away, standsIn) => {
   const { asDelegator, asDelegate } = partsOf(all, who, states);
   const ids = (which: readonly Delegation[]) => which.map(({ id }) => id);
