@@ -96,7 +96,7 @@ BEGIN
     INTO seat
     FROM actions a
     LEFT JOIN revisions r ON r.action_id = a.id AND r.revision = NEW.revision
-    -- That has no other is open until it is met.
+    -- The only stage is open until it is met.
     LEFT JOIN counted_stages(NEW.action_id, NEW.revision) s ON s.stage = NEW.stage AND NOT s.met
       AND NOT EXISTS (SELECT FROM action_stages o
         WHERE o.action_id = NEW.action_id AND o.revision = NEW.revision AND o.stage <> NEW.stage)

@@ -8,7 +8,7 @@ import { writePrivateFile } from './write-file.ts';
 /** The settings of an installation that say where the files of actions are kept. */
 type Source = Record<string, string | undefined>;
 
-/** The folder for the files of actions that a setting names; a relative one is of where Countersign is, as the data folder is. */
+/** The folder for the files of actions that a setting names; a relative one is resolved from the folder of Countersign, as the data folder is. */
 export function namedFilesFolder({ ATTACHMENTS_FOLDER: named }: Source): string | undefined {
   return named ? resolve(root, named) : undefined;
 }

@@ -13,7 +13,7 @@ interface PersonFacts {
   limits: Record<string, string>;
   /** When they joined, to the second; undefined from auth of the release before. */
   joinedAt: Date | undefined;
-  /** For whom they stand in, by id: what lists show them. Whether they may decide, auth is asked in the very request. */
+  /** For whom they stand in, by id: what lists show them. What they decide by, auth says in the very request. */
   delegatorIds?: string[];
 }
 

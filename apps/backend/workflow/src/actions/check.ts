@@ -15,8 +15,8 @@ import { picturesOf } from './statements/pictures-of.ts';
 import { readDuplicateWarnings } from './statements/duplicate-warnings.ts';
 
 /**
- * Asks the owner again, so that what a checker decides on is live: the picture as of now, whether the
- * target has changed since the revision was made and in what, by which its owner would refuse it, or why else that would. To the owner's
+ * Asks the owner again, so that what a checker decides on is live: the picture as of now, and whether the target has changed
+ * since the revision was made, and in what (an approval is refused then); or why the owner would refuse otherwise. To the owner's
  * warnings, and to its refusal, come one when the maker's access has ended since, and those of pending duplicates.
  *
  * Throws `not_found`, `unavailable` when the owner is away.

@@ -11,8 +11,8 @@ import { findReadable } from './views/find-action.ts';
 import { findComment } from './views/find-comment.ts';
 
 /**
- * Writes another text of one's own comment, within five minutes, which names whom it named before where nobody is said to be named: all see that it was changed and when, and the history keeps a
- * digest of what it said before. The same again says the same.
+ * Writes another text of one's own comment, within five minutes. Without `mentions` it keeps whom it named. All see that it
+ * was changed and when, and the history keeps a digest of what it said before. The same again says the same.
  *
  * Throws `not_found`, `forbidden` (another's, or who may not comment), `conflict` (too late, removed, a full record), `invalid` naming
  * who may not read the action, `unavailable` when auth is asked of them and away.

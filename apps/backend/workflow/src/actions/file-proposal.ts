@@ -24,7 +24,7 @@ import type { Before } from './filed-before.ts';
 /** With what a proposal is filed. */
 interface Ties {
   actionType: ActionType;
-  /** The action that it says anew. */
+  /** The action that it files again. */
   before?: Before | undefined;
   /** The executed action that it undoes. */
   reverses?: string;

@@ -6,7 +6,7 @@ import type { WorkflowDb } from '../database.ts';
 import { findAction } from './views/find-action.ts';
 import { mayFileAgain, mayRead } from './rules.ts';
 
-/** The action that another one says anew. */
+/** The action that another one files again. */
 export interface Before {
   id: string;
   /** What is to be known of it: that it was filed again already. */

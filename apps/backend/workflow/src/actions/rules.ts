@@ -328,7 +328,7 @@ export function mayRetry(
 }
 
 /**
- * Whether the action can be said anew by another one: once nothing can become of it any more, and unless it reverses another,
+ * Whether the action can be filed again by another one: once nothing can become of it any more, and unless it reverses another,
  * since of reversals one stands at most.
  */
 export function mayFileAgain(

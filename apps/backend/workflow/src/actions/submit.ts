@@ -18,7 +18,7 @@ interface Filing {
   schedule?: ScheduleBody | undefined;
   /** The files that it is to hold, by their ids. */
   attachments?: readonly string[] | undefined;
-  /** The action that it says anew. */
+  /** The action that it files again. */
   filedAgainFrom?: string | undefined;
   /** The draft that it was. */
   draftId?: string | undefined;
@@ -31,7 +31,7 @@ interface Filing {
  * revision 1, its stages, its maker, its first audit entry and the idempotency key in one statement.
  *
  * With `breakGlass` it is executed at once, and others look at it afterwards: that opens the case in the same transaction. With
- * `filedAgainFrom` it says an action anew that is over and that the maker may see; both then name each other. A draft of theirs
+ * `filedAgainFrom` it files an action again that is over and that the maker may see; both then name each other. A draft of theirs
  * that it was goes with it, once.
  *
  * Throws `forbidden` without the permission, `invalid` and `conflict` naming fields, `conflict` when the draft is gone, when too
