@@ -31,7 +31,13 @@ const looksAtOnce = 4;
 export function createFiles(said: Partial<SaidFiles> = {}): Files {
   const nothing = { scan: undefined, largest: largestAttachment, prunes: true };
   const store = said.store && reachable(said.store);
-  return { ...nothing, ...said, store, turns: createTurns(), looking: limitConcurrency(looksAtOnce) };
+  return {
+    ...nothing,
+    ...said,
+    store,
+    turns: createTurns(),
+    looking: limitConcurrency(looksAtOnce),
+  };
 }
 
 /** The store. Throws `unavailable` where there is none. */
