@@ -1,9 +1,10 @@
 import { can, notPermitted } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { Delegation } from '../replies.ts';
 import type { LiveSession } from '../session/read.ts';
+import { cannotDecide } from './delegators.ts';
 
 /** Those before are told by the history of actions alone. */
 const mostTold = 50;
@@ -22,12 +23,6 @@ interface Row extends Record<string, unknown> {
   state: Delegation['state'];
 }
 
-/** SQL: that a person, of the table `user` by this name, cannot decide now: while that is so of either, nobody stands in. */
-const cannotDecide = (person: string): SQL =>
-  sql.raw(`(${person}.disabled_at is not null
-    or not exists (select from person_roles r where r.person_id = ${person}.id and r.role = 'checker')
-    or not exists (select from account w where w.user_id = ${person}.id))`);
-
 /**
  * Who stands in for a person and for whom they stand in, by default for whoever asks: what is to come and under way first, then
  * the newest of what is over, so many at most. Throws `forbidden` where somebody asks of others who may not read directories.
@@ -45,7 +40,7 @@ export async function listDelegations(
       d.created_by_action as action_id, d.ended_at,
       case when d.ended_at is not null then 'ended' when d.ends_at <= now() then 'over'
         when d.starts_at > now() then 'planned'
-        when ${cannotDecide('f')} or ${cannotDecide('t')} then 'resting' else 'active' end as state
+        when ${cannotDecide(sql`f`)} or ${cannotDecide(sql`t`)} then 'resting' else 'active' end as state
     from delegations d join "user" f on f.id = d.delegator_id join "user" t on t.id = d.delegate_id
     where ${personId} in (d.delegator_id, d.delegate_id)
     order by d.ended_at is null and d.ends_at > now() desc, d.ends_at desc, d.id desc limit ${mostTold}`);

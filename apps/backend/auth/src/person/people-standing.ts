@@ -1,11 +1,11 @@
-import { can, roles, type Role } from '@countersign/auth';
+import { roles, type Role } from '@countersign/auth';
 import { DomainError } from '@countersign/http';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import type { PersonStanding } from '../replies.ts';
 import { delegatorIdsOf } from '../delegation/delegators.ts';
 import { isInvited } from './access.ts';
-import { limitsIn, standingOf, type StandingRow } from './standing.ts';
+import { holdsOneOf, limitsIn, reviewing, standingOf, type StandingRow } from './standing.ts';
 
 interface Row extends StandingRow, Record<string, unknown> {
   id: string;
@@ -18,11 +18,9 @@ interface Row extends StandingRow, Record<string, unknown> {
 }
 
 /** More of them are not told at once. */
-const mostPeople = 5_000;
+export const mostPeople = 5_000;
 /** Of those among whom somebody is looked for, so many are told. */
 const mostAmong = 500;
-
-const reviewing = roles.filter((role) => can([role], 'action', 'review'));
 
 /**
  * Roles, groups and limits, by one statement, of these people or else of all who may review: of those whose
@@ -33,10 +31,10 @@ export async function peopleStanding(
   deps: Pick<Deps, 'db'>,
   { personIds }: { personIds?: string[] | undefined },
 ): Promise<{ people: PersonStanding[] }> {
-  const asked = personIds ? sql`u.id in ${personIds}` : holdsOneOf(reviewing);
+  const asked = personIds ? sql`u.id in ${personIds}` : holdsOneOf(sql`u.id`, reviewing);
   const people = await standingWhere(deps, asked, mostPeople + 1);
   if (people.length > mostPeople) {
-    throw new DomainError('conflict', `More than ${mostPeople} people are meant`);
+    throw new DomainError('conflict', `More than ${mostPeople} people may review`);
   }
   return { people };
 }
@@ -52,12 +50,9 @@ export async function peopleAmong(
   const isMember = sql`exists (select from group_members m
     where m.person_id = u.id and m.group_name = any(${sql.param(groups)}::text[]))`;
   const isNamed = sql`u.id = any(${sql.param(personIds)}::uuid[])`;
-  const asked = sql`(${holdsOneOf(held)} or ${isMember} or ${isNamed}) and not ${isInvited}`;
+  const asked = sql`(${holdsOneOf(sql`u.id`, held)} or ${isMember} or ${isNamed}) and not ${isInvited}`;
   return { people: await standingWhere(deps, asked, mostAmong) };
 }
-
-const holdsOneOf = (held: readonly Role[]): SQL => sql`exists (
-  select 1 from person_roles r where r.person_id = u.id and r.role = any(${sql.param(held)}::text[]))`;
 
 async function standingWhere(
   { db }: Pick<Deps, 'db'>,

@@ -18,7 +18,7 @@ import { disablePerson } from './disable.ts';
 import { ensurePerson } from './ensure.ts';
 import { personHistory } from './history.ts';
 import { called, ofPerson, ofVersion, someRoles } from './order-bodies.ts';
-import { peopleAmong, peopleStanding } from './people-standing.ts';
+import { mostPeople, peopleAmong, peopleStanding } from './people-standing.ts';
 import { whoLeft } from './who-left.ts';
 
 const person = { personId: z.uuid(), ...called, roles: someRoles };
@@ -28,9 +28,9 @@ const standingRequest = z.strictObject({
   personIds: z.array(z.uuid()).min(1).max(1_000).optional(),
 });
 const amongRequest = z.strictObject({
-  roles: z.array(z.enum(roles)),
+  roles: z.array(z.enum(roles)).max(roles.length),
   groups: z.array(z.string().regex(groupNamePattern)).max(1_000),
-  personIds: z.array(z.uuid()).max(5_000),
+  personIds: z.array(z.uuid()).max(mostPeople),
 });
 const leftRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1_000) });
 const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });

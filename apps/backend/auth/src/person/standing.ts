@@ -1,4 +1,5 @@
 import { amountOf } from '@countersign/actions';
+import { can, type Role, roles } from '@countersign/auth';
 import { type SQL, sql } from 'drizzle-orm';
 
 /** What of a row `standingOf` selects. */
@@ -15,6 +16,13 @@ export function standingOf(personId: SQL): SQL {
     (select coalesce(json_object_agg(currency, amount::text order by currency), '{}')
       from person_limits where person_id = ${personId}) as limits`;
 }
+
+/** The roles of those who may review. */
+export const reviewing = roles.filter((role) => can([role], 'action', 'review'));
+
+/** SQL: that the person with this id holds one of some roles. */
+export const holdsOneOf = (personId: SQL, held: readonly Role[]): SQL => sql`exists (
+  select 1 from person_roles r where r.person_id = ${personId} and r.role = any(${sql.param(held)}::text[]))`;
 
 /** The limits of a row as people write them: `{EUR: '1250.00'}`. */
 export function limitsIn({ limits }: Pick<StandingRow, 'limits'>): Record<string, string> {

@@ -10,6 +10,9 @@ import { readSession } from '../session/read.ts';
 import { signedOut } from '../session/require-session.ts';
 import type { IssuedToken } from '../replies.ts';
 
+/** A service takes headers of 16 KiB. */
+const mostDelegatorBytes = 2_048;
+
 export interface TokenRequest {
   /** The browser's whole `Cookie` header. */
   cookie: string;
@@ -52,10 +55,5 @@ export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<
 
 /** What all one's delegators are may be too long for a header: whoever needs it asks. */
 function isShort({ delegators }: SeenAtIssue): boolean {
-  return (
-    delegators.length === 0 || Buffer.byteLength(JSON.stringify(delegators)) <= mostOfDelegators
-  );
+  return Buffer.byteLength(JSON.stringify(delegators)) <= mostDelegatorBytes;
 }
-
-/** In bytes; a service takes headers of 16 KiB. */
-const mostOfDelegators = 2_048;
