@@ -1,7 +1,9 @@
 import { isFilledIn } from './characters.ts';
 
-const leastCharacters = 10;
-const leastWords = 3;
+/** So many visible characters a reason to break the glass has at least. */
+export const leastCharacters = 10;
+/** So many words it has at least. */
+export const leastWords = 3;
 
 /** Said of a reason that is no sentence. */
 export const emergencyInWords = `must say in at least ${leastWords} words, of at least ${leastCharacters} visible characters together, what the emergency is`;

@@ -54,7 +54,7 @@ it('in an emergency a form executes at once, after a question, and others close 
   expect(await next.getByText('Somebody else decides').count()).toBe(0);
   await fillPromotion(page, newPromotion());
   await page.getByRole('button', { name: 'Execute at once …' }).click();
-  await section.getByText('Say in at least three words').waitFor();
+  await section.getByText('Say what the emergency is, in at least 3 words').waitFor();
   await section.getByRole('textbox').fill(reason);
   await requireAccessible(page);
   await page.getByRole('button', { name: 'Execute at once …' }).click();

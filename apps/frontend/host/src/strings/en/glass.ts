@@ -1,3 +1,7 @@
+import { leastCharacters, leastWords } from '@countersign/actions/emergency';
+
+const sentence = `at least ${leastWords} words, ${leastCharacters} characters together`;
+
 /** Breaking the glass, and looking at what somebody broke it for. */
 export const glass = {
   section: {
@@ -12,8 +16,8 @@ export const glass = {
     },
     disarm: 'File it the usual way instead',
     reason: 'What is the emergency?',
-    reasonHint: 'Others read it when they review what you did. At least three words.',
-    needsReason: 'Say in at least three words what the emergency is.',
+    reasonHint: `Others read it when they review what you did: ${sentence}.`,
+    needsReason: `Say what the emergency is, in ${sentence}.`,
   },
   confirm: {
     title: (what: string) => `Break the glass: ${what}?`,
@@ -23,7 +27,7 @@ export const glass = {
       once: 'It is executed at once, and stays so: nothing but a reversal undoes it.',
       seen: 'Everybody who sees actions sees that you broke the glass, and why.',
       reviewed:
-        'A case is opened, which others must review in time. While one of yours is overdue, you break no other.',
+        'A case is opened, which others must review in time. If it is overdue, you may not break the glass again until it is closed.',
     },
     button: 'Break the glass',
     keep: 'Go back',
@@ -40,8 +44,8 @@ export const glass = {
     until: (count: number) => (count === 1 ? 'Due' : 'The first is due'),
     overdue: (count: number) =>
       count === 1
-        ? 'It is overdue, and its maker breaks no other glass. It was due'
-        : 'Some are overdue, and their makers break no other glass. The first was due',
+        ? 'It is overdue, and its maker may not break the glass again until it is closed. It was due'
+        : 'At least one is overdue, and its maker may not break the glass again until it is closed. The first was due',
     show: 'Review',
   },
   choice: {
@@ -57,7 +61,7 @@ export const glass = {
     open: (who: string) => `${who} broke the glass: this was executed with nobody’s approval`,
     due: 'Review due',
     overdue: 'The review was due',
-    suspended: 'Until it is closed, they break no other glass.',
+    suspended: 'They may not break the glass again until it is closed.',
     closed: {
       justified: 'Reviewed by others, who found that the emergency called for it',
       unjustified: 'Reviewed by others, who found that nothing called for it',
