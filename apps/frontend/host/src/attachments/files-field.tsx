@@ -5,15 +5,13 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { filesTexts as texts } from '../strings/files.ts';
-import type { Arriving } from '../submit/beside-fields.tsx';
+import { type FilesState, notTakenId } from '../submit/submit-once.ts';
 import { DropArea } from './drop-area.tsx';
 import { FileFacts, FileName } from './file-facts.tsx';
 import { sendFile } from './send-file.ts';
 import { useRefused } from './use-refused.ts';
 import { useTaken } from './use-taken.ts';
 import { whyNot } from './why-not.ts';
-
-const notTakenId = 'files-not-taken';
 
 /** A file on its way, or why it is not taken. */
 interface Coming {
@@ -28,12 +26,13 @@ interface Coming {
 export function FilesField({
   value,
   onChange,
-  onArriving,
+  onState,
   error,
 }: {
   value: readonly Attachment[];
   onChange: (value: Attachment[]) => void;
-  onArriving: (arriving: Arriving) => void;
+  /** Told whether they are there. */
+  onState: (state: FilesState) => void;
   /** Why the last submission failed. */
   error: Error | null;
 }) {
@@ -43,9 +42,9 @@ export function FilesField({
   const [coming, setComing] = useState<readonly Coming[]>([]);
   useEffect(() => {
     const isUnderWay = coming.some(({ problem }) => problem === undefined);
-    onArriving(isUnderWay || (coming.length > 0 && notTakenId));
-    return () => onArriving(false);
-  }, [coming, onArriving]);
+    onState(isUnderWay ? 'arriving' : coming.length > 0 ? 'notTaken' : 'ready');
+    return () => onState('ready');
+  }, [coming, onState]);
   const serial = useRef(0);
   // Several arrive one after the other, each beside those before it.
   const held = useRef(value);

@@ -5,7 +5,7 @@ import { Button, ConfirmDialog, Field, Textarea } from '@countersign/ui';
 import { CheckCheck, Siren, UserCheck } from 'lucide-react';
 import { AskFactor } from '../action/reentry/ask-factor.tsx';
 import { needsFactor } from '../action/use-decide.ts';
-import type { Emergency } from '../submit/use-submission.ts';
+import type { NextStep } from '../submit/form-page.tsx';
 import { glassTexts } from '../strings/glass.ts';
 
 const texts = glassTexts.section;
@@ -15,6 +15,14 @@ const next = [
   { icon: CheckCheck, ...texts.next.execute },
   { icon: UserCheck, ...texts.next.review },
 ];
+
+/** Why something is executed at once, with nobody's approval; and what the form then says of it. */
+export interface Emergency {
+  reason: string;
+  /** On the button that does so. */
+  submit: string;
+  next: readonly NextStep[];
+}
 
 /** Has what a form files executed at once, by a reason, after a question that says what follows, and with a second factor. */
 export function GlassSection({

@@ -20,11 +20,12 @@ import { submitTexts } from '../strings/submit.ts';
 import { amendingTexts } from '../strings/amending.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { AskedNotice } from './asked-notice.tsx';
-import { type Arriving, BesideFields, type ChosenFiles } from './beside-fields.tsx';
+import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage, NoForm } from './form-page.tsx';
 import { payloadFields } from './payload-fields.ts';
 import { type ActionTypeInfo, amendedQuery } from './queries.ts';
+import { type FilesState, submitOnce } from './submit-once.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { asTyped } from './as-typed.ts';
 import { asSent } from './typed-schedule.ts';
@@ -96,7 +97,7 @@ function Amending({
   const { id, maker } = base.action;
   const { title, submit, done } = as === 'editor' ? amendingTexts.edit : texts;
   const draft = useKeptDraft(personId, `amend.${id}.${base.action.revision}`);
-  const [arriving, onArriving] = useState<Arriving>(false);
+  const [filesState, onFilesState] = useState<FilesState>('ready');
   const [isRestored, setRestored] = useState(draft.restored !== undefined);
   const [round, setRound] = useState(0);
   const [when, setWhen] = useState(() => asTyped(opened));
@@ -157,7 +158,7 @@ function Amending({
         onWhen={setWhen}
         files={files}
         onFiles={setFiles}
-        onArriving={onArriving}
+        onFilesState={onFilesState}
         error={amending.error}
       />
       <FormArea
@@ -166,11 +167,9 @@ function Amending({
         initial={(isRestored && draft.restored) || payloadFields(base.action.payload)}
         draft={draft}
         error={amending.error}
-        busy={arriving === true || amending.isPending || (amending.isSuccess && !stale)}
+        busy={filesState === 'arriving' || amending.isPending || (amending.isSuccess && !stale)}
         submitLabel={submit}
-        onSubmit={
-          arriving ? () => document.getElementById(`${arriving}`)?.focus() : amending.mutate
-        }
+        onSubmit={submitOnce(filesState, amending.mutate)}
       />
     </FormPage>
   );

@@ -2,6 +2,7 @@ import type { Attachment } from '@countersign/actions';
 import { Button } from '@countersign/ui';
 import { lazy, Suspense } from 'react';
 import { filingTexts } from '../strings/filing.ts';
+import type { FilesState } from './submit-once.ts';
 import type { TypedSchedule } from './typed-schedule.ts';
 
 // Most of what is filed is executed as soon as it is approved, and holds no files.
@@ -12,9 +13,6 @@ const ChosenBeside = lazy(async () => ({
 /** The files that are to go with what is filed; `null` until somebody asks for the field. */
 export type ChosenFiles = readonly Attachment[] | null;
 
-/** Whether some file is on its way; or where those stand that were not taken, and are to be taken off. */
-export type Arriving = boolean | string;
-
 /** What is filed beside the fields of a form. */
 export interface Beside {
   /** When it is to be executed, unless once it is approved. */
@@ -22,8 +20,8 @@ export interface Beside {
   onWhen: (value: TypedSchedule) => void;
   files: ChosenFiles;
   onFiles: (value: ChosenFiles) => void;
-  /** Told of files that are not there: nothing is filed meanwhile. */
-  onArriving: (arriving: Arriving) => void;
+  /** Told whether the files are there: nothing is filed before. */
+  onFilesState: (state: FilesState) => void;
   /** It is executed at once, at no time to choose. */
   atOnce?: boolean | undefined;
   /** Why the last submission failed. */

@@ -5,13 +5,15 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useCan, useMe } from '../session/me.ts';
 import { submitTexts } from '../strings/submit.ts';
 import { beginForm } from './begin-form.ts';
-import { type Arriving, BesideFields, type ChosenFiles } from './beside-fields.tsx';
+import { BesideFields, type ChosenFiles } from './beside-fields.tsx';
 import { FormArea } from './form-area.tsx';
 import { FormPage } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
+import { type FilesState, submitOnce } from './submit-once.ts';
 import type { TypedSchedule } from './typed-schedule.ts';
 import { useBeside } from './use-beside.ts';
-import { type Emergency, useSubmission } from './use-submission.ts';
+import { useSubmission } from './use-submission.ts';
+import type { Emergency } from '../glass/glass-section.tsx';
 import { useSavedDraft } from '../drafts/use-saved-draft.ts';
 import { SavingNote } from '../drafts/saving-note.tsx';
 import { draftNameOf } from './use-kept-draft.ts';
@@ -74,7 +76,7 @@ export function SubmitPage({
     whole ? { fields: kept ?? whole, isRestored: kept !== undefined } : beginForm(prefill, kept);
   const [begin, setBegin] = useState(() => ({ round: 0, ...beginWith(draft.restored) }));
   const breaksGlass = useCan('action:break_glass') && type.breaksGlass;
-  const [arriving, onArriving] = useState<Arriving>(false);
+  const [filesState, onFilesState] = useState<FilesState>('ready');
   const [emergency, onChange] = useState<Emergency>();
   const [asked, onAsk] = useState<Draft>();
   const said = { filedAgainFrom: again?.id, draftId: draft.filing, schedule, files, emergency };
@@ -157,7 +159,7 @@ export function SubmitPage({
         onWhen={keeping(keepSchedule)}
         files={files}
         onFiles={keeping(keepFiles)}
-        onArriving={onArriving}
+        onFilesState={onFilesState}
         atOnce={emergency && true}
         error={filing.error}
       />
@@ -167,15 +169,9 @@ export function SubmitPage({
         initial={begin.fields}
         draft={draft}
         error={filing.error}
-        busy={arriving === true || filing.isPending || filing.isSuccess}
+        busy={filesState === 'arriving' || filing.isPending || filing.isSuccess}
         submitLabel={emergency?.submit ?? submitTexts.submit}
-        onSubmit={
-          arriving
-            ? () => document.getElementById(`${arriving}`)?.focus()
-            : emergency
-              ? onAsk
-              : filing.mutate
-        }
+        onSubmit={submitOnce(filesState, emergency ? onAsk : filing.mutate)}
       />
     </FormPage>
   );

@@ -6,19 +6,10 @@ import { api } from '../api/client.ts';
 import { data } from '../api/data.ts';
 import { keepDraft, readDraft } from '../session/drafts.ts';
 import { useMe } from '../session/me.ts';
-import type { NextStep } from './form-page.tsx';
 import type { ActionTypeInfo } from './queries.ts';
 import type { ChosenFiles } from './beside-fields.tsx';
 import { asSent, type TypedSchedule } from './typed-schedule.ts';
 import { randomKey, readSent, sentAs } from './submission-key.ts';
-
-/** Why something is executed at once, with nobody's approval; and what the form then says of it. */
-export interface Emergency {
-  reason: string;
-  /** On the button that does so. */
-  submit: string;
-  next: readonly NextStep[];
-}
 
 /** Files an action of a type, or one that is over again. What was sent without an answer keeps its key, over a reload too. */
 export function useSubmission(
@@ -28,8 +19,8 @@ export function useSubmission(
     draftId: () => string | undefined;
     schedule: TypedSchedule;
     files: ChosenFiles;
-    /** Why it is executed at once. */
-    emergency: Emergency | undefined;
+    /** Why it is executed at once, with nobody's approval. */
+    emergency: { reason: string } | undefined;
   },
   done: (action: Action) => void,
 ) {
