@@ -10,7 +10,7 @@ export function DropArea({
   describedBy,
   onFiles,
 }: {
-  /** The id of what says which are taken. */
+  /** The ids of what says which are taken, and what is wrong with them. */
   describedBy: string;
   onFiles: (files: FileList | null) => Promise<void>;
 }) {

@@ -88,7 +88,12 @@ export function FilesField({
       <p id={`${id}-hint`} className="mb-2 text-sm text-fg-muted">
         {taken ? texts.hint(taken.most, texts.size(taken.largest)) : texts.noneKept}
       </p>
-      {taken && <DropArea describedBy={`${id}-hint`} onFiles={takeAll} />}
+      {taken && (
+        <DropArea
+          describedBy={refused[''] ? `${id}-hint ${id}-error` : `${id}-hint`}
+          onFiles={takeAll}
+        />
+      )}
       <ul className="mt-2 flex flex-col gap-1.5 empty:hidden">
         {value.map((file) => (
           <li key={file.id} className="flex items-center gap-2">
@@ -102,6 +107,7 @@ export function FilesField({
             <IconButton
               icon={X}
               label={texts.remove(file.name)}
+              aria-describedby={refused[file.id] && `${id}-${file.id}`}
               onClick={() => set(held.current.filter((each) => each.id !== file.id))}
             />
           </li>
@@ -120,7 +126,12 @@ export function FilesField({
               )}
             </div>
             {problem !== undefined && (
-              <IconButton icon={X} label={texts.remove(name)} onClick={() => drop(key)} />
+              <IconButton
+                icon={X}
+                label={texts.remove(name)}
+                aria-describedby={`${id}-${key}`}
+                onClick={() => drop(key)}
+              />
             )}
           </li>
         ))}
