@@ -77,10 +77,10 @@ function otherRoles({ state: { standing, authPeople } }: Evidence): string[] {
 
 function otherDelegations({ entries, delegations }: Standing): string[] {
   const told = entries.filter(({ event }) => event === 'delegation_created');
-  const wanted = new Set(told.map(({ action_id }) => action_id));
-  const held = new Set(delegations.map((row) => row.created_by));
-  return [...new Set([...wanted, ...held])]
-    .filter((id) => id === null || !wanted.has(id) || !held.has(id))
+  const wanted = groupBy(told, ({ action_id: id }) => id ?? '');
+  const held = groupBy(delegations, (row) => row.created_by);
+  return [...new Set([...wanted.keys(), ...held.keys()])]
+    .filter((id) => id === '' || wanted.get(id)?.length !== held.get(id)?.length)
     .map((id) => `the delegation of action ${id} is not what auth tells of it`);
 }
 

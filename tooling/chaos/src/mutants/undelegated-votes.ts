@@ -109,6 +109,19 @@ export const undelegatedVotes: Spoiling[] = [
     }),
   },
   {
+    name: 'an action makes two delegations',
+    breaks: 'I6',
+    sql: ({ delegation }) => ({
+      auth: [
+        'alter table delegations drop constraint delegations_created_by_action_key',
+        `insert into delegations
+           (delegator_id, delegate_id, starts_at, ends_at, reason, created_by_action, created_at, ended_at)
+         select delegator_id, delegate_id, starts_at, ends_at, reason, created_by_action, created_at, ended_at
+         from delegations ${ofAction(delegation)}`,
+      ],
+    }),
+  },
+  {
     name: 'the vote of who is away is not used up',
     breaks: 'I5',
     sql: ({ delegated }) => ({ workflow: [`delete from reviews ${isRepresented(delegated)}`] }),
