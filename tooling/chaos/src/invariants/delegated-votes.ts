@@ -1,9 +1,7 @@
 import { currentVotes, type Case, type Evidence } from './evidence.ts';
 import type { DelegationRow } from './standing-state.ts';
 import type { ReviewRow } from './state.ts';
-
-/** How long a vote may be under way after auth has said in whose place it is given, in milliseconds. */
-const underWayMs = 20_000;
+import { underWayMs } from './under-way.ts';
 
 /**
  * In the place of a colleague decides whoever a delegation in force lets do so, which two others have approved; it uses up

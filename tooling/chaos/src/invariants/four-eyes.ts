@@ -1,7 +1,7 @@
 import { brokenAnyway } from './broken-anyway.ts';
-import { brokenWithoutRole } from './broken-without-role.ts';
 import { usedVotes, type Evidence, type Invariant } from './evidence.ts';
 import { misrepresented } from './delegated-votes.ts';
+import { withoutRole } from './without-role.ts';
 
 /** I5: whom an action concerns, and who made or edited it or stepped back from it, never reviews it nor has it reviewed in their place. */
 export const fourEyes: Invariant = {
@@ -10,7 +10,7 @@ export const fourEyes: Invariant = {
   check: (evidence) => [
     ...selfReviews(evidence),
     ...brokenAlone(evidence),
-    ...brokenWithoutRole(evidence),
+    ...withoutRole(evidence),
     ...brokenAnyway(evidence),
     ...misrepresented(evidence),
     ...afterStepping(evidence),

@@ -102,6 +102,8 @@ export interface BatchOutcomeRow extends QueryResultRow {
 export interface GlassRow extends QueryResultRow {
   action_id: string;
   person_id: string;
+  /** In which they broke it. */
+  session_id: string;
   needed: number;
   opened_at: Date;
   second_factor_at: Date;
@@ -110,6 +112,13 @@ export interface GlassRow extends QueryResultRow {
   outcome: string | null;
   /** Who has looked at it afterwards. */
   reviewers: string[];
+}
+
+/** Who has looked at such a case, and when. */
+export interface CaseReviewRow extends QueryResultRow {
+  action_id: string;
+  person_id: string;
+  reviewed_at: Date;
 }
 
 export interface AuditRow extends QueryResultRow {
@@ -176,6 +185,11 @@ export interface SessionRow extends QueryResultRow {
   person_id: string;
 }
 
+/** That somebody gave a second factor in a session, as auth recorded it. */
+export interface SecondFactorRow extends SessionRow {
+  at: Date;
+}
+
 /** Everything that the databases say of the actions, read while nothing is under way. */
 export interface State {
   actions: ActionRow[];
@@ -188,6 +202,7 @@ export interface State {
   executions: ExecutionRow[];
   audit: AuditRow[];
   glass: GlassRow[];
+  caseReviews: CaseReviewRow[];
   batches: BatchRow[];
   batchOutcomes: BatchOutcomeRow[];
   comments: { action_id: string }[];
@@ -199,6 +214,7 @@ export interface State {
   provisionings: ProvisioningRow[];
   /** Who began each session, from the audit of auth. */
   sessions: SessionRow[];
+  secondFactors: SecondFactorRow[];
   /** What decides who may do what. */
   standing: Standing;
 }
@@ -223,9 +239,13 @@ export async function readState(read: Reader): Promise<State> {
     audit: await all('audit_entries order by action_id, sequence'),
     glass: await read(
       'workflow',
-      `select c.action_id, person_id, needed, opened_at, second_factor_at, due_at, closed_at, outcome,
+      `select c.action_id, person_id, session_id, needed, opened_at, second_factor_at, due_at, closed_at, outcome,
          array(select r.person_id::text from break_glass_reviews r where r.action_id = c.action_id) as reviewers
        from break_glass_cases c`,
+    ),
+    caseReviews: await read(
+      'workflow',
+      'select action_id, person_id, reviewed_at from break_glass_reviews',
     ),
     batches: await all('batches'),
     batchOutcomes: await all('batch_outcomes'),
@@ -253,6 +273,12 @@ export async function readState(read: Reader): Promise<State> {
     sessions: await read(
       'auth',
       `select session_id, person_id from auth_audit where event = 'signed_in'`,
+    ),
+    secondFactors: await read(
+      'auth',
+      `select session_id, person_id, at from auth_audit
+       where event in ('second_factor_given', 'two_factor_enabled')
+         or (event = 'signed_in' and details ->> 'method' in ('totp', 'backup-code'))`,
     ),
     standing: await readStanding(read),
   };

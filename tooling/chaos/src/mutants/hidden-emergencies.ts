@@ -24,9 +24,10 @@ export const hiddenEmergencies: Spoiling[] = [
   {
     name: 'somebody breaks the glass without the role',
     breaks: 'I5',
-    sql: ({ emergency }) => ({
-      workflow: [
-        `update break_glass_cases set opened_at = '2000-01-01' where action_id = '${emergency}'`,
+    sql: ({ breaker }) => ({
+      auth: [
+        `update auth_audit set details = details || '{"roles": ["maker"]}'
+         where person_id = '${breaker}' and event = 'roles_changed'`,
       ],
     }),
   },
@@ -36,6 +37,26 @@ export const hiddenEmergencies: Spoiling[] = [
     sql: ({ emergency }) => ({
       workflow: [
         `update break_glass_cases set second_factor_at = opened_at - interval '6 minutes' where action_id = '${emergency}'`,
+      ],
+    }),
+  },
+  {
+    name: 'workflow tells of a second factor, and auth does not',
+    breaks: 'I5',
+    sql: ({ breakersSession }) => ({
+      auth: [
+        `delete from auth_audit where session_id = '${breakersSession}'
+         and event in ('second_factor_given', 'two_factor_enabled')`,
+      ],
+    }),
+  },
+  {
+    name: 'somebody closes a case who may not review',
+    breaks: 'I5',
+    sql: ({ emergency, executed }) => ({
+      workflow: [
+        `update break_glass_reviews set person_id = (select maker_id from actions where id = '${executed}')
+         where action_id = '${emergency}'`,
       ],
     }),
   },

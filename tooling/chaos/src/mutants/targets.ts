@@ -36,6 +36,9 @@ export interface Targets {
   batch: string;
   /** Its maker broke the glass, and somebody else has closed the case. */
   emergency: string;
+  /** Who that maker is, and in which session. */
+  breaker: string;
+  breakersSession: string;
   /** Who approved `executed`, and the other checker. */
   checker: string;
   otherChecker: string;
@@ -69,6 +72,7 @@ export function findTargets(evidence: Evidence): Targets {
     'edited',
     (found) => found.revisions.some(isEdit(found)) && outcome(found) === 'executed',
   );
+  const emergency = find('an emergency', ({ glass }) => glass?.outcome === 'justified');
   const checker = executed.reviews[0]!.checker_id;
   const other = state.reviews.find((row) => row.checker_id !== checker)!;
   return {
@@ -97,7 +101,9 @@ export function findTargets(evidence: Evidence): Targets {
     published: findLast('a policy', made('change_policy')).action.id,
     ...delegatedOf(evidence),
     batch: batchOf(evidence),
-    emergency: find('an emergency', ({ glass }) => glass?.outcome === 'justified').action.id,
+    emergency: emergency.action.id,
+    breaker: emergency.action.maker_id,
+    breakersSession: emergency.glass!.session_id,
     checker,
     otherChecker: other.checker_id,
     otherCheckersSession: other.session_id,

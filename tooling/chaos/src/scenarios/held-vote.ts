@@ -1,11 +1,12 @@
 import type { Person } from '../client/person.ts';
 import type { Ending, Seen } from '../history/history.ts';
+import { freshMs } from '../invariants/under-way.ts';
 import { hold } from '../proxy/faults.ts';
 import type { Lab } from '../system/lab.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Longer than workflow takes what auth has put into a token for fresh. */
-const staleMs = 400;
+const staleMs = freshMs + 150;
 
 /**
  * The gateway has let the vote in, with a token that stays good; workflow has not seen it yet, and does not
