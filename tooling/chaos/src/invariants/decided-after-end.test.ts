@@ -45,6 +45,7 @@ it.each<[string, Operation[], number]>([
   ['asked after it', [end, asked(12, 13, 'ok')], 1],
   ['was refused before, and asked after it', [asked(1, 2, 'fail'), end, asked(12, 13, 'ok')], 1],
   ['asked after it, and heard nothing', [end, asked(12, 13, 'info')], 1],
+  ['was refused after it, alone', [end, asked(12, 13, 'fail')], 1],
   ['was on the way, and came after it', [asked(1, 14, 'ok'), end, asked(12, 13, 'ok')], 1],
 ])('a delegate who %s', (_what, operations, times) => {
   expect(found(operations)).toBe(times);

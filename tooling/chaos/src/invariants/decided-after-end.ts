@@ -11,14 +11,16 @@ export function decidedAfterEnd({ operations, state }: Evidence): string[] {
   return state.reviews.flatMap(
     ({ action_id: id, revision, checker_id: by, on_behalf_of: delegator }) => {
       if (delegator === null) return [];
-      const asked = operations.filter(
-        ({ personId, request, ending }) =>
+      const any = operations.filter(
+        ({ personId, request }) =>
           personId === by &&
           request.verb === 'review' &&
           request.actionId === id &&
-          request.revision === revision &&
-          ending.type !== 'fail',
+          request.revision === revision,
       );
+      const unrefused = any.filter(({ ending }) => ending.type !== 'fail');
+      // Where all were refused it was one of those that counted all the same.
+      const asked = unrefused.length > 0 ? unrefused : any;
       const ends = state.standing.delegations
         .filter((row) => row.delegator_id === delegator && row.delegate_id === by)
         .map((row) => toldEnded.get(row.created_by) ?? Infinity);

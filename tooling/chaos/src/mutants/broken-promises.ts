@@ -89,6 +89,16 @@ export const brokenPromises: Spoiling[] = [
     },
   },
   {
+    name: 'a vote counts of which its person was told that it does not',
+    breaks: 'I11',
+    retell: (operations, { executed }) =>
+      operations.map((operation) =>
+        operation.request.verb === 'review' && operation.request.actionId === executed
+          ? { ...operation, ending: { type: 'fail', status: 403, code: 'forbidden' } }
+          : operation,
+      ),
+  },
+  {
     name: 'a deactivated checker still decides',
     breaks: 'I11',
     retell: (operations) => {
