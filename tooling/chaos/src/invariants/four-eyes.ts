@@ -34,15 +34,16 @@ function selfReviews({ cases }: Evidence): string[] {
 }
 
 /** Whoever broke the glass is the maker, and never one of the others who find it justified. */
-function brokenAlone({ cases }: Evidence): string[] {
+function brokenAlone({ cases, state }: Evidence): string[] {
   return [...cases.values()].flatMap(({ action: { id, maker_id: maker }, glass, authors }) => {
     if (!glass) return [];
-    const others = glass.reviewers.filter((person) => !authors.has(person));
+    const reviews = state.caseReviews.filter((row) => row.action_id === id);
+    const others = reviews.filter((row) => !authors.has(row.person_id));
     return [
       ...(glass.person_id === maker
         ? []
         : [`${glass.person_id} broke the glass for action ${id} of another`]),
-      ...(others.length < glass.reviewers.length
+      ...(others.length < reviews.length
         ? [`the maker of action ${id} judged how it was executed`]
         : []),
       ...(glass.outcome === 'justified' && others.length < glass.needed

@@ -110,8 +110,6 @@ export interface GlassRow extends QueryResultRow {
   due_at: Date;
   closed_at: Date | null;
   outcome: string | null;
-  /** Who has looked at it afterwards. */
-  reviewers: string[];
 }
 
 /** Who has looked at such a case, and when. */
@@ -239,9 +237,8 @@ export async function readState(read: Reader): Promise<State> {
     audit: await all('audit_entries order by action_id, sequence'),
     glass: await read(
       'workflow',
-      `select c.action_id, person_id, session_id, needed, opened_at, second_factor_at, due_at, closed_at, outcome,
-         array(select r.person_id::text from break_glass_reviews r where r.action_id = c.action_id) as reviewers
-       from break_glass_cases c`,
+      `select action_id, person_id, session_id, needed, opened_at, second_factor_at, due_at, closed_at, outcome
+       from break_glass_cases`,
     ),
     caseReviews: await read(
       'workflow',
