@@ -30,6 +30,7 @@ export { Select, type SelectOption, type SelectProps } from './control/select.ts
 export { useFormSubmit, type Submit, type Typed } from './control/use-form-submit.ts';
 export { labels, type Labels } from './labels.ts';
 export { Card, type CardProps } from './layout/card.tsx';
+export { InlineList, type InlineListProps } from './layout/inline-list.tsx';
 export { TabCount, Tabs, tabClass, type Tab, type TabsProps } from './layout/tabs.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './overlay/confirm-dialog.tsx';
 export { Dialog, type DialogProps } from './overlay/dialog.tsx';

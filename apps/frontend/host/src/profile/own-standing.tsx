@@ -1,6 +1,5 @@
-import { Money, RevealText } from '@countersign/ui';
+import { InlineList, Money, RevealText } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { userQuery } from '../people/user-name.tsx';
 import { useMe } from '../session/me.ts';
 import { profileTexts as texts } from '../strings/profile.ts';
@@ -14,27 +13,23 @@ export function OwnStanding() {
   return (
     <dl className="mt-4 grid gap-x-3 gap-y-1 sm:grid-cols-[5rem_1fr]">
       <dt className="font-medium">{texts.groups}</dt>
-      <dd>{listed(groups.map((name) => [name, <RevealText key={name} value={name} mono />]))}</dd>
+      <dd>
+        <InlineList
+          items={groups.map((name) => (
+            <RevealText key={name} value={name} mono />
+          ))}
+          none={texts.none}
+        />
+      </dd>
       <dt className="font-medium">{texts.limits}</dt>
       <dd>
-        {listed(
-          Object.entries(limits).map(([currency, amount]) => [
-            currency,
-            <Money key={currency} amount={amount} currency={currency} />,
-          ]),
-        )}
+        <InlineList
+          items={Object.entries(limits).map(([currency, amount]) => (
+            <Money key={currency} amount={amount} currency={currency} />
+          ))}
+          none={texts.none}
+        />
       </dd>
     </dl>
-  );
-}
-
-function listed(items: readonly (readonly [key: string, shown: ReactNode])[]): ReactNode {
-  if (items.length === 0) return <span className="text-fg-muted">{texts.none}</span>;
-  return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-1">
-      {items.map(([key, shown]) => (
-        <li key={key}>{shown}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,7 +1,6 @@
 import type { DetailProps } from '@countersign/remote';
 import { Fact, Facts, nameIn, textOf } from '@countersign/remote/detail';
-import { Money, RevealText, Time } from '@countersign/ui';
-import type { ReactNode } from 'react';
+import { InlineList, Money, RevealText, Time } from '@countersign/ui';
 import { PersonHead } from '../person-head.tsx';
 import { t } from '../strings.ts';
 import { texts } from './texts.ts';
@@ -31,15 +30,21 @@ export function CreateDelegationDetail({ payload, before, after, UserLink }: Det
           <Time at={textOf(payload, 'endsAt')} show="absolute" focusable />
         </Fact>
         <Fact name={texts.roles}>
-          {listed(textsIn(before?.['roles']).map((role) => nameIn(roleNames, role)))}
+          <InlineList
+            items={revealed(textsIn(before?.['roles']).map((role) => nameIn(roleNames, role)))}
+            none={texts.none}
+          />
         </Fact>
-        <Fact name={texts.groups}>{listed(textsIn(before?.['groups']))}</Fact>
+        <Fact name={texts.groups}>
+          <InlineList items={revealed(textsIn(before?.['groups']))} none={texts.none} />
+        </Fact>
         <Fact name={texts.limits}>
-          {listed(
-            limitsIn(before?.['limits']).map(({ currency, amount }) => (
+          <InlineList
+            items={limitsIn(before?.['limits']).map(({ currency, amount }) => (
               <Money key={currency} amount={amount} currency={currency} />
-            )),
-          )}
+            ))}
+            none={texts.none}
+          />
         </Fact>
         <Fact name={t.reason}>
           <RevealText value={textOf(payload, 'reason')} />
@@ -49,17 +54,8 @@ export function CreateDelegationDetail({ payload, before, after, UserLink }: Det
   );
 }
 
-/** What was pictured of it, or that it is none. */
-function listed(items: readonly ReactNode[]): ReactNode {
-  if (items.length === 0) return texts.none;
-  return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
-      {items.map((item, at) => (
-        <li key={at}>{typeof item === 'string' ? <RevealText value={item} /> : item}</li>
-      ))}
-    </ul>
-  );
-}
+const revealed = (values: readonly string[]) =>
+  values.map((value) => <RevealText key={value} value={value} />);
 
 const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
