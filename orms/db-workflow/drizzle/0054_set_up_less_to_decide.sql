@@ -57,6 +57,121 @@ LANGUAGE sql STABLE ROWS 4 BEGIN ATOMIC
   ) o;
 END;
 --> statement-breakpoint
+CREATE OR REPLACE FUNCTION take_seat(of_action uuid, seen integer, person uuid, mine text[], limits jsonb, vote text, commented boolean,
+  entered jsonb, factor_at timestamp with time zone, others jsonb DEFAULT NULL)
+RETURNS TABLE (stage integer, groups text[], signs boolean, outcome text, awaits text[], for_person uuid, for_name text)
+LANGUAGE plpgsql VOLATILE ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  action record;
+  each record;
+  seat integer;
+  next_step integer;
+  is_met boolean := true;
+  is_refused boolean := false;
+  own text[];
+BEGIN
+  SELECT a.id, a.status, a.revision, a.awaits, a.expires_at, a.action_type, a.orphaned_at, coalesce(a.policy_position, 0) AS position,
+      a.required_approvals INTO action
+    FROM actions a
+    WHERE a.id = of_action AND a.revision = seen AND a.status = 'pending'
+      AND (a.expires_at IS NULL OR a.expires_at > now())
+    FOR NO KEY UPDATE;
+  -- What most actions ask: one vote, of any checker. Whatever else there is to it, is looked at below.
+  IF action.required_approvals = 1 AND action.awaits = '{role:checker}' AND action.orphaned_at IS NULL AND others IS NULL
+    AND vote <> 'changes_requested'
+  THEN
+    SELECT s.stage, CASE WHEN vote = 'approved' THEN 'approved' ELSE 'rejected' END,
+        CASE WHEN vote = 'approved' THEN '{}' ELSE s.who END
+      INTO stage, outcome, awaits
+      FROM action_stages s
+      WHERE s.action_id = of_action AND s.revision = seen AND s.must IS NULL AND s.rejections = 1
+        AND NOT s.definition ?| '{comment,secondFactorMinutes,reenter}'
+        AND (vote <> 'approved' OR NOT EXISTS (SELECT FROM policy_versions p
+          WHERE p.action_type IN (action.action_type, '*') AND p.position > action.position))
+        AND EXISTS (SELECT FROM may_decide(action.id, action.status, action.revision, action.awaits, action.expires_at, person,
+          mine, limits));
+    IF FOUND THEN
+      signs := false;
+      RETURN NEXT;
+      RETURN;
+    END IF;
+  END IF;
+  IF action.id IS NULL
+    -- What nobody answers for can be rejected.
+    OR (vote = 'approved' AND action.orphaned_at IS NOT NULL)
+    OR (vote = 'changes_requested' AND NOT may_return(of_action, person))
+    -- A stricter policy takes nothing from who rejects.
+    OR (vote = 'approved' AND EXISTS (SELECT FROM policy_versions p
+      WHERE p.action_type IN (action.action_type, '*') AND p.position > action.position))
+  THEN
+    RETURN;
+  END IF;
+  -- In which stage, is looked at below.
+  IF NOT EXISTS (SELECT FROM may_decide(action.id, action.status, action.revision, array_remove(action.awaits, '?'),
+    action.expires_at, person, mine, limits))
+  THEN
+    IF others IS NULL THEN
+      RETURN;
+    END IF;
+    own := mine;
+  -- Who has no seat of their own takes one that was lent to them.
+  ELSIF others IS NOT NULL THEN
+    IF NOT EXISTS (SELECT FROM seats_of(of_action, seen, mine, limits)) THEN
+      own := mine;
+    END IF;
+  END IF;
+  IF own IS NOT NULL THEN
+    SELECT l.person, l.name, l.words, l.limits INTO for_person, for_name, mine, limits
+      FROM lent_to(action.id, action.status, action.revision, action.awaits, action.expires_at, person, own, others) l
+      WHERE vote <> 'changes_requested' OR may_return(of_action, l.person) LIMIT 1;
+    IF NOT FOUND THEN
+      RETURN;
+    END IF;
+  END IF;
+  awaits := '{}';
+  FOR each IN SELECT s.* FROM stages_of(of_action, seen, mine, limits) s ORDER BY s.step, s.stage LOOP
+    IF each.takes AND seat IS NULL AND (own IS NULL OR leaves_groups(of_action, seen, each.other_than, own)) THEN
+      IF vote = 'approved' AND each.definition ?| '{comment,secondFactorMinutes,reenter}' THEN
+        IF NOT brings_what_is_asked(each.definition, of_action, seen, person, commented, entered, factor_at) THEN
+          RETURN;
+        END IF;
+      END IF;
+      seat := each.stage;
+      IF each.who <> '{role:checker}' THEN
+        groups := nullif(ARRAY(SELECT word FROM unnest(each.who) AS word WHERE word LIKE 'group:%' AND word = ANY (mine || own)), '{}');
+      END IF;
+      signs := coalesce(each.must && mine, false);
+      IF vote = 'approved' THEN
+        each.approved := each.approved + 1;
+        each.signed := each.signed OR signs;
+        each.met := each.approved >= each.needed AND each.signed;
+      ELSIF vote = 'rejected' THEN
+        each.rejected := each.rejected + 1;
+      END IF;
+    END IF;
+    is_refused := is_refused OR each.rejected >= each.rejections;
+    IF NOT each.met THEN
+      is_met := false;
+      next_step := coalesce(next_step, each.step);
+      IF each.step = next_step THEN
+        awaits := awaits || each.who || each.late;
+        IF each.late IS NOT NULL OR each.other_than IS NOT NULL OR each.limit_amount IS NOT NULL
+          OR each.approved >= each.needed
+        THEN
+          awaits := awaits || '{?}'::text[];
+        END IF;
+      END IF;
+    END IF;
+  END LOOP;
+  IF seat IS NULL THEN
+    RETURN;
+  END IF;
+  stage := seat;
+  outcome := CASE WHEN vote = 'changes_requested' THEN 'returned' WHEN is_refused THEN 'rejected' WHEN is_met THEN 'approved' ELSE 'pending' END;
+  RETURN NEXT;
+END $$;
+--> statement-breakpoint
 CREATE OR REPLACE FUNCTION number_review() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
