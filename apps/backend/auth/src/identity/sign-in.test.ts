@@ -10,15 +10,17 @@ afterAll(() => auth.close());
 const signIn = (email: string, password: string, headers = {}) =>
   auth.call('/api/auth/sign-in/email', { body: { email, password }, headers });
 
-/** The median time of a failed sign-in, in milliseconds. */
-async function timeOf(email: string): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < 9; i += 1) {
-    const started = performance.now();
-    await signIn(email, 'not the password');
-    times.push(performance.now() - started);
+/** How long a failed sign-in takes at the least, in milliseconds, by turns: others keep the machine busy now and then. */
+async function leastTimes(emails: readonly string[]): Promise<number[]> {
+  const least = emails.map(() => Infinity);
+  for (let turn = 0; turn < 9; turn += 1) {
+    for (const [index, email] of emails.entries()) {
+      const started = performance.now();
+      await signIn(email, 'not the password');
+      least[index] = Math.min(least[index]!, performance.now() - started);
+    }
   }
-  return times.toSorted((a, b) => a - b)[4] ?? 0;
+  return least;
 }
 
 describe('signing in', () => {
@@ -74,7 +76,8 @@ describe('signing in', () => {
 
   it('takes about as long for an unknown address as for a wrong password', async () => {
     const person = await auth.person();
-    const ratio = (await timeOf('nobody@example.test')) / (await timeOf(person.email));
+    const [unknown = 0, wrong = 0] = await leastTimes(['nobody@example.test', person.email]);
+    const ratio = unknown / wrong;
     expect(ratio).toBeGreaterThan(0.4);
     expect(ratio).toBeLessThan(2.5);
   });
