@@ -1,4 +1,4 @@
-import { Avatar, Kbd, Money, Noted, RevealText, Time } from '@countersign/ui';
+import { Avatar, InlineList, Kbd, Money, Noted, RevealText, Time } from '@countersign/ui';
 import type { Examples } from './examples.ts';
 
 const at = '2026-11-27T13:55:00Z';
@@ -16,6 +16,10 @@ export const values: Examples = {
   Noted: {
     'what it says to people first': <Noted note="Finance">finance</Noted>,
     'nothing more to say': <Noted note={undefined}>finance</Noted>,
+  },
+  InlineList: {
+    some: <InlineList items={['Finance', 'Directors']} none="None" />,
+    none: <InlineList items={[]} none="None" />,
   },
   RevealText: {
     plain: <RevealText value="Ada Lovelace" />,
