@@ -42,6 +42,8 @@ const promotion = (name: string, code: string, discountValue: string) => ({
 async function promote(page: Page, name: string, code: string, discount: string): Promise<void> {
   await page.goto('/inbox');
   await page.getByRole('link', { name: 'File an action' }).first().click();
+  // Rows of the inbox are named by their type as well.
+  await page.getByRole('heading', { level: 1, name: 'File an action' }).waitFor();
   await page.getByRole('link', { name: /^Create promotion/ }).click();
   await fillPromotion(page, promotion(name, code, discount));
   await submit(page);
