@@ -118,6 +118,17 @@ describe('sessions', () => {
     expect((await read()).status).toBe(401);
   });
 
+  it('are exchanged for all by which one decides where one does', async () => {
+    const headers = { ...json, cookie: gateway.signIn() };
+    gateway.sessions.exchanges.length = 0;
+    for (const path of ['actions', 'actions/0199/review'])
+      await gateway.send({ path: `/api/workflow/${path}`, method: 'POST', headers });
+    expect(gateway.sessions.exchanges).toEqual([
+      { audience: 'workflow', background: false },
+      { audience: 'workflow', background: false, decides: true },
+    ]);
+  });
+
   it('of others are forgotten when a call may have ended them', async () => {
     const [cookie, other] = [gateway.signIn(), gateway.signIn()];
     const read = () => gateway.send({ path: '/api/user/users', headers: { cookie: other } });

@@ -16,6 +16,7 @@ import { headersForService } from './forward/headers.ts';
 import type { GatewayEnv } from './context.ts';
 import type { Limits } from './guards/limits.ts';
 import { endsOtherSessions, isPublicAuthPath } from './routing/auth-paths.ts';
+import { decides } from './routing/decides.ts';
 import type { Target } from './routing/target.ts';
 import type { SessionTokens } from './session/kept-tokens.ts';
 import { sessionCookieOf } from './session/cookie.ts';
@@ -128,7 +129,13 @@ async function signedIn(
     const binding = head
       ? streamBindingOf(line, head)
       : bindingOf({ ...line, body: await bodyOf(c) });
-    const request = { cookie, audience: service, background, binding };
+    const request = {
+      cookie,
+      audience: service,
+      background,
+      binding,
+      decides: decides(method, path),
+    };
     return await (isRead(method) ? sessions.get(request) : sessions.ask(request));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') await anonymous();

@@ -14,6 +14,9 @@ export const anyRead = 'read';
 /** The header by which the gateway says what a token is to be good for. */
 export const bindingHeader = 'x-countersign-binding';
 
+/** The header by which the gateway says, with `1`, that by the request somebody decides. */
+export const decidesHeader = 'x-countersign-decides';
+
 /** `anyRead`, or a SHA-256 in base64url. */
 export const bindingPattern = /^(?:read|[\w-]{43})$/;
 

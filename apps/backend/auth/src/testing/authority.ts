@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bindingHeader, bindingOf } from '@countersign/auth/server';
+import { bindingHeader, bindingOf, decidesHeader } from '@countersign/auth/server';
 import type { TestAuth } from './service.ts';
 
 /** What auth says of a checker's session to whoever lets them decide, which the token of their write says too. */
@@ -20,10 +20,10 @@ export async function authorityOf(
 
 /** On whose behalf the token of a write lets a person decide; nothing where that is left to a question. */
 async function delegatorsByToken(auth: TestAuth, cookie: string): Promise<unknown[] | undefined> {
-  const line = { method: 'POST', target: '/api/workflow/actions', body: undefined };
+  const line = { method: 'POST', target: '/api/workflow/reviews', body: undefined };
   const reply = await auth.call('/internal/tokens', {
     body: { cookie, audience: 'workflow', background: true },
-    headers: { [bindingHeader]: bindingOf(line) },
+    headers: { [bindingHeader]: bindingOf(line), [decidesHeader]: '1' },
   });
   const [head = ''] = String(reply.body.data['token']).split('.');
   const { std } = JSON.parse(Buffer.from(head, 'base64url').toString()) as {

@@ -1,9 +1,4 @@
-import {
-  anyRead,
-  type SeenAtIssue,
-  type SessionPrincipal,
-  signUserToken,
-} from '@countersign/auth/server';
+import { type SeenAtIssue, type SessionPrincipal, signUserToken } from '@countersign/auth/server';
 import type { ServiceName } from '@countersign/service-discovery';
 import type { Deps } from '../deps.ts';
 import { readSession } from '../session/read.ts';
@@ -22,17 +17,17 @@ export interface TokenRequest {
   background: boolean;
   /** What the token is to be good for, as `bindingOf` says; the gateway of the release before names nothing. */
   binding?: string | undefined;
+  /** Whether by that very request its person decides. */
+  decides: boolean;
 }
 
 /**
  * Turns a session cookie into a 60-second token for one service, with roles and standing of this moment, and says
- * until when and as of which position of changes it may be kept. That of a write to workflow says all by which its
- * person decides: in that very request nothing else need be asked. Throws `unauthenticated` when the session is not live.
+ * until when and as of which position of changes it may be kept. Where its person decides it says all by which they do: in that
+ * very request nothing else need be asked. Throws `unauthenticated` when the session is not live.
  */
 export async function exchangeToken(deps: Deps, request: TokenRequest): Promise<IssuedToken> {
-  const { audience, background, binding } = request;
-  const isWrite = binding !== undefined && binding !== anyRead;
-  const decides = isWrite && audience === 'workflow';
+  const { audience, background, binding, decides } = request;
   const session = await readSession(deps, request.cookie, { extend: !background, decides });
   if (!session) throw signedOut();
   const { personId, sessionId, name, email, roles, groups, limits, joinedAt, delegatorIds } =

@@ -1,5 +1,10 @@
 import { resources, type Resource } from '@countersign/auth';
-import { bindingHeader, bindingPattern, requireService } from '@countersign/auth/server';
+import {
+  bindingHeader,
+  bindingPattern,
+  decidesHeader,
+  requireService,
+} from '@countersign/auth/server';
 import { DomainError, jsonBody, ok, query, type ServiceEnv, replies } from '@countersign/http';
 import { serviceNames } from '@countersign/service-discovery';
 import { Hono } from 'hono';
@@ -52,7 +57,8 @@ export function tokenRoutes(deps: AppDeps) {
       jsonBody(tokenRequest),
       async (c) => {
         const binding = parseBinding(c.req.header(bindingHeader));
-        return ok(c, await exchangeToken(deps, { ...c.req.valid('json'), binding }));
+        const decides = c.req.header(decidesHeader) === '1';
+        return ok(c, await exchangeToken(deps, { ...c.req.valid('json'), binding, decides }));
       },
     )
     .get(

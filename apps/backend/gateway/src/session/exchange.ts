@@ -1,5 +1,6 @@
 import {
   bindingHeader,
+  decidesHeader,
   createServiceFetch,
   principalName,
   type ServiceTokens,
@@ -16,6 +17,8 @@ export interface ExchangeRequest {
   background: boolean;
   /** What the token is to be good for, as `bindingOf` says. */
   binding: string;
+  /** Whether by the request somebody decides, so that the token says as what. */
+  decides?: boolean;
 }
 
 const issued = z
@@ -51,10 +54,11 @@ export function createExchange(options: {
 }): Exchange {
   const { authUrl, tokens, timeoutMs, metrics } = options;
   const send = createServiceFetch({ tokens, audience: 'auth', timeoutMs, metrics });
-  return async ({ binding, ...request }) => {
+  return async ({ binding, decides, ...request }) => {
+    const headers = { 'content-type': 'application/json', [bindingHeader]: binding };
     const reply = send(`${authUrl}/internal/tokens`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [bindingHeader]: binding },
+      headers: decides ? { ...headers, [decidesHeader]: '1' } : headers,
       body: JSON.stringify(request),
     });
     return issued.parse(await unwrapForSession(reply));

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import {
   bindingHeader,
+  decidesHeader,
   requirePerson,
   requireService,
   signUserToken,
@@ -39,7 +40,7 @@ const silent = silentLogger();
 /** Sessions by the value of their cookie, and how often each was exchanged. */
 export interface Sessions {
   live: Map<string, SessionPrincipal>;
-  exchanges: { audience: string; background: boolean }[];
+  exchanges: { audience: string; background: boolean; decides?: true }[];
   /** People whose access has changed, at the positions 1, 2 and so on. */
   changed: string[];
   /** Whether auth is one of release 0.1.0, which says nothing of changes. */
@@ -84,7 +85,8 @@ function authService(identity: TestIdentity, sessions: Sessions) {
     jsonBody(body),
     async (c) => {
       const { cookie, audience, background } = c.req.valid('json');
-      sessions.exchanges.push({ audience, background });
+      const decides = c.req.header(decidesHeader) === '1' && { decides: true as const };
+      sessions.exchanges.push({ audience, background, ...decides });
       const person = sessions.live.get(cookie);
       if (!person) throw new DomainError('unauthenticated', 'signed out');
       const binding = c.req.header(bindingHeader);
