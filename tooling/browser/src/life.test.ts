@@ -36,8 +36,9 @@ it('goes back to its maker for changes, who finds it, and is approved as it is t
   await maker.page.locator(`a[href*="${id}"]`).first().click();
   await waitForOutcome(maker.page, /^Changes requested by/);
   await maker.page.getByRole('link', { name: /^Amend/ }).click();
-  const asked = maker.page.locator('main').getByText('asked for changes');
-  await asked.waitFor();
+  // The page before, which says so too, stays until the form is there.
+  await maker.page.getByRole('heading', { level: 1, name: /^Amend: / }).waitFor();
+  await maker.page.locator('main').getByText('asked for changes').waitFor();
   await maker.page.getByText('Another discount').waitFor();
   await field(maker.page, 'Discount in percent').fill('25');
   await maker.page.getByRole('button', { name: 'File the amendment' }).click();
