@@ -2,6 +2,7 @@ import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { expect, it } from 'vitest';
 import { requireAccessible } from './support/axe.ts';
+import { fetchWhole } from './support/fetch-whole.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { openAction } from './views/action.ts';
 import { fillPromotion, openForm, submit } from './views/forms.ts';
@@ -24,7 +25,7 @@ it('files are filed with an action, looked at and saved by who decides it, and c
   await checker.signIn(staff('checker'));
   // An installation that takes less.
   await maker.page.route('**/api/workflow/action-types', async (route) => {
-    const reply = await route.fetch();
+    const reply = await fetchWhole(route);
     const { data, ...more } = (await reply.json()) as { data: { files: object }[] };
     const types = data.map((type) => ({ ...type, files: { ...type.files, largest: 5_000 } }));
     await route.fulfill({ response: reply, json: { ...more, data: types } });

@@ -5,6 +5,7 @@ import { file, review, settled } from '@countersign/testkit/actions';
 import { newAccount, newPromotion, newUser } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { requireAccessible } from './support/axe.ts';
+import { fetchWhole } from './support/fetch-whole.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { choose, field, fillAccount, fillPromotion, openForm, submit } from './views/forms.ts';
 
@@ -99,8 +100,7 @@ it.each(lists)(
     // The first page says that there is another one, where there are not so many.
     await context.route(isPage, async (route) => {
       if (isNext(new URL(route.request().url()))) return route.abort();
-      const { 'if-none-match': _, ...headers } = route.request().headers();
-      const reply = await route.fetch({ headers });
+      const reply = await fetchWhole(route);
       const body = (await reply.json()) as { pagination: { nextCursor?: string } };
       body.pagination.nextCursor = 'more';
       return route.fulfill({ response: reply, json: body });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { newUser } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
+import { fetchWhole } from './support/fetch-whole.ts';
 import { useBrowser } from './support/test-browser.ts';
 
 const open = useBrowser();
@@ -51,7 +52,7 @@ it('shows the people all the same while nobody says what roles they have', async
   await context.route(
     (at) => at.pathname.startsWith('/api/user/users'),
     async (route) => {
-      const reply = await route.fetch();
+      const reply = await fetchWhole(route);
       const body = (await reply.json()) as { data: { roles: null; signIn: string }[] };
       for (const user of body.data) Object.assign(user, { roles: null, signIn: 'unknown' });
       return route.fulfill({ response: reply, json: body });

@@ -1,7 +1,16 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes much longer than its text: last, it would keep one worker busy after all others. */
-const long = ['generated-owner', 'deployment', 'accessibility', 'addresses'];
+const long = [
+  'generated-owner',
+  'accessibility',
+  'deployment',
+  'own-system',
+  'first-steps',
+  'addresses',
+  'widths',
+  'states',
+];
 
 /** Starts with the long files, then goes on as vitest does, by size. */
 export class LongestFirst extends BaseSequencer {
