@@ -1,6 +1,5 @@
 import { actionTypeNames } from '@countersign/actions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './chromium/launch.ts';
 import { violationsIn } from './support/axe.ts';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { directories, seedDay, type SeededDay } from './support/seed.ts';
@@ -11,9 +10,7 @@ const open = useBrowser();
 
 let day: SeededDay;
 beforeAll(async () => {
-  const browser = await launchBrowser();
-  day = await seedDay(browser, url);
-  await browser.close();
+  day = await seedDay(url);
 });
 
 type Page = [string, StaffName | undefined, (day: SeededDay) => string];

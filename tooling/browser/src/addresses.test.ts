@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './chromium/launch.ts';
 import { staff } from '@countersign/testkit/people';
 import { directories, seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
@@ -111,9 +110,7 @@ const pages: Page[] = [
 describe('whatever stands in its address, a page is shown:', () => {
   let day: SeededDay;
   beforeAll(async () => {
-    const browser = await launchBrowser();
-    day = await seedDay(browser, url);
-    await browser.close();
+    day = await seedDay(url);
   });
 
   it.each(pages)('%s', async (_, path, names = []) => {

@@ -68,7 +68,8 @@ beforeAll(async () => {
 });
 
 it.each(widths)('shows what is decided by whole in a window of %d px', async (width) => {
-  const { page, signIn } = await open({ viewport: { width, height: 900 } });
+  const { page, signIn } = await open();
+  await page.setViewportSize({ width, height: 900 });
   await signIn(staff('checker'));
   await page.goto('/inbox?tab=all');
   for (const code of codes) await inboxRows(page).filter({ hasText: code }).waitFor();

@@ -1,29 +1,24 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from './chromium/launch.ts';
 import { file } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
-import { staff } from '@countersign/testkit/people';
+import { signIn, staff } from '@countersign/testkit/people';
 import { countRenders, rendersSince } from './support/renders.ts';
 import { url, useBrowser } from './support/test-browser.ts';
-import { newVisitor } from './support/visitor.ts';
 import { inboxRows, openInbox, showRows } from './views/inbox.ts';
 
 const open = useBrowser({ fresh: true });
 const rows = 100;
 
 beforeAll(async () => {
-  const browser = await launchBrowser();
-  const maker = await newVisitor(browser, url);
-  await maker.signIn(staff('maker'));
+  const maker = await signIn(url, staff('maker'));
   for (let i = 0; i < rows; i += 1) await file(maker, 'create_promotion', newPromotion());
-  await browser.close();
 });
 
 /** A checker whose inbox shows many rows and asks for no news, so that only keys make work. */
 async function checkerWithRows(): Promise<Page> {
-  const { page, signIn } = await open();
-  await signIn(staff('checker'));
+  const { page, signIn: enter } = await open();
+  await enter(staff('checker'));
   await countRenders(page);
   await openInbox(page);
   await showRows(page, rows);

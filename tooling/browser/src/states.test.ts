@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './chromium/launch.ts';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
@@ -9,9 +8,7 @@ const open = useBrowser();
 
 let day: SeededDay;
 beforeAll(async () => {
-  const browser = await launchBrowser();
-  day = await seedDay(browser, url);
-  await browser.close();
+  day = await seedDay(url);
 });
 
 const views: [string, StaffName, (day: SeededDay) => string][] = [

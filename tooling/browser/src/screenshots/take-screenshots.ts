@@ -52,8 +52,8 @@ export async function takeScreenshots(names: string[], out: string, build: boole
     log: console.log,
   });
   try {
-    await seedWeeks(browser, system.url, system.superuserUrl ?? '');
-    const day = await seedDay(browser, system.url);
+    await seedWeeks(system.url, system.superuserUrl ?? '');
+    const day = await seedDay(system.url);
     for (const shot of wanted) await takeAll(browser, system.url, shot, day, out);
   } finally {
     await close();

@@ -1,10 +1,8 @@
 import { demoPeople } from '@countersign/auth/demo';
-import type { Browser } from 'playwright-core';
 import { file, review, settled } from '@countersign/testkit/actions';
 import { daysAgo } from './days-ago.ts';
 import { newAccount, newPromotion } from '@countersign/testkit/payloads';
-import { staff, type StaffName } from '@countersign/testkit/people';
-import { newVisitor } from './visitor.ts';
+import { signIn, staff } from '@countersign/testkit/people';
 
 const promotions = [
   ['AUTUMN-26', 'Autumn sale', '15'],
@@ -44,18 +42,9 @@ const rhythm = [
 ] as const;
 
 /** Files and decides actions on the working days of the last weeks, the oldest first. */
-export async function seedWeeks(
-  browser: Browser,
-  url: string,
-  superuserUrl: string,
-): Promise<void> {
-  const arrive = async (name: StaffName) => {
-    const visitor = await newVisitor(browser, url);
-    await visitor.signIn(staff(name));
-    return visitor;
-  };
-  const makers = [await arrive('maker'), await arrive('maker2')];
-  const checkers = [await arrive('checker'), await arrive('checker2')];
+export async function seedWeeks(url: string, superuserUrl: string): Promise<void> {
+  const makers = [await signIn(url, staff('maker')), await signIn(url, staff('maker2'))];
+  const checkers = [await signIn(url, staff('checker')), await signIn(url, staff('checker2'))];
   // Whom an account is for may not approve it.
   const holders = demoPeople.filter(({ roles }) => !roles.includes('checker'));
   let filed = 0;
@@ -92,7 +81,6 @@ export async function seedWeeks(
       await file(makers[index % makers.length]!, 'create_account', newAccount(holder, { balance }));
     }
   });
-  for (const visitor of [...makers, ...checkers]) await visitor.close();
 }
 
 function promotionOf([code, name, discountValue]: readonly [string, string, string]) {

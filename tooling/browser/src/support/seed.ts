@@ -6,7 +6,6 @@ import {
   type OwnerName,
 } from '@countersign/actions';
 import { demoPeople } from '@countersign/auth/demo';
-import type { Browser } from 'playwright-core';
 import { file, review, settled } from '@countersign/testkit/actions';
 import {
   newAccount,
@@ -15,8 +14,8 @@ import {
   newPromotion,
   newUser,
 } from '@countersign/testkit/payloads';
-import { staff, type StaffName } from '@countersign/testkit/people';
-import { newVisitor, type Visitor } from './visitor.ts';
+import type { Caller } from '@countersign/testkit/client';
+import { signIn, staff } from '@countersign/testkit/people';
 
 /** An owner of records that are called as it is, which its action `create_<owner>` makes. */
 type RecordOwner = {
@@ -44,22 +43,17 @@ export interface SeededDay {
 const days = new Map<string, Promise<SeededDay>>();
 
 /** Files, decides and comments on actions as the demo staff would in a day; once in a system. */
-export function seedDay(browser: Browser, url: string): Promise<SeededDay> {
-  const known = days.get(url) ?? makeDay(browser, url);
+export function seedDay(url: string): Promise<SeededDay> {
+  const known = days.get(url) ?? makeDay(url);
   days.set(url, known);
   return known;
 }
 
-async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
-  const arrive = async (name: StaffName): Promise<Visitor> => {
-    const visitor = await newVisitor(browser, url);
-    await visitor.signIn(staff(name));
-    return visitor;
-  };
-  const maker = await arrive('maker');
-  const maker2 = await arrive('maker2');
-  const checker = await arrive('checker');
-  const checker2 = await arrive('checker2');
+async function makeDay(url: string): Promise<SeededDay> {
+  const maker = await signIn(url, staff('maker'));
+  const maker2 = await signIn(url, staff('maker2'));
+  const checker = await signIn(url, staff('checker'));
+  const checker2 = await signIn(url, staff('checker2'));
   const userId = demoPeople[0]?.personId ?? '';
 
   let promotionId = '';
@@ -112,7 +106,6 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
     orders: orderId,
     groups: group.name,
   });
-  for (const visitor of [maker, maker2, checker, checker2]) await visitor.close();
   return {
     pendingActionId: leaving.id,
     executedActionId: hired.id,
@@ -122,8 +115,8 @@ async function makeDay(browser: Browser, url: string): Promise<SeededDay> {
 
 /** One of each owner that is not among `known`, made by the example of its `create_<owner>`. */
 async function makeOthers(
-  maker: Visitor,
-  checker: Visitor,
+  maker: Caller,
+  checker: Caller,
   known: Record<string, string>,
 ): Promise<Record<Directory, string>> {
   const records = { ...known };

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { newVisitor, usual, type Visitor } from './visitor.ts';
 
 /**
@@ -36,21 +36,33 @@ export class UsedVisitors {
 async function forget({ context, page, problems }: Visitor, url: string): Promise<void> {
   page.removeAllListeners('request');
   page.removeAllListeners('dialog');
+  const nobody = `${url}/nobody`;
+  // Who only called the services has left cookies alone.
+  const isSeen = context.pages().length > 1 || !['about:blank', nobody].includes(page.url());
   const others = context.pages().filter((other) => other !== page);
   await Promise.all(others.map((other) => other.close()));
   await Promise.all([context.unrouteAll(), page.unrouteAll(), context.setOffline(false)]);
-  // The app's own address, so that the process stays; of nobody, so that nothing is asked any more. What
-  // services answer is sandboxed: of no address, and so in another process and without a store.
-  const nobody = `${url}/nobody`;
-  await page.route(nobody, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-  await page.goto(nobody);
-  await page.unroute(nobody);
+  if (isSeen) await leave(page, nobody);
   await context.clearCookies();
-  const session = await context.newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin: url, storageTypes: 'all' });
-  await session.detach();
-  await page.evaluate(() => sessionStorage.clear());
+  if (isSeen) await clearStores(page, url);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: usual.reducedMotion });
   await page.setViewportSize(usual.viewport);
   problems.length = 0;
+}
+
+/**
+ * Goes to an address of the app's own, so that the process stays; of nobody, so that nothing is asked any
+ * more. What services answer is sandboxed: of no address, and so in another process and without a store.
+ */
+async function leave(page: Page, nobody: string): Promise<void> {
+  await page.route(nobody, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.goto(nobody);
+  await page.unroute(nobody);
+}
+
+async function clearStores(page: Page, url: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: url, storageTypes: 'all' });
+  await session.detach();
+  await page.evaluate(() => sessionStorage.clear());
 }
