@@ -21,12 +21,14 @@ export interface DatabaseOptions<S extends Schema> {
   logger?: Logger;
   /** Where the pool and the time of statements are shown. */
   metrics?: Metrics;
+  /** Told of each statement, with placeholders instead of values, once the server has done it. */
+  onDone?: (sql: string) => void;
 }
 
 /** What a service says of its database beside the URL. */
 export type ClientOptions = Pick<
   DatabaseOptions<Schema>,
-  'applicationName' | 'max' | 'logger' | 'metrics'
+  'applicationName' | 'max' | 'logger' | 'metrics' | 'onDone'
 >;
 
 /** A pool of connections to one database. */
@@ -69,7 +71,15 @@ const planner = '-c random_page_cost=1.1';
  */
 export function createDb<S extends Schema>(
   url: string,
-  { schema, max = 5, applicationName, migrationsFolder, logger, metrics }: DatabaseOptions<S>,
+  {
+    schema,
+    max = 5,
+    applicationName,
+    migrationsFolder,
+    logger,
+    metrics,
+    onDone,
+  }: DatabaseOptions<S>,
 ): Database<S> {
   const onQuery = logger?.isLevelEnabled('debug')
     ? (query: QueryLogEntry) => logger.debug(query, 'query')
@@ -82,7 +92,7 @@ export function createDb<S extends Schema>(
     keepAlive: true,
     ...timeouts,
     options: planner,
-    Client: watchedClient(watchQueries({ database, metrics, onQuery })),
+    Client: watchedClient(watchQueries({ database, metrics, onQuery, onDone })),
   });
   if (metrics) observePool(metrics, pool);
   // A broken connection is an event, and one without a listener ends the process. The query that

@@ -14,10 +14,11 @@ export interface QueryWatchers {
   database: string;
   metrics?: Metrics | undefined;
   onQuery?: ((query: QueryLogEntry) => void) | undefined;
+  onDone?: ((sql: string) => void) | undefined;
 }
 
 /** Measures each statement, and makes it a span of the active trace, if there is one. */
-export function watchQueries({ database, metrics, onQuery }: QueryWatchers): Watch {
+export function watchQueries({ database, metrics, onQuery, onDone }: QueryWatchers): Watch {
   const duration = metrics?.histogram({
     name: 'countersign_database_query_duration_seconds',
     help: 'Time of one statement, from sending it to its answer.',
@@ -41,6 +42,7 @@ export function watchQueries({ database, metrics, onQuery }: QueryWatchers): Wat
       if (error) span?.fail(databaseError(error)?.code ?? 'unknown');
       span?.end();
       onQuery?.({ sql, ms });
+      if (!error) onDone?.(sql);
     };
   };
 }

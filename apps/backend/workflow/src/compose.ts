@@ -11,6 +11,7 @@ import { createOrphanWatch } from './actions/orphan-watch.ts';
 import type { Deps } from './deps.ts';
 import { createActionMetrics } from './metrics.ts';
 import type { WorkflowDb } from './database.ts';
+import { createSequencer } from './events/sequencer.ts';
 import { createExecutor, defaultSettings, type ExecutorSettings } from './executions/executor.ts';
 import { createDirectory } from './calls/directory.ts';
 import { createPeople } from './calls/people.ts';
@@ -58,6 +59,7 @@ export function compose(options: {
     limits,
   };
   const batches = createBatches(filing, settings);
+  const sequencer = createSequencer({ db, logger });
   const files = createFiles(options.files);
-  return { ...filing, files, fileMetrics, directory, orphans, executor, batches };
+  return { ...filing, files, fileMetrics, directory, orphans, executor, batches, sequencer };
 }

@@ -7,6 +7,7 @@ import type { Authority } from './calls/authority.ts';
 import type { BatchMetrics } from './batches/batch-metrics.ts';
 import type { FileMetrics } from './attachments/file-metrics.ts';
 import type { Batches } from './batches/batches.ts';
+import type { Sequencer } from './events/sequencer.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
 import type { Directory } from './calls/directory.ts';
@@ -26,6 +27,7 @@ export interface Deps {
   orphans: OrphanWatch;
   executor: Executor;
   batches: Batches;
+  sequencer: Sequencer;
   actionMetrics: ActionMetrics;
   batchMetrics: BatchMetrics;
   fileMetrics: FileMetrics;

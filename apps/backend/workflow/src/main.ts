@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { openFiles } from './attachments/settings.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
+import { tellsOfEntries } from './events/tells-of-entries.ts';
 import { startUpkeep } from './upkeep.ts';
 import { deleteAllExpired } from './idempotency/keyed-call.ts';
 
@@ -20,6 +21,9 @@ const database = createClient(env.DATABASE_URL, {
   max: env.DATABASE_POOL_MAX,
   logger,
   metrics,
+  onDone: (sql) => {
+    if (tellsOfEntries(sql)) engine.sequencer.hint();
+  },
 });
 const engine = compose({
   db: database.db,
@@ -60,6 +64,7 @@ const app = createApp({
 
 engine.executor.start();
 engine.batches.start();
+engine.sequencer.start();
 const upkeep = startUpkeep(engine, env.EXECUTION_POLL_MS);
 const reindexer = createReindexer({ db: database.db, logger });
 const sweep = setInterval(() => {
@@ -78,6 +83,7 @@ await serve(app, {
     () => engine.executor.stop(),
     () => upkeep.stop(),
     () => reindexer.stop(),
+    () => engine.sequencer.stop(),
     () => database.close(),
     telemetry.stop,
   ],

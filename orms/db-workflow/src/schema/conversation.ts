@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   check,
   index,
   integer,
   jsonb,
+  pgSequence,
   pgTable,
   primaryKey,
   text,
@@ -55,6 +57,8 @@ export const comments = pgTable(
   ],
 );
 
+export const auditEntriesIds = pgSequence('audit_entries_id_seq');
+
 /** One entry for each thing that happened to an action, numbered without gaps. Rows are never changed. */
 export const auditEntries = pgTable(
   'audit_entries',
@@ -75,10 +79,23 @@ export const auditEntries = pgTable(
     at: timestamp('at', { withTimezone: true })
       .notNull()
       .default(sql`clock_timestamp()`),
+    /**
+     * By which what has no position in the log yet is found; entries of releases before have none. Given only once the
+     * transaction has an id of its own, so that one can tell when all ids up to one are decided.
+     */
+    id: bigint('id', { mode: 'number' }).default(
+      sql`case when pg_current_xact_id() is not null then nextval('audit_entries_id_seq') end`,
+    ),
   },
   (table) => [
     primaryKey({ name: 'audit_entries_pk', columns: [table.actionId, table.sequence] }),
     index('audit_entries_actor_idx').on(table.actorId, table.at),
+    index('audit_entries_id_idx')
+      .on(table.id)
+      .where(sql`id is not null`),
+    index('audit_entries_history_idx')
+      .on(table.at, table.actionId, table.sequence)
+      .where(sql`id is null`),
     // Its number, its principal, and of its event only what is compared with what happened, or what its person said; each
     // is refused under a name of its own.
     check('audit_entries_sound', sql`is_sound(audit_entries)`),

@@ -5,6 +5,7 @@ export * from './batches.ts';
 export * from './break-glass.ts';
 export * from './conversation.ts';
 export * from './drafts.ts';
+export * from './events.ts';
 export * from './executions.ts';
 export * from './policies.ts';
 export * from './revisions.ts';

@@ -105,6 +105,7 @@ export async function startWorkflow(
     };
   engine.executor.start();
   engine.batches.start();
+  engine.sequencer.start();
   const upkeep = startUpkeep(engine, 100, 300);
   const authOwner = new Client({ connectionString: authDb.ownerUrl });
   await authOwner.connect();
@@ -153,6 +154,7 @@ export async function startWorkflow(
       await engine.batches.stop();
       await engine.executor.stop();
       await upkeep.stop();
+      await engine.sequencer.stop();
       await auth.close();
       await owner.close();
       await authOwner.end();

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { createClient } from '@countersign/db-workflow';
+import { createTestDb, type WorkflowTestDb } from '@countersign/db-workflow/testing';
+import { actionsBy } from '@countersign/db-workflow/testing-actions';
+import { requestContext, withRequestContext } from '@countersign/telemetry';
+import { silentLogger } from '@countersign/telemetry/testing';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { createSequencer, type SequencerSettings } from './sequencer.ts';
+import { tellsOfEntries } from './tells-of-entries.ts';
+
+let db: WorkflowTestDb;
+beforeAll(async () => {
+  db = await createTestDb();
+});
+afterAll(() => db.close());
+
+/** A process with a sequencer, and how often it has given positions. */
+function openProcess(settings: Partial<SequencerSettings>) {
+  let rounds = 0;
+  const requests = new Set<string | undefined>();
+  const client = createClient(db.url, {
+    applicationName: 'process',
+    onDone: (text) => {
+      if (text.includes('give_positions')) {
+        rounds += 1;
+        requests.add(requestContext()?.requestId);
+      }
+      if (tellsOfEntries(text)) sequencer.hint();
+    },
+  });
+  const logger = silentLogger();
+  const sequencer = createSequencer({ db: client.db, logger, settings });
+  onTestFinished(async () => {
+    await sequencer.stop();
+    await client.close();
+  });
+  const { file } = actionsBy((text, values) => client.pool.query(text, values), {
+    maker: randomUUID(),
+    checker: randomUUID(),
+  });
+  return { sequencer, client, file, rounds: () => rounds, requests };
+}
+
+const forever = 3_600_000;
+const never = { pollMs: forever, idlePollMs: forever };
+const wait = new AbortController().signal;
+
+it('gives positions at once to what its process commits', async () => {
+  const { sequencer, file, client } = openProcess(never);
+  sequencer.start();
+  await file();
+  await sequencer.tail.waitBeyond(sequencer.tail.reached(), 5_000, wait);
+  const reached = sequencer.tail.reached();
+  expect(reached).toBeGreaterThan(0);
+  const inside = await client.pool.connect();
+  const { file: fileInside } = actionsBy((text, values) => inside.query(text, values), {
+    maker: randomUUID(),
+    checker: randomUUID(),
+  });
+  await inside.query('begin');
+  await fileInside();
+  await inside.query('select pg_sleep(0.1)');
+  expect(sequencer.tail.reached()).toBe(reached);
+  await inside.query('commit');
+  inside.release();
+  await sequencer.tail.waitBeyond(reached, 5_000, wait);
+  expect(sequencer.tail.reached()).toBe(reached + 1);
+});
+
+it('finds what a process has left behind that died', async () => {
+  const { sequencer } = openProcess({ pollMs: 20, idlePollMs: 20 });
+  sequencer.start();
+  const { file } = actionsBy((text, values) => db.pool.query(text, values), {
+    maker: randomUUID(),
+    checker: randomUUID(),
+  });
+  await file();
+  await sequencer.tail.waitBeyond(sequencer.tail.reached(), 5_000, wait);
+  const { rows } = await db.pool.query('select max(position)::int as last from event_positions');
+  expect(sequencer.tail.reached()).toBe(rows[0].last);
+});
+
+it('gathers hints into few rounds, and rounds are of no request', async () => {
+  const { sequencer, file, rounds, requests } = openProcess({ ...never, gatherMs: 50 });
+  sequencer.start();
+  await sequencer.tail.waitBeyond(-1, 5_000, wait);
+  const before = rounds();
+  await withRequestContext({ requestId: 'r' }, () =>
+    Promise.all(Array.from({ length: 20 }, () => file())),
+  );
+  await sequencer.tail.waitBeyond(sequencer.tail.reached() + 19, 200, wait);
+  expect(rounds() - before).toBeLessThan(6);
+  expect([...requests]).toEqual([undefined]);
+});
+
+it('lets go of who waits once it ends, once they give up, and at the latest after their time', async () => {
+  const { sequencer } = openProcess(never);
+  const { tail } = sequencer;
+  const stopping = new AbortController();
+  const waits = [
+    tail.waitBeyond(100_000, 10, wait),
+    tail.waitBeyond(100_000, forever, stopping.signal),
+    tail.waitBeyond(100_000, forever, wait),
+  ];
+  await waits[0];
+  expect(tail.waiting()).toBe(2);
+  stopping.abort();
+  await waits[1];
+  await sequencer.stop();
+  await waits[2];
+  expect(tail.waiting()).toBe(0);
+  await tail.waitBeyond(100_000, forever, wait);
+});

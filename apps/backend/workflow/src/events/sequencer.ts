@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Logger } from '@countersign/telemetry';
+import type { WorkflowDb } from '../database.ts';
+import { givePositions } from './give-positions.ts';
+import { createTail, type Tail } from './tail.ts';
+
+/** Gives positions to what has committed, in rounds; one process at a time does so, and each as well as any other. */
+export interface Sequencer {
+  /** How far the log has come. */
+  tail: Tail;
+  /** Something may have been committed just now: a round follows at once. Only a hint, for rounds come anyway. */
+  hint(): void;
+  start(): void;
+  /** Waits for the round under way. */
+  stop(): Promise<void>;
+}
+
+/** Times in milliseconds. */
+export interface SequencerSettings {
+  /** For so long after a hint, others may commit and be in the same round. */
+  gatherMs: number;
+  /** Until another process that gives positions is expected to be done. */
+  busyMs: number;
+  /** Between rounds that nobody hinted at, for what a process committed that died: while there is traffic, and else. */
+  pollMs: number;
+  idlePollMs: number;
+  /** How long after the last event there is traffic. */
+  trafficMs: number;
+  /** After a round that failed. */
+  backoffMs: number;
+  /** So many entries in one round. */
+  most: number;
+}
+
+const defaults: SequencerSettings = {
+  gatherMs: 5,
+  busyMs: 10,
+  pollMs: 100,
+  idlePollMs: 500,
+  trafficMs: 5_000,
+  backoffMs: 1_000,
+  most: 1_000,
+};
+
+/** The sequencer of one process. */
+export function createSequencer(options: {
+  db: WorkflowDb;
+  logger: Logger;
+  settings?: Partial<SequencerSettings>;
+}): Sequencer {
+  const { db, logger } = options;
+  const settings = { ...defaults, ...options.settings };
+  const tail = createTail();
+  // A round is of no request, although one may have hinted at it.
+  const outside = AsyncLocalStorage.snapshot();
+  let timer: NodeJS.Timeout | undefined;
+  let dueAt = Infinity;
+  let running: Promise<void> | undefined;
+  let hinted = false;
+  let trafficUntil = 0;
+  let heldUntil = 0;
+  let started = false;
+
+  /** How long to wait after a round. */
+  async function round(): Promise<number> {
+    try {
+      const { given, last, more } = await givePositions(db, settings.most);
+      const isNew = last > tail.reached();
+      tail.moveTo(last);
+      if (isNew) trafficUntil = performance.now() + settings.trafficMs;
+      if (given === undefined) return settings.busyMs;
+      if (more) return 0;
+      const isQuiet = performance.now() > trafficUntil && tail.waiting() === 0;
+      return isQuiet ? settings.idlePollMs : settings.pollMs;
+    } catch (error) {
+      logger.warn({ err: error }, 'events got no positions');
+      // Also when something hints at the next.
+      heldUntil = performance.now() + settings.backoffMs;
+      return settings.backoffMs;
+    }
+  }
+
+  function beginIn(ms: number): void {
+    const at = Math.max(performance.now() + ms, heldUntil);
+    if (!started || running || at >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = at;
+    timer = setTimeout(() => outside(begin), at - performance.now());
+  }
+
+  function begin(): void {
+    dueAt = Infinity;
+    hinted = false;
+    running = roundAndNext();
+  }
+
+  async function roundAndNext(): Promise<void> {
+    const pause = await round();
+    running = undefined;
+    beginIn(hinted ? Math.min(pause, settings.gatherMs) : pause);
+  }
+
+  return {
+    tail,
+    hint() {
+      hinted = true;
+      beginIn(settings.gatherMs);
+    },
+    start() {
+      started = true;
+      beginIn(0);
+    },
+    async stop() {
+      started = false;
+      clearTimeout(timer);
+      tail.end();
+      await running;
+    },
+  };
+}
