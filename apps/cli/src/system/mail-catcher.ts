@@ -22,7 +22,13 @@ export function mailCatcherSpec(ports: Ports, mailFolder: string, log: LogFile):
       `--folder=${mailFolder}`,
     ],
     cwd: mailFolder,
-    env: { PATH: environment.PATH ?? '', MALLOC_ARENA_MAX: '2' },
+    env: {
+      PATH: environment.PATH ?? '',
+      MALLOC_ARENA_MAX: '2',
+      ...(environment.NODE_COMPILE_CACHE !== undefined && {
+        NODE_COMPILE_CACHE: environment.NODE_COMPILE_CACHE,
+      }),
+    },
     healthUrl: `http://${loopback}:${ports.mailWeb}/healthz`,
     log,
   };

@@ -10,8 +10,8 @@ import type { System, SystemOptions } from './types.ts';
  * @throws {OperatorError} or an error that `explain` can put in words
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { PATH, HOME, TMPDIR, TZ, LANG } = environment;
+  const { PATH, HOME, TMPDIR, TZ, LANG, NODE_COMPILE_CACHE } = environment;
   const report = options.report ?? createReport(lineScreen(options.log ?? (() => {})));
-  const env = { PATH, HOME, TMPDIR, TZ, LANG, ...options.env };
+  const env = { PATH, HOME, TMPDIR, TZ, LANG, NODE_COMPILE_CACHE, ...options.env };
   return new SystemRun({ ...options, env, report }).start();
 }

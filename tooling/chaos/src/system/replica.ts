@@ -54,6 +54,7 @@ function environmentOf(
   });
   return {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     PORT: new URL(system.url).port,
     LISTEN_PORT: String(port),
     DATABASE_URL: system.databases[service]!.url,

@@ -23,6 +23,7 @@ export async function startSecondGateway(): Promise<SecondGateway> {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       PORT: new URL(installation.url).port,
       LISTEN_PORT: String(port),
       MANAGEMENT_PORT: String(management),
