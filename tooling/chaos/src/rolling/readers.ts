@@ -32,7 +32,7 @@ export function startReaders({ staff }: Lab): Readers {
         .then(({ status, text }) => `${status} ${text}`, String);
       if (answer.startsWith('200 ')) answered += 1;
       else failures.push(`${address}: ${answer}`);
-      await sleep(40);
+      await sleep(120);
     }
   });
   return {

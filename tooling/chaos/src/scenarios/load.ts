@@ -19,11 +19,16 @@ export interface Load {
 /** An action that waits for a decision, and who can never make it. */
 type Waiting = Seen & { actionType: ActionType; editors: string[] };
 
-/** Makers file, amend and withdraw, checkers review what was filed, and edit some of it. */
+/**
+ * Makers file, amend and withdraw, checkers review what was filed, and edit some of it.
+ *
+ * @param pauseMs how long each of them rests after a request, half as long again at the most
+ */
 export function startLoad(
   lab: Lab,
   random: Random,
   actionTypes: readonly ActionType[] = ['create_promotion', 'create_account'],
+  pauseMs = 30,
 ): Load {
   const { maker, maker2, checker, checker2 } = lab.staff;
   const pending: Waiting[] = [];
@@ -82,7 +87,7 @@ export function startLoad(
   const work = async (who: Person, one: (who: Person) => Promise<void>): Promise<void> => {
     while (!leaving.signal.aborted) {
       await one(who);
-      await sleep(10 + random.below(40));
+      await sleep(pauseMs / 2 + random.below(pauseMs));
     }
   };
   const people = [
