@@ -23,11 +23,19 @@ export interface ServiceEnv {
     route?: string;
     /** Whether the reply is tagged by what it says. */
     tagged?: boolean;
+    /** Milliseconds for which it waited for something to happen, as it was asked to: no part of the time it took. */
+    waitedMs?: number;
   };
 }
 
 /** What machines ask all the time: no span, and a log line at the level `debug` only. */
-const probes = new Set(['/health', '/ready', '/metrics', '/internal/access-changes']);
+const probes = new Set([
+  '/health',
+  '/ready',
+  '/metrics',
+  '/internal/access-changes',
+  '/internal/events',
+]);
 
 export interface ObserveOptions {
   logger: Logger;
@@ -67,7 +75,7 @@ export function observe(options: ObserveOptions): MiddlewareHandler<ServiceEnv> 
     outgoing?.setHeader('x-request-id', requestId);
 
     const finish = (): void => {
-      const seconds = (performance.now() - started) / 1000;
+      const seconds = (performance.now() - started - (c.get('waitedMs') ?? 0)) / 1000;
       const route = c.get('route') ?? routePath(c, -1);
       const { status } = c.res;
       duration.observe({

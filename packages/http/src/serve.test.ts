@@ -11,8 +11,11 @@ const program = `
   const { setTimeout: sleep } = await import('node:timers/promises');
   const logger = createLogger({ service: 'user', level: 'info' });
   const app = createServiceApp({ service: 'user', logger });
+  const waiting = Promise.withResolvers();
+  app.get('/waits', async (c) => { await waiting.promise; return c.text('let go'); });
   app.get('/slow', async (c) => { await sleep(500); return c.text('finished'); });
   await serve(app, { service: 'user', host: '127.0.0.1', port: Number(process.argv[1]), logger,
+    onRetire: () => waiting.resolve(),
     drainMs: Number(process.argv[2] ?? 0),
     onStop: [async () => logger.info('first'), async () => logger.info('second')] });`;
 
@@ -53,6 +56,16 @@ describe('serve', () => {
     const served = await fetch(`${url}/health`);
     expect([served.status, served.headers.get('connection')]).toEqual([200, 'close']);
     expect((await slow).headers.get('connection')).toBe('close');
+    expect(await exit).toEqual([0, null]);
+  });
+
+  it('lets go at once of what waits for something to happen', async () => {
+    const { exit, output } = run(0);
+    await expect.poll(output).toContain('listening');
+    const waits = fetch(`http://127.0.0.1:${/"port":(\d+)/.exec(output())?.[1]}/waits`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child?.kill('SIGTERM');
+    expect(await (await waits).text()).toBe('let go');
     expect(await exit).toEqual([0, null]);
   });
 

@@ -14,6 +14,8 @@ export interface ServeOptions {
   host: string;
   port: number;
   logger: Logger;
+  /** Ends at once, when it is asked to stop, what waits for something to happen and would keep its request open. */
+  onRetire?: () => void;
   /** What to close, in order, once the last request has been answered. */
   onStop?: (() => Promise<void>)[];
   /** How long to go on serving, not ready any more, once asked to stop. */
@@ -42,7 +44,7 @@ export interface Listener {
  * the process with one clear line.
  */
 export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
-  const { service, host, port, logger, onStop = [], drainMs = 0, onUpgrade } = options;
+  const { service, host, port, logger, onStop = [], drainMs = 0, onUpgrade, onRetire } = options;
   const listener = await listenOrExit(app, { service, host, port, onUpgrade });
   logger.info({ host, port: listener.port }, 'listening');
 
@@ -52,6 +54,7 @@ export async function serve(app: AnyApp, options: ServeOptions): Promise<void> {
     stopping = true;
     logger.info('stopping');
     listener.retire();
+    onRetire?.();
     try {
       await sleep(drainMs);
       await listener.close();

@@ -6,10 +6,11 @@ import { actionRoutes } from './actions/routes.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { batchRoutes } from './batches/routes.ts';
+import { eventRoutes } from './events/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 
-/** The workflow service: `/api/workflow/*` for people; nobody calls it back. */
+/** The workflow service: `/api/workflow/*` for people, `/internal/events` for services; nobody that it calls calls it back. */
 export function createApp(deps: AppDeps) {
   const { logger, ready, metrics, verifyUser } = deps;
   return createServiceApp({
@@ -19,6 +20,7 @@ export function createApp(deps: AppDeps) {
     ...(metrics && { metrics }),
     classify: databaseAway,
   })
+    .route('/', eventRoutes(deps))
     .use('/api/workflow/*', requirePerson(verifyUser))
     .route('/api/workflow', actionRoutes(deps))
     .route('/api/workflow', attachmentRoutes(deps))

@@ -61,5 +61,15 @@ export function compose(options: {
   const batches = createBatches(filing, settings);
   const sequencer = createSequencer({ db, logger });
   const files = createFiles(options.files);
-  return { ...filing, files, fileMetrics, directory, orphans, executor, batches, sequencer };
+  return {
+    ...filing,
+    files,
+    fileMetrics,
+    directory,
+    orphans,
+    executor,
+    batches,
+    sequencer,
+    tokens,
+  };
 }

@@ -1,4 +1,4 @@
-import type { VerifyUserToken } from '@countersign/auth/server';
+import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Files } from './attachments/files.ts';
 import type { ActionLimits } from './actions/limits.ts';
@@ -28,6 +28,8 @@ export interface Deps {
   executor: Executor;
   batches: Batches;
   sequencer: Sequencer;
+  /** As whom it calls others, and by which it knows who calls it. */
+  tokens: ServiceTokens;
   actionMetrics: ActionMetrics;
   batchMetrics: BatchMetrics;
   fileMetrics: FileMetrics;

@@ -85,7 +85,7 @@ export function createSequencer(options: {
     if (!started || running || at >= dueAt) return;
     clearTimeout(timer);
     dueAt = at;
-    timer = setTimeout(() => outside(begin), at - performance.now());
+    timer = setTimeout(() => outside(begin), Math.max(0, at - performance.now()));
   }
 
   function begin(): void {

@@ -28,7 +28,7 @@ export function createTail(): Tail {
       for (const waiter of waiters) if (waiter.position < last) waiter.go();
     },
     async waitBeyond(position, ms, signal) {
-      if (position < last || ended || signal.aborted) return;
+      if (position < last || ms <= 0 || ended || signal.aborted) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       const go = () => resolve();
       const waiter = { position, go };
