@@ -62,7 +62,7 @@ describe('the signing keys', () => {
 
   it('rotate without a single 401, however stale caches may be', async () => {
     const cookie = await auth.signIn(await auth.person());
-    const request = { cookie, audience: 'user', background: true } as const;
+    const request = { cookie, audience: 'user', background: true, decides: false } as const;
     const kids = new Set<string>();
     let cached = await replica().published();
     // A verifier that knows only what the longest allowed caching leaves it.
