@@ -1,21 +1,25 @@
 import { demoPeople } from '@countersign/auth/demo';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { file } from '@countersign/testkit/actions';
 import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testkit/payloads';
-import { staff } from '@countersign/testkit/people';
-import { useBrowser } from './support/test-browser.ts';
-import type { Visitor } from './support/visitor.ts';
+import type { Caller } from '@countersign/testkit/client';
+import { signIn, staff } from '@countersign/testkit/people';
+import { url, useBrowser } from './support/test-browser.ts';
 
 const open = useBrowser({ fresh: true });
 
+let maker: Caller;
+beforeAll(async () => {
+  maker = await signIn(url, staff('maker'));
+});
+
 const filing = {
-  create_user: (maker: Visitor) => file(maker, 'create_user', newUser()),
-  deactivate_user: (maker: Visitor) =>
-    file(maker, 'deactivate_user', { userId: demoPeople[1]!.personId, reason: 'Leaves.' }),
-  create_account: (maker: Visitor) =>
-    file(maker, 'create_account', newAccount(demoPeople[0]!.personId)),
-  create_promotion: (maker: Visitor) => file(maker, 'create_promotion', newPromotion()),
-  create_order: (maker: Visitor) => file(maker, 'create_order', newOrder(demoPeople[0]!.personId)),
+  create_user: (by: Caller) => file(by, 'create_user', newUser()),
+  deactivate_user: (by: Caller) =>
+    file(by, 'deactivate_user', { userId: demoPeople[1]!.personId, reason: 'Leaves.' }),
+  create_account: (by: Caller) => file(by, 'create_account', newAccount(demoPeople[0]!.personId)),
+  create_promotion: (by: Caller) => file(by, 'create_promotion', newPromotion()),
+  create_order: (by: Caller) => file(by, 'create_order', newOrder(demoPeople[0]!.personId)),
 };
 
 it.each(
@@ -23,8 +27,6 @@ it.each(
     [390, 1440].map((width) => [type, width, act] as const),
   ),
 )('moves nothing while the page of %s comes, at %d px', async (_, width, act) => {
-  const maker = await open();
-  await maker.signIn(staff('maker'));
   const { id } = await act(maker);
   const checker = await open({ viewport: { width, height: 900 } });
   await checker.signIn(staff('checker'));
