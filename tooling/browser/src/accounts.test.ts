@@ -103,6 +103,7 @@ it('an account is found by its number, frozen, and shown so', async () => {
   await page.getByRole('link', { name: number }).click();
   await page.waitForURL(/\/accounts\/[0-9a-f-]{36}$/);
   expect(page.url()).toContain(accountId);
+  await page.getByRole('heading', { level: 1, name: number }).waitFor();
   await page.getByText('Frozen', { exact: true }).first().waitFor();
   await page.getByRole('rowheader', { name: 'Change account status' }).waitFor();
 });

@@ -54,8 +54,8 @@ it('an admin moves what is stuck to somebody, who finds it, hands it on, and has
   expect(await button(checker, 'Assign to me').count()).toBe(0);
   await button(checker, 'Assign to another…').click();
   const handing = checker.page.getByRole('dialog', { name: 'Who is asked to decide?' });
-  expect(await handing.getByRole('radio', { name: checker.name }).count()).toBe(0);
   await handing.getByRole('radio', { name: other.name }).check();
+  expect(await handing.getByRole('radio', { name: checker.name }).count()).toBe(0);
   await handing.getByRole('button', { name: 'Assign', exact: true }).click();
   await card(checker).getByText(other.name).first().waitFor();
 

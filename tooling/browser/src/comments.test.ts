@@ -20,7 +20,7 @@ it('names somebody, is changed and is removed by its author, as all see', async 
   const offered = page.getByRole('option', { name: filedBy.name });
   await offered.waitFor();
   await box.press('Enter');
-  expect(await box.inputValue()).toBe(`Ask @${filedBy.name} `);
+  await expect.poll(() => box.inputValue()).toBe(`Ask @${filedBy.name} `);
   await box.press('Control+Enter');
   const said = maker.page.getByText('Names', { exact: false }).filter({ hasText: filedBy.name });
   await said.first().waitFor();

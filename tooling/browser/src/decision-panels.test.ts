@@ -73,7 +73,7 @@ it.each([
     expect(await page.getByRole('button', { name: other }).count()).toBe(0);
     await page.keyboard.press(key);
     const text = page.getByRole('group', { name: way, exact: true }).getByRole('textbox');
-    expect(await text.evaluate((box) => box === document.activeElement)).toBe(true);
+    await expect.poll(() => text.evaluate((box) => box === document.activeElement)).toBe(true);
     expect(decisions).toEqual([]);
   },
 );
@@ -86,7 +86,9 @@ it('makes a line by Enter, and closes by Escape with the text kept for that deci
   await page.keyboard.type('high.');
   await page.keyboard.press('Escape');
   const opener = page.getByRole('button', { name: 'Reject…', exact: true });
-  expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => opener.evaluate((button) => button === document.activeElement))
+    .toBe(true);
   const comment = await openDecision(page, 'Approve');
   expect(await comment.inputValue()).toBe('');
   await comment.fill('Fine.');

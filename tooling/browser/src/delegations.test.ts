@@ -62,7 +62,7 @@ it('who stands in for a colleague sees for whom and until when, and ends it', as
   await page.getByRole('link', { name: 'Your delegations' }).click();
   await card.getByRole('button', { name: `End now: ${delegator.fullName}` }).click();
   await card.getByText('Ended early').waitFor();
-  expect(await card.getByRole('button').count()).toBe(0);
+  await expect.poll(() => card.getByRole('button').count()).toBe(0);
 
   await maker.page.goto(`/file/create_delegation?userId=${delegator.userId}`);
   await maker.page.getByLabel('Who stands in').waitFor();

@@ -30,6 +30,8 @@ async function makerAtForm() {
     await goTo(maker.page, 'Inbox');
     await maker.page.waitForTimeout(3_000);
     await goTo(maker.page, 'File an action');
+    // Rows of the inbox are named by their type as well.
+    await maker.page.getByRole('heading', { level: 1, name: 'File an action' }).waitFor();
     await maker.page.getByRole('link', { name: 'Create promotion' }).click();
     await maker.page.getByRole('button', { name: 'File for review' }).waitFor();
     expect(await maker.page.evaluate(() => 'neverReloaded' in window)).toBe(true);
@@ -83,6 +85,7 @@ it.each([
   await goTo(page, 'Promotions');
   await page.getByText('This page is a plain one').waitFor();
   await page.getByRole('rowheader').first().getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: 'Promotions' }).waitFor({ state: 'detached' });
   await page.getByText(promotion.code).first().waitFor();
   expect(problems.filter((line) => !/JSON|broken on purpose|SyntaxError/.test(line))).toEqual([]);
   problems.length = 0;

@@ -44,8 +44,9 @@ it.each([
   await openAction(page, id);
   const heading = page.getByRole('heading', { level: 1 });
   await expectOrder(heading, ['Create promotion', payload.code, word, '18 %']);
-  const title = await page.title();
-  expect(title).toMatch(/ · \u2068[^\u2066-\u2069]+\u2069 · 18 % · Countersign$/);
+  await expect
+    .poll(() => page.title())
+    .toMatch(/ · \u2068[^\u2066-\u2069]+\u2069 · 18 % · Countersign$/);
 });
 
 it('keeps what is said of people where it belongs, whatever their names are written in', async () => {
@@ -81,5 +82,5 @@ it('keeps what is said of people where it belongs, whatever their names are writ
   await page.getByRole('link', { name: fullName }).waitFor();
   await page.goto(`/users/${personId}`);
   await page.getByRole('heading', { level: 1, name: fullName }).waitFor();
-  expect(await page.title()).toBe(`\u2068${fullName}\u2069 · Countersign`);
+  await expect.poll(() => page.title()).toBe(`\u2068${fullName}\u2069 · Countersign`);
 });

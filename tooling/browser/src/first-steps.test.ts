@@ -139,8 +139,12 @@ it('the walk through a policy in the web is as the guide says', async () => {
     await stage.getByRole('combobox', { name: named('Groups'), exact: true }).fill(group);
     await maker.getByRole('option', { name: group }).click();
   };
-  await link(maker, 'Policies').click();
-  await link(maker, 'Create promotion').click();
+  const openPolicy = async (): Promise<void> => {
+    await link(maker, 'Policies').click();
+    await maker.getByRole('heading', { level: 1, name: 'Policies' }).waitFor();
+    await link(maker, 'Create promotion').click();
+  };
+  await openPolicy();
   await link(maker, 'Change the policy').click();
   await button(maker, 'Add a tier').click();
   await part(0, 'name').getByLabel(named('Rule')).fill('Below 25');
@@ -175,8 +179,7 @@ it('the walk through a policy in the web is as the guide says', async () => {
     await approve(page);
   }
 
-  await link(maker, 'Policies').click();
-  await link(maker, 'Create promotion').click();
+  await openPolicy();
   const newest = maker.getByRole('table', { name: 'Versions' }).getByRole('row').nth(1);
   await newest.getByText('Dora Director').waitFor();
   expect(await newest.innerText()).toMatch(/In force[^]*Mara Maker[^]*Chiara Checker/);

@@ -169,7 +169,7 @@ it.each(['1250', '1.250'])('asks what 1,250 means, and takes %s', async (meant) 
   expect(await balance.getAttribute('aria-invalid')).toBe('true');
   await page.getByRole('button', { name: meant, exact: true }).click();
   expect(await balance.inputValue()).toBe(meant);
-  expect(await balance.evaluate((input) => input === document.activeElement)).toBe(true);
+  await expect.poll(() => balance.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.getByText('Does 1,250 mean').waitFor({ state: 'detached' });
   expect(await balance.getAttribute('aria-invalid')).toBe(null);
 });

@@ -79,8 +79,8 @@ it('a user’s page leads to limits, roles and groups, which begin with what is 
   await page.getByRole('link', { name: fullName }).click();
   await page.getByRole('heading', { level: 1, name: fullName }).waitFor();
   const userPage = page.url();
-  // What was filed of the kind stands below, in the history.
-  const offer = (name: string) => page.getByRole('link', { name }).first();
+  // What was filed of the kind is called the same, in the history.
+  const offer = (name: string) => page.locator('main a[href^="/file/"]').filter({ hasText: name });
 
   await offer('Change limits').click();
   await page.getByText('No limits: the user approves nothing that asks for one.').waitFor();

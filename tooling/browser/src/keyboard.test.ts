@@ -24,6 +24,15 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`the focus never came to ${String(name)}, but to ${passed.join(' · ')}`);
 }
 
+/** Opens the palette, and waits until what is typed goes into it. */
+async function openCommands(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const commands = page.getByRole('dialog', { name: 'Commands' });
+  await commands.waitFor();
+  const isTyped = () => page.evaluate(() => document.activeElement?.matches('[role=dialog] input'));
+  await expect.poll(isTyped).toBe(true);
+}
+
 async function signInByKeys(page: Page, { email, password }: ReturnType<typeof staff>) {
   await page.goto('/');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -80,8 +89,7 @@ it('lists its shortcuts, and goes anywhere from the palette', async () => {
   expect(await shortcuts.textContent()).toContain('Search actions');
   await page.keyboard.press('Escape');
   await shortcuts.waitFor({ state: 'detached' });
-  await page.keyboard.press('Control+k');
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  await openCommands(page);
   await page.keyboard.type('promotions');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/promotions');
@@ -93,7 +101,7 @@ it('reaches a message by F8, and closes it by Escape', async () => {
   await page.goto('/inbox');
   await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
   await context.setOffline(true);
-  await page.keyboard.press('Control+k');
+  await openCommands(page);
   await page.keyboard.type('sign out');
   await page.keyboard.press('Enter');
   const messages = page.getByRole('region', { name: 'Notifications' });
@@ -102,10 +110,14 @@ it('reaches a message by F8, and closes it by Escape', async () => {
   await page.keyboard.press('F8');
   await page.keyboard.press('Tab');
   const dismiss = messages.getByRole('button', { name: 'Dismiss' });
-  expect(await dismiss.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => dismiss.evaluate((button) => button === document.activeElement))
+    .toBe(true);
   await page.keyboard.press('Escape');
   await expect.poll(() => message.count()).toBe(0);
-  expect(await messages.evaluate((region) => region === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => messages.evaluate((region) => region === document.activeElement))
+    .toBe(true);
   await context.setOffline(false);
   problems.length = 0;
 });

@@ -22,6 +22,15 @@ async function signedIn(name: Parameters<typeof staff>[0]): Promise<Visitor> {
   return visitor;
 }
 
+interface KeptDraft {
+  payload: { code?: string };
+  schedule?: object | null;
+  attachments?: object[] | null;
+}
+
+const draftsOf = async (visitor: Visitor): Promise<KeptDraft[]> =>
+  (await visitor.call<{ drafts: KeptDraft[] }>('GET', '/api/workflow/drafts')).drafts;
+
 it('goes back to its maker for changes, who finds it, and is approved as it is then', async () => {
   const [maker, checker] = [await signedIn('maker'), await signedIn('checker')];
   const { id } = await file(maker, 'create_promotion', newPromotion());
@@ -116,6 +125,12 @@ it('is a draft first, on any device, which those read whom its owner names', asy
   await maker.page.getByLabel('Drop files here').setInputFiles(mail);
   await maker.page.getByRole('button', { name: 'Remove mail.txt' }).waitFor();
   await maker.page.getByText('Saved as a draft').waitFor();
+  // It says so of what was typed first too.
+  const isKept = async () => {
+    const mine = (await draftsOf(maker)).find(({ payload }) => payload.code === promotion.code);
+    return Boolean(mine?.schedule) && mine?.attachments?.length === 1;
+  };
+  await expect.poll(isKept).toBe(true);
 
   await elsewhere.page.goto('/file');
   const row = elsewhere.page
@@ -147,9 +162,6 @@ it('is a draft first, on any device, which those read whom its owner names', asy
   // It is too long until then.
   await elsewhere.page.getByRole('button', { name: 'Execute once approved instead' }).click();
   await submit(elsewhere.page);
-  const { drafts } = await elsewhere.call<{ drafts: { payload: { code?: string } }[] }>(
-    'GET',
-    '/api/workflow/drafts',
-  );
+  const drafts = await draftsOf(elsewhere);
   expect(drafts.filter(({ payload }) => payload.code === promotion.code)).toEqual([]);
 });

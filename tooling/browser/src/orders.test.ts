@@ -71,6 +71,7 @@ it('an order is typed line by line, decided on by its total, shown, and cancelle
   const id = await submit(page);
   await openAction(checker.page, id);
   const lines = checker.page.getByRole('table', { name: 'Lines' });
+  await lines.waitFor();
   expect((await lines.getByRole('row').allInnerTexts()).map((row) => row.split(/\s+/))).toEqual([
     expect.arrayContaining(['Item', 'Quantity']),
     ['Desk', '2', '349.00', '698.00'],

@@ -51,7 +51,9 @@ describe('what lies over the page can be used by everyone:', () => {
     expect(await violationsOver(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => over.count()).toBe(0);
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => button.evaluate((element) => element === document.activeElement))
+      .toBe(true);
   });
 
   it('the question before a withdrawal; the focus returns to its button', async () => {
@@ -67,6 +69,8 @@ describe('what lies over the page can be used by everyone:', () => {
     expect(await violationsOver(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => question.count()).toBe(0);
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => button.evaluate((element) => element === document.activeElement))
+      .toBe(true);
   });
 });

@@ -240,7 +240,7 @@ it('a stage of groups escalates and its rule expires by the form, which leaves t
   await page.locator('[data-path$="escalation.who"]').getByText('Choose a group').waitFor();
   await deputies.fill('no-deputies');
   await page.keyboard.press('Tab');
-  await page.getByText('No group is called no-deputies').waitFor();
+  await page.getByText('No group is called no-deputies').first().waitFor();
   const expires = page.getByRole('textbox', { name: 'Expires (hours)' });
   await expires.fill('48');
   const escalation = page.locator('[data-path$="escalation.afterHours"]');
@@ -276,13 +276,18 @@ it('what is written for one type of action stays with that type', async () => {
   const { page } = await signedIn('maker2');
   await page.goto('/file/change_policy?actionType=create_order');
   await page.getByRole('button', { name: 'Add a tier' }).click();
+  await page.getByText('Some of it is still to be filled in.').waitFor();
   const below = page.getByRole('textbox', { name: / below/ });
   await below.fill('25');
+  // What was wrong before would stand at the field that is left, and move what is clicked.
+  await page.getByText('Nothing is wrong with it.').waitFor();
   await page.getByRole('checkbox', { name: /personal limit is as high/ }).check();
   await choose(page, 'For', 'Create user');
+  // Before as after nothing is wrong with it.
+  await expect.poll(() => below.count()).toBe(0);
   await page.getByText('Nothing is wrong with it.').waitFor();
-  expect(await below.count()).toBe(0);
   await choose(page, 'For', 'Create order');
+  await page.getByText('Rule 1: Tier 1').waitFor();
   await page.getByRole('tab', { name: 'As text' }).click();
   await expect
     .poll(() => page.locator('.cm-content').textContent())

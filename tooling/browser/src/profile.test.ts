@@ -19,7 +19,7 @@ it('changes the password, which ends the other sessions', async () => {
   await signInAt(page, '/profile', who);
   const own = card(page, 'You');
   await own.getByText('Groups', { exact: true }).waitFor();
-  expect(await own.getByText('None', { exact: true }).count()).toBe(2);
+  await expect.poll(() => own.getByText('None', { exact: true }).count()).toBe(2);
   const password = card(page, 'Password');
   const current = password.getByLabel('Current password');
   const fresh = password.getByLabel('New password');
@@ -42,7 +42,7 @@ it('changes the password, which ends the other sessions', async () => {
   await fresh.fill('another four plain words');
   await password.getByRole('button', { name: 'Change password' }).click();
   await page.getByText('Your password is changed', { exact: true }).waitFor();
-  expect(await current.inputValue()).toBe('');
+  await expect.poll(() => current.inputValue()).toBe('');
   await card(page, 'Where you are signed in').getByText('nowhere else').waitFor();
   await elsewhere.page.goto('/inbox');
   await elsewhere.page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -138,12 +138,12 @@ it('shows the theme that is chosen, and the system’s when none is', async () =
   expect(await shown()).toBe('dark');
   const appearance = card(page, 'Appearance');
   await appearance.getByText('Light', { exact: true }).click();
-  expect(await shown()).toBe('light');
+  await expect.poll(shown).toBe('light');
   await page.reload();
   await appearance.getByRole('radio', { name: 'Light' }).waitFor();
   expect(await shown()).toBe('light');
   await appearance.getByText('As the system').click();
-  expect(await shown()).toBe('dark');
+  await expect.poll(shown).toBe('dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(shown).toBe('light');
 });

@@ -84,6 +84,7 @@ it('a promotion is updated from its page, beginning with what it is', async () =
 
   await openAction(checker.page, await submit(page));
   const changes = checker.page.getByRole('table').first();
+  await changes.getByText('15 %').first().waitFor();
   const rows = (await changes.getByRole('row').allInnerTexts()).join(' ');
   expect(rows).toContain('15 %');
   expect(rows).not.toContain('Start');

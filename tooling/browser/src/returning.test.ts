@@ -125,7 +125,7 @@ it('says that another person reviews it while they can, and on this page alone',
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw' }).click();
   await page.getByRole('heading', { name: 'Withdrawn by its maker' }).waitFor();
-  expect(await message.count()).toBe(0);
+  await expect.poll(() => message.count()).toBe(0);
 
   await openForm(page, 'create_user');
   await fillUser(page, newUser());
@@ -134,6 +134,7 @@ it('says that another person reviews it while they can, and on this page alone',
   await page.getByRole('button', { name: 'Withdraw' }).waitFor();
   await page.keyboard.press('u');
   await page.waitForURL(/\/(inbox|file)/);
+  await page.getByRole('button', { name: 'Withdraw' }).waitFor({ state: 'detached' });
   await expect.poll(() => message.count(), { timeout: 1_000 }).toBe(0);
 });
 
