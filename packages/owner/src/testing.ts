@@ -1,4 +1,5 @@
-import type { OwnerContract } from './testing/contract.ts';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { OwnerContract, OwnerFixture } from './testing/contract.ts';
 import { endingContract } from './testing/ending.ts';
 import { executionContract } from './testing/execution.ts';
 import { refusalContract } from './testing/refusals.ts';
@@ -10,9 +11,17 @@ export { directoryClient, directoryContract } from './testing/directory.ts';
 export { seeded, type Seeded } from './testing/seeded.ts';
 export { contractClient, order, within, type ContractApp, type Order } from './testing/client.ts';
 
-/** The contract between workflow and every owner of data, as tests for vitest. */
+/** The contract between workflow and every owner of data, as tests for vitest, on one owner that is started. */
 export function ownerContract(contract: OwnerContract): void {
-  executionContract(contract);
-  endingContract(contract);
-  refusalContract(contract);
+  describe('as an owner', () => {
+    let fixture: OwnerFixture;
+    beforeAll(async () => {
+      fixture = await contract.start();
+    });
+    afterAll(() => contract.stop());
+    const started = { owner: contract.owner, fixture: () => fixture };
+    executionContract(started);
+    endingContract(started);
+    refusalContract(started);
+  });
 }

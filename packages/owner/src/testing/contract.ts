@@ -21,3 +21,9 @@ export interface OwnerContract {
   start: () => Promise<OwnerFixture>;
   stop: () => Promise<void>;
 }
+
+/** An owner whose fixture is there once its tests begin. */
+export interface StartedOwner {
+  owner: OwnerName;
+  fixture: () => OwnerFixture;
+}

@@ -1,21 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { contractClient, order, type Order, within } from './client.ts';
-import type { OwnerContract, OwnerFixture } from './contract.ts';
+import type { OwnerFixture, StartedOwner } from './contract.ts';
 
 const hour = 3_600_000;
 /** How often two orders meet. */
 const rounds = 5;
 
 /** What was approved and not executed: never after its time, nor once it is cancelled. */
-export function endingContract({ owner, start, stop }: OwnerContract): void {
+export function endingContract({ owner, fixture: started }: StartedOwner): void {
   describe(`${owner} leaves an approved action alone`, () => {
     let fixture: OwnerFixture;
     let client: ReturnType<typeof contractClient>;
-    beforeAll(async () => {
-      fixture = await start();
+    beforeAll(() => {
+      fixture = started();
       client = contractClient(fixture.app, owner, fixture.identity);
     });
-    afterAll(() => stop());
 
     const ended = (because: string) => ({
       status: 200,

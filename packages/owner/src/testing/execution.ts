@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OwnerContract, OwnerFixture } from './contract.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { OwnerFixture, StartedOwner } from './contract.ts';
 import { contractClient, order } from './client.ts';
 
 /** One action, one outcome, one effect, however often the order comes. */
-export function executionContract({ owner, start, stop }: OwnerContract): void {
+export function executionContract({ owner, fixture: started }: StartedOwner): void {
   describe(`${owner} executes an approved action`, () => {
     let fixture: OwnerFixture;
     let client: ReturnType<typeof contractClient>;
-    beforeAll(async () => {
-      fixture = await start();
+    beforeAll(() => {
+      fixture = started();
       client = contractClient(fixture.app, owner, fixture.identity);
     });
-    afterAll(() => stop());
 
     test('once, and gives a repeat the same outcome', async () => {
       const sent = order(await fixture.executable());

@@ -1,22 +1,21 @@
 import { actionTypeNames, actionTypes } from '@countersign/actions';
 import { testPerson } from '@countersign/auth/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OwnerContract, OwnerFixture } from './contract.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { OwnerFixture, StartedOwner } from './contract.ts';
 import { contractClient, order, type Order } from './client.ts';
 
 /** What an owner never lets in: nothing leaves an effect, and only a final refusal a ledger row. */
-export function refusalContract({ owner, start, stop }: OwnerContract): void {
+export function refusalContract({ owner, fixture: started }: StartedOwner): void {
   const elsewhere = owner === 'user' ? 'promotion' : 'user';
   const notOwned = actionTypeNames.find((name) => actionTypes[name].owner !== owner)!;
 
   describe(`${owner} refuses to execute`, () => {
     let fixture: OwnerFixture;
     let client: ReturnType<typeof contractClient>;
-    beforeAll(async () => {
-      fixture = await start();
+    beforeAll(() => {
+      fixture = started();
       client = contractClient(fixture.app, owner, fixture.identity);
     });
-    afterAll(() => stop());
 
     const untouched = async (sent: Order): Promise<void> => {
       expect(await fixture.ledgerRows(sent.actionId)).toBe(0);
