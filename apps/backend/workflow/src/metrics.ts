@@ -1,6 +1,7 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
 import { activeSpan, exemplarOf, cachedReading, type Metrics } from '@countersign/telemetry';
 import { readBacklog } from './backlog.ts';
+import { showEvents } from './events/event-metrics.ts';
 import type { WorkflowDb } from './database.ts';
 
 export type Decision = 'approved' | 'rejected' | 'withdrawn' | 'expired';
@@ -85,6 +86,7 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
       settled.inc({ ...label, outcome }, 0);
   }
   showBacklog(metrics, db);
+  showEvents(metrics, db);
 
   return {
     submitted: (type) => submitted.inc({ action_type: type }),
