@@ -93,6 +93,15 @@ it('gathers hints into few rounds, and rounds are of no request', async () => {
   expect([...requests]).toEqual([undefined]);
 });
 
+it('begins no round so soon after another, however often something is committed', async () => {
+  const { sequencer, file, rounds } = openProcess({ ...never, apartMs: 300 });
+  sequencer.start();
+  await sequencer.tail.waitBeyond(-1, 5_000, wait);
+  const [before, began] = [rounds(), performance.now()];
+  while (performance.now() - began < 900) await file();
+  expect(rounds() - before).toBeLessThanOrEqual(1 + (performance.now() - began) / 300);
+});
+
 it('lets go of who waits once it ends, once they give up, and at the latest after their time', async () => {
   const { sequencer } = openProcess(never);
   const { tail } = sequencer;

@@ -19,6 +19,8 @@ export interface Sequencer {
 export interface SequencerSettings {
   /** For so long after a hint, others may commit and be in the same round. */
   gatherMs: number;
+  /** So far apart rounds begin that hints ask for: where one commits after the other, many share one. */
+  apartMs: number;
   /** Until another process that gives positions is expected to be done. */
   busyMs: number;
   /** Between rounds that nobody hinted at, for what a process committed that died: while there is traffic, and else. */
@@ -34,6 +36,7 @@ export interface SequencerSettings {
 
 const defaults: SequencerSettings = {
   gatherMs: 5,
+  apartMs: 50,
   busyMs: 10,
   pollMs: 100,
   idlePollMs: 500,
@@ -58,6 +61,7 @@ export function createSequencer(options: {
   let running: Promise<void> | undefined;
   let hinted = false;
   let trafficUntil = 0;
+  let nextAt = 0;
   let heldUntil = 0;
   let started = false;
 
@@ -88,8 +92,11 @@ export function createSequencer(options: {
     timer = setTimeout(() => outside(begin), Math.max(0, at - performance.now()));
   }
 
+  const gathered = () => Math.max(settings.gatherMs, nextAt - performance.now());
+
   function begin(): void {
     dueAt = Infinity;
+    nextAt = performance.now() + settings.apartMs;
     hinted = false;
     running = roundAndNext();
   }
@@ -97,14 +104,14 @@ export function createSequencer(options: {
   async function roundAndNext(): Promise<void> {
     const pause = await round();
     running = undefined;
-    beginIn(hinted ? Math.min(pause, settings.gatherMs) : pause);
+    beginIn(hinted ? Math.min(pause, gathered()) : pause);
   }
 
   return {
     tail,
     hint() {
       hinted = true;
-      beginIn(settings.gatherMs);
+      beginIn(gathered());
     },
     start() {
       started = true;
