@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * What takes much longer than its text: last, it would keep one worker busy after all others. Nothing that hires
- * checkers on the shared system, whom the policies' test, the largest of the rest, would then name.
+ * What takes much longer than its text: last, it would keep one worker busy after all others. And what names all
+ * checkers of the shared system: none of these hires one.
  */
 const long = [
   'generated-owner',
@@ -12,6 +12,7 @@ const long = [
   'first-steps',
   'addresses',
   'states',
+  'policies',
 ];
 
 /** Starts with the long files, then goes on as vitest does, by size. */
