@@ -1,0 +1,187 @@
+import { createServiceFetch } from '@countersign/auth/server';
+import { unwrap } from '@countersign/calls';
+import { actionsBy } from '@countersign/db-workflow/testing-actions';
+import { type CloudEvent, type EventsPage, positionOf, readActionEvent } from '@countersign/events';
+import { createLogReader, type PullEvents } from '@countersign/events/reader';
+import { listenOnFreePort } from '@countersign/http/testing';
+import { createMetrics } from '@countersign/telemetry';
+import { silentLogger } from '@countersign/telemetry/testing';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { createWorkflowClient } from '../client.ts';
+import { openConsumerDb } from '../testing/consumer.ts';
+import { startWorkflow, type TestWorkflow } from '../testing/service.ts';
+
+type Consumer = Awaited<ReturnType<typeof openConsumerDb>>;
+let workflow: TestWorkflow;
+let listener: Awaited<ReturnType<typeof listenOnFreePort>>;
+let consumer: Consumer;
+let url: string;
+beforeAll(async () => {
+  [workflow, consumer] = await Promise.all([startWorkflow(), openConsumerDb()]);
+  listener = await listenOnFreePort(workflow.app);
+  // Of people whom auth knows, so that nobody is told to have left.
+  const maker = (await workflow.person('maker')).personId;
+  const checker = (await workflow.person('checker')).personId;
+  ({ file } = actionsBy(run, { maker, checker }));
+});
+beforeEach(() => {
+  url = listener.url;
+});
+afterAll(async () => {
+  await listener.close();
+  await consumer.close();
+  await workflow.stop();
+});
+
+const pull: PullEvents = (query, signal) => {
+  const tokens = workflow.identity.serviceTokens('gateway');
+  const fetch = createServiceFetch({ tokens, audience: 'workflow', timeoutMs: 30_000 });
+  const client = createWorkflowClient(url, { fetch });
+  return unwrap(
+    client.internal.events.$get({ query }, { init: { signal } }),
+  ) as Promise<EventsPage>;
+};
+
+const run = (text: string, values?: unknown[]) => workflow.workflowDb.pool.query(text, values);
+let file: ReturnType<typeof actionsBy>['file'];
+
+type Tx = Parameters<Parameters<Consumer['db']['transaction']>[0]>[0];
+async function note(tx: Tx, event: CloudEvent): Promise<void> {
+  const { actionId, entry } = readActionEvent(event)!.data;
+  await tx.execute(
+    sql`insert into seen values (${positionOf(event)}::bigint, ${actionId}, ${entry}::int)`,
+  );
+}
+
+const metrics = createMetrics('consumer');
+
+function openReader(reader: string, handle = note, more: { from?: Date; limit?: number } = {}) {
+  const { from, limit = 3 } = more;
+  const settings = { limit, waitMs: 2_000, backoffMs: 20, backoffMaxMs: 50 };
+  const logger = silentLogger();
+  const opened = createLogReader({
+    reader,
+    db: consumer.db,
+    pull,
+    handle,
+    logger,
+    settings,
+    ...(from && { from }),
+    ...(reader === 'measured' && { metrics }),
+  });
+  onTestFinished(() => opened.stop());
+  opened.start();
+  return opened;
+}
+
+async function seen(): Promise<number[]> {
+  const { rows } = await consumer.pool.query('select position::int from seen order by ctid');
+  return rows.map(({ position }) => position);
+}
+const upTo = (position: number) => Array.from({ length: position }, (_, index) => index + 1);
+const forget = () => consumer.pool.query('delete from seen');
+async function last(): Promise<number> {
+  const { rows } = await run('select count(*)::int as n from audit_entries');
+  return rows[0].n;
+}
+
+it('hands on each event once and in order, also those that come while it reads', async () => {
+  await file();
+  await file();
+  const reader = openReader('first');
+  await expect.poll(seen).toEqual([1, 2]);
+  for (let filed = 0; filed < 10; filed += 1) await file();
+  await expect.poll(seen).toEqual(upTo(12));
+  await expect.poll(() => reader.lag.seconds()).toBe(0);
+});
+
+it('goes on where it has read, from the event on at which it died', async () => {
+  await forget();
+  let dying = true;
+  const first = openReader('second', async (tx, event) => {
+    await note(tx, event);
+    if (dying && positionOf(event) === 5) throw new Error('a crash');
+  });
+  await expect.poll(seen).toEqual(upTo(4));
+  await expect.poll(() => first.lag.seconds()).toBeGreaterThan(0);
+  await first.stop();
+  dying = false;
+  expect(await seen()).toEqual(upTo(4));
+  openReader('second');
+  await expect.poll(seen).toEqual(upTo(await last()));
+});
+
+it('is tried again while an event cannot be handled, and lets none pass it', async () => {
+  await forget();
+  let tries = 0;
+  openReader('third', async (tx, event) => {
+    if (positionOf(event) === 6 && (tries += 1) < 4) throw new Error('not yet');
+    await note(tx, event);
+  });
+  await expect.poll(seen).toEqual(upTo(await last()));
+  expect(tries).toBe(4);
+});
+
+it('waits for a source that is away, says so, and stops at once', async () => {
+  await forget();
+  url = 'http://127.0.0.1:9';
+  const reader = openReader('measured');
+  await expect.poll(() => reader.lag.seconds()).toBeGreaterThan(0.1);
+  expect(await metrics.registry.metrics()).toMatch(
+    /countersign_events_behind_seconds\{reader="measured",service="consumer"\} 0\.[1-9]/,
+  );
+  url = listener.url;
+  const all = await last();
+  await expect.poll(seen).toEqual(upTo(all));
+  await expect.poll(() => workflow.engine.sequencer.tail.waiting()).toBe(1);
+  expect(await metrics.registry.metrics()).toContain(
+    'countersign_events_behind{reader="measured",service="consumer"} 0\n',
+  );
+  const asked = performance.now();
+  await reader.stop();
+  expect(performance.now() - asked).toBeLessThan(1_000);
+});
+
+it('shares its events among processes of one name', async () => {
+  await forget();
+  const readers = upTo(3).map(() => openReader('shared', note, { limit: 1 }));
+  for (let filed = 0; filed < 20; filed += 1) await file();
+  const all = await last();
+  await expect.poll(seen).toEqual(upTo(all));
+  await Promise.all(readers.map((reader) => reader.stop()));
+  expect(await seen()).toEqual(upTo(all));
+});
+
+it('begins at a time', async () => {
+  await forget();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const from = new Date();
+  await file();
+  const all = await last();
+  openReader('late', note, { from });
+  await expect.poll(seen).toEqual([all]);
+  await file();
+  await expect.poll(seen).toEqual([all, all + 1]);
+});
+
+it('refuses a log with a gap', async () => {
+  await forget();
+  const gapless = pull;
+  const reader = createLogReader({
+    reader: 'gap',
+    db: consumer.db,
+    pull: async (query, signal) => {
+      const page = await gapless(query, signal);
+      return { ...page, events: page.events.filter(({ sequence }) => sequence !== '2') };
+    },
+    handle: note,
+    logger: silentLogger(),
+    settings: { backoffMs: 20, waitMs: 100 },
+  });
+  onTestFinished(() => reader.stop());
+  reader.start();
+  await expect.poll(seen).toEqual([1]);
+  await expect.poll(() => reader.lag.seconds()).toBeGreaterThan(0.3);
+  expect(await seen()).toEqual([1]);
+});

@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '@countersign/database';
+import type { Logger, Metrics } from '@countersign/telemetry';
+import { positionOf } from '../envelope.ts';
+import { type EventsPage, eventsPage, longestWaitMs } from '../page.ts';
+import { createLag, type Lag } from './lag.ts';
+import { begin, type Handle, readCursor, take } from './take.ts';
+
+/** Asks a source for events; the query of its `GET /internal/events`. Throws when it does not answer. */
+export type PullEvents = (
+  query: { after?: string; from?: string; limit: string; wait: string },
+  signal: AbortSignal,
+) => Promise<EventsPage>;
+
+/** Times in milliseconds. */
+export interface LogReaderSettings {
+  /** So many events in one transaction. */
+  limit: number;
+  /** For how long one request waits for events; the client that asks must wait longer. */
+  waitMs: number;
+  /** After what failed: twice as long each time, up to the maximum. */
+  backoffMs: number;
+  backoffMaxMs: number;
+}
+
+const defaults: LogReaderSettings = {
+  limit: 100,
+  waitMs: longestWaitMs,
+  backoffMs: 100,
+  backoffMaxMs: 5_000,
+};
+
+/** Reads a log, event by event, for as long as the process runs. */
+export interface LogReader {
+  lag: Pick<Lag, 'seconds'>;
+  start(): void;
+  /** Asks for no more, and waits for what is being handled. */
+  stop(): Promise<void>;
+}
+
+export interface LogReaderOptions<S extends Record<string, unknown>> {
+  /** Under which it remembers how far it has read, in `event_cursors` of `db`. */
+  reader: string;
+  db: Database<S>['db'];
+  pull: PullEvents;
+  handle: Handle<S>;
+  /** From which time on it reads when it has never read; from the first event on otherwise. */
+  from?: Date;
+  logger: Logger;
+  metrics?: Metrics | undefined;
+  settings?: Partial<LogReaderSettings>;
+}
+
+/**
+ * Hands each event of a log to `handle`, in order, at least once: what that writes within its transaction is written once. One that
+ * can't be handled is tried again, and those after it wait. Several processes may read under one name; each event is one's.
+ */
+export function createLogReader<S extends Record<string, unknown>>(
+  options: LogReaderOptions<S>,
+): LogReader {
+  const { reader, db, pull, handle, from, logger, metrics } = options;
+  const settings = { ...defaults, ...options.settings };
+  const lag = createLag(reader, metrics);
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let failures = 0;
+  // Up to here one by one, so that those before one that can't be handled are done.
+  let carefulUntil = 0;
+
+  async function ask(position: number | undefined): Promise<EventsPage> {
+    const where =
+      position === undefined && from ? { from: from.toISOString() } : { after: `${position ?? 0}` };
+    const limit = String((position ?? 0) < carefulUntil ? 1 : settings.limit);
+    const query = { ...where, limit, wait: String(settings.waitMs) };
+    return eventsPage.parse(await pull(query, stopping.signal));
+  }
+
+  async function step(): Promise<void> {
+    const position = await readCursor(db, reader);
+    const asked = performance.now();
+    const { events, next, last } = await ask(position);
+    const [first] = events;
+    const after = position ?? (first ? positionOf(first) - 1 : next);
+    if (position === undefined) await begin(db, reader, after);
+    if (!first && next !== after)
+      throw new Error(`after position ${after} came none up to ${next}`);
+    if (!first) {
+      lag.at(next, next);
+      // A source that is about to stop does not wait.
+      const isEarly = performance.now() - asked < settings.waitMs / 2;
+      if (isEarly) await pause(settings.backoffMs);
+      return;
+    }
+    lag.at(after, last, Date.parse(first.time));
+    const careful = carefulUntil;
+    carefulUntil = Math.max(careful, next);
+    const done = await take(db, reader, after, events, handle);
+    carefulUntil = careful;
+    if (done) lag.at(next, last);
+  }
+
+  async function pause(ms: number): Promise<void> {
+    const jittered = ms * (0.5 + Math.random() / 2);
+    await sleep(jittered, undefined, { signal: stopping.signal }).catch(() => {});
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await step();
+        failures = 0;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        lag.stuck();
+        logger.warn({ err: error, reader }, 'events could not be read');
+        await pause(
+          Math.min(settings.backoffMaxMs, settings.backoffMs * 2 ** Math.min(failures, 10)),
+        );
+        failures += 1;
+      }
+    }
+  }
+
+  return {
+    lag,
+    start() {
+      running ??= run();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

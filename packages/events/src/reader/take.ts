@@ -1,0 +1,61 @@
+import type { Database, Transaction } from '@countersign/database';
+import { and, eq, sql } from 'drizzle-orm';
+import { type CloudEvent, positionOf } from '../envelope.ts';
+import { eventCursors } from './cursors.ts';
+
+/** Does what an event leads to, within the transaction that moves the cursor. What it throws takes all of it back. */
+export type Handle<S extends Record<string, unknown>> = (
+  tx: Transaction<S>,
+  event: CloudEvent,
+) => Promise<void>;
+
+/** Up to where a reader has read; none when it has never begun. */
+export async function readCursor<S extends Record<string, unknown>>(
+  db: Database<S>['db'],
+  reader: string,
+): Promise<number | undefined> {
+  const where = eq(eventCursors.reader, reader);
+  const [row] = await db.select().from(eventCursors).where(where);
+  return row?.position;
+}
+
+/**
+ * Has the events after a position handled, in order, and moves the cursor past them: both or neither.
+ *
+ * @returns whether it was done: not when the cursor stands elsewhere, since another process of this reader has moved it
+ */
+export async function take<S extends Record<string, unknown>>(
+  db: Database<S>['db'],
+  reader: string,
+  after: number,
+  events: readonly CloudEvent[],
+  handle: Handle<S>,
+): Promise<boolean> {
+  let position = after;
+  for (const event of events) {
+    if (positionOf(event) !== position + 1) {
+      throw new Error(`after position ${position} came ${event.sequence}`);
+    }
+    position += 1;
+  }
+  return db.transaction(async (tx) => {
+    // It holds the row until the end: another process waits here, and then finds the cursor elsewhere.
+    const moved = await tx
+      .update(eventCursors)
+      .set({ position, movedAt: sql`now()` })
+      .where(and(eq(eventCursors.reader, reader), eq(eventCursors.position, after)))
+      .returning({ position: eventCursors.position });
+    if (moved.length === 0) return false;
+    for (const event of events) await handle(tx, event);
+    return true;
+  });
+}
+
+/** Begins after a position; nothing when another process has begun. */
+export async function begin<S extends Record<string, unknown>>(
+  db: Database<S>['db'],
+  reader: string,
+  position: number,
+): Promise<void> {
+  await db.insert(eventCursors).values({ reader, position }).onConflictDoNothing();
+}
