@@ -1,11 +1,12 @@
 import { databaseNames, type ServiceName } from '@countersign/service-discovery';
-import { Client, escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier, type QueryResultRow } from 'pg';
 import type { Reader } from '../invariants/reader.ts';
 import type { Lab } from '../system/lab.ts';
 import { withClient } from '@countersign/testkit/query';
 
 /** Copies of all databases, each with one connection to it. */
 export interface Copies {
+  /** Reads as it is now. What nothing has spoiled is read once: nobody changes the rows. */
   read: Reader;
   /** Runs statements; each must find at least one row to spoil, unless it is about the schema. */
   spoil(service: ServiceName, statements: readonly string[]): Promise<void>;
@@ -35,16 +36,33 @@ export async function copyDatabases(lab: Lab): Promise<Copies> {
   // As replica, no trigger and no foreign key objects: what is spoiled is what a bug could leave.
   const begin = () => everywhere('begin; set local session_replication_role = replica');
   await begin();
+  const spoiled = new Map<ServiceName, RegExp>();
+  const good = new Map<string, readonly object[]>();
+  const readNow: Reader = async <R extends QueryResultRow>(service: ServiceName, text: string) =>
+    (await clients.get(service)!.query<R>(text)).rows;
   return {
-    read: async (service, text) => (await clients.get(service)!.query(text)).rows,
+    async read<R extends QueryResultRow>(service: ServiceName, text: string) {
+      if (spoiled.get(service)?.test(text)) return readNow<R>(service, text);
+      const key = `${service}: ${text}`;
+      const rows = good.get(key) ?? Object.freeze(await readNow<R>(service, text));
+      good.set(key, rows);
+      return rows as R[];
+    },
     async spoil(service, statements) {
+      const isOfRows: boolean[] = [];
       for (const text of statements) {
         const { rowCount } = await clients.get(service)!.query(text);
         if (rowCount === 0) throw new Error(`nothing to spoil by: ${text}`);
+        isOfRows.push(rowCount !== null);
       }
+      const changed = await readNow<{ name: string }>(service, changedTables);
+      const names = changed.map(({ name }) => name).join('|');
+      const isKnown = names !== '' && isOfRows.every(Boolean);
+      spoiled.set(service, isKnown ? new RegExp(`\\b(${names})\\b`) : /(?:)/);
     },
     async restore() {
       await everywhere('rollback');
+      spoiled.clear();
       await begin();
     },
     async close() {
@@ -52,6 +70,11 @@ export async function copyDatabases(lab: Lab): Promise<Copies> {
     },
   };
 }
+
+/** The tables of which the transaction has changed rows, as PostgreSQL counts them. */
+const changedTables = `
+  select relname as name from pg_stat_xact_user_tables
+  where n_tup_ins + n_tup_upd + n_tup_del > 0`;
 
 /** A template must have no connections while it is copied. */
 async function copy(client: Client, from: string, to: string): Promise<void> {
