@@ -1,72 +1,136 @@
-import { actionTypeNames } from '@countersign/actions';
+import { actionTypeNames, type ActionType } from '@countersign/actions';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violationsIn } from './support/axe.ts';
+import { makeExtremes, type Extremes } from './support/extremes.ts';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import { directories, seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
-import { usual } from './support/visitor.ts';
+import { tooWide } from './support/too-wide.ts';
 
 const open = useBrowser();
 
-let day: SeededDay;
+/** What pages show: a usual day, and what takes as much room as anything can. */
+type Shown = SeededDay & Extremes;
+let shown: Shown;
 beforeAll(async () => {
-  day = await seedDay(url);
+  shown = { ...(await seedDay(url)), ...(await makeExtremes(open)) };
 });
 
-type Page = [string, StaffName | undefined, (day: SeededDay) => string];
+/** A page with who sees it: `longest` are those of the longest names, who may do what anybody may. */
+type Seen = [string, StaffName | 'longest' | undefined, (shown: Shown) => string];
 
-const pages: Page[] = [
+/** What forms of records are about, in their addresses. */
+const ofAccount = ({ accountId }: Shown): string => `?accountId=${accountId}`;
+const ofPromotion = ({ promotionId }: Shown): string => `?promotionId=${promotionId}`;
+const about: Partial<Record<ActionType, (shown: Shown) => string>> = {
+  deactivate_user: ({ invitedId }) => `?userId=${invitedId}`,
+  adjust_balance: ofAccount,
+  change_account_status: ofAccount,
+  update_account: ofAccount,
+  change_account_owner: ofAccount,
+  update_promotion: ofPromotion,
+  change_promotion_status: ofPromotion,
+  cancel_order: ({ orderId }) => `?orderId=${orderId}`,
+  change_policy: () => '?actionType=adjust_balance',
+};
+
+/** Of each directory the record that takes the most room. */
+const recordsOf = ({ records, ...extremes }: Shown): typeof records => ({
+  ...records,
+  users: extremes.invitedId,
+  accounts: extremes.accountId,
+  promotions: extremes.promotionId,
+  orders: extremes.orderId,
+});
+
+const pages: Seen[] = [
   ['sign-in', undefined, () => '/sign-in'],
   ['forgotten password', undefined, () => '/forgot-password'],
   ['reset password', undefined, () => '/reset-password#token=unknown'],
   ['invitation', undefined, () => '/invitation#token=unknown'],
   ['inbox of a checker', 'checker', () => '/inbox'],
   ['inbox of a maker', 'maker', () => '/inbox?tab=mine'],
-  ['everything', 'auditor', () => '/inbox?tab=all'],
-  ['action to review', 'checker', ({ pendingActionId }) => `/actions/${pendingActionId}`],
+  ['everything', 'checker', () => '/inbox?tab=all'],
+  ['action to review', 'checker', ({ pendingId }) => `/actions/${pendingId}`],
   ['own action', 'maker2', ({ pendingActionId }) => `/actions/${pendingActionId}`],
   ['executed action', 'auditor', ({ executedActionId }) => `/actions/${executedActionId}`],
   ['unknown action', 'checker', () => '/actions/0190a0a0-0000-7000-8000-000000000000'],
-  ['choice of actions', 'maker', () => '/file'],
-  ...actionTypeNames.map((type): Page => [`form of ${type}`, 'maker', () => `/file/${type}`]),
-  ['dashboard', 'admin', () => '/dashboard'],
-  ...directories.flatMap((directory): Page[] => [
-    [directory, 'maker', () => `/${directory}`],
-    [`one of ${directory}`, 'maker', ({ records }) => `/${directory}/${records[directory]}`],
+  ['choice of actions', 'longest', () => '/file'],
+  ...actionTypeNames.map((type): Seen => {
+    return [`form of ${type}`, 'longest', (all) => `/file/${type}${about[type]?.(all) ?? ''}`];
+  }),
+  ['dashboard', 'longest', () => '/dashboard'],
+  ...directories.flatMap((directory): Seen[] => [
+    [directory, 'longest', () => `/${directory}`],
+    [`one of ${directory}`, 'longest', (all) => `/${directory}/${recordsOf(all)[directory]}`],
   ]),
-  [
-    'amendment',
-    'maker2',
-    ({ pendingActionId }) => `/file/deactivate_user?amend=${pendingActionId}`,
-  ],
-  ['profile', 'maker', () => '/profile'],
+  ['amendment', 'longest', ({ pendingOrderId }) => `/file/create_order?amend=${pendingOrderId}`],
+  ['profile', 'longest', () => '/profile'],
 ];
 
-const narrow = { width: 390, height: 844 };
-/** In the dark a page is the same but for its colours. */
-const looks = {
-  'wide and light': { colorScheme: 'light', size: usual.viewport, rules: 'all' },
-  'wide and dark': { colorScheme: 'dark', size: usual.viewport, rules: 'colours' },
-  'narrow and dark': { colorScheme: 'dark', size: narrow, rules: 'colours' },
-  'narrow and light': { colorScheme: 'light', size: narrow, rules: 'all' },
-} as const;
+/** Pages of the same parts, which show more of the longest. */
+const wider: Seen[] = [
+  ['order to review', 'checker', ({ pendingOrderId }) => `/actions/${pendingOrderId}`],
+  ['refused action', 'checker', ({ refusedId }) => `/actions/${refusedId}`],
+  ['adjustment to review', 'checker', ({ adjustingId }) => `/actions/${adjustingId}`],
+  ['policies', 'checker', () => '/policies'],
+  ['one of policies', 'checker', () => '/policies/create_account'],
+];
+
+async function look([, who, path]: Seen): Promise<Page> {
+  const { page, signIn } = await open();
+  if (who) await signIn(who === 'longest' ? shown.who : staff(who));
+  await page.goto(path(shown));
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+const widths = [320, 390, 640, 720, 820, 1024, 1280, 1440, 1920, 2560];
+/** Of which the rules are asked as well. */
+const [narrow, wide] = [390, 1440];
+
+/** Which rules a page breaks; in the dark it is the same but for its colours. */
+async function inaccessible(page: Page, width: number): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await violationsIn(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violationsIn(page, 'colours');
+  return [
+    ...light.map((line) => `at ${width}, light: ${line}`),
+    ...dark.map((line) => `at ${width}, dark: ${line}`),
+  ];
+}
 
 describe('every page, light and dark, wide and narrow, can be used by everyone:', () => {
-  it.each(pages)('%s', async (_, who, path) => {
-    const { page, signIn } = await open();
-    if (who) await signIn(staff(who));
-    await page.goto(path(day));
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    const violations: Record<string, string[]> = {};
-    for (const [look, { colorScheme, size, rules }] of Object.entries(looks)) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(size);
-      const found = await violationsIn(page, rules);
-      if (found.length > 0) violations[look] = found;
+  it.each(pages)('%s', async (...seen) => {
+    const page = await look(seen);
+    const found: string[] = [];
+    for (const width of widths) {
+      found.push(...(await tooWide(page, width)));
+      if (width === narrow || width === wide) found.push(...(await inaccessible(page, width)));
     }
-    expect(violations).toEqual({});
+    expect(found).toEqual([]);
   });
+});
+
+describe('nor does a page scroll sideways that shows more:', () => {
+  it.each(wider)('%s', async (...seen) => {
+    const page = await look(seen);
+    const found: string[] = [];
+    for (const width of widths) found.push(...(await tooWide(page, width)));
+    expect(found).toEqual([]);
+  });
+});
+
+it('notices a page that scrolls sideways', async () => {
+  const page = await look(['sign-in', undefined, () => '/sign-in']);
+  await page.evaluate(() => {
+    document.querySelector('main')!.style.cssText = 'min-width: 400px';
+  });
+  expect(await tooWide(page, 390)).toEqual([expect.stringContaining('at 390: scrolls sideways')]);
+  expect(await tooWide(page, 820)).toEqual([]);
 });
 
 it('notices a button without a name, and text of too little contrast', async () => {
