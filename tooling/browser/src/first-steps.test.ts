@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { totp } from '@countersign/auth/totp';
 import { staff, type StaffName } from '@countersign/testkit/people';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startBrowserSystem, type BrowserSystem } from './support/browser-system.ts';
-import { newVisitor } from './support/visitor.ts';
+import { newVisitor, type Visitor } from './support/visitor.ts';
 import { approve, decisionButton, waitForOutcome } from './views/action.ts';
 import { choose, field, fillPromotion, submit } from './views/forms.ts';
 import { inboxRows } from './views/inbox.ts';
@@ -17,13 +17,20 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 
-/** What the pages of each visitor complained about. */
-const complaints: string[][] = [];
+/** Who came in a test. They leave after it: an open inbox asks anew whenever somebody decides. */
+const visitors: Visitor[] = [];
+afterEach(async () => {
+  await Promise.all(visitors.splice(0).map((visitor) => visitor.close()));
+});
+
+/** What their pages complained about. */
+const complaints = (): string[] => visitors.flatMap(({ problems }) => problems);
 
 /** Somebody signs in on the page, as people do. */
 async function arrive(name: StaffName): Promise<Page> {
-  const { page, problems } = await newVisitor(own.browser, own.system.url);
-  complaints.push(problems);
+  const visitor = await newVisitor(own.browser, own.system.url);
+  visitors.push(visitor);
+  const { page } = visitor;
   await signInAt(page, '/inbox', staff(name));
   return page;
 }
@@ -56,7 +63,7 @@ it('what one files, another finds in the inbox and approves', async () => {
   await row(checker, 'TEN-OFF').click();
   await approve(checker);
   await waitForOutcome(checker, 'Executed');
-  expect(complaints.flat()).toEqual([]);
+  expect(complaints()).toEqual([]);
 });
 
 it('Milan breaks the glass, and the inbox of Chiara says so', async () => {
@@ -80,7 +87,7 @@ it('Milan breaks the glass, and the inbox of Chiara says so', async () => {
   await chiara.getByText('1 emergency awaits your review').waitFor();
   await chiara.getByRole('link', { name: 'Review', exact: true }).click();
   await chiara.getByText('Everything is sold for nothing').first().waitFor();
-  expect(complaints.flat()).toEqual([]);
+  expect(complaints()).toEqual([]);
 });
 
 it('the accounts that wait are decided by those whom the README names', async () => {
@@ -104,7 +111,7 @@ it('the accounts that wait are decided by those whom the README names', async ()
   await waitForOutcome(checker, 'Executed');
   const entered = /`(FR[0-9A-Z]+)` and `(\d+)`/.exec(await read('README.md'))?.slice(1);
   expect(entered).toEqual([account, balance]);
-  expect(complaints.flat()).toEqual([]);
+  expect(complaints()).toEqual([]);
 });
 
 const read = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -188,7 +195,7 @@ it('the walk through a policy in the web is as the guide says', async () => {
   const approvals = maker.getByRole('region', { name: named('Approvals') });
   await approvals.getByText(/^Chen Checker.* and Chiara Checker.* can decide/).waitFor();
   await approvals.getByText('Then an approval by directors').waitFor();
-  expect(complaints.flat()).toEqual([]);
+  expect(complaints()).toEqual([]);
   expect(labels).not.toEqual([]);
   expect(new Set(labels)).toEqual(new Set(used));
 });
