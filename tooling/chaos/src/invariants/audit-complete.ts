@@ -1,15 +1,18 @@
 import type { Case, Evidence, Invariant } from './evidence.ts';
+import { oneLog } from './one-log.ts';
 
-/** I14: one audit entry for each thing that happened, by who did it, without gaps. */
+/** I14: one audit entry for each thing that happened, by who did it, without gaps, and all of them in one log. */
 export const auditComplete: Invariant = {
   id: 'I14',
   name: 'audit-complete',
-  check: ({ cases, state }: Evidence) =>
-    [...cases.values()].flatMap((found) => {
+  check: ({ cases, state }: Evidence) => [
+    ...[...cases.values()].flatMap((found) => {
       const { id } = found.action;
       const comments = state.comments.filter((row) => row.action_id === id).length;
       return [...gaps(found), ...unaudited(found, comments), ...otherActors(found)];
     }),
+    ...oneLog(state),
+  ],
 };
 
 const ends = new Set(['executed', 'refused', 'cancelled']);

@@ -127,6 +127,13 @@ export interface AuditRow extends QueryResultRow {
   revision: number;
 }
 
+/** Where an audit entry stands in the log. */
+export interface PositionRow extends QueryResultRow {
+  position: number;
+  action_id: string;
+  sequence: number;
+}
+
 export interface KeyRow extends QueryResultRow {
   person_id: string;
   key: string;
@@ -199,6 +206,7 @@ export interface State {
   represented: RepresentedRow[];
   executions: ExecutionRow[];
   audit: AuditRow[];
+  positions: PositionRow[];
   glass: GlassRow[];
   caseReviews: CaseReviewRow[];
   batches: BatchRow[];
@@ -235,6 +243,10 @@ export async function readState(read: Reader): Promise<State> {
     represented: await all("reviews where status = 'represented'"),
     executions: await all('executions'),
     audit: await all('audit_entries order by action_id, sequence'),
+    positions: await read(
+      'workflow',
+      'select position::float8, action_id, sequence from event_positions',
+    ),
     glass: await read(
       'workflow',
       `select action_id, person_id, session_id, needed, opened_at, second_factor_at, due_at, closed_at, outcome

@@ -1,5 +1,7 @@
 import type { Spoiling } from './spoiling.ts';
 
+const dropOnce = 'alter table event_positions drop constraint event_positions_entry_key';
+
 /** Records that contradict each other or leave something out. */
 export const untrueRecords: Spoiling[] = [
   {
@@ -89,6 +91,45 @@ export const untrueRecords: Spoiling[] = [
       workflow: [
         `update audit_entries set actor_id = '${otherChecker}'
          where action_id = '${executed}' and event = 'approved'`,
+      ],
+    }),
+  },
+  {
+    name: 'an event is not in the log',
+    breaks: 'I14',
+    sql: ({ executed }) => ({
+      workflow: [`delete from event_positions where action_id = '${executed}' and sequence = 2`],
+    }),
+  },
+  {
+    name: 'an event is in the log twice',
+    breaks: 'I14',
+    sql: ({ executed }) => ({
+      workflow: [
+        dropOnce,
+        `insert into event_positions select (select max(position) + 1 from event_positions), action_id, sequence, latest
+         from event_positions where action_id = '${executed}' and sequence = 2`,
+      ],
+    }),
+  },
+  {
+    name: 'the log has two events of an action the other way round',
+    breaks: 'I14',
+    sql: ({ executed }) => ({
+      workflow: [
+        dropOnce,
+        `update event_positions set sequence = 3 - sequence
+         where action_id = '${executed}' and sequence < 3`,
+      ],
+    }),
+  },
+  {
+    name: 'the log has a gap',
+    breaks: 'I14',
+    sql: () => ({
+      workflow: [
+        `update event_positions set position = position + 1
+         where position = (select max(position) from event_positions)`,
       ],
     }),
   },

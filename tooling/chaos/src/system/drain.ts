@@ -8,7 +8,9 @@ type Databases = Pick<Lab, 'databaseUrl'>;
 export async function drain(lab: Databases, timeoutMs = 40_000): Promise<void> {
   let left = '';
   const look = async (): Promise<true | undefined> => {
-    left = (await Promise.all([queued(lab), halfDone(lab), unsent(lab)])).flat().join(', ');
+    left = (await Promise.all([queued(lab), halfDone(lab), unsent(lab), unplaced(lab)]))
+      .flat()
+      .join(', ');
     return left === '' || undefined;
   };
   await until('the system comes to rest', look, timeoutMs).catch((error: unknown) => {
@@ -40,4 +42,13 @@ async function unsent(lab: Databases): Promise<string[]> {
      where sent_at is null and accepted_at is null and revoked_at is null`,
   );
   return rows.map((row) => `invitation ${row.id} not sent`);
+}
+
+async function unplaced(lab: Databases): Promise<string[]> {
+  const rows = await query<{ action_id: string; sequence: number }>(
+    lab.databaseUrl('workflow'),
+    `select e.action_id, e.sequence from audit_entries e where not exists (
+       select from event_positions p where p.action_id = e.action_id and p.sequence = e.sequence)`,
+  );
+  return rows.map((row) => `entry ${row.sequence} of ${row.action_id} without a position`);
 }
