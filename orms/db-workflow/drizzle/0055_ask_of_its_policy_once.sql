@@ -64,7 +64,7 @@ BEGIN
     SELECT r.author_id = entry.actor_id AND r.target IS NOT DISTINCT FROM NEW.target
         AND (r.canonical::jsonb) ->> 'actionType' = NEW.action_type
         AND (happened = 'amended' OR r.author_id = NEW.maker_id
-          AND ((r.canonical::jsonb) -> 'schemaVersion')::integer = NEW.schema_version)
+          AND (r.canonical::jsonb) -> 'schemaVersion' = to_jsonb(NEW.schema_version))
         AND s.needed = NEW.required_approvals AND s.as_defined
         AND NEW.execute_within_hours IS NOT DISTINCT FROM (v.rule -> 'executeWithinHours')::integer
         AND (r.policy IS NULL OR s.as_ruled AND s.number = jsonb_array_length(v.rule -> 'stages') AND NOT v.is_replaced)
@@ -80,7 +80,7 @@ BEGIN
           AND p.action_type IN (NEW.action_type, '*') AND p.position <= NEW.policy_position
       ) v ON true
       CROSS JOIN LATERAL (
-        SELECT count(*) AS number, sum(s.needed) AS needed, bool_and(s.definition = v.rule -> 'stages' -> (s.stage - 1)) AS as_ruled,
+        SELECT count(*) AS number, sum(s.needed) AS needed, bool_and((s.definition = v.rule -> 'stages' -> (s.stage - 1)) IS TRUE) AS as_ruled,
           bool_and(s.step = (s.definition -> 'step')::integer AND (jsonb_typeof(s.definition -> 'approvals') <> 'number'
             OR s.needed = (s.definition -> 'approvals')::integer)) AS as_defined
         FROM action_stages s WHERE s.action_id = r.action_id AND s.revision = r.revision

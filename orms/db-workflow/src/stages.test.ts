@@ -22,6 +22,14 @@ describe('the stages of a revision', () => {
   it.each<[string, (filing: TestFiling) => TestFiling]>([
     ['none', (filing) => ({ ...filing, stages: [], required: 1 })],
     ['fewer', (filing) => ({ ...filing, stages: [finance, legal] })],
+    [
+      'one of them elsewhere',
+      (filing) => ({ ...filing, stages: [finance, legal, { ...stage(4, 3) }] }),
+    ],
+    [
+      'another one where the rule has none',
+      (filing) => ({ ...filing, stages: [finance, legal, { ...stage(4, 1) }] }),
+    ],
     ['others', (filing) => ({ ...filing, stages: [stage(1, 1)] })],
     [
       'of another step',
