@@ -32,7 +32,7 @@ CREATE TABLE "event_sequencer" (
 	"one" boolean PRIMARY KEY DEFAULT true NOT NULL CONSTRAINT "event_sequencer_one" CHECK (one),
 	"floor" bigint DEFAULT 0 NOT NULL,
 	"mark_id" bigint,
-	"mark_xact" bigint,
+	"mark_writers" text[],
 	"history_from" timestamp with time zone
 );
 --> statement-breakpoint
@@ -40,8 +40,7 @@ CREATE TABLE "event_sequencer" (
 -- them positions by their time. Processes of the release before name their columns, and so get the default.
 ALTER TABLE "audit_entries" ADD COLUMN "id" bigint;
 --> statement-breakpoint
--- A transaction has an id of its own before its entry has one: see give_positions.
-ALTER TABLE "audit_entries" ALTER COLUMN "id" SET DEFAULT case when pg_current_xact_id() is not null then nextval('audit_entries_id_seq') end;
+ALTER TABLE "audit_entries" ALTER COLUMN "id" SET DEFAULT nextval('audit_entries_id_seq');
 --> statement-breakpoint
 CREATE INDEX "audit_entries_id_idx" ON "audit_entries" USING btree ("id") WHERE id is not null;
 --> statement-breakpoint
@@ -99,11 +98,44 @@ CREATE TRIGGER event_positions_guard AFTER INSERT ON "event_positions"
 CREATE TRIGGER event_positions_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON "event_positions" EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 
--- What is not looked at any more has its position.
+-- The transactions that may have taken the number of an entry and have not ended: each has had the table's lock before. Of
+-- those that are prepared it cannot be told which they were.
+CREATE FUNCTION writers_of_entries() RETURNS text[] LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(SELECT CASE WHEN l.virtualtransaction LIKE '-1/%' THEN 'prepared' ELSE l.virtualtransaction END
+    FROM pg_locks l
+    WHERE l.locktype = 'relation' AND l.relation = 'audit_entries'::regclass AND l.mode = 'RowExclusiveLock'
+      AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()));
+END $$;
+--> statement-breakpoint
+
+-- Up to which number ids have been taken.
+CREATE FUNCTION last_entry_id() RETURNS bigint LANGUAGE plpgsql
+  SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN (SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END FROM audit_entries_id_seq s);
+END $$;
+--> statement-breakpoint
+
+-- What is not looked at any more has its position, and nothing that is under way comes below: the floor rises to a mark alone, an id
+-- that was reached, once all have ended that were writing then. Who has what was seen of old sees nothing of those who ended since.
 CREATE FUNCTION guard_sequencer() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
-  IF NEW.floor < OLD.floor OR NEW.floor > (SELECT s.last_value FROM audit_entries_id_seq s) OR EXISTS (
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the floor is moved by what is committed' USING ERRCODE = 'active_sql_transaction';
+  END IF;
+  IF NEW.mark_id IS NULL OR NEW.mark_id = OLD.mark_id THEN
+    NEW.mark_writers := CASE WHEN NEW.mark_id = OLD.mark_id THEN OLD.mark_writers END;
+  ELSIF NEW.mark_id BETWEEN NEW.floor AND last_entry_id() THEN
+    NEW.mark_writers := writers_of_entries();
+  ELSE
+    RAISE EXCEPTION 'a mark is an id that was reached'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'event_sequencer_mark';
+  END IF;
+  IF NEW.floor <> OLD.floor AND (NEW.floor < OLD.floor OR NEW.floor IS DISTINCT FROM OLD.mark_id
+    OR writers_of_entries() && (OLD.mark_writers || '{prepared}')) OR EXISTS (
     SELECT FROM audit_entries e WHERE e.id > OLD.floor AND e.id <= NEW.floor AND NOT EXISTS (
       SELECT FROM event_positions p WHERE p.action_id = e.action_id AND p.sequence = e.sequence))
   THEN
@@ -132,9 +164,9 @@ CREATE TRIGGER event_sequencer_kept BEFORE DELETE OR TRUNCATE ON "event_sequence
 -- A position is never a matter of ids: whatever is committed and has no position gets the next ones, in this round or
 -- a later one, after all before it of its action. So an entry that commits late is late and not lost, and an open transaction holds
 -- up nobody else. Ids only say where to look: above the floor, below which all is decided. It rises to a mark, an
--- id that was reached when a transaction of this function began, once every transaction that is older has ended. These
--- are all that can have taken an id up to the mark, since one has its own id before its entry has.
--- Where old transactions stay open the floor stays, and rounds look at more; nothing else waits for them.
+-- id that was reached, once all have ended that were writing entries then: who has taken an id had the table's lock before, and
+-- has it to their end. A transaction that stays open elsewhere, however old, is none of them. What the floor rises by
+-- at once is bounded, so that a round ends in its time.
 CREATE FUNCTION give_positions(most integer, OUT given integer, OUT last bigint, OUT more boolean) LANGUAGE plpgsql
   SET search_path = pg_catalog, public, pg_temp
   SET enable_hashjoin = off SET enable_mergejoin = off SET enable_seqscan = off AS $$
@@ -143,10 +175,9 @@ DECLARE
   before record;
   chosen record;
   reached bigint;
-  horizon bigint;
-  passed boolean;
+  passed boolean := false;
 BEGIN
-  IF pg_current_xact_id_if_assigned() IS NOT NULL THEN
+  IF pg_current_xact_id_if_assigned() IS NOT NULL OR current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'a round is a transaction of its own' USING ERRCODE = 'active_sql_transaction';
   END IF;
   IF NOT pg_try_advisory_xact_lock(hashtextextended('event_positions', 0)) THEN
@@ -155,16 +186,14 @@ BEGIN
     RETURN;
   END IF;
   SELECT * INTO STRICT state FROM event_sequencer;
-  SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 END INTO reached FROM audit_entries_id_seq s;
+  reached := last_entry_id();
   -- Before what is looked at below: all that is decided by now is seen there.
-  horizon := pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
-  passed := state.mark_xact <= pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
-  IF state.mark_xact >= horizon THEN
-    -- Of another cluster, from which this database was restored: transactions are counted anew here.
-    state.mark_id := NULL;
-    passed := false;
+  IF state.mark_id IS NOT NULL THEN
+    passed := NOT writers_of_entries() && (state.mark_writers || '{prepared}');
   END IF;
-
+  IF reached < state.floor THEN
+    RAISE EXCEPTION 'the numbers of entries have been set back' USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
   IF state.history_from IS NOT NULL THEN
     SELECT array_agg(c.action_id) AS actions, array_agg(c.sequence) AS sequences, count(*) AS found,
         max(c.at) AS until, NULL::bigint AS upto
@@ -221,12 +250,11 @@ BEGIN
     RETURN;
   END IF;
   IF state.mark_id IS NULL AND reached - state.floor >= 100 THEN
-    state.mark_id := reached;
+    state.mark_id := least(reached, state.floor + 20000);
   END IF;
-  UPDATE event_sequencer SET floor = state.floor, mark_id = state.mark_id,
-    mark_xact = CASE WHEN state.mark_id IS NOT NULL THEN pg_current_xact_id()::text::bigint END;
+  UPDATE event_sequencer SET floor = state.floor, mark_id = state.mark_id;
 END $$;
 --> statement-breakpoint
 GRANT SELECT, INSERT (position, action_id, sequence, latest) ON "event_positions" TO workflow_app;
 --> statement-breakpoint
-GRANT SELECT, UPDATE (floor, mark_id, mark_xact, history_from) ON "event_sequencer" TO workflow_app;
+GRANT SELECT, UPDATE (floor, mark_id, history_from) ON "event_sequencer" TO workflow_app;

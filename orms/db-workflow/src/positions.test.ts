@@ -86,17 +86,57 @@ describe('as the application, whoever gives a position', () => {
     expect(await refusalOf(asOwner(statement))).toBe('42501');
   });
 
-  test('passes over nothing', async () => {
-    const last = '(select last_value from audit_entries_id_seq)';
+  describe('passes over nothing', () => {
     const set = (to: string) => refusalOf(run(`update event_sequencer set ${to}`));
-    expect(await set(`floor = ${last}`)).toBe('event_sequencer_floor');
-    await giveAll();
-    expect(await set(`floor = ${last} + 1`)).toBe('event_sequencer_floor');
-    expect(await set(`floor = ${last}`)).toBeUndefined();
-    expect(await set('floor = floor - 1')).toBe('event_sequencer_floor');
-    expect(await set("history_from = '-infinity'")).toBe('event_sequencer_history');
-    expect(await refusalOf(run('delete from event_sequencer'))).toBe('42501');
-    expect(await refusalOf(run('insert into event_sequencer default values'))).toBe('42501');
+    const last = '(select last_value from audit_entries_id_seq)';
+
+    test('nor moves the floor elsewhere than to a mark', async () => {
+      expect(await set(`floor = ${last}`)).toBe('event_sequencer_floor');
+      await giveAll();
+      expect(await set(`floor = ${last}`)).toBe('event_sequencer_floor');
+      expect(await set('floor = floor - 1')).toBe('event_sequencer_floor');
+      expect(await set(`mark_id = ${last} + 1`)).toBe('event_sequencer_mark');
+      expect(await set('mark_id = floor - 1')).toBe('event_sequencer_mark');
+      expect(await set(`mark_id = ${last}`)).toBeUndefined();
+      expect(await set('floor = mark_id, mark_id = null')).toBeUndefined();
+      expect(await set("mark_writers = '{}'")).toBe('42501');
+      expect(await set("history_from = '-infinity'")).toBe('event_sequencer_history');
+      expect(await refusalOf(run('delete from event_sequencer'))).toBe('42501');
+      expect(await refusalOf(run('insert into event_sequencer default values'))).toBe('42501');
+    });
+
+    test('while somebody writes who began before', async () => {
+      const writer = await database().pool.connect();
+      try {
+        await writer.query('begin');
+        await actionsBy((sql, values) => writer.query(sql, values), { maker, checker }).file();
+        await giveAll();
+        expect(await set(`mark_id = ${last}`)).toBeUndefined();
+        expect(await set('floor = mark_id, mark_id = null')).toBe('event_sequencer_floor');
+        await writer.query('commit');
+        expect(await set('floor = mark_id, mark_id = null')).toBe('event_sequencer_floor');
+        await giveAll();
+        const { rows } = await run(`select floor = ${last} as risen from event_sequencer`);
+        expect(rows[0].risen).toBe(true);
+      } finally {
+        writer.release();
+      }
+    });
+
+    test('by what was seen of old', async () => {
+      const client = await database().pool.connect();
+      try {
+        await client.query('begin isolation level repeatable read');
+        const update = 'update event_sequencer set floor = floor';
+        expect(await refusalOf(client.query(update))).toBe('25001');
+        await client.query('rollback');
+        await client.query('begin isolation level repeatable read');
+        expect(await refusalOf(client.query('select give_positions(1)'))).toBe('25001');
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+    });
   });
 
   test('says an id of no entry', async () => {
@@ -200,13 +240,30 @@ describe('a round', () => {
     expect(faultsOf(await logAfter(run), await entries())).toEqual([]);
   });
 
-  test('begins to look anew where transactions are counted anew', async () => {
+  test('waits for no transaction that writes no entries, however old', async () => {
+    const old = await database().pool.connect();
+    try {
+      await old.query('begin');
+      await old.query('select pg_current_xact_id(), count(*) from audit_entries');
+      for (let filed = 0; filed < 101; filed += 1) await file();
+      for (let round = 0; round < 4; round += 1) await giveAll();
+      const { rows } = await run(
+        'select (select last_value from audit_entries_id_seq) - floor < 100 as near from event_sequencer',
+      );
+      expect(rows[0].near).toBe(true);
+    } finally {
+      await old.query('rollback');
+      old.release();
+    }
+  });
+
+  test('is refused where numbers have been set back, which would pass over entries', async () => {
     await giveAll();
-    await run('update event_sequencer set mark_id = floor, mark_xact = 1000000000000');
-    for (let filed = 0; filed < 101; filed += 1) await file();
-    for (let round = 0; round < 3; round += 1) await giveAll();
-    const { rows } = await run('select mark_xact::int, floor::int from event_sequencer');
-    expect(rows[0].mark_xact).toBeNull();
-    expect(faultsOf(await logAfter(run), await entries())).toEqual([]);
+    await asOwner("select setval('audit_entries_id_seq', 1)");
+    try {
+      expect(await refusalOf(run('select give_positions(1)'))).toBe('55000');
+    } finally {
+      await asOwner("select setval('audit_entries_id_seq', (select max(id) from audit_entries))");
+    }
   });
 });

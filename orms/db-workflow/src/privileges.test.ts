@@ -40,7 +40,7 @@ test('each right of the application login', async () => {
     drafts:
       'SELECT, INSERT (id, owner_id, owner_name, action_type, payload, target, filed_again_from, schedule, attachments), UPDATE (action_type, payload, target, filed_again_from, readers, schedule, attachments), DELETE',
     event_positions: 'SELECT, INSERT (position, action_id, sequence, latest)',
-    event_sequencer: 'SELECT, UPDATE (floor, mark_id, mark_xact, history_from)',
+    event_sequencer: 'SELECT, UPDATE (floor, mark_id, history_from)',
     executions:
       'SELECT, INSERT (action_id, revision, hash, state, attempt, due_at, claimed, trace_parent, not_after, not_before), ' +
       'UPDATE (state, attempt, failures, due_at, result, refusal, last_error, settled_at, claimed, cancel_wished_at, because)',

@@ -79,13 +79,8 @@ export const auditEntries = pgTable(
     at: timestamp('at', { withTimezone: true })
       .notNull()
       .default(sql`clock_timestamp()`),
-    /**
-     * By which what has no position in the log yet is found; entries of releases before have none. Given only once the
-     * transaction has an id of its own, so that one can tell when all ids up to one are decided.
-     */
-    id: bigint('id', { mode: 'number' }).default(
-      sql`case when pg_current_xact_id() is not null then nextval('audit_entries_id_seq') end`,
-    ),
+    /** By which what has no position in the log yet is found; entries of releases before have none. */
+    id: bigint('id', { mode: 'number' }).default(sql`nextval('audit_entries_id_seq')`),
   },
   (table) => [
     primaryKey({ name: 'audit_entries_pk', columns: [table.actionId, table.sequence] }),

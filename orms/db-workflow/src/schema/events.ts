@@ -6,6 +6,7 @@ import {
   index,
   integer,
   pgTable,
+  text,
   timestamp,
   unique,
   uuid,
@@ -38,9 +39,9 @@ export const eventSequencer = pgTable(
     one: boolean('one').primaryKey().default(true),
     /** No entry of an id up to this is without a position, or will be. */
     floor: bigint('floor', { mode: 'number' }).notNull().default(0),
-    /** What the floor becomes, once all transactions have ended that began before this one. */
+    /** What the floor becomes, once all transactions have ended that were writing entries when it was set: these. */
     markId: bigint('mark_id', { mode: 'number' }),
-    markXact: bigint('mark_xact', { mode: 'number' }),
+    markWriters: text('mark_writers').array(),
     /** From which time on entries that are older than ids have no position yet; none once all have. */
     historyFrom: timestamp('history_from', { withTimezone: true }),
   },
