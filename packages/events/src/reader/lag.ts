@@ -4,6 +4,8 @@ import type { Metrics } from '@countersign/telemetry';
 export interface Lag {
   /** It has handled all up to `position`, where the log ends at `last`; `since`, when it is not at its end. */
   at(position: number, last: number, since?: number): void;
+  /** Another process was first: for how long this one is behind counts from what it is handed next. */
+  passed(): void;
   /** The source does not answer, or an event can't be handled. */
   stuck(): void;
   seconds(): number;
@@ -37,6 +39,9 @@ export function createLag(reader: string, metrics?: Metrics): Lag {
       events = Math.max(0, last - position);
       if (events === 0) behindSince = undefined;
       else behindSince ??= since ?? Date.now();
+    },
+    passed() {
+      behindSince = undefined;
     },
     stuck() {
       behindSince ??= Date.now();

@@ -53,7 +53,8 @@ export interface LogReaderOptions<S extends Record<string, unknown>> {
 
 /**
  * Hands each event of a log to `handle`, in order, at least once: what that writes within its transaction is written once. One that
- * can't be handled is tried again, and those after it wait. Several processes may read under one name; each event is one's.
+ * can't be handled is tried again, and those after it wait. Several processes may read under one name; each event is one's. Where the
+ * source says that its log has not come as far, the cursor stays and it is asked again.
  */
 export function createLogReader<S extends Record<string, unknown>>(
   options: LogReaderOptions<S>,
@@ -97,6 +98,7 @@ export function createLogReader<S extends Record<string, unknown>>(
     const done = await take(db, reader, after, events, handle);
     carefulUntil = careful;
     if (done) lag.at(next, last);
+    else lag.passed();
   }
 
   async function pause(ms: number): Promise<void> {

@@ -3,7 +3,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type CloudEvent, positionOf } from '../envelope.ts';
 import { eventCursors } from './cursors.ts';
 
-/** Does what an event leads to, within the transaction that moves the cursor. What it throws takes all of it back. */
+/**
+ * Does what an event leads to, within the transaction that moves the cursor. What it throws takes all of it back, and so does a
+ * statement that failed, also where it hides that.
+ */
 export type Handle<S extends Record<string, unknown>> = (
   tx: Transaction<S>,
   event: CloudEvent,
@@ -39,14 +42,18 @@ export async function take<S extends Record<string, unknown>>(
     position += 1;
   }
   return db.transaction(async (tx) => {
+    const stands = and(eq(eventCursors.reader, reader), eq(eventCursors.position, after));
     // It holds the row until the end: another process waits here, and then finds the cursor elsewhere.
+    const held = await tx.select().from(eventCursors).where(stands).for('update');
+    if (held.length === 0) return false;
+    for (const event of events) await handle(tx, event);
+    // Last, since PostgreSQL refuses it where a statement failed and nobody said so: a commit would take all back in silence.
     const moved = await tx
       .update(eventCursors)
       .set({ position, movedAt: sql`now()` })
-      .where(and(eq(eventCursors.reader, reader), eq(eventCursors.position, after)))
+      .where(stands)
       .returning({ position: eventCursors.position });
-    if (moved.length === 0) return false;
-    for (const event of events) await handle(tx, event);
+    if (moved.length === 0) throw new Error(`the cursor was moved from ${after} meanwhile`);
     return true;
   });
 }

@@ -3,7 +3,8 @@ import { createServiceFetch } from '@countersign/auth/server';
 import { unwrap } from '@countersign/calls';
 import { cloudEvent, type EventsPage, told, withheld } from '@countersign/events';
 import { listenOnFreePort } from '@countersign/http/testing';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
 import { createWorkflowClient } from '../client.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 
@@ -30,6 +31,9 @@ function pull(query: Query, as: 'gateway' | 'user' = 'gateway', signal?: AbortSi
   const init = { init: { signal: signal ?? null } };
   return unwrap(client.internal.events.$get({ query }, init)) as Promise<EventsPage>;
 }
+
+/** The last position. */
+const end = async (): Promise<number> => (await pull({ after: '0' })).last;
 
 async function file(): Promise<string> {
   const maker = await workflow.person('maker');
@@ -71,18 +75,29 @@ describe('a service that reads the log', () => {
   it('gets what happened from a time on', async () => {
     await file();
     await file();
-    await pull({ after: '4', wait: '5000' });
+    await expect.poll(end).toBe(5);
     const { events } = await pull({ after: '0', limit: '500' });
     const [first, second, third] = events.slice(-3);
     const from = await pull({ from: third!.time });
     expect(from.events[0]?.sequence).toBe(third?.sequence);
     expect((await pull({ from: first!.time, limit: '2' })).events).toEqual([first, second]);
-    const later = await pull({ from: '2199-01-01T00:00:00+02:00' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const later = await pull({ from: new Date().toISOString().replace('Z', '+00:00') });
     expect(later).toMatchObject({ events: [], next: Number(third?.sequence) });
   });
 
+  it('is refused a position that the log has not reached, and not told that nothing comes', async () => {
+    const last = await end();
+    const ahead = pull({ after: String(last + 1), wait: '20000' });
+    await expect(ahead).rejects.toMatchObject({
+      code: 'conflict',
+      details: [{ field: 'after' }],
+    });
+    expect(await pull({ after: String(last) })).toEqual({ events: [], next: last, last });
+  });
+
   it('is answered as soon as there is an event, and holds no connection until then', async () => {
-    const { next } = await pull({ from: '2199-01-01T00:00:00Z' });
+    const next = await end();
     const waits = Array.from({ length: 20 }, () => pull({ after: String(next), wait: '20000' }));
     await expect.poll(() => workflow.engine.sequencer.tail.waiting()).toBe(20);
     const { pool } = workflow.workflowDb;
@@ -94,7 +109,7 @@ describe('a service that reads the log', () => {
   });
 
   it('waits no longer than it asked, and for nobody who has gone', async () => {
-    const { next } = await pull({ from: '2199-01-01T00:00:00Z' });
+    const next = await end();
     const asked = performance.now();
     expect(await pull({ after: String(next), wait: '300' })).toMatchObject({ events: [], next });
     expect(performance.now() - asked).toBeGreaterThan(290);
@@ -108,6 +123,28 @@ describe('a service that reads the log', () => {
     const slow = /http_request_duration_seconds_sum\{.*internal\/events.*\} (\S+)/.exec(text)?.[1];
     expect(Number(slow)).toBeLessThan(5);
   });
+
+  it('is not counted as slow for its wait either where it is refused in the end', async () => {
+    const next = await end();
+    const waits = pull({ after: String(next), wait: '20000' });
+    waits.catch(() => {});
+    const { tail } = workflow.engine.sequencer;
+    await expect.poll(() => tail.waiting()).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const owner = new Client({ connectionString: workflow.workflowDb.ownerUrl });
+    await owner.connect();
+    onTestFinished(async () => {
+      await owner.query('grant select on action_people to workflow_app');
+      await owner.end();
+    });
+    await owner.query('revoke select on action_people from workflow_app');
+    tail.moveTo(next + 1);
+    await expect(waits).rejects.toMatchObject({ code: 'unavailable' });
+    const text = await workflow.metrics.registry.metrics();
+    const sum =
+      /http_request_duration_seconds_sum\{[^}]*internal\/events[^}]*status="500"[^}]*\} (\S+)/;
+    expect(Number(sum.exec(text)?.[1])).toBeLessThan(0.9);
+  });
 });
 
 describe('the log', () => {
@@ -117,15 +154,27 @@ describe('the log', () => {
     [{ after: '-1' }, 'after'],
     [{ after: '1.5' }, 'after'],
     [{ from: 'yesterday' }, 'from'],
+    [{ from: '0000-01-01T00:00:00Z' }, 'from'],
+    [{ from: '2026-01-01T00:00:00+16:00' }, 'from'],
+    [{ from: `2026-01-01T00:00:00.${'0'.repeat(200)}Z` }, 'from'],
+    [{ from: '2199-01-01T00:00:00+02:00' }, 'from'],
     [{ after: '0', limit: '0' }, 'limit'],
     [{ after: '0', limit: '501' }, 'limit'],
     [{ after: '0', wait: '25001' }, 'wait'],
     [{ after: '0', position: '3' }, 'position'],
   ])('is not read by %j: names %s', async (query, field) => {
     await expect(pull(query as Query)).rejects.toMatchObject({
+      code: 'invalid',
       details: [{ field }],
     });
   });
+
+  test.each(['0001-01-01T00:00:00+15:59', '2026-01-01T00:00:00.123456789-15:59'])(
+    'is read from %s',
+    async (from) => {
+      expect((await pull({ from, limit: '1' })).events).toHaveLength(1);
+    },
+  );
 
   it('is for services that read it, and for nobody else', async () => {
     await expect(pull({ after: '0' }, 'user')).rejects.toMatchObject({ code: 'forbidden' });

@@ -1,5 +1,7 @@
 import type { EventsPage } from '@countersign/events';
+import { DomainError } from '@countersign/http';
 import type { Deps } from '../deps.ts';
+import { lastPosition } from './last-position.ts';
 import { listEvents } from './list-events.ts';
 import { positionBefore } from './position-before.ts';
 
@@ -14,23 +16,36 @@ export interface Pull {
 /**
  * The next events of the log. Where there are none yet it waits for the first, and ends with none when the time is over, nobody
  * waits any more or the process stops. Meanwhile it holds no connection to the database.
+ *
+ * Throws `conflict` where the log ends before the position: it was set back, and its reader would skip what comes.
+ *
+ * @param waited is told for how many milliseconds it has waited, also where it fails after that
  */
 export async function pullEvents(
   { db, sequencer: { tail } }: Pick<Deps, 'db' | 'sequencer'>,
   { after: position, from, limit, wait }: Pull,
   signal: AbortSignal,
-): Promise<{ page: EventsPage; waitedMs: number }> {
+  waited: (ms: number) => void,
+): Promise<EventsPage> {
   const asked = performance.now();
   const after = position ?? (from === undefined ? 0 : await positionBefore(db, from));
   let events = await listEvents(db, after, limit);
-  let waitedMs = 0;
   if (events.length === 0) {
+    if (after > (await lastPosition(db))) throw ahead();
     const looked = performance.now();
-    await tail.waitBeyond(after, asked + wait - looked, signal);
-    waitedMs = performance.now() - looked;
+    try {
+      await tail.waitBeyond(after, asked + wait - looked, signal);
+    } finally {
+      waited(performance.now() - looked);
+    }
     // What came about while it looked the first time is not announced again.
     if (tail.reached() > after) events = await listEvents(db, after, limit);
   }
   const next = Number(events.at(-1)?.sequence ?? after);
-  return { page: { events, next, last: Math.max(tail.reached(), next) }, waitedMs };
+  return { events, next, last: Math.max(tail.reached(), next) };
+}
+
+function ahead(): DomainError {
+  const details = [{ field: 'after', message: 'is beyond the last position of the log' }];
+  return new DomainError('conflict', 'The log ends before this position', { details });
 }

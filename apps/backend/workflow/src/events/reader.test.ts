@@ -81,6 +81,11 @@ async function seen(): Promise<number[]> {
 }
 const upTo = (position: number) => Array.from({ length: position }, (_, index) => index + 1);
 const forget = () => consumer.pool.query('delete from seen');
+async function cursor(reader: string): Promise<number> {
+  const where = `where reader = '${reader}'`;
+  const { rows } = await consumer.pool.query(`select position::int from event_cursors ${where}`);
+  return rows[0].position;
+}
 async function last(): Promise<number> {
   const { rows } = await run('select count(*)::int as n from audit_entries');
   return rows[0].n;
@@ -163,6 +168,64 @@ it('begins at a time', async () => {
   await expect.poll(seen).toEqual([all]);
   await file();
   await expect.poll(seen).toEqual([all, all + 1]);
+});
+
+it('stays where it is, and says so, while its log has not come as far', async () => {
+  await forget();
+  const ahead = (await last()) + 1_000;
+  await consumer.pool.query(`insert into event_cursors values ('ahead', ${ahead})`);
+  const reader = openReader('ahead');
+  await expect.poll(() => reader.lag.seconds()).toBeGreaterThan(0.1);
+  await file();
+  await expect.poll(() => reader.lag.seconds()).toBeGreaterThan(0.3);
+  expect([await cursor('ahead'), await seen()]).toEqual([ahead, []]);
+});
+
+it('moves past no event of which a handler hides that it failed', async () => {
+  await forget();
+  let tries = 0;
+  const reader = openReader('hiding', async (tx, event) => {
+    await note(tx, event);
+    if (positionOf(event) !== 3) return;
+    tries += 1;
+    await tx.execute(sql`select 1 / 0`).catch(() => {});
+  });
+  await expect.poll(() => tries).toBeGreaterThan(3);
+  const before = tries;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(tries - before).toBeLessThan(25);
+  expect(reader.lag.seconds()).toBeGreaterThan(0.3);
+  expect([await cursor('hiding'), await seen()]).toEqual([2, [1, 2]]);
+});
+
+it('counts anew for how long it is behind where another process was first', async () => {
+  await forget();
+  await consumer.pool.query(`insert into event_cursors values ('slower', 0)`);
+  let isFirst = true;
+  let tries = 0;
+  const reader = createLogReader({
+    reader: 'slower',
+    db: consumer.db,
+    pull: async (query, signal) => {
+      const page = await pull(query, signal);
+      if (!isFirst) return page;
+      isFirst = false;
+      await consumer.pool.query(`update event_cursors set position = 1 where reader = 'slower'`);
+      const time = '2020-01-01T00:00:00.000Z';
+      return { ...page, events: page.events.map((event) => ({ ...event, time })) };
+    },
+    handle: async () => {
+      tries += 1;
+      throw new Error('not yet');
+    },
+    logger: silentLogger(),
+    settings: { backoffMs: 20, waitMs: 100 },
+  });
+  onTestFinished(() => reader.stop());
+  reader.start();
+  await expect.poll(() => tries).toBeGreaterThan(0);
+  expect(reader.lag.seconds()).toBeGreaterThan(0);
+  expect(reader.lag.seconds()).toBeLessThan(600);
 });
 
 it('refuses a log with a gap', async () => {

@@ -14,8 +14,7 @@ export function eventRoutes(deps: Pick<Deps, 'db' | 'sequencer' | 'tokens'>) {
   return new Hono<ServiceEnv & CallerEnv>()
     .use('/internal/events', requireService(deps.tokens, readers))
     .get('/internal/events', replies(eventsPage), query(eventsQuery), async (c) => {
-      const pulled = await pullEvents(deps, c.req.valid('query'), c.req.raw.signal);
-      c.set('waitedMs', pulled.waitedMs);
-      return ok(c, pulled.page);
+      const waited = (ms: number) => c.set('waitedMs', ms);
+      return ok(c, await pullEvents(deps, c.req.valid('query'), c.req.raw.signal, waited));
     });
 }

@@ -4,6 +4,7 @@ import { createTestDb, type WorkflowTestDb } from '@countersign/db-workflow/test
 import { actionsBy } from '@countersign/db-workflow/testing-actions';
 import { requestContext, withRequestContext } from '@countersign/telemetry';
 import { silentLogger } from '@countersign/telemetry/testing';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { createSequencer, type SequencerSettings } from './sequencer.ts';
 import { tellsOfEntries } from './tells-of-entries.ts';
@@ -119,4 +120,38 @@ it('lets go of who waits once it ends, once they give up, and at the latest afte
   await waits[2];
   expect(tail.waiting()).toBe(0);
   await tail.waitBeyond(100_000, forever, wait);
+});
+
+it('says what the database says once that was set back, and only when its own round was told', async () => {
+  const { sequencer, file } = openProcess({ pollMs: 20, idlePollMs: 20, busyMs: 20 });
+  const { tail } = sequencer;
+  sequencer.start();
+  await file();
+  const { rows } = await db.pool.query('select count(*)::int as entries from audit_entries');
+  const reached: number = rows[0].entries;
+  await expect.poll(() => tail.reached()).toBe(reached);
+  const owner = new Client({ connectionString: db.ownerUrl });
+  const other = await db.pool.connect();
+  onTestFinished(async () => {
+    other.release();
+    await owner.end();
+  });
+  await owner.connect();
+  await other.query('begin');
+  await other.query(`select pg_advisory_xact_lock(hashtextextended('event_positions', 0))`);
+  await owner.query(`begin;
+    alter table event_positions disable trigger user;
+    alter table event_sequencer disable trigger user;
+    update event_sequencer set mark_id = null, floor = (select last_value from audit_entries_id_seq);
+    delete from event_positions where position = ${reached};
+    alter table event_sequencer enable trigger user;
+    alter table event_positions enable trigger user;
+    commit`);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(tail.reached()).toBe(reached);
+  await other.query('commit');
+  await expect.poll(() => tail.reached()).toBe(reached - 1);
+  const asked = performance.now();
+  await tail.waitBeyond(reached - 1, 200, wait);
+  expect(performance.now() - asked).toBeGreaterThan(190);
 });

@@ -70,7 +70,9 @@ export function createSequencer(options: {
     try {
       const { given, last, more } = await givePositions(db, settings.most);
       const isNew = last > tail.reached();
-      tail.moveTo(last);
+      // While another process gives positions it is only what was read, perhaps before that one was done.
+      if (given === undefined) tail.moveTo(last);
+      else tail.setTo(last);
       if (isNew) trafficUntil = performance.now() + settings.trafficMs;
       if (given === undefined) return settings.busyMs;
       if (more) return 0;

@@ -1,7 +1,10 @@
 /** The end of the log as this process knows it, and those who wait for it to move. */
 export interface Tail {
   reached(): number;
+  /** The log has come this far, or had when it was read: an answer may be late. */
   moveTo(position: number): void;
+  /** The log ends here, also where it was further: its database was set back. */
+  setTo(position: number): void;
   /** So many wait. */
   waiting(): number;
   /**
@@ -19,14 +22,16 @@ export function createTail(): Tail {
   let ended = false;
   const waiters = new Set<{ position: number; go: () => void }>();
 
+  function setTo(position: number): void {
+    last = position;
+    for (const waiter of waiters) if (waiter.position < last) waiter.go();
+  }
+
   return {
     reached: () => last,
     waiting: () => waiters.size,
-    moveTo(position) {
-      // Rounds of other processes may be told of late.
-      last = Math.max(last, position);
-      for (const waiter of waiters) if (waiter.position < last) waiter.go();
-    },
+    moveTo: (position) => setTo(Math.max(last, position)),
+    setTo,
     async waitBeyond(position, ms, signal) {
       if (position < last || ms <= 0 || ended || signal.aborted) return;
       const { promise, resolve } = Promise.withResolvers<void>();
