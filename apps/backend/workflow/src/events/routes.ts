@@ -11,10 +11,14 @@ const readers: readonly ServiceName[] = ['gateway'];
 
 /** `GET /internal/events`: the log of what happens to actions, for services that go on from where they have read. */
 export function eventRoutes(deps: Pick<Deps, 'db' | 'sequencer' | 'tokens'>) {
-  return new Hono<ServiceEnv & CallerEnv>()
-    .use('/internal/events', requireService(deps.tokens, readers))
-    .get('/internal/events', replies(eventsPage), query(eventsQuery), async (c) => {
+  return new Hono<ServiceEnv & CallerEnv>().get(
+    '/internal/events',
+    replies(eventsPage),
+    requireService(deps.tokens, readers),
+    query(eventsQuery),
+    async (c) => {
       const waited = (ms: number) => c.set('waitedMs', ms);
       return ok(c, await pullEvents(deps, c.req.valid('query'), c.req.raw.signal, waited));
-    });
+    },
+  );
 }
