@@ -30,18 +30,17 @@ async function routes(): Promise<string[]> {
       /\.(get|post|delete|put|patch)\(\s*['`](\/[^'`]*)['`]/g,
     )) {
       const address = prefix + path.replace('${oidcProviderId}', 'oidc');
-      if (isPublic(service, file, address)) found.push(`${method.toUpperCase()} ${address}`);
+      if (isPublic(file, address)) found.push(`${method.toUpperCase()} ${address}`);
     }
   }
   return [...new Set(found)];
 }
 
-/** Middleware for many addresses is no route, and auth's folders for tokens, people and groups hold what only services ask. */
-function isPublic(service: string, file: string, address: string): boolean {
-  if (address.includes('*')) return false;
-  return service === 'auth'
-    ? !/\/src\/(token|person|group)\//.test(file)
-    : address.startsWith('/api/');
+/** Middleware for many addresses is no route, and some folders hold what only services ask. */
+const forServices = /\/auth\/src\/(token|person|group)\/|\/workflow\/src\/events\//;
+
+function isPublic(file: string, address: string): boolean {
+  return !address.includes('*') && !forServices.test(file) && address.startsWith('/api/');
 }
 
 describe('the calls of docs/api.md', () => {
