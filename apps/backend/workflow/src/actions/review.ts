@@ -63,8 +63,9 @@ export async function review(
 }
 
 /**
- * A vote is not counted while a policy is published that the action was not asked by yet: then it is, first. Nor is
- * one that may be needed in another stage, until it was looked who else there is, and nothing has happened since.
+ * A vote is not counted while a policy is published that the action was not asked by yet: then it is, first, unless somebody else
+ * has seen to that meanwhile. Nor is one that may be needed in another stage, until it was looked who else there is, and nothing has
+ * happened since.
  */
 async function castUnderPolicy(
   deps: Deps,
@@ -72,6 +73,7 @@ async function castUnderPolicy(
   actionId: string,
   ballot: Ballot,
   weighed: number | null = null,
+  isLast = false,
 ): Promise<CastVote | undefined> {
   const vote = { ...ballot, entered: await enter(deps.db, voter, actionId, ballot) };
   const { leaseMs } = deps.executor;
@@ -89,10 +91,11 @@ async function castUnderPolicy(
   );
   if (cast === 'unweighed') {
     const seen = await weigh(deps, voter, actionId);
-    return castUnderPolicy(deps, voter, actionId, ballot, seen);
+    return castUnderPolicy(deps, voter, actionId, ballot, seen, isLast);
   }
-  if (cast || vote.status !== 'approved' || !(await askNewerPolicy(deps, actionId))) return cast;
-  return castUnderPolicy(deps, voter, actionId, ballot);
+  if (cast || vote.status !== 'approved' || isLast) return cast;
+  const hasAsked = await askNewerPolicy(deps, actionId);
+  return castUnderPolicy(deps, voter, actionId, ballot, null, !hasAsked);
 }
 
 async function resultOf(

@@ -50,7 +50,7 @@ type Tx = Parameters<Parameters<Consumer['db']['transaction']>[0]>[0];
 async function note(tx: Tx, event: CloudEvent): Promise<void> {
   const { actionId, entry } = readActionEvent(event)!.data;
   await tx.execute(
-    sql`insert into seen values (${positionOf(event)}::bigint, ${actionId}, ${entry}::int)`,
+    sql`insert into seen (position, action_id, entry) values (${positionOf(event)}::bigint, ${actionId}, ${entry}::int)`,
   );
 }
 
@@ -76,7 +76,7 @@ function openReader(reader: string, handle = note, more: { from?: Date; limit?: 
 }
 
 async function seen(): Promise<number[]> {
-  const { rows } = await consumer.pool.query('select position::int from seen order by ctid');
+  const { rows } = await consumer.pool.query('select position::int from seen order by id');
   return rows.map(({ position }) => position);
 }
 const upTo = (position: number) => Array.from({ length: position }, (_, index) => index + 1);

@@ -1,8 +1,11 @@
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { always, stage, startPolicyStaff } from '../testing/policy-staff.ts';
 import { promotion } from '../testing/service.ts';
+import { askNewerPolicy } from './ask-newer.ts';
 
 type Staff = Awaited<ReturnType<typeof startPolicyStaff>>;
 
@@ -14,6 +17,7 @@ let file: Staff['file'];
 let vote: Staff['vote'];
 let system: Staff['system'];
 let owner: Client;
+const textOf = (query: SQL): string => new PgDialect().sqlToQuery(query).sql;
 
 beforeAll(async () => {
   ({ system, policies, checker, get, post, file, vote } = await startPolicyStaff());
@@ -100,6 +104,31 @@ describe('an action', () => {
     expect((await vote(id, checker)).status).toBe(409);
     const { history } = (await get(`/actions/${id}`)).data;
     expect(history.at(-1)).toMatchObject({ event: 'expired', actor: null });
+  });
+
+  it('takes a vote that met a newer policy which somebody else asked just then', async () => {
+    await policies.publish(always(stage()));
+    const { id } = (await file(promotion())).body.data;
+    const { db } = system.engine;
+    const execute = db.execute.bind(db);
+    const met: unknown[] = [];
+    const spied = vi.spyOn(db, 'execute').mockImplementation(((query: SQL) => {
+      if (met.length > 0 || !textOf(query).includes('take_seat(')) return execute(query);
+      met.push(query);
+      return (async () => {
+        await policies.publish(
+          always(stage({ name: 'Another' }), stage({ name: 'Then', step: 2 })),
+        );
+        const refused = await execute(query);
+        met.push(...refused.rows);
+        await askNewerPolicy(system.engine, id);
+        return refused;
+      })();
+    }) as typeof db.execute);
+    onTestFinished(() => spied.mockRestore());
+    expect((await vote(id, checker)).status).toBe(200);
+    // It was refused first.
+    expect(met).toHaveLength(1);
   });
 
   it('shows the stages of a stricter policy before anybody decides', async () => {

@@ -10,7 +10,8 @@ const tables = `
   create table event_cursors (
     reader text primary key, position bigint not null, moved_at timestamptz not null default now(),
     constraint event_cursors_position check (position >= 0));
-  create table seen (position bigint not null, action_id text not null, entry integer not null);
+  create table seen (
+    id bigint generated always as identity, position bigint not null, action_id text not null, entry integer not null);
   grant select, insert, update on event_cursors to consumer_app;
   grant select, insert, delete on seen to consumer_app;
   grant usage on schema public, drizzle to consumer_app;
