@@ -1,3 +1,4 @@
+import type { ServiceName } from '@countersign/service-discovery';
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Files } from './attachments/files.ts';
@@ -42,4 +43,6 @@ export interface AppDeps extends Deps {
   verifyUser: VerifyUserToken;
   ready: () => Promise<Record<string, boolean>>;
   metrics?: Metrics;
+  /** Who may read the log of events; nobody where nobody is named. */
+  eventReaders?: readonly ServiceName[];
 }

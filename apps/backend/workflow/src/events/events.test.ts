@@ -5,6 +5,7 @@ import { cloudEvent, type EventsPage, told, withheld } from '@countersign/events
 import { listenOnFreePort } from '@countersign/http/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 'vitest';
+import { createApp } from '../app.ts';
 import { createWorkflowClient } from '../client.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
 
@@ -178,6 +179,16 @@ describe('the log', () => {
 
   it('is for services that read it, and for nobody else', async () => {
     await expect(pull({ after: '0' }, 'user')).rejects.toMatchObject({ code: 'forbidden' });
+    const nobodyNamed = createApp({
+      ...workflow.engine,
+      verifyUser: workflow.identity.verifier('workflow'),
+      ready: async () => ({}),
+    });
+    const token = await workflow.identity.serviceTokens('gateway').sign({ audience: 'workflow' });
+    const refused = await nobodyNamed.request('/internal/events?after=0', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(refused.status).toBe(403);
     expect((await workflow.app.request('/internal/events?after=0')).status).toBe(401);
     const auditor = await workflow.person('auditor');
     const headers = await workflow.identity.as(auditor, 'workflow');

@@ -81,7 +81,9 @@ export async function startWorkflow(
     });
   const verifyUser = identity.verifier('workflow');
   const engine = engineWith((service) => urls[service] ?? nowhere, metrics);
-  const app = checkReplies(createApp({ ...engine, verifyUser, ready, metrics }));
+  // As a service that reads the log would be named.
+  const eventReaders = ['gateway'] as const;
+  const app = checkReplies(createApp({ ...engine, verifyUser, ready, metrics, eventReaders }));
   const appWithoutAuth = checkReplies(
     createApp({ ...engineWith(() => nowhere), verifyUser, ready }),
   );
