@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { isPublicAddress } from './public-address.ts';
+
+test.each([
+  '1.1.1.1',
+  '8.8.8.8',
+  '93.184.215.14',
+  '172.15.255.255',
+  '172.32.0.1',
+  '100.63.255.255',
+  '100.128.0.1',
+  '::ffff:8.8.8.8',
+  '2606:4700:4700::1111',
+  '2a00:1450:4001:80b::200e',
+])('%s is public', (address) => expect(isPublicAddress(address)).toBe(true));
+
+test.each([
+  // This network, this machine, private networks, and what carriers share.
+  '0.0.0.0',
+  '0.1.2.3',
+  '127.0.0.1',
+  '127.255.255.254',
+  '10.0.0.1',
+  '10.255.255.255',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.0.1',
+  '100.64.0.1',
+  '100.127.255.255',
+  // Link-local, where clouds keep their metadata.
+  '169.254.169.254',
+  '169.254.0.1',
+  // Protocols, documentation, benchmarks, AS112, relays of 6to4.
+  '192.0.0.1',
+  '192.0.0.170',
+  '192.0.2.1',
+  '198.51.100.1',
+  '203.0.113.1',
+  '198.18.0.1',
+  '198.19.255.255',
+  '192.31.196.1',
+  '192.175.48.1',
+  '192.88.99.1',
+  '192.52.193.1',
+  // Many hosts, reserved, all hosts.
+  '224.0.0.1',
+  '239.255.255.250',
+  '240.0.0.1',
+  '255.255.255.255',
+  // IPv6: none, this machine, link, site, unique local, many hosts.
+  '::',
+  '::1',
+  'fe80::1',
+  'fe80::1%eth0',
+  'fec0::1',
+  'fc00::1',
+  'fd00:ec2::254',
+  'ff02::1',
+  // IPv4 inside of IPv6: mapped, compatible, translated, NAT64, 6to4, Teredo.
+  '::ffff:127.0.0.1',
+  '::ffff:10.0.0.1',
+  '::ffff:a9fe:a9fe',
+  '::127.0.0.1',
+  '::ffff:0:127.0.0.1',
+  '64:ff9b::7f00:1',
+  '64:ff9b::10.0.0.1',
+  '64:ff9b:1::1',
+  '2002:7f00:1::1',
+  '2002:808:808::1',
+  '2001::1',
+  '2001:0:4136:e378:8000:63bf:3fff:fdd2',
+  // Documentation, benchmarks, ORCHID, discard, segment routing, what is not given out.
+  '2001:db8::1',
+  '3fff::1',
+  '2001:2::1',
+  '2001:10::1',
+  '2001:20::1',
+  '100::1',
+  '5f00::1',
+  '4000::1',
+  '2620:4f:8000::1',
+])('%s is not public', (address) => expect(isPublicAddress(address)).toBe(false));
+
+test.each([
+  '',
+  'localhost',
+  'example.com',
+  '8.8',
+  '8.8.8',
+  '134744072',
+  '0x8.8.8.8',
+  '010.8.8.8',
+  '8.8.8.8.',
+  ' 8.8.8.8',
+  '8.8.8.8/32',
+  '[2606:4700:4700::1111]',
+  '256.1.1.1',
+])('%j is no address in its usual form', (text) => expect(isPublicAddress(text)).toBe(false));
