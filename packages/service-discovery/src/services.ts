@@ -18,13 +18,14 @@ interface ServiceDefinition {
  * moves a whole installation.
  */
 export const services = {
-  gateway: { portOffset: 0, database: false, calls: ['auth', 'workflow'] },
+  gateway: { portOffset: 0, database: false, calls: ['auth', 'workflow', 'notification'] },
   auth: { portOffset: 1, database: true, calls: [] },
   workflow: { portOffset: 2, database: true, calls: ['auth'] },
   user: { portOffset: 3, database: true, owner: true, calls: ['auth'] },
   account: { portOffset: 4, database: true, owner: true, calls: ['auth', 'user'] },
   promotion: { portOffset: 5, database: true, owner: true, calls: ['auth'] },
   order: { portOffset: 6, database: true, owner: true, calls: ['auth', 'user', 'promotion'] },
+  notification: { portOffset: 7, database: true, calls: ['auth', 'workflow'] },
 } as const satisfies Record<string, ServiceDefinition>;
 
 /** The name of a service: its folder under `apps/backend`, its DNS name, its `iss` and `aud`. */

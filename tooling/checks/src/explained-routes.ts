@@ -51,6 +51,13 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'POST /internal/groups/history',
     ],
   },
+  notification: {
+    'is what one wants to hear, and has read, oneself': [
+      'POST /api/notification/read',
+      'PUT /api/notification/muted/:actionId',
+      'DELETE /api/notification/muted/:actionId',
+    ],
+  },
   workflow: {
     'is a step in the life of an action, which changes nothing but that action until it is executed':
       [

@@ -25,6 +25,7 @@ const unauthenticated = { status: 401, error: { code: 'unauthenticated' } };
 const publicAddress: Record<Exclude<ServiceName, 'gateway'>, string> = {
   auth: '/api/auth/me',
   workflow: '/api/workflow/actions',
+  notification: '/api/notification/notifications',
   ...(Object.fromEntries(await Promise.all(ownerNames.map(directoryOf))) as Record<
     OwnerService,
     string

@@ -60,6 +60,7 @@ const app = createApp({
     metrics,
   }),
   ready: async () => ({ database: await database.ready() }),
+  eventReaders: ['notification'],
 });
 
 engine.executor.start();

@@ -4,7 +4,7 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import { positionOf } from '../envelope.ts';
 import { type EventsPage, eventsPage, longestWaitMs } from '../page.ts';
 import { createLag, type Lag } from './lag.ts';
-import { begin, type Handle, readCursor, take } from './take.ts';
+import { begin, type Plan, readCursor, requireNext, take } from './take.ts';
 
 /** Asks a source for events; the query of its `GET /internal/events`. Throws when it does not answer. */
 export type PullEvents = (
@@ -43,7 +43,7 @@ export interface LogReaderOptions<S extends Record<string, unknown>> {
   reader: string;
   db: Database<S>['db'];
   pull: PullEvents;
-  handle: Handle<S>;
+  plan: Plan<S>;
   /** From which time on it reads when it has never read; from the first event on otherwise. */
   from?: Date;
   logger: Logger;
@@ -52,14 +52,14 @@ export interface LogReaderOptions<S extends Record<string, unknown>> {
 }
 
 /**
- * Hands each event of a log to `handle`, in order, at least once: what that writes within its transaction is written once. One that
+ * Hands the events of a log to `plan`, in order, at least once: what comes of it is written once. One that
  * can't be handled is tried again, and those after it wait. Several processes may read under one name; each event is one's. Where the
  * source says that its log has not come as far, the cursor stays and it is asked again.
  */
 export function createLogReader<S extends Record<string, unknown>>(
   options: LogReaderOptions<S>,
 ): LogReader {
-  const { reader, db, pull, handle, from, logger, metrics } = options;
+  const { reader, db, pull, plan, from, logger, metrics } = options;
   const settings = { ...defaults, ...options.settings };
   const lag = createLag(reader, metrics);
   const stopping = new AbortController();
@@ -95,7 +95,9 @@ export function createLogReader<S extends Record<string, unknown>>(
     lag.at(after, last, Date.parse(first.time));
     const careful = carefulUntil;
     carefulUntil = Math.max(careful, next);
-    const done = await take(db, reader, after, events, handle);
+    requireNext(after, events);
+    const write = await plan(events, stopping.signal);
+    const done = await take(db, reader, after, events, write);
     carefulUntil = careful;
     if (done) lag.at(next, last);
     else lag.passed();

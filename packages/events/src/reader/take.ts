@@ -4,13 +4,16 @@ import { type CloudEvent, positionOf } from '../envelope.ts';
 import { eventCursors } from './cursors.ts';
 
 /**
- * Does what an event leads to, within the transaction that moves the cursor. What it throws takes all of it back, and so does a
- * statement that failed, also where it hides that.
+ * Looks up what some events lead to, and says how it is written: within the transaction that moves the cursor. What that throws takes
+ * all of it back, and so does a statement that failed, also where it hides that.
  */
-export type Handle<S extends Record<string, unknown>> = (
-  tx: Transaction<S>,
-  event: CloudEvent,
-) => Promise<void>;
+export type Plan<S extends Record<string, unknown>> = (
+  events: readonly CloudEvent[],
+  signal: AbortSignal,
+) => Promise<Write<S>>;
+
+/** Writes it. */
+export type Write<S extends Record<string, unknown>> = (tx: Transaction<S>) => Promise<void>;
 
 /** Up to where a reader has read; none when it has never begun. */
 export async function readCursor<S extends Record<string, unknown>>(
@@ -32,21 +35,15 @@ export async function take<S extends Record<string, unknown>>(
   reader: string,
   after: number,
   events: readonly CloudEvent[],
-  handle: Handle<S>,
+  write: Write<S>,
 ): Promise<boolean> {
-  let position = after;
-  for (const event of events) {
-    if (positionOf(event) !== position + 1) {
-      throw new Error(`after position ${position} came ${event.sequence}`);
-    }
-    position += 1;
-  }
+  const position = after + events.length;
   return db.transaction(async (tx) => {
     const stands = and(eq(eventCursors.reader, reader), eq(eventCursors.position, after));
     // It holds the row until the end: another process waits here, and then finds the cursor elsewhere.
     const held = await tx.select().from(eventCursors).where(stands).for('update');
     if (held.length === 0) return false;
-    for (const event of events) await handle(tx, event);
+    await write(tx);
     // Last, since PostgreSQL refuses it where a statement failed and nobody said so: a commit would take all back in silence.
     const moved = await tx
       .update(eventCursors)
@@ -65,4 +62,13 @@ export async function begin<S extends Record<string, unknown>>(
   position: number,
 ): Promise<void> {
   await db.insert(eventCursors).values({ reader, position }).onConflictDoNothing();
+}
+
+/** Throws unless events are those right after a position, none left out. */
+export function requireNext(after: number, events: readonly CloudEvent[]): void {
+  for (const [index, event] of events.entries()) {
+    if (positionOf(event) !== after + index + 1) {
+      throw new Error(`after position ${after + index} came ${event.sequence}`);
+    }
+  }
 }

@@ -54,7 +54,7 @@ interface Row {
 
 it.each`
   what                                      | object                            | path                                                            | value         | said
-  ${'a caller too many, closed at its end'} | ${'NetworkPolicy/workflow-calls'} | ${`spec.ingress.0.${peer}`}                                     | ${'user'}     | ${[]}
+  ${'a caller too many, closed at its end'} | ${'NetworkPolicy/workflow-calls'} | ${`spec.ingress.0.${peer.replace(/1$/, '2')}`}                  | ${'user'}     | ${[]}
   ${'a caller that is left out'}            | ${'NetworkPolicy/account-calls'}  | ${`spec.ingress.0.${peer}`}                                     | ${undefined}  | ${['closed: workflow → account:8080']}
   ${'a callee that is left out'}            | ${'NetworkPolicy/account-calls'}  | ${`spec.egress.0.${peer.replace('from', 'to')}`}                | ${undefined}  | ${['closed: account → user:8080']}
   ${'a rule without ports'}                 | ${'NetworkPolicy/gateway-public'} | ${'spec.ingress.0.ports'}                                       | ${undefined}  | ${['open: traefik → gateway:9090', 'open: traefik → gateway:31337']}

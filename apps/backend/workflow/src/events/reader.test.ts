@@ -54,6 +54,14 @@ async function note(tx: Tx, event: CloudEvent): Promise<void> {
   );
 }
 
+/** Handles one event after the other. */
+const each =
+  (handle: typeof note) =>
+  async (events: readonly CloudEvent[]) =>
+  async (tx: Tx): Promise<void> => {
+    for (const event of events) await handle(tx, event);
+  };
+
 const metrics = createMetrics('consumer');
 
 function openReader(reader: string, handle = note, more: { from?: Date; limit?: number } = {}) {
@@ -64,7 +72,7 @@ function openReader(reader: string, handle = note, more: { from?: Date; limit?: 
     reader,
     db: consumer.db,
     pull,
-    handle,
+    plan: each(handle),
     logger,
     settings,
     ...(from && { from }),
@@ -214,10 +222,10 @@ it('counts anew for how long it is behind where another process was first', asyn
       const time = '2020-01-01T00:00:00.000Z';
       return { ...page, events: page.events.map((event) => ({ ...event, time })) };
     },
-    handle: async () => {
+    plan: each(async () => {
       tries += 1;
       throw new Error('not yet');
-    },
+    }),
     logger: silentLogger(),
     settings: { backoffMs: 20, waitMs: 100 },
   });
@@ -238,7 +246,7 @@ it('refuses a log with a gap', async () => {
       const page = await gapless(query, signal);
       return { ...page, events: page.events.filter(({ sequence }) => sequence !== '2') };
     },
-    handle: note,
+    plan: each(note),
     logger: silentLogger(),
     settings: { backoffMs: 20, waitMs: 100 },
   });

@@ -81,8 +81,8 @@ export async function startWorkflow(
     });
   const verifyUser = identity.verifier('workflow');
   const engine = engineWith((service) => urls[service] ?? nowhere, metrics);
-  // As a service that reads the log would be named.
-  const eventReaders = ['gateway'] as const;
+  // The gateway stands for another service that would be named.
+  const eventReaders = ['notification', 'gateway'] as const;
   const app = checkReplies(createApp({ ...engine, verifyUser, ready, metrics, eventReaders }));
   const appWithoutAuth = checkReplies(
     createApp({ ...engineWith(() => nowhere), verifyUser, ready }),

@@ -1,0 +1,22 @@
+import { requirePerson } from '@countersign/auth/server';
+import { databaseAway } from '@countersign/database';
+import { createServiceApp } from '@countersign/http';
+import type { Deps } from './deps.ts';
+import { feedRoutes } from './feed/routes.ts';
+
+/** The notification service: whom it concerns is told of what happens to actions. */
+export function createApp(deps: Deps) {
+  const { database, verifyPerson, logger, metrics } = deps;
+  return createServiceApp({
+    service: 'notification',
+    logger,
+    ...(metrics && { metrics }),
+    classify: databaseAway,
+    ready: async () => ({ database: await database.ready() }),
+  })
+    .use('/api/notification/*', requirePerson(verifyPerson))
+    .route('/api/notification', feedRoutes(database.db));
+}
+
+/** The routes of the notification service, for typed clients. */
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,5 @@
+export type {
+  NotificationDatabase,
+  NotificationDb,
+  NotificationSchema,
+} from '@countersign/db-notification';

@@ -1,0 +1,11 @@
+import type { VerifyUserToken } from '@countersign/auth/server';
+import type { Logger, Metrics } from '@countersign/telemetry';
+import type { NotificationDatabase } from './database.ts';
+
+/** What the verbs of the notification service work with; put together in `main.ts`. */
+export interface Deps {
+  database: Pick<NotificationDatabase, 'db' | 'ready'>;
+  verifyPerson: VerifyUserToken;
+  logger: Logger;
+  metrics?: Metrics;
+}

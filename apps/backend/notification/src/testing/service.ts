@@ -1,0 +1,59 @@
+import { createServiceFetch, type Person } from '@countersign/auth/server';
+import { createTestDb } from '@countersign/db-notification/testing';
+import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
+import { createWorkflowClient } from '@countersign/workflow-service/client';
+import { startWorkflow } from '@countersign/workflow-service/testing';
+import { createApp } from '../app.ts';
+import { createTeller } from '../events/teller.ts';
+
+/** The notification service with the real workflow, auth and promotion services behind it, each on a database of its own. */
+export type TestNotification = Awaited<ReturnType<typeof startNotification>>;
+
+/** Starts them on loopback. */
+export async function startNotification() {
+  const workflow = await startWorkflow();
+  const { identity } = workflow;
+  const database = await createTestDb();
+  const listener = await listenOnFreePort(workflow.app);
+  const tokens = identity.serviceTokens('notification');
+  const fetch = createServiceFetch({ tokens, audience: 'workflow', timeoutMs: 30_000 });
+  const logger = silentLogger();
+  const app = checkReplies(
+    createApp({ database, logger, verifyPerson: identity.verifier('notification') }),
+  );
+  const teller = createTeller({
+    db: database.db,
+    workflow: createWorkflowClient(listener.url, { fetch }),
+    logger,
+  });
+  teller.start();
+  return {
+    app,
+    database,
+    workflow,
+    teller,
+    /** A request to the notification service as a person. */
+    async call(person: Person, method: string, path: string, body?: unknown) {
+      const target = `/api/notification${path}`;
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const authorized = await identity.as(person, 'notification', { method, target, body: text });
+      const response = await app.request(target, {
+        method,
+        headers: {
+          ...authorized,
+          ...(text !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(text !== undefined && { body: text }),
+      });
+      // oxlint-disable-next-line typescript/no-explicit-any
+      return { status: response.status, body: (await response.json()) as any };
+    },
+    async stop() {
+      await teller.stop();
+      await listener.close();
+      await workflow.stop();
+      await database.close();
+    },
+  };
+}

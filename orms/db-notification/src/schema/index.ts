@@ -1,0 +1,3 @@
+export * from './muted-actions.ts';
+export * from './notifications.ts';
+export { eventCursors } from '@countersign/events/reader';
