@@ -22,10 +22,15 @@ const calls = [...text.matchAll(/^\| `(GET|POST|PUT|DELETE) (\/\S+)`/gm)].map(
 /** Every public route, read from the services' own sources. */
 async function routes(): Promise<string[]> {
   const found: string[] = [];
+  const prefixes: Record<string, string> = {
+    auth: '/api/auth',
+    workflow: '/api/workflow',
+    notification: '/api/notification',
+  };
   for (const file of globSync('apps/backend/*/src/**/*routes.ts', { cwd: root })) {
     const source = await readFile(root + file, 'utf8');
     const service = file.split('/')[2] ?? '';
-    const prefix = { auth: '/api/auth', workflow: '/api/workflow' }[service] ?? '';
+    const prefix = prefixes[service] ?? '';
     for (const [, method = '', path = ''] of source.matchAll(
       /\.(get|post|delete|put|patch)\(\s*['`](\/[^'`]*)['`]/g,
     )) {
