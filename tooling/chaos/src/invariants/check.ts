@@ -13,6 +13,7 @@ import { oneDecision } from './one-decision.ts';
 import { payloadBound } from './payload-bound.ts';
 import { queueComplete } from './queue-complete.ts';
 import { quorum } from './quorum.ts';
+import { toldOnce } from './told-once.ts';
 
 /** Every invariant that databases at rest and a history can show. */
 const invariants: readonly Invariant[] = [
@@ -30,6 +31,7 @@ const invariants: readonly Invariant[] = [
   queueComplete,
   auditComplete,
   inTime,
+  toldOnce,
 ];
 
 /** A breach of an invariant. */

@@ -134,6 +134,13 @@ export interface PositionRow extends QueryResultRow {
   sequence: number;
 }
 
+/** What a person was told of in the app: of which event, and where that is in the log. */
+export interface ToldRow extends QueryResultRow {
+  person_id: string;
+  event_id: string;
+  position: number;
+}
+
 export interface KeyRow extends QueryResultRow {
   person_id: string;
   key: string;
@@ -207,6 +214,7 @@ export interface State {
   executions: ExecutionRow[];
   audit: AuditRow[];
   positions: PositionRow[];
+  told: ToldRow[];
   glass: GlassRow[];
   caseReviews: CaseReviewRow[];
   batches: BatchRow[];
@@ -246,6 +254,10 @@ export async function readState(read: Reader): Promise<State> {
     positions: await read(
       'workflow',
       'select position::float8, action_id, sequence from event_positions',
+    ),
+    told: await read(
+      'notification',
+      'select person_id, event_id, position::float8 from notifications',
     ),
     glass: await read(
       'workflow',

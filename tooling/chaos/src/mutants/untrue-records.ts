@@ -133,4 +133,20 @@ export const untrueRecords: Spoiling[] = [
       ],
     }),
   },
+  {
+    name: 'a maker was not told of a decision',
+    breaks: 'I19',
+    sql: ({ executed }) => ({
+      notification: [`delete from notifications where event_id = '${executed}.2'`],
+    }),
+  },
+  {
+    name: 'somebody was told of what did not happen',
+    breaks: 'I19',
+    sql: ({ executed }) => ({
+      notification: [
+        `update notifications set event_id = '${executed}.99' where event_id = '${executed}.3'`,
+      ],
+    }),
+  },
 ];

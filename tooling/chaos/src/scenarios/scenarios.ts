@@ -8,6 +8,7 @@ import { crashLife } from './crash-life.ts';
 import { crashMailer } from './crash-mailer.ts';
 import { crashMany } from './crash-many.ts';
 import { crashManyAtOnce } from './crash-many-at-once.ts';
+import { crashNotification } from './crash-notification.ts';
 import { crashOwner } from './crash-owner.ts';
 import { crashPostgres } from './crash-postgres.ts';
 import { crashScheduled } from './crash-scheduled.ts';
@@ -48,6 +49,7 @@ export const scenarios: readonly Scenario[] = [
   crashGlass,
   brokenPublishing,
   crashMailer,
+  crashNotification,
   crashPostgres,
   powerCut,
   frozenWorker,

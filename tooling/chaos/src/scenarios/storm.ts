@@ -11,7 +11,15 @@ import type { Scenario } from './scenario.ts';
 const stormMs = 7_000;
 const calmMs = 2_000;
 const always = () => true;
-const mortals = ['gateway', 'auth', 'workflow', 'promotion', 'account', 'user'] as const;
+const mortals = [
+  'gateway',
+  'auth',
+  'workflow',
+  'promotion',
+  'account',
+  'user',
+  'notification',
+] as const;
 
 /** People work while services die, connections break and messages are late, lost or doubled. */
 export const storm: Scenario = {

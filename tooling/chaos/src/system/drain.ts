@@ -8,7 +8,9 @@ type Databases = Pick<Lab, 'databaseUrl'>;
 export async function drain(lab: Databases, timeoutMs = 40_000): Promise<void> {
   let left = '';
   const look = async (): Promise<true | undefined> => {
-    left = (await Promise.all([queued(lab), halfDone(lab), unsent(lab), unplaced(lab)]))
+    left = (
+      await Promise.all([queued(lab), halfDone(lab), unsent(lab), unplaced(lab), unread(lab)])
+    )
       .flat()
       .join(', ');
     return left === '' || undefined;
@@ -51,4 +53,17 @@ async function unplaced(lab: Databases): Promise<string[]> {
        select from event_positions p where p.action_id = e.action_id and p.sequence = e.sequence)`,
   );
   return rows.map((row) => `entry ${row.sequence} of ${row.action_id} without a position`);
+}
+
+async function unread(lab: Databases): Promise<string[]> {
+  const [log] = await query<{ last: number }>(
+    lab.databaseUrl('workflow'),
+    'select coalesce(max(position), 0)::float8 as last from event_positions',
+  );
+  const behind = await query<{ reader: string; position: number }>(
+    lab.databaseUrl('notification'),
+    'select reader, position::float8 from event_cursors where position < $1',
+    [log?.last ?? 0],
+  );
+  return behind.map(({ reader, position }) => `${reader} stand at ${position} of ${log?.last}`);
 }

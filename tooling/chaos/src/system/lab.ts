@@ -18,7 +18,7 @@ export type Staff = Record<'maker' | 'maker2' | 'checker' | 'checker2' | 'admin'
 /** Services that have a proxy before them. */
 export type Proxied = 'workflow' | 'promotion' | 'account' | 'user' | 'auth';
 
-/** From the gateway to workflow, from there to the owners, and from user to auth. */
+/** From the gateway and notification to workflow, from there to the owners, and from user to auth. */
 export type Proxies = Record<Proxied, Proxy>;
 
 /** How much of a scenario is played. */
@@ -145,6 +145,7 @@ export function throughProxies({
     gateway: { SERVICE_URLS: JSON.stringify({ workflow: workflow.url }) },
     workflow: { SERVICE_URLS: JSON.stringify(owners) },
     user: { SERVICE_URLS: JSON.stringify({ auth: auth.url }) },
+    notification: { SERVICE_URLS: JSON.stringify({ workflow: workflow.url }) },
   };
 }
 
