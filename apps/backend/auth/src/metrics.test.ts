@@ -2,7 +2,7 @@ import { createMetrics } from '@countersign/telemetry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countSignIn } from './identity/sign-in.ts';
 import { limitTries } from './identity/rate-limit.ts';
-import { countMails } from './mail/transport.ts';
+import { countMails } from './mail/count-mails.ts';
 import { createAuthMetrics } from './metrics.ts';
 import { type TestAuth, createTestAuth } from './testing/service.ts';
 

@@ -1,8 +1,7 @@
+import { composeLinkMail, type SendMail } from '@countersign/mail';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import { composeLinkMail } from '../mail/compose.ts';
-import type { SendMail } from '../mail/transport.ts';
 
 interface Row extends Record<string, unknown> {
   person_id: string;

@@ -1,7 +1,7 @@
+import type { Mail } from '@countersign/mail';
 import { expect, it } from 'vitest';
 import { createTestAuth } from '../testing/service.ts';
 import { startMailWorker } from './start-worker.ts';
-import type { Mail } from './transport.ts';
 
 /** No second look at the queue falls into the test. */
 const pollSeconds = 3_600;

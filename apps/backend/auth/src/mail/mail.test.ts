@@ -1,8 +1,9 @@
+import { createSendMail } from '@countersign/mail';
+import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMailSink, freePort, tokenIn, type MailSink } from '../testing/smtp.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
+import { tokenIn } from '../testing/token-in.ts';
 import { startMailWorker } from './start-worker.ts';
-import { createSendMail } from './transport.ts';
 
 let auth: TestAuth;
 let sink: MailSink;

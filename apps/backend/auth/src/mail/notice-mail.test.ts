@@ -1,9 +1,9 @@
+import { createSendMail } from '@countersign/mail';
+import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMailSink, freePort, type MailSink } from '../testing/smtp.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { enrol } from '../testing/enrol.ts';
 import { startMailWorker } from './start-worker.ts';
-import { createSendMail } from './transport.ts';
 
 let auth: TestAuth;
 let sink: MailSink;

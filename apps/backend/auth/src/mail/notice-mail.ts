@@ -1,13 +1,12 @@
 import { deviceOf } from '@countersign/auth';
 import { noticeMail, schema } from '@countersign/db-auth';
+import { composeLinkMail, type SendMail } from '@countersign/mail';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { clientAddress } from '../identity/client-address.ts';
-import { composeLinkMail } from './compose.ts';
 import { noticeTexts, type Notice } from './notice-texts.ts';
-import type { SendMail } from './transport.ts';
 
 /** Queues the mail about it, in the transaction of what it tells of. */
 export async function queueNotice(

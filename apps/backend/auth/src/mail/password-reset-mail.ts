@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { composeLinkMail, type SendMail } from '@countersign/mail';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { recordAudit } from '../audit/record.ts';
-import { composeLinkMail } from './compose.ts';
 import { invalidateSecrets } from '../identity/replace-password.ts';
-import type { SendMail } from './transport.ts';
 
 interface Row extends Record<string, unknown> {
   id: string;

@@ -1,10 +1,10 @@
 import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
+import type { SendMail } from '@countersign/mail';
 import type { Deps } from '../deps.ts';
 import { sendInvitationMail } from '../invitation/send-mail.ts';
 import { sendNoticeMail } from './notice-mail.ts';
 import { sendPasswordResetMail } from './password-reset-mail.ts';
 import type { MailHandlers } from './queue.ts';
-import type { SendMail } from './transport.ts';
 
 /** Begins to send what is queued, as long as the process runs. */
 export async function startMailWorker(

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Role } from '@countersign/auth';
+import { createSendMail } from '@countersign/mail';
+import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { enrol } from '../testing/enrol.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
-import { createMailSink, freePort, type MailSink } from '../testing/smtp.ts';
 import { startMailWorker } from '../mail/start-worker.ts';
-import { createSendMail } from '../mail/transport.ts';
 import { giveStanding } from '../testing/standing.ts';
 
 let auth: TestAuth;

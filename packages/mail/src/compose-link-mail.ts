@@ -1,4 +1,5 @@
-import type { Mail } from './transport.ts';
+import { escapeHtml as escape } from './escape-html.ts';
+import type { Mail } from './send-mail.ts';
 
 /** A mail that is a greeting, a few sentences and one link. */
 export interface LinkMail {
@@ -29,16 +30,4 @@ export function composeLinkMail(mail: LinkMail): Mail {
       `<p>${escape(after)}</p></body></html>`,
     ].join('\n'),
   };
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

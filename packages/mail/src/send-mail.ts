@@ -1,5 +1,4 @@
 import { createTransport } from 'nodemailer';
-import type { AuthMetrics } from '../metrics.ts';
 
 /** A mail to one person. */
 export interface Mail {
@@ -7,6 +6,10 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** The same for each try of one mail, so that whoever gets it twice sees one; made up when absent. */
+  messageId?: string;
+  /** Further headers (RFC 5322), such as `List-Unsubscribe`. */
+  headers?: Record<string, string>;
 }
 
 /** Hands a mail to the SMTP server; throws when it was not taken. */
@@ -30,18 +33,5 @@ export function createSendMail({ smtpUrl, from }: TransportOptions): SendMail {
   });
   return async (mail) => {
     await transport.sendMail({ from, ...mail });
-  };
-}
-
-/** Counts what becomes of each mail. */
-export function countMails(send: SendMail, authMetrics: AuthMetrics): SendMail {
-  return async (mail) => {
-    try {
-      await send(mail);
-    } catch (error) {
-      authMetrics.mail('failed');
-      throw error;
-    }
-    authMetrics.mail('sent');
   };
 }
