@@ -1,6 +1,24 @@
 import { databaseShape, keyShape, loadEnv } from '@countersign/http';
+import { z } from 'zod';
 
-/** The settings of this process; ends it with one line for each that is missing or wrong. */
-export function readEnv() {
-  return loadEnv('notification', { ...databaseShape, ...keyShape });
+const shape = {
+  ...databaseShape,
+  ...keyShape,
+  /** A server of NATS with JetStream, for what follows. */
+  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
+  /** On how many servers of a cluster the stream of events is. */
+  NATS_REPLICAS: z.coerce.number<string>().int().min(1).max(5).default(1),
+  /** Whether this installation passes events on to it. */
+  NATS_RELAY: z.stringbool().default(false),
+  /** From where people are told: the log of workflow itself, or the stream. */
+  EVENTS_FROM: z.enum(['log', 'stream']).default('log'),
+};
+
+/** The settings of this process, checked, or the end of it with a line for each that is missing or wrong. */
+export function readEnv(source: Record<string, string | undefined> = process.env) {
+  const env = loadEnv('notification', shape, source);
+  const needsServer = env.NATS_RELAY || env.EVENTS_FROM === 'stream';
+  if (!needsServer || env.NATS_URL !== undefined) return env;
+  process.stderr.write('Setting NATS_URL is missing: NATS_RELAY and EVENTS_FROM=stream need it\n');
+  process.exit(1);
 }

@@ -6,12 +6,16 @@ import {
 import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-notification';
 import { longestWaitMs } from '@countersign/events';
+import { pullFromStream } from '@countersign/events/nats';
 import { serve } from '@countersign/http';
 import { startTelemetry } from '@countersign/telemetry';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
+import { pullLogOf } from './events/pull-log.ts';
+import { createRelay } from './events/relay.ts';
 import { createTeller } from './events/teller.ts';
+import { withStream } from './events/with-stream.ts';
 
 const env = readEnv();
 configureUpstreams(env.upstreams);
@@ -29,14 +33,27 @@ const tokens = createServiceTokens({
   publicKeys: env.SERVICE_PUBLIC_KEYS,
 });
 const timeoutMs = longestWaitMs + 5_000;
-const teller = createTeller({
-  db: database.db,
-  workflow: createWorkflowClient(env.urlOf('workflow'), {
+const pullLog = pullLogOf(
+  createWorkflowClient(env.urlOf('workflow'), {
     fetch: createServiceFetch({ tokens, audience: 'workflow', timeoutMs, metrics }),
   }),
-  logger,
-  metrics,
-});
+);
+const reading = { db: database.db, logger, metrics };
+const teller = createTeller({ ...reading, pull: pullLog });
+const { NATS_URL, NATS_REPLICAS } = env;
+const fromStream =
+  NATS_URL === undefined
+    ? undefined
+    : withStream(
+        { url: NATS_URL, replicas: NATS_REPLICAS, name: 'notification' },
+        logger,
+        (stream) => [
+          ...(env.NATS_RELAY ? [createRelay({ ...reading, pull: pullLog, stream })] : []),
+          ...(env.EVENTS_FROM === 'stream'
+            ? [createTeller({ ...reading, pull: pullFromStream(stream, '/workflow', pullLog) })]
+            : []),
+        ],
+      );
 const app = createApp({
   database,
   logger,
@@ -48,11 +65,16 @@ const app = createApp({
   }),
 });
 
-teller.start();
+if (env.EVENTS_FROM === 'log') teller.start();
 
 await serve(app, {
   service: 'notification',
   ...env.listen,
   logger,
-  onStop: [() => teller.stop(), () => database.close(), telemetry.stop],
+  onStop: [
+    () => teller.stop(),
+    async () => fromStream?.stop(),
+    () => database.close(),
+    telemetry.stop,
+  ],
 });

@@ -21,7 +21,8 @@ export interface Installation {
 
 /** Settings that are computed here, meant for one service only, or of other programs. */
 const withheld =
-  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_)/;
+  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_)/;
+const forNotification = /^(NATS_|EVENTS_)/;
 const forWorkflow = /^(ATTACHMENTS?_|CLAMAV_)/;
 const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
 
@@ -48,6 +49,7 @@ export function serviceEnv(
     ...(service === 'gateway' && { HOST: settings.host }),
     ...(service === 'auth' && authEnv(installation)),
     ...(service === 'workflow' && workflowEnv(installation)),
+    ...(service === 'notification' && pick(settings.source, (name) => forNotification.test(name))),
     ...installation.serviceEnv[service],
   };
 }

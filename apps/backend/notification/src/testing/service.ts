@@ -5,13 +5,14 @@ import { silentLogger } from '@countersign/telemetry/testing';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { startWorkflow } from '@countersign/workflow-service/testing';
 import { createApp } from '../app.ts';
+import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
 
 /** The notification service with the real workflow, auth and promotion services behind it, each on a database of its own. */
 export type TestNotification = Awaited<ReturnType<typeof startNotification>>;
 
-/** Starts them on loopback. */
-export async function startNotification() {
+/** Starts them on loopback; people are told from workflow's log itself, unless something else tells them. */
+export async function startNotification({ tells = true }: { tells?: boolean } = {}) {
   const workflow = await startWorkflow();
   const { identity } = workflow;
   const database = await createTestDb();
@@ -22,17 +23,19 @@ export async function startNotification() {
   const app = checkReplies(
     createApp({ database, logger, verifyPerson: identity.verifier('notification') }),
   );
+  const pull = pullLogOf(createWorkflowClient(listener.url, { fetch }));
   const teller = createTeller({
     db: database.db,
-    workflow: createWorkflowClient(listener.url, { fetch }),
+    pull,
     logger,
   });
-  teller.start();
+  if (tells) teller.start();
   return {
     app,
     database,
     workflow,
     teller,
+    pull,
     /** A request to the notification service as a person. */
     async call(person: Person, method: string, path: string, body?: unknown) {
       const target = `/api/notification${path}`;

@@ -1,0 +1,29 @@
+import { generateServiceKey, publicKeyOf } from '@countersign/auth/server';
+import { endingOf } from '@countersign/http/testing';
+import { beforeAll, expect, it } from 'vitest';
+import { readEnv } from './env.ts';
+
+let good: Record<string, string>;
+beforeAll(async () => {
+  const key = await generateServiceKey();
+  good = {
+    DATABASE_URL: 'postgres://notification_app:hidden@127.0.0.1:9/countersign_notification',
+    SERVICE_KEY: JSON.stringify(key),
+    SERVICE_PUBLIC_KEYS: JSON.stringify({ gateway: [publicKeyOf(key)] }),
+  };
+});
+
+it.each([
+  [{ NATS_RELAY: 'true' }, 'NATS_URL'],
+  [{ EVENTS_FROM: 'stream' }, 'NATS_URL'],
+  [{ NATS_URL: 'http://127.0.0.1:4222' }, 'NATS_URL'],
+  [{ EVENTS_FROM: 'mail' }, 'EVENTS_FROM'],
+])('%j ends the service with a line that names %s', (more, named) => {
+  const { code, stderr } = endingOf(() => readEnv({ ...good, ...more }));
+  expect(code).toBe(1);
+  expect(stderr).toContain(named);
+});
+
+it('reads the log itself unless it is told otherwise', () => {
+  expect(readEnv(good)).toMatchObject({ EVENTS_FROM: 'log', NATS_RELAY: false });
+});

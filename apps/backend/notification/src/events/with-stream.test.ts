@@ -1,0 +1,47 @@
+import { hasNats, startNats } from '@countersign/events/testing';
+import { pullFromStream } from '@countersign/events/nats';
+import { silentLogger } from '@countersign/telemetry/testing';
+import { promotion } from '@countersign/workflow-service/testing';
+import { expect, it } from 'vitest';
+import { startNotification } from '../testing/service.ts';
+import { createRelay } from './relay.ts';
+import { createTeller } from './teller.ts';
+import { withStream } from './with-stream.ts';
+
+it.skipIf(!hasNats)(
+  'people are told from the stream, also when it is there later',
+  async () => {
+    const nats = await startNats();
+    await nats.kill();
+    const notification = await startNotification({ tells: false });
+    const { pull, workflow } = notification;
+    const reading = { db: notification.database.db, logger: silentLogger() };
+    const readers = withStream({ url: nats.url, name: 'test' }, silentLogger(), (stream) => [
+      createRelay({ ...reading, pull, stream }),
+      createTeller({ ...reading, pull: pullFromStream(stream, '/workflow', pull) }),
+    ]);
+    const [maker, checker] = [await workflow.person('maker'), await workflow.person('checker')];
+    const file = async (): Promise<void> => {
+      const body = { actionType: 'create_promotion', payload: promotion() };
+      const { id } = (await workflow.call(maker, 'POST', '/actions', body)).body.data;
+      const review = { revision: 1, status: 'approved' };
+      await workflow.call(checker, 'POST', `/actions/${id}/review`, review);
+    };
+    await nats.start();
+    const unread = async () => (await notification.call(maker, 'GET', '/unread')).body.data.count;
+    // Whoever reads for the first time begins now, and is told of what comes.
+    await expect
+      .poll(
+        async () => {
+          await file();
+          return unread();
+        },
+        { timeout: 20_000, interval: 500 },
+      )
+      .toBeGreaterThan(3);
+    await readers.stop();
+    await notification.stop();
+    await nats.close();
+  },
+  60_000,
+);
