@@ -23,6 +23,8 @@ applicationLoginContract(() => database);
 test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     event_cursors: 'SELECT, INSERT, UPDATE',
+    mail_choices: 'SELECT, INSERT, UPDATE (mail)',
+    mail_deliveries: 'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, reason)',
     muted_actions: 'SELECT, INSERT, DELETE',
     notifications: 'SELECT, INSERT, UPDATE (read_at)',
   });
@@ -77,7 +79,7 @@ describe('what somebody was told', () => {
     expect(await read(null)).toBe(ruleBroken);
     const change = await refusalsOf(database, `update notifications set kind = 'executed'`);
     expect(change).toEqual({ application: denied, owner: ruleBroken });
-    for (const statement of ['delete from notifications', 'truncate notifications']) {
+    for (const statement of ['delete from notifications', 'truncate notifications cascade']) {
       expect(await refusalsOf(database, statement)).toEqual({ application: denied, owner: denied });
     }
   });

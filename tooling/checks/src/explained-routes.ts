@@ -41,6 +41,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'POST /internal/people/standing',
       'POST /internal/people/among',
       'POST /internal/people/left',
+      'POST /internal/people/addresses',
       'POST /internal/people/history',
       'POST /internal/people/way-in',
       'POST /internal/delegations/check',
@@ -56,6 +57,7 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'POST /api/notification/read',
       'PUT /api/notification/muted/:actionId',
       'DELETE /api/notification/muted/:actionId',
+      'PUT /api/notification/preferences',
     ],
   },
   workflow: {

@@ -99,6 +99,13 @@ const further: Partial<
     volumes: ['files:/files'],
     after: ['migrate-workflow: { condition: service_completed_successfully }'],
   },
+  notification: {
+    environment: ['SMTP_URL: smtp://mail:1025'],
+    after: [
+      'migrate-notification: { condition: service_completed_successfully }',
+      ...healthy(['mail']),
+    ],
+  },
   user: { after: ['demo-staff-user: { condition: service_completed_successfully }'] },
 };
 

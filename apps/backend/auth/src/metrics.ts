@@ -1,5 +1,6 @@
 import { queues, type AuthDatabase } from '@countersign/db-auth';
-import { cachedReading, type Metrics } from '@countersign/telemetry';
+import { type CountMail, createMailMetrics } from '@countersign/mail';
+import type { Metrics } from '@countersign/telemetry';
 
 /** How an attempt to sign in ended; `limited` by a rate limit. */
 export type SignInResult = 'succeeded' | 'refused' | 'limited';
@@ -7,7 +8,7 @@ export type SignInResult = 'succeeded' | 'refused' | 'limited';
 /** Counts what people and mails do; called once it is committed. */
 export interface AuthMetrics {
   signIn(result: SignInResult): void;
-  mail(result: 'sent' | 'failed'): void;
+  mail: CountMail;
 }
 
 /** Declares the metrics of auth: what is counted here, and what each scrape reads from the database. */
@@ -20,27 +21,11 @@ export function createAuthMetrics(
     help: 'Attempts to sign in.',
     labelNames: ['result'],
   });
-  const mails = metrics.counter({
-    name: 'countersign_mails_total',
-    help: 'Mails handed to the mail server.',
-    labelNames: ['result'],
-  });
   // From the beginning, so that the first of its kind is an increase.
   for (const result of ['succeeded', 'refused', 'limited']) signIns.inc({ result }, 0);
-  for (const result of ['sent', 'failed']) mails.inc({ result }, 0);
-  const waiting = cachedReading(() => countWaiting(pool));
-  metrics.gauge({
-    name: 'countersign_mails_waiting',
-    help: 'Mails queued and not sent yet.',
-    async collect() {
-      const count = await waiting();
-      this.remove();
-      if (count !== undefined) this.set(count);
-    },
-  });
   return {
     signIn: (result) => signIns.inc({ result }),
-    mail: (result) => mails.inc({ result }),
+    mail: createMailMetrics(metrics, () => countWaiting(pool)),
   };
 }
 

@@ -97,6 +97,15 @@ const personAccess = z.object({
 });
 export type PersonAccess = z.infer<typeof personAccess>;
 /** Of the people asked for, those whose access has ended or whom auth does not know. */
+/** Where to write to somebody; `active` while they may come in. */
+export const personAddress = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  active: z.boolean(),
+});
+export type PersonAddress = z.infer<typeof personAddress>;
+export const peopleAddresses = z.object({ people: z.array(personAddress) });
 export const whoLeft = z.object({ personIds: z.array(z.uuid()) });
 export const peopleAccess = z.object({ people: z.array(personAccess) });
 export const invitedPeople = z.object({ personIds: z.array(z.uuid()) });

@@ -3,6 +3,7 @@ import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import type { Deps } from './deps.ts';
 import { feedRoutes } from './feed/routes.ts';
+import { preferenceRoutes } from './preferences/routes.ts';
 
 /** The notification service: whom it concerns is told of what happens to actions. */
 export function createApp(deps: Deps) {
@@ -15,7 +16,8 @@ export function createApp(deps: Deps) {
     ready: async () => ({ database: await database.ready() }),
   })
     .use('/api/notification/*', requirePerson(verifyPerson))
-    .route('/api/notification', feedRoutes(database.db));
+    .route('/api/notification', feedRoutes(database.db))
+    .route('/api/notification', preferenceRoutes(database.db));
 }
 
 /** The routes of the notification service, for typed clients. */

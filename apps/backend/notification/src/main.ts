@@ -3,11 +3,13 @@ import {
   createServiceTokens,
   createUserTokenVerifier,
 } from '@countersign/auth/server';
+import { createAuthClient } from '@countersign/auth-service/client';
 import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-notification';
 import { longestWaitMs } from '@countersign/events';
 import { pullFromStream } from '@countersign/events/nats';
 import { serve } from '@countersign/http';
+import { createMailMetrics, createSendMail } from '@countersign/mail';
 import { startTelemetry } from '@countersign/telemetry';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { createApp } from './app.ts';
@@ -16,6 +18,8 @@ import { pullLogOf } from './events/pull-log.ts';
 import { createRelay } from './events/relay.ts';
 import { createTeller } from './events/teller.ts';
 import { withStream } from './events/with-stream.ts';
+import { countWaiting } from './mail/count-waiting.ts';
+import { createPostman } from './mail/postman.ts';
 
 const env = readEnv();
 configureUpstreams(env.upstreams);
@@ -39,7 +43,9 @@ const pullLog = pullLogOf(
   }),
 );
 const reading = { db: database.db, logger, metrics };
-const teller = createTeller({ ...reading, pull: pullLog });
+const mailing =
+  env.SMTP_URL === undefined ? {} : { mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000 };
+const teller = createTeller({ ...reading, ...mailing, pull: pullLog });
 const { NATS_URL, NATS_REPLICAS } = env;
 const fromStream =
   NATS_URL === undefined
@@ -50,10 +56,23 @@ const fromStream =
         (stream) => [
           ...(env.NATS_RELAY ? [createRelay({ ...reading, pull: pullLog, stream })] : []),
           ...(env.EVENTS_FROM === 'stream'
-            ? [createTeller({ ...reading, pull: pullFromStream(stream, '/workflow', pullLog) })]
+            ? [createTeller({ ...reading, ...mailing, pull: pullFromStream(stream, '/workflow', pullLog) })]
             : []),
         ],
       );
+const postman =
+  env.SMTP_URL === undefined
+    ? undefined
+    : createPostman({
+        db: database.db,
+        auth: createAuthClient(env.urlOf('auth'), {
+          fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
+        }),
+        sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
+        publicUrl: env.publicUrl,
+        logger,
+        count: createMailMetrics(metrics, () => countWaiting(database.db)),
+      });
 const app = createApp({
   database,
   logger,
@@ -66,6 +85,7 @@ const app = createApp({
 });
 
 if (env.EVENTS_FROM === 'log') teller.start();
+postman?.start();
 
 await serve(app, {
   service: 'notification',
@@ -74,6 +94,7 @@ await serve(app, {
   onStop: [
     () => teller.stop(),
     async () => fromStream?.stop(),
+    async () => postman?.stop(),
     () => database.close(),
     telemetry.stop,
   ],

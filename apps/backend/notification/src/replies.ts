@@ -25,6 +25,18 @@ export const marked = z.object({ count: z.int() });
 /** Whether a person hears nothing of an action. */
 export const mute = z.object({ actionId: z.uuid(), muted: z.boolean() });
 
+/** What became of the mail of a notification: when it was sent, skipped or given up, and why not sent. */
+const mail = z.object({
+  state: z.enum(['queued', 'sent', 'skipped', 'given_up']),
+  settledAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+});
+
 /** Who was told of an action, of which kind, and when: at `toldAt` in the app, and read at `readAt`. */
-export const telling = notification.extend({ personId: z.uuid(), toldAt: z.iso.datetime() });
+export const telling = notification.extend({
+  personId: z.uuid(),
+  toldAt: z.iso.datetime(),
+  /** `null` where it was for the app alone. */
+  mail: mail.nullable(),
+});
 export type Telling = z.infer<typeof telling>;

@@ -24,6 +24,7 @@ const withheld =
   /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_)/;
 const forNotification = /^(NATS_|EVENTS_)/;
 const forWorkflow = /^(ATTACHMENTS?_|CLAMAV_)/;
+const forNotification = /^MAIL_AFTER/;
 const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
 
 /** The environment of a process of `service`: only its own secrets are in it. */
@@ -48,6 +49,7 @@ export function serviceEnv(
     ...(database && { DATABASE_URL: database.url }),
     ...(service === 'gateway' && { HOST: settings.host }),
     ...(service === 'auth' && authEnv(installation)),
+    ...(service === 'notification' && notificationEnv(installation)),
     ...(service === 'workflow' && workflowEnv(installation)),
     ...(service === 'notification' && pick(settings.source, (name) => forNotification.test(name))),
     ...installation.serviceEnv[service],
@@ -80,13 +82,26 @@ export function publicUrlOf(settings: Settings, ports: Ports): string {
   return new URL(settings.publicUrl ?? `http://localhost:${ports.public}`).origin;
 }
 
-function authEnv({ settings, secrets, mail }: Installation): Record<string, string> {
-  const { authSecret, mailFrom, demo, source } = settings;
-  const smtpUrl = settings.smtpUrl ?? mail?.smtpUrl;
+function authEnv(installation: Installation): Record<string, string> {
+  const { authSecret, demo, source } = installation.settings;
   return {
     ...pick(source, (name) => forAuth.test(name)),
     COUNTERSIGN_DEMO: demo ? '1' : '0',
-    AUTH_SECRET: authSecret ?? secrets.authSecret,
+    AUTH_SECRET: authSecret ?? installation.secrets.authSecret,
+    ...mailEnv(installation),
+  };
+}
+
+function notificationEnv(installation: Installation): Record<string, string> {
+  const { source } = installation.settings;
+  return { ...pick(source, (name) => forNotification.test(name)), ...mailEnv(installation) };
+}
+
+/** The mail server, and who the sender is. */
+function mailEnv({ settings, mail }: Installation): Record<string, string> {
+  const smtpUrl = settings.smtpUrl ?? mail?.smtpUrl;
+  const { mailFrom } = settings;
+  return {
     ...(smtpUrl !== undefined && { SMTP_URL: smtpUrl }),
     ...(mailFrom !== undefined && { MAIL_FROM: mailFrom }),
   };

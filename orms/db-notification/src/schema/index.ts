@@ -1,3 +1,5 @@
+export * from './mail-choices.ts';
+export * from './mail-deliveries.ts';
 export * from './muted-actions.ts';
 export * from './notifications.ts';
 export { eventCursors } from '@countersign/events/reader';

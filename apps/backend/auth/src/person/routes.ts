@@ -10,6 +10,7 @@ import { orderBody } from '../order-body.ts';
 import * as reply from '../replies.ts';
 import { email } from '../identity/bodies.ts';
 import { accessOf, invitedPeople } from './access.ts';
+import { addressesOf } from './addresses.ts';
 import { bootstrap } from './bootstrap.ts';
 import { changeLimits } from './change-limits.ts';
 import { changeRoles } from './change-roles.ts';
@@ -33,6 +34,7 @@ const amongRequest = z.strictObject({
   personIds: z.array(z.uuid()).max(mostPeople),
 });
 const leftRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1_000) });
+const addressesRequest = z.strictObject({ personIds: z.array(z.uuid()).min(1).max(1_000) });
 const historyOf = z.strictObject({ personId: z.uuid(), ...historyRequest });
 const ensureRequest = z.strictObject({ ...person, ...ofPerson, makerId: z.uuid() });
 const disableRequest = z.strictObject(ofPerson);
@@ -103,6 +105,13 @@ export function personRoutes(deps: AppDeps) {
       requireService(deps.tokens, ['workflow']),
       jsonBody(leftRequest),
       async (c) => ok(c, await whoLeft(deps, c.req.valid('json'))),
+    )
+    .post(
+      '/people/addresses',
+      replies(reply.peopleAddresses),
+      requireService(deps.tokens, ['notification']),
+      jsonBody(addressesRequest),
+      async (c) => ok(c, await addressesOf(deps, c.req.valid('json'))),
     )
     .post('/people/history', replies(reply.historyPage), fromUser, jsonBody(historyOf), async (c) =>
       ok(c, await personHistory(deps, c.req.valid('json'))),

@@ -2,19 +2,22 @@ import type { Transaction } from '@countersign/database';
 import { type CloudEvent, positionOf, readActionEvent } from '@countersign/events';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
+import { mailedKinds } from '../mail/kinds.ts';
 import { toldOf } from './told-of.ts';
 
 /**
  * Writes what people are told of some events, in one statement: a row for each person and event, also when it is called again; none for
- * an event of a type that this release does not know, and none of an action that somebody has muted.
+ * an event of a type that this release does not know, and none of an action that somebody has muted. What its person wants by mail is
+ * queued with it, to be sent after `mailAfterMs`.
  */
 export async function tell(
   tx: Transaction<NotificationSchema>,
   events: readonly CloudEvent[],
+  mailAfterMs?: number,
 ): Promise<void> {
   const rows = events.flatMap(rowsOf);
   if (rows.length === 0) return;
-  await tx.execute(sql`
+  const told = sql`
     insert into notifications
       (person_id, event_id, position, kind, action_id, action_type, revision, actor_id, actor_name, happened_at)
     select person_id, event_id, position, kind, action_id, action_type, revision, actor_id, actor_name, happened_at
@@ -24,7 +27,14 @@ export async function tell(
     where not exists (
       select from muted_actions m where m.person_id = told.person_id and m.action_id = told.action_id)
     order by position
-    on conflict (person_id, event_id) do nothing`);
+    on conflict (person_id, event_id) do nothing`;
+  if (mailAfterMs === undefined) return void (await tx.execute(told));
+  await tx.execute(sql`
+    with told as (${told} returning id, person_id, kind)
+    insert into mail_deliveries (notification_id, due_at)
+    select told.id, now() + make_interval(secs => ${mailAfterMs / 1000})
+    from told left join mail_choices c on c.person_id = told.person_id and c.kind = told.kind
+    where coalesce(c.mail = 'each', told.kind = any(${sql.param(mailedKinds)}::text[]))`);
 }
 
 function rowsOf(raw: CloudEvent) {

@@ -9,15 +9,17 @@ export function createTeller(options: {
   pull: PullEvents;
   logger: Logger;
   metrics?: Metrics | undefined;
+  /** After how long what is still unread is mailed; never where absent. */
+  mailAfterMs?: number | undefined;
 }): LogReader {
-  const { db, pull, logger, metrics } = options;
+  const { db, pull, logger, metrics, mailAfterMs } = options;
   return createLogReader({
     reader: 'notifications',
     db,
     // Nobody is told of what is long past when the service is new.
     from: new Date(),
     pull,
-    plan: async (events) => (tx) => tell(tx, events),
+    plan: async (events) => (tx) => tell(tx, events, mailAfterMs),
     logger,
     metrics,
   });

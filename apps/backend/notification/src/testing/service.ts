@@ -1,18 +1,24 @@
+import { createAuthClient } from '@countersign/auth-service/client';
 import { createServiceFetch, type Person } from '@countersign/auth/server';
 import { createTestDb } from '@countersign/db-notification/testing';
 import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
+import { createSendMail, type SendMail } from '@countersign/mail';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { startWorkflow } from '@countersign/workflow-service/testing';
 import { createApp } from '../app.ts';
 import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
+import { createPostman, type PostmanSettings } from '../mail/postman.ts';
 
 /** The notification service with the real workflow, auth and promotion services behind it, each on a database of its own. */
 export type TestNotification = Awaited<ReturnType<typeof startNotification>>;
 
-/** Starts them on loopback; people are told from workflow's log itself, unless something else tells them. */
-export async function startNotification({ tells = true }: { tells?: boolean } = {}) {
+/** Starts them on loopback; people are told from workflow's log itself, unless something else tells them; by mail too, and at once, where there is a mail server. */
+export async function startNotification({
+  tells = true,
+  smtpUrl,
+}: { tells?: boolean; smtpUrl?: string } = {}) {
   const workflow = await startWorkflow();
   const { identity } = workflow;
   const database = await createTestDb();
@@ -28,6 +34,7 @@ export async function startNotification({ tells = true }: { tells?: boolean } = 
     db: database.db,
     pull,
     logger,
+    ...(smtpUrl !== undefined && { mailAfterMs: 0 }),
   });
   if (tells) teller.start();
   return {
@@ -36,6 +43,19 @@ export async function startNotification({ tells = true }: { tells?: boolean } = 
     workflow,
     teller,
     pull,
+    /** One more process that mails; `send` stands around its way to the mail server. */
+    postman(settings: Partial<PostmanSettings> = {}, around = (send: SendMail): SendMail => send) {
+      const authFetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000 });
+      const from = 'Countersign <no-reply@example.test>';
+      return createPostman({
+        db: database.db,
+        auth: createAuthClient(workflow.urls['auth']!, { fetch: authFetch }),
+        sendMail: around(createSendMail({ smtpUrl: smtpUrl!, from })),
+        publicUrl: 'https://approvals.example',
+        logger,
+        settings: { pollMs: 30, backoffMs: 50, ...settings },
+      });
+    },
     /** A request to the notification service as a person. */
     async call(person: Person, method: string, path: string, body?: unknown) {
       const target = `/api/notification${path}`;

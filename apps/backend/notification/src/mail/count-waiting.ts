@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm';
+import type { NotificationDb } from '../database.ts';
+
+/** Counting ends here, however many wait. */
+const most = 10_000;
+
+/** How many mails are queued and could be sent by now. */
+export async function countWaiting(db: NotificationDb): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select from mail_deliveries where state = 'queued' and (due_at <= now() or attempts > 0) limit ${most}) as open`);
+  return rows[0]?.count ?? 0;
+}

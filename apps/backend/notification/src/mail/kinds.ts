@@ -1,0 +1,87 @@
+/** What a mail says of a kind: `what` is the type of action, `who` did it. */
+interface KindText {
+  subject: (what: string) => string;
+  says: (who: string) => string;
+  /** Whether it is mailed to those who have not chosen. */
+  mailed: boolean;
+}
+
+/** The mail of each kind of notification; nothing of a payload stands in it. */
+export const mailKinds = {
+  waits_for_you: {
+    subject: (what) => `Waits for your review: ${what}`,
+    says: (who) => `An action waits for your review. The last to change something was ${who}.`,
+    mailed: true,
+  },
+  changes_requested: {
+    subject: (what) => `Changes requested: ${what}`,
+    says: (who) => `${who} asks for changes before your action can be approved.`,
+    mailed: true,
+  },
+  mentioned: {
+    subject: (what) => `You were mentioned: ${what}`,
+    says: (who) => `${who} mentioned you in a comment.`,
+    mailed: true,
+  },
+  reminder: {
+    subject: (what) => `Still waits for you: ${what}`,
+    says: () => 'An action still waits for your review.',
+    mailed: true,
+  },
+  stalled: {
+    subject: (what) => `Not executed yet: ${what}`,
+    says: () => 'An approved action could not be executed, and waits for somebody to try again.',
+    mailed: true,
+  },
+  decided: {
+    subject: (what) => `Decided: ${what}`,
+    says: (who) => `Your action was decided by ${who}.`,
+    mailed: false,
+  },
+  executed: {
+    subject: (what) => `Executed: ${what}`,
+    says: () => 'Your action was executed.',
+    mailed: false,
+  },
+  refused: {
+    subject: (what) => `Refused at execution: ${what}`,
+    says: () => 'Your action was approved, but what it changes refused it.',
+    mailed: false,
+  },
+  commented: {
+    subject: (what) => `New comment: ${what}`,
+    says: (who) => `${who} commented on your action.`,
+    mailed: false,
+  },
+  escalated: {
+    subject: (what) => `Escalated: ${what}`,
+    says: () => 'An action has waited for too long, and was escalated to you.',
+    mailed: false,
+  },
+  expires_soon: {
+    subject: (what) => `Expires soon: ${what}`,
+    says: () => 'An action expires soon unless it is decided.',
+    mailed: false,
+  },
+  review_case: {
+    subject: (what) => `Emergency to be reviewed: ${what}`,
+    says: () => 'An action was executed in an emergency, and is to be reviewed afterwards.',
+    mailed: false,
+  },
+  delegated_to_you: {
+    subject: (what) => `Delegated to you: ${what}`,
+    says: (who) => `${who} left an action to you.`,
+    mailed: false,
+  },
+} as const satisfies Record<string, KindText>;
+
+/** A kind of notification that can be mailed. */
+export type MailKind = keyof typeof mailKinds;
+export const mailKindNames = Object.keys(mailKinds) as [MailKind, ...MailKind[]];
+
+/** Which are mailed to those who have not chosen. */
+export const mailedKinds = mailKindNames.filter((kind) => mailKinds[kind].mailed);
+
+/** What a mail says of a kind; none for one that this release does not know. */
+export const textOf = (kind: string): KindText | undefined =>
+  Object.hasOwn(mailKinds, kind) ? mailKinds[kind as MailKind] : undefined;
