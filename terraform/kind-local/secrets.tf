@@ -63,9 +63,9 @@ resource "kubernetes_secret_v1" "service" {
       DATABASE_PASSWORD       = random_password.database[each.key].result
       DATABASE_OWNER_PASSWORD = random_password.database_owner[each.key].result
     } : {},
-    each.key == "auth" ? {
-      AUTH_SECRET = random_password.auth.result
-      SMTP_URL    = "smtp://mail.mail.svc.cluster.local:1025"
+    each.key == "auth" ? { AUTH_SECRET = random_password.auth.result } : {},
+    contains(["auth", "notification"], each.key) ? {
+      SMTP_URL = "smtp://mail.mail.svc.cluster.local:1025"
     } : {},
   )
 }

@@ -98,7 +98,7 @@ const personAccess = z.object({
 export type PersonAccess = z.infer<typeof personAccess>;
 /** Of the people asked for, those whose access has ended or whom auth does not know. */
 /** Where to write to somebody; `active` while they may come in. */
-export const personAddress = z.object({
+const personAddress = z.object({
   personId: z.uuid(),
   name: z.string(),
   email: z.string(),

@@ -43,8 +43,7 @@ const pullLog = pullLogOf(
   }),
 );
 const reading = { db: database.db, logger, metrics };
-const mailing =
-  env.SMTP_URL === undefined ? {} : { mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000 };
+const mailing = env.SMTP_URL === undefined ? {} : { mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000 };
 const teller = createTeller({ ...reading, ...mailing, pull: pullLog });
 const { NATS_URL, NATS_REPLICAS } = env;
 const fromStream =
@@ -56,7 +55,13 @@ const fromStream =
         (stream) => [
           ...(env.NATS_RELAY ? [createRelay({ ...reading, pull: pullLog, stream })] : []),
           ...(env.EVENTS_FROM === 'stream'
-            ? [createTeller({ ...reading, ...mailing, pull: pullFromStream(stream, '/workflow', pullLog) })]
+            ? [
+                createTeller({
+                  ...reading,
+                  ...mailing,
+                  pull: pullFromStream(stream, '/workflow', pullLog),
+                }),
+              ]
             : []),
         ],
       );

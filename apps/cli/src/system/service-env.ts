@@ -22,9 +22,8 @@ export interface Installation {
 /** Settings that are computed here, meant for one service only, or of other programs. */
 const withheld =
   /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_)/;
-const forNotification = /^(NATS_|EVENTS_)/;
+const forNotification = /^(NATS_|EVENTS_|MAIL_AFTER)/;
 const forWorkflow = /^(ATTACHMENTS?_|CLAMAV_)/;
-const forNotification = /^MAIL_AFTER/;
 const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
 
 /** The environment of a process of `service`: only its own secrets are in it. */
@@ -51,7 +50,6 @@ export function serviceEnv(
     ...(service === 'auth' && authEnv(installation)),
     ...(service === 'notification' && notificationEnv(installation)),
     ...(service === 'workflow' && workflowEnv(installation)),
-    ...(service === 'notification' && pick(settings.source, (name) => forNotification.test(name))),
     ...installation.serviceEnv[service],
   };
 }

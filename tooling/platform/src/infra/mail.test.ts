@@ -69,7 +69,7 @@ it('shows its page at the address that people are told', () => {
   expect(text('docs/operations/argocd.md')).toContain(`\`-n mail svc/mail ${local}\``);
 });
 
-it('is where auth sends mail, whoever made the secrets', () => {
+it('is where mail is sent, whoever made the secrets', () => {
   const { name, namespace } = service.metadata;
   const url = `smtp://${name}.${namespace}.svc.cluster.local:${values.smtp}`;
   expect(at(service, 'spec.ports.0.port')).toBe(Number(values.smtp));
@@ -77,7 +77,7 @@ it('is where auth sends mail, whoever made the secrets', () => {
   expect(text('tooling/platform/src/cluster-secrets.ts')).toContain(`'${url}'`);
 });
 
-it('is reached by auth at its SMTP and by nobody else, and reaches nobody', () => {
+it('is reached by who mails at its SMTP and by nobody else, and reaches nobody', () => {
   const others = surroundings.filter(({ name }) => name !== 'mail');
   const ends = [...podsOf(mail), ...podsOf(serviceObjects('dev')), ...others];
   const policies = policiesOf(infraObjects('dev').concat(serviceObjects('dev')));
@@ -88,5 +88,6 @@ it('is reached by auth at its SMTP and by nobody else, and reaches nobody', () =
   };
   expect(reachable([...ends, neighbour], policies, neighbour.pod.namespace)).toEqual([
     'auth → mail:1025',
+    'notification → mail:1025',
   ]);
 });

@@ -18,6 +18,9 @@ const commands = ['auth-rotate-keys', 'user-bootstrap'];
 
 const webs = webApps.map((name) => `web-${name}`);
 
+/** The services that mail people. */
+const mailing = ['auth', 'notification'];
+
 /**
  * Who reaches whom in an environment, and nobody else: the calls that service-discovery lists, and
  * what these need besides.
@@ -33,8 +36,8 @@ export function expected(environment: Environment): string[] {
     ...[...serviceNames.flatMap(workloadsOf), ...webs].flatMap(resolvesNames),
     ...databaseNames.flatMap((name) => database(name, environment)),
     ...(environment === 'dev'
-      ? ['auth → mail:1025']
-      : ['auth → internet:465', 'auth → internet:587']),
+      ? mailing.map((name) => `${name} → mail:1025`)
+      : mailing.flatMap((name) => [`${name} → internet:465`, `${name} → internet:587`])),
   ];
 }
 

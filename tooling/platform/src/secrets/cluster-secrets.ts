@@ -5,9 +5,12 @@ import { databaseNames, serviceNames } from '@countersign/service-discovery';
 /** Secrets of the store by name, each a map of properties. */
 export type Secrets = Record<string, Record<string, string>>;
 
+/** The services that mail people. */
+const mailing: ReadonlySet<string> = new Set(['auth', 'notification']);
+
 /**
  * Makes everything that an installation in a cluster keeps secret, as its store has it: for each service
- * its key, and what its databases' logins sign in with; the public halves of all keys; what auth needs.
+ * its key, and what its databases' logins sign in with; the public halves of all keys; what auth needs, and who mails.
  *
  * @param smtpUrl the mail server, `smtp://` or `smtps://`, with its login
  */
@@ -24,7 +27,8 @@ export async function clusterSecrets(smtpUrl: string): Promise<Secrets> {
         DATABASE_PASSWORD: random(),
         DATABASE_OWNER_PASSWORD: random(),
       }),
-      ...(name === 'auth' && { AUTH_SECRET: random() + random(), SMTP_URL: smtpUrl }),
+      ...(name === 'auth' && { AUTH_SECRET: random() + random() }),
+      ...(mailing.has(name) && { SMTP_URL: smtpUrl }),
     },
   ]);
   return {

@@ -7,7 +7,7 @@ interface KindText {
 }
 
 /** The mail of each kind of notification; nothing of a payload stands in it. */
-export const mailKinds = {
+const mailKinds = {
   waits_for_you: {
     subject: (what) => `Waits for your review: ${what}`,
     says: (who) => `An action waits for your review. The last to change something was ${who}.`,
