@@ -3,6 +3,7 @@ import { all } from './commands/all.ts';
 import { bulk } from './commands/bulk.ts';
 import { disk } from './commands/disk.ts';
 import { endurance } from './commands/endurance.ts';
+import { events } from './commands/events.ts';
 import { growth } from './commands/growth.ts';
 import { lanes } from './commands/lanes.ts';
 import { latency } from './commands/latency.ts';
@@ -24,6 +25,7 @@ for (const part of [
   disk,
   policies,
   bulk,
+  events,
 ]) {
   program.addCommand(part);
 }

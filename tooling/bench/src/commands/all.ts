@@ -23,5 +23,7 @@ export const all = partOf('all', 'Measures all of it, which takes most of an hou
     await measureDisk(sheet, defaults.disk);
     const { measureBulk } = await import('../bulk/measure-bulk.ts');
     await measurePolicies(sheet, defaults.policies);
+    const { measureEvents } = await import('../events/measure-events.ts');
     await measureBulk(sheet, defaults.bulk);
+    await measureEvents(sheet, defaults.events);
   });

@@ -31,7 +31,7 @@ export async function openPairs(release: Release, log: (line: string) => void): 
   const base = await freeBlock();
   const places = (service: ServiceName): [Place, Place] => [
     { port: base + services[service].portOffset, managementPort: base + 20 },
-    { port: base + 12 + services[service].portOffset, managementPort: base + 19 },
+    { port: base + 12 + services[service].portOffset, managementPort: base + 22 },
   ];
   const urlsOf = (service: ServiceName): string[] =>
     places(service).map(({ port }) => `http://127.0.0.1:${port}`);
@@ -146,11 +146,11 @@ function firstOf(lab: Lab, service: ServiceName, { port, managementPort }: Place
   };
 }
 
-/** A port with 20 free ones above it, below those that systems hand out by themselves. */
+/** A port with 22 free ones above it, below those that systems hand out by themselves. */
 async function freeBlock(): Promise<number> {
   for (;;) {
     const base = 10_000 + Math.floor(Math.random() * 22_000);
-    const free = await Promise.all(Array.from({ length: 21 }, (_, index) => isFree(base + index)));
+    const free = await Promise.all(Array.from({ length: 23 }, (_, index) => isFree(base + index)));
     if (free.every(Boolean)) return base;
   }
 }

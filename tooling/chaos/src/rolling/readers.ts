@@ -8,6 +8,7 @@ const addresses = [
   '/api/account/accounts?limit=5',
   '/api/promotion/promotions?limit=5',
   '/api/order/orders?limit=5',
+  '/api/notification/notifications?limit=5',
   '/api/auth/me',
 ];
 

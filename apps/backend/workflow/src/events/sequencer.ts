@@ -21,7 +21,7 @@ export interface SequencerSettings {
   gatherMs: number;
   /** So far apart rounds begin that hints ask for: where one commits after the other, many share one. */
   apartMs: number;
-  /** Until another process that gives positions is expected to be done. */
+  /** Until another process that gives positions is expected to be done; twice as long each time it is not, up to `pollMs`. */
   busyMs: number;
   /** Between rounds that nobody hinted at, for what a process committed that died: while there is traffic, and else. */
   pollMs: number;
@@ -64,6 +64,7 @@ export function createSequencer(options: {
   let nextAt = 0;
   let heldUntil = 0;
   let started = false;
+  let busy = 0;
 
   /** How long to wait after a round. */
   async function round(): Promise<number> {
@@ -74,7 +75,8 @@ export function createSequencer(options: {
       if (given === undefined) tail.moveTo(last);
       else tail.setTo(last);
       if (isNew) trafficUntil = performance.now() + settings.trafficMs;
-      if (given === undefined) return settings.busyMs;
+      busy = given === undefined ? busy + 1 : 0;
+      if (busy > 0) return Math.min(settings.pollMs, settings.busyMs * 2 ** Math.min(busy - 1, 10));
       if (more) return 0;
       const isQuiet = performance.now() > trafficUntil && tail.waiting() === 0;
       return isQuiet ? settings.idlePollMs : settings.pollMs;

@@ -48,6 +48,8 @@ function valueOf(
   const own = `"${column}"`;
   if (type === 'uuid') return `pg_temp.renamed(${own})`;
   if (type === '_uuid') return `array(select pg_temp.renamed(each) from unnest(${own}) each)`;
+  // The id of an event begins with that of its action.
+  if (column === 'event_id') return `pg_temp.renamed_in(to_jsonb(${own})) #>> '{}'`;
   if (type === 'jsonb') return `pg_temp.renamed_in(${own})`;
   if (type !== 'timestamptz' || keptTimes[service]?.[`${table}.${column}`]) return undefined;
   const has = (name: string): boolean => columns.some((each) => each.column === name);
