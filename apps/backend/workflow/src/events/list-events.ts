@@ -17,11 +17,15 @@ export async function listEvents(
       a.action_type as "actionType",
       json_build_object('personId', a.maker_id, 'name', m.person_name) as maker,
       case when e.actor_id is not null then json_build_object('personId', e.actor_id, 'name', e.actor_name) end as actor
-    from event_positions p
+    from (
+      -- No more than are asked for are ever joined, however many there are.
+      select position, action_id, sequence from event_positions
+      where position > ${after}::bigint and position <= ${after + limit}::bigint order by position limit ${limit}
+    ) p
     join audit_entries e on e.action_id = p.action_id and e.sequence = p.sequence
     join actions a on a.id = p.action_id
     join action_people m on m.action_id = a.id and m.person_id = a.maker_id
-    where p.position > ${after} order by p.position limit ${limit}`);
+    order by p.position`);
   const events: CloudEvent[] = [];
   for (const { position, at, ...row } of rows) {
     const event = toActionEvent({ ...row, position: Number(position), at: new Date(at) });
