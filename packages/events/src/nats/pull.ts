@@ -83,8 +83,7 @@ async function arrival(
   const done = () => resolve();
   const timer = setTimeout(done, ms);
   signal.addEventListener('abort', done);
-  void arrivals[Symbol.asyncIterator]().next().then(done, done);
-  await promise;
+  await Promise.race([promise, arrivals[Symbol.asyncIterator]().next()]).catch(done);
   clearTimeout(timer);
   signal.removeEventListener('abort', done);
 }
