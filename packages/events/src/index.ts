@@ -3,3 +3,4 @@ export * from './action-event.ts';
 export * from './envelope.ts';
 export * from './told.ts';
 export * from './page.ts';
+export * from './concerned.ts';

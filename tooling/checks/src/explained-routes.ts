@@ -90,6 +90,9 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'PUT /api/workflow/drafts/:id/readers',
       'DELETE /api/workflow/drafts/:id',
     ],
+    'asks whom actions concern, in a body, and changes nothing': [
+      'POST /internal/actions/concerned',
+    ],
     'asks about a policy, in a body, and stores nothing': [
       'POST /api/workflow/policies/:actionType/check',
       'POST /api/workflow/policies/:actionType/simulate',

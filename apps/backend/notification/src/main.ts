@@ -14,6 +14,7 @@ import { startTelemetry } from '@countersign/telemetry';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
+import { askConcernedOf } from './events/concerned.ts';
 import { pullLogOf } from './events/pull-log.ts';
 import { createRelay } from './events/relay.ts';
 import { createTeller } from './events/teller.ts';
@@ -37,14 +38,14 @@ const tokens = createServiceTokens({
   publicKeys: env.SERVICE_PUBLIC_KEYS,
 });
 const timeoutMs = longestWaitMs + 5_000;
-const pullLog = pullLogOf(
-  createWorkflowClient(env.urlOf('workflow'), {
-    fetch: createServiceFetch({ tokens, audience: 'workflow', timeoutMs, metrics }),
-  }),
-);
+const workflow = createWorkflowClient(env.urlOf('workflow'), {
+  fetch: createServiceFetch({ tokens, audience: 'workflow', timeoutMs, metrics }),
+});
+const pullLog = pullLogOf(workflow);
+const askConcerned = askConcernedOf(workflow);
 const reading = { db: database.db, logger, metrics };
 const mailing = env.SMTP_URL === undefined ? {} : { mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000 };
-const teller = createTeller({ ...reading, ...mailing, pull: pullLog });
+const teller = createTeller({ ...reading, ...mailing, askConcerned, pull: pullLog });
 const { NATS_URL, NATS_REPLICAS } = env;
 const fromStream =
   NATS_URL === undefined
@@ -59,6 +60,7 @@ const fromStream =
                 createTeller({
                   ...reading,
                   ...mailing,
+                  askConcerned,
                   pull: pullFromStream(stream, '/workflow', pullLog),
                 }),
               ]
@@ -70,6 +72,7 @@ const postman =
     ? undefined
     : createPostman({
         db: database.db,
+        askConcerned,
         auth: createAuthClient(env.urlOf('auth'), {
           fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
         }),

@@ -5,12 +5,13 @@ import { commentRoutes } from './actions/comment-routes.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import type { AppDeps } from './deps.ts';
+import { concernedRoutes } from './concerned/routes.ts';
 import { batchRoutes } from './batches/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 
-/** The workflow service: `/api/workflow/*` for people, `/internal/events` for services; nobody that it calls calls it back. */
+/** The workflow service: `/api/workflow/*` for people, `/internal/*` for services that read the log; nobody that it calls calls it back. */
 export function createApp(deps: AppDeps) {
   const { logger, ready, metrics, verifyUser } = deps;
   return createServiceApp({
@@ -21,6 +22,7 @@ export function createApp(deps: AppDeps) {
     classify: databaseAway,
   })
     .route('/', eventRoutes(deps))
+    .route('/', concernedRoutes(deps))
     .use('/api/workflow/*', requirePerson(verifyUser))
     .route('/api/workflow', actionRoutes(deps))
     .route('/api/workflow', attachmentRoutes(deps))

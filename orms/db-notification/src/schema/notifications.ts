@@ -8,6 +8,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -29,6 +30,8 @@ export const notifications = pgTable(
     actionId: uuid('action_id').notNull(),
     actionType: text('action_type').notNull(),
     revision: integer('revision').notNull(),
+    /** In which stage of the revision it waits for them, of what is told once for each. */
+    stage: integer('stage'),
     /** Who did it, by the name they had; nobody where nobody did. */
     actorId: uuid('actor_id'),
     actorName: text('actor_name'),
@@ -38,6 +41,9 @@ export const notifications = pgTable(
   },
   (table) => [
     unique('notifications_once').on(table.personId, table.eventId),
+    uniqueIndex('notifications_once_in_stage')
+      .on(table.personId, table.actionId, table.revision, table.stage, table.kind)
+      .where(sql`${table.stage} is not null`),
     index('notifications_feed_idx').on(table.personId, table.id),
     index('notifications_unread_idx')
       .on(table.personId, table.id)

@@ -1,33 +1,35 @@
 import type { Transaction } from '@countersign/database';
-import { type CloudEvent, positionOf, readActionEvent } from '@countersign/events';
+import { type ActionEvent, positionOf } from '@countersign/events';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
 import { mailedKinds } from '../mail/kinds.ts';
+import type { WhoIsConcerned } from './concerned.ts';
 import { toldOf } from './told-of.ts';
 
 /**
- * Writes what people are told of some events, in one statement: a row for each person and event, also when it is called again; none for
- * an event of a type that this release does not know, and none of an action that somebody has muted. What its person wants by mail is
+ * Writes what people are told of some events, in one statement: a row for each person and event, also when it is called again; that it waits
+ * for them, once for each stage of a revision; and none of an action that somebody has muted. What its person wants by mail is
  * queued with it, to be sent after `mailAfterMs`.
  */
 export async function tell(
   tx: Transaction<NotificationSchema>,
-  events: readonly CloudEvent[],
+  events: readonly ActionEvent[],
+  concerned: WhoIsConcerned,
   mailAfterMs?: number,
 ): Promise<void> {
-  const rows = events.flatMap(rowsOf);
+  const rows = events.flatMap((event) => rowsOf(event, concerned));
   if (rows.length === 0) return;
   const told = sql`
     insert into notifications
-      (person_id, event_id, position, kind, action_id, action_type, revision, actor_id, actor_name, happened_at)
-    select person_id, event_id, position, kind, action_id, action_type, revision, actor_id, actor_name, happened_at
+      (person_id, event_id, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at)
+    select person_id, event_id, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (person_id uuid, event_id text, position bigint,
-      kind text, action_id uuid, action_type text, revision integer, actor_id uuid, actor_name text,
+      kind text, action_id uuid, action_type text, revision integer, stage integer, actor_id uuid, actor_name text,
       happened_at timestamptz)
     where not exists (
       select from muted_actions m where m.person_id = told.person_id and m.action_id = told.action_id)
     order by position
-    on conflict (person_id, event_id) do nothing`;
+    on conflict do nothing`;
   if (mailAfterMs === undefined) return void (await tx.execute(told));
   await tx.execute(sql`
     with told as (${told} returning id, person_id, kind)
@@ -37,11 +39,11 @@ export async function tell(
     where coalesce(c.mail = 'each', told.kind = any(${sql.param(mailedKinds)}::text[]))`);
 }
 
-function rowsOf(raw: CloudEvent) {
-  const event = readActionEvent(raw);
-  if (!event) return [];
+function rowsOf(event: ActionEvent, { actions, operators }: WhoIsConcerned) {
   const { actionId, actionType, revision, actor } = event.data;
-  return toldOf(event).map(({ personId, kind }) => ({
+  const action = actions.get(actionId);
+  if (!action) return [];
+  return toldOf(event, action, operators).map(({ personId, kind, stage }) => ({
     person_id: personId,
     event_id: event.id,
     position: positionOf(event),
@@ -49,6 +51,7 @@ function rowsOf(raw: CloudEvent) {
     action_id: actionId,
     action_type: actionType,
     revision,
+    stage,
     actor_id: actor?.personId,
     actor_name: actor?.name,
     happened_at: event.time,

@@ -1,25 +1,33 @@
+import { readActionEvent } from '@countersign/events';
 import { createLogReader, type LogReader, type PullEvents } from '@countersign/events/reader';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
+import type { AskConcerned } from './concerned.ts';
 import { tell } from './tell.ts';
 
 /** Reads workflow's log from now on, and tells people of it: each event once, whatever process does it. */
 export function createTeller(options: {
   db: NotificationDb;
   pull: PullEvents;
+  askConcerned: AskConcerned;
   logger: Logger;
   metrics?: Metrics | undefined;
   /** After how long what is still unread is mailed; never where absent. */
   mailAfterMs?: number | undefined;
 }): LogReader {
-  const { db, pull, logger, metrics, mailAfterMs } = options;
+  const { db, pull, askConcerned, logger, metrics, mailAfterMs } = options;
   return createLogReader({
     reader: 'notifications',
     db,
     // Nobody is told of what is long past when the service is new.
     from: new Date(),
     pull,
-    plan: async (events) => (tx) => tell(tx, events, mailAfterMs),
+    plan: async (raw) => {
+      // One of a type that this release does not know tells nobody anything.
+      const events = raw.flatMap((event) => readActionEvent(event) ?? []);
+      const concerned = await askConcerned(events.map(({ data }) => data.actionId));
+      return (tx) => tell(tx, events, concerned, mailAfterMs);
+    },
     logger,
     metrics,
   });

@@ -14,11 +14,11 @@ it.skipIf(!hasNats)(
     const nats = await startNats();
     await nats.kill();
     const notification = await startNotification({ tells: false });
-    const { pull, workflow } = notification;
+    const { pull, askConcerned, workflow } = notification;
     const reading = { db: notification.database.db, logger: silentLogger() };
     const readers = withStream({ url: nats.url, name: 'test' }, silentLogger(), (stream) => [
       createRelay({ ...reading, pull, stream }),
-      createTeller({ ...reading, pull: pullFromStream(stream, '/workflow', pull) }),
+      createTeller({ ...reading, askConcerned, pull: pullFromStream(stream, '/workflow', pull) }),
     ]);
     const [maker, checker] = [await workflow.person('maker'), await workflow.person('checker')];
     const file = async (): Promise<void> => {

@@ -35,22 +35,22 @@ const mailKinds = {
   },
   decided: {
     subject: (what) => `Decided: ${what}`,
-    says: (who) => `Your action was decided by ${who}.`,
+    says: (who) => `An action that you took part in was decided by ${who}.`,
     mailed: false,
   },
   executed: {
     subject: (what) => `Executed: ${what}`,
-    says: () => 'Your action was executed.',
+    says: () => 'An action that you took part in was executed.',
     mailed: false,
   },
   refused: {
     subject: (what) => `Refused at execution: ${what}`,
-    says: () => 'Your action was approved, but what it changes refused it.',
+    says: () => 'An action that you took part in was approved, but what it changes refused it.',
     mailed: false,
   },
   commented: {
     subject: (what) => `New comment: ${what}`,
-    says: (who) => `${who} commented on your action.`,
+    says: (who) => `${who} commented on an action that you took part in.`,
     mailed: false,
   },
   escalated: {
@@ -71,6 +71,36 @@ const mailKinds = {
   delegated_to_you: {
     subject: (what) => `Delegated to you: ${what}`,
     says: (who) => `${who} left an action to you.`,
+    mailed: false,
+  },
+  assigned: {
+    subject: (what) => `You are asked to decide: ${what}`,
+    says: (who) => `${who} asks you to decide an action.`,
+    mailed: true,
+  },
+  withdrawn: {
+    subject: (what) => `Withdrawn: ${what}`,
+    says: (who) => `${who} withdrew an action that you took part in.`,
+    mailed: false,
+  },
+  expired: {
+    subject: (what) => `Expired: ${what}`,
+    says: () => 'An action that you took part in expired before it was decided.',
+    mailed: false,
+  },
+  cancelled: {
+    subject: (what) => `Cancelled: ${what}`,
+    says: () => 'An action that you took part in was cancelled before it was executed.',
+    mailed: false,
+  },
+  reversal_filed: {
+    subject: (what) => `To be reversed: ${what}`,
+    says: (who) => `${who} filed an action that reverses one that you took part in.`,
+    mailed: false,
+  },
+  case_closed: {
+    subject: (what) => `Emergency reviewed: ${what}`,
+    says: (who) => `The review of an emergency that you took part in was closed by ${who}.`,
     mailed: false,
   },
 } as const satisfies Record<string, KindText>;

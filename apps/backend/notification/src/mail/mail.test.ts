@@ -36,14 +36,15 @@ async function returned(maker: Someone): Promise<string> {
   };
   const reply = await notification.workflow.call(checker, 'POST', `/actions/${id}/review`, review);
   expect(reply.status).toBe(200);
-  await expect.poll(async () => (await told(id)).length).toBe(1);
+  await expect.poll(() => mailOf(id)).toBeDefined();
   return id;
 }
 
 async function told(id: string) {
   return (await notification.call(auditor, 'GET', `/actions/${id}/told`)).body.data;
 }
-const mailOf = async (id: string) => (await told(id))[0]?.mail;
+const mailOf = async (id: string, kind = 'changes_requested') =>
+  (await told(id)).find((one: { kind: string }) => one.kind === kind)?.mail;
 
 function runPostman(
   settings?: Partial<PostmanSettings>,
@@ -146,4 +147,17 @@ it.each([
   const reply = await choose(checker, mail);
   expect(reply.status).toBe(422);
   expect(reply.body.error.details[0].field).toContain(field);
+});
+
+it('that something waits is sent to nobody who can decide it no more', async () => {
+  const maker = await newMaker();
+  const body = { actionType: 'create_promotion', payload: promotion() };
+  const { id } = (await notification.workflow.call(maker, 'POST', '/actions', body)).body.data;
+  await expect.poll(() => mailOf(id, 'waits_for_you')).toMatchObject({ state: 'queued' });
+  const review = { revision: 1, status: 'rejected', reviewComment: 'No' };
+  await notification.workflow.call(checker, 'POST', `/actions/${id}/review`, review);
+  runPostman();
+  await expect
+    .poll(() => mailOf(id, 'waits_for_you'))
+    .toMatchObject({ state: 'skipped', reason: 'decided' });
 });

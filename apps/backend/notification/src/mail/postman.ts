@@ -4,6 +4,7 @@ import { unwrap } from '@countersign/calls';
 import type { CountMail, SendMail } from '@countersign/mail';
 import type { Logger } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
+import type { AskConcerned, WhoIsConcerned } from '../events/concerned.ts';
 import { claimMails, type MailOrder } from './claim.ts';
 import { composeNotification } from './compose.ts';
 import { countMailFailure, type RetryPlan, settleMail } from './settle.ts';
@@ -40,13 +41,14 @@ export interface Postman {
 export function createPostman(options: {
   db: NotificationDb;
   auth: AuthClient;
+  askConcerned: AskConcerned;
   sendMail: SendMail;
   publicUrl: string;
   logger: Logger;
   count?: CountMail | undefined;
   settings?: Partial<PostmanSettings> | undefined;
 }): Postman {
-  const { db, auth, sendMail, publicUrl, logger, count } = options;
+  const { db, auth, askConcerned, sendMail, publicUrl, logger, count } = options;
   const settings = { ...defaults, ...options.settings };
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
@@ -57,12 +59,17 @@ export function createPostman(options: {
     return new Map(people.map((person) => [person.personId, person]));
   }
 
-  async function deliver(order: MailOrder, people: ReturnType<typeof peopleOf>): Promise<void> {
+  async function deliver(
+    order: MailOrder,
+    people: ReturnType<typeof peopleOf>,
+    concerned: Promise<WhoIsConcerned>,
+  ): Promise<void> {
     const skip = (reason: string) => settleMail(db, order, { state: 'skipped', reason });
     if (order.useless) return skip(order.useless);
     try {
       const person = (await people).get(order.personId);
       if (!person?.active) return await skip('inactive');
+      if (isForDeciders(order) && !decides(order, await concerned)) return await skip('decided');
       const mail = composeNotification(order, person, publicUrl);
       if (!mail) return await skip('unknown_kind');
       await sendMail(mail);
@@ -80,7 +87,11 @@ export function createPostman(options: {
     const orders = await claimMails(db, settings);
     if (orders.length === 0) return 0;
     const people = peopleOf(orders);
-    const done = await Promise.allSettled(orders.map((order) => deliver(order, people)));
+    // Who can act is asked when it is sent: meanwhile others may have decided.
+    const concerned = askConcerned(orders.filter(isForDeciders).map(({ actionId }) => actionId));
+    // Each mail that needs it says that it failed.
+    concerned.catch(() => {});
+    const done = await Promise.allSettled(orders.map((order) => deliver(order, people, concerned)));
     const [failed] = done.filter((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
     return orders.length;
@@ -111,3 +122,9 @@ export function createPostman(options: {
     },
   };
 }
+
+const isForDeciders = ({ kind }: MailOrder): boolean =>
+  kind === 'waits_for_you' || kind === 'reminder' || kind === 'expires_soon';
+
+const decides = ({ actionId, personId }: MailOrder, { actions }: WhoIsConcerned): boolean =>
+  actions.get(actionId)?.deciders.some((one) => one.personId === personId) ?? false;

@@ -7,6 +7,7 @@ import { silentLogger } from '@countersign/telemetry/testing';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { startWorkflow } from '@countersign/workflow-service/testing';
 import { createApp } from '../app.ts';
+import { askConcernedOf } from '../events/concerned.ts';
 import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
@@ -29,10 +30,13 @@ export async function startNotification({
   const app = checkReplies(
     createApp({ database, logger, verifyPerson: identity.verifier('notification') }),
   );
-  const pull = pullLogOf(createWorkflowClient(listener.url, { fetch }));
+  const client = createWorkflowClient(listener.url, { fetch });
+  const pull = pullLogOf(client);
+  const askConcerned = askConcernedOf(client);
   const teller = createTeller({
     db: database.db,
     pull,
+    askConcerned,
     logger,
     ...(smtpUrl !== undefined && { mailAfterMs: 0 }),
   });
@@ -43,12 +47,14 @@ export async function startNotification({
     workflow,
     teller,
     pull,
+    askConcerned,
     /** One more process that mails; `send` stands around its way to the mail server. */
     postman(settings: Partial<PostmanSettings> = {}, around = (send: SendMail): SendMail => send) {
       const authFetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000 });
       const from = 'Countersign <no-reply@example.test>';
       return createPostman({
         db: database.db,
+        askConcerned,
         auth: createAuthClient(workflow.urls['auth']!, { fetch: authFetch }),
         sendMail: around(createSendMail({ smtpUrl: smtpUrl!, from })),
         publicUrl: 'https://approvals.example',

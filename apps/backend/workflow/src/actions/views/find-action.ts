@@ -5,7 +5,13 @@ import type { WorkflowDb } from '../../database.ts';
 import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, mayRead, type Voter } from '../rules.ts';
 import type { Decider } from '../delegate-rules.ts';
-import { type AssignmentRow, readAction, type Recusal } from '../statements/select-action.ts';
+import {
+  type ActionRow,
+  type AssignmentRow,
+  readAction,
+  type Recusal,
+  type RuleFacts,
+} from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
 
@@ -35,30 +41,32 @@ export interface FoundAction {
 export async function findAction(db: WorkflowDb, asker: Decider, id: string): Promise<FoundAction> {
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
+  const state = stateOf(row, action);
+  const { auditCount, executeWithinHours, editors, recused, policy, assignment } = row;
+  const reviewable = row.reviewable && !state.isExpired && can(asker.roles, 'action', 'review');
+  const times = { expiresAt: endOf(row), executeWithinHours };
+  const who = { editors, recused };
+  return { action, state, ...who, reviewable, policy, assignment, ...times, auditCount };
+}
+
+const endOf = ({ expiresAt }: RuleFacts): Date | null =>
+  expiresAt === null ? null : new Date(expiresAt);
+
+/** What the rules look at of an action. */
+export function stateOf(row: ActionRow & RuleFacts, action: Action): ActionState {
   const { status, revision, makerId, execution } = action;
-  const {
-    adopterId,
-    adopterIds,
-    editors,
-    voterIds,
-    returnerIds,
-    recused,
-    partyIds,
-    hoursWaiting,
-    policy,
-    observes,
-  } = row;
-  const { auditCount, executeWithinHours } = row;
+  const { adopterId, adopterIds, editors, voterIds, returnerIds, recused, partyIds } = row;
+  const { hoursWaiting, observes } = row;
   const editorIds = editors.map(({ personId }) => personId);
   const recusedIds = recused.map(({ personId }) => personId);
-  const expiresAt = row.expiresAt === null ? null : new Date(row.expiresAt);
+  const expiresAt = endOf(row);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
   const cancelWished = execution.cancelWishedAt !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
   const isOrphaned = isUndecided(status) && row.orphanedAt !== null;
   const answering = { makerId, adopterId, adopterIds, isOrphaned };
   const people = { ...answering, editorIds, voterIds, returnerIds, recusedIds, partyIds, observes };
-  const state = {
+  return {
     status,
     revision,
     ...people,
@@ -67,11 +75,6 @@ export async function findAction(db: WorkflowDb, asker: Decider, id: string): Pr
     execution: execution.state,
     cancelWished,
   };
-  const reviewable = row.reviewable && !isExpired && can(asker.roles, 'action', 'review');
-  const times = { expiresAt, executeWithinHours };
-  const { assignment } = row;
-  const who = { editors, recused };
-  return { action, state, ...who, reviewable, policy, assignment, ...times, auditCount };
 }
 
 /** The same for a person who may see it. Throws `not_found` for one that is not there or not theirs to see. */

@@ -1,0 +1,42 @@
+import { type AuditEvent, auditEvents } from '@countersign/actions';
+import { fileURLToPath } from 'node:url';
+import { tellingTable } from '../events/told-of.ts';
+import { mailKindNames, mailedKinds } from '../mail/kinds.ts';
+
+/** Where docs/notifications.md is, and what stands around what is made of the code. */
+export const documentPath = fileURLToPath(
+  new URL('../../../../../docs/notifications.md', import.meta.url),
+);
+const [begin, end] = ['<!-- the table, from the code -->', '<!-- the end of the table -->'];
+
+const cellOf = (event: AuditEvent): string => {
+  const line = tellingTable[event];
+  if (typeof line === 'string') return `nobody: ${line}`;
+  return line.map(([kind, audience]) => `${audience}: \`${kind}\``).join('; ');
+};
+
+/** Every event of an action and who is told of it, and which kinds are mailed, as Markdown. */
+export function describeTelling(): string {
+  const rows = auditEvents.map((event) => `| \`${event}\` | ${cellOf(event)} |`);
+  const mailed = mailKindNames.map(
+    (kind) => `| \`${kind}\` | ${mailedKinds.includes(kind) ? 'at once' : 'in the app'} |`,
+  );
+  return [
+    ['| Event | Who is told, of which kind |', '|---|---|', ...rows].join('\n'),
+    ['| Kind | Unless one chooses otherwise |', '|---|---|', ...mailed].join('\n'),
+  ].join('\n\n');
+}
+
+/** A document with what is described in its place. */
+export function withTelling(document: string, described: string): string {
+  const [before = '', rest = ''] = document.split(begin);
+  const [, after = ''] = rest.split(end);
+  return `${before}${begin}\n\n${described}\n\n${end}${after}`;
+}
+
+/** Its cells, without how they are laid out. */
+export const cellsIn = (document: string): string[] =>
+  document
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.replaceAll(/ +/g, ' '));

@@ -1,0 +1,2 @@
+ALTER TABLE "notifications" ADD COLUMN "stage" integer;--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_once_in_stage" ON "notifications" USING btree ("person_id","action_id","revision","stage","kind") WHERE "notifications"."stage" is not null;
