@@ -83,7 +83,7 @@ async function arrival(
   const done = () => resolve();
   const timer = setTimeout(done, ms);
   signal.addEventListener('abort', done);
-  await Promise.race([promise, arrivals[Symbol.asyncIterator]().next()]).catch(done);
+  await Promise.race([promise, arrivals[Symbol.asyncIterator]().next()]);
   clearTimeout(timer);
   signal.removeEventListener('abort', done);
 }

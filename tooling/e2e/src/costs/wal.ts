@@ -22,7 +22,7 @@ export interface Wal {
  * Records name the blocks that they change, and so a database. What changes none, such as a commit, is its
  * transaction's; a checkpoint and the like are nobody's. Left out is what does not depend on the request
  * but on what was there before it: copies of whole pages, and pages that are tidied when they are met; and the transactions
- * that give positions to events, of which one serves all requests of a moment.
+ * that give positions to events, of which one serves all requests of a moment, and what people are told of them afterwards.
  */
 const written = String.raw`
   with records as (
@@ -38,7 +38,7 @@ const written = String.raw`
   from records
   join pg_database on oid = coalesce(nullif(database, 0), (
     select max(other.database) from records other where other.xid = records.xid and xid::text <> '0'))
-  where datname like 'countersign\_%' and xid not in (select xid from positions) group by datname`;
+  where datname like 'countersign\_%' and datname <> 'countersign_notification' and xid not in (select xid from positions) group by datname`;
 
 /**
  * Opens the write-ahead log of a cluster for `work`.
