@@ -56,8 +56,13 @@ const toStandings = ({ people }: { people: readonly Told[] }): NamedStanding[] =
 const tooOld =
   'The auth service is of a release that cannot say who has left; try again once it is upgraded';
 const keptMs = 5_000;
-/** Of so many auth says at once whether they have left. */
+/** Of so many auth says at once how they stand, or whether they have left. */
 const mostAsked = 1_000;
+
+const inParts = (personIds: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(personIds.length / mostAsked) }, (_, part) =>
+    personIds.slice(part * mostAsked, (part + 1) * mostAsked),
+  );
 
 /** Asks the auth service, as workflow. */
 export function createPeople(options: {
@@ -91,15 +96,19 @@ export function createPeople(options: {
   return {
     checkersNow,
     checkers: async () => (kept && kept.until > performance.now() ? kept.people : checkersNow()),
-    standingOf: async (personIds) => ask([...personIds]),
+    async standingOf(personIds) {
+      const people: NamedStanding[] = [];
+      for (const some of inParts(personIds)) people.push(...(await ask(some)));
+      return people;
+    },
     async among(json) {
       const answer = await unwrapIfServed(auth.internal.people.among.$post({ json }));
       return answer && toStandings(answer);
     },
     async whoLeft(personIds) {
       const left: string[] = [];
-      for (let from = 0; from < personIds.length; from += mostAsked) {
-        const json = { personIds: personIds.slice(from, from + mostAsked) };
+      for (const some of inParts(personIds)) {
+        const json = { personIds: some };
         const answer = await unwrapIfServed(auth.internal.people.left.$post({ json }));
         if (!answer) throw new DomainError('unavailable', tooOld, { retryAfterSeconds: 1 });
         left.push(...answer.personIds);

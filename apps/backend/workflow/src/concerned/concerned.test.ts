@@ -71,6 +71,12 @@ describe('whom an action concerns', () => {
     expect(ids(after.participants)).toEqual(ids([maker, checker, other]));
   });
 
+  it('is known of however many people took part', async () => {
+    const many = Array.from({ length: 1_001 }, () => crypto.randomUUID());
+    const found = await workflow.engine.people.standingOf([...many, maker.personId]);
+    expect(ids([...found])).toEqual([maker.personId]);
+  });
+
   it('is told to services that read the log alone, of so many at a time', async () => {
     await expect(ask([crypto.randomUUID()], 'user')).rejects.toMatchObject({ code: 'forbidden' });
     const many = Array.from({ length: 101 }, () => crypto.randomUUID());
