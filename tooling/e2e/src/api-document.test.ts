@@ -42,7 +42,7 @@ async function routes(): Promise<string[]> {
 }
 
 /** Middleware for many addresses is no route, and some folders hold what only services ask. */
-const forServices = /\/auth\/src\/(token|person|group)\/|\/workflow\/src\/events\//;
+const forServices = /\/auth\/src\/(token|person|group)\/|\/workflow\/src\/(events|concerned)\//;
 
 function isPublic(file: string, address: string): boolean {
   return !address.includes('*') && !forServices.test(file) && address.startsWith('/api/');
