@@ -18,6 +18,8 @@ export interface LogReaderSettings {
   limit: number;
   /** For how long one request waits for events; the client that asks must wait longer. */
   waitMs: number;
+  /** So far apart transactions begin: where one event comes after the other, many share one. */
+  apartMs: number;
   /** After what failed: twice as long each time, up to the maximum. */
   backoffMs: number;
   backoffMaxMs: number;
@@ -26,6 +28,7 @@ export interface LogReaderSettings {
 const defaults: LogReaderSettings = {
   limit: 100,
   waitMs: longestWaitMs,
+  apartMs: 0,
   backoffMs: 100,
   backoffMaxMs: 5_000,
 };
@@ -92,6 +95,7 @@ export function createLogReader<S extends Record<string, unknown>>(
       if (isEarly) await pause(settings.backoffMs);
       return;
     }
+    const begun = performance.now();
     lag.at(after, last, Date.parse(first.time));
     const careful = carefulUntil;
     carefulUntil = Math.max(careful, next);
@@ -101,11 +105,17 @@ export function createLogReader<S extends Record<string, unknown>>(
     carefulUntil = careful;
     if (done) lag.at(next, last);
     else lag.passed();
+    // What waits in a full page waits no longer.
+    const rest = begun + settings.apartMs - performance.now();
+    if (rest > 0 && events.length < settings.limit) await idle(rest);
   }
 
   async function pause(ms: number): Promise<void> {
-    const jittered = ms * (0.5 + Math.random() / 2);
-    await sleep(jittered, undefined, { signal: stopping.signal }).catch(() => {});
+    await idle(ms * (0.5 + Math.random() / 2));
+  }
+
+  async function idle(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   }
 
   async function run(): Promise<void> {

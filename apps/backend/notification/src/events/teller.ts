@@ -22,6 +22,8 @@ export function createTeller(options: {
     // Nobody is told of what is long past when the service is new.
     from: new Date(),
     pull,
+    // Whom actions concern is asked of many at once where much happens; what happens alone is told at once.
+    settings: { apartMs: 500 },
     plan: async (raw) => {
       // One of a type that this release does not know tells nobody anything.
       const events = raw.flatMap((event) => readActionEvent(event) ?? []);

@@ -256,3 +256,27 @@ it('refuses a log with a gap', async () => {
   await expect.poll(() => reader.lag.seconds()).toBeGreaterThan(0.3);
   expect(await seen()).toEqual([1]);
 });
+
+it('shares transactions among what comes one after the other', async () => {
+  await forget();
+  let pages = 0;
+  const reader = createLogReader({
+    reader: 'apart',
+    db: consumer.db,
+    pull,
+    plan: async () => {
+      pages += 1;
+      return async () => {};
+    },
+    from: new Date(),
+    logger: silentLogger(),
+    settings: { apartMs: 400, limit: 500, waitMs: 2_000 },
+  });
+  onTestFinished(() => reader.stop());
+  reader.start();
+  const began = performance.now();
+  while (performance.now() - began < 1_000) await file();
+  const filed = await last();
+  await expect.poll(() => cursor('apart')).toBe(filed);
+  expect(pages).toBeLessThanOrEqual(2 + (performance.now() - began) / 400);
+});
