@@ -53,5 +53,6 @@ test('each right of the application login', async () => {
       'SELECT, INSERT (action_id, revision, checker_id, status, comment, hash, session_id, stage, groups, signs, entered, second_factor_at, on_behalf_of, given_by)',
     revisions:
       'SELECT, INSERT (action_id, revision, author_id, payload, canonical, hash, target, target_version, before, after, warnings, policy, schedule, attachments)',
+    webhooks: 'SELECT, INSERT (action_id)',
   });
 });

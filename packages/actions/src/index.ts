@@ -25,4 +25,5 @@ export type * from './draft-replies.ts';
 export type * from './policy-replies.ts';
 export type * from './replies.ts';
 export type * from './stage-replies.ts';
+export type * from './webhook-replies.ts';
 export type { PersonRef } from './wire/values.ts';

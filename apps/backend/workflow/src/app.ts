@@ -10,6 +10,7 @@ import { batchRoutes } from './batches/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { policyRoutes } from './policies/routes.ts';
+import { webhookRoutes, webhookSourceRoutes } from './webhooks/routes.ts';
 
 /** The workflow service: `/api/workflow/*` for people, `/internal/*` for services that read the log; nobody that it calls calls it back. */
 export function createApp(deps: AppDeps) {
@@ -23,11 +24,13 @@ export function createApp(deps: AppDeps) {
   })
     .route('/', eventRoutes(deps))
     .route('/', concernedRoutes(deps))
+    .route('/', webhookSourceRoutes(deps))
     .use('/api/workflow/*', requirePerson(verifyUser))
     .route('/api/workflow', actionRoutes(deps))
     .route('/api/workflow', attachmentRoutes(deps))
     .route('/api/workflow', commentRoutes(deps))
     .route('/api/workflow', policyRoutes(deps))
+    .route('/api/workflow', webhookRoutes(deps))
     .route('/api/workflow', draftRoutes(deps))
     .route('/api/workflow', batchRoutes(deps));
 }

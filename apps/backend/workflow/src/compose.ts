@@ -16,8 +16,10 @@ import { createExecutor, defaultSettings, type ExecutorSettings } from './execut
 import { createDirectory } from './calls/directory.ts';
 import { createPeople } from './calls/people.ts';
 import { createOwners } from './calls/owners.ts';
+import { createOwnActions } from './own/own-actions.ts';
 import { createPolicyOwner } from './policies/change.ts';
 import { createPolicies } from './policies/in-force.ts';
+import { createWebhookOwner } from './webhooks/change.ts';
 
 /** Puts the engine together: its database, the owners and auth over HTTP, and the executor. */
 export function compose(options: {
@@ -36,7 +38,10 @@ export function compose(options: {
   // A delivery ends before its lease does, so that two attempts seldom run at once.
   const timeoutMs = Math.ceil(settings.leaseMs * 0.8);
   const people = createPeople({ tokens, authUrl: urlOf('auth'), metrics });
-  const own = createPolicyOwner({ db, people });
+  const own = createOwnActions({
+    change_policy: createPolicyOwner({ db, people }),
+    ...createWebhookOwner(db),
+  });
   const owners = createOwners({ tokens, urlOf, timeoutMs, own, metrics });
   const actionMetrics = createActionMetrics(metrics, db);
   const batchMetrics = createBatchMetrics(metrics);

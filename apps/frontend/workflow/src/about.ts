@@ -1,6 +1,11 @@
 import type { RemoteAbout } from '@countersign/remote/about';
 
-/** Policies as the host knows them before it loads their screens. */
+const webhookValues = {
+  format: { cloudevents: 'CloudEvents', slack: 'Slack', teams: 'Microsoft Teams' },
+  state: { active: 'Active', paused: 'Paused' },
+};
+
+/** Policies and webhooks as the host knows them before it loads their screens. */
 export default {
   pages: [{ path: 'policies', label: 'Policies', icon: 'scale', keys: 'g y', order: 1 }],
   actionTypes: {
@@ -11,5 +16,9 @@ export default {
       inWords: true,
       opens: { page: 'policies', field: 'actionType', label: 'Open the policy' },
     },
+    create_webhook: { icon: 'webhook', summary: ['name', 'url'], values: webhookValues },
+    update_webhook: { icon: 'pencil', summary: ['name', 'url', 'state'], values: webhookValues },
+    rotate_webhook_secret: { icon: 'key-round', summary: ['name', 'url'] },
+    remove_webhook: { icon: 'trash-2', summary: ['name', 'url'] },
   },
 } satisfies RemoteAbout;

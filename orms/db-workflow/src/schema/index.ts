@@ -9,3 +9,4 @@ export * from './events.ts';
 export * from './executions.ts';
 export * from './policies.ts';
 export * from './revisions.ts';
+export * from './webhooks.ts';

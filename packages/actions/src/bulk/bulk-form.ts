@@ -9,9 +9,15 @@ export type BulkColumn = NonNullable<BulkForm['columns']>[number];
 /** Whether many of a type are filed at once, and as which columns of a file; if not, why. */
 export type BulkForm = ActionTypeView['bulk'];
 
-/** What changes how others are decided is looked at one by one. */
+const webhook = 'A webhook is changed by an action of its own, never many at once';
+
+/** What changes how others are decided, or what leaves the system, is looked at one by one. */
 const oneByOne: Partial<Record<ActionType, string>> = {
   change_policy: 'A policy is changed by an action of its own, never many at once',
+  create_webhook: webhook,
+  update_webhook: webhook,
+  rotate_webhook_secret: webhook,
+  remove_webhook: webhook,
 };
 
 interface Field {

@@ -24,3 +24,7 @@ export { about as reactivate_user } from './reactivate-user/about.ts';
 export { about as resend_invitation } from './resend-invitation/about.ts';
 export { about as revoke_invitation } from './revoke-invitation/about.ts';
 export { about as reset_second_factor } from './reset-second-factor/about.ts';
+export { about as create_webhook } from './create-webhook/about.ts';
+export { about as update_webhook } from './update-webhook/about.ts';
+export { about as rotate_webhook_secret } from './rotate-webhook-secret/about.ts';
+export { about as remove_webhook } from './remove-webhook/about.ts';

@@ -30,5 +30,6 @@ export { type IrreversibleType, whyIrreversible } from './irreversible.ts';
 export { picturedFields } from './pictured.ts';
 export type { ActionTypeAbout, ActionTypeDefinition } from './define.ts';
 export { policySubject } from './change-policy/type.ts';
+export { type WebhookFormat, webhookFormats, webhookStates } from './webhook-fields.ts';
 export { groupName } from '@countersign/policy/document';
 export { assignableRole, type FirstRole, firstRole } from './assignable-roles.ts';

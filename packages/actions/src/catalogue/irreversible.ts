@@ -10,6 +10,9 @@ const irreversible = {
   create_group: 'A group stays: policies, and what was decided, speak of it by its name',
   resend_invitation: 'A mail that was sent is not taken back; the invitation can be revoked',
   revoke_invitation: 'A link that was revoked stays so; the person can be invited again',
+  remove_webhook:
+    'A webhook that was removed stays so; create another one, with a secret of its own',
+  rotate_webhook_secret: 'A secret that was replaced never comes back; rotate it again',
   reset_second_factor: 'A second factor that was taken off is set up anew by the person alone',
 } as const satisfies Partial<Record<ActionType, string>>;
 

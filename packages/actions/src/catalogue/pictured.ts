@@ -2,6 +2,7 @@ import type { ActionType } from './about.ts';
 
 const account = ['accountNumber', 'userId'];
 const promotion = ['code', 'name'];
+const webhook = ['name', 'url'];
 
 /**
  * Fields of what an owner pictures after an action, which lists tell beside the payload: what the payload names by an id
@@ -15,5 +16,8 @@ export const picturedFields: Partial<Record<ActionType, readonly string[]>> = {
   update_promotion: promotion,
   change_promotion_status: promotion,
   change_membership: ['title', 'joining', 'leaving'],
+  update_webhook: webhook,
+  rotate_webhook_secret: webhook,
+  remove_webhook: webhook,
   cancel_order: ['customerId', 'total', 'currency'],
 };

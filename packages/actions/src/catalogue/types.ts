@@ -24,3 +24,7 @@ export { reactivateUser as reactivate_user } from './reactivate-user/type.ts';
 export { resendInvitation as resend_invitation } from './resend-invitation/type.ts';
 export { revokeInvitation as revoke_invitation } from './revoke-invitation/type.ts';
 export { resetSecondFactor as reset_second_factor } from './reset-second-factor/type.ts';
+export { createWebhook as create_webhook } from './create-webhook/type.ts';
+export { updateWebhook as update_webhook } from './update-webhook/type.ts';
+export { rotateWebhookSecret as rotate_webhook_secret } from './rotate-webhook-secret/type.ts';
+export { removeWebhook as remove_webhook } from './remove-webhook/type.ts';

@@ -73,8 +73,8 @@ function changesOfStanding({ entries }: Standing): Effect[] {
 
 const subjectOf = ({ event, person_id }: StandingEntry): string => `${event} ${person_id}`;
 
-function publications({ policies }: Standing): Effect[] {
-  return policies.flatMap(({ action_id: actionId }) =>
+function publications({ policies, webhooks }: Standing): Effect[] {
+  return [...policies, ...webhooks].flatMap(({ action_id: actionId }) =>
     actionId === null ? [] : [{ actionId, owner: 'workflow', what: 'published' } as const],
   );
 }

@@ -75,6 +75,8 @@ export interface Standing {
   limits: LimitRow[];
   delegations: DelegationRow[];
   policies: PolicyRow[];
+  /** The actions that changed webhooks. */
+  webhooks: { action_id: string }[];
 }
 
 /** Reads it. */
@@ -101,5 +103,6 @@ export async function readStanding(read: Reader): Promise<Standing> {
       'workflow',
       'select action_type, version, document, action_id from policy_versions order by action_type, version',
     ),
+    webhooks: await read('workflow', 'select action_id from webhooks order by published_at'),
   };
 }

@@ -277,6 +277,7 @@ export async function readState(read: Reader): Promise<State> {
         read<LedgerRow>(owner, `select '${owner}' as owner, * from ledger`),
       )),
       ...(await read<LedgerRow>('workflow', ledgerOfPolicies)),
+      ...(await read<LedgerRow>('workflow', ledgerOfWebhooks)),
     ],
     effects: await ofOwners((owner) => effectsOf(read, owner)),
     entries: await read(
@@ -312,6 +313,15 @@ const ledgerOfPolicies = `
     null::jsonb as refusal, null::text as because, p.published_at as executed_at
   from policy_versions p
   join actions a on a.id = p.action_id
+  join revisions r on r.action_id = a.id and r.revision = a.revision`;
+
+/** So it does webhooks. */
+const ledgerOfWebhooks = `
+  select 'workflow' as owner, w.action_id, r.hash, 'executed' as outcome,
+    jsonb_build_object('webhookId', w.id, 'version', w.version) as result,
+    null::jsonb as refusal, null::text as because, w.published_at as executed_at
+  from webhooks w
+  join actions a on a.id = w.action_id
   join revisions r on r.action_id = a.id and r.revision = a.revision`;
 
 async function ofOwners<R>(rowsOf: (owner: OwnerService) => Promise<R[]>): Promise<R[]> {

@@ -2,7 +2,7 @@ import type { Person } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import type { Inverse } from '../calls/owners.ts';
+import type { Inverse } from '../own/own-actions.ts';
 import { type Proposal, propose } from './propose.ts';
 import { requireAllowed } from './refuse.ts';
 import { mayReverse } from './rules.ts';

@@ -8,7 +8,6 @@ import {
   outcome,
   type Outcome,
   type OwnerName,
-  type Payload,
   preparation,
   type Preparation,
   type PrepareRequest,
@@ -18,10 +17,11 @@ import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server
 import { unwrap, unwrapIfFound } from '@countersign/calls';
 import { DomainError } from '@countersign/http';
 import type { Metrics } from '@countersign/telemetry';
-import type { Done, ownerRoutes } from '@countersign/owner';
+import type { ownerRoutes } from '@countersign/owner';
 import type { ServiceName } from '@countersign/service-discovery';
 import { hc } from 'hono/client';
 import type { z } from 'zod';
+import { type Inverse, isOwn, type OwnActions } from '../own/own-actions.ts';
 
 /** Every owner speaks the same protocol; any one's routes give the client its types. */
 type OwnerRoutes = ReturnType<typeof ownerRoutes<'promotion', Record<string, never>>>;
@@ -42,23 +42,6 @@ export interface Owners {
   execute(actionType: ActionType, request: ExecuteRequest): Promise<Outcome>;
   /** Orders that an approved action never be executed; what its ledger says already is the answer. */
   cancel(actionType: ActionType, request: CancelRequest): Promise<Outcome>;
-}
-
-/** The action that undoes another one, still to be prepared. */
-export type Inverse = z.infer<typeof inverse>;
-
-/** The actions of the engine itself: no other service is asked. */
-export interface OwnActions {
-  prepare(payload: Payload<'change_policy'>): Promise<Preparation>;
-  reverse(done: Done<'change_policy'>): Promise<Inverse>;
-  /** Also what becomes of one whose time is over, or that is to be cancelled: its row says so. */
-  execute(request: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome>;
-}
-
-const isOwn = (actionType: ActionType): boolean => actionTypes[actionType].owner === 'workflow';
-
-function parseOwn({ payload }: Pick<PrepareRequest, 'payload'>): Payload<'change_policy'> {
-  return actionTypes.change_policy.schema.parse(payload);
 }
 
 const unknownType = 'This release knows no actions of this type, so it cannot be checked';
@@ -88,7 +71,7 @@ export function createOwners(options: {
     async prepare(request) {
       // A later release may have filed it.
       if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
-      if (isOwn(request.actionType)) return options.own.prepare(parseOwn(request));
+      if (isOwn(request.actionType)) return options.own.prepare(request.actionType, request);
       const { owner } = actionTypes[request.actionType];
       const calls = client(owner, 5_000, { onBehalfOf: request.makerId });
       const reply = await unwrap(calls.internal.actions.prepare.$post({ json: request }));
@@ -96,10 +79,7 @@ export function createOwners(options: {
     },
     async reverse(request, makerId) {
       if (!isActionType(request.actionType)) throw new DomainError('conflict', unknownType);
-      if (isOwn(request.actionType)) {
-        const payload = parseOwn(request);
-        return options.own.reverse({ ...request, actionType: 'change_policy', payload });
-      }
+      if (isOwn(request.actionType)) return options.own.reverse(request.actionType, request);
       const { owner } = actionTypes[request.actionType];
       const calls = client(owner, 5_000, { onBehalfOf: makerId });
       const reply = await unwrapIfFound(calls.internal.actions.reverse.$post({ json: request }));
@@ -107,7 +87,7 @@ export function createOwners(options: {
       return understood(inverse, reply, owner);
     },
     async execute(actionType, request) {
-      if (isOwn(actionType)) return options.own.execute(request);
+      if (isOwn(actionType)) return options.own.execute(actionType, request);
       const { owner } = actionTypes[actionType];
       const { actionId: id, hash, notAfter } = request;
       const calls = client(owner, options.timeoutMs, { action: { id, hash, notAfter } });
@@ -115,7 +95,7 @@ export function createOwners(options: {
       return understood(outcome, reply, owner);
     },
     async cancel(actionType, request) {
-      if (isOwn(actionType)) return options.own.execute(request);
+      if (isOwn(actionType)) return options.own.execute(actionType, request);
       const { owner } = actionTypes[actionType];
       const action = { id: request.actionId, hash: request.hash, never: true } as const;
       const calls = client(owner, options.timeoutMs, { action });

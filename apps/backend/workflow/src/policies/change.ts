@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  type Cancellation,
   type ExecuteRequest,
   type Outcome,
   type Payload,
@@ -8,13 +7,14 @@ import {
   type Preparation,
   type Warning,
 } from '@countersign/actions';
-import { databaseError } from '@countersign/database';
 import { DomainError } from '@countersign/http';
 import type { Done } from '@countersign/owner';
 import type { PolicyDocument } from '@countersign/policy';
 import { sql } from 'drizzle-orm';
 import type { People } from '../calls/people.ts';
 import type { WorkflowDb } from '../database.ts';
+import { publishOnce } from '../own/publish-once.ts';
+import type { ReversibleOwnHandler } from '../own/own-actions.ts';
 import { detailsOf, problemsOf, warnOfUntaken } from './check.ts';
 import { readPolicyInForce, typesByPolicy } from './in-force.ts';
 import { reversalOfPolicy } from './reversal.ts';
@@ -22,7 +22,13 @@ import { warnOfNobody } from './warn-of-nobody.ts';
 import { isComputed, whoCouldFill } from './who-could-fill.ts';
 
 /** `change_policy`, which this service owns: prepared and executed here, in the database of the engine itself. */
-export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: People }) {
+export function createPolicyOwner({
+  db,
+  people,
+}: {
+  db: WorkflowDb;
+  people: People;
+}): ReversibleOwnHandler<'change_policy'> {
   return {
     /**
      * The picture of a change of policy. Throws `invalid` for a document that is not right, changes nothing, or
@@ -68,22 +74,26 @@ export function createPolicyOwner({ db, people }: { db: WorkflowDb; people: Peop
     reverse: async (done: Done<'change_policy'>) =>
       reversalOfPolicy(done, await readPolicyInForce(db, done.payload.actionType)),
 
-    /**
-     * Publishes the policy of an approved action, once: a repeat finds it published. Refused when another one has
-     * been published since the review; cancelled when its time is over, or somebody wished so before.
-     */
-    async execute({ actionId }: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome> {
-      const published = await publish(db, actionId);
-      if (published && 'because' in published) return { outcome: 'cancelled', ...published };
-      if (published) return { outcome: 'executed', result: published };
-      const refusal = {
-        code: 'stale_target',
-        message: 'Another version of this policy has been published since; file the change anew',
-      };
-      return { outcome: 'refused', refusal };
-    },
+    /** Publishes the policy of an approved action; refused when another one has been published since the review. */
+    execute: ({ actionId }: Pick<ExecuteRequest, 'actionId'>): Promise<Outcome> =>
+      publishOnce(db, actionId, {
+        insert: sql`
+          insert into policy_versions (action_type, version, document, action_id)
+          select r.target, r.target_version::int + 1, r.payload -> 'document', r.action_id
+          from executions e join revisions r using (action_id, revision, hash) where e.action_id = ${actionId}
+          returning action_type as "actionType", version`,
+        published: sql`
+          select action_type as "actionType", version from policy_versions where action_id = ${actionId}`,
+        approved: 'policy_versions_approved',
+        refusals: { policy_versions_in_order: stale, policy_versions_pk: stale },
+      }),
   };
 }
+
+const stale = {
+  code: 'stale_target',
+  message: 'Another version of this policy has been published since; file the change anew',
+};
 
 /** Who may change policies is known beforehand: one that nobody can meet could never be changed back. */
 function computedIn({ rules }: PolicyDocument): PolicyProblem[] {
@@ -100,55 +110,6 @@ function computedIn({ rules }: PolicyDocument): PolicyProblem[] {
         : [],
     ),
   );
-}
-
-type Published = { actionType: string; version: number };
-type Ended = { because: Cancellation };
-
-async function publish(db: WorkflowDb, actionId: string): Promise<Published | Ended | undefined> {
-  const earlier = await publishedBy(db, actionId);
-  if (earlier) return earlier;
-  try {
-    const { rows } = await db.execute<Published>(sql`
-      insert into policy_versions (action_type, version, document, action_id)
-      select r.target, r.target_version::int + 1, r.payload -> 'document', r.action_id
-      from executions e join revisions r using (action_id, revision, hash) where e.action_id = ${actionId}
-      returning action_type as "actionType", version`);
-    return rows[0];
-  } catch (error) {
-    const problem = databaseError(error);
-    if (problem?.constraint === 'policy_versions_approved') {
-      const ended = await whyEnded(db, actionId);
-      if (ended) return ended;
-    }
-    if (problem?.constraint !== 'policy_versions_in_order' && problem?.code !== '23505')
-      throw error;
-    return publishedBy(db, actionId);
-  }
-}
-
-async function publishedBy(
-  db: Pick<WorkflowDb, 'execute'>,
-  actionId: string,
-): Promise<Published | undefined> {
-  const { rows } = await db.execute<Published>(sql`
-    select action_type as "actionType", version from policy_versions where action_id = ${actionId}`);
-  return rows[0];
-}
-
-/** What has become of an action that is not to be published any more; it is, where a twin was quicker. */
-async function whyEnded(db: WorkflowDb, actionId: string): Promise<Published | Ended | undefined> {
-  return db.transaction(async (tx) => {
-    // Whoever publishes holds it until that is there to be seen, and nobody can any more who begins after this.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('policies', 0))`);
-    const earlier = await publishedBy(tx, actionId);
-    if (earlier) return earlier;
-    const { rows } = await tx.execute<{ because: Cancellation }>(sql`
-      select case when cancel_wished_at is not null then 'cancelled' else 'window_missed' end as because
-      from executions where action_id = ${actionId}
-        and (cancel_wished_at is not null or not_after < clock_timestamp())`);
-    return rows[0];
-  });
 }
 
 function refuse(problems: readonly PolicyProblem[]): void {

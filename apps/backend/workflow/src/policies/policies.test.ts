@@ -47,9 +47,13 @@ describe('policies', () => {
         'change_roles',
         'create_delegation',
         'create_group',
+        'create_webhook',
         'reactivate_user',
+        'remove_webhook',
         'reset_second_factor',
+        'rotate_webhook_secret',
         'update_user',
+        'update_webhook',
       ].toSorted(
         (a, b) => actionTypeNames.indexOf(a as never) - actionTypeNames.indexOf(b as never),
       ),

@@ -4,6 +4,7 @@ import { approve, type Author, end, file, nextCase, put } from './author.ts';
 import { dayMinutes } from './calendar.ts';
 import * as policies from './policies.ts';
 import { changeMore } from './more-people.ts';
+import { connect } from './webhooks.ts';
 import { lockOut, personOf, rename, standing } from './standing.ts';
 import { texts } from './texts.ts';
 import type { Worker } from './world.ts';
@@ -113,6 +114,7 @@ export function changePeople(author: Author, workers: Worker[], joiners: Worker[
     roles,
     reason: reason(texts.roles),
   });
+  connect(author, share);
   inAnEmergency(author, share(0.56), workers);
   const factor = { userId: personOf(workers[3]!), reason: reason(texts.factor) };
   standing(author, share(0.53), 'reset_second_factor', factor);

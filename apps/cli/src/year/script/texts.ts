@@ -137,6 +137,10 @@ export const texts = {
   ],
   answer: ['Corrected, thank you', 'The folder has the signed copy now', 'You are right, changed'],
   approve: ['Checked against the contract', 'Fine with me', 'Matches the invoice'],
+  webhook: ['Reports are made from it', 'So that the desk sees it at once'],
+  webhookPaused: ['The other side is rebuilt', 'Too early: they are not ready to take it'],
+  webhookSecret: ['Once a year', 'Somebody who knew it has left'],
+  webhookRemoved: ['The channel is closed', 'Nobody read it'],
   policy: [
     'Audit finding: large amounts need a second department',
     'As decided in the risk committee',
