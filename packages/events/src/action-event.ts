@@ -1,6 +1,6 @@
 import { type AuditEvent, auditEvents } from '@countersign/actions';
 import { z } from 'zod';
-import { type CloudEvent, cloudEvent } from './envelope.ts';
+import type { CloudEvent } from './envelope.ts';
 import { eventPerson, told } from './told.ts';
 
 /** The versions of all types: what `data` looks like changes with them alone. */
@@ -92,6 +92,5 @@ export function toActionEvent(entry: PlacedEntry): CloudEvent | undefined {
 export function readActionEvent(event: CloudEvent): ActionEvent | undefined {
   const schema = actionEventData.get(event.type);
   if (!schema) return undefined;
-  const { type, data, ...rest } = cloudEvent.parse(event);
-  return { ...rest, type, data: schema.parse(data) } as ActionEvent;
+  return { ...event, data: schema.parse(event.data) } as ActionEvent;
 }

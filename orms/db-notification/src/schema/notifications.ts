@@ -41,15 +41,18 @@ export const notifications = pgTable(
   },
   (table) => [
     unique('notifications_once').on(table.personId, table.eventId),
-    uniqueIndex('notifications_once_in_stage')
-      .on(table.personId, table.actionId, table.revision, table.stage, table.kind)
-      .where(sql`${table.stage} is not null`),
+    // Of those without a stage none is like another; an action's are all found by it.
+    uniqueIndex('notifications_once_in_stage').on(
+      table.actionId,
+      table.personId,
+      table.revision,
+      table.stage,
+      table.kind,
+    ),
     index('notifications_feed_idx').on(table.personId, table.id),
     index('notifications_unread_idx')
       .on(table.personId, table.id)
       .where(sql`${table.readAt} is null`),
-    index('notifications_action_idx').on(table.actionId, table.id),
-    index('notifications_position_idx').on(table.position),
     check('notifications_kind_form', sql`${table.kind} ~ '^[a-z][a-z_]{1,39}$'`),
     check('notifications_position_positive', sql`${table.position} >= 1`),
     check(

@@ -29,7 +29,8 @@ export async function measureEvents(sheet: Sheet, plan: EventsPlan): Promise<voi
     const rows: (string | number)[][] = [];
     try {
       await submitAhead(lane, 50 * clients, clients);
-      for (const step of ['submit', 'approve'] satisfies Step[]) {
+      // What is only filed leaves mails behind that are sent a minute later: they would be taken for a cost of the next step.
+      for (const step of ['approve', 'submit'] satisfies Step[]) {
         const call = stepOf(lane, step);
         const ready = async (): Promise<void> => {
           if (step === 'approve') await submitAhead(lane, mostASecond * seconds, clients);

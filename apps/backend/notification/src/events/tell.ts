@@ -17,17 +17,18 @@ export async function tell(
   concerned: WhoIsConcerned,
   mailAfterMs?: number,
 ): Promise<void> {
-  const rows = events.flatMap((event) => rowsOf(event, concerned));
-  if (rows.length === 0) return;
+  const tellings = events.flatMap((event) => tellingOf(event, concerned));
+  if (tellings.length === 0) return;
   const told = sql`
     insert into notifications
       (person_id, event_id, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at)
     select person_id, event_id, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told (person_id uuid, event_id text, position bigint,
-      kind text, action_id uuid, action_type text, revision integer, stage integer, actor_id uuid, actor_name text,
-      happened_at timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as telling (event_id text, position bigint, action_id uuid,
+        action_type text, revision integer, actor_id uuid, actor_name text, happened_at timestamptz,
+        people uuid[], kinds text[], stages integer[]),
+      unnest(people, kinds, stages) as told (person_id, kind, stage)
     where not exists (
-      select from muted_actions m where m.person_id = told.person_id and m.action_id = told.action_id)
+      select from muted_actions m where m.person_id = told.person_id and m.action_id = telling.action_id)
     order by position
     on conflict do nothing`;
   if (mailAfterMs === undefined) return void (await tx.execute(told));
@@ -39,21 +40,25 @@ export async function tell(
     where coalesce(c.mail = 'each', told.kind = any(${sql.param(mailedKinds)}::text[]))`);
 }
 
-function rowsOf(event: ActionEvent, { actions, operators }: WhoIsConcerned) {
+/** What is said of an event, with the people to whom it is said; nothing where that is nobody. */
+function tellingOf(event: ActionEvent, { actions, operators }: WhoIsConcerned) {
   const { actionId, actionType, revision, actor } = event.data;
   const action = actions.get(actionId);
-  if (!action) return [];
-  return toldOf(event, action, operators).map(({ personId, kind, stage }) => ({
-    person_id: personId,
-    event_id: event.id,
-    position: positionOf(event),
-    kind,
-    action_id: actionId,
-    action_type: actionType,
-    revision,
-    stage,
-    actor_id: actor?.personId,
-    actor_name: actor?.name,
-    happened_at: event.time,
-  }));
+  const told = action ? toldOf(event, action, operators) : [];
+  if (told.length === 0) return [];
+  return [
+    {
+      event_id: event.id,
+      position: positionOf(event),
+      action_id: actionId,
+      action_type: actionType,
+      revision,
+      actor_id: actor?.personId,
+      actor_name: actor?.name,
+      happened_at: event.time,
+      people: told.map(({ personId }) => personId),
+      kinds: told.map(({ kind }) => kind),
+      stages: told.map(({ stage }) => stage ?? null),
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import { readActionEvent } from '@countersign/events';
+import { mostEvents, readActionEvent } from '@countersign/events';
 import { createLogReader, type LogReader, type PullEvents } from '@countersign/events/reader';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
@@ -23,7 +23,7 @@ export function createTeller(options: {
     from: new Date(),
     pull,
     // Whom actions concern is asked of many at once where much happens; what happens alone is told at once.
-    settings: { apartMs: 500 },
+    settings: { apartMs: 500, limit: mostEvents },
     plan: async (raw) => {
       // One of a type that this release does not know tells nobody anything.
       const events = raw.flatMap((event) => readActionEvent(event) ?? []);

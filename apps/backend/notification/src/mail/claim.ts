@@ -11,6 +11,11 @@ export interface MailOrder extends MailedNotification {
   useless: 'read' | 'off' | 'muted' | null;
 }
 
+/** SQL: why the mail of the notification `n` is of no use any more, whose person has chosen `c`; null while it may be. */
+export const useless = sql`case when n.read_at is not null then 'read'
+    when exists (select from muted_actions m where m.person_id = n.person_id and m.action_id = n.action_id) then 'muted'
+    when not coalesce(c.mail = 'each', n.kind = any(${sql.param(mailedKinds)}::text[])) then 'off' end`;
+
 /** Takes up to `limit` mails that are due by the database's clock, the longest waiting first; those that another process is taking are skipped. */
 export async function claimMails(
   db: NotificationDb,
@@ -28,11 +33,7 @@ export async function claimMails(
     )
     select n.id as "notificationId", n.person_id as "personId", n.kind, n.action_id as "actionId",
       n.action_type as "actionType", n.actor_name as "actorName", claimed.attempts as attempt,
-      case when n.read_at is not null then 'read'
-        when exists (select from muted_actions m where m.person_id = n.person_id and m.action_id = n.action_id)
-          then 'muted'
-        when not coalesce(c.mail = 'each', n.kind = any(${sql.param(mailedKinds)}::text[])) then 'off'
-      end as useless
+      ${useless} as useless
     from claimed
     join notifications n on n.id = claimed.notification_id
     left join mail_choices c on c.person_id = n.person_id and c.kind = n.kind`);

@@ -160,4 +160,10 @@ it('that something waits is sent to nobody who can decide it no more', async () 
   await expect
     .poll(() => mailOf(id, 'waits_for_you'))
     .toMatchObject({ state: 'skipped', reason: 'decided' });
+  const tries = await notification.database.pool.query(
+    `select attempts from mail_deliveries d join notifications n on n.id = d.notification_id
+      where n.action_id = $1 and n.kind = 'waits_for_you' and d.reason = 'decided'`,
+    [id],
+  );
+  expect(tries.rows).toEqual([{ attempts: 0 }]);
 });

@@ -8,11 +8,14 @@ import type { AskConcerned, WhoIsConcerned } from '../events/concerned.ts';
 import { claimMails, type MailOrder } from './claim.ts';
 import { composeNotification } from './compose.ts';
 import { countMailFailure, type RetryPlan, settleMail } from './settle.ts';
+import { decides, isForDeciders, skipUseless } from './skip-useless.ts';
 
 /** Times in milliseconds. */
 export interface PostmanSettings extends RetryPlan {
   /** So many mails at the same time. */
   limit: number;
+  /** So many of those that are due are looked through at once for what is of no use any more. */
+  lookThrough: number;
   /** Longer than a mail server may take for one mail. */
   leaseMs: number;
   pollMs: number;
@@ -20,6 +23,7 @@ export interface PostmanSettings extends RetryPlan {
 
 const defaults: PostmanSettings = {
   limit: 5,
+  lookThrough: 100,
   leaseMs: 60_000,
   pollMs: 1_000,
   backoffMs: 30_000,
@@ -83,7 +87,8 @@ export function createPostman(options: {
     await settleMail(db, order, { state: 'sent' });
   }
 
-  async function round(): Promise<number> {
+  /** Sends some, and says how many it took. */
+  async function sendSome(): Promise<number> {
     const orders = await claimMails(db, settings);
     if (orders.length === 0) return 0;
     const people = peopleOf(orders);
@@ -97,16 +102,28 @@ export function createPostman(options: {
     return orders.length;
   }
 
+  /** Deals with those that are due, and says whether there may be more of them. */
+  async function round(): Promise<boolean> {
+    const { due, useful } = await skipUseless(db, askConcerned, settings.lookThrough);
+    for (let left = useful; left > 0 && !stopping.signal.aborted;) {
+      const taken = await sendSome();
+      // The rest is another process's.
+      if (taken === 0) break;
+      left -= taken;
+    }
+    return due === settings.lookThrough;
+  }
+
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      let sent = 0;
+      let more = false;
       try {
-        sent = await round();
+        more = await round();
       } catch (error) {
         logger.warn({ err: error }, 'mails could not be taken or noted');
       }
-      // A full round is followed by the next at once, so that a long queue drains.
-      if (sent < settings.limit) {
+      // What is due is followed by the next at once, so that a long queue drains.
+      if (!more) {
         await sleep(settings.pollMs, undefined, { signal: stopping.signal }).catch(() => {});
       }
     }
@@ -122,9 +139,3 @@ export function createPostman(options: {
     },
   };
 }
-
-const isForDeciders = ({ kind }: MailOrder): boolean =>
-  kind === 'waits_for_you' || kind === 'reminder' || kind === 'expires_soon';
-
-const decides = ({ actionId, personId }: MailOrder, { actions }: WhoIsConcerned): boolean =>
-  actions.get(actionId)?.deciders.some((one) => one.personId === personId) ?? false;

@@ -25,6 +25,24 @@ export async function settleMail(
     .where(queued(notificationId));
 }
 
+/** Notes for good that some mails are skipped and why, in one statement; not of one that was claimed or put off since. */
+export async function skipMails(
+  db: NotificationDb,
+  mails: readonly (Pick<MailOrder, 'notificationId' | 'attempt'> & { reason: string })[],
+): Promise<void> {
+  if (mails.length === 0) return;
+  const skipped = mails.map(({ notificationId, attempt, reason }) => [
+    notificationId,
+    attempt,
+    reason,
+  ]);
+  await db.execute(sql`
+    update mail_deliveries d set state = 'skipped', reason = s.skipped ->> 2, settled_at = now()
+    from jsonb_array_elements(${JSON.stringify(skipped)}::jsonb) as s (skipped)
+    where d.notification_id = (s.skipped ->> 0)::uuid and d.state = 'queued' and d.due_at <= now()
+      and d.attempts = (s.skipped ->> 1)::int`);
+}
+
 /** Notes that a mail was not taken: it is due again after a pause, or given up. Only the latest attempt counts. */
 export async function countMailFailure(
   db: NotificationDb,

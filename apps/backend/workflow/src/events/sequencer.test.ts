@@ -103,6 +103,18 @@ it('begins no round so soon after another, however often something is committed'
   expect(rounds() - before).toBeLessThanOrEqual(1 + (performance.now() - began) / 300);
 });
 
+it('waits the longer, up to a maximum, the more the round before gave positions to', async () => {
+  const apart = { apartMs: 10, apartPerEntryMs: 100, apartMaxMs: 300 };
+  const { sequencer, file, rounds } = openProcess({ ...never, ...apart });
+  sequencer.start();
+  await sequencer.tail.waitBeyond(-1, 5_000, wait);
+  await Promise.all(Array.from({ length: 5 }, () => file()));
+  await sequencer.tail.waitBeyond(sequencer.tail.reached() + 4, 1_000, wait);
+  const [before, began] = [rounds(), performance.now()];
+  while (performance.now() - began < 900) await Promise.all([file(), file(), file()]);
+  expect(rounds() - before).toBeLessThanOrEqual(2 + (performance.now() - began) / 300);
+});
+
 it('lets go of who waits once it ends, once they give up, and at the latest after their time', async () => {
   const { sequencer } = openProcess(never);
   const { tail } = sequencer;

@@ -21,6 +21,9 @@ export interface SequencerSettings {
   gatherMs: number;
   /** So far apart rounds begin that hints ask for: where one commits after the other, many share one. */
   apartMs: number;
+  /** So much further apart for each entry that a round gave a position, up to a maximum: what a round takes is shared by more. */
+  apartPerEntryMs: number;
+  apartMaxMs: number;
   /** Until another process that gives positions is expected to be done; twice as long each time it is not, up to `pollMs`. */
   busyMs: number;
   /** Between rounds that nobody hinted at, for what a process committed that died: while there is traffic, and else. */
@@ -37,6 +40,8 @@ export interface SequencerSettings {
 const defaults: SequencerSettings = {
   gatherMs: 5,
   apartMs: 50,
+  apartPerEntryMs: 20,
+  apartMaxMs: 300,
   busyMs: 10,
   pollMs: 100,
   idlePollMs: 500,
@@ -61,6 +66,7 @@ export function createSequencer(options: {
   let running: Promise<void> | undefined;
   let hinted = false;
   let trafficUntil = 0;
+  let begunAt = 0;
   let nextAt = 0;
   let heldUntil = 0;
   let started = false;
@@ -78,8 +84,10 @@ export function createSequencer(options: {
       busy = given === undefined ? busy + 1 : 0;
       if (busy > 0) return Math.min(settings.pollMs, settings.busyMs * 2 ** Math.min(busy - 1, 10));
       if (more) return 0;
+      nextAt = begunAt + apartAfter(given ?? 0);
       const isQuiet = performance.now() > trafficUntil && tail.waiting() === 0;
-      return isQuiet ? settings.idlePollMs : settings.pollMs;
+      const pause = isQuiet ? settings.idlePollMs : settings.pollMs;
+      return Math.max(pause, nextAt - performance.now());
     } catch (error) {
       logger.warn({ err: error }, 'events got no positions');
       // Also when something hints at the next.
@@ -96,11 +104,17 @@ export function createSequencer(options: {
     timer = setTimeout(() => outside(begin), Math.max(0, at - performance.now()));
   }
 
+  function apartAfter(given: number): number {
+    const { apartMs, apartPerEntryMs, apartMaxMs } = settings;
+    return Math.max(apartMs, Math.min(apartMaxMs, apartPerEntryMs * given));
+  }
+
   const gathered = () => Math.max(settings.gatherMs, nextAt - performance.now());
 
   function begin(): void {
     dueAt = Infinity;
-    nextAt = performance.now() + settings.apartMs;
+    begunAt = performance.now();
+    nextAt = begunAt + settings.apartMs;
     hinted = false;
     running = roundAndNext();
   }

@@ -61,8 +61,14 @@ export interface ActionRow {
   execution: ExecutionRow | null;
 }
 
+/** What the rules look at of an action itself. */
+export type StandingRow = Pick<
+  ActionRow,
+  'id' | 'status' | 'revision' | 'makerId' | 'adopterId' | 'orphanedAt'
+> & { execution: Pick<ExecutionRow, 'state' | 'cancelWishedAt'> | null };
+
 /** What the rules look at beside that. */
-export interface RuleFacts {
+export interface StateFacts {
   /** Who changed it after the maker, in that order. */
   editors: PersonRef[];
   /** Who has adopted it, so far. */
@@ -77,23 +83,27 @@ export interface RuleFacts {
   stages: StageRow[];
   /** Who reviewed the current revision. */
   votes: VoteRow[];
+  expiresAt: string | null;
+  /** Since the current revision. */
+  hoursWaiting: number;
+  /** Whom the action concerns. */
+  partyIds: string[];
+  /** Whether the current revision names the reader among its observers. */
+  observes: boolean;
+}
+
+/** The same, with what is shown of it to one reader. */
+export interface RuleFacts extends StateFacts {
   /** By what the stages were chosen. */
   policy: BoundPolicy | null;
-  expiresAt: string | null;
   /** What the history tells of who is asked to decide, while that can be decided. */
   assignment: AssignmentRow | null;
   /** Within how many hours of its approval it is executed, if that is limited. */
   executeWithinHours: number | null;
-  /** Since the current revision. */
-  hoursWaiting: number;
   /** How many entries its history has. */
   auditCount: number;
-  /** Whom the action concerns. */
-  partyIds: string[];
   /** Whether the reader may review it, whatever their roles. */
   reviewable: boolean;
-  /** Whether the current revision names the reader among its observers. */
-  observes: boolean;
 }
 
 /** Who stepped back, why, and when in UTC ISO 8601. */
@@ -158,7 +168,8 @@ const reenter =
   sql.raw(`case when a.status in ('pending', 'returned') then (select array_agg(distinct f.name)
     from action_stages s, jsonb_array_elements_text(s.definition -> 'reenter') f(name)
     where s.action_id = a.id and s.revision = a.revision) end as reenter`);
-const people = sql.raw(`
+/** SQL: `StateFacts` of the action `a` with its current revision `v`, but for what is of one reader. */
+export const stateFacts = sql.raw(`
   (select coalesce(json_agg(json_build_object('personId', p.person_id, 'name', p.person_name) order by p.joined_at), '[]')
     from action_people p where p.action_id = a.id and p.part = 'editor') as editors,
   array(select p.person_id::text from action_people p
@@ -173,17 +184,19 @@ const people = sql.raw(`
     from audit_entries e where e.action_id = a.id and e.event = 'recused') end as recused,
   ${stagesJson} as stages,
   ${votesJson} as votes,
+  ends_at(a) as "expiresAt",
+  (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
+  array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
+const shown = sql.raw(`
   (select v.policy || jsonb_build_object('ruleName',
       p.document #>> array['rules', v.policy ->> 'rule', 'name'])
     from policy_versions p where p.action_type = v.policy ->> 'actionType'
       and p.version = (v.policy ->> 'version')::int) as policy,
-  ends_at(a) as "expiresAt", a.execute_within_hours as "executeWithinHours", a.audit_count as "auditCount",
+  a.execute_within_hours as "executeWithinHours", a.audit_count as "auditCount",
   case when a.status = 'pending' then (
     select json_build_object('by', json_build_object('personId', e.actor_id, 'name', e.actor_name), 'at', e.at,
       'revision', e.revision, 'note', e.detail ->> 'note', 'sequence', e.sequence)
-    from audit_entries e where e.action_id = a.id and e.sequence = a.assigned_sequence) end as assignment,
-  (extract(epoch from now() - v.created_at) / 3600)::float8 as "hoursWaiting",
-  array(select distinct p.person_id::text from action_parties p where p.action_id = a.id) as "partyIds"`);
+    from audit_entries e where e.action_id = a.id and e.sequence = a.assigned_sequence) end as assignment`);
 const beside = sql.raw(`
   join revisions v on v.action_id = a.id and v.revision = a.revision
   join action_people m on m.action_id = a.id and m.person_id = a.maker_id
@@ -199,21 +212,10 @@ export async function readAction(
   id: string,
 ): Promise<(ActionRow & RuleFacts) | undefined> {
   const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`
-    select ${columns}, ${people}, exists (select from ${mayReview('a', reader)}) as reviewable,
+    select ${columns}, ${stateFacts}, ${shown}, exists (select from ${mayReview('a', reader)}) as reviewable,
       ${observes('a', reader)} as observes
     from actions a ${beside} where a.id = ${id}`);
   return rows[0] && toRow<RuleFacts>(rows[0]);
-}
-
-/** Reads some actions with what the rules look at, but for what is of one reader, in one statement and no order. */
-export async function readForRules(
-  db: WorkflowDb,
-  ids: readonly string[],
-): Promise<(ActionRow & RuleFacts)[]> {
-  const { rows } = await db.execute<Selected & RuleFacts & Record<string, unknown>>(sql`
-    select ${columns}, ${people}, false as reviewable, false as observes
-    from actions a ${beside} where a.id = any(${sql.param(ids)}::uuid[])`);
-  return rows.map((row) => toRow<RuleFacts>(row));
 }
 
 /** Reads the actions of a page (`KeysetRows`), each with how many match, in no order. */

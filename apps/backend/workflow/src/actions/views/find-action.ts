@@ -1,4 +1,10 @@
-import { type Action, isUndecided, type PersonRef } from '@countersign/actions';
+import {
+  type Action,
+  type ActionStatus,
+  type ExecutionState,
+  isUndecided,
+  type PersonRef,
+} from '@countersign/actions';
 import { can } from '@countersign/auth';
 import type { BoundPolicy } from '@countersign/policy';
 import type { WorkflowDb } from '../../database.ts';
@@ -6,11 +12,11 @@ import { requireFound, requireAllowed } from '../refuse.ts';
 import { type ActionState, mayRead, type Voter } from '../rules.ts';
 import type { Decider } from '../delegate-rules.ts';
 import {
-  type ActionRow,
   type AssignmentRow,
   readAction,
   type Recusal,
-  type RuleFacts,
+  type StandingRow,
+  type StateFacts,
 } from '../statements/select-action.ts';
 import { toStage, toVote } from '../../policies/bound-stages.ts';
 import { toAction } from './to-action.ts';
@@ -41,7 +47,7 @@ export interface FoundAction {
 export async function findAction(db: WorkflowDb, asker: Decider, id: string): Promise<FoundAction> {
   const row = requireFound(await readAction(db, asker, id));
   const action = toAction(row);
-  const state = stateOf(row, action);
+  const state = stateOf(row);
   const { auditCount, executeWithinHours, editors, recused, policy, assignment } = row;
   const reviewable = row.reviewable && !state.isExpired && can(asker.roles, 'action', 'review');
   const times = { expiresAt: endOf(row), executeWithinHours };
@@ -49,19 +55,20 @@ export async function findAction(db: WorkflowDb, asker: Decider, id: string): Pr
   return { action, state, ...who, reviewable, policy, assignment, ...times, auditCount };
 }
 
-const endOf = ({ expiresAt }: RuleFacts): Date | null =>
+const endOf = ({ expiresAt }: StateFacts): Date | null =>
   expiresAt === null ? null : new Date(expiresAt);
 
 /** What the rules look at of an action. */
-export function stateOf(row: ActionRow & RuleFacts, action: Action): ActionState {
-  const { status, revision, makerId, execution } = action;
+export function stateOf(row: StandingRow & StateFacts): ActionState {
+  const { revision, makerId, execution } = row;
+  const status = row.status as ActionStatus;
   const { adopterId, adopterIds, editors, voterIds, returnerIds, recused, partyIds } = row;
   const { hoursWaiting, observes } = row;
   const editorIds = editors.map(({ personId }) => personId);
   const recusedIds = recused.map(({ personId }) => personId);
   const expiresAt = endOf(row);
   const isExpired = expiresAt !== null && expiresAt.getTime() <= Date.now();
-  const cancelWished = execution.cancelWishedAt !== null;
+  const cancelWished = (execution?.cancelWishedAt ?? null) !== null;
   const needs = { stages: row.stages.map(toStage), votes: row.votes.map(toVote), hoursWaiting };
   const isOrphaned = isUndecided(status) && row.orphanedAt !== null;
   const answering = { makerId, adopterId, adopterIds, isOrphaned };
@@ -72,7 +79,7 @@ export function stateOf(row: ActionRow & RuleFacts, action: Action): ActionState
     ...people,
     ...needs,
     isExpired,
-    execution: execution.state,
+    execution: (execution?.state ?? 'none') as ExecutionState,
     cancelWished,
   };
 }
