@@ -16,6 +16,10 @@ export const notification = z.object({
 });
 export type Notification = z.infer<typeof notification>;
 
+/** A notification in its person's feed, and whether they hear nothing more of its action. */
+export const feedNotification = notification.extend({ muted: z.boolean() });
+export type FeedNotification = z.infer<typeof feedNotification>;
+
 /** How many a person has not read; from `cap` on it is a floor. */
 export const unread = z.object({ count: z.int(), cap: z.int() });
 

@@ -114,11 +114,20 @@ export type CommentBody = z.infer<typeof commentBody>;
 /** Body of `POST …/:id/retry`. */
 export const retryBody = z.strictObject({ reason: paragraph(1, longestRemark).optional() });
 
+/** Up to 100 ids with commas between them. */
+export const idList = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.uuid()).max(100));
+
 /** Sorts of `GET /api/workflow/actions`: each has an index. */
 const actionSorts = ['newest', 'oldest'] as const;
 
 /** Query of `GET /api/workflow/actions`. Times are UTC ISO 8601, `from` inclusive, `to` exclusive. */
 export const listQuery = z.strictObject({
+  /** Those alone of these that the asking person may read. */
+  ids: idList.optional(),
   status: z.enum(actionStatuses).optional(),
   execution: z.enum(executionStates).optional(),
   actionType: z.enum(actionTypeNames).optional(),
@@ -144,13 +153,6 @@ export const listQuery = z.strictObject({
   page: z.coerce.number().int().min(1).optional(),
 });
 export type ListQuery = z.infer<typeof listQuery>;
-
-/** Up to 100 ids with commas between them. */
-export const idList = z
-  .string()
-  .max(4_000)
-  .transform((text) => text.split(','))
-  .pipe(z.array(z.uuid()).max(100));
 
 /** Query of `GET /api/workflow/action-people`. */
 export const actionPeopleQuery = z.strictObject({ ids: idList });

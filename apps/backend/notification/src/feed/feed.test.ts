@@ -85,6 +85,11 @@ describe('the feed of a person', () => {
     await decide(loud);
     await expect.poll(() => kindsOf(maker, loud)).toEqual(['executed', 'decided']);
     expect(await kindsOf(maker, quiet)).toEqual([]);
+    await notification.call(maker, 'PUT', `/muted/${loud}`);
+    const [newest] = (await feedOf(maker)).data;
+    expect(newest).toMatchObject({ actionId: loud, muted: true });
+    await notification.call(maker, 'DELETE', `/muted/${loud}`);
+    expect((await feedOf(maker)).data[0]).toMatchObject({ actionId: loud, muted: false });
     await notification.call(maker, 'DELETE', `/muted/${quiet}`);
     expect((await notification.call(maker, 'GET', `/muted/${quiet}`)).body.data.muted).toBe(false);
     const comment = { text: 'Look again' };

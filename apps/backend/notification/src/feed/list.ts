@@ -1,7 +1,9 @@
 import { notifications } from '@countersign/db-notification';
+import type { Pagination } from '@countersign/http';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { NotificationDb } from '../database.ts';
+import type { FeedNotification } from '../replies.ts';
 import { readNotifications } from './read-notifications.ts';
 import { toNotification } from './view.ts';
 
@@ -14,9 +16,16 @@ export const feedQuery = z.strictObject({
 export type FeedQuery = z.infer<typeof feedQuery>;
 
 /** One page of what a person was told of, newest first. */
-export async function listFeed(db: NotificationDb, personId: string, query: FeedQuery) {
+export async function listFeed(
+  db: NotificationDb,
+  personId: string,
+  query: FeedQuery,
+): Promise<{ notifications: FeedNotification[]; pagination: Pagination }> {
   const unread = query.unread === true ? isNull(notifications.readAt) : undefined;
   const where = and(eq(notifications.personId, personId), unread);
   const { rows, pagination } = await readNotifications(db, where, query);
-  return { notifications: rows.map(toNotification), pagination };
+  return {
+    notifications: rows.map((row) => ({ ...toNotification(row), muted: row.muted })),
+    pagination,
+  };
 }

@@ -26,7 +26,7 @@ const tellingsQuery = feedQuery.omit({ unread: true });
 /** `/api/notification/*`: what a person was told of, and, for auditors, who was told of an action. */
 export function feedRoutes(db: NotificationDb) {
   return new Hono<ServiceEnv & PersonEnv>()
-    .get('/notifications', repliesPage(reply.notification), query(feedQuery), async (c) => {
+    .get('/notifications', repliesPage(reply.feedNotification), query(feedQuery), async (c) => {
       const page = await listFeed(db, c.var.person.personId, c.req.valid('query'));
       return okList(c, page.notifications, page.pagination);
     })

@@ -3,8 +3,8 @@ import { can } from '@countersign/auth';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { observes } from './statements/observes.ts';
 import { approversOf, makerOf } from './statements/people-of.ts';
+import { readableBy } from './statements/readable-by.ts';
 
 interface Row extends Record<string, unknown> {
   id: string;
@@ -22,14 +22,10 @@ export async function listPeople(
   person: Person,
   ids: string[],
 ): Promise<ActionPeople[]> {
-  const readsAll = can(person.roles, 'action', 'read');
-  if (!readsAll) requireCan(person, 'action', 'read_own');
-  const theirs = readsAll
-    ? sql``
-    : sql`and (${person.personId}::uuid in (a.maker_id, a.adopter_id) or ${observes('a', person)})`;
+  if (!can(person.roles, 'action', 'read')) requireCan(person, 'action', 'read_own');
   const { rows } = await db.execute<Row>(sql`
     select a.id, a.action_type, ${makerOf(sql`a.id`)} as maker, ${approversOf(sql`a.id`)} as approved_by
-    from actions a where a.id in ${ids} ${theirs}`);
+    from actions a where a.id in ${ids} and ${readableBy(person)}`);
   return rows.map((row) => ({
     actionId: row.id,
     actionType: row.action_type as ActionType,

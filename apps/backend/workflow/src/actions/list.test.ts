@@ -100,6 +100,14 @@ describe('the list of actions', () => {
     expect(await listed(query)).toEqual(expected);
   });
 
+  it('has of some ids those that the person may read', async () => {
+    const some = [ids[0], crypto.randomUUID(), ids[1], ids[2]].join(',');
+    expect(await listed(`ids=${some}`)).toEqual([2, 1, 0]);
+    expect(await listed(`ids=${some}&sort=oldest&limit=1`)).toEqual([0]);
+    expect(await listed(`ids=${some}`, maker)).toEqual([2, 0]);
+    expect(await listed(`ids=${ids[0]}&status=pending`)).toEqual([]);
+  });
+
   it('finds through the index of words, not by a look at every action', async () => {
     const owner = new Client({ connectionString: system.workflowDb.ownerUrl });
     await owner.connect();
@@ -196,6 +204,9 @@ describe('the list of actions', () => {
     ['q=%F0%9F%98%80', 'q'],
     ['q=%E2%80%8B%E3%85%A4%E2%A0%80', 'q'],
     ['colour=red', 'colour'],
+    ['ids=', 'ids.0'],
+    ['ids=first', 'ids.0'],
+    [`ids=${Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')}`, 'ids'],
   ])('refuses ?%s', async (query, field) => {
     const { status, body } = await system.call(checker, 'GET', `/actions?${query}`);
     expect(status).toBe(422);

@@ -64,6 +64,7 @@ describe('an observer', () => {
       });
       const { data } = await get(`/action-people?ids=${id}`, person);
       expect(data).toMatchObject([{ actionId: id }]);
+      expect(await found(person, `ids=${id}`)).toEqual([id]);
     }
     await vote(id, policies.checkers[0]!);
     await vote(id, checker);
@@ -133,6 +134,7 @@ describe('somebody else', () => {
     expect((await comment(id, people.stranger)).status).toBe(404);
     expect(await found(people.stranger, 'observedBy=me')).toEqual([]);
     expect((await get(`/action-people?ids=${id}`, people.stranger)).data).toEqual([]);
+    expect(await found(people.stranger, `ids=${id}`)).toEqual([]);
   });
 
   it('as the maker and a checker is no observer of theirs', async () => {

@@ -9,6 +9,7 @@ import { groupedNumberIn, partTerms, searchQueryOf, searchTermsOf } from '../sea
 import { isOrphan } from './mark-orphans.ts';
 import type { WithDelegators } from '../../policies/words.ts';
 import { mayReview, mayWaitFor } from './may-review.ts';
+import { readableBy } from './readable-by.ts';
 import { reviewableCase } from './reviewable-case.ts';
 import { observes } from './observes.ts';
 import { glassState } from './select-action.ts';
@@ -58,10 +59,11 @@ function matchingOf(
 function columnConditions(query: ListQuery, person: Person): SQL[] {
   const me = person.personId;
   const all: SQL[] = [];
+  if (query.ids) all.push(sql`a.id in ${query.ids}`, readableBy(person));
   if (query.observedBy) all.push(observes('a', person));
   else if (query.orphaned && can(person.roles, 'action', 'file')) all.push(isOrphan);
   else if (query.adoptedBy) all.push(sql`a.adopter_id = ${me}`);
-  else if (!can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
+  else if (!query.ids && !can(person.roles, 'action', 'read')) all.push(sql`a.maker_id = ${me}`);
   if (query.status) all.push(sql`a.status = ${query.status}`);
   if (query.late) all.push(sql`a.status = 'pending' and a.late_since is not null`);
   if (query.orphaned) all.push(isOrphan);
