@@ -22,7 +22,7 @@ export const labels = {
     toProfile: 'Go to your profile',
   },
   dialog: { close: 'Close' },
-  toast: { region: 'Notifications', close: 'Dismiss' },
+  toast: { region: 'Messages', close: 'Dismiss' },
   banner: { dismiss: 'Dismiss' },
   error: { retry: 'Try again', requestId: 'Request id' },
   copy: { copy: 'Copy', copied: 'Copied' },

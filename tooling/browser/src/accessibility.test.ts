@@ -67,6 +67,9 @@ const pages: Seen[] = [
   ]),
   ['amendment', 'longest', ({ pendingOrderId }) => `/file/create_order?amend=${pendingOrderId}`],
   ['profile', 'longest', () => '/profile'],
+  ['notifications of a checker', 'checker', () => '/notifications'],
+  ['notifications of nobody yet', 'longest', () => '/notifications?show=unread'],
+  ['notifications by mail', 'checker', () => '/notifications/preferences'],
 ];
 
 /** Pages of the same parts, which show more of the longest. */

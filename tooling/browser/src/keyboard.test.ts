@@ -104,7 +104,7 @@ it('reaches a message by F8, and closes it by Escape', async () => {
   await openCommands(page);
   await page.keyboard.type('sign out');
   await page.keyboard.press('Enter');
-  const messages = page.getByRole('region', { name: 'Notifications' });
+  const messages = page.getByRole('region', { name: 'Messages' });
   const message = messages.getByText('You are still signed in');
   await message.waitFor();
   await page.keyboard.press('F8');

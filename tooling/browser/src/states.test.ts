@@ -24,6 +24,8 @@ const views: [StaffName, (day: SeededDay) => string][] = [
   ['maker', () => '/promotions'],
   ['maker', ({ records }) => `/promotions/${records.promotions}`],
   ['maker', () => '/profile'],
+  ['maker', () => '/notifications'],
+  ['maker', () => '/notifications/preferences'],
 ];
 
 /** What the page lets its person read, without the navigation. */

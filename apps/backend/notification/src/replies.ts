@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person was told of. */
-export const notification = z.object({
+const notification = z.object({
   id: z.uuid(),
   /** Of which kind, such as `decided`. */
   kind: z.string(),

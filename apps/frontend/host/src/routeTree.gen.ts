@@ -24,6 +24,8 @@ import { Route as AppDirectoryIdRouteImport } from './routes/_app/$directory/$id
 import { Route as AppActionsIdRouteImport } from './routes/_app/actions.$id';
 import { Route as AppFileIndexRouteImport } from './routes/_app/file/index';
 import { Route as AppFileTypeRouteImport } from './routes/_app/file/$type';
+import { Route as AppNotificationsIndexRouteImport } from './routes/_app/notifications/index';
+import { Route as AppNotificationsPreferencesRouteImport } from './routes/_app/notifications/preferences';
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -99,6 +101,17 @@ const AppFileTypeRoute = AppFileTypeRouteImport.update({
   path: '/file/$type',
   getParentRoute: () => AppRoute,
 } as any);
+const AppNotificationsIndexRoute = AppNotificationsIndexRouteImport.update({
+  id: '/notifications/',
+  path: '/notifications/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppNotificationsPreferencesRoute =
+  AppNotificationsPreferencesRouteImport.update({
+    id: '/notifications/preferences',
+    path: '/notifications/preferences',
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute;
@@ -113,8 +126,10 @@ export interface FileRoutesByFullPath {
   '/$directory/$id': typeof AppDirectoryIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
   '/file/$type': typeof AppFileTypeRoute;
+  '/notifications/preferences': typeof AppNotificationsPreferencesRoute;
   '/$directory/': typeof AppDirectoryIndexRoute;
   '/file/': typeof AppFileIndexRoute;
+  '/notifications/': typeof AppNotificationsIndexRoute;
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute;
@@ -129,8 +144,10 @@ export interface FileRoutesByTo {
   '/$directory/$id': typeof AppDirectoryIdRoute;
   '/actions/$id': typeof AppActionsIdRoute;
   '/file/$type': typeof AppFileTypeRoute;
+  '/notifications/preferences': typeof AppNotificationsPreferencesRoute;
   '/$directory': typeof AppDirectoryIndexRoute;
   '/file': typeof AppFileIndexRoute;
+  '/notifications': typeof AppNotificationsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -147,8 +164,10 @@ export interface FileRoutesById {
   '/_app/$directory/$id': typeof AppDirectoryIdRoute;
   '/_app/actions/$id': typeof AppActionsIdRoute;
   '/_app/file/$type': typeof AppFileTypeRoute;
+  '/_app/notifications/preferences': typeof AppNotificationsPreferencesRoute;
   '/_app/$directory/': typeof AppDirectoryIndexRoute;
   '/_app/file/': typeof AppFileIndexRoute;
+  '/_app/notifications/': typeof AppNotificationsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -165,8 +184,10 @@ export interface FileRouteTypes {
     | '/$directory/$id'
     | '/actions/$id'
     | '/file/$type'
+    | '/notifications/preferences'
     | '/$directory/'
-    | '/file/';
+    | '/file/'
+    | '/notifications/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/'
@@ -181,8 +202,10 @@ export interface FileRouteTypes {
     | '/$directory/$id'
     | '/actions/$id'
     | '/file/$type'
+    | '/notifications/preferences'
     | '/$directory'
-    | '/file';
+    | '/file'
+    | '/notifications';
   id:
     | '__root__'
     | '/'
@@ -198,8 +221,10 @@ export interface FileRouteTypes {
     | '/_app/$directory/$id'
     | '/_app/actions/$id'
     | '/_app/file/$type'
+    | '/_app/notifications/preferences'
     | '/_app/$directory/'
-    | '/_app/file/';
+    | '/_app/file/'
+    | '/_app/notifications/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -318,6 +343,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFileTypeRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/notifications/': {
+      id: '/_app/notifications/';
+      path: '/notifications';
+      fullPath: '/notifications/';
+      preLoaderRoute: typeof AppNotificationsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/notifications/preferences': {
+      id: '/_app/notifications/preferences';
+      path: '/notifications/preferences';
+      fullPath: '/notifications/preferences';
+      preLoaderRoute: typeof AppNotificationsPreferencesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -329,8 +368,10 @@ interface AppRouteChildren {
   AppDirectoryIdRoute: typeof AppDirectoryIdRoute;
   AppActionsIdRoute: typeof AppActionsIdRoute;
   AppFileTypeRoute: typeof AppFileTypeRoute;
+  AppNotificationsPreferencesRoute: typeof AppNotificationsPreferencesRoute;
   AppDirectoryIndexRoute: typeof AppDirectoryIndexRoute;
   AppFileIndexRoute: typeof AppFileIndexRoute;
+  AppNotificationsIndexRoute: typeof AppNotificationsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -341,8 +382,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppDirectoryIdRoute: AppDirectoryIdRoute,
   AppActionsIdRoute: AppActionsIdRoute,
   AppFileTypeRoute: AppFileTypeRoute,
+  AppNotificationsPreferencesRoute: AppNotificationsPreferencesRoute,
   AppDirectoryIndexRoute: AppDirectoryIndexRoute,
   AppFileIndexRoute: AppFileIndexRoute,
+  AppNotificationsIndexRoute: AppNotificationsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -23,6 +23,7 @@ const shots: Shot[] = [
   { name: 'inbox', as: 'checker', path: () => '/inbox' },
   { name: 'action', as: 'checker', path: (day) => `/actions/${day.pendingActionId}` },
   { name: 'file-form', as: 'maker', path: () => '/file/create_user' },
+  { name: 'notifications', as: 'checker', path: () => '/notifications' },
   { name: 'dashboard', as: 'admin', path: () => '/dashboard' },
   { name: 'users', as: 'maker', path: () => '/users' },
   { name: 'policy', as: 'checker', path: () => '/policies/change_policy' },

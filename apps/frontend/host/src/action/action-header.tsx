@@ -22,6 +22,7 @@ import { OrphanBadge } from '../inbox/orphan-badge.tsx';
 import { ShortId } from '../inbox/short-id.tsx';
 import { summaryOf, toldOf } from '../inbox/summary.ts';
 import { TypeIcon } from '../inbox/type-icon.tsx';
+import { MuteAction } from '../notifications/mute-button.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
 import { useMe } from '../session/me.ts';
 import { BackLink } from '../shell/back-link.tsx';
@@ -151,6 +152,7 @@ export function ActionHeader({
           )}
           {powers.withdraw && <WithdrawAction actionId={id} say={say} />}
           {powers.resendTo && <ResendInvitation userId={powers.resendTo} />}
+          <MuteAction actionId={id} />
         </div>
       </div>
     </header>

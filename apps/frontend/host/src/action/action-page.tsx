@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiError } from '../api/error.ts';
 import { subjectOf } from '../inbox/summary.ts';
+import { useReadOnVisit } from '../notifications/use-read-on-visit.ts';
 import { useAboutsPending } from '../remotes/abouts.ts';
 import { useRemoteActionType } from '../remotes/use-remote.ts';
 import { PageMissing } from '../shell/page-states.tsx';
@@ -17,6 +18,7 @@ import { userQuery } from '../people/user-name.tsx';
 /** One action: what it asks for, what was said about it, and the decision. */
 export function ActionPage({ id }: { id: string }) {
   const { data: action, error, isPending, refetch } = useQuery(actionQuery(id));
+  useReadOnVisit(id);
   if (action) return <ActionWhenReady action={action} stale={error !== null} />;
   if (isPending) return <ActionSkeleton />;
   const known = error instanceof ApiError ? error : undefined;

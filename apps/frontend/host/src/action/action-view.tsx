@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { lastSearch } from '../inbox/last-search.ts';
+import { ToldCard } from '../notifications/told-card.tsx';
 import { useActionTypeAbout } from '../remotes/abouts.ts';
-import { useMe } from '../session/me.ts';
+import { useCan, useMe } from '../session/me.ts';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts.ts';
 import { actionTexts } from '../strings/action.ts';
 import { t } from '../strings/index.ts';
@@ -51,6 +52,7 @@ const GlassCase = lazy(async () => ({
 /** The page of an action that has been read. `stale`: it could not be read again just now. */
 export function ActionView({ action, stale }: { action: ActionDetail; stale: boolean }) {
   const me = useMe();
+  const readsAudit = useCan('audit:read');
   const router = useRouter();
   const [said, say] = useState('');
   const pending = action.status === 'pending';
@@ -163,6 +165,7 @@ export function ActionView({ action, stale }: { action: ActionDetail; stale: boo
           <AssignmentCard action={action} say={say} />
           <PeopleCard action={action} />
           <RecordCard action={open} />
+          {readsAudit && <ToldCard actionId={action.id} />}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Timeline action={action} />

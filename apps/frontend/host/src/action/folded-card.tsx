@@ -3,9 +3,21 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** A part of a page that few look at: its title, and on demand the rest. */
-export function FoldedCard({ title, children }: { title: string; children: ReactNode }) {
+export function FoldedCard({
+  title,
+  onOpen,
+  children,
+}: {
+  title: string;
+  /** Called when somebody looks. */
+  onOpen?: () => void;
+  children: ReactNode;
+}) {
   return (
-    <details className="group/folded min-w-0 rounded-lg border border-line bg-surface">
+    <details
+      onToggle={({ currentTarget: { open } }) => open && onOpen?.()}
+      className="group/folded min-w-0 rounded-lg border border-line bg-surface"
+    >
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-lg px-4 font-semibold focus-visible:outline-2 focus-visible:outline-accent">
         <Icon
           of={ChevronRight}

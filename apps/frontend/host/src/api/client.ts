@@ -1,4 +1,5 @@
 import type { AuthClient } from '@countersign/auth-service/client';
+import type { NotificationClient } from '@countersign/notification-service/client';
 import type { UserClient } from '@countersign/user-service/client';
 import type { WorkflowClient } from '@countersign/workflow-service/client';
 import { hc } from 'hono/client';
@@ -7,11 +8,11 @@ import { apiFetch, plainFetch } from './fetch.ts';
 const client: unknown = hc('/', { fetch: apiFetch });
 
 /**
- * The typed client of what every page is about: the session, the actions, the people. All are behind
+ * The typed client of what every page is about: the session, the actions, the people, and what one is told of. All are behind
  * this origin; `data()` unwraps their replies. It is made of types alone: what a service runs is none
  * of the page's.
  */
-export const { api } = client as AuthClient & WorkflowClient & UserClient;
+export const { api } = client as AuthClient & WorkflowClient & UserClient & NotificationClient;
 
 const quietClient: unknown = hc('/', { fetch: plainFetch });
 

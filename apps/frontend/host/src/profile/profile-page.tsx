@@ -1,4 +1,5 @@
 import { OwnDelegations } from '../delegations/own-card.tsx';
+import { MailLink } from '../notifications/mail-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { profileTexts } from '../strings/profile.ts';
 import { AboutMe } from './about-me.tsx';
@@ -21,6 +22,7 @@ export function ProfilePage() {
         <div className="grid min-w-0 gap-4">
           <OwnDelegations />
           <SessionsCard />
+          <MailLink />
           <Appearance />
         </div>
       </div>

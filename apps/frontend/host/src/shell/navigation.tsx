@@ -6,6 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { countQuery } from '../inbox/queries.ts';
 import { useCan } from '../session/me.ts';
 
+const inNavigation = ({ group }: Place): boolean => group !== 'bell';
+
 /** The pages, in groups. */
 export function Navigation({
   places,
@@ -17,7 +19,7 @@ export function Navigation({
 }) {
   return (
     <nav aria-label={t.nav.label} className="flex flex-col gap-0.5">
-      {places.map(({ link, label, icon, group }, index) => (
+      {places.filter(inNavigation).map(({ link, label, icon, group }, index) => (
         <Link
           key={label}
           {...link}

@@ -4,7 +4,7 @@ import { placesFor } from './places.ts';
 
 it('has the directories of the remotes between its own pages', () => {
   const labels = placesFor([], [ships]).map(({ label }) => label);
-  expect(labels).toEqual(['Inbox', 'Ships', 'Profile']);
+  expect(labels).toEqual(['Inbox', 'Ships', 'Profile', 'Notifications']);
 });
 
 it('lets no remote take over keys that lead elsewhere', () => {
@@ -22,5 +22,12 @@ it('has the pages of the remotes after their directories', () => {
   const labels = placesFor([], [ships], [routes, { ...routes, label: 'Docks', keys: 'g s' }]).map(
     ({ label, keys }) => [label, keys].join(' ').trim(),
   );
-  expect(labels).toEqual(['Inbox g i', 'Ships g s', 'Routes', 'Docks', 'Profile g m']);
+  expect(labels).toEqual([
+    'Inbox g i',
+    'Ships g s',
+    'Routes',
+    'Docks',
+    'Profile g m',
+    'Notifications g n',
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { Permission } from '@countersign/auth';
-import { ChartColumn, FilePlus2, Inbox, User, type LucideIcon } from 'lucide-react';
+import { Bell, ChartColumn, FilePlus2, Inbox, User, type LucideIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import {
   useDirectories,
@@ -14,7 +14,7 @@ import { t } from '../strings/index.ts';
 export interface Place {
   /** Its address in the app, for the router's `Link` and `navigate`. */
   link:
-    | { to: '/inbox' | '/file' | '/dashboard' | '/profile' }
+    | { to: '/inbox' | '/file' | '/dashboard' | '/profile' | '/notifications' }
     | { to: '/$directory'; params: { directory: string } };
   label: string;
   /** Where there is little room. */
@@ -24,7 +24,8 @@ export interface Place {
   keys?: string | undefined;
   /** Who finds it in the navigation; everyone when absent. */
   permission?: Permission;
-  group: 'work' | 'directories' | 'rules' | 'own';
+  /** `bell` has a place of its own beside the navigation. */
+  group: 'work' | 'directories' | 'rules' | 'own' | 'bell';
 }
 
 const work: readonly Place[] = [
@@ -34,6 +35,13 @@ const work: readonly Place[] = [
 ]; // oxfmt-ignore
 const own: readonly Place[] = [
   { link: { to: '/profile' }, label: t.nav.profile, icon: User, keys: 'g m', group: 'own' },
+  {
+    link: { to: '/notifications' },
+    label: t.nav.notifications,
+    icon: Bell,
+    keys: 'g n',
+    group: 'bell',
+  },
 ];
 
 /** The pages that a person with these permissions has, with those of the directories there are. */

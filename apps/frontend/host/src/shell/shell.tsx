@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { Search } from 'lucide-react';
 import { t } from '../strings/index.ts';
+import { Bell } from '../notifications/bell.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { MenuSheet } from './menu-sheet.tsx';
 import { Palette } from './palette.tsx';
@@ -106,7 +107,10 @@ function TopBar({ onPalette }: { onPalette: () => void }) {
         <Mark />
         {t.product}
       </p>
-      <IconButton icon={Search} label={t.nav.palette} size="lg" onClick={onPalette} />
+      <div className="flex">
+        <Bell />
+        <IconButton icon={Search} label={t.nav.palette} size="lg" onClick={onPalette} />
+      </div>
     </header>
   );
 }

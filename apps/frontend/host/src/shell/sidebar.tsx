@@ -1,6 +1,7 @@
 import { Icon } from '@countersign/ui';
 import { Search } from 'lucide-react';
 import { t } from '../strings/index.ts';
+import { Bell } from '../notifications/bell.tsx';
 import { Keys } from './keys.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
@@ -19,10 +20,13 @@ export function Sidebar({
 }) {
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line bg-surface lg:flex">
-      <p className="flex items-center gap-2.5 px-5 pt-5 pb-4 text-lg font-semibold tracking-tight">
-        <Mark />
-        {t.product}
-      </p>
+      <div className="flex items-center justify-between pt-4 pr-3 pb-3.5 pl-5">
+        <p className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+          <Mark />
+          {t.product}
+        </p>
+        <Bell />
+      </div>
       <div className="px-3 pb-4">
         <button
           type="button"

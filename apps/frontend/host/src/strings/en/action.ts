@@ -490,6 +490,7 @@ export const action = {
     done: 'A new invitation is on its way; the old link no longer works.',
     failed: 'The invitation was not sent',
   },
+  told: { title: 'Who was told', loading: 'Loading who was told' },
   keys: {
     comment: 'Write a comment',
     back: 'Back',

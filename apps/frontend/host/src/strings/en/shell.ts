@@ -3,6 +3,8 @@ export const nav = {
   inbox: 'Inbox',
   file: 'File an action',
   dashboard: 'Dashboard',
+  notifications: 'Notifications',
+  unread: (count: string) => `Notifications, ${count} unread`,
   profile: 'Profile',
   more: 'Menu',
   signOut: 'Sign out',
