@@ -19,6 +19,6 @@ export default {
     create_webhook: { icon: 'webhook', summary: ['name', 'url'], values: webhookValues },
     update_webhook: { icon: 'pencil', summary: ['name', 'url', 'state'], values: webhookValues },
     rotate_webhook_secret: { icon: 'key-round', summary: ['name', 'url'] },
-    remove_webhook: { icon: 'trash-2', summary: ['name', 'url'] },
+    remove_webhook: { icon: 'trash', summary: ['name', 'url'] },
   },
 } satisfies RemoteAbout;
