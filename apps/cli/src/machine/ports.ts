@@ -66,12 +66,12 @@ export async function requireFreePorts(
 }
 
 /**
- * A public port whose whole block is free now. Below the range that systems hand out for outgoing
- * connections, so that it stays so.
+ * A public port whose whole block is free now. Above those that browsers refuse to open (Fetch, 2.9 Port blocking), of which the last
+ * is 10080, and below the range that systems hand out for outgoing connections, so that it stays free.
  */
 export async function findFreePorts(): Promise<Ports> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    const ports = portsFrom(randomInt(10_000, 32_000));
+    const ports = portsFrom(randomInt(10_081, 32_000));
     const wanted = wantedPorts(ports, '127.0.0.1', true, []);
     const problems = await Promise.all(wanted.map(({ port, host }) => problemOf(port, host)));
     if (problems.every((problem) => problem === undefined)) return ports;
