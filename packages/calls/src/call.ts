@@ -17,6 +17,8 @@ export interface Call extends WireRequest {
   signal?: AbortSignal | undefined;
   /** A body that does not say that it is at most so many bytes is streamed. */
   streamBeyond?: number | undefined;
+  /** For so long what is streamed may pause; as long as its head may take unless told. */
+  quietMs?: number | undefined;
   /** Where the time of each attempt is measured. */
   metrics?: Metrics | undefined;
 }
@@ -37,7 +39,7 @@ export function callService(
   connections: Connections,
   call: Call,
 ): Promise<WireReply<Buffer<ArrayBuffer> | Readable>> {
-  const { service: callee, method, path, body, signal, streamBeyond, metrics } = call;
+  const { service: callee, method, path, body, signal, streamBeyond, quietMs, metrics } = call;
   const deadline = performance.now() + call.timeoutMs;
   return acrossInstances(
     call.origin,
@@ -46,7 +48,7 @@ export function callService(
         exchange(
           { connections, origin },
           { method, path, body, headers: { ...call.headers, ...trace } },
-          { timeoutMs: Math.max(1, deadline - performance.now()), signal, streamBeyond },
+          { timeoutMs: Math.max(1, deadline - performance.now()), signal, streamBeyond, quietMs },
         ),
       ),
     ({ headers }) => headers['connection'],

@@ -28,6 +28,8 @@ export interface ExchangeLimits {
   signal?: AbortSignal | undefined;
   /** A body that does not say that it is at most so many bytes is streamed, however long it takes. */
   streamBeyond?: number | undefined;
+  /** For so long what is streamed may pause; as long as the head may take unless told. */
+  quietMs?: number | undefined;
 }
 
 /** One instance, and the connections to reach it by. */
@@ -53,7 +55,7 @@ export function exchange(
 export function exchange(
   { connections, origin }: Instance,
   request: WireRequest,
-  { timeoutMs, signal, streamBeyond = Infinity }: ExchangeLimits,
+  { timeoutMs, signal, streamBeyond = Infinity, quietMs = timeoutMs }: ExchangeLimits,
 ): Promise<WireReply<Buffer<ArrayBuffer> | Readable>> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -80,7 +82,7 @@ export function exchange(
     signal?.addEventListener('abort', leave);
 
     connections.to(origin).dispatch(
-      { ...request, bodyTimeout: streamBeyond === Infinity ? 0 : timeoutMs },
+      { ...request, bodyTimeout: streamBeyond === Infinity ? 0 : quietMs },
       {
         onRequestStart(started) {
           controller = started;

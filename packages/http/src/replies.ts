@@ -34,8 +34,8 @@ const successOf = <S extends z.ZodType>(data: S) =>
 
 const described = Symbol('reply');
 
-/** The body of a route's replies that are a success, that it is a file, or that the browser is sent elsewhere. */
-export type ReplyDescription = z.ZodType | 'file' | 'redirect';
+/** The body of a route's replies that are a success, that it is a file or a stream of events, or that the browser is sent elsewhere. */
+export type ReplyDescription = z.ZodType | 'file' | 'events' | 'redirect';
 
 /** Says of a route, as its first handler, that `ok` replies with data of this schema. */
 export const replies = (data: z.ZodType): MiddlewareHandler<Env> => describe(successOf(data));
@@ -49,6 +49,9 @@ export const redirects = (): MiddlewareHandler<Env> => describe('redirect');
 
 /** Says of a route that it replies with a file, of whatever type. */
 export const repliesFile = (): MiddlewareHandler<Env> => describe('file');
+
+/** Says of a route that it replies with a stream of events. */
+export const repliesEvents = (): MiddlewareHandler<Env> => describe('events');
 
 /** What `replies` and its like say of a route by this handler of it, if it is one of theirs. */
 export function descriptionOf(handler: object): ReplyDescription | undefined {

@@ -17,3 +17,4 @@ export function fetchFrom(app: Pick<Hono<Env, Schema, string>, 'fetch'>): typeof
 
 export * from './testing/check-replies.ts';
 export * from './testing/ending.ts';
+export * from './testing/listen-to-events.ts';

@@ -4,6 +4,7 @@ import type { Forward } from './forward/forward.ts';
 import type { Limits } from './guards/limits.ts';
 import type { SystemReadiness } from './ready.ts';
 import type { SessionTokens } from './session/kept-tokens.ts';
+import type { Streams } from './streams/streams.ts';
 import type { Web } from './web/web.ts';
 
 export interface Deps {
@@ -12,6 +13,7 @@ export interface Deps {
   tokens: ServiceTokens;
   sessions: SessionTokens;
   forward: Forward;
+  streams: Streams;
   limits: Limits;
   readiness: () => Promise<SystemReadiness>;
   web: Web;

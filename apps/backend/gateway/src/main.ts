@@ -11,6 +11,8 @@ import { createReadiness } from './ready.ts';
 import { createChangesAfter } from './session/changes-after.ts';
 import { createExchange } from './session/exchange.ts';
 import { keepTokens } from './session/kept-tokens.ts';
+import { createAccessGuard } from './streams/access-guard.ts';
+import { createStreams } from './streams/streams.ts';
 import { createDevServers } from './web/dev-servers.ts';
 import { createWebUrls } from './web/web-urls.ts';
 import { createWeb } from './web/web.ts';
@@ -28,15 +30,18 @@ const tokens = createServiceTokens({
   publicKeys: {},
 });
 const authUrl = env.urlOf('auth');
-const sessions = keepTokens(
-  createExchange({ authUrl, tokens, timeoutMs, metrics }),
-  createChangesAfter({ authUrl, tokens }),
-  { seconds: env.SESSION_CACHE_SECONDS, maxSessions: 5_000, metrics },
-);
+const changesAfter = createChangesAfter({ authUrl, tokens });
+const sessions = keepTokens(createExchange({ authUrl, tokens, timeoutMs, metrics }), changesAfter, {
+  seconds: env.SESSION_CACHE_SECONDS,
+  maxSessions: 5_000,
+  metrics,
+});
 const origins = trustedOrigins(env.publicUrl);
 const dev = env.WEB_DEV_URLS && createDevServers(env.WEB_DEV_URLS, origins);
 const urls = env.webUrls && createWebUrls({ fixed: env.webUrls, file: env.WEB_URLS_FILE, logger });
 const { forward, close } = createForward({ urlOf: env.urlOf, timeoutMs, metrics });
+const guard = createAccessGuard(changesAfter);
+const streams = createStreams({ urlOf: env.urlOf, timeoutMs, guard, metrics });
 
 const app = createApp({
   logger,
@@ -44,6 +49,7 @@ const app = createApp({
   tokens,
   sessions,
   forward,
+  streams,
   limits: createLimits(
     {
       address: env.RATE_LIMIT_ADDRESS_PER_MINUTE,
@@ -71,5 +77,12 @@ await serve(app, {
   ...env.listen,
   logger,
   ...(dev && { onUpgrade: dev.upgrade }),
-  onStop: [async () => sessions.stop(), close, management.close, telemetry.stop],
+  onRetire: () => streams.end(),
+  onStop: [
+    async () => sessions.stop(),
+    () => streams.close(),
+    close,
+    management.close,
+    telemetry.stop,
+  ],
 });

@@ -5,6 +5,7 @@ import {
   bulkAddress,
   DomainError,
   isRead,
+  isStreamAddress,
   type StreamHead,
   streamHead,
 } from '@countersign/http';
@@ -21,9 +22,11 @@ import type { Target } from './routing/target.ts';
 import type { SessionTokens } from './session/kept-tokens.ts';
 import { sessionCookieOf } from './session/cookie.ts';
 import type { IssuedToken } from './session/exchange.ts';
+import type { Streams } from './streams/streams.ts';
 
 export interface ProxyDeps {
   forward: Forward;
+  streams: Streams;
   sessions: SessionTokens;
   tokens: ServiceTokens;
   limits: Limits;
@@ -46,11 +49,16 @@ export async function proxyToService(
 ): Promise<Response> {
   const actionId = actionPath.exec(target.path)?.[1];
   if (actionId !== undefined) concernAction(actionId);
-  const { token, principal, personId } = await signedIn(c, target, deps);
+  const issued = await signedIn(c, target, deps);
+  const { token, principal, personId } = issued;
   identifyRequest(principal, personId);
   await deps.limits[isRead(c.req.method) ? 'reads' : 'writes'](principal);
   if (bulkAddress(c.req.method, target.path)) await deps.limits.bulk(principal);
-  return send(c, target, deps, { authorization: `Bearer ${token}` });
+  const own = { authorization: `Bearer ${token}` };
+  if (!isStreamAddress(c.req.method, target.path)) return send(c, target, deps, own);
+  const { service, path, search } = target;
+  const headers = headersOf(c, own);
+  return deps.streams.open(c, { service, path: path + search, headers }, issued);
 }
 
 /**
@@ -122,7 +130,9 @@ async function signedIn(
     await anonymous();
     throw new DomainError('unauthenticated', 'Sign in to use this address');
   }
-  const background = c.req.header('x-countersign-background') === '1';
+  // A browser holds streams for as long as it is open, whoever sits before it.
+  const isStream = isStreamAddress(method, path);
+  const background = c.req.header('x-countersign-background') === '1' || isStream;
   try {
     const line = { method, target: path + search };
     const head = streamOf(c, path);
@@ -136,7 +146,9 @@ async function signedIn(
       binding,
       decides: decides(method, path),
     };
-    return await (isRead(method) ? sessions.get(request) : sessions.ask(request));
+    // A stream goes on for long by what auth says now.
+    const isKept = isRead(method) && !isStream;
+    return await (isKept ? sessions.get(request) : sessions.ask(request));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') await anonymous();
     throw error;
@@ -159,16 +171,16 @@ async function send(
     service,
     path: path + search,
     method,
-    headers: headersForService(c.env.incoming.headers, {
-      ...own,
-      ...said,
-      'x-request-id': c.get('requestId'),
-    }),
+    headers: headersOf(c, { ...own, ...said }),
     body: head ? comingIn(c) : await bodyOf(c),
     acceptEncoding: c.req.header('accept-encoding'),
     signal: c.req.raw.signal,
   });
 }
+
+/** What goes to a service with a request. */
+const headersOf = (c: Context<GatewayEnv>, own: Record<string, string | undefined>) =>
+  headersForService(c.env.incoming.headers, { ...own, 'x-request-id': c.get('requestId') });
 
 /** What is said of a file that is handed on as it comes; nothing of every other body. */
 function streamOf(c: Context<GatewayEnv>, path: string): StreamHead | undefined {

@@ -3,11 +3,12 @@ import { databaseAway } from '@countersign/database';
 import { createServiceApp } from '@countersign/http';
 import type { Deps } from './deps.ts';
 import { feedRoutes } from './feed/routes.ts';
+import { liveRoutes } from './live/routes.ts';
 import { preferenceRoutes } from './preferences/routes.ts';
 
 /** The notification service: whom it concerns is told of what happens to actions. */
 export function createApp(deps: Deps) {
-  const { database, verifyPerson, logger, metrics } = deps;
+  const { database, hub, verifyPerson, logger, metrics } = deps;
   return createServiceApp({
     service: 'notification',
     logger,
@@ -17,7 +18,8 @@ export function createApp(deps: Deps) {
   })
     .use('/api/notification/*', requirePerson(verifyPerson))
     .route('/api/notification', feedRoutes(database.db))
-    .route('/api/notification', preferenceRoutes(database.db));
+    .route('/api/notification', preferenceRoutes(database.db))
+    .route('/api/notification', liveRoutes(hub));
 }
 
 /** The routes of the notification service, for typed clients. */

@@ -19,6 +19,7 @@ import { pullLogOf } from './events/pull-log.ts';
 import { createRelay } from './events/relay.ts';
 import { createTeller } from './events/teller.ts';
 import { withStream } from './events/with-stream.ts';
+import { createHub } from './live/hub.ts';
 import { countWaiting } from './mail/count-waiting.ts';
 import { createPostman } from './mail/postman.ts';
 
@@ -81,8 +82,10 @@ const postman =
         logger,
         count: createMailMetrics(metrics, () => countWaiting(database.db)),
       });
+const hub = createHub({ ...reading, pull: pullLog });
 const app = createApp({
   database,
+  hub,
   logger,
   metrics,
   verifyPerson: createUserTokenVerifier({
@@ -99,7 +102,9 @@ await serve(app, {
   service: 'notification',
   ...env.listen,
   logger,
+  onRetire: () => hub.end(),
   onStop: [
+    () => hub.stop(),
     () => teller.stop(),
     async () => fromStream?.stop(),
     async () => postman?.stop(),

@@ -68,6 +68,7 @@ async function problemOf(
     const isSaved = headers.get('content-disposition')?.startsWith('attachment;') === true;
     return isSaved ? undefined : `${address} replies with a file that a browser may show`;
   }
+  if (response.ok && route?.reply === 'events') return undefined;
   const schema = response.status < 300 ? route?.reply : failureReply;
   if (schema === undefined || typeof schema === 'string') return `${address}: nothing says so`;
   const body: unknown = await response.json();

@@ -9,6 +9,7 @@ const requestHeaders = [
   'if-match',
   'if-modified-since',
   'if-none-match',
+  'last-event-id',
   'prefer',
   'user-agent',
 ] as const;

@@ -30,6 +30,8 @@ import { upstreams, type Upstream } from '../routing/target.ts';
 import { createChangesAfter } from '../session/changes-after.ts';
 import { createExchange } from '../session/exchange.ts';
 import { keepTokens } from '../session/kept-tokens.ts';
+import { createAccessGuard } from '../streams/access-guard.ts';
+import { createStreams } from '../streams/streams.ts';
 import { createDevServers } from '../web/dev-servers.ts';
 import { createWeb } from '../web/web.ts';
 import type { WebUrls } from '../web/web-urls.ts';
@@ -152,12 +154,15 @@ export async function startGateway(options: TestGatewayOptions = {}) {
   const { timeoutMs = 2_000, trustedHops = 0, logger = silent } = options;
   const tokens = identity.serviceTokens('gateway');
   const metrics = createMetrics('gateway');
+  const changesAfter = createChangesAfter({ authUrl: auth.url, tokens });
   const kept = keepTokens(
     createExchange({ authUrl: auth.url, tokens, timeoutMs, metrics }),
-    createChangesAfter({ authUrl: auth.url, tokens }),
+    changesAfter,
     { seconds: 50, maxSessions: 100, metrics },
   );
   const upstream = createForward({ urlOf, timeoutMs, metrics });
+  const guard = createAccessGuard(changesAfter, { lookEveryMs: 50, unsureMs: 500 });
+  const streams = createStreams({ urlOf, timeoutMs, guard, metrics });
   const origin = options.publicUrl ?? publicUrl;
   const dev = options.devUrls && createDevServers(options.devUrls, trustedOrigins(origin));
   const app = createApp({
@@ -166,6 +171,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     tokens,
     sessions: kept,
     forward: upstream.forward,
+    streams,
     limits: createLimits(
       { address: 0, anonymous: 0, reads: 0, writes: 0, bulk: 0, ...options.limits },
       metrics,
@@ -201,7 +207,9 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     },
     async close() {
       kept.stop();
+      streams.end();
       await gateway.close();
+      await streams.close();
       await upstream.close();
       await Promise.all([auth.close(), user.close()]);
     },

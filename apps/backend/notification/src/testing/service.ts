@@ -10,6 +10,7 @@ import { createApp } from '../app.ts';
 import { askConcernedOf } from '../events/concerned.ts';
 import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
+import { createHub, type HubSettings } from '../live/hub.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
 
 /** The notification service with the real workflow, auth and promotion services behind it, each on a database of its own. */
@@ -19,7 +20,8 @@ export type TestNotification = Awaited<ReturnType<typeof startNotification>>;
 export async function startNotification({
   tells = true,
   smtpUrl,
-}: { tells?: boolean; smtpUrl?: string } = {}) {
+  live = {},
+}: { tells?: boolean; smtpUrl?: string; live?: Partial<HubSettings> } = {}) {
   const workflow = await startWorkflow();
   const { identity } = workflow;
   const database = await createTestDb();
@@ -27,12 +29,12 @@ export async function startNotification({
   const tokens = identity.serviceTokens('notification');
   const fetch = createServiceFetch({ tokens, audience: 'workflow', timeoutMs: 30_000 });
   const logger = silentLogger();
-  const app = checkReplies(
-    createApp({ database, logger, verifyPerson: identity.verifier('notification') }),
-  );
   const client = createWorkflowClient(listener.url, { fetch });
   const pull = pullLogOf(client);
   const askConcerned = askConcernedOf(client);
+  const hub = createHub({ db: database.db, pull, logger, settings: live });
+  const verifyPerson = identity.verifier('notification');
+  const app = checkReplies(createApp({ database, hub, logger, verifyPerson }));
   const teller = createTeller({
     db: database.db,
     pull,
@@ -43,6 +45,7 @@ export async function startNotification({
   if (tells) teller.start();
   return {
     app,
+    hub,
     database,
     workflow,
     teller,
@@ -79,6 +82,7 @@ export async function startNotification({
       return { status: response.status, body: (await response.json()) as any };
     },
     async stop() {
+      await hub.stop();
       await teller.stop();
       await listener.close();
       await workflow.stop();
