@@ -7,6 +7,7 @@ import { staff, type StaffName } from '@countersign/testkit/people';
 import { directories, seedDay, type SeededDay } from './support/seed.ts';
 import { url, useBrowser } from './support/test-browser.ts';
 import { tooWide } from './support/too-wide.ts';
+import { untilQuiet } from './support/quiet.ts';
 
 const open = useBrowser();
 
@@ -86,7 +87,7 @@ async function look([, who, path]: Seen): Promise<Page> {
   if (who) await signIn(who === 'longest' ? shown.who : staff(who));
   await page.goto(path(shown));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   return page;
 }
 

@@ -13,6 +13,7 @@ import {
   waitForOutcome,
 } from './views/action.ts';
 import { field, fillUser, openForm, submit } from './views/forms.ts';
+import { untilQuiet } from './support/quiet.ts';
 
 const open = useBrowser({ fresh: true });
 
@@ -115,7 +116,7 @@ it('says that nothing answers while that is so, where it stays in sight, whateve
   await page.goto('/inbox');
   // What is cut off while it still loads its own scripts is another case.
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   const said = page.getByText('Countersign cannot be reached. What you see may be old.');
   expect(await page.evaluate(() => navigator.onLine)).toBe(true);
   await context.route('**/*', (route) => route.abort());

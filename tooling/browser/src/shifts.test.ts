@@ -5,6 +5,7 @@ import { newAccount, newOrder, newPromotion, newUser } from '@countersign/testki
 import type { Caller } from '@countersign/testkit/client';
 import { signIn, staff } from '@countersign/testkit/people';
 import { url, useBrowser } from './support/test-browser.ts';
+import { untilQuiet } from './support/quiet.ts';
 
 const open = useBrowser({ fresh: true });
 
@@ -51,7 +52,7 @@ it.each(
   });
   await page.goto(`/actions/${id}`);
   await page.getByText('Checked against live data').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   await page.waitForTimeout(500);
   const shifts = await page.evaluate(
     () => (globalThis as unknown as { countersignShifts: { value: number }[] }).countersignShifts,

@@ -5,6 +5,7 @@ import {
   interactions,
   watchInteractions,
 } from './responsiveness.ts';
+import { timeToShow } from './live.ts';
 import { type Conditions, slowProcessor, throttle } from './network.ts';
 import { type Figure, median, printFigures } from './report.ts';
 import { fetchedSizes } from './sizes.ts';
@@ -14,6 +15,7 @@ import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { newVisitor } from '../support/visitor.ts';
 import { inboxRows, openInbox, showRows } from '../views/inbox.ts';
+import { untilQuiet } from '../support/quiet.ts';
 
 /** A slow line and an old machine. */
 const slow: Conditions = { bitsPerSecond: 1_500_000, latencyMs: 150, cpuSlowdown: 4 };
@@ -43,6 +45,7 @@ export async function measureWeb(build: boolean): Promise<boolean> {
       ...(await sizes(browser, system.url)),
       ...(await loadTimes(browser, system.url)),
       ...(await responses(browser, system.url)),
+      await timeToShow(browser, system.url),
     ];
     return printFigures(figures);
   } finally {
@@ -86,7 +89,7 @@ async function loadTimes(browser: Browser, url: string): Promise<Figure[]> {
     const visitor = await newVisitor(browser, url);
     await visitor.signIn(staff('checker'));
     cold.push(await timeToInbox(visitor.page));
-    await visitor.page.waitForLoadState('networkidle');
+    await untilQuiet(visitor.page);
     await visitor.page.close();
     warm.push(await timeToInbox(await visitor.context.newPage()));
     await visitor.close();

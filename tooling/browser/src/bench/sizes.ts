@@ -2,6 +2,7 @@ import { openInbox } from '../views/inbox.ts';
 import { openForm } from '../views/forms.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { countTraffic, gzipBytes } from './network.ts';
+import { untilQuiet } from '../support/quiet.ts';
 
 /** What somebody who has never been here fetches, in bytes. */
 export interface Sizes {
@@ -17,11 +18,11 @@ export interface Sizes {
 export async function fetchedSizes({ page }: Visitor): Promise<Sizes> {
   const traffic = await countTraffic(page);
   await openInbox(page);
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   const inboxOnWire = traffic.wireBytes;
   const inboxScripts = await gzipBytes(traffic.scripts);
   traffic.scripts.length = 0;
   await openForm(page, 'create_user');
-  await page.waitForLoadState('networkidle');
+  await untilQuiet(page);
   return { inboxScripts, inboxOnWire, formScripts: await gzipBytes(traffic.scripts) };
 }

@@ -7,6 +7,7 @@ import { galleryUrl, serveGallery } from '../support/gallery.ts';
 import { seedWeeks } from '../support/seed-weeks.ts';
 import { seedDay, type SeededDay } from '../support/seed.ts';
 import { newVisitor } from '../support/visitor.ts';
+import { untilQuiet } from '../support/quiet.ts';
 
 /** A page to take a picture of. */
 interface Shot {
@@ -76,7 +77,7 @@ async function takeAll(
       if (shot.whole) await serveGallery(context);
       await page.goto(shot.path(day));
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await untilQuiet(page);
       const file = `${shot.name}-${viewport.width}-${colorScheme}.png`;
       await page.screenshot({ path: join(folder, file), fullPage: shot.whole ?? false });
       console.log([file, ...problems].join('\n    '));

@@ -9,6 +9,7 @@ import type {
   Page,
 } from 'playwright-core';
 import { watchProblems, type Problems } from './problems.ts';
+import { watchRequests } from './quiet.ts';
 
 /** A person at a browser of their own: its cookies and storage are nobody else's. */
 export interface Visitor extends Caller {
@@ -43,6 +44,7 @@ export async function newVisitor(
   const context = await browser.newContext({ ...usual, baseURL: url, ...options });
   context.setDefaultTimeout(20_000);
   const problems = await watchProblems(context);
+  watchRequests(context);
   const page = await context.newPage();
 
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {

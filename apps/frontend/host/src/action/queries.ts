@@ -2,13 +2,14 @@ import type { Action, ActionDetail, ListQuery } from '@countersign/actions';
 import { queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { api, background } from '../api/client.ts';
 import { data } from '../api/data.ts';
+import { lookEvery } from '../live/is-live.ts';
 import { replaceRow, type ActionPage } from '../inbox/list-diff.ts';
 import { fetchPage } from '../inbox/queries.ts';
 import { listQueryOf, type InboxSearch } from '../inbox/search.ts';
 import { fillIn } from './fill-in.ts';
 import { ifChanged } from './if-changed.ts';
 
-/** How often an action is looked at again, in milliseconds: more often while it is executed. */
+/** How often an action is looked at again where nothing tells of changes, in milliseconds: more often while it is executed. */
 const pollMs = 5_000;
 const executingMs = 1_000;
 const checkMs = 15_000;
@@ -25,7 +26,7 @@ export const actionQuery = (id: string) =>
       return fillIn(await data(ifChanged(`actions/${id}`, get, headers)));
     },
     refetchInterval: ({ state }) =>
-      state.data?.execution.state === 'queued' ? executingMs : pollMs,
+      state.data?.execution.state === 'queued' ? executingMs : lookEvery(pollMs)(),
     staleTime: 2_000,
     networkMode: 'always',
   });

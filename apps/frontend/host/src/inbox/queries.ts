@@ -3,11 +3,12 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { ifChanged } from '../action/if-changed.ts';
 import { api, background } from '../api/client.ts';
 import { page } from '../api/data.ts';
+import { lookEvery } from '../live/is-live.ts';
 import type { InboxTab } from './search.ts';
 import { listQueryOf } from './search.ts';
 
 const limit = 50;
-/** How often the first page and the counts are looked at again, in milliseconds. */
+/** How often the first page and the counts are looked at again where nothing tells of changes, in milliseconds. */
 const pollMs = 5_000;
 const countMs = 10_000;
 
@@ -31,7 +32,7 @@ export const headQuery = (query: ListQuery) =>
   queryOptions({
     queryKey: ['actions', 'head', query],
     queryFn: () => fetchPage({ ...query, limit }, background.headers),
-    refetchInterval: pollMs,
+    refetchInterval: lookEvery(pollMs),
     staleTime: pollMs - 1_000,
     networkMode: 'always',
   });
@@ -44,7 +45,7 @@ export const countQuery = (tab: InboxTab) =>
       const query = { ...listQueryOf(tab, {}), limit: 1 };
       return (await fetchPage(query, background.headers)).pagination;
     },
-    refetchInterval: countMs,
+    refetchInterval: lookEvery(countMs),
     staleTime: countMs - 1_000,
   });
 

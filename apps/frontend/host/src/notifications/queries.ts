@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, background } from '../api/client.ts';
+import { lookEvery } from '../live/is-live.ts';
 import { data, type DataOf, page } from '../api/data.ts';
 
 type Replies = typeof api.notification;
@@ -14,9 +15,9 @@ type Told = Replies['actions'][':actionId']['told'];
 /** Who was told of an action, of what, and what became of the mail. */
 export type Telling = DataOf<Awaited<ReturnType<Told['$get']>>>[number];
 
-/** How often it is looked whether there is anything new, in milliseconds. */
+/** How often it is looked whether there is anything new where nothing tells of it, in milliseconds. */
 const pollMs = 10_000;
-const often = { refetchInterval: pollMs, staleTime: pollMs - 1_000 };
+const often = { refetchInterval: lookEvery(pollMs), staleTime: pollMs - 1_000 };
 
 /** Of all that follows; below them, `newsKey` is of what says that something is new, which is asked for again and again. */
 const notificationsKey = ['notifications'];

@@ -1,4 +1,5 @@
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { Live } from '../live/live.tsx';
 import { aboutsArrived } from '../remotes/abouts.ts';
 import { meQuery } from '../session/me.ts';
 import { SamePerson } from '../session/same-person.tsx';
@@ -25,6 +26,7 @@ export const Route = createFileRoute('/_app')({
       </Shell>
       <SessionEnded />
       <SamePerson />
+      <Live />
     </>
   ),
 });
