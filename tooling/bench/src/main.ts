@@ -10,6 +10,7 @@ import { latency } from './commands/latency.ts';
 import { policies } from './commands/policies.ts';
 import { processes } from './commands/processes.ts';
 import { processor } from './commands/processor.ts';
+import { streams } from './commands/streams.ts';
 
 const program = command(
   'bench',
@@ -26,6 +27,7 @@ for (const part of [
   policies,
   bulk,
   events,
+  streams,
 ]) {
   program.addCommand(part);
 }

@@ -26,4 +26,6 @@ export const all = partOf('all', 'Measures all of it, which takes most of an hou
     const { measureEvents } = await import('../events/measure-events.ts');
     await measureBulk(sheet, defaults.bulk);
     await measureEvents(sheet, defaults.events);
+    const { measureStreams } = await import('../streams/measure-streams.ts');
+    await measureStreams(sheet, defaults.streams);
   });

@@ -24,6 +24,7 @@ export const defaults = {
   processes: { processes: [1, 2, 4], clients: 16, seconds: 10 },
   disk: { actions: 100_000 },
   events: { seconds: 4, pairs: 10, clients: 8 },
+  streams: { streams: 1_000, each: 20 },
   bulk: { rows: 1_000, rounds: 3 },
   policies: { actions: 100_000, rounds: 3, rules: [1, 10, 50] },
 };
