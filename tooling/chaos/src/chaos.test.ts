@@ -60,7 +60,8 @@ describe.each(Array.from({ length: roundCount }, (_, index) => seed + index))(
       const outcome = await run(lab, seeded(roundSeed));
       await drain(lab);
       const state = await readState((service, text) => query(lab.databaseUrl(service), text));
-      const violations = checkInvariants(gather(state, lab.history.operations));
+      const { operations, subscriptions } = lab.history;
+      const violations = checkInvariants(gather(state, operations, subscriptions));
       const filed = state.actions.length - rounds.reduce((sum, { actions }) => sum + actions, 0);
       rounds.push({ ...outcome, fault, actions: filed, violations });
       expect(violations.map(({ problem }) => problem)).toEqual([]);

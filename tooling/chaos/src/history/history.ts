@@ -38,11 +38,21 @@ export interface Operation {
   ending: Ending;
 }
 
+/** What somebody who read the log saw of it, in that order and as often as it came: of what stands after one position up to another. */
+export interface Subscription {
+  after: number;
+  upTo: number;
+  seen: { id: string; position: number }[];
+}
+
 /** What people asked for and were told; kept in memory, and as JSON lines in a file. */
 export interface History {
   readonly operations: readonly Operation[];
+  readonly subscriptions: readonly Subscription[];
   /** Notes a request; the returned function notes how it ended. */
   begin(who: Pick<Operation, 'personId' | 'sessionId'>, request: Request): (end: Ending) => void;
+  /** Notes what somebody saw of the log. */
+  subscribed(subscription: Subscription): void;
   /** Notes something else, such as a fault. */
   note(text: string): void;
 }
@@ -50,6 +60,7 @@ export interface History {
 /** A history that is also written to `file`, a line for each beginning and ending. */
 export function createHistory(file: string): History {
   const operations: Operation[] = [];
+  const subscriptions: Subscription[] = [];
   let index = 0;
   const write = (type: string, entry: Record<string, unknown>): number => {
     index += 1;
@@ -59,12 +70,18 @@ export function createHistory(file: string): History {
   };
   return {
     operations,
+    subscriptions,
     begin({ personId, sessionId }, request) {
       const began = write('invoke', { personId, sessionId, ...request });
       return (ending) => {
         const ended = write(ending.type, { of: began, ...ending });
         operations.push({ began, ended, personId, sessionId, request, ending });
       };
+    },
+    subscribed(subscription) {
+      const { after, upTo, seen } = subscription;
+      write('subscribed', { after, upTo, seen: seen.length });
+      subscriptions.push(subscription);
     },
     note: (text) => void write('note', { text }),
   };

@@ -13,6 +13,7 @@ import { oneDecision } from './one-decision.ts';
 import { payloadBound } from './payload-bound.ts';
 import { queueComplete } from './queue-complete.ts';
 import { quorum } from './quorum.ts';
+import { seenWhole } from './seen-whole.ts';
 import { toldOnce } from './told-once.ts';
 
 /** Every invariant that databases at rest and a history can show. */
@@ -32,6 +33,7 @@ const invariants: readonly Invariant[] = [
   auditComplete,
   inTime,
   toldOnce,
+  seenWhole,
 ];
 
 /** A breach of an invariant. */

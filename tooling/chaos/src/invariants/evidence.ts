@@ -1,5 +1,5 @@
 import { demoPeople } from '@countersign/auth/demo';
-import type { Operation, Seen } from '../history/history.ts';
+import type { Operation, Seen, Subscription } from '../history/history.ts';
 import { effectsIn, type Effect } from './effects.ts';
 import { groupBy } from './group-by.ts';
 import type { DelegationRow, StandingEntry } from './standing-state.ts';
@@ -43,6 +43,8 @@ export interface Case {
 export interface Evidence {
   state: State;
   operations: readonly Operation[];
+  /** What those who read the log saw of it. */
+  subscriptions: readonly Subscription[];
   cases: Map<string, Case>;
   effects: Effect[];
 }
@@ -57,7 +59,11 @@ export interface Invariant {
 }
 
 /** Puts the rows of each action together. */
-export function gather(state: State, operations: readonly Operation[]): Evidence {
+export function gather(
+  state: State,
+  operations: readonly Operation[],
+  subscriptions: readonly Subscription[] = [],
+): Evidence {
   const effects = effectsIn(state);
   const grouped = {
     people: groupBy(state.people, (row) => row.action_id),
@@ -100,7 +106,7 @@ export function gather(state: State, operations: readonly Operation[]): Evidence
       seen: grouped.seen.get(id) ?? [],
     });
   }
-  return { state, operations, cases, effects };
+  return { state, operations, subscriptions, cases, effects };
 }
 
 /** The demo staff was there before any action. */

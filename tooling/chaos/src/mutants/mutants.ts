@@ -3,6 +3,7 @@ import { changedOrder } from '../scenarios/changed-order.ts';
 import { deactivation } from '../scenarios/deactivation.ts';
 import { batchOfFew } from '../scenarios/batch-of-few.ts';
 import { herd } from '../scenarios/herd.ts';
+import { lateCommits } from '../scenarios/late-commits.ts';
 import { lateDuplicate } from '../scenarios/late-duplicate.ts';
 import { ownAction } from '../scenarios/own-action.ts';
 import { ownEdit } from '../scenarios/own-edit.ts';
@@ -12,6 +13,7 @@ import type { Mutant } from './mutant.ts';
 import { mutantsOfEmergencies } from './mutants-of-emergencies.ts';
 import { mutantsOfEndings } from './mutants-of-endings.ts';
 import { mutantsOfDelegations } from './mutants-of-delegations.ts';
+import { positionsAtInsert } from './positions-at-insert.ts';
 import { mutantsOfPolicies, mutantsOfPowers, unasked } from './mutants-of-powers.ts';
 
 /**
@@ -196,5 +198,11 @@ export const mutants: readonly Mutant[] = [
       ],
     },
     scenario: herd,
+  },
+  {
+    name: 'events get their positions as they are inserted',
+    breaks: 'I20',
+    unguard: { workflow: positionsAtInsert },
+    scenario: lateCommits,
   },
 ];

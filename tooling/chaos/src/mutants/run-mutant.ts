@@ -37,7 +37,8 @@ export async function runMutant(lab: Lab, mutant: Mutant, seed: number): Promise
 
 async function findViolations(lab: Lab): Promise<Violation[]> {
   const state = await readState((service, text) => query(lab.databaseUrl(service), text));
-  return checkInvariants(gather(state, lab.history.operations));
+  const { operations, subscriptions } = lab.history;
+  return checkInvariants(gather(state, operations, subscriptions));
 }
 
 /** Puts the mutant in the place of the service. */

@@ -19,6 +19,7 @@ import { endedDelegation } from './ended-delegation.ts';
 import { frozenWorker } from './frozen-worker.ts';
 import { herd } from './herd.ts';
 import { expiredDuplicate, lateDuplicate } from './late-duplicate.ts';
+import { lateCommits } from './late-commits.ts';
 import { missedWindow } from './missed-window.ts';
 import { ownAction } from './own-action.ts';
 import { ownEdit } from './own-edit.ts';
@@ -50,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   brokenPublishing,
   crashMailer,
   crashNotification,
+  lateCommits,
   crashPostgres,
   powerCut,
   frozenWorker,

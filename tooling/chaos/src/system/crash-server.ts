@@ -4,7 +4,7 @@ import { until } from '@countersign/testkit/until';
 
 /** Ends PostgreSQL like a power cut; resolves when the new server accepts connections. */
 export async function crashServer(lab: Lab): Promise<void> {
-  const before = await startOfServer(lab);
+  const before = await until('PostgreSQL says when it was started', () => startOfServer(lab));
   lab.history.note('SIGQUIT to PostgreSQL');
   process.kill(lab.system.postgres!.pid, 'SIGQUIT');
   await until('PostgreSQL is started again', async () =>

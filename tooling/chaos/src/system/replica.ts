@@ -1,9 +1,9 @@
-import { serviceNames } from '@countersign/service-discovery';
 import { startAnother } from '@countersign/testkit/another-process';
 import { freePort } from '@countersign/testkit/free-port';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throughProxies, type Lab } from './lab.ts';
+import { publicKeysOf } from './public-keys.ts';
 import type { Mutation } from './mutate-source.ts';
 
 const services = join(import.meta.dirname, '../../../../apps/backend');
@@ -48,10 +48,6 @@ function environmentOf(
   service: Replicated,
   port: number,
 ): Record<string, string | undefined> {
-  const keys = serviceNames.map((name) => {
-    const { kty, crv, kid, x } = system.serviceKeys[name];
-    return [name, [{ kty, crv, kid, x }]];
-  });
   return {
     PATH: process.env.PATH,
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
@@ -59,7 +55,7 @@ function environmentOf(
     LISTEN_PORT: String(port),
     DATABASE_URL: system.databases[service]!.url,
     SERVICE_KEY: JSON.stringify(system.serviceKeys[service]),
-    SERVICE_PUBLIC_KEYS: JSON.stringify(Object.fromEntries(keys)),
+    SERVICE_PUBLIC_KEYS: JSON.stringify(publicKeysOf(system)),
     ...throughProxies(proxies)[service],
     ...(service === 'auth' && ofAuth(folder)),
     LOG_LEVEL: 'silent',
