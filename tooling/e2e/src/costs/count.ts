@@ -5,7 +5,8 @@ import { until } from '@countersign/testkit/until';
 import { z } from 'zod';
 import { logOf } from '../support/installation.ts';
 import { commitsOf, type Cost } from './cost.ts';
-import type { Stretch, Wal } from './wal.ts';
+import type { Stretch } from '@countersign/testkit/wal';
+import type { Wal } from './wal.ts';
 
 /** A request that was sent, by whose id all services have logged what it led to. */
 export interface Counted<T> {
