@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /** A mail to one person. */
 export interface Mail {
@@ -21,17 +21,11 @@ export interface TransportOptions {
   from: string;
 }
 
-/** Sends through SMTP, one connection a mail, with time limits on each step. */
+/** Sends through SMTP, one connection a mail. What speaks it is loaded with the first mail: many a process never sends one. */
 export function createSendMail({ smtpUrl, from }: TransportOptions): SendMail {
-  const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 10_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Promise<Transporter> | undefined;
   return async (mail) => {
-    await transport.sendMail({ from, ...mail });
+    transport ??= import('./open-transport.ts').then(({ openTransport }) => openTransport(smtpUrl));
+    await (await transport).sendMail({ from, ...mail });
   };
 }

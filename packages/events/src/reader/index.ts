@@ -1,3 +1,8 @@
 /** What a service that reads a log starts from: its cursor, and what asks, hands on and remembers. */
 export { eventCursors } from './cursors.ts';
-export { createLogReader, type LogReader, type PullEvents } from './log-reader.ts';
+export {
+  createLogReader,
+  type LogReader,
+  type LogReaderOptions,
+  type PullEvents,
+} from './log-reader.ts';

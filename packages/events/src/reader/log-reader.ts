@@ -23,6 +23,8 @@ export interface LogReaderSettings {
   /** After what failed: twice as long each time, up to the maximum. */
   backoffMs: number;
   backoffMaxMs: number;
+  /** For how long after the start nobody is warned that the source does not answer: it may start as well. */
+  startMs: number;
 }
 
 const defaults: LogReaderSettings = {
@@ -31,6 +33,7 @@ const defaults: LogReaderSettings = {
   apartMs: 0,
   backoffMs: 100,
   backoffMaxMs: 5_000,
+  startMs: 15_000,
 };
 
 /** Reads a log, event by event, for as long as the process runs. */
@@ -68,6 +71,8 @@ export function createLogReader<S extends Record<string, unknown>>(
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let failures = 0;
+  // Until when its source may be starting; past, once it has answered.
+  let startsUntil = 0;
   // Up to here one by one, so that those before one that can't be handled are done.
   let carefulUntil = 0;
 
@@ -83,6 +88,7 @@ export function createLogReader<S extends Record<string, unknown>>(
     const position = await readCursor(db, reader);
     const asked = performance.now();
     const { events, next, last } = await ask(position);
+    startsUntil = 0;
     const [first] = events;
     const after = position ?? (first ? positionOf(first) - 1 : next);
     if (position === undefined) await begin(db, reader, after);
@@ -126,7 +132,8 @@ export function createLogReader<S extends Record<string, unknown>>(
       } catch (error) {
         if (stopping.signal.aborted) return;
         lag.stuck();
-        logger.warn({ err: error, reader }, 'events could not be read');
+        const level = performance.now() < startsUntil ? 'debug' : 'warn';
+        logger[level]({ err: error, reader }, 'events could not be read');
         await pause(
           Math.min(settings.backoffMaxMs, settings.backoffMs * 2 ** Math.min(failures, 10)),
         );
@@ -138,6 +145,7 @@ export function createLogReader<S extends Record<string, unknown>>(
   return {
     lag,
     start() {
+      startsUntil = performance.now() + settings.startMs;
       running ??= run();
     },
     async stop() {

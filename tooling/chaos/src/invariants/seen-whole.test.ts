@@ -23,11 +23,7 @@ it.each<[string, Seen[], string[]]>([
   ['all of it', whole, []],
   ['some of it again', [whole[0]!, whole[1]!, whole[0]!, whole[1]!, whole[2]!], []],
   ['not the last', whole.slice(0, 2), ['a.3 at 4 was never seen']],
-  [
-    'not one that came late',
-    [whole[0]!, whole[2]!],
-    ['a.2 at 3 was never seen'],
-  ],
+  ['not one that came late', [whole[0]!, whole[2]!], ['a.2 at 3 was never seen']],
   [
     'one before the one before it',
     [whole[0]!, whole[2]!, whole[1]!],

@@ -15,7 +15,9 @@ export function unseen(
   { positions }: Pick<State, 'positions'>,
   { after, upTo, seen }: Subscription,
 ): string[] {
-  const places = new Map(positions.map((row) => [`${row.action_id}.${row.sequence}`, row.position]));
+  const places = new Map(
+    positions.map((row) => [`${row.action_id}.${row.sequence}`, row.position]),
+  );
   const known = new Set<string>();
   const last = new Map<string, number>();
   const problems: string[] = [];

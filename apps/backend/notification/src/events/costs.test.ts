@@ -62,7 +62,8 @@ async function tell(meanwhile = async (): Promise<void> => {}): Promise<void> {
 /** What is sent, and where the log is written, while people are told of so many actions at once. */
 async function tellOf(count: number): Promise<{ statements: string[]; stretch: Stretch }> {
   await file(count);
-  const unplaced = 'select (select count(*) from audit_entries) - count(*) as n from event_positions';
+  const unplaced =
+    'select (select count(*) from audit_entries) - count(*) as n from event_positions';
   const { pool } = notification.workflow.workflowDb;
   await expect.poll(async () => (await pool.query(unplaced)).rows[0].n).toBe('0');
   return withClient(superuserUrl(), async (client) => {

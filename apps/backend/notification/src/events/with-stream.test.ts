@@ -1,5 +1,4 @@
 import { hasNats, startNats } from '@countersign/events/testing';
-import { pullFromStream } from '@countersign/events/nats';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { promotion } from '@countersign/workflow-service/testing';
 import { expect, it } from 'vitest';
@@ -16,10 +15,19 @@ it.skipIf(!hasNats)(
     const notification = await startNotification({ tells: false });
     const { pull, askConcerned, workflow } = notification;
     const reading = { db: notification.database.db, logger: silentLogger() };
-    const readers = withStream({ url: nats.url, name: 'test' }, silentLogger(), (stream) => [
-      createRelay({ ...reading, pull, stream }),
-      createTeller({ ...reading, askConcerned, pull: pullFromStream(stream, '/workflow', pull) }),
-    ]);
+    const readers = withStream(
+      { url: nats.url, name: 'test' },
+      silentLogger(),
+      (stream, { pullFromStream, relayTo }) => [
+        createRelay({ ...reading, pull, plan: relayTo(stream) }),
+        createTeller({
+          ...reading,
+          askConcerned,
+          pull: pullFromStream(stream, '/workflow', pull),
+        }),
+      ],
+    );
+    readers.start();
     const [maker, checker] = [await workflow.person('maker'), await workflow.person('checker')];
     const file = async (): Promise<void> => {
       const body = { actionType: 'create_promotion', payload: promotion() };

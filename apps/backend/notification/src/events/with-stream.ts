@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type EventStream,
-  type EventStreamOptions,
-  openEventStream,
-} from '@countersign/events/nats';
+import type { EventStream, EventStreamOptions } from '@countersign/events/nats';
 import type { LogReader } from '@countersign/events/reader';
 import type { Logger } from '@countersign/telemetry';
+import type * as Client from './nats.ts';
 
 /** Readers that need the stream of events. */
 export interface WithStream {
+  start(): void;
   /** Stops them, and closes the connection. */
   stop(): Promise<void>;
 }
+
+type Nats = typeof Client;
 
 /** Starts readers once the stream is reached, which may be later: the service serves without it meanwhile. */
 export function withStream(
   options: EventStreamOptions,
   logger: Logger,
-  readersOf: (stream: EventStream) => readonly LogReader[],
+  readersOf: (stream: EventStream, nats: Nats) => readonly LogReader[],
 ): WithStream {
   const stopping = new AbortController();
   let stream: EventStream | undefined;
@@ -26,8 +26,9 @@ export function withStream(
   async function open(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        stream = await openEventStream(options);
-        readers = readersOf(stream);
+        const nats = await import('./nats.ts');
+        stream = await nats.openEventStream(options);
+        readers = readersOf(stream, nats);
         for (const reader of readers) reader.start();
         return;
       } catch (error) {
@@ -37,8 +38,11 @@ export function withStream(
     }
   }
 
-  const opening = open();
+  let opening: Promise<void> | undefined;
   return {
+    start() {
+      opening ??= open();
+    },
     async stop() {
       stopping.abort();
       await opening;

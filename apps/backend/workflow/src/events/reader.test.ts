@@ -4,7 +4,7 @@ import { actionsBy } from '@countersign/db-workflow/testing-actions';
 import { type CloudEvent, type EventsPage, positionOf, readActionEvent } from '@countersign/events';
 import { createLogReader, type PullEvents } from '@countersign/events/reader';
 import { listenOnFreePort } from '@countersign/http/testing';
-import { createMetrics } from '@countersign/telemetry';
+import { createLogger, createMetrics } from '@countersign/telemetry';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -279,4 +279,48 @@ it('shares transactions among what comes one after the other', async () => {
   const filed = await last();
   await expect.poll(() => cursor('apart')).toBe(filed);
   expect(pages).toBeLessThanOrEqual(2 + (performance.now() - began) / 400);
+});
+
+it('says nothing of a source that starts as well, and warns of one that does not come', async () => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line).level) };
+  const logger = createLogger({ service: 'test', level: 'debug', destination });
+  let answers = false;
+  const opened = createLogReader({
+    reader: 'early',
+    db: consumer.db,
+    pull: (query, signal) =>
+      answers ? pull(query, signal) : Promise.reject(new Error('nobody listens')),
+    plan: each(async () => {}),
+    logger,
+    settings: { backoffMs: 5, backoffMaxMs: 10, waitMs: 100, startMs: 150 },
+  });
+  onTestFinished(() => opened.stop());
+  opened.start();
+  await expect.poll(() => lines.length).toBeGreaterThan(2);
+  expect(new Set(lines)).toEqual(new Set(['debug']));
+  await expect.poll(() => lines.at(-1)).toBe('warn');
+  answers = true;
+  await expect.poll(() => opened.lag.seconds()).toBe(0);
+});
+
+it('warns at once of a source that had answered', async () => {
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(JSON.parse(line).level) };
+  const logger = createLogger({ service: 'test', level: 'debug', destination });
+  let asked = 0;
+  const opened = createLogReader({
+    reader: 'interrupted',
+    db: consumer.db,
+    pull(query, signal) {
+      asked += 1;
+      return asked < 2 ? pull(query, signal) : Promise.reject(new Error('nobody listens'));
+    },
+    plan: each(async () => {}),
+    logger,
+    settings: { backoffMs: 5, backoffMaxMs: 10, waitMs: 100 },
+  });
+  onTestFinished(() => opened.stop());
+  opened.start();
+  await expect.poll(() => lines[0]).toBe('warn');
 });

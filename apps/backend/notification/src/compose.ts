@@ -1,0 +1,89 @@
+import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server';
+import { createAuthClient } from '@countersign/auth-service/client';
+import { longestWaitMs } from '@countersign/events';
+import { createMailMetrics, createSendMail } from '@countersign/mail';
+import type { Logger, Metrics } from '@countersign/telemetry';
+import { createWorkflowClient } from '@countersign/workflow-service/client';
+import type { NotificationDatabase } from './database.ts';
+import type { readEnv } from './env.ts';
+import { type AskConcerned, askConcernedOf } from './events/concerned.ts';
+import { pullLogOf } from './events/pull-log.ts';
+import { createRelay } from './events/relay.ts';
+import { createTeller } from './events/teller.ts';
+import { withStream } from './events/with-stream.ts';
+import { createHub, type Hub } from './live/hub.ts';
+import { countWaiting } from './mail/count-waiting.ts';
+import { createPostman } from './mail/postman.ts';
+
+/** What works for as long as the process runs, beside what it is asked for. */
+export interface Worker {
+  start(): void;
+  /** Takes up nothing more, and waits for what it is at. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  env: ReturnType<typeof readEnv>;
+  database: Pick<NotificationDatabase, 'db'>;
+  tokens: ServiceTokens;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** Who reads the log, tells people, shows them what happens and mails them, put together as the settings say; nothing is started yet. */
+export function compose(parts: Parts): { hub: Hub; workers: readonly Worker[] } {
+  const { env, database, tokens, logger, metrics } = parts;
+  const timeoutMs = longestWaitMs + 5_000;
+  const workflow = createWorkflowClient(env.urlOf('workflow'), {
+    fetch: createServiceFetch({ tokens, audience: 'workflow', timeoutMs, metrics }),
+  });
+  const pull = pullLogOf(workflow);
+  const askConcerned = askConcernedOf(workflow);
+  const reading = { db: database.db, logger, metrics };
+  const mailAfterMs = env.SMTP_URL === undefined ? undefined : env.MAIL_AFTER_SECONDS * 1_000;
+  const telling = { ...reading, askConcerned, mailAfterMs };
+  const { NATS_URL: url, NATS_REPLICAS: replicas, NATS_RELAY: relays, EVENTS_FROM: from } = env;
+  return {
+    hub: createHub({ ...reading, pull }),
+    workers: [
+      ...(from === 'log' ? [createTeller({ ...telling, pull })] : []),
+      ...(url === undefined
+        ? []
+        : [
+            withStream({ url, replicas, name: 'notification' }, logger, (stream, nats) => [
+              ...(relays ? [createRelay({ ...reading, pull, plan: nats.relayTo(stream) })] : []),
+              ...(from === 'stream'
+                ? [
+                    createTeller({
+                      ...telling,
+                      pull: nats.pullFromStream(stream, '/workflow', pull),
+                    }),
+                  ]
+                : []),
+            ]),
+          ]),
+      ...postmanOf(parts, askConcerned),
+    ],
+  };
+}
+
+/** Who mails, where there is a mail server. */
+function postmanOf(
+  { env, database: { db }, tokens, logger, metrics }: Parts,
+  askConcerned: AskConcerned,
+): Worker[] {
+  if (env.SMTP_URL === undefined) return [];
+  return [
+    createPostman({
+      db,
+      askConcerned,
+      auth: createAuthClient(env.urlOf('auth'), {
+        fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
+      }),
+      sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
+      publicUrl: env.publicUrl,
+      logger,
+      count: createMailMetrics(metrics, () => countWaiting(db)),
+    }),
+  ];
+}
