@@ -35,6 +35,11 @@ resource "random_password" "auth" {
   special = false
 }
 
+resource "random_password" "webhooks" {
+  length  = 64
+  special = false
+}
+
 resource "random_password" "database" {
   for_each = local.databases
 
@@ -64,6 +69,7 @@ resource "kubernetes_secret_v1" "service" {
       DATABASE_OWNER_PASSWORD = random_password.database_owner[each.key].result
     } : {},
     each.key == "auth" ? { AUTH_SECRET = random_password.auth.result } : {},
+    each.key == "notification" ? { WEBHOOK_SECRET = random_password.webhooks.result } : {},
     contains(["auth", "notification"], each.key) ? {
       SMTP_URL = "smtp://mail.mail.svc.cluster.local:1025"
     } : {},

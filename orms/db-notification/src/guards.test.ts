@@ -27,6 +27,11 @@ test('each right of the application login', async () => {
     mail_deliveries: 'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, reason)',
     muted_actions: 'SELECT, INSERT, DELETE',
     notifications: 'SELECT, INSERT, UPDATE (read_at)',
+    webhook_deliveries:
+      'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason)',
+    webhook_pauses: 'SELECT, INSERT (webhook_id, version, reason)',
+    webhook_secret_views:
+      'SELECT, INSERT (webhook_id, generation, person_id, person_name, principal)',
   });
 });
 

@@ -22,6 +22,7 @@ export const webhook = z.object({
   /** When this version came, and by which action. */
   publishedAt: time,
   actionId: z.uuid(),
+  actionType: z.string(),
 });
 export type Webhook = z.infer<typeof webhook>;
 

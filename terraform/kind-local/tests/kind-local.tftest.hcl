@@ -65,6 +65,10 @@ run "the_secrets_that_services_ask_for" {
     error_message = "Auth needs these."
   }
   assert {
+    condition     = join(" ", keys(kubernetes_secret_v1.service["notification"].data)) == "DATABASE_OWNER_PASSWORD DATABASE_PASSWORD SERVICE_KEY SMTP_URL WEBHOOK_SECRET"
+    error_message = "The notification service needs these."
+  }
+  assert {
     condition     = join(" ", keys(kubernetes_secret_v1.service["gateway"].data)) == "SERVICE_KEY"
     error_message = "The gateway has no database."
   }

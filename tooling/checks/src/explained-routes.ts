@@ -59,6 +59,12 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'DELETE /api/notification/muted/:actionId',
       'PUT /api/notification/preferences',
     ],
+    'sends an event once more to where an executed action has it sent, or shows by what it is signed; who did so stays':
+      [
+        'POST /api/notification/webhooks/:webhookId/deliveries/:deliveryId/redeliver',
+        'POST /api/notification/webhooks/:webhookId/redeliver',
+        'POST /api/notification/webhooks/:webhookId/secret',
+      ],
   },
   workflow: {
     'is a step in the life of an action, which changes nothing but that action until it is executed':

@@ -33,6 +33,7 @@ it('tells each service its own key, the public halves of all, and its own login'
     );
     expect(read(`${name}/env`)).not.toContain('_owner');
     expect('AUTH_SECRET' in settings).toBe(name === 'auth');
+    expect('WEBHOOK_SECRET' in settings).toBe(name === 'notification');
   }
   expect(readdirSync(join(folder, 'migrations'))).toHaveLength(databaseNames.length);
   expect(env('migrations/user.env').DATABASE_OWNER_URL).toMatch(

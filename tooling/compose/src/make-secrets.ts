@@ -57,6 +57,7 @@ function allSecrets(): Record<string, string> {
       SERVICE_KEY: JSON.stringify(keys.get(name)),
       SERVICE_PUBLIC_KEYS: JSON.stringify(publicKeys),
       ...(name === 'auth' && { AUTH_SECRET: random() + random() }),
+      ...(name === 'notification' && { WEBHOOK_SECRET: random() + random() }),
     };
     if (databaseNames.includes(name)) {
       const { appUrl, ownerUrl } = urlsOf(name);

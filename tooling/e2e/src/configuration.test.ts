@@ -73,6 +73,7 @@ async function readWithDefaults(service: ServiceName): Promise<Record<string, un
     SERVICE_KEY: JSON.stringify(installation.serviceKeys[service]),
     SERVICE_PUBLIC_KEYS: '{}',
     AUTH_SECRET: 'Zk3vQ9xN7bL1tR5wY8cH2mJ6pD4sF0aG',
+    WEBHOOK_SECRET: 'Zk3vQ9xN7bL1tR5wY8cH2mJ6pD4sF0aG',
     SMTP_URL: 'smtp://127.0.0.1:25',
   };
   const path = new URL(`apps/backend/${service}/src/env.ts`, root).href;

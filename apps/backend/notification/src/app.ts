@@ -5,10 +5,11 @@ import type { Deps } from './deps.ts';
 import { feedRoutes } from './feed/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { preferenceRoutes } from './preferences/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 /** The notification service: whom it concerns is told of what happens to actions. */
 export function createApp(deps: Deps) {
-  const { database, hub, verifyPerson, logger, metrics } = deps;
+  const { database, hub, verifyPerson, logger, metrics, webhooks } = deps;
   return createServiceApp({
     service: 'notification',
     logger,
@@ -19,7 +20,8 @@ export function createApp(deps: Deps) {
     .use('/api/notification/*', requirePerson(verifyPerson))
     .route('/api/notification', feedRoutes(database.db))
     .route('/api/notification', preferenceRoutes(database.db))
-    .route('/api/notification', liveRoutes(hub));
+    .route('/api/notification', liveRoutes(hub))
+    .route('/api/notification', webhookRoutes(database.db, webhooks));
 }
 
 /** The routes of the notification service, for typed clients. */

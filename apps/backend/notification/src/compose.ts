@@ -2,6 +2,7 @@ import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server
 import { createAuthClient } from '@countersign/auth-service/client';
 import { longestWaitMs } from '@countersign/events';
 import { createMailMetrics, createSendMail } from '@countersign/mail';
+import { createOutbound } from '@countersign/outbound';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import type { NotificationDatabase } from './database.ts';
@@ -14,6 +15,11 @@ import { withStream } from './events/with-stream.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { countWaiting } from './mail/count-waiting.ts';
 import { createPostman } from './mail/postman.ts';
+import { createCourier } from './webhooks/courier.ts';
+import { listWebhooksOf } from './webhooks/list-webhooks.ts';
+import { createWebhookMetrics } from './webhooks/metrics.ts';
+import { createWebhookReader } from './webhooks/reader.ts';
+import type { WebhookDeps } from './webhooks/routes.ts';
 
 /** What works for as long as the process runs, beside what it is asked for. */
 export interface Worker {
@@ -30,8 +36,15 @@ interface Parts {
   metrics: Metrics;
 }
 
-/** Who reads the log, tells people, shows them what happens and mails them, put together as the settings say; nothing is started yet. */
-export function compose(parts: Parts): { hub: Hub; workers: readonly Worker[] } {
+/**
+ * Who reads the log, tells people, shows them what happens, mails them and sends events to webhooks, put together as the settings say;
+ * nothing is started yet.
+ */
+export function compose(parts: Parts): {
+  hub: Hub;
+  webhooks: WebhookDeps;
+  workers: readonly Worker[];
+} {
   const { env, database, tokens, logger, metrics } = parts;
   const timeoutMs = longestWaitMs + 5_000;
   const workflow = createWorkflowClient(env.urlOf('workflow'), {
@@ -39,12 +52,14 @@ export function compose(parts: Parts): { hub: Hub; workers: readonly Worker[] } 
   });
   const pull = pullLogOf(workflow);
   const askConcerned = askConcernedOf(workflow);
+  const webhooks = { list: listWebhooksOf(workflow), secret: env.WEBHOOK_SECRET };
   const reading = { db: database.db, logger, metrics };
   const mailAfterMs = env.SMTP_URL === undefined ? undefined : env.MAIL_AFTER_SECONDS * 1_000;
   const telling = { ...reading, askConcerned, mailAfterMs };
   const { NATS_URL: url, NATS_REPLICAS: replicas, NATS_RELAY: relays, EVENTS_FROM: from } = env;
   return {
     hub: createHub({ ...reading, pull }),
+    webhooks,
     workers: [
       ...(from === 'log' ? [createTeller({ ...telling, pull })] : []),
       ...(url === undefined
@@ -63,6 +78,8 @@ export function compose(parts: Parts): { hub: Hub; workers: readonly Worker[] } 
             ]),
           ]),
       ...postmanOf(parts, askConcerned),
+      createWebhookReader({ ...reading, pull, listWebhooks: webhooks.list }),
+      courierOf(parts, { ...webhooks, askConcerned, mailAfterMs }),
     ],
   };
 }
@@ -86,4 +103,31 @@ function postmanOf(
       count: createMailMetrics(metrics, () => countWaiting(db)),
     }),
   ];
+}
+
+/** Who sends events to webhooks; its way out ends with it. */
+function courierOf(
+  { env, database: { db }, logger, metrics }: Parts,
+  {
+    list,
+    ...sending
+  }: WebhookDeps & { askConcerned: AskConcerned; mailAfterMs: number | undefined },
+): Worker {
+  const outbound = createOutbound({ timeoutMs: 10_000 });
+  const courier = createCourier({
+    ...sending,
+    db,
+    listWebhooks: list,
+    outbound,
+    publicUrl: env.publicUrl,
+    logger,
+    count: createWebhookMetrics(metrics, db),
+  });
+  return {
+    start: () => courier.start(),
+    async stop() {
+      await courier.stop();
+      await outbound.close();
+    },
+  };
 }

@@ -7,6 +7,7 @@ let good: Record<string, string>;
 beforeAll(async () => {
   const key = await generateServiceKey();
   good = {
+    WEBHOOK_SECRET: 'Zk3vQw8rT1yLp0sXn6bMd4cFh7gJ2aEu',
     DATABASE_URL: 'postgres://notification_app:hidden@127.0.0.1:9/countersign_notification',
     SERVICE_KEY: JSON.stringify(key),
     SERVICE_PUBLIC_KEYS: JSON.stringify({ gateway: [publicKeyOf(key)] }),
@@ -18,6 +19,8 @@ it.each([
   [{ EVENTS_FROM: 'stream' }, 'NATS_URL'],
   [{ NATS_URL: 'http://127.0.0.1:4222' }, 'NATS_URL'],
   [{ EVENTS_FROM: 'mail' }, 'EVENTS_FROM'],
+  [{ WEBHOOK_SECRET: undefined }, 'WEBHOOK_SECRET'],
+  [{ WEBHOOK_SECRET: 'short' }, 'WEBHOOK_SECRET'],
 ])('%j ends the service with a line that names %s', (more, named) => {
   const { code, stderr } = endingOf(() => readEnv({ ...good, ...more }));
   expect(code).toBe(1);

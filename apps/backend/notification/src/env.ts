@@ -12,6 +12,8 @@ const shape = {
   NATS_RELAY: z.stringbool().default(false),
   /** From where people are told: the log of workflow itself, or the stream. */
   EVENTS_FROM: z.enum(['log', 'stream']).default('log'),
+  /** From which the secrets of all webhooks are derived. */
+  WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   /** For how long a notification may be read in the app before it is mailed. */

@@ -22,10 +22,11 @@ const tokens = createServiceTokens({
   privateKey: env.SERVICE_KEY,
   publicKeys: env.SERVICE_PUBLIC_KEYS,
 });
-const { hub, workers } = compose({ env, database, tokens, logger, metrics });
+const { hub, webhooks, workers } = compose({ env, database, tokens, logger, metrics });
 const app = createApp({
   database,
   hub,
+  webhooks,
   logger,
   metrics,
   verifyPerson: createUserTokenVerifier({

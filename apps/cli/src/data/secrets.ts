@@ -13,6 +13,8 @@ const secretsFile = z.object({
   demo: z.boolean(),
   superuserPassword: z.string().min(1),
   authSecret: z.string().min(32),
+  // Folders of 0.1.0 have none.
+  webhookSecret: z.string().min(32).optional(),
   databases: z.record(z.string(), passwords),
 });
 const serviceKey = z.object({
@@ -32,6 +34,7 @@ export interface Secrets {
   demo: boolean;
   superuserPassword: string;
   authSecret: string;
+  webhookSecret: string;
   databases: Record<string, DatabasePasswords>;
   keys: Record<ServiceName, ServiceKey>;
 }
@@ -51,9 +54,12 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
   for (const name of missing) {
     found.databases[name] = newPasswords();
   }
-  if (missing.length > 0) writePrivateFile(folder.secrets, JSON.stringify(found, null, 2));
+  const { webhookSecret = random() + random() } = found;
+  const isWhole = missing.length === 0 && found.webhookSecret !== undefined;
+  const whole = { ...found, webhookSecret };
+  if (!isWhole) writePrivateFile(folder.secrets, JSON.stringify(whole, null, 2));
   const keys = serviceNames.map((name) => [name, loadKey(join(folder.keys, `${name}.json`))]);
-  return { ...found, keys: Object.fromEntries(keys) as Secrets['keys'] };
+  return { ...whole, keys: Object.fromEntries(keys) as Secrets['keys'] };
 }
 
 /**
@@ -61,7 +67,7 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
  *
  * @throws {OperatorError} when they are damaged
  */
-export function readSecrets(folder: DataFolder): Omit<Secrets, 'keys'> {
+export function readSecrets(folder: DataFolder): Omit<Secrets, 'keys' | 'webhookSecret'> {
   return parseSecrets(folder.secrets);
 }
 

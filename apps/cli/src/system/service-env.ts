@@ -21,8 +21,8 @@ export interface Installation {
 
 /** Settings that are computed here, meant for one service only, or of other programs. */
 const withheld =
-  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_)/;
-const forNotification = /^(NATS_|EVENTS_|MAIL_AFTER)/;
+  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_|WEBHOOK_)/;
+const forNotification = /^(NATS_|EVENTS_|MAIL_AFTER|WEBHOOK_)/;
 const forWorkflow = /^(ATTACHMENTS?_|CLAMAV_)/;
 const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
 
@@ -92,7 +92,11 @@ function authEnv(installation: Installation): Record<string, string> {
 
 function notificationEnv(installation: Installation): Record<string, string> {
   const { source } = installation.settings;
-  return { ...pick(source, (name) => forNotification.test(name)), ...mailEnv(installation) };
+  return {
+    WEBHOOK_SECRET: installation.secrets.webhookSecret,
+    ...pick(source, (name) => forNotification.test(name)),
+    ...mailEnv(installation),
+  };
 }
 
 /** The mail server, and who the sender is. */

@@ -3,3 +3,5 @@ export * from './mail-deliveries.ts';
 export * from './muted-actions.ts';
 export * from './notifications.ts';
 export { eventCursors } from '@countersign/events/reader';
+export * from './webhook-deliveries.ts';
+export * from './webhook-standing.ts';

@@ -35,6 +35,8 @@ export function expected(environment: Environment): string[] {
     ...serviceNames.map((name) => `${name} → collector:4318`),
     ...[...serviceNames.flatMap(workloadsOf), ...webs].flatMap(resolvesNames),
     ...databaseNames.flatMap((name) => database(name, environment)),
+    // Webhooks are wherever an approved action says.
+    'notification → internet:443',
     ...(environment === 'dev'
       ? mailing.map((name) => `${name} → mail:1025`)
       : mailing.flatMap((name) => [`${name} → internet:465`, `${name} → internet:587`])),

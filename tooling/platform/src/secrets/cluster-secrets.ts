@@ -28,6 +28,7 @@ export async function clusterSecrets(smtpUrl: string): Promise<Secrets> {
         DATABASE_OWNER_PASSWORD: random(),
       }),
       ...(name === 'auth' && { AUTH_SECRET: random() + random() }),
+      ...(name === 'notification' && { WEBHOOK_SECRET: random() + random() }),
       ...(mailing.has(name) && { SMTP_URL: smtpUrl }),
     },
   ]);

@@ -103,6 +103,12 @@ const mailKinds = {
     says: (who) => `The review of an emergency that you took part in was closed by ${who}.`,
     mailed: false,
   },
+  webhook_paused: {
+    subject: (what) => `Webhook paused: ${what}`,
+    says: () =>
+      'A webhook gets no events any more: nothing got through for a day, or the other side wants no more. An approved update of it has it send again.',
+    mailed: true,
+  },
 } as const satisfies Record<string, KindText>;
 
 /** A kind of notification that can be mailed. */

@@ -3,6 +3,7 @@ import { createServiceFetch, type Person } from '@countersign/auth/server';
 import { createTestDb } from '@countersign/db-notification/testing';
 import { checkReplies, listenOnFreePort } from '@countersign/http/testing';
 import { createSendMail, type SendMail } from '@countersign/mail';
+import type { Outbound } from '@countersign/outbound';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { startWorkflow } from '@countersign/workflow-service/testing';
@@ -12,6 +13,12 @@ import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
 import { createHub, type HubSettings } from '../live/hub.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
+import { type CourierSettings, createCourier } from '../webhooks/courier.ts';
+import { listWebhooksOf } from '../webhooks/list-webhooks.ts';
+import { createWebhookReader } from '../webhooks/reader.ts';
+
+/** From which the secrets of webhooks are derived in tests. */
+export const webhookSecret = 'only-for-tests-only-for-tests-only-for-tests';
 
 /** The notification service with the real workflow, auth and promotion services behind it, each on a database of its own. */
 export type TestNotification = Awaited<ReturnType<typeof startNotification>>;
@@ -30,11 +37,13 @@ export async function startNotification({
   const fetch = createServiceFetch({ tokens, audience: 'workflow', timeoutMs: 30_000 });
   const logger = silentLogger();
   const client = createWorkflowClient(listener.url, { fetch });
+  const listWebhooks = listWebhooksOf(client);
+  const webhooks = { list: listWebhooks, secret: webhookSecret };
   const pull = pullLogOf(client);
   const askConcerned = askConcernedOf(client);
   const hub = createHub({ db: database.db, pull, logger, settings: live });
   const verifyPerson = identity.verifier('notification');
-  const app = checkReplies(createApp({ database, hub, logger, verifyPerson }));
+  const app = checkReplies(createApp({ database, hub, logger, verifyPerson, webhooks }));
   const teller = createTeller({
     db: database.db,
     pull,
@@ -43,6 +52,7 @@ export async function startNotification({
     ...(smtpUrl !== undefined && { mailAfterMs: 0 }),
   });
   if (tells) teller.start();
+  const webhookReader = createWebhookReader({ db: database.db, pull, listWebhooks, logger });
   return {
     app,
     hub,
@@ -51,6 +61,21 @@ export async function startNotification({
     teller,
     pull,
     askConcerned,
+    /** What queues events for webhooks; it is to be started. */
+    webhookReader,
+    /** One more process that sends to webhooks, by this way out. */
+    courier: (outbound: Outbound, settings: Partial<CourierSettings> = {}) =>
+      createCourier({
+        db: database.db,
+        listWebhooks,
+        askConcerned,
+        outbound,
+        secret: webhookSecret,
+        publicUrl: 'https://approvals.example',
+        logger,
+        ...(smtpUrl !== undefined && { mailAfterMs: 0 }),
+        settings: { pollMs: 30, knownMs: 0, ...settings },
+      }),
     /** One more process that mails; `send` stands around its way to the mail server. */
     postman(settings: Partial<PostmanSettings> = {}, around = (send: SendMail): SendMail => send) {
       const authFetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000 });
@@ -83,6 +108,7 @@ export async function startNotification({
     },
     async stop() {
       await hub.stop();
+      await webhookReader.stop();
       await teller.stop();
       await listener.close();
       await workflow.stop();

@@ -1,5 +1,5 @@
 import type { Webhook } from '@countersign/actions';
-import { webhooks } from '@countersign/db-workflow';
+import { actions, webhooks } from '@countersign/db-workflow';
 import { desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 
@@ -18,17 +18,26 @@ export async function readWebhook(db: WorkflowDb, webhookId: string): Promise<Ro
 
 /** All that were not removed, the oldest first. */
 export async function readWebhooks(db: WorkflowDb): Promise<Webhook[]> {
-  const rows = await db.select().from(webhooks).where(isCurrent).orderBy(webhooks.id);
-  return rows.map(toWebhook);
+  const rows = await db
+    .select({ webhook: webhooks, actionType: actions.actionType })
+    .from(webhooks)
+    .innerJoin(actions, eq(actions.id, webhooks.actionId))
+    .where(isCurrent)
+    .orderBy(webhooks.id);
+  return rows.map(({ webhook, actionType }) => toWebhook(webhook, actionType));
 }
 
 const isCurrent: SQL = sql`${webhooks.state} <> 'removed' and not exists (
   select from webhooks later where later.id = ${webhooks.id} and later.version > ${webhooks.version})`;
 
 /** The wire form of one that was not removed. */
-function toWebhook({ id, format, state, rotatedAt, publishedAt, ...row }: Row): Webhook {
+function toWebhook(
+  { id, format, state, rotatedAt, publishedAt, ...row }: Row,
+  actionType: string,
+): Webhook {
   return {
     ...row,
+    actionType,
     webhookId: id,
     format: format as Webhook['format'],
     state: state as Webhook['state'],

@@ -62,6 +62,7 @@ describe('a webhook', () => {
       generation: 1,
       rotatedAt: null,
       actionId: made.id,
+      actionType: 'create_webhook',
     });
   });
 

@@ -17,6 +17,7 @@ import {
   TriangleAlert,
   Undo2,
   UserRoundCheck,
+  Webhook,
 } from 'lucide-react';
 import type { Kind } from './queries.ts';
 
@@ -31,6 +32,7 @@ const looks: Record<Kind, [LucideIcon, Tone]> = {
   delegated_to_you: [UserRoundCheck, 'accent'],
   review_case: [Siren, 'warning'],
   stalled: [TriangleAlert, 'warning'],
+  webhook_paused: [Webhook, 'warning'],
   decided: [CircleCheck, 'neutral'],
   executed: [CircleCheckBig, 'success'],
   refused: [OctagonAlert, 'danger'],

@@ -14,6 +14,7 @@ const parts: Record<Kind, 'asks' | 'tells'> = {
   delegated_to_you: 'asks',
   review_case: 'asks',
   stalled: 'asks',
+  webhook_paused: 'asks',
   decided: 'tells',
   executed: 'tells',
   refused: 'tells',

@@ -70,6 +70,10 @@ const kinds = {
     title: 'New comment',
     says: (who: Who) => (who === null ? 'Has a new comment' : `${who} commented on it`),
   },
+  webhook_paused: {
+    title: 'Webhook paused',
+    says: () => 'Its webhook is paused: no event got through any more',
+  },
   reversal_filed: {
     title: 'To be reversed',
     says: (who: Who) =>

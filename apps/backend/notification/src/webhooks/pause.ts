@@ -1,0 +1,54 @@
+import type { Webhook } from '@countersign/actions';
+import type { Transaction } from '@countersign/database';
+import { sql } from 'drizzle-orm';
+import type { NotificationSchema } from '../database.ts';
+import { mailedKinds, type MailKind } from '../mail/kinds.ts';
+
+/** Why a webhook is paused. */
+export type PauseReason = 'failing' | 'gone';
+
+const kind: MailKind = 'webhook_paused';
+
+/**
+ * Pauses this version of a webhook, once, and tells people of it, by mail as well where there is a mail server. One that is `failing`
+ * is not paused while anything got through in the last `forMs`.
+ */
+export async function pauseWebhook(
+  tx: Transaction<NotificationSchema>,
+  { webhookId, version, actionId, actionType }: Webhook,
+  {
+    reason,
+    position,
+    people,
+    forMs,
+    mailAfterMs,
+  }: {
+    reason: PauseReason;
+    /** That of the event which was given up. */
+    position: number;
+    people: readonly { personId: string }[];
+    forMs: number;
+    mailAfterMs?: number | undefined;
+  },
+): Promise<void> {
+  const mailed = mailAfterMs !== undefined;
+  await tx.execute(sql`
+    with paused as (
+      insert into webhook_pauses (webhook_id, version, reason)
+      select ${webhookId}, ${version}::int, ${reason}
+      where ${reason} = 'gone' or not exists (
+        select from webhook_deliveries d where d.webhook_id = ${webhookId} and d.state = 'sent'
+          and d.settled_at > now() - make_interval(secs => ${forMs / 1_000}))
+      on conflict do nothing returning webhook_id
+    ), told as (
+      insert into notifications (person_id, event_id, position, kind, action_id, action_type, revision, happened_at)
+      select person_id, ${`webhook.${webhookId}.${version}.paused`}, ${position}::bigint, ${kind}, ${actionId}::uuid,
+        ${actionType}, 1, now()
+      from paused, unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) person_id
+      on conflict do nothing returning id, person_id
+    )
+    insert into mail_deliveries (notification_id, due_at)
+    select told.id, now() + make_interval(secs => ${(mailAfterMs ?? 0) / 1_000})
+    from told left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}
+    where ${mailed} and coalesce(c.mail = 'each', ${mailedKinds.includes(kind)})`);
+}
