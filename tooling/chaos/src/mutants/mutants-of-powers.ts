@@ -70,14 +70,9 @@ export const mutantsOfPolicies: readonly Mutant[] = [
     breaks: 'I2',
     service: 'workflow',
     mutation: {
-      file: 'workflow/src/policies/change.ts',
+      file: 'workflow/src/own/publish-once.ts',
       edits: [
-        { find: 'if (earlier) return earlier;', replace: '' },
-        {
-          find: 'r.target_version::int + 1',
-          replace:
-            '(select max(version) + 1 from policy_versions p where p.action_type = r.target)',
-        },
+        { find: "if (earlier) return { outcome: 'executed', result: earlier };", replace: '' },
       ],
     },
     unguard: {
@@ -85,6 +80,11 @@ export const mutantsOfPolicies: readonly Mutant[] = [
         'alter table policy_versions drop constraint policy_versions_action_key',
         `do $$ begin execute replace(pg_get_functiondef('guard_policy_insert'::regproc),
           'AND r.target_version = (NEW.version - 1)::text', ''); end $$`,
+        `create function next_version() returns trigger language plpgsql as $$ begin
+           select coalesce(max(version), 0) + 1 into new.version from policy_versions where action_type = new.action_type;
+           return new;
+         end $$`,
+        'create trigger a_next_version before insert on policy_versions for each row execute function next_version()',
       ],
     },
     scenario: brokenPublishing,
