@@ -57,6 +57,26 @@ it('tells a maker what became of an action, until its page was opened', async ()
   await requireAccessible(page);
 });
 
+it('reads what comes while an action is open only once somebody is there', async () => {
+  const { page } = maker;
+  const { action } = await filed();
+  const comment = (text: string) =>
+    checker.call('POST', `/api/workflow/actions/${action.id}/comments`, { text });
+  const unread = async () =>
+    (await maker.call<{ count: number }>('GET', '/api/notification/unread')).count;
+  await comment('Before');
+  await expect.poll(unread).toBe(1);
+  await openAction(page, action.id);
+  await expect.poll(unread).toBe(0);
+  await comment('Meanwhile');
+  await bell(page, 1).waitFor();
+  await page.waitForTimeout(500);
+  expect(await unread()).toBe(1);
+  await page.mouse.move(200, 200);
+  await expect.poll(unread).toBe(0);
+  await bell(page, 1).waitFor({ state: 'detached' });
+});
+
 it('shows what is new, marks all as read, and then has nothing unread', async () => {
   const { page } = maker;
   await page.goto('/notifications');
