@@ -85,12 +85,17 @@ it('shows what is new, marks all as read, and then has nothing unread', async ()
   await checker.call('POST', `/api/workflow/actions/${action.id}/comments`, { text: 'Why?' });
   await rowsOf(page, code).getByText('Chiara Checker commented on it').waitFor();
   await bell(page, 1).waitFor();
+  await rowsOf(page, code).getByText('Pending').waitFor();
+  await review(checker, action);
+  const commented = rowsOf(page, code).filter({ hasText: 'commented on it' });
+  await commented.getByText('Executed').waitFor();
+  await bell(page, 3).waitFor();
   await page.getByRole('link', { name: 'Unread', exact: true }).click();
-  await rowsOf(page, code).waitFor();
+  await expect.poll(() => rowsOf(page, code).count()).toBe(3);
   await page.getByRole('button', { name: 'Mark all as read' }).click();
   await page.getByText('All read').waitFor();
   await page.getByRole('link', { name: 'All', exact: true }).click();
-  await rowsOf(page, code).waitFor();
+  await commented.waitFor();
   expect(await page.getByRole('button', { name: 'Mark all as read' }).count()).toBe(0);
 });
 
