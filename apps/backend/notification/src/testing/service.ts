@@ -14,7 +14,7 @@ import { createTeller } from '../events/teller.ts';
 import { createHub, type HubSettings } from '../live/hub.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
 import { type CourierSettings, createCourier } from '../webhooks/courier.ts';
-import { listWebhooksOf } from '../webhooks/list-webhooks.ts';
+import { type ListWebhooks, listWebhooksOf } from '../webhooks/list-webhooks.ts';
 import { createWebhookReader } from '../webhooks/reader.ts';
 
 /** From which the secrets of webhooks are derived in tests. */
@@ -63,11 +63,16 @@ export async function startNotification({
     askConcerned,
     /** What queues events for webhooks; it is to be started. */
     webhookReader,
+    listWebhooks,
     /** One more process that sends to webhooks, by this way out. */
-    courier: (outbound: Outbound, settings: Partial<CourierSettings> = {}) =>
+    courier: (
+      outbound: Outbound,
+      settings: Partial<CourierSettings> = {},
+      list: ListWebhooks = listWebhooks,
+    ) =>
       createCourier({
         db: database.db,
-        listWebhooks,
+        listWebhooks: list,
         askConcerned,
         outbound,
         secret: webhookSecret,

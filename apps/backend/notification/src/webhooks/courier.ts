@@ -137,14 +137,25 @@ export function createCourier(options: {
     }
   }
 
-  /** Takes what is due, and comes back when it is on its way. */
+  /** Where webhooks are. One that came since is not one that was removed: it is asked anew where one is missing. */
+  async function find(ids: readonly string[]): Promise<ReadonlyMap<string, Webhook>> {
+    const webhooks = await known();
+    return ids.every((id) => webhooks.has(id)) ? webhooks : options.listWebhooks();
+  }
+
+  /** Takes what is due, and comes back when it is on its way; workflow is asked where something is. */
   async function round(): Promise<void> {
-    let webhooks = await known();
     const claimed = await claimDeliveries(db, { ...settings, busy: [...busy.keys()] });
+    if (claimed.length === 0) return;
     const byWebhook = Map.groupBy(claimed, ({ webhookId }) => webhookId);
-    // One that came since is not one that was removed.
-    if ([...byWebhook.keys()].some((id) => !webhooks.has(id))) {
-      webhooks = await options.listWebhooks();
+    let webhooks: ReadonlyMap<string, Webhook>;
+    try {
+      webhooks = await find([...byWebhook.keys()]);
+    } catch (error) {
+      const reason = 'Where it is to be sent could not be looked up';
+      const again = settings.pausesMs[0] ?? 0;
+      await Promise.all(claimed.map((one) => countFailure(db, one, { reason }, again)));
+      throw error;
     }
     for (const [webhookId, deliveries] of byWebhook) {
       const sending = deliverAll(deliveries, webhooks.get(webhookId));

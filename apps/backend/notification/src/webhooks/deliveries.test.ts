@@ -1,6 +1,7 @@
 import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { Webhook as Verifier } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startReceiver } from '../testing/receiver.ts';
 import { startNotification, type TestNotification, webhookSecret } from '../testing/service.ts';
 import { startWebhooks } from '../testing/webhooks.ts';
 import { secretOf } from './secret.ts';
@@ -72,6 +73,25 @@ describe('an event', () => {
     expect(body).toContain(`https://approvals.example/actions/${actionId}`);
     expect(headers['webhook-signature']).toBeUndefined();
   });
+});
+
+it('waits, and is neither lost nor skipped, while where it is sent cannot be looked up', async () => {
+  const receiver = await startReceiver();
+  let isAway = true;
+  const list = () => (isAway ? Promise.reject(new Error('away')) : notification.listWebhooks());
+  const courier = notification.courier(receiver.outbound, { pausesMs }, list);
+  courier.start();
+  onTestFinished(async () => {
+    await courier.stop();
+    await receiver.close();
+  });
+  const webhookId = await hooks.create(hooks.terms(submitted));
+  await hooks.happen();
+  await expect
+    .poll(async () => (await hooks.deliveries(webhookId))[0]?.reason)
+    .toBe('Where it is to be sent could not be looked up');
+  isAway = false;
+  await expect.poll(() => statesOf(webhookId)).toEqual(['sent']);
 });
 
 describe('a webhook that does not take it', () => {
