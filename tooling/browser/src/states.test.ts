@@ -72,8 +72,10 @@ async function liveThrough(who: StaffName, path: string): Promise<string[]> {
   // React tells the console of what an error boundary has caught.
   const said = problems.splice(0).filter((line) => !line.includes('The service is away'));
   await context.setOffline(true);
-  await page.getByText('Countersign cannot be reached. What you see may be old.').waitFor();
+  const unreachable = page.getByText('Countersign cannot be reached. What you see may be old.');
+  await unreachable.waitFor();
   await context.setOffline(false);
+  await unreachable.waitFor({ state: 'detached' });
   // Browsers log every request that found no network.
   problems.length = 0;
   return said;

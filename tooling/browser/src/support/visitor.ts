@@ -32,8 +32,8 @@ export const usual = {
   reducedMotion: 'reduce',
 } satisfies BrowserContextOptions;
 
-/** Everybody may sign in only so often. */
-const sessions = new Map<string, Cookie[]>();
+/** Everybody may sign in only so often, and a password takes long to check: those who come at the same time wait for the first. */
+const sessions = new Map<string, Promise<Cookie[]>>();
 
 /** Opens a context for somebody who has never been here. */
 export async function newVisitor(
@@ -66,9 +66,11 @@ export async function newVisitor(
     signIn: async (who) => {
       const key = `${url} ${who.email}`;
       const known = sessions.get(key);
-      if (known) return context.addCookies(known);
-      await startSession(who);
-      sessions.set(key, await context.cookies());
+      if (known) return context.addCookies(await known);
+      const started = startSession(who).then(() => context.cookies());
+      sessions.set(key, started);
+      started.catch(() => sessions.delete(key));
+      await started;
     },
     close: () => context.close(),
   };
