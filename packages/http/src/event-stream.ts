@@ -52,7 +52,9 @@ export function openEventStream(
     'x-accel-buffering': 'no',
   });
   out.flushHeaders();
-  out.once('close', closed);
+  // Who has gone meanwhile is not said to go once more.
+  if (out.closed || out.destroyed) setImmediate(closed);
+  else out.once('close', closed);
   const stream = {
     send(text: string | Uint8Array): void {
       if (out.writableLength > mostWaiting) out.destroy();

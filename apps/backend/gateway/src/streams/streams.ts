@@ -139,6 +139,7 @@ export function createStreams(options: {
     unwatch = guard.watch({ personId, position, until: performance.now() + lasts }, end);
     body.on('data', (chunk: Buffer) => stream.send(chunk));
     body.on('close', end);
+    if (ended) end();
     return response;
   }
 }

@@ -161,7 +161,7 @@ export async function startGateway(options: TestGatewayOptions = {}) {
     { seconds: 50, maxSessions: 100, metrics },
   );
   const upstream = createForward({ urlOf, timeoutMs, metrics });
-  const guard = createAccessGuard(changesAfter, { lookEveryMs: 50, unsureMs: 500 });
+  const guard = createAccessGuard(changesAfter, { lookEveryMs: 50 });
   const streams = createStreams({ urlOf, timeoutMs, guard, metrics });
   const origin = options.publicUrl ?? publicUrl;
   const dev = options.devUrls && createDevServers(options.devUrls, trustedOrigins(origin));

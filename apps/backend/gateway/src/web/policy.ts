@@ -21,6 +21,7 @@ export function pagePolicy({ nonce, remoteOrigins, dev }: PagePolicyOptions): st
     `img-src 'self' data: blob:${remotes}`,
     `font-src 'self'${remotes}`,
     `connect-src 'self'${remotes}`,
+    "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -10,6 +10,7 @@ const html =
 const host = {
   'index.html': html,
   'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'app.webmanifest': '{}',
   'static/js/index.11111111.js': 'console.log(1)',
   'static/js/index.11111111.js.br': 'brotli bytes',
   'static/js/index.11111111.js.gz': 'gzip bytes',
@@ -75,6 +76,7 @@ describe('the page', () => {
           "img-src 'self' data: blob: https://mfe.example",
           "font-src 'self' https://mfe.example",
           "connect-src 'self' https://mfe.example",
+          "manifest-src 'self'",
           "form-action 'self'",
           "base-uri 'none'",
           "frame-ancestors 'none'",
@@ -102,6 +104,7 @@ describe('a file', () => {
     [hashed, 'text/javascript; charset=utf-8', forever],
     ['/static/css/index.22222222.css', 'text/css; charset=utf-8', forever],
     ['/favicon.svg', 'image/svg+xml', 'no-cache'],
+    ['/app.webmanifest', 'application/manifest+json', 'no-cache'],
     ['/mfe/user/mf-manifest.json', 'application/json', 'no-cache'],
     ['/mfe/user/static/js/remoteEntry.js', 'text/javascript; charset=utf-8', 'no-cache'],
     ['/mfe/user/static/js/form.33333333.js', 'text/javascript; charset=utf-8', forever],

@@ -131,8 +131,8 @@ export function createHub(options: {
     void old?.stop();
   }
 
-  function leave(listener: Listener): void {
-    listeners.delete(listener);
+  /** Follows the log no longer where nobody listens for a while. */
+  function rest(): void {
     if (listeners.size > 0 || linger) return;
     linger = setTimeout(() => {
       linger = undefined;
@@ -142,13 +142,27 @@ export function createHub(options: {
     }, settings.lingerMs).unref();
   }
 
+  /** The ring, with what comes after a position where that can be had. */
+  async function begun(
+    coming: Promise<Ring>,
+    { after, signal }: { after: number | undefined; signal: AbortSignal },
+  ): Promise<Ring> {
+    try {
+      const ring = await within(settings.beginMs, coming);
+      if (after !== undefined) await reachBack(pull, ring, { after, most: settings.kept, signal });
+      return ring;
+    } catch (error) {
+      rest();
+      throw error;
+    }
+  }
+
   return {
     async ready(after) {
       if (ended) throw away();
       run ??= follow();
       const { signal, ring: coming } = run;
-      const ring = await within(settings.beginMs, coming);
-      if (after !== undefined) await reachBack(pull, ring, { after, most: settings.kept, signal });
+      const ring = await begun(coming, { after, signal });
       return (stream, listening) => {
         const goesOn = after !== undefined && ring.covers(after);
         const place = { id: ring.last(), event: goesOn || after === undefined ? 'here' : 'gap' };
@@ -160,7 +174,10 @@ export function createHub(options: {
         stream.send(eventText({ ...place, data: {} }));
         if (ended || signal.aborted) stream.end();
         else listeners.add(listener);
-        return () => leave(listener);
+        return () => {
+          listeners.delete(listener);
+          rest();
+        };
       };
     },
     end() {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listenOnFreePort, listenToEvents, type TestListener } from '@countersign/http/testing';
+import { silentLogger } from '@countersign/telemetry/testing';
 import { promotion } from '@countersign/workflow-service/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createHub } from './hub.ts';
 import { startNotification, type TestNotification } from '../testing/service.ts';
 
 type Somebody = Awaited<ReturnType<TestNotification['workflow']['person']>>;
@@ -136,6 +138,23 @@ describe('a stream of events', () => {
     const target = `/live?after=${after}`;
     const reply = await notification.call(checker, 'GET', target);
     expect([reply.status, reply.body.error.details[0].field]).toEqual([422, 'after']);
+  });
+
+  it('follows the log no longer once nobody listens, also where none could begin', async () => {
+    let asked = 0;
+    const pull: typeof notification.pull = async () => {
+      asked += 1;
+      throw new Error('the log is away');
+    };
+    const settings = { beginMs: 100, lingerMs: 100 };
+    const { database } = notification;
+    const hub = createHub({ db: database.db, pull, logger: silentLogger(), settings });
+    await expect(hub.ready(undefined)).rejects.toThrow('can not be followed');
+    await sleep(200);
+    const before = asked;
+    await sleep(1_500);
+    expect(asked).toBe(before);
+    await hub.stop();
   });
 
   it('ends when the process is to stop, and begins no more', async () => {
