@@ -2,6 +2,7 @@ import { Icon } from '@countersign/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bell as Drawn } from 'lucide-react';
+import { useEffect } from 'react';
 import { t } from '../strings/index.ts';
 import { unreadQuery } from './queries.ts';
 
@@ -9,6 +10,7 @@ import { unreadQuery } from './queries.ts';
 export function Bell() {
   const { data } = useQuery(unreadQuery);
   const unread = data?.count ? `${data.count}${data.count < data.cap ? '' : '+'}` : undefined;
+  useIconBadge(data?.count ?? 0);
   const label = unread ? t.nav.unread(unread) : t.nav.notifications;
   return (
     <Link
@@ -29,4 +31,13 @@ export function Bell() {
       )}
     </Link>
   );
+}
+
+/** The number on the icon of the app where it is installed (W3C Badging API); none once its person has left. */
+function useIconBadge(count: number): void {
+  useEffect(() => {
+    if (!('setAppBadge' in navigator)) return;
+    void navigator.setAppBadge(count).catch(() => {});
+    return () => void navigator.clearAppBadge().catch(() => {});
+  }, [count]);
 }
