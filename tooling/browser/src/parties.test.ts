@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { file, review } from '@countersign/testkit/actions';
 import { requireAccessible } from './support/axe.ts';
 import { newColleague } from './support/colleague.ts';
+import { hearNothing } from './support/hear-nothing.ts';
 import { newAccount, newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
 import { useBrowser } from './support/test-browser.ts';
@@ -54,6 +55,7 @@ it.each([
   ];
   const action = await file(maker, 'create_promotion', newPromotion());
   const { page } = checker;
+  await hearNothing(page);
   await openAction(page, action.id);
   await (await openDecision(page, 'Approve')).fill('Agreed with marketing.');
   if (how === 'withdrawn') {

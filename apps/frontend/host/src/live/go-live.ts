@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { newsKey } from '../notifications/queries.ts';
 import { hear, type News } from './hear.ts';
 import { setLive } from './is-live.ts';
@@ -20,7 +20,10 @@ const graceMs = 6_000;
 export function goLive(queryClient: QueryClient, readsAll: boolean): () => void {
   let isFirst = true;
   let lost: ReturnType<typeof setTimeout> | undefined;
-  const read = (...queryKey: string[]): void => void queryClient.invalidateQueries({ queryKey });
+  // What could not be read would be shown as loading once more.
+  const predicate = ({ state }: Query): boolean => state.data !== undefined;
+  const read = (...queryKey: string[]): void =>
+    void queryClient.invalidateQueries({ queryKey, predicate });
   const lists = throttle(
     () => {
       read('actions', 'head');
