@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@countersign/actions';
 import type { ActionEvent, Concerned, ConcernedAction } from '@countersign/events';
-import type { MailKind } from '../mail/kinds.ts';
+import { type MailKind, mailKindNames } from '../mail/kinds.ts';
 
 /** Of what kind something is for whom it is told. */
 export type Kind = MailKind;
@@ -78,6 +78,16 @@ export const tellingTable: Readonly<Record<AuditEvent, Line>> = {
     ['review_case', 'operators'],
   ],
 };
+
+const kindsOf = (line: Line): Kind[] =>
+  typeof line === 'string' ? [] : line.map(([kind]) => kind);
+const kindsTold = new Set<Kind>([
+  'webhook_paused',
+  ...Object.values(tellingTable).flatMap(kindsOf),
+]);
+
+/** The kinds of which anybody is told: by the table, and that a webhook was paused, which is no event. */
+export const toldKinds = mailKindNames.filter((kind) => kindsTold.has(kind)) as [Kind, ...Kind[]];
 
 /** Kinds of which somebody is told once in a revision, whatever happens there: it still waits for them, in the same stage. */
 const onceInStage: readonly Kind[] = ['waits_for_you', 'review_case'];

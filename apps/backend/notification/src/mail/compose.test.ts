@@ -30,10 +30,13 @@ describe.each(mailKindNames)('the mail of %s', (kind) => {
     expect(mail.html).not.toContain('<b>');
   });
 
-  it('is known again when it comes twice, and as no answer to it is wanted', () => {
+  it('is known again when it comes twice, wants no answer, and says where it is turned off', () => {
     expect(mail.messageId).toBe(`<${about.notificationId}@approvals.example>`);
     expect(compose(kind)).toEqual(mail);
-    expect(mail.headers).toEqual({ 'Auto-Submitted': 'auto-generated' });
+    expect(mail.headers).toEqual({
+      'Auto-Submitted': 'auto-generated',
+      'List-Unsubscribe': '<https://approvals.example/notifications/preferences>',
+    });
   });
 });
 

@@ -34,6 +34,10 @@ export function composeNotification(
       after: 'The link decides nothing by itself. Who may see the action sees it there, signed in.',
     }),
     messageId: `<${notificationId}@${new URL(publicUrl).hostname}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      // RFC 2369: where its reader, signed in, chooses what is mailed.
+      'List-Unsubscribe': `<${publicUrl}/notifications/preferences>`,
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { promotion } from '@countersign/workflow-service/testing';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { toldKinds } from '../events/told-of.ts';
 import { startNotification, type TestNotification } from '../testing/service.ts';
 import type { PostmanSettings } from './postman.ts';
 
@@ -133,6 +134,7 @@ it('is of those kinds that its person chose', async () => {
   const maker = await newMaker();
   const { body } = await notification.call(maker, 'GET', '/preferences');
   expect(body.data.mail).toMatchObject({ changes_requested: 'each', decided: 'off' });
+  expect(Object.keys(body.data.mail)).toEqual(toldKinds);
   const chosen = await choose(maker, { changes_requested: 'off', decided: 'each' });
   expect(chosen.body.data.mail).toMatchObject({ changes_requested: 'off', decided: 'each' });
   const again = await choose(maker, {});
@@ -143,6 +145,8 @@ it('is of those kinds that its person chose', async () => {
 it.each([
   [{ decided: 'sometimes' }, 'mail.decided'],
   [{ made_up: 'off' }, 'mail'],
+  // Nobody is told of this kind yet: it can not be chosen.
+  [{ delegated_to_you: 'each' }, 'mail'],
 ])('refuses %j and names the field', async (mail, field) => {
   const reply = await choose(checker, mail);
   expect(reply.status).toBe(422);

@@ -1,7 +1,7 @@
 import { type AuditEvent, auditEvents } from '@countersign/actions';
 import { fileURLToPath } from 'node:url';
-import { tellingTable } from '../events/told-of.ts';
-import { mailKindNames, mailedKinds } from '../mail/kinds.ts';
+import { tellingTable, toldKinds } from '../events/told-of.ts';
+import { mailedKinds } from '../mail/kinds.ts';
 
 /** Where docs/notifications.md is, and what stands around what is made of the code. */
 export const documentPath = fileURLToPath(
@@ -18,7 +18,7 @@ const cellOf = (event: AuditEvent): string => {
 /** Every event of an action and who is told of it, and which kinds are mailed, as Markdown. */
 export function describeTelling(): string {
   const rows = auditEvents.map((event) => `| \`${event}\` | ${cellOf(event)} |`);
-  const mailed = mailKindNames.map(
+  const mailed = toldKinds.map(
     (kind) => `| \`${kind}\` | ${mailedKinds.includes(kind) ? 'at once' : 'in the app'} |`,
   );
   return [
