@@ -4,7 +4,7 @@ import type { Logger, Metrics } from '@countersign/telemetry';
 import { positionOf } from '../envelope.ts';
 import { type EventsPage, eventsPage, longestWaitMs } from '../page.ts';
 import { createLag, type Lag } from './lag.ts';
-import { begin, type Plan, readCursor, requireNext, take } from './take.ts';
+import { begin, pass, type Plan, readCursor, requireNext, take } from './take.ts';
 
 /** Asks a source for events; the query of its `GET /internal/events`. Throws when it does not answer. */
 export type PullEvents = (
@@ -50,6 +50,11 @@ export interface LogReaderOptions<S extends Record<string, unknown>> {
   db: Database<S>['db'];
   pull: PullEvents;
   plan: Plan<S>;
+  /**
+   * Whether anything is to come of events that happened before it was asked. Where not, they are passed over, and all but the
+   * first are never read.
+   */
+  isNeeded?: () => Promise<boolean>;
   /** From which time on it reads when it has never read; from the first event on otherwise. */
   from?: Date;
   logger: Logger;
@@ -65,7 +70,7 @@ export interface LogReaderOptions<S extends Record<string, unknown>> {
 export function createLogReader<S extends Record<string, unknown>>(
   options: LogReaderOptions<S>,
 ): LogReader {
-  const { reader, db, pull, plan, from, logger, metrics } = options;
+  const { reader, db, pull, plan, isNeeded, from, logger, metrics } = options;
   const settings = { ...defaults, ...options.settings };
   const lag = createLag(reader, metrics);
   const stopping = new AbortController();
@@ -73,14 +78,20 @@ export function createLogReader<S extends Record<string, unknown>>(
   let failures = 0;
   // Until when its source may be starting; past, once it has answered.
   let startsUntil = 0;
+  // Whether the last ones were passed over, so that one is enough to find that there are more.
+  let passes = false;
   // Up to here one by one, so that those before one that can't be handled are done.
   let carefulUntil = 0;
 
   async function ask(position: number | undefined): Promise<EventsPage> {
     const where =
       position === undefined && from ? { from: from.toISOString() } : { after: `${position ?? 0}` };
-    const limit = String((position ?? 0) < carefulUntil ? 1 : settings.limit);
-    const query = { ...where, limit, wait: String(settings.waitMs) };
+    const isOne = passes || (position ?? 0) < carefulUntil;
+    const query = {
+      ...where,
+      limit: isOne ? '1' : String(settings.limit),
+      wait: String(settings.waitMs),
+    };
     return eventsPage.parse(await pull(query, stopping.signal));
   }
 
@@ -103,6 +114,13 @@ export function createLogReader<S extends Record<string, unknown>>(
     }
     const begun = performance.now();
     lag.at(after, last, Date.parse(first.time));
+    passes = isNeeded !== undefined && !(await isNeeded());
+    if (passes) {
+      await pass(db, reader, after, last);
+      lag.at(last, last);
+      await idle(settings.apartMs);
+      return;
+    }
     const careful = carefulUntil;
     carefulUntil = Math.max(careful, next);
     requireNext(after, events);

@@ -64,6 +64,19 @@ export async function begin<S extends Record<string, unknown>>(
   await db.insert(eventCursors).values({ reader, position }).onConflictDoNothing();
 }
 
+/** Moves the cursor past events that lead to nothing; nothing when it stands elsewhere. */
+export async function pass<S extends Record<string, unknown>>(
+  db: Database<S>['db'],
+  reader: string,
+  after: number,
+  position: number,
+): Promise<void> {
+  await db
+    .update(eventCursors)
+    .set({ position, movedAt: sql`now()` })
+    .where(and(eq(eventCursors.reader, reader), eq(eventCursors.position, after)));
+}
+
 /** Throws unless events are those right after a position, none left out. */
 export function requireNext(after: number, events: readonly CloudEvent[]): void {
   for (const [index, event] of events.entries()) {

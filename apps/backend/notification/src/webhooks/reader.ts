@@ -9,7 +9,7 @@ import { matches } from './matches.ts';
 
 /**
  * Reads workflow's log from now on, with a cursor of its own, and queues each event for the webhooks that send it. Which these are is
- * asked after the events were read: one that an event before has made is among them.
+ * asked after the events were read: one that an event before has made is among them. While there are none, events are passed over.
  */
 export function createWebhookReader(options: {
   db: NotificationDb;
@@ -24,6 +24,7 @@ export function createWebhookReader(options: {
     reader: 'webhooks',
     from: new Date(),
     settings: { apartMs: 500 },
+    isNeeded: async () => (await listWebhooks()).size > 0,
     plan: async (events) => {
       const webhooks = [...(await listWebhooks()).values()];
       const rows = events.flatMap((event) =>

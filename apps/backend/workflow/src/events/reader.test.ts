@@ -324,3 +324,39 @@ it('warns at once of a source that had answered', async () => {
   opened.start();
   await expect.poll(() => lines[0]).toBe('warn');
 });
+
+it('passes over what is not needed, reading one event of it, and misses nothing from when it is', async () => {
+  let needed = false;
+  const asked: string[] = [];
+  const handled: number[] = [];
+  const opened = createLogReader({
+    reader: 'seldom',
+    db: consumer.db,
+    pull: async (query, signal) => {
+      asked.push(query.limit);
+      return pull(query, signal);
+    },
+    isNeeded: async () => needed,
+    plan: async (events) => async () => void handled.push(...events.map(positionOf)),
+    logger: silentLogger(),
+    settings: { limit: 50, waitMs: 2_000 },
+  });
+  onTestFinished(() => opened.stop());
+  const standsAt = async (): Promise<number | undefined> => {
+    const of = `select position::int from event_cursors where reader = 'seldom'`;
+    return (await consumer.pool.query(of)).rows[0]?.position;
+  };
+  for (let n = 0; n < 5; n += 1) await file();
+  opened.start();
+  await expect.poll(async () => (await standsAt()) === (await last())).toBe(true);
+  expect(handled).toEqual([]);
+  const before = await last();
+  needed = true;
+  for (let n = 0; n < 5; n += 1) await file();
+  const all = Array.from({ length: (await last()) - before }, (_, n) => before + n + 1);
+  await expect.poll(() => handled).toEqual(all);
+  // One to find that there is something, and from then on many at a time.
+  expect(asked[0]).toBe('50');
+  expect(asked).toContain('1');
+  expect(asked.at(-1)).toBe('50');
+});
