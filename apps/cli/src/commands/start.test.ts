@@ -70,9 +70,10 @@ describe('a running system', () => {
   });
 
   it.runIf(process.platform === 'linux')('takes less than 720 MB when idle', async () => {
-    // What starting took is given back some seconds later. Below 870 MB together with npx and pnpm, which start it.
+    // It is idle once the connections have ended that filing the demonstration opened: PostgreSQL holds 30 MB for them. With npx and
+    // pnpm, which start it, it is some 200 MB more.
     const total = () => memoryOf(processes.map(({ pid }) => pid)).total;
-    await expect.poll(total, { interval: 1_000, timeout: 30_000 }).toBeLessThan(720);
+    await expect.poll(total, { interval: 1_000, timeout: 45_000 }).toBeLessThan(720);
   });
 
   it.runIf(process.platform === 'linux')('keeps its secrets from others', () => {
