@@ -76,6 +76,25 @@ describe('what goes on by somebody’s access', () => {
     await expect.poll(() => ends).toBe(2);
   });
 
+  it('ends where auth knows less than it has seen: its database was set back', async () => {
+    const { state, changesAfter } = auth();
+    guard = createAccessGuard(changesAfter, { lookEveryMs });
+    let ends = 0;
+    guard.watch(held('a', 7), () => (ends += 1));
+    state.everybody = true;
+    await expect.poll(() => ends).toBe(1);
+  });
+
+  it('asks nothing for what was read of an auth that does not say what it has seen', async () => {
+    const { state, changesAfter } = auth();
+    guard = createAccessGuard(changesAfter, { lookEveryMs });
+    let ends = 0;
+    guard.watch(held('a', -1, 50), () => (ends += 1));
+    guard.watch(held('b', 0), () => {});
+    await expect.poll(() => ends).toBe(1);
+    expect(new Set(state.asked)).toEqual(new Set([0]));
+  });
+
   it('is not looked at any more once nothing goes on', async () => {
     const { state, changesAfter } = auth();
     guard = createAccessGuard(changesAfter, { lookEveryMs });

@@ -42,9 +42,11 @@ export function createAccessGuard(
 
   async function look(): Promise<void> {
     if (looking) return;
+    // Of what was read of an earlier release nothing can be asked: it ends with its time.
+    const asked = [...watched].filter(({ seen }) => seen >= 0);
+    if (asked.length === 0) return;
     looking = true;
     const sentAt = performance.now();
-    const asked = [...watched];
     const from = Math.min(...asked.map(({ seen }) => seen));
     const news = await changesAfter(from).catch(() => undefined);
     looking = false;
@@ -52,8 +54,9 @@ export function createAccessGuard(
     answeredAt = sentAt;
     const changed = new Set(news.people);
     for (const one of asked) {
-      const mayDiffer = news.everybody || changed.has(one.held.personId);
-      if (mayDiffer && one.seen < news.position) finish(one);
+      const hasChanged = changed.has(one.held.personId) && one.seen < news.position;
+      // Also where auth is at an earlier position: then nothing can be told of what came after.
+      if (news.everybody || hasChanged) finish(one);
       else one.seen = Math.max(one.seen, news.position);
     }
   }
