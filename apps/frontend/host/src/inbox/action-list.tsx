@@ -2,20 +2,17 @@ import type { ListQuery } from '@countersign/actions';
 import {
   Button,
   cn,
-  ErrorState,
   HeaderCell,
-  LoadMore,
   Table,
   TableBody,
   TableHead,
   useRowNavigation,
   Skeleton,
 } from '@countersign/ui';
-import { ArrowUp } from 'lucide-react';
 import { useDeferredValue, type ReactNode } from 'react';
 import { coveredInList } from '../action/reentry/covered-in-list.ts';
-import { ApiError } from '../api/error.ts';
 import { useMe } from '../session/me.ts';
+import { FreshRows, ListFailed, MoreRows, StaleRows } from '../shell/list-parts.tsx';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
@@ -48,44 +45,12 @@ export function ActionList({
 
   if (list.isPending) return <ListSkeleton />;
   if (list.isError && rows.length === 0) {
-    const { error } = list;
-    const known = error instanceof ApiError ? error : undefined;
-    return (
-      <ErrorState
-        title={t.errors.title}
-        message={known?.code === 'offline' ? t.inbox.offline : known?.message}
-        {...(known?.requestId && { requestId: known.requestId })}
-        onRetry={() => list.refetch()}
-      />
-    );
+    return <ListFailed error={list.error} onRetry={() => list.refetch()} />;
   }
-  const showNew = (): void => {
-    show();
-    scrollTo({ top: 0 });
-  };
   return (
     <>
-      <p role="status" className="sr-only">
-        {waiting > 0 && t.inbox.fresh(waiting)}
-      </p>
-      {waiting > 0 && (
-        <div className="pointer-events-none sticky top-14 z-20 -mb-7 flex justify-center lg:top-2">
-          <Button
-            size="sm"
-            variant="primary"
-            className="pointer-events-auto rounded-full shadow-lg"
-            onClick={showNew}
-          >
-            <ArrowUp aria-hidden="true" className="size-3.5" />
-            {t.inbox.fresh(waiting)}
-          </Button>
-        </div>
-      )}
-      {stale && (
-        <p role="status" className="border-b border-line px-4 py-2 text-xs text-warning">
-          {t.inbox.stale}
-        </p>
-      )}
+      <FreshRows text={waiting > 0 ? t.inbox.fresh(waiting) : undefined} onShow={show} />
+      {stale && <StaleRows />}
       {choosing && rows.length > 0 && (
         <div className="border-b border-line px-4 py-2">
           <Button size="sm" onClick={() => choosing.toggleAll(rows)}>
@@ -125,16 +90,7 @@ export function ActionList({
         </Table>
       )}
       {rows.length > 0 && pagination && (
-        <LoadMore
-          className="border-t border-line px-4 py-2.5"
-          shown={rows.length}
-          total={pagination.total}
-          totalCapped={pagination.totalCapped ?? false}
-          hasMore={list.hasNextPage}
-          busy={list.isFetchingNextPage}
-          error={list.isFetchNextPageError ? list.error.message : undefined}
-          onLoadMore={() => list.fetchNextPage()}
-        />
+        <MoreRows list={list} shown={rows.length} pagination={pagination} />
       )}
     </>
   );

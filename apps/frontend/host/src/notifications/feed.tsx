@@ -1,9 +1,6 @@
 import {
-  Button,
   EmptyState,
-  ErrorState,
   HeaderCell,
-  LoadMore,
   Skeleton,
   Table,
   TableBody,
@@ -11,10 +8,10 @@ import {
   useRowNavigation,
 } from '@countersign/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ArrowUp, Bell, CheckCheck } from 'lucide-react';
-import { ApiError } from '../api/error.ts';
+import { Bell, CheckCheck } from 'lucide-react';
 import { rowKeys } from '../inbox/row-keys.ts';
 import { useMe } from '../session/me.ts';
+import { FreshRows, ListFailed, MoreRows, StaleRows } from '../shell/list-parts.tsx';
 import { useSingleKeysWork } from '../shell/shortcut-choice.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { t } from '../strings/index.ts';
@@ -35,44 +32,16 @@ export function Feed({ unread }: { unread: boolean }) {
 
   if (isPending) return <FeedSkeleton />;
   if (isError && rows.length === 0) {
-    const known = error instanceof ApiError ? error : undefined;
-    return (
-      <ErrorState
-        title={t.errors.title}
-        message={known?.code === 'offline' ? t.inbox.offline : known?.message}
-        {...(known?.requestId && { requestId: known.requestId })}
-        onRetry={() => refetch()}
-      />
-    );
+    return <ListFailed error={error} onRetry={() => refetch()} />;
   }
-  const showNews = (): void => {
-    void refetch();
-    scrollTo({ top: 0 });
-  };
   const pagination = data?.pages[0]?.pagination;
   return (
     <>
-      <p role="status" className="sr-only">
-        {hasNews && texts.fresh}
-      </p>
-      {hasNews && !isFetching && (
-        <div className="pointer-events-none sticky top-14 z-20 -mb-7 flex justify-center lg:top-2">
-          <Button
-            size="sm"
-            variant="primary"
-            className="pointer-events-auto rounded-full shadow-lg"
-            onClick={showNews}
-          >
-            <ArrowUp aria-hidden="true" className="size-3.5" />
-            {texts.fresh}
-          </Button>
-        </div>
-      )}
-      {isError && (
-        <p role="status" className="border-b border-line px-4 py-2 text-xs text-warning">
-          {t.inbox.stale}
-        </p>
-      )}
+      <FreshRows
+        text={hasNews && !isFetching ? texts.fresh : undefined}
+        onShow={() => void refetch()}
+      />
+      {isError && <StaleRows />}
       {rows.length === 0 ? (
         <EmptyState
           icon={unread ? CheckCheck : Bell}
@@ -94,16 +63,7 @@ export function Feed({ unread }: { unread: boolean }) {
         </Table>
       )}
       {rows.length > 0 && pagination && (
-        <LoadMore
-          className="border-t border-line px-4 py-2.5"
-          shown={rows.length}
-          total={pagination.total}
-          totalCapped={pagination.totalCapped ?? false}
-          hasMore={list.hasNextPage}
-          busy={list.isFetchingNextPage}
-          error={list.isFetchNextPageError ? list.error.message : undefined}
-          onLoadMore={() => list.fetchNextPage()}
-        />
+        <MoreRows list={list} shown={rows.length} pagination={pagination} />
       )}
     </>
   );
