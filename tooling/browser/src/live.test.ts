@@ -51,9 +51,10 @@ it('shows what somebody else does as soon as it is done', async () => {
   await listening;
   const { name, id, maker } = await fileOne();
   await page.getByRole('button', { name: /1 new/ }).or(page.getByText(name)).first().waitFor();
+  const listeningAgain = untilListening(page);
   await page.goto(`/actions/${id}`);
   await page.getByText(name).first().waitFor();
-  await untilListening(page);
+  await listeningAgain;
   await maker.call('POST', `/api/workflow/actions/${id}/comments`, { text: 'Seen at once' });
   await page.getByText('Seen at once').waitFor();
   expect(problems).toEqual([]);
