@@ -28,7 +28,7 @@ test('each right of the application login', async () => {
     muted_actions: 'SELECT, INSERT, DELETE',
     notifications: 'SELECT, INSERT, UPDATE (read_at)',
     webhook_deliveries:
-      'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason)',
+      'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason, took_ms)',
     webhook_pauses: 'SELECT, INSERT (webhook_id, version, reason)',
     webhook_secret_views:
       'SELECT, INSERT (webhook_id, generation, person_id, person_name, principal)',

@@ -37,6 +37,8 @@ export const webhookDeliveries = pgTable(
     settledAt: timestamp('settled_at', { withTimezone: true }),
     /** What the webhook answered last, if it did. */
     status: integer('status'),
+    /** For how many milliseconds the last try waited for that. */
+    tookMs: integer('took_ms'),
     /** Why it was skipped, or what was in the way at last. */
     reason: text('reason'),
     /** The delivery that somebody had sent again by this one, and who. */
@@ -63,6 +65,7 @@ export const webhookDeliveries = pgTable(
       'webhook_deliveries_settled',
       sql`(${table.state} = 'queued') = (${table.settledAt} is null)`,
     ),
+    check('webhook_deliveries_took', sql`${table.tookMs} >= 0`),
     check('webhook_deliveries_reason_short', sql`length(${table.reason}) <= 500`),
     check(
       'webhook_deliveries_explained',

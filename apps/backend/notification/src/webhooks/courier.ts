@@ -84,16 +84,19 @@ export function createCourier(options: {
       return skip('paused');
     }
     let failure: Failure;
+    const begunAt = performance.now();
+    const took = () => Math.round(performance.now() - begunAt);
     try {
       const status = await send(delivery, webhook);
+      const tookMs = took();
       if (status >= 200 && status < 300) {
-        await settleDelivery(db, delivery, { state: 'sent', status });
+        await settleDelivery(db, delivery, { state: 'sent', status, tookMs });
         return count?.('sent');
       }
-      failure = { status, reason: `It answered ${status}` };
+      failure = { status, tookMs, reason: `It answered ${status}` };
     } catch (error) {
       if (!(error instanceof OutboundError)) throw error;
-      failure = { reason: error.message };
+      failure = { tookMs: took(), reason: error.message };
     }
     await fail(delivery, webhook, failure);
   }

@@ -42,7 +42,7 @@ export async function listDeliveries(
 
 /** A delivery as people see it. */
 export function toDelivery(row: typeof webhookDeliveries.$inferSelect): DeliveryView {
-  const { id, webhookId, eventId, state, attempts, status, reason, redelivers } = row;
+  const { id, webhookId, eventId, state, attempts, status, tookMs, reason, redelivers } = row;
   const event = row.event as CloudEvent;
   return {
     id,
@@ -53,6 +53,7 @@ export function toDelivery(row: typeof webhookDeliveries.$inferSelect): Delivery
     state,
     attempts,
     status,
+    tookMs,
     reason,
     queuedAt: row.queuedAt.toISOString(),
     dueAt: state === 'queued' ? row.dueAt.toISOString() : null,

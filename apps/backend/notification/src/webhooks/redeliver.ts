@@ -11,14 +11,22 @@ import type { DeliveryView } from './replies.ts';
 const mostAtOnce = 1_000;
 
 const time = z.iso.datetime({ offset: true });
+const times = { from: time, until: time };
+const inOrder = ({ from, until }: { from: string; until: string }): boolean =>
+  Date.parse(from) < Date.parse(until);
+const notInOrder = { path: ['until'], message: 'must be after the time `from`' };
 
 /** Body of `POST …/redeliver`: what was queued from a time on and before another, of which nothing arrived unless `sent` asks for all. */
 export const redeliverBody = z
-  .strictObject({ from: time, until: time, sent: z.boolean().default(false) })
-  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
-    path: ['until'],
-    message: 'must be after the time `from`',
-  });
+  .strictObject({ ...times, sent: z.boolean().default(false) })
+  .refine(inOrder, notInOrder);
+
+/** Query of `GET …/redeliver`: the same. */
+export const redeliverQuery = z
+  .strictObject({ ...times, sent: z.stringbool().default(false) })
+  .refine(inOrder, notInOrder);
+
+type Range = z.infer<typeof redeliverBody>;
 
 /**
  * Has one delivery sent again, as another one that names who wished it. Throws `not_found`, and `conflict` while it is on its way.
@@ -60,16 +68,14 @@ export async function redeliverAll(
   db: NotificationDb,
   person: Person,
   webhookId: string,
-  { from, until, sent }: z.infer<typeof redeliverBody>,
+  range: Range,
 ): Promise<number> {
   return db.transaction(async (tx) => {
     const { rows } = await tx.execute(sql`
       insert into webhook_deliveries
         (webhook_id, event_id, position, event, due_at, redelivers, redelivered_by, redelivered_name)
       select d.webhook_id, d.event_id, d.position, d.event, now(), d.id, ${person.personId}, ${person.name}
-      from webhook_deliveries d
-      where d.webhook_id = ${webhookId} and d.redelivers is null and d.state <> 'queued'
-        and d.queued_at >= ${from} and d.queued_at < ${until} and ${sent ? sql`true` : neverArrived}
+      from webhook_deliveries d where ${isOf(webhookId, range)}
       order by d.position limit ${mostAtOnce + 1}
       returning id`);
     if (rows.length <= mostAtOnce) return rows.length;
@@ -79,6 +85,22 @@ export async function redeliverAll(
     });
   });
 }
+
+/** How many `redeliverAll` would have sent again now; those past the most that it takes are counted as one. */
+export async function countRedeliverable(
+  db: NotificationDb,
+  webhookId: string,
+  range: Range,
+): Promise<{ count: number; most: number }> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select from webhook_deliveries d where ${isOf(webhookId, range)} limit ${mostAtOnce + 1}) found`);
+  return { count: rows[0]?.count ?? 0, most: mostAtOnce };
+}
+
+const isOf = (webhookId: string, { from, until, sent }: Range): SQL => sql`
+  d.webhook_id = ${webhookId} and d.redelivers is null and d.state <> 'queued'
+  and d.queued_at >= ${from} and d.queued_at < ${until} and ${sent ? sql`true` : neverArrived}`;
 
 const neverArrived: SQL = sql`not exists (
   select from webhook_deliveries o where o.webhook_id = d.webhook_id and o.event_id = d.event_id

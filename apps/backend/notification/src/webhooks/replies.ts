@@ -14,6 +14,8 @@ export const delivery = z.object({
   attempts: z.int(),
   /** What was answered last, if anything. */
   status: z.int().nullable(),
+  /** How long that took, in milliseconds. */
+  tookMs: z.int().nullable(),
   /** What was in the way last, or why it was skipped: `removed`, `paused`. */
   reason: z.string().nullable(),
   queuedAt: z.iso.datetime(),
@@ -29,6 +31,9 @@ export type DeliveryView = z.infer<typeof delivery>;
 /** How many are sent again. */
 export const redelivered = z.object({ count: z.int() });
 
+/** How many would be sent again; more than `most` are not sent at once, and counted no further. */
+export const redeliverable = z.object({ count: z.int(), most: z.int() });
+
 /** The secret of a webhook, and the one before while that is good as well. */
 export const shownSecret = z.object({
   webhookId: z.uuid(),
@@ -38,13 +43,39 @@ export const shownSecret = z.object({
 });
 export type ShownSecret = z.infer<typeof shownSecret>;
 
+const paused = z
+  .object({ version: z.int(), reason: z.enum(['failing', 'gone']), at: z.iso.datetime() })
+  .nullable();
+
+/** How all webhooks are doing that were not removed. */
+export const webhookStandings = z.object({
+  webhooks: z.array(
+    z.object({
+      webhookId: z.uuid(),
+      /** Since when nothing is sent to which version, and why; `null` for one that was never paused so. */
+      paused,
+      lastSentAt: z.iso.datetime().nullable(),
+      /** From 1,000 on it is a floor. */
+      waiting: z.int(),
+      /** The newest delivery; `null` before the first one. */
+      last: z
+        .object({
+          state: delivery.shape.state,
+          status: z.int().nullable(),
+          reason: z.string().nullable(),
+          at: z.iso.datetime(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+export type WebhookStandings = z.infer<typeof webhookStandings>;
+
 /** How a webhook is doing, and the last hundred times that its secret was shown. */
 export const webhookStanding = z.object({
   webhookId: z.uuid(),
   /** Since when nothing is sent to which version, and why; `null` for one that was never paused so. */
-  paused: z
-    .object({ version: z.int(), reason: z.enum(['failing', 'gone']), at: z.iso.datetime() })
-    .nullable(),
+  paused,
   lastSentAt: z.iso.datetime().nullable(),
   /** From 1,000 on it is a floor. */
   waiting: z.int(),

@@ -69,11 +69,52 @@ describe('what was sent', () => {
   it('is seen by admins and auditors', async () => {
     const webhookId = await hooks.create(hooks.terms(submitted));
     const pathOf = (path: string) => `/webhooks/${webhookId}${path}`;
-    for (const path of [pathOf(''), pathOf('/deliveries')]) {
+    const range = 'from=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z';
+    for (const path of [
+      '/webhooks',
+      pathOf(''),
+      pathOf('/deliveries'),
+      pathOf(`/redeliver?${range}`),
+    ]) {
       const people = [hooks.admin, hooks.auditor, hooks.maker, hooks.checkers[0]!];
       const all = await Promise.all(people.map((one) => notification.call(one, 'GET', path)));
       expect(all.map(({ status }) => status)).toEqual([200, 200, 403, 403]);
     }
+  });
+
+  it('is told of all webhooks at once, in the order in which they came', async () => {
+    const receiver = await hooks.receive({ pausesMs: [50], forMs: 100 });
+    const [silent, talking] = [
+      await hooks.create(hooks.terms({ ...submitted, events: ['withdrawn'] })),
+      await hooks.create(hooks.terms(submitted)),
+    ];
+    const all = async () => {
+      const { body } = await notification.call(hooks.auditor, 'GET', '/webhooks');
+      return body.data.webhooks;
+    };
+    await hooks.happen();
+    await expect.poll(() => statesOf(talking)).toEqual(['sent']);
+    const [sent] = await hooks.deliveries(talking);
+    expect(sent.tookMs).toBeGreaterThanOrEqual(0);
+    const at = sent.settledAt;
+    expect(await all()).toEqual([
+      { webhookId: silent, paused: null, lastSentAt: null, waiting: 0, last: null },
+      {
+        webhookId: talking,
+        paused: null,
+        lastSentAt: at,
+        waiting: 0,
+        last: { state: 'sent', status: 204, reason: null, at },
+      },
+    ]);
+    receiver.answer = { status: 410 };
+    await hooks.happen();
+    await expect.poll(() => statesOf(talking)).toEqual(['given_up', 'sent']);
+    expect((await all())[1]).toMatchObject({
+      paused: { version: 1, reason: 'gone' },
+      lastSentAt: at,
+      last: { state: 'given_up', status: 410, reason: 'It answered 410' },
+    });
   });
 
   it('is sent again by an admin, whom the new delivery names', async () => {
@@ -126,6 +167,12 @@ describe('what was sent', () => {
     });
     const until = new Date(Date.now() + 1_000).toISOString();
     const received = receiver.received.length;
+    const countOf = async (sent: boolean) => {
+      const path = `/webhooks/${webhookId}/redeliver?from=${from}&until=${until}&sent=${sent}`;
+      return (await notification.call(hooks.auditor, 'GET', path)).body.data;
+    };
+    expect(await countOf(false)).toEqual({ count: 2, most: 1_000 });
+    expect(await countOf(true)).toEqual({ count: 3, most: 1_000 });
     expect((await call(`${webhookId}/redeliver`, { from, until })).body.data).toEqual({ count: 2 });
     await expect.poll(() => receiver.received.length).toBe(received + 2);
     const bodies = receiver.received.slice(received).map(({ body }) => body);

@@ -15,10 +15,17 @@ import { z } from 'zod';
 import type { NotificationDb } from '../database.ts';
 import { deliveriesQuery, listDeliveries } from './list-deliveries.ts';
 import type { ListWebhooks } from './list-webhooks.ts';
-import { redeliver, redeliverAll, redeliverBody } from './redeliver.ts';
+import {
+  countRedeliverable,
+  redeliver,
+  redeliverAll,
+  redeliverBody,
+  redeliverQuery,
+} from './redeliver.ts';
 import * as reply from './replies.ts';
 import { showSecret } from './show-secret.ts';
 import { readStanding } from './standing.ts';
+import { readStandings } from './standings.ts';
 
 /** What these routes work with. */
 export interface WebhookDeps {
@@ -35,6 +42,9 @@ const manages = requirePermission('settings', 'manage');
 /** `/api/notification/webhooks/*`: what was sent to a webhook, for admins and auditors; to send it again, for admins. */
 export function webhookRoutes(db: NotificationDb, deps: WebhookDeps) {
   return new Hono<ServiceEnv & PersonEnv>()
+    .get('/webhooks', replies(reply.webhookStandings), reads, async (c) =>
+      ok(c, { webhooks: await readStandings(db, [...(await deps.list()).keys()]) }),
+    )
     .get('/webhooks/:webhookId', replies(reply.webhookStanding), reads, byWebhook, async (c) =>
       ok(c, await readStanding(db, c.req.valid('param').webhookId)),
     )
@@ -60,6 +70,17 @@ export function webhookRoutes(db: NotificationDb, deps: WebhookDeps) {
         requireSession(person);
         const { webhookId, deliveryId } = c.req.valid('param');
         return ok(c, await redeliver(db, person, webhookId, deliveryId));
+      },
+    )
+    .get(
+      '/webhooks/:webhookId/redeliver',
+      replies(reply.redeliverable),
+      reads,
+      byWebhook,
+      query(redeliverQuery),
+      async (c) => {
+        const { webhookId } = c.req.valid('param');
+        return ok(c, await countRedeliverable(db, webhookId, c.req.valid('query')));
       },
     )
     .post(

@@ -5,9 +5,10 @@ import type { Delivery } from './claim.ts';
 
 const longestReason = 500;
 
-/** What became of a try: the status that was answered, if any, and what was in the way. */
+/** What became of a try: the status that was answered, if any, how long it took, and what was in the way. */
 export interface Failure {
   status?: number;
+  tookMs?: number;
   reason: string;
 }
 
@@ -17,7 +18,7 @@ type Db = Pick<NotificationDb, 'update'>;
 export async function settleDelivery(
   db: Db,
   { deliveryId }: Pick<Delivery, 'deliveryId'>,
-  outcome: { state: 'sent'; status: number } | { state: 'skipped'; reason: string },
+  outcome: { state: 'sent'; status: number; tookMs: number } | { state: 'skipped'; reason: string },
 ): Promise<void> {
   await db
     .update(webhookDeliveries)
@@ -29,7 +30,7 @@ export async function settleDelivery(
 export async function countFailure(
   db: Db,
   { deliveryId, attempt }: Pick<Delivery, 'deliveryId' | 'attempt'>,
-  { status, reason }: Failure,
+  { status, tookMs, reason }: Failure,
   againInMs: number | undefined,
 ): Promise<void> {
   const outcome =
@@ -38,7 +39,12 @@ export async function countFailure(
       : { dueAt: sql`now() + make_interval(secs => ${againInMs / 1_000})` };
   await db
     .update(webhookDeliveries)
-    .set({ ...outcome, status: status ?? null, reason: reason.slice(0, longestReason) })
+    .set({
+      ...outcome,
+      status: status ?? null,
+      tookMs: tookMs ?? null,
+      reason: reason.slice(0, longestReason),
+    })
     .where(and(queued(deliveryId), eq(webhookDeliveries.attempts, attempt)));
 }
 
