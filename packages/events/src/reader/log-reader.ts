@@ -20,6 +20,9 @@ export interface LogReaderSettings {
   waitMs: number;
   /** So far apart transactions begin: where one event comes after the other, many share one. */
   apartMs: number;
+  /** So much further apart for each event that the last one took, up to a maximum: what a transaction takes is shared by more. */
+  apartPerEventMs: number;
+  apartMaxMs: number;
   /** After what failed: twice as long each time, up to the maximum. */
   backoffMs: number;
   backoffMaxMs: number;
@@ -31,6 +34,8 @@ const defaults: LogReaderSettings = {
   limit: 100,
   waitMs: longestWaitMs,
   apartMs: 0,
+  apartPerEventMs: 0,
+  apartMaxMs: Infinity,
   backoffMs: 100,
   backoffMaxMs: 5_000,
   startMs: 15_000,
@@ -118,7 +123,7 @@ export function createLogReader<S extends Record<string, unknown>>(
     if (passes) {
       await pass(db, reader, after, last);
       lag.at(last, last);
-      await idle(settings.apartMs);
+      await idle(apartAfter(last - after));
       return;
     }
     const careful = carefulUntil;
@@ -130,8 +135,13 @@ export function createLogReader<S extends Record<string, unknown>>(
     if (done) lag.at(next, last);
     else lag.passed();
     // What waits in a full page waits no longer.
-    const rest = begun + settings.apartMs - performance.now();
+    const rest = begun + apartAfter(events.length) - performance.now();
     if (rest > 0 && events.length < settings.limit) await idle(rest);
+  }
+
+  function apartAfter(count: number): number {
+    const { apartMs, apartPerEventMs, apartMaxMs } = settings;
+    return Math.max(apartMs, Math.min(apartMaxMs, apartPerEventMs * count));
   }
 
   async function pause(ms: number): Promise<void> {

@@ -9,7 +9,9 @@ import type { Sheet } from '../output/sheet.ts';
 import { measurePair } from '../statistics/pair.ts';
 import { type Pair, ratioOf } from '../statistics/ratio.ts';
 import { databaseAt } from '../system/database-at.ts';
+import { processesOf } from '../system/usage.ts';
 import { gatewayLane, peopleOf, withSystem } from '../system/bench-system.ts';
+import { type Costs, meanOf, timeOf } from './time-of.ts';
 
 /** How long each turn is, how many there are with events and without, and how many call at once. */
 export interface EventsPlan {
@@ -20,13 +22,15 @@ export interface EventsPlan {
 
 /**
  * Measures what it takes from calls that events are given positions, read and told of meanwhile: calls a second with all of it, as a
- * share of those while no entry gets a position and the notification service stands still. What was left undone is caught up between.
+ * share of those while no entry gets a position and the notification service stands still; and the processor time of a call in each
+ * process, with and without. What was left undone is caught up between.
  */
 export async function measureEvents(sheet: Sheet, plan: EventsPlan): Promise<void> {
   const { seconds, pairs, clients } = plan;
   await withSystem(sheet, {}, async (system) => {
     const lane = gatewayLane(system, await peopleOf(sheet, system, clients));
     const rows: (string | number)[][] = [];
+    const times: (string | number)[][] = [];
     try {
       await submitAhead(lane, 50 * clients, clients);
       // What is only filed leaves mails behind that are sent a minute later: they would be taken for a cost of the next step.
@@ -36,22 +40,28 @@ export async function measureEvents(sheet: Sheet, plan: EventsPlan): Promise<voi
           if (step === 'approve') await submitAhead(lane, mostASecond * seconds, clients);
           await untilToldOfAll(system);
         };
-        const rate = async (): Promise<number> =>
-          (await closedLoop(call, { clients, seconds })).perSecond;
+        const rate = async (costs: Costs[]): Promise<number> => {
+          const { perSecond, cost } = await timeOf(system, () =>
+            closedLoop(call, { clients, seconds }),
+          );
+          costs.push(cost);
+          return perSecond;
+        };
         await ready();
-        await rate();
+        await rate([]);
         const measured: Pair[] = [];
+        const [without, withThem]: [Costs[], Costs[]] = [[], []];
         for (let pair = 1; pair <= pairs; pair += 1) {
           sheet.progress(`${step}: pair ${pair} of ${pairs}`);
           measured.push(
             await measurePair(
               async () => {
                 await ready();
-                return withoutEvents(system, rate);
+                return withoutEvents(system, () => rate(without));
               },
               async () => {
                 await ready();
-                return rate();
+                return rate(withThem);
               },
             ),
           );
@@ -59,6 +69,14 @@ export async function measureEvents(sheet: Sheet, plan: EventsPlan): Promise<voi
         const { ratio, low, high } = ratioOf(measured);
         rows.push([step, ratio, low, high]);
         sheet.record('events', { step, clients, ratio, low, high });
+        for (const [name, costs] of [
+          ['without', without],
+          ['with', withThem],
+        ] as const) {
+          const mean = meanOf(costs);
+          times.push([step, name, ...Object.values(mean)]);
+          sheet.record('events', { step, clients, events: name, ...mean });
+        }
       }
     } finally {
       await lane.close();
@@ -68,6 +86,8 @@ export async function measureEvents(sheet: Sheet, plan: EventsPlan): Promise<voi
       `Calls a second with events, as a share of those without; ${pairs} pairs of ${seconds} s, ${clients} clients; 95 of 100 lie between.`,
     );
     sheet.table(['Step', 'share', 'from', 'to'], rows);
+    sheet.heading('Its processor time', 'Milliseconds a call, by process.');
+    sheet.table(['Step', 'events', 'all', ...Object.keys(processesOf(system))], times);
   });
 }
 

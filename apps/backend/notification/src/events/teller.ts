@@ -3,6 +3,7 @@ import { createLogReader, type LogReader, type PullEvents } from '@countersign/e
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
 import type { AskConcerned } from './concerned.ts';
+import { roundsApart } from './rounds-apart.ts';
 import { tell } from './tell.ts';
 
 /** Reads workflow's log from now on, and tells people of it: each event once, whatever process does it. */
@@ -23,7 +24,7 @@ export function createTeller(options: {
     from: new Date(),
     pull,
     // Whom actions concern is asked of many at once where much happens; what happens alone is told at once.
-    settings: { apartMs: 500, limit: mostEvents },
+    settings: { ...roundsApart, limit: mostEvents },
     plan: async (raw) => {
       // One of a type that this release does not know tells nobody anything.
       const events = raw.flatMap((event) => readActionEvent(event) ?? []);

@@ -4,6 +4,7 @@ import { createLogReader, type LogReader, type PullEvents } from '@countersign/e
 import type { Logger, Metrics } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { NotificationDb, NotificationSchema } from '../database.ts';
+import { roundsApart } from '../events/rounds-apart.ts';
 import type { ListWebhooks } from './list-webhooks.ts';
 import { matches } from './matches.ts';
 
@@ -23,7 +24,7 @@ export function createWebhookReader(options: {
     ...rest,
     reader: 'webhooks',
     from: new Date(),
-    settings: { apartMs: 500 },
+    settings: roundsApart,
     isNeeded: async () => (await listWebhooks()).size > 0,
     plan: async (events) => {
       const webhooks = [...(await listWebhooks()).values()];

@@ -281,6 +281,31 @@ it('shares transactions among what comes one after the other', async () => {
   expect(pages).toBeLessThanOrEqual(2 + (performance.now() - began) / 400);
 });
 
+it('waits the longer the more it took, for more to share what a transaction takes', async () => {
+  await forget();
+  for (let filed = 0; filed < 5; filed += 1) await file();
+  const taken: { at: number; count: number }[] = [];
+  const reader = createLogReader({
+    reader: 'further apart',
+    db: consumer.db,
+    pull,
+    plan: async ({ length: count }) => {
+      taken.push({ at: performance.now(), count });
+      return async () => {};
+    },
+    logger: silentLogger(),
+    settings: { apartPerEventMs: 1_000, apartMaxMs: 1_000, limit: 500, waitMs: 2_000 },
+  });
+  onTestFinished(() => reader.stop());
+  const before = await last();
+  reader.start();
+  await expect.poll(() => cursor('further apart')).toBe(before);
+  await file();
+  await expect.poll(() => cursor('further apart')).toBe(before + 1);
+  const [first, second] = taken.slice(-2);
+  expect(second!.at - first!.at).toBeGreaterThan(900);
+});
+
 it('says nothing of a source that starts as well, and warns of one that does not come', async () => {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(JSON.parse(line).level) };
