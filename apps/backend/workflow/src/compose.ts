@@ -1,4 +1,5 @@
 import type { ServiceTokens } from '@countersign/auth/server';
+import { createSequencer } from '@countersign/events/log';
 import { createMetrics, type Logger, type Metrics } from '@countersign/telemetry';
 import type { ServiceName } from '@countersign/service-discovery';
 import { createFileMetrics } from './attachments/file-metrics.ts';
@@ -11,7 +12,6 @@ import { createOrphanWatch } from './actions/orphan-watch.ts';
 import type { Deps } from './deps.ts';
 import { createActionMetrics } from './metrics.ts';
 import type { WorkflowDb } from './database.ts';
-import { createSequencer } from './events/sequencer.ts';
 import { createExecutor, defaultSettings, type ExecutorSettings } from './executions/executor.ts';
 import { createDirectory } from './calls/directory.ts';
 import { createPeople } from './calls/people.ts';

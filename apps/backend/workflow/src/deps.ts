@@ -1,5 +1,6 @@
 import type { ServiceName } from '@countersign/service-discovery';
 import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
+import type { Sequencer } from '@countersign/events/log';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { Files } from './attachments/files.ts';
 import type { ActionLimits } from './actions/limits.ts';
@@ -8,7 +9,6 @@ import type { Authority } from './calls/authority.ts';
 import type { BatchMetrics } from './batches/batch-metrics.ts';
 import type { FileMetrics } from './attachments/file-metrics.ts';
 import type { Batches } from './batches/batches.ts';
-import type { Sequencer } from './events/sequencer.ts';
 import type { Executor } from './executions/executor.ts';
 import type { ActionMetrics } from './metrics.ts';
 import type { Directory } from './calls/directory.ts';

@@ -1,6 +1,7 @@
 import { createServiceTokens, createUserTokenVerifier } from '@countersign/auth/server';
 import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-workflow';
+import { tellsOfEntries } from '@countersign/events/log';
 import { serve } from '@countersign/http';
 import { startTelemetry } from '@countersign/telemetry';
 import { createReindexer } from './actions/search/reindex.ts';
@@ -8,7 +9,6 @@ import { createApp } from './app.ts';
 import { openFiles } from './attachments/settings.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
-import { tellsOfEntries } from './events/tells-of-entries.ts';
 import { startUpkeep } from './upkeep.ts';
 import { deleteAllExpired } from './idempotency/keyed-call.ts';
 
@@ -16,13 +16,14 @@ const env = readEnv();
 configureUpstreams(env.upstreams);
 const telemetry = await startTelemetry('workflow', env);
 const { logger, metrics } = telemetry;
+const tells = tellsOfEntries('audit_entries');
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'workflow',
   max: env.DATABASE_POOL_MAX,
   logger,
   metrics,
   onDone: (sql) => {
-    if (tellsOfEntries(sql)) engine.sequencer.hint();
+    if (tells(sql)) engine.sequencer.hint();
   },
 });
 const engine = compose({

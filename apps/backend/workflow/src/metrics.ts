@@ -1,7 +1,8 @@
 import { actionTypes, type ActionType } from '@countersign/actions';
+import { showUnplaced } from '@countersign/events/log';
 import { activeSpan, exemplarOf, cachedReading, type Metrics } from '@countersign/telemetry';
 import { readBacklog } from './backlog.ts';
-import { showEvents } from './events/event-metrics.ts';
+import { workflowEntries } from './events/entries.ts';
 import type { WorkflowDb } from './database.ts';
 
 export type Decision = 'approved' | 'rejected' | 'withdrawn' | 'expired';
@@ -86,7 +87,7 @@ export function createActionMetrics(metrics: Metrics, db: WorkflowDb): ActionMet
       settled.inc({ ...label, outcome }, 0);
   }
   showBacklog(metrics, db);
-  showEvents(metrics, db);
+  showUnplaced(metrics, { db, entries: workflowEntries });
 
   return {
     submitted: (type) => submitted.inc({ action_type: type }),

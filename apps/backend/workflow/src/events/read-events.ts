@@ -1,17 +1,13 @@
 import { type CloudEvent, type PlacedEntry, toActionEvent } from '@countersign/events';
-import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { WorkflowDb } from '../database.ts';
 
-/**
- * Up to `limit` events after a position, in order. Throws `unavailable` where the first of them is of a kind that only a later
- * release knows, whose processes tell of it.
- */
-export async function listEvents(
+/** What up to `limit` entries after a position tell, in order; `undefined` for one of a kind that only a later release knows. */
+export async function readEvents(
   db: WorkflowDb,
   after: number,
   limit: number,
-): Promise<CloudEvent[]> {
+): Promise<(CloudEvent | undefined)[]> {
   const { rows } = await db.execute<Row>(sql`
     select p.position, p.action_id as "actionId", p.sequence, e.event, e.at, e.revision, e.detail,
       a.action_type as "actionType",
@@ -26,18 +22,9 @@ export async function listEvents(
     join actions a on a.id = p.action_id
     join action_people m on m.action_id = a.id and m.person_id = a.maker_id
     order by p.position`);
-  const events: CloudEvent[] = [];
-  for (const { position, at, ...row } of rows) {
-    const event = toActionEvent({ ...row, position: Number(position), at: new Date(at) });
-    if (event) events.push(event);
-    else break;
-  }
-  if (events.length === 0 && rows.length > 0) {
-    throw new DomainError('unavailable', 'The next event is of a later release', {
-      retryAfterSeconds: 1,
-    });
-  }
-  return events;
+  return rows.map(({ position, at, ...row }) =>
+    toActionEvent({ ...row, position: Number(position), at: new Date(at) }),
+  );
 }
 
 type Row = Omit<PlacedEntry, 'position' | 'at'> & { position: string; at: string };

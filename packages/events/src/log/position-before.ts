@@ -1,15 +1,18 @@
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
-import type { WorkflowDb } from '../database.ts';
+import type { EventLog } from './event-log.ts';
 
 /**
  * The position after which the first event comes that happened at a time or later; the last one where none has yet. Throws
- * `invalid` for a time to come, and `unavailable` while events from before there was a log still get their positions: the first
- * of that time may have none yet.
+ * `invalid` for a time to come, and `unavailable` while events of before still get their positions: the first of that time may
+ * have none yet.
  */
-export async function positionBefore(db: WorkflowDb, time: string): Promise<number> {
+export async function positionBefore(
+  { db, entries }: Pick<EventLog, 'db' | 'entries'>,
+  time: string,
+): Promise<number> {
   const { rows } = await db.execute<Row>(sql`
-    select ${time}::timestamptz > clock_timestamp() as "isToCome", s.history_from is not null as "isUnfinished",
+    select ${time}::timestamptz > clock_timestamp() as "isToCome", ${entries.isUnfinished(time)} as "isUnfinished",
       coalesce(
         (select position - 1 from event_positions where latest >= ${time}::timestamptz
           order by latest, position limit 1),
@@ -22,7 +25,7 @@ export async function positionBefore(db: WorkflowDb, time: string): Promise<numb
     });
   }
   if (isUnfinished) {
-    const message = 'What happened before there was a log still gets its positions; try again';
+    const message = 'What happened before still gets its positions; try again';
     throw new DomainError('unavailable', message, { retryAfterSeconds: 5 });
   }
   return Number(position);

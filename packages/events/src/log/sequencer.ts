@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@countersign/telemetry';
-import type { WorkflowDb } from '../database.ts';
+import type { LogDb } from './log-db.ts';
 import { givePositions } from './give-positions.ts';
 import { createTail, type Tail } from './tail.ts';
 
@@ -52,7 +52,7 @@ const defaults: SequencerSettings = {
 
 /** The sequencer of one process. */
 export function createSequencer(options: {
-  db: WorkflowDb;
+  db: LogDb;
   logger: Logger;
   settings?: Partial<SequencerSettings>;
 }): Sequencer {

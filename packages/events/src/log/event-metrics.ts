@@ -1,10 +1,10 @@
 import { cachedReading, type Metrics } from '@countersign/telemetry';
-import type { WorkflowDb } from '../database.ts';
+import type { EventLog } from './event-log.ts';
 import { readUnplaced } from './read-unplaced.ts';
 
-/** Declares what each scrape reads of the log from `db`; missing while the database does not answer. */
-export function showEvents(metrics: Metrics, db: WorkflowDb): void {
-  const read = cachedReading(() => readUnplaced(db));
+/** Declares what each scrape reads of a log from its database; missing while that does not answer. */
+export function showUnplaced(metrics: Metrics, log: Pick<EventLog, 'db' | 'entries'>): void {
+  const read = cachedReading(() => readUnplaced(log));
   metrics.gauge({
     name: 'countersign_events_unplaced',
     help: 'Entries that are committed and have no position in the log yet.',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { WorkflowDb } from '../database.ts';
+import type { LogDb } from './log-db.ts';
 
 /** What a round brought. */
 export interface Round {
@@ -15,7 +15,7 @@ export interface Round {
  * Gives positions in the log to at most about `most` entries that are committed and have none: a transaction of its own,
  * under a lock that ends with it, so that any process may do the next round.
  */
-export async function givePositions(db: WorkflowDb, most: number): Promise<Round> {
+export async function givePositions(db: LogDb, most: number): Promise<Round> {
   const { rows } = await db.execute<{ given: number | null; last: string; more: boolean | null }>(
     sql`select given, last, more from give_positions(${most})`,
   );

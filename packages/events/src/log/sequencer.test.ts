@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { createSequencer, type SequencerSettings } from './sequencer.ts';
 import { tellsOfEntries } from './tells-of-entries.ts';
 
+const tells = tellsOfEntries('audit_entries');
 let db: WorkflowTestDb;
 beforeAll(async () => {
   db = await createTestDb();
@@ -26,7 +27,7 @@ function openProcess(settings: Partial<SequencerSettings>) {
         rounds += 1;
         requests.add(requestContext()?.requestId);
       }
-      if (tellsOfEntries(text)) sequencer.hint();
+      if (tells(text)) sequencer.hint();
     },
   });
   const logger = silentLogger();

@@ -1,8 +1,7 @@
-import type { EventsPage } from '@countersign/events';
 import { DomainError } from '@countersign/http';
-import type { Deps } from '../deps.ts';
+import type { EventsPage } from '../page.ts';
+import { type EventLog, listEvents } from './event-log.ts';
 import { lastPosition } from './last-position.ts';
-import { listEvents } from './list-events.ts';
 import { positionBefore } from './position-before.ts';
 
 /** Which events, and how long to wait where there are none, in milliseconds. */
@@ -22,14 +21,16 @@ export interface Pull {
  * @param waited is told for how many milliseconds it has waited, also where it fails after that
  */
 export async function pullEvents(
-  { db, sequencer: { tail } }: Pick<Deps, 'db' | 'sequencer'>,
+  log: EventLog,
   { after: position, from, limit, wait }: Pull,
   signal: AbortSignal,
   waited: (ms: number) => void,
 ): Promise<EventsPage> {
+  const { db, sequencer } = log;
+  const { tail } = sequencer;
   const asked = performance.now();
-  const after = position ?? (from === undefined ? 0 : await positionBefore(db, from));
-  let events = await listEvents(db, after, limit);
+  const after = position ?? (from === undefined ? 0 : await positionBefore(log, from));
+  let events = await listEvents(log, after, limit);
   if (events.length === 0) {
     if (after > (await lastPosition(db))) throw ahead();
     const looked = performance.now();
@@ -39,7 +40,7 @@ export async function pullEvents(
       waited(performance.now() - looked);
     }
     // What came about while it looked the first time is not announced again.
-    if (tail.reached() > after) events = await listEvents(db, after, limit);
+    if (tail.reached() > after) events = await listEvents(log, after, limit);
   }
   const next = Number(events.at(-1)?.sequence ?? after);
   return { events, next, last: Math.max(tail.reached(), next) };
