@@ -13,8 +13,12 @@ export interface Follower {
   leave(): Promise<void>;
 }
 
-/** Follows a stream until it is told to leave. */
-export function follow(url: string, headers: Record<string, string>): Follower {
+/**
+ * Follows a stream until it is told to leave.
+ *
+ * @param urlOf where the stream is, each time that it begins
+ */
+export function follow(urlOf: () => string, headers: Record<string, string>): Follower {
   const heard = new Map<string, number>();
   let current: TestListener | undefined;
   let last: string | undefined;
@@ -24,7 +28,7 @@ export function follow(url: string, headers: Record<string, string>): Follower {
   const { signal } = leaving;
 
   async function listen(): Promise<void> {
-    const listener = await listenToEvents(url, {
+    const listener = await listenToEvents(urlOf(), {
       ...headers,
       ...(last !== undefined && { 'last-event-id': last }),
     });
