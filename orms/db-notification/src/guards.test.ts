@@ -9,7 +9,7 @@ import {
 } from '@countersign/database/contract';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notifications } from './schema/index.ts';
+import { mailChoices, notifications } from './schema/index.ts';
 import { createTestDb, type NotificationTestDb } from './testing.ts';
 
 let database: NotificationTestDb;
@@ -24,9 +24,9 @@ test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     event_cursors: 'SELECT, INSERT, UPDATE',
     mail_choices: 'SELECT, INSERT, UPDATE (mail)',
-    mail_deliveries: 'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, reason)',
     muted_actions: 'SELECT, INSERT, DELETE',
-    notifications: 'SELECT, INSERT, UPDATE (read_at)',
+    notifications:
+      'SELECT, INSERT, UPDATE (read_at, mail, mail_attempts, mail_due_at, mail_settled_at, mail_reason)',
     webhook_deliveries:
       'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason, took_ms)',
     webhook_pauses: 'SELECT, INSERT (webhook_id, version, reason)',
@@ -41,7 +41,7 @@ const tell = (change: Partial<New> = {}) =>
     .insert(notifications)
     .values({
       personId: randomUUID(),
-      eventId: `${randomUUID()}.1`,
+      entry: 1,
       position: 1,
       kind: 'decided',
       actionId: randomUUID(),
@@ -52,11 +52,24 @@ const tell = (change: Partial<New> = {}) =>
     })
     .returning({ id: notifications.id });
 
+const queued = { mail: 'queued', mailDueAt: new Date() } as const;
+const now = sql`now()`;
+const setOf = (id: string) => (change: object) =>
+  refusalOf(database.db.update(notifications).set(change).where(eq(notifications.id, id)));
+
 describe('what somebody was told', () => {
   const personId = randomUUID();
   test.each<[string, Partial<New>]>([
     ['notifications_kind_form', { kind: 'Decided' }],
     ['notifications_position_positive', { position: 0 }],
+    ['notifications_entry', { entry: 0 }],
+    ['notifications_entry', { entry: null }],
+    ['notifications_stage', { stage: -1 }],
+    ['notifications_mail_due', { mail: 'queued' }],
+    ['notifications_mail_settled', { ...queued, mailSettledAt: new Date() }],
+    ['notifications_mail_none', { mailReason: 'none' }],
+    [ruleBroken, { ...queued, mailAttempts: 1 }],
+    [ruleBroken, { ...queued, mail: 'sent', mailSettledAt: new Date() }],
     ['notifications_actor_named', { actorId: randomUUID() }],
     ['notifications_not_of_own_doing', { personId, actorId: personId, actorName: 'Self' }],
     [ruleBroken, { readAt: new Date() }],
@@ -66,18 +79,19 @@ describe('what somebody was told', () => {
   });
 
   test('is told once', async () => {
-    const once = { personId, eventId: 'an.1' };
+    const once = { personId, actionId: randomUUID() };
     await tell(once);
-    expect(await refusalOf(tell(once))).toBe('notifications_once');
+    expect(await refusalOf(tell({ ...once, kind: 'executed' }))).toBe('notifications_once');
+    expect(await refusalOf(tell({ ...once, entry: 2 }))).toBeUndefined();
+    expect(await refusalOf(tell({ ...once, entry: 3, stage: 0 }))).toBeUndefined();
+    expect(await refusalOf(tell({ ...once, entry: 4, stage: 0 }))).toBe('notifications_once');
+    expect(await refusalOf(tell({ ...once, entry: 4, stage: 0, revision: 2 }))).toBeUndefined();
   });
 
   test('is read once, now, and stays otherwise as it was, whoever asks', async () => {
     const [row] = await tell();
-    const read = (at: Date | null | typeof now) =>
-      refusalOf(
-        database.db.update(notifications).set({ readAt: at }).where(eq(notifications.id, row!.id)),
-      );
-    const now = sql`now()`;
+    const set = setOf(row!.id);
+    const read = (readAt: Date | null | typeof now) => set({ readAt });
     expect(await read(new Date(0))).toBe(ruleBroken);
     expect(await read(now)).toBeUndefined();
     expect(await read(now)).toBe(ruleBroken);
@@ -88,4 +102,34 @@ describe('what somebody was told', () => {
       expect(await refusalsOf(database, statement)).toEqual({ application: denied, owner: denied });
     }
   });
+});
+
+test('what became of a mail is noted now, and stays', async () => {
+  const [row] = await tell(queued);
+  const set = setOf(row!.id);
+  expect(await set({ mail: 'sent', mailSettledAt: new Date(0) })).toBe(ruleBroken);
+  expect(await set({ mail: null, mailDueAt: null })).toBe(ruleBroken);
+  expect(await set({ mail: 'lost', mailSettledAt: now })).toBe('notifications_mail_known');
+  expect(await set({ mailSettledAt: now })).toBe('notifications_mail_settled');
+  expect(await set({ mail: 'skipped', mailSettledAt: now })).toBe('notifications_mail_explained');
+  expect(await set({ mailReason: 'x'.repeat(501) })).toBe('notifications_mail_reason_short');
+  expect(await set({ mailAttempts: 2 })).toBeUndefined();
+  expect(await set({ mailAttempts: 1 })).toBe(ruleBroken);
+  expect(await set({ mail: 'sent', mailSettledAt: now })).toBeUndefined();
+  expect(await set({ readAt: now })).toBeUndefined();
+  expect(await set({ mail: 'queued', mailSettledAt: null })).toBe(ruleBroken);
+  expect(await set({ mailDueAt: now })).toBe(ruleBroken);
+});
+
+test('what is for the app alone is never mailed', async () => {
+  const [row] = await tell();
+  expect(await setOf(row!.id)(queued)).toBe(ruleBroken);
+});
+
+test('somebody chooses of a kind what there is to choose', async () => {
+  const choose = (kind: string, mail: 'each') =>
+    refusalOf(database.db.insert(mailChoices).values({ personId: randomUUID(), kind, mail }));
+  expect(await choose('decided', 'each')).toBeUndefined();
+  expect(await choose('decided', 'always' as 'each')).toBe('mail_choices_mail_known');
+  expect(await choose('Decided', 'each')).toBe('mail_choices_kind_form');
 });

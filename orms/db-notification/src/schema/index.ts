@@ -1,5 +1,4 @@
 export * from './mail-choices.ts';
-export * from './mail-deliveries.ts';
 export * from './muted-actions.ts';
 export * from './notifications.ts';
 export { eventCursors } from '@countersign/events/reader';

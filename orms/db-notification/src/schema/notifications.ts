@@ -5,26 +5,30 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 
+/** How far a mail is: `queued`, or for good `sent`, `skipped` since it was of no use any more, or `given_up`. */
+export const mailStates = ['queued', 'sent', 'skipped', 'given_up'] as const;
+
 /**
- * What a person was told of in the app: one row for a person and an event. It stays as it was written, but for when it was read, so that
- * it also says afterwards who was told what and when.
+ * What a person was told of in the app: one row for a person and an event. It stays as it was written, but for when it was read and what
+ * became of its mail, so that it also says afterwards who was told what and when.
  */
 export const notifications = pgTable(
   'notifications',
   {
     id: uuid('id')
-      .primaryKey()
+      .notNull()
       .default(sql`uuidv7()`),
     personId: uuid('person_id').notNull(),
-    /** The id of the event in its log, and its position there. */
-    eventId: text('event_id').notNull(),
+    /** Of which entry in the history of its action the event tells; none where nothing happened to an action. */
+    entry: integer('entry'),
+    /** The position of the event in its log. */
     position: bigint('position', { mode: 'number' }).notNull(),
     kind: text('kind').notNull(),
     actionId: uuid('action_id').notNull(),
@@ -38,23 +42,38 @@ export const notifications = pgTable(
     happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
     toldAt: timestamp('told_at', { withTimezone: true }).notNull().defaultNow(),
     readAt: timestamp('read_at', { withTimezone: true }),
+    /** How far its mail is; none where it is for the app alone. */
+    mail: text('mail', { enum: mailStates }),
+    /** Rises with every claim: only the latest may count a failure. */
+    mailAttempts: integer('mail_attempts').notNull().default(0),
+    /** From when on it may be tried; while a process tries it, when another one may. */
+    mailDueAt: timestamp('mail_due_at', { withTimezone: true }),
+    mailSettledAt: timestamp('mail_settled_at', { withTimezone: true }),
+    /** Why it was skipped, or what was in the way at last. */
+    mailReason: text('mail_reason'),
   },
   (table) => [
-    unique('notifications_once').on(table.personId, table.eventId),
-    // Of those without a stage none is like another; an action's are all found by it.
-    uniqueIndex('notifications_once_in_stage').on(
+    primaryKey({ name: 'notifications_pkey', columns: [table.personId, table.id] }),
+    // Once for a stage, or else for an event; an action's are all found by it.
+    uniqueIndex('notifications_once').on(
       table.actionId,
       table.personId,
       table.revision,
-      table.stage,
-      table.kind,
+      sql`coalesce(${table.stage}, -${table.entry})`,
     ),
-    index('notifications_feed_idx').on(table.personId, table.id),
     index('notifications_unread_idx')
       .on(table.personId, table.id)
       .where(sql`${table.readAt} is null`),
+    index('notifications_due_idx')
+      .on(table.mailDueAt)
+      .where(sql`${table.mail} = 'queued'`),
     check('notifications_kind_form', sql`${table.kind} ~ '^[a-z][a-z_]{1,39}$'`),
     check('notifications_position_positive', sql`${table.position} >= 1`),
+    check(
+      'notifications_entry',
+      sql`coalesce(${table.entry} >= 1, ${table.kind} = 'webhook_paused')`,
+    ),
+    check('notifications_stage', sql`${table.stage} >= 0`),
     check(
       'notifications_actor_named',
       sql`(${table.actorId} is null) = (${table.actorName} is null)`,
@@ -62,6 +81,24 @@ export const notifications = pgTable(
     check(
       'notifications_not_of_own_doing',
       sql`${table.actorId} is distinct from ${table.personId}`,
+    ),
+    check(
+      'notifications_mail_known',
+      sql`${table.mail} in ('queued', 'sent', 'skipped', 'given_up')`,
+    ),
+    check('notifications_mail_due', sql`(${table.mail} is null) = (${table.mailDueAt} is null)`),
+    check(
+      'notifications_mail_settled',
+      sql`coalesce(${table.mail} <> 'queued', false) = (${table.mailSettledAt} is not null)`,
+    ),
+    check('notifications_mail_reason_short', sql`length(${table.mailReason}) <= 500`),
+    check(
+      'notifications_mail_explained',
+      sql`${table.mail} not in ('skipped', 'given_up') or ${table.mailReason} is not null`,
+    ),
+    check(
+      'notifications_mail_none',
+      sql`${table.mail} is not null or (${table.mailAttempts} = 0 and ${table.mailReason} is null)`,
     ),
   ],
 );

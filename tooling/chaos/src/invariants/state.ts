@@ -257,7 +257,8 @@ export async function readState(read: Reader): Promise<State> {
     ),
     told: await read(
       'notification',
-      'select person_id, event_id, position::float8 from notifications',
+      `select person_id, action_id || '.' || entry as event_id, position::float8 from notifications
+       where entry is not null`,
     ),
     glass: await read(
       'workflow',

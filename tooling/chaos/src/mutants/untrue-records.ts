@@ -137,7 +137,7 @@ export const untrueRecords: Spoiling[] = [
     name: 'a maker was not told of a decision',
     breaks: 'I19',
     sql: ({ executed }) => ({
-      notification: [`delete from notifications where event_id = '${executed}.2'`],
+      notification: [`delete from notifications where action_id = '${executed}' and entry = 2`],
     }),
   },
   {
@@ -145,7 +145,7 @@ export const untrueRecords: Spoiling[] = [
     breaks: 'I19',
     sql: ({ executed }) => ({
       notification: [
-        `update notifications set event_id = '${executed}.99' where event_id = '${executed}.3'`,
+        `update notifications set entry = 99 where action_id = '${executed}' and entry = 3`,
       ],
     }),
   },

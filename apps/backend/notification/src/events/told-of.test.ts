@@ -72,10 +72,10 @@ describe('who is told', () => {
     ['filed_again', maker, []],
     ['due', null, []],
     ['reversal_filed', first, ['maker reversal_filed']],
-    ['break_glass', maker, ['second review_case 0']],
-    ['break_glass_reviewed', first, ['second review_case 0']],
+    ['break_glass', maker, ['second review_case 1000']],
+    ['break_glass_reviewed', first, ['second review_case 1000']],
     ['break_glass_closed', second, ['maker case_closed', 'first case_closed']],
-    ['break_glass_overdue', null, ['second review_case 0', 'admin review_case 0']],
+    ['break_glass_overdue', null, ['second review_case 1000', 'admin review_case 1000']],
   ])('of %s, done by %j: %j', (event, actor, people) => {
     expect(told(event, actor)).toEqual(people);
   });

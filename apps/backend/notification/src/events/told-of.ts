@@ -92,6 +92,9 @@ export const toldKinds = mailKindNames.filter((kind) => kindsTold.has(kind)) as 
 /** Kinds of which somebody is told once in a revision, whatever happens there: it still waits for them, in the same stage. */
 const onceInStage: readonly Kind[] = ['waits_for_you', 'review_case'];
 
+/** The stage of looking at a case, after all that a revision can have. */
+const afterAll = 1_000;
+
 /** Who is told of an event, by whom its action concerns now. */
 export function toldOf(
   { type, data }: ActionEvent,
@@ -105,7 +108,7 @@ export function toldOf(
   for (const [kind, audience] of line) {
     for (const { personId, stage } of audienceOf(audience, action, operators, data.entry)) {
       if (personId === data.actor?.personId || told.has(personId)) continue;
-      const once = onceInStage.includes(kind) && { stage: stage ?? 0 };
+      const once = onceInStage.includes(kind) && { stage: stage ?? afterAll };
       told.set(personId, { personId, kind, ...once });
     }
   }

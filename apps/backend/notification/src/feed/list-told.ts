@@ -1,6 +1,6 @@
-import { mailDeliveries, notifications } from '@countersign/db-notification';
+import { type NotificationRow, notifications } from '@countersign/db-notification';
 import type { Pagination } from '@countersign/http';
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { NotificationDb } from '../database.ts';
 import type { Telling } from '../replies.ts';
 import type { FeedQuery } from './list.ts';
@@ -15,23 +15,16 @@ export async function listTold(
 ): Promise<{ told: Telling[]; pagination: Pagination }> {
   const where = eq(notifications.actionId, actionId);
   const { rows, pagination } = await readNotifications(db, where, query);
-  const ids = rows.map(({ id }) => id);
-  const found = await db
-    .select()
-    .from(mailDeliveries)
-    .where(inArray(mailDeliveries.notificationId, ids));
-  const mails = new Map(found.map((mail) => [mail.notificationId, mail]));
   const told = rows.map((row) => ({
     ...toNotification(row),
     personId: row.personId,
     toldAt: row.toldAt.toISOString(),
-    mail: mailOf(mails.get(row.id)),
+    mail: mailOf(row),
   }));
   return { told, pagination };
 }
 
-function mailOf(row: typeof mailDeliveries.$inferSelect | undefined): Telling['mail'] {
-  if (!row) return null;
-  const { state, settledAt, reason } = row;
-  return { state, settledAt: settledAt?.toISOString() ?? null, reason };
+function mailOf({ mail, mailSettledAt, mailReason }: NotificationRow): Telling['mail'] {
+  if (mail === null) return null;
+  return { state: mail, settledAt: mailSettledAt?.toISOString() ?? null, reason: mailReason };
 }

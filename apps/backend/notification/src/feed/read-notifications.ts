@@ -1,6 +1,6 @@
 import { findPage, type KeysetPage } from '@countersign/database';
 import { mutedActions, type NotificationRow, notifications } from '@countersign/db-notification';
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { NotificationDb } from '../database.ts';
 
 /** A notification, and whether its person hears nothing more of its action. */
@@ -29,7 +29,7 @@ export function readNotifications(
             found: sql<number>`page.found`,
           })
           .from(sql`${page} as page`)
-          .innerJoin(notifications, sql`${notifications.id} = page.key`),
+          .innerJoin(notifications, and(sql`${notifications.id} = page.key`, where)),
       keyOf: ({ id }) => id,
     },
   );

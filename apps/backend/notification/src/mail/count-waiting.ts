@@ -8,6 +8,6 @@ const most = 10_000;
 export async function countWaiting(db: NotificationDb): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select from mail_deliveries where state = 'queued' and (due_at <= now() or attempts > 0) limit ${most}) as open`);
+      select from notifications where mail = 'queued' and (mail_due_at <= now() or mail_attempts > 0) limit ${most}) as open`);
   return rows[0]?.count ?? 0;
 }

@@ -68,7 +68,7 @@ export function createPostman(options: {
     people: ReturnType<typeof peopleOf>,
     concerned: Promise<WhoIsConcerned>,
   ): Promise<void> {
-    const skip = (reason: string) => settleMail(db, order, { state: 'skipped', reason });
+    const skip = (reason: string) => settleMail(db, order, { mail: 'skipped', mailReason: reason });
     if (order.useless) return skip(order.useless);
     try {
       const person = (await people).get(order.personId);
@@ -84,7 +84,7 @@ export function createPostman(options: {
       return countMailFailure(db, order, String(error), settings);
     }
     count?.('sent');
-    await settleMail(db, order, { state: 'sent' });
+    await settleMail(db, order, { mail: 'sent' });
   }
 
   /** Sends some, and says how many it took. */

@@ -2,7 +2,8 @@ import type { Webhook } from '@countersign/actions';
 import type { Transaction } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
-import { mailedKinds, type MailKind } from '../mail/kinds.ts';
+import type { MailKind } from '../mail/kinds.ts';
+import { wantsMail } from '../mail/wants-mail.ts';
 
 /** Why a webhook is paused. */
 export type PauseReason = 'failing' | 'gone';
@@ -31,7 +32,7 @@ export async function pauseWebhook(
     mailAfterMs?: number | undefined;
   },
 ): Promise<void> {
-  const mailed = mailAfterMs !== undefined;
+  const mailed = sql`case when ${mailAfterMs !== undefined} and ${wantsMail(sql`${kind}`)}`;
   await tx.execute(sql`
     with paused as (
       insert into webhook_pauses (webhook_id, version, reason)
@@ -40,15 +41,10 @@ export async function pauseWebhook(
         select from webhook_deliveries d where d.webhook_id = ${webhookId} and d.state = 'sent'
           and d.settled_at > now() - make_interval(secs => ${forMs / 1_000}))
       on conflict do nothing returning webhook_id
-    ), told as (
-      insert into notifications (person_id, event_id, position, kind, action_id, action_type, revision, happened_at)
-      select person_id, ${`webhook.${webhookId}.${version}.paused`}, ${position}::bigint, ${kind}, ${actionId}::uuid,
-        ${actionType}, 1, now()
-      from paused, unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) person_id
-      on conflict do nothing returning id, person_id
     )
-    insert into mail_deliveries (notification_id, due_at)
-    select told.id, now() + make_interval(secs => ${(mailAfterMs ?? 0) / 1_000})
-    from told left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}
-    where ${mailed} and coalesce(c.mail = 'each', ${mailedKinds.includes(kind)})`);
+    insert into notifications (person_id, position, kind, action_id, action_type, revision, happened_at, mail, mail_due_at)
+    select told.person_id, ${position}::bigint, ${kind}, ${actionId}::uuid, ${actionType}, 1, now(),
+      ${mailed} then 'queued' end, ${mailed} then now() + make_interval(secs => ${(mailAfterMs ?? 0) / 1_000}) end
+    from paused cross join unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) as told (person_id)
+      left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}`);
 }

@@ -26,7 +26,7 @@ export const keptTimes: Readonly<Record<string, Readonly<Record<string, string>>
   user: { 'ledger.not_after': 'stands in what was approved and hashed' },
   account: { 'ledger.not_after': 'stands in what was approved and hashed' },
   notification: {
-    'mail_deliveries.due_at': 'what is to be mailed is mailed now',
+    'notifications.mail_due_at': 'what is to be mailed is mailed now',
     'webhook_deliveries.due_at': 'what is to be sent is sent now',
   },
   order: { 'ledger.not_after': 'stands in what was approved and hashed' },
