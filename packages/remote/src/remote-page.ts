@@ -10,10 +10,14 @@ export interface PageProps extends ReaderRights {
   rest: readonly string[];
   /** Whether the reader may file actions; the services decide again. */
   mayFile: boolean;
+  /** Whether they may manage settings; a host of the release before does not say. */
+  mayManage?: boolean;
   /** Whether keys without Ctrl or ⌘ do something; some people have them do nothing. */
   singleKeys: boolean;
   /** Reads what the page shows from the services, as whoever looks at it. */
   fetch: typeof fetch;
+  /** Has the reader sign in again, for what is shown only shortly after; says whether they have. */
+  signInAgain?: () => Promise<boolean>;
   /** The page's heading, which also names the window. */
   Header: ComponentType<PageHeaderProps>;
   /** Goes to another page of the app. */

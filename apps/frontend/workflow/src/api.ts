@@ -8,19 +8,7 @@ import type {
 import type { PolicyDocument } from '@countersign/policy/document';
 import type { WorkflowClient } from '@countersign/workflow-service/client';
 import { hc } from 'hono/client';
-
-/** The service's word on why a request failed, by field where it names one. */
-export class PolicyApiError extends Error {
-  override readonly name = 'PolicyApiError';
-  readonly status: number;
-  readonly details: readonly { field: string; message: string }[];
-
-  constructor(status: number, message: string, details: PolicyApiError['details'] = []) {
-    super(message);
-    this.status = status;
-    this.details = details;
-  }
-}
+import { dataOf } from './service-reply.ts';
 
 /** What is tried of a policy: an action that somebody might file. */
 export interface Trial {
@@ -34,7 +22,7 @@ export interface Trial {
 type Policies = WorkflowClient['api']['workflow']['policies'];
 type SubjectParam = Parameters<Policies[':actionType']['$get']>[0]['param'];
 
-/** Calls of the policies' routes, as whoever `fetchIt` asks for. Each throws `PolicyApiError`. */
+/** Calls of the policies' routes, as whoever `fetchIt` asks for. Each throws `ServiceError`. */
 export function policyApi(fetchIt: typeof fetch) {
   const client: unknown = hc('/', { fetch: fetchIt });
   const { policies } = (client as WorkflowClient).api.workflow;
@@ -61,13 +49,3 @@ export function policyApi(fetchIt: typeof fetch) {
 
 /** The calls of these routes. */
 export type PolicyApi = ReturnType<typeof policyApi>;
-
-async function dataOf<T>(asked: Promise<Pick<Response, 'status' | 'json'>>): Promise<T> {
-  const reply = await asked;
-  const body = (await reply.json().catch(() => undefined)) as
-    | { success: true; data: T }
-    | { success: false; error: { message: string; details?: PolicyApiError['details'] } }
-    | undefined;
-  if (body?.success) return body.data;
-  throw new PolicyApiError(reply.status, body?.error.message ?? '', body?.error.details);
-}

@@ -19,7 +19,13 @@ describe('understands', () => {
   it.each([
     ['types of action alone', { actionTypes: {} }],
     ['a directory', { directory, actionTypes: { build_ship: build } }],
-    ['pages', { pages: [page, { ...page, path: 'crews', keys: 'g c' }], actionTypes: {} }],
+    [
+      'pages',
+      {
+        pages: [page, { ...page, path: 'crews', keys: 'g c', permission: 'operations:read' }],
+        actionTypes: {},
+      },
+    ],
     [
       'all that may be said',
       {

@@ -61,7 +61,7 @@ const place = {
   order: Number.isFinite,
 };
 const keys = matches(/^g [a-z]$/);
-const isPage = fields(place, { keys });
+const isPage = fields(place, { keys, permission: isText });
 const isDirectory = fields(
   {
     ...place,

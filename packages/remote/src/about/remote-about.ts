@@ -44,6 +44,8 @@ export interface AboutPage<Icon = string> {
   keys?: string;
   /** Its place among the pages of remotes, lowest first. */
   order: number;
+  /** What whoever finds it in the navigation is permitted, `operations:read`; nothing when absent. */
+  permission?: string;
 }
 
 /** What narrows a directory, by a name in its address. */

@@ -3,6 +3,7 @@ export { currencyOptions, digitsOf, exampleAmount } from './currency-options.ts'
 export { DecimalControl } from './decimal-control.tsx';
 export { DecimalField } from './decimal-field.tsx';
 export { FormFrame } from './form-frame.tsx';
+export { fromLocalInput, toLocalInput } from './local-time.ts';
 export { MomentField } from './moment-field.tsx';
 export { useBeginWith } from './use-begin-with.ts';
 export { useLookup, type Lookup } from './use-lookup.ts';

@@ -50,6 +50,7 @@ export function toDelivery(row: typeof webhookDeliveries.$inferSelect): Delivery
     eventId,
     eventType: event.type,
     actionId: String(event.data['actionId']),
+    actionType: String(event.data['actionType']),
     state,
     attempts,
     status,

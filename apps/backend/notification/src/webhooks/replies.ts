@@ -10,6 +10,7 @@ export const delivery = z.object({
   eventId: z.string(),
   eventType: z.string(),
   actionId: z.string(),
+  actionType: z.string(),
   state: z.enum(['queued', 'sent', 'skipped', 'given_up']),
   attempts: z.int(),
   /** What was answered last, if anything. */

@@ -125,6 +125,7 @@ describe('what was sent', () => {
     const [first] = await hooks.deliveries(webhookId);
     const again = await call(`${webhookId}/deliveries/${first.id}/redeliver`);
     expect(again.body.data).toMatchObject({
+      actionType: 'create_promotion',
       eventId: first.eventId,
       redelivers: first.id,
       redeliveredBy: { personId: hooks.admin.personId },

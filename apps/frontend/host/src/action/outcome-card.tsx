@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useActionTypeAbout, useDirectories, type OwnedDirectory } from '../remotes/abouts.ts';
+import { usePlaces } from '../shell/places.ts';
 import { actionTexts } from '../strings/action.ts';
 import { ownerOf } from './catalogue.ts';
 import { PersonName } from '../people/person-name.tsx';
@@ -58,7 +59,11 @@ export function OutcomeCard({
   );
   const opens = useActionTypeAbout(action.actionType)?.opens;
   const at = opens && result?.[opens.field];
-  const page = opens && typeof at === 'string' ? { ...opens, at } : undefined;
+  const places = usePlaces();
+  const isPlace = places.some(
+    ({ link }) => 'params' in link && link.params.directory === opens?.page,
+  );
+  const page = opens && isPlace && typeof at === 'string' ? { ...opens, at } : undefined;
   const outcome = outcomeOf(action, { powers, say, owner, directory, page });
   return (
     <div role="status" className="empty:-mb-4">

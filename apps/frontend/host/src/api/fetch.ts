@@ -2,16 +2,22 @@ import { takeEarly } from './early.ts';
 import { ApiError } from './error.ts';
 import { noteAnswer } from './reach.ts';
 
-/** Asks the person to sign in again; resolves when they have. */
-type Reauthenticate = () => Promise<void>;
+/** Asks the person to sign in again, and says whether they have; where the session has ended there is no way around it. */
+type Reauthenticate = (why: 'ended' | 'asked') => Promise<boolean>;
 
 let reauthenticate: Reauthenticate | undefined;
-let asking: Promise<void> | undefined;
+let asking: Promise<boolean> | undefined;
 
 /** Says how a session that has ended is begun again, in place. Called once, by the session's guard. */
 export function onSessionEnd(handler: Reauthenticate | undefined): void {
   reauthenticate = handler;
   asking = undefined;
+}
+
+/** Has the person sign in again, for what is done only shortly after; says whether they have. */
+export async function signInAgain(): Promise<boolean> {
+  asking ??= reauthenticate?.('asked').finally(() => (asking = undefined));
+  return (await asking) ?? false;
 }
 
 /** What signing in consists of: while it goes on, a 401 of these is an answer. */
@@ -27,7 +33,7 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   const response = await send(url, init);
   if (response.status !== 401 || !reauthenticate) return response;
   if (asking && signingIn.test(url.pathname)) return response;
-  asking ??= reauthenticate().finally(() => (asking = undefined));
+  asking ??= reauthenticate('ended').finally(() => (asking = undefined));
   await asking;
   return send(url, init);
 }

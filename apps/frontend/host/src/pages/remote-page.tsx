@@ -3,7 +3,7 @@ import { EmptyState, buttonClass } from '@countersign/ui';
 import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
 import { useCallback } from 'react';
-import { apiFetch } from '../api/fetch.ts';
+import { apiFetch, signInAgain } from '../api/fetch.ts';
 import { UserLink } from '../people/user-name.tsx';
 import { UserPicker } from '../people/user-picker.tsx';
 import type { OwnedPage } from '../remotes/abouts.ts';
@@ -28,6 +28,7 @@ export function RemotePage({ page, rest }: { page: OwnedPage; rest: readonly str
   const remote = useRemotePage(owner, path);
   const mayFile = useCan('action:file');
   const mayReadAll = useCan('action:read');
+  const mayManage = useCan('settings:manage');
   const singleKeys = useSingleKeysWork();
   const router = useRouter();
   const go = useCallback((to: string) => void router.navigate({ to }), [router]);
@@ -44,6 +45,7 @@ export function RemotePage({ page, rest }: { page: OwnedPage; rest: readonly str
             rest={rest}
             mayFile={mayFile}
             mayReadAll={mayReadAll}
+            mayManage={mayManage}
             singleKeys={singleKeys}
             go={go}
           />
@@ -55,6 +57,7 @@ export function RemotePage({ page, rest }: { page: OwnedPage; rest: readonly str
 
 const tools = {
   fetch: apiFetch,
+  signInAgain,
   Header,
   Link: PageLink,
   UserLink,

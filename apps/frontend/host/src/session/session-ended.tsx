@@ -12,23 +12,28 @@ import { meQuery, useMe } from './me.ts';
 import { onOtherWindow, tellOtherWindows } from './other-windows.ts';
 
 /**
- * Asks to sign in again, in place, when the session has ended. Requests wait meanwhile and then go
- * out once more. Somebody else gets a fresh page instead: what is on the screen is not theirs.
+ * Asks to sign in again, in place, when the session has ended or something is done only shortly after. Requests
+ * that it ended for wait meanwhile and then go out once more. Somebody else gets a fresh page instead: what is on the screen is not theirs.
  */
 export function SessionEnded() {
   const me = useMe();
   const queryClient = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const waiting = useRef<PromiseWithResolvers<void>>(undefined);
+  const [open, setOpen] = useState<'ended' | 'asked'>();
+  const waiting = useRef<PromiseWithResolvers<boolean>>(undefined);
 
   useEffect(() => {
-    onSessionEnd(() => {
-      waiting.current = Promise.withResolvers<void>();
-      setOpen(true);
-      tellOtherWindows('ended');
+    onSessionEnd((why) => {
+      waiting.current = Promise.withResolvers<boolean>();
+      setOpen(why);
+      if (why === 'ended') tellOtherWindows('ended');
       return waiting.current.promise;
     });
     return () => onSessionEnd(undefined);
+  }, []);
+
+  const close = useCallback((hasSignedIn: boolean): void => {
+    setOpen(undefined);
+    waiting.current?.resolve(hasSignedIn);
   }, []);
 
   const goOn = useCallback(async () => {
@@ -38,9 +43,8 @@ export function SessionEnded() {
       return;
     }
     queryClient.setQueryData(meQuery.queryKey, now);
-    setOpen(false);
-    waiting.current?.resolve();
-  }, [me.personId, queryClient]);
+    close(true);
+  }, [me.personId, queryClient, close]);
 
   useEffect(() => {
     if (!open) return undefined;
@@ -53,7 +57,7 @@ export function SessionEnded() {
   useEffect(() => {
     // Whoever comes by meanwhile reads nothing; what was typed stays where it is.
     const page = document.getElementById('root');
-    if (!open || !page) return undefined;
+    if (open !== 'ended' || !page) return undefined;
     page.style.visibility = 'hidden';
     return () => void page.style.removeProperty('visibility');
   }, [open]);
@@ -69,20 +73,25 @@ export function SessionEnded() {
     leavePage('/sign-in');
   }
 
+  const hasEnded = open === 'ended';
   return (
     <Dialog
-      open={open}
-      mustAnswer
-      onOpenChange={() => {}}
-      title={t.ended.title}
-      description={t.ended.body}
+      open={open !== undefined}
+      mustAnswer={hasEnded}
+      onOpenChange={() => !hasEnded && close(false)}
+      title={hasEnded ? t.ended.title : t.ended.asked}
+      description={hasEnded ? t.ended.body : t.ended.askedBody}
       size="sm"
     >
       <SignInForm email={me.email} onDone={signedIn} />
-      <Button variant="ghost" className="mt-3 w-full" onClick={leave}>
-        {t.ended.other}
-      </Button>
-      <p className="mt-1 text-center text-xs text-fg-muted">{t.ended.otherHint}</p>
+      {hasEnded && (
+        <>
+          <Button variant="ghost" className="mt-3 w-full" onClick={leave}>
+            {t.ended.other}
+          </Button>
+          <p className="mt-1 text-center text-xs text-fg-muted">{t.ended.otherHint}</p>
+        </>
+      )}
     </Dialog>
   );
 }

@@ -17,6 +17,16 @@ it('lets no remote take over keys that lead elsewhere', () => {
   expect(keys).toContainEqual(['Profile', 'g m']);
 });
 
+it('has those pages of the remotes alone that the person may see', () => {
+  const own = { owner: 'fleet', path: 'ports', label: 'Ports', icon: ships.icon, order: 1 };
+  const page = { ...own, permission: 'operations:read' };
+  const labels = (permissions: Parameters<typeof placesFor>[0]) =>
+    placesFor(permissions, [], [page]).map(({ label }) => label);
+  expect(labels(['operations:read'])).toContain('Ports');
+  expect(labels(['action:read'])).not.toContain('Ports');
+  expect(placesFor(['operations:read'], [], [{ ...page, permission: 'sea:sail' }])).toHaveLength(3);
+});
+
 it('has the pages of the remotes after their directories', () => {
   const routes = { owner: 'fleet', path: 'routes', label: 'Routes', icon: ships.icon, order: 1 };
   const labels = placesFor([], [ships], [routes, { ...routes, label: 'Docks', keys: 'g s' }]).map(

@@ -61,8 +61,13 @@ export function placesFor(
       keys: keys && !taken.has(keys) && taken.add(keys) ? keys : undefined,
       group,
     });
-  const looked = [...directories.map(lookedIn('directories')), ...pages.map(lookedIn('rules'))];
-  const mine = work.filter(({ permission }) => !permission || permissions.includes(permission));
+  const has = ({ permission }: { permission?: string }): boolean =>
+    permission === undefined || (permissions as readonly string[]).includes(permission);
+  const looked = [
+    ...directories.map(lookedIn('directories')),
+    ...pages.filter(has).map(lookedIn('rules')),
+  ];
+  const mine = work.filter(has);
   return [...mine, ...looked, ...own];
 }
 

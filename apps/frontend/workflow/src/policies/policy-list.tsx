@@ -17,7 +17,8 @@ import { t } from '../strings.ts';
 import { addressOf, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
 import { oneLine } from '../words/one-line.ts';
-import { Asked, type PoliciesProps } from './asked.tsx';
+import { Asked } from '../asked.tsx';
+import type { PoliciesProps } from './policies-props.ts';
 
 const texts = t.list;
 

@@ -8,7 +8,8 @@ import { addressOf, titleOf } from '../types.ts';
 import { useReply } from '../use-reply.ts';
 import { ExactPolicy } from '../words/exact-policy.tsx';
 import { PolicyWords } from '../words/policy-words.tsx';
-import { Asked, type PoliciesProps } from './asked.tsx';
+import { Asked } from '../asked.tsx';
+import type { PoliciesProps } from './policies-props.ts';
 import { VersionTable } from './version-table.tsx';
 
 const texts = t.policy;

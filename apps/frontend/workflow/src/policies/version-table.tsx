@@ -14,7 +14,7 @@ import {
 import { People } from '../person.tsx';
 import { t } from '../strings.ts';
 import { addressOf } from '../types.ts';
-import type { PoliciesProps } from './asked.tsx';
+import type { PoliciesProps } from './policies-props.ts';
 
 const texts = t.policy;
 

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { PolicyApiError } from '../api.ts';
+import { ServiceError } from '../service-reply.ts';
 import { t } from '../strings.ts';
 
 /** An answer that is asked for by hand, with what was asked. */
@@ -44,7 +44,7 @@ const nothing = { problems: [], fields: {}, busy: false };
 const ofPayload = 'payload.';
 
 function sayError(error: unknown): Pick<Asking<unknown>, 'problems' | 'fields'> {
-  if (!(error instanceof PolicyApiError) || error.message === '') {
+  if (!(error instanceof ServiceError) || error.message === '') {
     return { problems: [t.noAnswer], fields: {} };
   }
   const { message, details } = error;

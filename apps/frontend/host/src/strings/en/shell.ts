@@ -23,6 +23,8 @@ export const nav = {
 export const ended = {
   title: 'Your session has ended',
   body: 'Sign in again to go on. Everything on this page is kept.',
+  asked: 'Sign in again',
+  askedBody: 'What you asked for is shown only shortly after signing in.',
   other: 'Sign in as somebody else',
   otherHint: 'What was typed here is forgotten then.',
 };
