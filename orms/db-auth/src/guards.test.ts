@@ -45,6 +45,8 @@ describe('the application login', () => {
       account: 'SELECT, INSERT, UPDATE (password, updated_at), DELETE',
       auth_audit: 'SELECT, INSERT',
       delegations: 'SELECT, INSERT, UPDATE (ended_at, ended_by)',
+      event_positions: 'SELECT, INSERT (position, entry_id, latest)',
+      event_sequencer: 'SELECT, UPDATE (floor, mark_id)',
       group_members: 'SELECT, INSERT, DELETE',
       groups: 'SELECT, INSERT',
       invitations: 'SELECT, INSERT, UPDATE (sent_at, accepted_at, revoked_at)',

@@ -1,6 +1,6 @@
 import { type AuditEvent, auditEvents } from '@countersign/actions';
 import { z } from 'zod';
-import type { CloudEvent } from './envelope.ts';
+import { type CloudEvent, inEnvelope, tellOnly } from './envelope.ts';
 import { eventPerson, told } from './told.ts';
 
 /** The versions of all types: what `data` looks like changes with them alone. */
@@ -61,17 +61,13 @@ export function toActionEvent(entry: PlacedEntry): CloudEvent | undefined {
   const { actionId, actionType, sequence, revision, maker, actor } = entry;
   const event = auditEvents.find((known) => known === entry.event);
   if (!event) return undefined;
-  const kept = Object.keys(told[event].shape).filter((key) => Object.hasOwn(entry.detail, key));
-  return {
-    specversion: '1.0',
+  return inEnvelope({
     id: `${actionId}.${sequence}`,
     source: '/workflow',
     type: typeOf(event),
     subject: `actions/${actionId}`,
-    time: entry.at.toISOString(),
-    datacontenttype: 'application/json',
-    sequence: String(entry.position),
-    sequencetype: 'Integer',
+    time: entry.at,
+    position: entry.position,
     partitionkey: actionId,
     data: {
       actionId,
@@ -80,9 +76,9 @@ export function toActionEvent(entry: PlacedEntry): CloudEvent | undefined {
       revision,
       maker,
       actor,
-      ...Object.fromEntries(kept.map((key) => [key, entry.detail[key]])),
+      ...tellOnly(told[event], entry.detail),
     },
-  };
+  });
 }
 
 /**

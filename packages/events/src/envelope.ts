@@ -24,3 +24,31 @@ export type CloudEvent = z.infer<typeof cloudEvent>;
 
 /** The position of an event in the log of its source. */
 export const positionOf = (event: Pick<CloudEvent, 'sequence'>): number => Number(event.sequence);
+
+/** What is particular to an event. */
+type Particular = Pick<
+  CloudEvent,
+  'id' | 'source' | 'type' | 'subject' | 'partitionkey' | 'data'
+> & { position: number; time: Date };
+
+/** An event in this form. */
+export const inEnvelope = ({ position, time, data, ...event }: Particular): CloudEvent => ({
+  specversion: '1.0',
+  ...event,
+  time: time.toISOString(),
+  datacontenttype: 'application/json',
+  sequence: String(position),
+  sequencetype: 'Integer',
+  data,
+});
+
+/** Of what an entry holds, what an event tells by its schema; all else is nobody's to hear. */
+export const tellOnly = (
+  { shape }: z.ZodObject,
+  held: Record<string, unknown>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(shape)
+      .filter((key) => Object.hasOwn(held, key))
+      .map((key) => [key, held[key]]),
+  );

@@ -1,4 +1,5 @@
 import { requireService } from '@countersign/auth/server';
+import { logRoutes } from '@countersign/events/log';
 import { createServiceApp, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import { databaseAway } from '@countersign/database';
@@ -6,6 +7,7 @@ import type { AppDeps } from './deps.ts';
 import { clientNetwork } from './identity/client-address.ts';
 import { requireOrigin } from './identity/require-origin.ts';
 import { delegationRoutes } from './delegation/routes.ts';
+import { authLog } from './events/log.ts';
 import { groupRoutes } from './group/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
@@ -31,6 +33,10 @@ export function createApp(deps: AppDeps) {
     .route('/', delegationRoutes(deps));
   return createServiceApp({ service: 'auth', logger, metrics, ready, classify: databaseAway })
     .route('/.well-known', keyRoutes(deps))
+    .route(
+      '/',
+      logRoutes({ log: authLog(deps), tokens: deps.tokens, readers: ['notification', 'workflow'] }),
+    )
     .route('/internal', tokenRoutes(deps))
     .route('/internal', personRoutes(deps))
     .route('/internal', wayInRoutes(deps))

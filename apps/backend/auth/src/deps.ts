@@ -1,4 +1,5 @@
 import type { ServiceTokens } from '@countersign/auth/server';
+import type { Sequencer } from '@countersign/events/log';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { AuthDatabase, Db } from './database.ts';
 import type { AuthConfig } from './config.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   hasher: Hasher;
   throttle: Throttle;
   inFlight: InFlight;
+  /** Gives what auth records its place in the log. */
+  sequencer: Sequencer;
   logger: Logger;
   metrics: Metrics;
   authMetrics: AuthMetrics;

@@ -1,6 +1,7 @@
 import { createServiceTokens } from '@countersign/auth/server';
 import { configureUpstreams } from '@countersign/calls';
 import { createClient } from '@countersign/db-auth';
+import { tellsOfEntries } from '@countersign/events/log';
 import { serve } from '@countersign/http';
 import { createSendMail } from '@countersign/mail';
 import { startTelemetry } from '@countersign/telemetry';
@@ -16,11 +17,15 @@ const env = readEnv();
 configureUpstreams(env.upstreams);
 const telemetry = await startTelemetry('auth', env);
 const { logger, metrics } = telemetry;
+const tells = tellsOfEntries('auth_audit');
 const database = createClient(env.DATABASE_URL, {
   applicationName: 'auth',
   max: env.DATABASE_POOL_MAX,
   logger,
   metrics,
+  onDone: (sql) => {
+    if (tells(sql)) deps.sequencer.hint();
+  },
 });
 const deps = compose(database, env.config, logger, metrics);
 const sendMail = countMails(
@@ -33,6 +38,7 @@ await startWhenReady(logger, database, async () => {
   await deps.mailQueue.start();
   await deps.identity.auth();
   await startMailWorker(deps, sendMail);
+  deps.sequencer.start();
 });
 const app = createApp({
   ...deps,
@@ -53,8 +59,10 @@ await serve(app, {
   service: 'auth',
   ...env.listen,
   logger,
+  onRetire: () => deps.sequencer.tail.end(),
   onStop: [
     async () => clearInterval(sweeping),
+    () => deps.sequencer.stop(),
     () => deps.mailQueue.stop(),
     () => database.close(),
     telemetry.stop,

@@ -14,3 +14,4 @@ export * from './signing-keys.ts';
 export * from './two-factor.ts';
 export * from './user.ts';
 export * from './verification.ts';
+export { eventPositions, eventSequencer } from '@countersign/database/event-positions';

@@ -1,4 +1,5 @@
 /** What a service with a log starts from: what gives entries their positions, and how others read from there. */
+export { entriesById } from './entries-by-id.ts';
 export type { EventLog, LogEntries } from './event-log.ts';
 export { showUnplaced } from './event-metrics.ts';
 export { positionBefore } from './position-before.ts';

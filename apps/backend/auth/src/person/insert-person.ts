@@ -43,7 +43,12 @@ export async function grantRoles(
 ): Promise<void> {
   const granted = roles.map((role) => ({ personId, role, grantedByAction: actionId }));
   await tx.insert(schema.personRoles).values(granted);
-  await recordAudit(tx, { event: 'roles_granted', personId, actionId, details: { roles } });
+  await recordAudit(tx, {
+    event: 'roles_granted',
+    personId,
+    actionId,
+    details: { roles: [...roles] },
+  });
 }
 
 /** Whether a person has this address (lower case). */
