@@ -17,15 +17,26 @@ export interface NatsServer {
   close(): Promise<void>;
 }
 
+/** What one is started with to listen at this port of loopback and to store in this folder, which is its own. */
+export type NatsArguments = (port: number, folder: string) => string[];
+
+const plain: NatsArguments = (port, folder) => [
+  '-js',
+  '-a',
+  '127.0.0.1',
+  '-p',
+  String(port),
+  '-sd',
+  folder,
+];
+
 /** Starts one on loopback. */
-export async function startNats(): Promise<NatsServer> {
+export async function startNats(argumentsOf = plain): Promise<NatsServer> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-nats-'));
   const port = await freePort();
   let process: ChildProcess | undefined;
   async function start(): Promise<void> {
-    process = spawn('nats-server', ['-js', '-a', '127.0.0.1', '-p', String(port), '-sd', folder], {
-      stdio: 'ignore',
-    });
+    process = spawn('nats-server', argumentsOf(port, folder), { stdio: 'ignore' });
     while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 20));
   }
   async function kill(): Promise<void> {
@@ -55,7 +66,8 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody listens at. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

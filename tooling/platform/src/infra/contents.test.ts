@@ -106,7 +106,7 @@ describe.each(environments)('%s', (environment) => {
   it('never lets Argo take away what holds data or cannot be made again', () => {
     const kept = pieces.filter(
       ({ kind, metadata }) =>
-        ['Namespace', 'Gateway', 'Elasticsearch', 'ApplicationSet'].includes(kind) ||
+        ['Namespace', 'Gateway', 'Elasticsearch', 'StatefulSet', 'ApplicationSet'].includes(kind) ||
         /^argocd-(rbac-)?cm$/.test(metadata.name),
     );
     expect(kept.length).toBeGreaterThanOrEqual(7);

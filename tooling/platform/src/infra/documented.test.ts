@@ -11,7 +11,7 @@ const rows = [
     /^\| \[([\w-]+)\]\(\.\.\/\.\.\/argocd\/infra\/[\w-]+\) +\| (.*?) +\| (yes|no) +\| (yes|no) +\|/gm,
   ),
 ];
-const pieces = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/envs`));
+const pieces = readdirSync(folder).filter((name) => existsSync(`${folder}${name}/extras`));
 const fileOf = (name: string, environment: string): string =>
   `${folder}${name}/envs/${environment}.yaml`;
 

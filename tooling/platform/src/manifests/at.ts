@@ -31,9 +31,10 @@ const templates: Record<string, string> = {
   CronJob: 'spec.jobTemplate.spec.template.spec',
   Deployment: 'spec.template.spec',
   Job: 'spec.template.spec',
+  StatefulSet: 'spec.template.spec',
 };
 
-/** The pod that a Deployment, Job or CronJob makes; undefined for other kinds. */
+/** The pod that a Deployment, StatefulSet, Job or CronJob makes; undefined for other kinds. */
 export function podOf(object: Manifest): IPodSpec | undefined {
   const path = templates[object.kind];
   return path === undefined ? undefined : (at(object, path) as IPodSpec);
