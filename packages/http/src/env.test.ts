@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { databaseShape, loadEnv } from './env.ts';
+import { databaseShape, keyShape, loadEnv } from './env.ts';
 import { endingOf } from './testing.ts';
 
 const complete = { DATABASE_URL: 'postgres://app:pw@localhost/x' };
@@ -52,6 +52,23 @@ describe('loadEnv', () => {
     });
     expect(env.urlOf('user')).toBe('http://127.0.0.1:9003');
     expect(env.upstreams).toEqual([['http://127.0.0.1:9003', 'http://127.0.0.1:9103']]);
+  });
+
+  const key = { kty: 'OKP', crv: 'Ed25519', x: 'AA', kid: '1' };
+  const keys = (publicKeys: object) => ({
+    SERVICE_KEY: JSON.stringify({ ...key, d: 'AA' }),
+    SERVICE_PUBLIC_KEYS: JSON.stringify(publicKeys),
+  });
+
+  it('leaves out the keys of services that only a later release knows', () => {
+    const env = loadEnv('user', keyShape, keys({ auth: [key], later: [{ kty: 'unknown' }] }));
+    expect(env.SERVICE_PUBLIC_KEYS).toEqual({ auth: [key] });
+  });
+
+  it('refuses a key that is none, of a service that it knows', () => {
+    const ending = endingOf(() => loadEnv('user', keyShape, keys({ auth: [{ kty: 'unknown' }] })));
+    expect(ending.code).toBe(1);
+    expect(ending.stderr).toContain('Setting SERVICE_PUBLIC_KEYS is not valid');
   });
 
   it('ends the process with a line for each problem, without values or a stack', () => {

@@ -70,7 +70,14 @@ export const databaseShape = {
 export const keyShape = {
   SERVICE_KEY: jsonSetting(privateJwk).describe("the service's own Ed25519 key, a private JWK"),
   SERVICE_PUBLIC_KEYS: jsonSetting(
-    z.partialRecord(z.enum(serviceNames), z.array(publicJwk).min(1).max(2)),
+    z
+      .record(z.string(), z.unknown())
+      // A release that adds a service is rolled out beside processes that do not know it, and that start again meanwhile.
+      .transform((keys) => {
+        const known = new Set<string>(serviceNames);
+        return Object.fromEntries(Object.entries(keys).filter(([name]) => known.has(name)));
+      })
+      .pipe(z.partialRecord(z.enum(serviceNames), z.array(publicJwk).min(1).max(2))),
   ).describe('the public keys of the services, JSON of service name to one or two JWKs'),
 };
 

@@ -19,7 +19,11 @@ import { submit } from './views/forms.ts';
 const notCopied = /^(node_modules|dist|\.dist-.*|\.turbo|\.git|\.data.*)$/;
 
 /** What is built anew: services know of each other, and screens only of what is theirs and the host's. */
-const changed = ['backend/*', 'frontend/host', 'frontend/gadget'];
+const changed = [
+  'backend/{gateway,auth,workflow,notification,gadget}',
+  'frontend/host',
+  'frontend/gadget',
+];
 
 const runFile = promisify(execFile);
 
@@ -57,9 +61,9 @@ afterAll(async () => {
   await rm(workspace, { recursive: true, force: true });
 }, 60_000);
 
-/** Builds all but the remotes that were there before, which go on as they are. */
+/** Builds all but the remotes and the owners that were there before, which go on as they are. */
 async function build(): Promise<void> {
-  for await (const dist of glob('apps/frontend/*/dist', { cwd: root })) {
+  for await (const dist of glob('apps/{frontend,backend}/*/dist', { cwd: root })) {
     await cp(join(root, dist), join(workspace, dist), { recursive: true });
   }
   const filters = changed.map((app) => `--filter=./apps/${app}`);
