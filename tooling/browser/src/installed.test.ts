@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { file, review } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
+import { requireAccessible } from './support/axe.ts';
 import { useBrowser } from './support/test-browser.ts';
 
 const open = useBrowser();
@@ -31,6 +32,33 @@ it('can be installed: it says what it is called and begins with, and its icons a
   const { errors } = await session.send('Page.getAppManifest');
   expect(errors).toEqual([]);
   expect(problems).toEqual([]);
+});
+
+it('says that it cannot be reached, comes back by itself, and keeps nothing', async () => {
+  const { page, context, signIn, problems } = await open({ serviceWorkers: 'allow' });
+  await signIn(staff('maker'));
+  await page.goto('/inbox');
+  const inbox = page.getByRole('heading', { level: 1, name: 'Inbox' });
+  await inbox.waitFor();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise((done) =>
+      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }),
+    );
+  });
+  await page.reload();
+  await inbox.waitFor();
+  await context.setOffline(true);
+  await page.goto('/notifications');
+  await page.getByRole('heading', { name: 'Countersign cannot be reached' }).waitFor();
+  await requireAccessible(page);
+  expect(await page.locator('body').textContent()).not.toContain('Inbox');
+  await context.setOffline(false);
+  await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
+  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0);
+  // Browsers log every request that found no network.
+  problems.length = 0;
 });
 
 it('says on its icon how many notifications are unread', async () => {

@@ -5,6 +5,7 @@ import { pluginReact } from '@rsbuild/plugin-react';
 import tailwind from '@tailwindcss/postcss';
 import { drawIcons } from './build/draw-icons.ts';
 import { finishBuild } from './build/finish-build.ts';
+import { serviceWorker } from './build/service-worker.ts';
 import { shareRefresh } from './build/share-refresh.ts';
 
 /**
@@ -89,6 +90,7 @@ export function hostConfig(): RsbuildConfig {
     html: { title: 'Countersign', template: './src/index.html' },
     security: { nonce: '__CSP_NONCE__' },
     plugins: [
+      serviceWorker('src/worker/worker.ts'),
       ...common.plugins,
       shareRefresh(),
       pluginModuleFederation({

@@ -30,6 +30,8 @@ export const usual = {
   locale: 'en-GB',
   timezoneId: 'Europe/Berlin',
   reducedMotion: 'reduce',
+  // What a worker asks for no test could answer in place of the network.
+  serviceWorkers: 'block',
 } satisfies BrowserContextOptions;
 
 /** Everybody may sign in only so often, and a password takes long to check: those who come at the same time wait for the first. */

@@ -22,11 +22,15 @@ export function pagePolicy({ nonce, remoteOrigins, dev }: PagePolicyOptions): st
     `font-src 'self'${remotes}`,
     `connect-src 'self'${remotes}`,
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The policy of the app's service worker, which asks this origin for pages and for nothing else. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
 /** The policy of a page that has neither scripts nor styles. */
 export const plainPagePolicy =

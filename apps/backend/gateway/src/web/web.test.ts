@@ -11,6 +11,7 @@ const host = {
   'index.html': html,
   'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'app.webmanifest': '{}',
+  'worker.js': 'addEventListener',
   'static/js/index.11111111.js': 'console.log(1)',
   'static/js/index.11111111.js.br': 'brotli bytes',
   'static/js/index.11111111.js.gz': 'gzip bytes',
@@ -77,6 +78,7 @@ describe('the page', () => {
           "font-src 'self' https://mfe.example",
           "connect-src 'self' https://mfe.example",
           "manifest-src 'self'",
+          "worker-src 'self'",
           "form-action 'self'",
           "base-uri 'none'",
           "frame-ancestors 'none'",
@@ -118,6 +120,17 @@ describe('a file', () => {
       'cross-origin-resource-policy': 'same-origin',
       'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     });
+  });
+
+  it('is the service worker by a policy that lets it ask this origin', async () => {
+    const { status, headers } = await get('/worker.js');
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
+    });
+    expect((await get('/mfe/user/worker.js')).status).toBe(404);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { createBuilds } from './builds.ts';
 import type { DevServers } from './dev-servers.ts';
 import { fileReply } from './file-reply.ts';
 import { noAppReply, pageReply } from './page.ts';
+import { workerPolicy } from './policy.ts';
 import { listRemotes, originsOf, type RemoteUrls } from './remotes.ts';
 import { createServedBuilds } from './served-builds.ts';
 import type { WebUrls } from './web-urls.ts';
@@ -53,7 +54,9 @@ export function createWeb(options: WebOptions): Web {
   const page = async (c: Context<GatewayEnv>, path: string): Promise<Response> => {
     const html = (await builds.get(hostApp))?.html;
     if (html === undefined) return noAppReply({ hint });
-    return (await file(c, { app: hostApp, path })) ?? pageReply(html, policy);
+    const found = await file(c, { app: hostApp, path });
+    if (path === workerPath) found?.headers.set('content-security-policy', workerPolicy);
+    return found ?? pageReply(html, policy);
   };
 
   const answer = async (
@@ -75,6 +78,9 @@ export function createWeb(options: WebOptions): Web {
     return address && answer(c, address);
   };
 }
+
+/** The host's service worker, in its root: it answers for what is below. */
+const workerPath = 'worker.js';
 
 const notBuilt = 'To build the app and start everything: <code>npx -y pnpm@12 start</code>';
 const away = 'The server of the app does not answer; try again in a moment.';

@@ -13,7 +13,8 @@ export function Live() {
     let end = (): void => {};
     let left = false;
     const timer = setTimeout(async () => {
-      const { goLive } = await import('./go-live.ts');
+      const { goLive, registerWorker } = await import('./later.ts');
+      registerWorker();
       if (!left) end = goLive(queryClient, readsAll);
     }, beginMs);
     return () => {
