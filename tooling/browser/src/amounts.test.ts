@@ -5,6 +5,7 @@ import { file } from '@countersign/testkit/actions';
 import { newColleague } from './support/colleague.ts';
 import { newAccount, newPromotion } from '@countersign/testkit/payloads';
 import { staff } from '@countersign/testkit/people';
+import { untilQuiet } from './support/quiet.ts';
 import { useBrowser } from './support/test-browser.ts';
 import { inboxRows } from './views/inbox.ts';
 
@@ -73,6 +74,7 @@ it.each(widths)('shows what is decided by whole in a window of %d px', async (wi
   await signIn(staff('checker'));
   await page.goto('/inbox?tab=all');
   for (const code of codes) await inboxRows(page).filter({ hasText: code }).waitFor();
+  await untilQuiet(page);
   const amounts = page.locator('[data-exact]');
   expect(await amounts.filter({ hasText: '12.75 %' }).count()).toBeGreaterThan(0);
   expect(await amounts.filter({ hasText: '123,456,789,012.34 EUR' }).count()).toBeGreaterThan(0);
