@@ -65,16 +65,9 @@ export function compose(parts: Parts): {
       ...(url === undefined
         ? []
         : [
-            withStream({ url, replicas, name: 'notification' }, logger, (stream, nats) => [
-              ...(relays ? [createRelay({ ...reading, pull, plan: nats.relayTo(stream) })] : []),
-              ...(from === 'stream'
-                ? [
-                    createTeller({
-                      ...telling,
-                      pull: nats.pullFromStream(stream, '/workflow', pull),
-                    }),
-                  ]
-                : []),
+            withStream({ url, replicas, name: 'notification' }, pull, (stream) => [
+              ...(relays ? [createRelay({ ...reading, pull, plan: stream.relay })] : []),
+              ...(from === 'stream' ? [createTeller({ ...telling, pull: stream.pull })] : []),
             ]),
           ]),
       ...postmanOf(parts, askConcerned),

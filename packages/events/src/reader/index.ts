@@ -6,3 +6,4 @@ export {
   type LogReaderOptions,
   type PullEvents,
 } from './log-reader.ts';
+export type { Plan } from './take.ts';

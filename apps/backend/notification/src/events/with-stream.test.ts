@@ -1,4 +1,5 @@
 import { hasNats, startNats } from '@countersign/events/testing';
+import type { LogReader } from '@countersign/events/reader';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { promotion } from '@countersign/workflow-service/testing';
 import { expect, it } from 'vitest';
@@ -15,18 +16,13 @@ it.skipIf(!hasNats)(
     const notification = await startNotification({ tells: false });
     const { pull, askConcerned, workflow } = notification;
     const reading = { db: notification.database.db, logger: silentLogger() };
-    const readers = withStream(
-      { url: nats.url, name: 'test' },
-      silentLogger(),
-      (stream, { pullFromStream, relayTo }) => [
-        createRelay({ ...reading, pull, plan: relayTo(stream) }),
-        createTeller({
-          ...reading,
-          askConcerned,
-          pull: pullFromStream(stream, '/workflow', pull),
-        }),
-      ],
-    );
+    const all: LogReader[] = [];
+    const readers = withStream({ url: nats.url, name: 'test' }, pull, (stream) => {
+      const relay = createRelay({ ...reading, pull, plan: stream.relay });
+      const teller = createTeller({ ...reading, askConcerned, pull: stream.pull });
+      all.push(relay, teller);
+      return all;
+    });
     readers.start();
     const [maker, checker] = [await workflow.person('maker'), await workflow.person('checker')];
     const file = async (): Promise<void> => {
@@ -35,6 +31,11 @@ it.skipIf(!hasNats)(
       const review = { revision: 1, status: 'approved' };
       await workflow.call(checker, 'POST', `/actions/${id}/review`, review);
     };
+    await file();
+    // As of a service that does not answer, the metrics tell of it, and the alert by them.
+    await expect
+      .poll(() => all.map(({ lag }) => lag.seconds() > 0), { timeout: 20_000 })
+      .toEqual([true, true]);
     await nats.start();
     const unread = async () => (await notification.call(maker, 'GET', '/unread')).body.data.count;
     // Whoever reads for the first time begins now, and is told of what comes.
@@ -47,6 +48,9 @@ it.skipIf(!hasNats)(
         { timeout: 20_000, interval: 500 },
       )
       .toBeGreaterThan(3);
+    await expect
+      .poll(() => all.map(({ lag }) => lag.seconds()), { timeout: 20_000 })
+      .toEqual([0, 0]);
     await readers.stop();
     await notification.stop();
     await nats.close();

@@ -1,52 +1,59 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStream, EventStreamOptions } from '@countersign/events/nats';
-import type { LogReader } from '@countersign/events/reader';
-import type { Logger } from '@countersign/telemetry';
-import type * as Client from './nats.ts';
+import type { EventStreamOptions } from '@countersign/events/nats';
+import type { LogReader, Plan, PullEvents } from '@countersign/events/reader';
+import type { NotificationSchema } from '../database.ts';
 
-/** Readers that need the stream of events. */
-export interface WithStream {
-  start(): void;
-  /** Stops them, and closes the connection. */
-  stop(): Promise<void>;
+/** What readers do with the stream of events. Each rejects while it can't be reached, and is then tried again by whoever reads. */
+export interface ReachedStream {
+  /** Passes events on to it. */
+  relay: Plan<NotificationSchema>;
+  /** Asks it for events of workflow. */
+  pull: PullEvents;
 }
 
-type Nats = typeof Client;
-
-/** Starts readers once the stream is reached, which may be later: the service serves without it meanwhile. */
+/**
+ * Readers that need the stream of events, which is reached when the first of them needs it. A server of NATS that does not answer is to
+ * them as a service that does not: they are behind, and say so.
+ *
+ * @param first asks workflow itself
+ */
 export function withStream(
   options: EventStreamOptions,
-  logger: Logger,
-  readersOf: (stream: EventStream, nats: Nats) => readonly LogReader[],
-): WithStream {
-  const stopping = new AbortController();
-  let stream: EventStream | undefined;
-  let readers: readonly LogReader[] = [];
+  first: PullEvents,
+  readersOf: (stream: ReachedStream) => readonly LogReader[],
+): Pick<LogReader, 'start' | 'stop'> {
+  let reaching: ReturnType<typeof reach> | undefined;
 
-  async function open(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        const nats = await import('./nats.ts');
-        stream = await nats.openEventStream(options);
-        readers = readersOf(stream, nats);
-        for (const reader of readers) reader.start();
-        return;
-      } catch (error) {
-        logger.warn({ err: error }, 'the stream of events could not be reached');
-        await sleep(5_000, undefined, { signal: stopping.signal }).catch(() => {});
-      }
+  async function reach() {
+    const { openEventStream, pullFromStream, relayTo } = await import('./nats.ts');
+    const stream = await openEventStream(options);
+    return {
+      relay: relayTo<NotificationSchema>(stream),
+      pull: pullFromStream(stream, '/workflow', first),
+      close: () => stream.close(),
+    };
+  }
+
+  async function reached() {
+    const trying = (reaching ??= reach());
+    try {
+      return await trying;
+    } catch (error) {
+      if (reaching === trying) reaching = undefined;
+      throw error;
     }
   }
 
-  let opening: Promise<void> | undefined;
+  const readers = readersOf({
+    relay: async (events, signal) => (await reached()).relay(events, signal),
+    pull: async (query, signal) => (await reached()).pull(query, signal),
+  });
   return {
     start() {
-      opening ??= open();
+      for (const reader of readers) reader.start();
     },
     async stop() {
-      stopping.abort();
-      await opening;
       await Promise.all(readers.map((reader) => reader.stop()));
+      const stream = await reaching?.catch(() => {});
       await stream?.close();
     },
   };
