@@ -9,7 +9,7 @@ import {
 } from '@countersign/database/contract';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mailChoices, notifications } from './schema/index.ts';
+import { mailChoices, mailHours, notifications } from './schema/index.ts';
 import { createTestDb, type NotificationTestDb } from './testing.ts';
 
 let database: NotificationTestDb;
@@ -24,6 +24,7 @@ test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     event_cursors: 'SELECT, INSERT, UPDATE',
     mail_choices: 'SELECT, INSERT, UPDATE (mail)',
+    mail_hours: 'SELECT, INSERT, UPDATE (zone, digest_at, quiet_from, quiet_to, quiet_days)',
     muted_actions: 'SELECT, INSERT, DELETE',
     notifications:
       'SELECT, INSERT, UPDATE (read_at, mail, mail_attempts, mail_due_at, mail_settled_at, mail_reason)',
@@ -132,4 +133,32 @@ test('somebody chooses of a kind what there is to choose', async () => {
   expect(await choose('decided', 'each')).toBeUndefined();
   expect(await choose('decided', 'always' as 'each')).toBe('mail_choices_mail_known');
   expect(await choose('Decided', 'each')).toBe('mail_choices_kind_form');
+});
+
+describe('when somebody is mailed', () => {
+  const keep = (change: Partial<typeof mailHours.$inferInsert>) =>
+    refusalOf(
+      database.db.insert(mailHours).values({
+        personId: randomUUID(),
+        zone: 'Europe/Berlin',
+        digestAt: '09:00',
+        quietFrom: '22:00',
+        quietTo: '07:00',
+        quietDays: [6, 7],
+        ...change,
+      }),
+    );
+  test.each<[string | undefined, Parameters<typeof keep>[0]]>([
+    [undefined, {}],
+    [undefined, { quietFrom: null, quietTo: null, quietDays: [] }],
+    ['mail_hours_zone_form', { zone: '+01:00' }],
+    ['mail_hours_digest_time', { digestAt: '24:00' }],
+    ['mail_hours_quiet_times', { quietTo: '7:00' }],
+    ['mail_hours_quiet_both', { quietTo: null }],
+    ['mail_hours_quiet_ends', { quietTo: '22:00' }],
+    ['mail_hours_quiet_days', { quietDays: [0] }],
+    ['mail_hours_quiet_days', { quietDays: [1, 2, 3, 4, 5, 6, 7] }],
+  ])('keeps to %s: %j', async (constraint, change) => {
+    expect(await keep(change)).toBe(constraint);
+  });
 });

@@ -13,6 +13,8 @@ export const concernedBody = z.strictObject({
 export const concernedAction = z.object({
   actionId: z.uuid(),
   revision: z.int().min(1),
+  /** When it expires undecided; `null` where it does not. */
+  expiresAt: z.iso.datetime().nullable(),
   /** Who answers for it: its maker, and whoever adopted it. */
   answering: z.array(eventPerson),
   /** Who may decide it now, and the number of the stage in which their vote would count. */

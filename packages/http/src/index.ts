@@ -17,3 +17,4 @@ export { isStreamAddress } from './stream-addresses.ts';
 export * from './stream-head.ts';
 export * from './strict-json.ts';
 export * from './validate.ts';
+export { zoneName } from './zone-name.ts';

@@ -134,20 +134,30 @@ it('mails what is chosen, as the choice is kept', async () => {
   await page.goto('/profile');
   await page.getByRole('link', { name: 'Choose' }).click();
   await page.getByRole('heading', { level: 1, name: 'Notifications by mail' }).waitFor();
-  const decided = page.getByRole('checkbox', { name: 'Decided', exact: true });
-  const mentioned = page.getByRole('checkbox', { name: 'Mentioned in a comment' });
-  expect([await decided.isChecked(), await mentioned.isChecked()]).toEqual([false, true]);
-  await decided.click();
-  await mentioned.click();
+  const decided = page.getByLabel('Decided', { exact: true });
+  const mentioned = page.getByLabel('Mentioned in a comment');
+  expect([await decided.inputValue(), await mentioned.inputValue()]).toEqual(['off', 'each']);
+  await decided.selectOption('Once a day');
+  await mentioned.selectOption('Never');
+  await page.getByRole('checkbox', { name: 'Quiet hours each day' }).click();
+  await page.getByLabel('From').fill('21:30');
+  await page.getByRole('checkbox', { name: 'Sunday' }).click();
+  await page.getByLabel('Time zone').fill('Europe/Nowhere');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('A time zone such as Europe/Berlin').first().waitFor();
+  await page.getByLabel('Time zone').fill('Asia/Kathmandu');
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved').waitFor();
   await page.reload();
   await decided.waitFor();
-  expect([await decided.isChecked(), await mentioned.isChecked()]).toEqual([true, false]);
-  const { mail } = await maker.call<{ mail: Record<string, string> }>(
-    'GET',
-    '/api/notification/preferences',
-  );
-  expect(mail).toMatchObject({ decided: 'each', mentioned: 'off', stalled: 'each' });
+  expect([await decided.inputValue(), await mentioned.inputValue()]).toEqual(['digest', 'off']);
+  expect(await page.getByLabel('From').inputValue()).toBe('21:30');
+  const kept = await maker.call<object>('GET', '/api/notification/preferences');
+  const quiet = { from: '21:30', to: '07:00' };
+  expect(kept).toMatchObject({
+    mail: { decided: 'digest', mentioned: 'off', stalled: 'each' },
+    hours: { zone: 'Asia/Kathmandu', digestAt: '09:00', quiet, quietDays: [7] },
+  });
 });
 
 it('tells an auditor who was told of an action, once they look', async () => {

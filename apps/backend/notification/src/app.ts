@@ -9,7 +9,7 @@ import { webhookRoutes } from './webhooks/routes.ts';
 
 /** The notification service: whom it concerns is told of what happens to actions. */
 export function createApp(deps: Deps) {
-  const { database, hub, verifyPerson, logger, metrics, webhooks } = deps;
+  const { database, hub, verifyPerson, logger, metrics, webhooks, mailAfterMs } = deps;
   return createServiceApp({
     service: 'notification',
     logger,
@@ -19,7 +19,7 @@ export function createApp(deps: Deps) {
   })
     .use('/api/notification/*', requirePerson(verifyPerson))
     .route('/api/notification', feedRoutes(database.db))
-    .route('/api/notification', preferenceRoutes(database.db))
+    .route('/api/notification', preferenceRoutes(database.db, mailAfterMs))
     .route('/api/notification', liveRoutes(hub))
     .route('/api/notification', webhookRoutes(database.db, webhooks));
 }

@@ -10,6 +10,8 @@ export interface Deps {
   hub: Hub;
   verifyPerson: VerifyUserToken;
   webhooks: WebhookDeps;
+  /** For how long a notification may be read in the app before it is mailed. */
+  mailAfterMs: number;
   logger: Logger;
   metrics?: Metrics;
 }

@@ -27,6 +27,7 @@ const app = createApp({
   database,
   hub,
   webhooks,
+  mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
   logger,
   metrics,
   verifyPerson: createUserTokenVerifier({

@@ -14,6 +14,7 @@ type Person = ReturnType<typeof person>;
 const action: ConcernedAction = {
   actionId: 'an action',
   revision: 1,
+  expiresAt: null,
   answering: [maker],
   deciders: [
     { ...second, stage: 2 },

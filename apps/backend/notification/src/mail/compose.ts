@@ -2,6 +2,10 @@ import { aboutActionTypes, isActionType } from '@countersign/actions';
 import { composeLinkMail, type Mail } from '@countersign/mail';
 import { textOf } from './kinds.ts';
 
+/** What actions of a type are called; the name of one that this release does not know. */
+export const titleOf = (actionType: string): string =>
+  isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;
+
 /** What the mail of a notification is about. */
 export interface MailedNotification {
   notificationId: string;
@@ -13,16 +17,16 @@ export interface MailedNotification {
 
 /**
  * The mail of a notification, with a link that opens its action and decides nothing. It has the same Message-ID whenever it is
- * composed. Undefined for a kind that this release does not know.
+ * composed. Throws for a kind that this release does not know.
  */
 export function composeNotification(
   { notificationId, kind, actionId, actionType, actorName }: MailedNotification,
   to: { name: string; email: string },
   publicUrl: string,
-): Mail | undefined {
+): Mail {
   const text = textOf(kind);
-  if (!text) return undefined;
-  const what = isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;
+  if (!text) throw new Error(`Nothing is to be mailed of the kind ${kind}`);
+  const what = titleOf(actionType);
   return {
     ...composeLinkMail({
       to: to.email,
@@ -33,11 +37,18 @@ export function composeNotification(
       link: `${publicUrl}/actions/${actionId}`,
       after: 'The link decides nothing by itself. Who may see the action sees it there, signed in.',
     }),
-    messageId: `<${notificationId}@${new URL(publicUrl).hostname}>`,
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      // RFC 2369: where its reader, signed in, chooses what is mailed.
-      'List-Unsubscribe': `<${publicUrl}/notifications/preferences>`,
-    },
+    messageId: messageIdOf(notificationId, publicUrl),
+    headers: headersOf(publicUrl),
   };
 }
+
+/** By which a mail is known when it comes twice. */
+export const messageIdOf = (notificationId: string, publicUrl: string, kind = ''): string =>
+  `<${kind}${notificationId}@${new URL(publicUrl).hostname}>`;
+
+/** What a mail says to the programs that read it. */
+export const headersOf = (publicUrl: string): Record<string, string> => ({
+  'Auto-Submitted': 'auto-generated',
+  // RFC 2369: where its reader, signed in, chooses what is mailed.
+  'List-Unsubscribe': `<${publicUrl}/notifications/preferences>`,
+});

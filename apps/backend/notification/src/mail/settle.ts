@@ -1,7 +1,6 @@
-import { notifications } from '@countersign/db-notification';
-import { and, eq, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { NotificationDb } from '../database.ts';
-import type { MailOrder } from './claim.ts';
+import type { QueuedMail } from './waiting-columns.ts';
 
 /** How often and how far apart a mail is tried. */
 export interface RetryPlan {
@@ -12,64 +11,65 @@ export interface RetryPlan {
 }
 
 /** Of which notification a mail is. */
-type MailOf = Pick<MailOrder, 'personId' | 'notificationId'>;
+type MailOf = Pick<QueuedMail, 'personId' | 'notificationId'>;
+type Tried = MailOf & Pick<QueuedMail, 'attempt'>;
 
 const longestReason = 500;
 
-/** Notes for good that a mail was sent, or was skipped and why; also by an attempt whose lease has ended. */
-export async function settleMail(
-  db: NotificationDb,
-  order: MailOf,
-  outcome: { mail: 'sent' } | { mail: 'skipped'; mailReason: string },
-): Promise<void> {
-  await db
-    .update(notifications)
-    .set({ mailReason: null, ...outcome, mailSettledAt: sql`now()` })
-    .where(queued(order));
+/** Notes for good that some mails were sent; also by an attempt whose lease has ended. */
+export async function noteSent(db: NotificationDb, mails: readonly MailOf[]): Promise<void> {
+  const sent = sql`mail = 'sent', mail_reason = null, mail_settled_at = now()`;
+  await set(db, mails, sent, sql`true`);
 }
 
-/** Notes for good that some mails are skipped and why, in one statement; not of one that was claimed or put off since. */
+/** Notes for good that some mails are skipped and why, in one statement; not of one that was claimed since. */
 export async function skipMails(
   db: NotificationDb,
-  mails: readonly (MailOf & { attempt: number; reason: string })[],
+  mails: readonly (Tried & { reason: string })[],
 ): Promise<void> {
-  if (mails.length === 0) return;
-  const skipped = mails.map(({ personId, notificationId, attempt, reason }) => [
-    personId,
-    notificationId,
-    attempt,
-    reason,
-  ]);
-  await db.execute(sql`
-    update notifications n set mail = 'skipped', mail_reason = s.skipped ->> 3, mail_settled_at = now()
-    from jsonb_array_elements(${JSON.stringify(skipped)}::jsonb) as s (skipped)
-    where n.person_id = (s.skipped ->> 0)::uuid and n.id = (s.skipped ->> 1)::uuid and n.mail = 'queued'
-      and n.mail_due_at <= now() and n.mail_attempts = (s.skipped ->> 2)::int`);
+  const skipped = sql`mail = 'skipped', mail_reason = m.mail ->> 'reason', mail_settled_at = now()`;
+  await set(db, mails, skipped, isAttempt);
 }
 
-/** Notes that a mail was not taken: it is due again after a pause, or given up. Only the latest attempt counts. */
+/** Puts some mails off until `dueMs`, in one statement; not one that was claimed since. */
+export async function putOff(
+  db: NotificationDb,
+  mails: readonly (Tried & { dueMs: number })[],
+): Promise<void> {
+  const later = sql`mail_due_at = to_timestamp((m.mail ->> 'dueMs')::float8 / 1000)`;
+  await set(db, mails, later, isAttempt);
+}
+
+/** Notes that some mails were not taken: each is due again after a pause, or given up. Only the latest attempt counts. */
 export async function countMailFailure(
   db: NotificationDb,
-  order: MailOf & Pick<MailOrder, 'attempt'>,
+  mails: readonly Tried[],
   problem: string,
   { attemptsMax, backoffMs, backoffMaxMs }: RetryPlan,
 ): Promise<void> {
-  const { attempt } = order;
-  const pauseMs = Math.min(backoffMaxMs, backoffMs * 2 ** Math.min(attempt - 1, 20));
-  const jitteredSeconds = (pauseMs * (0.5 + Math.random() / 2)) / 1_000;
-  const outcome =
-    attempt >= attemptsMax
-      ? ({ mail: 'given_up', mailSettledAt: sql`now()` } as const)
-      : { mailDueAt: sql`now() + make_interval(secs => ${jitteredSeconds})` };
-  await db
-    .update(notifications)
-    .set({ ...outcome, mailReason: problem.slice(0, longestReason) })
-    .where(and(queued(order), eq(notifications.mailAttempts, attempt)));
+  const failed = mails.map((mail) => {
+    const pauseMs = Math.min(backoffMaxMs, backoffMs * 2 ** Math.min(mail.attempt - 1, 20));
+    return { ...mail, pauseSeconds: (pauseMs * (0.5 + Math.random() / 2)) / 1_000 };
+  });
+  const isLast = sql`n.mail_attempts >= ${attemptsMax}::int`;
+  const outcome = sql`mail_reason = ${problem.slice(0, longestReason)}, mail = case when ${isLast} then 'given_up' else n.mail end,
+    mail_settled_at = case when ${isLast} then now() end,
+    mail_due_at = case when ${isLast} then n.mail_due_at else now() + make_interval(secs => (m.mail ->> 'pauseSeconds')::float8) end`;
+  await set(db, failed, outcome, isAttempt);
 }
 
-const queued = ({ personId, notificationId }: MailOf) =>
-  and(
-    eq(notifications.personId, personId),
-    eq(notifications.id, notificationId),
-    eq(notifications.mail, 'queued'),
-  );
+const isAttempt = sql`n.mail_attempts = (m.mail ->> 'attempt')::int`;
+
+/** Changes those of some mails that are queued, `n`, by what is said of each, `m.mail`. */
+async function set(
+  db: NotificationDb,
+  mails: readonly MailOf[],
+  change: SQL,
+  where: SQL,
+): Promise<void> {
+  if (mails.length === 0) return;
+  await db.execute(sql`
+    update notifications n set ${change} from jsonb_array_elements(${JSON.stringify(mails)}::jsonb) as m (mail)
+    where n.person_id = (m.mail ->> 'personId')::uuid and n.id = (m.mail ->> 'notificationId')::uuid
+      and n.mail = 'queued' and ${where}`);
+}

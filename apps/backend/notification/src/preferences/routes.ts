@@ -2,17 +2,18 @@ import type { PersonEnv } from '@countersign/auth/server';
 import { jsonBody, ok, replies, type ServiceEnv } from '@countersign/http';
 import { Hono } from 'hono';
 import type { NotificationDb } from '../database.ts';
-import { choosePreferences, preferences, preferencesBody, readPreferences } from './preferences.ts';
+import { choosePreferences } from './choose.ts';
+import { preferences, preferencesBody, readPreferences } from './preferences.ts';
 
-/** `/api/notification/preferences`: what one is mailed. */
-export function preferenceRoutes(db: NotificationDb) {
+/** `/api/notification/preferences`: what one is mailed, and when. */
+export function preferenceRoutes(db: NotificationDb, mailAfterMs: number) {
   return new Hono<ServiceEnv & PersonEnv>()
     .get('/preferences', replies(preferences), async (c) =>
       ok(c, await readPreferences(db, c.var.person.personId)),
     )
     .put('/preferences', replies(preferences), jsonBody(preferencesBody), async (c) => {
       const { personId } = c.var.person;
-      await choosePreferences(db, personId, c.req.valid('json'));
+      await choosePreferences(db, personId, c.req.valid('json'), mailAfterMs);
       return ok(c, await readPreferences(db, personId));
     });
 }

@@ -43,7 +43,9 @@ export async function startNotification({
   const askConcerned = askConcernedOf(client);
   const hub = createHub({ db: database.db, pull, logger, settings: live });
   const verifyPerson = identity.verifier('notification');
-  const app = checkReplies(createApp({ database, hub, logger, verifyPerson, webhooks }));
+  const app = checkReplies(
+    createApp({ database, hub, logger, verifyPerson, webhooks, mailAfterMs: 0 }),
+  );
   const teller = createTeller({
     db: database.db,
     pull,

@@ -2,7 +2,7 @@ import type { Stats } from '@countersign/actions';
 import { can } from '@countersign/auth';
 import { type Person, requireCan } from '@countersign/auth/server';
 import { databaseError } from '@countersign/database';
-import { DomainError } from '@countersign/http';
+import { DomainError, zoneName } from '@countersign/http';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { withDelegators } from './with-delegators.ts';
@@ -10,29 +10,11 @@ import { mayReview } from './statements/may-review.ts';
 import { reviewableCase } from './statements/reviewable-case.ts';
 import { z } from 'zod';
 
-/**
- * The name of a time zone (IANA), such as `Europe/Berlin`. Offsets such as `+01:00` are none: the
- * database reads them the other way round (POSIX).
- */
-const zoneName = z
-  .string()
-  .max(64)
-  .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, 'A time zone such as Europe/Berlin')
-  .refine(isKnown, 'A time zone such as Europe/Berlin');
-
 /** Query of `GET /api/workflow/stats`. */
 export const statsQuery = z.strictObject({
   days: z.coerce.number<string>().int().min(1).max(90).optional(),
   timeZone: zoneName.optional(),
 });
-
-function isKnown(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** How many days back statistics go, unless `days` says otherwise. */
 const defaultDays = 30;

@@ -43,6 +43,7 @@ export async function listConcerned(
     return {
       actionId: row.id,
       revision: row.revision,
+      expiresAt: row.expiresAt === null ? null : new Date(row.expiresAt).toISOString(),
       answering: readers(took.filter((id) => answersFor(state, id))),
       deciders: decidersOf(state, deciders),
       participants: readers(took),

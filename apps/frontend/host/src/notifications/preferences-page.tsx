@@ -1,18 +1,25 @@
-import { Banner, Card, Checkbox, ErrorState, SkeletonLines } from '@countersign/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Banner, Card, ErrorState, Select, SkeletonLines } from '@countersign/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { problemOf } from '../action/problem.tsx';
-import { api } from '../api/client.ts';
-import { data } from '../api/data.ts';
 import { BackLink } from '../shell/back-link.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { t } from '../strings/index.ts';
 import { preferenceTexts as texts } from '../strings/notification-preferences.ts';
 import { kindsOf, titleOfKind } from './kinds.ts';
-import { type Kind, type MailChoices, preferencesQuery } from './queries.ts';
+import { HoursForm } from './hours-form.tsx';
+import { type Kind, type MailChoices, type Preferences, preferencesQuery } from './queries.ts';
+import { proposedHours, useChoose } from './use-choose.ts';
 
-/** Which notifications are mailed to the person as well; each choice is kept at once. */
+type Choice = MailChoices[Kind];
+const choices = (['each', 'digest', 'off'] as const).map((value) => ({
+  value,
+  label: texts.choices[value],
+}));
+
+/** Which notifications are mailed to the person as well, and when; each choice of a kind is kept at once. */
 export function PreferencesPage() {
-  const { data: choices, error, refetch } = useQuery(preferencesQuery);
+  const { data: preferences, error, refetch } = useQuery(preferencesQuery);
   const { choose, isSuccess, failed } = useChoose();
   return (
     <div className="mx-auto w-full max-w-3xl p-4 sm:p-6">
@@ -32,22 +39,29 @@ export function PreferencesPage() {
           {problemOf(failed)}
         </Banner>
       )}
-      {choices ? (
+      {preferences ? (
         <div className="grid items-start gap-4 sm:grid-cols-2">
           {(['asks', 'tells'] as const).map((part) => (
             <Card key={part} title={texts[part]}>
               <div className="flex flex-col gap-1.5">
-                {kindsOf(part, Object.keys(choices)).map((kind) => (
-                  <Checkbox
+                {kindsOf(part, Object.keys(preferences.mail)).map((kind) => (
+                  <KindChoice
                     key={kind}
-                    label={titleOfKind(kind)}
-                    checked={choices[kind as Kind] === 'each'}
-                    onChange={(wanted) => choose({ [kind]: wanted ? 'each' : 'off' })}
+                    title={titleOfKind(kind)}
+                    value={preferences.mail[kind as Kind]}
+                    onChange={(choice) => choose(chosen(kind, choice, preferences))}
                   />
                 ))}
               </div>
             </Card>
           ))}
+          <Card title={texts.hours.title} className="sm:col-span-2">
+            <HoursForm
+              kept={preferences.hours ?? proposedHours()}
+              error={failed}
+              onSave={(hours) => choose({ hours })}
+            />
+          </Card>
         </div>
       ) : error ? (
         <ErrorState title={t.errors.title} message={problemOf(error)} onRetry={() => refetch()} />
@@ -58,19 +72,35 @@ export function PreferencesPage() {
   );
 }
 
-/** Keeps choices, one after the other, and shows them meanwhile; what was refused is as it was again. */
-function useChoose() {
-  const client = useQueryClient();
-  const { queryKey } = preferencesQuery;
-  const { mutate, isSuccess, error } = useMutation({
-    scope: { id: queryKey.join() },
-    mutationFn: (mail: Partial<MailChoices>) =>
-      data(api.notification.preferences.$put({ json: { mail } })),
-    onMutate: async (mail) => {
-      await client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, (known) => known && { ...known, ...mail });
-    },
-    onError: () => client.invalidateQueries({ queryKey }),
-  });
-  return { choose: mutate, isSuccess, failed: error };
+function KindChoice({
+  title,
+  value,
+  onChange,
+}: {
+  title: string;
+  value: Choice;
+  onChange: (choice: Choice) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="flex min-h-8 items-center justify-between gap-3">
+      <label htmlFor={id} className="min-w-0">
+        {title}
+      </label>
+      <Select<Choice>
+        id={id}
+        size="sm"
+        className="w-32 shrink-0"
+        options={choices}
+        value={value}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+/** A choice of a kind; the first of what comes once a day says by whose clocks that is. */
+function chosen(kind: string, choice: Choice, { hours }: Preferences) {
+  const clocks = choice === 'digest' && hours === null && { hours: proposedHours() };
+  return { mail: { [kind]: choice }, ...clocks };
 }

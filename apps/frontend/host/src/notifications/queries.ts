@@ -7,8 +7,12 @@ type Replies = typeof api.notification;
 
 /** A notification in the feed of the signed-in person. */
 export type Notification = DataOf<Awaited<ReturnType<Replies['notifications']['$get']>>>[number];
+/** What they want by mail, and when. */
+export type Preferences = DataOf<Awaited<ReturnType<Replies['preferences']['$get']>>>;
 /** What they want by mail, by kind. */
-export type MailChoices = DataOf<Awaited<ReturnType<Replies['preferences']['$get']>>>['mail'];
+export type MailChoices = Preferences['mail'];
+/** By which hours they are mailed. */
+export type MailHours = NonNullable<Preferences['hours']>;
 /** A kind of notification. */
 export type Kind = keyof MailChoices;
 type Told = Replies['actions'][':actionId']['told'];
@@ -62,10 +66,10 @@ export const mutedQuery = (actionId: string) =>
       (await data(api.notification.muted[':actionId'].$get({ param: { actionId } }))).muted,
   });
 
-/** What the person wants by mail. */
+/** What the person wants by mail, and when. */
 export const preferencesQuery = queryOptions({
   queryKey: [...notificationsKey, 'preferences'],
-  queryFn: async () => (await data(api.notification.preferences.$get())).mail,
+  queryFn: () => data(api.notification.preferences.$get()),
 });
 
 /** Who was told of an action, the last first; for who may read the audit. */

@@ -1,0 +1,53 @@
+import type { WhoIsConcerned } from '../events/concerned.ts';
+import { dueAt, expiringKinds } from './due-at.ts';
+import type { QueuedMail } from './waiting-columns.ts';
+
+/** Mails by what is to be done with them. */
+export interface Sorted<M extends QueuedMail> {
+  /** Of no use any more, and why. */
+  skipped: (M & { reason: string })[];
+  /** Not to be sent before `dueMs`. */
+  later: (M & { dueMs: number })[];
+  /** To be sent now. */
+  useful: M[];
+}
+
+/** Whether a notification is of use only to who can decide its action. */
+export const isForDeciders = ({ kind }: Pick<QueuedMail, 'kind'>): boolean =>
+  kind === 'waits_for_you' || kind === 'reminder' || isExpiring(kind);
+
+const isExpiring = (kind: string): boolean => (expiringKinds as readonly string[]).includes(kind);
+
+/**
+ * Sorts out what is due by what is known of it and by whom it concerns; where that is unknown, as if all could decide and what expires
+ * did so at once.
+ */
+export function sortOut<M extends QueuedMail>(
+  mails: readonly M[],
+  concerned: WhoIsConcerned | undefined,
+): Sorted<M> {
+  const sorted: Sorted<M> = { skipped: [], later: [], useful: [] };
+  for (const mail of mails) {
+    const reason = mail.useless ?? (isDecided(mail, concerned) ? 'decided' : null);
+    const dueMs = dueAt(
+      { ...mail, expiresMs: expiresMs(mail, concerned) },
+      mail.nowMs,
+      mail.hours ?? undefined,
+    );
+    if (reason !== null) sorted.skipped.push({ ...mail, reason });
+    else if (dueMs > mail.nowMs) sorted.later.push({ ...mail, dueMs });
+    else sorted.useful.push(mail);
+  }
+  return sorted;
+}
+
+function isDecided(mail: QueuedMail, concerned: WhoIsConcerned | undefined): boolean {
+  if (concerned === undefined || !isForDeciders(mail)) return false;
+  const deciders = concerned.actions.get(mail.actionId)?.deciders ?? [];
+  return !deciders.some((one) => one.personId === mail.personId);
+}
+
+function expiresMs({ actionId }: QueuedMail, concerned: WhoIsConcerned | undefined) {
+  const expiresAt = concerned?.actions.get(actionId)?.expiresAt;
+  return typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt;
+}

@@ -1,0 +1,66 @@
+import type { Transaction } from '@countersign/database';
+import { mailChoices, mailHours } from '@countersign/db-notification';
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { NotificationDb, NotificationSchema } from '../database.ts';
+import { toldKinds } from '../events/told-of.ts';
+import type { preferencesBody } from './preferences.ts';
+
+type Chosen = z.infer<typeof preferencesBody>;
+
+/**
+ * Keeps what a person chose of some kinds, and when they are mailed. Mails that are queued follow it too: those that wait for a time are
+ * due again `mailAfterMs` after they were told.
+ */
+export async function choosePreferences(
+  db: NotificationDb,
+  personId: string,
+  { mail = {}, hours }: Chosen,
+  mailAfterMs: number,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await chooseKinds(tx, personId, mail);
+    if (hours) await chooseHours(tx, personId, hours);
+    await tx.execute(sql`
+      update notifications set mail_due_at = greatest(now(), told_at + make_interval(secs => ${mailAfterMs / 1_000}))
+      where person_id = ${personId} and read_at is null and mail = 'queued' and mail_attempts = 0
+        and mail_due_at > greatest(now(), told_at + make_interval(secs => ${mailAfterMs / 1_000}))`);
+  });
+}
+
+async function chooseKinds(
+  tx: Transaction<NotificationSchema>,
+  personId: string,
+  mail: NonNullable<Chosen['mail']>,
+): Promise<void> {
+  const rows = toldKinds.flatMap((kind) => {
+    const choice = mail[kind];
+    return choice === undefined ? [] : [{ personId, kind, mail: choice }];
+  });
+  if (rows.length === 0) return;
+  await tx
+    .insert(mailChoices)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [mailChoices.personId, mailChoices.kind],
+      set: { mail: sql`excluded.mail` },
+    });
+}
+
+async function chooseHours(
+  tx: Transaction<NotificationSchema>,
+  personId: string,
+  { zone, digestAt, quiet, quietDays }: NonNullable<Chosen['hours']>,
+): Promise<void> {
+  const chosen = {
+    zone,
+    digestAt,
+    quietFrom: quiet?.from ?? null,
+    quietTo: quiet?.to ?? null,
+    quietDays,
+  };
+  await tx
+    .insert(mailHours)
+    .values({ personId, ...chosen })
+    .onConflictDoUpdate({ target: mailHours.personId, set: chosen });
+}
