@@ -25,7 +25,10 @@ test('each right of the application login', async () => {
     account_entries: 'SELECT, INSERT',
     accounts:
       'SELECT, INSERT, UPDATE (user_id, account_type, balance, version, updated_at, label, status, entry_count, changed_by_action)',
-    ledger: 'SELECT, INSERT',
+    event_positions: 'SELECT, INSERT (position, entry_id, latest)',
+    event_sequencer: 'SELECT, UPDATE (floor, mark_id)',
+    ledger:
+      'SELECT, INSERT (action_id, hash, outcome, result, refusal, executed_at, because, not_after, action_type, target)',
   });
 });
 

@@ -25,7 +25,10 @@ ownerDatabaseContract(() => database, migrationsFolder);
 
 test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
-    ledger: 'SELECT, INSERT',
+    event_positions: 'SELECT, INSERT (position, entry_id, latest)',
+    event_sequencer: 'SELECT, UPDATE (floor, mark_id)',
+    ledger:
+      'SELECT, INSERT (action_id, hash, outcome, result, refusal, executed_at, because, not_after, action_type, target)',
     users:
       'SELECT, INSERT, UPDATE (email, username, full_name, status, changed_by_action, version, updated_at, held_email, held_username)',
   });

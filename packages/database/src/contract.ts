@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { eventLogContract } from './log-contract.ts';
 import { denied, type Opened, refusalOf, refusalsOf } from './refusals.ts';
 import { createTestDatabase } from './testing.ts';
 
@@ -139,6 +140,19 @@ export function ownerDatabaseContract(opened: () => Opened, migrationsFolder: st
         });
       },
     );
+  });
+
+  eventLogContract({
+    opened,
+    table: 'ledger',
+    at: 'executed_at',
+    enter: async (run) => {
+      const { rows } = await run(
+        `insert into ledger (action_id, hash, outcome) values (gen_random_uuid(), 'h', 'executed')
+         returning id::int`,
+      );
+      return rows[0]?.id as number;
+    },
   });
 
   describe('the database', () => {

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+export const ledgerIds = pgSequence('ledger_id_seq');
 
 /**
  * An owner's memory of every action it has answered: one row an action, written in one statement with
@@ -9,7 +21,8 @@ import { check, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-cor
  * Each owner re-exports this table from its schema and protects it in a migration of its own, for
  * which `orms/db-account/drizzle/0001_protect_ledger.sql` is the model: the application login may
  * SELECT and INSERT only, and a trigger refuses UPDATE, DELETE and TRUNCATE to the owner login too; and
- * `0005_keep_to_the_window.sql` beside it, by which nothing is executed after its time.
+ * `0005_keep_to_the_window.sql` beside it, by which nothing is executed after its time. Its rows are the owner's log
+ * (`event-positions.ts`), by `0008_number_executions.sql` and `0009_give_events_positions.sql`.
  */
 export const ledger = pgTable(
   'ledger',
@@ -26,8 +39,16 @@ export const ledger = pgTable(
     /** Until when it might be executed, where the order said so; the database holds the row to it. */
     notAfter: timestamp('not_after', { withTimezone: true }),
     executedAt: timestamp('executed_at', { withTimezone: true }).notNull().defaultNow(),
+    /** By which what has no position in the log yet is found; rows from before there was a log have none. */
+    id: bigint('id', { mode: 'number' }).default(sql`nextval('ledger_id_seq')`),
+    /** What was to be done, and to what; a process of a release before says neither. */
+    actionType: text('action_type'),
+    target: text('target'),
   },
   (table) => [
+    index('ledger_id_idx')
+      .on(table.id)
+      .where(sql`id is not null`),
     check('ledger_outcome_known', sql`${table.outcome} in ('executed', 'refused', 'cancelled')`),
     check(
       'ledger_refusal_says_why',

@@ -3,6 +3,7 @@ export * from './action-event.ts';
 export * from './auth-event.ts';
 export * from './auth-told.ts';
 export * from './envelope.ts';
+export * from './owner-event.ts';
 export * from './told.ts';
 export * from './page.ts';
 export * from './concerned.ts';

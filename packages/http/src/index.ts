@@ -12,6 +12,7 @@ export * from './replies.ts';
 export * from './reply.ts';
 export type { ServiceEnv } from './observe.ts';
 export { scrape } from './scrape.ts';
+export * from './retirement.ts';
 export * from './serve.ts';
 export { isStreamAddress } from './stream-addresses.ts';
 export * from './stream-head.ts';

@@ -6,13 +6,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listen } from './serve.ts';
 
 const program = `
-  const { createServiceApp, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
+  const { createServiceApp, retirementOf, serve } = await import('${new URL('./index.ts', import.meta.url).href}');
   const { createLogger } = await import('${import.meta.resolve('@countersign/telemetry')}');
   const { setTimeout: sleep } = await import('node:timers/promises');
   const logger = createLogger({ service: 'user', level: 'info' });
   const app = createServiceApp({ service: 'user', logger });
   const waiting = Promise.withResolvers();
   app.get('/waits', async (c) => { await waiting.promise; return c.text('let go'); });
+  app.get('/holds', async (c) => { await new Promise((go) => retirementOf(c).addEventListener('abort', go)); return c.text('ended'); });
   app.get('/slow', async (c) => { await sleep(500); return c.text('finished'); });
   await serve(app, { service: 'user', host: '127.0.0.1', port: Number(process.argv[1]), logger,
     onRetire: () => waiting.resolve(),
@@ -66,6 +67,16 @@ describe('serve', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     child?.kill('SIGTERM');
     expect(await (await waits).text()).toBe('let go');
+    expect(await exit).toEqual([0, null]);
+  });
+
+  it('tells what holds a request open that the process is asked to stop', async () => {
+    const { exit, output } = run(0);
+    await expect.poll(output).toContain('listening');
+    const holds = fetch(`http://127.0.0.1:${/"port":(\d+)/.exec(output())?.[1]}/holds`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child?.kill('SIGTERM');
+    expect(await (await holds).text()).toBe('ended');
     expect(await exit).toEqual([0, null]);
   });
 

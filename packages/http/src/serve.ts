@@ -105,7 +105,11 @@ export async function listen(
   app: AnyApp,
   { host, port, onUpgrade, most = mostConnections }: ListenOptions,
 ): Promise<Listener> {
-  const answer = getRequestListener(app.fetch, { errorHandler: refuseRequest });
+  const retirement = new AbortController();
+  const answer = getRequestListener(
+    (request, bindings) => app.fetch(request, { ...bindings, retirement: retirement.signal }),
+    { errorHandler: refuseRequest },
+  );
   const underWay = new Set<ServerResponse>();
   let retired = false;
   const server = createServer(
@@ -127,6 +131,7 @@ export async function listen(
   server.on('drop', () => server.closeIdleConnections());
   const retire = (): void => {
     retired = true;
+    retirement.abort();
     for (const response of underWay) response.shouldKeepAlive = false;
   };
   server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\n\r\n'));

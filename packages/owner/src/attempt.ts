@@ -13,6 +13,7 @@ import { type ActionHandler, type ExecuteContext, NotExecuted } from './handler.
 import {
   isOver,
   readLedger,
+  type Settled,
   withActionLock,
   writeCancellation,
   writeEffect,
@@ -44,8 +45,8 @@ export async function carryOut<S extends Record<string, unknown>>(
     }
     await fromServices(handler.reserve?.(payload, context));
     // What was done elsewhere in time is only written down here.
-    const { notAfter, ...key } = request;
-    const result = await writeEffect(db, never ? key : { ...key, notAfter }, {
+    const settles = settledBy(attempt);
+    const result = await writeEffect(db, never ? { ...settles, notAfter: undefined } : settles, {
       effect: handler.effect(payload, context),
       beside: handler.beside?.(payload, context),
     });
@@ -84,12 +85,12 @@ export async function end<S extends Record<string, unknown>>(
 export const refuse = <S extends Record<string, unknown>>(
   attempt: Attempt<S>,
   refusal: Refusal,
-): Promise<Outcome> => settle(attempt, (tx) => writeRefusal(tx, attempt.request, refusal));
+): Promise<Outcome> => settle(attempt, (tx) => writeRefusal(tx, settledBy(attempt), refusal));
 
 const cancelHere = <S extends Record<string, unknown>>(
   attempt: Attempt<S>,
   because: Cancellation,
-): Promise<Outcome> => settle(attempt, (tx) => writeCancellation(tx, attempt.request, because));
+): Promise<Outcome> => settle(attempt, (tx) => writeCancellation(tx, settledBy(attempt), because));
 
 /** Gives back what was held, with the row that says how it ended; the outcome of a twin that was quicker. */
 async function settle<S extends Record<string, unknown>>(
@@ -108,6 +109,13 @@ async function settle<S extends Record<string, unknown>>(
     if (settled) return settled;
     throw error;
   }
+}
+
+function settledBy<S extends Record<string, unknown>>({
+  request: { actionId, hash, notAfter },
+  content: { actionType, target },
+}: Attempt<S>): Settled {
+  return { actionId, hash, notAfter, actionType, target };
 }
 
 function contextOf<S extends Record<string, unknown>>({

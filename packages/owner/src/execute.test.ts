@@ -205,7 +205,10 @@ test.each([
   });
   const { actionId, hash } = sent;
   const result = { code: 'SUMMER' };
-  await database().db.insert(ledger).values({ actionId, hash, outcome: 'executed', result });
+  await database().pool.query(
+    `insert into ledger (action_id, hash, outcome, result) values ($1, $2, 'executed', $3)`,
+    [actionId, hash, result],
+  );
   expect(await owner({}).execute(sent)).toMatchObject({
     status: 200,
     body: { data: { outcome: 'executed', result } },

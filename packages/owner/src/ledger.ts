@@ -7,7 +7,12 @@ import { eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 type Key = Pick<ExecuteRequest, 'actionId' | 'hash'>;
-type Windowed = Pick<ExecuteRequest, 'actionId' | 'hash' | 'notAfter'>;
+
+/** What a row is of: an action, what it was to do to what, and until when. */
+export interface Settled extends Key, Pick<ExecuteRequest, 'notAfter'> {
+  actionType: string;
+  target: string | null;
+}
 
 /**
  * The stored outcome of an action, or `undefined` before there is one. Throws `conflict` when the
@@ -57,7 +62,7 @@ export async function withActionLock<S extends Record<string, unknown>, T>(
  */
 export async function writeEffect<S extends Record<string, unknown>>(
   db: NodePgDatabase<S>,
-  { actionId, hash, notAfter }: Windowed,
+  { actionId, hash, actionType, target, notAfter }: Settled,
   { effect, beside }: { effect: SQLWrapper; beside: SQL | undefined },
 ): Promise<Result | undefined> {
   const window = notAfter
@@ -65,8 +70,9 @@ export async function writeEffect<S extends Record<string, unknown>>(
     : { column: sql``, value: sql`` };
   const { rows } = await db.execute<{ result: Result }>(sql`
     with effect as (${effect.getSQL()}) ${beside ? sql`, beside as (${beside})` : sql``}, written as (
-      insert into ${ledger} (action_id, hash, outcome, result${window.column})
-      select ${actionId}::uuid, ${hash}::text, 'executed', effect.result${window.value} from effect
+      insert into ${ledger} (action_id, hash, outcome, result, action_type, target${window.column})
+      select ${actionId}::uuid, ${hash}::text, 'executed', effect.result, ${actionType}::text, ${target}::text${window.value}
+      from effect
     )
     select result from effect`);
   return rows[0]?.result;
@@ -78,24 +84,35 @@ type Result = Record<string, unknown>;
 /** Writes the ledger row of a refusal. A settled action is a unique violation. */
 export async function writeRefusal<S extends Record<string, unknown>>(
   tx: Transaction<S>,
-  { actionId, hash }: Key,
+  settled: Settled,
   refusal: Refusal,
 ): Promise<Outcome> {
   const outcome = { outcome: 'refused', refusal } as const;
-  await tx.insert(ledger).values({ actionId, hash, ...outcome });
+  await writeRow(tx, { ...settled, notAfter: undefined }, outcome);
   return outcome;
 }
 
 /** Writes the ledger row of an action that is never to be executed. A settled action is a unique violation. */
 export async function writeCancellation<S extends Record<string, unknown>>(
   tx: Transaction<S>,
-  { actionId, hash, notAfter }: Windowed,
+  settled: Settled,
   because: Cancellation,
 ): Promise<Outcome> {
   const outcome = { outcome: 'cancelled', because } as const;
-  const until = notAfter === undefined ? null : new Date(notAfter);
-  await tx.insert(ledger).values({ actionId, hash, notAfter: until, ...outcome });
+  await writeRow(tx, settled, outcome);
   return outcome;
+}
+
+/** Names the columns, since the database alone gives a row its number. */
+async function writeRow<S extends Record<string, unknown>>(
+  tx: Transaction<S>,
+  { actionId, hash, actionType, target, notAfter }: Settled,
+  { outcome, refusal, because }: { outcome: string; refusal?: Refusal; because?: Cancellation },
+): Promise<void> {
+  const why = refusal ? JSON.stringify(refusal) : null;
+  await tx.execute(sql`
+    insert into ${ledger} (action_id, hash, outcome, refusal, because, action_type, target, not_after)
+    values (${actionId}, ${hash}, ${outcome}, ${why}::jsonb, ${because ?? null}, ${actionType}, ${target}, ${notAfter ?? null})`);
 }
 
 /** Whether the ledger refused an effect because the action's time was over. */

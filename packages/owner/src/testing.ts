@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { OwnerContract, OwnerFixture } from './testing/contract.ts';
 import { endingContract } from './testing/ending.ts';
 import { executionContract } from './testing/execution.ts';
+import { logContract } from './testing/log.ts';
 import { refusalContract } from './testing/refusals.ts';
 
 export type { OwnerContract, OwnerFixture } from './testing/contract.ts';
@@ -23,5 +24,6 @@ export function ownerContract(contract: OwnerContract): void {
     executionContract(started);
     endingContract(started);
     refusalContract(started);
+    logContract(started);
   });
 }

@@ -59,7 +59,6 @@ await serve(app, {
   service: 'auth',
   ...env.listen,
   logger,
-  onRetire: () => deps.sequencer.tail.end(),
   onStop: [
     async () => clearInterval(sweeping),
     () => deps.sequencer.stop(),

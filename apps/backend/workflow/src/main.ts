@@ -79,7 +79,6 @@ await serve(app, {
   service: 'workflow',
   ...env.listen,
   logger,
-  onRetire: () => engine.sequencer.tail.end(),
   onStop: [
     async () => clearInterval(sweep),
     () => engine.batches.stop(),

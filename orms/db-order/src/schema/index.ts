@@ -1,3 +1,4 @@
 export * from './order-lines.ts';
 export * from './orders.ts';
-export { ledger } from '@countersign/database/ledger';
+export { eventPositions, eventSequencer } from '@countersign/database/event-positions';
+export { ledger, ledgerIds } from '@countersign/database/ledger';

@@ -1,2 +1,3 @@
 export * from './promotions.ts';
-export { ledger } from '@countersign/database/ledger';
+export { eventPositions, eventSequencer } from '@countersign/database/event-positions';
+export { ledger, ledgerIds } from '@countersign/database/ledger';

@@ -34,6 +34,8 @@ export async function pullEvents(
   if (events.length === 0) {
     if (after > (await lastPosition(db))) throw ahead();
     const looked = performance.now();
+    // While somebody waits, rounds come sooner than while nobody does.
+    sequencer.hint();
     try {
       await tail.waitBeyond(after, asked + wait - looked, signal);
     } finally {

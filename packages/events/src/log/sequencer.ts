@@ -10,7 +10,10 @@ export interface Sequencer {
   tail: Tail;
   /** Something may have been committed just now: a round follows at once. Only a hint, for rounds come anyway. */
   hint(): void;
-  start(): void;
+  /** The first round comes after `ms`, unless something hints at it; at once without. */
+  start(ms?: number): void;
+  /** No round begins any more until it is started again. */
+  pause(): void;
   /** Waits for the round under way. */
   stop(): Promise<void>;
 }
@@ -53,7 +56,8 @@ const defaults: SequencerSettings = {
 /** The sequencer of one process. */
 export function createSequencer(options: {
   db: LogDb;
-  logger: Logger;
+  /** Where it is said that a round failed; without one whoever asks for events next hears of it. */
+  logger?: Logger;
   settings?: Partial<SequencerSettings>;
 }): Sequencer {
   const { db, logger } = options;
@@ -89,7 +93,7 @@ export function createSequencer(options: {
       const pause = isQuiet ? settings.idlePollMs : settings.pollMs;
       return Math.max(pause, nextAt - performance.now());
     } catch (error) {
-      logger.warn({ err: error }, 'events got no positions');
+      logger?.warn({ err: error }, 'events got no positions');
       // Also when something hints at the next.
       heldUntil = performance.now() + settings.backoffMs;
       return settings.backoffMs;
@@ -125,19 +129,25 @@ export function createSequencer(options: {
     beginIn(hinted ? Math.min(pause, gathered()) : pause);
   }
 
+  function halt(): void {
+    started = false;
+    clearTimeout(timer);
+    dueAt = Infinity;
+  }
+
   return {
     tail,
     hint() {
       hinted = true;
       beginIn(gathered());
     },
-    start() {
+    start(ms = 0) {
       started = true;
-      beginIn(0);
+      beginIn(ms);
     },
+    pause: halt,
     async stop() {
-      started = false;
-      clearTimeout(timer);
+      halt();
       tail.end();
       await running;
     },

@@ -7,7 +7,9 @@ import type {
 } from '@countersign/actions';
 import { actionHash, canonicalJson, type ActionContent } from '@countersign/actions/canonical';
 import type { TestIdentity } from '@countersign/auth/testing';
+import type { EventsPage } from '@countersign/events';
 import type { Failure, Success } from '@countersign/http';
+import type { ServiceName } from '@countersign/service-discovery';
 import type { Inverse } from '../handler.ts';
 
 /** The part of an app that requests are put to. */
@@ -53,6 +55,18 @@ export function contractClient(app: ContractApp, owner: OwnerName, identity: Tes
     return { status: reply.status, body: (await reply.json()) as Answer<T>['body'] };
   };
   return {
+    /** Asks for what it has done since a position, for so many milliseconds, as a service does. */
+    events: async (
+      after: number,
+      wait = 0,
+      as: ServiceName = 'workflow',
+    ): Promise<Answer<EventsPage>> => {
+      const token = await identity.serviceTokens(as).sign({ audience: owner });
+      const reply = await app.request(`/internal/events?after=${after}&wait=${wait}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return { status: reply.status, body: (await reply.json()) as Answer<EventsPage>['body'] };
+    },
     /** Orders the execution with the right token. */
     execute: async (sent: Order) =>
       post<Outcome>('/internal/actions/execute', sent, await sign(sent)),

@@ -12,8 +12,8 @@ export const mutantsOfEndings: readonly Mutant[] = [
       file: 'packages/owner/src/ledger.ts',
       edits: [
         {
-          find: 'await tx.insert(ledger).values({ actionId, hash, notAfter: until, ...outcome });',
-          replace: 'void until;',
+          find: 'await writeRow(tx, settled, outcome);',
+          replace: 'void settled;',
         },
       ],
     },

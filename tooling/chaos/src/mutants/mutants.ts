@@ -39,7 +39,7 @@ export const mutants: readonly Mutant[] = [
       file: 'packages/owner/src/ledger.ts',
       edits: [
         {
-          find: "const outcome = { outcome: 'refused', refusal } as const;\n  await tx.insert(ledger).values({ actionId, hash, ...outcome });",
+          find: "const outcome = { outcome: 'refused', refusal } as const;\n  await writeRow(tx, { ...settled, notAfter: undefined }, outcome);",
           replace: "const outcome = { outcome: 'refused', refusal } as const;",
         },
       ],

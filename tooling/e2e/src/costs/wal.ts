@@ -23,8 +23,9 @@ export interface Wal {
  */
 export async function withWal<T>(superuserUrl: string, work: (wal: Wal) => Promise<T>): Promise<T> {
   return withClient(superuserUrl, async (client) => {
-    const ofPositions = await positionFiles(superuserUrl);
     const names = databaseNames.filter((name) => name !== 'notification');
+    const files = await Promise.all(names.map((name) => positionFiles(superuserUrl, name)));
+    const ofPositions = files.flat();
     return work({
       place: () => walPlace(client),
       async writtenIn(stretches) {
@@ -37,10 +38,10 @@ export async function withWal<T>(superuserUrl: string, work: (wal: Wal) => Promi
   });
 }
 
-/** What the log of events is written into, as the write-ahead log names it. */
-async function positionFiles(superuserUrl: string): Promise<string[]> {
+/** What the log of a service's events is written into, as the write-ahead log names it. */
+async function positionFiles(superuserUrl: string, name: ServiceName): Promise<string[]> {
   const url = new URL(superuserUrl);
-  url.pathname = 'countersign_workflow';
+  url.pathname = `countersign_${name}`;
   const { rows } = await withClient(url.href, (client) =>
     client.query<{ file: string }>(
       `select d.oid || '/' || pg_relation_filenode(c.oid) as file from pg_class c, pg_database d
