@@ -120,9 +120,9 @@ describe.each(environments)('%s', (environment) => {
 
 it('gives the services’ secrets in AWS and in a namespace the same names', () => {
   const [dev, prod] = environments.map((environment) => {
-    const data = ofKind(serviceObjects(environment), 'ExternalSecret').flatMap((secret) =>
-      listAt(secret, 'spec.data'),
-    );
+    const data = ofKind(serviceObjects(environment), 'ExternalSecret')
+      .filter((secret) => at(secret, 'spec.secretStoreRef.name') === 'countersign')
+      .flatMap((secret) => listAt(secret, 'spec.data'));
     return new Set(data.map((entry) => at(entry, 'remoteRef.key')));
   });
   expect(dev).toContain('countersign-auth');

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../appsets/environment.ts';
 import { applicationProblems, kindProblems, orderProblems } from '../appsets/problems.ts';
-import { readTree, readTreeAt } from '../appsets/tree.ts';
+import { readTreeAt } from '../appsets/tree.ts';
 import { at, listAt } from '../manifests/at.ts';
 import { type Manifest, parseManifests } from '../manifests/read.ts';
 import { schemaProblems } from '../manifests/schemas.ts';
@@ -37,8 +37,10 @@ const stepOf = (name: string): string =>
 const root = `${mkdtempSync(join(tmpdir(), 'countersign-nats-on-'))}/`;
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** The tree of an environment in which these steps of the page were taken, one after the other. */
-function after(environment: Environment, ...steps: string[]): string {
+/** The tree of an environment in which it was off, and these steps of the page were taken, one after the other. */
+function after(environment: Environment, ...more: string[]): string {
+  const isOn = existsSync(`${repository}argocd/infra/nats/envs/${environment}.yaml`);
+  const steps = [...(isOn ? ['off'] : []), ...more];
   const folder = `${root}${environment}-${steps.join('-')}/`;
   cpSync(`${repository}argocd`, `${folder}argocd`, { recursive: true });
   for (const step of steps) {
@@ -121,8 +123,10 @@ describe.each(environments)('NATS in %s, once it is on', (environment) => {
   );
 
   it('is gone, and nothing else, once it is off again', () => {
-    const off = readTreeAt(after(environment, 'on', 'told-from-it', 'off'), ['argocd']);
-    expect(off).toEqual(readTree('argocd'));
+    const [off, before] = [['on', 'told-from-it', 'off'], []].map((steps) =>
+      readTreeAt(after(environment, ...steps), ['argocd']),
+    );
+    expect(off).toEqual(before);
   });
 });
 

@@ -9,19 +9,27 @@ import { natsProblems } from './nats-problems.ts';
 
 const servers = { dev: 1, prod: 3 };
 
-describe.each(environments)('NATS in %s, which is off', (environment) => {
+describe.each(environments)('NATS in %s, on or off', (environment) => {
   const nats = readInfra(environment)['nats'] ?? [];
 
   it('has nothing wrong', () => {
     expect(natsProblems(nats, servers[environment])).toEqual([]);
   });
 
-  it('is reached by its own servers alone while it is off, and reaches nobody else', () => {
-    const ends = [...podsOf(nats), ...podsOf(serviceObjects(environment)), ...surroundings];
+  it('is reached by notification, once it is on there, and its own servers, and reaches nobody else', () => {
+    const services = serviceObjects(environment);
+    const ends = [...podsOf(nats), ...podsOf(services), ...surroundings];
     const neighbour = { name: 'neighbour', ports: [], pod: { namespace: 'nats', labels: {} } };
-    const policies = policiesOf(infraObjects(environment).concat(serviceObjects(environment)));
-    expect(reachable([...ends, neighbour], policies, 'nats')).toEqual(
-      environment === 'prod' ? ['nats → nats:6222', 'nats → dns:53/UDP', 'nats → dns:53'] : [],
+    const policies = policiesOf(infraObjects(environment).concat(services));
+    const isOn = services.some(({ metadata }) => metadata.name === 'notification-nats');
+    const paths = reachable([...ends, neighbour], policies, 'nats');
+    expect(new Set(paths)).toEqual(
+      new Set([
+        ...(isOn ? ['notification → nats:4222'] : []),
+        ...(environment === 'prod'
+          ? ['nats → nats:6222', 'nats → dns:53/UDP', 'nats → dns:53']
+          : []),
+      ]),
     );
   });
 
