@@ -1,19 +1,34 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { at } from '../manifests/at.ts';
 import { withValue } from '../manifests/testing.ts';
 import { podsOf, surroundings } from '../network/ends.ts';
 import { policiesOf } from '../network/policies.ts';
 import { reachable } from '../network/reachable.ts';
+import { repository } from '../paths.ts';
 import { environments, infraObjects, readInfra, serviceObjects } from '../rendered.ts';
 import { natsProblems } from './nats-problems.ts';
 
 const servers = { dev: 1, prod: 3 };
+const claim = 'spec.volumeClaimTemplates.0';
 
 describe.each(environments)('NATS in %s, on or off', (environment) => {
   const nats = readInfra(environment)['nats'] ?? [];
 
   it('has nothing wrong', () => {
     expect(natsProblems(nats, servers[environment])).toEqual([]);
+  });
+
+  it('is told of with the sizes that it has', () => {
+    const told = readFileSync(`${repository}docs/operations/nats.md`, 'utf8');
+    const [, size = ''] =
+      /^\| volume +\| (.+?) +\| (.+?) +\|$/m.exec(told)?.slice(environment === 'dev' ? 0 : 1) ?? [];
+    const set = nats.find(({ kind }) => kind === 'StatefulSet');
+    const storage = String(at(set, `${claim}.spec.resources.requests.storage`));
+    const files = JSON.stringify(nats.find(({ kind }) => kind === 'ConfigMap'));
+    const [, most, unit] = /MAX_FILE_STORE: (\d+)([MG])B/.exec(files) ?? [];
+    expect(size).toContain(storage.replace('Gi', ' Gi'));
+    expect(size).toMatch(new RegExp(` at most ${Number(most) / (unit === 'M' ? 1_000 : 1)}$`));
   });
 
   it('is reached by notification, once it is on there, and its own servers, and reaches nobody else', () => {
@@ -55,7 +70,6 @@ const prod = readInfra('prod')['nats'] ?? [];
 const config = prod.find(({ kind }) => kind === 'ConfigMap')!;
 const pod = 'spec.template.spec';
 const container = `${pod}.containers.0`;
-const claim = 'spec.volumeClaimTemplates.0';
 
 it.each`
   object                                 | path                                           | value                              | said
