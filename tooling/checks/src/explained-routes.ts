@@ -59,6 +59,12 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'DELETE /api/notification/muted/:actionId',
       'PUT /api/notification/preferences',
     ],
+    'sends a browser to where mail is chosen, and changes nothing': [
+      'GET /api/notification/unsubscribe',
+    ],
+    'turns off mail of one kind for who was mailed the link, and can turn nothing on': [
+      'POST /api/notification/unsubscribe',
+    ],
     'sends an event once more to where an executed action has it sent, or shows by what it is signed; who did so stays':
       [
         'POST /api/notification/webhooks/:webhookId/deliveries/:deliveryId/redeliver',

@@ -8,6 +8,7 @@ import {
 import type { Context, MiddlewareHandler } from 'hono';
 import type { GatewayEnv } from './context.ts';
 import type { Limits } from './guards/limits.ts';
+import { isMailedLink } from './routing/mailed-links.ts';
 
 /** By what requests are let in. */
 export interface AdmitOptions {
@@ -21,7 +22,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /**
  * The checks that need no session. Throws `method_not_allowed`, `rate_limited` for the network address,
  * `not_found` for a target that is no path, `forbidden` for writes from elsewhere,
- * `unsupported_media_type` for bodies other than JSON where no file is taken.
+ * `unsupported_media_type` for bodies other than JSON where no file is taken. A mailed link takes a form, from wherever it comes.
  */
 export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
   return async (c, next) => {
@@ -41,6 +42,10 @@ export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
     if (!c.env.incoming.url?.startsWith('/')) {
       throw new DomainError('not_found', 'There is nothing at this address');
     }
+    if (isMailedLink(c.req.path)) {
+      if (hasBody(c)) requireType(c, formType, 'a form');
+      return next();
+    }
 
     const problem = originProblem(
       {
@@ -54,13 +59,17 @@ export function admit(options: AdmitOptions): MiddlewareHandler<GatewayEnv> {
     if (problem) throw new DomainError('forbidden', problem);
 
     const isFile = bulkAddress(method, c.req.path)?.streamed === true;
-    if (!isFile && hasBody(c) && !jsonType.test(c.req.header('content-type') ?? '')) {
-      throw new DomainError('unsupported_media_type', 'The body must be sent as application/json');
-    }
+    if (!isFile && hasBody(c)) requireType(c, jsonType, 'application/json');
     await next();
   };
 }
 
+function requireType(c: Context<GatewayEnv>, type: RegExp, named: string): void {
+  if (type.test(c.req.header('content-type') ?? '')) return;
+  throw new DomainError('unsupported_media_type', `The body must be sent as ${named}`);
+}
+
+const formType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 const jsonType = /^application\/json\s*(;|$)/i;
 
 /** Whether the client sends a body (RFC 9112, 6.3). */

@@ -5,7 +5,8 @@ import { admit } from './admit.ts';
 import type { GatewayEnv } from './context.ts';
 import type { Deps } from './deps.ts';
 import { securityHeaders } from './guards/security-headers.ts';
-import { nothingHere, proxyToAuth, proxyToService } from './proxy.ts';
+import { nothingHere, proxyMailedLink, proxyToAuth, proxyToService } from './proxy.ts';
+import { isMailedLink } from './routing/mailed-links.ts';
 import { parseTarget } from './routing/target.ts';
 
 /** The gateway's own addresses beside those of the web app. */
@@ -31,6 +32,7 @@ export function createApp(deps: Deps): Hono<GatewayEnv> {
     if (!target) throw nothingHere();
     if (target.kind === 'own') return answerOwn(c, target.path);
     c.set('route', `/api/${target.service}/*`);
+    if (isMailedLink(target.path)) return proxyMailedLink(c, target, deps);
     return target.service === 'auth'
       ? proxyToAuth(c, target, deps)
       : proxyToService(c, target, deps);

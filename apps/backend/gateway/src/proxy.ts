@@ -97,6 +97,21 @@ export async function proxyToAuth(
   }
 }
 
+/**
+ * Forwards what a link in a mail asks for, of whoever has it: without a cookie, and counted as of nobody signed in. Throws `not_found`
+ * for all but reads and POSTs, `rate_limited`, `unavailable`.
+ */
+export async function proxyMailedLink(
+  c: Context<GatewayEnv>,
+  target: ServiceTarget,
+  deps: ProxyDeps,
+): Promise<Response> {
+  if (!isRead(c.req.method) && c.req.method !== 'POST') throw nothingHere();
+  await deps.limits.anonymous(addressKey(c.get('address')));
+  const token = await deps.tokens.sign({ audience: target.service });
+  return send(c, target, deps, { authorization: `Bearer ${token}` });
+}
+
 /** What the gateway says of every address that it does not serve. */
 export function nothingHere(): DomainError {
   return new DomainError('not_found', 'There is nothing at this address');

@@ -4,6 +4,7 @@ import { createServiceApp } from '@countersign/http';
 import type { Deps } from './deps.ts';
 import { feedRoutes } from './feed/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { unsubscribeRoutes } from './unsubscribe/routes.ts';
 import { preferenceRoutes } from './preferences/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
@@ -17,6 +18,7 @@ export function createApp(deps: Deps) {
     classify: databaseAway,
     ready: async () => ({ database: await database.ready() }),
   })
+    .route('/api/notification', unsubscribeRoutes(database.db, deps))
     .use('/api/notification/*', requirePerson(verifyPerson))
     .route('/api/notification', feedRoutes(database.db))
     .route('/api/notification', preferenceRoutes(database.db, mailAfterMs))

@@ -15,6 +15,7 @@ import { withStream } from './events/with-stream.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { countWaiting } from './mail/count-waiting.ts';
 import { createPostman } from './mail/postman.ts';
+import type { UnsubscribeLinks } from './unsubscribe/links.ts';
 import { createCourier } from './webhooks/courier.ts';
 import { listWebhooksOf } from './webhooks/list-webhooks.ts';
 import { createWebhookMetrics } from './webhooks/metrics.ts';
@@ -32,6 +33,7 @@ interface Parts {
   env: ReturnType<typeof readEnv>;
   database: Pick<NotificationDatabase, 'db'>;
   tokens: ServiceTokens;
+  links: UnsubscribeLinks;
   logger: Logger;
   metrics: Metrics;
 }
@@ -79,7 +81,7 @@ export function compose(parts: Parts): {
 
 /** Who mails, where there is a mail server. */
 function postmanOf(
-  { env, database: { db }, tokens, logger, metrics }: Parts,
+  { env, database: { db }, tokens, links, logger, metrics }: Parts,
   askConcerned: AskConcerned,
 ): Worker[] {
   if (env.SMTP_URL === undefined) return [];
@@ -92,6 +94,7 @@ function postmanOf(
       }),
       sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
       publicUrl: env.publicUrl,
+      links,
       logger,
       count: createMailMetrics(metrics, () => countWaiting(db)),
     }),

@@ -1,7 +1,8 @@
-import type { VerifyUserToken } from '@countersign/auth/server';
+import type { ServiceTokens, VerifyUserToken } from '@countersign/auth/server';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { NotificationDatabase } from './database.ts';
 import type { Hub } from './live/hub.ts';
+import type { UnsubscribeLinks } from './unsubscribe/links.ts';
 import type { WebhookDeps } from './webhooks/routes.ts';
 
 /** What the verbs of the notification service work with; put together in `main.ts`. */
@@ -9,6 +10,8 @@ export interface Deps {
   database: Pick<NotificationDatabase, 'db' | 'ready'>;
   hub: Hub;
   verifyPerson: VerifyUserToken;
+  tokens: ServiceTokens;
+  links: UnsubscribeLinks;
   webhooks: WebhookDeps;
   /** For how long a notification may be read in the app before it is mailed. */
   mailAfterMs: number;

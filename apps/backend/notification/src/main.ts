@@ -6,6 +6,7 @@ import { startTelemetry } from '@countersign/telemetry';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { readEnv } from './env.ts';
+import { createUnsubscribeLinks } from './unsubscribe/links.ts';
 
 const env = readEnv();
 configureUpstreams(env.upstreams);
@@ -22,11 +23,14 @@ const tokens = createServiceTokens({
   privateKey: env.SERVICE_KEY,
   publicKeys: env.SERVICE_PUBLIC_KEYS,
 });
-const { hub, webhooks, workers } = compose({ env, database, tokens, logger, metrics });
+const links = createUnsubscribeLinks(env.WEBHOOK_SECRET, env.publicUrl);
+const { hub, webhooks, workers } = compose({ env, database, tokens, links, logger, metrics });
 const app = createApp({
   database,
   hub,
   webhooks,
+  tokens,
+  links,
   mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
   logger,
   metrics,

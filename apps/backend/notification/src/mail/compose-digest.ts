@@ -1,5 +1,11 @@
 import { composeListMail, type Mail } from '@countersign/mail';
-import { headersOf, type MailedNotification, messageIdOf, titleOf } from './compose.ts';
+import {
+  headersOf,
+  type LinkedTo,
+  type MailedNotification,
+  messageIdOf,
+  titleOf,
+} from './compose.ts';
 import { textOf } from './kinds.ts';
 
 /** So many stand in one mail; of others it says how many they are. */
@@ -9,9 +15,10 @@ const mostListed = 50;
 export function composeDigest(
   mailed: readonly MailedNotification[],
   to: { name: string; email: string },
-  publicUrl: string,
+  { publicUrl, links }: LinkedTo,
 ): Mail {
   const latest = mailed.toSorted((one, two) => (one.notificationId < two.notificationId ? 1 : -1));
+  const first = latest[0]!;
   const listed = latest.slice(0, mostListed);
   const more = latest.length - listed.length;
   const count = latest.length === 1 ? 'One notification' : `${latest.length} notifications`;
@@ -27,7 +34,7 @@ export function composeDigest(
       })),
       after: `${more > 0 ? `There are ${more} more, all in the app. ` : ''}The links decide nothing by themselves. Who may see an action sees it there, signed in.`,
     }),
-    messageId: messageIdOf(latest[0]!.notificationId, publicUrl, 'digest.'),
-    headers: headersOf(publicUrl),
+    messageId: messageIdOf(first.notificationId, publicUrl, 'digest.'),
+    headers: headersOf({ publicUrl, links }, { personId: first.personId, what: 'digest' }),
   };
 }

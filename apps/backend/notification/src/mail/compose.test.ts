@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { composeNotification } from './compose.ts';
+import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
+import { composeDigest } from './compose-digest.ts';
 import { mailKindNames } from './kinds.ts';
 
 const about = {
   notificationId: '0190a5f0-0000-7000-8000-000000000001',
+  personId: '0190a5f0-0000-7000-8000-000000000003',
   actionId: '0190a5f0-0000-7000-8000-000000000002',
   actionType: 'create_promotion',
   actorName: '<b>Eve</b>',
 };
 const to = { name: '"Zoë" <x>', email: 'zoe@example.test' };
-const compose = (kind: string) =>
-  composeNotification({ ...about, kind }, to, 'https://approvals.example');
+const linkedTo = (publicUrl: string) => ({
+  publicUrl,
+  links: createUnsubscribeLinks('a secret of thirty-two characters', publicUrl),
+});
+const compose = (kind: string, publicUrl = 'https://approvals.example') =>
+  composeNotification({ ...about, kind }, to, linkedTo(publicUrl));
 
 describe.each(mailKindNames)('the mail of %s', (kind) => {
   const mail = compose(kind);
@@ -35,7 +42,12 @@ describe.each(mailKindNames)('the mail of %s', (kind) => {
     expect(compose(kind)).toEqual(mail);
     expect(mail.headers).toEqual({
       'Auto-Submitted': 'auto-generated',
-      'List-Unsubscribe': '<https://approvals.example/notifications/preferences>',
+      'List-Unsubscribe': expect.stringMatching(
+        RegExp(
+          `^<https://approvals.example/api/notification/unsubscribe\\?link=v1.${about.personId}.${kind}.[\\w-]{43}>$`,
+        ),
+      ),
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
   });
 });
@@ -43,4 +55,25 @@ describe.each(mailKindNames)('the mail of %s', (kind) => {
 it('is none for a kind of a later release', () => {
   expect(() => compose('later')).toThrow('of the kind later');
   expect(() => compose('constructor')).toThrow('of the kind constructor');
+});
+
+it('is not turned off by one press where that is not safe', () => {
+  const headers = compose('decided', 'http://localhost:8080').headers!;
+  expect(Object.keys(headers)).toEqual(['Auto-Submitted', 'List-Unsubscribe']);
+});
+
+it('lists the latest of many, says how many more there are, and is turned off as a whole', () => {
+  const many = Array.from({ length: 53 }, (_, at) => {
+    const notificationId = about.notificationId.replace(/.{3}$/, String(100 + at));
+    return { ...about, kind: at === 52 ? 'executed' : 'decided', notificationId };
+  });
+  const mail = composeDigest(many, to, linkedTo('https://approvals.example'));
+  expect(mail.subject).toBe('53 notifications that you have not read');
+  expect(mail.text.match(/^- .+$/gm)).toEqual([
+    '- Executed: Create promotion',
+    ...Array.from({ length: 49 }, () => '- Decided: Create promotion'),
+  ]);
+  expect(mail.text).toContain('There are 3 more, all in the app.');
+  expect(mail.messageId).toBe(`<digest.${many[52]!.notificationId}@approvals.example>`);
+  expect(mail.headers!['List-Unsubscribe']).toContain(`.${about.personId}.digest.`);
 });

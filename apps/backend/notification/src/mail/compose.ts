@@ -1,6 +1,13 @@
 import { aboutActionTypes, isActionType } from '@countersign/actions';
 import { composeLinkMail, type Mail } from '@countersign/mail';
-import { textOf } from './kinds.ts';
+import type { Unsubscription, UnsubscribeLinks } from '../unsubscribe/links.ts';
+import { type MailKind, textOf } from './kinds.ts';
+
+/** Where the links of mails lead. */
+export interface LinkedTo {
+  publicUrl: string;
+  links: UnsubscribeLinks;
+}
 
 /** What actions of a type are called; the name of one that this release does not know. */
 export const titleOf = (actionType: string): string =>
@@ -9,6 +16,7 @@ export const titleOf = (actionType: string): string =>
 /** What the mail of a notification is about. */
 export interface MailedNotification {
   notificationId: string;
+  personId: string;
   kind: string;
   actionId: string;
   actionType: string;
@@ -20,9 +28,9 @@ export interface MailedNotification {
  * composed. Throws for a kind that this release does not know.
  */
 export function composeNotification(
-  { notificationId, kind, actionId, actionType, actorName }: MailedNotification,
+  { notificationId, personId, kind, actionId, actionType, actorName }: MailedNotification,
   to: { name: string; email: string },
-  publicUrl: string,
+  { publicUrl, links }: LinkedTo,
 ): Mail {
   const text = textOf(kind);
   if (!text) throw new Error(`Nothing is to be mailed of the kind ${kind}`);
@@ -38,7 +46,7 @@ export function composeNotification(
       after: 'The link decides nothing by itself. Who may see the action sees it there, signed in.',
     }),
     messageId: messageIdOf(notificationId, publicUrl),
-    headers: headersOf(publicUrl),
+    headers: headersOf({ publicUrl, links }, { personId, what: kind as MailKind }),
   };
 }
 
@@ -46,9 +54,16 @@ export function composeNotification(
 export const messageIdOf = (notificationId: string, publicUrl: string, kind = ''): string =>
   `<${kind}${notificationId}@${new URL(publicUrl).hostname}>`;
 
-/** What a mail says to the programs that read it. */
-export const headersOf = (publicUrl: string): Record<string, string> => ({
-  'Auto-Submitted': 'auto-generated',
-  // RFC 2369: where its reader, signed in, chooses what is mailed.
-  'List-Unsubscribe': `<${publicUrl}/notifications/preferences>`,
-});
+/** What a mail says to the programs that read it: that nobody wrote it, and what turns its like off (RFC 2369), by one press where that is safe (RFC 8058). */
+export function headersOf(
+  { publicUrl, links }: LinkedTo,
+  which: Unsubscription,
+): Record<string, string> {
+  return {
+    'Auto-Submitted': 'auto-generated',
+    'List-Unsubscribe': `<${links.to(which)}>`,
+    ...(publicUrl.startsWith('https:') && {
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
+  };
+}

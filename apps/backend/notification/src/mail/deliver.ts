@@ -5,6 +5,7 @@ import type { Logger } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
 import type { AskConcerned } from '../events/concerned.ts';
 import type { MailOrder } from './claim.ts';
+import type { UnsubscribeLinks } from '../unsubscribe/links.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeNotification } from './compose.ts';
 import { textOf } from './kinds.ts';
@@ -18,6 +19,7 @@ export interface Delivering {
   askConcerned: AskConcerned;
   sendMail: SendMail;
   publicUrl: string;
+  links: UnsubscribeLinks;
   logger: Logger;
   count?: CountMail | undefined;
   settings: RetryPlan;
@@ -50,7 +52,7 @@ async function deliverOne(
   parcel: Parcel,
   people: ReturnType<typeof peopleOf>,
   concerned: ReturnType<AskConcerned>,
-  { db, sendMail, publicUrl, logger, count, settings }: Delivering,
+  { db, sendMail, publicUrl, links, logger, count, settings }: Delivering,
 ): Promise<void> {
   let left: readonly MailOrder[] = parcel;
   try {
@@ -71,8 +73,8 @@ async function deliverOne(
     if (!person || !first) return;
     const mail =
       first.choice === 'digest'
-        ? composeDigest(left, person, publicUrl)
-        : composeNotification(first, person, publicUrl);
+        ? composeDigest(left, person, { publicUrl, links })
+        : composeNotification(first, person, { publicUrl, links });
     await sendMail(mail);
   } catch (error) {
     count?.('failed');

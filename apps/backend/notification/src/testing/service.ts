@@ -12,6 +12,7 @@ import { askConcernedOf } from '../events/concerned.ts';
 import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
 import { createHub, type HubSettings } from '../live/hub.ts';
+import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
 import { type CourierSettings, createCourier } from '../webhooks/courier.ts';
 import { type ListWebhooks, listWebhooksOf } from '../webhooks/list-webhooks.ts';
@@ -42,9 +43,10 @@ export async function startNotification({
   const pull = pullLogOf(client);
   const askConcerned = askConcernedOf(client);
   const hub = createHub({ db: database.db, pull, logger, settings: live });
+  const links = createUnsubscribeLinks(webhookSecret, 'https://approvals.example');
   const verifyPerson = identity.verifier('notification');
   const app = checkReplies(
-    createApp({ database, hub, logger, verifyPerson, webhooks, mailAfterMs: 0 }),
+    createApp({ database, hub, logger, verifyPerson, webhooks, tokens, links, mailAfterMs: 0 }),
   );
   const teller = createTeller({
     db: database.db,
@@ -57,6 +59,7 @@ export async function startNotification({
   const webhookReader = createWebhookReader({ db: database.db, pull, listWebhooks, logger });
   return {
     app,
+    links,
     hub,
     database,
     workflow,
@@ -93,6 +96,7 @@ export async function startNotification({
         auth: createAuthClient(workflow.urls['auth']!, { fetch: authFetch }),
         sendMail: around(createSendMail({ smtpUrl: smtpUrl!, from })),
         publicUrl: 'https://approvals.example',
+        links,
         logger,
         settings: { pollMs: 30, backoffMs: 50, ...settings },
       });

@@ -87,14 +87,9 @@ function KindChoice({
       <label htmlFor={id} className="min-w-0">
         {title}
       </label>
-      <Select<Choice>
-        id={id}
-        size="sm"
-        className="w-32 shrink-0"
-        options={choices}
-        value={value}
-        onChange={onChange}
-      />
+      <div className="w-32 shrink-0">
+        <Select<Choice> id={id} size="sm" options={choices} value={value} onChange={onChange} />
+      </div>
     </div>
   );
 }
