@@ -17,8 +17,10 @@ export const concernedAction = z.object({
   expiresAt: z.iso.datetime().nullable(),
   /** Who answers for it: its maker, and whoever adopted it. */
   answering: z.array(eventPerson),
-  /** Who may decide it now, and the number of the stage in which their vote would count. */
-  deciders: z.array(eventPerson.extend({ stage: z.int().min(0) })),
+  /** Who may decide it now, the number of the stage in which their vote would count, and in whose place, where it is not their own. */
+  deciders: z.array(
+    eventPerson.extend({ stage: z.int().min(0), onBehalfOf: eventPerson.nullable() }),
+  ),
   /** Whoever took part so far: has filed, edited, voted, commented or anything else that its history tells. */
   participants: z.array(eventPerson),
   /** Who is named in comments that stand, each with the number of the entry that tells of the comment. */

@@ -17,8 +17,8 @@ const action: ConcernedAction = {
   expiresAt: null,
   answering: [maker],
   deciders: [
-    { ...second, stage: 2 },
-    { ...third, stage: 2 },
+    { ...second, stage: 2, onBehalfOf: null },
+    { ...third, stage: 2, onBehalfOf: first },
   ],
   participants: [maker, first],
   mentions: [
@@ -42,12 +42,12 @@ const told = (event: AuditEvent, actor: Person | null): string[] =>
 
 describe('who is told', () => {
   it.each<[AuditEvent, Person | null, string[]]>([
-    ['submitted', maker, ['second waits_for_you 2', 'third waits_for_you 2']],
-    ['amended', second, ['third waits_for_you 2']],
-    ['stages_added', null, ['second waits_for_you 2', 'third waits_for_you 2']],
+    ['submitted', maker, ['third delegated_to_you 2', 'second waits_for_you 2']],
+    ['amended', second, ['third delegated_to_you 2']],
+    ['stages_added', null, ['third delegated_to_you 2', 'second waits_for_you 2']],
     ['window_shortened', null, ['second expires_soon', 'third expires_soon']],
-    ['approval_given', first, ['second waits_for_you 2', 'third waits_for_you 2']],
-    ['rejection_given', first, ['second waits_for_you 2', 'third waits_for_you 2']],
+    ['approval_given', first, ['third delegated_to_you 2', 'second waits_for_you 2']],
+    ['rejection_given', first, ['third delegated_to_you 2', 'second waits_for_you 2']],
     ['returned', second, ['maker changes_requested', 'first decided']],
     ['approved', first, ['maker decided']],
     ['rejected', second, ['maker decided', 'first decided']],
@@ -60,8 +60,8 @@ describe('who is told', () => {
     ['reminded', null, ['second reminder', 'third reminder']],
     ['assigned', admin, ['third assigned']],
     ['unassigned', admin, []],
-    ['recused', first, ['second waits_for_you 2', 'third waits_for_you 2']],
-    ['maker_left', null, ['second waits_for_you 2', 'third waits_for_you 2']],
+    ['recused', first, ['third delegated_to_you 2', 'second waits_for_you 2']],
+    ['maker_left', null, ['third delegated_to_you 2', 'second waits_for_you 2']],
     ['maker_back', null, []],
     ['adopted', second, []],
     ['executed', null, ['maker executed', 'first executed']],

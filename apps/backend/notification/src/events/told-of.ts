@@ -15,6 +15,7 @@ export interface Told {
 /** Whom a line of the table means. */
 export type Audience =
   | 'deciders'
+  | 'delegates'
   | 'answering'
   | 'participants'
   | 'mentioned'
@@ -25,7 +26,10 @@ export type Audience =
 /** Who is told of an event, the most telling kind first; or why nobody is. */
 export type Line = readonly (readonly [Kind, Audience])[] | string;
 
-const waits: Line = [['waits_for_you', 'deciders']];
+const waits: Line = [
+  ['delegated_to_you', 'delegates'],
+  ['waits_for_you', 'deciders'],
+];
 const decided: Line = [['decided', 'participants']];
 
 /** Every event of an action, and who is told of it: each person once, of the first kind that holds for them, and nobody of their own doing. */
@@ -55,7 +59,7 @@ export const tellingTable: Readonly<Record<AuditEvent, Line>> = {
   assigned: [['assigned', 'assignee']],
   unassigned: 'it is theirs no more, and nothing is to be done',
   recused: waits,
-  maker_left: [['waits_for_you', 'deciders']],
+  maker_left: waits,
   maker_back: 'nothing is to be done',
   adopted: 'who adopted it did so themselves',
   executed: [['executed', 'participants']],
@@ -90,7 +94,7 @@ const kindsTold = new Set<Kind>([
 export const toldKinds = mailKindNames.filter((kind) => kindsTold.has(kind)) as [Kind, ...Kind[]];
 
 /** Kinds of which somebody is told once in a revision, whatever happens there: it still waits for them, in the same stage. */
-const onceInStage: readonly Kind[] = ['waits_for_you', 'review_case'];
+const onceInStage: readonly Kind[] = ['waits_for_you', 'delegated_to_you', 'review_case'];
 
 /** The stage of looking at a case, after all that a revision can have. */
 const afterAll = 1_000;
@@ -124,6 +128,8 @@ function audienceOf(
   switch (audience) {
     case 'deciders':
       return action.deciders;
+    case 'delegates':
+      return action.deciders.filter(({ onBehalfOf }) => onBehalfOf);
     case 'answering':
       return action.answering;
     case 'participants':

@@ -13,6 +13,12 @@ const mailKinds = {
     says: (who) => `An action waits for your review. The last to change something was ${who}.`,
     mailed: true,
   },
+  delegated_to_you: {
+    subject: (what) => `Waits for your review in the place of a colleague: ${what}`,
+    says: (who) =>
+      `An action waits for your review in the place of a colleague who delegated to you. The last to change something was ${who}.`,
+    mailed: true,
+  },
   changes_requested: {
     subject: (what) => `Changes requested: ${what}`,
     says: (who) => `${who} asks for changes before your action can be approved.`,
@@ -53,11 +59,6 @@ const mailKinds = {
     says: (who) => `${who} commented on an action that you took part in.`,
     mailed: false,
   },
-  escalated: {
-    subject: (what) => `Escalated: ${what}`,
-    says: () => 'An action has waited for too long, and was escalated to you.',
-    mailed: false,
-  },
   expires_soon: {
     subject: (what) => `Expires soon: ${what}`,
     says: () => 'An action expires soon unless it is decided.',
@@ -66,11 +67,6 @@ const mailKinds = {
   review_case: {
     subject: (what) => `Emergency to be reviewed: ${what}`,
     says: () => 'An action was executed in an emergency, and is to be reviewed afterwards.',
-    mailed: false,
-  },
-  delegated_to_you: {
-    subject: (what) => `Delegated to you: ${what}`,
-    says: (who) => `${who} left an action to you.`,
     mailed: false,
   },
   assigned: {

@@ -152,8 +152,6 @@ it('is of those kinds that its person chose', async () => {
 it.each([
   [{ decided: 'sometimes' }, 'mail.decided'],
   [{ made_up: 'off' }, 'mail'],
-  // Nobody is told of this kind yet: it can not be chosen.
-  [{ delegated_to_you: 'each' }, 'mail'],
 ])('refuses %j and names the field', async (mail, field) => {
   const reply = await choose(checker, mail);
   expect(reply.status).toBe(422);

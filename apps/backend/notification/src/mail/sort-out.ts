@@ -14,7 +14,10 @@ export interface Sorted<M extends QueuedMail> {
 
 /** Whether a notification is of use only to who can decide its action. */
 export const isForDeciders = ({ kind }: Pick<QueuedMail, 'kind'>): boolean =>
-  kind === 'waits_for_you' || kind === 'reminder' || isExpiring(kind);
+  kind === 'waits_for_you' ||
+  kind === 'delegated_to_you' ||
+  kind === 'reminder' ||
+  isExpiring(kind);
 
 const isExpiring = (kind: string): boolean => (expiringKinds as readonly string[]).includes(kind);
 

@@ -1,5 +1,6 @@
 import type { SessionPrincipal } from '@countersign/auth/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listConcerned } from '../concerned/list-concerned.ts';
 import { roundsOfRaces } from '../testing/env.ts';
 import { startPublishing } from '../testing/policies.ts';
 import { promotion, startWorkflow, type TestWorkflow } from '../testing/service.ts';
@@ -54,6 +55,21 @@ const record = async (by: SessionPrincipal, id: string) =>
 const nameOf = ({ personId, name }: SessionPrincipal) => ({ personId, name });
 
 describe('who stands in', () => {
+  it('is one whom the action concerns, in the place of whom', async () => {
+    const id = await filed();
+    const { actions } = await listConcerned(
+      { db: system.workflowDb.db, people: system.engine.people },
+      [id],
+    );
+    const concerned = [
+      { ...nameOf(delegator!), stage: 1, onBehalfOf: null },
+      { ...nameOf(director!), stage: 1, onBehalfOf: null },
+      { ...nameOf(delegate!), stage: 1, onBehalfOf: nameOf(delegator!) },
+    ];
+    expect(actions[0]!.deciders).toEqual(expect.arrayContaining(concerned));
+    expect(actions[0]!.deciders).toHaveLength(concerned.length);
+  });
+
   it('decides in the place of their delegator, and both have voted', async () => {
     const id = await filed();
     const seen = await record(holding(delegate!, delegator!), id);

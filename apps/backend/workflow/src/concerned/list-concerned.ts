@@ -60,7 +60,7 @@ type NamedDecider = NamedStanding & Decider;
 const namedIn = ({ participants, mentions }: ConcernedRow): string[] =>
   [...participants, ...mentions].map(({ personId }) => personId);
 
-const toPerson = ({ personId, name }: NamedStanding): PersonRef => ({ personId, name });
+const toPerson = ({ personId, name }: PersonRef): PersonRef => ({ personId, name });
 
 const mayOperate = ({ roles }: NamedStanding): boolean => can(roles as Role[], 'action', 'retry');
 
@@ -75,7 +75,10 @@ function decidersOf(state: ActionState, deciders: readonly NamedDecider[]) {
   if (state.status !== 'pending' || state.isExpired) return [];
   return deciders.flatMap((one) => {
     const taken = seatToTake(state, one);
-    return taken ? [{ ...toPerson(one), stage: taken.seat.stage }] : [];
+    if (!taken) return [];
+    const { seat, onBehalfOf } = taken;
+    const inPlaceOf = onBehalfOf ? toPerson(onBehalfOf) : null;
+    return [{ ...toPerson(one), stage: seat.stage, onBehalfOf: inPlaceOf }];
   });
 }
 

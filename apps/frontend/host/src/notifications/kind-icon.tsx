@@ -28,7 +28,6 @@ const looks: Record<Kind, [LucideIcon, Tone]> = {
   mentioned: [AtSign, 'accent'],
   reminder: [AlarmClock, 'warning'],
   expires_soon: [Hourglass, 'warning'],
-  escalated: [TriangleAlert, 'warning'],
   delegated_to_you: [UserRoundCheck, 'accent'],
   review_case: [Siren, 'warning'],
   stalled: [TriangleAlert, 'warning'],

@@ -5,13 +5,12 @@ import type { Kind, Notification } from './queries.ts';
 /** In which part of the preferences a kind stands: where somebody is to do something, or where they only hear of it. */
 const parts: Record<Kind, 'asks' | 'tells'> = {
   waits_for_you: 'asks',
+  delegated_to_you: 'asks',
   changes_requested: 'asks',
   assigned: 'asks',
   mentioned: 'asks',
   reminder: 'asks',
   expires_soon: 'asks',
-  escalated: 'asks',
-  delegated_to_you: 'asks',
   review_case: 'asks',
   stalled: 'asks',
   webhook_paused: 'asks',

@@ -7,6 +7,13 @@ const kinds = {
     says: (who: Who) =>
       who === null ? 'Waits for your review' : `Waits for your review, last changed by ${who}`,
   },
+  delegated_to_you: {
+    title: 'Waits in the place of a colleague',
+    says: (who: Who) =>
+      who === null
+        ? 'Waits for your review in the place of a colleague'
+        : `Waits for your review in the place of a colleague, last changed by ${who}`,
+  },
   changes_requested: {
     title: 'Changes requested',
     says: (who: Who) =>
@@ -28,14 +35,6 @@ const kinds = {
   expires_soon: {
     title: 'Expires soon',
     says: () => 'Expires soon unless it is decided',
-  },
-  escalated: {
-    title: 'Escalated',
-    says: () => 'Has waited for too long, and was escalated to you',
-  },
-  delegated_to_you: {
-    title: 'Delegated',
-    says: (who: Who) => (who === null ? 'Was left to you' : `${who} left it to you`),
   },
   review_case: {
     title: 'Emergency to review',
