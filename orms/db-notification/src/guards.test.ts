@@ -162,3 +162,17 @@ describe('when somebody is mailed', () => {
     expect(await keep(change)).toBe(constraint);
   });
 });
+
+test.each([
+  ['position > 5 and position <= 9', 'notifications_position_idx'],
+  [`action_id = uuidv7()`, 'notifications_once'],
+  [`mail = 'queued' and mail_due_at <= now()`, 'notifications_due_idx'],
+  ['person_id = uuidv7() and id < uuidv7()', 'notifications_pkey'],
+  ['person_id = uuidv7() and read_at is null', 'notifications_unread_idx'],
+])('what is told is found where %s without reading all', async (where, index) => {
+  const plan = await database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    return tx.execute(sql.raw(`explain select from notifications where ${where}`));
+  });
+  expect(JSON.stringify(plan.rows)).toContain(index);
+});

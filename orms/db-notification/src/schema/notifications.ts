@@ -64,6 +64,10 @@ export const notifications = pgTable(
     index('notifications_unread_idx')
       .on(table.personId, table.id)
       .where(sql`${table.readAt} is null`),
+    // Who was told of what came last is looked for as it happens; rows come in this order.
+    index('notifications_position_idx')
+      .using('brin', table.position)
+      .with({ pages_per_range: 8, autosummarize: true }),
     index('notifications_due_idx')
       .on(table.mailDueAt)
       .where(sql`${table.mail} = 'queued'`),
