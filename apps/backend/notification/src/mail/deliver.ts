@@ -57,7 +57,8 @@ async function deliverOne(
   let left: readonly MailOrder[] = parcel;
   try {
     const person = (await people).get(parcel[0].personId);
-    const sorted = sortOut(parcel, parcel.some(isForDeciders) ? await concerned : undefined);
+    const known = parcel.some(isForDeciders) ? await concerned : undefined;
+    const sorted = await sortOut(parcel, known);
     await putOff(db, sorted.later);
     const barred = (mail: MailOrder): string | undefined => {
       if (!person?.active) return 'inactive';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Hours, usualHours } from './hours.ts';
-import type { MailKind } from './kinds.ts';
+import { expiringKinds, urgentKinds } from './kinds.ts';
 
 /** A mail that waits. Times in milliseconds since 1970. */
 export interface WaitingMail {
@@ -11,12 +11,6 @@ export interface WaitingMail {
   /** When its action expires undecided: `null` where it does not, absent where that is not known. */
   expiresMs?: number | null | undefined;
 }
-
-/** What is mailed in quiet hours as well, where its person wants each by mail. */
-const urgentKinds: readonly MailKind[] = ['review_case', 'stalled'];
-
-/** What is mailed in quiet hours as well, where its action expires before they end. */
-export const expiringKinds: readonly MailKind[] = ['expires_soon'];
 
 /**
  * When a mail may be sent, from now on. What is mailed once a day waits for the first such time after it was told; and

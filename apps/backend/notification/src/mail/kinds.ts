@@ -117,3 +117,9 @@ export const mailedKinds = mailKindNames.filter((kind) => mailKinds[kind].mailed
 /** What a mail says of a kind; none for one that this release does not know. */
 export const textOf = (kind: string): KindText | undefined =>
   Object.hasOwn(mailKinds, kind) ? mailKinds[kind as MailKind] : undefined;
+
+/** What is mailed in quiet hours as well, where its person wants each by mail. */
+export const urgentKinds: readonly MailKind[] = ['review_case', 'stalled'];
+
+/** What is mailed in quiet hours as well, where its action expires before they end. */
+export const expiringKinds: readonly MailKind[] = ['expires_soon'];

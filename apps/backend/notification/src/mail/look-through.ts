@@ -25,13 +25,13 @@ export async function lookThrough(
   most: number,
 ): Promise<LookedThrough> {
   const due = await listDue(db, most);
-  const known = sortOut(due, undefined);
+  const known = await sortOut(due, undefined);
   const asked = known.useful.filter(isForDeciders);
   const concerned =
     asked.length === 0
       ? undefined
       : await askConcerned(asked.map(({ actionId }) => actionId)).catch(() => undefined);
-  const { skipped, later, useful } = sortOut(known.useful, concerned);
+  const { skipped, later, useful } = await sortOut(known.useful, concerned);
   await skipMails(db, [...known.skipped, ...skipped]);
   await putOff(db, [...known.later, ...later]);
   const daily = useful.filter(({ choice }) => choice === 'digest');

@@ -35,8 +35,8 @@ const concerned = (expiresAt: string | null, ...deciders: string[]): WhoIsConcer
 };
 
 /** What is to be done with a mail, and why or until when. */
-function done(change: Partial<QueuedMail>, known?: WhoIsConcerned): string {
-  const { skipped, later, useful } = sortOut([{ ...mail, ...change }], known);
+async function done(change: Partial<QueuedMail>, known?: WhoIsConcerned): Promise<string> {
+  const { skipped, later, useful } = await sortOut([{ ...mail, ...change }], known);
   const said = [
     ...skipped.map(({ reason }) => `skipped: ${reason}`),
     ...later.map(({ dueMs }) => `later: ${new Date(dueMs).toISOString()}`),
@@ -75,6 +75,6 @@ it.each<[string, Partial<QueuedMail>, WhoIsConcerned | undefined, string]>([
     'later: 2026-06-11T09:00:00.000Z',
   ],
   ['its time of the day was', { choice: 'digest', toldMs: now - 86_400_000 }, undefined, 'sent'],
-])('a mail is dealt with by what is known: %s', (_, change, known, then) => {
-  expect(done(change, known)).toBe(then);
+])('a mail is dealt with by what is known: %s', async (_, change, known, then) => {
+  expect(await done(change, known)).toBe(then);
 });

@@ -1,5 +1,5 @@
 import type { WhoIsConcerned } from '../events/concerned.ts';
-import { dueAt, expiringKinds } from './due-at.ts';
+import { expiringKinds } from './kinds.ts';
 import type { QueuedMail } from './waiting-columns.ts';
 
 /** Mails by what is to be done with them. */
@@ -25,24 +25,25 @@ const isExpiring = (kind: string): boolean => (expiringKinds as readonly string[
  * Sorts out what is due by what is known of it and by whom it concerns; where that is unknown, as if all could decide and what expires
  * did so at once.
  */
-export function sortOut<M extends QueuedMail>(
+export async function sortOut<M extends QueuedMail>(
   mails: readonly M[],
   concerned: WhoIsConcerned | undefined,
-): Sorted<M> {
+): Promise<Sorted<M>> {
+  // Whoever has chosen no times is mailed at once, and what knows the clocks of all zones is 16 MB.
+  const clocks = mails.some(isTimed) ? await import('./due-at.ts') : undefined;
   const sorted: Sorted<M> = { skipped: [], later: [], useful: [] };
   for (const mail of mails) {
     const reason = mail.useless ?? (isDecided(mail, concerned) ? 'decided' : null);
-    const dueMs = dueAt(
-      { ...mail, expiresMs: expiresMs(mail, concerned) },
-      mail.nowMs,
-      mail.hours ?? undefined,
-    );
+    const timed = { ...mail, expiresMs: expiresMs(mail, concerned) };
+    const dueMs = clocks?.dueAt(timed, mail.nowMs, mail.hours ?? undefined) ?? mail.nowMs;
     if (reason !== null) sorted.skipped.push({ ...mail, reason });
     else if (dueMs > mail.nowMs) sorted.later.push({ ...mail, dueMs });
     else sorted.useful.push(mail);
   }
   return sorted;
 }
+
+const isTimed = ({ choice, hours }: QueuedMail): boolean => choice === 'digest' || hours !== null;
 
 function isDecided(mail: QueuedMail, concerned: WhoIsConcerned | undefined): boolean {
   if (concerned === undefined || !isForDeciders(mail)) return false;
