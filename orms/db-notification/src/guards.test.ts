@@ -28,6 +28,7 @@ test('each right of the application login', async () => {
     muted_actions: 'SELECT, INSERT, DELETE',
     notifications:
       'SELECT, INSERT, UPDATE (read_at, mail, mail_attempts, mail_due_at, mail_settled_at, mail_reason)',
+    push_subscriptions: 'SELECT, INSERT, UPDATE (pushed_to, attempts, due_at), DELETE',
     webhook_deliveries:
       'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason, took_ms)',
     webhook_pauses: 'SELECT, INSERT (webhook_id, version, reason)',

@@ -11,7 +11,7 @@ export interface OutboundRequest {
   url: string;
   method: 'GET' | 'POST';
   headers: Record<string, string>;
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
   /** Aborts when nobody waits for the reply any more. */
   signal?: AbortSignal | undefined;
 }

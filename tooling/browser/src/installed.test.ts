@@ -61,6 +61,98 @@ it('says that it cannot be reached, comes back by itself, and keeps nothing', as
   problems.length = 0;
 });
 
+it('is told in a browser in which that is turned on, while no window is in sight', async () => {
+  const checker = await open({ serviceWorkers: 'allow' });
+  const { page, context } = checker;
+  // No push service is to be reached from here, and nothing is shown outside of windows: the browser says that it would be.
+  const endpoint = `https://push.example/${crypto.randomUUID()}`;
+  await context.addInitScript(
+    ([at, p256dh]) => {
+      const keys = { p256dh, auth: 'A'.repeat(22) };
+      const one = {
+        endpoint: at,
+        toJSON: () => ({ endpoint: at, keys }),
+        unsubscribe: async () => {
+          localStorage.removeItem('pushed');
+          return true;
+        },
+      };
+      Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+      Notification.requestPermission = async () => 'granted';
+      const manager = PushManager.prototype as unknown as Record<string, () => Promise<unknown>>;
+      manager['getSubscription'] = async () => (localStorage.getItem('pushed') ? one : null);
+      manager['subscribe'] = async () => {
+        localStorage.setItem('pushed', 'yes');
+        return one;
+      };
+    },
+    [endpoint, `B${'A'.repeat(86)}`] as const,
+  );
+  await checker.signIn(staff('checker2'));
+  const endpoints = async () => {
+    const path = '/api/notification/push-subscriptions';
+    const { subscriptions } = await checker.call<{ subscriptions: { endpoint: string }[] }>(
+      'GET',
+      path,
+    );
+    return subscriptions.map((one) => one.endpoint);
+  };
+  await page.goto('/notifications/preferences');
+  const push = page.getByRole('checkbox', { name: 'Push to this browser' });
+  await push.click();
+  await expect.poll(() => push.isChecked()).toBe(true);
+  expect(await endpoints()).toEqual([endpoint]);
+  await requireAccessible(page);
+
+  const session = await context.newCDPSession(page);
+  const registered = new Promise<string>((found) =>
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      if (registrations[0]) found(registrations[0].registrationId);
+    }),
+  );
+  await session.send('ServiceWorker.enable');
+  const { origin } = new URL(page.url());
+  const registrationId = await registered;
+  const deliver = (title: string) => {
+    const actionId = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const data = JSON.stringify({ title, body: 'By Ada', actionId, count: 1 });
+    return session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+  };
+  const [worker] = context.serviceWorkers();
+  await worker!.evaluate(() => {
+    const shown: unknown[] = [];
+    const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+    Object.assign(globalThis, { shown });
+    registration.showNotification = async (...what) => void shown.push(what);
+    const { clients } = globalThis as unknown as { clients: { matchAll(): Promise<object[]> } };
+    const looked: number[] = [];
+    Object.assign(globalThis, { looked });
+    const matchAll = clients.matchAll.bind(clients);
+    clients.matchAll = async (...of) => {
+      const found = await matchAll(...of);
+      looked.push(found.length);
+      return found;
+    };
+  });
+  const shown = () =>
+    worker!.evaluate(() => (globalThis as unknown as { shown: [string, object][] }).shown);
+  const looked = () =>
+    worker!.evaluate(() => (globalThis as unknown as { looked: number[] }).looked);
+  await deliver('In sight');
+  await expect.poll(looked).toEqual([1]);
+  await page.goto('about:blank');
+  await deliver('Waits for your review');
+  const data = '/actions/01890a5d-ac96-774b-bcce-b302099a8057';
+  await expect
+    .poll(shown)
+    .toEqual([['Waits for your review', expect.objectContaining({ body: 'By Ada', data })]]);
+  await page.goto('/notifications/preferences');
+
+  await push.click();
+  await expect.poll(endpoints).toEqual([]);
+  await expect.poll(() => push.isChecked()).toBe(false);
+});
+
 it('says on its icon how many notifications are unread', async () => {
   const [maker, checker] = [await open(), await open()];
   await maker.signIn(staff('maker'));

@@ -58,6 +58,9 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
       'PUT /api/notification/muted/:actionId',
       'DELETE /api/notification/muted/:actionId',
       'PUT /api/notification/preferences',
+      'POST /api/notification/push-subscriptions',
+      'DELETE /api/notification/push-subscriptions',
+      'DELETE /api/notification/push-subscriptions/:subscriptionId',
     ],
     'sends a browser to where mail is chosen, and changes nothing': [
       'GET /api/notification/unsubscribe',

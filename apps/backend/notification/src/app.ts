@@ -6,11 +6,12 @@ import { feedRoutes } from './feed/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { unsubscribeRoutes } from './unsubscribe/routes.ts';
 import { preferenceRoutes } from './preferences/routes.ts';
+import { pushRoutes } from './push/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 /** The notification service: whom it concerns is told of what happens to actions. */
 export function createApp(deps: Deps) {
-  const { database, hub, verifyPerson, logger, metrics, webhooks, mailAfterMs } = deps;
+  const { database, hub, verifyPerson, logger, metrics, webhooks, mailAfterMs, pushKey } = deps;
   return createServiceApp({
     service: 'notification',
     logger,
@@ -23,7 +24,8 @@ export function createApp(deps: Deps) {
     .route('/api/notification', feedRoutes(database.db))
     .route('/api/notification', preferenceRoutes(database.db, mailAfterMs))
     .route('/api/notification', liveRoutes(hub))
-    .route('/api/notification', webhookRoutes(database.db, webhooks));
+    .route('/api/notification', webhookRoutes(database.db, webhooks))
+    .route('/api/notification', pushRoutes(database.db, pushKey));
 }
 
 /** The routes of the notification service, for typed clients. */

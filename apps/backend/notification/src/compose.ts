@@ -2,7 +2,7 @@ import { createServiceFetch, type ServiceTokens } from '@countersign/auth/server
 import { createAuthClient } from '@countersign/auth-service/client';
 import { longestWaitMs } from '@countersign/events';
 import { createMailMetrics, createSendMail } from '@countersign/mail';
-import { createOutbound } from '@countersign/outbound';
+import { createOutbound, type Outbound } from '@countersign/outbound';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import type { NotificationDatabase } from './database.ts';
@@ -15,6 +15,8 @@ import { withStream } from './events/with-stream.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { countWaiting } from './mail/count-waiting.ts';
 import { createPostman } from './mail/postman.ts';
+import { createPushMetrics } from './push/metrics.ts';
+import { createPusher } from './push/pusher.ts';
 import type { UnsubscribeLinks } from './unsubscribe/links.ts';
 import { createCourier } from './webhooks/courier.ts';
 import { listWebhooksOf } from './webhooks/list-webhooks.ts';
@@ -73,6 +75,7 @@ export function compose(parts: Parts): {
             ]),
           ]),
       ...postmanOf(parts, askConcerned),
+      ...pusherOf(parts),
       createWebhookReader({ ...reading, pull, listWebhooks: webhooks.list }),
       courierOf(parts, { ...webhooks, askConcerned, mailAfterMs }),
     ],
@@ -101,6 +104,32 @@ function postmanOf(
   ];
 }
 
+/** Who pushes to browsers, where there is a key for it; its way out ends with it. */
+function pusherOf({ env, database: { db }, tokens, logger, metrics }: Parts): Worker[] {
+  if (env.vapid === undefined) return [];
+  const outbound = createOutbound({ timeoutMs: 10_000 });
+  const pusher = createPusher({
+    db,
+    auth: createAuthClient(env.urlOf('auth'), {
+      fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
+    }),
+    outbound,
+    vapid: env.vapid,
+    logger,
+    count: createPushMetrics(metrics),
+  });
+  return [endingWith(pusher, outbound)];
+}
+
+/** A worker whose way out ends with it. */
+const endingWith = (worker: Worker, outbound: Outbound): Worker => ({
+  start: () => worker.start(),
+  async stop() {
+    await worker.stop();
+    await outbound.close();
+  },
+});
+
 /** Who sends events to webhooks; its way out ends with it. */
 function courierOf(
   { env, database: { db }, logger, metrics }: Parts,
@@ -119,11 +148,5 @@ function courierOf(
     logger,
     count: createWebhookMetrics(metrics, db),
   });
-  return {
-    start: () => courier.start(),
-    async stop() {
-      await courier.stop();
-      await outbound.close();
-    },
-  };
+  return endingWith(courier, outbound);
 }

@@ -15,6 +15,8 @@ export interface Deps {
   webhooks: WebhookDeps;
   /** For how long a notification may be read in the app before it is mailed. */
   mailAfterMs: number;
+  /** By which browsers subscribe to what is pushed; nothing is without. */
+  pushKey?: string | undefined;
   logger: Logger;
   metrics?: Metrics;
 }

@@ -32,6 +32,7 @@ const app = createApp({
   tokens,
   links,
   mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
+  pushKey: env.vapid?.publicKey,
   logger,
   metrics,
   verifyPerson: createUserTokenVerifier({

@@ -15,6 +15,7 @@ const secretsFile = z.object({
   authSecret: z.string().min(32),
   // Folders of 0.1.0 have none.
   webhookSecret: z.string().min(32).optional(),
+  vapid: z.object({ publicKey: z.string(), privateKey: z.string() }).optional(),
   databases: z.record(z.string(), passwords),
 });
 const serviceKey = z.object({
@@ -35,6 +36,8 @@ export interface Secrets {
   superuserPassword: string;
   authSecret: string;
   webhookSecret: string;
+  /** By which push services of browsers know the installation (RFC 8292), in base64url. */
+  vapid: { publicKey: string; privateKey: string };
   databases: Record<string, DatabasePasswords>;
   keys: Record<ServiceName, ServiceKey>;
 }
@@ -54,9 +57,9 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
   for (const name of missing) {
     found.databases[name] = newPasswords();
   }
-  const { webhookSecret = random() + random() } = found;
-  const isWhole = missing.length === 0 && found.webhookSecret !== undefined;
-  const whole = { ...found, webhookSecret };
+  const { webhookSecret = random() + random(), vapid = newVapid() } = found;
+  const isWhole = missing.length === 0 && found.webhookSecret !== undefined && found.vapid;
+  const whole = { ...found, webhookSecret, vapid };
   if (!isWhole) writePrivateFile(folder.secrets, JSON.stringify(whole, null, 2));
   const keys = serviceNames.map((name) => [name, loadKey(join(folder.keys, `${name}.json`))]);
   return { ...whole, keys: Object.fromEntries(keys) as Secrets['keys'] };
@@ -67,7 +70,7 @@ export function loadSecrets(folder: DataFolder, demo: boolean): Secrets {
  *
  * @throws {OperatorError} when they are damaged
  */
-export function readSecrets(folder: DataFolder): Omit<Secrets, 'keys' | 'webhookSecret'> {
+export function readSecrets(folder: DataFolder): Omit<Secrets, 'keys' | 'webhookSecret' | 'vapid'> {
   return parseSecrets(folder.secrets);
 }
 
@@ -86,6 +89,14 @@ export function publicKeys(keys: Secrets['keys']): Record<string, Omit<ServiceKe
 }
 
 const random = (): string => randomBytes(24).toString('base64url');
+
+/** A key on P-256: its point and its number. */
+function newVapid(): Secrets['vapid'] {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { x = '', y = '', d = '' } = privateKey.export({ format: 'jwk' });
+  const point = [Buffer.of(4), ...[x, y].map((part) => Buffer.from(part, 'base64url'))];
+  return { publicKey: Buffer.concat(point).toString('base64url'), privateKey: d };
+}
 
 function newSecrets(folder: DataFolder, demo: boolean): z.infer<typeof secretsFile> {
   if (existsSync(folder.postgres)) {

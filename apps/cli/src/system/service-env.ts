@@ -21,8 +21,8 @@ export interface Installation {
 
 /** Settings that are computed here, meant for one service only, or of other programs. */
 const withheld =
-  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_|WEBHOOK_)/;
-const forNotification = /^(NATS_|EVENTS_|MAIL_AFTER|WEBHOOK_)/;
+  /^(npm_|pnpm_|PNPM_|VITEST|TEST|NODE_ENV$|NODE_V8_COVERAGE$|DATABASE_|SERVICE_|LISTEN_PORT$|MANAGEMENT_PORT$|HOST$|COUNTERSIGN_|AUTH_SECRET$|DEMO_PASSWORD$|SMTP_URL$|MAIL_|DISCORD_|OIDC_|BOOTSTRAP_|ATTACHMENTS?_|CLAMAV_|NATS_|EVENTS_|WEBHOOK_|VAPID_)/;
+const forNotification = /^(NATS_|EVENTS_|MAIL_AFTER|WEBHOOK_|VAPID_)/;
 const forWorkflow = /^(ATTACHMENTS?_|CLAMAV_)/;
 const forAuth = /^(DISCORD_|OIDC_|MAIL_LIMIT)/;
 
@@ -91,13 +91,24 @@ function authEnv(installation: Installation): Record<string, string> {
 }
 
 function notificationEnv(installation: Installation): Record<string, string> {
-  const { source } = installation.settings;
+  const { settings, secrets, ports } = installation;
+  const said = pick(settings.source, (name) => forNotification.test(name));
+  const named = Object.keys(said).some((name) => name.startsWith('VAPID_'));
   return {
-    WEBHOOK_SECRET: installation.secrets.webhookSecret,
-    ...pick(source, (name) => forNotification.test(name)),
+    WEBHOOK_SECRET: secrets.webhookSecret,
+    ...(!named && {
+      VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
+      VAPID_PRIVATE_KEY: secrets.vapid.privateKey,
+      VAPID_SUBJECT: contactAt(publicUrlOf(settings, ports)),
+    }),
+    ...said,
     ...mailEnv(installation),
   };
 }
+
+/** Whom push services may write to: the origin itself where it is one for everybody. */
+const contactAt = (origin: string): string =>
+  origin.startsWith('https:') ? origin : `mailto:operators@${new URL(origin).hostname}`;
 
 /** The mail server, and who the sender is. */
 function mailEnv({ settings, mail }: Installation): Record<string, string> {

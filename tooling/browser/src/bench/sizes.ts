@@ -17,7 +17,10 @@ export interface Sizes {
 /** Measures what a signed-in maker with an empty cache fetches; there must be an action in the inbox. */
 export async function fetchedSizes({ page }: Visitor): Promise<Sizes> {
   const traffic = await countTraffic(page);
+  // What follows the events comes a moment later, and belongs to the inbox all the same.
+  const follows = page.waitForRequest(/\/api\/notification\/live/);
   await openInbox(page);
+  await follows;
   await untilQuiet(page);
   const inboxOnWire = traffic.wireBytes;
   const inboxScripts = await gzipBytes(traffic.scripts);

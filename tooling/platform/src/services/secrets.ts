@@ -5,6 +5,7 @@ import type { Manifest } from '../manifests/read.ts';
 const madeElsewhere = (objects: Manifest[]): Map<string, string[]> =>
   new Map([
     ['user-bootstrap', ['BOOTSTRAP_PEOPLE']],
+    ['notification-push', ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT']],
     ['minio-backups', ['ACCESS_KEY_ID', 'ACCESS_SECRET_KEY']],
     ...objects
       .filter(({ kind }) => kind === 'Cluster')

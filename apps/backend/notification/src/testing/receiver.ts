@@ -8,6 +8,8 @@ export interface Received {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** The same as it came. */
+  bytes: Buffer;
 }
 
 /** A server of this machine that stands for those of others. */
@@ -29,7 +31,8 @@ export async function startReceiver(timeoutMs = 2_000): Promise<Receiver> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { url: path = '', headers } = request;
-    received.push({ path, headers, body: Buffer.concat(chunks).toString() });
+    const bytes = Buffer.concat(chunks);
+    received.push({ path, headers, body: bytes.toString(), bytes });
     const { status, headers: more = {}, afterMs = 0 } = receiver.answer;
     setTimeout(
       () => response.writeHead(status, { connection: 'close', ...more }).end('taken'),

@@ -12,6 +12,8 @@ import { askConcernedOf } from '../events/concerned.ts';
 import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
 import { createHub, type HubSettings } from '../live/hub.ts';
+import { createPusher, type PusherSettings } from '../push/pusher.ts';
+import { newVapid } from './push.ts';
 import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
 import { type CourierSettings, createCourier } from '../webhooks/courier.ts';
@@ -45,8 +47,20 @@ export async function startNotification({
   const hub = createHub({ db: database.db, pull, logger, settings: live });
   const links = createUnsubscribeLinks(webhookSecret, 'https://approvals.example');
   const verifyPerson = identity.verifier('notification');
+  const vapid = newVapid();
+  const pushKey = vapid.publicKey;
   const app = checkReplies(
-    createApp({ database, hub, logger, verifyPerson, webhooks, tokens, links, mailAfterMs: 0 }),
+    createApp({
+      database,
+      hub,
+      logger,
+      verifyPerson,
+      webhooks,
+      tokens,
+      links,
+      mailAfterMs: 0,
+      pushKey,
+    }),
   );
   const teller = createTeller({
     db: database.db,
@@ -99,6 +113,20 @@ export async function startNotification({
         links,
         logger,
         settings: { pollMs: 30, backoffMs: 50, ...settings },
+      });
+    },
+    /** By which it pushes. */
+    vapid,
+    /** One more process that pushes, by this way out. */
+    pusher(outbound: Outbound, settings: Partial<PusherSettings> = {}) {
+      const authFetch = createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000 });
+      return createPusher({
+        db: database.db,
+        auth: createAuthClient(workflow.urls['auth']!, { fetch: authFetch }),
+        outbound,
+        vapid,
+        logger,
+        settings: { pollMs: 30, waitMs: 0, restMs: 0, backoffMs: 50, ...settings },
       });
     },
     /** A request to the notification service as a person. */

@@ -13,8 +13,8 @@ export function Live() {
     let end = (): void => {};
     let left = false;
     const timer = setTimeout(async () => {
-      const { goLive, registerWorker } = await import('./later.ts');
-      registerWorker();
+      const { goLive, settleIn } = await import('./later.ts');
+      void settleIn().catch(() => undefined);
       if (!left) end = goLive(queryClient, readsAll);
     }, beginMs);
     return () => {

@@ -8,6 +8,7 @@ import { t } from '../strings/index.ts';
 import { preferenceTexts as texts } from '../strings/notification-preferences.ts';
 import { kindsOf, titleOfKind } from './kinds.ts';
 import { HoursForm } from './hours-form.tsx';
+import { PushCard } from './push/push-card.tsx';
 import { type Kind, type MailChoices, type Preferences, preferencesQuery } from './queries.ts';
 import { proposedHours, useChoose } from './use-choose.ts';
 
@@ -62,6 +63,7 @@ export function PreferencesPage() {
               onSave={(hours) => choose({ hours })}
             />
           </Card>
+          <PushCard />
         </div>
       ) : error ? (
         <ErrorState title={t.errors.title} message={problemOf(error)} onRetry={() => refetch()} />

@@ -28,6 +28,10 @@ export function useSignOut(): () => Promise<void> {
  */
 async function signOut(personId: string): Promise<void> {
   await data(api.auth['sign-out'].$post({}));
+  // Nobody else is to read here what this person is told.
+  await import('../notifications/push/leave-push.ts')
+    .then(({ leavePush }) => leavePush())
+    .catch(() => undefined);
   forgetDrafts(personId);
   tellOtherWindows('signed-out');
   leavePage('/sign-in');

@@ -1,4 +1,5 @@
 import { offlinePage } from './offline-page.ts';
+import { openPushed, showPush } from './show-push.ts';
 import type { FetchEvent, WorkerScope } from './worker-scope.ts';
 
 const worker = globalThis as unknown as WorkerScope;
@@ -16,6 +17,9 @@ worker.addEventListener('fetch', (event) => {
   const isPage = request.mode === 'navigate' && request.method === 'GET';
   if (isPage && !isOfApi(request)) event.respondWith(page(event));
 });
+
+worker.addEventListener('push', (event) => event.waitUntil(showPush(worker, event)));
+worker.addEventListener('notificationclick', (event) => event.waitUntil(openPushed(worker, event)));
 
 /** The page from the network, or what says that there is none. */
 async function page({ request, preloadResponse }: FetchEvent): Promise<Response> {
