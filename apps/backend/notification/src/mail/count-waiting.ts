@@ -4,10 +4,10 @@ import type { NotificationDb } from '../database.ts';
 /** Counting ends here, however many wait. */
 const most = 10_000;
 
-/** How many mails are queued and could be sent by now. */
+/** How many mails are queued and could be sent by now, or were tried in vain. */
 export async function countWaiting(db: NotificationDb): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select from notifications where mail = 'queued' and (mail_due_at <= now() or mail_attempts > 0) limit ${most}) as open`);
+      select from notifications where mail = 'queued' and (mail_due_at <= now() or mail_reason is not null) limit ${most}) as open`);
   return rows[0]?.count ?? 0;
 }

@@ -18,6 +18,8 @@ export interface Delivering {
   auth: AuthClient;
   askConcerned: AskConcerned;
   sendMail: SendMail;
+  /** For how long what is told may be read in the app before it is mailed. */
+  mailAfterMs: number;
   publicUrl: string;
   links: UnsubscribeLinks;
   logger: Logger;
@@ -52,13 +54,13 @@ async function deliverOne(
   parcel: Parcel,
   people: ReturnType<typeof peopleOf>,
   concerned: ReturnType<AskConcerned>,
-  { db, sendMail, publicUrl, links, logger, count, settings }: Delivering,
+  { db, sendMail, mailAfterMs, publicUrl, links, logger, count, settings }: Delivering,
 ): Promise<void> {
   let left: readonly MailOrder[] = parcel;
   try {
     const person = (await people).get(parcel[0].personId);
     const known = parcel.some(isForDeciders) ? await concerned : undefined;
-    const sorted = await sortOut(parcel, known);
+    const sorted = await sortOut(parcel, known, mailAfterMs);
     await putOff(db, sorted.later);
     const barred = (mail: MailOrder): string | undefined => {
       if (!person?.active) return 'inactive';

@@ -11,9 +11,9 @@ const berlin: Hours = {
 const due = (
   now: string,
   hours: Partial<Hours> = {},
-  { told = now, ...mail }: Partial<WaitingMail> & { told?: string } = {},
+  { ready = now, ...mail }: Partial<WaitingMail> & { ready?: string } = {},
 ): string => {
-  const waiting = { kind: 'decided', choice: 'each' as const, toldMs: Date.parse(told), ...mail };
+  const waiting = { kind: 'decided', choice: 'each' as const, readyMs: Date.parse(ready), ...mail };
   return new Date(dueAt(waiting, Date.parse(now), { ...berlin, ...hours }))
     .toISOString()
     .replace(':00.000Z', 'Z');
@@ -141,8 +141,8 @@ describe('a mail a day', () => {
       '2011-12-30T19:00Z',
       { ...open, zone: 'Pacific/Apia' },
     ],
-  ])('comes %s', (_, told, now, then, hours) => {
-    expect(due(now, hours, { choice: 'digest', told })).toBe(then);
+  ])('comes %s', (_, ready, now, then, hours) => {
+    expect(due(now, hours, { choice: 'digest', ready })).toBe(then);
   });
 
   it('has what is urgent too, where that was chosen', () => {
@@ -153,7 +153,7 @@ describe('a mail a day', () => {
 
 it('comes at once, or at nine by UTC, for who has not said when', () => {
   const now = Date.parse('2026-06-13T23:00Z');
-  const mail = { kind: 'decided', toldMs: now };
+  const mail = { kind: 'decided', readyMs: now };
   expect(dueAt({ ...mail, choice: 'each' }, now)).toBe(now);
   expect(dueAt({ ...mail, choice: 'digest' }, now)).toBe(Date.parse('2026-06-14T09:00Z'));
 });

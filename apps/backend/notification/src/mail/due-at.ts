@@ -7,13 +7,14 @@ export interface WaitingMail {
   kind: string;
   /** Whether its person wants each of the kind, or one mail a day of all. */
   choice: 'each' | 'digest';
-  toldMs: number;
+  /** From when on it may be mailed at all: it was told a while before. */
+  readyMs: number;
   /** When its action expires undecided: `null` where it does not, absent where that is not known. */
   expiresMs?: number | null | undefined;
 }
 
 /**
- * When a mail may be sent, from now on. What is mailed once a day waits for the first such time after it was told; and
+ * When a mail may be sent, from now on. What is mailed once a day waits for the first such time after it is ready; and
  * all but what is urgent until quiet hours are over. A time of the clock that is skipped in spring comes as much later; of one that
  * comes twice in autumn the first is meant.
  */
@@ -22,7 +23,7 @@ export function dueAt(mail: WaitingMail, now: number, hours: Hours = usualHours)
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(hours.zone);
   const daily = mail.choice === 'digest';
   const start = daily
-    ? Math.max(now, next(at(mail.toldMs), hours.digestAt).epochMilliseconds)
+    ? Math.max(now, next(at(mail.readyMs), hours.digestAt).epochMilliseconds)
     : now;
   const open = endOfQuiet(at(start), hours).epochMilliseconds;
   return !daily && passes(mail, open) ? start : open;

@@ -22,16 +22,16 @@ export interface LookedThrough {
 export async function lookThrough(
   db: NotificationDb,
   askConcerned: AskConcerned,
-  most: number,
+  { most, mailAfterMs }: { most: number; mailAfterMs: number },
 ): Promise<LookedThrough> {
   const due = await listDue(db, most);
-  const known = await sortOut(due, undefined);
+  const known = await sortOut(due, undefined, mailAfterMs);
   const asked = known.useful.filter(isForDeciders);
   const concerned =
     asked.length === 0
       ? undefined
       : await askConcerned(asked.map(({ actionId }) => actionId)).catch(() => undefined);
-  const { skipped, later, useful } = await sortOut(known.useful, concerned);
+  const { skipped, later, useful } = await sortOut(known.useful, concerned, mailAfterMs);
   await skipMails(db, [...known.skipped, ...skipped]);
   await putOff(db, [...known.later, ...later]);
   const daily = useful.filter(({ choice }) => choice === 'digest');

@@ -59,20 +59,26 @@ function databaseOfSuperuser(): string {
   return url.href;
 }
 
-function runPostmen(count: number): void {
+type Around = Parameters<TestNotification['postman']>[1];
+
+function runPostmen(count: number, around?: Around): void {
   for (let processes = 0; processes < count; processes += 1) {
-    const postman = notification.postman();
+    const postman = notification.postman({}, around);
     postman.start();
     onTestFinished(() => postman.stop());
   }
 }
 
-it('comes once a day as one mail of what is unread, by however many processes', async () => {
+it('comes once a day as one mail of what is unread, by however many processes and tries', async () => {
   const maker = await notification.workflow.person('maker');
   const chosen = await choose(maker, { mail: { changes_requested: 'digest' }, hours });
   expect(chosen.body.data).toMatchObject({ mail: { changes_requested: 'digest' }, hours });
   const [first, read, last] = [await returned(maker), await returned(maker), await returned(maker)];
-  runPostmen(3);
+  let tries = 0;
+  runPostmen(3, (send) => (mail) => {
+    tries += 1;
+    return tries === 1 ? Promise.reject(new Error('451 try again')) : send(mail);
+  });
   await expect.poll(() => mailsOf(maker)).toEqual(['later', 'later', 'later']);
   await notification.call(maker, 'POST', '/read', { actionId: read });
   await dayPasses(maker);
@@ -86,6 +92,7 @@ it('comes once a day as one mail of what is unread, by however many processes', 
   ]);
   await expect.poll(() => mailsOf(maker)).toEqual(['sent', 'skipped', 'sent']);
   expect(sink.mails.filter(({ to }) => to === maker.email)).toEqual([]);
+  expect(tries).toBe(2);
 });
 
 it('waits till quiet hours are over, and follows its person changing them', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { claimDigest, claimMails } from './claim.ts';
-import { deliver, type Delivering } from './deliver.ts';
+import { deliver, type Delivering, type Parcel } from './deliver.ts';
 import { lookThrough } from './look-through.ts';
 import type { RetryPlan } from './settle.ts';
 
@@ -41,7 +41,7 @@ export function createPostman({
   ...parts
 }: Omit<Delivering, 'settings'> & { settings?: Partial<PostmanSettings> | undefined }): Postman {
   const settings = { ...defaults, ...changed };
-  const { db, askConcerned, logger } = parts;
+  const { db, askConcerned, mailAfterMs, logger } = parts;
   const delivering: Delivering = { ...parts, settings };
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
@@ -56,23 +56,29 @@ export function createPostman({
     return orders.length;
   }
 
-  /** Sends somebody what is mailed once a day. */
-  async function sendDigest(personId: string): Promise<void> {
-    const [first, ...others] = await claimDigest(db, personId, settings.leaseMs);
-    if (first) await deliver([[first, ...others]], delivering);
+  /** Sends people what they are mailed once a day. */
+  async function sendDigests(people: readonly string[]): Promise<void> {
+    const claimed = people.map((personId) => claimDigest(db, personId, settings.leaseMs));
+    const parcels = (await Promise.all(claimed)).flatMap(([first, ...others]): Parcel[] =>
+      first ? [[first, ...others]] : [],
+    );
+    await deliver(parcels, delivering);
   }
 
   /** Deals with those that are due, and says whether there may be more of them. */
   async function round(): Promise<boolean> {
-    const { due, single, digests } = await lookThrough(db, askConcerned, settings.lookThrough);
+    const { due, single, digests } = await lookThrough(db, askConcerned, {
+      most: settings.lookThrough,
+      mailAfterMs,
+    });
     for (let left = single; left > 0 && !stopping.signal.aborted;) {
       const taken = await sendSome();
       // The rest is another process's.
       if (taken === 0) break;
       left -= taken;
     }
-    for (const personId of digests) {
-      if (!stopping.signal.aborted) await sendDigest(personId);
+    for (let at = 0; at < digests.length && !stopping.signal.aborted; at += settings.limit) {
+      await sendDigests(digests.slice(at, at + settings.limit));
     }
     return due === settings.lookThrough;
   }

@@ -40,22 +40,22 @@ export async function putOff(
   await set(db, mails, later, isAttempt);
 }
 
-/** Notes that some mails were not taken: each is due again after a pause, or given up. Only the latest attempt counts. */
+/** Notes that the mail of some notifications was not taken: it is due again after a pause, as one, or given up. Only the latest attempt counts. */
 export async function countMailFailure(
   db: NotificationDb,
   mails: readonly Tried[],
   problem: string,
   { attemptsMax, backoffMs, backoffMaxMs }: RetryPlan,
 ): Promise<void> {
-  const failed = mails.map((mail) => {
-    const pauseMs = Math.min(backoffMaxMs, backoffMs * 2 ** Math.min(mail.attempt - 1, 20));
-    return { ...mail, pauseSeconds: (pauseMs * (0.5 + Math.random() / 2)) / 1_000 };
-  });
-  const isLast = sql`n.mail_attempts >= ${attemptsMax}::int`;
-  const outcome = sql`mail_reason = ${problem.slice(0, longestReason)}, mail = case when ${isLast} then 'given_up' else n.mail end,
-    mail_settled_at = case when ${isLast} then now() end,
-    mail_due_at = case when ${isLast} then n.mail_due_at else now() + make_interval(secs => (m.mail ->> 'pauseSeconds')::float8) end`;
-  await set(db, failed, outcome, isAttempt);
+  const attempts = Math.max(1, ...mails.map(({ attempt }) => attempt));
+  const pauseMs = Math.min(backoffMaxMs, backoffMs * 2 ** Math.min(attempts - 1, 20));
+  const jitteredSeconds = (pauseMs * (0.5 + Math.random() / 2)) / 1_000;
+  const outcome =
+    attempts >= attemptsMax
+      ? sql`mail = 'given_up', mail_settled_at = now()`
+      : sql`mail_due_at = now() + make_interval(secs => ${jitteredSeconds})`;
+  const reason = sql`mail_reason = ${problem.slice(0, longestReason)}`;
+  await set(db, mails, sql`${outcome}, ${reason}`, isAttempt);
 }
 
 const isAttempt = sql`n.mail_attempts = (m.mail ->> 'attempt')::int`;

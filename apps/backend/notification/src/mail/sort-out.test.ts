@@ -5,6 +5,7 @@ import { sortOut } from './sort-out.ts';
 import type { QueuedMail } from './waiting-columns.ts';
 
 const now = Date.parse('2026-06-10T23:00Z');
+const nine = Date.parse('2026-06-10T09:00Z');
 const hours = {
   zone: 'UTC',
   digestAt: '09:00',
@@ -36,7 +37,7 @@ const concerned = (expiresAt: string | null, ...deciders: string[]): WhoIsConcer
 
 /** What is to be done with a mail, and why or until when. */
 async function done(change: Partial<QueuedMail>, known?: WhoIsConcerned): Promise<string> {
-  const { skipped, later, useful } = await sortOut([{ ...mail, ...change }], known);
+  const { skipped, later, useful } = await sortOut([{ ...mail, ...change }], known, 60_000);
   const said = [
     ...skipped.map(({ reason }) => `skipped: ${reason}`),
     ...later.map(({ dueMs }) => `later: ${new Date(dueMs).toISOString()}`),
@@ -73,6 +74,18 @@ it.each<[string, Partial<QueuedMail>, WhoIsConcerned | undefined, string]>([
     { choice: 'digest' },
     undefined,
     'later: 2026-06-11T09:00:00.000Z',
+  ],
+  [
+    'it is told too shortly before its time',
+    { choice: 'digest', toldMs: nine - 30_000, nowMs: nine + 40_000 },
+    undefined,
+    'later: 2026-06-11T09:00:00.000Z',
+  ],
+  [
+    'it is told in time',
+    { choice: 'digest', toldMs: nine - 60_001, nowMs: nine + 40_000 },
+    undefined,
+    'sent',
   ],
   ['its time of the day was', { choice: 'digest', toldMs: now - 86_400_000 }, undefined, 'sent'],
 ])('a mail is dealt with by what is known: %s', async (_, change, known, then) => {

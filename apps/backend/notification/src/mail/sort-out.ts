@@ -23,18 +23,20 @@ const isExpiring = (kind: string): boolean => (expiringKinds as readonly string[
 
 /**
  * Sorts out what is due by what is known of it and by whom it concerns; where that is unknown, as if all could decide and what expires
- * did so at once.
+ * did so at once. What is told is mailed after `mailAfterMs` at the soonest.
  */
 export async function sortOut<M extends QueuedMail>(
   mails: readonly M[],
   concerned: WhoIsConcerned | undefined,
+  mailAfterMs: number,
 ): Promise<Sorted<M>> {
   // Whoever has chosen no times is mailed at once, and what knows the clocks of all zones is 16 MB.
   const clocks = mails.some(isTimed) ? await import('./due-at.ts') : undefined;
   const sorted: Sorted<M> = { skipped: [], later: [], useful: [] };
   for (const mail of mails) {
     const reason = mail.useless ?? (isDecided(mail, concerned) ? 'decided' : null);
-    const timed = { ...mail, expiresMs: expiresMs(mail, concerned) };
+    const readyMs = mail.toldMs + mailAfterMs;
+    const timed = { ...mail, readyMs, expiresMs: expiresMs(mail, concerned) };
     const dueMs = clocks?.dueAt(timed, mail.nowMs, mail.hours ?? undefined) ?? mail.nowMs;
     if (reason !== null) sorted.skipped.push({ ...mail, reason });
     else if (dueMs > mail.nowMs) sorted.later.push({ ...mail, dueMs });

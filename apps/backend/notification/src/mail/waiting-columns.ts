@@ -4,10 +4,11 @@ import type { Hours } from './hours.ts';
 import { wantsMail } from './wants-mail.ts';
 
 /** The mail of a notification, as often tried as `attempt` says; whose it is, and all that says when it may be sent. */
-export interface QueuedMail extends WaitingMail {
+export interface QueuedMail extends Pick<WaitingMail, 'kind' | 'choice'> {
   notificationId: string;
   personId: string;
   actionId: string;
+  toldMs: number;
   attempt: number;
   /** Why it is of no use any more: its person has read it in the app, wants no mail of the kind, or nothing of the action. */
   useless: 'read' | 'off' | 'muted' | null;

@@ -108,6 +108,7 @@ export async function startNotification({
         db: database.db,
         askConcerned,
         auth: createAuthClient(workflow.urls['auth']!, { fetch: authFetch }),
+        mailAfterMs: 0,
         sendMail: around(createSendMail({ smtpUrl: smtpUrl!, from })),
         publicUrl: 'https://approvals.example',
         links,
