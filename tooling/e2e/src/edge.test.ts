@@ -32,6 +32,29 @@ describe('where a write comes from', () => {
   });
 });
 
+describe('a link that was mailed', () => {
+  const address = `${installation.url}/api/notification/unsubscribe?link=v1.made.up.link`;
+
+  it('is asked for from anywhere, and turns nothing off where it was made up', async () => {
+    const reply = await fetch(address, {
+      method: 'POST',
+      headers: { origin: 'https://mail.example' },
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    });
+    expect(reply.status).toBe(404);
+    const error = { code: 'not_found', message: 'This link turns nothing off' };
+    expect(await reply.json()).toMatchObject({ error });
+  });
+
+  it('opens in a browser where mail is chosen', async () => {
+    const reply = await fetch(address, { redirect: 'manual' });
+    expect([reply.status, reply.headers.get('location')]).toEqual([
+      302,
+      '/notifications/preferences',
+    ]);
+  });
+});
+
 describe('bodies', () => {
   const post = async (body: string, type: string | null = 'application/json') =>
     (await staff('maker')).send(actions, {
