@@ -24,10 +24,11 @@ test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     event_cursors: 'SELECT, INSERT, UPDATE',
     mail_choices: 'SELECT, INSERT, UPDATE (mail)',
+    mail_due:
+      'SELECT, INSERT, UPDATE (due_at, from_id, told, claims, held_until, failures), DELETE',
     mail_hours: 'SELECT, INSERT, UPDATE (zone, digest_at, quiet_from, quiet_to, quiet_days)',
     muted_actions: 'SELECT, INSERT, DELETE',
-    notifications:
-      'SELECT, INSERT, UPDATE (read_at, mail, mail_attempts, mail_due_at, mail_settled_at, mail_reason)',
+    notifications: 'SELECT, INSERT, UPDATE (read_at, mail, mail_settled_at, mail_reason)',
     push_subscriptions: 'SELECT, INSERT, UPDATE (pushed_to, attempts, due_at), DELETE',
     webhook_deliveries:
       'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason, took_ms)',
@@ -54,7 +55,7 @@ const tell = (change: Partial<New> = {}) =>
     })
     .returning({ id: notifications.id });
 
-const queued = { mail: 'queued', mailDueAt: new Date() } as const;
+const queued = { mail: 'queued' } as const;
 const now = sql`now()`;
 const setOf = (id: string) => (change: object) =>
   refusalOf(database.db.update(notifications).set(change).where(eq(notifications.id, id)));
@@ -67,10 +68,9 @@ describe('what somebody was told', () => {
     ['notifications_entry', { entry: 0 }],
     ['notifications_entry', { entry: null }],
     ['notifications_stage', { stage: -1 }],
-    ['notifications_mail_due', { mail: 'queued' }],
     ['notifications_mail_settled', { ...queued, mailSettledAt: new Date() }],
     ['notifications_mail_none', { mailReason: 'none' }],
-    [ruleBroken, { ...queued, mailAttempts: 1 }],
+    [ruleBroken, { ...queued, mailReason: 'none' }],
     [ruleBroken, { ...queued, mail: 'sent', mailSettledAt: new Date() }],
     ['notifications_actor_named', { actorId: randomUUID() }],
     ['notifications_not_of_own_doing', { personId, actorId: personId, actorName: 'Self' }],
@@ -110,17 +110,16 @@ test('what became of a mail is noted now, and stays', async () => {
   const [row] = await tell(queued);
   const set = setOf(row!.id);
   expect(await set({ mail: 'sent', mailSettledAt: new Date(0) })).toBe(ruleBroken);
-  expect(await set({ mail: null, mailDueAt: null })).toBe(ruleBroken);
+  expect(await set({ mail: null })).toBe(ruleBroken);
   expect(await set({ mail: 'lost', mailSettledAt: now })).toBe('notifications_mail_known');
   expect(await set({ mailSettledAt: now })).toBe('notifications_mail_settled');
   expect(await set({ mail: 'skipped', mailSettledAt: now })).toBe('notifications_mail_explained');
   expect(await set({ mailReason: 'x'.repeat(501) })).toBe('notifications_mail_reason_short');
-  expect(await set({ mailAttempts: 2 })).toBeUndefined();
-  expect(await set({ mailAttempts: 1 })).toBe(ruleBroken);
+  expect(await set({ mailReason: 'away' })).toBeUndefined();
   expect(await set({ mail: 'sent', mailSettledAt: now })).toBeUndefined();
   expect(await set({ readAt: now })).toBeUndefined();
   expect(await set({ mail: 'queued', mailSettledAt: null })).toBe(ruleBroken);
-  expect(await set({ mailDueAt: now })).toBe(ruleBroken);
+  expect(await set({ mailReason: 'late' })).toBe(ruleBroken);
 });
 
 test('what is for the app alone is never mailed', async () => {
@@ -167,7 +166,6 @@ describe('when somebody is mailed', () => {
 test.each([
   ['position > 5 and position <= 9', 'notifications_position_idx'],
   [`action_id = uuidv7()`, 'notifications_once'],
-  [`mail = 'queued' and mail_due_at <= now()`, 'notifications_due_idx'],
   ['person_id = uuidv7() and id < uuidv7()', 'notifications_pkey'],
   ['person_id = uuidv7() and read_at is null', 'notifications_unread_idx'],
 ])('what is told is found where %s without reading all', async (where, index) => {

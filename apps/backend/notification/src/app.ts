@@ -11,7 +11,7 @@ import { webhookRoutes } from './webhooks/routes.ts';
 
 /** The notification service: whom it concerns is told of what happens to actions. */
 export function createApp(deps: Deps) {
-  const { database, hub, verifyPerson, logger, metrics, webhooks, mailAfterMs, pushKey } = deps;
+  const { database, hub, verifyPerson, logger, metrics, webhooks, pushKey } = deps;
   return createServiceApp({
     service: 'notification',
     logger,
@@ -22,7 +22,7 @@ export function createApp(deps: Deps) {
     .route('/api/notification', unsubscribeRoutes(database.db, deps))
     .use('/api/notification/*', requirePerson(verifyPerson))
     .route('/api/notification', feedRoutes(database.db))
-    .route('/api/notification', preferenceRoutes(database.db, mailAfterMs))
+    .route('/api/notification', preferenceRoutes(database.db))
     .route('/api/notification', liveRoutes(hub))
     .route('/api/notification', webhookRoutes(database.db, webhooks))
     .route('/api/notification', pushRoutes(database.db, pushKey));

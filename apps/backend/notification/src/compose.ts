@@ -95,11 +95,11 @@ function postmanOf(
       auth: createAuthClient(env.urlOf('auth'), {
         fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
       }),
-      mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
       sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
       publicUrl: env.publicUrl,
       links,
       logger,
+      mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
       count: createMailMetrics(metrics, () => countWaiting(db)),
     }),
   ];

@@ -13,8 +13,6 @@ export interface Deps {
   tokens: ServiceTokens;
   links: UnsubscribeLinks;
   webhooks: WebhookDeps;
-  /** For how long a notification may be read in the app before it is mailed. */
-  mailAfterMs: number;
   /** By which browsers subscribe to what is pushed; nothing is without. */
   pushKey?: string | undefined;
   logger: Logger;

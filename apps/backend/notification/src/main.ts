@@ -31,7 +31,6 @@ const app = createApp({
   webhooks,
   tokens,
   links,
-  mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
   pushKey: env.vapid?.publicKey,
   logger,
   metrics,

@@ -1,4 +1,5 @@
 export * from './mail-choices.ts';
+export * from './mail-due.ts';
 export * from './mail-hours.ts';
 export * from './muted-actions.ts';
 export * from './notifications.ts';

@@ -44,10 +44,6 @@ export const notifications = pgTable(
     readAt: timestamp('read_at', { withTimezone: true }),
     /** How far its mail is; none where it is for the app alone. */
     mail: text('mail', { enum: mailStates }),
-    /** Rises with every claim: only the latest may count a failure. */
-    mailAttempts: integer('mail_attempts').notNull().default(0),
-    /** From when on it may be tried; while a process tries it, when another one may. */
-    mailDueAt: timestamp('mail_due_at', { withTimezone: true }),
     mailSettledAt: timestamp('mail_settled_at', { withTimezone: true }),
     /** Why it was skipped, or what was in the way at last. */
     mailReason: text('mail_reason'),
@@ -68,9 +64,6 @@ export const notifications = pgTable(
     index('notifications_position_idx')
       .using('brin', table.position)
       .with({ pages_per_range: 8, autosummarize: true }),
-    index('notifications_due_idx')
-      .on(table.mailDueAt)
-      .where(sql`${table.mail} = 'queued'`),
     check('notifications_kind_form', sql`${table.kind} ~ '^[a-z][a-z_]{1,39}$'`),
     check('notifications_position_positive', sql`${table.position} >= 1`),
     check(
@@ -90,7 +83,6 @@ export const notifications = pgTable(
       'notifications_mail_known',
       sql`${table.mail} in ('queued', 'sent', 'skipped', 'given_up')`,
     ),
-    check('notifications_mail_due', sql`(${table.mail} is null) = (${table.mailDueAt} is null)`),
     check(
       'notifications_mail_settled',
       sql`coalesce(${table.mail} <> 'queued', false) = (${table.mailSettledAt} is not null)`,
@@ -100,10 +92,7 @@ export const notifications = pgTable(
       'notifications_mail_explained',
       sql`${table.mail} not in ('skipped', 'given_up') or ${table.mailReason} is not null`,
     ),
-    check(
-      'notifications_mail_none',
-      sql`${table.mail} is not null or (${table.mailAttempts} = 0 and ${table.mailReason} is null)`,
-    ),
+    check('notifications_mail_none', sql`${table.mail} is not null or ${table.mailReason} is null`),
   ],
 );
 

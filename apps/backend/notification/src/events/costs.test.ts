@@ -12,9 +12,9 @@ import { createTeller } from './teller.ts';
  * bytes of write-ahead log, to within a twentieth. A figure that falls is lowered here; it rises only for what is told more.
  */
 const ceilings = {
-  statements: ['select', 'begin', 'select', 'insert', 'update', 'commit'],
-  alone: 1_415,
-  eachOfTwenty: 1_270,
+  statements: ['select', 'begin', 'select', 'with', 'update', 'commit'],
+  alone: 1_500,
+  eachOfTwenty: 1_105,
 };
 const most = 20;
 

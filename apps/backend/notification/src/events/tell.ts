@@ -2,6 +2,7 @@ import type { Transaction } from '@countersign/database';
 import { type ActionEvent, positionOf } from '@countersign/events';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { wantsMail } from '../mail/wants-mail.ts';
 import type { WhoIsConcerned } from './concerned.ts';
 import { toldOf } from './told-of.ts';
@@ -19,13 +20,11 @@ export async function tell(
 ): Promise<void> {
   const tellings = events.flatMap((event) => tellingOf(event, concerned));
   if (tellings.length === 0) return;
-  const mailed = sql`case when ${mailAfterMs !== undefined} and ${wantsMail(sql`told.kind`)}`;
-  await tx.execute(sql`
+  const told = sql`
     insert into notifications
-      (person_id, entry, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at,
-        mail, mail_due_at)
+      (person_id, entry, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at, mail)
     select told.person_id, entry, position, told.kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at,
-      ${mailed} then 'queued' end, ${mailed} then now() + make_interval(secs => ${(mailAfterMs ?? 0) / 1_000}) end
+      case when ${mailAfterMs !== undefined} and ${wantsMail(sql`told.kind`)} then 'queued' end
     from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as telling (entry integer, position bigint, action_id uuid,
         action_type text, revision integer, actor_id uuid, actor_name text, happened_at timestamptz,
         people uuid[], kinds text[], stages integer[])
@@ -34,7 +33,12 @@ export async function tell(
     where not exists (
       select from muted_actions m where m.person_id = told.person_id and m.action_id = telling.action_id)
     order by position
-    on conflict do nothing`);
+    on conflict do nothing`;
+  if (mailAfterMs === undefined) await tx.execute(told);
+  else
+    await tx.execute(
+      sql`with told as (${told} returning person_id, id, mail) ${queueMail(mailAfterMs)}`,
+    );
 }
 
 /** What is said of an event, with the people to whom it is said; nothing where that is nobody. */

@@ -10,10 +10,7 @@ export const readBody = z.union([
   z.strictObject({ upTo: z.uuid() }),
 ]);
 
-/**
- * Marks as read what is a person's and was not; what comes meanwhile stays unread. A mail that nobody has tried to send is then of no use,
- * and skipped.
- */
+/** Marks as read what is a person's and was not; what comes meanwhile stays unread. A mail that was not sent yet is then of no use. */
 export async function markRead(
   db: NotificationDb,
   personId: string,
@@ -21,18 +18,11 @@ export async function markRead(
 ): Promise<number> {
   const marked = await db
     .update(notifications)
-    .set({
-      readAt: sql`now()`,
-      mail: sql`case when ${untried} then 'skipped' else ${notifications.mail} end`,
-      mailSettledAt: sql`case when ${untried} then now() else ${notifications.mailSettledAt} end`,
-      mailReason: sql`case when ${untried} then 'read' else ${notifications.mailReason} end`,
-    })
+    .set({ readAt: sql`now()` })
     .where(and(eq(notifications.personId, personId), isNull(notifications.readAt), some(which)))
     .returning({ id: notifications.id });
   return marked.length;
 }
-
-const untried = sql`${notifications.mail} = 'queued' and ${notifications.mailAttempts} = 0`;
 
 function some(which: z.infer<typeof readBody>) {
   if ('id' in which) return eq(notifications.id, which.id);

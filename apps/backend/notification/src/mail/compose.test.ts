@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeNotification } from './compose.ts';
 import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
-import { composeDigest } from './compose-digest.ts';
+import { composeList } from './compose-list.ts';
 import { mailKindNames } from './kinds.ts';
 
 const about = {
@@ -67,7 +67,7 @@ it('lists the latest of many, says how many more there are, and is turned off as
     const notificationId = about.notificationId.replace(/.{3}$/, String(100 + at));
     return { ...about, kind: at === 52 ? 'executed' : 'decided', notificationId };
   });
-  const mail = composeDigest(many, to, linkedTo('https://approvals.example'));
+  const mail = composeList(many, 'digest', to, linkedTo('https://approvals.example'));
   expect(mail.subject).toBe('53 notifications that you have not read');
   expect(mail.text.match(/^- .+$/gm)).toEqual([
     '- Executed: Create promotion',
@@ -76,4 +76,14 @@ it('lists the latest of many, says how many more there are, and is turned off as
   expect(mail.text).toContain('There are 3 more, all in the app.');
   expect(mail.messageId).toBe(`<digest.${many[52]!.notificationId}@approvals.example>`);
   expect(mail.headers!['List-Unsubscribe']).toContain(`.${about.personId}.digest.`);
+});
+
+it.each([
+  [['decided', 'decided'], `.${about.personId}.decided.`],
+  [['decided', 'executed'], '<https://approvals.example/notifications/preferences>'],
+])('of those that come at once, %j, one press turns off what all of them are', (kinds, says) => {
+  const many = kinds.map((kind) => ({ ...about, kind }));
+  const mail = composeList(many, 'each', to, linkedTo('https://approvals.example'));
+  expect(mail.headers!['List-Unsubscribe']).toContain(says);
+  expect('List-Unsubscribe-Post' in mail.headers!).toBe(says.startsWith('.'));
 });

@@ -57,10 +57,14 @@ export const messageIdOf = (notificationId: string, publicUrl: string, kind = ''
 /** What a mail says to the programs that read it: that nobody wrote it, and what turns its like off (RFC 2369), by one press where that is safe (RFC 8058). */
 export function headersOf(
   { publicUrl, links }: LinkedTo,
-  which: Unsubscription,
+  which: Unsubscription | undefined,
 ): Record<string, string> {
+  const automatic = { 'Auto-Submitted': 'auto-generated' };
+  if (!which) {
+    return { ...automatic, 'List-Unsubscribe': `<${publicUrl}/notifications/preferences>` };
+  }
   return {
-    'Auto-Submitted': 'auto-generated',
+    ...automatic,
     'List-Unsubscribe': `<${links.to(which)}>`,
     ...(publicUrl.startsWith('https:') && {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

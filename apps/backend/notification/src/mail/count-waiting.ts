@@ -8,6 +8,7 @@ const most = 10_000;
 export async function countWaiting(db: NotificationDb): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select from notifications where mail = 'queued' and (mail_due_at <= now() or mail_reason is not null) limit ${most}) as open`);
+      select from mail_due d join notifications n on n.person_id = d.person_id and n.id >= d.from_id
+      where n.mail = 'queued' and (d.due_at <= now() or d.failures > 0) limit ${most}) as open`);
   return rows[0]?.count ?? 0;
 }

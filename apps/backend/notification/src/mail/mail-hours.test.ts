@@ -38,8 +38,8 @@ async function returned(maker: Someone): Promise<string> {
 /** What became of the mails of a person, and whether they wait for more than a minute. */
 async function mailsOf({ personId }: Someone): Promise<string[]> {
   const { rows } = await notification.database.pool.query(
-    `select case when mail_due_at > now() + interval '1 minute' and mail = 'queued' then 'later' else mail end as mail
-      from notifications where person_id = $1 and mail is not null order by id`,
+    `select case when due_at > now() + interval '1 minute' and mail = 'queued' then 'later' else mail end as mail
+      from notifications left join mail_due using (person_id) where person_id = $1 and mail is not null order by id`,
     [personId],
   );
   return rows.map(({ mail }) => mail);
@@ -49,8 +49,9 @@ async function mailsOf({ personId }: Someone): Promise<string[]> {
 const dayPasses = ({ personId }: Someone) =>
   withClient(databaseOfSuperuser(), async (client) => {
     await client.query('set session_replication_role = replica');
-    const sql = `update notifications set told_at = told_at - interval '1 day', mail_due_at = now() where person_id = $1`;
-    await client.query(sql, [personId]);
+    const told = `update notifications set told_at = told_at - interval '1 day' where person_id = $1`;
+    await client.query(told, [personId]);
+    await client.query('update mail_due set due_at = now() where person_id = $1', [personId]);
   });
 
 function databaseOfSuperuser(): string {

@@ -3,6 +3,7 @@ import { promotion } from '@countersign/workflow-service/testing';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { toldKinds } from '../events/told-of.ts';
 import { startNotification, type TestNotification } from '../testing/service.ts';
+import { mostApart } from './letters.ts';
 import type { PostmanSettings } from './postman.ts';
 
 type Someone = Awaited<ReturnType<TestNotification['workflow']['person']>>;
@@ -75,7 +76,7 @@ it('comes once, without what the action is about, and auditors see when', async 
 it('goes to the address of now once the mail server is back', async () => {
   const maker = await newMaker();
   await sink.down();
-  runPostman();
+  runPostman({ backoffMaxMs: 200 });
   const id = await returned(maker);
   await expect.poll(async () => (await mailOf(id)).reason).toContain('ECONNREFUSED');
   const moved = `moved-${maker.email}`;
@@ -98,8 +99,6 @@ it.each<[string, (maker: Someone, id: string) => Promise<unknown>]>([
     'read',
     async (maker, actionId) => {
       await notification.call(maker, 'POST', '/read', { actionId });
-      // Nobody has tried to send it, and nobody needs to.
-      expect(await mailOf(actionId)).toMatchObject({ state: 'skipped', reason: 'read' });
     },
   ],
   ['muted', (maker, id) => notification.call(maker, 'PUT', `/muted/${id}`)],
@@ -169,10 +168,41 @@ it('that something waits is sent to nobody who can decide it no more', async () 
   await expect
     .poll(() => mailOf(id, 'waits_for_you'))
     .toMatchObject({ state: 'skipped', reason: 'decided' });
-  const tries = await notification.database.pool.query(
-    `select mail_attempts as attempts from notifications
-      where action_id = $1 and kind = 'waits_for_you' and mail_reason = 'decided'`,
-    [id],
+});
+
+it('comes as one mail of many that are due at once, and as few by themselves', async () => {
+  const [busy, calm] = [await newMaker(), await newMaker()];
+  const ids = { busy: [] as string[], calm: [] as string[] };
+  for (let more = 0; more < mostApart + 1; more += 1) ids.busy.push(await returned(busy));
+  for (let few = 0; few < mostApart; few += 1) ids.calm.push(await returned(calm));
+  for (let processes = 0; processes < 3; processes += 1) runPostman();
+  const { raw } = await sink.next(busy.email);
+  expect(raw).toContain(`Subject: ${mostApart + 1} notifications that you have not read`);
+  for (const id of ids.busy) expect(raw).toContain(`/actions/${id}`);
+  for (const id of ids.busy) {
+    await expect.poll(() => mailOf(id)).toMatchObject({ state: 'sent', reason: null });
+  }
+  for (const id of ids.calm) {
+    await expect.poll(() => mailOf(id)).toMatchObject({ state: 'sent', reason: null });
+  }
+  const rest = sink.mails.filter(({ to }) => to === busy.email || to === calm.email);
+  expect(rest.map(({ to }) => to)).toEqual(ids.calm.map(() => calm.email));
+  const { rows } = await notification.database.pool.query(
+    'select from mail_due where person_id = any($1)',
+    [[busy.personId, calm.personId]],
   );
-  expect(tries.rows).toEqual([{ attempts: 0 }]);
+  expect(rows).toEqual([]);
+});
+
+it('goes on where others were told while it was looked at, and none is lost', async () => {
+  const maker = await newMaker();
+  const first = await returned(maker);
+  let later: string | undefined;
+  runPostman({}, (send) => async (mail) => {
+    // Somebody is told of another one before this one's look has ended.
+    later ??= await returned(maker);
+    await send(mail);
+  });
+  await expect.poll(() => mailOf(first)).toMatchObject({ state: 'sent' });
+  await expect.poll(() => mailOf(later!)).toMatchObject({ state: 'sent' });
 });

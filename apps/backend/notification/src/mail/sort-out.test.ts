@@ -2,7 +2,7 @@ import type { ConcernedAction } from '@countersign/events';
 import { expect, it } from 'vitest';
 import type { WhoIsConcerned } from '../events/concerned.ts';
 import { sortOut } from './sort-out.ts';
-import type { QueuedMail } from './waiting-columns.ts';
+import type { QueuedMail } from './list-waiting.ts';
 
 const now = Date.parse('2026-06-10T23:00Z');
 const nine = Date.parse('2026-06-10T09:00Z');
@@ -18,7 +18,8 @@ const mail: QueuedMail = {
   actionId: 'an action',
   kind: 'decided',
   choice: 'each',
-  attempt: 0,
+  actionType: 'create_promotion',
+  actorName: null,
   useless: null,
   hours: null,
   toldMs: now - 60_000,

@@ -1,6 +1,6 @@
 import type { WhoIsConcerned } from '../events/concerned.ts';
 import { expiringKinds } from './kinds.ts';
-import type { QueuedMail } from './waiting-columns.ts';
+import type { QueuedMail } from './list-waiting.ts';
 
 /** Mails by what is to be done with them. */
 export interface Sorted<M extends QueuedMail> {
@@ -36,8 +36,9 @@ export async function sortOut<M extends QueuedMail>(
   for (const mail of mails) {
     const reason = mail.useless ?? (isDecided(mail, concerned) ? 'decided' : null);
     const readyMs = mail.toldMs + mailAfterMs;
+    const fromMs = Math.max(mail.nowMs, readyMs);
     const timed = { ...mail, readyMs, expiresMs: expiresMs(mail, concerned) };
-    const dueMs = clocks?.dueAt(timed, mail.nowMs, mail.hours ?? undefined) ?? mail.nowMs;
+    const dueMs = clocks?.dueAt(timed, fromMs, mail.hours ?? undefined) ?? fromMs;
     if (reason !== null) sorted.skipped.push({ ...mail, reason });
     else if (dueMs > mail.nowMs) sorted.later.push({ ...mail, dueMs });
     else sorted.useful.push(mail);

@@ -1,6 +1,6 @@
 import type { Transaction } from '@countersign/database';
-import { mailChoices, mailHours } from '@countersign/db-notification';
-import { sql } from 'drizzle-orm';
+import { mailChoices, mailDue, mailHours } from '@countersign/db-notification';
+import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { NotificationDb, NotificationSchema } from '../database.ts';
 import { toldKinds } from '../events/told-of.ts';
@@ -8,23 +8,19 @@ import type { preferencesBody } from './preferences.ts';
 
 type Chosen = z.infer<typeof preferencesBody>;
 
-/**
- * Keeps what a person chose of some kinds, and when they are mailed. Mails that are queued follow it too: those that wait for a time are
- * due again `mailAfterMs` after they were told.
- */
+/** Keeps what a person chose of some kinds, and when they are mailed. What waits to be mailed follows it too: it is looked at at once. */
 export async function choosePreferences(
   db: NotificationDb,
   personId: string,
   { mail = {}, hours }: Chosen,
-  mailAfterMs: number,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await chooseKinds(tx, personId, mail);
     if (hours) await chooseHours(tx, personId, hours);
-    await tx.execute(sql`
-      update notifications set mail_due_at = greatest(now(), told_at + make_interval(secs => ${mailAfterMs / 1_000}))
-      where person_id = ${personId} and read_at is null and mail = 'queued' and mail_attempts = 0
-        and mail_due_at > greatest(now(), told_at + make_interval(secs => ${mailAfterMs / 1_000}))`);
+    await tx
+      .update(mailDue)
+      .set({ dueAt: sql`now()` })
+      .where(eq(mailDue.personId, personId));
   });
 }
 

@@ -6,14 +6,14 @@ import { choosePreferences } from './choose.ts';
 import { preferences, preferencesBody, readPreferences } from './preferences.ts';
 
 /** `/api/notification/preferences`: what one is mailed, and when. */
-export function preferenceRoutes(db: NotificationDb, mailAfterMs: number) {
+export function preferenceRoutes(db: NotificationDb) {
   return new Hono<ServiceEnv & PersonEnv>()
     .get('/preferences', replies(preferences), async (c) =>
       ok(c, await readPreferences(db, c.var.person.personId)),
     )
     .put('/preferences', replies(preferences), jsonBody(preferencesBody), async (c) => {
       const { personId } = c.var.person;
-      await choosePreferences(db, personId, c.req.valid('json'), mailAfterMs);
+      await choosePreferences(db, personId, c.req.valid('json'));
       return ok(c, await readPreferences(db, personId));
     });
 }

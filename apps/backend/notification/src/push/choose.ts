@@ -19,7 +19,7 @@ export function choose({
   if (known.length === 0) return undefined;
   const dues = known.map((unread) => ({
     unread,
-    at: dueAt({ ...unread, choice: 'each' }, nowMs, hours ?? usualHours),
+    at: dueAt({ ...unread, readyMs: unread.toldMs, choice: 'each' }, nowMs, hours ?? usualHours),
   }));
   const now = dues.find(({ at }) => at <= nowMs);
   if (now) return { say: now.unread };

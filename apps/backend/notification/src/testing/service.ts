@@ -50,17 +50,7 @@ export async function startNotification({
   const vapid = newVapid();
   const pushKey = vapid.publicKey;
   const app = checkReplies(
-    createApp({
-      database,
-      hub,
-      logger,
-      verifyPerson,
-      webhooks,
-      tokens,
-      links,
-      mailAfterMs: 0,
-      pushKey,
-    }),
+    createApp({ database, hub, logger, verifyPerson, webhooks, tokens, links, pushKey }),
   );
   const teller = createTeller({
     db: database.db,
@@ -108,11 +98,11 @@ export async function startNotification({
         db: database.db,
         askConcerned,
         auth: createAuthClient(workflow.urls['auth']!, { fetch: authFetch }),
-        mailAfterMs: 0,
         sendMail: around(createSendMail({ smtpUrl: smtpUrl!, from })),
         publicUrl: 'https://approvals.example',
         links,
         logger,
+        mailAfterMs: 0,
         settings: { pollMs: 30, backoffMs: 50, ...settings },
       });
     },

@@ -3,6 +3,7 @@ import type { Transaction } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
 import type { MailKind } from '../mail/kinds.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { wantsMail } from '../mail/wants-mail.ts';
 
 /** Why a webhook is paused. */
@@ -32,7 +33,6 @@ export async function pauseWebhook(
     mailAfterMs?: number | undefined;
   },
 ): Promise<void> {
-  const mailed = sql`case when ${mailAfterMs !== undefined} and ${wantsMail(sql`${kind}`)}`;
   await tx.execute(sql`
     with paused as (
       insert into webhook_pauses (webhook_id, version, reason)
@@ -41,10 +41,12 @@ export async function pauseWebhook(
         select from webhook_deliveries d where d.webhook_id = ${webhookId} and d.state = 'sent'
           and d.settled_at > now() - make_interval(secs => ${forMs / 1_000}))
       on conflict do nothing returning webhook_id
-    )
-    insert into notifications (person_id, position, kind, action_id, action_type, revision, happened_at, mail, mail_due_at)
-    select told.person_id, ${position}::bigint, ${kind}, ${actionId}::uuid, ${actionType}, 1, now(),
-      ${mailed} then 'queued' end, ${mailed} then now() + make_interval(secs => ${(mailAfterMs ?? 0) / 1_000}) end
-    from paused cross join unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) as told (person_id)
-      left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}`);
+    ), told as (
+      insert into notifications (person_id, position, kind, action_id, action_type, revision, happened_at, mail)
+      select told.person_id, ${position}::bigint, ${kind}, ${actionId}::uuid, ${actionType}, 1, now(),
+        case when ${mailAfterMs !== undefined} and ${wantsMail(sql`${kind}`)} then 'queued' end
+      from paused cross join unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) as told (person_id)
+        left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}
+      returning person_id, id, mail
+    ) ${queueMail(mailAfterMs ?? 0)}`);
 }

@@ -26,7 +26,8 @@ export const keptTimes: Readonly<Record<string, Readonly<Record<string, string>>
   user: { 'ledger.not_after': 'stands in what was approved and hashed' },
   account: { 'ledger.not_after': 'stands in what was approved and hashed' },
   notification: {
-    'notifications.mail_due_at': 'what is to be mailed is mailed now',
+    'mail_due.due_at': 'what is to be mailed is mailed now',
+    'mail_due.held_until': 'ends by itself',
     'webhook_deliveries.due_at': 'what is to be sent is sent now',
   },
   order: { 'ledger.not_after': 'stands in what was approved and hashed' },
