@@ -23,6 +23,7 @@ applicationLoginContract(() => database);
 test('each right of the application login', async () => {
   expect(await rightsOf(database)).toEqual({
     event_cursors: 'SELECT, INSERT, UPDATE',
+    letters: 'SELECT, INSERT (entry), UPDATE (state, attempts, due_at, settled_at, reason)',
     mail_choices: 'SELECT, INSERT, UPDATE (mail)',
     mail_due:
       'SELECT, INSERT, UPDATE (due_at, from_id, told, claims, held_until, failures), DELETE',

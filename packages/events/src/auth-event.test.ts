@@ -27,6 +27,7 @@ const secret = {
   password: 'SECRET',
   ip: 'SECRET',
   people: [{ personId: id(), email: 'SECRET' }],
+  letter: { from: 'SECRET', device: 'SECRET' },
 };
 
 /** All that an event of any kind may tell. */

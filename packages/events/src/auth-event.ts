@@ -21,6 +21,8 @@ const common = z.object({
   actorId: z.uuid().nullable(),
   /** The action by which it came about. */
   actionId: z.uuid().nullable(),
+  /** Somebody is to be mailed because of it: `POST /internal/letters` says whom and what. */
+  letter: z.literal(true).optional(),
 });
 
 /** What an event tells, with what every one of auth says. */
@@ -61,6 +63,7 @@ export function toAuthEvent(entry: RecordedEntry): CloudEvent | undefined {
   const event = recordedEvents.find((known) => known === entry.event);
   if (!event) return undefined;
   const told = tellOnly(authTold[event], entry.details ?? {});
+  const isMailed = entry.details?.letter !== undefined;
   const subject = subjectOf(personId, told);
   return inEnvelope({
     id: `auth.${id}`,
@@ -70,7 +73,7 @@ export function toAuthEvent(entry: RecordedEntry): CloudEvent | undefined {
     time: at,
     position,
     partitionkey: subject,
-    data: { entry: id, personId, actorId, actionId, ...told },
+    data: { entry: id, personId, actorId, actionId, ...(isMailed && { letter: true }), ...told },
   });
 }
 

@@ -66,7 +66,7 @@ export const authTold = {
 /** What auth records. */
 export type RecordedEvent = keyof typeof authTold;
 
-/** What entries hold and events do not: the addresses of the first people. */
+/** What entries of a kind hold and events do not: the addresses of the first people. Of no kind it is what a mail needs, `letter`. */
 export const authWithheld = { bootstrapped: ['people'] } as const satisfies Partial<
   Record<RecordedEvent, readonly string[]>
 >;

@@ -31,6 +31,10 @@ export const explained: Readonly<Record<string, Readonly<Record<string, readonly
     'invites the first people, once, while there is nobody': ['POST /internal/bootstrap'],
     'takes from what somebody may decide, at once': ['POST /api/auth/delegations/:id/end'],
     'vouches for a session, and notes that its person is there': ['POST /internal/tokens'],
+    'has a mail written, with a fresh link where it has one, and notes that it was sent': [
+      'POST /internal/letters',
+      'POST /internal/letters/sent',
+    ],
     'asks, in a body, and changes nothing': [
       'POST /api/auth/invitations/check',
       'POST /api/auth/reset-password/check',

@@ -42,7 +42,7 @@ async function routes(): Promise<string[]> {
 }
 
 /** Middleware for many addresses is no route, and some files hold what only services ask. */
-const forServices = /\/auth\/src\/(token|person|group)\//;
+const forServices = /\/auth\/src\/(token|person|group|letters)\//;
 
 function isPublic(file: string, address: string): boolean {
   const isAsked = !address.includes('*') && !address.includes('/internal/');

@@ -12,6 +12,7 @@ import { groupRoutes } from './group/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { invitationRoutes } from './invitation/routes.ts';
 import { delegationOrderRoutes } from './person/delegation-routes.ts';
+import { letterRoutes } from './letters/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { wayInRoutes } from './person/way-in-routes.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -38,6 +39,7 @@ export function createApp(deps: AppDeps) {
       logRoutes({ log: authLog(deps), tokens: deps.tokens, readers: ['notification', 'workflow'] }),
     )
     .route('/internal', tokenRoutes(deps))
+    .route('/internal', letterRoutes(deps))
     .route('/internal', personRoutes(deps))
     .route('/internal', wayInRoutes(deps))
     .route('/internal', groupRoutes(deps))

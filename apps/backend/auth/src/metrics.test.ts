@@ -4,6 +4,7 @@ import { countSignIn } from './identity/sign-in.ts';
 import { limitTries } from './identity/rate-limit.ts';
 import { countMails } from './mail/count-mails.ts';
 import { createAuthMetrics } from './metrics.ts';
+import { leaveInQueue } from './testing/left-in-queue.ts';
 import { type TestAuth, createTestAuth } from './testing/service.ts';
 
 let auth: TestAuth;
@@ -74,8 +75,8 @@ describe('mails', () => {
     const earlier = createMetrics('auth');
     createAuthMetrics(earlier, auth.database.pool);
     const { '': before = 0 } = await read('mails_waiting', earlier);
-    await auth.deps.mailQueue.send(auth.deps.db, 'password-reset-mail', { email: 'a@b.test' });
-    await auth.deps.mailQueue.send(auth.deps.db, 'password-reset-mail', { email: 'c@d.test' });
+    const jobs = [{ email: 'a@b.test' }, { email: 'c@d.test' }];
+    await leaveInQueue(auth, 'password-reset-mail', jobs);
     expect(await read('mails_waiting', metrics)).toEqual({ '': before + 2 });
   });
 

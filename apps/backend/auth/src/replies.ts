@@ -311,3 +311,20 @@ export const authority = z.discriminatedUnion('allowed', [
   }),
 ]);
 export type Authority = z.infer<typeof authority>;
+
+/** The mails that an entry leads to: a greeting, sentences and one link each. */
+export const lettersReply = z.object({
+  letters: z.array(
+    z.object({
+      to: z.string(),
+      name: z.string(),
+      subject: z.string(),
+      before: z.string(),
+      action: z.string(),
+      link: z.string(),
+      after: z.string(),
+    }),
+  ),
+});
+
+export const lettersNoted = z.object({ noted: yes });

@@ -12,6 +12,9 @@ import { pullLogOf } from './events/pull-log.ts';
 import { createRelay } from './events/relay.ts';
 import { createTeller } from './events/teller.ts';
 import { withStream } from './events/with-stream.ts';
+import { countLettersWaiting } from './letters/count-waiting.ts';
+import { createLetterReader, pullAuthLogOf } from './letters/reader.ts';
+import { createLetterSender } from './letters/sender.ts';
 import { createHub, type Hub } from './live/hub.ts';
 import { countWaiting } from './mail/count-waiting.ts';
 import { createPostman } from './mail/postman.ts';
@@ -58,7 +61,7 @@ export function compose(parts: Parts): {
   const askConcerned = askConcernedOf(workflow);
   const webhooks = { list: listWebhooksOf(workflow), secret: env.WEBHOOK_SECRET };
   const reading = { db: database.db, logger, metrics };
-  const mailAfterMs = env.SMTP_URL === undefined ? undefined : env.MAIL_AFTER_SECONDS * 1_000;
+  const mailAfterMs = env.MAIL_AFTER_SECONDS * 1_000;
   const telling = { ...reading, askConcerned, mailAfterMs };
   const { NATS_URL: url, NATS_REPLICAS: replicas, NATS_RELAY: relays, EVENTS_FROM: from } = env;
   return {
@@ -82,26 +85,35 @@ export function compose(parts: Parts): {
   };
 }
 
-/** Who mails, where there is a mail server. */
+/** Who mails: what people were told of, and what auth has them mailed. */
 function postmanOf(
   { env, database: { db }, tokens, links, logger, metrics }: Parts,
   askConcerned: AskConcerned,
 ): Worker[] {
-  if (env.SMTP_URL === undefined) return [];
+  const authOf = (timeoutMs: number) =>
+    createAuthClient(env.urlOf('auth'), {
+      fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs, metrics }),
+    });
+  const auth = authOf(5_000);
+  const waiting = async () => (await countWaiting(db)) + (await countLettersWaiting(db));
+  const sending = {
+    db,
+    auth,
+    sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
+    publicUrl: env.publicUrl,
+    logger,
+    count: createMailMetrics(metrics, waiting),
+  };
+  const pull = pullAuthLogOf(authOf(longestWaitMs + 5_000));
   return [
     createPostman({
-      db,
+      ...sending,
       askConcerned,
-      auth: createAuthClient(env.urlOf('auth'), {
-        fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
-      }),
-      sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
-      publicUrl: env.publicUrl,
       links,
-      logger,
       mailAfterMs: env.MAIL_AFTER_SECONDS * 1_000,
-      count: createMailMetrics(metrics, () => countWaiting(db)),
     }),
+    createLetterReader({ db, pull, logger, metrics }),
+    createLetterSender(sending),
   ];
 }
 
@@ -134,10 +146,7 @@ const endingWith = (worker: Worker, outbound: Outbound): Worker => ({
 /** Who sends events to webhooks; its way out ends with it. */
 function courierOf(
   { env, database: { db }, logger, metrics }: Parts,
-  {
-    list,
-    ...sending
-  }: WebhookDeps & { askConcerned: AskConcerned; mailAfterMs: number | undefined },
+  { list, ...sending }: WebhookDeps & { askConcerned: AskConcerned; mailAfterMs: number },
 ): Worker {
   const outbound = createOutbound({ timeoutMs: 10_000 });
   const courier = createCourier({

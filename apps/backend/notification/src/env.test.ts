@@ -15,6 +15,7 @@ let good: Record<string, string>;
 beforeAll(async () => {
   const key = await generateServiceKey();
   good = {
+    SMTP_URL: 'smtp://127.0.0.1:9',
     WEBHOOK_SECRET: 'Zk3vQw8rT1yLp0sXn6bMd4cFh7gJ2aEu',
     DATABASE_URL: 'postgres://notification_app:hidden@127.0.0.1:9/countersign_notification',
     SERVICE_KEY: JSON.stringify(key),
@@ -28,6 +29,8 @@ it.each([
   [{ NATS_URL: 'http://127.0.0.1:4222' }, 'NATS_URL'],
   [{ EVENTS_FROM: 'mail' }, 'EVENTS_FROM'],
   [{ WEBHOOK_SECRET: undefined }, 'WEBHOOK_SECRET'],
+  [{ SMTP_URL: undefined }, 'SMTP_URL'],
+  [{ SMTP_URL: 'mail.example' }, 'SMTP_URL'],
   [{ WEBHOOK_SECRET: 'short' }, 'WEBHOOK_SECRET'],
   [{ ...vapid, VAPID_SUBJECT: undefined }, 'VAPID_SUBJECT'],
   [{ VAPID_SUBJECT: vapid.VAPID_SUBJECT }, 'VAPID_PUBLIC_KEY'],

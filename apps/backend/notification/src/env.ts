@@ -19,7 +19,7 @@ const shape = {
   VAPID_PUBLIC_KEY: vapidKeys.publicKey.optional(),
   VAPID_PRIVATE_KEY: vapidKeys.privateKey.optional(),
   VAPID_SUBJECT: vapidKeys.subject.optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('the SMTP server, smtp:// or smtps://'),
   MAIL_FROM: z.string().min(3).optional(),
   /** For how long a notification may be read in the app before it is mailed. */
   MAIL_AFTER_SECONDS: z.coerce.number<string>().int().min(0).max(86_400).default(60),

@@ -1,3 +1,4 @@
+export * from './letters.ts';
 export * from './mail-choices.ts';
 export * from './mail-due.ts';
 export * from './mail-hours.ts';

@@ -8,9 +8,9 @@ import { until } from '@countersign/testkit/until';
 import { anyChecker, crash, file, must, untilExecuted } from './acts.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Auth dies while it is talking to a mail server that is slow to answer. */
+/** Notification dies while it is talking to a mail server that is slow to answer. */
 export const crashMailer: Scenario = {
-  name: 'kill -9 of auth while it sends an invitation',
+  name: 'kill -9 of notification while it sends an invitation',
   fault: 'kill while mailing',
   async run(lab, random) {
     const payload = newUser();
@@ -20,11 +20,16 @@ export const crashMailer: Scenario = {
     try {
       await anyChecker(lab, random).review(action, 'approved');
       await untilExecuted(lab, action);
+      const [invited] = await query<{ entry: number }>(
+        lab.databaseUrl('auth'),
+        `select max(id)::float8 as entry from auth_audit where event = 'invitation_created'`,
+      );
       await until('the mail is being sent', async () => {
-        const text = `select id from pgboss.job where name = 'invitation-mail' and state = 'active'`;
-        return (await query(lab.databaseUrl('auth'), text)).length === 1 || undefined;
+        const text = `select from letters where entry = $1 and state = 'queued' and attempts > 0`;
+        const sending = await query(lab.databaseUrl('notification'), text, [invited?.entry]);
+        return sending.length === 1 || undefined;
       });
-      await crash(lab, 'auth');
+      await crash(lab, 'notification');
     } finally {
       process.kill(mailServer, 'SIGCONT');
     }

@@ -52,17 +52,45 @@ async function unplaced(lab: Databases): Promise<string[]> {
     `select e.action_id, e.sequence from audit_entries e where not exists (
        select from event_positions p where p.action_id = e.action_id and p.sequence = e.sequence)`,
   );
-  return rows.map((row) => `entry ${row.sequence} of ${row.action_id} without a position`);
+  const ofAuth = await query<{ id: number }>(
+    lab.databaseUrl('auth'),
+    `select e.id::float8 from auth_audit e where not exists (
+       select from event_positions p where p.entry_id = e.id)`,
+  );
+  return [
+    ...rows.map((row) => `entry ${row.sequence} of ${row.action_id} without a position`),
+    ...ofAuth.map(({ id }) => `entry ${id} of auth without a position`),
+  ];
 }
 
 async function unread(lab: Databases): Promise<string[]> {
+  const behind = await Promise.all([
+    behindOf(lab, 'workflow', `reader <> 'letters'`),
+    behindOf(lab, 'auth', `reader = 'letters'`),
+  ]);
+  const waiting = await query<{ entry: number; reason: string | null }>(
+    lab.databaseUrl('notification'),
+    `select entry::float8, reason from letters where state = 'queued'`,
+  );
+  return [
+    ...behind.flat(),
+    ...waiting.map(({ entry, reason }) => `letter ${entry} (${reason ?? 'no error'})`),
+  ];
+}
+
+/** Who of some readers has not read a service's log to its end. */
+async function behindOf(
+  lab: Databases,
+  service: 'workflow' | 'auth',
+  which: string,
+): Promise<string[]> {
   const [log] = await query<{ last: number }>(
-    lab.databaseUrl('workflow'),
+    lab.databaseUrl(service),
     'select coalesce(max(position), 0)::float8 as last from event_positions',
   );
   const behind = await query<{ reader: string; position: number }>(
     lab.databaseUrl('notification'),
-    'select reader, position::float8 from event_cursors where position < $1',
+    `select reader, position::float8 from event_cursors where position < $1 and ${which}`,
     [log?.last ?? 0],
   );
   return behind.map(({ reader, position }) => `${reader} stand at ${position} of ${log?.last}`);

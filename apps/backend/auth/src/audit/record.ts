@@ -3,6 +3,7 @@ import type { authTold } from '@countersign/events';
 import { requestContext } from '@countersign/telemetry';
 import type { z } from 'zod';
 import type { Db, Tx } from '../database.ts';
+import type { Letter } from '../letters/letter.ts';
 
 interface Recorded<E extends AuditEvent> {
   event: E;
@@ -13,6 +14,8 @@ interface Recorded<E extends AuditEvent> {
   sessionId?: string | undefined;
   actionId?: string | undefined;
   ip?: string | undefined;
+  /** Where somebody is to be mailed because of it: what that mail needs. */
+  letter?: Letter | undefined;
 }
 
 /** Facts worth keeping, which others are told of; never a secret. */
@@ -32,5 +35,8 @@ export type AuditEntry = {
 
 /** Appends to the audit, in the caller's transaction when there is one. */
 export async function recordAudit(db: Db | Tx, entry: AuditEntry): Promise<void> {
-  await db.insert(schema.authAudit).values({ ...entry, requestId: requestContext()?.requestId });
+  const { letter, ...values } = entry;
+  const details = letter ? { ...values.details, letter } : values.details;
+  const requestId = requestContext()?.requestId;
+  await db.insert(schema.authAudit).values({ ...values, details, requestId });
 }

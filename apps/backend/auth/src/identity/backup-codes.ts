@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import { queueNotice } from '../mail/notice-mail.ts';
+import { letterFor } from '../letters/letter.ts';
 import { forgetSecondFactors } from '../session/forget-second-factors.ts';
 import { liveSession } from '../session/require-session.ts';
 import { clientAddress } from './client-address.ts';
@@ -40,8 +40,9 @@ export async function replaceBackupCodes(
     const renewed = { id: sql`uuidv7()`, backupCodes: sealed };
     await tx.update(twoFactor).set(renewed).where(eq(twoFactor.userId, personId));
     await forgetSecondFactors(tx, personId);
-    await recordAudit(tx, { event, personId, sessionId, ip: clientAddress(c) });
-    await queueNotice(tx, deps, c, { personId, notice: event });
+    const ip = clientAddress(c);
+    const letter = letterFor(c);
+    await recordAudit(tx, { event, personId, sessionId, ip, letter });
   });
   return { backupCodes };
 }

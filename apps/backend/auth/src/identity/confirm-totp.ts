@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { deviceOfRequest } from '../device/cookie.ts';
 import { forgetDevices } from '../device/forget.ts';
-import { queueNotice } from '../mail/notice-mail.ts';
+import { letterFor } from '../letters/letter.ts';
 import { noteSecondFactor } from '../session/note-second-factor.ts';
 import type { LiveSession } from '../session/read.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
@@ -53,8 +53,8 @@ export async function confirmTotp(
       personId,
       sessionId,
       ip: clientAddress(c),
+      letter: letterFor(c),
     });
-    await queueNotice(tx, deps, c, { personId, notice: 'two_factor_enabled' });
     return renewed.token;
   });
   if (token !== undefined) await sendSessionCookie(deps, c, token);

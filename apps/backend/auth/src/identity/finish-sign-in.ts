@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { sendDeviceCookie } from '../device/cookie.ts';
 import { rememberDevice } from '../device/remember.ts';
-import { queueNotice } from '../mail/notice-mail.ts';
+import { letterFor } from '../letters/letter.ts';
 import { clientAddress } from './client-address.ts';
 import { countTry } from './rate-limit.ts';
 import { signedCookie } from '../session/cookie.ts';
@@ -43,11 +43,12 @@ export async function finishSignIn(
       if (isSecondFactor(method)) await noteSecondFactor(tx, sessionId);
       const device = await rememberDevice(tx, deps, c, personId);
       const details = { method, newDevice: device.isNew };
-      await recordAudit(tx, { event: 'signed_in', ...started, ip: clientAddress(c), details });
       const budget = { max: config.limits.mailsPerHour, window: 3600 };
-      if (device.isNew && (await countTry(tx, `new-device|${personId}`, budget)).allowed) {
-        await queueNotice(tx, deps, c, { personId, notice: 'new_device' });
-      }
+      const isMailed =
+        device.isNew && (await countTry(tx, `new-device|${personId}`, budget)).allowed;
+      const letter = isMailed ? letterFor(c) : undefined;
+      const ip = clientAddress(c);
+      await recordAudit(tx, { event: 'signed_in', ...started, ip, details, letter });
       return device.deviceId;
     });
     if (deviceId === undefined) throw overtaken();

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
 import { forgetDevices } from '../device/forget.ts';
-import { queueNotice } from '../mail/notice-mail.ts';
+import { letterFor } from '../letters/letter.ts';
 import type { bodies } from './bodies.ts';
 import { clientAddress } from './client-address.ts';
 import { linkAttemptKey } from './check-link.ts';
@@ -54,8 +54,8 @@ async function reset(
     await tx.update(user).set({ emailVerified: true }).where(eq(user.id, personId));
     await forgetDevices(tx, { personId });
     await tx.delete(session).where(eq(session.userId, personId));
-    await recordAudit(tx, { event: 'password_reset', personId, ip: clientAddress(c) });
-    await queueNotice(tx, deps, c, { personId, notice: 'password_changed' });
+    const ip = clientAddress(c);
+    await recordAudit(tx, { event: 'password_reset', personId, ip, letter: letterFor(c) });
   });
 }
 

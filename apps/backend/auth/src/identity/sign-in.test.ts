@@ -227,7 +227,7 @@ describe('limits', () => {
     const queued = async () =>
       (
         await strict.owner.query(
-          `select count(*)::int as n from pgboss.job where name = 'password-reset-mail'`,
+          `select count(*)::int as n from auth_audit where event = 'password_reset_requested'`,
         )
       ).rows;
     expect(await queued()).toEqual([{ n: 5 }]);

@@ -215,11 +215,11 @@ describe('turning the second factor on or off', () => {
       expect((await me(cookie)).status).toBe(status);
     }
     const { rows } = await auth.owner.query(
-      `select data->>'notice' as notice from pgboss.job
-       where data->>'personId' = $1 and data->>'notice' <> 'new_device' order by created_on`,
+      `select event from auth_audit
+       where person_id = $1 and details -> 'letter' is not null and event <> 'signed_in' order by id`,
       [person.personId],
     );
-    expect(rows.map(({ notice }) => notice)).toEqual(['two_factor_enabled', 'two_factor_disabled']);
+    expect(rows.map(({ event }) => event)).toEqual(['two_factor_enabled', 'two_factor_disabled']);
   });
 
   it('turned off when it is not on, ends nothing and tells of nothing', async () => {

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
-import { queueNotice } from '../mail/notice-mail.ts';
+import { letterFor } from '../letters/letter.ts';
 import { liveSession } from '../session/require-session.ts';
 import { renewSession, sendSessionCookie } from '../session/renew.ts';
 import { clientAddress } from './client-address.ts';
@@ -50,8 +50,8 @@ export async function disableTwoFactor(
       personId,
       sessionId,
       ip: clientAddress(c),
+      letter: letterFor(c),
     });
-    await queueNotice(tx, deps, c, { personId, notice: 'two_factor_disabled' });
     return renewed.token;
   });
   if (token !== undefined) await sendSessionCookie(deps, c, token);

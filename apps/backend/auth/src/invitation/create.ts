@@ -1,4 +1,4 @@
-import { invitationMail, schema } from '@countersign/db-auth';
+import { schema } from '@countersign/db-auth';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import { sha256 } from '../crypto/secrets.ts';
@@ -17,11 +17,11 @@ export interface NewInvitation {
 }
 
 /**
- * Makes an invitation, voids those before it, and queues its mail, all in the caller's transaction.
- * The database keeps a hash of the link's token; the mail job computes the token from the id.
+ * Makes an invitation, voids those before it, and has its person mailed, all in the caller's transaction.
+ * The database keeps a hash of the link's token; it is computed from the id when the mail is sent.
  */
 export async function createInvitation(
-  { config, secrets, mailQueue }: Pick<Deps, 'config' | 'secrets' | 'mailQueue'>,
+  { config, secrets }: Pick<Deps, 'config' | 'secrets'>,
   tx: Tx,
   { personId, makerId, actorId, actionId }: NewInvitation,
 ): Promise<{ invitationId: string }> {
@@ -37,7 +37,7 @@ export async function createInvitation(
     tokenHash: sha256(secrets.tokenFor('invitation', invitationId)),
     expiresAt: sql`now() + make_interval(hours => ${config.invitationHours}::int)`,
   });
-  await mailQueue.send(tx, invitationMail, { invitationId });
-  await recordAudit(tx, { event: 'invitation_created', personId, actorId, actionId });
+  const letter = { invitationId };
+  await recordAudit(tx, { event: 'invitation_created', personId, actorId, actionId, letter });
   return { invitationId };
 }

@@ -1,20 +1,22 @@
 import { createSendMail } from '@countersign/mail';
 import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMailer } from '../testing/mailer.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
 import { enrol } from '../testing/enrol.ts';
-import { startMailWorker } from './start-worker.ts';
 
 let auth: TestAuth;
 let sink: MailSink;
+let stopMailer: () => Promise<void>;
 beforeAll(async () => {
   auth = await createTestAuth();
   sink = createMailSink(await freePort());
   const from = 'Countersign <no-reply@example.test>';
-  await startMailWorker(auth.deps, createSendMail({ smtpUrl: sink.url, from }));
+  stopMailer = startMailer(auth, createSendMail({ smtpUrl: sink.url, from }));
   await sink.up();
 });
 afterAll(async () => {
+  await stopMailer();
   await auth.close();
   await sink.down();
 });
@@ -31,14 +33,13 @@ const signIn = ({ email, password }: Who, cookie?: string) =>
 const post = (path: string, body: unknown, cookie?: string) =>
   auth.call(`/api/auth${path}`, { body, cookie, headers: { 'user-agent': firefox } });
 
-/** What is queued about a person, sent or not. */
+/** Of what a person is mailed, sent or not. */
 async function noticesOf(personId: string): Promise<string[]> {
   const { rows } = await auth.owner.query(
-    `select data->>'notice' as notice from pgboss.job
-     where name = 'notice-mail' and data->>'personId' = $1 order by created_on, id`,
+    `select event from auth_audit where person_id = $1 and details -> 'letter' is not null order by id`,
     [personId],
   );
-  return rows.map(({ notice }) => notice as string);
+  return rows.map(({ event }) => event as string);
 }
 
 /** Every link of a mail leads to our own web app. */
@@ -59,9 +60,9 @@ describe('a mail tells a person', () => {
     requireOwnLinks(mail.raw);
 
     await signIn(person, first.cookie);
-    expect(await noticesOf(person.personId)).toEqual(['new_device']);
+    expect(await noticesOf(person.personId)).toEqual(['signed_in']);
     await signIn(person);
-    expect(await noticesOf(person.personId)).toEqual(['new_device', 'new_device']);
+    expect(await noticesOf(person.personId)).toEqual(['signed_in', 'signed_in']);
   });
 
   it('of a sign-in in a browser that only somebody else had used', async () => {
@@ -69,7 +70,7 @@ describe('a mail tells a person', () => {
     const { cookie } = await signIn(one);
     await signIn(other, cookie);
     await signIn(other, cookie);
-    expect(await noticesOf(other.personId)).toEqual(['new_device']);
+    expect(await noticesOf(other.personId)).toEqual(['signed_in']);
   });
 
   it.each(['x', `${crypto.randomUUID()}.x`, `${crypto.randomUUID()}.`, '.', '%00'])(
@@ -78,7 +79,7 @@ describe('a mail tells a person', () => {
       const person = await auth.person();
       const reply = await signIn(person, `countersign.device=${device}`);
       expect(reply.status).toBe(200);
-      expect(await noticesOf(person.personId)).toEqual(['new_device']);
+      expect(await noticesOf(person.personId)).toEqual(['signed_in']);
     },
   );
 
@@ -103,7 +104,7 @@ describe('a mail tells a person', () => {
     const changed = { ...person, password: newPassword };
     await signIn(changed, here.cookie);
     await signIn(changed, elsewhere.cookie);
-    const told = ['new_device', 'new_device', 'password_changed', 'new_device'];
+    const told = ['signed_in', 'signed_in', 'password_changed', 'signed_in'];
     expect(await noticesOf(person.personId)).toEqual(told);
   });
 
@@ -118,7 +119,10 @@ describe('a mail tells a person', () => {
       post('/reset-password', { token, newPassword }),
     ]);
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
-    expect(await noticesOf(person.personId)).toEqual(['password_changed']);
+    expect(await noticesOf(person.personId)).toEqual([
+      'password_reset_requested',
+      'password_reset',
+    ]);
   });
 
   it('of new backup codes, without the codes', async () => {
@@ -128,7 +132,7 @@ describe('a mail tells a person', () => {
     const replace = (given: string) =>
       post('/two-factor/generate-backup-codes', { password: given }, cookie);
     expect((await replace('not the one')).status).toBe(422);
-    const told = ['new_device', 'two_factor_enabled'];
+    const told = ['signed_in', 'two_factor_enabled'];
     expect(await noticesOf(person.personId)).toEqual(told);
     const replaced = await replace(password);
     expect(replaced.status).toBe(200);
@@ -147,8 +151,8 @@ describe('a mail tells a person', () => {
     const person = await auth.person();
     const { cookie, codes } = await enrol(auth, person);
     await auth.owner.query(
-      `alter table pgboss.job add constraint closed
-       check ((data->>'notice', data->>'personId') is distinct from ('backup_codes_replaced', '${person.personId}'))`,
+      `alter table auth_audit add constraint closed
+       check ((event, person_id) is distinct from ('backup_codes_replaced', '${person.personId}'::uuid)) not valid`,
     );
     try {
       const body = { password: person.password };
@@ -156,7 +160,7 @@ describe('a mail tells a person', () => {
       expect(reply.status).toBeGreaterThanOrEqual(500);
       expect(reply.body.data).toBeUndefined();
     } finally {
-      await auth.owner.query('alter table pgboss.job drop constraint closed');
+      await auth.owner.query('alter table auth_audit drop constraint closed');
     }
     const sql = `select 1 from auth_audit where person_id = $1 and event = 'backup_codes_replaced'`;
     expect((await auth.owner.query(sql, [person.personId])).rows).toEqual([]);
@@ -170,7 +174,7 @@ describe('a mail tells a person', () => {
     const { cookie } = await signIn(person);
     const body = { currentPassword: 'not the one', newPassword: 'another quiet river bank' };
     expect((await post('/change-password', body, cookie)).status).toBe(422);
-    expect(await noticesOf(person.personId)).toEqual(['new_device']);
+    expect(await noticesOf(person.personId)).toEqual(['signed_in']);
   });
 
   it('nothing once they are disabled', async () => {
@@ -178,12 +182,10 @@ describe('a mail tells a person', () => {
     await auth.owner.query('update "user" set disabled_at = now() where id = $1', [
       person.personId,
     ]);
-    await auth.deps.mailQueue.send(auth.deps.db, 'notice-mail', {
-      personId: person.personId,
-      notice: 'password_changed',
-      at: new Date().toISOString(),
-      device: 'curl',
-    });
+    await auth.owner.query(
+      `insert into auth_audit (event, person_id, details) values ('password_changed', $1, '{"letter": {}}')`,
+      [person.personId],
+    );
     const control = await auth.person();
     await signIn(control);
     await sink.next(control.email);
@@ -196,7 +198,7 @@ describe('a mail tells a person', () => {
     try {
       const person = await strict.person();
       for (let i = 0; i < 4; i += 1) await strict.signIn(person);
-      const sql = `select count(*)::int as n from pgboss.job where name = 'notice-mail'`;
+      const sql = `select count(*)::int as n from auth_audit where details -> 'letter' is not null`;
       expect((await strict.owner.query(sql)).rows).toEqual([{ n: 2 }]);
     } finally {
       await strict.close();

@@ -1,8 +1,6 @@
 import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
-import { sql } from 'drizzle-orm';
-import { fromDrizzle, type JobResult, PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/telemetry';
-import type { Db, Tx } from '../database.ts';
 import type { Notice } from './notice-texts.ts';
 
 /** What each queue's jobs hold; never a token. */
@@ -16,10 +14,8 @@ export interface MailJobs {
 /** Sends one kind of mail; throwing means try again later. */
 export type MailHandlers = { [Q in keyof MailJobs]: (job: MailJobs[Q]) => Promise<void> };
 
-/** The queue of mails to send. */
+/** The queue of mails that a release before has left: what is to be mailed since is told by the log. */
 export interface MailQueue {
-  /** Queues a mail, in the caller's transaction: rolled back, it was never queued. */
-  send<Q extends keyof MailJobs>(db: Db | Tx, queue: Q, job: MailJobs[Q]): Promise<void>;
   /** Prepares for sending; needs the database. */
   start(): Promise<void>;
   /** Begins to work off the queues, looking at each at least every `pollSeconds`. */
@@ -51,9 +47,6 @@ export function createMailQueue(pool: QueuePool, logger: Logger): MailQueue {
   return {
     async start() {
       await boss.start();
-    },
-    async send(db, queue, job) {
-      await boss.send(queue, job, { db: fromDrizzle(db, sql) });
     },
     async work(handlers, pollSeconds = 1) {
       for (const queue of [invitationMail, passwordResetMail, noticeMail] as const) {

@@ -1,4 +1,4 @@
-import { noticeMail, schema } from '@countersign/db-auth';
+import { schema } from '@countersign/db-auth';
 import { eq, sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
@@ -25,10 +25,10 @@ interface ResetRequest extends VersionedPersonRequest {
  * they have none, as when it was filed: that they have none is nobody's to know.
  */
 export async function resetSecondFactor(
-  deps: Pick<Deps, 'db' | 'mailQueue' | 'secrets'>,
+  deps: Pick<Deps, 'db' | 'secrets'>,
   { personId, actionId, version, factor, ...end }: ResetRequest,
 ): Promise<Changed> {
-  const { db, mailQueue } = deps;
+  const { db } = deps;
   const fields = [personId, String(version), ...(factor === undefined ? [] : [factor])];
   const order = { actionId, kind: 'reset_second_factor', subject: { personId }, fields } as const;
   return settleChange(db, { ...order, ...end }, async (tx) => {
@@ -50,9 +50,8 @@ export async function resetSecondFactor(
         await tx.execute(sql`
           update "user" set two_factor_enabled = false, updated_at = now() where id = ${personId}`);
         const details = { sessionsEnded: await endSessions(tx, personId) };
-        await recordAudit(tx, { event: 'second_factor_reset', personId, actionId, details });
-        const notice = { personId, notice: 'second_factor_reset' } as const;
-        await mailQueue.send(tx, noticeMail, { ...notice, at: new Date().toISOString() });
+        const event = 'second_factor_reset';
+        await recordAudit(tx, { event, personId, actionId, details, letter: {} });
       },
     };
   });

@@ -5,7 +5,6 @@ import type { Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { createInvitation } from '../invitation/create.ts';
 import { isInvitationOpen } from '../invitation/state.ts';
-import { queueAddressNotices } from '../mail/address-notices.ts';
 import type { Changed } from '../replies.ts';
 import { endSessions } from './end-sessions.ts';
 import type { PersonRequest } from './lock.ts';
@@ -59,6 +58,7 @@ export async function updateUser(
           personId,
           actionId,
           details: { address: moved },
+          letter: moved ? { from: now.email, to: email } : undefined,
         });
         if (moved) await moveTo(deps, tx, { personId, makerId, from: now.email, to: email });
       },
@@ -91,5 +91,4 @@ async function moveTo(
     .where(and(eq(account.userId, person.personId), ne(account.providerId, 'credential')));
   // The link before went to the other mailbox.
   if (await isInvitationOpen(tx, person.personId)) await createInvitation(deps, tx, person);
-  await queueAddressNotices(tx, deps, person);
 }

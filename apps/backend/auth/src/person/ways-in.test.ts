@@ -3,22 +3,24 @@ import type { Role } from '@countersign/auth';
 import { createSendMail } from '@countersign/mail';
 import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { enrol } from '../testing/enrol.ts';
+import { startMailer } from '../testing/mailer.ts';
 import { createTestAuth, type TestAuth } from '../testing/service.ts';
-import { startMailWorker } from '../mail/start-worker.ts';
 import { giveStanding } from '../testing/standing.ts';
 
 let auth: TestAuth;
 let sink: MailSink;
+let stopMailer: () => Promise<void>;
 let person: Awaited<ReturnType<TestAuth['person']>>;
 beforeAll(async () => {
   auth = await createTestAuth();
   sink = createMailSink(await freePort());
   const from = 'Countersign <no-reply@example.test>';
-  await startMailWorker(auth.deps, createSendMail({ smtpUrl: sink.url, from }));
+  stopMailer = startMailer(auth, createSendMail({ smtpUrl: sink.url, from }));
   await sink.up();
   for (const roles of [['maker'], ['checker']] as Role[][]) await auth.person(roles);
 });
 afterAll(async () => {
+  await stopMailer();
   await auth.close();
   await sink.down();
 });

@@ -11,6 +11,8 @@ import { createApp } from '../app.ts';
 import { askConcernedOf } from '../events/concerned.ts';
 import { pullLogOf } from '../events/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
+import { createLetterReader, pullAuthLogOf } from '../letters/reader.ts';
+import { createLetterSender, type LetterSettings } from '../letters/sender.ts';
 import { createHub, type HubSettings } from '../live/hub.ts';
 import { createPusher, type PusherSettings } from '../push/pusher.ts';
 import { newVapid } from './push.ts';
@@ -119,6 +121,28 @@ export async function startNotification({
         logger,
         settings: { pollMs: 30, waitMs: 0, restMs: 0, backoffMs: 50, ...settings },
       });
+    },
+    /** One more process that reads what auth has people mailed, and sends it. */
+    letters(settings: Partial<LetterSettings> = {}, around = (send: SendMail): SendMail => send) {
+      const authOf = (timeoutMs: number) =>
+        createAuthClient(workflow.urls['auth']!, {
+          fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs }),
+        });
+      const { db } = database;
+      const from = 'Countersign <no-reply@example.test>';
+      const sendMail = around(createSendMail({ smtpUrl: smtpUrl!, from }));
+      const publicUrl = 'https://approvals.example';
+      return {
+        reader: createLetterReader({ db, pull: pullAuthLogOf(authOf(30_000)), logger }),
+        sender: createLetterSender({
+          db,
+          auth: authOf(5_000),
+          sendMail,
+          publicUrl,
+          logger,
+          settings: { pollMs: 30, backoffMs: 50, ...settings },
+        }),
+      };
     },
     /** A request to the notification service as a person. */
     async call(person: Person, method: string, path: string, body?: unknown) {

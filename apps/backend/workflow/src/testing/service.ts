@@ -48,9 +48,10 @@ export async function startWorkflow(
     createTestDb(),
   ]);
   const ready = async () => ({});
+  const authDeps = composeAuth(authDb, authConfig, logger);
   const authApp = checkReplies(
     createAuthApp({
-      ...composeAuth(authDb, authConfig, logger),
+      ...authDeps,
       tokens: identity.serviceTokens('auth'),
       ready,
     }),
@@ -146,6 +147,8 @@ export async function startWorkflow(
       }
       return person;
     },
+    /** What gives auth's entries their places in its log; to be started by who reads that. */
+    authSequencer: authDeps.sequencer,
     /** Runs SQL in auth's database as its owner. */
     inAuth: (sql: string, values: unknown[] = []) => authOwner.query(sql, values),
     /** A request to workflow as a person. */
