@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueAt, type WaitingMail } from './due-at.ts';
+import { dueAt, isZone, type WaitingMail } from './due-at.ts';
 import type { Hours } from './hours.ts';
 
 const berlin: Hours = {
@@ -156,4 +156,18 @@ it('comes at once, or at nine by UTC, for who has not said when', () => {
   const mail = { kind: 'decided', readyMs: now };
   expect(dueAt({ ...mail, choice: 'each' }, now)).toBe(now);
   expect(dueAt({ ...mail, choice: 'digest' }, now)).toBe(Date.parse('2026-06-14T09:00Z'));
+});
+
+it('knows the clocks of all zones that can be chosen', () => {
+  expect(Intl.supportedValuesOf('timeZone').filter((zone) => !isZone(zone))).toEqual([]);
+  expect(['UTC', 'Etc/GMT+5', 'EST', 'Mars/Olympus'].map(isZone)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
+it('comes by UTC where a zone is not known', () => {
+  expect(due('2026-06-10T23:00Z', { zone: 'Mars/Olympus' })).toBe('2026-06-11T07:00Z');
 });

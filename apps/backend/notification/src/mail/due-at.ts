@@ -16,17 +16,27 @@ export interface WaitingMail {
 /**
  * When a mail may be sent, from now on. What is mailed once a day waits for the first such time after it is ready; and
  * all but what is urgent until quiet hours are over. A time of the clock that is skipped in spring comes as much later; of one that
- * comes twice in autumn the first is meant.
+ * comes twice in autumn the first is meant. In a zone that is not known here, as one of a later runtime, times are those of UTC.
  */
 export function dueAt(mail: WaitingMail, now: number, hours: Hours = usualHours): number {
+  const zone = isZone(hours.zone) ? hours.zone : usualHours.zone;
   const at = (ms: number): Temporal.ZonedDateTime =>
-    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(hours.zone);
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
   const daily = mail.choice === 'digest';
   const start = daily
     ? Math.max(now, next(at(mail.readyMs), hours.digestAt).epochMilliseconds)
     : now;
   const open = endOfQuiet(at(start), hours).epochMilliseconds;
   return !daily && passes(mail, open) ? start : open;
+}
+
+/** Whether the clocks of a zone are known: of fewer names than `Intl` takes, such as `PST`. */
+export function isZone(name: string): boolean {
+  try {
+    return new Temporal.ZonedDateTime(0n, name).timeZoneId !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Whether it is sent although its person wants quiet until then. */

@@ -116,6 +116,7 @@ it('says by which hours it comes only where its person chose some', async () => 
 it.each<[string, object]>([
   ['hours.zone', { zone: 'Europe/Nowhere' }],
   ['hours.zone', { zone: '+01:00' }],
+  ['hours.zone', { zone: 'PST' }],
   ['hours.digestAt', { digestAt: '9:00' }],
   ['hours.quiet.from', { quiet: { from: '24:00', to: '07:00' } }],
   ['hours.quiet.to', { quiet: { from: '07:00', to: '07:00' } }],

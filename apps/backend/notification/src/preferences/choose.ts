@@ -1,5 +1,6 @@
 import type { Transaction } from '@countersign/database';
 import { mailChoices, mailDue, mailHours } from '@countersign/db-notification';
+import { DomainError } from '@countersign/http';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { NotificationDb, NotificationSchema } from '../database.ts';
@@ -8,12 +9,16 @@ import type { preferencesBody } from './preferences.ts';
 
 type Chosen = z.infer<typeof preferencesBody>;
 
-/** Keeps what a person chose of some kinds, and when they are mailed. What waits to be mailed follows it too: it is looked at at once. */
+/**
+ * Keeps what a person chose of some kinds, and when they are mailed. What waits to be mailed follows it too: it is looked at at once. Throws
+ * `invalid` for a time zone whose clocks are not known.
+ */
 export async function choosePreferences(
   db: NotificationDb,
   personId: string,
   { mail = {}, hours }: Chosen,
 ): Promise<void> {
+  if (hours) await requireZone(hours.zone);
   await db.transaction(async (tx) => {
     await chooseKinds(tx, personId, mail);
     if (hours) await chooseHours(tx, personId, hours);
@@ -22,6 +27,13 @@ export async function choosePreferences(
       .set({ dueAt: sql`now()` })
       .where(eq(mailDue.personId, personId));
   });
+}
+
+async function requireZone(zone: string): Promise<void> {
+  const { isZone } = await import('../mail/due-at.ts');
+  if (isZone(zone)) return;
+  const details = [{ field: 'hours.zone', message: 'A time zone such as Europe/Berlin' }];
+  throw new DomainError('invalid', 'Some fields are not valid', { details });
 }
 
 async function chooseKinds(
