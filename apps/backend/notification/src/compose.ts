@@ -26,13 +26,7 @@ import { listWebhooksOf } from './webhooks/list-webhooks.ts';
 import { createWebhookMetrics } from './webhooks/metrics.ts';
 import { createWebhookReader } from './webhooks/reader.ts';
 import type { WebhookDeps } from './webhooks/routes.ts';
-
-/** What works for as long as the process runs, beside what it is asked for. */
-export interface Worker {
-  start(): void;
-  /** Takes up nothing more, and waits for what it is at. */
-  stop(): Promise<void>;
-}
+import type { Worker } from './worker.ts';
 
 interface Parts {
   env: ReturnType<typeof readEnv>;

@@ -3,7 +3,7 @@ import { type ActionEvent, positionOf } from '@countersign/events';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
 import { queueMail } from '../mail/queue-mail.ts';
-import { wantsMail } from '../mail/wants-mail.ts';
+import { mailAtFirst } from '../mail/wants-mail.ts';
 import type { WhoIsConcerned } from './concerned.ts';
 import { toldOf } from './told-of.ts';
 
@@ -24,7 +24,7 @@ export async function tell(
     insert into notifications
       (person_id, entry, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at, mail)
     select told.person_id, entry, position, told.kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at,
-      case when ${mailAfterMs !== undefined} and ${wantsMail(sql`told.kind`)} then 'queued' end
+      ${mailAtFirst(sql`told.kind`, mailAfterMs)}
     from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as telling (entry integer, position bigint, action_id uuid,
         action_type text, revision integer, actor_id uuid, actor_name text, happened_at timestamptz,
         people uuid[], kinds text[], stages integer[])

@@ -3,7 +3,7 @@ import { promotion } from '@countersign/workflow-service/testing';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { toldKinds } from '../events/told-of.ts';
 import { startNotification, type TestNotification } from '../testing/service.ts';
-import { mostApart } from './letters.ts';
+import { mostApart } from './outgoing.ts';
 import type { PostmanSettings } from './postman.ts';
 
 type Someone = Awaited<ReturnType<TestNotification['workflow']['person']>>;

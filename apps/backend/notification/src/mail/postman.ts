@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Worker, workInRounds } from '../worker.ts';
 import { claimPeople } from './claim.ts';
-import { type Delivering, lookAt, type LookSettings } from './look-at.ts';
+import type { LookSettings } from './finish-look.ts';
+import { lookAt, type Looking } from './look-at.ts';
 
 /** Times in milliseconds. */
 export interface PostmanSettings extends LookSettings {
@@ -21,13 +22,6 @@ const defaults: PostmanSettings = {
   attemptsMax: 16,
 };
 
-/** Sends mails for as long as the process runs. */
-export interface Postman {
-  start(): void;
-  /** Takes no more, and waits for those that it is sending. */
-  stop(): Promise<void>;
-}
-
 /**
  * Sends the mails of notifications that are due, at least once each, to the address that its person has then, when they want it. One that is of no
  * use any more is not sent; one that fails is tried again later. Several processes share the work, person by person.
@@ -35,11 +29,9 @@ export interface Postman {
 export function createPostman({
   settings: changed,
   ...parts
-}: Omit<Delivering, 'settings'> & { settings?: Partial<PostmanSettings> | undefined }): Postman {
+}: Omit<Looking, 'settings'> & { settings?: Partial<PostmanSettings> | undefined }): Worker {
   const settings = { ...defaults, ...changed };
   const { db, logger } = parts;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
 
   /** Looks at the mail of some people, and says whether there may be more of them. */
   async function round(): Promise<boolean> {
@@ -48,28 +40,8 @@ export function createPostman({
     return claims.length === settings.limit;
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      let more = false;
-      try {
-        more = await round();
-      } catch (error) {
-        logger.warn({ err: error }, 'mails could not be taken or noted');
-      }
-      // What is due is followed by the next at once, so that a long queue drains.
-      if (!more) {
-        await sleep(settings.pollMs, undefined, { signal: stopping.signal }).catch(() => {});
-      }
-    }
-  }
-
-  return {
-    start() {
-      running ??= run();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return workInRounds(round, {
+    pollMs: settings.pollMs,
+    onError: (error) => logger.warn({ err: error }, 'mails could not be taken or noted'),
+  });
 }

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthClient } from '@countersign/auth-service/client';
 import { unwrap } from '@countersign/calls';
 import { type Outbound, OutboundError } from '@countersign/outbound';
 import type { Logger } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
+import { type Worker, workInRounds } from '../worker.ts';
 import { choose } from './choose.ts';
 import { claimPushes, type PushOrder } from './claim.ts';
 import { encrypt } from './encrypt.ts';
@@ -46,13 +46,6 @@ const defaults: PusherSettings = {
 /** A push service keeps it so long for a browser that is away, in seconds. */
 const keptFor = 12 * 3_600;
 
-/** Pushes for as long as the process runs. */
-export interface Pusher {
-  start(): void;
-  /** Takes no more, and waits for those that it is sending. */
-  stop(): Promise<void>;
-}
-
 /** What became of a try. `again` in so many milliseconds, where the push service said when. */
 type Outcome = { is: 'sent' | 'gone' } | { is: 'failed'; status?: number; again?: number };
 
@@ -68,12 +61,10 @@ export function createPusher(options: {
   logger: Logger;
   count?: CountPush | undefined;
   settings?: Partial<PusherSettings> | undefined;
-}): Pusher {
+}): Worker {
   const { db, auth, outbound, vapid, logger, count } = options;
   const settings = { ...defaults, ...options.settings };
   const authorize = createAuthorize(vapid);
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
 
   /** Who of them is still here: whoever has left is told nothing more. */
   async function activeOf(orders: readonly PushOrder[]): Promise<ReadonlySet<string>> {
@@ -138,6 +129,7 @@ export function createPusher(options: {
     await (isRefused ? forgetBrowser(db, order) : settlePush(db, order, restMs));
   }
 
+  /** Pushes to some browsers, and says whether there may be more of them. */
   async function round(): Promise<boolean> {
     const orders = await claimPushes(db, settings);
     if (orders.length === 0) return false;
@@ -154,28 +146,10 @@ export function createPusher(options: {
     return orders.length === settings.limit;
   }
 
-  async function run(): Promise<void> {
-    const { signal } = stopping;
-    while (!signal.aborted) {
-      let isMore = false;
-      try {
-        isMore = await round();
-      } catch (error) {
-        logger.warn({ err: error }, 'what people are told could not be pushed');
-      }
-      if (!isMore) await sleep(settings.pollMs, undefined, { signal }).catch(() => {});
-    }
-  }
-
-  return {
-    start() {
-      running ??= run();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return workInRounds(round, {
+    pollMs: settings.pollMs,
+    onError: (error) => logger.warn({ err: error }, 'what people are told could not be pushed'),
+  });
 }
 
 function outcomeOf(status: number, retryAfter: string | string[] | undefined): Outcome {

@@ -4,6 +4,7 @@ import { type Outbound, OutboundError } from '@countersign/outbound';
 import type { Logger } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
 import type { AskConcerned } from '../events/concerned.ts';
+import type { Worker } from '../worker.ts';
 import { claimDeliveries, type Delivery } from './claim.ts';
 import { type ListWebhooks, remembering } from './list-webhooks.ts';
 import { messageOf } from './message.ts';
@@ -32,13 +33,6 @@ const defaults: CourierSettings = {
   knownMs: 2_000,
 };
 
-/** Sends events to webhooks for as long as the process runs. */
-export interface Courier {
-  start(): void;
-  /** Takes no more, and waits for those that it is sending. */
-  stop(): Promise<void>;
-}
-
 /**
  * Sends what is queued for webhooks and due, at least once each, to where each webhook is by then. Only a reply of 2xx is a success;
  * what fails is tried again later. A webhook that is slow or away holds up no other. Several processes share the work.
@@ -56,7 +50,7 @@ export function createCourier(options: {
   /** After how long a notice that is still unread is mailed; never where absent. */
   mailAfterMs?: number | undefined;
   settings?: Partial<CourierSettings> | undefined;
-}): Courier {
+}): Worker {
   const { db, askConcerned, outbound, secret, publicUrl, logger, count, mailAfterMs } = options;
   const settings = { ...defaults, ...options.settings };
   const known = remembering(options.listWebhooks, settings.knownMs);

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
 import type { MailKind } from '../mail/kinds.ts';
 import { queueMail } from '../mail/queue-mail.ts';
-import { wantsMail } from '../mail/wants-mail.ts';
+import { mailAtFirst } from '../mail/wants-mail.ts';
 
 /** Why a webhook is paused. */
 export type PauseReason = 'failing' | 'gone';
@@ -44,7 +44,7 @@ export async function pauseWebhook(
     ), told as (
       insert into notifications (person_id, position, kind, action_id, action_type, revision, happened_at, mail)
       select told.person_id, ${position}::bigint, ${kind}, ${actionId}::uuid, ${actionType}, 1, now(),
-        case when ${mailAfterMs !== undefined} and ${wantsMail(sql`${kind}`)} then 'queued' end
+        ${mailAtFirst(sql`${kind}`, mailAfterMs)}
       from paused cross join unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) as told (person_id)
         left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}
       returning person_id, id, mail
