@@ -21,12 +21,12 @@ it.each([
   ['the newest by day', { ...newest('decided', 'commented'), hours: null }, 'decided'],
   ['what is urgent by night', newest('decided', 'stalled'), 'stalled'],
   ['what it knows', { ...newest('of_later', 'decided'), hours: null }, 'decided'],
-])('says %s', (_, order, kind) =>
-  expect(choose(order)).toEqual({ say: expect.objectContaining({ kind }) }),
+])('says %s', async (_, order, kind) =>
+  expect(await choose(order)).toEqual({ say: expect.objectContaining({ kind }) }),
 );
 
-it('waits until the night is over, and says nothing where nothing is left', () => {
-  expect(choose(newest('decided'))).toEqual({ waitMs: 8 * 3_600_000 });
-  expect(choose(newest('of_later'))).toBeUndefined();
-  expect(choose(newest())).toBeUndefined();
+it('waits until the night is over, and says nothing where nothing is left', async () => {
+  expect(await choose(newest('decided'))).toEqual({ waitMs: 8 * 3_600_000 });
+  expect(await choose(newest('of_later'))).toBeUndefined();
+  expect(await choose(newest())).toBeUndefined();
 });

@@ -1,5 +1,3 @@
-import { dueAt } from '../mail/due-at.ts';
-import { usualHours } from '../mail/hours.ts';
 import { textOf } from '../mail/kinds.ts';
 import type { PushOrder, Unread } from './claim.ts';
 
@@ -10,16 +8,20 @@ export type Chosen = { say: Unread } | { waitMs: number } | undefined;
  * Chooses by when its person wants quiet, as mail goes by it: what is urgent is pushed all the same. What this release does not know
  * is left out.
  */
-export function choose({
+export async function choose({
   newest,
   hours,
   nowMs,
-}: Pick<PushOrder, 'newest' | 'hours' | 'nowMs'>): Chosen {
+}: Pick<PushOrder, 'newest' | 'hours' | 'nowMs'>): Promise<Chosen> {
   const known = newest.filter(({ kind }) => textOf(kind));
-  if (known.length === 0) return undefined;
+  const [first] = known;
+  if (!first) return undefined;
+  // Whoever has chosen no times needs nothing that knows the clocks of zones, which is 16 MB.
+  if (hours === null) return { say: first };
+  const { dueAt } = await import('../mail/due-at.ts');
   const dues = known.map((unread) => ({
     unread,
-    at: dueAt({ ...unread, readyMs: unread.toldMs, choice: 'each' }, nowMs, hours ?? usualHours),
+    at: dueAt({ ...unread, readyMs: unread.toldMs, choice: 'each' }, nowMs, hours),
   }));
   const now = dues.find(({ at }) => at <= nowMs);
   if (now) return { say: now.unread };

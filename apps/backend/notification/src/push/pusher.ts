@@ -99,7 +99,7 @@ export function createPusher(options: {
 
   async function deliver(order: PushOrder, active: ReadonlySet<string>): Promise<void> {
     if (!active.has(order.personId)) return forgetBrowser(db, order);
-    const chosen = choose(order);
+    const chosen = await choose(order);
     if (!chosen) return settlePush(db, order, 0);
     // What is urgent may come meanwhile.
     if ('waitMs' in chosen) return putOffPush(db, order, Math.min(chosen.waitMs, settings.lookMs));
