@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDb as account } from '@countersign/db-account/testing';
 import { createTestDb as auth } from '@countersign/db-auth/testing';
+import { createTestDb as notification } from '@countersign/db-notification/testing';
+import { createTestDb as order } from '@countersign/db-order/testing';
 import { createTestDb as promotion } from '@countersign/db-promotion/testing';
 import { createTestDb as user } from '@countersign/db-user/testing';
 import { createTestDb as workflow } from '@countersign/db-workflow/testing';
@@ -24,7 +26,9 @@ const blocks = readdirSync(folder).flatMap((page) => {
 type TestDatabase = Awaited<ReturnType<typeof account>>;
 const databases: Pick<TestDatabase, 'ownerUrl' | 'close'>[] = [];
 beforeAll(async () => {
-  databases.push(await auth(), await workflow(), await user(), await account(), await promotion());
+  for (const open of [auth, workflow, user, account, promotion, order, notification]) {
+    databases.push(await open());
+  }
 }, 60_000);
 afterAll(async () => {
   for (const database of databases) await database.close();
