@@ -32,7 +32,7 @@ test('each right of the application login', async () => {
     notifications: 'SELECT, INSERT, UPDATE (read_at, mail, mail_settled_at, mail_reason)',
     push_subscriptions: 'SELECT, INSERT, UPDATE (pushed_to, attempts, due_at), DELETE',
     webhook_deliveries:
-      'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason, took_ms)',
+      'SELECT, INSERT, UPDATE (state, attempts, due_at, settled_at, status, reason, took_ms), DELETE',
     webhook_pauses: 'SELECT, INSERT (webhook_id, version, reason)',
     webhook_secret_views:
       'SELECT, INSERT (webhook_id, generation, person_id, person_name, principal)',

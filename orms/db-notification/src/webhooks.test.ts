@@ -75,7 +75,7 @@ describe('a delivery', () => {
 
   it.each([
     [`update webhook_deliveries set event = '{}'`, denied, ruleBroken],
-    ['delete from webhook_deliveries', denied, denied],
+    ['delete from webhook_deliveries', ruleBroken, ruleBroken],
     ['truncate webhook_deliveries', denied, denied],
   ])('stays: %s', async (statement, application, owner) => {
     await queue();

@@ -22,6 +22,7 @@ import { createPushMetrics } from './push/metrics.ts';
 import { createPusher } from './push/pusher.ts';
 import type { UnsubscribeLinks } from './unsubscribe/links.ts';
 import { createCourier } from './webhooks/courier.ts';
+import { createForgetting } from './webhooks/forget.ts';
 import { listWebhooksOf } from './webhooks/list-webhooks.ts';
 import { createWebhookMetrics } from './webhooks/metrics.ts';
 import { createWebhookReader } from './webhooks/reader.ts';
@@ -74,6 +75,7 @@ export function compose(parts: Parts): {
       ...postmanOf(parts, askConcerned),
       ...pusherOf(parts),
       createWebhookReader({ ...reading, pull, listWebhooks: webhooks.list }),
+      createForgetting(reading),
       courierOf(parts, { ...webhooks, askConcerned, mailAfterMs }),
     ],
   };

@@ -16,7 +16,10 @@ import {
 /** How far a delivery is: `queued`, or for good `sent`, `skipped` since its webhook takes nothing, or `given_up`. */
 export const webhookDeliveryStates = ['queued', 'sent', 'skipped', 'given_up'] as const;
 
-/** An event on its way to a webhook: one row for each, and one more whenever somebody has it sent again. Kept as evidence. */
+/**
+ * An event on its way to a webhook: one row for each, and one more whenever somebody has it sent again. What is settled goes after 30
+ * days, but for what somebody had sent again.
+ */
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
   {
@@ -53,6 +56,9 @@ export const webhookDeliveries = pgTable(
     index('webhook_deliveries_due_idx')
       .on(table.webhookId, table.dueAt)
       .where(sql`${table.state} = 'queued'`),
+    index('webhook_deliveries_again_idx')
+      .on(table.redelivers)
+      .where(sql`${table.redelivers} is not null`),
     index('webhook_deliveries_list_idx').on(table.webhookId, table.id),
     index('webhook_deliveries_sent_idx')
       .on(table.webhookId, table.settledAt)
