@@ -13,6 +13,8 @@ import { Client, escapeIdentifier } from 'pg';
 import type { Database } from './create-db.ts';
 import { testClusterUrl } from './env.ts';
 
+export { testClusterUrl } from './env.ts';
+
 export interface TestDatabase {
   /** URL of the application login. */
   url: string;

@@ -1,3 +1,4 @@
+import { testClusterUrl } from '@countersign/database/testing';
 import { createClient } from '@countersign/db-notification';
 import { withClient } from '@countersign/testkit/query';
 import { type Stretch, walPlace, writtenIn } from '@countersign/testkit/wal';
@@ -66,7 +67,7 @@ async function tellOf(count: number): Promise<{ statements: string[]; stretch: S
     'select (select count(*) from audit_entries) - count(*) as n from event_positions';
   const { pool } = notification.workflow.workflowDb;
   await expect.poll(async () => (await pool.query(unplaced)).rows[0].n).toBe('0');
-  return withClient(superuserUrl(), async (client) => {
+  return withClient(testClusterUrl(), async (client) => {
     const from = await walPlace(client);
     sent = [];
     await tell();
@@ -74,8 +75,6 @@ async function tellOf(count: number): Promise<{ statements: string[]; stretch: S
     return { statements, stretch: { from, to: await walPlace(client) } };
   });
 }
-
-const superuserUrl = (): string => process.env.TEST_CLUSTER_URL!;
 
 it('costs what its ceilings say', async () => {
   for (const role of ['checker', 'checker'] as const) await notification.workflow.person(role);
@@ -92,7 +91,7 @@ it('costs what its ceilings say', async () => {
   }
   const database = new URL(notification.database.url).pathname.slice(1);
   const leastIn = async (stretches: Stretch[]): Promise<number> =>
-    withClient(superuserUrl(), async (client) => {
+    withClient(testClusterUrl(), async (client) => {
       const written = await writtenIn(client, stretches);
       return Math.min(...written.map((bytes) => bytes.get(database) ?? 0));
     });

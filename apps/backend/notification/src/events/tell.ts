@@ -10,13 +10,13 @@ import { toldOf } from './told-of.ts';
 /**
  * Writes what people are told of some events, in one statement: a row for each person and event, also when it is called again; that it waits
  * for them, once for each stage of a revision; and none of an action that somebody has muted. What its person wants by mail is
- * queued, to be sent after `mailAfterMs`; nothing is where that is absent.
+ * queued, to be sent after `mailAfterMs`.
  */
 export async function tell(
   tx: Transaction<NotificationSchema>,
   events: readonly ActionEvent[],
   concerned: WhoIsConcerned,
-  mailAfterMs?: number,
+  mailAfterMs: number,
 ): Promise<void> {
   const tellings = events.flatMap((event) => tellingOf(event, concerned));
   if (tellings.length === 0) return;
@@ -24,7 +24,7 @@ export async function tell(
     insert into notifications
       (person_id, entry, position, kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at, mail)
     select told.person_id, entry, position, told.kind, action_id, action_type, revision, stage, actor_id, actor_name, happened_at,
-      ${mailAtFirst(sql`told.kind`, mailAfterMs)}
+      ${mailAtFirst(sql`told.kind`)}
     from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as telling (entry integer, position bigint, action_id uuid,
         action_type text, revision integer, actor_id uuid, actor_name text, happened_at timestamptz,
         people uuid[], kinds text[], stages integer[])
@@ -34,11 +34,9 @@ export async function tell(
       select from muted_actions m where m.person_id = told.person_id and m.action_id = telling.action_id)
     order by position
     on conflict do nothing`;
-  if (mailAfterMs === undefined) await tx.execute(told);
-  else
-    await tx.execute(
-      sql`with told as (${told} returning person_id, id, mail) ${queueMail(mailAfterMs)}`,
-    );
+  await tx.execute(
+    sql`with told as (${told} returning person_id, id, mail) ${queueMail(mailAfterMs)}`,
+  );
 }
 
 /** What is said of an event, with the people to whom it is said; nothing where that is nobody. */

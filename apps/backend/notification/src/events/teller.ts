@@ -13,8 +13,8 @@ export function createTeller(options: {
   askConcerned: AskConcerned;
   logger: Logger;
   metrics?: Metrics | undefined;
-  /** After how long what is still unread is mailed; never where absent. */
-  mailAfterMs?: number | undefined;
+  /** After how long what is still unread is mailed. */
+  mailAfterMs: number;
 }): LogReader {
   const { db, pull, askConcerned, logger, metrics, mailAfterMs } = options;
   return createLogReader({

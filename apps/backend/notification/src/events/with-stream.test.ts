@@ -19,7 +19,12 @@ it.skipIf(!hasNats)(
     const all: LogReader[] = [];
     const readers = withStream({ url: nats.url, name: 'test' }, pull, (stream) => {
       const relay = createRelay({ ...reading, pull, plan: stream.relay });
-      const teller = createTeller({ ...reading, askConcerned, pull: stream.pull });
+      const teller = createTeller({
+        ...reading,
+        askConcerned,
+        pull: stream.pull,
+        mailAfterMs: 0,
+      });
       all.push(relay, teller);
       return all;
     });

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthClient } from '@countersign/auth-service/client';
 import { unwrap } from '@countersign/calls';
 import { composeLinkMail, type CountMail, type SendMail } from '@countersign/mail';
 import type { Logger } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
 import { messageIdOf } from '../mail/compose.ts';
+import { type Worker, workInRounds } from '../worker.ts';
 import { claimLetters, type ClaimedLetter } from './claim.ts';
 import { countLetterFailure, settleLetter } from './settle.ts';
 
@@ -30,13 +30,6 @@ const defaults: LetterSettings = {
   forMs: 72 * 3_600_000,
 };
 
-/** Sends letters for as long as the process runs. */
-export interface LetterSender {
-  start(): void;
-  /** Takes no more, and waits for those that it is sending. */
-  stop(): Promise<void>;
-}
-
 /**
  * Sends what auth has people mailed, at least once each: what it says, to whom, and whether it is of use still, auth is asked at that moment.
  * One that fails is tried again later. Several processes share the work.
@@ -49,11 +42,9 @@ export function createLetterSender(options: {
   logger: Logger;
   count?: CountMail | undefined;
   settings?: Partial<LetterSettings> | undefined;
-}): LetterSender {
+}): Worker {
   const { db, auth, sendMail, publicUrl, logger, count } = options;
   const settings = { ...defaults, ...options.settings };
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
 
   async function send({ entry }: ClaimedLetter): Promise<'sent' | 'skipped'> {
     const { letters } = await unwrap(auth.internal.letters.$post({ json: { entry } }));
@@ -88,30 +79,15 @@ export function createLetterSender(options: {
     await settleLetter(db, letter, state);
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      let taken = 0;
-      try {
-        const claimed = await claimLetters(db, settings);
-        taken = claimed.length;
-        await Promise.all(claimed.map(deliver));
-      } catch (error) {
-        logger.warn({ err: error }, 'letters could not be taken or noted');
-      }
-      // What is due is followed by the next at once, so that a long queue drains.
-      if (taken === 0) {
-        await sleep(settings.pollMs, undefined, { signal: stopping.signal }).catch(() => {});
-      }
-    }
+  /** Sends some letters, and says whether there may be more of them. */
+  async function round(): Promise<boolean> {
+    const claimed = await claimLetters(db, settings);
+    await Promise.all(claimed.map(deliver));
+    return claimed.length > 0;
   }
 
-  return {
-    start() {
-      running ??= run();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return workInRounds(round, {
+    pollMs: settings.pollMs,
+    onError: (error) => logger.warn({ err: error }, 'letters could not be taken or noted'),
+  });
 }

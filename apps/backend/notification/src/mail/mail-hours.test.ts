@@ -1,3 +1,4 @@
+import { testClusterUrl } from '@countersign/database/testing';
 import { createMailSink, freePort, type MailSink } from '@countersign/mail/testing';
 import { withClient } from '@countersign/testkit/query';
 import { promotion } from '@countersign/workflow-service/testing';
@@ -55,7 +56,7 @@ const dayPasses = ({ personId }: Someone) =>
   });
 
 function databaseOfSuperuser(): string {
-  const url = new URL(process.env.TEST_CLUSTER_URL!);
+  const url = new URL(testClusterUrl());
   url.pathname = new URL(notification.database.url).pathname;
   return url.href;
 }

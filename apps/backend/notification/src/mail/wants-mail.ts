@@ -5,6 +5,5 @@ import { mailedKinds } from './kinds.ts';
 export const wantsMail = (kind: SQL): SQL =>
   sql`coalesce(c.mail <> 'off', ${kind} = any(${sql.param(mailedKinds)}::text[]))`;
 
-/** SQL: how far the mail of what is told is at first, by the same row: queued where its person wants it and there is a mail server, after `mailAfterMs`. */
-export const mailAtFirst = (kind: SQL, mailAfterMs: number | undefined): SQL =>
-  sql`case when ${mailAfterMs !== undefined} and ${wantsMail(kind)} then 'queued' end`;
+/** SQL: how far the mail of what is told is at first: queued where its person wants it, by the same row. */
+export const mailAtFirst = (kind: SQL): SQL => sql`case when ${wantsMail(kind)} then 'queued' end`;

@@ -27,6 +27,7 @@ export function startAnotherCourier(options: {
     db: database.db,
     listWebhooks: listWebhooksOf(workflow),
     askConcerned: askConcernedOf(workflow),
+    mailAfterMs: 60_000,
     logger,
     // It is to be quicker than the one that cannot reach it.
     settings: { pollMs: 20 },

@@ -28,7 +28,7 @@ export const webhookSecret = 'only-for-tests-only-for-tests-only-for-tests';
 /** The notification service with the real workflow, auth and promotion services behind it, each on a database of its own. */
 export type TestNotification = Awaited<ReturnType<typeof startNotification>>;
 
-/** Starts them on loopback; people are told from workflow's log itself, unless something else tells them; by mail too, and at once, where there is a mail server. */
+/** Starts them on loopback; people are told from workflow's log itself, unless something else tells them. What they want by mail is queued at once, for a postman by the mail server that is given. */
 export async function startNotification({
   tells = true,
   smtpUrl,
@@ -59,7 +59,7 @@ export async function startNotification({
     pull,
     askConcerned,
     logger,
-    ...(smtpUrl !== undefined && { mailAfterMs: 0 }),
+    mailAfterMs: 0,
   });
   if (tells) teller.start();
   const webhookReader = createWebhookReader({ db: database.db, pull, listWebhooks, logger });
@@ -89,7 +89,7 @@ export async function startNotification({
         secret: webhookSecret,
         publicUrl: 'https://approvals.example',
         logger,
-        ...(smtpUrl !== undefined && { mailAfterMs: 0 }),
+        mailAfterMs: 0,
         settings: { pollMs: 30, knownMs: 0, ...settings },
       }),
     /** One more process that mails; `send` stands around its way to the mail server. */

@@ -47,8 +47,8 @@ export function createCourier(options: {
   publicUrl: string;
   logger: Logger;
   count?: CountDelivery | undefined;
-  /** After how long a notice that is still unread is mailed; never where absent. */
-  mailAfterMs?: number | undefined;
+  /** After how long a notice that is still unread is mailed. */
+  mailAfterMs: number;
   settings?: Partial<CourierSettings> | undefined;
 }): Worker {
   const { db, askConcerned, outbound, secret, publicUrl, logger, count, mailAfterMs } = options;

@@ -12,7 +12,7 @@ export type PauseReason = 'failing' | 'gone';
 const kind: MailKind = 'webhook_paused';
 
 /**
- * Pauses this version of a webhook, once, and tells people of it, by mail as well where there is a mail server. One that is `failing`
+ * Pauses this version of a webhook, once, and tells people of it, by mail as well. One that is `failing`
  * is not paused while anything got through in the last `forMs`.
  */
 export async function pauseWebhook(
@@ -30,7 +30,7 @@ export async function pauseWebhook(
     position: number;
     people: readonly { personId: string }[];
     forMs: number;
-    mailAfterMs?: number | undefined;
+    mailAfterMs: number;
   },
 ): Promise<void> {
   await tx.execute(sql`
@@ -44,9 +44,9 @@ export async function pauseWebhook(
     ), told as (
       insert into notifications (person_id, position, kind, action_id, action_type, revision, happened_at, mail)
       select told.person_id, ${position}::bigint, ${kind}, ${actionId}::uuid, ${actionType}, 1, now(),
-        ${mailAtFirst(sql`${kind}`, mailAfterMs)}
+        ${mailAtFirst(sql`${kind}`)}
       from paused cross join unnest(${sql.param(people.map(({ personId }) => personId))}::uuid[]) as told (person_id)
         left join mail_choices c on c.person_id = told.person_id and c.kind = ${kind}
       returning person_id, id, mail
-    ) ${queueMail(mailAfterMs ?? 0)}`);
+    ) ${queueMail(mailAfterMs)}`);
 }

@@ -44,20 +44,22 @@ export const shownSecret = z.object({
 });
 export type ShownSecret = z.infer<typeof shownSecret>;
 
-const paused = z
-  .object({ version: z.int(), reason: z.enum(['failing', 'gone']), at: z.iso.datetime() })
-  .nullable();
+/** How a webhook is doing. */
+const standing = z.object({
+  webhookId: z.uuid(),
+  /** Since when nothing is sent to which version, and why; `null` for one that was never paused so. */
+  paused: z
+    .object({ version: z.int(), reason: z.enum(['failing', 'gone']), at: z.iso.datetime() })
+    .nullable(),
+  lastSentAt: z.iso.datetime().nullable(),
+  /** From 1,000 on it is a floor. */
+  waiting: z.int(),
+});
 
 /** How all webhooks are doing that were not removed. */
 export const webhookStandings = z.object({
   webhooks: z.array(
-    z.object({
-      webhookId: z.uuid(),
-      /** Since when nothing is sent to which version, and why; `null` for one that was never paused so. */
-      paused,
-      lastSentAt: z.iso.datetime().nullable(),
-      /** From 1,000 on it is a floor. */
-      waiting: z.int(),
+    standing.extend({
       /** The newest delivery; `null` before the first one. */
       last: z
         .object({
@@ -73,13 +75,7 @@ export const webhookStandings = z.object({
 export type WebhookStandings = z.infer<typeof webhookStandings>;
 
 /** How a webhook is doing, and the last hundred times that its secret was shown. */
-export const webhookStanding = z.object({
-  webhookId: z.uuid(),
-  /** Since when nothing is sent to which version, and why; `null` for one that was never paused so. */
-  paused,
-  lastSentAt: z.iso.datetime().nullable(),
-  /** From 1,000 on it is a floor. */
-  waiting: z.int(),
+export const webhookStanding = standing.extend({
   shown: z.array(z.object({ person, generation: z.int(), at: z.iso.datetime() })),
 });
 export type WebhookStanding = z.infer<typeof webhookStanding>;
