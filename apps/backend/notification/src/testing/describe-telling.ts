@@ -19,11 +19,11 @@ const cellOf = (event: AuditEvent): string => {
 export function describeTelling(): string {
   const rows = auditEvents.map((event) => `| \`${event}\` | ${cellOf(event)} |`);
   const mailed = toldKinds.map(
-    (kind) => `| \`${kind}\` | ${mailedKinds.includes(kind) ? 'at once' : 'in the app'} |`,
+    (kind) => `| \`${kind}\` | \`${mailedKinds.includes(kind) ? 'each' : 'off'}\` |`,
   );
   return [
     ['| Event | Who is told, of which kind |', '|---|---|', ...rows].join('\n'),
-    ['| Kind | Unless one chooses otherwise |', '|---|---|', ...mailed].join('\n'),
+    ['| Kind | Mail, unless one chooses otherwise |', '|---|---|', ...mailed].join('\n'),
   ].join('\n\n');
 }
 
