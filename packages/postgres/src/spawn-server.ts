@@ -131,7 +131,13 @@ const modest = {
 };
 
 /** For tests, whose data may be lost. */
-const volatile = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+const volatile = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  // What something costs is read from the log afterwards, while others write it.
+  wal_keep_size: '512MB',
+};
 
 /** The server's settings as command line arguments. */
 function settingArguments(port: number, durable: boolean): string[] {
