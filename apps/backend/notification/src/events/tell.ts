@@ -1,10 +1,10 @@
 import type { Transaction } from '@countersign/database';
 import { type ActionEvent, positionOf } from '@countersign/events';
 import { sql } from 'drizzle-orm';
+import type { WhoIsConcerned } from '../calls/ask-concerned.ts';
 import type { NotificationSchema } from '../database.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { mailAtFirst } from '../mail/wants-mail.ts';
-import type { WhoIsConcerned } from './concerned.ts';
 import { toldOf } from './told-of.ts';
 
 /**

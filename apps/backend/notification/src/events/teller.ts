@@ -1,8 +1,8 @@
 import { mostEvents, readActionEvent } from '@countersign/events';
 import { createLogReader, type LogReader, type PullEvents } from '@countersign/events/reader';
 import type { Logger, Metrics } from '@countersign/telemetry';
+import type { AskConcerned } from '../calls/ask-concerned.ts';
 import type { NotificationDb } from '../database.ts';
-import type { AskConcerned } from './concerned.ts';
 import { roundsApart } from './rounds-apart.ts';
 import { tell } from './tell.ts';
 

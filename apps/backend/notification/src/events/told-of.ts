@@ -1,9 +1,6 @@
 import type { AuditEvent } from '@countersign/actions';
 import type { ActionEvent, Concerned, ConcernedAction } from '@countersign/events';
-import { type MailKind, mailKindNames } from '../mail/kinds.ts';
-
-/** Of what kind something is for whom it is told. */
-export type Kind = MailKind;
+import { type Kind, kindNames } from '../kinds/kinds.ts';
 
 /** A person who is told, of what kind it is for them, and, where it waits for them, in which stage. */
 export interface Told {
@@ -91,7 +88,7 @@ const kindsTold = new Set<Kind>([
 ]);
 
 /** The kinds of which anybody is told: by the table, and that a webhook was paused, which is no event. */
-export const toldKinds = mailKindNames.filter((kind) => kindsTold.has(kind)) as [Kind, ...Kind[]];
+export const toldKinds = kindNames.filter((kind) => kindsTold.has(kind)) as [Kind, ...Kind[]];
 
 /** Kinds of which somebody is told once in a revision, whatever happens there: it still waits for them, in the same stage. */
 const onceInStage: readonly Kind[] = ['waits_for_you', 'delegated_to_you', 'review_case'];

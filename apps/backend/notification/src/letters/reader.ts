@@ -1,5 +1,3 @@
-import { unwrap } from '@countersign/calls';
-import type { AuthClient } from '@countersign/auth-service/client';
 import { mostEvents } from '@countersign/events';
 import { createLogReader, type LogReader, type PullEvents } from '@countersign/events/reader';
 import type { Logger, Metrics } from '@countersign/telemetry';
@@ -9,12 +7,6 @@ import type { NotificationDb } from '../database.ts';
 
 /** Of an event that somebody is to be mailed of, whatever else it tells: none that is not understood holds up the others. */
 const mailed = z.object({ entry: z.int().min(1), letter: z.literal(true) });
-
-/** Asks auth for the events of its log. */
-export const pullAuthLogOf =
-  (auth: AuthClient): PullEvents =>
-  (query, signal) =>
-    unwrap(auth.internal.events.$get({ query }, { init: { signal } }));
 
 /**
  * Reads auth's log from its first event on, and queues a mail for each event that somebody is to be mailed of: once, whatever process

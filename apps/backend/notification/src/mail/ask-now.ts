@@ -1,19 +1,11 @@
 import type { AuthClient } from '@countersign/auth-service/client';
-import { unwrap } from '@countersign/calls';
-import type { AskConcerned, WhoIsConcerned } from '../events/concerned.ts';
+import { type Addressee, addressesOf } from '../calls/addresses.ts';
+import type { AskConcerned, WhoIsConcerned } from '../calls/ask-concerned.ts';
 import type { QueuedMail } from './list-waiting.ts';
 import { isForDeciders, sortOut } from './sort-out.ts';
 
 /** What was asked for, or why it is not known. */
 export type Asked<T> = { found: T } | { problem: unknown };
-
-/** A person as auth knows them now. */
-export interface Addressee {
-  personId: string;
-  name: string;
-  email: string;
-  active: boolean;
-}
 
 /** What is known at this moment of mails: whom their actions concern, where that matters, and who gets them. */
 export interface KnownNow {
@@ -36,13 +28,14 @@ export async function askNow(
 ): Promise<KnownNow> {
   const { useful } = await sortOut(waiting, undefined, mailAfterMs);
   const actionIds = new Set(useful.filter(isForDeciders).map(({ actionId }) => actionId));
-  const personIds = [...new Set(useful.map(({ personId }) => personId))];
   const [concerned, people] = await Promise.all([
     asked(async () => (actionIds.size === 0 ? undefined : askConcerned(actionIds))),
-    asked(async () => {
-      if (personIds.length === 0) return [];
-      return (await unwrap(auth.internal.people.addresses.$post({ json: { personIds } }))).people;
-    }),
+    asked(() =>
+      addressesOf(
+        auth,
+        useful.map(({ personId }) => personId),
+      ),
+    ),
   ]);
   return { concerned, people };
 }

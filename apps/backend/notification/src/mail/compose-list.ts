@@ -1,12 +1,7 @@
 import { composeListMail, type Mail } from '@countersign/mail';
-import {
-  headersOf,
-  type LinkedTo,
-  type MailedNotification,
-  messageIdOf,
-  titleOf,
-} from './compose.ts';
-import { type MailKind, textOf } from './kinds.ts';
+import { type Kind, textOf } from '../kinds/kinds.ts';
+import { titleOf } from '../kinds/title-of.ts';
+import { headersOf, type LinkedTo, type MailedNotification, messageIdOf } from './compose.ts';
 
 /** So many stand in one mail; of others it says how many they are. */
 const mostListed = 50;
@@ -32,7 +27,7 @@ export function composeList(
   const more = latest.length - listed.length;
   const count = latest.length === 1 ? 'One notification' : `${latest.length} notifications`;
   const isOneKind = latest.every(({ kind }) => kind === firstKind);
-  const what = choice === 'digest' ? 'digest' : isOneKind ? (firstKind as MailKind) : undefined;
+  const what = choice === 'digest' ? 'digest' : isOneKind ? (firstKind as Kind) : undefined;
   return {
     ...composeListMail({
       to: to.email,

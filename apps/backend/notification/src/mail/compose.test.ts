@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { composeNotification } from './compose.ts';
+import { kindNames } from '../kinds/kinds.ts';
 import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
 import { composeList } from './compose-list.ts';
-import { mailKindNames } from './kinds.ts';
+import { composeNotification } from './compose.ts';
 
 const about = {
   notificationId: '0190a5f0-0000-7000-8000-000000000001',
@@ -19,7 +19,7 @@ const linkedTo = (publicUrl: string) => ({
 const compose = (kind: string, publicUrl = 'https://approvals.example') =>
   composeNotification({ ...about, kind }, to, linkedTo(publicUrl));
 
-describe.each(mailKindNames)('the mail of %s', (kind) => {
+describe.each(kindNames)('the mail of %s', (kind) => {
   const mail = compose(kind);
 
   it('says of which type the action is, and links to it alone', () => {

@@ -1,17 +1,13 @@
-import { aboutActionTypes, isActionType } from '@countersign/actions';
 import { composeLinkMail, type Mail } from '@countersign/mail';
+import { type Kind, textOf } from '../kinds/kinds.ts';
+import { titleOf } from '../kinds/title-of.ts';
 import type { Unsubscription, UnsubscribeLinks } from '../unsubscribe/links.ts';
-import { type MailKind, textOf } from './kinds.ts';
 
 /** Where the links of mails lead. */
 export interface LinkedTo {
   publicUrl: string;
   links: UnsubscribeLinks;
 }
-
-/** What actions of a type are called; the name of one that this release does not know. */
-export const titleOf = (actionType: string): string =>
-  isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;
 
 /** What the mail of a notification is about. */
 export interface MailedNotification {
@@ -46,7 +42,7 @@ export function composeNotification(
       after: 'The link decides nothing by itself. Who may see the action sees it there, signed in.',
     }),
     messageId: messageIdOf(notificationId, publicUrl),
-    headers: headersOf({ publicUrl, links }, { personId, what: kind as MailKind }),
+    headers: headersOf({ publicUrl, links }, { personId, what: kind as Kind }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { NotificationDb } from '../database.ts';
+import type { WaitingMail } from '../hours/due-at.ts';
+import { hoursColumn } from '../hours/hours-column.ts';
+import type { Hours } from '../hours/hours.ts';
 import type { Claim } from './claim.ts';
-import type { WaitingMail } from './due-at.ts';
-import { hoursColumn } from './hours-column.ts';
-import type { Hours } from './hours.ts';
 import { wantsMail } from './wants-mail.ts';
 
 /** The mail of a notification that waits: whose it is, what it tells, and all that says when it may be sent. */

@@ -1,8 +1,8 @@
 import type { CountMail, SendMail } from '@countersign/mail';
+import type { Addressee } from '../calls/addresses.ts';
 import type { NotificationDb } from '../database.ts';
-import type { Addressee } from './ask-now.ts';
+import { textOf } from '../kinds/kinds.ts';
 import type { LinkedTo } from './compose.ts';
-import { textOf } from './kinds.ts';
 import type { QueuedMail } from './list-waiting.ts';
 import { outgoingOf } from './outgoing.ts';
 import { noteSent, skipMails } from './settle.ts';

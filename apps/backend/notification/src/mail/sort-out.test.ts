@@ -1,8 +1,8 @@
 import type { ConcernedAction } from '@countersign/events';
 import { expect, it } from 'vitest';
-import type { WhoIsConcerned } from '../events/concerned.ts';
-import { sortOut } from './sort-out.ts';
+import type { WhoIsConcerned } from '../calls/ask-concerned.ts';
 import type { QueuedMail } from './list-waiting.ts';
+import { sortOut } from './sort-out.ts';
 
 const now = Date.parse('2026-06-10T23:00Z');
 const nine = Date.parse('2026-06-10T09:00Z');

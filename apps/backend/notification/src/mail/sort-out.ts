@@ -1,5 +1,5 @@
-import type { WhoIsConcerned } from '../events/concerned.ts';
-import { expiringKinds } from './kinds.ts';
+import type { WhoIsConcerned } from '../calls/ask-concerned.ts';
+import { expiringKinds } from '../kinds/kinds.ts';
 import type { QueuedMail } from './list-waiting.ts';
 
 /** Mails by what is to be done with them. */
@@ -31,7 +31,7 @@ export async function sortOut<M extends QueuedMail>(
   mailAfterMs: number,
 ): Promise<Sorted<M>> {
   // Whoever has chosen no times is mailed at once, and what knows the clocks of all zones is 16 MB.
-  const clocks = mails.some(isTimed) ? await import('./due-at.ts') : undefined;
+  const clocks = mails.some(isTimed) ? await import('../hours/due-at.ts') : undefined;
   const sorted: Sorted<M> = { skipped: [], later: [], useful: [] };
   for (const mail of mails) {
     const reason = mail.useless ?? (isDecided(mail, concerned) ? 'decided' : null);

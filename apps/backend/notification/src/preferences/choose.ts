@@ -30,7 +30,7 @@ export async function choosePreferences(
 }
 
 async function requireZone(zone: string): Promise<void> {
-  const { isZone } = await import('../mail/due-at.ts');
+  const { isZone } = await import('../hours/due-at.ts');
   if (isZone(zone)) return;
   const details = [{ field: 'hours.zone', message: 'A time zone such as Europe/Berlin' }];
   throw new DomainError('invalid', 'Some fields are not valid', { details });

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { NotificationDb } from '../database.ts';
 import { toldKinds } from '../events/told-of.ts';
-import { mailedKinds } from '../mail/kinds.ts';
+import { mailedKinds } from '../kinds/kinds.ts';
 
 const mail = z.enum(['each', 'digest', 'off']);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');

@@ -1,4 +1,4 @@
-import { textOf } from '../mail/kinds.ts';
+import { textOf } from '../kinds/kinds.ts';
 import type { PushOrder, Unread } from './claim.ts';
 
 /** What is pushed of what somebody has not read: the newest that may be now, or nothing until then; nothing at all where nothing is left. */
@@ -18,7 +18,7 @@ export async function choose({
   if (!first) return undefined;
   // Whoever has chosen no times needs nothing that knows the clocks of zones, which is 16 MB.
   if (hours === null) return { say: first };
-  const { dueAt } = await import('../mail/due-at.ts');
+  const { dueAt } = await import('../hours/due-at.ts');
   const dues = known.map((unread) => ({
     unread,
     at: dueAt({ ...unread, readyMs: unread.toldMs, choice: 'each' }, nowMs, hours),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { NotificationDb } from '../database.ts';
-import type { Hours } from '../mail/hours.ts';
-import { hoursColumn } from '../mail/hours-column.ts';
+import { hoursColumn } from '../hours/hours-column.ts';
+import type { Hours } from '../hours/hours.ts';
 
 /** A browser that is to be told something, and the attempt that holds its lease. */
 export interface PushOrder {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mailKindNames } from '../mail/kinds.ts';
+import { kindNames } from '../kinds/kinds.ts';
 import { messageOf } from './message.ts';
 
 const unread = {
@@ -25,7 +25,7 @@ it.each([
   }),
 );
 
-it.each(mailKindNames)('has words for %s, and fits into a push', (kind) => {
+it.each(kindNames)('has words for %s, and fits into a push', (kind) => {
   const message = messageOf({ ...unread, kind, actorName: '\u{1F600}'.repeat(500) }, 9_999);
   expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(3_000);
 });

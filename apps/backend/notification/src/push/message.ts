@@ -1,5 +1,5 @@
-import { titleOf } from '../mail/compose.ts';
-import { textOf } from '../mail/kinds.ts';
+import { textOf } from '../kinds/kinds.ts';
+import { titleOf } from '../kinds/title-of.ts';
 import type { Unread } from './claim.ts';
 
 /** What is pushed: what somebody is told, in words and for a program. Nothing of a payload, and nothing that people wrote. */

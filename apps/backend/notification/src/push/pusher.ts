@@ -1,7 +1,7 @@
 import type { AuthClient } from '@countersign/auth-service/client';
-import { unwrap } from '@countersign/calls';
 import { type Outbound, OutboundError } from '@countersign/outbound';
 import type { Logger } from '@countersign/telemetry';
+import { addressesOf } from '../calls/addresses.ts';
 import type { NotificationDb } from '../database.ts';
 import { type Worker, workInRounds } from '../worker.ts';
 import { choose } from './choose.ts';
@@ -68,8 +68,10 @@ export function createPusher(options: {
 
   /** Who of them is still here: whoever has left is told nothing more. */
   async function activeOf(orders: readonly PushOrder[]): Promise<ReadonlySet<string>> {
-    const personIds = [...new Set(orders.map(({ personId }) => personId))];
-    const { people } = await unwrap(auth.internal.people.addresses.$post({ json: { personIds } }));
+    const people = await addressesOf(
+      auth,
+      orders.map(({ personId }) => personId),
+    );
     return new Set(people.filter(({ active }) => active).map(({ personId }) => personId));
   }
 

@@ -3,9 +3,9 @@ import { createClient } from '@countersign/db-notification';
 import type { Outbound } from '@countersign/outbound';
 import { silentLogger } from '@countersign/telemetry/testing';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
-import { askConcernedOf } from '../events/concerned.ts';
+import { askConcernedOf } from '../calls/ask-concerned.ts';
+import { listWebhooksOf } from '../calls/list-webhooks.ts';
 import { createCourier } from '../webhooks/courier.ts';
-import { listWebhooksOf } from '../webhooks/list-webhooks.ts';
 
 /** Sends for a running installation too, by a way out of its own, until it is stopped. */
 export function startAnotherCourier(options: {

@@ -1,7 +1,7 @@
 import { type AuditEvent, auditEvents } from '@countersign/actions';
 import { fileURLToPath } from 'node:url';
 import { tellingTable, toldKinds } from '../events/told-of.ts';
-import { mailedKinds } from '../mail/kinds.ts';
+import { mailedKinds } from '../kinds/kinds.ts';
 
 /** Where docs/notifications.md is, and what stands around what is made of the code. */
 export const documentPath = fileURLToPath(

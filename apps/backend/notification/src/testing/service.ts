@@ -8,19 +8,19 @@ import { silentLogger } from '@countersign/telemetry/testing';
 import { createWorkflowClient } from '@countersign/workflow-service/client';
 import { startWorkflow } from '@countersign/workflow-service/testing';
 import { createApp } from '../app.ts';
-import { askConcernedOf } from '../events/concerned.ts';
-import { pullLogOf } from '../events/pull-log.ts';
+import { askConcernedOf } from '../calls/ask-concerned.ts';
+import { type ListWebhooks, listWebhooksOf } from '../calls/list-webhooks.ts';
+import { pullAuthLogOf, pullLogOf } from '../calls/pull-log.ts';
 import { createTeller } from '../events/teller.ts';
-import { createLetterReader, pullAuthLogOf } from '../letters/reader.ts';
+import { createLetterReader } from '../letters/reader.ts';
 import { createLetterSender, type LetterSettings } from '../letters/sender.ts';
 import { createHub, type HubSettings } from '../live/hub.ts';
-import { createPusher, type PusherSettings } from '../push/pusher.ts';
-import { newVapid } from './push.ts';
-import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
 import { createPostman, type PostmanSettings } from '../mail/postman.ts';
+import { createPusher, type PusherSettings } from '../push/pusher.ts';
+import { createUnsubscribeLinks } from '../unsubscribe/links.ts';
 import { type CourierSettings, createCourier } from '../webhooks/courier.ts';
-import { type ListWebhooks, listWebhooksOf } from '../webhooks/list-webhooks.ts';
 import { createWebhookReader } from '../webhooks/reader.ts';
+import { newVapid } from './push.ts';
 
 /** From which the secrets of webhooks are derived in tests. */
 export const webhookSecret = 'only-for-tests-only-for-tests-only-for-tests';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
 import type { NotificationDb } from '../database.ts';
+import type { Worker } from '../worker.ts';
 
 /** So long what was sent stays, in days; the database lets nothing go before. */
 const keptDays = 30;
@@ -25,7 +26,7 @@ export function createForgetting(options: {
   db: NotificationDb;
   logger: Logger;
   settings?: Partial<Settings> | undefined;
-}): { start(): void; stop(): Promise<void> } {
+}): Worker {
   const { db, logger } = options;
   const { everyMs, limit, restMs } = { ...defaults, ...options.settings };
   const stopping = new AbortController();

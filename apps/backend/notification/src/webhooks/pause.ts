@@ -2,14 +2,14 @@ import type { Webhook } from '@countersign/actions';
 import type { Transaction } from '@countersign/database';
 import { sql } from 'drizzle-orm';
 import type { NotificationSchema } from '../database.ts';
-import type { MailKind } from '../mail/kinds.ts';
+import type { Kind } from '../kinds/kinds.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { mailAtFirst } from '../mail/wants-mail.ts';
 
 /** Why a webhook is paused. */
 export type PauseReason = 'failing' | 'gone';
 
-const kind: MailKind = 'webhook_paused';
+const kind: Kind = 'webhook_paused';
 
 /**
  * Pauses this version of a webhook, once, and tells people of it, by mail as well. One that is `failing`

@@ -3,9 +3,9 @@ import { type CloudEvent, positionOf } from '@countersign/events';
 import { createLogReader, type LogReader, type PullEvents } from '@countersign/events/reader';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import { sql } from 'drizzle-orm';
+import type { ListWebhooks } from '../calls/list-webhooks.ts';
 import type { NotificationDb, NotificationSchema } from '../database.ts';
 import { roundsApart } from '../events/rounds-apart.ts';
-import type { ListWebhooks } from './list-webhooks.ts';
 import { matches } from './matches.ts';
 
 /**

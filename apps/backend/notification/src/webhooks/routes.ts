@@ -12,9 +12,9 @@ import {
 } from '@countersign/http';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { ListWebhooks } from '../calls/list-webhooks.ts';
 import type { NotificationDb } from '../database.ts';
 import { deliveriesQuery, listDeliveries } from './list-deliveries.ts';
-import type { ListWebhooks } from './list-webhooks.ts';
 import {
   countRedeliverable,
   redeliver,

@@ -1,8 +1,8 @@
 import { type Person, principalName, requireSession } from '@countersign/auth/server';
 import { DomainError } from '@countersign/http';
 import { sql } from 'drizzle-orm';
+import type { ListWebhooks } from '../calls/list-webhooks.ts';
 import type { NotificationDb } from '../database.ts';
-import type { ListWebhooks } from './list-webhooks.ts';
 import type { ShownSecret } from './replies.ts';
 import { secretOf } from './secret.ts';
 import { overlapsUntil } from './sign.ts';

@@ -1,4 +1,4 @@
-/** What a mail says of a kind: `what` is the type of action, `who` did it. */
+/** What a mail or a push says of a kind: `what` is the type of action, `who` did it. */
 interface KindText {
   subject: (what: string) => string;
   says: (who: string) => string;
@@ -6,8 +6,8 @@ interface KindText {
   mailed: boolean;
 }
 
-/** The mail of each kind of notification; nothing of a payload stands in it. */
-const mailKinds = {
+/** Each kind of notification, in the words of mails and pushes; nothing of a payload stands in them. */
+const kinds = {
   waits_for_you: {
     subject: (what) => `Waits for your review: ${what}`,
     says: (who) => `An action waits for your review. The last to change something was ${who}.`,
@@ -107,19 +107,19 @@ const mailKinds = {
   },
 } as const satisfies Record<string, KindText>;
 
-/** A kind of notification that can be mailed. */
-export type MailKind = keyof typeof mailKinds;
-export const mailKindNames = Object.keys(mailKinds) as [MailKind, ...MailKind[]];
+/** Of what kind a notification is for whom it is told. */
+export type Kind = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as [Kind, ...Kind[]];
 
 /** Which are mailed to those who have not chosen. */
-export const mailedKinds = mailKindNames.filter((kind) => mailKinds[kind].mailed);
+export const mailedKinds = kindNames.filter((kind) => kinds[kind].mailed);
 
-/** What a mail says of a kind; none for one that this release does not know. */
+/** What is said of a kind; none for one that this release does not know. */
 export const textOf = (kind: string): KindText | undefined =>
-  Object.hasOwn(mailKinds, kind) ? mailKinds[kind as MailKind] : undefined;
+  Object.hasOwn(kinds, kind) ? kinds[kind as Kind] : undefined;
 
-/** What is mailed in quiet hours as well, where its person wants each by mail. */
-export const urgentKinds: readonly MailKind[] = ['review_case', 'stalled'];
+/** What comes in quiet hours as well, where its person wants each. */
+export const urgentKinds: readonly Kind[] = ['review_case', 'stalled'];
 
-/** What is mailed in quiet hours as well, where its action expires before they end. */
-export const expiringKinds: readonly MailKind[] = ['expires_soon'];
+/** What does where its action expires before they end. */
+export const expiringKinds: readonly Kind[] = ['expires_soon'];

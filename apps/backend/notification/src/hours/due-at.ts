@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { expiringKinds, urgentKinds } from '../kinds/kinds.ts';
 import { type Hours, usualHours } from './hours.ts';
-import { expiringKinds, urgentKinds } from './kinds.ts';
 
 /** A mail that waits. Times in milliseconds since 1970. */
 export interface WaitingMail {
