@@ -17,17 +17,21 @@ export function PushCard() {
   const turn = useTurn();
   if (!push?.publicKey) return null;
   const { publicKey, here, others } = push;
-  const isDenied = canPush() && Notification.permission === 'denied';
-  const hint = canPush() ? (isDenied ? texts.denied : texts.hint) : texts.cannot;
+  const whyNot = whyNotHere();
   return (
     <Card title={texts.title} className="sm:col-span-2">
-      <Checkbox
-        label={texts.here}
-        hint={hint}
-        checked={here !== undefined}
-        disabled={turn.isPending || (!here && (!canPush() || isDenied))}
-        onChange={(on) => turn.mutate(on ? { on: publicKey } : { off: here?.id })}
-      />
+      {!here && whyNot ? (
+        <p className="text-fg-muted">{whyNot}</p>
+      ) : (
+        <Checkbox
+          label={texts.here}
+          hint={texts.hint}
+          checked={here !== undefined}
+          onChange={(on) =>
+            turn.isPending || turn.mutate(on ? { on: publicKey } : { off: here?.id })
+          }
+        />
+      )}
       {turn.error && (
         <p role="alert" className="mt-2 text-danger">
           {texts.failed}: {problemOf(turn.error)}
@@ -43,6 +47,12 @@ export function PushCard() {
       )}
     </Card>
   );
+}
+
+/** Why nothing can be pushed to this browser; undefined where something can. */
+function whyNotHere(): string | undefined {
+  if (!canPush()) return texts.cannot;
+  return Notification.permission === 'denied' ? texts.denied : undefined;
 }
 
 /** Turns it on in this browser by the installation's key, off in it, or off in all. */
