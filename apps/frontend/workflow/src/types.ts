@@ -1,4 +1,4 @@
-import { actionTypesByTitle, aboutActionTypes, isActionType } from '@countersign/actions/names';
+import { actionTypesByTitle, titleOfType } from '@countersign/actions/names';
 import { t } from './strings.ts';
 
 /** Whose policy one can be: a type of action, or `*` for all that have none of their own. */
@@ -6,8 +6,7 @@ export const subjects: readonly string[] = ['*', ...actionTypesByTitle];
 
 /** How people call what a policy is for. */
 export function titleOf(actionType: string): string {
-  if (actionType === '*') return t.allTypes;
-  return isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;
+  return actionType === '*' ? t.allTypes : titleOfType(actionType);
 }
 
 /** The address of a policy's page; `*` has a word there, which no type of action is called. */

@@ -24,3 +24,7 @@ export const actionTypesByTitle = actionTypeNames.toSorted((a, b) =>
 export function isActionType(name: string): name is ActionType {
   return Object.hasOwn(aboutActionTypes, name);
 }
+
+/** What people call actions of a type; its name where this release does not know it. */
+export const titleOfType = (actionType: string): string =>
+  isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;

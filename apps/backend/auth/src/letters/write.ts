@@ -2,10 +2,10 @@ import type { AuditEvent } from '@countersign/db-auth';
 import type { LinkMail } from '@countersign/mail';
 import { sql } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { invitationLetter, noteInvitationSent } from '../invitation/send-mail.ts';
-import { noticeLetter } from '../mail/notice-mail.ts';
-import type { NoticeKind } from '../mail/notice-texts.ts';
-import { resetLetter } from '../mail/password-reset-mail.ts';
+import { invitationLetter, noteInvitationSent } from './invitation-letter.ts';
+import { noticeLetter } from './notice-letter.ts';
+import type { NoticeKind } from './notice-texts.ts';
+import { resetLetter } from './reset-letter.ts';
 import type { Letter } from './letter.ts';
 
 interface Row extends Record<string, unknown> {

@@ -1,7 +1,21 @@
 import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
 import { type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from '@countersign/telemetry';
-import type { Notice } from './notice-texts.ts';
+import type { NoticeKind } from '../letters/notice-texts.ts';
+
+/** What happened to a person's own way in: facts, and nothing that lets anybody in. */
+export interface Notice {
+  personId: string;
+  notice: NoticeKind;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The browser's network address, when the gateway told it. */
+  ip?: string | undefined;
+  /** Browser and system, as far as the browser tells; none for what came by an action. */
+  device?: string | undefined;
+  /** Where the mail goes; the person's address of then when absent. */
+  to?: string | undefined;
+}
 
 /** What each queue's jobs hold; never a token. */
 export interface MailJobs {

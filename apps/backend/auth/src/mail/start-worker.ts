@@ -1,7 +1,7 @@
 import { invitationMail, noticeMail, passwordResetMail } from '@countersign/db-auth';
 import type { SendMail } from '@countersign/mail';
 import type { Deps } from '../deps.ts';
-import { sendInvitationMail } from '../invitation/send-mail.ts';
+import { sendInvitationMail } from './invitation-mail.ts';
 import { sendNoticeMail } from './notice-mail.ts';
 import { sendPasswordResetMail } from './password-reset-mail.ts';
 import type { MailHandlers } from './queue.ts';

@@ -1,6 +1,6 @@
+import { titleOfType } from '@countersign/actions';
 import { composeListMail, type Mail } from '@countersign/mail';
 import { type Kind, textOf } from '../kinds/kinds.ts';
-import { titleOf } from '../kinds/title-of.ts';
 import { headersOf, type LinkedTo, type MailedNotification, messageIdOf } from './compose.ts';
 
 /** So many stand in one mail; of others it says how many they are. */
@@ -35,7 +35,7 @@ export function composeList(
       subject: `${count} that you have not read`,
       before: says[choice],
       items: listed.map(({ kind, actionId, actionType }) => ({
-        text: textOf(kind)!.subject(titleOf(actionType)),
+        text: textOf(kind)!.subject(titleOfType(actionType)),
         link: `${linkedTo.publicUrl}/actions/${actionId}`,
       })),
       after: `${more > 0 ? `There are ${more} more, all in the app. ` : ''}The links decide nothing by themselves. Who may see an action sees it there, signed in.`,

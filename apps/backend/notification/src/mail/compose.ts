@@ -1,6 +1,6 @@
+import { titleOfType } from '@countersign/actions';
 import { composeLinkMail, type Mail } from '@countersign/mail';
 import { type Kind, textOf } from '../kinds/kinds.ts';
-import { titleOf } from '../kinds/title-of.ts';
 import type { Unsubscription, UnsubscribeLinks } from '../unsubscribe/links.ts';
 
 /** Where the links of mails lead. */
@@ -30,7 +30,7 @@ export function composeNotification(
 ): Mail {
   const text = textOf(kind);
   if (!text) throw new Error(`Nothing is to be mailed of the kind ${kind}`);
-  const what = titleOf(actionType);
+  const what = titleOfType(actionType);
   return {
     ...composeLinkMail({
       to: to.email,

@@ -1,5 +1,5 @@
+import { titleOfType } from '@countersign/actions';
 import { textOf } from '../kinds/kinds.ts';
-import { titleOf } from '../kinds/title-of.ts';
 import type { Unread } from './claim.ts';
 
 /** What is pushed: what somebody is told, in words and for a program. Nothing of a payload, and nothing that people wrote. */
@@ -26,7 +26,7 @@ export function messageOf(
   const says = text.says((actorName ?? 'nobody').slice(0, longestName));
   const more = count - 1;
   return {
-    title: text.subject(titleOf(actionType)),
+    title: text.subject(titleOfType(actionType)),
     body: more === 0 ? says : `${says} ${more === 1 ? 'One more is' : `${more} more are`} new.`,
     kind,
     actionId,

@@ -1,6 +1,5 @@
-import type { WebhookFormat } from '@countersign/actions';
+import { titleOfType, type WebhookFormat } from '@countersign/actions';
 import type { CloudEvent } from '@countersign/events';
-import { titleOf } from '../kinds/title-of.ts';
 import { eventNameOf } from './matches.ts';
 
 /** The body of a delivery, and what it is. */
@@ -31,7 +30,7 @@ interface Said {
 /** What happened to what type of action, and who did it; nothing of a payload or of what people wrote. */
 function sayEvent(event: CloudEvent): Said {
   const name = eventNameOf(event).replaceAll('_', ' ');
-  const what = titleOf(String(event.data['actionType']));
+  const what = titleOfType(String(event.data['actionType']));
   const actor = event.data['actor'] as { name?: string } | null | undefined;
   return {
     title: `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${what}`,

@@ -1,5 +1,5 @@
-import { aboutActionTypes, isActionType } from '@countersign/actions/names';
-import type { ActionPeople, PersonRef } from '@countersign/actions';
+import { titleOfType } from '@countersign/actions/names';
+import type { PersonRef } from '@countersign/actions';
 import { linkClass, RevealText } from '@countersign/ui';
 import { Fragment } from 'react';
 import { t } from '../strings.ts';
@@ -21,7 +21,7 @@ export function ByAction({
   return (
     <>
       <Link to={`/actions/${actionId}`} className={`${linkClass} inline-block leading-6`}>
-        {action ? titleOf(action) : texts.unknown}
+        {action ? titleOfType(action.actionType) : texts.unknown}
       </Link>
       {action && (
         <span className="block text-xs text-fg-muted">
@@ -42,8 +42,4 @@ function Names({ of, UserLink }: Pick<HistoryProps, 'UserLink'> & { of: readonly
       </UserLink>
     </Fragment>
   ));
-}
-
-function titleOf({ actionType }: ActionPeople): string {
-  return isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;
 }

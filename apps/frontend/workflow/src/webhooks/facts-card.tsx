@@ -1,10 +1,11 @@
+import { titleOfType } from '@countersign/actions/names';
 import type { Webhook } from '@countersign/actions';
 import type { PageProps } from '@countersign/remote';
 import { Fact, Facts } from '@countersign/remote/detail';
 import { Card, linkClass, RevealText, Time } from '@countersign/ui';
 import type { Reply } from '../use-reply.ts';
 import type { FullStanding } from './api.ts';
-import { eventTitle, typeTitle } from './sends.ts';
+import { eventTitle } from './sends.ts';
 import { t } from '../strings/webhooks.ts';
 import { waitingText } from './webhook-list.tsx';
 
@@ -28,7 +29,9 @@ export function FactsCard({
         </Fact>
         <Fact name={texts.format}>{t.formats[format]}</Fact>
         <Fact name={texts.events}>{events?.map(eventTitle).join(', ') ?? t.allEvents}</Fact>
-        <Fact name={texts.types}>{actionTypes?.map(typeTitle).join(', ') ?? t.form.everyType}</Fact>
+        <Fact name={texts.types}>
+          {actionTypes?.map(titleOfType).join(', ') ?? t.form.everyType}
+        </Fact>
         {format === 'cloudevents' && (
           <Fact name={texts.signs}>
             {texts.secret(generation)}

@@ -1,5 +1,4 @@
 import type { Webhook } from '@countersign/actions';
-import { aboutActionTypes, isActionType } from '@countersign/actions/names';
 import { fieldTitle } from '@countersign/ui';
 import { t } from '../strings/webhooks.ts';
 
@@ -14,9 +13,4 @@ export function sendsInShort({ events, actionTypes }: Pick<Webhook, 'events' | '
 /** How people call an event, by the name of the history or the type of a CloudEvent. */
 export function eventTitle(event: string): string {
   return fieldTitle(/^countersign\.action\.(.+)\.v\d+$/.exec(event)?.[1] ?? event);
-}
-
-/** How people call a type of action. */
-export function typeTitle(actionType: string): string {
-  return isActionType(actionType) ? aboutActionTypes[actionType].title : actionType;
 }

@@ -1,3 +1,4 @@
+import { titleOfType } from '@countersign/actions/names';
 import {
   Button,
   Cell,
@@ -13,7 +14,7 @@ import { useState } from 'react';
 import { wordsOf } from '../../asked.tsx';
 import { People } from '../../person.tsx';
 import type { Delivery, WebhooksProps } from '../api.ts';
-import { eventTitle, typeTitle } from '../sends.ts';
+import { eventTitle } from '../sends.ts';
 import { DeliveryBadge } from '../state-badge.tsx';
 import { t } from '../../strings/webhooks.ts';
 
@@ -52,7 +53,7 @@ export function DeliveryRow({
         <RowLink asChild>
           <Link to={`/actions/${actionId}`}>{title}</Link>
         </RowLink>
-        <span className="ml-2 font-normal text-fg-muted">{typeTitle(actionType)}</span>
+        <span className="ml-2 font-normal text-fg-muted">{titleOfType(actionType)}</span>
         {delivery.redeliveredBy && (
           <span className="block text-xs font-normal text-fg-muted">
             {texts.againBy} <People of={[delivery.redeliveredBy]} UserLink={UserLink} />

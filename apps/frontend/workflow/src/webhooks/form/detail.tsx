@@ -1,7 +1,8 @@
+import { titleOfType } from '@countersign/actions/names';
 import type { DetailProps } from '@countersign/remote';
 import { Fact, Facts, nameIn, textOf } from '@countersign/remote/detail';
 import { RevealText } from '@countersign/ui';
-import { eventTitle, typeTitle } from '../sends.ts';
+import { eventTitle } from '../sends.ts';
 import { t } from '../../strings/webhooks.ts';
 
 const texts = t.form;
@@ -25,7 +26,7 @@ export function WebhookDetail({ payload, after }: DetailProps) {
             <Fact name={texts.format}>{nameIn(t.formats, format)}</Fact>
             <Fact name={texts.events}>{listed(payload['events'], eventTitle, t.allEvents)}</Fact>
             <Fact name={texts.actionTypes}>
-              {listed(payload['actionTypes'], typeTitle, texts.everyType)}
+              {listed(payload['actionTypes'], titleOfType, texts.everyType)}
             </Fact>
           </>
         )}

@@ -1,14 +1,14 @@
 import { webhookFormats, auditEvents } from '@countersign/actions';
-import { actionTypesByTitle } from '@countersign/actions/names';
+import { actionTypesByTitle, titleOfType } from '@countersign/actions/names';
 import type { DraftForm } from '@countersign/remote/form';
 import { Checkbox, CheckboxGroup, Field, Input, Select } from '@countersign/ui';
-import { eventTitle, typeTitle } from '../sends.ts';
+import { eventTitle } from '../sends.ts';
 import { t } from '../../strings/webhooks.ts';
 
 const texts = t.form;
 const formats = webhookFormats.map((value) => ({ value, label: t.formats[value] }));
 const events = auditEvents.map((value) => ({ value, label: eventTitle(value) }));
-const types = actionTypesByTitle.map((value) => ({ value, label: typeTitle(value) }));
+const types = actionTypesByTitle.map((value) => ({ value, label: titleOfType(value) }));
 
 /** Where a webhook sends what. */
 export function TermsFields({ form }: { form: DraftForm }) {

@@ -9,20 +9,6 @@ export type NoticeKind =
   | 'address_left'
   | 'address_taken';
 
-/** One such thing, as a job of the queue: facts, and nothing that lets anybody in. */
-export interface Notice {
-  personId: string;
-  notice: NoticeKind;
-  /** ISO 8601, UTC. */
-  at: string;
-  /** The browser's network address, when the gateway told it. */
-  ip?: string | undefined;
-  /** Browser and system, as far as the browser tells; none for what came by an action. */
-  device?: string | undefined;
-  /** Where the mail goes; the person's address of then when absent. */
-  to?: string | undefined;
-}
-
 /** What a notice says beside when and where. */
 export interface NoticeText {
   subject: string;

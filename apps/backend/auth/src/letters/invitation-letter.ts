@@ -1,4 +1,4 @@
-import { composeLinkMail, type LinkMail, type SendMail } from '@countersign/mail';
+import type { LinkMail } from '@countersign/mail';
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '../audit/record.ts';
 import type { Deps } from '../deps.ts';
@@ -44,16 +44,4 @@ export async function noteInvitationSent(
       update invitations set sent_at = now() where id = ${invitationId} returning person_id as "personId"`);
     if (rows[0]) await recordAudit(tx, { event: 'invitation_sent', personId: rows[0].personId });
   });
-}
-
-/** Sends the mail of an invitation that a release before has queued. */
-export async function sendInvitationMail(
-  deps: Pick<Deps, 'db' | 'config' | 'secrets'>,
-  sendMail: SendMail,
-  { invitationId }: { invitationId: string },
-): Promise<void> {
-  const letter = await invitationLetter(deps, invitationId);
-  if (!letter) return;
-  await sendMail(composeLinkMail(letter));
-  await noteInvitationSent(deps, invitationId);
 }
