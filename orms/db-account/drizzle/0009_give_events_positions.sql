@@ -1,3 +1,4 @@
+-- contract: 0.1.0 stopped using it
 -- What is entered in ledger is told to other services as events. What has committed gets a position in one log afterwards, by a
 -- round that any process may do, as in workflow's database.
 INSERT INTO "event_sequencer" DEFAULT VALUES;
@@ -177,7 +178,7 @@ GRANT SELECT, INSERT (position, entry_id, latest) ON "event_positions" TO accoun
 --> statement-breakpoint
 GRANT SELECT, UPDATE (floor, mark_id) ON "event_sequencer" TO account_app;
 --> statement-breakpoint
--- A row gets its number from the database alone.
+-- A row gets its number from the database alone. No release has written it: each names the columns that it writes, and may as before.
 REVOKE INSERT ON "ledger" FROM account_app;
 --> statement-breakpoint
 GRANT INSERT (action_id, hash, outcome, result, refusal, because, not_after, executed_at, action_type, target) ON "ledger" TO account_app;
