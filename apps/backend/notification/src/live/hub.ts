@@ -1,12 +1,11 @@
 import type { PullEvents } from '@countersign/events/reader';
-import { DomainError, type EventStream, eventText, heartbeat } from '@countersign/http';
+import { DomainError, type EventStream, eventText } from '@countersign/http';
 import type { Logger, Metrics } from '@countersign/telemetry';
 import type { NotificationDb } from '../database.ts';
-import { type Hint, hears, hintOf, type Listening } from './hint.ts';
+import { follow, type Listener, type Run, sendAll } from './follow.ts';
+import type { Listening } from './hint.ts';
 import { reachBack } from './reach-back.ts';
-import { createRing, type Ring } from './ring.ts';
-import { tailLog } from './tail-log.ts';
-import { watchTold } from './watch-told.ts';
+import type { Ring } from './ring.ts';
 
 /** All streams of this process: one look at the log for all of them. */
 export interface Hub {
@@ -43,18 +42,6 @@ const defaults: HubSettings = {
   kept: 2_000,
 };
 
-interface Listener extends Listening {
-  stream: EventStream;
-  until: number;
-}
-
-/** What follows the log while somebody listens. */
-interface Run {
-  ring: Promise<Ring>;
-  signal: AbortSignal;
-  stop(): Promise<void>;
-}
-
 /** The streams of one process. */
 export function createHub(options: {
   db: NotificationDb;
@@ -76,52 +63,6 @@ export function createHub(options: {
       this.set(listeners.size);
     },
   });
-
-  function follow(): Run {
-    const stopping = new AbortController();
-    const { promise: ring, resolve } = Promise.withResolvers<Ring>();
-    let current: Ring | undefined;
-    const told = watchTold({ db, logger }, (people) => {
-      const whom = new Set(people);
-      const text = eventText({ event: 'told', data: {} });
-      for (const { personId, stream } of listeners) if (whom.has(personId)) stream.send(text);
-    });
-    // From now on.
-    told.expect(0);
-    const tail = tailLog(
-      { pull, logger },
-      {
-        begin(position) {
-          if (current) restart();
-          current = createRing(position, settings.kept);
-          resolve(current);
-        },
-        next(events) {
-          const hints = events.map(hintOf);
-          current?.append(hints);
-          for (const listener of listeners) sendAll(listener, hints);
-          told.expect(hints.at(-1)?.position ?? 0);
-        },
-      },
-      stopping.signal,
-    );
-    const beat = setInterval(() => {
-      const now = performance.now();
-      for (const { stream, until } of listeners) {
-        if (now >= until) stream.end();
-        else stream.send(heartbeat);
-      }
-    }, settings.heartbeatMs);
-    return {
-      ring,
-      signal: stopping.signal,
-      async stop() {
-        clearInterval(beat);
-        stopping.abort();
-        await Promise.all([tail, told.stop()]);
-      },
-    };
-  }
 
   /** The log is another one now: whoever listens begins anew. */
   function restart(): void {
@@ -160,7 +101,7 @@ export function createHub(options: {
   return {
     async ready(after) {
       if (ended) throw away();
-      run ??= follow();
+      run ??= follow({ db, pull, logger, settings, listeners, restart });
       const { signal, ring: coming } = run;
       const ring = await begun(coming, { after, signal });
       return (stream, listening) => {
@@ -190,10 +131,6 @@ export function createHub(options: {
       await run?.stop();
     },
   };
-}
-
-function sendAll(listener: Listener, hints: readonly Hint[]): void {
-  for (const hint of hints) if (hears(hint, listener)) listener.stream.send(hint.text);
 }
 
 async function within<T>(ms: number, coming: Promise<T>): Promise<T> {
