@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventPerson } from './told.ts';
+import { eventPerson } from './catalogue/action-told.ts';
 
 /** Of so many actions at most a service asks at once whom they concern. */
 export const mostConcerned = 100;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { toActionEvent } from '../action-event.ts';
+import { toActionEvent } from '../catalogue/action-event.ts';
 import { type CloudEvent, positionOf } from '../envelope.ts';
 import { hasNats, type NatsServer, startNats } from '../testing/nats.ts';
 import { relayTo } from './relay.ts';

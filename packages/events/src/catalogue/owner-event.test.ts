@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { ownerNames } from '@countersign/service-discovery';
-import { cloudEvent } from './envelope.ts';
+import { cloudEvent } from '../envelope.ts';
 import { ownerEventData, readOwnerEvent, type SettledEntry, toOwnerEvent } from './owner-event.ts';
 
 const entry: SettledEntry = {

@@ -6,7 +6,7 @@ import {
   readActionEvent,
   toActionEvent,
 } from './action-event.ts';
-import { cloudEvent, positionOf } from './envelope.ts';
+import { cloudEvent, positionOf } from '../envelope.ts';
 
 const maker = { personId: crypto.randomUUID(), name: 'Maker' };
 const checker = { personId: crypto.randomUUID(), name: 'Checker' };

@@ -6,7 +6,7 @@ import {
   recordedEvents,
   toAuthEvent,
 } from './auth-event.ts';
-import { cloudEvent } from './envelope.ts';
+import { cloudEvent } from '../envelope.ts';
 
 const id = () => crypto.randomUUID();
 const entry: RecordedEntry = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authTold, type RecordedEvent } from './auth-told.ts';
-import { type CloudEvent, inEnvelope, tellOnly } from './envelope.ts';
+import { type CloudEvent, inEnvelope, tellOnly } from '../envelope.ts';
 
 /** The versions of all types: what `data` looks like changes with them alone. */
 const version = 1;

@@ -1,7 +1,7 @@
 import { type OwnerName } from '@countersign/actions';
 import { ownerNames } from '@countersign/service-discovery';
 import { z } from 'zod';
-import { type CloudEvent, inEnvelope, tellOnly } from './envelope.ts';
+import { type CloudEvent, inEnvelope, tellOnly } from '../envelope.ts';
 
 /** The versions of all types: what `data` looks like changes with them alone. */
 const version = 1;

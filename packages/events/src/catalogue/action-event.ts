@@ -1,7 +1,7 @@
 import { type AuditEvent, auditEvents } from '@countersign/actions';
 import { z } from 'zod';
-import { type CloudEvent, inEnvelope, tellOnly } from './envelope.ts';
-import { eventPerson, told } from './told.ts';
+import { type CloudEvent, inEnvelope, tellOnly } from '../envelope.ts';
+import { eventPerson, told } from './action-told.ts';
 
 /** The versions of all types: what `data` looks like changes with them alone. */
 const version = 1;
