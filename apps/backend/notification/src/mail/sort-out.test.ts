@@ -48,7 +48,9 @@ async function done(change: Partial<QueuedMail>, known?: WhoIsConcerned): Promis
 }
 
 const morning = 'later: 2026-06-11T07:00:00.000Z';
+const minute = 'later: 2026-06-10T23:01:00.000Z';
 const waiting = { kind: 'waits_for_you' };
+const unasked = { ...waiting, actionId: 'another action' };
 const expiring = { kind: 'expires_soon', hours };
 
 it.each<[string, Partial<QueuedMail>, WhoIsConcerned | undefined, string]>([
@@ -59,6 +61,14 @@ it.each<[string, Partial<QueuedMail>, WhoIsConcerned | undefined, string]>([
   ['others decide', waiting, concerned(null, 'Bob'), 'skipped: decided'],
   ['others decide, in quiet hours', { ...waiting, hours }, concerned(null), 'skipped: decided'],
   ['who decides is unknown', waiting, undefined, 'sent'],
+  [
+    'it was asked of others, in quiet hours',
+    { ...unasked, hours },
+    concerned(null, 'Ada'),
+    morning,
+  ],
+  ['it was asked of others, told now', { ...unasked, toldMs: now }, concerned(null, 'Ada'), minute],
+  ['its action is no more', unasked, concerned(null, 'Ada'), 'skipped: decided'],
   ['it is of no use to who decides alone', {}, concerned(null), 'sent'],
   [
     'in the place of who decides',

@@ -22,8 +22,8 @@ export const isForDeciders = ({ kind }: Pick<QueuedMail, 'kind'>): boolean =>
 const isExpiring = (kind: string): boolean => (expiringKinds as readonly string[]).includes(kind);
 
 /**
- * Sorts out what is due by what is known of it and by whom it concerns; where that is unknown, as if all could decide and what expires
- * did so at once. What is told is mailed after `mailAfterMs` at the soonest.
+ * Sorts out what is due by what is known of it and by whom it concerns, of which what is due was asked; where that is unknown, as if all could decide
+ * and what expires did so at once. What is told is mailed after `mailAfterMs` at the soonest.
  */
 export async function sortOut<M extends QueuedMail>(
   mails: readonly M[],
@@ -34,13 +34,14 @@ export async function sortOut<M extends QueuedMail>(
   const clocks = mails.some(isTimed) ? await import('../hours/due-at.ts') : undefined;
   const sorted: Sorted<M> = { skipped: [], later: [], useful: [] };
   for (const mail of mails) {
-    const reason = mail.useless ?? (isDecided(mail, concerned) ? 'decided' : null);
     const readyMs = mail.toldMs + mailAfterMs;
     const fromMs = Math.max(mail.nowMs, readyMs);
     const timed = { ...mail, readyMs, expiresMs: expiresMs(mail, concerned) };
     const dueMs = clocks?.dueAt(timed, fromMs, mail.hours ?? undefined) ?? fromMs;
+    const isDue = dueMs <= mail.nowMs;
+    const reason = mail.useless ?? (isDecided(mail, isDue, concerned) ? 'decided' : null);
     if (reason !== null) sorted.skipped.push({ ...mail, reason });
-    else if (dueMs > mail.nowMs) sorted.later.push({ ...mail, dueMs });
+    else if (!isDue) sorted.later.push({ ...mail, dueMs });
     else sorted.useful.push(mail);
   }
   return sorted;
@@ -48,10 +49,16 @@ export async function sortOut<M extends QueuedMail>(
 
 const isTimed = ({ choice, hours }: QueuedMail): boolean => choice === 'digest' || hours !== null;
 
-function isDecided(mail: QueuedMail, concerned: WhoIsConcerned | undefined): boolean {
+function isDecided(
+  mail: QueuedMail,
+  isDue: boolean,
+  concerned: WhoIsConcerned | undefined,
+): boolean {
   if (concerned === undefined || !isForDeciders(mail)) return false;
-  const deciders = concerned.actions.get(mail.actionId)?.deciders ?? [];
-  return !deciders.some((one) => one.personId === mail.personId);
+  const action = concerned.actions.get(mail.actionId);
+  // Only of what is due it was asked.
+  if (!action) return isDue;
+  return !action.deciders.some((one) => one.personId === mail.personId);
 }
 
 function expiresMs({ actionId }: QueuedMail, concerned: WhoIsConcerned | undefined) {

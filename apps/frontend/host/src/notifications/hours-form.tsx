@@ -26,8 +26,20 @@ export function HoursForm({
     const wrong = errors[field];
     return wrong === undefined ? {} : { error: wrong };
   };
-  const time = (label: string, field: string, value: string, change: (value: string) => void) => (
-    <Field label={label} required {...errorOf(field)} className="w-32">
+  const time = (
+    label: string,
+    field: string,
+    value: string,
+    change: (value: string) => void,
+    hint?: string,
+  ) => (
+    <Field
+      label={label}
+      required
+      {...(hint !== undefined && { hint })}
+      {...errorOf(field)}
+      className="w-32"
+    >
       <Input type="time" value={value} onChange={({ target }) => change(target.value)} />
     </Field>
   );
@@ -60,7 +72,13 @@ export function HoursForm({
             <option key={zone} value={zone} />
           ))}
         </datalist>
-        {time(texts.digestAt, 'digestAt', typed.digestAt, (digestAt) => set({ digestAt }))}
+        {time(
+          texts.digestAt,
+          'digestAt',
+          typed.digestAt,
+          (digestAt) => set({ digestAt }),
+          texts.digestHint,
+        )}
       </div>
       <Checkbox
         label={texts.quiet}

@@ -11,6 +11,10 @@ it.each<[Telling['mail'], string]>([
   [{ state: 'sent', settledAt: at, reason: null }, 'Mailed'],
   [{ state: 'skipped', settledAt: at, reason: 'read' }, 'Not mailed: it was read before'],
   [
+    { state: 'skipped', settledAt: at, reason: 'decided' },
+    'Not mailed: nothing waited for them any more',
+  ],
+  [
     { state: 'skipped', settledAt: at, reason: 'of a later release' },
     'Not mailed: of a later release',
   ],

@@ -15,6 +15,7 @@ export const notificationPreferences = {
     zone: 'Time zone',
     zoneHint: (own: string) => `Here it is ${own}`,
     digestAt: 'Once a day at',
+    digestHint: 'By clocks there',
     quiet: 'Quiet hours each day',
     from: 'From',
     to: 'Until',

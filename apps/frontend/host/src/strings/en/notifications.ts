@@ -121,6 +121,7 @@ export const notifications = {
       read: 'it was read before',
       muted: 'the action was muted',
       off: 'no such mail is wanted',
+      decided: 'nothing waited for them any more',
       inactive: 'they have left',
     },
     mailed: (what: string, why: string) => `${what}: ${why}`,
