@@ -1,4 +1,4 @@
-/** When somebody is mailed, by the clocks of their time zone; times are as `09:00`. */
+/** When somebody is mailed, and when nothing is pushed, by the clocks of their time zone; times are as `09:00`. */
 export interface Hours {
   /** A time zone of IANA. */
   zone: string;
