@@ -9,7 +9,7 @@ export const mailDue = pgTable(
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     /** No mail that waits is of a notification with a lower id. */
     fromId: uuid('from_id').notNull(),
-    /** Rises whenever something is queued: a look ends only what it has seen. */
+    /** Rises whenever something is queued, or its person chooses when and what they are mailed: a look ends only what it has seen. */
     told: integer('told').notNull().default(1),
     /** Rises with every claim: only the latest may end it. */
     claims: integer('claims').notNull().default(0),

@@ -6,12 +6,16 @@ export interface Claim {
   personId: string;
   /** Rises with every claim: only the latest may end it. */
   claims: number;
+  /** When its lease ends: tells it from one of before that had the same number, since counting begins anew once nothing waits. */
+  heldUntil: string;
   /** How often something was queued for them when it was claimed. */
   told: number;
   /** No mail that waits is of an older notification. */
   fromId: string;
   /** How many tries before this one failed, one after the other. */
   failures: number;
+  /** When it was claimed, by the database's clock. */
+  nowMs: number;
 }
 
 /** Takes up to `limit` people whose mail is due by the database's clock, the longest waiting first; those that another process takes are skipped. */
@@ -26,6 +30,7 @@ export async function claimPeople(
     )
     update mail_due t set claims = t.claims + 1, held_until = now() + make_interval(secs => ${leaseMs / 1_000})
     from due where t.person_id = due.person_id
-    returning t.person_id as "personId", t.claims, t.told, t.from_id as "fromId", t.failures`);
+    returning t.person_id as "personId", t.claims, t.held_until::text as "heldUntil", t.told, t.from_id as "fromId", t.failures,
+      floor(extract(epoch from now()) * 1000)::float8 as "nowMs"`);
   return rows;
 }

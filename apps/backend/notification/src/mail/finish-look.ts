@@ -46,7 +46,7 @@ export async function finishLook(
     const mails = failed.map(({ mail }) => mail);
     await note(db, mails, String(first.problem));
   }
-  const nowMs = waiting[0]?.nowMs ?? Date.now();
+  const { nowMs } = claim;
   const againMs = nowMs + mailAfterMs;
   const stays = [
     ...later,

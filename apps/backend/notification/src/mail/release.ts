@@ -22,10 +22,10 @@ export interface Left {
  */
 export async function release(
   db: NotificationDb,
-  { personId, claims, told }: Claim,
+  { personId, claims, heldUntil, told }: Claim,
   { fromId, dueMs, againMs, failures, pauseMs }: Left,
 ): Promise<void> {
-  const isOurs = sql`person_id = ${personId} and claims = ${claims}::int`;
+  const isOurs = sql`person_id = ${personId} and claims = ${claims}::int and held_until = ${heldUntil}::timestamptz`;
   if (fromId === undefined) {
     const { rowCount } = await db.execute(
       sql`delete from mail_due where ${isOurs} and told = ${told}::int`,

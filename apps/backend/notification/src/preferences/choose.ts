@@ -24,7 +24,7 @@ export async function choosePreferences(
     if (hours) await chooseHours(tx, personId, hours);
     await tx
       .update(mailDue)
-      .set({ dueAt: sql`now()` })
+      .set({ dueAt: sql`now()`, told: sql`${mailDue.told} + 1` })
       .where(eq(mailDue.personId, personId));
   });
 }
