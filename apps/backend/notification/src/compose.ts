@@ -81,26 +81,31 @@ export function compose(parts: Parts): {
   };
 }
 
+/** Auth, which is waited for so long. */
+const authOf = ({ env, tokens, metrics }: Parts, timeoutMs: number) =>
+  createAuthClient(env.urlOf('auth'), {
+    fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs, metrics }),
+  });
+
 /** Who mails: what people were told of, and what auth has them mailed. */
-function postmanOf(
-  { env, database: { db }, tokens, links, logger, metrics }: Parts,
-  askConcerned: AskConcerned,
-): Worker[] {
-  const authOf = (timeoutMs: number) =>
-    createAuthClient(env.urlOf('auth'), {
-      fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs, metrics }),
-    });
-  const auth = authOf(5_000);
+function postmanOf(parts: Parts, askConcerned: AskConcerned): Worker[] {
+  const {
+    env,
+    database: { db },
+    links,
+    logger,
+    metrics,
+  } = parts;
   const waiting = async () => (await countWaiting(db)) + (await countLettersWaiting(db));
   const sending = {
     db,
-    auth,
+    auth: authOf(parts, 5_000),
     sendMail: createSendMail({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }),
     publicUrl: env.publicUrl,
     logger,
     count: createMailMetrics(metrics, waiting),
   };
-  const pull = pullAuthLogOf(authOf(longestWaitMs + 5_000));
+  const pull = pullAuthLogOf(authOf(parts, longestWaitMs + 5_000));
   return [
     createPostman({
       ...sending,
@@ -114,14 +119,18 @@ function postmanOf(
 }
 
 /** Who pushes to browsers, where there is a key for it; its way out ends with it. */
-function pusherOf({ env, database: { db }, tokens, logger, metrics }: Parts): Worker[] {
+function pusherOf(parts: Parts): Worker[] {
+  const {
+    env,
+    database: { db },
+    logger,
+    metrics,
+  } = parts;
   if (env.vapid === undefined) return [];
   const outbound = createOutbound({ timeoutMs: 10_000 });
   const pusher = createPusher({
     db,
-    auth: createAuthClient(env.urlOf('auth'), {
-      fetch: createServiceFetch({ tokens, audience: 'auth', timeoutMs: 5_000, metrics }),
-    }),
+    auth: authOf(parts, 5_000),
     outbound,
     vapid: env.vapid,
     logger,
