@@ -1,3 +1,4 @@
+import { instant } from '@countersign/http';
 import { z } from 'zod';
 import { cloudEvent } from './envelope.ts';
 
@@ -12,20 +13,13 @@ const whole = (most: number) =>
     .transform(Number)
     .pipe(z.int().max(most));
 
-/** As PostgreSQL reads one too. */
-const time = z.iso
-  .datetime({ offset: true, abort: true })
-  .regex(/^(?!0000)/, 'must lie in the year 1 or later')
-  .regex(/^(?!.*\.\d{10})/, 'must not be finer than a nanosecond')
-  .regex(/(Z|[+-](0\d|1[0-5]):\d\d)$/, 'must be less than 16 hours from UTC');
-
 /** Query of `GET /internal/events` of a service that has a log. */
 export const eventsQuery = z
   .strictObject({
     /** The events after this position; 0 is before the first. One beyond the last is refused with `conflict`. */
     after: whole(Number.MAX_SAFE_INTEGER).optional(),
     /** Instead: from the first event on that happened at this time or later, which has passed. */
-    from: time.optional(),
+    from: instant.optional(),
     limit: whole(mostEvents).pipe(z.int().min(1)).default(100),
     /** Where there are none yet, to wait for one for so many milliseconds. */
     wait: whole(longestWaitMs).default(0),

@@ -9,6 +9,7 @@ export * from './errors.ts';
 export * from './event-stream.ts';
 export * from './origin.ts';
 export * from './replies.ts';
+export { instant } from './instant.ts';
 export * from './reply.ts';
 export type { ServiceEnv } from './observe.ts';
 export { scrape } from './scrape.ts';

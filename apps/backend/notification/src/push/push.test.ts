@@ -194,6 +194,7 @@ it.each([
   ['endpoint', { endpoint: 'https://push.example:8443/1' }],
   ['endpoint', { endpoint: 'https://intranet/1' }],
   ['keys.p256dh', { keys: { p256dh: 'short', auth: 'A'.repeat(22) } }],
+  ['keys.p256dh', { keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) } }],
   ['keys.auth', { keys: { p256dh: newBrowser().keys.p256dh, auth: 'A' } }],
 ])('refuses a browser by its %s: %j', async (field, change) => {
   const body = { endpoint: newEndpoint(), keys: newBrowser().keys, ...change };

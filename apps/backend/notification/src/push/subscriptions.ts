@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto';
 import { databaseError } from '@countersign/database';
 import { pushSubscriptions } from '@countersign/db-notification';
 import { DomainError } from '@countersign/http';
@@ -7,13 +8,25 @@ import { z } from 'zod';
 import type { NotificationDb } from '../database.ts';
 import type { PushSubscriptions } from './replies.ts';
 
+/** Whether a browser's key is on the curve: for one that is not, nothing can be encrypted. */
+function isPoint(key: string): boolean {
+  try {
+    ECDH.convertKey(key, 'prime256v1', 'base64url');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const base64url = (form: RegExp, message: string) => z.string().regex(form, message);
+
+const noPoint = 'must be a point of P-256 in base64url';
 
 /** Body of `POST /push-subscriptions`: a subscription as browsers say it (W3C Push API, `toJSON`), without what they add. */
 export const subscriptionBody = z.strictObject({
   endpoint: z.string().max(2_048),
   keys: z.strictObject({
-    p256dh: base64url(/^B[A-Za-z0-9_-]{86}$/, 'must be a point of P-256 in base64url'),
+    p256dh: base64url(/^B[A-Za-z0-9_-]{86}$/, noPoint).refine(isPoint, noPoint),
     auth: base64url(/^[A-Za-z0-9_-]{22}$/, 'must be 16 bytes in base64url'),
   }),
 });

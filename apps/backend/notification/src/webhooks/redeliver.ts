@@ -1,6 +1,6 @@
 import type { Person } from '@countersign/auth/server';
 import { webhookDeliveries } from '@countersign/db-notification';
-import { DomainError } from '@countersign/http';
+import { DomainError, instant } from '@countersign/http';
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { NotificationDb } from '../database.ts';
@@ -10,8 +10,7 @@ import type { DeliveryView } from './replies.ts';
 /** So many events are sent again by one request. */
 const mostAtOnce = 1_000;
 
-const time = z.iso.datetime({ offset: true });
-const times = { from: time, until: time };
+const times = { from: instant, until: instant };
 const inOrder = ({ from, until }: { from: string; until: string }): boolean =>
   Date.parse(from) < Date.parse(until);
 const notInOrder = { path: ['until'], message: 'must be after the time `from`' };

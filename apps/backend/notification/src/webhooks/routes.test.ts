@@ -184,6 +184,11 @@ describe('what was sent', () => {
     expect((await call(`${webhookId}/redeliver`, all)).body.data).toEqual({ count: 3 });
     const none = await call(`${webhookId}/redeliver`, { from: until, until: from });
     expect([none.status, none.body.error.details[0].field]).toEqual([422, 'until']);
+    const elsewhere = await call(`${webhookId}/redeliver`, {
+      until,
+      from: `${from.slice(0, -1)}+23:00`,
+    });
+    expect([elsewhere.status, elsewhere.body.error.details[0].field]).toEqual([422, 'from']);
     expect((await call(`${webhookId}/redeliver`, all, hooks.auditor)).status).toBe(403);
   });
 });
