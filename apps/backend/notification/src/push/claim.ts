@@ -11,6 +11,8 @@ export interface PushOrder {
   p256dh: string;
   auth: string;
   attempt: number;
+  /** The last notification of before, that it was about. */
+  pushedTo: string;
   /** The last notification that it is about. */
   upTo: string;
   /** How many of them are still unread, and the newest of these, the very newest first. */
@@ -57,7 +59,7 @@ export async function claimPushes(
       returning s.id, s.person_id, s.endpoint, s.p256dh, s.auth, s.attempts, s.pushed_to, ready.up_to
     )
     select t.id as "subscriptionId", t.person_id as "personId", t.endpoint, t.p256dh, t.auth, t.attempts as attempt,
-      t.up_to as "upTo", coalesce(u.unread, 0) as unread, coalesce(u.newest, '[]') as newest, ${hoursColumn},
+      t.pushed_to as "pushedTo", t.up_to as "upTo", coalesce(u.unread, 0) as unread, coalesce(u.newest, '[]') as newest, ${hoursColumn},
       floor(extract(epoch from now()) * 1000)::float8 as "nowMs"
     from taken t left join mail_hours h on h.person_id = t.person_id left join lateral (
       select max(n.unread)::int as unread, json_agg(json_build_object('kind', n.kind, 'actionId', n.action_id,

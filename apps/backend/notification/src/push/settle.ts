@@ -42,6 +42,10 @@ export async function forgetBrowser(db: NotificationDb, order: PushOrder): Promi
 
 const inMs = (ms: number) => sql`now() + make_interval(secs => ${ms / 1_000})`;
 
-/** Only the latest attempt says what became of it. */
-const claimed = ({ subscriptionId, attempt }: PushOrder) =>
-  and(eq(pushSubscriptions.id, subscriptionId), eq(pushSubscriptions.attempts, attempt));
+/** Only the latest attempt says what became of it; they are counted anew after each push. */
+const claimed = ({ subscriptionId, attempt, pushedTo }: PushOrder) =>
+  and(
+    eq(pushSubscriptions.id, subscriptionId),
+    eq(pushSubscriptions.attempts, attempt),
+    eq(pushSubscriptions.pushedTo, pushedTo),
+  );
