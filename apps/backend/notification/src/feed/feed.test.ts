@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => notification.stop());
 
+const someId = crypto.randomUUID();
+
 async function file(): Promise<string> {
   const body = { actionType: 'create_promotion', payload: promotion() };
   return (await notification.workflow.call(maker, 'POST', '/actions', body)).body.data.id;
@@ -98,13 +100,22 @@ describe('the feed of a person', () => {
   });
 
   it.each([
-    ['POST', '/read', { id: 'first' }, 422],
     ['GET', '/notifications?limit=0', undefined, 422],
     ['GET', '/notifications?cursor=1', undefined, 422],
     ['PUT', '/muted/some', undefined, 404],
   ])('refuses %s %s %j', async (method, path, body, status) => {
     const reply = await notification.call(maker, method, path, body);
     expect(reply.status).toBe(status);
+  });
+
+  it.each([
+    [{ id: 'first' }, 'id', 'must be a UUID'],
+    [{}, '', 'must hold one of `id`, `actionId` and `upTo`'],
+    [{ id: someId, upTo: someId }, '', 'must hold one of `id`, `actionId` and `upTo`'],
+  ])('says which is to be read of %j', async (body, field, message) => {
+    const reply = await notification.call(maker, 'POST', '/read', body);
+    expect(reply.status).toBe(422);
+    expect(reply.body.error.details).toEqual([{ field, message }]);
   });
 });
 

@@ -4,11 +4,14 @@ import { z } from 'zod';
 import type { NotificationDb } from '../database.ts';
 
 /** Body of `POST /read`: which a person has read; those of one action, or all up to one that they have seen. */
-export const readBody = z.union([
-  z.strictObject({ id: z.uuid() }),
-  z.strictObject({ actionId: z.uuid() }),
-  z.strictObject({ upTo: z.uuid() }),
-]);
+export const readBody = z.union(
+  [
+    z.strictObject({ id: z.uuid() }),
+    z.strictObject({ actionId: z.uuid() }),
+    z.strictObject({ upTo: z.uuid() }),
+  ],
+  'must hold one of `id`, `actionId` and `upTo`',
+);
 
 /** Marks as read what is a person's and was not; what comes meanwhile stays unread. A mail that was not sent yet is then of no use. */
 export async function markRead(
