@@ -14,13 +14,17 @@ it(
     const counts = new Map<string, number>();
     const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
     const history = fc.record({ document: documents, facts, people: staff, happenings: histories });
-    fc.assert(
-      fc.property(history, (each) => {
-        play(each, count);
-        count('histories');
-      }),
-      { seed, numRuns },
-    );
+    const missing = () => transitions.filter((each) => !counts.has(each));
+    // What is rare may not be among the first.
+    for (let round = 0; round < 5 && (round === 0 || missing().length > 0); round += 1) {
+      fc.assert(
+        fc.property(history, (each) => {
+          play(each, count);
+          count('histories');
+        }),
+        { seed: seed + round, numRuns },
+      );
+    }
     const covered = [...counts].toSorted(([, a], [, b]) => b - a);
     // oxlint-disable-next-line no-console
     console.log(
@@ -29,7 +33,7 @@ it(
         ...covered.map((each) => each.join(': ')),
       ].join('\n'),
     );
-    expect([...counts.keys()]).toEqual(expect.arrayContaining(transitions));
+    expect(missing()).toEqual([]);
   },
   numRuns * 20 + 60_000,
 );
