@@ -1,7 +1,13 @@
 import { titleOfType } from '@countersign/actions';
 import { composeListMail, type Mail } from '@countersign/mail';
 import { type Kind, textOf } from '../kinds/kinds.ts';
-import { headersOf, type LinkedTo, type MailedNotification, messageIdOf } from './compose.ts';
+import {
+  chosenThere,
+  headersOf,
+  type LinkedTo,
+  type MailedNotification,
+  messageIdOf,
+} from './compose.ts';
 
 /** So many stand in one mail; of others it says how many they are. */
 const mostListed = 50;
@@ -38,7 +44,7 @@ export function composeList(
         text: textOf(kind)!.subject(titleOfType(actionType)),
         link: `${linkedTo.publicUrl}/actions/${actionId}`,
       })),
-      after: `${more > 0 ? `There are ${more} more, all in the app. ` : ''}The links decide nothing by themselves. Who may see an action sees it there, signed in.`,
+      after: `${more > 0 ? `There are ${more} more, all in the app. ` : ''}The links decide nothing by themselves. Who may see an action sees it there, signed in. ${chosenThere}`,
     }),
     messageId: messageIdOf(notificationId, linkedTo.publicUrl, `${choice}.`),
     headers: headersOf(linkedTo, what && { personId, what }),

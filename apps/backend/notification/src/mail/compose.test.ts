@@ -31,6 +31,10 @@ describe.each(kindNames)('the mail of %s', (kind) => {
     }
   });
 
+  it('says to who reads it where mail is chosen', () => {
+    for (const body of [mail.text, mail.html]) expect(body).toContain('under Notifications, Mail');
+  });
+
   it('shows names as they are, and runs nothing', () => {
     expect(mail.text).toContain('Hello "Zoë" <x>,');
     expect(mail.html).toContain('Hello &quot;Zoë&quot; &lt;x&gt;,');
@@ -50,6 +54,12 @@ describe.each(kindNames)('the mail of %s', (kind) => {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
   });
+});
+
+it('says of many where mail is chosen', () => {
+  const mailed = [{ ...about, kind: 'decided' }];
+  const { text } = composeList(mailed, 'digest', to, linkedTo('https://approvals.example'));
+  expect(text).toContain('under Notifications, Mail');
 });
 
 it('is none for a kind of a later release', () => {

@@ -39,12 +39,15 @@ export function composeNotification(
       before: `${what}: ${text.says(actorName ?? 'nobody')}`,
       action: 'Open the action',
       link: `${publicUrl}/actions/${actionId}`,
-      after: 'The link decides nothing by itself. Who may see the action sees it there, signed in.',
+      after: `The link decides nothing by itself. Who may see the action sees it there, signed in. ${chosenThere}`,
     }),
     messageId: messageIdOf(notificationId, publicUrl),
     headers: headersOf({ publicUrl, links }, { personId, what: kind as Kind }),
   };
 }
+
+/** Where somebody who reads a mail says which they want: no program need show what the headers say. */
+export const chosenThere = 'Which mail comes is chosen there too, under Notifications, Mail.';
 
 /** By which a mail is known when it comes twice. */
 export const messageIdOf = (notificationId: string, publicUrl: string, kind = ''): string =>
