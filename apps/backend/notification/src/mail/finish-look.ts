@@ -11,9 +11,9 @@ import type { Sorted } from './sort-out.ts';
 export interface LookSettings {
   /** So many mails of a person at one look. */
   most: number;
-  /** Failures one after the other before what failed is given up. */
-  attemptsMax: number;
-  /** After the first of them; twice as long each time, up to the maximum. */
+  /** For so long after it was told something is tried before it is given up. */
+  keptMs: number;
+  /** After the first of failures that follow each other; twice as long each time, up to the maximum. */
   backoffMs: number;
   backoffMaxMs: number;
 }
@@ -36,22 +36,20 @@ export async function finishLook(
   { later, failed }: LeftOver,
   { db, logger, mailAfterMs, settings }: Finishing,
 ): Promise<void> {
-  const failures = failed.length === 0 ? 0 : claim.failures + 1;
-  const isLast = failures >= settings.attemptsMax;
+  const { nowMs } = claim;
+  const isOver = ({ mail }: FailedMail): boolean => nowMs - mail.toldMs >= settings.keptMs;
+  const tried = failed.filter((one) => !isOver(one));
   const [first] = failed;
   if (first) {
     const { personId } = claim;
-    logger.warn({ err: first.problem, personId }, 'a mail was not sent; trying again');
-    const note = isLast ? giveUp : noteProblem;
-    const mails = failed.map(({ mail }) => mail);
-    await note(db, mails, String(first.problem));
+    logger.warn({ err: first.problem, personId }, 'a mail was not sent');
+    const problem = String(first.problem);
+    await giveUp(db, mailsOf(failed.filter(isOver)), problem);
+    await noteProblem(db, mailsOf(tried), problem);
   }
-  const { nowMs } = claim;
+  const failures = tried.length === 0 ? 0 : claim.failures + 1;
   const againMs = nowMs + mailAfterMs;
-  const stays = [
-    ...later,
-    ...(isLast ? [] : failed.map(({ mail }) => ({ ...mail, dueMs: nowMs }))),
-  ];
+  const stays = [...later, ...mailsOf(tried).map((mail) => ({ ...mail, dueMs: nowMs }))];
   const isWhole = waiting.length < settings.most;
   // Where nothing was settled, the same would be looked at again and again.
   const goesOn = !isWhole && stays.length < waiting.length;
@@ -61,10 +59,12 @@ export async function finishLook(
     fromId: ids.toSorted()[0] ?? (isWhole ? undefined : waiting.at(-1)!.notificationId),
     dueMs: goesOn ? nowMs : stays.length === 0 ? againMs : nextMs,
     againMs,
-    failures: isLast ? 0 : failures,
-    pauseMs: first && !isLast ? pauseOf(failures, settings) : undefined,
+    failures,
+    pauseMs: failures > 0 ? pauseOf(failures, settings) : undefined,
   });
 }
+
+const mailsOf = (failed: readonly FailedMail[]): QueuedMail[] => failed.map(({ mail }) => mail);
 
 function pauseOf(failures: number, { backoffMs, backoffMaxMs }: LookSettings): number {
   const longest = Math.min(backoffMaxMs, backoffMs * 2 ** Math.min(failures - 1, 20));

@@ -87,9 +87,15 @@ it('goes to the address of now once the mail server is back', async () => {
   await expect.poll(() => mailOf(id)).toMatchObject({ state: 'sent', reason: null });
 });
 
-it('is given up after so many tries, and says why', async () => {
+it('is given up after some days, and not before, and says why', async () => {
+  const refuses = () => () => Promise.reject(new Error('550 no such mailbox'));
   const id = await returned(await newMaker());
-  runPostman({ attemptsMax: 3 }, () => () => Promise.reject(new Error('550 no such mailbox')));
+  const days = notification.postman({ keptMs: 60 * 60_000 }, refuses);
+  days.start();
+  await expect.poll(async () => (await mailOf(id)).reason).toContain('550 no such mailbox');
+  expect((await mailOf(id)).state).toBe('queued');
+  await days.stop();
+  runPostman({ keptMs: 1 }, refuses);
   await expect.poll(async () => (await mailOf(id)).state).toBe('given_up');
   expect((await mailOf(id)).reason).toContain('550 no such mailbox');
 });

@@ -18,8 +18,8 @@ const defaults: PostmanSettings = {
   leaseMs: 120_000,
   pollMs: 1_000,
   backoffMs: 30_000,
-  backoffMaxMs: 86_400_000,
-  attemptsMax: 16,
+  backoffMaxMs: 3_600_000,
+  keptMs: 5 * 86_400_000,
 };
 
 /**
