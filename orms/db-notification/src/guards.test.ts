@@ -107,6 +107,18 @@ describe('what somebody was told', () => {
   });
 });
 
+test('each column of what somebody was told is guarded', async () => {
+  const guarded = await database.db.execute<{ name: string; kept: boolean }>(sql`
+    select c.column_name as name, bool_or(t.trigger_name = 'notifications_told') as kept
+    from information_schema.columns c left join information_schema.triggered_update_columns t
+      on t.event_object_table = c.table_name and t.event_object_column = c.column_name
+    where c.table_name = 'notifications' group by c.column_name having bool_or(t.trigger_name = 'notifications_told') is not true
+    order by c.column_name`);
+  expect(guarded.rows).toEqual(
+    ['mail', 'mail_reason', 'mail_settled_at', 'read_at'].map((name) => ({ name, kept: false })),
+  );
+});
+
 test('what became of a mail is noted now, and stays', async () => {
   const [row] = await tell(queued);
   const set = setOf(row!.id);

@@ -7,29 +7,28 @@ export type MailOf = Pick<QueuedMail, 'personId' | 'notificationId'>;
 
 const longestReason = 500;
 
-/** Notes for good that some mails were sent; also by a claim whose lease has ended. */
+/** Notes for good that some mails of a person were sent; also by a claim whose lease has ended. */
 export const noteSent = (db: NotificationDb, mails: readonly MailOf[]): Promise<void> =>
   set(db, mails, sql`mail = 'sent', mail_reason = null, mail_settled_at = now()`);
 
-/** Notes for good that some mails are skipped and why, in one statement. */
-export const skipMails = (
+/** Notes for good that some mails of a person are skipped and why, in a statement for each reason. */
+export async function skipMails(
   db: NotificationDb,
   mails: readonly (MailOf & { reason: string })[],
-): Promise<void> =>
-  set(
-    db,
-    mails.map(({ personId, notificationId, reason }) => ({ personId, notificationId, reason })),
-    sql`mail = 'skipped', mail_reason = m.mail ->> 'reason', mail_settled_at = now()`,
-  );
+): Promise<void> {
+  for (const [reason, some] of Map.groupBy(mails, (mail) => mail.reason)) {
+    await set(db, some, sql`mail = 'skipped', mail_reason = ${reason}, mail_settled_at = now()`);
+  }
+}
 
-/** Notes what was in the way of some mails, which are tried again. */
+/** Notes what was in the way of some mails of a person, which are tried again. */
 export const noteProblem = (
   db: NotificationDb,
   mails: readonly MailOf[],
   problem: string,
 ): Promise<void> => set(db, mails, sql`mail_reason = ${problem.slice(0, longestReason)}`);
 
-/** Notes for good that some mails are given up, and what was in the way. */
+/** Notes for good that some mails of a person are given up, and what was in the way. */
 export const giveUp = (
   db: NotificationDb,
   mails: readonly MailOf[],
@@ -41,10 +40,12 @@ export const giveUp = (
     sql`mail = 'given_up', mail_reason = ${problem.slice(0, longestReason)}, mail_settled_at = now()`,
   );
 
-/** Changes those of some mails that are queued, by what is said of each, `m.mail`. */
+/** Changes those of some mails of one person that are queued. */
 async function set(db: NotificationDb, mails: readonly MailOf[], change: SQL): Promise<void> {
-  if (mails.length === 0) return;
+  const [first] = mails;
+  if (!first) return;
+  const ids = mails.map(({ notificationId }) => notificationId);
   await db.execute(sql`
-    update notifications n set ${change} from jsonb_array_elements(${JSON.stringify(mails)}::jsonb) as m (mail)
-    where n.person_id = (m.mail ->> 'personId')::uuid and n.id = (m.mail ->> 'notificationId')::uuid and n.mail = 'queued'`);
+    update notifications set ${change}
+    where person_id = ${first.personId} and id = any(${sql.param(ids)}::uuid[]) and mail = 'queued'`);
 }
