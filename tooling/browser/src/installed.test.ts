@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { file, review } from '@countersign/testkit/actions';
 import { newPromotion } from '@countersign/testkit/payloads';
@@ -86,7 +87,7 @@ it('is told in a browser in which that is turned on, while no window is in sight
         return one;
       };
     },
-    [endpoint, `B${'A'.repeat(86)}`] as const,
+    [endpoint, createECDH('prime256v1').generateKeys('base64url')] as const,
   );
   await checker.signIn(staff('checker2'));
   const endpoints = async () => {
