@@ -6,8 +6,8 @@ import { LongestFirst } from './tooling/browser/src/support/longest-first.ts';
 /** The suites that run the whole system: after all others, in this order, with workers of their own. */
 const systemSuites = ['tooling/e2e', 'tooling/browser', 'tooling/chaos'];
 
-/** One more than cores: with as many, a fourth of the processor waited with the tests. */
-const maxWorkers = Math.min(6, availableParallelism() + 1);
+/** As many as cores: what tests wait for is mostly the processor. */
+const maxWorkers = Math.max(2, Math.min(6, availableParallelism()));
 
 /**
  * Files share a process and what they import, which would take as long as the tests; so
