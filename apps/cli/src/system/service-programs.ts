@@ -4,8 +4,11 @@ import type { ServiceName } from '@countersign/service-discovery';
 import { root } from '../root.ts';
 import { OperatorError } from '../operator-error.ts';
 
-/** How Node is told to keep small: a service's data is in PostgreSQL, not in its memory. */
-const small = ['--max-old-space-size=256', '--max-semi-space-size=4'];
+/** How Node is told to keep small: a service's data is in PostgreSQL, not in its memory. Nobody waits for what notification makes in rounds. */
+const smallOf = (service: ServiceName): string[] => [
+  '--max-old-space-size=256',
+  `--max-semi-space-size=${service === 'notification' ? 2 : 4}`,
+];
 
 /** The folder of a service. */
 export function serviceFolder(service: ServiceName): string {
@@ -25,7 +28,7 @@ export function programOf(
 ): string[] {
   const folder = serviceFolder(service);
   const path = source ? sourceOf(service, program) : join(folder, 'dist', `${program}.mjs`);
-  if (existsSync(path)) return source ? [path] : [...small, path];
+  if (existsSync(path)) return source ? [path] : [...smallOf(service), path];
   throw new OperatorError(
     `${path} is missing. Build the services with: npx -y pnpm@12 exec turbo run build`,
   );
